@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pipeline.Core.Domain;
+
+/// <summary>
+/// The Amtlicher Gemeindeschlüssel (AGS) of a Kreis: five digits as text, the leading zero kept
+/// (Flensburg is <c>01001</c>, never 1001). <c>default</c> is no key: reading its text throws.
+/// </summary>
+public readonly record struct KreisKey : IComparable<KreisKey>
+{
+    private readonly string? _text;
+
+    private KreisKey(string text) => _text = text;
+
+    /// <summary>The five digits.</summary>
+    /// <exception cref="InvalidOperationException">The key is <c>default</c>.</exception>
+    public string Text => _text ?? throw new InvalidOperationException("default(KreisKey) is not a key");
+
+    /// <summary>The Land the Kreis lies in: the first two digits.</summary>
+    public LandKey Land => LandKey.Parse(Text[..2]);
+
+    /// <summary>Reads five digits.</summary>
+    /// <exception cref="FormatException">The text is anything else.</exception>
+    public static KreisKey Parse(string text) =>
+        TryParse(text, out var key) ? key : throw new FormatException($"'{text}' is not an AGS of five digits");
+
+    /// <summary>Reads five digits whose first two name one of the sixteen Länder; false for anything else.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out KreisKey key)
+    {
+        key = default;
+        if (text is not { Length: 5 } || !text.All(char.IsAsciiDigit) || !LandKey.TryParse(text[..2], out _))
+            return false;
+        key = new KreisKey(text);
+        return true;
+    }
+
+    /// <summary>Ordinal order of the digits: the order of rows in every table.</summary>
+    public int CompareTo(KreisKey other) => string.CompareOrdinal(Text, other.Text);
+
+    /// <summary>The five digits.</summary>
+    public override string ToString() => Text;
+
+    /// <summary>Ordinal order.</summary>
+    public static bool operator <(KreisKey left, KreisKey right) => left.CompareTo(right) < 0;
+
+    /// <summary>Ordinal order.</summary>
+    public static bool operator >(KreisKey left, KreisKey right) => left.CompareTo(right) > 0;
+
+    /// <summary>Ordinal order.</summary>
+    public static bool operator <=(KreisKey left, KreisKey right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Ordinal order.</summary>
+    public static bool operator >=(KreisKey left, KreisKey right) => left.CompareTo(right) >= 0;
+}

@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Pipeline.Core.Publish;
+
+namespace Pipeline.Adapters.Local;
+
+/// <summary>
+/// The store in a folder. Every object is written beside its place and moved there, so a process killed at any moment
+/// leaves whole objects or none; what it was writing lies in <c>.tmp</c> and is swept away by the next run.
+/// </summary>
+public sealed class FolderArtifactStore : IArtifactStore
+{
+    private const int CopyBuffer = 1 << 17;
+    private readonly string _root;
+
+    /// <summary>Uses a folder; it is made on the first write.</summary>
+    public FolderArtifactStore(string folder) => _root = Path.GetFullPath(folder);
+
+    /// <inheritdoc />
+    public string Location => _root;
+
+    private string Temporary => Path.Combine(_root, ".tmp");
+
+    /// <inheritdoc />
+    public Task<long?> SizeAsync(string path, CancellationToken cancellation)
+    {
+        var file = new FileInfo(Full(path));
+        return Task.FromResult<long?>(file.Exists ? file.Length : null);
+    }
+
+    /// <inheritdoc />
+    public Task<Stream> OpenAsync(string path, CancellationToken cancellation)
+    {
+        var full = Full(path);
+        if (!File.Exists(full))
+            throw new FileNotFoundException($"The store {_root} has no {path}.", full);
+        return Task.FromResult<Stream>(new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous));
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> TryCreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var full = Full(path);
+        if (File.Exists(full))
+            return false;
+        var written = await WriteTemporaryAsync(content, cancellation).ConfigureAwait(false);
+        return MoveNew(written, full);
+    }
+
+    /// <inheritdoc />
+    public async Task<TakenObject> TakeAsync(string folder, Stream content, string? expectedSha256, CancellationToken cancellation)
+    {
+        var written = NewTemporary();
+        try
+        {
+            var (hash, bytes) = await CopyAsync(content, written, cancellation).ConfigureAwait(false);
+            if (expectedSha256 is not null && hash != expectedSha256)
+                return new TakenObject(hash, bytes, false, Refused: true);
+            return new TakenObject(hash, bytes, MoveNew(written, Full($"{folder}/{hash}")), Refused: false);
+        }
+        finally
+        {
+            File.Delete(written);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var full = Full(path);
+        var written = await WriteTemporaryAsync(content, cancellation).ConfigureAwait(false);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.Move(written, full, overwrite: true);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> TrySwitchAsync(string path, string? expectedSha256, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var full = Full(path);
+        var now = File.Exists(full) ? Sha256Hex.Of(await File.ReadAllBytesAsync(full, cancellation).ConfigureAwait(false)) : null;
+        if (now != expectedSha256)
+            return false;
+        await ReplaceAsync(path, content, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<StoredObject> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var full = Full(folder);
+        if (!Directory.Exists(full))
+            yield break;
+        var files = Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(_root, f).Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return new StoredObject(file, new FileInfo(Path.Combine(_root, file)).Length);
+        }
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string path, CancellationToken cancellation)
+    {
+        var full = Full(path);
+        if (File.Exists(full))
+            File.Delete(full);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(_root);
+        FileStream handle;
+        try
+        {
+            handle = new FileStream(Path.Combine(_root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StoreBusyException(_root);
+        }
+        if (Directory.Exists(Temporary))
+            Directory.Delete(Temporary, recursive: true);
+        return Task.FromResult<IAsyncDisposable>(handle);
+    }
+
+    private string Full(string path) => Path.Combine(_root, StorePath.Checked(path).Replace('/', Path.DirectorySeparatorChar));
+
+    private string NewTemporary()
+    {
+        Directory.CreateDirectory(Temporary);
+        return Path.Combine(Temporary, Path.GetRandomFileName());
+    }
+
+    private async Task<string> WriteTemporaryAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var file = NewTemporary();
+        var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        await using (stream.ConfigureAwait(false))
+            await stream.WriteAsync(content, cancellation).ConfigureAwait(false);
+        return file;
+    }
+
+    private static async Task<(string Hash, long Bytes)> CopyAsync(Stream content, string file, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[CopyBuffer];
+        long bytes = 0;
+        var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        await using (stream.ConfigureAwait(false))
+        {
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+                await stream.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
+                bytes += read;
+            }
+        }
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
+    }
+
+    /// <summary>Moves a finished file to its place unless something is there; true where it was moved.</summary>
+    private static bool MoveNew(string written, string full)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        try
+        {
+            File.Move(written, full, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(full))
+        {
+            File.Delete(written);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+
+namespace Pipeline.Core.Normalise;
+
+/// <summary>One number or sign of a release, with the line it stands in.</summary>
+/// <param name="Value">Null where a sign stands.</param>
+/// <param name="Status">What the cell says.</param>
+/// <param name="QualityFlag">The office's flag or null.</param>
+/// <param name="Line">Line of the file.</param>
+/// <param name="Repeated">True where the file has the cell twice: a fault once somebody needs it.</param>
+public readonly record struct ExtractedCell(double? Value, ValueStatus Status, string? QualityFlag, long Line, bool Repeated = false);
+
+/// <summary>
+/// The cells one release holds of one series: by period, then by area. Areas of different levels cannot collide because
+/// their codes differ in length (<c>DG</c> and the Länder are told apart by their letters).
+/// </summary>
+public sealed class ExtractedSeries
+{
+    private readonly SortedDictionary<Period, Dictionary<string, ExtractedCell>> _periods =
+        new(Comparer<Period>.Create((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Start.CompareTo(b.Start)));
+
+    /// <summary>The periods there are, by last day.</summary>
+    public IReadOnlyCollection<Period> Periods => _periods.Keys;
+
+    /// <summary>The cells of a period by area code; empty where the period is not there.</summary>
+    public IReadOnlyDictionary<string, ExtractedCell> Cells(Period period) =>
+        _periods.TryGetValue(period, out var cells) ? cells : [];
+
+    internal void Add(in SourceCell cell)
+    {
+        if (!_periods.TryGetValue(cell.Period, out var cells))
+            _periods.Add(cell.Period, cells = []);
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, cell.AreaCode, out var exists);
+        slot = exists
+            ? slot with { Repeated = true }
+            : new ExtractedCell(cell.Value, cell.Status, cell.QualityFlag, cell.Line);
+    }
+}
+
+/// <summary>What the editions of a run need out of the releases, read once per release.</summary>
+public sealed class Extraction
+{
+    private readonly Dictionary<(string Sha256, string Series), ExtractedSeries> _series = [];
+
+    /// <summary>Reads the wanted series out of one release.</summary>
+    /// <param name="reader">The reader of the release's layout.</param>
+    /// <param name="release">The release.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="wanted">The series.</param>
+    /// <param name="cancellation">Passed to the reader.</param>
+    /// <exception cref="FindingException">The reader found a fault.</exception>
+    public static IReadOnlyDictionary<string, ExtractedSeries> Read(
+        IReleaseReader reader, Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
+    {
+        var result = wanted.Select(_ => new ExtractedSeries()).ToArray();
+        foreach (var cell in reader.Read(release, content, wanted, cancellation))
+            result[cell.Series].Add(cell);
+        return wanted.Select((w, i) => (w.Code, Series: result[i])).ToDictionary(p => p.Code, p => p.Series);
+    }
+
+    /// <summary>Adds what <see cref="Read"/> found in a release.</summary>
+    public void Add(Release release, IReadOnlyDictionary<string, ExtractedSeries> series)
+    {
+        foreach (var (code, cells) in series)
+            _series.Add((release.Sha256, code), cells);
+    }
+
+    /// <summary>The cells of a series in a release that was read.</summary>
+    /// <exception cref="KeyNotFoundException">The release was not asked for that series.</exception>
+    public ExtractedSeries Of(Release release, string series) => _series[(release.Sha256, series)];
+}

@@ -1,0 +1,44 @@
+using Pipeline.Core.Fetch;
+
+namespace Pipeline.Core.Normalise;
+
+/// <summary>A series an edition needs for a year, and the release it is read from.</summary>
+/// <param name="Edition">The edition's year.</param>
+/// <param name="Series">Code of the series.</param>
+/// <param name="Year">The year of the wanted value.</param>
+/// <param name="Release">Where it stands.</param>
+public sealed record Need(int Edition, string Series, int Year, Release Release);
+
+/// <summary>Works out, before a byte is read, which series of which releases a run needs.</summary>
+public static class Needs
+{
+    /// <summary>All needs of the editions, each once, in the order of edition, recipe and year.</summary>
+    /// <exception cref="Domain.FindingException">A year that no release covers.</exception>
+    public static IReadOnlyList<Need> Of(Recipe recipe, IReadOnlyList<Release> releases, IEnumerable<int> editions)
+    {
+        var resolver = new ReleaseResolver(recipe, releases);
+        return [.. editions.SelectMany(e => SeriesYears(recipe, e)
+            .Select(n => new Need(e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year))))];
+    }
+
+    /// <summary>Per release the selectors of the series that are wanted from it.</summary>
+    public static IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> ByRelease(Recipe recipe, IEnumerable<Need> needs) =>
+        [.. needs.GroupBy(n => n.Release.Sha256, StringComparer.Ordinal).Select(g => (
+            g.First().Release,
+            (IReadOnlyList<SeriesSelector>)[.. g.Select(n => n.Series).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal).Select(s => recipe.Series[s].Selector(s))]))];
+
+    private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, int edition) =>
+        recipe.Indicators.SelectMany(i => OfIndicator(recipe, i, edition))
+            .Append((recipe.Population, edition))
+            .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
+            .Distinct();
+
+    private static IEnumerable<(string, int)> OfIndicator(Recipe recipe, IndicatorRecipe indicator, int edition)
+    {
+        var own = indicator.Series.Select(s => (s, edition));
+        var flows = indicator.In.Concat(indicator.Out).Concat(indicator.Population)
+            .SelectMany(s => Enumerable.Range(edition - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
+        return own.Concat(flows);
+    }
+}

@@ -1,0 +1,200 @@
+using System.Text.Json.Serialization;
+using Pipeline.Core.Cluster;
+
+namespace Pipeline.Core.Normalise;
+
+/// <summary>
+/// Which series feeds which indicator for a family of editions, and by which parameters they are clustered: a JSON
+/// file in <c>recipes/</c>, not code. Read by <see cref="RecipeReader"/>, which refuses unknown keys.
+/// </summary>
+public sealed record Recipe
+{
+    /// <summary>The form of the file.</summary>
+    public const string CurrentSchema = "recipe/1";
+
+    /// <summary><see cref="CurrentSchema"/>.</summary>
+    public required string Schema { get; init; }
+
+    /// <summary>The name on the command line; equals the file's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One German line that says what the family is made of.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>True where the values are invented. Everything made from such a recipe says so.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>The first edition of the family unless the operator names another: its centres become the anchor.</summary>
+    public required int FirstYear { get; init; }
+
+    /// <summary>The edition made when the operator names none.</summary>
+    public required int LastYear { get; init; }
+
+    /// <summary>The territorial status all values are moved to.</summary>
+    public required DateOnly Gebietsstand { get; init; }
+
+    /// <summary>The release with the crosswalk; null for the project's own table of reforms.</summary>
+    public ReleasePattern? Crosswalk { get; init; }
+
+    /// <summary>
+    /// Where set, an edition uses only releases published until 31.12. of the year that many years after its own, as it
+    /// would have been made then. Where not, the newest of each label.
+    /// </summary>
+    public int? ReleasesUntilYearsAfter { get; init; }
+
+    /// <summary>Parameters of the clustering.</summary>
+    public required ClusterParameters Clustering { get; init; }
+
+    /// <summary>Code of the series of inhabitants that weighs ratios when Kreise merge.</summary>
+    public required string Population { get; init; }
+
+    /// <summary>The series, by code.</summary>
+    public required IReadOnlyDictionary<string, SeriesRecipe> Series { get; init; }
+
+    /// <summary>The indicators, in the order of the tables.</summary>
+    public required IReadOnlyList<IndicatorRecipe> Indicators { get; init; }
+}
+
+/// <summary>Whether a series is counted or a ratio: they move differently when borders do.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeriesKind>))]
+public enum SeriesKind
+{
+    /// <summary>A count: shares of a former Kreis go to its successors and add up.</summary>
+    Count,
+
+    /// <summary>A ratio or mean delivered without its counts: merged with population weights, status <c>imputed</c>.</summary>
+    Ratio,
+}
+
+/// <summary>Which area codes a release holds.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AreaCoverage>))]
+public enum AreaCoverage
+{
+    /// <summary>Exactly the Kreise of its Gebietsstand; any other Kreis stops the run (INKAR).</summary>
+    Exact,
+
+    /// <summary>All codes ever used; those not valid on the day are passed over (GENESIS).</summary>
+    AllCodesEver,
+}
+
+/// <summary>Where a series comes from and what its values may be.</summary>
+public sealed record SeriesRecipe
+{
+    /// <summary>The release; <c>{year}</c> stands for the edition's year, <c>{period}</c> for the year of the wanted value.</summary>
+    public required ReleasePattern Release { get; init; }
+
+    /// <summary>INKAR: numeric ID.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>INKAR: Kürzel.</summary>
+    public string? Kuerzel { get; init; }
+
+    /// <summary>INKAR: Bereich.</summary>
+    public string? Bereich { get; init; }
+
+    /// <summary>INKAR: name of the indicator.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>GENESIS: code of the value variable.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>GENESIS: coordinates of the cells.</summary>
+    public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Unit as the source writes it.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Count or ratio.</summary>
+    public required SeriesKind Kind { get; init; }
+
+    /// <summary>Which area codes to expect.</summary>
+    public AreaCoverage Areas { get; init; } = AreaCoverage.Exact;
+
+    /// <summary>Smallest value that can be true; below it the run stops.</summary>
+    public required double Minimum { get; init; }
+
+    /// <summary>Largest value that can be true; above it the run stops.</summary>
+    public required double Maximum { get; init; }
+
+    /// <summary>Ratio: the year of the population that weighs merging Kreise; the edition's year where not set.</summary>
+    public int? WeightYear { get; init; }
+
+    /// <summary>Where set, the valid Kreise must add up to the row for Germany exactly.</summary>
+    public bool SumsToGermany { get; init; }
+
+    /// <summary>Codes of parts that stand in for a Kreis the source lists under no code of its own: Kreis → part.</summary>
+    public IReadOnlyDictionary<string, string> Substitutes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The selector a reader understands.</summary>
+    public SeriesSelector Selector(string code) => new()
+    {
+        Code = code, Id = Id, Kuerzel = Kuerzel, Bereich = Bereich, Name = Name, Measure = Measure, Where = Where, Unit = Unit,
+    };
+}
+
+/// <summary>Chooses a release by its label.</summary>
+public sealed record ReleasePattern
+{
+    /// <summary>Source, for example <c>inkar</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Layout; null for any.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Edition of the source; may hold <c>{year}</c>.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>GENESIS table.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>Period of the slice; may hold <c>{year}</c> or <c>{period}</c>.</summary>
+    public string? Period { get; init; }
+}
+
+/// <summary>How an indicator is made from series (METHOD §1).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IndicatorRule>))]
+public enum IndicatorRule
+{
+    /// <summary>The value of one series in the edition's year, times <see cref="IndicatorRecipe.Factor"/>.</summary>
+    Value,
+
+    /// <summary>Points for four distances: 2 up to 400 m, 1 up to 1,000 m; latest period up to the year, else the earliest.</summary>
+    SupplyPoints,
+
+    /// <summary>(in − out) per 1,000 inhabitants of the age, mean over those of the last years that have a value.</summary>
+    NetMigration,
+}
+
+/// <summary>One indicator of a recipe.</summary>
+public sealed record IndicatorRecipe
+{
+    /// <summary>Code out of <see cref="Domain.Indicators"/>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The rule.</summary>
+    public required IndicatorRule Rule { get; init; }
+
+    /// <summary><see cref="IndicatorRule.Value"/>: one series; <see cref="IndicatorRule.SupplyPoints"/>: the four distances.</summary>
+    public IReadOnlyList<string> Series { get; init; } = [];
+
+    /// <summary><see cref="IndicatorRule.Value"/>: multiplies the value (12 makes a month's income a year's).</summary>
+    public double Factor { get; init; } = 1;
+
+    /// <summary><see cref="IndicatorRule.NetMigration"/>: in-moves.</summary>
+    public IReadOnlyList<string> In { get; init; } = [];
+
+    /// <summary><see cref="IndicatorRule.NetMigration"/>: out-moves.</summary>
+    public IReadOnlyList<string> Out { get; init; } = [];
+
+    /// <summary><see cref="IndicatorRule.NetMigration"/>: inhabitants of the age.</summary>
+    public IReadOnlyList<string> Population { get; init; } = [];
+
+    /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>
+    public int Years { get; init; } = 5;
+
+    /// <summary>German name of the source series, for the table of sources in the report.</summary>
+    public required string SourceName { get; init; }
+
+    /// <summary>German remark printed wherever the indicator is explained, for example that it is a proxy.</summary>
+    public string? Note { get; init; }
+}

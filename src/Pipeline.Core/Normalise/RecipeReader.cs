@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Normalise;
+
+/// <summary>Reads a recipe and checks that it can be followed.</summary>
+public static class RecipeReader
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>Reads and checks.</summary>
+    /// <param name="name">Name of the file without <c>.json</c>, for messages; the recipe's own name must equal it.</param>
+    /// <param name="utf8">The file.</param>
+    /// <exception cref="FindingException">Not JSON, an unknown or missing key, or a contradiction within.</exception>
+    public static Recipe Read(string name, ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var recipe = JsonSerializer.Deserialize<Recipe>(utf8, Options)
+                ?? throw Fault(name, "a JSON object", "null");
+            Check(name, recipe);
+            return recipe;
+        }
+        catch (JsonException e)
+        {
+            throw Fault(name, $"a recipe in the form {Recipe.CurrentSchema}", e.Message);
+        }
+    }
+
+    private static void Check(string name, Recipe recipe)
+    {
+        if (recipe.Schema != Recipe.CurrentSchema)
+            throw Fault(name, Recipe.CurrentSchema, recipe.Schema);
+        if (recipe.Name != name)
+            throw Fault(name, $"the name {name}", recipe.Name);
+        if (recipe.FirstYear is < 1990 or > 2999 || recipe.LastYear < recipe.FirstYear || recipe.LastYear > 2999)
+            throw Fault(name, "years from 1990 to 2999, the first not after the last", $"{recipe.FirstYear} to {recipe.LastYear}");
+        if (recipe.Indicators.Count < 2 || recipe.Indicators.DistinctBy(i => i.Code).Count() != recipe.Indicators.Count)
+            throw Fault(name, "at least two indicators, none twice", string.Join(", ", recipe.Indicators.Select(i => i.Code)));
+        foreach (var indicator in recipe.Indicators)
+            CheckIndicator(name, recipe, indicator);
+        Known(name, recipe, recipe.Population, "population");
+        foreach (var (code, series) in recipe.Series)
+            if (!(series.Minimum < series.Maximum))
+                throw Fault(name, $"a minimum below the maximum for {code}", FormattableString.Invariant($"{series.Minimum} and {series.Maximum}"));
+    }
+
+    private static void CheckIndicator(string name, Recipe recipe, IndicatorRecipe indicator)
+    {
+        if (Indicators.All.All(i => i.Code != indicator.Code))
+            throw Fault(name, "one of " + string.Join(", ", Indicators.All.Select(i => i.Code)), indicator.Code);
+        foreach (var series in indicator.Series.Concat(indicator.In).Concat(indicator.Out).Concat(indicator.Population))
+            Known(name, recipe, series, indicator.Code);
+        var complete = indicator.Rule switch
+        {
+            IndicatorRule.Value => indicator.Series.Count == 1,
+            IndicatorRule.SupplyPoints => indicator.Series.Count == 4,
+            _ => indicator is { In.Count: > 0, Out.Count: > 0, Population.Count: > 0, Years: > 0 },
+        };
+        if (!complete)
+            throw Fault(name, $"the series the rule {indicator.Rule} needs", $"something else for {indicator.Code}");
+    }
+
+    private static void Known(string name, Recipe recipe, string series, string user)
+    {
+        if (!recipe.Series.ContainsKey(series))
+            throw Fault(name, $"a series that {user} can use: {string.Join(", ", recipe.Series.Keys)}", series);
+    }
+
+    private static FindingException Fault(string name, string expected, string found) =>
+        new(new Finding("recipe-faulty", $"The recipe {name} cannot be followed.")
+        {
+            Source = $"recipes/{name}.json", Expected = expected, Found = found,
+        });
+}

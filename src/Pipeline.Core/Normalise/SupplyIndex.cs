@@ -1,0 +1,27 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Normalise;
+
+/// <summary>
+/// The supply index (METHOD §1): for each of four facilities 2 points where the population-weighted linear distance is
+/// at most 400 m, 1 where it is at most 1,000 m; 0 to 8 in all.
+/// </summary>
+public static class SupplyIndex
+{
+    /// <summary>Points of one distance.</summary>
+    /// <param name="metres">Population-weighted linear distance, 0 or more.</param>
+    public static int Points(double metres) => metres <= 400 ? 2 : metres <= 1000 ? 1 : 0;
+
+    internal static Normaliser.Cell[] Column(HarmonisedValue[][] distances, IReadOnlyList<Period> periods, int kreise)
+    {
+        var names = string.Join(", ", periods.OrderBy(p => p.End).ThenBy(p => p.Start).Distinct());
+        var column = new Normaliser.Cell[kreise];
+        for (var i = 0; i < kreise; i++)
+        {
+            var parts = distances.Select(d => d[i]).ToArray();
+            double? points = parts.Any(p => p.Value is null) ? null : parts.Sum(p => Points(p.Value!.Value));
+            column[i] = new(points, names, parts.Select(p => p.Method).FirstOrDefault(m => m is not null));
+        }
+        return column;
+    }
+}

@@ -1,0 +1,50 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Normalise;
+
+/// <summary>Tells which Kreise a release must hold and where each of them went.</summary>
+public sealed class Territory
+{
+    private readonly Crosswalk _crosswalk;
+    private readonly IReadOnlyList<CrosswalkLink> _identity;
+
+    /// <summary>Joins a crosswalk with the register of the target.</summary>
+    /// <param name="crosswalk">Links into the target Gebietsstand.</param>
+    /// <param name="kreise">All Kreise of the target, ascending.</param>
+    /// <exception cref="FindingException">The crosswalk leads to a Kreis outside the target, or not to all.</exception>
+    public Territory(Crosswalk crosswalk, IReadOnlyList<KreisKey> kreise)
+    {
+        _crosswalk = crosswalk;
+        Kreise = kreise;
+        _identity = [.. kreise.Select(k => new CrosswalkLink(k, k, 1))];
+        foreach (var year in crosswalk.Years)
+        {
+            var difference = crosswalk.Links(year).Select(l => l.To).ToHashSet();
+            difference.SymmetricExceptWith(kreise);
+            if (difference.Count > 0)
+                throw new FindingException(new Finding("crosswalk-target", $"The crosswalk of 31.12.{year} does not lead to exactly the {kreise.Count} Kreise of {crosswalk.Target:yyyy-MM-dd}.")
+                {
+                    Source = crosswalk.Source,
+                    Kreis = string.Join(", ", difference.Order()),
+                    Expected = $"{kreise.Count} Kreise, each at least once",
+                    Found = $"{difference.Count} too many or missing",
+                });
+        }
+    }
+
+    /// <summary>The Kreise of the target, ascending: the rows of every table.</summary>
+    public IReadOnlyList<KreisKey> Kreise { get; }
+
+    /// <summary>The Gebietsstand of the target.</summary>
+    public DateOnly Target => _crosswalk.Target;
+
+    /// <summary>The links from the Kreise of a Gebietsstand; every Kreis to itself from the target's day on.</summary>
+    /// <exception cref="FindingException">The crosswalk does not reach back that far.</exception>
+    public IReadOnlyList<CrosswalkLink> LinksFrom(DateOnly gebietsstand)
+    {
+        if (gebietsstand >= Target)
+            return _identity;
+        var yearEnd = gebietsstand is { Month: 12, Day: 31 } ? gebietsstand.Year : gebietsstand.Year - 1;
+        return _crosswalk.Links(yearEnd);
+    }
+}

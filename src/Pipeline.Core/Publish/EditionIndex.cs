@@ -1,0 +1,85 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Publish;
+
+/// <summary>The content of <c>index.json</c>: all editions, which revision of each year is current.</summary>
+public sealed record EditionIndex
+{
+    /// <summary>The form of the file.</summary>
+    public const string CurrentSchema = "index/1";
+
+    /// <summary><see cref="CurrentSchema"/>.</summary>
+    public string Schema { get; init; } = CurrentSchema;
+
+    /// <summary>The current revision of the newest year; null while nothing is published.</summary>
+    public string? Latest { get; init; }
+
+    /// <summary>Every edition ever published, by year and revision.</summary>
+    public IReadOnlyList<IndexEntry> Editions { get; init; } = [];
+
+    /// <summary>The current revision of a year.</summary>
+    public IndexEntry? Current(int year) => Editions.SingleOrDefault(e => e.Year == year && e.Status == EditionStatus.Current);
+
+    /// <summary>Finds an edition by <c>2023.1</c>, by <c>2023</c> (its current revision) or by <c>latest</c>; null where there is none.</summary>
+    public IndexEntry? Find(string text) =>
+        text == "latest" ? Editions.SingleOrDefault(e => e.Edition == Latest)
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? Current(year)
+        : Editions.SingleOrDefault(e => e.Edition == text);
+
+    /// <summary>Adds editions; an older revision of the same year is marked as superseded and stays.</summary>
+    public EditionIndex With(IEnumerable<IndexEntry> added)
+    {
+        var all = Editions.ToList();
+        foreach (var entry in added)
+        {
+            for (var i = 0; i < all.Count; i++)
+                if (all[i].Year == entry.Year && all[i].Status == EditionStatus.Current)
+                    all[i] = all[i] with { Status = EditionStatus.Superseded, SupersededBy = entry.Edition };
+            all.Add(entry);
+        }
+        all.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return this with { Editions = all, Latest = all.LastOrDefault(e => e.Status == EditionStatus.Current)?.Edition };
+    }
+}
+
+/// <summary>Whether an edition is the valid one of its year.</summary>
+public enum EditionStatus
+{
+    /// <summary>The valid revision of its year.</summary>
+    Current,
+
+    /// <summary>Replaced by a later revision, still there.</summary>
+    Superseded,
+}
+
+/// <summary>One edition in the index.</summary>
+public sealed record IndexEntry
+{
+    /// <summary><c>2023.1</c>.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>The revision, from 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Current or superseded.</summary>
+    public required EditionStatus Status { get; init; }
+
+    /// <summary>The revision that replaced it.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>The recipe: editions of one recipe are a family and share the anchor.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>Notice that must go with everything made from it, for example that it is a demo; null for official data.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>SHA-256 of the manifest.</summary>
+    public required string ManifestSha256 { get; init; }
+
+    /// <summary>The id.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public EditionId Id => new(Year, Revision);
+}

@@ -1,0 +1,38 @@
+namespace Pipeline.Core.Publish;
+
+/// <summary>The paths of the store (a contract), and the check every path from outside must pass.</summary>
+public static class StorePath
+{
+    /// <summary>The list of editions: the only switch.</summary>
+    public const string Index = "index.json";
+
+    /// <summary>Folder of an edition.</summary>
+    public static string Edition(Domain.EditionId id) => $"editions/{id}";
+
+    /// <summary>The list of an edition's artefacts.</summary>
+    public static string Manifest(Domain.EditionId id) => $"editions/{id}/manifest.json";
+
+    /// <summary>What an edition is made from; its hash names the edition's content.</summary>
+    public static string Basis(Domain.EditionId id) => $"editions/{id}/basis.json";
+
+    /// <summary>The record of a run.</summary>
+    public static string Run(string runId) => $"runs/{runId}/run.json";
+
+    /// <summary>The events of a run, one JSON object a line.</summary>
+    public static string Log(string runId) => $"runs/{runId}/log.ndjson";
+
+    /// <summary>
+    /// Refuses a path that is not plain: segments of letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, joined by single
+    /// slashes, none of them <c>.</c> or <c>..</c>, at most 512 characters.
+    /// </summary>
+    /// <exception cref="ArgumentException">Anything else.</exception>
+    public static string Checked(string path)
+    {
+        if (path.Length is 0 or > 512 || !path.Split('/').All(IsPlain))
+            throw new ArgumentException($"'{path}' is not a path of the store", nameof(path));
+        return path;
+    }
+
+    private static bool IsPlain(string segment) =>
+        segment.Length > 0 && segment is not ("." or "..") && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}

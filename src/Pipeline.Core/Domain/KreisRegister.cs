@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Pipeline.Core.Facts;
+
+namespace Pipeline.Core.Domain;
+
+/// <summary>What is known of a Kreis without any statistics.</summary>
+/// <param name="Key">The AGS.</param>
+/// <param name="Name">Short official name without kind or title: <c>Flensburg</c>, <c>München</c>, <c>Wetteraukreis</c>.</param>
+/// <param name="Kind"><c>Landkreis</c>, <c>Kreis</c>, <c>Kreisfreie Stadt</c>, <c>Stadtkreis</c> or <c>Regionalverband</c>.</param>
+/// <param name="Land">The Land it lies in.</param>
+/// <param name="Lon">Longitude of the centroid of its largest part, degrees WGS 84, two decimals.</param>
+/// <param name="Lat">Latitude likewise.</param>
+/// <param name="DisplayName">
+/// The name as a report writes it, unique among all: <c>Landkreis München</c>, <c>München (Kreisfreie Stadt)</c>,
+/// <c>Kiel</c>, <c>Wetteraukreis</c>, <c>Städteregion Aachen</c>.
+/// </param>
+public sealed record KreisFacts(
+    KreisKey Key, string Name, string Kind, LandKey Land, double Lon, double Lat, string DisplayName)
+{
+    /// <summary>True for a Kreisfreie Stadt or a Stadtkreis.</summary>
+    public bool IsCity => Kind is "Kreisfreie Stadt" or "Stadtkreis";
+}
+
+/// <summary>
+/// The Kreise of one Gebietsstand: facts, no statistics. Names and kinds after the Destatis list of Kreise of
+/// 31.12.2021, centroids computed once from the BKG's VG2500 (© GeoBasis-DE / BKG, dl-de/by-2-0, data changed).
+/// </summary>
+public sealed class KreisRegister
+{
+    private static readonly Lazy<KreisRegister> Register2021 = new(() => new KreisRegister(new(2021, 12, 31), "kreise.csv"));
+
+    private readonly FrozenDictionary<KreisKey, KreisFacts> _byKey;
+
+    private KreisRegister(DateOnly day, string table)
+    {
+        Day = day;
+        var rows = FactTable.Read(table, "ags", "name", "kind", "land", "lon", "lat");
+        var shared = rows.GroupBy(r => r[1], StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        All = [.. rows.Select(r => new KreisFacts(
+            KreisKey.Parse(r[0]), r[1], r[2], LandKey.Parse(r[3]), Number(r[4]), Number(r[5]), Display(r[1], r[2], shared.Contains(r[1]))))];
+        _byKey = All.ToFrozenDictionary(k => k.Key);
+    }
+
+    /// <summary>The 400 Kreise of 31.12.2021; unchanged since.</summary>
+    public static KreisRegister Gebietsstand2021 => Register2021.Value;
+
+    /// <summary>The day the register speaks of.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>All Kreise in the order of their keys.</summary>
+    public IReadOnlyList<KreisFacts> All { get; }
+
+    /// <summary>The Kreis of a key.</summary>
+    /// <exception cref="KeyNotFoundException">There was no such Kreis on that day.</exception>
+    public KreisFacts this[KreisKey key] => Find(key, out var facts)
+        ? facts
+        : throw new KeyNotFoundException($"there was no Kreis {key} on {Day:yyyy-MM-dd}");
+
+    /// <summary>True if the Kreis existed on that day.</summary>
+    public bool Contains(KreisKey key) => _byKey.ContainsKey(key);
+
+    /// <summary>Finds a Kreis by its key.</summary>
+    public bool Find(KreisKey key, [NotNullWhen(true)] out KreisFacts? facts) => _byKey.TryGetValue(key, out facts);
+
+    private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>Puts the kind before a rural Kreis unless its name says it; behind a city only where a Kreis shares its name.</summary>
+    private static string Display(string name, string kind, bool shared)
+    {
+        if (kind is "Kreisfreie Stadt" or "Stadtkreis")
+            return shared ? $"{name} ({kind})" : name;
+        var saysItself = name.Contains("kreis", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Region", StringComparison.Ordinal) || name.StartsWith("Städteregion", StringComparison.Ordinal);
+        return saysItself ? name : $"{kind} {name}";
+    }
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using System.Text;
+
+namespace Pipeline.Core.Facts;
+
+/// <summary>
+/// Reads the tables of facts this assembly carries (<c>Facts/*.csv</c>): UTF-8, semicolons, no quotes, lines that start
+/// with <c>#</c> cite the source, the first other line names the columns. A fault in them is a fault of the program.
+/// </summary>
+internal static class FactTable
+{
+    /// <summary>The rows below the head, every one as wide as the head.</summary>
+    /// <param name="name">File name, for example <c>kreise.csv</c>.</param>
+    /// <param name="head">The columns expected, in order.</param>
+    internal static IReadOnlyList<string[]> Read(string name, params string[] head)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pipeline.Core.Facts.{name}")
+            ?? throw new InvalidOperationException($"the table {name} is not part of the assembly");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var rows = new List<string[]>();
+        while (reader.ReadLine() is { } line)
+            if (line.Length > 0 && line[0] != '#')
+                rows.Add(line.Split(';'));
+        if (rows.Count == 0 || !rows[0].SequenceEqual(head))
+            throw new InvalidOperationException($"{name}: expected the columns {string.Join(';', head)}");
+        rows.RemoveAt(0);
+        var odd = rows.FindIndex(r => r.Length != head.Length);
+        return odd < 0 ? rows : throw new InvalidOperationException($"{name}: row {odd + 1} has {rows[odd].Length} cells");
+    }
+}

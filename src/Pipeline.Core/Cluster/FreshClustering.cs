@@ -1,0 +1,52 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Cluster;
+
+/// <summary>The clustering of one edition by itself, named by the rule of METHOD §3.</summary>
+/// <param name="Labels">Cluster per Kreis, 1 … k, in row order.</param>
+/// <param name="Centres">Means of the members in z, k×p row-major, cluster 1 first.</param>
+/// <param name="Sizes">Number of Kreise per cluster, cluster 1 first.</param>
+/// <param name="Inertia">Within-cluster sum of squares, in z².</param>
+/// <param name="ExplainedVariance">1 − inertia / total sum of squares, 0 to 1.</param>
+/// <param name="LocalOptima">Number of distinct local optima within 0.1 % of the best, itself included.</param>
+public sealed record FreshSolution(
+    int[] Labels, double[] Centres, int[] Sizes, double Inertia, double ExplainedVariance, int LocalOptima);
+
+/// <summary>Finds the fresh solution of an edition (METHOD §3).</summary>
+public static class FreshClustering
+{
+    /// <summary>Minimises the within-cluster sum of squares and names the clusters.</summary>
+    /// <param name="data">The z-scores; one indicator is <c>supply_index</c>.</param>
+    /// <param name="parameters">Clusters, starts, seed and tolerance.</param>
+    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    /// <param name="cancellationToken">Checked before every start.</param>
+    /// <exception cref="FindingException">
+    /// Code <c>too-few-distinct</c>: fewer than k different Kreise; <c>naming-rule</c>: not three urban and three rural.
+    /// </exception>
+    /// <exception cref="ArgumentException">More rows than <see cref="Ward.MaximumRows"/>, fewer than k, or no supply index.</exception>
+    public static FreshSolution Solve(
+        Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
+    {
+        var k = parameters.Clusters;
+        var points = new PointTable(data.Z, data.Rows, data.Columns);
+        var result = KMeans.Solve(
+            points,
+            Ward.Build(points, cancellationToken),
+            k,
+            parameters.RandomStarts,
+            parameters.Seed,
+            parameters.ExchangeTolerance,
+            maxThreads,
+            cancellationToken);
+        var naming = NamingRule.Require(data, result.Labels0Based, k);
+        int[] labels = [.. result.Labels0Based.Select(l => naming.Number[l])];
+        var centres = new double[result.Centres.Length];
+        var sizes = new int[k];
+        for (var c = 0; c < k; c++)
+            result.Centres.AsSpan(c * data.Columns, data.Columns).CopyTo(centres.AsSpan((naming.Number[c] - 1) * data.Columns));
+        foreach (var label in labels)
+            sizes[label - 1]++;
+        var explained = 1 - (result.Inertia / Partition.Total(data.Z, data.Columns));
+        return new FreshSolution(labels, centres, sizes, result.Inertia, explained, result.LocalOptima);
+    }
+}

@@ -27,6 +27,25 @@ public static class OfficialClassifier
         if (previousLabels is not null && (previousLabels.Length != data.Rows || Array.Exists(previousLabels, l => l < 1 || l > k)))
             throw new ArgumentException($"previous labels must be {data.Rows} numbers from 1 to {k}", nameof(previousLabels));
 
+        return Label(data, anchor, (i, distances) => Choose(distances, previousLabels?[i], parameters.Hysteresis));
+    }
+
+    /// <summary>Measures labels that are settled, as those of a published edition are.</summary>
+    /// <param name="data">The edition's z-scores.</param>
+    /// <param name="anchor">Centres over the same indicators in the same order.</param>
+    /// <param name="labels">Official labels, 1 … k, in row order.</param>
+    /// <exception cref="ArgumentException">Indicators or labels disagree.</exception>
+    public static OfficialClassification Describe(Standardised data, Anchor anchor, int[] labels)
+    {
+        anchor.RequireColumns(data);
+        if (labels.Length != data.Rows || Array.Exists(labels, l => l < 1 || l > anchor.Clusters))
+            throw new ArgumentException($"labels must be {data.Rows} numbers from 1 to {anchor.Clusters}", nameof(labels));
+        return Label(data, anchor, (i, _) => labels[i]);
+    }
+
+    private static OfficialClassification Label(Standardised data, Anchor anchor, Func<int, double[], int> choose)
+    {
+        var k = anchor.Clusters;
         var labels = new int[data.Rows];
         var distance = new double[data.Rows];
         var second = new int[data.Rows];
@@ -36,12 +55,12 @@ public static class OfficialClassifier
         {
             for (var c = 0; c < k; c++)
                 distances[c] = Math.Sqrt(PointTable.SquaredDistance(data.Row(i), anchor.Centre(c + 1)));
-            labels[i] = Choose(distances, previousLabels?[i], parameters.Hysteresis);
+            labels[i] = choose(i, distances);
             second[i] = Nearest(distances, labels[i]);
             distance[i] = distances[labels[i] - 1];
             secondDistance[i] = distances[second[i] - 1];
         }
-        return Describe(data, k, labels, distance, second, secondDistance);
+        return Measure(data, k, labels, distance, second, secondDistance);
     }
 
     /// <summary>A Kreis leaves its cluster only if d(nearest) &lt; (1 − h) · d(current).</summary>
@@ -61,7 +80,7 @@ public static class OfficialClassifier
         return nearest;
     }
 
-    private static OfficialClassification Describe(
+    private static OfficialClassification Measure(
         Standardised data, int k, int[] labels, double[] distance, int[] second, double[] secondDistance)
     {
         int[] labels0Based = [.. labels.Select(l => l - 1)];

@@ -64,6 +64,9 @@ public sealed class KreisRegister
     /// <summary>Finds a Kreis by its key.</summary>
     public bool Find(KreisKey key, [NotNullWhen(true)] out KreisFacts? facts) => _byKey.TryGetValue(key, out facts);
 
+    /// <summary>Key and name for messages: <c>01001 Flensburg</c>; the key alone where the Kreis is not in the register.</summary>
+    public string Describe(KreisKey key) => Find(key, out var facts) ? $"{key} {facts.DisplayName}" : key.Text;
+
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>Puts the kind before a rural Kreis unless its name says it; behind a city only where a Kreis shares its name.</summary>

@@ -27,7 +27,7 @@ public static class RecipeReader
             Check(name, recipe);
             return recipe;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
             throw Fault(name, $"a recipe in the form {Recipe.CurrentSchema}", e.Message);
         }

@@ -76,6 +76,9 @@ public sealed record IndexEntry
     /// <summary>Notice that must go with everything made from it, for example that it is a demo; null for official data.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Fingerprint of what it is made from (<see cref="EditionBasis"/>).</summary>
+    public required string Fingerprint { get; init; }
+
     /// <summary>SHA-256 of the manifest.</summary>
     public required string ManifestSha256 { get; init; }
 

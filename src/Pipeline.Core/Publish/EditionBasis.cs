@@ -1,0 +1,94 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Tables;
+
+namespace Pipeline.Core.Publish;
+
+/// <summary>
+/// Everything the bytes of an edition depend on. Its canonical JSON lies in the edition as <c>basis.json</c>; the hash of
+/// that file is the edition's fingerprint: in every Parquet file (<c>manifest_hash</c>), in the index, in every PDF. Equal
+/// fingerprints mean equal content, so a run skips what is there already.
+/// </summary>
+public sealed record EditionBasis
+{
+    /// <summary>The form of the file.</summary>
+    public string Schema { get; init; } = "basis/1";
+
+    /// <summary>The edition's year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Name of the recipe: the family.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>SHA-256 of the recipe's file.</summary>
+    public required string RecipeSha256 { get; init; }
+
+    /// <summary>Notice that goes with everything, for example that it is a demo.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Territorial status of the tables.</summary>
+    public required DateOnly Gebietsstand { get; init; }
+
+    /// <summary>The first edition of the family: its centres are frozen.</summary>
+    public required int AnchorYear { get; init; }
+
+    /// <summary>Fingerprint of the edition before, whose labels the hysteresis starts from; null in the anchor edition.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>Parameters of the clustering.</summary>
+    public required ClusterParameters Clustering { get; init; }
+
+    /// <summary>The releases that were used, by label.</summary>
+    public required IReadOnlyList<BasisRelease> Releases { get; init; }
+
+    /// <summary>Version of the tables.</summary>
+    public string TableSchema { get; init; } = TableSchemas.Version;
+
+    /// <summary>Versions of the stages: raised when a change of code changes results.</summary>
+    public IReadOnlyDictionary<string, int> Stages { get; init; } = StageVersions.All;
+
+    /// <summary>SHA-256 of the canonical JSON.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Fingerprint => Sha256Hex.Of(CanonicalJson.Write(this));
+
+    /// <summary>Attributions of all releases, each once.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> Attributions => [.. Releases.Select(r => r.Attribution).Distinct()];
+
+    /// <summary>Licences of all releases, each once.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> Licences => [.. Releases.Select(r => r.Licence).Distinct()];
+}
+
+/// <summary>A release an edition was made from.</summary>
+/// <param name="Label">Source, format, edition, table, period.</param>
+/// <param name="Sha256">The bytes: <c>raw/&lt;source&gt;/&lt;sha256&gt;</c>.</param>
+/// <param name="Source">Short name of the source.</param>
+/// <param name="Gebietsstand">Territorial status of the release.</param>
+/// <param name="Published">Day of publication, where known.</param>
+/// <param name="Licence">Licence.</param>
+/// <param name="Attribution">Attribution.</param>
+public sealed record BasisRelease(
+    string Label, string Sha256, string Source, DateOnly Gebietsstand, DateOnly? Published, string Licence, string Attribution)
+{
+    /// <summary>From a fetched release.</summary>
+    public static BasisRelease Of(Release r) =>
+        new(r.Offer.Label, r.Sha256, r.Offer.Source, r.Offer.Gebietsstand, r.Offer.Published, r.Offer.Licence, r.Offer.Attribution);
+}
+
+/// <summary>
+/// Versions of the stages' results. Whoever changes what a stage puts out raises its number, or published editions would
+/// be taken for unchanged.
+/// </summary>
+public static class StageVersions
+{
+    /// <summary>The stages in their order.</summary>
+    public static IReadOnlyDictionary<string, int> All { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["cluster"] = 1,
+        ["diff"] = 1,
+        ["normalise"] = 1,
+        ["report"] = 1,
+    };
+}

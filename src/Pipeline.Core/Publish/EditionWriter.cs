@@ -1,0 +1,100 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Publish;
+
+/// <summary>
+/// Writes the artefacts of one edition that nobody sees yet. The basis goes first: a run that finds the same basis from
+/// an interrupted one takes over the files that are there, because equal bases mean equal bytes; anything else is
+/// cleared away. The manifest goes last and completes the edition.
+/// </summary>
+public sealed class EditionWriter
+{
+    private readonly IArtifactStore _store;
+    private readonly string _folder;
+    private readonly SortedDictionary<string, Artefact> _artefacts = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    private EditionWriter(IArtifactStore store, string folder) => (_store, _folder) = (store, folder);
+
+    /// <summary>Opens the folder of an edition for writing.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="folder"><see cref="StorePath.Edition"/>, or a folder of the run for a preview.</param>
+    /// <param name="basis">What the edition is made from.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    public static async Task<EditionWriter> OpenAsync(IArtifactStore store, string folder, EditionBasis basis, CancellationToken cancellation)
+    {
+        var writer = new EditionWriter(store, folder);
+        var bytes = CanonicalJson.Write(basis);
+        if (await writer.HashAsync("basis.json", cancellation).ConfigureAwait(false) is not { } there || there.Sha256 != Sha256Hex.Of(bytes))
+            await writer.ClearAsync(cancellation).ConfigureAwait(false);
+        await writer.PutAsync("basis.json", "application/json", () => bytes, cancellation).ConfigureAwait(false);
+        return writer;
+    }
+
+    /// <summary>Writes one artefact unless an interrupted run has left it; safe to be called by several threads.</summary>
+    /// <param name="path">Path within the edition.</param>
+    /// <param name="mediaType">Media type.</param>
+    /// <param name="make">Makes the bytes; not called where they are there.</param>
+    /// <param name="cancellation">Observed before writing.</param>
+    /// <returns>True where it had to be made.</returns>
+    public async Task<bool> PutAsync(string path, string mediaType, Func<byte[]> make, CancellationToken cancellation)
+    {
+        var there = await HashAsync(path, cancellation).ConfigureAwait(false);
+        if (there is not { } object_)
+        {
+            var bytes = make();
+            if (!await _store.TryCreateAsync($"{_folder}/{path}", bytes, cancellation).ConfigureAwait(false))
+                throw new IOException($"{_folder}/{path} appeared in the store while it was being written: another program writes there.");
+            object_ = (Sha256Hex.Of(bytes), bytes.Length);
+        }
+        lock (_gate)
+            _artefacts.Add(path, new Artefact(path, object_.Sha256, object_.Bytes, mediaType));
+        return there is null;
+    }
+
+    /// <summary>Completes the edition by its manifest and gives its entry for the index.</summary>
+    /// <param name="planned">The edition.</param>
+    /// <param name="codeVersion">Version of the program.</param>
+    /// <param name="cancellation">Observed before writing.</param>
+    public async Task<IndexEntry> CompleteAsync(PlannedEdition planned, string codeVersion, CancellationToken cancellation)
+    {
+        var manifest = CanonicalJson.Write(new EditionManifest
+        {
+            Edition = planned.Id.ToString(),
+            PreviousEdition = planned.Previous?.ToString(),
+            Notice = planned.Basis.Notice,
+            CodeVersion = codeVersion,
+            Fingerprint = planned.Fingerprint,
+            Basis = planned.Basis,
+            Artefacts = [.. _artefacts.Values],
+        });
+        await _store.DeleteAsync($"{_folder}/manifest.json", cancellation).ConfigureAwait(false);
+        await _store.TryCreateAsync($"{_folder}/manifest.json", manifest, cancellation).ConfigureAwait(false);
+        return new IndexEntry
+        {
+            Edition = planned.Id.ToString(),
+            Year = planned.Id.Year,
+            Revision = planned.Id.Revision,
+            Status = EditionStatus.Current,
+            Recipe = planned.Basis.Recipe,
+            Notice = planned.Basis.Notice,
+            Fingerprint = planned.Fingerprint,
+            ManifestSha256 = Sha256Hex.Of(manifest),
+        };
+    }
+
+    private async Task<(string Sha256, long Bytes)?> HashAsync(string path, CancellationToken cancellation)
+    {
+        if (await _store.SizeAsync($"{_folder}/{path}", cancellation).ConfigureAwait(false) is not { } bytes)
+            return null;
+        var stream = await _store.OpenAsync($"{_folder}/{path}", cancellation).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+            return (await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false), bytes);
+    }
+
+    private async Task ClearAsync(CancellationToken cancellation)
+    {
+        await foreach (var leftover in _store.ListAsync(_folder, cancellation).ConfigureAwait(false))
+            await _store.DeleteAsync(leftover.Path, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,104 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Publish;
+
+/// <summary>One edition of a run.</summary>
+/// <param name="Id">The edition: the one published already when it is skipped, else a new revision.</param>
+/// <param name="Basis">What it is made from.</param>
+/// <param name="Previous">The edition before; null in the anchor edition.</param>
+/// <param name="Reports">The PDFs it gets. A new revision keeps those of the one it replaces, so that no link breaks.</param>
+/// <param name="Skipped">True where an edition of the same fingerprint and with these PDFs is published.</param>
+public sealed record PlannedEdition(EditionId Id, EditionBasis Basis, EditionId? Previous, ReportOrder Reports, bool Skipped)
+{
+    /// <summary>The fingerprint, computed once.</summary>
+    public string Fingerprint { get; } = Basis.Fingerprint;
+}
+
+/// <summary>Decides, from the index and the list of releases alone, which editions a run makes and which are there.</summary>
+public sealed class RunPlan
+{
+    private RunPlan(IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) => (Editions, Needs) = (editions, needs);
+
+    /// <summary>The editions in the order of their years.</summary>
+    public IReadOnlyList<PlannedEdition> Editions { get; }
+
+    /// <summary>What the editions to be made need of the releases.</summary>
+    public IReadOnlyList<Need> Needs { get; }
+
+    /// <summary>Makes the plan.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="releases">The releases in <c>raw/</c>.</param>
+    /// <param name="crosswalk">The release with the crosswalk; null where the project's own table serves.</param>
+    /// <param name="index">What is published.</param>
+    /// <param name="allKreise">The Kreise of the target Gebietsstand.</param>
+    /// <param name="reportsOf">The Kreise a published edition has a PDF for.</param>
+    /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
+    public static RunPlan Make(RunOrder order, IReadOnlyList<Release> releases, Release? crosswalk, EditionIndex index, IReadOnlyList<KreisKey> allKreise, Func<IndexEntry, IReadOnlySet<KreisKey>> reportsOf)
+    {
+        var last = order.Year ?? order.Recipe.LastYear;
+        var first = order.From ?? Math.Min(order.Recipe.FirstYear, last);
+        var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
+        CheckFamily(order.Recipe, first, last, family, index);
+        var anchor = family.Count > 0 ? Math.Min(family.Min(e => e.Year), first) : first;
+        var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
+        var before = family.SingleOrDefault(e => e.Year == first - 1);
+        var (previousId, previousPrint) = (before?.Id, before?.Fingerprint);
+        var editions = new List<PlannedEdition>();
+        for (var year = first; year <= last; year++)
+        {
+            var basis = Basis(order, year, anchor, previousPrint, needs, crosswalk);
+            var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
+            var current = family.SingleOrDefault(e => e.Year == year);
+            var there = current is null ? new HashSet<KreisKey>() : reportsOf(current);
+            var skipped = current is not null && current.Fingerprint == basis.Fingerprint && there.IsSupersetOf(wanted);
+            var reports = new ReportOrder { Kreise = [.. wanted.Union(there).Order()] };
+            var revision = index.Editions.Where(e => e.Year == year).Select(e => e.Revision).DefaultIfEmpty(0).Max() + 1;
+            var planned = new PlannedEdition(skipped ? current!.Id : new EditionId(year, revision), basis, previousId, reports, skipped);
+            editions.Add(planned);
+            (previousId, previousPrint) = (planned.Id, planned.Fingerprint);
+        }
+        var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
+        return new RunPlan(editions, [.. needs.Where(n => made.Contains(n.Edition))]);
+    }
+
+    private static EditionBasis Basis(RunOrder order, int year, int anchor, string? previous, IReadOnlyList<Need> needs, Release? crosswalk) => new()
+    {
+        Year = year,
+        Recipe = order.Recipe.Name,
+        RecipeSha256 = order.RecipeSha256,
+        Notice = order.Recipe.Demo ? Notices.Demo : null,
+        Gebietsstand = order.Recipe.Gebietsstand,
+        AnchorYear = anchor,
+        Previous = previous,
+        Clustering = order.Recipe.Clustering,
+        Releases = [.. needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])
+            .DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)],
+    };
+
+    private static void CheckFamily(Recipe recipe, int first, int last, List<IndexEntry> family, EditionIndex index)
+    {
+        if (first > last)
+            throw new FindingException(new Finding("years-reversed", "The first year lies after the last.") { Expected = $"a first year up to {last}", Found = $"{first}" });
+        var stranger = index.Editions.FirstOrDefault(e => e.Status == EditionStatus.Current && e.Year >= first && e.Year <= last && e.Recipe != recipe.Name);
+        if (stranger is not null)
+            throw new FindingException(new Finding("recipe-differs", "The store holds an edition of that year made by another recipe. Two recipes need two stores: their clusters are not comparable.")
+            {
+                Place = $"edition {stranger.Edition}", Expected = $"recipe {recipe.Name}", Found = $"recipe {stranger.Recipe}",
+            });
+        if (family.Count == 0)
+            return;
+        var anchor = family.Min(e => e.Year);
+        if (first < anchor)
+            throw new FindingException(new Finding("before-anchor", $"The editions of this store are anchored in {anchor}; an earlier year would need other centres. Use a store of its own.")
+            {
+                Place = $"edition {first}", Expected = $"a first year from {anchor} on", Found = $"{first}",
+            });
+        if (first > anchor && family.All(e => e.Year != first - 1))
+            throw new FindingException(new Finding("edition-before-missing", $"Edition {first - 1} is not published; the labels of {first} start from it. Start the run earlier with --from.")
+            {
+                Place = $"edition {first}", Expected = $"edition {first - 1} in the store", Found = "the years " + YearList.Text([.. family.Select(e => e.Year).Order()]),
+            });
+    }
+}

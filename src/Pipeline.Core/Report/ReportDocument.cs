@@ -1,0 +1,80 @@
+namespace Pipeline.Core.Report;
+
+/// <summary>A report as content, without a page: what it says, in reading order. German.</summary>
+public sealed record ReportDocument
+{
+    /// <summary>Title of the document and text of its first heading.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One line for the document's properties.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>The day the data speak of: the document's date, so that the same data give the same bytes.</summary>
+    public required DateOnly DataAsOf { get; init; }
+
+    /// <summary>Short text at the head of every page.</summary>
+    public required string RunningHead { get; init; }
+
+    /// <summary>A notice on every page and before everything else; null where there is none.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>The content after the title.</summary>
+    public required IReadOnlyList<ReportBlock> Blocks { get; init; }
+}
+
+/// <summary>One piece of a report.</summary>
+public abstract record ReportBlock;
+
+/// <summary>A heading.</summary>
+/// <param name="Level">2 or 3; the title is 1.</param>
+/// <param name="Text">The text.</param>
+public sealed record HeadingBlock(int Level, string Text) : ReportBlock;
+
+/// <summary>A paragraph.</summary>
+/// <param name="Text">The text.</param>
+public sealed record TextBlock(string Text) : ReportBlock;
+
+/// <summary>A paragraph that ends in a link.</summary>
+/// <param name="Text">Text before the link.</param>
+/// <param name="LinkText">Text of the link.</param>
+/// <param name="Target">Absolute address.</param>
+public sealed record LinkBlock(string Text, string LinkText, string Target) : ReportBlock;
+
+/// <summary>Sentences set off from the rest.</summary>
+/// <param name="Lead">The first line, set larger.</param>
+/// <param name="Lines">Paragraphs below it.</param>
+public sealed record CalloutBlock(string Lead, IReadOnlyList<string> Lines) : ReportBlock;
+
+/// <summary>A list with bullets.</summary>
+/// <param name="Items">At least one.</param>
+public sealed record ListBlock(IReadOnlyList<string> Items) : ReportBlock;
+
+/// <summary>A table. The first column holds the heads of the rows.</summary>
+/// <param name="Caption">What it shows.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="Rows">The cells as text, one per column; a missing value is said in words.</param>
+/// <param name="EmphasisedRows">Indices of rows that sum up.</param>
+public sealed record TableBlock(
+    string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlySet<int> EmphasisedRows) : ReportBlock;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Head">Its head.</param>
+/// <param name="Width">Relative width.</param>
+/// <param name="IsNumber">True for numbers: set flush right.</param>
+public sealed record ReportColumn(string Head, double Width, bool IsNumber);
+
+/// <summary>Sets a report as a file. Implementations are safe to be used by several threads.</summary>
+public interface IReportRenderer
+{
+    /// <summary>Extension with the dot.</summary>
+    string Extension { get; }
+
+    /// <summary>Media type.</summary>
+    string MediaType { get; }
+
+    /// <summary>Sets the report; the same report gives the same bytes.</summary>
+    byte[] Render(ReportDocument report);
+}

@@ -1,0 +1,76 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core;
+
+/// <summary>The stages in their order. A run may stop after any of them.</summary>
+public enum Stage
+{
+    /// <summary>Releases into <c>raw/</c>.</summary>
+    Fetch,
+
+    /// <summary>Releases to observations and indicators.</summary>
+    Normalise,
+
+    /// <summary>Indicators to membership.</summary>
+    Cluster,
+
+    /// <summary>Two editions to changes and causes.</summary>
+    Diff,
+
+    /// <summary>A PDF per Kreis and one for Germany.</summary>
+    Report,
+
+    /// <summary>The switch.</summary>
+    Publish,
+}
+
+/// <summary>Which PDFs a run makes for its last edition. Editions before it are made as data only.</summary>
+public sealed record ReportOrder
+{
+    /// <summary>One for every Kreis and one for Germany.</summary>
+    public static ReportOrder All { get; } = new() { Kreise = null };
+
+    /// <summary>None.</summary>
+    public static ReportOrder None { get; } = new() { Kreise = [] };
+
+    /// <summary>The Kreise to report on; null for all of them. Where there is any report there is one for Germany.</summary>
+    public required IReadOnlyList<KreisKey>? Kreise { get; init; }
+}
+
+/// <summary>What an operator wants.</summary>
+public sealed record RunOrder
+{
+    /// <summary>Name of the run: starts with the time, unique in the store.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When it was started; goes into the records of the run, never into an edition.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Who started it.</summary>
+    public required string StartedBy { get; init; }
+
+    /// <summary>The recipe.</summary>
+    public required Recipe Recipe { get; init; }
+
+    /// <summary>SHA-256 of the recipe's file.</summary>
+    public required string RecipeSha256 { get; init; }
+
+    /// <summary>First edition; the recipe's where not set. On a store without this family it becomes the anchor.</summary>
+    public int? From { get; init; }
+
+    /// <summary>Last edition; the recipe's where not set.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The PDFs.</summary>
+    public ReportOrder Reports { get; init; } = ReportOrder.All;
+
+    /// <summary>The last stage to run. Only <see cref="Stage.Publish"/> changes what others see.</summary>
+    public Stage Until { get; init; } = Stage.Publish;
+
+    /// <summary>Most threads; no effect on results.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Version of the program, for the manifest.</summary>
+    public required string CodeVersion { get; init; }
+}

@@ -1,0 +1,140 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Tables;
+
+/// <summary>Fills the tables of an edition from the results of the stages. Rows are in the order of their keys.</summary>
+public static class EditionTables
+{
+    /// <summary>After normalise: observations, indicators, means.</summary>
+    public static IReadOnlyList<TableData> OfData(EditionId edition, EditionData data) =>
+        [Observations(data.Observations), Indicators(edition, data.Indicators), Means(edition, data.Features)];
+
+    /// <summary>After cluster: standardised, membership, clusters, quality.</summary>
+    public static IReadOnlyList<TableData> OfClusters(EditionId edition, ClusteredEdition c) =>
+        [Standardised(edition, c), Membership(edition, c), Clusters(edition, c), Quality(edition, c)];
+
+    /// <summary>After diff: changes and causes; both without rows in the anchor edition.</summary>
+    public static IReadOnlyList<TableData> OfDiff(EditionId? from, EditionId to, EditionDiff? diff) =>
+        [Changes(from, to, diff), Causes(from, to, diff)];
+
+    private static TableData Observations(IReadOnlyList<Observation> rows) => new(TableSchemas.Observations,
+    [
+        Column(rows, r => r.Source), Column(rows, r => r.ReleaseSha256), Column(rows, r => r.Series), Column(rows, r => r.AgsOriginal),
+        Column(rows, r => r.Kreis.Text), Column(rows, r => r.Period.Start), Column(rows, r => r.Period.End), Column(rows, r => r.Value),
+        Column(rows, r => r.Status.ToText()), Column(rows, r => r.QualityFlag), Column(rows, r => r.Unit), Column(rows, r => r.Gebietsstand),
+        Column(rows, r => r.Weight),
+    ]);
+
+    private static TableData Indicators(EditionId edition, IReadOnlyList<IndicatorValue> values)
+    {
+        var rows = values.OrderBy(v => v.Kreis).ThenBy(v => v.Indicator.Code, StringComparer.Ordinal).ToList();
+        return new(TableSchemas.IndicatorValues,
+        [
+            Column(rows, _ => edition.ToString()), Column(rows, r => r.Kreis.Text), Column(rows, r => r.Indicator.Code), Column(rows, r => r.Value),
+            Column(rows, r => r.Indicator.Unit), Column(rows, r => r.ReferencePeriod), Column(rows, r => r.Status.ToText()), Column(rows, r => r.ImputationMethod),
+        ]);
+    }
+
+    private static TableData Means(EditionId edition, FeatureMatrix features)
+    {
+        var rows = AreaMeans.Of(features).OrderBy(m => m.Area, StringComparer.Ordinal).ThenBy(m => m.Indicator.Code, StringComparer.Ordinal).ToList();
+        return new(TableSchemas.Means,
+        [
+            Column(rows, _ => edition.ToString()), Column(rows, r => r.Area), Column(rows, r => r.Indicator.Code), Column(rows, r => r.Mean), Column(rows, r => r.Kreise),
+        ]);
+    }
+
+    private static TableData Standardised(EditionId edition, ClusteredEdition c)
+    {
+        var rows = Enumerable.Range(0, c.Data.Features.Rows).ToList();
+        var p = c.Data.Features.Columns;
+        return new(TableSchemas.Standardised(c.Data.Features.Indicators),
+        [
+            Column(rows, _ => edition.ToString()), Column(rows, i => c.Data.Features.Kreise[i].Text),
+            .. Enumerable.Range(0, p).Select(j => Column(rows, i => c.Data.Z[(i * p) + j])),
+        ]);
+    }
+
+    private static TableData Membership(EditionId edition, ClusteredEdition c)
+    {
+        var rows = Enumerable.Range(0, c.Data.Features.Rows).ToList();
+        var kreise = c.Data.Features.Kreise;
+        var o = c.Official;
+        return new(TableSchemas.Membership,
+        [
+            Column(rows, _ => edition.ToString()), Column(rows, i => kreise[i].Text),
+            Column(rows, i => KreisRegister.Gebietsstand2021[kreise[i]].DisplayName), Column(rows, i => kreise[i].Land.Text),
+            Column(rows, i => o.Labels[i]), Column(rows, i => o.Labels[i] <= NamingRule.UrbanClusters ? "urban" : "rural"),
+            Column(rows, i => c.FreshAligned[i]), Column(rows, i => o.Distance[i]), Column(rows, i => o.SecondCluster[i]), Column(rows, i => o.SecondDistance[i]),
+            Column(rows, _ => (double?)null), Column(rows, _ => (bool?)null), Column(rows, i => o.Silhouette[i]),
+            Column(rows, i => c.PreviousLabels?[i]), Column(rows, i => c.PreviousLabels is not null && c.PreviousLabels[i] != o.Labels[i]),
+        ]);
+    }
+
+    private static TableData Clusters(EditionId edition, ClusteredEdition c)
+    {
+        var k = c.Official.Sizes.Length;
+        var p = c.Data.Features.Columns;
+        var freshOf = Enumerable.Range(1, k).ToDictionary(f => c.FreshNumber[f - 1]);
+        var freshMeans = ClusterMeans.Of(c.Data.Features, c.FreshAligned, k);
+        var rows = Enumerable.Range(1, k).Select(n => (Solution: "fresh", Cluster: n))
+            .Concat(Enumerable.Range(1, k).Select(n => (Solution: "official", Cluster: n))).ToList();
+        return new(TableSchemas.Clusters(c.Data.Features.Indicators),
+        [
+            Column(rows, _ => edition.ToString()), Column(rows, r => r.Solution), Column(rows, r => r.Cluster),
+            Column(rows, r => r.Solution == "official" ? c.Official.Sizes[r.Cluster - 1] : c.Fresh.Sizes[freshOf[r.Cluster] - 1]),
+            .. Enumerable.Range(0, p).Select(j => Column(rows, r => r.Solution == "official"
+                ? c.Official.Means[((r.Cluster - 1) * p) + j] : freshMeans[((r.Cluster - 1) * p) + j])),
+            .. Enumerable.Range(0, p).Select(j => Column(rows, r => r.Solution == "official"
+                ? c.Anchor.Centres[((r.Cluster - 1) * p) + j] : c.Fresh.Centres[((freshOf[r.Cluster] - 1) * p) + j])),
+            Column(rows, _ => (double?)null),
+        ]);
+    }
+
+    private static TableData Quality(EditionId edition, ClusteredEdition c)
+    {
+        var rows = c.Diagnostics;
+        var k = c.Official.Sizes.Length;
+        double? AtK(KDiagnostics d, double? value) => d.K == k ? value : null;
+        double? previous = c.PreviousLabels is null ? null : AdjustedRandIndex.Of(c.PreviousLabels, c.Official.Labels);
+        return new(TableSchemas.Quality,
+        [
+            Column(rows, _ => edition.ToString()), Column(rows, d => d.K), Column(rows, d => d.Inertia), Column(rows, d => d.Silhouette),
+            Column(rows, d => d.CalinskiHarabasz), Column(rows, d => d.DaviesBouldin), Column(rows, _ => (double?)null), Column(rows, _ => (double?)null),
+            Column(rows, d => d.ExplainedVariance), Column(rows, d => AtK(d, previous)), Column(rows, d => AtK(d, c.Sensitivity.RangeScaled)),
+            Column(rows, d => AtK(d, c.Sensitivity.Winsorised)), Column(rows, d => AtK(d, AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels))),
+            Column(rows, d => AtK(d, c.Official.ExplainedVariance)),
+        ]);
+    }
+
+    private static TableData Changes(EditionId? from, EditionId to, EditionDiff? diff)
+    {
+        var rows = diff?.Changes.OrderBy(c => c.Kreis).ToList() ?? [];
+        return new(TableSchemas.Changes,
+        [
+            Column(rows, _ => from.ToString()!), Column(rows, _ => to.ToString()), Column(rows, r => r.Kreis.Text), Column(rows, r => r.From), Column(rows, r => r.To),
+            Column(rows, r => r.Kind.ToText()), Column(rows, _ => (double?)null), Column(rows, _ => (double?)null),
+        ]);
+    }
+
+    private static TableData Causes(EditionId? from, EditionId to, EditionDiff? diff)
+    {
+        var rows = diff?.Causes.OrderBy(c => c.Kreis).ThenBy(c => c.Factor.ToText(), StringComparer.Ordinal).ThenBy(c => c.Indicator, StringComparer.Ordinal).ToList() ?? [];
+        return new(TableSchemas.Causes,
+        [
+            Column(rows, _ => from.ToString()!), Column(rows, _ => to.ToString()), Column(rows, r => r.Kreis.Text), Column(rows, r => r.Factor.ToText()),
+            Column(rows, r => r.Indicator), Column(rows, r => r.Contribution),
+        ]);
+    }
+
+    private static TOut[] Column<TIn, TOut>(IReadOnlyList<TIn> rows, Func<TIn, TOut> value)
+    {
+        var column = new TOut[rows.Count];
+        for (var i = 0; i < column.Length; i++)
+            column[i] = value(rows[i]);
+        return column;
+    }
+}

@@ -1,0 +1,51 @@
+using Pipeline.Core.Cluster;
+
+namespace Pipeline.Core.Diff;
+
+/// <summary>What kind of change a Kreis made (METHOD §6). Written to tables as the text of <see cref="ChangeKindText"/>.</summary>
+public enum ChangeKind
+{
+    /// <summary>To a smaller number within the urban or within the rural clusters: better chances.</summary>
+    Up,
+
+    /// <summary>To a larger number within the urban or within the rural clusters.</summary>
+    Down,
+
+    /// <summary>Between urban and rural: a change of settlement type, neither better nor worse.</summary>
+    Settlement,
+
+    /// <summary>The label is uncertain in either edition. Whoever knows the certainty sets this kind.</summary>
+    Borderline,
+
+    /// <summary>The label already changes when the old edition is computed from today's data. Set by the comparison of tracks.</summary>
+    RevisionOnly,
+}
+
+/// <summary>The text forms of <see cref="ChangeKind"/>, and the kind two labels alone imply.</summary>
+public static class ChangeKindText
+{
+    private static readonly string[] Texts = ["up", "down", "settlement", "borderline", "revision_only"];
+
+    /// <summary>The text in tables, snake_case.</summary>
+    public static string ToText(this ChangeKind kind) => Texts[(int)kind];
+
+    /// <summary>Reads the text of a table.</summary>
+    /// <exception cref="FormatException">The text is none of the five.</exception>
+    public static ChangeKind Parse(string text)
+    {
+        var index = Array.IndexOf(Texts, text);
+        return index >= 0 ? (ChangeKind)index : throw new FormatException($"'{text}' is not a kind of change");
+    }
+
+    /// <summary>The kind of a change between two of the six clusters; certainty and revisions are not known here.</summary>
+    /// <exception cref="ArgumentException">A label is not in 1 … 6, or both are the same.</exception>
+    public static ChangeKind Of(int from, int to)
+    {
+        const int clusters = 2 * NamingRule.UrbanClusters;
+        if (from is < 1 or > clusters || to is < 1 or > clusters || from == to)
+            throw new ArgumentException($"from {from} to {to} is no change between clusters 1 to {clusters}");
+        if (from <= NamingRule.UrbanClusters != to <= NamingRule.UrbanClusters)
+            return ChangeKind.Settlement;
+        return to < from ? ChangeKind.Up : ChangeKind.Down;
+    }
+}

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Pipeline.Core.Publish;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Adapters.Local;
 

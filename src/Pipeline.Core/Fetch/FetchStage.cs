@@ -1,5 +1,5 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Publish;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Fetch;
 

@@ -1,9 +1,10 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>
 /// Everything the bytes of an edition depend on. Its canonical JSON lies in the edition as <c>basis.json</c>; the hash of

@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>
 /// Writes the artefacts of one edition that nobody sees yet. The basis goes first: a run that finds the same basis from

@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>Notices that go with everything made from certain data.</summary>
 public static class Notices

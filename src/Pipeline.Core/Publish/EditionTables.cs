@@ -2,8 +2,9 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Tables;
 
-namespace Pipeline.Core.Tables;
+namespace Pipeline.Core.Publish;
 
 /// <summary>Fills the tables of an edition from the results of the stages. Rows are in the order of their keys.</summary>
 public static class EditionTables

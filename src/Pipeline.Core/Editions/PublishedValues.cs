@@ -2,7 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>Turns published tables back into what the stages work on.</summary>
 public static class PublishedValues

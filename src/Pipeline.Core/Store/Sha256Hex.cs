@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Store;
 
 /// <summary>SHA-256 as the store writes it: 64 lower-case hex digits.</summary>
 public static class Sha256Hex

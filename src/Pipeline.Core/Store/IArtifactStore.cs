@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Store;
 
 /// <summary>An object of the store.</summary>
 /// <param name="Path">Path with forward slashes.</param>

@@ -2,9 +2,10 @@ using System.Text.Json;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>Reads what is published.</summary>
 public sealed class EditionReader(IArtifactStore store, ITableFormat format)

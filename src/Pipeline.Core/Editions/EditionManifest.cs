@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>
 /// The content of <c>manifest.json</c>: every artefact of an edition with its hash, and what it was made from. Holds no

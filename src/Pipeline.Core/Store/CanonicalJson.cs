@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Store;
 
 /// <summary>
 /// The one way JSON of the store is written: snake_case, two blanks, LF, properties in the order of the type, nulls

@@ -1,6 +1,6 @@
 using Pipeline.Core.Domain;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>The content of <c>index.json</c>: all editions, which revision of each year is current.</summary>
 public sealed record EditionIndex

@@ -2,7 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Editions;
 
 /// <summary>One edition of a run.</summary>
 /// <param name="Id">The edition: the one published already when it is skipped, else a new revision.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Publish;
+namespace Pipeline.Core.Store;
 
 /// <summary>The paths of the store (a contract), and the check every path from outside must pass.</summary>
 public static class StorePath

@@ -1,0 +1,193 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Publish;
+using Pipeline.Core.Report;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+
+namespace Pipeline.Core;
+
+/// <summary>
+/// The whole way, from releases to published editions: read <see cref="RunAsync"/> first. Nothing but <c>raw/</c> and the
+/// record of the run is written before every edition has passed normalise, cluster and diff; nobody sees an edition
+/// before the switch at the end.
+/// </summary>
+public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
+{
+    private readonly EditionReader _published = new(ports.Store, ports.Tables);
+
+    /// <summary>Carries out an order.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellation">Stops at the next item; the store stays whole and a rerun completes the work.</param>
+    /// <exception cref="FindingException">The data do not allow it; nothing published was changed.</exception>
+    /// <exception cref="IOException">The store or a source cannot be reached, or another run works in the store.</exception>
+    public async Task<RunResult> RunAsync(RunOrder order, CancellationToken cancellation)
+    {
+        var mine = await ports.Store.LockAsync(cancellation).ConfigureAwait(false);
+        await using (mine.ConfigureAwait(false))
+        {
+            var (releases, fresh) = await FetchAsync(order, cancellation).ConfigureAwait(false);
+            if (order.Until == Stage.Fetch)
+                return new RunResult([], null, (releases.Count, fresh), 0);
+
+            var (index, indexHash) = await _published.IndexAsync(cancellation).ConfigureAwait(false);
+            var plan = await PlanAsync(order, releases, index, cancellation).ConfigureAwait(false);
+            var data = await NormaliseAsync(order, plan, releases, cancellation).ConfigureAwait(false);
+            var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
+            var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);
+            var written = await ReportAsync(order, compared, cancellation).ConfigureAwait(false);
+            await PublishAsync(order, written, index, indexHash, cancellation).ConfigureAwait(false);
+
+            var outcomes = plan.Editions.Select(e => new EditionOutcome(
+                e.Id, !e.Skipped, compared.FirstOrDefault(m => m.Planned == e)?.Diff?.Changes.Count, e.Basis.AnchorYear)).ToList();
+            return new RunResult(outcomes, Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count);
+        }
+    }
+
+    private async Task<(IReadOnlyList<Release> Releases, int New)> FetchAsync(RunOrder order, CancellationToken cancellation)
+    {
+        var fresh = 0;
+        observer.Begin(Stage.Fetch, 0);
+        var releases = await FetchStage.RunAsync(ports.Source, ports.Store, order.StartedAt, Done, cancellation).ConfigureAwait(false);
+        await observer.EndAsync(Stage.Fetch, cancellation).ConfigureAwait(false);
+        return (releases, fresh);
+
+        void Done(Release release, bool isNew, int total)
+        {
+            fresh += isNew ? 1 : 0;
+            observer.Item(Stage.Fetch, release.Offer.File, !isNew, total);
+        }
+    }
+
+    private async Task<RunPlan> PlanAsync(RunOrder order, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
+    {
+        var reports = new Dictionary<string, IReadOnlySet<KreisKey>>();
+        foreach (var entry in index.Editions.Where(e => e.Status == EditionStatus.Current))
+            reports[entry.Edition] = PublishedReports.Of(await _published.ManifestAsync(entry, cancellation).ConfigureAwait(false), ports.Renderer.Extension);
+        var allKreise = KreisRegister.Gebietsstand2021.All.Select(k => k.Key).ToList();
+        return RunPlan.Make(order, releases, Crosswalks.Release(order.Recipe, releases), index, allKreise, e => reports[e.Edition]);
+    }
+
+    private async Task<IReadOnlyDictionary<int, EditionData>> NormaliseAsync(
+        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, CancellationToken cancellation)
+    {
+        var byRelease = Needs.ByRelease(order.Recipe, plan.Needs);
+        var made = plan.Editions.Where(e => !e.Skipped).ToList();
+        var total = byRelease.Count + made.Count;
+        observer.Begin(Stage.Normalise, total);
+        var data = new SortedDictionary<int, EditionData>();
+        if (made.Count > 0)
+        {
+            var territory = await Crosswalks.TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation).ConfigureAwait(false);
+            var extraction = await Extractions.ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation).ConfigureAwait(false);
+            foreach (var edition in made)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                data.Add(edition.Id.Year, Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, edition.Id.Year));
+                observer.Item(Stage.Normalise, $"edition {edition.Id}", false, total);
+            }
+        }
+        await observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
+        return data;
+
+        void Read(Release release) => observer.Item(Stage.Normalise, release.Offer.File, false, total);
+    }
+
+    private async Task<IReadOnlyList<MadeEdition>> ClusterAsync(
+        RunOrder order, RunPlan plan, EditionIndex index, IReadOnlyDictionary<int, EditionData> data, CancellationToken cancellation)
+    {
+        var made = new List<MadeEdition>();
+        if (order.Until < Stage.Cluster)
+            return [.. plan.Editions.Where(e => !e.Skipped).Select(e => new MadeEdition(e, data[e.Id.Year], null, null, null))];
+        observer.Begin(Stage.Cluster, plan.Editions.Count);
+        EditionState? before = null;
+        foreach (var planned in plan.Editions)
+        {
+            if (!planned.Skipped)
+            {
+                before ??= await BeforeAsync(order, plan, planned, index, cancellation).ConfigureAwait(false);
+                var clustered = ClusterStage.Run(
+                    data[planned.Id.Year], before?.Anchor, before?.Official.Labels, order.Recipe.Clustering, order.Threads, cancellation);
+                made.Add(new MadeEdition(planned, data[planned.Id.Year], clustered, before, null));
+                before = new EditionState(clustered.Year, clustered.Data, clustered.Anchor, clustered.Official);
+            }
+            else
+            {
+                before = null;
+            }
+            observer.Item(Stage.Cluster, $"edition {planned.Id}", planned.Skipped, plan.Editions.Count);
+        }
+        await observer.EndAsync(Stage.Cluster, cancellation).ConfigureAwait(false);
+        return made;
+    }
+
+    /// <summary>The published edition before one that is made; null before the anchor edition.</summary>
+    private async Task<EditionState?> BeforeAsync(RunOrder order, RunPlan plan, PlannedEdition planned, EditionIndex index, CancellationToken cancellation)
+    {
+        if (planned.Previous is not { } id)
+            return null;
+        var entry = index.Editions.Single(e => e.Id == id);
+        var indicators = order.Recipe.Indicators.Select(i => Indicators.ByCode(i.Code)).ToList();
+        return await _published.StateAsync(entry, indicators, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<MadeEdition>> DiffAsync(RunOrder order, IReadOnlyList<MadeEdition> editions, CancellationToken cancellation)
+    {
+        if (order.Until < Stage.Diff)
+            return editions;
+        observer.Begin(Stage.Diff, editions.Count);
+        var compared = new List<MadeEdition>();
+        foreach (var edition in editions)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            compared.Add(edition with { Diff = edition.Before is null ? null : EditionDiffer.Compare(edition.Before, edition.State) });
+            observer.Item(Stage.Diff, $"edition {edition.Planned.Id}", false, editions.Count);
+        }
+        await observer.EndAsync(Stage.Diff, cancellation).ConfigureAwait(false);
+        return compared;
+    }
+
+    private async Task<IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)>> ReportAsync(
+        RunOrder order, IReadOnlyList<MadeEdition> editions, CancellationToken cancellation)
+    {
+        var written = new List<(MadeEdition, EditionWriter)>();
+        var total = editions.Sum(e => ReportStage.Count(e.Planned.Reports));
+        if (order.Until >= Stage.Report)
+            observer.Begin(Stage.Report, total);
+        foreach (var edition in editions)
+        {
+            var writer = await EditionWriter.OpenAsync(ports.Store, Folder(order, edition.Planned), edition.Planned.Basis, cancellation).ConfigureAwait(false);
+            if (order.Until >= Stage.Report)
+                await ReportStage.RunAsync(order, edition, writer, ports.Renderer, (path, there) => observer.Item(Stage.Report, path, there, total), cancellation).ConfigureAwait(false);
+            written.Add((edition, writer));
+        }
+        if (order.Until >= Stage.Report)
+            await observer.EndAsync(Stage.Report, cancellation).ConfigureAwait(false);
+        return written;
+    }
+
+    /// <summary>Writes the tables and, at the very end, switches the index for all editions at once.</summary>
+    private async Task PublishAsync(
+        RunOrder order, IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions, EditionIndex index, string? indexHash, CancellationToken cancellation)
+    {
+        observer.Begin(Stage.Publish, editions.Count);
+        var entries = new List<IndexEntry>();
+        foreach (var (edition, writer) in editions)
+        {
+            await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
+            entries.Add(await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false));
+            observer.Item(Stage.Publish, $"edition {edition.Planned.Id}", false, editions.Count);
+        }
+        if (order.Until == Stage.Publish && entries.Count > 0
+            && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(index.With(entries)), cancellation).ConfigureAwait(false))
+            throw new IOException($"The index of the store {ports.Store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
+        await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
+    }
+
+    private static string Folder(RunOrder order, PlannedEdition edition) =>
+        order.Until == Stage.Publish || edition.Skipped ? StorePath.Edition(edition.Id) : $"runs/{order.RunId}/{edition.Id}";
+}

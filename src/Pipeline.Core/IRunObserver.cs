@@ -1,0 +1,22 @@
+namespace Pipeline.Core;
+
+/// <summary>Is told how a run goes on. Implementations show it, time it and record it; they are called from several threads.</summary>
+public interface IRunObserver
+{
+    /// <summary>A stage begins.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="total">How many items it has; 0 where that is not known yet.</param>
+    void Begin(Stage stage, int total);
+
+    /// <summary>One item of the stage is done.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="item">What was done, for people.</param>
+    /// <param name="skipped">True where it was there already.</param>
+    /// <param name="total">How many items there are in all.</param>
+    void Item(Stage stage, string item, bool skipped, int total);
+
+    /// <summary>A stage ended well; the records of the run may be written now.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="cancellation">Passed to the store.</param>
+    Task EndAsync(Stage stage, CancellationToken cancellation);
+}

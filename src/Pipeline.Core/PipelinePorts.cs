@@ -1,0 +1,18 @@
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Report;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+
+namespace Pipeline.Core;
+
+/// <summary>The edges a run needs.</summary>
+/// <param name="Source">Where releases come from.</param>
+/// <param name="Store">Where everything goes.</param>
+/// <param name="Readers">The layouts that can be read.</param>
+/// <param name="CrosswalkReaders">The layouts of crosswalks that can be read.</param>
+/// <param name="Tables">The format of the tables.</param>
+/// <param name="Renderer">Sets the reports.</param>
+public sealed record PipelinePorts(
+    IReleaseSource Source, IArtifactStore Store, IReadOnlyList<IReleaseReader> Readers, IReadOnlyList<ICrosswalkReader> CrosswalkReaders,
+    ITableFormat Tables, IReportRenderer Renderer);

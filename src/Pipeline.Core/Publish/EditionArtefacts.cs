@@ -1,0 +1,42 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Tables;
+
+namespace Pipeline.Core.Publish;
+
+/// <summary>The tables of an edition as files with their metadata.</summary>
+public static class EditionArtefacts
+{
+    /// <summary>Writes the tables of the stages an edition has passed.</summary>
+    public static async Task WriteTablesAsync(MadeEdition edition, EditionWriter writer, ITableFormat format, CancellationToken cancellation)
+    {
+        var id = edition.Planned.Id;
+        IReadOnlyList<TableData> tables =
+        [
+            .. EditionTables.OfData(id, edition.Data),
+            .. edition.Clustered is { } clustered ? EditionTables.OfClusters(id, clustered) : [],
+            .. edition.Clustered is not null && (edition.Diff is not null || edition.Before is null) ? EditionTables.OfDiff(edition.Planned.Previous, id, edition.Diff) : [],
+        ];
+        foreach (var table in tables)
+        {
+            var bytes = await format.WriteAsync(table, Metadata(id, edition.Planned), cancellation).ConfigureAwait(false);
+            await writer.PutAsync($"data/{table.Schema.Name}{format.Extension}", format.MediaType, () => bytes, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static Dictionary<string, string> Metadata(EditionId id, PlannedEdition planned)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["edition"] = id.ToString(),
+            ["revision"] = id.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["schema_version"] = TableSchemas.Version,
+            ["manifest_hash"] = planned.Fingerprint,
+            ["licence"] = string.Join("; ", planned.Basis.Licences),
+            ["attribution"] = string.Join("; ", planned.Basis.Attributions),
+        };
+        if (planned.Basis.Notice is { } notice)
+            metadata["notice"] = notice;
+        return metadata;
+    }
+}

@@ -30,6 +30,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         var mine = await ports.Store.LockAsync(cancellation).ConfigureAwait(false);
         await using (mine.ConfigureAwait(false))
         {
+            await observer.StartAsync(cancellation).ConfigureAwait(false);
             var (releases, fresh) = await FetchAsync(order, cancellation).ConfigureAwait(false);
             if (order.Until == Stage.Fetch)
                 return new RunResult([], null, (releases.Count, fresh), 0);

@@ -3,6 +3,9 @@ namespace Pipeline.Core;
 /// <summary>Is told how a run goes on. Implementations show it, time it and record it; they are called from several threads.</summary>
 public interface IRunObserver
 {
+    /// <summary>The run has the store to itself and begins.</summary>
+    Task StartAsync(CancellationToken cancellation);
+
     /// <summary>A stage begins.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="total">How many items it has; 0 where that is not known yet.</param>

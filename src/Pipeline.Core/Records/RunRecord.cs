@@ -1,0 +1,84 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Records;
+
+/// <summary>How a run stands. A record that says running while nobody holds the store's lock is one that was killed.</summary>
+public enum RunState
+{
+    /// <summary>At work, or killed.</summary>
+    Running,
+
+    /// <summary>Ended well.</summary>
+    Done,
+
+    /// <summary>Stopped by findings; nothing published was changed.</summary>
+    Stopped,
+
+    /// <summary>Stopped by the operator.</summary>
+    Cancelled,
+
+    /// <summary>Stopped by a fault of the program, the store or a source.</summary>
+    Failed,
+}
+
+/// <summary>The content of <c>runs/&lt;runId&gt;/run.json</c>: who, when, what, how long, what was skipped, what was refused.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The form of the file.</summary>
+    public string Schema { get; init; } = "run/1";
+
+    /// <summary>Name of the run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>State.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>When it was started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Who started it.</summary>
+    public required string StartedBy { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string CodeVersion { get; init; }
+
+    /// <summary>Name of the recipe.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>Where releases came from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>First edition asked for; null for the recipe's.</summary>
+    public int? From { get; init; }
+
+    /// <summary>Last edition asked for; null for the recipe's.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The last stage asked for.</summary>
+    public required Stage Until { get; init; }
+
+    /// <summary>The stages that began, in order.</summary>
+    public IReadOnlyList<StageRecord> Stages { get; init; } = [];
+
+    /// <summary>The editions of a run that ended well.</summary>
+    public IReadOnlyList<string> Made { get; init; } = [];
+
+    /// <summary>The editions that were published already and unchanged.</summary>
+    public IReadOnlyList<string> Unchanged { get; init; } = [];
+
+    /// <summary>Why it was stopped.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The fault of a failed run.</summary>
+    public string? Fault { get; init; }
+}
+
+/// <summary>One stage of a run.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Items">How many items it did.</param>
+/// <param name="Skipped">How many of them were there already.</param>
+/// <param name="Milliseconds">How long it took; null where it did not end.</param>
+public sealed record StageRecord(Stage Stage, int Items, int Skipped, long? Milliseconds);

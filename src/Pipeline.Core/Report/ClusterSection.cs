@@ -1,0 +1,59 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Report;
+
+/// <summary>Which cluster a Kreis belongs to, what that means, and which one is next.</summary>
+internal static class ClusterSection
+{
+    /// <summary>From half a standard deviation on, the mean of a cluster differs enough to be said.</summary>
+    private const double Noteworthy = 0.5;
+
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    {
+        var official = context.Clustered.Official;
+        var row = context.Row(kreis);
+        var cluster = official.Labels[row];
+        yield return new HeadingBlock(2, "Cluster");
+        yield return new CalloutBlock($"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
+            [$"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Es umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Edition.Data.Features.Rows)} Kreise und kreisfreien Städte."]);
+        foreach (var block in Meaning(context, cluster))
+            yield return block;
+        yield return new TextBlock(Scale(cluster));
+        yield return new TextBlock(Nearness(context, row));
+    }
+
+    private static IEnumerable<ReportBlock> Meaning(ReportContext context, int cluster)
+    {
+        var scores = context.Indicators.Select(i => (Words: IndicatorWords.Of(i), Score: context.ClusterScore(cluster, i))).ToList();
+        var better = scores.Where(s => s.Score >= Noteworthy).OrderByDescending(s => s.Score).Select(s => s.Words.Better).ToList();
+        var worse = scores.Where(s => s.Score <= -Noteworthy).OrderBy(s => s.Score).Select(s => s.Words.Worse).ToList();
+        if (better.Count + worse.Count == 0)
+        {
+            yield return new TextBlock("Im Durchschnitt unterscheiden sich die Kreise dieses Clusters bei keinem Indikator deutlich vom Mittel aller Kreise.");
+            yield break;
+        }
+        yield return new TextBlock("Verglichen mit dem Mittel aller Kreise haben die Kreise dieses Clusters im Durchschnitt deutlich");
+        yield return new ListBlock([.. better.Select(b => $"günstiger: {b}"), .. worse.Select(w => $"ungünstiger: {w}")]);
+    }
+
+    private static string Scale(int cluster) =>
+        (cluster <= NamingRule.UrbanClusters
+            ? "Die Cluster 1 bis 3 sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
+            : "Die Cluster 4 bis 6 sind ländlich geprägt; unter ihnen bietet Cluster 4 die besten Teilhabechancen.")
+        + " Die Nummern 1 bis 6 sind keine durchgehende Rangfolge: Von 3 nach 4 ist kein Schritt abwärts, sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
+
+    private static string Nearness(ReportContext context, int row)
+    {
+        var official = context.Clustered.Official;
+        var (own, second) = (official.Distance[row], official.SecondDistance[row]);
+        var other = $"Cluster {official.SecondCluster[row]} („{StudyFigures.ClusterName(official.SecondCluster[row])}“)";
+        var (ownText, secondText) = (GermanNumber.Text(own, 2), GermanNumber.Text(second, 2));
+        const string Unit = " Gemessen wird in Standardabweichungen über alle Indikatoren.";
+        if (ownText == secondText)
+            return $"Zum Mittelpunkt des eigenen Clusters und zu dem von {other} ist der Abstand gerundet gleich groß ({ownText}).{Unit}";
+        return second < own
+            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der des eigenen Clusters ({ownText}), aber nicht um mehr als {GermanNumber.Percent(context.Recipe.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.{Unit}"
+            : $"Am zweitnächsten liegt {other}: Der Abstand zu dessen Mittelpunkt beträgt {secondText}, der zum Mittelpunkt des eigenen Clusters {ownText}.{Unit}";
+    }
+}

@@ -1,0 +1,35 @@
+using Pipeline.Core.Editions;
+
+namespace Pipeline.Core.Report;
+
+/// <summary>What every report has around its content.</summary>
+internal static class ReportFrame
+{
+    public const string Author = "Teilhabe-Pipeline";
+
+    /// <summary>Puts title, notice and properties around the blocks.</summary>
+    public static ReportDocument Around(ReportContext context, string title, string subject, string runningHead, IEnumerable<ReportBlock> blocks)
+    {
+        var id = context.Edition.Planned.Id;
+        return new ReportDocument
+        {
+            Title = title,
+            Subject = subject,
+            Author = Author,
+            DataAsOf = new DateOnly(id.Year, 12, 31),
+            RunningHead = runningHead,
+            Notice = context.Edition.Planned.Basis.Notice,
+            Blocks = [.. Notice(context), .. blocks],
+        };
+    }
+
+    private static IEnumerable<ReportBlock> Notice(ReportContext context)
+    {
+        if (context.Edition.Planned.Basis.Notice is not { } notice)
+            yield break;
+        yield return new CalloutBlock(notice + ".",
+            notice == Notices.Demo
+                ? ["Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, und sagen nichts über den wirklichen Kreis."]
+                : []);
+    }
+}

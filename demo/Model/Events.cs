@@ -12,8 +12,9 @@ internal sealed record Mover(string Ags, int Year, int From, int To);
 /// <param name="From">The profile the first figures point to.</param>
 /// <param name="To">The profile the corrected figures point to.</param>
 /// <param name="FirstShift">What the first figures lie above the corrected ones, EUR per month.</param>
+/// <param name="Lean">How far the other traits lie on the way from one profile to the other, 0 to 1.</param>
 /// <param name="Decides">True if the Kreis stands on the border of both profiles, so that income alone decides.</param>
-internal sealed record Revision(string Ags, int From, int To, int FirstShift, bool Decides);
+internal sealed record Revision(string Ags, int From, int To, int FirstShift, double Lean, bool Decides);
 
 /// <summary>What is planted into the demo. Everything here is listed in <c>truth.csv</c>.</summary>
 internal static class Events
@@ -51,7 +52,7 @@ internal static class Events
     /// <summary>Eight Kreise of the revision; four of them change their cluster by it.</summary>
     internal static readonly Revision[] Revisions =
     [
-        new("03153", 6, 5, -330, true), new("08225", 4, 5, 330, true), new("16067", 6, 5, -330, true), new("07211", 3, 2, -330, true),
-        new("01053", 0, 0, 35, false), new("05758", 0, 0, -28, false), new("09274", 0, 0, 22, false), new("10044", 0, 0, -40, false),
+        new("03153", 6, 5, -420, 0.45, true), new("08225", 4, 5, 420, 0.3, true), new("16067", 6, 5, -420, 0.53, true), new("07211", 3, 2, -420, 0.62, true),
+        new("01053", 0, 0, 35, 0, false), new("05758", 0, 0, -28, 0, false), new("09274", 0, 0, 22, 0, false), new("10044", 0, 0, -40, 0, false),
     ];
 }

@@ -44,7 +44,7 @@ internal static class Profile
     /// <summary>Rows: profiles 1 to 6; columns: the traits.</summary>
     private static readonly double[][] Table =
     [
-        [81.7, 4.5, 6.8, 2080, 2190, 31.7, 700, 820, 850, 330],
+        [81.7, 4.5, 6.8, 2170, 2190, 31.7, 700, 820, 850, 330],
         [81.2, 5.6, 9.4, 1215, 1950, 32.9, 590, 670, 760, 270],
         [79.9, 8.1, 15.4, 850, 1735, 18.1, 570, 640, 740, 260],
         [82.2, 4.6, 4.4, 1230, 2180, -0.3, 1010, 1180, 1120, 420],
@@ -53,10 +53,10 @@ internal static class Profile
     ];
 
     /// <summary>Standard deviation of the lasting differences within a profile; for distances as a share of the mean.</summary>
-    private static readonly double[] Spread = [0.55, 1.35, 1.7, 130, 125, 21, 0.09, 0.09, 0.09, 0.14];
+    private static readonly double[] Spread = [0.64, 1.5, 1.9, 145, 145, 25, 0.22, 0.22, 0.18, 0.24];
 
     /// <summary>Standard deviation of what comes and goes with the years; for distances none.</summary>
-    private static readonly double[] Wander = [0.09, 0.26, 0.22, 24, 14, 7, 0, 0, 0, 0];
+    private static readonly double[] Wander = [0.17, 0.5, 0.45, 48, 29, 14, 0, 0, 0, 0];
 
     /// <summary>What every Kreis gains per year.</summary>
     private static readonly double[] Trend = [0.05, 0.12, -0.12, 32, 42, 0.2, 0, 0, 0, 0];

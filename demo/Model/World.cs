@@ -23,6 +23,8 @@ internal sealed class World
         var lasting = Lasting(place, trait) * Calm(place.Ags);
         if (Profile.IsDistance(trait))
             return mean * (1 + (Profile.SpreadOf(trait) * lasting));
+        if (trait == Trait.Migration)
+            lasting *= RegionalAssumptions.IsUrban(place) ? 1.25 : 0.75; // cities differ more: some have universities
         if (trait == Trait.Tax)
             lasting += 0.35 * ((lasting * lasting) - (Calm(place.Ags) * Calm(place.Ags))); // skewed to the right
         var east = place.IsEast ? EastOf(trait) : 0;
@@ -46,7 +48,7 @@ internal sealed class World
         if (Events.Revisions.FirstOrDefault(r => r.Ags == ags && r.Decides) is { } revision)
             return trait == Trait.Income
                 ? Between(revision.From, revision.To, trait, 0.5) - (0.5 * revision.FirstShift)
-                : Between(revision.From, revision.To, trait, 0.5);
+                : Between(revision.From, revision.To, trait, revision.Lean);
         return Profile.Mean(Homes.ProfileOf(ags), trait);
     }
 
@@ -55,7 +57,7 @@ internal sealed class World
 
     /// <summary>Planted Kreise stray less, so that what was planted decides.</summary>
     private static double Calm(string ags) =>
-        Events.Movers.Any(m => m.Ags == ags) || Events.Revisions.Any(r => r.Ags == ags && r.Decides) ? 0.3 : 1;
+        Events.Movers.Any(m => m.Ags == ags) ? 0.3 : Events.Revisions.Any(r => r.Ags == ags && r.Decides) ? 0.1 : 1;
 
     /// <summary>What the profiles do not say of the eastern Länder.</summary>
     private static double EastOf(Trait trait) => trait switch
@@ -66,12 +68,12 @@ internal sealed class World
         _ => 0,
     };
 
-    /// <summary>Standard normal: half of it common to all traits (standing and field), half the trait's own.</summary>
+    /// <summary>Standard normal: a quarter of its variance is the standing, a tenth the field, the rest the trait's own.</summary>
     private double Lasting(Place place, Trait trait)
     {
         var distance = Profile.IsDistance(trait);
         var common = distance ? Noise.Normal("ways", place.Ags) : Profile.PolarityOf(trait) * Homes.StandingOf(place.Ags);
-        return (0.5 * common) + (0.5 * _fields[(int)trait][place.Ags]) + (0.7071068 * Noise.Normal(trait.ToString(), place.Ags));
+        return (0.5 * common) + (0.3 * _fields[(int)trait][place.Ags]) + (0.8124038 * Noise.Normal(trait.ToString(), place.Ags));
     }
 
     /// <summary>A first-order autoregression from 2010 on, standard deviation 1.</summary>

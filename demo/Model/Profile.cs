@@ -44,16 +44,16 @@ internal static class Profile
     /// <summary>Rows: profiles 1 to 6; columns: the traits.</summary>
     private static readonly double[][] Table =
     [
-        [81.7, 4.5, 6.8, 2170, 2190, 31.7, 700, 820, 850, 330],
-        [81.2, 5.6, 9.4, 1215, 1950, 32.9, 590, 670, 760, 270],
-        [79.9, 8.1, 15.4, 850, 1735, 18.1, 570, 640, 740, 260],
+        [81.7, 4.5, 6.8, 2170, 2190, 31.7, 700, 850, 880, 330],
+        [81.2, 5.6, 9.4, 1215, 1950, 32.9, 540, 620, 740, 250],
+        [79.9, 8.1, 15.4, 850, 1735, 18.1, 520, 600, 720, 240],
         [82.2, 4.6, 4.4, 1230, 2180, -0.3, 1010, 1180, 1120, 420],
         [81.2, 5.6, 6.0, 950, 1965, -7.1, 1500, 1750, 1550, 620],
         [80.3, 8.7, 9.4, 763, 1825, -11.6, 1650, 1900, 1750, 680],
     ];
 
     /// <summary>Standard deviation of the lasting differences within a profile; for distances as a share of the mean.</summary>
-    private static readonly double[] Spread = [0.64, 1.5, 1.9, 145, 145, 25, 0.22, 0.22, 0.18, 0.24];
+    private static readonly double[] Spread = [0.64, 1.5, 1.9, 145, 145, 25, 0.3, 0.3, 0.24, 0.26];
 
     /// <summary>Standard deviation of what comes and goes with the years; for distances none.</summary>
     private static readonly double[] Wander = [0.17, 0.5, 0.45, 48, 29, 14, 0, 0, 0, 0];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using ExcelDataReader;
 using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;
@@ -25,6 +26,9 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
 {
     /// <summary>256 MiB; the real workbook has 9.</summary>
     public const long DefaultMostBytes = 256L << 20;
+
+    /// <summary>The library asks for code page 1252 in its settings even for workbooks that are XML.</summary>
+    static UmstiegsschluesselReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Formats { get; } = ["bbsr-umstiegsschluessel-xlsx"];

@@ -13,6 +13,9 @@ internal sealed class InkarAreas(TextPool texts, Faults faults)
 {
     private const string Germany = "DG";
     private const int KreisDigits = 5;
+    private const int MostKreise = 4096;
+
+    private readonly HashSet<string> _kreise = new(StringComparer.Ordinal);
 
     /// <summary>The code in the form of the level.</summary>
     /// <exception cref="FindingException">It is no key of that level.</exception>
@@ -33,7 +36,18 @@ internal sealed class InkarAreas(TextPool texts, Faults faults)
         if (width == 8)
             digits = digits[KreisDigits..] is "000" ? digits[..KreisDigits] : throw Fault(isLand, kennziffer, line);
         var code = texts.Get(digits);
-        return (isLand ? LandKey.TryParse(code, out _) : KreisKey.TryParse(code, out _)) ? code : throw Fault(isLand, kennziffer, line);
+        return (isLand ? LandKey.TryParse(code, out _) : IsKreis(code)) ? code : throw Fault(isLand, kennziffer, line);
+    }
+
+    /// <summary>Reading a key cuts its text, so each is read once.</summary>
+    private bool IsKreis(string code)
+    {
+        if (_kreise.Contains(code))
+            return true;
+        var isKreis = KreisKey.TryParse(code, out _);
+        if (isKreis && _kreise.Count < MostKreise)
+            _kreise.Add(code);
+        return isKreis;
     }
 
     private FindingException Fault(bool isLand, ReadOnlySpan<byte> kennziffer, long line) => faults.AreaCode(

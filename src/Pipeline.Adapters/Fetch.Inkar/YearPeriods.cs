@@ -3,22 +3,24 @@ using Pipeline.Core.Domain;
 
 namespace Pipeline.Adapters.Fetch.Inkar;
 
-/// <summary>INKAR's periods: a year, or years joined by slashes. The last one is remembered, rows come by the thousand.</summary>
+/// <summary>INKAR's periods: a year, or years joined by slashes. Each is read once; a file has some dozens of them.</summary>
 internal sealed class YearPeriods(TextPool texts, Faults faults)
 {
-    private string _lastText = "";
-    private Period _last;
+    private const int MostPeriods = 4096;
+
+    private readonly Dictionary<string, Period> _known = new(StringComparer.Ordinal);
 
     /// <summary>Reads a period.</summary>
     /// <exception cref="FindingException">It is none.</exception>
     public Period Read(ReadOnlySpan<byte> cell, long line, string column)
     {
         var text = texts.Get(cell);
-        if (ReferenceEquals(text, _lastText))
-            return _last;
-        if (!Period.TryParseYears(text, out var period))
+        if (_known.TryGetValue(text, out var period))
+            return period;
+        if (!Period.TryParseYears(text, out period))
             throw faults.Period(line, column, "a year, or years joined by slashes", cell);
-        (_lastText, _last) = (text, period);
+        if (_known.Count < MostPeriods)
+            _known.Add(text, period);
         return period;
     }
 }

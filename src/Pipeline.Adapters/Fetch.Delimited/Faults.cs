@@ -10,7 +10,9 @@ namespace Pipeline.Adapters.Fetch.Delimited;
 /// Builds the findings of one release, so that each names the release, the file and the place. What a file contains is
 /// quoted only after control characters were replaced and long text was cut: a message goes to terminals and manifests.
 /// </summary>
-internal sealed class Faults(Release release)
+/// <param name="release">What is read.</param>
+/// <param name="isUtf8">Whether the layout promises UTF-8; the other one there is, ISO-8859-1, takes any byte.</param>
+internal sealed class Faults(Release release, bool isUtf8 = true)
 {
     private const int QuotedLength = 240;
 
@@ -32,7 +34,7 @@ internal sealed class Faults(Release release)
         });
 
     /// <summary>The layout is not the one the format names.</summary>
-    public FindingException UnknownLayout(long line, string expected, ReadOnlySpan<byte> found) => Utf8.IsValid(found)
+    public FindingException UnknownLayout(long line, string expected, ReadOnlySpan<byte> found) => !isUtf8 || Utf8.IsValid(found)
         ? Of("unknown-layout", "The columns are not those of the layout.", line, expected: expected, found: Quote(found))
         : WrongEncoding(line, null, expected, found);
 
@@ -72,9 +74,12 @@ internal sealed class Faults(Release release)
     public FindingException Selector(string series, string message, string expected, string found) =>
         Of("selector", message, column: series, expected: expected, found: found);
 
-    /// <summary>Bytes of a file as text for a message.</summary>
-    public static string Quote(ReadOnlySpan<byte> bytes) =>
-        Quote(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, QuotedLength + 3)]));
+    /// <summary>Bytes of a file as text for a message: UTF-8 where they are, else ISO-8859-1.</summary>
+    public static string Quote(ReadOnlySpan<byte> bytes)
+    {
+        var few = bytes[..Math.Min(bytes.Length, 4 * QuotedLength)];
+        return Quote((Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(few));
+    }
 
     /// <summary>Text of a file for a message.</summary>
     public static string Quote(string text)

@@ -38,7 +38,7 @@ public sealed class GenesisCsvReader(long mostBytes = GenesisCsvReader.DefaultMo
         Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release);
+        var faults = new Faults(release, isUtf8: false);
         if (content.Length > mostBytes)
             throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
         var lines = new LineReader(content, faults, cancellation);

@@ -42,7 +42,7 @@ internal static class GenesisCsvTitle
     private static void CheckTable(ReadOnlySpan<byte> text, Faults faults)
     {
         if (!text.StartsWith("GENESIS-Tabelle:"u8))
-            throw faults.UnknownLayout(1, $"{TableLine} and a number", Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(text)));
+            throw faults.UnknownLayout(1, $"{TableLine} and a number", text);
         var table = Encoding.Latin1.GetString(text[TableLine.Length..]).Trim();
         if (faults.Offer.Table is { } expected && table != expected)
             throw faults.Of("table-mismatch", "The file holds another table than offered.", 1, expected: expected, found: Faults.Quote(table));

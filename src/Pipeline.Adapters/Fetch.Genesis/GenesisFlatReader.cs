@@ -44,7 +44,7 @@ public sealed class GenesisFlatReader(long mostBytes = GenesisFlatReader.Default
         using var archive = CsvArchive.IsZip(content) ? CsvArchive.Open(content, faults, mostBytes) : null;
         var lines = new LineReader(archive?.Body ?? content, faults, cancellation);
         ForeignBody.Refuse(lines, faults);
-        var table = new GenesisFlatTable(new CsvRows(lines, faults), faults, wanted);
+        var table = new GenesisFlatTable(new CsvRows(lines, faults), faults, wanted, isBare: archive is null);
         var cells = new List<SourceCell>();
         while (table.ReadRow(cells))
             foreach (var cell in cells)

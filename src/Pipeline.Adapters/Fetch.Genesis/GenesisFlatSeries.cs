@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
@@ -84,6 +85,8 @@ internal sealed class GenesisFlatSeries
 
     private FindingException WrongUnit(long line, ReadOnlySpan<byte> found, Faults faults) => Encoding.UTF8.GetString(found) == LostUnit
         ? faults.Of("measure-unit-lost", "The service lost the description of the measure: fetch the table again.", line, _selector.Measure, expected: $"'{_selector.Unit}'", found: LostUnit)
+        : !Utf8.IsValid(found)
+        ? faults.WrongEncoding(line, "value_unit", $"'{_selector.Unit}'", found)
         : faults.Of("unit-mismatch", "The measure has another unit.", line, _selector.Measure, expected: $"'{_selector.Unit}'", found: Faults.Quote(found));
 
     private string Expected() =>

@@ -18,12 +18,17 @@ internal sealed class GenesisFlatTable
     private readonly GenesisFlatValue _value;
     private readonly List<(AreaLevel Level, string Code)> _codes = [];
     private readonly SortedSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly bool _isBare;
     private bool _hasRows;
 
     /// <summary>Reads the header.</summary>
-    public GenesisFlatTable(CsvRows rows, Faults faults, IReadOnlyList<SeriesSelector> wanted)
+    /// <param name="rows">The rows, from the header on.</param>
+    /// <param name="faults">Builds the findings.</param>
+    /// <param name="wanted">The series.</param>
+    /// <param name="isBare">Whether no archive vouches for the end of the file, so that its last line must end.</param>
+    public GenesisFlatTable(CsvRows rows, Faults faults, IReadOnlyList<SeriesSelector> wanted, bool isBare)
     {
-        (_rows, _faults) = (rows, faults);
+        (_rows, _faults, _isBare) = (rows, faults, isBare);
         rows.Lines.SkipByteOrderMark();
         _layout = new GenesisFlatLayout(rows, faults);
         _series = [.. wanted.Select(w => new GenesisFlatSeries(w, _layout, faults))];
@@ -44,7 +49,7 @@ internal sealed class GenesisFlatTable
                 series.CheckSeen(string.Join(", ", _seen), _faults);
             return false;
         }
-        if (_rows.Lines.IsOpenEnded)
+        if (_isBare && _rows.Lines.IsOpenEnded)
             throw _faults.Truncated(_rows.Line, "a line end after the last row", "none");
         _rows.Split();
         if (_rows.Count != _layout.Columns)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Pipeline.Adapters.Fetch.Delimited;
@@ -33,17 +34,16 @@ internal sealed class InkarWantedSeries
     /// <exception cref="FindingException">The leading key agrees and another given part does not.</exception>
     public bool IsMatch(CsvRows rows, InkarBulkLayout layout, Faults faults)
     {
-        if (_bereich is not null && !rows[layout.Bereich].SequenceEqual(_bereich))
-            return false;
         var id = Agrees(_id, rows[layout.Id]);
         var kuerzel = layout.Kuerzel is { } column ? Agrees(_kuerzel, rows[column]) : null;
         var name = Agrees(_name, rows[layout.Indikator]);
-        if (id is null or true && kuerzel is null or true && name is null or true)
+        var isHere = _bereich is null || rows[layout.Bereich].SequenceEqual(_bereich);
+        if (isHere && id is null or true && kuerzel is null or true && name is null or true)
             return true;
-        if ((id ?? kuerzel ?? name) == true)
+        if (isHere && (id ?? kuerzel ?? name) == true)
             throw Disagrees(rows, layout, name, faults);
-        if (_nearMiss is null && (kuerzel == true || name == true))
-            _nearMiss = $"{Shown(rows, layout)} in line {rows.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        if (_nearMiss is null && (id == true || kuerzel == true || name == true))
+            _nearMiss = string.Create(CultureInfo.InvariantCulture, $"{Shown(rows, layout)} in line {rows.Line}");
         return false;
     }
 
@@ -67,7 +67,7 @@ internal sealed class InkarWantedSeries
     private static bool? Agrees(byte[]? wanted, ReadOnlySpan<byte> cell) => wanted is null ? null : cell.SequenceEqual(wanted);
 
     private static string Shown(CsvRows rows, InkarBulkLayout layout) =>
-        $"ID {Faults.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {Faults.Quote(rows[k])}" : "")}, name {Faults.Quote(rows[layout.Indikator])}";
+        $"Bereich {Faults.Quote(rows[layout.Bereich])}, ID {Faults.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {Faults.Quote(rows[k])}" : "")}, name {Faults.Quote(rows[layout.Indikator])}";
 
     private FindingException Disagrees(CsvRows rows, InkarBulkLayout layout, bool? name, Faults faults) =>
         name == false && !Utf8.IsValid(rows[layout.Indikator])

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
@@ -69,6 +70,8 @@ internal sealed class InkarWizardTable
             for (var column = FirstValue; column < series.Length; column++)
                 if (_rows[column].SequenceEqual(name))
                     series[column] = series[column] < 0 ? i : throw _faults.Selector(wanted[i].Code, "Two series have the same name.", "each series once", wanted[i].Name!);
+            if (!series.Contains(i) && !Utf8.IsValid(_rows.Lines.Current))
+                throw _faults.WrongEncoding(_rows.Line, null, $"the column '{wanted[i].Name}'", _rows.Lines.Current);
             if (!series.Contains(i))
                 throw _faults.SeriesMissing(wanted[i].Code, $"the column '{wanted[i].Name}'", Faults.Quote(Names()));
         }

@@ -123,6 +123,14 @@ public sealed class GenesisFlatReaderTests
     [Fact]
     public void Read_NoLineEndAtTheEnd_WasCutOff() => Assert.Equal("truncated", Fault((Header + Row("KREISE", "01001", "GES", "", "1"))[..^1], All).Code);
 
+    [Fact]
+    public void Read_NoLineEndInAnArchive_IsVouchedForByItsChecksum() => Assert.Single(
+        Twin.Read(new GenesisFlatReader(), Twin.Zip((Header + Row("KREISE", "01001", "GES", "", "1"))[..^1]), Twin.Release("genesis-ffcsv", "12411-01"), All));
+
+    [Fact]
+    public void Read_UnitInLatin1_IsAFinding() => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(new GenesisFlatReader(),
+        [.. Twin.Utf8(Header), .. Twin.Latin1(Row("KREISE", "01001", "GES", "", "1", unit: "für 1"))], Twin.Release("genesis-ffcsv", "12411-01"), All)).Code);
+
     internal static string Row(string variable, string region, string second, string attribute, string value, string measure = "BEVSTD", string unit = "Anzahl") =>
         $"12411;Bevölkerung;STAG;Stichtag;2024-12-31;{variable};Region;{region};Name;{second};Zweite;{attribute};Label;{value};{unit};{measure};Bevölkerungsstand\n";
 

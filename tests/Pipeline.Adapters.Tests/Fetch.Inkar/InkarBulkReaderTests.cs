@@ -79,6 +79,31 @@ public sealed class InkarBulkReaderTests
     }
 
     [Fact]
+    public void Read_NoRowUnderTheBereichAskedFor_ShowsWhereTheIndicatorIs()
+    {
+        var finding = Fault(Header2024 + "Soziales;2;q_SGBII;Quote;Kreise;01001000;Flensburg;2020;2\n", Quota with { Bereich = "SDG" });
+
+        Assert.Equal("series-missing", finding.Code);
+        Assert.Contains("Bereich 'Soziales', ID '2'", finding.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SameRowTwice_YieldsBothForTheCallerToJudge() => Assert.Equal(2, Read(Header2021
+        + "Bildung;219;Abgänger;Kreise;1001;NA;F;2017;1\nBildung;219;Abgänger;Kreise;1001;NA;F;2017;2\n", Leavers).Count);
+
+    /// <summary>Rows of other series allocate nothing, whether they follow each other or change with every line.</summary>
+    [Fact]
+    public void Read_MoreUnwantedRows_NeedNoMoreMemory()
+    {
+        const string wanted = "Bildung;219;Abgänger;Kreise;1001;NA;F;2017;1\n";
+        var few = Twin.Zip(Header2021 + wanted);
+        var many = Twin.Zip(Header2021 + string.Concat(Enumerable.Repeat("A;1;Eins;Kreise;1001;NA;F;2017;1\nB;2;Zwei;Kreise;1001;NA;F;2017;1\nB;2;Zwei;Kreise;1002;NA;F;2017;1\n", 50_000)) + wanted);
+        Allocated(many);
+
+        Assert.InRange(Allocated(many) - Allocated(few), -200_000, 200_000);
+    }
+
+    [Fact]
     public void Read_SameSeriesWantedTwice_YieldsBoth() =>
         Assert.Equal([0, 1], Read(Header2021 + "Bildung;219;Abgänger;Kreise;1001;NA;Flensburg;2017;1\n", Leavers, Leavers).Select(c => c.Series));
 
@@ -149,6 +174,13 @@ public sealed class InkarBulkReaderTests
     public void Read_Latin1_IsAFinding(string row) => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(
         new InkarBulkReader(), Twin.Zip(("a.csv", Twin.Latin1(Header2021 + row))), Release,
         row.Contains("Abg", StringComparison.Ordinal) ? Leavers : Leavers with { Name = "Schule" })).Code);
+
+    private static long Allocated(byte[] zip)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Single(Twin.Read(new InkarBulkReader(), zip, Release, Leavers));
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     private static List<SourceCell> Read(string csv, params SeriesSelector[] wanted) =>
         Twin.Read(new InkarBulkReader(), Twin.Zip(csv), Release, wanted);

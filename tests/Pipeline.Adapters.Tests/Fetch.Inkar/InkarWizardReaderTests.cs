@@ -63,6 +63,10 @@ public sealed class InkarWizardReaderTests
     public void Read_BrokenFile_IsAFinding(string csv, string code) => Assert.Equal(code, Fault(csv, Life).Code);
 
     [Fact]
+    public void Read_Latin1_IsAFinding() => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(new InkarWizardReader(),
+        Twin.Latin1("Kennziffer;Raumeinheit;Aggregat;Höhe\n;;;2018\n01001;F;S;80\n"), Twin.Release("inkar-wizard-csv"), Life with { Name = "Höhe" })).Code);
+
+    [Fact]
     public void Read_SelectorWithAnId_IsRefused() => Assert.Equal("selector", Fault(Headers, Life with { Id = "1" }).Code);
 
     private static List<SourceCell> Read(string csv, params SeriesSelector[] wanted) =>

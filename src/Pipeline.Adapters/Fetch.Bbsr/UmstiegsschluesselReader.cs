@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using ExcelDataReader;
+using Pipeline.Adapters.Fetch.Delimited;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Adapters.Fetch.Bbsr;
+
+/// <summary>
+/// Reads the BBSR's Umstiegsschlüssel for Kreise (<c>ref-kreise-umrech-2021-1990-2020.xlsx</c>): one sheet per year,
+/// named by it, with a row for every piece of a Kreis of 31.12. that went to a Kreis of the target Gebietsstand.
+/// </summary>
+/// <remarks>
+/// Eight columns until 1996, ten from 1997 (weights by employees); they are found by their heads, whose line breaks and
+/// hyphens vary: the first and last <c>Kreise 31.12.…</c> are origin and target, the weight is
+/// <c>bevölkerungsproportionaler Umsteigeschlüssel</c>. Keys are numbers of eight digits without the leading zero. The
+/// head of the target column says 2020 in the sheets 2007 to 2010 although the targets are those of 2021, so it is not
+/// believed: the target is the Gebietsstand of the offer, which most sheets must name. Pieces without inhabitants
+/// (weight 0) are left out.
+/// </remarks>
+/// <param name="mostBytes">The largest size of the unzipped parts of the workbook that is believed.</param>
+public sealed class UmstiegsschluesselReader(long mostBytes = UmstiegsschluesselReader.DefaultMostBytes) : ICrosswalkReader
+{
+    /// <summary>256 MiB; the real workbook has 9.</summary>
+    public const long DefaultMostBytes = 256L << 20;
+
+    /// <summary>The library asks for code page 1252 in its settings even for workbooks that are XML.</summary>
+    static UmstiegsschluesselReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Formats { get; } = ["bbsr-umstiegsschluessel-xlsx"];
+
+    /// <inheritdoc/>
+    public Crosswalk Read(Release release, Stream content, CancellationToken cancellation)
+    {
+        var faults = new Faults(release);
+        CheckSize(content, faults);
+        var byYear = ReadWorkbook(content, faults, cancellation);
+        return new Crosswalk(release.Offer.Gebietsstand, byYear, $"{release.Offer.Label} ({release.Offer.File})");
+    }
+
+    private static Dictionary<int, IReadOnlyList<CrosswalkLink>> ReadWorkbook(Stream content, Faults faults, CancellationToken cancellation)
+    {
+        try
+        {
+            using var workbook = ExcelReaderFactory.CreateOpenXmlReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
+            return ReadSheets(workbook, faults, cancellation);
+        }
+        // The workbook library lets exceptions of many kinds through when a part is damaged: all of them mean the file.
+        catch (Exception e) when (e is not (FindingException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw faults.Of("workbook-damaged", "The workbook cannot be read: fetch it again.", expected: "an xlsx workbook", found: Faults.Quote(e.Message));
+        }
+    }
+
+    private static Dictionary<int, IReadOnlyList<CrosswalkLink>> ReadSheets(IExcelDataReader workbook, Faults faults, CancellationToken cancellation)
+    {
+        var byYear = new Dictionary<int, IReadOnlyList<CrosswalkLink>>();
+        var naming = 0;
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var sheet = new UmstiegsschluesselSheet(workbook, faults);
+            naming += sheet.TargetYear == faults.Offer.Gebietsstand.Year ? 1 : 0;
+            if (!byYear.TryAdd(sheet.Year, sheet.ReadLinks()))
+                throw faults.Of("unknown-layout", "Two sheets are of the same year.", column: workbook.Name, expected: "one sheet per year", found: sheet.Year.ToString(CultureInfo.InvariantCulture));
+        }
+        while (workbook.NextResult());
+        if (naming * 2 <= byYear.Count)
+            throw faults.Of("crosswalk-target", "Most sheets name another target than the offer.",
+                expected: $"Kreise 31.12.{faults.Offer.Gebietsstand.Year}", found: string.Create(CultureInfo.InvariantCulture, $"{naming} of {byYear.Count} sheets"));
+        return byYear;
+    }
+
+    private void CheckSize(Stream content, Faults faults)
+    {
+        if (!CsvArchive.IsZip(content))
+        {
+            ForeignBody.Refuse(new LineReader(content, faults, CancellationToken.None), faults);
+            throw faults.Of("workbook-damaged", "The file is no workbook.", expected: "an xlsx workbook", found: "other bytes");
+        }
+        var bytes = CsvArchive.Guarded(faults, content, default, static (stream, _) =>
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            return archive.Entries.Sum(e => e.Length);
+        });
+        if (bytes > mostBytes)
+            throw CsvArchive.TooLarge(faults, mostBytes, bytes);
+        content.Position = 0;
+    }
+}

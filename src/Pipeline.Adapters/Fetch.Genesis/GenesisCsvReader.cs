@@ -1,0 +1,52 @@
+using Pipeline.Adapters.Fetch.Delimited;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Adapters.Fetch.Genesis;
+
+/// <summary>
+/// Reads the csv that regionalstatistik.de offers for download ("Werteabruf"): ISO-8859-1, semicolons, one table of one
+/// period.
+/// </summary>
+/// <remarks>
+/// <para>Title lines come first (<c>GENESIS-Tabelle: 12711-04-02-4</c>, …, <c>Jahr: 2006</c> or
+/// <c>Stichtag: 31.12.2018</c>: the period); then the header lines, which begin with as many empty cells as a row has
+/// labels; then the rows: code, name (indented by level), further labels, values; then a line of underscores and the
+/// footnotes. Without that line the file was cut off. Table number and period must be those of the offer.</para>
+/// <para><see cref="SeriesSelector.Where"/>: <c>row1</c>, <c>row2</c>, … is the first, second, … label after the name,
+/// and every label column must be named; <c>head1</c>, <c>head2</c>, … is the text of the first, second, … header line, and
+/// those given must leave exactly one column. Texts are compared whole, without the blanks around them. The unit
+/// usually stands in the title and is not checked; where it is a header line, name it (<c>head4</c> = <c>Anzahl</c>).</para>
+/// <para>Traps: Hamburg is <c>02</c> and Berlin <c>11</c>, each Land and Kreis at once, and yielded as both; three digits
+/// are a Regierungsbezirk and left out; eight digits are part of a Kreis – except <c>05334002</c>, Aachen city, which
+/// stands for the Kreis 05313 until 2008: the caller decides that. All codes ever used are listed: one that did not
+/// exist in the year has <c>-</c> in every cell, but successors in Sachsen and Sachsen-Anhalt hold back-computed values
+/// in 2006 and 2007.</para>
+/// </remarks>
+/// <param name="mostBytes">The largest file that is believed.</param>
+public sealed class GenesisCsvReader(long mostBytes = GenesisCsvReader.DefaultMostBytes) : IReleaseReader
+{
+    /// <summary>1 GiB.</summary>
+    public const long DefaultMostBytes = 1L << 30;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Formats { get; } = ["genesis-csv"];
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceCell> Read(
+        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
+        var faults = new Faults(release, isUtf8: false);
+        if (content.Length > mostBytes)
+            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
+        var lines = new LineReader(content, faults, cancellation);
+        ForeignBody.Refuse(lines, faults);
+        var table = new GenesisCsvTable(new CsvRows(lines, faults), faults, wanted);
+        var cells = new List<SourceCell>();
+        while (table.ReadRow(cells))
+            foreach (var cell in cells)
+                yield return cell;
+    }
+}

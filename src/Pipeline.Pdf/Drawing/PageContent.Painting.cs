@@ -1,0 +1,179 @@
+using Pipeline.Pdf.Objects;
+
+namespace Pipeline.Pdf.Drawing;
+
+/// <summary>Path construction and painting (ISO 32000-1, 8.5); the graphics state is only written when it changes.</summary>
+internal sealed partial class PageContent
+{
+    /// <summary>Distance of control points of a quarter circle, in radii.</summary>
+    private const double CircleControl = 0.5523;
+
+    private PdfColor _fill = PdfColor.Black;
+    private PdfColor _strokeColor = PdfColor.Black;
+    private double _strokeWidth = 1;
+    private IReadOnlyList<double> _dash = [];
+
+    public void Line(PdfPoint from, PdfPoint to, Stroke stroke)
+    {
+        RequireOwner();
+        Use(stroke);
+        MoveTo(from);
+        LineTo(to);
+        _stream.Add("S\n"u8);
+    }
+
+    public void Polyline(ReadOnlySpan<PdfPoint> points, Stroke stroke)
+    {
+        RequireOwner();
+        Use(stroke);
+        Path(points);
+        _stream.Add("S\n"u8);
+    }
+
+    /// <summary>Fills between rings by the even-odd rule, so inner rings are holes.</summary>
+    public void Rings(ReadOnlySpan<PdfPoint[]> rings, PdfColor? fill, Stroke? stroke)
+    {
+        if (Prepare(fill, stroke))
+        {
+            foreach (var ring in rings)
+            {
+                Path(ring);
+                _stream.Add("h "u8);
+            }
+
+            Paint(fill, stroke, evenOdd: true);
+        }
+    }
+
+    public void Polygon(ReadOnlySpan<PdfPoint> points, PdfColor? fill, Stroke? stroke)
+    {
+        if (Prepare(fill, stroke))
+        {
+            Path(points);
+            _stream.Add("h "u8);
+            Paint(fill, stroke, evenOdd: false);
+        }
+    }
+
+    public void Rectangle(PdfPoint topLeft, double width, double boxHeight, PdfColor? fill, Stroke? stroke)
+    {
+        if (Prepare(fill, stroke))
+        {
+            _stream.Add(topLeft.X).Space().Add(height - topLeft.Y - boxHeight).Space()
+                .Add(width).Space().Add(boxHeight).Add(" re "u8);
+            Paint(fill, stroke, evenOdd: false);
+        }
+    }
+
+    public void Circle(PdfPoint centre, double radius, PdfColor? fill, Stroke? stroke)
+    {
+        if (!Prepare(fill, stroke))
+        {
+            return;
+        }
+
+        double k = radius * CircleControl;
+        var (x, y) = centre;
+        MoveTo(new PdfPoint(x + radius, y));
+        CurveTo(new(x + radius, y + k), new(x + k, y + radius), new(x, y + radius));
+        CurveTo(new(x - k, y + radius), new(x - radius, y + k), new(x - radius, y));
+        CurveTo(new(x - radius, y - k), new(x - k, y - radius), new(x, y - radius));
+        CurveTo(new(x + k, y - radius), new(x + radius, y - k), new(x + radius, y));
+        _stream.Add("h "u8);
+        Paint(fill, stroke, evenOdd: false);
+    }
+
+    private bool Prepare(PdfColor? fill, Stroke? stroke)
+    {
+        RequireOwner();
+        if (fill is { } color)
+        {
+            UseFill(color);
+        }
+
+        if (stroke is not null)
+        {
+            Use(stroke);
+        }
+
+        return fill is not null || stroke is not null;
+    }
+
+    private void Paint(PdfColor? fill, Stroke? stroke, bool evenOdd)
+    {
+        var painting = (fill, stroke) switch
+        {
+            (not null, not null) => evenOdd ? "B*\n"u8 : "B\n"u8,
+            (not null, null) => evenOdd ? "f*\n"u8 : "f\n"u8,
+            _ => "S\n"u8,
+        };
+        _stream.Add(painting);
+    }
+
+    private void Path(ReadOnlySpan<PdfPoint> points)
+    {
+        for (int i = 0; i < points.Length; i++)
+        {
+            if (i == 0)
+            {
+                MoveTo(points[i]);
+            }
+            else
+            {
+                LineTo(points[i]);
+            }
+        }
+    }
+
+    private void MoveTo(PdfPoint point) => Coordinates(point).Add("m "u8);
+
+    private void LineTo(PdfPoint point) => Coordinates(point).Add("l "u8);
+
+    private void CurveTo(PdfPoint first, PdfPoint second, PdfPoint end)
+    {
+        Coordinates(first);
+        Coordinates(second);
+        Coordinates(end).Add("c "u8);
+    }
+
+    private ByteBuffer Coordinates(PdfPoint point) => _stream.Add(point.X).Space().Add(height - point.Y).Space();
+
+    private void UseFill(PdfColor color)
+    {
+        if (_fill != color)
+        {
+            _fill = color;
+            AddColor(color).Add("rg\n"u8);
+        }
+    }
+
+    private void Use(Stroke stroke)
+    {
+        if (_strokeColor != stroke.Color)
+        {
+            _strokeColor = stroke.Color;
+            AddColor(stroke.Color).Add("RG\n"u8);
+        }
+
+        if (_strokeWidth != stroke.Width)
+        {
+            _strokeWidth = stroke.Width;
+            _stream.Add(stroke.Width).Add(" w\n"u8);
+        }
+
+        if (!ReferenceEquals(_dash, stroke.Dash) && (_dash.Count > 0 || stroke.Dash.Count > 0))
+        {
+            _dash = stroke.Dash;
+            _stream.Add("["u8);
+            foreach (double length in _dash)
+            {
+                _stream.Add(length).Space();
+            }
+
+            _stream.Add("] 0 d\n"u8);
+        }
+    }
+
+    private ByteBuffer AddColor(PdfColor color) =>
+        _stream.Fraction(color.Red).Space().Fraction(color.Green).Space().Fraction(color.Blue).Space();
+}

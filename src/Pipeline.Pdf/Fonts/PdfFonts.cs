@@ -1,0 +1,73 @@
+namespace Pipeline.Pdf.Fonts;
+
+/// <summary>The regular and the bold face of a document. Immutable: share one instance between threads.</summary>
+public sealed class PdfFonts
+{
+    private static readonly Lazy<PdfFonts> SourceSans = new(LoadSourceSans3);
+
+    private PdfFonts(TrueTypeFont regular, TrueTypeFont bold)
+    {
+        if (regular.UnitsPerEm != bold.UnitsPerEm)
+        {
+            throw new InvalidDataException("Regular and bold face must share their units per em.");
+        }
+
+        Regular = regular;
+        Bold = bold;
+    }
+
+    /// <summary>Source Sans 3 (SIL Open Font License 1.1), embedded in this library.</summary>
+    public static PdfFonts SourceSans3 => SourceSans.Value;
+
+    internal TrueTypeFont Regular { get; }
+
+    internal TrueTypeFont Bold { get; }
+
+    /// <summary>Faces from TrueType files with 'glyf' outlines whose licence bits allow embedding.</summary>
+    public static PdfFonts FromTrueType(byte[] regular, byte[] bold)
+    {
+        ArgumentNullException.ThrowIfNull(regular);
+        ArgumentNullException.ThrowIfNull(bold);
+        return new PdfFonts(new TrueTypeFont(regular), new TrueTypeFont(bold));
+    }
+
+    /// <summary>Width of one line of text in points, with kerning; soft hyphens count nothing.</summary>
+    /// <param name="text">The text; every character needs a glyph.</param>
+    /// <param name="size">Font size in points.</param>
+    /// <param name="bold">Measure in the bold face.</param>
+    public double Measure(string text, double size, bool bold = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const int SoftHyphen = 0x00AD;
+        var face = Face(bold);
+        int units = 0;
+        int previous = -1;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value == SoftHyphen)
+            {
+                continue;
+            }
+
+            int glyph = face.Glyph(rune.Value);
+            units += face.Advance(glyph) + (previous < 0 ? 0 : face.Kerning(previous, glyph));
+            previous = glyph;
+        }
+
+        return units * size / face.UnitsPerEm;
+    }
+
+    internal TrueTypeFont Face(bool bold) => bold ? Bold : Regular;
+
+    private static PdfFonts LoadSourceSans3() =>
+        FromTrueType(Resource("SourceSans3-Regular.ttf"), Resource("SourceSans3-Bold.ttf"));
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = typeof(PdfFonts).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The font {name} is not embedded in this assembly.");
+        var data = new byte[stream.Length];
+        stream.ReadExactly(data);
+        return data;
+    }
+}

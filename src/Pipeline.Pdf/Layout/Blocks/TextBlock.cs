@@ -1,0 +1,134 @@
+using Pipeline.Pdf.Drawing;
+using Pipeline.Pdf.Structure;
+using Pipeline.Pdf.Text;
+
+namespace Pipeline.Pdf.Layout.Blocks;
+
+/// <summary>Text broken into lines for one column, drawn line by line into its structure element.</summary>
+internal sealed class TextBlock
+{
+    private readonly TaggedDocument _document;
+    private readonly TextFormat _format;
+    private readonly StructureElement _element;
+    private readonly RichText _text;
+    private readonly Glyph[] _glyphs;
+    private readonly TextLine[] _lines;
+    private readonly StructureElement?[] _links;
+
+    public TextBlock(LayoutContext context, StructureElement element, RichText text, TextFormat format)
+    {
+        _document = context.Document;
+        _element = element;
+        _text = text;
+        _format = format;
+        _glyphs = Shaper.Shape(_document.Fonts, text, format.Bold);
+        _links = new StructureElement?[text.Count];
+        double available = format.Width * _document.Fonts.Regular.UnitsPerEm / format.Size;
+        _lines = LineBreaker.Break(_glyphs, available, Shaper.SoftHyphenAdvance(_document.Fonts));
+    }
+
+    public int LineCount => _lines.Length;
+
+    public double LineHeight => _format.LineHeight;
+
+    public double Height => LineCount * LineHeight;
+
+    /// <summary>Draws one line; its marks belong to the structure element of the block.</summary>
+    public void DrawLine(PageContent page, int line, double top) => Draw(page, line, top, isArtifact: false);
+
+    /// <summary>Draws all lines.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="top">Upper edge of the first line.</param>
+    /// <param name="isArtifact">Marks belong to the artifact the caller has opened.</param>
+    public void DrawAll(PageContent page, double top, bool isArtifact)
+    {
+        for (int i = 0; i < _lines.Length; i++)
+        {
+            Draw(page, i, top + (i * LineHeight), isArtifact);
+        }
+    }
+
+    private void Draw(PageContent page, int index, double top, bool isArtifact)
+    {
+        var line = _lines[index];
+        double x = _format.Left + (Slack(line) * AlignmentShare());
+        double baseline = top + (LineHeight / 2) + (MiddleAboveBaseline() * _format.Size);
+        int start = line.Start;
+        while (start < line.End)
+        {
+            int end = SegmentEnd(start, line.End);
+            var ending = end == line.End ? line.Ending : LineEnding.Nothing;
+            double width = Points(WidthOf(start, end, ending));
+            DrawSegment(page, start, end, ending, new PdfPoint(x, baseline), width, isArtifact);
+            x += width;
+            start = end;
+        }
+    }
+
+    private void DrawSegment(PageContent page, int start, int end, LineEnding ending, PdfPoint baseline, double width, bool isArtifact)
+    {
+        var inline = _text[_glyphs[start].Style];
+        bool isLink = inline.Target is not null && !isArtifact;
+        var color = inline.Color ?? (inline.Target is null ? _format.Color : _format.LinkColor);
+        if (!isArtifact)
+        {
+            page.Mark(isLink ? LinkElement(_glyphs[start].Style) : _element);
+        }
+
+        page.ShowGlyphs(_glyphs.AsSpan(start, end - start), ending, baseline, _document.Font(_format.Bold || inline.IsBold), _format.Size, color);
+        if (isLink)
+        {
+            const double UnderlineOffset = 1.4;
+            const double UnderlineWidth = 0.5;
+            var topLeft = new PdfPoint(baseline.X, baseline.Y - (LineHeight * 0.75));
+            page.AddLink(inline.Target!, LinkElement(_glyphs[start].Style), topLeft, width, LineHeight);
+            page.BeginArtifact(ArtifactKind.Layout);
+            double y = baseline.Y + UnderlineOffset;
+            page.Line(new PdfPoint(baseline.X, y), new PdfPoint(baseline.X + width, y), new Stroke(color, UnderlineWidth));
+            page.Close();
+        }
+    }
+
+    /// <summary>The Link element of an inline is made when its first glyph is drawn, so that kids keep reading order.</summary>
+    private StructureElement LinkElement(int style) => _links[style] ??= _element.AddChild(StructureTag.Link);
+
+    private int SegmentEnd(int start, int lineEnd)
+    {
+        int end = start + 1;
+        while (end < lineEnd && _glyphs[end].Style == _glyphs[start].Style)
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private int WidthOf(int start, int end, LineEnding ending)
+    {
+        int width = ending == LineEnding.Hyphen ? Shaper.SoftHyphenAdvance(_document.Fonts) : 0;
+        for (int i = start; i < end; i++)
+        {
+            width += _glyphs[i].Advance + (i > start ? _glyphs[i].KernBefore : 0);
+        }
+
+        return width;
+    }
+
+    private double Slack(TextLine line) => _format.Width - Points(line.Width);
+
+    private double AlignmentShare() => _format.Align switch
+    {
+        TextAlign.Right => 1,
+        TextAlign.Center => 0.5,
+        _ => 0,
+    };
+
+    /// <summary>Half of ascent plus descent, in ems: centres the face in its line.</summary>
+    private double MiddleAboveBaseline()
+    {
+        var face = _document.Fonts.Regular;
+        return (face.Ascent + face.Descent) / (2.0 * face.UnitsPerEm);
+    }
+
+    private double Points(int units) => units * _format.Size / _document.Fonts.Regular.UnitsPerEm;
+}

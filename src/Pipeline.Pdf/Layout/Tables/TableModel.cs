@@ -1,0 +1,44 @@
+using Pipeline.Pdf.Text;
+
+namespace Pipeline.Pdf.Layout.Tables;
+
+/// <summary>A data table. Its header rows are shown again on every page the table crosses; rows are never split.</summary>
+/// <param name="Caption">Shown above the table and tagged Caption.</param>
+/// <param name="Columns">The columns from left to right.</param>
+/// <param name="HeaderRows">At least one row; its cells head columns.</param>
+/// <param name="Rows">At least one row.</param>
+public sealed record TableModel(
+    RichText Caption,
+    IReadOnlyList<TableColumn> Columns,
+    IReadOnlyList<TableRow> HeaderRows,
+    IReadOnlyList<TableRow> Rows);
+
+/// <summary>A column.</summary>
+/// <param name="Width">Share of the table's width, relative to the other columns.</param>
+/// <param name="Align">Alignment of its cells; numbers belong to the right.</param>
+public sealed record TableColumn(double Width, TextAlign Align = TextAlign.Left);
+
+/// <summary>A row whose cells, with their spans, cover all columns.</summary>
+/// <param name="Cells">The cells from left to right.</param>
+public sealed record TableRow(params IReadOnlyList<TableCell> Cells)
+{
+    /// <summary>In the body: the first cell heads the row (TH with Scope Row).</summary>
+    public bool HasRowHeader { get; init; } = true;
+
+    /// <summary>Bold on a light shade, for the row the reader looks for.</summary>
+    public bool IsEmphasised { get; init; }
+}
+
+/// <summary>A cell; strings convert to cells.</summary>
+/// <param name="Text">What the cell shows; may be empty.</param>
+public sealed record TableCell(RichText Text)
+{
+    /// <summary>Columns covered, at least 1.</summary>
+    public int ColumnSpan { get; init; } = 1;
+
+    /// <summary>A cell of plain text.</summary>
+    public static implicit operator TableCell(string text) => new(RichText.FromString(text));
+
+    /// <summary>A cell of plain text.</summary>
+    public static TableCell FromString(string text) => new(RichText.FromString(text));
+}

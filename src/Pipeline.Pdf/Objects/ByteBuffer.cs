@@ -1,0 +1,154 @@
+using System.Buffers.Text;
+
+namespace Pipeline.Pdf.Objects;
+
+/// <summary>A growing byte array that writes PDF syntax. Numbers never depend on a culture.</summary>
+internal sealed class ByteBuffer(int capacity = 4096)
+{
+    private byte[] _bytes = new byte[capacity];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    public ByteBuffer Add(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        Length += bytes.Length;
+        return this;
+    }
+
+    /// <summary>Text of Latin-1 characters, one byte each: names, dates, hexadecimal digests.</summary>
+    public ByteBuffer Add(string latin1)
+    {
+        var room = Room(latin1.Length);
+        for (int i = 0; i < latin1.Length; i++)
+        {
+            room[i] = (byte)latin1[i];
+        }
+
+        Length += latin1.Length;
+        return this;
+    }
+
+    public ByteBuffer Add(int value)
+    {
+        Utf8Formatter.TryFormat(value, Room(11), out int written);
+        Length += written;
+        return this;
+    }
+
+    public ByteBuffer Add(ObjectRef reference) => Add(reference.Number).Add(" 0 R"u8);
+
+    /// <summary>A real number with at most two decimals: a hundredth of a point is finer than any printer.</summary>
+    public ByteBuffer Add(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A PDF number must be finite.");
+        }
+
+        long hundredths = (long)Math.Round(value * 100, MidpointRounding.AwayFromZero);
+        if (hundredths < 0)
+        {
+            Byte((byte)'-');
+            hundredths = -hundredths;
+        }
+
+        Utf8Formatter.TryFormat(hundredths / 100, Room(20), out int written);
+        Length += written;
+        int fraction = (int)(hundredths % 100);
+        if (fraction != 0)
+        {
+            Byte((byte)'.').Byte((byte)('0' + (fraction / 10)));
+        }
+
+        return fraction % 10 != 0 ? Byte((byte)('0' + (fraction % 10))) : this;
+    }
+
+    /// <summary>A colour channel of 0 to 255 as 0 to 1, to three decimals so that all 256 values stay apart.</summary>
+    public ByteBuffer Fraction(byte channel)
+    {
+        int thousandths = ((channel * 1000) + 127) / 255;
+        if (thousandths is 0 or 1000)
+        {
+            return Add(thousandths / 1000);
+        }
+
+        return Byte((byte)'.').Byte((byte)('0' + (thousandths / 100)))
+            .Byte((byte)('0' + (thousandths / 10 % 10))).Byte((byte)('0' + (thousandths % 10)));
+    }
+
+    public ByteBuffer Space() => Byte((byte)' ');
+
+    /// <summary>Four hexadecimal digits.</summary>
+    public ByteBuffer Hex16(int value)
+    {
+        var digits = "0123456789ABCDEF"u8;
+        var room = Room(4);
+        room[0] = digits[(value >> 12) & 15];
+        room[1] = digits[(value >> 8) & 15];
+        room[2] = digits[(value >> 4) & 15];
+        room[3] = digits[value & 15];
+        Length += 4;
+        return this;
+    }
+
+    /// <summary>A text string object (ISO 32000-1, 7.9.2.2): literal when printable ASCII, else UTF-16BE in hexadecimal.</summary>
+    public ByteBuffer Text(string value)
+    {
+        if (!IsPrintableAscii(value))
+        {
+            Add("<FEFF"u8);
+            foreach (char unit in value)
+            {
+                Hex16(unit);
+            }
+
+            return Add(">"u8);
+        }
+
+        Byte((byte)'(');
+        foreach (char c in value)
+        {
+            if (c is '\\' or '(' or ')')
+            {
+                Byte((byte)'\\');
+            }
+
+            Byte((byte)c);
+        }
+
+        return Byte((byte)')');
+    }
+
+    private static bool IsPrintableAscii(string value)
+    {
+        foreach (char c in value)
+        {
+            if (c is < ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ByteBuffer Byte(byte value)
+    {
+        Room(1)[0] = value;
+        Length++;
+        return this;
+    }
+
+    private Span<byte> Room(int count)
+    {
+        if (Length + count > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+        }
+
+        return _bytes.AsSpan(Length);
+    }
+}

@@ -11,7 +11,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
 {
     private readonly Lock _gate = new();
     private readonly List<(Stage Stage, long Began, long? Ended, int Items, int Skipped)> _stages = [];
-    private readonly MemoryStream _log = new();
+    private readonly List<byte[]> _log = [];
 
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellation)
@@ -89,7 +89,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     {
         byte[] log;
         lock (_gate)
-            log = _log.ToArray();
+            log = [.. _log.SelectMany(l => l)];
         await store.ReplaceAsync(StorePath.Log(order.RunId), log, cancellation).ConfigureAwait(false);
         await store.ReplaceAsync(StorePath.Run(order.RunId), CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
     }
@@ -98,7 +98,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     {
         var line = CanonicalJson.WriteLine(new LogLine(clock.GetUtcNow(), about, what, skipped));
         lock (_gate)
-            _log.Write(line);
+            _log.Add(line);
     }
 
     private RunRecord Record(RunState state) => new()

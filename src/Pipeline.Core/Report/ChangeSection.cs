@@ -25,7 +25,7 @@ internal static class ChangeSection
         yield return new TextBlock(from == to ? Stayed(context, name, to, against, movement) : Moved(context, name, from, to, movement));
         if (from != to && Drivers(context, kreis, movement) is { Count: > 0 } drivers)
         {
-            yield return new TextBlock("Von den eigenen Werten trugen am meisten bei:");
+            yield return new TextBlock("Von den eigenen Werten trugen am meisten bei:", LeadsToList: true);
             yield return new ListBlock(drivers);
         }
         yield return Table(context, from, against, causes);

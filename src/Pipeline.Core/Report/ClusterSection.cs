@@ -33,8 +33,8 @@ internal static class ClusterSection
             yield return new TextBlock("Im Durchschnitt unterscheiden sich die Kreise dieses Clusters bei keinem Indikator deutlich vom Mittel aller Kreise.");
             yield break;
         }
-        yield return new TextBlock("Verglichen mit dem Mittel aller Kreise haben die Kreise dieses Clusters im Durchschnitt deutlich");
-        yield return new ListBlock([.. better.Select(b => $"günstiger: {b}"), .. worse.Select(w => $"ungünstiger: {w}")]);
+        yield return new TextBlock("Verglichen mit dem Mittel aller Kreise haben die Kreise dieses Clusters im Durchschnitt:", LeadsToList: true);
+        yield return new ListBlock([.. better, .. worse]);
     }
 
     private static string Scale(int cluster) =>

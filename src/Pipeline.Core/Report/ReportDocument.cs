@@ -35,7 +35,8 @@ public sealed record HeadingBlock(int Level, string Text) : ReportBlock;
 
 /// <summary>A paragraph.</summary>
 /// <param name="Text">The text.</param>
-public sealed record TextBlock(string Text) : ReportBlock;
+/// <param name="LeadsToList">True where the list that follows completes the sentence.</param>
+public sealed record TextBlock(string Text, bool LeadsToList = false) : ReportBlock;
 
 /// <summary>A paragraph that ends in a link.</summary>
 /// <param name="Text">Text before the link.</param>
@@ -47,6 +48,11 @@ public sealed record LinkBlock(string Text, string LinkText, string Target) : Re
 /// <param name="Lead">The first line, set larger.</param>
 /// <param name="Lines">Paragraphs below it.</param>
 public sealed record CalloutBlock(string Lead, IReadOnlyList<string> Lines) : ReportBlock;
+
+/// <summary>What must be known before anything else is read, for example that the data are a demo.</summary>
+/// <param name="Lead">The first line, set larger.</param>
+/// <param name="Lines">Paragraphs below it.</param>
+public sealed record NoticeBlock(string Lead, IReadOnlyList<string> Lines) : ReportBlock;
 
 /// <summary>A list with bullets.</summary>
 /// <param name="Items">At least one.</param>

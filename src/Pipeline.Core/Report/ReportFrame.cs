@@ -27,7 +27,7 @@ internal static class ReportFrame
     {
         if (context.Edition.Planned.Basis.Notice is not { } notice)
             yield break;
-        yield return new CalloutBlock(notice + ".",
+        yield return new NoticeBlock(notice,
             notice == Notices.Demo
                 ? ["Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, und sagen nichts über den wirklichen Kreis."]
                 : []);

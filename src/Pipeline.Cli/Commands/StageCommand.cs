@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using Pipeline.Adapters.Fetch.Bbsr;
+using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Cli.Output;
+using Pipeline.Core;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Records;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>teilhabe run</c> and its parts: the whole way, or the way up to a stage.</summary>
+internal static class StageCommand
+{
+    public static Command Create(string name, string description, Stage until)
+    {
+        var demo = new Option<bool>("--demo") { Description = "Use the embedded demo releases (invented values)" };
+        var sources = new Option<string?>("--sources") { Description = "Folder of downloaded releases with its releases.json", HelpName = "DIR" };
+        var recipe = new Option<string?>("--recipe") { Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, else {Recipes.Newest})", HelpName = "NAME" };
+        var year = Shared.YearOption("--year", "Last edition (default: the recipe's)");
+        var from = Shared.YearOption("--from", "First edition (default: the recipe's); the first one of a store becomes the anchor");
+        var kreise = new Option<string[]>("--kreise")
+        {
+            Description = "PDFs for these Kreise only",
+            HelpName = "AGS,…",
+            CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+        };
+        var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
+        var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
+        var threads = new Option<int>("--threads") { Description = "Most threads; the result is the same for any number", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
+        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, threads, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(demo) == result.GetValue(sources) is not null)
+                result.AddError($"Say where the releases come from: either --demo or --sources DIR.");
+            if (result.GetValue(noReports) && result.GetValue(kreise) is { Length: > 0 })
+                result.AddError("--no-reports and --kreise exclude each other.");
+            if (result.GetValue(threads) is < 1 or > 1024)
+                result.AddError("--threads takes a number from 1 to 1024.");
+            foreach (var key in result.GetValue(kreise) ?? [])
+                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
+                    result.AddError($"--kreise: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
+            if (result.GetValue(recipe) is { } named && !Recipes.Names.Contains(named))
+                result.AddError($"--recipe {named}: there are {string.Join(", ", Recipes.Names)}.");
+        });
+        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
+        {
+            var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? (parsed.GetValue(demo) ? Recipes.Demo : Recipes.Newest));
+            var clock = TimeProvider.System;
+            var started = clock.GetUtcNow();
+            var order = new RunOrder
+            {
+                RunId = started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture),
+                StartedAt = started,
+                StartedBy = Environment.UserName,
+                Recipe = chosen,
+                RecipeSha256 = hash,
+                From = parsed.GetValue(from),
+                Year = parsed.GetValue(year),
+                Reports = parsed.GetValue(noReports) ? ReportOrder.None
+                    : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
+                Until = until,
+                Threads = parsed.GetValue(threads),
+                CodeVersion = typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            };
+            IReleaseSource source = parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : new EmbeddedReleaseSource(typeof(StageCommand).Assembly, "demo/");
+            return RunAsync(order, source, parsed.GetValue(store)!, parsed.GetValue(json), clock, cancellation);
+        }));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunOrder order, IReleaseSource source, string folder, bool json, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (store, _, tables) = Shared.Open(folder);
+        var ports = new PipelinePorts(
+            source, store,
+            [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader(), new GenesisFlatReader()],
+            [new UmstiegsschluesselReader()],
+            tables, new PdfReportRenderer());
+        using var display = RunDisplay.For(json);
+        var recorder = new RunRecorder(store, order, source.Description, clock, display);
+        var code = await RecordedAsync(new EditionRun(ports, recorder), order, recorder, display, cancellation).ConfigureAwait(false);
+        return code;
+
+        async Task<int> RecordedAsync(EditionRun run, RunOrder what, RunRecorder record, RunDisplay shown, CancellationToken token)
+        {
+            try
+            {
+                var result = await run.RunAsync(what, token).ConfigureAwait(false);
+                await record.DoneAsync(result).ConfigureAwait(false);
+                shown.Done(new RunSummary(what, result, record.Stages, store.Location));
+                return ExitCode.Done;
+            }
+            catch (FindingException e)
+            {
+                await record.StoppedAsync(e.Findings).ConfigureAwait(false);
+                shown.Stopped(what, e.Findings);
+                return ExitCode.Finding;
+            }
+            catch (OperationCanceledException)
+            {
+                await record.CancelledAsync().ConfigureAwait(false);
+                shown.Cancelled(what);
+                return ExitCode.Cancelled;
+            }
+            catch (Core.Store.StoreBusyException)
+            {
+                // The other run owns the store: nothing of this one is recorded there.
+                throw;
+            }
+            catch (Exception e)
+            {
+                await TryRecordFailureAsync(record, e).ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The store may be what failed: the first fault is the one to tell.</summary>
+    private static async Task TryRecordFailureAsync(RunRecorder recorder, Exception fault)
+    {
+        try
+        {
+            await recorder.FailedAsync(fault.Message).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The record of the run could not be written: {e.Message}").ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>teilhabe verify [EDITION]</c>: recomputes every hash.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var edition = new Argument<string?>("EDITION")
+        {
+            Description = "2023.1, 2023 (its current revision) or latest; all editions when left out",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
+        var command = new Command("verify", "Recomputes every hash of published editions and of the releases they were made from") { edition, store, json };
+        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
+            RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition), parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, string? edition, bool json, CancellationToken cancellation)
+    {
+        var (store, reader, format) = Shared.Open(folder);
+        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        if (index.Editions.Count == 0 && edition is null or "latest")
+        {
+            Console.Out.Write(json
+                ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(new VerificationResult(0, 0, 0, [])))
+                : $"No edition is published in {store.Location} yet; there is nothing to verify.\n");
+            return ExitCode.Done;
+        }
+        var entries = edition is null ? index.Editions : [index.Find(edition) ?? throw Unknown(edition, index)];
+        var result = await new StoreVerifier(store, format).RunAsync(
+            entries, e => { if (!json) Console.Out.WriteLine($"edition {e.Edition} checked"); }, cancellation).ConfigureAwait(false);
+        if (json)
+            Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
+        else if (result.Faults.Count == 0)
+            Console.Out.WriteLine(FormattableString.Invariant($"All well: {result.Editions} editions, {result.Files} files, {result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."));
+        if (result.Faults.Count > 0 && !json)
+            throw new FindingException(result.Faults);
+        return result.Faults.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+    }
+
+    public static FindingException Unknown(string edition, EditionIndex index) =>
+        new(new Finding("edition-unknown", "There is no such edition.")
+        {
+            Place = edition,
+            Expected = index.Editions.Count == 0 ? "a store with editions" : "one of " + string.Join(", ", index.Editions.Select(e => e.Edition)),
+            Found = edition,
+        });
+}

@@ -1,0 +1,20 @@
+namespace Pipeline.Cli;
+
+/// <summary>The exit codes: a contract.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>A finding stopped the run, or a verification found faults.</summary>
+    public const int Finding = 1;
+
+    /// <summary>The command line was not understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A source or the store could not be reached.</summary>
+    public const int Unreachable = 3;
+
+    /// <summary>Stopped by the operator, as shells have it for SIGINT.</summary>
+    public const int Cancelled = 130;
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Core;
+using Pipeline.Core.Records;
+using Pipeline.Core.Report;
+
+namespace Pipeline.Cli.Output;
+
+/// <summary>What a run that ended well tells at its end.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Result">What it did.</param>
+/// <param name="Stages">How long each stage took.</param>
+/// <param name="Store">Where the store is.</param>
+internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyList<StageRecord> Stages, string Store)
+{
+    /// <summary>Largest working set of the process so far.</summary>
+    public static double PeakMiB
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64 / 1048576.0;
+        }
+    }
+
+    /// <summary>The lines.</summary>
+    public IEnumerable<string> Lines()
+    {
+        if (Result.Folder is null)
+        {
+            yield return $"{Result.Releases.All} releases are in {Path.Combine(Store, "raw")}, {Result.Releases.New} of them new.";
+        }
+        else
+        {
+            foreach (var line in Editions())
+                yield return line;
+        }
+        yield return "Time per stage: " + string.Join(" · ", Stages.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Stage.ToString().ToLowerInvariant()} {s.Milliseconds / 1000.0:0.00} s")))
+            + string.Create(CultureInfo.InvariantCulture, $" · together {Stages.Sum(s => s.Milliseconds ?? 0) / 1000.0:0.00} s; peak memory {PeakMiB:0} MiB");
+    }
+
+    private IEnumerable<string> Editions()
+    {
+        var made = Result.Editions.Where(e => e.Made).ToList();
+        var unchanged = Result.Editions.Where(e => !e.Made).ToList();
+        var published = Order.Until == Stage.Publish;
+        if (unchanged.Count > 0)
+            yield return $"Unchanged, nothing to do: {string.Join(' ', unchanged.Select(e => e.Id))}";
+        if (made.Count > 0)
+            yield return $"{(published ? "Published" : "Preview of")}: {string.Join(' ', made.Select(e => e.Id))}, anchored in {made[0].AnchorYear}";
+        foreach (var edition in made.Where(e => e.Changed is not null))
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)");
+        var folder = Path.Combine(Store, Result.Folder!.Replace('/', Path.DirectorySeparatorChar));
+        if (Result.Reports > 0 && (published || Order.Until >= Stage.Report))
+            yield return $"PDFs:    {Result.Reports + 1} in {Path.Combine(folder, "reports")} (deutschland.pdf and <ags>.pdf)";
+        yield return $"Parquet: {Path.Combine(folder, "data")}";
+        if (Order.Recipe.Demo)
+            yield return Core.Editions.Notices.Demo;
+    }
+}

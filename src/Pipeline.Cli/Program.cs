@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Pipeline.Cli;
+using Pipeline.Cli.Commands;
+using Pipeline.Core;
+
+var root = new RootCommand("teilhabe – from official statistics to a yearly edition on participation in Germany's 400 Kreise")
+{
+    StageCommand.Create("run", "Runs all stages and publishes the editions", Stage.Publish),
+    StageCommand.Create("fetch", "Takes the releases into the store", Stage.Fetch),
+    StageCommand.Create("normalise", "Runs to the tables of observations and indicators; leaves a preview", Stage.Normalise),
+    StageCommand.Create("cluster", "Runs to the membership; leaves a preview", Stage.Cluster),
+    StageCommand.Create("diff", "Runs to changes and causes; leaves a preview", Stage.Diff),
+    StageCommand.Create("report", "Runs to the PDFs; leaves a preview", Stage.Report),
+    StageCommand.Create("publish", "The same as run", Stage.Publish),
+    StatusCommand.Create(),
+    EditionsCommand.Create(),
+    VerifyCommand.Create(),
+    ExplainCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync($"See: teilhabe {parsed.CommandResult.Command.Name} --help".Replace("teilhabe teilhabe", "teilhabe", StringComparison.Ordinal));
+    return ExitCode.Usage;
+}
+
+// A run that is told to stop may finish the file it is writing and its record.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false });

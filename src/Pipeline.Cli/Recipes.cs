@@ -1,0 +1,33 @@
+using System.Reflection;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Cli;
+
+/// <summary>The recipes built into the program.</summary>
+internal static class Recipes
+{
+    private const string Prefix = "recipes/";
+
+    /// <summary>The recipe of the demo.</summary>
+    public const string Demo = "demo";
+
+    /// <summary>The newest recipe for real releases.</summary>
+    public const string Newest = "inkar-2021";
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. typeof(Recipes).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..^".json".Length]).Order(StringComparer.Ordinal)];
+
+    /// <summary>A recipe and the hash of its file.</summary>
+    /// <exception cref="FindingException">There is none of that name.</exception>
+    public static (Recipe Recipe, string Sha256) Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{name}.json")
+            ?? throw new FindingException(new Finding("recipe-unknown", "There is no recipe of that name.") { Expected = "one of " + string.Join(", ", Names), Found = name });
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return (RecipeReader.Read(name, bytes), Sha256Hex.Of(bytes));
+    }
+}

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Pipeline.Core.Cluster;
 
 /// <summary>
@@ -42,7 +40,10 @@ public static class Ward
             }
             merges.Add(new WardMerge(Math.Min(last, previous), Math.Max(last, previous), Math.Sqrt(squared)));
             clusters.Merge(Math.Min(last, previous), Math.Max(last, previous));
-            CollectionsMarshal.SetCount(chain, chain.Count - 2);
+            // In exact arithmetic this cuts off two elements. Rounding among ties can lead a chain back to one of its
+            // own elements; then it is cut off there, for a chain must not hold a cluster that was absorbed.
+            var changed = chain.FindIndex(c => c == last || c == previous);
+            chain.RemoveRange(changed, chain.Count - changed);
         }
         return new WardTree(points.Rows, [.. merges.OrderBy(m => m.Height)]);
     }

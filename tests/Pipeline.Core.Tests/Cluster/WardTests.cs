@@ -37,6 +37,21 @@ public sealed class WardTests
         Assert.Equal([0, 1, 0, 0, 1, 2, 2, 0], Ward.Build(points, 8, 1).Cut(3));
     }
 
+    [Property(MaxTest = 50)]
+    public void Cut_PointsFullOfTies_GivesEveryNumberOfClusters(ulong seed)
+    {
+        // Thirds and tenths are no binary fractions, so means of equal points are not always equal.
+        var random = new SeededRandom(seed);
+        var n = 2 + random.NextInt(60);
+        double[] points = [.. Enumerable.Range(0, n * 2).Select(_ => random.NextInt(4) / (random.NextInt(2) == 0 ? 3.0 : 10))];
+
+        var tree = Ward.Build(points, n, 2);
+
+        Assert.Equal(n - 1, tree.Merges.Count);
+        for (var k = 1; k <= n; k++)
+            Assert.Equal(k, tree.Cut(k).Distinct().Count());
+    }
+
     [Fact]
     public void Cut_OutOfRange_Throws()
     {

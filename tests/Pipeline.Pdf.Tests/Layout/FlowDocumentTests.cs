@@ -1,3 +1,4 @@
+using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Metadata;
 using Pipeline.Pdf.Tests.Samples;
@@ -77,8 +78,25 @@ public sealed class FlowDocumentTests
     }
 
     [Fact]
-    public void FigureTexts_DoNotMerge()
-    {
+    public void FigureTexts_DoNotMerge() =>
         Assert.Contains("2015 2016 2017 ", SampleReport.Create().Text(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Figure_KeptWithNext_StaysWithItsSource()
+    {
+        for (double height = 500; height < 680; height += 7)
+        {
+            var doc = TestDocument.Titled().Figure(200, height, "Fläche", static canvas => canvas.Text(new(5, 20), "Bild", new(9, PdfColor.Black)), keepWithNext: true);
+            var page = doc.Paragraph("Quelle: erfunden").Pages().Single(static page => page.Contains("Quelle", StringComparison.Ordinal));
+            Assert.Contains("Bild", page, StringComparison.Ordinal);
+        }
     }
+
+    [Fact]
+    public void Figure_WiderThanTheColumn_IsRefused() =>
+        Assert.Throws<LayoutException>(TestDocument.Titled().Figure(600, 10, "Zu breit", static _ => { }).ToBytes);
+
+    [Fact]
+    public void Notes_HaveIdentifiersOfTheirOwn() =>
+        TestDocument.Titled().Note("1", "Erste Anmerkung.").Note("2", "Zweite Anmerkung.").AssertAccessible();
 }

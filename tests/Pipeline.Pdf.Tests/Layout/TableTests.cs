@@ -37,6 +37,16 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Table_KeptWithNext_NeverLeavesItsSourceAlone()
+    {
+        for (int rows = 20; rows < 50; rows++)
+        {
+            var pages = TestDocument.Titled().Table(Model(rows) with { KeepWithNext = true }).Paragraph("Quelle: erfunden").Pages();
+            Assert.Contains("Zeile", pages[^1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Cell_WithLongText_WrapsWithoutSplittingTheRow()
     {
         var rows = Enumerable.Range(0, 12).Select(static i => new TableRow($"Zeile {i} " + TestDocument.Sentence + TestDocument.Sentence + TestDocument.Sentence + TestDocument.Sentence, "1,0")).ToList();

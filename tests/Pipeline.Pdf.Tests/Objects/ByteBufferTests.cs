@@ -17,6 +17,10 @@ public sealed class ByteBufferTests
     public void Add_Number_WritesAtMostTwoDecimals(double value, string expected) =>
         Assert.Equal(expected, Written(buffer => buffer.Add(value)));
 
+    [Fact]
+    public void AddCoarse_Number_WritesAtMostOneDecimal() =>
+        Assert.Equal("-12.4", Written(buffer => buffer.AddCoarse(-12.35)));
+
     [Property]
     public bool Add_AnyNumber_ReadsBackWithinAHundredth(int hundredths)
     {

@@ -53,7 +53,7 @@ public sealed class Canvas
         _page.Polygon(Place(points), fill, stroke);
     }
 
-    /// <summary>An area of several closed rings by the even-odd rule: islands and holes of a map.</summary>
+    /// <summary>An area of several closed rings by the even-odd rule: islands and holes of a map. Drawn to a tenth of a point.</summary>
     public void Rings(IReadOnlyList<PdfPoint[]> rings, PdfColor? fill, Stroke? stroke = null)
     {
         ArgumentNullException.ThrowIfNull(rings);

@@ -30,14 +30,21 @@ internal sealed partial class PageContent
         _stream.Add("S\n"u8);
     }
 
-    /// <summary>Fills between rings by the even-odd rule, so inner rings are holes.</summary>
+    /// <summary>
+    /// Fills between rings by the even-odd rule, so inner rings are holes. Coordinates are rounded to tenths of a point:
+    /// maps have thousands, and neighbours round alike, so no gaps open between them.
+    /// </summary>
     public void Rings(ReadOnlySpan<PdfPoint[]> rings, PdfColor? fill, Stroke? stroke)
     {
         if (Prepare(fill, stroke))
         {
             foreach (var ring in rings)
             {
-                Path(ring);
+                for (int i = 0; i < ring.Length; i++)
+                {
+                    _stream.AddCoarse(ring[i].X).Space().AddCoarse(height - ring[i].Y).Add(i == 0 ? " m "u8 : " l "u8);
+                }
+
                 _stream.Add("h "u8);
             }
 

@@ -93,11 +93,18 @@ public sealed class FlowDocument
     /// <param name="alternateText">What the drawing says, for readers who do not see it; it must stand alone.</param>
     /// <param name="draw">Draws it. Called once per writing.</param>
     /// <param name="caption">Shown above the drawing.</param>
-    public FlowDocument Figure(double width, double height, string alternateText, Action<Canvas> draw, RichText? caption = null)
+    /// <param name="keepWithNext">Stays on the page of what follows, such as a line naming the source.</param>
+    public FlowDocument Figure(
+        double width,
+        double height,
+        string alternateText,
+        Action<Canvas> draw,
+        RichText? caption = null,
+        bool keepWithNext = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(alternateText);
         ArgumentNullException.ThrowIfNull(draw);
-        return Add(new FigureBlock(new FigureModel(width, height, alternateText, draw, caption)));
+        return Add(new FigureBlock(new FigureModel(width, height, alternateText, draw, caption, keepWithNext)));
     }
 
     /// <summary>Adds a note in small print.</summary>

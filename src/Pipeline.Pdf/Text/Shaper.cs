@@ -35,7 +35,10 @@ internal sealed class Shaper
         return [.. shaper._glyphs];
     }
 
-    public static int SoftHyphenAdvance(PdfFonts fonts) => fonts.Regular.Advance(fonts.Regular.Glyph(SoftHyphen));
+    /// <summary>Width of the wider hyphen of both faces, in font units, so that a break fits in either.</summary>
+    public static int SoftHyphenAdvance(PdfFonts fonts) => Math.Max(
+        fonts.Regular.Advance(fonts.Regular.Glyph(SoftHyphen)),
+        fonts.Bold.Advance(fonts.Bold.Glyph(SoftHyphen)));
 
     private void Append(string text, int style, TrueTypeFont face)
     {

@@ -30,7 +30,7 @@ internal sealed class FigureBlock(FigureModel figure) : Block
             strips.Gap(GapBelowCaption);
         }
 
-        strips.Add(new FigureStrip(context, element, figure));
+        strips.Add(new FigureStrip(context, element, figure) { KeepWithNext = figure.KeepWithNext });
         strips.Gap(GapAfter);
     }
 
@@ -47,4 +47,4 @@ internal sealed class FigureBlock(FigureModel figure) : Block
 }
 
 /// <summary>What a figure consists of; width and height in points.</summary>
-internal sealed record FigureModel(double Width, double Height, string AlternateText, Action<Canvas> Draw, RichText? Caption);
+internal sealed record FigureModel(double Width, double Height, string AlternateText, Action<Canvas> Draw, RichText? Caption, bool KeepWithNext);

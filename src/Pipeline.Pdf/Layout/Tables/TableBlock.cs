@@ -66,7 +66,8 @@ internal sealed class TableBlock : Block
         for (int i = 0; i < _model.Rows.Count; i++)
         {
             var strip = rows.LayOut(_model.Rows[i], body, isHeader: false, isLastOfHeader: false);
-            strip.KeepWithNext = (i == 0 && _model.Rows.Count > 1) || i == _model.Rows.Count - 2;
+            bool isLast = i == _model.Rows.Count - 1;
+            strip.KeepWithNext = isLast ? _model.KeepWithNext : i == 0 || i == _model.Rows.Count - 2;
             strip.RepeatedAbove = header;
             strips.Add(strip);
         }

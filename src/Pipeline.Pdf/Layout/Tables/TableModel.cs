@@ -11,7 +11,11 @@ public sealed record TableModel(
     RichText Caption,
     IReadOnlyList<TableColumn> Columns,
     IReadOnlyList<TableRow> HeaderRows,
-    IReadOnlyList<TableRow> Rows);
+    IReadOnlyList<TableRow> Rows)
+{
+    /// <summary>The last row stays on the page of what follows, such as a line naming the source.</summary>
+    public bool KeepWithNext { get; init; }
+}
 
 /// <summary>A column.</summary>
 /// <param name="Width">Share of the table's width, relative to the other columns.</param>

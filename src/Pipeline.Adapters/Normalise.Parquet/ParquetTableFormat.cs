@@ -14,6 +14,7 @@ public sealed class ParquetTableFormat : ITableFormat
     private static readonly ParquetOptions WriteOptions = new()
     {
         CompressionMethod = CompressionMethod.Zstd,
+        CompressionLevel = System.IO.Compression.CompressionLevel.Fastest,
         UseDateOnlyTypeForDates = true,
     };
 

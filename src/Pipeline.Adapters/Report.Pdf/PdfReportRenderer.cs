@@ -9,6 +9,12 @@ namespace Pipeline.Adapters.Report.Pdf;
 /// <summary>Sets a report as a tagged PDF (PDF/UA-1, PDF/A-2a). The fonts are shared, the document is this call's own.</summary>
 public sealed class PdfReportRenderer : IReportRenderer
 {
+    /// <summary>A calm page that holds a report on three sheets.</summary>
+    private static readonly PageStyle Style = PageStyle.A4 with
+    {
+        MarginLeft = 60, MarginRight = 60, MarginTop = 66, MarginBottom = 58, BodySize = 10, TableSize = 9, Leading = 1.33,
+    };
+
     /// <inheritdoc />
     public string Extension => ".pdf";
 
@@ -19,10 +25,10 @@ public sealed class PdfReportRenderer : IReportRenderer
     public byte[] Render(ReportDocument report)
     {
         var created = new DateTimeOffset(report.DataAsOf.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var document = new FlowDocument(new DocumentInfo(report.Title, report.Author, report.Subject, "de-DE", created))
+        var document = new FlowDocument(new DocumentInfo(report.Title, report.Author, report.Subject, "de-DE", created), style: Style)
         {
             Header = _ => new RunningText(report.RunningHead, report.Notice ?? ""),
-            Footer = page => new RunningText(report.Notice ?? "", $"Seite {GermanNumber.Year(page.Number)} von {GermanNumber.Year(page.Total)}"),
+            Footer = page => new RunningText(report.RunningFoot, $"Seite {GermanNumber.Year(page.Number)} von {GermanNumber.Year(page.Total)}"),
         };
         document.Heading(1, report.Title);
         foreach (var block in report.Blocks)

@@ -1,3 +1,64 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Report;
+using Pipeline.Core.Store;
+
 namespace Pipeline.Cli.Commands;
-internal static class ExplainCommand { public static Command Create() => new("explain","x"); }
+
+/// <summary><c>teilhabe explain AGS</c>: where a Kreis stands and why, in plain German, from what was published.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var ags = new Argument<string>("AGS") { Description = "Key of the Kreis, five digits; a dissolved Kreis leads to its successor" };
+        var year = Shared.YearOption("--year", "Edition (default: the latest)");
+        var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
+        var command = new Command("explain", "Explains in plain German where a Kreis stands and what moved it") { ags, year, store, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(ags) is { } text && !KreisKey.TryParse(text, out _))
+                result.AddError($"'{text}' is not a key (AGS) of five digits.");
+        });
+        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() => RunAsync(
+            parsed.GetValue(store)!, KreisKey.Parse(parsed.GetValue(ags)!), parsed.GetValue(year), parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, KreisKey asked, int? year, bool json, CancellationToken cancellation)
+    {
+        var (_, reader, _) = Shared.Open(folder);
+        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var edition = year?.ToString(CultureInfo.InvariantCulture) ?? "latest";
+        var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
+        var kreis = Successor(asked);
+        var context = await PublishedContext.LoadAsync(reader, index, entry, Recipes.Read(entry.Recipe).Recipe, cancellation).ConfigureAwait(false);
+        if (json)
+        {
+            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(KreisFigures.Of(context, kreis))));
+            return ExitCode.Done;
+        }
+        if (kreis != asked)
+            Console.Out.WriteLine($"Den Kreis {asked} gibt es nicht mehr; er ist heute Teil von {KreisRegister.Gebietsstand2021.Describe(kreis)}.\n");
+        Console.Out.Write(KreisReport.Explanation(context, kreis));
+        return ExitCode.Done;
+    }
+
+    /// <summary>The Kreis itself, or the one Kreis a dissolved one became part of.</summary>
+    private static KreisKey Successor(KreisKey asked)
+    {
+        if (KreisRegister.Gebietsstand2021.Contains(asked))
+            return asked;
+        var successors = Reforms.All.Where(r => r.Old == asked && r.New != asked).Select(r => r.New).Distinct().ToList();
+        if (successors.Count == 1)
+            return Successor(successors[0]);
+        throw new FindingException(new Finding("kreis-unknown", successors.Count == 0 ? "There is no Kreis of that key." : "The Kreis was split; ask for one of its successors.")
+        {
+            Kreis = asked.Text,
+            Expected = successors.Count == 0 ? "one of the 400 Kreise of 31.12.2021, or a Kreis dissolved since 2007" : string.Join(", ", successors.Select(KreisRegister.Gebietsstand2021.Describe)),
+            Found = asked.Text,
+        });
+    }
+}

@@ -42,7 +42,7 @@ public static class Indicators
 
     /// <summary>Net migration of people aged 18 to 29, mean of five years.</summary>
     public static Indicator YoungNetMigration { get; } =
-        new("young_net_migration_per_1000", "per 1,000 inhabitants aged 18–29", +1, "Wanderungssaldo der 18- bis 29-Jährigen je 1.000", "", 1);
+        new("young_net_migration_per_1000", "per 1,000 inhabitants aged 18–29", +1, "Wanderungssaldo der 18- bis 29-Jährigen je 1\u202F000", "", 1);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Indicator> All { get; } =

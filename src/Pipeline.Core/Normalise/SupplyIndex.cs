@@ -14,13 +14,13 @@ public static class SupplyIndex
 
     internal static Normaliser.Cell[] Column(HarmonisedValue[][] distances, IReadOnlyList<Period> periods, int kreise)
     {
-        var names = string.Join(", ", periods.OrderBy(p => p.End).ThenBy(p => p.Start).Distinct());
+        var span = new Period(periods.Min(p => p.Start), periods.Max(p => p.End)).ToString();
         var column = new Normaliser.Cell[kreise];
         for (var i = 0; i < kreise; i++)
         {
             var parts = distances.Select(d => d[i]).ToArray();
             double? points = parts.Any(p => p.Value is null) ? null : parts.Sum(p => Points(p.Value!.Value));
-            column[i] = new(points, names, parts.Select(p => p.Method).FirstOrDefault(m => m is not null));
+            column[i] = new(points, span, parts.Select(p => p.Method).FirstOrDefault(m => m is not null));
         }
         return column;
     }

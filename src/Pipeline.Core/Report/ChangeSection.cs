@@ -12,13 +12,13 @@ internal static class ChangeSection
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
     {
         yield return new HeadingBlock(2, "Hat sich der Cluster geändert?");
-        if (context.Edition.Diff is not { } diff)
+        if (context.Diff is not { } diff)
         {
             yield return new TextBlock($"Die Ausgabe {context.Year} ist die erste dieser Reihe; es gibt noch keine frühere, mit der sie verglichen werden könnte.");
             yield break;
         }
         var row = context.Row(kreis);
-        var (from, to) = (context.Edition.Before!.Official.Labels[row], context.Cluster(kreis));
+        var (from, to) = (context.Before!.Official.Labels[row], context.Cluster(kreis));
         var against = diff.Against[row];
         var causes = context.Causes(kreis).ToList();
         var movement = new Movement(causes, diff.MarginFrom[row], diff.MarginTo[row]);
@@ -29,7 +29,7 @@ internal static class ChangeSection
             yield return new ListBlock(drivers);
         }
         yield return Table(context, from, against, causes);
-        yield return new TextBlock($"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, ein Minus näher an Cluster {from}. „Eigene Werte“ sind die Werte des Kreises, „andere Kreise“ steht dafür, dass sich Mittel und Streuung aller Kreise geändert haben.");
+        yield return new TextBlock($"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, ein Minus näher an Cluster {from}. „Eigene Werte“ sind die Werte des Kreises, „andere Kreise“ steht dafür, dass sich Mittel und Streuung aller Kreise geändert haben. Summen können durch Runden abweichen.");
     }
 
     private static string Moved(ReportContext context, KreisName name, int from, int to, Movement m)
@@ -42,7 +42,7 @@ internal static class ChangeSection
 
     private static string Why(ReportContext context, int to, Movement m)
     {
-        var limit = GermanNumber.Percent(context.Recipe.Clustering.Hysteresis, 0);
+        var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
         if (m.Change <= Slight)
             return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; der Mittelpunkt von Cluster {to} liegt aber jetzt erstmals um mehr als {limit} näher.";
         var earlier = m.Before > 0 ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {to} näher, aber nicht um mehr als {limit}." : "";
@@ -73,7 +73,7 @@ internal static class ChangeSection
     private static List<string> Drivers(ReportContext context, KreisKey kreis, Movement m)
     {
         const double Share = 0.15;
-        var before = context.Edition.Before!.Data.Features;
+        var before = context.Before!.Data.Features;
         var row = context.Row(kreis);
         return [.. m.Causes.Where(c => c.Factor == CauseFactor.Own && c.Contribution > Share * Math.Abs(m.Change))
             .OrderByDescending(c => c.Contribution).Take(3)

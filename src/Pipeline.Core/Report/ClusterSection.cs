@@ -11,12 +11,12 @@ internal static class ClusterSection
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
     {
-        var official = context.Clustered.Official;
+        var official = context.Official;
         var row = context.Row(kreis);
         var cluster = official.Labels[row];
         yield return new HeadingBlock(2, "Cluster");
         yield return new CalloutBlock($"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
-            [$"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Es umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Edition.Data.Features.Rows)} Kreise und kreisfreien Städte."]);
+            [$"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Er umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte."]);
         foreach (var block in Meaning(context, cluster))
             yield return block;
         yield return new TextBlock(Scale(cluster));
@@ -45,7 +45,7 @@ internal static class ClusterSection
 
     private static string Nearness(ReportContext context, int row)
     {
-        var official = context.Clustered.Official;
+        var official = context.Official;
         var (own, second) = (official.Distance[row], official.SecondDistance[row]);
         var other = $"Cluster {official.SecondCluster[row]} („{StudyFigures.ClusterName(official.SecondCluster[row])}“)";
         var (ownText, secondText) = (GermanNumber.Text(own, 2), GermanNumber.Text(second, 2));
@@ -53,7 +53,7 @@ internal static class ClusterSection
         if (ownText == secondText)
             return $"Zum Mittelpunkt des eigenen Clusters und zu dem von {other} ist der Abstand gerundet gleich groß ({ownText}).{Unit}";
         return second < own
-            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der des eigenen Clusters ({ownText}), aber nicht um mehr als {GermanNumber.Percent(context.Recipe.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.{Unit}"
+            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der des eigenen Clusters ({ownText}), aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.{Unit}"
             : $"Am zweitnächsten liegt {other}: Der Abstand zu dessen Mittelpunkt beträgt {secondText}, der zum Mittelpunkt des eigenen Clusters {ownText}.{Unit}";
     }
 }

@@ -17,8 +17,8 @@ internal static class ComparisonSection
         yield return new TableBlock(
             $"{name.Plain} im Vergleich, Ausgabe {context.Year}",
             [
-                new("Indikator", 3.4, false), new("Zeitraum", 1.35, false), new("Kreis", 1.15, true), new($"Cluster {cluster}", 1.15, true),
-                new(land.Name, 1.45, true), new("Deutschland", 1.25, true),
+                new("Indikator", 3.5, false), new("Zeitraum", 1.3, false), new("Kreis", 1.1, true), new($"Cluster {cluster}", 1.25, true),
+                new(land.Name, 1.75, true), new("Deutschland", 1.6, true),
             ],
             [.. context.Indicators.Select(i => Row(context, kreis, cluster, i))],
             new HashSet<int>());
@@ -39,7 +39,7 @@ internal static class ComparisonSection
         return
         [
             $"{IndicatorWords.Label(indicator)}; {IndicatorWords.Direction(indicator)}",
-            value.ReferencePeriod.Replace(" ", "\u00A0", StringComparison.Ordinal).Replace(",\u00A0", ", ", StringComparison.Ordinal),
+            value.ReferencePeriod,
             GermanNumber.Text(value.Value, indicator.Decimals) + (value.Status == ValueStatus.Imputed ? "*" : ""),
             GermanNumber.Text(context.ClusterMean(cluster, indicator), decimals),
             GermanNumber.Text(context.Mean(kreis.Land.Text, indicator), decimals),

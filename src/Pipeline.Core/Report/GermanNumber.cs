@@ -40,6 +40,13 @@ public static class GermanNumber
     /// <summary>A share as whole or decimal percent.</summary>
     public static string Percent(double share, int decimals) => WithUnit(share * 100, decimals, "%");
 
+    /// <summary>A small number in a sentence: a word up to twelve, figures from then on.</summary>
+    public static string Word(int value)
+    {
+        string[] words = ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
+        return value >= 0 && value < words.Length ? words[value] : Count(value);
+    }
+
     /// <summary>A year is never grouped.</summary>
     public static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 
@@ -9,18 +10,20 @@ public static class GermanyReport
     private const int Clusters = StudyFigures.ClusterCount;
 
     /// <summary>Writes the report.</summary>
-    public static ReportDocument Of(ReportContext context)
+    /// <param name="context">The edition.</param>
+    /// <param name="clustered">Its fresh solution and sensitivity.</param>
+    public static ReportDocument Of(ReportContext context, ClusteredEdition clustered)
     {
-        var basis = context.Edition.Planned.Basis;
+        var basis = context.Basis;
         return ReportFrame.Around(
             context, $"Teilhabebericht {context.Year}: Deutschland",
-            $"Teilhabechancen in den {GermanNumber.Count(context.Edition.Data.Features.Rows)} Kreisen und kreisfreien Städten",
+            $"Teilhabechancen in den {GermanNumber.Count(context.Features.Rows)} Kreisen und kreisfreien Städten",
             $"Teilhabebericht {context.Year} · Deutschland",
             [
-                new TextBlock($"Ausgabe {context.Edition.Planned.Id} · {GermanNumber.Count(context.Edition.Data.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"),
+                new TextBlock($"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"),
                 .. Means(context),
                 .. Changes(context),
-                .. Stability(context),
+                .. Stability(context, clustered),
                 .. SourceSection.Of(context, []),
             ]);
     }
@@ -29,11 +32,11 @@ public static class GermanyReport
     {
         yield return new HeadingBlock(2, "Die sechs Cluster");
         yield return new ListBlock([.. Enumerable.Range(1, Clusters).Select(c =>
-            $"Cluster {c}: {StudyFigures.ClusterName(c)} – {GermanNumber.Count(context.Clustered.Official.Sizes[c - 1])} Kreise")]);
+            $"Cluster {c}: {StudyFigures.ClusterName(c)} – {GermanNumber.Count(context.Official.Sizes[c - 1])} Kreise")]);
         var rows = new List<IReadOnlyList<string>>();
         foreach (var indicator in context.Indicators)
             rows.Add([IndicatorWords.Label(indicator), .. Enumerable.Range(1, Clusters).Select(c => GermanNumber.Text(context.ClusterMean(c, indicator), Math.Max(1, indicator.Decimals)))]);
-        rows.Add(["Zahl der Kreise", .. context.Clustered.Official.Sizes.Select(GermanNumber.Count)]);
+        rows.Add(["Zahl der Kreise", .. context.Official.Sizes.Select(GermanNumber.Count)]);
         yield return new TableBlock($"Mittelwerte der Kreise je Cluster, Ausgabe {context.Year}", Columns("Indikator"), rows, new HashSet<int> { rows.Count - 1 });
         yield return new TextBlock("Zum Vergleich die Werte, die die Studie „Alle sollen teilhaben“ (Berlin-Institut 2023) für ihre Cluster nennt. Jahre und zum Teil auch Reihen sind andere; unser Verfahren ist ein eigenes.");
         var study = StudyFigures.Rows.Select(IReadOnlyList<string> (r) => [Label(r), .. r.Means.Select(m => GermanNumber.Text(m, r.Decimals))]).ToList();
@@ -46,12 +49,12 @@ public static class GermanyReport
     private static IEnumerable<ReportBlock> Changes(ReportContext context)
     {
         yield return new HeadingBlock(2, "Wer den Cluster gewechselt hat");
-        if (context.Edition.Diff is not { } diff)
+        if (context.Diff is not { } diff)
         {
             yield return new TextBlock($"Die Ausgabe {context.Year} ist die erste dieser Reihe; Wechsel gibt es erst ab der nächsten.");
             yield break;
         }
-        var all = context.Edition.Data.Features.Rows;
+        var all = context.Features.Rows;
         yield return new TextBlock($"Von der Ausgabe {context.PreviousYear} zur Ausgabe {context.Year} {Wechselten(diff.Changes.Count)} der {GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)}).");
         yield return Matrix(context, diff);
         if (diff.Changes.Count > 0)
@@ -70,7 +73,7 @@ public static class GermanyReport
         var rows = Enumerable.Range(0, Clusters).Select(IReadOnlyList<string> (from) =>
             [$"aus Cluster {from + 1}", .. Enumerable.Range(0, Clusters).Select(to => GermanNumber.Count(diff.Transitions.Counts[from, to])),
                 GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(to => diff.Transitions.Counts[from, to]))]).ToList();
-        rows.Add(["Summe", .. Enumerable.Range(0, Clusters).Select(to => GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(from => diff.Transitions.Counts[from, to]))), GermanNumber.Count(context.Edition.Data.Features.Rows)]);
+        rows.Add(["Summe", .. Enumerable.Range(0, Clusters).Select(to => GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(from => diff.Transitions.Counts[from, to]))), GermanNumber.Count(context.Features.Rows)]);
         return new TableBlock(
             $"Übergänge: Zeilen Ausgabe {context.PreviousYear}, Spalten Ausgabe {context.Year}",
             [new("Zahl der Kreise", 1.6, false), .. Enumerable.Range(1, Clusters).Select(c => new ReportColumn($"in {c}", 1, true)), new("Summe", 1, true)],
@@ -79,7 +82,7 @@ public static class GermanyReport
 
     private static TableBlock Movers(ReportContext context, EditionDiff diff) => new(
         "Kreise mit neuem Cluster",
-        [new("Kreis", 3, false), new("Land", 2.2, false), new("von", 0.6, true), new("nach", 0.7, true), new("Art", 1.7, false), new("wichtigste Ursache", 3.2, false)],
+        [new("Kreis", 2.7, false), new("Land", 2.1, false), new("von", 0.8, true), new("nach", 0.95, true), new("Art", 1.6, false), new("wichtigste Ursache", 3.4, false)],
         [.. diff.Changes.OrderBy(c => c.Kreis).Select(c => new[]
         {
             KreisRegister.Gebietsstand2021[c.Kreis].DisplayName, c.Kreis.Land.Name, GermanNumber.Count(c.From), GermanNumber.Count(c.To), Kind(c.Kind), MainCause(context, c),
@@ -100,20 +103,19 @@ public static class GermanyReport
         var main = context.Causes(change.Kreis).MaxBy(c => c.Contribution);
         if (main is null || main.Contribution <= 0)
             return "schon länger näher am neuen Cluster";
-        return Indicators.ByCode(main.Indicator).Name + (main.Factor == CauseFactor.Own ? " (eigene Werte)" : " (andere Kreise)");
+        return IndicatorWords.Of(Indicators.ByCode(main.Indicator)).Short + (main.Factor == CauseFactor.Own ? " (eigene Werte)" : " (andere Kreise)");
     }
 
-    private static IEnumerable<ReportBlock> Stability(ReportContext context)
+    private static IEnumerable<ReportBlock> Stability(ReportContext context, ClusteredEdition c)
     {
-        var c = context.Clustered;
         yield return new HeadingBlock(2, "Wie fest die Einteilung steht");
         var items = new List<string>
         {
             $"Die amtliche Einteilung mit festen Mittelpunkten erklärt {GermanNumber.Percent(c.Official.ExplainedVariance, 1)} der Unterschiede zwischen den Kreisen, eine in dieser Ausgabe neu berechnete {GermanNumber.Percent(c.Fresh.ExplainedVariance, 1)}.",
-            $"Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): {GermanNumber.Text(Cluster.AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels), 2)}.",
+            $"Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): {GermanNumber.Text(AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels), 2)}.",
             $"Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: {GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} (gestutzte Ausreißer).",
         };
-        if (context.Edition.Diff is { } diff)
+        if (context.Diff is { } diff)
             items.Add($"Übereinstimmung mit der Einteilung der Ausgabe {context.PreviousYear}: {GermanNumber.Text(diff.AdjustedRandIndex, 2)}.");
         yield return new ListBlock(items);
     }

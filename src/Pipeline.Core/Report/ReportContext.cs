@@ -14,40 +14,66 @@ public sealed class ReportContext
     private readonly ILookup<KreisKey, Cause> _causes;
     private readonly Dictionary<KreisKey, int> _rows;
 
-    /// <summary>Takes an edition that passed cluster and diff.</summary>
-    public ReportContext(Recipe recipe, MadeEdition edition)
+    /// <summary>Takes the parts of an edition.</summary>
+    /// <param name="recipe">Its recipe: where the indicators come from.</param>
+    /// <param name="id">The edition.</param>
+    /// <param name="basis">What it is made from.</param>
+    /// <param name="values">One value per Kreis and indicator.</param>
+    /// <param name="state">Its data and official classification.</param>
+    /// <param name="before">The edition before; null in the anchor edition.</param>
+    /// <param name="diff">The comparison with it; null in the anchor edition.</param>
+    public ReportContext(
+        Recipe recipe, EditionId id, EditionBasis basis, IReadOnlyList<IndicatorValue> values, EditionState state, EditionState? before, EditionDiff? diff)
     {
-        (Recipe, Edition) = (recipe, edition);
-        Clustered = edition.Clustered ?? throw new ArgumentException("the edition was not clustered", nameof(edition));
-        _means = AreaMeans.Of(edition.Data.Features).ToDictionary(m => (m.Area, m.Indicator.Code));
-        _values = edition.Data.Indicators.ToDictionary(v => (v.Kreis, v.Indicator.Code));
-        _causes = (edition.Diff?.Causes ?? []).ToLookup(c => c.Kreis);
-        _rows = edition.Data.Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        (Recipe, Id, Basis, State, Before, Diff) = (recipe, id, basis, state, before, diff);
+        _means = AreaMeans.Of(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
+        _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
+        _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
+        _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
     }
+
+    /// <summary>From an edition that passed cluster and diff.</summary>
+    public static ReportContext Of(Recipe recipe, MadeEdition edition) => new(
+        recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State, edition.Before, edition.Diff);
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
 
     /// <summary>The edition.</summary>
-    public MadeEdition Edition { get; }
+    public EditionId Id { get; }
 
-    /// <summary>Its clustering.</summary>
-    public ClusteredEdition Clustered { get; }
+    /// <summary>What it is made from.</summary>
+    public EditionBasis Basis { get; }
+
+    /// <summary>Its data and official classification.</summary>
+    public EditionState State { get; }
+
+    /// <summary>The edition before; null in the anchor edition.</summary>
+    public EditionState? Before { get; }
+
+    /// <summary>The comparison with it; null in the anchor edition.</summary>
+    public EditionDiff? Diff { get; }
+
+    /// <summary>The official classification.</summary>
+    public OfficialClassification Official => State.Official;
+
+    /// <summary>Values in original units.</summary>
+    public FeatureMatrix Features => State.Data.Features;
 
     /// <summary>The edition's year as text.</summary>
-    public string Year => GermanNumber.Year(Edition.Planned.Id.Year);
+    public string Year => GermanNumber.Year(Id.Year);
 
     /// <summary>The year of the edition before as text; only where there is one.</summary>
-    public string PreviousYear => GermanNumber.Year(Edition.Before!.Year);
+    public string PreviousYear => GermanNumber.Year(Before!.Year);
 
     /// <summary>The indicators in the order of the recipe.</summary>
-    public IReadOnlyList<Indicator> Indicators => Edition.Data.Features.Indicators;
+    public IReadOnlyList<Indicator> Indicators => Features.Indicators;
 
     /// <summary>Row of a Kreis in all matrices.</summary>
     public int Row(KreisKey kreis) => _rows[kreis];
 
     /// <summary>Official cluster of a Kreis.</summary>
-    public int Cluster(KreisKey kreis) => Clustered.Official.Labels[Row(kreis)];
+    public int Cluster(KreisKey kreis) => Official.Labels[Row(kreis)];
 
     /// <summary>Value of a Kreis.</summary>
     public IndicatorValue Value(KreisKey kreis, Indicator indicator) => _values[(kreis, indicator.Code)];
@@ -56,13 +82,13 @@ public sealed class ReportContext
     public double Mean(string area, Indicator indicator) => _means[(area, indicator.Code)].Mean;
 
     /// <summary>Mean of an indicator in a cluster, original units.</summary>
-    public double ClusterMean(int cluster, Indicator indicator) => Clustered.Official.Means[Cell(cluster, indicator)];
+    public double ClusterMean(int cluster, Indicator indicator) => Official.Means[Cell(cluster, indicator)];
 
     /// <summary>Mean z of the members of a cluster, signed so that positive is better.</summary>
-    public double ClusterScore(int cluster, Indicator indicator) => Clustered.Official.CentresZ[Cell(cluster, indicator)] * indicator.Polarity;
+    public double ClusterScore(int cluster, Indicator indicator) => Official.CentresZ[Cell(cluster, indicator)] * indicator.Polarity;
 
     /// <summary>z of a Kreis, signed so that positive is better.</summary>
-    public double Score(KreisKey kreis, Indicator indicator) => Clustered.Data.Row(Row(kreis))[Column(indicator)] * indicator.Polarity;
+    public double Score(KreisKey kreis, Indicator indicator) => State.Data.Row(Row(kreis))[Column(indicator)] * indicator.Polarity;
 
     /// <summary>Causes of a Kreis's movement.</summary>
     public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];

@@ -18,6 +18,9 @@ public sealed record ReportDocument
     /// <summary>Short text at the head of every page.</summary>
     public required string RunningHead { get; init; }
 
+    /// <summary>Short text at the foot of every page, beside the page number.</summary>
+    public required string RunningFoot { get; init; }
+
     /// <summary>A notice on every page and before everything else; null where there is none.</summary>
     public string? Notice { get; init; }
 

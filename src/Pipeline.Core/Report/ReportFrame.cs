@@ -10,7 +10,7 @@ internal static class ReportFrame
     /// <summary>Puts title, notice and properties around the blocks.</summary>
     public static ReportDocument Around(ReportContext context, string title, string subject, string runningHead, IEnumerable<ReportBlock> blocks)
     {
-        var id = context.Edition.Planned.Id;
+        var id = context.Id;
         return new ReportDocument
         {
             Title = title,
@@ -18,18 +18,19 @@ internal static class ReportFrame
             Author = Author,
             DataAsOf = new DateOnly(id.Year, 12, 31),
             RunningHead = runningHead,
-            Notice = context.Edition.Planned.Basis.Notice,
+            RunningFoot = $"Ausgabe {id}",
+            Notice = context.Basis.Notice,
             Blocks = [.. Notice(context), .. blocks],
         };
     }
 
-    private static IEnumerable<ReportBlock> Notice(ReportContext context)
+    public static IEnumerable<ReportBlock> Notice(ReportContext context)
     {
-        if (context.Edition.Planned.Basis.Notice is not { } notice)
+        if (context.Basis.Notice is not { } notice)
             yield break;
         yield return new NoticeBlock(notice,
             notice == Notices.Demo
-                ? ["Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, und sagen nichts über den wirklichen Kreis."]
+                ? ["Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, und sagen nichts über die wirklichen Verhältnisse."]
                 : []);
     }
 }

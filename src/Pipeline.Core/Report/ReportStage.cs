@@ -21,9 +21,9 @@ public static class ReportStage
     {
         if (Count(edition.Planned.Reports) == 0)
             return;
-        var context = new ReportContext(order.Recipe, edition);
+        var context = ReportContext.Of(order.Recipe, edition);
         var jobs = edition.Planned.Reports.Kreise!.Select(k => (Name: k.Text, Make: (Func<ReportDocument>)(() => KreisReport.Of(context, k))))
-            .Append((Name: "deutschland", Make: () => GermanyReport.Of(context)));
+            .Append((Name: "deutschland", Make: () => GermanyReport.Of(context, edition.Clustered!)));
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancellation };
         await Parallel.ForEachAsync(jobs, options, async (job, token) =>
         {

@@ -17,12 +17,12 @@ internal static class SourceSection
         foreach (var paragraph in MethodText.Of(context))
             yield return new TextBlock(paragraph);
         yield return new HeadingBlock(2, "Quellen und Lizenzen");
-        yield return new ListBlock([.. context.Edition.Planned.Basis.Releases
+        yield return new ListBlock([.. context.Basis.Releases
             .GroupBy(r => (r.Attribution, r.Licence))
             .Select(g => $"{g.Key.Attribution}. Lizenz: {g.Key.Licence}.")]);
-        if (context.Edition.Planned.Basis.Licences.Contains("dl-de/by-2-0"))
+        if (context.Basis.Licences.Contains("dl-de/by-2-0"))
             yield return new LinkBlock("Die Daten wurden verändert: auf einen Gebietsstand umgerechnet, zu Indikatoren verrechnet und zu Clustern zusammengefasst. Die Datenlizenz Deutschland – Namensnennung – Version 2.0 steht unter ", "www.govdata.de/dl-de/by-2-0", "https://www.govdata.de/dl-de/by-2-0");
-        yield return new TextBlock($"Ausgabe {context.Edition.Planned.Id}. Diese Ausgabe ist an ihren Eingaben und Regeln erkennbar; ihr Fingerabdruck (SHA-256) lautet {Spaced(context.Edition.Planned.Fingerprint)}. Er steht auch in den Datendateien und im Verzeichnis der Ausgabe (manifest.json).");
+        yield return new TextBlock($"Ausgabe {context.Id}. Diese Ausgabe ist an ihren Eingaben und Regeln erkennbar; ihr Fingerabdruck (SHA-256) lautet {Spaced(context.Basis.Fingerprint)}. Er steht auch in den Datendateien und im Verzeichnis der Ausgabe (manifest.json).");
     }
 
     private static string Spaced(string hash) => string.Join(' ', hash.Chunk(8).Select(c => new string(c)));

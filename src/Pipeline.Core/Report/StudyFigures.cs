@@ -45,7 +45,7 @@ public static class StudyFigures
         new(Indicators.TaxCapacity, "Kommunale Steuereinnahmekraft 2021", "Euro", 1, [2173.9, 1214.5, 851.2, 1230.9, 950.4, 762.6]),
         new(Indicators.DisposableIncome, "Verfügbares Einkommen 2020", "Euro", 1, [26165.8, 23365.0, 20788.5, 26137.6, 23596.2, 21950.7]),
         new(Indicators.SupplyIndex, "Versorgungsindex", "Punkte", 1, [4.4, 5.2, 5.3, 2.5, 1.0, 1.0]),
-        new(Indicators.YoungNetMigration, "Wanderungssaldo der 18- bis 29-Jährigen je 1.000, Mittel 2017–2021", "", 1, [31.7, 32.9, 18.1, -0.3, -7.1, -11.6]),
+        new(Indicators.YoungNetMigration, "Wanderungssaldo der 18- bis 29-Jährigen je 1\u202F000, Mittel 2017–2021", "", 1, [31.7, 32.9, 18.1, -0.3, -7.1, -11.6]),
     ];
 
     /// <summary>The name of a cluster.</summary>

@@ -171,19 +171,24 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         return written;
     }
 
-    /// <summary>Writes the tables and, at the very end, switches the index for all editions at once.</summary>
+    /// <summary>Writes the tables and, where the order says so, switches the index for all editions at once at the very end.</summary>
     private async Task PublishAsync(
         RunOrder order, IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions, EditionIndex index, string? indexHash, CancellationToken cancellation)
     {
-        observer.Begin(Stage.Publish, editions.Count);
+        var publishes = order.Until == Stage.Publish;
+        if (publishes)
+            observer.Begin(Stage.Publish, editions.Count);
         var entries = new List<IndexEntry>();
         foreach (var (edition, writer) in editions)
         {
             await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
             entries.Add(await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false));
-            observer.Item(Stage.Publish, $"edition {edition.Planned.Id}", false, editions.Count);
+            if (publishes)
+                observer.Item(Stage.Publish, $"edition {edition.Planned.Id}", false, editions.Count);
         }
-        if (order.Until == Stage.Publish && entries.Count > 0
+        if (!publishes)
+            return;
+        if (entries.Count > 0
             && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(index.With(entries)), cancellation).ConfigureAwait(false))
             throw new IOException($"The index of the store {ports.Store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);

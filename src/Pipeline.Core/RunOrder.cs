@@ -56,7 +56,10 @@ public sealed record RunOrder
     /// <summary>SHA-256 of the recipe's file.</summary>
     public required string RecipeSha256 { get; init; }
 
-    /// <summary>First edition; the recipe's where not set. On a store without this family it becomes the anchor.</summary>
+    /// <summary>
+    /// First edition. Where not set: the recipe's first year on a store without this family, else the year after the last
+    /// published one, so that published editions stay as they are. On a store without this family it becomes the anchor.
+    /// </summary>
     public int? From { get; init; }
 
     /// <summary>Last edition; the recipe's where not set.</summary>

@@ -23,7 +23,7 @@ internal static class StageCommand
         var sources = new Option<string?>("--sources") { Description = "Folder of downloaded releases with its releases.json", HelpName = "DIR" };
         var recipe = new Option<string?>("--recipe") { Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, else {Recipes.Newest})", HelpName = "NAME" };
         var year = Shared.YearOption("--year", "Last edition (default: the recipe's)");
-        var from = Shared.YearOption("--from", "First edition (default: the recipe's); the first one of a store becomes the anchor");
+        var from = Shared.YearOption("--from", "First edition (default: the first not yet published); the first one of a store becomes the anchor");
         var kreise = new Option<string[]>("--kreise")
         {
             Description = "PDFs for these Kreise only",

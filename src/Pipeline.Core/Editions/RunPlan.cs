@@ -37,9 +37,9 @@ public sealed class RunPlan
     /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
     public static RunPlan Make(RunOrder order, IReadOnlyList<Release> releases, Release? crosswalk, EditionIndex index, IReadOnlyList<KreisKey> allKreise, Func<IndexEntry, IReadOnlySet<KreisKey>> reportsOf)
     {
-        var last = order.Year ?? order.Recipe.LastYear;
-        var first = order.From ?? Math.Min(order.Recipe.FirstYear, last);
         var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
+        var last = order.Year ?? order.Recipe.LastYear;
+        var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index);
         var anchor = family.Count > 0 ? Math.Min(family.Min(e => e.Year), first) : first;
         var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
@@ -62,6 +62,13 @@ public sealed class RunPlan
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
         return new RunPlan(editions, [.. needs.Where(n => made.Contains(n.Edition))]);
     }
+
+    /// <summary>
+    /// The recipe's first year on an empty store; else the year after the last published one. What is published stays as it
+    /// was published, even if a source has revised its data since, unless the operator names an earlier year.
+    /// </summary>
+    private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
+        family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
     private static EditionBasis Basis(RunOrder order, int year, int anchor, string? previous, IReadOnlyList<Need> needs, Release? crosswalk) => new()
     {

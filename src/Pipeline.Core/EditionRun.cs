@@ -66,30 +66,30 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
 
     private async Task<RunPlan> PlanAsync(RunOrder order, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
     {
-        var reports = new Dictionary<string, IReadOnlySet<KreisKey>>();
+        var manifests = new Dictionary<string, EditionManifest>();
         foreach (var entry in index.Editions.Where(e => e.Status == EditionStatus.Current))
-            reports[entry.Edition] = PublishedReports.Of(await _published.ManifestAsync(entry, cancellation).ConfigureAwait(false), ports.Renderer.Extension);
+            manifests[entry.Edition] = await _published.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var allKreise = KreisRegister.Gebietsstand2021.All.Select(k => k.Key).ToList();
-        return RunPlan.Make(order, releases, Crosswalks.Release(order.Recipe, releases), index, allKreise, e => reports[e.Edition]);
+        return RunPlan.Make(order, releases, Crosswalks.Release(order.Recipe, releases), index, allKreise, e => manifests[e.Edition], m => PublishedReports.Of(m, ports.Renderer.Extension));
     }
 
-    private async Task<IReadOnlyDictionary<int, EditionData>> NormaliseAsync(
+    private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> NormaliseAsync(
         RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, CancellationToken cancellation)
     {
         var byRelease = Needs.ByRelease(order.Recipe, plan.Needs);
-        var made = plan.Editions.Where(e => !e.Skipped).ToList();
-        var total = byRelease.Count + made.Count;
+        var wanted = plan.Needs.Select(n => (n.Edition, n.AsOf)).Distinct().ToList();
+        var total = byRelease.Count + wanted.Count;
         observer.Begin(Stage.Normalise, total);
-        var data = new SortedDictionary<int, EditionData>();
-        if (made.Count > 0)
+        var data = new Dictionary<(int, int), EditionData>();
+        if (wanted.Count > 0)
         {
             var territory = await Crosswalks.TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation).ConfigureAwait(false);
             var extraction = await Extractions.ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation).ConfigureAwait(false);
-            foreach (var edition in made)
+            foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
-                data.Add(edition.Id.Year, Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, edition.Id.Year));
-                observer.Item(Stage.Normalise, $"edition {edition.Id}", false, total);
+                data.Add((year, asOf), Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf));
+                observer.Item(Stage.Normalise, year == asOf ? $"edition {year}" : $"edition {year} as known for {asOf}", false, total);
             }
         }
         await observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
@@ -99,41 +99,44 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
     }
 
     private async Task<IReadOnlyList<MadeEdition>> ClusterAsync(
-        RunOrder order, RunPlan plan, EditionIndex index, IReadOnlyDictionary<int, EditionData> data, CancellationToken cancellation)
+        RunOrder order, RunPlan plan, EditionIndex index, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, CancellationToken cancellation)
     {
-        var made = new List<MadeEdition>();
+        var made = plan.Editions.Where(e => !e.Skipped).Select(e => new MadeEdition(e, data[(e.Id.Year, e.Id.Year)])).ToList();
         if (order.Until < Stage.Cluster)
-            return [.. plan.Editions.Where(e => !e.Skipped).Select(e => new MadeEdition(e, data[e.Id.Year], null, null, null))];
-        observer.Begin(Stage.Cluster, plan.Editions.Count);
-        EditionState? before = null;
-        foreach (var planned in plan.Editions)
+            return made;
+        observer.Begin(Stage.Cluster, made.Count);
+        var history = new EditionHistory(_published, index, order.Recipe.Name, [.. order.Recipe.Indicators.Select(i => Indicators.ByCode(i.Code))]);
+        for (var i = 0; i < made.Count; i++)
         {
-            if (!planned.Skipped)
-            {
-                before ??= await BeforeAsync(order, plan, planned, index, cancellation).ConfigureAwait(false);
-                var clustered = ClusterStage.Run(
-                    data[planned.Id.Year], before?.Anchor, before?.Official.Labels, order.Recipe.Clustering, order.Threads, cancellation);
-                made.Add(new MadeEdition(planned, data[planned.Id.Year], clustered, before, null));
-                before = new EditionState(clustered.Year, clustered.Data, clustered.Anchor, clustered.Official);
-            }
-            else
-            {
-                before = null;
-            }
-            observer.Item(Stage.Cluster, $"edition {planned.Id}", planned.Skipped, plan.Editions.Count);
+            made[i] = await ClusteredAsync(order, made[i], history, data, cancellation).ConfigureAwait(false);
+            history.Add(made[i].State);
+            observer.Item(Stage.Cluster, $"edition {made[i].Planned.Id}", false, made.Count);
         }
         await observer.EndAsync(Stage.Cluster, cancellation).ConfigureAwait(false);
         return made;
     }
 
-    /// <summary>The published edition before one that is made; null before the anchor edition.</summary>
-    private async Task<EditionState?> BeforeAsync(RunOrder order, RunPlan plan, PlannedEdition planned, EditionIndex index, CancellationToken cancellation)
+    private static async Task<MadeEdition> ClusteredAsync(
+        RunOrder order, MadeEdition edition, EditionHistory history, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, CancellationToken cancellation)
     {
-        if (planned.Previous is not { } id)
-            return null;
-        var entry = index.Editions.Single(e => e.Id == id);
-        var indicators = order.Recipe.Indicators.Select(i => Indicators.ByCode(i.Code)).ToList();
-        return await _published.StateAsync(entry, indicators, cancellation).ConfigureAwait(false);
+        var (planned, year) = (edition.Planned, edition.Planned.Id.Year);
+        var before = planned.Previous is null ? null : await history.StateAsync(year - 1, cancellation).ConfigureAwait(false);
+        var clustered = ClusterStage.Run(edition.Data, before?.Anchor, before?.Official.Labels, order.Recipe.Clustering, order.Threads, cancellation);
+        var years = new List<TrackYear>();
+        for (var past = planned.Basis.AnchorYear; past < year; past++)
+        {
+            var published = await history.StateAsync(past, cancellation).ConfigureAwait(false);
+            var revised = planned.RevisedYears.Contains(past);
+            years.Add(new TrackYear(past, published.Official.Labels, revised ? Scaling.Standardise(data[(past, year)].Features) : published.Data, revised));
+        }
+        years.Add(new TrackYear(year, clustered.Official.Labels, clustered.Data, false));
+        return edition with
+        {
+            Clustered = clustered,
+            Before = before,
+            BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
+            Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
+        };
     }
 
     private async Task<IReadOnlyList<MadeEdition>> DiffAsync(RunOrder order, IReadOnlyList<MadeEdition> editions, CancellationToken cancellation)

@@ -43,6 +43,12 @@ public sealed record EditionBasis
     /// <summary>The releases that were used, by label.</summary>
     public required IReadOnlyList<BasisRelease> Releases { get; init; }
 
+    /// <summary>
+    /// Deliveries that have replaced those older editions were made from: today's data of the past, which causes and tracks
+    /// compare with.
+    /// </summary>
+    public IReadOnlyList<BasisRelease> LaterDeliveries { get; init; } = [];
+
     /// <summary>Version of the tables.</summary>
     public string TableSchema { get; init; } = TableSchemas.Version;
 
@@ -55,11 +61,11 @@ public sealed record EditionBasis
 
     /// <summary>Attributions of all releases, each once.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyList<string> Attributions => [.. Releases.Select(r => r.Attribution).Distinct()];
+    public IReadOnlyList<string> Attributions => [.. Releases.Concat(LaterDeliveries).Select(r => r.Attribution).Distinct()];
 
     /// <summary>Licences of all releases, each once.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyList<string> Licences => [.. Releases.Select(r => r.Licence).Distinct()];
+    public IReadOnlyList<string> Licences => [.. Releases.Concat(LaterDeliveries).Select(r => r.Licence).Distinct()];
 }
 
 /// <summary>A release an edition was made from.</summary>

@@ -7,11 +7,23 @@ namespace Pipeline.Core.Editions;
 /// <summary>An edition on its way through the stages; what a stage has not reached yet is null.</summary>
 /// <param name="Planned">The plan.</param>
 /// <param name="Data">From normalise.</param>
-/// <param name="Clustered">From cluster.</param>
-/// <param name="Before">The edition before; null in the anchor edition.</param>
-/// <param name="Diff">From diff; null in the anchor edition.</param>
-public sealed record MadeEdition(PlannedEdition Planned, EditionData Data, ClusteredEdition? Clustered, EditionState? Before, EditionDiff? Diff)
+public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
 {
+    /// <summary>From cluster.</summary>
+    public ClusteredEdition? Clustered { get; init; }
+
+    /// <summary>The edition before, as published; null in the anchor edition.</summary>
+    public EditionState? Before { get; init; }
+
+    /// <summary>The data of the edition before as the sources give them today; null where nobody has revised them.</summary>
+    public Standardised? BeforeToday { get; init; }
+
+    /// <summary>The labels of the family as published and on today's data.</summary>
+    public TodayTrack? Track { get; init; }
+
+    /// <summary>From diff; null in the anchor edition.</summary>
+    public EditionDiff? Diff { get; init; }
+
     /// <summary>What a comparison needs of it.</summary>
     /// <exception cref="InvalidOperationException">It was not clustered yet.</exception>
     public EditionState State => Clustered is { } c

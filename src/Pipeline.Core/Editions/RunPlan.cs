@@ -9,8 +9,9 @@ namespace Pipeline.Core.Editions;
 /// <param name="Basis">What it is made from.</param>
 /// <param name="Previous">The edition before; null in the anchor edition.</param>
 /// <param name="Reports">The PDFs it gets. A new revision keeps those of the one it replaces, so that no link breaks.</param>
+/// <param name="RevisedYears">Earlier editions of the family whose data a source has revised since, as far as this edition knows.</param>
 /// <param name="Skipped">True where an edition of the same fingerprint and with these PDFs is published.</param>
-public sealed record PlannedEdition(EditionId Id, EditionBasis Basis, EditionId? Previous, ReportOrder Reports, bool Skipped)
+public sealed record PlannedEdition(EditionId Id, EditionBasis Basis, EditionId? Previous, ReportOrder Reports, IReadOnlyList<int> RevisedYears, bool Skipped)
 {
     /// <summary>The fingerprint, computed once.</summary>
     public string Fingerprint { get; } = Basis.Fingerprint;
@@ -33,9 +34,10 @@ public sealed class RunPlan
     /// <param name="crosswalk">The release with the crosswalk; null where the project's own table serves.</param>
     /// <param name="index">What is published.</param>
     /// <param name="allKreise">The Kreise of the target Gebietsstand.</param>
+    /// <param name="manifestOf">The manifest of a published edition.</param>
     /// <param name="reportsOf">The Kreise a published edition has a PDF for.</param>
     /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
-    public static RunPlan Make(RunOrder order, IReadOnlyList<Release> releases, Release? crosswalk, EditionIndex index, IReadOnlyList<KreisKey> allKreise, Func<IndexEntry, IReadOnlySet<KreisKey>> reportsOf)
+    public static RunPlan Make(RunOrder order, IReadOnlyList<Release> releases, Release? crosswalk, EditionIndex index, IReadOnlyList<KreisKey> allKreise, Func<IndexEntry, EditionManifest> manifestOf, Func<EditionManifest, IReadOnlySet<KreisKey>> reportsOf)
     {
         var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
         var last = order.Year ?? order.Recipe.LastYear;
@@ -46,21 +48,27 @@ public sealed class RunPlan
         var before = family.SingleOrDefault(e => e.Year == first - 1);
         var (previousId, previousPrint) = (before?.Id, before?.Fingerprint);
         var editions = new List<PlannedEdition>();
+        var backward = new List<Need>();
+        var lookingBack = new LookBack(order.Recipe, releases, family.ToDictionary(e => e.Year, e => manifestOf(e).Basis));
         for (var year = first; year <= last; year++)
         {
-            var basis = Basis(order, year, anchor, previousPrint, needs, crosswalk);
+            var (revised, later) = lookingBack.From(year, anchor);
+            var basis = Basis(order, year, anchor, previousPrint, needs, later, crosswalk);
+            lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
             var current = family.SingleOrDefault(e => e.Year == year);
-            var there = current is null ? new HashSet<KreisKey>() : reportsOf(current);
+            var there = current is null ? new HashSet<KreisKey>() : reportsOf(manifestOf(current));
             var skipped = current is not null && current.Fingerprint == basis.Fingerprint && there.IsSupersetOf(wanted);
             var reports = new ReportOrder { Kreise = [.. wanted.Union(there).Order()] };
             var revision = index.Editions.Where(e => e.Year == year).Select(e => e.Revision).DefaultIfEmpty(0).Max() + 1;
-            var planned = new PlannedEdition(skipped ? current!.Id : new EditionId(year, revision), basis, previousId, reports, skipped);
+            var planned = new PlannedEdition(skipped ? current!.Id : new EditionId(year, revision), basis, previousId, reports, [.. revised.Select(n => n.Edition).Distinct()], skipped);
             editions.Add(planned);
+            if (!skipped)
+                backward.AddRange(revised);
             (previousId, previousPrint) = (planned.Id, planned.Fingerprint);
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
-        return new RunPlan(editions, [.. needs.Where(n => made.Contains(n.Edition))]);
+        return new RunPlan(editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
     }
 
     /// <summary>
@@ -70,7 +78,7 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(RunOrder order, int year, int anchor, string? previous, IReadOnlyList<Need> needs, Release? crosswalk) => new()
+    private static EditionBasis Basis(RunOrder order, int year, int anchor, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, Release? crosswalk) => new()
     {
         Year = year,
         Recipe = order.Recipe.Name,
@@ -80,9 +88,12 @@ public sealed class RunPlan
         AnchorYear = anchor,
         Previous = previous,
         Clustering = order.Recipe.Clustering,
-        Releases = [.. needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])
-            .DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)],
+        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])),
+        LaterDeliveries = Sorted(later),
     };
+
+    private static IReadOnlyList<BasisRelease> Sorted(IEnumerable<Release> releases) =>
+        [.. releases.DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)];
 
     private static void CheckFamily(Recipe recipe, int first, int last, List<IndexEntry> family, EditionIndex index)
     {

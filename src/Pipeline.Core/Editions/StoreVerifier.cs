@@ -49,7 +49,7 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
             Fault(StorePath.Basis(entry.Id), "the fingerprint in the list of artefacts", "another hash or none");
         foreach (var artefact in manifest.Artefacts)
             await FileAsync($"{folder}/{artefact.Path}", artefact.Sha256, artefact.Bytes, cancellation).ConfigureAwait(false);
-        foreach (var release in manifest.Basis.Releases)
+        foreach (var release in manifest.Basis.Releases.Concat(manifest.Basis.LaterDeliveries))
             await FileAsync($"raw/{release.Source}/{release.Sha256}", release.Sha256, null, cancellation).ConfigureAwait(false);
         var listed = manifest.Artefacts.Select(a => $"{folder}/{a.Path}").Append(StorePath.Manifest(entry.Id)).ToHashSet(StringComparer.Ordinal);
         await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))

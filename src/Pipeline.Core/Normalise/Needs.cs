@@ -4,10 +4,11 @@ namespace Pipeline.Core.Normalise;
 
 /// <summary>A series an edition needs for a year, and the release it is read from.</summary>
 /// <param name="Edition">The edition's year.</param>
+/// <param name="AsOf">The year of the edition whose knowledge counts: its own, or that of a later one that looks back.</param>
 /// <param name="Series">Code of the series.</param>
 /// <param name="Year">The year of the wanted value.</param>
 /// <param name="Release">Where it stands.</param>
-public sealed record Need(int Edition, string Series, int Year, Release Release);
+public sealed record Need(int Edition, int AsOf, string Series, int Year, Release Release);
 
 /// <summary>Works out, before a byte is read, which series of which releases a run needs.</summary>
 public static class Needs
@@ -18,7 +19,19 @@ public static class Needs
     {
         var resolver = new ReleaseResolver(recipe, releases);
         return [.. editions.SelectMany(e => SeriesYears(recipe, e)
-            .Select(n => new Need(e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year))))];
+            .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year))))];
+    }
+
+    /// <summary>
+    /// The needs of an edition as a later one knows them, which tells whether a source has revised it since. Null where a
+    /// release is not at hand any more: then nothing newer is known.
+    /// </summary>
+    public static IReadOnlyList<Need>? LookingBack(Recipe recipe, IReadOnlyList<Release> releases, int edition, int asOf)
+    {
+        var resolver = new ReleaseResolver(recipe, releases);
+        var needs = SeriesYears(recipe, edition)
+            .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year))).ToList();
+        return needs.Any(n => n.Release is null) ? null : [.. needs.Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))];
     }
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>

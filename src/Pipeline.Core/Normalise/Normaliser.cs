@@ -19,10 +19,10 @@ public sealed class Normaliser
     private readonly Dictionary<(string Series, Period Period), HarmonisedValue[]> _harmonised = [];
     private readonly List<Observation> _observations = [];
 
-    private Normaliser(Recipe recipe, Territory territory, Extraction extraction, int year, IEnumerable<Need> needs)
+    private Normaliser(Recipe recipe, Territory territory, Extraction extraction, int year, int asOf, IEnumerable<Need> needs)
     {
         (_recipe, _territory, _extraction, _year) = (recipe, territory, extraction, year);
-        _releases = needs.Where(n => n.Edition == year).ToDictionary(n => (n.Series, n.Year), n => n.Release);
+        _releases = needs.Where(n => n.Edition == year && n.AsOf == asOf).ToDictionary(n => (n.Series, n.Year), n => n.Release);
     }
 
     /// <summary>Makes the tables of one edition.</summary>
@@ -31,9 +31,10 @@ public sealed class Normaliser
     /// <param name="extraction">What was read of the releases.</param>
     /// <param name="needs">The needs of the run, of which those of this edition are used.</param>
     /// <param name="year">The edition's year.</param>
+    /// <param name="asOf">The year of the edition whose knowledge counts; the edition's own where it is not looked back at.</param>
     /// <exception cref="FindingException">Anything that keeps an indicator of a Kreis from being known for certain.</exception>
-    public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, IEnumerable<Need> needs, int year) =>
-        new Normaliser(recipe, territory, extraction, year, needs).Run();
+    public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, IEnumerable<Need> needs, int year, int asOf) =>
+        new Normaliser(recipe, territory, extraction, year, asOf, needs).Run();
 
     private EditionData Run()
     {

@@ -16,15 +16,25 @@ public sealed class ReleaseResolver(Recipe recipe, IReadOnlyList<Release> releas
     /// <param name="edition">The edition's year: fills <c>{year}</c>.</param>
     /// <param name="period">The year of the wanted value: fills <c>{period}</c>.</param>
     /// <exception cref="FindingException">None, or two deliveries that nothing tells apart.</exception>
-    public Release Find(string series, ReleasePattern pattern, int edition, int period)
+    public Release Find(string series, ReleasePattern pattern, int edition, int period) =>
+        TryFind(series, pattern, edition, edition, period) ?? throw Missing(series, pattern, edition, period);
+
+    /// <summary>The same, as it was known when a later edition was made; null where there is none.</summary>
+    /// <param name="series">Code of the series, for messages.</param>
+    /// <param name="pattern">The recipe's pattern.</param>
+    /// <param name="edition">The edition's year: fills <c>{year}</c>.</param>
+    /// <param name="asOf">The year of the later edition: releases it could have known count.</param>
+    /// <param name="period">The year of the wanted value: fills <c>{period}</c>.</param>
+    /// <exception cref="FindingException">Two deliveries that nothing tells apart.</exception>
+    public Release? TryFind(string series, ReleasePattern pattern, int edition, int asOf, int period)
     {
-        var until = recipe.ReleasesUntilYearsAfter is { } years ? new DateOnly(edition + years, 12, 31) : DateOnly.MaxValue;
+        var until = recipe.ReleasesUntilYearsAfter is { } years ? new DateOnly(asOf + years, 12, 31) : DateOnly.MaxValue;
         var candidates = releases
             .Where(r => Matches(r.Offer, pattern, edition, period) && (r.Offer.Published ?? DateOnly.MinValue) <= until)
             .OrderBy(r => r.Offer.Published ?? DateOnly.MinValue)
             .ToList();
         if (candidates.Count == 0)
-            throw Missing(series, pattern, edition, period);
+            return null;
         var newest = candidates[^1];
         var rival = candidates.FirstOrDefault(r => r.Offer.Published == newest.Offer.Published && r.Sha256 != newest.Sha256);
         return rival is null ? newest : throw Ambiguous(series, newest, rival);

@@ -13,9 +13,9 @@ public static class EditionTables
     public static IReadOnlyList<TableData> OfData(EditionId edition, EditionData data) =>
         [Observations(data.Observations), Indicators(edition, data.Indicators), Means(edition, data.Features)];
 
-    /// <summary>After cluster: standardised, membership, clusters, quality.</summary>
-    public static IReadOnlyList<TableData> OfClusters(EditionId edition, ClusteredEdition c) =>
-        [Standardised(edition, c), Membership(edition, c), Clusters(edition, c), Quality(edition, c)];
+    /// <summary>After cluster: standardised, membership, clusters, quality, tracks.</summary>
+    public static IReadOnlyList<TableData> OfClusters(EditionId edition, ClusteredEdition c, TodayTrack track) =>
+        [Standardised(edition, c), Membership(edition, c), Clusters(edition, c), Quality(edition, c), Tracks(edition, c, track)];
 
     /// <summary>After diff: changes and causes; both without rows in the anchor edition.</summary>
     public static IReadOnlyList<TableData> OfDiff(EditionId? from, EditionId to, EditionDiff? diff) =>
@@ -108,6 +108,16 @@ public static class EditionTables
             Column(rows, d => d.ExplainedVariance), Column(rows, d => AtK(d, previous)), Column(rows, d => AtK(d, c.Sensitivity.RangeScaled)),
             Column(rows, d => AtK(d, c.Sensitivity.Winsorised)), Column(rows, d => AtK(d, AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels))),
             Column(rows, d => AtK(d, c.Official.ExplainedVariance)),
+        ]);
+    }
+
+    private static TableData Tracks(EditionId edition, ClusteredEdition c, TodayTrack track)
+    {
+        var rows = Enumerable.Range(0, c.Data.Rows).SelectMany(kreis => Enumerable.Range(0, track.Years.Count).Select(year => (Kreis: kreis, Year: year))).ToList();
+        return new(TableSchemas.Tracks,
+        [
+            Column(rows, _ => edition.ToString()), Column(rows, r => c.Data.Features.Kreise[r.Kreis].Text), Column(rows, r => track.Years[r.Year]),
+            Column(rows, r => track.Published[r.Year][r.Kreis]), Column(rows, r => track.Today[r.Year][r.Kreis]),
         ]);
     }
 

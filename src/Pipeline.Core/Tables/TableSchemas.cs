@@ -123,6 +123,15 @@ public static class TableSchemas
             new("jaccard_stability", Number, true, "mittlere Jaccard-Stabilität; leer, wo nicht berechnet", "0 bis 1"),
         ]);
 
+    /// <summary>The clusters of all years of the family, as published then and on today's data.</summary>
+    public static TableSchema Tracks { get; } = new("tracks", "Cluster aller Jahre der Reihe: wie veröffentlicht und auf heutigem Datenstand neu berechnet", ["edition", "ags", "year"],
+        [
+            Edition, Ags,
+            new("year", Integer, false, "Jahr"),
+            new("cluster_published", Integer, false, "Cluster, wie er für das Jahr veröffentlicht wurde"),
+            new("cluster_today", Integer, false, "Cluster des Jahres, mit den Daten berechnet, die zum Zeitpunkt dieser Ausgabe galten"),
+        ]);
+
     /// <summary>Means of the Kreise of a Land and of Germany, which reports compare with.</summary>
     public static TableSchema Means { get; } = new("means", "Mittelwerte der Kreise je Land und in Deutschland (ungewichtet)", ["edition", "area", "indicator"],
         [

@@ -1,0 +1,36 @@
+namespace Pipeline.Core.Cluster;
+
+/// <summary>
+/// The labels of a family in two tracks (METHOD §6): as published then, and recomputed on today's data with the same
+/// frozen centres and the same hysteresis. They part only where a source has revised its data.
+/// </summary>
+/// <param name="Years">The years from the anchor to the edition, ascending.</param>
+/// <param name="Published">Labels as published, per year in row order.</param>
+/// <param name="Today">Labels on today's data, per year in row order; the same array where they cannot differ.</param>
+public sealed record TodayTrack(IReadOnlyList<int> Years, IReadOnlyList<int[]> Published, IReadOnlyList<int[]> Today)
+{
+    /// <summary>Recomputes the chain from the first revised year on.</summary>
+    /// <param name="anchor">The frozen centres.</param>
+    /// <param name="parameters">Hysteresis and number of clusters.</param>
+    /// <param name="years">All years from the anchor to the edition, ascending.</param>
+    public static TodayTrack Of(Anchor anchor, ClusterParameters parameters, IReadOnlyList<TrackYear> years)
+    {
+        var today = new List<int[]>(years.Count);
+        var parted = false;
+        foreach (var year in years)
+        {
+            parted |= year.IsRevised;
+            today.Add(parted
+                ? OfficialClassifier.Classify(year.Data, anchor, today.Count == 0 ? null : today[^1], parameters).Labels
+                : year.Published);
+        }
+        return new TodayTrack([.. years.Select(y => y.Year)], [.. years.Select(y => y.Published)], today);
+    }
+}
+
+/// <summary>One year of a track.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Published">Its official labels as published.</param>
+/// <param name="Data">Its data as the sources give them today.</param>
+/// <param name="IsRevised">Whether they differ from those it was published from.</param>
+public sealed record TrackYear(int Year, int[] Published, Standardised Data, bool IsRevised);

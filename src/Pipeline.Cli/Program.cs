@@ -9,7 +9,7 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     StageCommand.Create("fetch", "Takes the releases into the store", Stage.Fetch),
     StageCommand.Create("normalise", "Runs to the tables of observations and indicators; leaves a preview", Stage.Normalise),
     StageCommand.Create("cluster", "Runs to the membership; leaves a preview", Stage.Cluster),
-    StageCommand.Create("diff", "Runs to changes and causes; leaves a preview", Stage.Diff),
+    DiffCommand.Create(),
     StageCommand.Create("report", "Runs to the PDFs; leaves a preview", Stage.Report),
     StageCommand.Create("publish", "The same as run", Stage.Publish),
     StatusCommand.Create(),

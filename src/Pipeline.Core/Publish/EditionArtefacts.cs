@@ -21,6 +21,8 @@ public static class EditionArtefacts
         {
             var bytes = await format.WriteAsync(table, Metadata(id, edition.Planned), cancellation).ConfigureAwait(false);
             await writer.PutAsync($"data/{table.Schema.Name}{format.Extension}", format.MediaType, () => bytes, cancellation).ConfigureAwait(false);
+            if (table.Schema == TableSchemas.Changes)
+                await writer.PutAsync(ChangesCsv.Path, ChangesCsv.MediaType, () => ChangesCsv.Of(table, edition.Planned.Basis.Notice), cancellation).ConfigureAwait(false);
         }
     }
 

@@ -28,6 +28,11 @@ public static class GermanyReport
             ]);
     }
 
+    /// <summary>Who changed cluster between two editions and why, for a terminal.</summary>
+    /// <param name="context">The later edition with a comparison.</param>
+    public static string Comparison(ReportContext context) =>
+        PlainText.Of($"Ausgabe {context.PreviousYear} und Ausgabe {context.Year} im Vergleich", [.. ReportFrame.Notice(context), .. Changes(context)]);
+
     private static IEnumerable<ReportBlock> Means(ReportContext context)
     {
         yield return new HeadingBlock(2, "Die sechs Cluster");

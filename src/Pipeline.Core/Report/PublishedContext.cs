@@ -9,7 +9,7 @@ namespace Pipeline.Core.Report;
 /// <summary>Builds the context of reports from a published edition, so that what is explained is what was published.</summary>
 public static class PublishedContext
 {
-    /// <summary>Reads tables and causes as published.</summary>
+    /// <summary>Reads an edition and the one it was published against.</summary>
     /// <param name="reader">Reads the store.</param>
     /// <param name="index">The index.</param>
     /// <param name="entry">The edition.</param>
@@ -20,12 +20,25 @@ public static class PublishedContext
         EditionReader reader, EditionIndex index, IndexEntry entry, Recipe recipe, CancellationToken cancellation)
     {
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
+        var before = manifest.PreviousEdition is { } previous ? index.Editions.Single(e => e.Edition == previous) : null;
+        return await CompareAsync(reader, before, entry, recipe, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads an edition and compares it with any other of the same recipe.</summary>
+    /// <param name="reader">Reads the store.</param>
+    /// <param name="earlier">The edition to compare with; null for none.</param>
+    /// <param name="entry">The edition.</param>
+    /// <param name="recipe">Their recipe.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">A file is missing or damaged.</exception>
+    public static async Task<ReportContext> CompareAsync(
+        EditionReader reader, IndexEntry? earlier, IndexEntry entry, Recipe recipe, CancellationToken cancellation)
+    {
+        var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var indicators = recipe.Indicators.Select(i => Indicators.ByCode(i.Code)).ToList();
         var state = await reader.StateAsync(entry, indicators, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        EditionState? before = null;
-        if (manifest.PreviousEdition is { } previous)
-            before = await reader.StateAsync(index.Editions.Single(e => e.Edition == previous), indicators, cancellation).ConfigureAwait(false);
+        var before = earlier is null ? null : await reader.StateAsync(earlier, indicators, cancellation).ConfigureAwait(false);
         var diff = before is null ? null : EditionDiffer.Compare(before, state);
         return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), state, before, diff);
     }

@@ -15,6 +15,11 @@ internal static class VerifyCommand
             Description = "2023.1, 2023 (its current revision) or latest; all editions when left out",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        edition.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && token.Value.StartsWith('-'))
+                result.AddError($"{token.Value} is no option of verify.");
+        });
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var command = new Command("verify", "Recomputes every hash of published editions and of the releases they were made from") { edition, store, json };
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>

@@ -12,6 +12,7 @@ public sealed record ReleaseList
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The form of the file.</summary>
@@ -47,8 +48,10 @@ public sealed record ReleaseList
         }
     }
 
-    private static void Check(string place, ReleaseOffer offer)
+    private static void Check(string place, ReleaseOffer? offer)
     {
+        if (offer is null)
+            throw Fault(place, "an object per release", "null");
         if (!offer.Source.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || offer.Source.Length is 0 or > 40)
             throw Fault(place, "a source of lower-case letters, digits and hyphens", offer.Source);
         var segments = offer.File.Split('/');

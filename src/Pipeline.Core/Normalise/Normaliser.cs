@@ -39,6 +39,8 @@ public sealed class Normaliser
     private EditionData Run()
     {
         var columns = _recipe.Indicators.Select(i => (Recipe: i, Indicator: Indicators.ByCode(i.Code), Values: Column(i))).ToList();
+        // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
+        Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
         CheckComplete(columns.Select(c => (c.Indicator, c.Values)));
         var rows = new List<IndicatorValue>(_territory.Kreise.Count * columns.Count);
         for (var i = 0; i < _territory.Kreise.Count; i++)

@@ -1,0 +1,59 @@
+using Pipeline.Testing.Accessibility;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.EndToEnd.Tests.Published;
+
+/// <summary>The demo run as the README has it, once with two threads and once with one, for all tests that look at it.</summary>
+public sealed class DemoRun : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _texts;
+
+    /// <summary>Reads no PDF before a test asks.</summary>
+    public DemoRun() => _texts = new(() => Reports.AsParallel()
+        .Select(f => (Name: Path.GetFileNameWithoutExtension(f), Text: string.Join('\n', PdfText.Extract(File.ReadAllBytes(f)))))
+        .ToDictionary(p => p.Name, p => p.Text));
+
+    /// <summary>The editions of the demo.</summary>
+    public static IReadOnlyList<string> Editions { get; } = ["2019.1", "2020.1", "2021.1", "2022.1", "2023.1"];
+
+    /// <summary>The store made with two threads.</summary>
+    public string Store => _folder.At("two");
+
+    /// <summary>The store made with one thread.</summary>
+    public string OtherStore => _folder.At("one");
+
+    /// <summary>What the run with two threads said.</summary>
+    public CommandResult Result { get; private set; } = null!;
+
+    /// <summary>The PDFs of 2023.</summary>
+    public IReadOnlyList<string> Reports => [.. Directory.EnumerateFiles(Path.Combine(Store, "editions", "2023.1", "reports"), "*.pdf").Order(StringComparer.Ordinal)];
+
+    /// <summary>Text of each PDF of 2023 by its name: an AGS, or <c>deutschland</c>.</summary>
+    public IReadOnlyDictionary<string, string> Texts => _texts.Value;
+
+    internal StoreTables Tables => new(Store);
+
+    /// <summary>Runs both.</summary>
+    public async Task InitializeAsync()
+    {
+        var other = Teilhabe.RunAsync("run", "--demo", "--store", OtherStore, "--threads", "1");
+        Result = await Teilhabe.RunAsync("run", "--demo", "--store", Store, "--threads", "2");
+        var second = await other;
+        Assert.True(second.ExitCode == 0, second.ToString());
+    }
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Removes both stores.</summary>
+    public void Dispose() => _folder.Dispose();
+}
+
+/// <summary>The tests that share the demo run.</summary>
+[CollectionDefinition(Name)]
+public sealed class DemoRunTogether : ICollectionFixture<DemoRun>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "demo run";
+}

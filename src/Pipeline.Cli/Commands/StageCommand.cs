@@ -11,6 +11,7 @@ using Pipeline.Core;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Records;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Cli.Commands;
 
@@ -85,40 +86,30 @@ internal static class StageCommand
             tables, new PdfReportRenderer());
         using var display = RunDisplay.For(json);
         var recorder = new RunRecorder(store, order, source.Description, clock, display);
-        var code = await RecordedAsync(new EditionRun(ports, recorder), order, recorder, display, cancellation).ConfigureAwait(false);
-        return code;
-
-        async Task<int> RecordedAsync(EditionRun run, RunOrder what, RunRecorder record, RunDisplay shown, CancellationToken token)
+        try
         {
-            try
-            {
-                var result = await run.RunAsync(what, token).ConfigureAwait(false);
-                await record.DoneAsync(result).ConfigureAwait(false);
-                shown.Done(new RunSummary(what, result, record.Stages, store.Location));
-                return ExitCode.Done;
-            }
-            catch (FindingException e)
-            {
-                await record.StoppedAsync(e.Findings).ConfigureAwait(false);
-                shown.Stopped(what, e.Findings);
-                return ExitCode.Finding;
-            }
-            catch (OperationCanceledException)
-            {
-                await record.CancelledAsync().ConfigureAwait(false);
-                shown.Cancelled(what);
-                return ExitCode.Cancelled;
-            }
-            catch (Core.Store.StoreBusyException)
-            {
-                // The other run owns the store: nothing of this one is recorded there.
-                throw;
-            }
-            catch (Exception e)
-            {
-                await TryRecordFailureAsync(record, e).ConfigureAwait(false);
-                throw;
-            }
+            var result = await new EditionRun(ports, recorder).RunAsync(order, cancellation).ConfigureAwait(false);
+            await recorder.DoneAsync(result).ConfigureAwait(false);
+            display.Done(new RunSummary(order, result, recorder.Stages, store.Location));
+            return ExitCode.Done;
+        }
+        catch (FindingException e)
+        {
+            await recorder.StoppedAsync(e.Findings).ConfigureAwait(false);
+            display.Stopped(order, e.Findings);
+            return ExitCode.Finding;
+        }
+        catch (OperationCanceledException)
+        {
+            await recorder.CancelledAsync().ConfigureAwait(false);
+            display.Cancelled(order);
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e) when (e is not StoreBusyException)
+        {
+            // While another run has the store, nothing of this one is recorded there.
+            await TryRecordFailureAsync(recorder, e).ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -7,27 +7,11 @@ using Pipeline.Core.Store;
 namespace Pipeline.Cli.Output;
 
 /// <summary>One JSON object a line: the stages as they end, then the result.</summary>
-internal sealed class JsonDisplay(TextWriter output) : RunDisplay
+internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
 {
-    private readonly Lock _gate = new();
-    private int _items;
-    private int _skipped;
-
-    public override void Begin(Stage stage, int total)
+    protected override Task EndAsync(Stage stage, int items, int skipped)
     {
-        lock (_gate)
-            (_items, _skipped) = (0, 0);
-    }
-
-    public override void Item(Stage stage, string item, bool skipped, int total)
-    {
-        lock (_gate)
-            (_items, _skipped) = (_items + 1, _skipped + (skipped ? 1 : 0));
-    }
-
-    public override Task EndAsync(Stage stage, CancellationToken cancellation)
-    {
-        Write(new StageRecord(stage, _items, _skipped, null));
+        Write(new StageRecord(stage, items, skipped, null));
         return Task.CompletedTask;
     }
 

@@ -4,26 +4,10 @@ using Pipeline.Core.Domain;
 namespace Pipeline.Cli.Output;
 
 /// <summary>A line when a stage begins and one when it ends.</summary>
-internal sealed class PlainDisplay(TextWriter output, TextWriter error) : RunDisplay
+internal sealed class PlainDisplay(TextWriter output, TextWriter error) : CountingDisplay
 {
-    private readonly Lock _gate = new();
-    private int _items;
-    private int _skipped;
-
-    public override void Begin(Stage stage, int total)
-    {
-        lock (_gate)
-            (_items, _skipped) = (0, 0);
-    }
-
-    public override void Item(Stage stage, string item, bool skipped, int total)
-    {
-        lock (_gate)
-            (_items, _skipped) = (_items + 1, _skipped + (skipped ? 1 : 0));
-    }
-
-    public override Task EndAsync(Stage stage, CancellationToken cancellation) =>
-        output.WriteLineAsync($"{stage.ToString().ToLowerInvariant() + ":",-11}{_items} done" + (_skipped > 0 ? $", {_skipped} of them there already" : ""));
+    protected override Task EndAsync(Stage stage, int items, int skipped) =>
+        output.WriteLineAsync($"{stage.ToString().ToLowerInvariant() + ":",-11}{items} done" + (skipped > 0 ? $", {skipped} of them there already" : ""));
 
     public override void Done(RunSummary summary)
     {

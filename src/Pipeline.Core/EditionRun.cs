@@ -43,9 +43,10 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
             var written = await ReportAsync(order, compared, cancellation).ConfigureAwait(false);
             await PublishAsync(order, written, index, indexHash, cancellation).ConfigureAwait(false);
 
+            var kept = plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, plan.Editions[0].Basis.AnchorYear));
             var outcomes = plan.Editions.Select(e => new EditionOutcome(
-                e.Id, !e.Skipped, compared.FirstOrDefault(m => m.Planned == e)?.Diff?.Changes.Count, e.Basis.AnchorYear)).ToList();
-            return new RunResult(outcomes, Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count);
+                e.Id, !e.Skipped, compared.FirstOrDefault(m => m.Planned == e)?.Diff?.Changes.Count, e.Basis.AnchorYear));
+            return new RunResult([.. kept, .. outcomes], Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count);
         }
     }
 

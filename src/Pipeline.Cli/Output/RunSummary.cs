@@ -45,7 +45,7 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         var unchanged = Result.Editions.Where(e => !e.Made).ToList();
         var published = Order.Until == Stage.Publish;
         if (unchanged.Count > 0)
-            yield return $"Published already and unchanged, nothing to do: {string.Join(' ', unchanged.Select(e => e.Id))}";
+            yield return $"Unchanged, nothing to do: {string.Join(' ', unchanged.Select(e => e.Id))}";
         if (made.Count > 0)
             yield return $"{(published ? "Published" : "Preview of")}: {string.Join(' ', made.Select(e => e.Id))}, anchored in {made[0].AnchorYear}";
         foreach (var edition in made.Where(e => e.Changed is not null))

@@ -20,7 +20,11 @@ public sealed record PlannedEdition(EditionId Id, EditionBasis Basis, EditionId?
 /// <summary>Decides, from the index and the list of releases alone, which editions a run makes and which are there.</summary>
 public sealed class RunPlan
 {
-    private RunPlan(IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) => (Editions, Needs) = (editions, needs);
+    private RunPlan(IReadOnlyList<IndexEntry> kept, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
+        (Kept, Editions, Needs) = (kept, editions, needs);
+
+    /// <summary>Published editions of the family before the first year of the run: they stay as they are.</summary>
+    public IReadOnlyList<IndexEntry> Kept { get; }
 
     /// <summary>The editions in the order of their years.</summary>
     public IReadOnlyList<PlannedEdition> Editions { get; }
@@ -68,7 +72,7 @@ public sealed class RunPlan
             (previousId, previousPrint) = (planned.Id, planned.Fingerprint);
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
-        return new RunPlan(editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
+        return new RunPlan([.. family.Where(e => e.Year < first).OrderBy(e => e.Year)], editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
     }
 
     /// <summary>

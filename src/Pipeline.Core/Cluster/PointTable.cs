@@ -37,6 +37,15 @@ internal sealed class PointTable
     /// <summary>Rows rounded up to whole vectors; the extra points are zeros and their results are never read.</summary>
     public int PaddedRows { get; }
 
+    /// <summary>A table of some of the rows, in the order given; a row may stand several times.</summary>
+    public PointTable Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new double[rows.Length * Columns];
+        for (var i = 0; i < rows.Length; i++)
+            Row(rows[i]).CopyTo(taken.AsSpan(i * Columns));
+        return new PointTable(taken, rows.Length, Columns);
+    }
+
     public ReadOnlySpan<double> Row(int index) => ByRow.AsSpan(index * Columns, Columns);
 
     /// <summary>Squared Euclidean distance, columns added in order: the definition all others must equal.</summary>

@@ -47,10 +47,12 @@ static void Growth()
     }
 }
 
-// Warms up once, then takes the median of the repeats.
+// Warms up for a second, so that the runtime has compiled what is hot, then takes the median of the repeats.
 static void Measure(string name, int repeats, Func<double> task)
 {
     var inertia = task();
+    for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 1;)
+        task();
     var times = new double[repeats];
     for (var i = 0; i < repeats; i++)
     {

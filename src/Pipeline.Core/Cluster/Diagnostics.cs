@@ -34,7 +34,7 @@ public static class Diagnostics
         if (from < 2 || to < from || to >= data.Rows)
             throw new ArgumentOutOfRangeException(nameof(to), to, $"k from {from} to {to} does not lie within 2 to {data.Rows - 1}");
         var points = new PointTable(data.Z, data.Rows, data.Columns);
-        var tree = Ward.Build(points, cancellationToken);
+        var tree = Ward.BuildIfBounded(points, cancellationToken);
         var total = Partition.Total(data.Z, data.Columns);
         var results = new KDiagnostics[to - from + 1];
         for (var k = from; k <= to; k++)

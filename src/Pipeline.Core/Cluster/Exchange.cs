@@ -19,6 +19,7 @@ internal static class Exchange
     {
         Span<double> leaving = stackalloc double[w.Clusters];
         Span<double> joining = stackalloc double[w.Clusters];
+        var exact = true;
         for (var moves = 0L; ; moves++)
         {
             if (moves > 1000L + (100L * w.Points.Rows))
@@ -30,10 +31,14 @@ internal static class Exchange
                 joining[c] = size / (size + 1);
             }
             var row = BestRow(w, leaving, joining, tolerance);
-            if (row < 0)
+            if (row < 0 && exact)
                 return;
-            w.Move(row, BestCluster(w, row, joining));
-            w.UpdateCentres();
+            // What is shifted is off by rounding: the end is only the end if the true means agree.
+            if (row < 0)
+                w.UpdateCentres();
+            else
+                w.Shift(row, BestCluster(w, row, joining));
+            exact = row < 0;
         }
     }
 

@@ -10,7 +10,14 @@ namespace Pipeline.Core.Cluster;
 /// <param name="ExplainedVariance">1 − inertia / total sum of squares, 0 to 1.</param>
 /// <param name="LocalOptima">Number of distinct local optima within 0.1 % of the best, itself included.</param>
 public sealed record FreshSolution(
-    int[] Labels, double[] Centres, int[] Sizes, double Inertia, double ExplainedVariance, int LocalOptima);
+    int[] Labels, double[] Centres, int[] Sizes, double Inertia, double ExplainedVariance, int LocalOptima)
+{
+    /// <summary>Was the Ward partition among the starts? Not above <see cref="Ward.MaximumRows"/>, which a report must say.</summary>
+    public bool WardStart { get; init; }
+
+    /// <summary>Those local optima with their inertia and their agreement with the best; which are found depends on the seed.</summary>
+    public IReadOnlyList<NearOptimum> NearOptima { get; init; } = [];
+}
 
 /// <summary>Finds the fresh solution of an edition (METHOD §3).</summary>
 public static class FreshClustering
@@ -23,7 +30,7 @@ public static class FreshClustering
     /// <exception cref="FindingException">
     /// Code <c>too-few-distinct</c>: fewer than k different Kreise; <c>naming-rule</c>: not three urban and three rural.
     /// </exception>
-    /// <exception cref="ArgumentException">More rows than <see cref="Ward.MaximumRows"/>, fewer than k, or no supply index.</exception>
+    /// <exception cref="ArgumentException">Fewer rows than k, or no supply index.</exception>
     public static FreshSolution Solve(
         Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
     {
@@ -31,13 +38,14 @@ public static class FreshClustering
         var points = new PointTable(data.Z, data.Rows, data.Columns);
         var result = KMeans.Solve(
             points,
-            Ward.Build(points, cancellationToken),
+            Ward.BuildIfBounded(points, cancellationToken),
             k,
             parameters.RandomStarts,
             parameters.Seed,
             parameters.ExchangeTolerance,
             maxThreads,
-            cancellationToken);
+            cancellationToken,
+            nearOptima: true);
         var naming = NamingRule.Require(data, result.Labels0Based, k);
         int[] labels = [.. result.Labels0Based.Select(l => naming.Number[l])];
         var centres = new double[result.Centres.Length];
@@ -47,6 +55,10 @@ public static class FreshClustering
         foreach (var label in labels)
             sizes[label - 1]++;
         var explained = 1 - (result.Inertia / Partition.Total(data.Z, data.Columns));
-        return new FreshSolution(labels, centres, sizes, result.Inertia, explained, result.LocalOptima);
+        return new FreshSolution(labels, centres, sizes, result.Inertia, explained, result.LocalOptima)
+        {
+            NearOptima = result.NearOptima,
+            WardStart = result.WardStart,
+        };
     }
 }

@@ -12,9 +12,13 @@ public static class KMeans
     /// <summary>The tolerance of <see cref="ClusterParameters.ExchangeTolerance"/>, meant for z-scores.</summary>
     public const double DefaultExchangeTolerance = 1e-10;
 
-    /// <summary>The Ward start and a number of random ones, k-means++ and random points in turn.</summary>
+    /// <summary>
+    /// The Ward start and a number of random ones, k-means++ and random points in turn. Above
+    /// <see cref="Ward.MaximumRows"/> Ward's quadratic time does not pay: there the random starts stand alone, and
+    /// <see cref="KMeansResult.WardStart"/> says so.
+    /// </summary>
     /// <param name="points">Row-major, rows × columns, finite, of unit scale (z-scores or alike).</param>
-    /// <param name="rows">Number of points, 1 to <see cref="Ward.MaximumRows"/>.</param>
+    /// <param name="rows">Number of points, at least 1.</param>
     /// <param name="columns">Number of columns, at least 1.</param>
     /// <param name="k">Number of clusters, 1 to rows.</param>
     /// <param name="starts">Random starts beside Ward, 0 or more.</param>
@@ -28,7 +32,7 @@ public static class KMeans
     {
         var table = new PointTable(points, rows, columns);
         RequireClusters(table, k);
-        return Solve(table, Ward.Build(table, cancellationToken), k, starts, seed, DefaultExchangeTolerance, threads, cancellationToken);
+        return Solve(table, Ward.BuildIfBounded(table, cancellationToken), k, starts, seed, DefaultExchangeTolerance, threads, cancellationToken, nearOptima: true);
     }
 
     /// <summary>
@@ -66,12 +70,24 @@ public static class KMeans
         return new StartSearch(table, k, [.. seeds], starts, seed, exchangeTolerance).Run(1, cancellationToken);
     }
 
-    internal static KMeansResult Solve(
-        PointTable points, WardTree tree, int k, int starts, ulong seed, double tolerance, int threads, CancellationToken cancellationToken)
+    /// <summary>One set of first centres and k-means++ starts, on the calling thread: the refit of a resample.</summary>
+    internal static KMeansResult Refit(
+        PointTable points, int k, double[] warm, int starts, ulong seed, double tolerance, CancellationToken cancellationToken)
     {
         RequireClusters(points, k);
-        var ward = tree.Cut(k);
-        return new StartSearch(points, k, [w => Seeding.FromLabels(w, ward)], starts, seed, tolerance).Run(threads, cancellationToken);
+        return new StartSearch(points, k, [w => Seeding.FromCentres(w, warm)], starts, seed, tolerance, plusPlusOnly: true).Run(1, cancellationToken);
+    }
+
+    internal static KMeansResult Solve(
+        PointTable points, WardTree? tree, int k, int starts, ulong seed, double tolerance, int threads, CancellationToken cancellationToken, bool nearOptima = false)
+    {
+        RequireClusters(points, k);
+        var ward = tree?.Cut(k);
+        ArgumentOutOfRangeException.ThrowIfLessThan(starts, ward is null ? 1 : 0);
+        Action<KMeansWorkspace>[] given = ward is null ? [] : [w => Seeding.FromLabels(w, ward)];
+        var search = new StartSearch(points, k, given, starts, seed, tolerance);
+        var result = search.Run(threads, cancellationToken) with { WardStart = ward is not null };
+        return nearOptima ? search.WithNearOptima(result) : result;
     }
 
     private static void RequireClusters(PointTable points, int k)

@@ -8,6 +8,7 @@ namespace Pipeline.Core.Cluster;
 internal sealed class KMeansWorkspace
 {
     private readonly bool[] _touched;
+    private readonly double[] _sums;
 
     public KMeansWorkspace(PointTable points, int k)
     {
@@ -19,6 +20,7 @@ internal sealed class KMeansWorkspace
         Centres = new double[k * points.Columns];
         Sizes = new int[k];
         _touched = new bool[k];
+        _sums = new double[k * points.PaddedColumns];
         Reset();
     }
 
@@ -77,37 +79,37 @@ internal sealed class KMeansWorkspace
     /// <summary>Makes the centres of all clusters touched since the last call the means of their members.</summary>
     public void UpdateCentres()
     {
-        for (var c = 0; c < Clusters; c++)
-            if (_touched[c])
-                Centre(c).Clear();
-        AddMembers();
+        Array.Clear(_sums);
+        Points.AddRows(Labels, _sums);
         for (var c = 0; c < Clusters; c++)
         {
             if (!_touched[c])
                 continue;
             var centre = Centre(c);
             for (var j = 0; j < centre.Length; j++)
-                centre[j] /= Sizes[c];
+                centre[j] = _sums[(c * Points.PaddedColumns) + j] / Sizes[c];
             Points.SquaredDistances(centre, DistancesOf(c));
             _touched[c] = false;
         }
     }
 
-    private void AddMembers()
+    /// <summary>
+    /// Moves a point and shifts the two centres by what it brings and takes. After many shifts a centre is off its mean
+    /// by rounding: the clusters stay touched until <see cref="UpdateCentres"/>.
+    /// </summary>
+    public void Shift(int row, int to)
     {
-        var columns = Points.Columns;
-        var row = Points.ByRow.AsSpan();
-        unchecked
+        var from = (int)Labels[row];
+        Move(row, to);
+        var point = Points.Row(row);
+        var left = Centre(from);
+        var joined = Centre(to);
+        for (var j = 0; j < point.Length; j++)
         {
-            for (var i = 0; i < Points.Rows; i++, row = row[columns..])
-            {
-                var label = (int)Labels[i];
-                if (!_touched[label])
-                    continue;
-                var centre = Centres.AsSpan(label * columns, columns);
-                for (var j = 0; j < centre.Length; j++)
-                    centre[j] += row[j];
-            }
+            left[j] -= (point[j] - left[j]) / Sizes[from];
+            joined[j] += (point[j] - joined[j]) / Sizes[to];
         }
+        Points.SquaredDistances(left, DistancesOf(from));
+        Points.SquaredDistances(joined, DistancesOf(to));
     }
 }

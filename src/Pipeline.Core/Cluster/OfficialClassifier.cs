@@ -64,7 +64,7 @@ public static class OfficialClassifier
     }
 
     /// <summary>A Kreis leaves its cluster only if d(nearest) &lt; (1 − h) · d(current).</summary>
-    private static int Choose(double[] distances, int? current, double hysteresis)
+    internal static int Choose(double[] distances, int? current, double hysteresis)
     {
         var nearest = Nearest(distances, except: 0);
         return current is { } c && !(distances[nearest - 1] < (1 - hysteresis) * distances[c - 1]) ? c : nearest;

@@ -11,7 +11,11 @@ namespace Pipeline.Core.Cluster;
 /// </summary>
 internal sealed class PointTable
 {
+    /// <summary>Vectors taken together where distances are computed: their sums do not wait for each other.</summary>
+    private const int Block = 4;
+
     private readonly double[] _byColumn;
+    private readonly double[] _padded;
 
     public PointTable(double[] points, int rows, int columns)
     {
@@ -20,7 +24,12 @@ internal sealed class PointTable
         if (points.Length != rows * columns)
             throw new ArgumentException($"{points.Length} values for {rows} rows and {columns} columns", nameof(points));
         (ByRow, Rows, Columns) = (points, rows, columns);
-        PaddedRows = (rows + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        var block = Block * Vector<double>.Count;
+        PaddedRows = (rows + block - 1) / block * block;
+        PaddedColumns = (columns + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        _padded = new double[rows * PaddedColumns];
+        for (var i = 0; i < rows; i++)
+            points.AsSpan(i * columns, columns).CopyTo(_padded.AsSpan(i * PaddedColumns));
         _byColumn = new double[PaddedRows * columns];
         for (var i = 0; i < rows; i++)
             for (var j = 0; j < columns; j++)
@@ -34,8 +43,20 @@ internal sealed class PointTable
 
     public int Columns { get; }
 
-    /// <summary>Rows rounded up to whole vectors; the extra points are zeros and their results are never read.</summary>
+    /// <summary>Columns rounded up to whole vectors: the length of a sum of <see cref="AddRows"/>.</summary>
+    public int PaddedColumns { get; }
+
+    /// <summary>Rows rounded up to whole blocks of vectors; the extra points are zeros and their results are never read.</summary>
     public int PaddedRows { get; }
+
+    /// <summary>A table of some of the rows, in the order given; a row may stand several times.</summary>
+    public PointTable Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new double[rows.Length * Columns];
+        for (var i = 0; i < rows.Length; i++)
+            Row(rows[i]).CopyTo(taken.AsSpan(i * Columns));
+        return new PointTable(taken, rows.Length, Columns);
+    }
 
     public ReadOnlySpan<double> Row(int index) => ByRow.AsSpan(index * Columns, Columns);
 
@@ -61,16 +82,48 @@ internal sealed class PointTable
         ref var r = ref MemoryMarshal.GetReference(result);
         unchecked
         {
-            for (var i = 0; i < PaddedRows; i += Vector<double>.Count)
+            var width = Vector<double>.Count;
+            for (var i = 0; i < PaddedRows; i += Block * width)
             {
-                var sum = Vector<double>.Zero;
-                var at = i;
-                for (var j = 0; j < centre.Length; j++, at += PaddedRows)
+                var (sum0, sum1, sum2, sum3) = (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
+                var at = (nuint)i;
+                for (var j = 0; j < centre.Length; j++, at += (nuint)PaddedRows)
                 {
-                    var difference = Vector.LoadUnsafe(ref x, (nuint)at) - new Vector<double>(Unsafe.Add(ref c, j));
-                    sum += difference * difference;
+                    var middle = new Vector<double>(Unsafe.Add(ref c, j));
+                    var d0 = Vector.LoadUnsafe(ref x, at) - middle;
+                    var d1 = Vector.LoadUnsafe(ref x, at + (nuint)width) - middle;
+                    var d2 = Vector.LoadUnsafe(ref x, at + (nuint)(2 * width)) - middle;
+                    var d3 = Vector.LoadUnsafe(ref x, at + (nuint)(3 * width)) - middle;
+                    (sum0, sum1, sum2, sum3) = (sum0 + (d0 * d0), sum1 + (d1 * d1), sum2 + (d2 * d2), sum3 + (d3 * d3));
                 }
-                sum.StoreUnsafe(ref r, (nuint)i);
+                sum0.StoreUnsafe(ref r, (nuint)i);
+                sum1.StoreUnsafe(ref r, (nuint)(i + width));
+                sum2.StoreUnsafe(ref r, (nuint)(i + (2 * width)));
+                sum3.StoreUnsafe(ref r, (nuint)(i + (3 * width)));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds every row to the sum of its cluster, rows in order, all columns of a row at once: each lane is the sum of one
+    /// column, as the plain loop would have it.
+    /// </summary>
+    /// <param name="labels">Cluster per row, 0 … k − 1.</param>
+    /// <param name="sums">k sums of <see cref="PaddedColumns"/> values each, added to.</param>
+    public void AddRows(ReadOnlySpan<long> labels, Span<double> sums)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(labels.Length, Rows);
+        ref var x = ref MemoryMarshal.GetArrayDataReference(_padded);
+        ref var label = ref MemoryMarshal.GetReference(labels);
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        unchecked
+        {
+            nuint from = 0;
+            for (var i = 0; i < Rows; i++)
+            {
+                var to = (nuint)((int)Unsafe.Add(ref label, i) * PaddedColumns);
+                for (var j = 0; j < PaddedColumns; j += Vector<double>.Count, from += (nuint)Vector<double>.Count, to += (nuint)Vector<double>.Count)
+                    (Vector.LoadUnsafe(ref sum, to) + Vector.LoadUnsafe(ref x, from)).StoreUnsafe(ref sum, to);
             }
         }
     }

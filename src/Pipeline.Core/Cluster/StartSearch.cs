@@ -14,6 +14,7 @@ internal sealed class StartSearch
     private readonly IReadOnlyList<Action<KMeansWorkspace>> _given;
     private readonly ulong _seed;
     private readonly double _tolerance;
+    private readonly bool _plusPlusOnly;
     private readonly LocalOptimum[] _found;
 
     /// <param name="points">The points.</param>
@@ -22,10 +23,12 @@ internal sealed class StartSearch
     /// <param name="random">Number of random starts after them.</param>
     /// <param name="seed">Seed of the random starts.</param>
     /// <param name="tolerance">Of the exchange; infinity leaves it out.</param>
-    public StartSearch(PointTable points, int k, IReadOnlyList<Action<KMeansWorkspace>> given, int random, ulong seed, double tolerance)
+    /// <param name="plusPlusOnly">Every random start by k-means++; otherwise random points take turns with it.</param>
+    public StartSearch(
+        PointTable points, int k, IReadOnlyList<Action<KMeansWorkspace>> given, int random, ulong seed, double tolerance, bool plusPlusOnly = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(random);
-        (_points, _k, _given, _seed, _tolerance) = (points, k, given, seed, tolerance);
+        (_points, _k, _given, _seed, _tolerance, _plusPlusOnly) = (points, k, given, seed, tolerance, plusPlusOnly);
         _found = new LocalOptimum[given.Count + random];
     }
 
@@ -76,7 +79,7 @@ internal sealed class StartSearch
     private void SeedRandomly(int number, KMeansWorkspace workspace)
     {
         var random = new SeededRandom(_seed, (ulong)number + 1);
-        if (number % 2 == 0)
+        if (_plusPlusOnly || number % 2 == 0)
             Seeding.PlusPlus(workspace, random);
         else
             Seeding.RandomPoints(workspace, random);
@@ -89,5 +92,19 @@ internal sealed class StartSearch
         var best = near.Where(f => f.Inertia <= least * (1 + TieTolerance)).Min()!;
         var centres = Partition.Means(_points.ByRow, _points.Columns, best.Labels, _k);
         return new KMeansResult(best.Labels, centres, best.Inertia, near.Count);
+    }
+
+    /// <summary>The result with the list of what <see cref="KMeansResult.LocalOptima"/> counts: costly, so only on demand.</summary>
+    public KMeansResult WithNearOptima(KMeansResult result)
+    {
+        var least = _found.Min(f => f.Inertia);
+        return result with
+        {
+            NearOptima =
+            [
+                .. _found.Where(f => f.Inertia <= least * (1 + NearBest)).Distinct().OrderBy(f => f.Inertia).ThenBy(f => f).Select(f => new NearOptimum(
+                    f.Labels, f.Inertia, least > 0 ? (f.Inertia / least) - 1 : 0, AdjustedRandIndex.Of(result.Labels0Based, f.Labels))),
+            ],
+        };
     }
 }

@@ -18,6 +18,10 @@ public static class Ward
     public static WardTree Build(double[] points, int rows, int columns, CancellationToken cancellationToken = default) =>
         Build(new PointTable(points, rows, columns), cancellationToken);
 
+    /// <summary>The tree, or null where there are more rows than it is built for.</summary>
+    internal static WardTree? BuildIfBounded(PointTable points, CancellationToken cancellationToken) =>
+        points.Rows <= MaximumRows ? Build(points, cancellationToken) : null;
+
     internal static WardTree Build(PointTable points, CancellationToken cancellationToken)
     {
         if (points.Rows > MaximumRows)

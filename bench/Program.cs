@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Bench;
+using Pipeline.Core.Cluster;
+
+// Pipeline.Bench data FILE       writes the benchmark's 400 × 7 data set as csv
+// Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia
+// Pipeline.Bench growth          the same for growing numbers of rows
+const int Rows = 400;
+const int K = 6;
+var mode = args.ElementAtOrDefault(0);
+switch (mode)
+{
+    case "data":
+        BenchData.Write(args[1], BenchData.Z(Rows));
+        return 0;
+    case "speed":
+        Speed(int.Parse(args.ElementAtOrDefault(1) ?? "7", CultureInfo.InvariantCulture));
+        return 0;
+    case "growth":
+        Growth();
+        return 0;
+    default:
+        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth");
+        return 2;
+}
+
+static void Speed(int repeats)
+{
+    var z = BenchData.Z(Rows);
+    foreach (var threads in new[] { 1, 2 })
+        Measure($"starts500/{threads}", repeats, () => KMeans.Solve(z, Rows, BenchData.Columns, K, 500, 1, threads, CancellationToken.None).Inertia);
+    foreach (var threads in new[] { 1, 2 })
+        Measure($"refits500x20/{threads}", Math.Max(1, repeats / 2), () => Refits.Run(z, Rows, BenchData.Columns, K, 500, 20, threads));
+}
+
+static void Growth()
+{
+    foreach (var rows in new[] { 400, 4_000, 11_000, 100_000 })
+    {
+        var z = BenchData.Z(rows);
+        KMeansResult? last = null;
+        Measure($"starts20/{rows}", 3, () => (last = KMeans.Solve(z, rows, BenchData.Columns, K, 20, 1, 2, CancellationToken.None)).Inertia);
+        if (!last!.WardStart)
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"{rows} rows: more than {Ward.MaximumRows}, so without the Ward start, whose time is quadratic."));
+    }
+}
+
+// Warms up for a second, so that the runtime has compiled what is hot, then takes the median of the repeats.
+static void Measure(string name, int repeats, Func<double> task)
+{
+    var inertia = task();
+    for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 1;)
+        task();
+    var times = new double[repeats];
+    for (var i = 0; i < repeats; i++)
+    {
+        var watch = Stopwatch.StartNew();
+        task();
+        times[i] = watch.Elapsed.TotalMilliseconds;
+    }
+    Array.Sort(times);
+    Console.WriteLine(FormattableString.Invariant($"{name}\t{times[repeats / 2]:0.0}\t{inertia:R}"));
+}

@@ -1,0 +1,37 @@
+namespace Pipeline.Core.Cluster;
+
+/// <summary>Which Kreise lie between two clusters (METHOD §5).</summary>
+/// <param name="Uncertain">Its certainty is too low.</param>
+/// <param name="Near">The second centre is hardly farther than its own, or even nearer.</param>
+/// <param name="Other">The other cluster to name: where a resample's verdict is what makes it borderline, the cluster
+/// most often given to it beside the official one; else the one of the second centre.</param>
+public readonly record struct BorderlineCase(bool Uncertain, bool Near, int Other)
+{
+    /// <summary>Is the Kreis borderline?</summary>
+    public bool IsBorderline => Uncertain || Near;
+}
+
+/// <summary>Applies the rule of <see cref="BorderlineCase"/>.</summary>
+public static class Borderline
+{
+    /// <summary>One case per Kreis, in row order.</summary>
+    /// <param name="certainty">The certainty of the labels.</param>
+    /// <param name="official">The labels and distances.</param>
+    /// <param name="parameters">The bounds.</param>
+    /// <exception cref="ArgumentException">The certainty is not of this classification.</exception>
+    public static IReadOnlyList<BorderlineCase> Of(
+        CertaintyResult certainty, OfficialClassification official, CertaintyParameters parameters)
+    {
+        if (certainty.OfLabel.Length != official.Labels.Length)
+            throw new ArgumentException($"certainty of {certainty.OfLabel.Length} Kreise for {official.Labels.Length} labels", nameof(certainty));
+        var cases = new BorderlineCase[official.Labels.Length];
+        for (var i = 0; i < cases.Length; i++)
+        {
+            var uncertain = certainty.OfLabel[i] < parameters.LeastCertainty;
+            var near = official.SecondDistance[i] < parameters.LeastDistanceRatio * official.Distance[i];
+            var frequent = uncertain ? certainty.MostFrequentOther(i, official.Labels[i]) : 0;
+            cases[i] = new BorderlineCase(uncertain, near, frequent > 0 ? frequent : official.SecondCluster[i]);
+        }
+        return cases;
+    }
+}

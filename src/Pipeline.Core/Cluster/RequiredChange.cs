@@ -1,0 +1,135 @@
+namespace Pipeline.Core.Cluster;
+
+/// <summary>What one indicator alone would have to become for a Kreis to be in its second cluster.</summary>
+/// <param name="Indicator">The code of the indicator.</param>
+/// <param name="Current">Its value now, in its unit.</param>
+/// <param name="Value">The nearest value that does it; null where none does within the range seen in Germany.</param>
+public sealed record RequiredChange(string Indicator, double Current, double? Value)
+{
+    /// <summary>Value − current; null where no value does it.</summary>
+    public double? Change => Value - Current;
+}
+
+/// <summary>
+/// For one indicator with all else fixed – the other values, and mean and deviation of all Kreise – the distances to the
+/// centres are quadratics of its z-score. The Kreis moves from a to b where d²(b) &lt; (1 − h)²·d²(a), one quadratic,
+/// and b is nearest of all: d²(b) − d²(c) is linear. Both hold on one interval, cut off at the values seen in Germany.
+/// </summary>
+public static class RequiredChanges
+{
+    /// <summary>Steps past the bound, in z, tried one after the other: the rule asks for less, not for equal.</summary>
+    private static readonly double[] Steps = [0, 1e-12, 1e-10, 1e-8, 1e-6];
+
+    /// <summary>One entry per indicator for a Kreis, in column order.</summary>
+    /// <param name="data">The edition's z-scores.</param>
+    /// <param name="anchor">The frozen centres.</param>
+    /// <param name="official">Its label is the cluster to leave, its second cluster the one to reach.</param>
+    /// <param name="row">The Kreis.</param>
+    /// <param name="hysteresis">h in [0, 1): what leaving the present cluster takes.</param>
+    /// <exception cref="ArgumentException">The classification or the anchor is not of these data.</exception>
+    public static IReadOnlyList<RequiredChange> Of(
+        Standardised data, Anchor anchor, OfficialClassification official, int row, double hysteresis)
+    {
+        anchor.RequireColumns(data);
+        if (official.Labels.Length != data.Rows)
+            throw new ArgumentException($"{official.Labels.Length} labels for {data.Rows} rows", nameof(official));
+        ArgumentOutOfRangeException.ThrowIfNegative(hysteresis);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hysteresis, 1);
+        var changes = new RequiredChange[data.Columns];
+        for (var j = 0; j < changes.Length; j++)
+        {
+            var target = new Target(data, anchor, row, j, official.Labels[row], official.SecondCluster[row], hysteresis);
+            changes[j] = new RequiredChange(data.Features.Indicators[j].Code, data.Features.Row(row)[j], target.Nearest());
+        }
+        return changes;
+    }
+
+    /// <summary>One indicator of one Kreis.</summary>
+    private sealed class Target(Standardised data, Anchor anchor, int row, int column, int from, int to, double hysteresis)
+    {
+        private readonly double _now = data.Row(row)[column];
+        private double _low = data.Features.Values.Where((_, at) => at % data.Columns == column).Min();
+        private double _high = data.Features.Values.Where((_, at) => at % data.Columns == column).Max();
+
+        public double? Nearest()
+        {
+            (_low, _high) = (ToZ(_low), ToZ(_high));
+            CutToHysteresis();
+            for (var c = 1; c <= anchor.Clusters; c++)
+                if (c != to)
+                    CutToNearer(c);
+            if (!(_low <= _high))
+                return null;
+            var bound = Math.Clamp(_now, _low, _high);
+            foreach (var step in Steps)
+            {
+                var z = bound > _now ? Math.Min(bound + step, _high) : Math.Max(bound - step, _low);
+                var value = data.Means[column] + (z * data.StandardDeviations[column]);
+                if (Reaches(value))
+                    return value;
+            }
+            return null;
+        }
+
+        /// <summary>The rule itself, as the classifier applies it, at a value of the indicator.</summary>
+        private bool Reaches(double value)
+        {
+            double[] z = [.. data.Row(row)];
+            z[column] = ToZ(value);
+            double[] distances = [.. Enumerable.Range(1, anchor.Clusters).Select(c => Math.Sqrt(PointTable.SquaredDistance(z, anchor.Centre(c))))];
+            return OfficialClassifier.Choose(distances, from, hysteresis) == to;
+        }
+
+        /// <summary>q(z) = (z − b)² + B − s·((z − a)² + A) &lt; 0 with s = (1 − h)²; A and B are the other indicators' parts.</summary>
+        private void CutToHysteresis()
+        {
+            var (a, b) = (anchor.Centre(from)[column], anchor.Centre(to)[column]);
+            var share = (1 - hysteresis) * (1 - hysteresis);
+            var square = 1 - share;
+            var half = (share * a) - b; // of the linear coefficient
+            var constant = (b * b) + Rest(to) - (share * ((a * a) + Rest(from)));
+            if (square < 1e-12)
+            {
+                CutLinear(2 * half, constant);
+                return;
+            }
+            var root = (half * half) - (square * constant);
+            if (root <= 0)
+            {
+                (_low, _high) = (double.PositiveInfinity, double.NegativeInfinity);
+                return;
+            }
+            Cut((-half - Math.Sqrt(root)) / square, (-half + Math.Sqrt(root)) / square);
+        }
+
+        /// <summary>d²(to) − d²(c) ≤ 0: the squares cancel.</summary>
+        private void CutToNearer(int c)
+        {
+            var (there, other) = (anchor.Centre(to)[column], anchor.Centre(c)[column]);
+            CutLinear(2 * (other - there), (there * there) + Rest(to) - (other * other) - Rest(c));
+        }
+
+        /// <summary>slope·z + constant ≤ 0.</summary>
+        private void CutLinear(double slope, double constant)
+        {
+            if (slope > 0)
+                Cut(double.NegativeInfinity, -constant / slope);
+            else if (slope < 0)
+                Cut(-constant / slope, double.PositiveInfinity);
+            else if (constant > 0)
+                Cut(double.PositiveInfinity, double.NegativeInfinity);
+        }
+
+        private void Cut(double low, double high) => (_low, _high) = (Math.Max(_low, low), Math.Min(_high, high));
+
+        /// <summary>Squared distance to a centre in the other indicators.</summary>
+        private double Rest(int cluster)
+        {
+            var (z, centre) = (data.Row(row).ToArray(), anchor.Centre(cluster).ToArray());
+            z[column] = centre[column];
+            return PointTable.SquaredDistance(z, centre);
+        }
+
+        private double ToZ(double value) => (value - data.Means[column]) / data.StandardDeviations[column];
+    }
+}

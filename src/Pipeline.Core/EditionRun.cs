@@ -122,7 +122,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
     {
         var (planned, year) = (edition.Planned, edition.Planned.Id.Year);
         var before = planned.Previous is null ? null : await history.StateAsync(year - 1, cancellation).ConfigureAwait(false);
-        var clustered = ClusterStage.Run(edition.Data, before?.Anchor, before?.Official.Labels, order.Recipe.Clustering, order.Threads, cancellation);
+        var clustered = ClusterStage.Run(edition.Data, before?.Anchor, before?.Official.Labels, new(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap), order.Threads, cancellation);
         var years = new List<TrackYear>();
         for (var past = planned.Basis.AnchorYear; past < year; past++)
         {

@@ -12,15 +12,20 @@ namespace Pipeline.Core.Cluster;
 /// <param name="FreshAligned">Its labels by the official numbers (maximum overlap).</param>
 /// <param name="FreshNumber">The official number of each fresh cluster, fresh cluster 1 first.</param>
 /// <param name="Diagnostics">k = 2 … 10.</param>
-/// <param name="Sensitivity">How much other scalings change.</param>
+/// <param name="Gap">The gap statistic for the same k.</param>
+/// <param name="Sensitivity">How much other scalings and single indicators change.</param>
+/// <param name="Certainty">How sure each label and each cluster is.</param>
+/// <param name="Borderline">Which Kreise lie between two clusters, in row order.</param>
 public sealed record ClusteredEdition(
     int Year, Standardised Data, Anchor Anchor, OfficialClassification Official, int[]? PreviousLabels,
-    FreshSolution Fresh, int[] FreshAligned, int[] FreshNumber, IReadOnlyList<KDiagnostics> Diagnostics, Sensitivity Sensitivity);
+    FreshSolution Fresh, int[] FreshAligned, int[] FreshNumber, IReadOnlyList<KDiagnostics> Diagnostics, IReadOnlyList<GapResult> Gap,
+    SensitivityResult Sensitivity, CertaintyResult Certainty, IReadOnlyList<BorderlineCase> Borderline);
 
-/// <summary>Agreement of the fresh solution with those of other scalings, as adjusted Rand index (1: the same).</summary>
-/// <param name="RangeScaled">Values scaled to the range 0 to 1.</param>
-/// <param name="Winsorised">z of values cut at the 1st and 99th percentile.</param>
-public sealed record Sensitivity(double RangeScaled, double Winsorised);
+/// <summary>What the stage can be set to.</summary>
+/// <param name="Clustering">Clusters, starts, hysteresis.</param>
+/// <param name="Certainty">The bootstrap.</param>
+/// <param name="Gap">The gap statistic.</param>
+public sealed record MethodParameters(ClusterParameters Clustering, CertaintyParameters Certainty, GapParameters Gap);
 
 /// <summary>Runs the stage for one edition.</summary>
 public static class ClusterStage
@@ -29,30 +34,26 @@ public static class ClusterStage
     /// <param name="data">Its indicators.</param>
     /// <param name="anchor">The family's anchor; null makes this edition the anchor.</param>
     /// <param name="previousLabels">Official labels of the edition before; null in the anchor edition.</param>
-    /// <param name="parameters">Parameters of the recipe.</param>
+    /// <param name="method">Parameters of the recipe.</param>
     /// <param name="maxThreads">Most threads; no effect on the result.</param>
     /// <param name="cancellation">Checked before every start.</param>
     /// <exception cref="Domain.FindingException">Degenerate data, or the naming rule does not hold.</exception>
     public static ClusteredEdition Run(
-        EditionData data, Anchor? anchor, int[]? previousLabels, ClusterParameters parameters, int maxThreads, CancellationToken cancellation)
+        EditionData data, Anchor? anchor, int[]? previousLabels, MethodParameters method, int maxThreads, CancellationToken cancellation)
     {
+        var p = method.Clustering;
         var z = Scaling.Standardise(data.Features);
-        var fresh = FreshClustering.Solve(z, parameters, maxThreads, cancellation);
+        var fresh = FreshClustering.Solve(z, p, maxThreads, cancellation);
         var frozen = anchor ?? Anchor.Of(data.Year, z, fresh);
-        var official = OfficialClassifier.Classify(z, frozen, previousLabels, parameters);
-        var number = Alignment.MaximumOverlap(official.Labels, fresh.Labels, parameters.Clusters);
+        var official = OfficialClassifier.Classify(z, frozen, previousLabels, p);
+        var number = Alignment.MaximumOverlap(official.Labels, fresh.Labels, p.Clusters);
+        var diagnostics = Diagnostics.ForRange(z, p, maxThreads: maxThreads, cancellationToken: cancellation);
+        var certainty = Certainty.Of(z, fresh, official, method.Certainty, p.ExchangeTolerance, maxThreads, cancellation);
         return new ClusteredEdition(
-            data.Year, z, frozen, official, previousLabels, fresh, Alignment.Apply(number, fresh.Labels), number,
-            Diagnostics.ForRange(z, parameters, maxThreads: maxThreads, cancellationToken: cancellation),
-            new Sensitivity(
-                Agreement(fresh, Scaling.RangeScaled(data.Features), z, parameters, maxThreads, cancellation),
-                Agreement(fresh, Scaling.WinsorisedZ(data.Features), z, parameters, maxThreads, cancellation)));
-    }
-
-    private static double Agreement(
-        FreshSolution fresh, double[] points, Standardised z, ClusterParameters p, int maxThreads, CancellationToken cancellation)
-    {
-        var other = KMeans.Solve(points, z.Rows, z.Columns, p.Clusters, p.RandomStarts, p.Seed, maxThreads, cancellation);
-        return AdjustedRandIndex.Of(fresh.Labels, other.Labels0Based);
+            data.Year, z, frozen, official, previousLabels, fresh, Alignment.Apply(number, fresh.Labels), number, diagnostics,
+            GapStatistic.ForRange(z, diagnostics, method.Gap, p.ExchangeTolerance, maxThreads, cancellation),
+            SensitivityAnalysis.Of(z, fresh, p, maxThreads, cancellation),
+            certainty,
+            Cluster.Borderline.Of(certainty, official, method.Certainty));
     }
 }

@@ -40,6 +40,12 @@ public sealed record EditionBasis
     /// <summary>Parameters of the clustering.</summary>
     public required ClusterParameters Clustering { get; init; }
 
+    /// <summary>Parameters of the bootstrap.</summary>
+    public required CertaintyParameters Certainty { get; init; }
+
+    /// <summary>Parameters of the gap statistic.</summary>
+    public required GapParameters Gap { get; init; }
+
     /// <summary>The releases that were used, by label.</summary>
     public required IReadOnlyList<BasisRelease> Releases { get; init; }
 

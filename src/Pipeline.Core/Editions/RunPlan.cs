@@ -92,6 +92,8 @@ public sealed class RunPlan
         AnchorYear = anchor,
         Previous = previous,
         Clustering = order.Recipe.Clustering,
+        Certainty = order.Recipe.Certainty,
+        Gap = order.Recipe.Gap,
         Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])),
         LaterDeliveries = Sorted(later),
     };

@@ -45,6 +45,12 @@ public sealed record Recipe
     /// <summary>Parameters of the clustering.</summary>
     public required ClusterParameters Clustering { get; init; }
 
+    /// <summary>Parameters of the bootstrap; the published method where the file says nothing.</summary>
+    public CertaintyParameters Certainty { get; init; } = new();
+
+    /// <summary>Parameters of the gap statistic; the published method where the file says nothing.</summary>
+    public GapParameters Gap { get; init; } = new();
+
     /// <summary>Code of the series of inhabitants that weighs ratios when Kreise merge.</summary>
     public required string Population { get; init; }
 

@@ -70,7 +70,7 @@ public static class EditionTables
             Column(rows, i => KreisRegister.Gebietsstand2021[kreise[i]].DisplayName), Column(rows, i => kreise[i].Land.Text),
             Column(rows, i => o.Labels[i]), Column(rows, i => o.Labels[i] <= NamingRule.UrbanClusters ? "urban" : "rural"),
             Column(rows, i => c.FreshAligned[i]), Column(rows, i => o.Distance[i]), Column(rows, i => o.SecondCluster[i]), Column(rows, i => o.SecondDistance[i]),
-            Column(rows, _ => (double?)null), Column(rows, _ => (bool?)null), Column(rows, i => o.Silhouette[i]),
+            Column(rows, i => (double?)c.Certainty.OfLabel[i]), Column(rows, i => (bool?)c.Borderline[i].IsBorderline), Column(rows, i => o.Silhouette[i]),
             Column(rows, i => c.PreviousLabels?[i]), Column(rows, i => c.PreviousLabels is not null && c.PreviousLabels[i] != o.Labels[i]),
         ]);
     }
@@ -91,7 +91,7 @@ public static class EditionTables
                 ? c.Official.Means[((r.Cluster - 1) * p) + j] : freshMeans[((r.Cluster - 1) * p) + j])),
             .. Enumerable.Range(0, p).Select(j => Column(rows, r => r.Solution == "official"
                 ? c.Anchor.Centres[((r.Cluster - 1) * p) + j] : c.Fresh.Centres[((freshOf[r.Cluster] - 1) * p) + j])),
-            Column(rows, _ => (double?)null),
+            Column(rows, r => (double?)(r.Solution == "official" ? c.Certainty.OfficialJaccard[r.Cluster - 1] : c.Certainty.FreshJaccard[freshOf[r.Cluster] - 1])),
         ]);
     }
 
@@ -99,12 +99,13 @@ public static class EditionTables
     {
         var rows = c.Diagnostics;
         var k = c.Official.Sizes.Length;
+        var gap = c.Gap.ToDictionary(g => g.K);
         double? AtK(KDiagnostics d, double? value) => d.K == k ? value : null;
         double? previous = c.PreviousLabels is null ? null : AdjustedRandIndex.Of(c.PreviousLabels, c.Official.Labels);
         return new(TableSchemas.Quality,
         [
             Column(rows, _ => edition.ToString()), Column(rows, d => d.K), Column(rows, d => d.Inertia), Column(rows, d => d.Silhouette),
-            Column(rows, d => d.CalinskiHarabasz), Column(rows, d => d.DaviesBouldin), Column(rows, _ => (double?)null), Column(rows, _ => (double?)null),
+            Column(rows, d => d.CalinskiHarabasz), Column(rows, d => d.DaviesBouldin), Column(rows, d => (double?)gap[d.K].Gap), Column(rows, d => (double?)gap[d.K].StandardError),
             Column(rows, d => d.ExplainedVariance), Column(rows, d => AtK(d, previous)), Column(rows, d => AtK(d, c.Sensitivity.RangeScaled)),
             Column(rows, d => AtK(d, c.Sensitivity.Winsorised)), Column(rows, d => AtK(d, AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels))),
             Column(rows, d => AtK(d, c.Official.ExplainedVariance)),

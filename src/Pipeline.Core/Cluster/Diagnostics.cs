@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Core.Cluster;
 
 /// <summary>How good k clusters are, by measures that have different ideas of good. k = 6 is a convention.</summary>
@@ -22,7 +24,8 @@ public static class Diagnostics
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves 2 … n − 1.</exception>
-    /// <exception cref="Domain.FindingException">Code <c>too-few-distinct</c>.</exception>
+    /// <exception cref="FindingException">Codes <c>too-few-distinct</c>, <c>no-spread-within</c>: at most as many Kreise differ
+    /// as there are clusters.</exception>
     public static IReadOnlyList<KDiagnostics> ForRange(
         Standardised data,
         ClusterParameters parameters,
@@ -65,6 +68,13 @@ public static class Diagnostics
 
     private static KDiagnostics Measure(PointTable points, KMeansResult result, int k, double total)
     {
+        // As many clusters as there are different points: the variance ratio would divide by nothing.
+        if (!Partition.HasDistinct(points, k + 1))
+            throw new FindingException(new Finding("no-spread-within", $"Only {k} Kreise differ in their indicators, so {k} clusters leave no spread to measure.")
+            {
+                Expected = $"at least {k + 1} different rows",
+                Found = $"{k} different rows among {points.Rows}",
+            });
         var widths = Silhouette.Of(points, result.Labels0Based, k);
         return new KDiagnostics(
             k,

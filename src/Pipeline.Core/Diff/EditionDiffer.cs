@@ -9,18 +9,28 @@ public static class EditionDiffer
     /// <param name="from">The older edition.</param>
     /// <param name="to">The newer edition, of the same Kreise and indicators in the same order.</param>
     /// <exception cref="ArgumentException">Kreise, indicators or numbers of clusters differ, or there are not six clusters.</exception>
-    public static EditionDiff Compare(EditionState from, EditionState to)
+    public static EditionDiff Compare(EditionState from, EditionState to) => Compare(new EditionComparison(from, to));
+
+    /// <summary>
+    /// Compares with what is known of revisions, boundaries and certainty. Every factor present is among the causes of
+    /// every Kreis: own and others always, revision, boundary and method where they changed any value.
+    /// </summary>
+    /// <param name="comparison">The editions and what is known of them.</param>
+    /// <exception cref="ArgumentException">As the other overload, or the parts of the comparison do not fit together.</exception>
+    public static EditionDiff Compare(EditionComparison comparison)
     {
+        var (from, to) = (comparison.From, comparison.To);
         var k = RequireComparable(from, to);
+        comparison.RequireConsistent();
         int[] old = from.Official.Labels, now = to.Official.Labels;
         var against = new int[now.Length];
         for (var i = 0; i < against.Length; i++)
             against[i] = now[i] != old[i] ? now[i] : to.Official.SecondCluster[i];
-        var (causes, marginFrom, marginTo) = Explain(new MarginGame(from, to), from, against);
+        var (causes, marginFrom, marginTo) = Explain(new MarginGame(comparison), from, against);
         return new EditionDiff(
             from.Year,
             to.Year,
-            Changes(from, to),
+            Changes(comparison),
             TransitionMatrix.Of(old, now, k),
             AdjustedRandIndex.Of(old, now),
             causes,
@@ -29,14 +39,15 @@ public static class EditionDiffer
             against);
     }
 
-    private static List<ClusterChange> Changes(EditionState from, EditionState to)
+    private static List<ClusterChange> Changes(EditionComparison comparison)
     {
+        var (from, to) = (comparison.From, comparison.To);
         var changes = new List<ClusterChange>();
         for (var i = 0; i < from.Data.Rows; i++)
         {
             var (old, now) = (from.Official.Labels[i], to.Official.Labels[i]);
             if (old != now)
-                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, ChangeKindText.Of(old, now)));
+                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, KindOf.Change(comparison, i)));
         }
         return changes;
     }

@@ -1,0 +1,39 @@
+using Pipeline.Core.Cluster;
+
+namespace Pipeline.Core.Diff;
+
+/// <summary>One edition in two schemes, so that series can be read across the change of anchor (METHOD §4).</summary>
+/// <param name="Old">Its classification by the old anchor, with hysteresis: the last of the old series.</param>
+/// <param name="NewAnchor">The centres of its own fresh solution.</param>
+/// <param name="New">Its classification by them, without hysteresis: the first of the new series.</param>
+/// <param name="CrossTable">How many Kreise have which pair of labels; row = old scheme, column = new one.</param>
+/// <param name="AdjustedRandIndex">Agreement of the two.</param>
+public sealed record Bridge(
+    OfficialClassification Old, Anchor NewAnchor, OfficialClassification New, TransitionMatrix CrossTable, double AdjustedRandIndex);
+
+/// <summary>Makes bridge editions.</summary>
+public static class BridgeEdition
+{
+    /// <summary>Classifies one edition in both schemes. Both number clusters by the naming rule, so numbers compare.</summary>
+    /// <param name="year">The edition.</param>
+    /// <param name="data">Its z-scores.</param>
+    /// <param name="oldAnchor">The anchor so far.</param>
+    /// <param name="previousLabels">Official labels of the edition before in the old scheme; null if there is none.</param>
+    /// <param name="fresh">The edition's fresh solution.</param>
+    /// <param name="parameters">Hysteresis and number of clusters.</param>
+    /// <exception cref="ArgumentException">Indicators, numbers of clusters or labels disagree.</exception>
+    /// <exception cref="Domain.FindingException">Code <c>cluster-empty</c>.</exception>
+    public static Bridge Of(
+        int year, Standardised data, Anchor oldAnchor, int[]? previousLabels, FreshSolution fresh, ClusterParameters parameters)
+    {
+        var newAnchor = Anchor.Of(year, data, fresh);
+        var old = OfficialClassifier.Classify(data, oldAnchor, previousLabels, parameters);
+        var renewed = OfficialClassifier.Classify(data, newAnchor, null, parameters);
+        return new Bridge(
+            old,
+            newAnchor,
+            renewed,
+            TransitionMatrix.Of(old.Labels, renewed.Labels, parameters.Clusters),
+            AdjustedRandIndex.Of(old.Labels, renewed.Labels));
+    }
+}

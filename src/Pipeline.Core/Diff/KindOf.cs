@@ -1,0 +1,39 @@
+namespace Pipeline.Core.Diff;
+
+/// <summary>
+/// The kind of a change, in this order of precedence: <c>revision_only</c> – on today's data the older edition already
+/// has the new label, so nothing changed but the data of then; <c>borderline</c> – the label is uncertain in either
+/// edition; <c>settlement</c>; <c>up</c> or <c>down</c>. The first that holds is the kind: whoever did not move at all
+/// is not called uncertain, and whoever may not have moved is not called risen.
+/// </summary>
+public static class KindOf
+{
+    /// <summary>The kind of one Kreis's change.</summary>
+    /// <param name="comparison">The editions and what is known of them.</param>
+    /// <param name="row">A Kreis whose label changed.</param>
+    /// <exception cref="ArgumentException">It did not change.</exception>
+    public static ChangeKind Change(EditionComparison comparison, int row)
+    {
+        var (from, to) = (comparison.From.Official.Labels[row], comparison.To.Official.Labels[row]);
+        var byLabels = ChangeKindText.Of(from, to);
+        if (comparison.FromLabelsToday is { } today && today[row] == to)
+            return ChangeKind.RevisionOnly;
+        return IsUncertain(comparison.CertaintyFrom) || IsUncertain(comparison.CertaintyTo) ? ChangeKind.Borderline : byLabels;
+
+        bool IsUncertain(double[]? certainty) => certainty is not null && certainty[row] < comparison.LeastCertainty;
+    }
+
+    /// <summary>
+    /// The Kreise whose label already changes when the older edition is recomputed on today's data, in row order: also
+    /// those that thereby change to a third label, which then is no change by revision alone.
+    /// </summary>
+    /// <param name="asPublished">Labels of the older edition as published then.</param>
+    /// <param name="onTodaysData">Its labels with the whole chain recomputed on today's data.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static IReadOnlyList<int> ChangedByRevision(int[] asPublished, int[] onTodaysData)
+    {
+        if (asPublished.Length != onTodaysData.Length)
+            throw new ArgumentException($"labels of {asPublished.Length} and {onTodaysData.Length} rows cannot be compared", nameof(onTodaysData));
+        return [.. Enumerable.Range(0, asPublished.Length).Where(i => asPublished[i] != onTodaysData[i])];
+    }
+}

@@ -1,0 +1,50 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Tests.Cluster;
+
+public sealed class SimilarKreiseTests
+{
+    [Fact]
+    public void Of_ALine_FindsTheNearestByHand()
+    {
+        var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [0, 1, 3, 3.5, 10]));
+
+        var found = SimilarKreise.Of(data, [1, 1, 2, 1, 2], 2);
+
+        Assert.Equal([1, 3], found[0].Within.Select(s => s.Row));
+        Assert.Equal([1, 2], found[0].Across.Select(s => s.Row));
+        Assert.Equal([4], found[2].Within.Select(s => s.Row));
+        Assert.Equal([3, 1], found[2].Across.Select(s => s.Row));
+        Assert.Equal([1, 1], found[2].Across.Select(s => s.Cluster));
+        Near.Equal(0.5 / data.StandardDeviations[0], found[2].Across[0].Distance, 1e-12);
+        Near.Equal(0.5, Assert.Single(found[2].Across[0].Differences).Value, 1e-12);
+    }
+
+    [Fact]
+    public void Of_SyntheticKreise_OrdersNeighboursAndDifferences()
+    {
+        var data = SyntheticKreise.Data;
+        int[] labels = [.. Enumerable.Range(0, data.Rows).Select(i => 1 + (i % 6))];
+
+        foreach (var (all, row) in SimilarKreise.Of(data, labels).Select((n, i) => (n, i)))
+        {
+            Assert.Equal((5, 5), (all.Within.Count, all.Across.Count));
+            Assert.All(all.Within, s => Assert.Equal(labels[row], s.Cluster));
+            Assert.All(all.Within.Concat(all.Across), s => Assert.NotEqual(row, s.Row));
+            Assert.Equal(all.Across.Select(s => s.Distance).Order(), all.Across.Select(s => s.Distance));
+            Assert.All(all.Across, s => Assert.Equal(s.Differences.Select(d => Math.Abs(d.Z)).OrderDescending(), s.Differences.Select(d => Math.Abs(d.Z))));
+            Assert.True(all.Across[^1].Distance <= all.Within[^1].Distance);
+        }
+    }
+
+    [Fact]
+    public void Of_IdenticalKreise_TakesTheLowerKeys()
+    {
+        var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [1, 1, 1, 2]));
+
+        Assert.Equal([0, 1], SimilarKreise.Of(data, [1, 1, 1, 2], 2)[2].Across.Select(s => s.Row));
+        Assert.Empty(SimilarKreise.Of(data, [1, 1, 1, 2], 2)[3].Within);
+        Assert.Throws<ArgumentException>(() => SimilarKreise.Of(data, [1]));
+    }
+}

@@ -6,7 +6,7 @@ namespace Pipeline.Core.Editions;
 /// <summary>
 /// Writes the artefacts of one edition that nobody sees yet. The basis goes first: a run that finds the same basis from
 /// an interrupted one takes over the files that are there, because equal bases mean equal bytes; anything else is
-/// cleared away. The manifest goes last and completes the edition.
+/// cleared away, as is what this run does not make. The manifest goes last and completes the edition.
 /// </summary>
 public sealed class EditionWriter
 {
@@ -27,7 +27,7 @@ public sealed class EditionWriter
         var writer = new EditionWriter(store, folder);
         var bytes = CanonicalJson.Write(basis);
         if (await writer.HashAsync("basis.json", cancellation).ConfigureAwait(false) is not { } there || there.Sha256 != Sha256Hex.Of(bytes))
-            await writer.ClearAsync(cancellation).ConfigureAwait(false);
+            await writer.ClearAsync(_ => true, cancellation).ConfigureAwait(false);
         await writer.PutAsync("basis.json", "application/json", () => bytes, cancellation).ConfigureAwait(false);
         return writer;
     }
@@ -69,7 +69,7 @@ public sealed class EditionWriter
             Basis = planned.Basis,
             Artefacts = [.. _artefacts.Values],
         });
-        await _store.DeleteAsync($"{_folder}/manifest.json", cancellation).ConfigureAwait(false);
+        await ClearAsync(path => !_artefacts.ContainsKey(path), cancellation).ConfigureAwait(false);
         await _store.TryCreateAsync($"{_folder}/manifest.json", manifest, cancellation).ConfigureAwait(false);
         return new IndexEntry
         {
@@ -93,9 +93,11 @@ public sealed class EditionWriter
             return (await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false), bytes);
     }
 
-    private async Task ClearAsync(CancellationToken cancellation)
+    /// <summary>Removes what an interrupted run left: it may have had other PDFs to make.</summary>
+    private async Task ClearAsync(Func<string, bool> isLeftover, CancellationToken cancellation)
     {
         await foreach (var leftover in _store.ListAsync(_folder, cancellation).ConfigureAwait(false))
-            await _store.DeleteAsync(leftover.Path, cancellation).ConfigureAwait(false);
+            if (isLeftover(leftover.Path[(_folder.Length + 1)..]))
+                await _store.DeleteAsync(leftover.Path, cancellation).ConfigureAwait(false);
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.Core.Editions;
 /// <summary>
 /// Writes the artefacts of one edition that nobody sees yet. The basis goes first: a run that finds the same basis from
 /// an interrupted one takes over the files that are there, because equal bases mean equal bytes; anything else is
-/// cleared away. The manifest goes last and completes the edition.
+/// cleared away, as is what this run does not make. The manifest goes last and completes the edition.
 /// </summary>
 public sealed class EditionWriter
 {

@@ -1,0 +1,32 @@
+using Pipeline.EndToEnd.Tests.Published;
+using Pipeline.Testing;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.EndToEnd.Tests.Real;
+
+/// <summary>One run on the real releases of 2010 to 2018 for all tests that look at it; nothing where they are not here.</summary>
+public sealed class RealRun : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The store.</summary>
+    public string Store => _folder.At("store");
+
+    /// <summary>What the run said.</summary>
+    public CommandResult? Result { get; private set; }
+
+    internal StoreTables Tables => new(Store);
+
+    /// <summary>Runs it.</summary>
+    public async Task InitializeAsync()
+    {
+        if (SharedData.Folder is { } sources)
+            Result = await Teilhabe.RunAsync("run", "--sources", sources, "--recipe", "inkar-2021", "--from", "2010", "--year", "2018", "--store", Store);
+    }
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Removes the store.</summary>
+    public void Dispose() => _folder.Dispose();
+}

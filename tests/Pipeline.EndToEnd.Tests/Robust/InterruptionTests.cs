@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.EndToEnd.Tests.Robust;
+
+/// <summary>
+/// A run that is killed or interrupted leaves a store that verifies, and the same command completes it to the same bytes.
+/// The moment is a number of files in the store, so it means the same on a slow machine.
+/// </summary>
+public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixture<UndisturbedRun>
+{
+    private const int Killed = 137;
+    private const int Cancelled = 130;
+
+    [Theory]
+    [InlineData(0)] // before the first release
+    [InlineData(20)] // among the releases
+    [InlineData(50)] // reading and clustering
+    [InlineData(53)] // among the first PDFs
+    [InlineData(65)] // among the last PDFs
+    [InlineData(80)] // among the tables
+    public async Task Kill_AtAnyMoment_LeavesAStoreThatVerifiesAndARerunCompletes(int files)
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        using (var run = Teilhabe.Start([.. UndisturbedRun.Command, "--store", store]))
+        {
+            await WaitAsync(run, store, files);
+            run.Kill();
+            Assert.Equal(Killed, (await run.EndAsync()).ExitCode);
+        }
+        Assert.False(File.Exists(Path.Combine(store, "index.json")));
+        await AssertVerifiesAsync(store);
+        await AssertCompletesAsync(store);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(50)]
+    [InlineData(60)]
+    public async Task ControlC_AtAnyMoment_EndsWith130AndARerunCompletes(int files)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        using (var run = Teilhabe.Start([.. UndisturbedRun.Command, "--store", store]))
+        {
+            await WaitAsync(run, store, files);
+            run.PressControlC();
+            var result = await run.EndAsync();
+            Assert.True(result.ExitCode == Cancelled, result.ToString());
+            Assert.Contains("picks up where this run stopped", result.Error, StringComparison.Ordinal);
+        }
+        var record = Assert.Single(Directory.GetFiles(Path.Combine(store, "runs"), "run.json", SearchOption.AllDirectories));
+        using (var json = JsonDocument.Parse(await File.ReadAllBytesAsync(record)))
+            Assert.Equal("cancelled", json.RootElement.GetProperty("state").GetString());
+        await AssertVerifiesAsync(store);
+        await AssertCompletesAsync(store);
+    }
+
+    [Fact]
+    public async Task Kill_AmongThePdfs_AndARerunWithoutThem_LeavesNoFileTheManifestDoesNotList()
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        using (var run = Teilhabe.Start([.. UndisturbedRun.Command, "--store", store]))
+        {
+            await WaitAsync(run, store, 60);
+            run.Kill();
+            await run.EndAsync();
+        }
+        var rerun = await Teilhabe.RunAsync("run", "--demo", "--year", "2020", "--no-reports", "--store", store);
+        Assert.True(rerun.ExitCode == 0, rerun.ToString());
+        await AssertVerifiesAsync(store);
+    }
+
+    [Fact]
+    public async Task Kill_OfARevision_LeavesThePublishedEditionAsItWas()
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        var first = await Teilhabe.RunAsync("run", "--demo", "--year", "2019", "--no-reports", "--store", store);
+        Assert.True(first.ExitCode == 0, first.ToString());
+        var before = FolderSnapshot.OfPublished(store);
+        using (var run = Teilhabe.Start("run", "--demo", "--year", "2019", "--store", store))
+        {
+            await WaitAsync(run, Path.Combine(store, "editions", "2019.2"), 50);
+            run.Kill();
+            Assert.Equal(Killed, (await run.EndAsync()).ExitCode);
+        }
+        Assert.All(before.Differences(FolderSnapshot.OfPublished(store), times: true), d => Assert.StartsWith("new: editions/2019.2/", d, StringComparison.Ordinal));
+        await AssertVerifiesAsync(store);
+    }
+
+    private static async Task WaitAsync(Teilhabe run, string store, int files)
+    {
+        while (!run.HasEnded && Count(store) < files)
+            await Task.Delay(1);
+        Assert.False(run.HasEnded, "the run ended before it could be disturbed");
+    }
+
+    private static int Count(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(f => !f.Contains("/.tmp/", StringComparison.Ordinal)) : 0;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return 0;
+        }
+    }
+
+    private static async Task AssertVerifiesAsync(string store)
+    {
+        var result = await Teilhabe.RunAsync("verify", "--store", store);
+        Assert.True(result.ExitCode == 0, result.ToString());
+    }
+
+    private async Task AssertCompletesAsync(string store)
+    {
+        var rerun = await Teilhabe.RunAsync([.. UndisturbedRun.Command, "--store", store]);
+        Assert.True(rerun.ExitCode == 0, rerun.ToString());
+        Assert.Empty(undisturbed.Published.Differences(FolderSnapshot.OfPublished(store), times: false));
+        Assert.Empty(FolderSnapshot.Take(Path.Combine(store, ".tmp")).Paths);
+        await AssertVerifiesAsync(store);
+    }
+}

@@ -1,0 +1,30 @@
+using Pipeline.Testing.Running;
+
+namespace Pipeline.EndToEnd.Tests.Robust;
+
+/// <summary>A run nobody disturbs: two editions, the second with some PDFs. What every disturbed one must end like.</summary>
+public sealed class UndisturbedRun : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The command without its store.</summary>
+    public static IReadOnlyList<string> Command { get; } =
+        ["run", "--demo", "--year", "2020", "--kreise", "01001,01002,03159,05334,05515,06412,07133,08111,09162,09184,10041,11000,12054,13003,14612,15003,16055,16063,16077", "--threads", "2"];
+
+    /// <summary>What its store holds.</summary>
+    public FolderSnapshot Published { get; private set; } = null!;
+
+    /// <summary>Runs it.</summary>
+    public async Task InitializeAsync()
+    {
+        var result = await Teilhabe.RunAsync([.. Command, "--store", _folder.At("store")]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Published = FolderSnapshot.OfPublished(_folder.At("store"));
+    }
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Removes the store.</summary>
+    public void Dispose() => _folder.Dispose();
+}

@@ -110,7 +110,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         for (var i = 0; i < made.Count; i++)
         {
             made[i] = await ClusteredAsync(order, made[i], history, data, cancellation).ConfigureAwait(false);
-            history.Add(made[i].State);
+            history.Add(PastEdition.Of(made[i]));
             observer.Item(Stage.Cluster, $"edition {made[i].Planned.Id}", false, made.Count);
         }
         await observer.EndAsync(Stage.Cluster, cancellation).ConfigureAwait(false);
@@ -121,12 +121,12 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         RunOrder order, MadeEdition edition, EditionHistory history, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, CancellationToken cancellation)
     {
         var (planned, year) = (edition.Planned, edition.Planned.Id.Year);
-        var before = planned.Previous is null ? null : await history.StateAsync(year - 1, cancellation).ConfigureAwait(false);
-        var clustered = ClusterStage.Run(edition.Data, before?.Anchor, before?.Official.Labels, new(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap), order.Threads, cancellation);
+        var before = planned.Previous is null ? null : await history.OfAsync(year - 1, cancellation).ConfigureAwait(false);
+        var clustered = ClusterStage.Run(edition.Data, before?.State.Anchor, before?.State.Official.Labels, new(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap), order.Threads, cancellation);
         var years = new List<TrackYear>();
         for (var past = planned.Basis.AnchorYear; past < year; past++)
         {
-            var published = await history.StateAsync(past, cancellation).ConfigureAwait(false);
+            var published = (await history.OfAsync(past, cancellation).ConfigureAwait(false)).State;
             var revised = planned.RevisedYears.Contains(past);
             years.Add(new TrackYear(past, published.Official.Labels, revised ? Scaling.Standardise(data[(past, year)].Features) : published.Data, revised));
         }
@@ -149,7 +149,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         foreach (var edition in editions)
         {
             cancellation.ThrowIfCancellationRequested();
-            compared.Add(edition with { Diff = edition.Before is null ? null : EditionDiffer.Compare(edition.Before, edition.State) });
+            compared.Add(edition with { Diff = edition.Before is null ? null : EditionDiffer.Compare(edition.Comparison(order.Recipe.Certainty)) });
             observer.Item(Stage.Diff, $"edition {edition.Planned.Id}", false, editions.Count);
         }
         await observer.EndAsync(Stage.Diff, cancellation).ConfigureAwait(false);

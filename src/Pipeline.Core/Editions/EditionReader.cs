@@ -48,7 +48,7 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
     /// <param name="entry">The edition.</param>
     /// <param name="indicators">Its indicators in the order of the recipe.</param>
     /// <param name="cancellation">Passed on.</param>
-    public async Task<EditionState> StateAsync(IndexEntry entry, IReadOnlyList<Indicator> indicators, CancellationToken cancellation)
+    public async Task<PastEdition> PastAsync(IndexEntry entry, IReadOnlyList<Indicator> indicators, CancellationToken cancellation)
     {
         var manifest = await ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var membership = await TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
@@ -57,7 +57,11 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         var features = PublishedValues.Features(values, [.. membership.Column<string>("ags").Select(KreisKey.Parse)], indicators);
         var data = Scaling.Standardise(features);
         var anchor = PublishedValues.Anchor(clusters, manifest.Basis.AnchorYear, indicators);
-        return new EditionState(entry.Year, data, anchor, OfficialClassifier.Describe(data, anchor, membership.Column<int>("cluster")));
+        var certainty = membership.Column<double?>("certainty");
+        return new PastEdition(
+            new EditionState(entry.Year, data, anchor, OfficialClassifier.Describe(data, anchor, membership.Column<int>("cluster"))),
+            certainty.All(c => c is not null) ? [.. certainty.Select(c => c!.Value)] : null,
+            PublishedValues.Merged(values));
     }
 
     private async Task<byte[]> BytesAsync(string path, CancellationToken cancellation)

@@ -13,7 +13,7 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     public ClusteredEdition? Clustered { get; init; }
 
     /// <summary>The edition before, as published; null in the anchor edition.</summary>
-    public EditionState? Before { get; init; }
+    public PastEdition? Before { get; init; }
 
     /// <summary>The data of the edition before as the sources give them today; null where nobody has revised them.</summary>
     public Standardised? BeforeToday { get; init; }
@@ -29,4 +29,22 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     public EditionState State => Clustered is { } c
         ? new EditionState(c.Year, c.Data, c.Anchor, c.Official)
         : throw new InvalidOperationException($"edition {Planned.Id} was not clustered yet");
+
+    /// <summary>What is known of why it differs from the edition before.</summary>
+    /// <param name="parameters">Says which certainty makes a change borderline.</param>
+    /// <exception cref="InvalidOperationException">It was not clustered yet, or there is no edition before.</exception>
+    public EditionComparison Comparison(CertaintyParameters parameters)
+    {
+        var (before, track) = (Before ?? throw new InvalidOperationException("there is no edition before"), Track!);
+        var merged = PastEdition.Of(this).Merged;
+        return new EditionComparison(before.State, State)
+        {
+            FromToday = BeforeToday,
+            FromLabelsToday = track.Today[^2],
+            CertaintyFrom = before.Certainty,
+            CertaintyTo = Clustered!.Certainty.OfLabel,
+            LeastCertainty = parameters.LeastCertainty,
+            Reshaped = before.Merged.Except(merged).Union(merged.Except(before.Merged)).ToHashSet(),
+        };
+    }
 }

@@ -20,6 +20,13 @@ public static class PublishedValues
         return new FeatureMatrix(kreise, indicators, [.. matrix]);
     }
 
+    /// <summary>The Kreise with an imputed value in the table <c>indicators</c>.</summary>
+    public static IReadOnlySet<KreisKey> Merged(TableData values)
+    {
+        var (ags, status) = (values.Column<string>("ags"), values.Column<string>("status"));
+        return Enumerable.Range(0, values.Rows).Where(i => status[i] == ValueStatus.Imputed.ToText()).Select(i => KreisKey.Parse(ags[i])).ToHashSet();
+    }
+
     /// <summary>The frozen centres of the table <c>clusters</c>.</summary>
     public static Anchor Anchor(TableData clusters, int year, IReadOnlyList<Indicator> indicators)
     {

@@ -15,7 +15,8 @@ public static class EditionArtefacts
         [
             .. EditionTables.OfData(id, edition.Data),
             .. edition.Clustered is { } clustered ? EditionTables.OfClusters(id, clustered, edition.Track!) : [],
-            .. edition.Clustered is not null && (edition.Diff is not null || edition.Before is null) ? EditionTables.OfDiff(edition.Planned.Previous, id, edition.Diff) : [],
+            .. edition.Clustered is not null && (edition.Diff is not null || edition.Before is null) ? EditionTables.OfDiff(
+                    edition.Planned.Previous, id, edition.Diff is null ? null : edition.Comparison(edition.Planned.Basis.Certainty), edition.Diff) : [],
         ];
         foreach (var table in tables)
         {

@@ -18,8 +18,8 @@ public static class EditionTables
         [Standardised(edition, c), Membership(edition, c), Clusters(edition, c), Quality(edition, c), Tracks(edition, c, track)];
 
     /// <summary>After diff: changes and causes; both without rows in the anchor edition.</summary>
-    public static IReadOnlyList<TableData> OfDiff(EditionId? from, EditionId to, EditionDiff? diff) =>
-        [Changes(from, to, diff), Causes(from, to, diff)];
+    public static IReadOnlyList<TableData> OfDiff(EditionId? from, EditionId to, EditionComparison? comparison, EditionDiff? diff) =>
+        [Changes(from, to, comparison, diff), Causes(from, to, diff)];
 
     private static TableData Observations(IReadOnlyList<Observation> rows) => new(TableSchemas.Observations,
     [
@@ -70,7 +70,7 @@ public static class EditionTables
             Column(rows, i => KreisRegister.Gebietsstand2021[kreise[i]].DisplayName), Column(rows, i => kreise[i].Land.Text),
             Column(rows, i => o.Labels[i]), Column(rows, i => o.Labels[i] <= NamingRule.UrbanClusters ? "urban" : "rural"),
             Column(rows, i => c.FreshAligned[i]), Column(rows, i => o.Distance[i]), Column(rows, i => o.SecondCluster[i]), Column(rows, i => o.SecondDistance[i]),
-            Column(rows, i => (double?)c.Certainty.OfLabel[i]), Column(rows, i => (bool?)c.Borderline[i].IsBorderline), Column(rows, i => o.Silhouette[i]),
+            Column(rows, i => (double?)c.Certainty.OfLabel[i]), Column(rows, i => (bool?)c.Borderline[i].IsBorderline), Column(rows, i => c.Borderline[i].IsBorderline ? c.Borderline[i].Other : (int?)null), Column(rows, i => o.Silhouette[i]),
             Column(rows, i => c.PreviousLabels?[i]), Column(rows, i => c.PreviousLabels is not null && c.PreviousLabels[i] != o.Labels[i]),
         ]);
     }
@@ -122,14 +122,24 @@ public static class EditionTables
         ]);
     }
 
-    private static TableData Changes(EditionId? from, EditionId to, EditionDiff? diff)
+    private static TableData Changes(EditionId? from, EditionId to, EditionComparison? comparison, EditionDiff? diff)
     {
         var rows = diff?.Changes.OrderBy(c => c.Kreis).ToList() ?? [];
         return new(TableSchemas.Changes,
         [
             Column(rows, _ => from.ToString()!), Column(rows, _ => to.ToString()), Column(rows, r => r.Kreis.Text), Column(rows, r => r.From), Column(rows, r => r.To),
-            Column(rows, r => r.Kind.ToText()), Column(rows, _ => (double?)null), Column(rows, _ => (double?)null),
+            Column(rows, r => r.Kind.ToText()), Column(rows, r => At(comparison?.CertaintyFrom, r)), Column(rows, r => At(comparison?.CertaintyTo, r)),
         ]);
+
+        double? At(double[]? certainty, ClusterChange change) => certainty?[Row(comparison!.From.Data.Features.Kreise, change.Kreis)];
+    }
+
+    private static int Row(IReadOnlyList<KreisKey> kreise, KreisKey kreis)
+    {
+        for (var i = 0; i < kreise.Count; i++)
+            if (kreise[i] == kreis)
+                return i;
+        throw new KeyNotFoundException(kreis.Text);
     }
 
     private static TableData Causes(EditionId? from, EditionId to, EditionDiff? diff)

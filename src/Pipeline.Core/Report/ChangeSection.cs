@@ -22,43 +22,48 @@ internal static class ChangeSection
         var against = diff.Against[row];
         var causes = context.Causes(kreis).ToList();
         var movement = new Movement(causes, diff.MarginFrom[row], diff.MarginTo[row]);
-        yield return new TextBlock(from == to ? Stayed(context, name, to, against, movement) : Moved(context, name, from, to, movement));
+        yield return new TextBlock(from == to ? Stayed(context, name, to, against, movement) : Moved(context, name, diff.Changes.Single(c => c.Kreis == kreis), movement));
         if (from != to && Drivers(context, kreis, movement) is { Count: > 0 } drivers)
         {
             yield return new TextBlock("Von den eigenen Werten trugen am meisten bei:", LeadsToList: true);
             yield return new ListBlock(drivers);
         }
-        yield return Table(context, from, against, causes);
-        yield return new TextBlock($"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, ein Minus näher an Cluster {from}. „Eigene Werte“ sind die Werte des Kreises, „andere Kreise“ steht dafür, dass sich Mittel und Streuung aller Kreise geändert haben. Summen können durch Runden abweichen.");
+        yield return Table(context, from, against, movement);
+        yield return new TextBlock($"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, ein Minus näher an Cluster {from}. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen.");
     }
 
-    private static string Moved(ReportContext context, KreisName name, int from, int to, Movement m)
+    private static string Moved(ReportContext context, KreisName name, ClusterChange change, Movement m)
     {
+        var (from, to) = (change.From, change.To);
         var text = $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu Cluster {from} („{StudyFigures.ClusterName(from)}“), jetzt zu Cluster {to} („{StudyFigures.ClusterName(to)}“). ";
         if (ChangeKindText.Of(from, to) == ChangeKind.Settlement)
             text += "Das ist ein Wechsel zwischen städtischen und ländlichen Clustern, kein Auf- oder Abstieg. ";
-        return text + Why(context, to, m);
+        return text + Why(context, change, m);
     }
 
-    private static string Why(ReportContext context, int to, Movement m)
+    private static string Why(ReportContext context, ClusterChange change, Movement m)
     {
+        if (change.Kind == ChangeKind.RevisionOnly)
+            return $"Nicht der Kreis hat sich geändert, sondern die Datenlage: Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
+        var uncertain = change.Kind == ChangeKind.Borderline ? " Der Wechsel ist unsicher: In einer der beiden Ausgaben ist der Kreis ein Grenzfall." : "";
         if (m.Change <= Slight)
-            return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; der Mittelpunkt von Cluster {to} liegt aber jetzt erstmals um mehr als {limit} näher.";
-        var earlier = m.Before > 0 ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {to} näher, aber nicht um mehr als {limit}." : "";
-        if (m.Others <= 0)
-            return "Das geht auf die eigenen Werte zurück; die Entwicklung der anderen Kreise wirkte nicht in diese Richtung." + earlier;
-        if (m.Own <= 0)
-            return "Das geht nicht auf die eigenen Werte zurück, sondern darauf, dass sich die Werte aller Kreise verschoben haben." + earlier;
-        var share = m.Own / m.Change;
-        return (share switch
-        {
-            >= 0.75 => "Das geht überwiegend auf die eigenen Werte zurück",
-            >= 0.55 => "Das geht zum größeren Teil auf die eigenen Werte zurück",
-            >= 0.45 => "Das geht etwa je zur Hälfte auf die eigenen Werte und auf die Entwicklung aller Kreise zurück",
-            >= 0.25 => "Das geht zum größeren Teil auf die Entwicklung aller Kreise zurück",
-            _ => "Das geht überwiegend auf die Entwicklung aller Kreise zurück",
-        }) + $" (Anteil der eigenen Werte: {GermanNumber.Percent(share, 0)})." + earlier;
+            return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher." + uncertain;
+        var earlier = m.Before > 0 ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {change.To} näher, aber nicht um mehr als {limit}." : "";
+        return MainReason(m) + earlier + uncertain;
+    }
+
+    private static string MainReason(Movement m)
+    {
+        var (main, part) = m.Factors.Select(f => (Factor: f, Part: m.Of(f))).MaxBy(p => p.Part);
+        var against = m.Factors.Where(f => m.Of(f) < -Slight).ToList();
+        var share = part / m.Change;
+        var degree = share switch { >= 0.75 => "überwiegend ", >= 0.55 => "zum größeren Teil ", _ => "zum Teil " };
+        if (share <= 1)
+            return $"Das geht {degree}auf {FactorWords.Accusative(main)} zurück ({GermanNumber.Percent(share, 0)} der Bewegung).";
+        var verb = against.Count > 1 || against.Any(FactorWords.IsPlural) ? "wirkten" : "wirkte";
+        return $"Das geht auf {FactorWords.Accusative(main)} zurück"
+            + (against.Count == 0 ? "." : $"; {GermanList.Join([.. against.Select(FactorWords.Nominative)])} {verb} in die andere Richtung.");
     }
 
     private static string Stayed(ReportContext context, KreisName name, int cluster, int against, Movement m)
@@ -86,18 +91,15 @@ internal static class ChangeSection
             })];
     }
 
-    private static TableBlock Table(ReportContext context, int from, int against, List<Cause> causes)
+    private static TableBlock Table(ReportContext context, int from, int against, Movement m)
     {
-        double Part(CauseFactor factor, string? indicator) =>
-            causes.Where(c => c.Factor == factor && (indicator is null || c.Indicator == indicator)).Sum(c => c.Contribution);
         string[] Row(string head, string? indicator) =>
         [
-            head, GermanNumber.Signed(Part(CauseFactor.Own, indicator), 2), GermanNumber.Signed(Part(CauseFactor.Others, indicator), 2),
-            GermanNumber.Signed(Part(CauseFactor.Own, indicator) + Part(CauseFactor.Others, indicator), 2),
+            head, .. m.Factors.Select(f => GermanNumber.Signed(m.Of(f, indicator), 2)), GermanNumber.Signed(m.Factors.Sum(f => m.Of(f, indicator)), 2),
         ];
         return new TableBlock(
             $"Bewegung zwischen Cluster {from} und Cluster {against}, Ausgabe {context.PreviousYear} auf {context.Year}",
-            [new("Indikator", 3.6, false), new("eigene Werte", 1.3, true), new("andere Kreise", 1.3, true), new("zusammen", 1.3, true)],
+            [new("Indikator", 3.6, false), .. m.Factors.Select(f => new ReportColumn(FactorWords.Head(f), 1.3, true)), new("zusammen", 1.3, true)],
             [.. context.Indicators.Select(i => Row(i.Name, i.Code)), Row("Summe", null)],
             new HashSet<int> { context.Indicators.Count });
     }
@@ -107,8 +109,11 @@ internal static class ChangeSection
     {
         public double Change => After - Before;
 
-        public double Own => Causes.Where(c => c.Factor == CauseFactor.Own).Sum(c => c.Contribution);
+        /// <summary>Own and others always, the rest where they moved this Kreis visibly.</summary>
+        public IReadOnlyList<CauseFactor> Factors { get; } =
+            [.. Enum.GetValues<CauseFactor>().Where(f => f is CauseFactor.Own or CauseFactor.Others || Causes.Any(c => c.Factor == f && Math.Abs(c.Contribution) >= 0.005))];
 
-        public double Others => Causes.Where(c => c.Factor == CauseFactor.Others).Sum(c => c.Contribution);
+        public double Of(CauseFactor factor, string? indicator = null) =>
+            Causes.Where(c => c.Factor == factor && (indicator is null || c.Indicator == indicator)).Sum(c => c.Contribution);
     }
 }

@@ -16,11 +16,26 @@ internal static class ClusterSection
         var cluster = official.Labels[row];
         yield return new HeadingBlock(2, "Cluster");
         yield return new CalloutBlock($"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
-            [$"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Er umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte."]);
+            [.. Border(context, kreis), $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Er umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte."]);
         foreach (var block in Meaning(context, cluster))
             yield return block;
         yield return new TextBlock(Scale(cluster));
+        yield return new TextBlock(CertaintyText(context, kreis));
         yield return new TextBlock(Nearness(context, row));
+    }
+
+    private static IEnumerable<string> Border(ReportContext context, KreisKey kreis)
+    {
+        if (context.Certainty(kreis).BordersOn is { } other)
+            yield return $"Grenzfall: Der Kreis liegt an der Grenze zu Cluster {other} („{StudyFigures.ClusterName(other)}“).";
+    }
+
+    private static string CertaintyText(ReportContext context, KreisKey kreis)
+    {
+        var share = context.Certainty(kreis).Share;
+        var word = share switch { >= 0.95 => "sehr sicher", >= 0.8 => "sicher", >= 0.5 => "unsicher", _ => "sehr unsicher" };
+        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Percent(share, 0)} der Fälle in denselben Cluster."
+            + (context.Certainty(kreis).BordersOn is null ? "" : " Als Grenzfall gilt ein Kreis, wenn das in weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0) + " der Fälle so ist oder ein anderer Mittelpunkt weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0) + " weiter entfernt liegt als der eigene.");
     }
 
     private static IEnumerable<ReportBlock> Meaning(ReportContext context, int cluster)

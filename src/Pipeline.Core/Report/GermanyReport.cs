@@ -120,6 +120,10 @@ public static class GermanyReport
             $"Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): {GermanNumber.Text(AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels), 2)}.",
             $"Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: {GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} (gestutzte Ausreißer).",
         };
+        var least = c.Sensitivity.Without.MinBy(w => w.AdjustedRandIndex)!;
+        items.Add($"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne {IndicatorWords.Of(Indicators.ByCode(least.Indicator)).Short} beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}.");
+        items.Add($"Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): {GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}.");
+        items.Add($"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind Grenzfälle zwischen zwei Clustern.");
         if (context.Diff is { } diff)
             items.Add($"Übereinstimmung mit der Einteilung der Ausgabe {context.PreviousYear}: {GermanNumber.Text(diff.AdjustedRandIndex, 2)}.");
         yield return new ListBlock(items);

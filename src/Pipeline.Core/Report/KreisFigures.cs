@@ -34,6 +34,12 @@ public sealed record KreisFigures
     /// <summary>Silhouette in the official partition.</summary>
     public required double Silhouette { get; init; }
 
+    /// <summary>Share of resamples with the same cluster, 0 to 1.</summary>
+    public required double Certainty { get; init; }
+
+    /// <summary>The other cluster of a borderline Kreis; null where it is not borderline.</summary>
+    public int? BorderlineCluster { get; init; }
+
     /// <summary>Cluster in the edition before; null in the anchor edition.</summary>
     public int? PreviousCluster { get; init; }
 
@@ -48,6 +54,9 @@ public sealed record KreisFigures
 
     /// <summary>The parts of the change; they add up to it.</summary>
     public required IReadOnlyList<CauseFigure> Causes { get; init; }
+
+    /// <summary>Per indicator the nearest value that alone would lead to the second cluster; null where none does.</summary>
+    public required IReadOnlyList<RequiredFigure> RequiredForSecondCluster { get; init; }
 
     /// <summary>Collects them.</summary>
     public static KreisFigures Of(ReportContext context, KreisKey kreis)
@@ -66,12 +75,15 @@ public sealed record KreisFigures
             SecondCluster = official.SecondCluster[row],
             DistanceSecond = official.SecondDistance[row],
             Silhouette = official.Silhouette[row],
+            Certainty = context.Certainty(kreis).Share,
+            BorderlineCluster = context.Certainty(kreis).BordersOn,
             PreviousCluster = context.Before?.Official.Labels[row],
             Against = diff?.Against[row],
             MarginChange = diff is null ? null : diff.MarginTo[row] - diff.MarginFrom[row],
             Indicators = [.. context.Indicators.Select(i => new KreisFigure(
                 i.Code, context.Value(kreis, i).Value, i.Unit, context.Value(kreis, i).ReferencePeriod, context.Value(kreis, i).Status.ToText(),
                 context.Score(kreis, i) * i.Polarity, context.ClusterMean(cluster, i), context.Mean(kreis.Land.Text, i), context.Mean(AreaMeans.Germany, i)))],
+            RequiredForSecondCluster = [.. RequiredSection.Changes(context, kreis).Select(c => new RequiredFigure(c.Indicator, c.Current, c.Value))],
             Causes = [.. context.Causes(kreis).Select(c => new CauseFigure(c.Factor.ToText(), c.Indicator, c.Contribution))],
         };
     }
@@ -95,3 +107,9 @@ public sealed record KreisFigure(
 /// <param name="Indicator">Code.</param>
 /// <param name="Contribution">In z².</param>
 public sealed record CauseFigure(string Factor, string Indicator, double Contribution);
+
+/// <summary>What one indicator would have to become.</summary>
+/// <param name="Indicator">Code.</param>
+/// <param name="Current">Its value.</param>
+/// <param name="Required">The nearest value that does it; null where none within the range seen in Germany does.</param>
+public sealed record RequiredFigure(string Indicator, double Current, double? Required);

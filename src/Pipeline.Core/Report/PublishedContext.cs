@@ -9,7 +9,7 @@ namespace Pipeline.Core.Report;
 /// <summary>Builds the context of reports from a published edition, so that what is explained is what was published.</summary>
 public static class PublishedContext
 {
-    /// <summary>Reads an edition and the one it was published against.</summary>
+    /// <summary>Reads an edition with the changes and causes it was published with.</summary>
     /// <param name="reader">Reads the store.</param>
     /// <param name="index">The index.</param>
     /// <param name="entry">The edition.</param>
@@ -21,10 +21,15 @@ public static class PublishedContext
     {
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var before = manifest.PreviousEdition is { } previous ? index.Editions.Single(e => e.Edition == previous) : null;
-        return await CompareAsync(reader, before, entry, recipe, cancellation).ConfigureAwait(false);
+        var context = await CompareAsync(reader, before, entry, recipe, cancellation).ConfigureAwait(false);
+        if (context.Diff is not { } diff)
+            return context;
+        var changes = await reader.TableAsync(entry.Id, TableSchemas.Changes, cancellation).ConfigureAwait(false);
+        var causes = await reader.TableAsync(entry.Id, TableSchemas.Causes, cancellation).ConfigureAwait(false);
+        return context.With(diff with { Changes = PublishedDiff.Changes(changes), Causes = PublishedDiff.Causes(causes, diff, context.Row, context.Before!.Official.Labels) });
     }
 
-    /// <summary>Reads an edition and compares it with any other of the same recipe.</summary>
+    /// <summary>Reads an edition and compares it with any other of the same recipe, by own values and those of others.</summary>
     /// <param name="reader">Reads the store.</param>
     /// <param name="earlier">The edition to compare with; null for none.</param>
     /// <param name="entry">The edition.</param>
@@ -36,11 +41,21 @@ public static class PublishedContext
     {
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var indicators = recipe.Indicators.Select(i => Indicators.ByCode(i.Code)).ToList();
-        var state = await reader.StateAsync(entry, indicators, cancellation).ConfigureAwait(false);
+        var past = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        var before = earlier is null ? null : await reader.StateAsync(earlier, indicators, cancellation).ConfigureAwait(false);
-        var diff = before is null ? null : EditionDiffer.Compare(before, state);
-        return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), state, before, diff);
+        var membership = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
+        var before = earlier is null ? null : await reader.PastAsync(earlier, indicators, cancellation).ConfigureAwait(false);
+        var diff = before is null ? null : EditionDiffer.Compare(new EditionComparison(before.State, past.State)
+        {
+            CertaintyFrom = before.Certainty, CertaintyTo = past.Certainty, LeastCertainty = manifest.Basis.Certainty.LeastCertainty,
+        });
+        return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), past.State, Certainty(membership), before?.State, diff);
+    }
+
+    private static IReadOnlyList<KreisCertainty> Certainty(TableData membership)
+    {
+        var (share, other) = (membership.Column<double?>("certainty"), membership.Column<int?>("borderline_cluster"));
+        return [.. share.Select((s, i) => new KreisCertainty(s!.Value, other[i]))];
     }
 
     private static IReadOnlyList<IndicatorValue> Values(TableData table)

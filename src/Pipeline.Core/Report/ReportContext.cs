@@ -13,6 +13,7 @@ public sealed class ReportContext
     private readonly Dictionary<(KreisKey, string), IndicatorValue> _values;
     private readonly ILookup<KreisKey, Cause> _causes;
     private readonly Dictionary<KreisKey, int> _rows;
+    private readonly IReadOnlyList<KreisCertainty> _certainty;
 
     /// <summary>Takes the parts of an edition.</summary>
     /// <param name="recipe">Its recipe: where the indicators come from.</param>
@@ -20,12 +21,15 @@ public sealed class ReportContext
     /// <param name="basis">What it is made from.</param>
     /// <param name="values">One value per Kreis and indicator.</param>
     /// <param name="state">Its data and official classification.</param>
+    /// <param name="certainty">How sure each label is, in row order.</param>
     /// <param name="before">The edition before; null in the anchor edition.</param>
     /// <param name="diff">The comparison with it; null in the anchor edition.</param>
     public ReportContext(
-        Recipe recipe, EditionId id, EditionBasis basis, IReadOnlyList<IndicatorValue> values, EditionState state, EditionState? before, EditionDiff? diff)
+        Recipe recipe, EditionId id, EditionBasis basis, IReadOnlyList<IndicatorValue> values, EditionState state,
+        IReadOnlyList<KreisCertainty> certainty, EditionState? before, EditionDiff? diff)
     {
         (Recipe, Id, Basis, State, Before, Diff) = (recipe, id, basis, state, before, diff);
+        _certainty = certainty;
         _means = AreaMeans.Of(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
@@ -34,7 +38,12 @@ public sealed class ReportContext
 
     /// <summary>From an edition that passed cluster and diff.</summary>
     public static ReportContext Of(Recipe recipe, MadeEdition edition) => new(
-        recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State, edition.Before, edition.Diff);
+        recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State,
+        [.. edition.Clustered!.Borderline.Select((b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null))],
+        edition.Before?.State, edition.Diff);
+
+    /// <summary>The same edition with another comparison.</summary>
+    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff);
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -75,6 +84,9 @@ public sealed class ReportContext
     /// <summary>Official cluster of a Kreis.</summary>
     public int Cluster(KreisKey kreis) => Official.Labels[Row(kreis)];
 
+    /// <summary>How sure the label of a Kreis is.</summary>
+    public KreisCertainty Certainty(KreisKey kreis) => _certainty[Row(kreis)];
+
     /// <summary>Value of a Kreis.</summary>
     public IndicatorValue Value(KreisKey kreis, Indicator indicator) => _values[(kreis, indicator.Code)];
 
@@ -103,3 +115,8 @@ public sealed class ReportContext
         throw new KeyNotFoundException(indicator.Code);
     }
 }
+
+/// <summary>How sure the label of a Kreis is.</summary>
+/// <param name="Share">Share of resamples with the same label, 0 to 1.</param>
+/// <param name="BordersOn">The other cluster of a borderline Kreis; null where it is not borderline.</param>
+public readonly record struct KreisCertainty(double Share, int? BordersOn);

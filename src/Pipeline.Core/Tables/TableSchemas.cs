@@ -60,8 +60,9 @@ public static class TableSchemas
             new("distance", Number, false, "euklidischer Abstand zum Zentrum des Clusters", "Standardabweichungen"),
             new("second_cluster", Integer, false, "nächster anderer Cluster"),
             new("distance_second", Number, false, "euklidischer Abstand zu dessen Zentrum", "Standardabweichungen"),
-            new("certainty", Number, true, "Anteil der Wiederholungen mit demselben Cluster, 0 bis 1; leer, wo nicht berechnet", "Anteil"),
-            new("borderline", Flag, true, "Grenzfall; leer, wo die Sicherheit nicht berechnet ist"),
+            new("certainty", Number, true, "Anteil der Wiederholungen mit demselben Cluster, 0 bis 1", "Anteil"),
+            new("borderline", Flag, true, "Grenzfall"),
+            new("borderline_cluster", Integer, true, "der andere Cluster eines Grenzfalls; leer, wo keiner vorliegt"),
             new("silhouette", Number, false, "Silhouette in der amtlichen Zuordnung, −1 bis 1"),
             new("previous_cluster", Integer, true, "Cluster der vorigen Ausgabe; leer in der ersten"),
             new("changed", Flag, false, "ob der Cluster ein anderer ist als in der vorigen Ausgabe"),
@@ -74,8 +75,8 @@ public static class TableSchemas
             new("from_cluster", Integer, false, "früherer Cluster"),
             new("to_cluster", Integer, false, "späterer Cluster"),
             new("kind", Text, false, "up, down, settlement, borderline, revision_only"),
-            new("certainty_from", Number, true, "Sicherheit in der früheren Ausgabe; leer, wo nicht berechnet", "Anteil"),
-            new("certainty_to", Number, true, "Sicherheit in der späteren Ausgabe; leer, wo nicht berechnet", "Anteil"),
+            new("certainty_from", Number, true, "Sicherheit in der früheren Ausgabe", "Anteil"),
+            new("certainty_to", Number, true, "Sicherheit in der späteren Ausgabe", "Anteil"),
         ]);
 
     /// <summary>Why the margin between two clusters changed.</summary>
@@ -97,8 +98,8 @@ public static class TableSchemas
             new("silhouette", Number, false, "mittlere Silhouette"),
             new("calinski_harabasz", Number, false, "Calinski-Harabasz-Index"),
             new("davies_bouldin", Number, false, "Davies-Bouldin-Index"),
-            new("gap", Number, true, "Gap-Statistik; leer, wo nicht berechnet"),
-            new("gap_se", Number, true, "Standardfehler der Gap-Statistik; leer, wo nicht berechnet"),
+            new("gap", Number, true, "Gap-Statistik"),
+            new("gap_se", Number, true, "Standardfehler der Gap-Statistik"),
             new("explained_variance", Number, false, "Anteil der erklärten Quadratsumme, 0 bis 1"),
             new("ari_previous", Number, true, "Adjusted Rand Index der amtlichen Zuordnung zur vorigen Ausgabe; nur bei der gewählten Zahl der Cluster"),
             new("ari_range_scaled", Number, true, "Adjusted Rand Index zur Lösung mit Spannweiten-Skalierung; nur bei der gewählten Zahl der Cluster"),
@@ -120,7 +121,7 @@ public static class TableSchemas
             new("size", Integer, false, "Zahl der Kreise"),
             .. indicators.Select(i => new ColumnSchema("mean_" + i.Code, Number, false, $"Mittelwert der Kreise: {i.Name}", i.Unit)),
             .. indicators.Select(i => new ColumnSchema("centre_" + i.Code, Number, false, $"Zentrum: {i.Name}", "Standardabweichungen")),
-            new("jaccard_stability", Number, true, "mittlere Jaccard-Stabilität; leer, wo nicht berechnet", "0 bis 1"),
+            new("jaccard_stability", Number, true, "mittlere Jaccard-Stabilität", "0 bis 1"),
         ]);
 
     /// <summary>The clusters of all years of the family, as published then and on today's data.</summary>

@@ -39,16 +39,20 @@ static void Growth()
     foreach (var rows in new[] { 400, 4_000, 11_000, 100_000 })
     {
         var z = BenchData.Z(rows);
-        KMeansResult? last = null;
-        Measure($"starts20/{rows}", 3, () => (last = KMeans.Solve(z, rows, BenchData.Columns, K, 20, 1, 2, CancellationToken.None)).Inertia);
-        if (!last!.WardStart)
-            Console.Error.WriteLine(FormattableString.Invariant(
-                $"{rows} rows: more than {Ward.MaximumRows}, so without the Ward start, whose time is quadratic."));
+        var starts = Measure($"starts20/{rows}", 3, () => KMeans.SolveFrom(z, rows, BenchData.Columns, K, [], 20, 1).Inertia);
+        Console.WriteLine(FormattableString.Invariant($"  {1e6 * starts / rows / 20:0} ns per row and start, one thread"));
+        if (rows <= Ward.MaximumRows)
+            Measure($"ward/{rows}", 1, () => Ward.Build(z, rows, BenchData.Columns).Merges[^1].Height);
+        else
+            Console.WriteLine(FormattableString.Invariant(
+                $"ward/{rows}\tleft out: more than {Ward.MaximumRows} rows, and its time is quadratic"));
+        var solved = KMeans.Solve(z, rows, BenchData.Columns, K, 2, 1, 2, CancellationToken.None);
+        Console.WriteLine($"  Ward among the starts: {(solved.WardStart ? "yes" : "no")}");
     }
 }
 
-// Warms up for a second, so that the runtime has compiled what is hot, then takes the median of the repeats.
-static void Measure(string name, int repeats, Func<double> task)
+// Warms up for a second, so that the runtime has compiled what is hot, then takes the median of the repeats in milliseconds.
+static double Measure(string name, int repeats, Func<double> task)
 {
     var inertia = task();
     for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 1;)
@@ -62,4 +66,5 @@ static void Measure(string name, int repeats, Func<double> task)
     }
     Array.Sort(times);
     Console.WriteLine(FormattableString.Invariant($"{name}\t{times[repeats / 2]:0.0}\t{inertia:R}"));
+    return times[repeats / 2];
 }

@@ -48,6 +48,22 @@ public sealed class AlignmentTests
         Assert.Equal(Permutations.Max(p => Overlap(reference, labels, p)), Overlap(reference, labels, mapping));
     }
 
+    [Property]
+    public void MaximumOverlap_SeveralBest_KeepsAsManyNamesAsAnyOfThem(ulong seed)
+    {
+        // Few rows, so that ties are the rule.
+        var random = new SeededRandom(seed);
+        var n = random.NextInt(7);
+        int[] labels = [.. Enumerable.Range(0, n).Select(_ => 1 + random.NextInt(6))];
+        int[] reference = [.. Enumerable.Range(0, n).Select(_ => 1 + random.NextInt(6))];
+
+        var mapping = Alignment.MaximumOverlap(reference, labels, 6);
+
+        var most = Permutations.Max(p => Overlap(reference, labels, p));
+        var best = Permutations.Where(p => Overlap(reference, labels, p) == most);
+        Assert.Equal(best.Max(Kept), Kept(mapping));
+    }
+
     [Fact]
     public void MaximumOverlap_BadLabels_Throws()
     {
@@ -55,6 +71,8 @@ public sealed class AlignmentTests
         Assert.Throws<ArgumentException>(() => Alignment.MaximumOverlap([1, 2], [1, 3], 2));
         Assert.Throws<ArgumentException>(() => Alignment.MaximumOverlap([0, 2], [1, 2], 2));
     }
+
+    private static int Kept(int[] mapping) => Enumerable.Range(1, 6).Count(c => mapping[c - 1] == c);
 
     private static int Overlap(int[] reference, int[] labels, int[] mapping) =>
         Alignment.Apply(mapping, labels).Zip(reference).Count(pair => pair.First == pair.Second);

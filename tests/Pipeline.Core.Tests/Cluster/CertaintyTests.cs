@@ -141,6 +141,18 @@ public sealed class CertaintyTests
         Assert.Throws<FormatException>(() => StabilityBands.Parse("Stable"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Of_Cancelled_Stops(int threads)
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Certainty.Of(Data, Fresh, Official, new CertaintyParameters(), maxThreads: threads, cancellationToken: source.Token));
+    }
+
     [Fact]
     public void Inputs_OutOfRange_Throw()
     {

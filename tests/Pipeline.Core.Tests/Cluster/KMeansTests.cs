@@ -104,6 +104,21 @@ public sealed class KMeansTests
     }
 
     [Fact]
+    public void Solve_MoreRowsThanWardTakes_DoesWithoutAndSaysSo()
+    {
+        var random = new SeededRandom(1);
+        double[] points = [.. Enumerable.Range(0, Ward.MaximumRows + 1).Select(i => (10 * (i % 3)) + random.NextDouble())];
+
+        var found = KMeans.Solve(points, points.Length, 1, 3, 2, 1, 2, CancellationToken.None);
+
+        Assert.False(found.WardStart);
+        Assert.Equal(Enumerable.Range(0, points.Length).Select(i => i % 3), found.Labels0Based);
+        Assert.True(KMeans.Solve(points[..300], 300, 1, 3, 2, 1, 2, CancellationToken.None).WardStart);
+        // Without any random start there is nothing to begin with.
+        Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.Solve(points, points.Length, 1, 3, 0, 1, 1, CancellationToken.None));
+    }
+
+    [Fact]
     public void Solve_OneCluster_IsTheMean()
     {
         var found = KMeans.Solve([3, 1, 2], 3, 1, 1, 5, 1, 1, CancellationToken.None);

@@ -1,0 +1,27 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Testing;
+
+namespace Pipeline.Core.Tests.Cluster;
+
+/// <summary>Certainty of a real edition: not golden figures but what must hold of them.</summary>
+public sealed class ReferenceCertaintyTests
+{
+    [SharedDataFact]
+    public void Of_RealEdition_IsPlausible()
+    {
+        var parameters = new ClusterParameters();
+        var data = Scaling.Standardise(ReferenceData.Features(2016));
+        var fresh = FreshClustering.Solve(data, parameters, 2, CancellationToken.None);
+        var official = OfficialClassifier.Classify(data, Anchor.Of(2016, data, fresh), null, parameters);
+
+        var certainty = Certainty.Of(data, fresh, official, new CertaintyParameters { Resamples = 100, Starts = 10 }, maxThreads: 2);
+        var cases = Borderline.Of(certainty, official, new CertaintyParameters());
+
+        Assert.InRange(certainty.OfLabel.Average(), 0.7, 1);
+        Assert.All(certainty.FreshJaccard, j => Assert.InRange(j, 0.4, 1));
+        Assert.InRange(cases.Count(b => b.IsBorderline), 1, 200);
+        // Kreise far inside their cluster are surer than those at its edge.
+        var inside = Enumerable.Range(0, data.Rows).OrderByDescending(i => official.SecondDistance[i] / official.Distance[i]).ToList();
+        Assert.True(inside.Take(100).Average(i => certainty.OfLabel[i]) > inside.TakeLast(100).Average(i => certainty.OfLabel[i]) + 0.1);
+    }
+}

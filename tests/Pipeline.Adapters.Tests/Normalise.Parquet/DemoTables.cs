@@ -1,0 +1,70 @@
+using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Core;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Testing;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Adapters.Tests.Normalise.Parquet;
+
+/// <summary>Editions 2019 and 2020 of the demo without PDFs, made in this process once for the tests of the tables.</summary>
+public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The indicators of the recipe.</summary>
+    public static readonly Indicator[] Indicators =
+    [
+        Core.Domain.Indicators.LifeExpectancy, Core.Domain.Indicators.SupplyIndex, Core.Domain.Indicators.TaxCapacity, Core.Domain.Indicators.Sgb2Rate,
+        Core.Domain.Indicators.LeaversWithoutDegree, Core.Domain.Indicators.DisposableIncome, Core.Domain.Indicators.YoungNetMigration,
+    ];
+
+    /// <summary>The tables of an edition.</summary>
+    public static readonly TableSchema[] Schemas =
+    [
+        TableSchemas.Observations, TableSchemas.IndicatorValues, TableSchemas.Standardised(Indicators), TableSchemas.Membership,
+        TableSchemas.Clusters(Indicators), TableSchemas.Changes, TableSchemas.Causes, TableSchemas.Quality, TableSchemas.Means,
+    ];
+
+    /// <summary>The file of a table of an edition.</summary>
+    public string PathOf(string edition, string table) => _folder.At("editions", edition, "data", table + ".parquet");
+
+    /// <summary>Makes them.</summary>
+    public async Task InitializeAsync()
+    {
+        var recipe = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"));
+        var ports = new PipelinePorts(
+            new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")), new FolderArtifactStore(_folder.Path),
+            [new InkarBulkReader(), new GenesisFlatReader()], [], new ParquetTableFormat(), new PdfReportRenderer());
+        var order = new RunOrder
+        {
+            RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = RecipeReader.Read("demo", recipe), RecipeSha256 = Sha256Hex.Of(recipe),
+            Year = 2020, Reports = ReportOrder.None, CodeVersion = "test",
+        };
+        await new EditionRun(ports, this).RunAsync(order, default);
+    }
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Removes the store.</summary>
+    public void Dispose() => _folder.Dispose();
+
+    Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    void IRunObserver.Begin(Stage stage, int total)
+    {
+    }
+
+    void IRunObserver.Item(Stage stage, string item, bool skipped, int total)
+    {
+    }
+
+    Task IRunObserver.EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
+}

@@ -1,0 +1,54 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Tests.Normalise;
+
+namespace Pipeline.Core.Tests.Editions;
+
+/// <summary>A store as the index sees it: plans runs on the demo and publishes what they plan.</summary>
+internal sealed class Plans
+{
+    private static readonly IReadOnlyList<KreisKey> All = [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key)];
+    private readonly Dictionary<string, IReadOnlySet<KreisKey>> _reports = [];
+
+    /// <summary>What is published.</summary>
+    public EditionIndex Index { get; private set; } = new();
+
+    /// <summary>The releases there are.</summary>
+    public IReadOnlyList<Release> Releases { get; set; } = TestRecipes.Releases;
+
+    /// <summary>The recipe of the next run.</summary>
+    public Recipe Recipe { get; set; } = TestRecipes.Demo;
+
+    /// <summary>Plans a run.</summary>
+    public RunPlan Make(int? from = null, int? year = null, params string[]? kreise) => RunPlan.Make(
+        new RunOrder
+        {
+            RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = Recipe, RecipeSha256 = new string('a', 64), From = from, Year = year,
+            Reports = kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse)] }, CodeVersion = "1",
+        },
+        Releases, null, Index, All, e => _reports[e.Edition]);
+
+    /// <summary>Plans and publishes.</summary>
+    public RunPlan Publish(int? from = null, int? year = null, params string[]? kreise)
+    {
+        var plan = Make(from, year, kreise);
+        var made = plan.Editions.Where(e => !e.Skipped).ToList();
+        foreach (var edition in made)
+            _reports[edition.Id.ToString()] = edition.Reports.Kreise!.ToHashSet();
+        Index = Index.With(made.Select(Entry));
+        return plan;
+    }
+
+    /// <summary>Another delivery of a release replaces it.</summary>
+    public void Redeliver(string file) =>
+        Releases = [.. Releases.Select(r => r.Offer.File == file ? r with { Sha256 = new string('0', 64) } : r)];
+
+    /// <summary>The entry of a planned edition.</summary>
+    public static IndexEntry Entry(PlannedEdition e) => new()
+    {
+        Edition = e.Id.ToString(), Year = e.Id.Year, Revision = e.Id.Revision, Status = EditionStatus.Current, Recipe = e.Basis.Recipe,
+        Fingerprint = e.Fingerprint, ManifestSha256 = "",
+    };
+}

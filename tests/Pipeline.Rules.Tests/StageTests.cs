@@ -1,0 +1,119 @@
+using System.Reflection;
+
+namespace Pipeline.Rules.Tests;
+
+/// <summary>A stage never refers to a later one. Read from the compiled assembly, where a qualified name cannot hide.</summary>
+public sealed class StageTests
+{
+    private const string Root = "Pipeline.Core.";
+    private static readonly string[] Stages = ["Fetch", "Normalise", "Cluster", "Diff", "Report", "Publish"];
+
+    /// <summary>What stages share and what stands below all of them: none of it may know a stage.</summary>
+    private static readonly string[] Foundations = ["Domain", "Facts", "Store"];
+
+    /// <summary>
+    /// Types that an earlier stage already hands on although they live with the later one: the matrix of indicators and
+    /// the parameters in a recipe. Moving them to the foundations empties this list; nothing may be added to it.
+    /// </summary>
+    private static readonly string[] Misplaced = ["Pipeline.Core.Cluster.FeatureMatrix", "Pipeline.Core.Cluster.ClusterParameters"];
+
+    [Fact]
+    public void Stage_InCore_RefersToEarlierOnesOnly()
+    {
+        var wrong = Uses().Where(u => Rank(u.To) > Rank(u.From) && Rank(u.From) >= 0 && !Misplaced.Contains(u.Used));
+        Assert.Empty(wrong.Select(u => $"{u.From} refers to {u.Used} in {u.Type}").Distinct());
+    }
+
+    [Fact]
+    public void Misplaced_TypesOfALaterStage_AreStillNeededInTheList()
+    {
+        var used = Uses().Where(u => Rank(u.To) > Rank(u.From) && Rank(u.From) >= 0).Select(u => u.Used).ToHashSet();
+        Assert.Superset(Misplaced.ToHashSet(), used);
+    }
+
+    [Fact]
+    public void Foundation_InCore_RefersToNoStage()
+    {
+        var wrong = Uses().Where(u => Foundations.Contains(u.From) && Rank(u.To) >= 0).Select(u => $"{u.From} refers to {u.To} in {u.Type}").Distinct();
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Uses_OfTheStages_AreSeenAtAll()
+    {
+        var seen = Uses().Select(u => (u.From, u.To)).Distinct().ToList();
+        Assert.Contains(("Normalise", "Fetch"), seen);
+        Assert.Contains(("Diff", "Cluster"), seen);
+        Assert.Contains(("Report", "Diff"), seen);
+    }
+
+    private static int Rank(string part) => Array.IndexOf(Stages, part);
+
+    /// <summary>Which part of Core uses which: base types, signatures, fields, attributes and every token in method bodies.</summary>
+    private static List<(string From, string To, string Type, string Used)> Uses()
+    {
+        var assembly = typeof(Core.EditionRun).Assembly;
+        var uses = new List<(string, string, string, string)>();
+        foreach (var type in assembly.GetTypes())
+        {
+            var from = Part(type);
+            if (from is null)
+                continue;
+            foreach (var used in Used(type).Distinct())
+                if (Part(used) is { } to && to != from)
+                    uses.Add((from, to, type.FullName!, used.FullName ?? used.Name));
+        }
+        return uses;
+    }
+
+    private static IEnumerable<Type> Used(Type type)
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var direct = type.GetInterfaces().Append(type.BaseType).OfType<Type>()
+            .Concat(type.GetFields(all).Select(f => f.FieldType))
+            .Concat(type.GetProperties(all).Select(p => p.PropertyType));
+        var methods = type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all)).ToList();
+        var signatures = methods.SelectMany(m => m.GetParameters().Select(p => p.ParameterType)).Concat(methods.OfType<MethodInfo>().Select(m => m.ReturnType));
+        return direct.Concat(signatures).Concat(methods.SelectMany(m => Tokens(type, m))).SelectMany(Parts);
+    }
+
+    /// <summary>The types behind the tokens of a body. A value that only looks like a token resolves to nothing or is no part of Core.</summary>
+    private static IEnumerable<Type> Tokens(Type type, MethodBase method)
+    {
+        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (var i = 1; i + 4 <= code.Length; i++)
+        {
+            var token = BitConverter.ToInt32(code, i);
+            // call, callvirt, newobj, ldfld … ldtoken, ldftn and castclass stand before a token.
+            if (code[i - 1] is not (0x28 or 0x6F or 0x73 or 0x74 or 0x75 or 0x7B or 0x7C or 0x7D or 0x7E or 0x7F or 0x80 or 0x81 or 0x8D or 0xA5 or 0xD0 or 0x06))
+                continue;
+            if ((token >>> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B))
+                continue;
+            if (Resolve(type, method, token) is { } found)
+                yield return found;
+        }
+    }
+
+    private static Type? Resolve(Type type, MethodBase method, int token)
+    {
+        try
+        {
+            var member = method.Module.ResolveMember(token, type.IsGenericType ? type.GetGenericArguments() : null, method.IsGenericMethod ? method.GetGenericArguments() : null);
+            return member as Type ?? member?.DeclaringType;
+        }
+        catch (Exception e) when (e is ArgumentException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<Type> Parts(Type type)
+    {
+        if (type.HasElementType)
+            return Parts(type.GetElementType()!);
+        return type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type) : [type];
+    }
+
+    private static string? Part(Type type) =>
+        type.Namespace is { } name && name.StartsWith(Root, StringComparison.Ordinal) ? name[Root.Length..].Split('.')[0] : null;
+}

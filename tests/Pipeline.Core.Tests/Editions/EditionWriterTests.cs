@@ -19,7 +19,7 @@ public sealed class EditionWriterTests
         var releases = planned.Basis.Releases.Select(r => r with { Sha256 = Sha256Hex.Of(Encoding.UTF8.GetBytes(r.Label)) }).ToList();
         foreach (var release in releases)
             _store.Objects[$"raw/{release.Source}/{release.Sha256}"] = Encoding.UTF8.GetBytes(release.Label);
-        _planned = new PlannedEdition(planned.Id, planned.Basis with { Releases = releases }, null, ReportOrder.None, false);
+        _planned = new PlannedEdition(planned.Id, planned.Basis with { Releases = releases }, null, ReportOrder.None, [], false);
     }
 
     [Fact]

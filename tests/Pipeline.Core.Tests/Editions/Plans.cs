@@ -10,7 +10,7 @@ namespace Pipeline.Core.Tests.Editions;
 internal sealed class Plans
 {
     private static readonly IReadOnlyList<KreisKey> All = [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key)];
-    private readonly Dictionary<string, IReadOnlySet<KreisKey>> _reports = [];
+    private readonly Dictionary<string, EditionManifest> _manifests = [];
 
     /// <summary>What is published.</summary>
     public EditionIndex Index { get; private set; } = new();
@@ -28,7 +28,7 @@ internal sealed class Plans
             RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = Recipe, RecipeSha256 = new string('a', 64), From = from, Year = year,
             Reports = kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse)] }, CodeVersion = "1",
         },
-        Releases, null, Index, All, e => _reports[e.Edition]);
+        Releases, null, Index, All, e => _manifests[e.Edition], m => PublishedReports.Of(m, ".pdf"));
 
     /// <summary>Plans and publishes.</summary>
     public RunPlan Publish(int? from = null, int? year = null, params string[]? kreise)
@@ -36,7 +36,11 @@ internal sealed class Plans
         var plan = Make(from, year, kreise);
         var made = plan.Editions.Where(e => !e.Skipped).ToList();
         foreach (var edition in made)
-            _reports[edition.Id.ToString()] = edition.Reports.Kreise!.ToHashSet();
+            _manifests[edition.Id.ToString()] = new EditionManifest
+            {
+                Edition = edition.Id.ToString(), CodeVersion = "1", Fingerprint = edition.Fingerprint, Basis = edition.Basis,
+                Artefacts = [.. edition.Reports.Kreise!.Select(k => new Artefact($"reports/{k}.pdf", "", 1, "application/pdf"))],
+            };
         Index = Index.With(made.Select(Entry));
         return plan;
     }

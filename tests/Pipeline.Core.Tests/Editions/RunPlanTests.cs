@@ -24,10 +24,22 @@ public sealed class RunPlanTests
     {
         var plans = new Plans();
         var first = plans.Publish(kreise: null);
-        var again = plans.Make(kreise: null);
+        var again = plans.Make(from: 2019, kreise: null);
         Assert.All(again.Editions, e => Assert.True(e.Skipped));
         Assert.Equal(Ids(first), Ids(again));
         Assert.Empty(again.Needs);
+    }
+
+    [Fact]
+    public void Plan_WithoutAFirstYear_LeavesWhatIsPublishedAsItIs()
+    {
+        var plans = new Plans();
+        plans.Publish(year: 2021, kreise: []);
+        plans.Redeliver("inkar/inkar_2020.zip");
+        var plan = plans.Make(year: 2023, kreise: []);
+        Assert.Equal(["2019.1", "2020.1", "2021.1"], plan.Kept.Select(e => e.Edition));
+        Assert.Equal(["2022.1", "2023.1"], Ids(plan));
+        Assert.All(plan.Editions, e => Assert.Equal([2020, 2021], e.RevisedYears));
     }
 
     [Fact]
@@ -45,9 +57,8 @@ public sealed class RunPlanTests
         var plans = new Plans();
         plans.Publish(year: 2020, kreise: ["01001", "16077"]);
         var plan = plans.Make(year: 2020, kreise: ["09162", "01001"]);
-        Assert.Equal(["2019.1", "2020.2"], Ids(plan));
-        Assert.True(plan.Editions[0].Skipped);
-        Assert.Equal(["01001", "09162", "16077"], plan.Editions[1].Reports.Kreise!.Select(k => k.Text));
+        Assert.Equal(["2020.2"], Ids(plan));
+        Assert.Equal(["01001", "09162", "16077"], plan.Editions[0].Reports.Kreise!.Select(k => k.Text));
         Assert.All(plan.Needs, n => Assert.Equal(2020, n.Edition));
     }
 
@@ -57,14 +68,14 @@ public sealed class RunPlanTests
         var plans = new Plans();
         plans.Publish(kreise: []);
         plans.Redeliver("inkar/inkar_2021.zip");
-        var plan = plans.Publish(kreise: []);
+        var plan = plans.Publish(from: 2019, kreise: []);
         Assert.Equal(["2019.1", "2020.1", "2021.2", "2022.2", "2023.2"], Ids(plan));
         Assert.Equal([true, true, false, false, false], plan.Editions.Select(e => e.Skipped));
         Assert.Equal("2020.1", plan.Editions[2].Previous.ToString());
         Assert.Equal("2021.2", plan.Editions[3].Previous.ToString());
         Assert.Equal("2023.2", plans.Index.Latest);
         Assert.Equal("2021.2", plans.Index.Editions.Single(e => e.Edition == "2021.1").SupersededBy);
-        Assert.All(plans.Make(kreise: []).Editions, e => Assert.True(e.Skipped));
+        Assert.All(plans.Make(from: 2019, kreise: []).Editions, e => Assert.True(e.Skipped));
     }
 
     [Fact]

@@ -67,10 +67,10 @@ internal sealed class SmallWorld
         foreach (var ((series, year), cells) in Cells)
         {
             var release = new Release(Offer(series, year), $"sha-{series}-{year}", 1);
-            needs.Add(new Need(Year, series, year, release));
+            needs.Add(new Need(Year, Year, series, year, release));
             extraction.Add(release, Extraction.Read(new Reader(cells, year), release, Stream.Null, [Series[series].Selector(series)], default));
         }
-        return Normaliser.Run(Family(), new Territory(crosswalk, [.. Target.Select(KreisKey.Parse)]), extraction, needs, Year);
+        return Normaliser.Run(Family(), new Territory(crosswalk, [.. Target.Select(KreisKey.Parse)]), extraction, needs, Year, Year);
     }
 
     /// <summary>The sum of value times weight of a series in a year, per Kreis of the target.</summary>

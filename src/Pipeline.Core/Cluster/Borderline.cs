@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Core.Cluster;
 
 /// <summary>Which Kreise lie between two clusters (METHOD §5).</summary>

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Cluster;

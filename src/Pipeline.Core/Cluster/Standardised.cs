@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Core.Cluster;
 
 /// <summary>A feature matrix with its z-scores: what every distance of the method is measured in.</summary>

@@ -1,4 +1,5 @@
 using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Diff;
 

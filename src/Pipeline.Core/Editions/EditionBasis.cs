@@ -1,4 +1,5 @@
 using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Editions;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Normalise;
 

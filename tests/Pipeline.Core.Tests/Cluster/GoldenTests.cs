@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Cluster;

@@ -1,4 +1,5 @@
 using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Cluster;

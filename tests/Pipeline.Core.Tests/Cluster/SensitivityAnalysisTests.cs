@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Tests.Cluster;
 

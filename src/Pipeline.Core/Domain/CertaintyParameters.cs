@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Cluster;
+namespace Pipeline.Core.Domain;
 
 /// <summary>How certainty is measured and when a Kreis counts as borderline (METHOD §5). Defaults are the published method.</summary>
 public sealed record CertaintyParameters

@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Cluster;
+namespace Pipeline.Core.Domain;
 
 /// <summary>How the gap statistic is computed (METHOD §3). Defaults are the published method.</summary>
 public sealed record GapParameters

@@ -1,6 +1,5 @@
-using Pipeline.Core.Domain;
 
-namespace Pipeline.Core.Cluster;
+namespace Pipeline.Core.Domain;
 
 /// <summary>
 /// The input of the clustering: one row per Kreis, one column per indicator, in original units, complete.

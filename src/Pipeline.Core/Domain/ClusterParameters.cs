@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Cluster;
+namespace Pipeline.Core.Domain;
 
 /// <summary>What the operator can set about the clustering (METHOD §3 and §4). Defaults are the published method.</summary>
 public sealed record ClusterParameters

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Rules.Tests;
@@ -11,6 +12,9 @@ public sealed class StageTests
 
     /// <summary>What stages share and what stands below all of them: none of it may know a stage.</summary>
     private static readonly string[] Foundations = ["Domain", "Facts", "Store"];
+
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
+        .Select(f => f.GetValue(null)).OfType<OpCode>().ToDictionary(o => o.Value);
 
     [Fact]
     public void Stage_InCore_RefersToEarlierOnesOnly()
@@ -65,22 +69,31 @@ public sealed class StageTests
         return direct.Concat(signatures).Concat(methods.SelectMany(m => Tokens(type, m))).SelectMany(Parts);
     }
 
-    /// <summary>The types behind the tokens of a body. A value that only looks like a token resolves to nothing or is no part of Core.</summary>
+    /// <summary>The types behind the tokens of a body, read instruction by instruction.</summary>
     private static IEnumerable<Type> Tokens(Type type, MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var i = 1; i + 4 <= code.Length; i++)
+        for (var at = 0; at < code.Length;)
         {
-            var token = BitConverter.ToInt32(code, i);
-            // call, callvirt, newobj, ldfld … ldtoken, ldftn and castclass stand before a token.
-            if (code[i - 1] is not (0x28 or 0x6F or 0x73 or 0x74 or 0x75 or 0x7B or 0x7C or 0x7D or 0x7E or 0x7F or 0x80 or 0x81 or 0x8D or 0xA5 or 0xD0 or 0x06))
-                continue;
-            if ((token >>> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B))
-                continue;
-            if (Resolve(type, method, token) is { } found)
+            var two = code[at] == 0xFE;
+            var op = OpCodesByValue[unchecked((short)(two ? (0xFE << 8) | code[at + 1] : code[at]))];
+            at += two ? 2 : 1;
+            if (op.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
+                && Resolve(type, method, BitConverter.ToInt32(code, at)) is { } found)
                 yield return found;
+            at += Size(op.OperandType, code, at);
         }
     }
+
+    private static int Size(OperandType operand, byte[] code, int at) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+        _ => 4,
+    };
 
     private static Type? Resolve(Type type, MethodBase method, int token)
     {

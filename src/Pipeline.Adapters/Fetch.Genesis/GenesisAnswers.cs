@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using Pipeline.Adapters.Fetch.Http;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
@@ -24,7 +25,7 @@ internal static partial class GenesisAnswers
             GenesisBodyKind.Zip or GenesisBodyKind.Csv when body.IsSuccess => new(GenesisStatus.Delivered, 0, "", body) { Kind = kind },
             GenesisBodyKind.Json => OfJson(body, redact),
             GenesisBodyKind.Page => new(GenesisStatus.Page, null, Words(redact(PageText(head))), body) { Kind = kind },
-            _ => new(GenesisStatus.Unreadable, null, kind == GenesisBodyKind.Empty ? "an empty answer" : Words(redact(Encoding.Latin1.GetString(head))), body) { Kind = kind },
+            _ => new(GenesisStatus.Unreadable, null, kind == GenesisBodyKind.Empty ? "an empty answer" : Words(redact(TextOf(head))), body) { Kind = kind },
         };
     }
 
@@ -97,9 +98,18 @@ internal static partial class GenesisAnswers
         return head;
     }
 
+    /// <summary>UTF-8 where it is, else ISO-8859-1; the head may end inside a character.</summary>
+    private static string TextOf(byte[] head)
+    {
+        var whole = head.Length;
+        while (whole > 0 && head.Length - whole < 4 && !Utf8.IsValid(head.AsSpan(0, whole)))
+            whole--;
+        return Utf8.IsValid(head.AsSpan(0, whole)) ? Encoding.UTF8.GetString(head, 0, whole) : Encoding.Latin1.GetString(head);
+    }
+
     private static string PageText(byte[] head)
     {
-        var text = Encoding.Latin1.GetString(head);
+        var text = TextOf(head);
         var title = Title().Match(text);
         return title.Success ? title.Groups[1].Value : "a page without title";
     }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
@@ -35,7 +36,7 @@ public sealed class GenesisCredentials
     /// <exception cref="ArgumentException">As for a login.</exception>
     public static GenesisCredentials Token(string token) => new(token, "", true);
 
-    /// <summary>Replaces every form of the secrets: as it is, in JSON, in addresses and in forms.</summary>
+    /// <summary>Replaces every form of the secrets: as it is, in JSON, in addresses, forms and pages, and read in the wrong encoding.</summary>
     public string Redact(string text) => _secrets.Aggregate(text, (t, secret) => t.Replace(secret, Hidden, StringComparison.Ordinal));
 
     /// <summary>Says nothing.</summary>
@@ -53,6 +54,8 @@ public sealed class GenesisCredentials
         secret, Uri.EscapeDataString(secret), System.Net.WebUtility.UrlEncode(secret),
         JsonEncodedText.Encode(secret).ToString(), JsonEncodedText.Encode(secret, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
         System.Net.WebUtility.HtmlEncode(secret),
+        // What a service shows that takes our UTF-8 for ISO-8859-1.
+        Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)),
     ];
 
     private static void Check(string secret, string name)

@@ -20,7 +20,7 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
     private readonly Dictionary<string, RequestedRelease> _byLabel =
         requests.Requests.SelectMany(r => r.Offers()).ToDictionary(o => o.Offer.Label, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Retrieval> _retrievals = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Service, string Table), Lazy<Task<GenesisTableInfo>>> _tables = new();
+    private readonly ConcurrentDictionary<(string Service, string Table), GenesisTableInfo> _tables = new();
 
     /// <inheritdoc/>
     public string Description => "live services: " + string.Join(", ", requests.Requests.Select(r => r.Kind switch
@@ -77,7 +77,8 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
     {
         var client = clients.Genesis(wanted.Request.Service!);
         var table = wanted.Offer.Table!;
-        var info = await _tables.GetOrAdd((wanted.Request.Service!, table), _ => new(() => client.MetadataAsync(table, cancellation))).Value.ConfigureAwait(false);
+        if (!_tables.TryGetValue((wanted.Request.Service!, table), out var info))
+            info = _tables[(wanted.Request.Service!, table)] = await client.MetadataAsync(table, cancellation).ConfigureAwait(false);
         if (info.To is { } end && wanted.LastYear > end.Year)
             throw new FindingException(new Finding("period-missing", "The table does not reach the year that is asked for.")
             {

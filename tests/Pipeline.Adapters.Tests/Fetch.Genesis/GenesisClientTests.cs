@@ -4,6 +4,7 @@ using Pipeline.Adapters.Tests.Fetch.Replay;
 using Pipeline.Adapters.Tests.Fetch.Twins;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
 using Pipeline.Testing;
 
 namespace Pipeline.Adapters.Tests.Fetch.Genesis;
@@ -79,7 +80,10 @@ public sealed class GenesisClientTests
     {
         await using var rig = new ReplayRig(r => r.Path.EndsWith("results", StringComparison.Ordinal)
             ? ReplayRig.Status(104, "Es gibt keine Objekte")
-            : r.Form("job") == "true" ? ReplayRig.Status(99, "Namen: job_1") : ReplayRig.Status(98, "zu gross"));
+            : r.Form("job") == "true" ? ReplayRig.Status(99, "Namen: job_1") : ReplayRig.Status(98, "zu gross"))
+        {
+            JobBudget = TimeSpan.FromMinutes(10),
+        };
 
         var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => rig.FetchAsync());
 
@@ -197,6 +201,34 @@ public sealed class GenesisClientTests
         await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Utf8((turn = !turn) ? ReplayRig.Csv : $"{lines[0]}\n{lines[2]}\n{lines[1]}\n"), "text/csv"));
 
         Assert.Equal((await rig.FetchAsync()).ContentHash, (await rig.FetchAsync()).ContentHash);
+    }
+
+    /// <summary>What the service spoils inside a table is taken as it is and found when it is read.</summary>
+    [Theory]
+    [InlineData("Flensburg;96431", "96431;Flensburg", "not-a-number")]
+    [InlineData(";Anzahl;", ";MeasureUnitNotFound!;", "measure-unit-lost")]
+    [InlineData("Flensburg;", "", "cell-count")]
+    public async Task Fetch_SpoiltTable_IsFoundWhenItIsRead(string old, string now, string code)
+    {
+        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Zip(ReplayRig.Csv.Replace(old, now, StringComparison.Ordinal))));
+        var delivery = await rig.FetchAsync();
+
+        var finding = Twin.Fault(() => Twin.Read(new GenesisFlatReader(), File.ReadAllBytes(delivery.Path), Twin.Release("genesis-ffcsv", ReplayRig.Table),
+            new SeriesSelector { Code = "people", Measure = "BEVSTD", Unit = "Anzahl" }));
+
+        Assert.Equal(code, finding.Code);
+    }
+
+    [Fact]
+    public async Task Fetch_PageEchoesTheSecret_NothingShowsIt()
+    {
+        await using var rig = new ReplayRig(_ => ReplayAnswer.Page(403, "Gesperrt: " + ReplayRig.Password.Replace("<", "", StringComparison.Ordinal)));
+        var login = GenesisCredentials.Login("name", ReplayRig.Password.Replace("<", "", StringComparison.Ordinal));
+
+        var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => rig.FetchAsync(credentials: login));
+
+        Assert.Contains("Gesperrt: ***", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("%+&", e.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -78,14 +78,16 @@ public sealed class LiveReleaseSourceTests : IDisposable
         var revised = false;
         await using var rig = new ReplayRig(r => Answer(r, revised ? "96432" : "96431"));
         await RunAsync(rig);
-        var before = await RawRecords.ReadAsync(new FolderArtifactStore(_folder), CancellationToken.None);
+        using var http = HttpClients.Create();
+        Assert.All(await CheckAsync(), c => Assert.Equal(ReleaseChangeKind.Unchanged, c.Kind));
         revised = true;
 
-        var now = await RunAsync(rig);
+        var changes = await CheckAsync();
 
-        var all = await RawRecords.ReadAsync(new FolderArtifactStore(_folder), CancellationToken.None);
-        var changes = ReleaseChanges.Compare(before, [.. now.Select(n => all.Single(r => r.Sha256 == n.Sha256))]);
         Assert.Equal([ReleaseChangeKind.Unchanged, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.Unchanged], changes.Select(c => c.Kind));
+
+        async Task<IReadOnlyList<ReleaseChange>> CheckAsync() =>
+            await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), new FolderArtifactStore(_folder), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
     }
 
     [Fact]
@@ -124,21 +126,25 @@ public sealed class LiveReleaseSourceTests : IDisposable
 
     private async Task<IReadOnlyList<Release>> RunAsync(ReplayRig rig, int lastYear = 2024, bool hasLogin = true)
     {
+        using var http = HttpClients.Create();
+        return await FetchStage.RunAsync(Source(rig, http, lastYear, hasLogin), new FolderArtifactStore(_folder), default, (_, _, _) => { }, CancellationToken.None);
+    }
+
+    private static LiveReleaseSource Source(ReplayRig rig, HttpClient http, int lastYear, bool hasLogin)
+    {
         var requests = RequestList.Read("requests.json", Encoding.UTF8.GetBytes($$"""
             {"schema":"requests/1","requests":[
               {"kind":"inkar-bulk","edition":"2021","gebietsstand":"2019-12-31"},
               {"kind":"genesis-table","service":"regionalstatistik.de","table":"12411-01-01-4","first_year":2023,"last_year":{{lastYear}}},
               {"kind":"file","source":"bkg","format":"bkg-vg2500-zip","edition":"2021","address":"{{rig.Server.Address}}vg2500.zip","gebietsstand":"2021-12-31"}]}
             """));
-        using var http = HttpClients.Create();
-        var source = LiveSources.Create(http, requests, new LiveOptions
+        return LiveSources.Create(http, requests, new LiveOptions
         {
             Tables = rig.Patience,
             Files = rig.Patience,
             Inkar = new InkarOptions { ApiAddress = rig.Server.Address, BulkAddress = rig.Server.Address + "inkar_{edition}.zip" },
             Genesis = hasLogin ? [(rig.Genesis(), GenesisCredentials.Login(ReplayRig.User, ReplayRig.Password))] : [],
         }, rig.Folder, rig.Time);
-        return await FetchStage.RunAsync(source, new FolderArtifactStore(_folder), default, (_, _, _) => { }, CancellationToken.None);
     }
 
     private ReplayAnswer Answer(ReplayRequest request) => Answer(request, "96431");

@@ -33,11 +33,14 @@ internal sealed class ReplayRig : IAsyncDisposable
 
     public TransferOptions Patience { get; init; } = new() { TryTimeout = TimeSpan.FromHours(2), IdleTimeout = TimeSpan.FromMinutes(10), TotalBudget = TimeSpan.FromHours(10), Retries = 3 };
 
+    /// <summary>Generous, so that a busy machine does not end a job that only takes three looks.</summary>
+    public TimeSpan JobBudget { get; init; } = TimeSpan.FromHours(3);
+
     public HttpTransfer Transfer() => new(_http, Folder, Patience, Time);
 
     public GenesisOptions Genesis(bool jobs = true) => new()
     {
-        Service = "regionalstatistik.de", Address = new Uri(Server.Address, "genesisws/rest/2020/"), MayStartJobs = jobs, JobBudget = TimeSpan.FromMinutes(10), JobPause = TimeSpan.FromSeconds(30),
+        Service = "regionalstatistik.de", Address = new Uri(Server.Address, "genesisws/rest/2020/"), MayStartJobs = jobs, JobBudget = JobBudget, JobPause = TimeSpan.FromSeconds(30),
     };
 
     public GenesisClient Client(bool jobs = true, GenesisCredentials? credentials = null) =>

@@ -12,10 +12,6 @@ public sealed record RawRecord(string From, DateTimeOffset ReceivedAt, ReleaseOf
 {
     /// <summary>How it was fetched from a service; null for a file that was given.</summary>
     public Retrieval? Retrieval { get; init; }
-
-    /// <summary>What two deliveries must share to be the same: the content where it was hashed, else the bytes.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public string Identity => Retrieval?.ContentHash ?? Sha256;
 }
 
 /// <summary>The records of everything a store has received.</summary>

@@ -21,39 +21,42 @@ public static class FetchStage
     {
         var list = await source.ListAsync(cancellation).ConfigureAwait(false);
         var releases = new List<Release>(list.Releases.Count);
+        var known = source is IRetrievalSource ? await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false) : [];
         foreach (var offer in list.Releases)
         {
             cancellation.ThrowIfCancellationRequested();
-            var taken = await TakeAsync(source, store, offer, cancellation).ConfigureAwait(false);
-            var release = new Release(offer, taken.Sha256, taken.Bytes);
-            var record = new RawRecord(source.Description, receivedAt, offer, taken.Sha256, taken.Bytes);
-            await store.TryCreateAsync(release.Path + ".json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+            var (release, isNew) = await TakeAsync(source, store, offer, receivedAt, known, cancellation).ConfigureAwait(false);
             releases.Add(release);
-            done(release, taken.IsNew, list.Releases.Count);
+            done(release, isNew, list.Releases.Count);
         }
         return releases;
     }
 
-    private static async Task<TakenObject> TakeAsync(IReleaseSource source, IArtifactStore store, ReleaseOffer offer, CancellationToken cancellation)
+    private static async Task<(Release Release, bool IsNew)> TakeAsync(
+        IReleaseSource source, IArtifactStore store, ReleaseOffer offer, DateTimeOffset receivedAt, IReadOnlyList<RawRecord> known, CancellationToken cancellation)
     {
         var content = await source.OpenAsync(offer, cancellation).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
+            var retrieval = (source as IRetrievalSource)?.RetrievalOf(offer);
+            // The same rows in another order are no other release: otherwise every fetch would be a revision.
+            if (retrieval?.ContentHash is { } hash && known.FirstOrDefault(r => r.Offer.Label == offer.Label && r.Retrieval?.ContentHash == hash) is { } same)
+                return (new Release(same.Offer with { Published = offer.Published }, same.Sha256, same.Bytes), false);
             var taken = await store.TakeAsync($"raw/{offer.Source}", content, offer.Sha256, cancellation).ConfigureAwait(false);
-            return !taken.Refused ? taken : throw new FindingException(new Finding("hash-mismatch", "A file is not the one the list of releases declares. It may be damaged or have been replaced: fetch it again, or correct the list.")
-            {
-                Source = offer.File,
-                Expected = "sha256 " + offer.Sha256,
-                Found = $"sha256 {taken.Sha256}, {taken.Bytes} bytes",
-            });
+            if (taken.Refused)
+                throw Refused(offer, taken);
+            var release = new Release(offer, taken.Sha256, taken.Bytes);
+            var record = new RawRecord(source.Description, receivedAt, offer, taken.Sha256, taken.Bytes) { Retrieval = retrieval };
+            await store.TryCreateAsync(release.Path + ".json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+            return (release, taken.IsNew);
         }
     }
-}
 
-/// <summary>What lies beside the bytes of a release: <c>raw/&lt;source&gt;/&lt;sha256&gt;.json</c>.</summary>
-/// <param name="From">The folder or service.</param>
-/// <param name="ReceivedAt">When this store first received the bytes.</param>
-/// <param name="Offer">What the list said: label, Gebietsstand, licence, attribution, day of publication.</param>
-/// <param name="Sha256">Hash of the bytes.</param>
-/// <param name="Bytes">Size.</param>
-public sealed record RawRecord(string From, DateTimeOffset ReceivedAt, ReleaseOffer Offer, string Sha256, long Bytes);
+    private static FindingException Refused(ReleaseOffer offer, TakenObject taken) =>
+        new(new Finding("hash-mismatch", "A file is not the one the list of releases declares. It may be damaged or have been replaced: fetch it again, or correct the list.")
+        {
+            Source = offer.File,
+            Expected = "sha256 " + offer.Sha256,
+            Found = $"sha256 {taken.Sha256}, {taken.Bytes} bytes",
+        });
+}

@@ -28,6 +28,14 @@ public sealed class ExtractedSeries
     public IReadOnlyDictionary<string, ExtractedCell> Cells(Period period) =>
         _periods.TryGetValue(period, out var cells) ? cells : [];
 
+    /// <summary>Puts a cell of a patch in place of the source's.</summary>
+    internal void Replace(Period period, string area, ExtractedCell cell)
+    {
+        if (!_periods.TryGetValue(period, out var cells))
+            _periods.Add(period, cells = []);
+        cells[area] = cell;
+    }
+
     internal void Add(in SourceCell cell)
     {
         if (!_periods.TryGetValue(cell.Period, out var cells))

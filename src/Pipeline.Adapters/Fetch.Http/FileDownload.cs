@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using System.Net;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+
+namespace Pipeline.Adapters.Fetch.Http;
+
+/// <summary>A file at an address, by GET, continued with Range where a former try broke off and the file is still the same.</summary>
+public static class FileDownload
+{
+    /// <summary>Fetches it.</summary>
+    /// <param name="transfer">The network.</param>
+    /// <param name="service">The service, for messages.</param>
+    /// <param name="what">The file, for messages: <c>edition 2024</c>.</param>
+    /// <param name="address">Where.</param>
+    /// <param name="cancellation">Stops at once; the part stays.</param>
+    /// <exception cref="SourceUnreachableException">The network, or an answer that is no success.</exception>
+    /// <exception cref="FindingException">There is no such file, a page in its place, or a zip without its end.</exception>
+    public static async Task<Transferred> RunAsync(HttpTransfer transfer, string service, string what, Uri address, CancellationToken cancellation)
+    {
+        var request = new TransferRequest
+        {
+            Service = service,
+            Table = what,
+            Description = $"GET {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
+            Message = () => new HttpRequestMessage(HttpMethod.Get, address),
+            MayResume = true,
+        };
+        var body = await transfer.RunAsync(request, cancellation).ConfigureAwait(false);
+        try
+        {
+            if (body.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+                throw new FindingException(new Finding("missing-file", "The service has no file at this address. Check the edition and the address.")
+                {
+                    Source = service, Table = what, Expected = address.AbsoluteUri, Found = FormattableString.Invariant($"HTTP {(int)body.Status}"),
+                });
+            if (!body.IsSuccess)
+                throw TransferFaults.Status(request, body);
+            Check(request, body, address.AbsolutePath.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+            return body;
+        }
+        catch
+        {
+            File.Delete(body.Path);
+            throw;
+        }
+    }
+
+    /// <summary>A wrong length or a page in place of a file shows at once: a zip has its directory at its end.</summary>
+    private static void Check(TransferRequest request, Transferred body, bool isZip)
+    {
+        using var file = File.OpenRead(body.Path);
+        Span<byte> head = stackalloc byte[4];
+        var count = file.ReadAtLeast(head, 4, throwOnEndOfStream: false);
+        if (count == 0)
+            throw Fault("empty-file", "The file is empty.", "a file", "no bytes");
+        if (head[0] == '<')
+            throw Fault("error-body", "The service sent a page instead of a file.", isZip ? "a zip" : "a file", "HTML");
+        if (!isZip)
+        {
+            if (!body.IsLengthCertain)
+                throw Fault("truncated", "The answer said neither its length nor its end: it cannot be known whether it is whole.", "a length", "none");
+            return;
+        }
+        file.Position = 0;
+        try
+        {
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            _ = archive.Entries.Count;
+        }
+        catch (InvalidDataException e)
+        {
+            throw Fault("archive-damaged", "The archive is damaged or cut off: fetch it again.", "a whole zip", e.Message);
+        }
+
+        FindingException Fault(string code, string message, string expected, string found) =>
+            new(new Finding(code, message) { Source = request.Service, Table = request.Table, Expected = expected, Found = found });
+    }
+}

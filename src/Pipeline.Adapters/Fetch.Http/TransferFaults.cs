@@ -1,0 +1,45 @@
+using Pipeline.Core.Fetch;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Pipeline.Adapters.Fetch.Http;
+
+/// <summary>Says in plain words what the network did.</summary>
+internal static class TransferFaults
+{
+    private const string Again = "Start the fetch again later; what was received whole is kept.";
+
+    /// <summary>Null where the exception is none of the network's.</summary>
+    public static SourceUnreachableException? Explain(TransferRequest request, Exception cause, TransferOptions options, int tries)
+    {
+        var (code, what, advice) = cause switch
+        {
+            TimeoutRejectedException { Timeout: var t } when t == options.TotalBudget => ("timeout", $"no whole answer within {options.TotalBudget} and {Times(tries)}.", Again),
+            TimeoutRejectedException => ("timeout", $"no whole answer within {options.TryTimeout} in any of {Times(tries)}.", Again),
+            BrokenCircuitException => ("circuit-open", "the service failed so often that it is left alone for a while.", Again),
+            BrokenBodyException e => ("body-incomplete", $"the answer never came whole in {Times(tries)}: {e.Message}.", Again),
+            BodyTooLargeException e => ("size-limit", $"{e.Message}.", "Check what is asked for; raise the limit only if the file is genuine."),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+                ("tls", "the certificate of the service cannot be verified; its chain may be incomplete.", "Install the missing intermediate certificate; never switch the check off."),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+                ("dns", $"the name of the service cannot be resolved in {Times(tries)}.", "Check the address and the network."),
+            HttpRequestException e => ("connection", $"no connection in {Times(tries)} ({e.HttpRequestError}).", "Check the network, then start again."),
+            _ => default,
+        };
+        return code is null ? null : new SourceUnreachableException(request.Service, request.Table, code, what, advice, cause);
+    }
+
+    /// <summary>A redirect: never followed, because the credentials would be sent along.</summary>
+    public static SourceUnreachableException Moved(TransferRequest request, HttpResponseMessage answer) => new(
+        request.Service, request.Table, FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
+        $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? to.GetLeftPart(UriPartial.Path) : "another place")}.",
+        "Check that the new address is the office's and put it into the settings.");
+
+    /// <summary>A status that is no success and says nothing more.</summary>
+    public static SourceUnreachableException Status(TransferRequest request, Transferred answer) => new(
+        request.Service, request.Table, FormattableString.Invariant($"http-{(int)answer.Status}"),
+        FormattableString.Invariant($"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}."),
+        (int)answer.Status is 408 or 429 or >= 500 ? Again : "Check the address and what is asked for.");
+
+    private static string Times(int tries) => tries == 1 ? "1 try" : FormattableString.Invariant($"{tries} tries");
+}

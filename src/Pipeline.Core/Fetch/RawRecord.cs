@@ -1,0 +1,39 @@
+using Pipeline.Core.Store;
+
+namespace Pipeline.Core.Fetch;
+
+/// <summary>What lies beside the bytes of a release: <c>raw/&lt;source&gt;/&lt;sha256&gt;.json</c>.</summary>
+/// <param name="From">The folder or service.</param>
+/// <param name="ReceivedAt">When this store first received the bytes.</param>
+/// <param name="Offer">What the list said: label, Gebietsstand, licence, attribution, day of publication.</param>
+/// <param name="Sha256">Hash of the bytes.</param>
+/// <param name="Bytes">Size.</param>
+public sealed record RawRecord(string From, DateTimeOffset ReceivedAt, ReleaseOffer Offer, string Sha256, long Bytes)
+{
+    /// <summary>How it was fetched from a service; null for a file that was given.</summary>
+    public Retrieval? Retrieval { get; init; }
+}
+
+/// <summary>The records of everything a store has received.</summary>
+public static class RawRecords
+{
+    /// <summary>Reads them all, in the order of their paths.</summary>
+    /// <exception cref="System.Text.Json.JsonException">A record is damaged.</exception>
+    public static async Task<IReadOnlyList<RawRecord>> ReadAsync(IArtifactStore store, CancellationToken cancellation)
+    {
+        var records = new List<RawRecord>();
+        await foreach (var item in store.ListAsync("raw", cancellation).ConfigureAwait(false))
+        {
+            if (!item.Path.EndsWith(".json", StringComparison.Ordinal))
+                continue;
+            var content = await store.OpenAsync(item.Path, cancellation).ConfigureAwait(false);
+            await using (content.ConfigureAwait(false))
+            {
+                using var buffer = new MemoryStream();
+                await content.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
+                records.Add(CanonicalJson.Read<RawRecord>(buffer.ToArray()));
+            }
+        }
+        return records;
+    }
+}

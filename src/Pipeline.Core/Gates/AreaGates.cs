@@ -1,0 +1,33 @@
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>The right Kreise, each once, none beside its own parts.</summary>
+internal static class AreaGates
+{
+    public static IEnumerable<GateFinding> Run(SeriesValues now, SeriesRecipe recipe, IReadOnlySet<string> kreise, GateParameters parameters)
+    {
+        var missing = kreise.Where(k => Value(now, recipe, k) is null && !now.Kreise.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+            yield return Of("kreise-missing", now, "Kreise of the Gebietsstand are missing.", $"the {kreise.Count} Kreise of the Gebietsstand", $"{missing.Count} missing: {Some(missing)}");
+        var extra = recipe.Areas == AreaCoverage.Exact ? now.Kreise.Keys.Where(k => !kreise.Contains(k)).Order(StringComparer.Ordinal).ToList() : [];
+        if (extra.Count > 0)
+            yield return Of("kreise-extra", now, "Kreise that did not exist on the Gebietsstand: a merged Kreis beside its former parts counts people twice.",
+                $"the {kreise.Count} Kreise of the Gebietsstand", $"{extra.Count} more: {Some(extra)}");
+        if (recipe.Kind != SeriesKind.Count || now.Germany is not { } whole)
+            yield break;
+        var sum = kreise.Sum(k => Value(now, recipe, k) ?? 0);
+        if (Math.Abs(sum - whole) > parameters.SumTolerance * whole)
+            yield return Of("sum", now, sum > whole ? "The Kreise add up to more than Germany: some are counted twice." : "The Kreise add up to less than Germany: some are missing.",
+                GateFinding.Number(whole), GateFinding.Number(sum));
+    }
+
+    /// <summary>The value of a Kreis, or of the part that stands in for it.</summary>
+    internal static double? Value(SeriesValues now, SeriesRecipe recipe, string kreis) =>
+        now.Kreise.GetValueOrDefault(kreis) ?? (recipe.Substitutes.TryGetValue(kreis, out var part) ? now.Parts.GetValueOrDefault(part) ?? now.Kreise.GetValueOrDefault(part) : null);
+
+    private static GateFinding Of(string gate, SeriesValues now, string message, string expected, string found) =>
+        GateFinding.Of(gate, now.Series, now.Period.ToString(), null, message, now.Source, expected, found);
+
+    private static string Some(List<string> codes) => string.Join(", ", codes.Take(20)) + (codes.Count > 20 ? " …" : "");
+}

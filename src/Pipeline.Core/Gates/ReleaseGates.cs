@@ -1,0 +1,44 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>The gates a release passes before it is accepted. Pure: the same values give the same findings in the same order.</summary>
+public static class ReleaseGates
+{
+    /// <summary>Looks at every series and period an edition needs.</summary>
+    /// <param name="recipe">What the series should be.</param>
+    /// <param name="now">The values (<see cref="SeriesValues.Of(Recipe, Extraction, IEnumerable{Need})"/>).</param>
+    /// <param name="kreiseOf">The Kreise of the Gebietsstand of a series and period; from the territory.</param>
+    /// <param name="accepted">The values last accepted; empty for the first edition.</param>
+    /// <param name="parameters">Where the gates close.</param>
+    public static IReadOnlyList<GateFinding> Run(
+        Recipe recipe, IReadOnlyList<SeriesValues> now, Func<SeriesValues, IReadOnlySet<string>> kreiseOf, IReadOnlyList<SeriesValues> accepted, GateParameters parameters)
+    {
+        var findings = new List<GateFinding>();
+        foreach (var values in now)
+        {
+            var series = recipe.Series[values.Series];
+            var kreise = kreiseOf(values);
+            findings.AddRange(AreaGates.Run(values, series, kreise, parameters));
+            findings.AddRange(ColumnGates.Run(values, series, kreise, parameters));
+            if (Last(accepted, values) is { } before)
+                findings.AddRange(ComparisonGates.Run(values, before, series, parameters));
+        }
+        return [.. findings.DistinctBy(f => f.Id)];
+    }
+
+    /// <summary>The Kreise of each need, by the Gebietsstand of its release.</summary>
+    public static Func<SeriesValues, IReadOnlySet<string>> KreiseOf(Territory territory, IEnumerable<Need> needs)
+    {
+        var day = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        foreach (var need in needs)
+            day[$"{need.Release.Offer.Label} ({need.Release.Offer.File})"] = need.Release.Offer.Gebietsstand;
+        return values => territory.LinksFrom(day[values.Source]).Select(l => l.From.Text).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Of the accepted periods the same one, else the latest before.</summary>
+    private static SeriesValues? Last(IReadOnlyList<SeriesValues> accepted, SeriesValues now) => accepted
+        .Where(a => a.Series == now.Series && a.Period.End <= now.Period.End)
+        .OrderBy(a => a.Period.End).ThenBy(a => a.Period == now.Period).LastOrDefault();
+}

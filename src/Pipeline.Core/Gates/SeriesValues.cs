@@ -1,0 +1,62 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>What identifies a series in its source.</summary>
+/// <param name="Edition">The source's edition; null where it has none.</param>
+/// <param name="Id">INKAR's number or GENESIS's measure.</param>
+/// <param name="Kuerzel">INKAR's Kürzel.</param>
+/// <param name="Name">Name in the source.</param>
+/// <param name="Unit">Unit as the source writes it.</param>
+public sealed record SeriesIdentity(string? Edition, string? Id, string? Kuerzel, string? Name, string Unit);
+
+/// <summary>The cells of one series and period that the gates look at.</summary>
+/// <param name="Series">Code of the series.</param>
+/// <param name="Period">What they speak of.</param>
+/// <param name="Source">For messages.</param>
+/// <param name="Identity">What identified the series; null where it was not kept.</param>
+/// <param name="Kreise">All codes of five digits the source lists; null where a sign stands.</param>
+/// <param name="Parts">Codes of eight digits.</param>
+/// <param name="Germany">The row for Germany; null where there is none.</param>
+public sealed record SeriesValues(
+    string Series, Period Period, string Source, SeriesIdentity? Identity, IReadOnlyDictionary<string, double?> Kreise,
+    IReadOnlyDictionary<string, double?> Parts, double? Germany)
+{
+    /// <summary>What an edition needs out of the releases, one entry per series and period.</summary>
+    /// <exception cref="KeyNotFoundException">A need that was not extracted.</exception>
+    public static IReadOnlyList<SeriesValues> Of(Recipe recipe, Extraction extraction, IEnumerable<Need> needs)
+    {
+        var result = new List<SeriesValues>();
+        foreach (var need in needs)
+        {
+            var extracted = extraction.Of(need.Release, need.Series);
+            if (Choose(extracted.Periods, need.Year) is not { } period || result.Exists(r => r.Series == need.Series && r.Period == period))
+                continue;
+            result.Add(Of(need.Series, recipe.Series[need.Series], need.Release.Offer, period, extracted.Cells(period)));
+        }
+        return result;
+    }
+
+    /// <summary>The values of one series and period of a release.</summary>
+    public static SeriesValues Of(string series, SeriesRecipe recipe, Fetch.ReleaseOffer offer, Period period, IReadOnlyDictionary<string, ExtractedCell> cells) => new(
+        series, period, $"{offer.Label} ({offer.File})", new SeriesIdentity(offer.Edition, recipe.Id ?? recipe.Measure, recipe.Kuerzel, recipe.Name, recipe.Unit),
+        cells.Where(c => c.Key.Length == 5).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
+        cells.Where(c => c.Key.Length == 8).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
+        cells.TryGetValue("DG", out var germany) ? germany.Value : null);
+
+    /// <summary>What a published edition was made of.</summary>
+    public static IReadOnlyList<SeriesValues> Of(IEnumerable<Observation> observations) =>
+    [
+        .. observations.GroupBy(o => (o.Series, o.Period)).Select(g => new SeriesValues(
+            g.Key.Series, g.Key.Period, g.First().Source, null,
+            g.Where(o => o.AgsOriginal.Length == 5).GroupBy(o => o.AgsOriginal, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
+            g.Where(o => o.AgsOriginal.Length == 8).GroupBy(o => o.AgsOriginal, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
+            null)),
+    ];
+
+    /// <summary>The period that ends in the year, else the latest before it, else the earliest: as the stage normalise chooses.</summary>
+    private static Period? Choose(IReadOnlyCollection<Period> periods, int year) => periods.Count == 0
+        ? null
+        : periods.Where(p => p.Year <= year).DefaultIfEmpty(periods.First()).Last();
+}

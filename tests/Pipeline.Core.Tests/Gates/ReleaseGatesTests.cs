@@ -1,0 +1,98 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Normalise;
+using static Pipeline.Core.Tests.Gates.SyntheticRelease;
+
+namespace Pipeline.Core.Tests.Gates;
+
+public sealed class ReleaseGatesTests
+{
+    [Fact]
+    public void Run_NextYear_Passes() => Assert.Empty(Run(Values(2019), Values(2018)));
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(12)]
+    [InlineData(100)]
+    [InlineData(1000)]
+    [InlineData(0.1)]
+    [InlineData(1 / 12.0)]
+    [InlineData(0.001)]
+    public void Run_UnitJump_GuessesTheFactor(double factor)
+    {
+        var finding = Assert.Single(ReleaseGates.Run(Recipe(), [Values(2019, (_, v) => v * factor)], _ => Kreise, [Values(2018)], new GateParameters()));
+
+        Assert.Equal("gate:unit-jump:quota:2019", finding.Id);
+        Assert.Contains($"{(factor > 1 ? "×" : "÷")} {Math.Round(factor > 1 ? factor : 1 / factor)}", finding.Finding.Message, StringComparison.Ordinal);
+        Assert.Contains(finding.Id, finding.Finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_EveryFault_HasItsName()
+    {
+        Assert.Equal(["gate:sign-flip:quota:2019"], Run(Values(2019, (_, v) => -v), Values(2018)));
+        Assert.Equal(["gate:unit-jump:quota:2019:09"], Run(Values(2019, (k, v) => k[..2] == "09" ? v * 10 : v), Values(2018)).Where(i => i.Contains("jump", StringComparison.Ordinal)));
+        Assert.Equal(["gate:rank:quota:2019"], Run(Values(2019, (k, _) => Value(k, 2019) * 31 % 7), Values(2018)));
+        Assert.Equal(["gate:column-shifted:quota:2019"], Run(Values(2019, (k, _) => double.Parse(k, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(["gate:column-constant:quota:2019"], Run(Values(2019, (_, _) => 3)));
+        Assert.Equal(["gate:column-empty:quota:2019"], Run(Values(2019, (_, _) => null)));
+        Assert.Equal(["gate:range:quota:2019"], Run(Values(2019, (k, v) => k == "01001" ? 2_000_000 : v)));
+    }
+
+    [Fact]
+    public void Run_Sums_AreComparedWithGermany()
+    {
+        var whole = Kreise.Sum(k => Value(k, 2019));
+
+        Assert.Empty(Run(Values(2019, germany: whole), kind: SeriesKind.Count));
+        Assert.Equal(["gate:sum:quota:2019"], Run(Values(2019, germany: whole * 0.99), kind: SeriesKind.Count));
+        Assert.Equal(["gate:sum:quota:2019"], Run(Values(2019, germany: whole * 1.01), kind: SeriesKind.Count));
+    }
+
+    [Fact]
+    public void Run_Kreise_MustBeThoseOfTheDay()
+    {
+        var all = new Dictionary<string, double?>(Values(2019).Kreise);
+        all.Remove("01001");
+        all.Add("16056", 5);
+
+        Assert.Equal(["gate:kreise-missing:quota:2019", "gate:kreise-extra:quota:2019"], Run(Values(2019) with { Kreise = all }));
+    }
+
+    [Fact]
+    public void Run_AnotherNameOrUnit_IsAnotherSeries()
+    {
+        var now = Values(2019);
+
+        Assert.Equal(["gate:identity:quota:2019"], Run(now with { Identity = now.Identity! with { Unit = "EUR" } }, Values(2018)));
+        Assert.Equal(["gate:identity:quota:2019"], Run(now with { Identity = now.Identity! with { Id = "2" } }, Values(2018)));
+        Assert.Empty(Run(now with { Identity = now.Identity! with { Edition = "2", Id = "2" } }, Values(2018)));
+    }
+
+    [Fact]
+    public void Of_AcceptanceWithoutReasonOrTwice_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", " ", "ab", default)]));
+        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", "x", "ab", default), new Acceptance("gate:a", "y", "ab", default)]));
+    }
+
+    [Fact]
+    public void ThrowIfOpen_OpenFinding_Stops()
+    {
+        var finding = GateFinding.Of("rank", "quota", "2016–2018", null, "x", null, "y", "z");
+        Assert.Equal("gate:rank:quota:2016-2018", finding.Id);
+
+        Assert.Throws<FindingException>(() => GateOutcome.Of([finding], []).ThrowIfOpen());
+        GateOutcome.Of([finding], [new Acceptance(finding.Id, "wahr", "ab", default)]).ThrowIfOpen();
+    }
+
+    [Fact]
+    public void Spearman_HandComputed_Agrees()
+    {
+        Assert.Equal(1, Ranks.Spearman([1, 2, 3, 4], [10, 20, 30, 400]), 12);
+        Assert.Equal(-1, Ranks.Spearman([1, 2, 3, 4], [4, 3, 2, 1]), 12);
+        Assert.Equal(0.8, Ranks.Spearman([1, 2, 3, 4], [2, 1, 3, 4]), 12);
+        Assert.Equal(0.9486832980505138, Ranks.Spearman([1, 2, 2, 4], [1, 2, 3, 4]), 12);
+        Assert.Equal((2.5, 1.4826), (Ranks.Median([4, 1, 2, 3]), Ranks.Spread([1, 2, 3, 4])));
+    }
+}

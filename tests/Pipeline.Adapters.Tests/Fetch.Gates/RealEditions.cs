@@ -40,7 +40,7 @@ public sealed class RealEditions : IAsyncLifetime
             for (var year = 2010; year <= 2018; year++)
             {
                 Series[year] = SeriesValues.Of(Recipe, extraction, Needs.Where(n => n.Edition == year));
-                Data[year] = Normaliser.Run(Recipe, Territory, extraction, Needs, year);
+                Data[year] = Normaliser.Run(Recipe, Territory, extraction, Needs, year, year);
             }
         }
         finally

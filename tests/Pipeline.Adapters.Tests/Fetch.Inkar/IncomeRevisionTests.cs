@@ -1,3 +1,4 @@
+using Pipeline.Core.Gates;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;

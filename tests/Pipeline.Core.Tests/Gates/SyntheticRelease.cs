@@ -12,7 +12,7 @@ internal static class SyntheticRelease
 
     public static Recipe Recipe(SeriesKind kind = SeriesKind.Ratio) => new()
     {
-        Schema = Normalise.Recipe.CurrentSchema, Name = "x", Title = "x", FirstYear = 2018, LastYear = 2019, Gebietsstand = new(2021, 12, 31), Population = "p",
+        Schema = Core.Normalise.Recipe.CurrentSchema, Name = "x", Title = "x", FirstYear = 2018, LastYear = 2019, Gebietsstand = new(2021, 12, 31), Population = "p",
         Clustering = new() { Clusters = 2, RandomStarts = 1, Seed = 1, Hysteresis = 0 }, Indicators = [],
         Series = new Dictionary<string, SeriesRecipe>
         {

@@ -78,7 +78,9 @@ public sealed class DemoTableTests(DemoRun demo)
         var causes = demo.Tables.Read(to, TableSchemas.Causes);
         var sums = causes.Column<string>("ags").Zip(causes.Column<double>("contribution")).GroupBy(p => p.First).ToDictionary(g => g.Key, g => g.Sum(p => p.Second));
         Assert.Equal(400, sums.Count);
-        Assert.Equal(["others", "own"], causes.Column<string>("factor").Distinct().Order(StringComparer.Ordinal));
+        // Eisenach joins the Wartburgkreis in 2021; the income of 2021 is delivered anew before edition 2022.
+        string[] expected = to switch { "2021.1" => ["boundary", "others", "own"], "2022.1" => ["others", "own", "revision"], _ => ["others", "own"] };
+        Assert.Equal(expected, causes.Column<string>("factor").Distinct().Order(StringComparer.Ordinal));
 
         var m = demo.Tables.Read(to, TableSchemas.Membership);
         var (ags, cluster, previous, second) = (m.Column<string>("ags"), m.Column<int>("cluster"), m.Column<int?>("previous_cluster"), m.Column<int>("second_cluster"));

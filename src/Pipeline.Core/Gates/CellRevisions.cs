@@ -1,7 +1,8 @@
+using Pipeline.Core.Fetch;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
-namespace Pipeline.Core.Fetch;
+namespace Pipeline.Core.Gates;
 
 /// <summary>Why a cell is not what it was.</summary>
 public enum CellRevisionKind

@@ -1,3 +1,4 @@
+using Pipeline.Core.Gates;
 using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
@@ -5,7 +6,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Tests.Gates;
 
-namespace Pipeline.Core.Tests.Fetch;
+namespace Pipeline.Core.Tests.Gates;
 
 public sealed class CellRevisionsTests
 {
@@ -101,7 +102,7 @@ public sealed class CellRevisionsTests
         var release = new Release(SyntheticRelease.Offer(), "h", 1);
         var extraction = new Extraction();
         extraction.Add(release, Extraction.Read(new Cells(cells), release, Stream.Null, [new SeriesSelector { Code = "quota", Unit = "%" }], CancellationToken.None));
-        return ([new Need(2019, "quota", 2019, release)], extraction);
+        return ([new Need(2019, 2019, "quota", 2019, release)], extraction);
     }
 
     private sealed class Cells((string Area, double Value)[] cells) : IReleaseReader

@@ -17,6 +17,10 @@ sum() { printf '%s\n' "$counters" | grep -oE "(^| )$1=\"[0-9]+\"" | grep -oE '[0
 total=$(sum total); passed=$(sum passed); failed=$(sum failed)
 skipped=$((total - passed - failed))
 if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+# A test project without a test is a mistake, not a success.
+projects=$(ls -d tests/*.Tests | wc -l)
+reports=$(ls "$results"/*.trx 2>/dev/null | wc -l)
+if [ "$reports" -lt "$projects" ]; then echo "$reports of $projects test projects reported"; status=1; failed=$((failed + 1)); fi
 if [ "$total" -eq 0 ]; then status=1; failed=1; fi
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$status"

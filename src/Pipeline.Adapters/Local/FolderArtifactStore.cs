@@ -56,7 +56,11 @@ public sealed class FolderArtifactStore : IArtifactStore
             var (hash, bytes) = await CopyAsync(content, written, cancellation).ConfigureAwait(false);
             if (expectedSha256 is not null && hash != expectedSha256)
                 return new TakenObject(hash, bytes, false, Refused: true);
-            return new TakenObject(hash, bytes, MoveNew(written, Full($"{folder}/{hash}")), Refused: false);
+            var full = Full($"{folder}/{hash}");
+            // What lies there may have been damaged since: the bytes just received have the hash its name promises.
+            if (File.Exists(full) && await HashAsync(full, cancellation).ConfigureAwait(false) != hash)
+                File.Delete(full);
+            return new TakenObject(hash, bytes, MoveNew(written, full), Refused: false);
         }
         finally
         {
@@ -143,6 +147,13 @@ public sealed class FolderArtifactStore : IArtifactStore
         await using (stream.ConfigureAwait(false))
             await stream.WriteAsync(content, cancellation).ConfigureAwait(false);
         return file;
+    }
+
+    private static async Task<string> HashAsync(string full, CancellationToken cancellation)
+    {
+        var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using (stream.ConfigureAwait(false))
+            return await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<(string Hash, long Bytes)> CopyAsync(Stream content, string file, CancellationToken cancellation)

@@ -18,6 +18,8 @@ public sealed class FolderReleaseSource : IReleaseSource
     public async Task<ReleaseList> ListAsync(CancellationToken cancellation)
     {
         var file = Path.Combine(_folder, "releases.json");
+        if (!Directory.Exists(_folder))
+            throw new DirectoryNotFoundException($"The folder of releases {_folder} does not exist (--sources).");
         if (!File.Exists(file))
             throw Missing(file, "a folder of releases with its list releases.json");
         return ReleaseList.Read(file, await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false));

@@ -20,7 +20,7 @@ internal static class ExplainCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(ags) is { } text && !KreisKey.TryParse(text, out _))
-                result.AddError($"'{text}' is not a key (AGS) of five digits.");
+                result.AddError($"'{text}' is not the key (AGS) of a Kreis: five digits, the first two from 01 to 16.");
         });
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() => RunAsync(
             parsed.GetValue(store)!, KreisKey.Parse(parsed.GetValue(ags)!), parsed.GetValue(year), parsed.GetValue(json), cancellation)));

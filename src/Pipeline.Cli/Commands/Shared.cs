@@ -20,7 +20,7 @@ internal static class Shared
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text.Contains("://", StringComparison.Ordinal))
+            if (text.Contains("://", StringComparison.Ordinal) || text == "blob")
                 result.AddError($"--store {text}: this version keeps its store in a folder.");
             return text;
         },
@@ -47,6 +47,8 @@ internal static class Shared
     /// <summary>The store and its reader.</summary>
     public static (IArtifactStore Store, EditionReader Reader, ParquetTableFormat Format) Open(string folder)
     {
+        if (File.Exists(folder))
+            throw new IOException($"--store {folder} is a file; the store is a folder.");
         var store = new FolderArtifactStore(folder);
         var format = new ParquetTableFormat();
         return (store, new EditionReader(store, format), format);

@@ -25,7 +25,7 @@ internal static class StageCommand
         var recipe = new Option<string?>("--recipe") { Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, else {Recipes.Newest})", HelpName = "NAME" };
         var year = Shared.YearOption("--year", "Last edition (default: the recipe's)");
         var from = Shared.YearOption("--from", "First edition (default: the first not yet published); the first one of a store becomes the anchor");
-        var kreise = new Option<string[]>("--kreise")
+        var kreise = new Option<string[]>("--kreis", "--kreise")
         {
             Description = "PDFs for these Kreise only",
             HelpName = "AGS,…",
@@ -41,12 +41,12 @@ internal static class StageCommand
             if (result.GetValue(demo) == result.GetValue(sources) is not null)
                 result.AddError($"Say where the releases come from: either --demo or --sources DIR.");
             if (result.GetValue(noReports) && result.GetValue(kreise) is { Length: > 0 })
-                result.AddError("--no-reports and --kreise exclude each other.");
+                result.AddError("--no-reports and --kreis exclude each other.");
             if (result.GetValue(threads) is < 1 or > 1024)
                 result.AddError("--threads takes a number from 1 to 1024.");
             foreach (var key in result.GetValue(kreise) ?? [])
                 if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-                    result.AddError($"--kreise: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
+                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
             if (result.GetValue(recipe) is { } named && !Recipes.Names.Contains(named))
                 result.AddError($"--recipe {named}: there are {string.Join(", ", Recipes.Names)}.");
         });

@@ -40,11 +40,11 @@ internal static class VerifyCommand
         }
         var entries = edition is null ? index.Editions : [index.Find(edition) ?? throw Unknown(edition, index)];
         var result = await new StoreVerifier(store, format).RunAsync(
-            entries, e => { if (!json) Console.Out.WriteLine($"edition {e.Edition} checked"); }, cancellation).ConfigureAwait(false);
+            entries, withAllRaw: edition is null, e => { if (!json) Console.Out.WriteLine($"edition {e.Edition} checked"); }, cancellation).ConfigureAwait(false);
         if (json)
             Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
         else if (result.Faults.Count == 0)
-            Console.Out.WriteLine(FormattableString.Invariant($"All well: {result.Editions} editions, {result.Files} files, {result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."));
+            Console.Out.WriteLine(FormattableString.Invariant($"All well: {(result.Editions == 1 ? "1 edition" : $"{result.Editions} editions")}, {result.Files} files, {result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."));
         if (result.Faults.Count > 0 && !json)
             throw new FindingException(result.Faults);
         return result.Faults.Count == 0 ? ExitCode.Done : ExitCode.Finding;

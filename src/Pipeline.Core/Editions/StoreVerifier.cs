@@ -20,9 +20,10 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
 
     /// <summary>Checks editions.</summary>
     /// <param name="entries">Entries of the index.</param>
+    /// <param name="withAllRaw">Also the releases in <c>raw/</c> that no edition uses yet.</param>
     /// <param name="done">Told after each edition.</param>
     /// <param name="cancellation">Observed between files.</param>
-    public async Task<VerificationResult> RunAsync(IReadOnlyList<IndexEntry> entries, Action<IndexEntry> done, CancellationToken cancellation)
+    public async Task<VerificationResult> RunAsync(IReadOnlyList<IndexEntry> entries, bool withAllRaw, Action<IndexEntry> done, CancellationToken cancellation)
     {
         foreach (var entry in entries)
         {
@@ -36,6 +37,8 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
             }
             done(entry);
         }
+        if (withAllRaw)
+            await RawAsync(cancellation).ConfigureAwait(false);
         return new VerificationResult(entries.Count, _seen.Count, _bytes, _faults);
     }
 
@@ -55,6 +58,13 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
         await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
             if (!listed.Contains(file.Path))
                 Fault(file.Path, "only files the manifest lists", "a file it does not list");
+    }
+
+    private async Task RawAsync(CancellationToken cancellation)
+    {
+        await foreach (var file in store.ListAsync("raw", cancellation).ConfigureAwait(false))
+            if (!file.Path.EndsWith(".json", StringComparison.Ordinal))
+                await FileAsync(file.Path, file.Path[(file.Path.LastIndexOf('/') + 1)..], null, cancellation).ConfigureAwait(false);
     }
 
     private async Task FileAsync(string path, string sha256, long? bytes, CancellationToken cancellation)

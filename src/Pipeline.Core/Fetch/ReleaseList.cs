@@ -38,6 +38,8 @@ public sealed record ReleaseList
             var list = JsonSerializer.Deserialize<ReleaseList>(utf8, Options) ?? throw Fault(place, "a JSON object", "null");
             if (list.Schema != CurrentSchema)
                 throw Fault(place, CurrentSchema, list.Schema);
+            if (list.Releases.Count == 0)
+                throw Fault(place, "at least one release", "an empty list");
             foreach (var offer in list.Releases)
                 Check(place, offer);
             return list;

@@ -29,6 +29,7 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         IReadOnlyDictionary<string, ExtractedCell> cells, Period period, Func<KreisKey, double?> inhabitants, int weightYear)
     {
         CheckAreas(cells, period);
+        CheckRows(cells, period);
         var observations = new List<Observation>(_links.Count);
         var byTarget = _links.ToLookup(l => l.To);
         var values = new HarmonisedValue[territory.Kreise.Count];
@@ -89,6 +90,31 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         return new(value, ValueStatus.Imputed, string.Create(CultureInfo.InvariantCulture, $"population-weighted mean of {former} (inhabitants of 31.12.{weightYear})"));
     }
 
+    /// <summary>What stands where a number is missing, in words: the sign with its line, or that there is no row.</summary>
+    public string Missing(IReadOnlyDictionary<string, ExtractedCell> cells, KreisKey kreis) => string.Join("; ", _links.Where(l => l.To == kreis)
+        .Select(l => l.From.Text).Where(code => !cells.TryGetValue(code, out var cell) || cell.Value is null)
+        .Select(code => cells.TryGetValue(code, out var cell) ? string.Create(CultureInfo.InvariantCulture, $"{code}: {cell.Status.ToText()} in line {cell.Line}") : $"{code}: no row"));
+
+    /// <summary>
+    /// A table of all codes ever has a row, be it a sign, for every Kreis of its day; a number of a code nobody knows, or of
+    /// a Kreis dissolved before, would otherwise be passed over without a word.
+    /// </summary>
+    private void CheckRows(IReadOnlyDictionary<string, ExtractedCell> cells, Period period)
+    {
+        if (recipe.Areas != AreaCoverage.AllCodesEver)
+            return;
+        var valid = _links.Select(l => l.From).Distinct().ToList();
+        var missing = valid.Where(k => !cells.ContainsKey(k.Text) && !(recipe.Substitutes.TryGetValue(k.Text, out var part) && cells.ContainsKey(part))).ToList();
+        if (missing.Count > 0)
+            throw Fault("kreis-missing", "A Kreis has no row in a table that should hold every Kreis.", period, string.Join(", ", missing.Take(20)),
+                $"a row for each of the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd}", $"rows for {valid.Count - missing.Count} of them");
+        var odd = cells.Where(c => c.Key.Length == 5 && c.Value.Value is not null && (!KreisKey.TryParse(c.Key, out var kreis) || !territory.IsExpected(kreis, release.Offer.Gebietsstand)))
+            .Select(c => c.Key).Order(StringComparer.Ordinal).ToList();
+        if (odd.Count > 0)
+            throw Fault("kreis-unexpected", "The table has numbers for a Kreis that did not exist on its day: an unknown code, or a former part beside the merged Kreis.", period,
+                string.Join(", ", odd.Take(20)), $"numbers for the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd} and signs for all others", $"numbers for {odd.Count} more");
+    }
+
     private void CheckAreas(IReadOnlyDictionary<string, ExtractedCell> cells, Period period)
     {
         if (recipe.Areas != AreaCoverage.Exact)
@@ -120,7 +146,7 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         {
             Source = $"{release.Offer.Label} ({release.Offer.File})",
             Table = release.Offer.Table,
-            Column = series,
+            Column = recipe.Describe(series),
             Place = period.ToString(),
             Kreis = kreis,
             Expected = expected,

@@ -106,10 +106,11 @@ public sealed class Normaliser
         var recipe = _recipe.Series[series];
         var release = _releases[(series, year ?? _year)];
         var weightYear = recipe.WeightYear ?? _year;
-        var (values, observations) = new Harmoniser(_territory, series, recipe, release).Run(
-            _extraction.Of(release, series).Cells(period), period, k => Inhabitants(k, weightYear), weightYear);
+        var harmoniser = new Harmoniser(_territory, series, recipe, release);
+        var cells = _extraction.Of(release, series).Cells(period);
+        var (values, observations) = harmoniser.Run(cells, period, k => Inhabitants(k, weightYear), weightYear);
         if (recipe.Kind == SeriesKind.Ratio)
-            CheckNeeded(series, release, period, values);
+            CheckNeeded(recipe.Describe(series), release, period, values, k => harmoniser.Missing(cells, k));
         _observations.AddRange(observations);
         return _harmonised[(series, period)] = values;
     }
@@ -123,7 +124,7 @@ public sealed class Normaliser
         return cells.TryGetValue(kreis.Text, out var cell) ? cell.Value : null;
     }
 
-    private void CheckNeeded(string series, Release release, Period period, HarmonisedValue[] values)
+    private void CheckNeeded(string series, Release release, Period period, HarmonisedValue[] values, Func<KreisKey, string> found)
     {
         var missing = Enumerable.Range(0, values.Length).Where(i => values[i].Value is null).ToList();
         if (missing.Count > 0)
@@ -135,7 +136,7 @@ public sealed class Normaliser
                 Place = period.ToString(),
                 Kreis = Some(missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
                 Expected = $"a number for each of the {values.Length} Kreise",
-                Found = $"{values.Length - missing.Count} numbers; {Signs(missing, values)}",
+                Found = $"{values.Length - missing.Count} numbers; {Some(missing.Select(i => found(_territory.Kreise[i])).Where(f => f.Length > 0))}",
             });
     }
 
@@ -161,10 +162,6 @@ public sealed class Normaliser
         var all = kreise.ToList();
         return string.Join(", ", all.Take(20)) + (all.Count > 20 ? $" and {all.Count - 20} more" : "");
     }
-
-    private static string Signs(IEnumerable<int> missing, HarmonisedValue[] values) => string.Join(", ", missing
-        .GroupBy(i => values[i].Status).OrderBy(g => g.Key)
-        .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} × {g.Key.ToText()}")));
 
     /// <summary>One value of one column on its way: null where it cannot be known.</summary>
     internal readonly record struct Cell(double? Value, string Period, string? Method);

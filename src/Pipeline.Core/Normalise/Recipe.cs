@@ -132,6 +132,13 @@ public sealed record SeriesRecipe
     /// <summary>Codes of parts that stand in for a Kreis the source lists under no code of its own: Kreis → part.</summary>
     public IReadOnlyDictionary<string, string> Substitutes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>For messages: our code with the source's own names.</summary>
+    public string Describe(string code)
+    {
+        var names = new[] { Kuerzel, Id is null ? null : $"ID {Id}", Name, Measure }.Concat(Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} = '{w.Value}'"));
+        return $"{code} ({string.Join(", ", names.Where(n => n is not null))})";
+    }
+
     /// <summary>The selector a reader understands.</summary>
     public SeriesSelector Selector(string code) => new()
     {

@@ -32,6 +32,13 @@ public sealed class Territory
         }
     }
 
+    /// <summary>
+    /// Whether a table of a day may hold numbers for a Kreis: one that existed then, or a successor, for which offices
+    /// compute back. Not one dissolved before, and not one nobody knows.
+    /// </summary>
+    public bool IsExpected(KreisKey kreis, DateOnly day) =>
+        Kreise.Contains(kreis) || LinksFrom(day).Any(l => l.From == kreis) || _crosswalk.Years.Any(y => y > day.Year && _crosswalk.Links(y).Any(l => l.From == kreis));
+
     /// <summary>The Kreise of the target, ascending: the rows of every table.</summary>
     public IReadOnlyList<KreisKey> Kreise { get; }
 

@@ -16,7 +16,7 @@ internal static class ClusterSection
         var cluster = official.Labels[row];
         yield return new HeadingBlock(2, "Cluster");
         yield return new CalloutBlock($"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
-            [.. Border(context, kreis), $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Er umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte."]);
+            [.. Border(context, kreis), $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte."]);
         foreach (var block in Meaning(context, cluster))
             yield return block;
         yield return new TextBlock(Scale(cluster));

@@ -54,16 +54,16 @@ public static class TableSchemas
             Edition, Ags,
             new("name", Text, false, "Name des Kreises"),
             new("land", Text, false, "Schlüssel des Landes, zwei Ziffern"),
-            new("cluster", Integer, false, "amtliche Zuordnung dieser Ausgabe: 1 bis 3 städtisch, 4 bis 6 ländlich, 1 und 4 mit den besten Chancen"),
+            new("cluster", Integer, false, "veröffentlichte Zuordnung dieser Ausgabe: 1 bis 3 städtisch, 4 bis 6 ländlich, 1 und 4 mit den besten Chancen"),
             new("settlement", Text, false, "urban (Cluster 1 bis 3) oder rural (4 bis 6)"),
-            new("cluster_fresh", Integer, false, "Cluster der in dieser Ausgabe neu berechneten Lösung, den amtlichen Nummern zugeordnet"),
+            new("cluster_fresh", Integer, false, "Cluster der in dieser Ausgabe neu berechneten Lösung, den veröffentlichten Nummern zugeordnet"),
             new("distance", Number, false, "euklidischer Abstand zum Zentrum des Clusters", "Standardabweichungen"),
             new("second_cluster", Integer, false, "nächster anderer Cluster"),
             new("distance_second", Number, false, "euklidischer Abstand zu dessen Zentrum", "Standardabweichungen"),
             new("certainty", Number, true, "Anteil der Wiederholungen mit demselben Cluster, 0 bis 1", "Anteil"),
             new("borderline", Flag, true, "Grenzfall"),
             new("borderline_cluster", Integer, true, "der andere Cluster eines Grenzfalls; leer, wo keiner vorliegt"),
-            new("silhouette", Number, false, "Silhouette in der amtlichen Zuordnung, −1 bis 1"),
+            new("silhouette", Number, false, "Silhouette in der veröffentlichten Zuordnung, −1 bis 1"),
             new("previous_cluster", Integer, true, "Cluster der vorigen Ausgabe; leer in der ersten"),
             new("changed", Flag, false, "ob der Cluster ein anderer ist als in der vorigen Ausgabe"),
         ]);
@@ -101,11 +101,11 @@ public static class TableSchemas
             new("gap", Number, true, "Gap-Statistik"),
             new("gap_se", Number, true, "Standardfehler der Gap-Statistik"),
             new("explained_variance", Number, false, "Anteil der erklärten Quadratsumme, 0 bis 1"),
-            new("ari_previous", Number, true, "Adjusted Rand Index der amtlichen Zuordnung zur vorigen Ausgabe; nur bei der gewählten Zahl der Cluster"),
+            new("ari_previous", Number, true, "Adjusted Rand Index der veröffentlichten Zuordnung zur vorigen Ausgabe; nur bei der gewählten Zahl der Cluster"),
             new("ari_range_scaled", Number, true, "Adjusted Rand Index zur Lösung mit Spannweiten-Skalierung; nur bei der gewählten Zahl der Cluster"),
             new("ari_winsorised", Number, true, "Adjusted Rand Index zur Lösung mit gestutzten Werten (1/99); nur bei der gewählten Zahl der Cluster"),
-            new("ari_official", Number, true, "Adjusted Rand Index der neu berechneten zur amtlichen Lösung; nur bei der gewählten Zahl der Cluster"),
-            new("explained_variance_official", Number, true, "Anteil der von der amtlichen Zuordnung erklärten Quadratsumme; nur bei der gewählten Zahl der Cluster"),
+            new("ari_official", Number, true, "Adjusted Rand Index der neu berechneten zur veröffentlichten Zuordnung; nur bei der gewählten Zahl der Cluster"),
+            new("explained_variance_official", Number, true, "Anteil der von der veröffentlichten Zuordnung erklärten Quadratsumme; nur bei der gewählten Zahl der Cluster"),
         ]);
 
     /// <summary>Standardised values: one column per indicator.</summary>
@@ -116,7 +116,7 @@ public static class TableSchemas
     public static TableSchema Clusters(IReadOnlyList<Indicator> indicators) => new("clusters", "Mittelwerte und Zentren der Cluster", ["edition", "solution", "cluster"],
         [
             Edition,
-            new("solution", Text, false, "official (amtliche Zuordnung, Zentren der Anker-Ausgabe) oder fresh (neu berechnet)"),
+            new("solution", Text, false, "official (veröffentlichte Zuordnung, Zentren der Anker-Ausgabe) oder fresh (neu berechnet)"),
             new("cluster", Integer, false, "Cluster 1 bis 6"),
             new("size", Integer, false, "Zahl der Kreise"),
             .. indicators.Select(i => new ColumnSchema("mean_" + i.Code, Number, false, $"Mittelwert der Kreise: {i.Name}", i.Unit)),

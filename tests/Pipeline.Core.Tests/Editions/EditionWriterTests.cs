@@ -124,7 +124,7 @@ public sealed class EditionWriterTests
         return await writer.CompleteAsync(_planned, "1", default);
     }
 
-    private Task<VerificationResult> VerifyAsync(IndexEntry entry) => new StoreVerifier(_store, new NoTables()).RunAsync([entry], _ => { }, default);
+    private Task<VerificationResult> VerifyAsync(IndexEntry entry) => new StoreVerifier(_store, new NoTables()).RunAsync([entry], false, _ => { }, default);
 
     /// <summary>Verifying hashes needs no table.</summary>
     private sealed class NoTables : ITableFormat

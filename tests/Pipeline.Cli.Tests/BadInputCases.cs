@@ -45,10 +45,13 @@ internal static class BadInputCases
             ["[sum-mismatch]", "genesis/12411-02-03-4_2020.zip", "12411-02-03-4", "population_total", "counted twice", "401 Kreise"], Edition2020),
         ["a former part keeps its people after the merger"] = new(
             s => s.EditRows(Population, r => Inhabitants(Inhabitants(r, "16063", n => n - 41_000), "16056", _ => 41_000)),
-            ["[sum-mismatch]", Population, "12411-02-03-4", "population_total", "400 Kreise"]),
+            ["[kreis-unexpected]", Population, "12411-02-03-4", "population_total", "16056", "numbers for the 400 Kreise"]),
+        ["a Kreis missing from a table of all codes"] = new(
+            s => s.EditRows(Moves, r => r.Contains(";01001;", StringComparison.Ordinal) ? null : r),
+            ["[kreis-missing]", Moves, "12711-04-02-4", "01001", "rows for 399 of them"]),
         ["a dot in a needed cell"] = new(s => s.EditRows(Inkar, r => Life(r, _ => ".")),
-            ["[value-missing]", "life_expectancy", "01001 Flensburg", "399 numbers; 1 × unknown_or_secret"]),
-        ["a hyphen in a needed cell"] = new(s => s.EditRows(Inkar, r => Life(r, _ => "-")), ["[value-missing]", "life_expectancy", "01001 Flensburg", "399 numbers; 1 × nil"]),
+            ["[value-missing]", "life_expectancy", "01001 Flensburg", "399 numbers; 01001: unknown_or_secret in line "]),
+        ["a hyphen in a needed cell"] = new(s => s.EditRows(Inkar, r => Life(r, _ => "-")), ["[value-missing]", "life_expectancy", "01001 Flensburg", "399 numbers; 01001: nil in line "]),
         ["no moves of a Kreis in any year"] = new(
             s =>
             {

@@ -31,6 +31,15 @@ public sealed class FolderArtifactStoreTests : ArtifactStoreContract, IDisposabl
     }
 
     [Fact]
+    public async Task Take_OverADamagedFile_PutsTheRightBytesBack()
+    {
+        var taken = await Store.TakeAsync("raw", new MemoryStream([1, 2, 3]), null, default);
+        await File.WriteAllBytesAsync(_folder.At("store", "raw", taken.Sha256), [1, 2, 4]);
+        Assert.True((await Store.TakeAsync("raw", new MemoryStream([1, 2, 3]), null, default)).IsNew);
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_folder.At("store", "raw", taken.Sha256)));
+    }
+
+    [Fact]
     public async Task Folder_IsMadeOnTheFirstWriteOnly()
     {
         await Store.SizeAsync("index.json", default);

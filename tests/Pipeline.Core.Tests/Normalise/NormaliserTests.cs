@@ -133,11 +133,21 @@ public sealed class NormaliserTests
     }
 
     [Fact]
-    public void Kreis_NotValidOnTheDay_IsPassedOverWhereTheSourceListsAllCodesEver()
+    public void Kreis_NotValidOnTheDay_IsPassedOverWithASignAndStopsWithANumber()
     {
         var world = new SmallWorld();
-        world.Cells[("in", SmallWorld.Year)].Add(("01099", 5));
+        world.Cells[("in", SmallWorld.Year)].Add(("01099", null));
         Assert.Equal(430, SmallWorld.Harmonised(world.Run(), "in", SmallWorld.Year).Values.Sum());
+        world.Replace("in", SmallWorld.Year, "01099", 5);
+        Assert.Equal(("kreis-unexpected", "01099"), Stopped(world));
+    }
+
+    [Fact]
+    public void Kreis_WithoutARow_StopsWhereTheSourceListsAllCodesEver()
+    {
+        var world = new SmallWorld();
+        world.Cells[("in", SmallWorld.Year)].RemoveAll(c => c.Area == "01001");
+        Assert.Equal(("kreis-missing", "01001"), Stopped(world));
     }
 
     [Fact]

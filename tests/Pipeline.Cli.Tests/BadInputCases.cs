@@ -48,7 +48,7 @@ internal static class BadInputCases
             ["[kreis-unexpected]", Population, "12411-02-03-4", "population_total", "16056", "numbers for the 400 Kreise"]),
         ["a Kreis missing from a table of all codes"] = new(
             s => s.EditRows(Moves, r => r.Contains(";01001;", StringComparison.Ordinal) ? null : r),
-            ["[kreis-missing]", Moves, "12711-04-02-4", "01001", "rows for 399 of them"]),
+            ["[kreis-missing]", Moves, "12711-04-02-4", "01001", "a row for each of the "]),
         ["a dot in a needed cell"] = new(s => s.EditRows(Inkar, r => Life(r, _ => ".")),
             ["[value-missing]", "life_expectancy", "01001 Flensburg", "399 numbers; 01001: unknown_or_secret in line "]),
         ["a hyphen in a needed cell"] = new(s => s.EditRows(Inkar, r => Life(r, _ => "-")), ["[value-missing]", "life_expectancy", "01001 Flensburg", "399 numbers; 01001: nil in line "]),

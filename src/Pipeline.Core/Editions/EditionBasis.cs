@@ -106,7 +106,7 @@ public static class StageVersions
     /// <summary>The stages in their order.</summary>
     public static IReadOnlyDictionary<string, int> All { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal)
     {
-        ["cluster"] = 1,
+        ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 1,
         ["report"] = 1,

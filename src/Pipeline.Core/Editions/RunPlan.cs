@@ -47,6 +47,7 @@ public sealed class RunPlan
         var last = order.Year ?? order.Recipe.LastYear;
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index);
+        var address = order.PublicationAddress ?? (family.MaxBy(e => e.Year) is { } newest ? manifestOf(newest).Basis.PublicationAddress : PublicationAddress.Default);
         var anchor = family.Count > 0 ? Math.Min(family.Min(e => e.Year), first) : first;
         var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
         var before = family.SingleOrDefault(e => e.Year == first - 1);
@@ -57,7 +58,7 @@ public sealed class RunPlan
         for (var year = first; year <= last; year++)
         {
             var (revised, later) = lookingBack.From(year, anchor);
-            var basis = Basis(order, year, anchor, previousPrint, needs, later, crosswalk);
+            var basis = Basis(order, year, anchor, previousPrint, needs, later, crosswalk) with { PublicationAddress = address };
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
             var current = family.SingleOrDefault(e => e.Year == year);

@@ -22,6 +22,9 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>The labels of the family as published and on today's data.</summary>
     public TodayTrack? Track { get; init; }
 
+    /// <summary>The indicators of the last editions on today's data, this one last; empty before cluster.</summary>
+    public IReadOnlyList<TrendYear> Trend { get; init; } = [];
+
     /// <summary>From diff; null in the anchor edition.</summary>
     public EditionDiff? Diff { get; init; }
 

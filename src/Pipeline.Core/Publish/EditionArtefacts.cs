@@ -14,7 +14,7 @@ public static class EditionArtefacts
         IReadOnlyList<TableData> tables =
         [
             .. EditionTables.OfData(id, edition.Data),
-            .. edition.Clustered is { } clustered ? EditionTables.OfClusters(id, clustered, edition.Track!) : [],
+            .. edition.Clustered is { } clustered ? (IEnumerable<TableData>)[.. EditionTables.OfClusters(id, clustered, edition.Track!), DescribingTables.Trends(id, edition.Trend)] : [],
             .. edition.Clustered is not null && (edition.Diff is not null || edition.Before is null) ? EditionTables.OfDiff(
                     edition.Planned.Previous, id, edition.Diff is null ? null : edition.Comparison(edition.Planned.Basis.Certainty), edition.Diff) : [],
         ];

@@ -77,6 +77,12 @@ public sealed record RunOrder
     /// <summary>Most threads; no effect on results.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Where the store is served. Where not set: the address of the family's newest edition, so that it is said once;
+    /// <see cref="Domain.PublicationAddress.Default"/> on a store without one.
+    /// </summary>
+    public PublicationAddress? PublicationAddress { get; init; }
+
     /// <summary>Version of the program, for the manifest.</summary>
     public required string CodeVersion { get; init; }
 }

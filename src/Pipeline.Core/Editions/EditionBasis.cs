@@ -29,6 +29,9 @@ public sealed record EditionBasis
     /// <summary>Notice that goes with everything, for example that it is a demo.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Where the store is served: in every link of the edition that leads out of it.</summary>
+    public PublicationAddress PublicationAddress { get; init; } = PublicationAddress.Default;
+
     /// <summary>Territorial status of the tables.</summary>
     public required DateOnly Gebietsstand { get; init; }
 

@@ -48,6 +48,7 @@ public sealed class RunPlan
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
         var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
+        var address = order.PublicationAddress ?? (family.MaxBy(e => e.Year) is { } newest ? bases[newest.Year].PublicationAddress : PublicationAddress.Default);
         var anchors = AnchorYears.Of(order, first, last, family, e => bases[e.Year]);
         var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
         var before = family.SingleOrDefault(e => e.Year == first - 1);
@@ -58,7 +59,7 @@ public sealed class RunPlan
         for (var year = first; year <= last; year++)
         {
             var (revised, later) = lookingBack.From(year, anchors.Of(year));
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk);
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk) with { PublicationAddress = address };
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
             var current = family.SingleOrDefault(e => e.Year == year);

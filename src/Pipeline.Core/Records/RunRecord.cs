@@ -69,6 +69,9 @@ public sealed record RunRecord
     /// <summary>The editions that were published already and unchanged.</summary>
     public IReadOnlyList<string> Unchanged { get; init; } = [];
 
+    /// <summary>Findings the operator said may pass, with the reasons.</summary>
+    public IReadOnlyList<Gates.Acceptance> Acceptances { get; init; } = [];
+
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -113,6 +113,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
         From = order.From,
         Year = order.Year,
         Until = order.Until,
+        Acceptances = order.Acceptances,
         Stages = Stages,
     };
 

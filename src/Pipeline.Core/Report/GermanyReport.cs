@@ -24,6 +24,7 @@ public static class GermanyReport
                 .. Means(context),
                 .. Changes(context),
                 .. Stability(context, clustered),
+                .. DataRemarks.Of(context, null),
                 .. SourceSection.Of(context, []),
             ]);
     }

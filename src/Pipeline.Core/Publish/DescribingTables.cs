@@ -2,6 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using static Pipeline.Core.Tables.TableColumns;
 
 namespace Pipeline.Core.Publish;
 
@@ -26,13 +27,5 @@ internal static class DescribingTables
         [
             Column(rows, _ => edition.ToString()), Column(rows, r => r.Kreis.Text), Column(rows, r => r.Code), Column(rows, r => r.Year), Column(rows, r => r.Value),
         ]);
-    }
-
-    private static TOut[] Column<TIn, TOut>(IReadOnlyList<TIn> rows, Func<TIn, TOut> value)
-    {
-        var column = new TOut[rows.Count];
-        for (var i = 0; i < column.Length; i++)
-            column[i] = value(rows[i]);
-        return column;
     }
 }

@@ -20,7 +20,7 @@ internal static class MovementPage
             yield return new SideBySideBlock([new(TrackWidth, [.. Track(context, track, kreis)]), new(IndicatorPage.BodyWidth - TrackWidth - 16, [.. Causes(context, kreis)])]);
         foreach (var block in MapSection.Of(context, kreis, name))
             yield return block;
-        foreach (var block in SimilarSection.Of(context, kreis))
+        foreach (var block in SimilarSection.Table(context, kreis))
             yield return block;
     }
 

@@ -24,6 +24,8 @@ internal static class OverviewPage
         yield return new HeadingBlock(2, "Hat sich der Cluster geändert?");
         foreach (var block in ChangeSection.Story(context, kreis, name))
             yield return block;
+        foreach (var block in BridgeSection.Of(context, kreis, name))
+            yield return block;
         yield return new HeadingBlock(2, "Wie sicher ist die Zuordnung?");
         yield return new SideBySideBlock(
         [

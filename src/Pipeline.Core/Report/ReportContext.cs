@@ -15,7 +15,6 @@ public sealed class ReportContext
     private readonly Dictionary<KreisKey, int> _rows;
     private readonly IReadOnlyList<KreisCertainty> _certainty;
     private readonly ILookup<(KreisKey, string), ContextValue> _context;
-    private readonly Lazy<IReadOnlyList<Neighbours>> _neighbours;
 
     /// <summary>Takes the parts of an edition.</summary>
     /// <param name="recipe">Its recipe: where the indicators come from.</param>
@@ -35,22 +34,31 @@ public sealed class ReportContext
         _certainty = certainty;
         Background = background ?? ReportBackground.None;
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
-        _neighbours = new(() => SimilarKreise.Of(state.Data, state.Official.Labels));
         _means = AreaMeans.Of(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
     }
 
+    /// <summary>Whether new centres are due.</summary>
+    public AnchorCheck? Anchoring { get; init; }
+
+    /// <summary>Clusters by the centres that count from the next edition on, in row order; null where the edition is no bridge.</summary>
+    public int[]? BridgeLabels { get; init; }
+
     /// <summary>From an edition that passed cluster and diff.</summary>
     public static ReportContext Of(Recipe recipe, MadeEdition edition) => new(
         recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State,
         [.. edition.Clustered!.Borderline.Select((b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null))],
         edition.Before?.State, edition.Diff,
-        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context });
+        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context })
+    {
+        Anchoring = edition.Anchoring,
+        BridgeLabels = edition.Bridge?.Schemes.New.Labels,
+    };
 
     /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background);
+    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background) { Anchoring = Anchoring, BridgeLabels = BridgeLabels };
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -111,9 +119,6 @@ public sealed class ReportContext
 
     /// <summary>z of a Kreis, signed so that positive is better.</summary>
     public double Score(KreisKey kreis, Indicator indicator) => State.Data.Row(Row(kreis))[Column(indicator)] * indicator.Polarity;
-
-    /// <summary>The nearest Kreise by z distance.</summary>
-    public Neighbours Similar(KreisKey kreis) => _neighbours.Value[Row(kreis)];
 
     /// <summary>The values of a context series that are there, by year.</summary>
     public IReadOnlyList<ContextValue> Describing(KreisKey kreis, ContextSeries series) => [.. _context[(kreis, series.Code)].OrderBy(v => v.Year)];

@@ -3,35 +3,64 @@ using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Report;
 
-/// <summary>The Kreise that resemble one most, with what differs (METHOD §8).</summary>
+/// <summary>Which Kreise are most like one, and in what they differ (METHOD §8).</summary>
 internal static class SimilarSection
 {
-    private const int MostDifferences = 2;
+    public static Neighbours Neighbours(ReportContext context, KreisKey kreis) =>
+        SimilarKreise.OfRow(context.State.Data, context.Official.Labels, context.Row(kreis));
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
     {
-        var similar = context.Similar(kreis);
+        yield return new HeadingBlock(2, "Ähnliche Kreise");
+        var (within, across) = (Neighbours(context, kreis).Within, Neighbours(context, kreis).Across);
+        var cluster = context.Cluster(kreis);
+        yield return new TextBlock("Über alle Indikatoren zusammen am ähnlichsten sind, der nächste zuerst (Abstand in Standardabweichungen):", LeadsToList: true);
+        yield return new ListBlock([.. across.Select(o => Line(context, o, withCluster: true))]);
+        if (within.Select(w => w.Row).SequenceEqual(across.Select(a => a.Row)))
+            yield break;
+        yield return new TextBlock($"Innerhalb von Cluster {cluster} sind es:", LeadsToList: true);
+        yield return new ListBlock([.. within.Select(o => Line(context, o, withCluster: false))]);
+    }
+
+    /// <summary>The same for a page: a table, and the nearest of the own cluster in a line below.</summary>
+    public static IEnumerable<ReportBlock> Table(ReportContext context, KreisKey kreis)
+    {
+        const int MostDifferences = 2;
+        var similar = Neighbours(context, kreis);
         yield return new HeadingBlock(2, "Ähnliche Kreise");
         yield return new TableBlock(
             "Die ähnlichsten Kreise über alle Indikatoren, unabhängig vom Cluster",
-            [new("Kreis", 2.5, false), new("Land", 1.9, false), new("Cluster", 0.8, true), new("Abstand", 0.85, true), new("was sich dort am meisten unterscheidet", 4.3, false)],
+            [new("Kreis", 2.5, false), new("Land", 1.9, false), new("Cluster", 0.85, true), new("Abstand", 0.95, true), new("was sich dort am meisten unterscheidet", 4.6, false)],
             [.. similar.Across.Select(s => (IReadOnlyList<string>)
-                [Name(context, s), context.Features.Kreise[s.Row].Land.Name, GermanNumber.Year(s.Cluster), GermanNumber.Text(s.Distance, 2), Differences(s)])],
+                [Name(context, s), context.Features.Kreise[s.Row].Land.Name, GermanNumber.Year(s.Cluster), GermanNumber.Text(s.Distance, 2), string.Join(", ", Told(s, MostDifferences))])],
             new HashSet<int>());
-        var own = $"Im eigenen Cluster am ähnlichsten: {GermanList.Join([.. similar.Within.Select(s => Name(context, s))])}. ";
-        yield return new SmallPrintBlock((similar.Within.Count > 0 ? own : "") + "Der Abstand ist in Standardabweichungen über alle Indikatoren gemessen.");
+        var own = similar.Within.Count == 0 ? "" : $"Im eigenen Cluster am ähnlichsten: {GermanList.Join([.. similar.Within.Select(s => Name(context, s))])}. ";
+        yield return new SmallPrintBlock(own + "Der Abstand ist in Standardabweichungen über alle Indikatoren gemessen.");
     }
 
     private static string Name(ReportContext context, SimilarKreis similar) => KreisRegister.Gebietsstand2021[context.Features.Kreise[similar.Row]].DisplayName;
 
-    /// <summary>The largest differences that do not vanish in rounding.</summary>
-    private static string Differences(SimilarKreis similar)
+    private static List<string> Told(SimilarKreis other, int most)
     {
-        var told = similar.Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value))
-            .Select(d => (d.Indicator, Text: GermanNumber.Signed(d.Value, d.Indicator.Decimals)))
-            .Where(d => d.Text[0] is '+' or '\u2212')
-            .Take(MostDifferences)
-            .Select(d => $"{IndicatorWords.Of(d.Indicator).Short} {d.Text}" + (d.Indicator.DisplayUnit.Length > 0 ? $"\u202F{d.Indicator.DisplayUnit}" : "")).ToList();
-        return told.Count == 0 ? "gerundet kein Unterschied" : string.Join(", ", told);
+        var told = other.Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value)).Where(d => Says(d.Value, d.Indicator)).Take(most).Select(d => Difference(d.Value, d.Indicator)).ToList();
+        return told.Count == 0 ? ["gerundet kein Unterschied"] : told;
     }
+
+    private static string Line(ReportContext context, SimilarKreis other, bool withCluster)
+    {
+        var name = new KreisName(KreisRegister.Gebietsstand2021[context.Features.Kreise[other.Row]]).Plain;
+        var cluster = withCluster ? $", Cluster {other.Cluster}" : "";
+        var differences = other.Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value)).Where(d => Says(d.Value, d.Indicator)).Select(d => Difference(d.Value, d.Indicator)).ToList();
+        var text = differences.Count == 0 ? "kein Unterschied, der über das Runden hinausgeht" : "größte Unterschiede: " + GermanList.Join(differences);
+        return $"{name}{cluster} (Abstand {GermanNumber.Text(other.Distance, 2)}); {text}";
+    }
+
+    private static string Difference(double value, Indicator indicator)
+    {
+        var unit = indicator.DisplayUnit == "%" ? "Prozentpunkte" : indicator.DisplayUnit;
+        return $"{IndicatorWords.Of(indicator).Short} {GermanNumber.Signed(value, indicator.Decimals)}{(unit.Length == 0 ? "" : "\u00A0" + unit)}";
+    }
+
+    /// <summary>No difference is named that rounding makes a nought.</summary>
+    private static bool Says(double value, Indicator indicator) => Math.Abs(value) >= 0.5 * Math.Pow(10, -indicator.Decimals);
 }

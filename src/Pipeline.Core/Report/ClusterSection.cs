@@ -20,7 +20,7 @@ internal static class ClusterSection
         foreach (var block in Meaning(context, cluster))
             yield return block;
         yield return new TextBlock(Scale(cluster));
-        yield return new TextBlock(CertaintyText(context, kreis));
+        yield return new TextBlock(CertaintyText(context, kreis) + WhyBorder(context, kreis));
         yield return new TextBlock(Nearness(context, row));
     }
 
@@ -34,9 +34,13 @@ internal static class ClusterSection
     {
         var share = context.Certainty(kreis).Share;
         var word = share switch { >= 0.95 => "sehr sicher", >= 0.8 => "sicher", >= 0.5 => "unsicher", _ => "sehr unsicher" };
-        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Percent(share, 0)} der Fälle in denselben Cluster."
-            + (context.Certainty(kreis).BordersOn is null ? "" : " Als Grenzfall gilt ein Kreis, wenn das in weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0) + " der Fälle so ist oder ein anderer Mittelpunkt weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0) + " weiter entfernt liegt als der eigene.");
+        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Percent(share, 0)} der Fälle in denselben Cluster.";
     }
+
+    /// <summary>Why a Kreis is borderline; empty for all others.</summary>
+    private static string WhyBorder(ReportContext context, KreisKey kreis) => context.Certainty(kreis).BordersOn is null
+        ? ""
+        : " Als Grenzfall gilt ein Kreis, wenn das in weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0) + " der Fälle so ist oder ein anderer Mittelpunkt weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0) + " weiter entfernt liegt als der eigene.";
 
     /// <summary>One sentence on what the Kreise of a cluster have in common.</summary>
     internal static string Sentence(ReportContext context, int cluster)

@@ -10,9 +10,14 @@ internal static class MapSection
 {
     private const int Named = 6;
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    /// <summary>The maps side by side.</summary>
+    /// <param name="context">The edition.</param>
+    /// <param name="kreis">The Kreis to mark.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="isCrowded">True where the rest of the page needs more room than usual: the maps are smaller.</param>
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name, bool isCrowded)
     {
-        var (countryWidth, aroundWidth) = context.Diff is null ? (250.0, 200.0) : (182.0, 140.0);
+        var (countryWidth, aroundWidth) = context.Diff is null ? (262.0, 170.0) : isCrowded ? (134.0, 118.0) : (170.0, 132.0);
         var shapes = context.Background.Shapes;
         var around = Around(kreis);
         var letters = around.Select((k, i) => (k, Letter: ((char)('A' + i)).ToString())).ToDictionary(p => p.k, p => p.Letter);
@@ -21,22 +26,25 @@ internal static class MapSection
             new(countryWidth, [new FigureBlock("Deutschland nach Clustern", ClusterMap.Country(shapes, context.Cluster, kreis, countryWidth, AltText(context, kreis, name)))]),
             new(IndicatorPage.BodyWidth - countryWidth - 16,
             [
-                new SideBySideBlock(
-                [
+                .. Beside(
                     new(aroundWidth, [new FigureBlock("Umgebung", ClusterMap.Around(shapes, context.Cluster, kreis, letters, Reach(shapes, kreis, around), aroundWidth, $"Ausschnitt der Karte um {name.Plain} mit den nächsten Kreisen, die die Tabelle nennt."))]),
-                    new(IndicatorPage.BodyWidth - countryWidth - aroundWidth - 32,
+                    new(Math.Max(IndicatorPage.BodyWidth - countryWidth - aroundWidth - 32, 1),
                     [
                         new TableBlock("Die nächsten Kreise",
-                            [new("", 0.45, false), new("Kreis", 2.6, false), new("Cluster", 1, true)],
+                            [new("", 0.5, false), new("Kreis", 2.6, false), new("Cluster", 1.35, true)],
                             [.. around.Select(k => (IReadOnlyList<string>)[letters[k], KreisRegister.Gebietsstand2021[k].DisplayName, GermanNumber.Year(context.Cluster(k))])],
                             new HashSet<int>()),
                     ]),
-                ]),
+                    stacked: context.Diff is null),
                 new FigureBlock("", ClusterMap.Legend(Legend(context), IndicatorPage.BodyWidth - countryWidth - 16)),
                 new SmallPrintBlock(Note(shapes)),
             ]),
         ]);
     }
+
+    /// <summary>One below the other where a first edition leaves the room for it.</summary>
+    private static IEnumerable<ReportBlock> Beside(SideColumn left, SideColumn right, bool stacked) =>
+        stacked ? [.. left.Blocks, .. right.Blocks] : [new SideBySideBlock([left, right])];
 
     /// <summary>Names and sizes of the clusters, as the legend of a map has them.</summary>
     public static IReadOnlyList<string> Legend(ReportContext context) => [.. Enumerable.Range(1, StudyFigures.ClusterCount).Select(c =>

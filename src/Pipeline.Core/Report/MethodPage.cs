@@ -14,6 +14,7 @@ internal static class MethodPage
         foreach (var block in SourceSection.Small(context))
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
+        yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
         yield return Notes(context.Notes(kreis));
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
             yield return block;

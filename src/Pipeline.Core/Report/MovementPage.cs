@@ -18,10 +18,19 @@ internal static class MovementPage
             yield return new TextBlock($"Die Ausgabe {context.Year} ist die erste dieser Reihe. Wie sich der Cluster entwickelt und was den Kreis bewegt, zeigt der Bericht ab der nächsten Ausgabe.");
         else
             yield return new SideBySideBlock([new(TrackWidth, [.. Track(context, track, kreis)]), new(IndicatorPage.BodyWidth - TrackWidth - 16, [.. Causes(context, kreis)])]);
-        foreach (var block in MapSection.Of(context, kreis, name))
+        foreach (var block in MapSection.Of(context, kreis, name, IsCrowded(context, kreis)))
             yield return block;
         foreach (var block in SimilarSection.Table(context, kreis))
             yield return block;
+    }
+
+    /// <summary>More factors than the usual two, or a long history, take room from the maps.</summary>
+    private static bool IsCrowded(ReportContext context, KreisKey kreis)
+    {
+        if (context.Diff is null || context.Background.Track is not { } track)
+            return false;
+        var row = context.Row(kreis);
+        return Movement.Of(context, kreis).Factors.Count > 2 || Runs(track.Years, [.. track.Published.Select(y => y[row])], [.. track.Today.Select(y => y[row])]).Count() > 3;
     }
 
     private static IEnumerable<ReportBlock> Track(ReportContext context, TodayTrack track, KreisKey kreis)
@@ -34,10 +43,23 @@ internal static class MovementPage
             track.Years.Select((y, i) => $"{GermanNumber.Year(y)} Cluster {GermanNumber.Year(published[i])}" + (published[i] != today[i] ? $" (auf heutigem Datenstand {GermanNumber.Year(today[i])})" : ""))) + "."));
         yield return new TableBlock("Cluster je Ausgabe",
             [new("Ausgabe", 1, false), new("veröffentlicht", 1.4, true), new("auf heutigen Daten", 1.7, true)],
-            [.. track.Years.Select((y, i) => (IReadOnlyList<string>)[GermanNumber.Year(y), GermanNumber.Year(published[i]), GermanNumber.Year(today[i])]).TakeLast(9)],
+            [.. Runs(track.Years, published, today)],
             new HashSet<int>());
         if (parted)
             yield return new SmallPrintBlock("Gestrichelt: mit den Daten, die heute gelten. Beide Linien trennen sich, wo eine Quelle ihre Werte berichtigt hat.");
+    }
+
+    /// <summary>Years with the same clusters in one row: <c>2019–2021</c>.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Runs(IReadOnlyList<int> years, int[] published, int[] today)
+    {
+        for (var i = 0; i < years.Count;)
+        {
+            var j = i;
+            while (j + 1 < years.Count && (published[j + 1], today[j + 1]) == (published[i], today[i]))
+                j++;
+            yield return [i == j ? GermanNumber.Year(years[i]) : $"{GermanNumber.Year(years[i])}–{GermanNumber.Year(years[j])}", GermanNumber.Year(published[i]), GermanNumber.Year(today[i])];
+            i = j + 1;
+        }
     }
 
     private static IEnumerable<ReportBlock> Causes(ReportContext context, KreisKey kreis)
@@ -58,7 +80,7 @@ internal static class MovementPage
             $"Was den Kreis zwischen Cluster {GermanNumber.Year(from)} und {GermanNumber.Year(against)} bewegt hat, Ausgabe {context.PreviousYear} auf {context.Year}",
             [new("Indikator", 78, false), .. movement.Factors.Select(f => new ReportColumn(FactorWords.Head(f), 38, true)), new("Summe", 38, true), new($"\u2190 zu {GermanNumber.Year(from)} | zu {GermanNumber.Year(against)} \u2192", BarWidth + 6, false)],
             rows);
-        yield return new SmallPrintBlock($"Plus und rechts: näher an Cluster {GermanNumber.Year(against)}; Minus und links: näher an Cluster {GermanNumber.Year(from)}. Gefüllt: eigene Werte, offen: alles andere, Strich: Summe (quadrierte Standardabweichungen). {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen.");
+        yield return new SmallPrintBlock($"Plus und rechts: näher an Cluster {GermanNumber.Year(against)}; Minus und links: näher an Cluster {GermanNumber.Year(from)}, in quadrierten Standardabweichungen. Gefüllt: eigene Werte, offen: alles andere, Strich: Summe. {FactorWords.Legend(movement.Factors)}");
     }
 
     private static string Direction(double movement, int from, int against) =>

@@ -14,7 +14,7 @@ internal static class OverviewPage
         var statement = new CalloutBlock($"Cluster {GermanNumber.Year(cluster)}: {StudyFigures.ClusterName(cluster)}",
         [
             .. ClusterSection.Border(context, kreis),
-            $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster wie {GermanNumber.Count(context.Official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte. {ClusterSection.Sentence(context, cluster)}",
+            $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Er umfasst {GermanNumber.Count(context.Official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte. {ClusterSection.Sentence(context, cluster)}",
         ]);
         var facts1 = KeyFacts.Of(context, kreis);
         if (facts1.Count == 0)
@@ -35,7 +35,7 @@ internal static class OverviewPage
         foreach (var block in ProfileSection.Of(context, kreis, name))
             yield return block;
         yield return SimpleLanguage.Of(context, kreis, name);
-        yield return new SmallPrintBlock(ClusterSection.Scale(cluster) + " " + ClusterSection.Nearness(context, context.Row(kreis)));
+        yield return new SmallPrintBlock(ClusterSection.Scale(cluster));
     }
 
     private static string AsOf(ReportContext context) => context.Basis.Releases.Max(r => r.Published) is { } day

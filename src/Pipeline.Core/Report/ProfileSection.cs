@@ -6,6 +6,12 @@ namespace Pipeline.Core.Report;
 /// <summary>How a Kreis differs from the mean of all, indicator by indicator, each claim with its two figures.</summary>
 internal static class ProfileSection
 {
+    /// <summary>A Kreis that changed cluster has more to tell before: that many claims fewer, the smallest ones.</summary>
+    private const int SpaceOfMover = 3;
+
+    /// <summary>So has a borderline Kreis.</summary>
+    private const int SpaceOfBorder = 2;
+
     /// <summary>One claim, or that there is none to make.</summary>
     public sealed record Claim(Indicator Indicator, double Score, string? Text);
 
@@ -13,10 +19,13 @@ internal static class ProfileSection
     {
         var claims = Claims(context, kreis);
         yield return new HeadingBlock(2, "Was den Kreis auszeichnet");
-        var made = claims.Where(c => c.Text is not null).OrderByDescending(c => c.Score).ToList();
+        var moved = context.Diff is not null && context.Before!.Official.Labels[context.Row(kreis)] != context.Cluster(kreis);
+        var room = claims.Count - (moved ? SpaceOfMover : 0) - (context.Certainty(kreis).BordersOn is null ? 0 : SpaceOfBorder);
+        var all = claims.Where(c => c.Text is not null).ToList();
+        var made = all.OrderByDescending(c => Math.Abs(c.Score)).Take(room).OrderByDescending(c => c.Score).ToList();
         if (made.Count > 0)
         {
-            yield return new TextBlock($"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat {name.Subject}:", LeadsToList: true);
+            yield return new TextBlock($"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat {name.Subject}{(made.Count < all.Count ? " vor allem" : "")}:", LeadsToList: true);
             yield return new ListBlock([.. made.Select(c => c.Text!)]);
         }
         var alike = claims.Where(c => c.Text is null).Select(c => IndicatorWords.Of(c.Indicator).Short).ToList();

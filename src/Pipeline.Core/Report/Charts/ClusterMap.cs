@@ -22,7 +22,7 @@ public static class ClusterMap
         foreach (var shape in shapes.Kreise)
             Area(marks, shape, clusters(shape.Kreis), Place, shapes.AreTiles ? unit * 0.11 : 0);
         var border = new DrawStroke(ColorRole.Ink, 0.7);
-        marks.AddRange(Joined(shapes.LandBorders).Select(b => new PolylineMark([.. b.Select(Place)], border)));
+        marks.AddRange(shapes.LandBorders.Select(b => new PolylineMark([.. b.Select(Place)], border)));
         if (focus is { } kreis && shapes.Kreise.FirstOrDefault(s => s.Kreis == kreis) is { } marked)
             Mark(marks, marked, Place, unit * (shapes.AreTiles ? 1.5 : 0), 6.5);
         return new Picture(width, (shapes.Height * unit) + 4, altText, marks);
@@ -48,8 +48,9 @@ public static class ClusterMap
         var seen = shapes.Kreise.Where(s => s.Rings.All(r => r.All(Inside))).ToList();
         foreach (var shape in seen)
             Area(marks, shape, clusters(shape.Kreis), Place, 0);
-        marks.AddRange(Joined([.. shapes.LandBorders.Where(b => b.All(p => seen.Any(s => s.Rings.Any(r => r.Any(q => Same(p, q))))))])
-            .Select(b => new PolylineMark([.. b.Select(Place)], new DrawStroke(ColorRole.Ink, 1.1))));
+        var corners = seen.SelectMany(s => s.Rings).SelectMany(r => r).Select(Key).ToHashSet();
+        foreach (var border in shapes.LandBorders)
+            marks.AddRange(Pieces(border, p => corners.Contains(Key(p))).Select(b => new PolylineMark([.. b.Select(Place)], new DrawStroke(ColorRole.Ink, 1.1))));
         foreach (var shape in seen.Where(s => letters.ContainsKey(s.Kreis)))
         {
             var at = Place(shape.Anchor);
@@ -100,27 +101,24 @@ public static class ClusterMap
         }
     }
 
-    /// <summary>Joins lines that meet end to end, so that corners are drawn as corners and files stay small.</summary>
-    private static List<List<DrawPoint>> Joined(IReadOnlyList<IReadOnlyList<DrawPoint>> lines)
+    /// <summary>The stretches of a line whose points are all wanted.</summary>
+    private static IEnumerable<IReadOnlyList<DrawPoint>> Pieces(IReadOnlyList<DrawPoint> line, Func<DrawPoint, bool> wanted)
     {
-        var open = lines.Select(l => l.ToList()).ToList();
-        var joined = new List<List<DrawPoint>>();
-        while (open.Count > 0)
+        var piece = new List<DrawPoint>();
+        foreach (var point in line)
         {
-            var line = open[^1];
-            open.RemoveAt(open.Count - 1);
-            for (var next = Next(); next >= 0; next = Next())
+            if (wanted(point))
             {
-                var other = open[next];
-                open.RemoveAt(next);
-                line.AddRange(Same(other[0], line[^1]) ? other.Skip(1) : Enumerable.Reverse(other).Skip(1));
+                piece.Add(point);
+                continue;
             }
-            joined.Add(line);
-
-            int Next() => open.FindIndex(o => Same(o[0], line[^1]) || Same(o[^1], line[^1]));
+            if (piece.Count > 1)
+                yield return piece;
+            piece = [];
         }
-        return joined;
+        if (piece.Count > 1)
+            yield return piece;
     }
 
-    private static bool Same(DrawPoint a, DrawPoint b) => Math.Abs(a.X - b.X) < 1e-6 && Math.Abs(a.Y - b.Y) < 1e-6;
+    private static (long X, long Y) Key(DrawPoint p) => ((long)Math.Round(p.X * 1e6), (long)Math.Round(p.Y * 1e6));
 }

@@ -19,7 +19,7 @@ public static class HexShapes
         var borders = tiles.OrderBy(t => t.Key).SelectMany(t => t.Value.Neighbours.Select((n, edge) => (t.Key, Tile: t.Value, Neighbour: n, edge)))
             .Where(e => !owners.TryGetValue(e.Neighbour, out var other) || (other.Land != e.Key.Land && e.Key < other))
             .Select(IReadOnlyList<DrawPoint> (e) => [Corner(e.Tile, e.edge), Corner(e.Tile, e.edge + 1)]).ToList();
-        return new MapShapes(shapes.Max(s => s.Anchor.X) + 0.5, shapes.Max(s => s.Anchor.Y) + HexCell.Corner(5).Y, shapes, borders, true);
+        return new MapShapes(shapes.Max(s => s.Anchor.X) + 0.5, shapes.Max(s => s.Anchor.Y) + HexCell.Corner(5).Y, shapes, BorderLines.Joined(borders), true);
 
         DrawPoint Centre(HexCell cell) => new(cell.Centre.X - left, cell.Centre.Y + HexCell.Corner(5).Y);
 

@@ -1,7 +1,7 @@
 using System.Text;
 using UglyToad.PdfPig.Content;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>
 /// The text of a tagged PDF as assistive technology gets it: content order, a new line for each block element or artifact,
@@ -14,7 +14,7 @@ public static class PdfText
     {
         ArgumentNullException.ThrowIfNull(pdf);
         using var file = new PdfModel(pdf);
-        var owners = StructureReader.Read(file, [])?.Owners;
+        var owners = StructureReader.Read(file, new FindingList())?.Owners;
         var texts = new List<string>(file.Pages.Count);
         for (int i = 0; i < file.Pages.Count; i++)
         {

@@ -56,6 +56,12 @@ internal sealed partial class PageContent(int index, double height)
         _element = element;
     }
 
+    /// <summary>Following marks of the open artifact stand for the given text, until <see cref="EndSpan"/>.</summary>
+    public void BeginSpan(string actualText) => _stream.Add("/Span <</ActualText"u8).Text(actualText).Add(">> BDC\n"u8);
+
+    /// <summary>Ends what <see cref="BeginSpan"/> began.</summary>
+    public void EndSpan() => _stream.Add("EMC\n"u8);
+
     /// <summary>Following marks are decoration, until <see cref="Close"/> or the next mark.</summary>
     public void BeginArtifact(ArtifactKind kind)
     {

@@ -74,10 +74,11 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
         }
     }
 
-    /// <summary>The line with the most of the word at <paramref name="overflowing"/> that fits, where that is worth a hyphen.</summary>
+    /// <summary>The line with the most of the word at <paramref name="overflowing"/> that fits, where that is worth a hyphen; joints of the author go first.</summary>
     private TextLine? Hyphenated(int start, int overflowing, TextLine? candidate)
     {
-        if (hyphenation is null || (candidate is { } whole && available - whole.Width < MuchOfALine * available))
+        bool isGoodEnough = candidate is { } line && (line.Ending != LineEnding.Space || available - line.Width < MuchOfALine * available);
+        if (hyphenation is null || isGoodEnough)
         {
             return null;
         }

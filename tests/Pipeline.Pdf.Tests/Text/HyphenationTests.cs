@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Pdf.Layout;
+using Pipeline.Pdf.Layout.Tables;
 using Pipeline.Pdf.Tests.Samples;
 using Pipeline.Pdf.Text.Hyphenation;
 
@@ -69,6 +70,17 @@ public sealed class HyphenationTests
         var doc = Narrow("Mecklenburg-Vorpommern");
         doc.AssertAccessible();
         Assert.Contains("/ActualText(Mecklenburg-Vorpommern)", Encoding.Latin1.GetString(doc.ToReadableBytes()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BrokenWord_InARepeatedHeader_StandsForTheWholeWord()
+    {
+        var rows = Enumerable.Range(0, 60).Select(static i => new TableRow(FormattableString.Invariant($"Zeile {i}"), "1")).ToList();
+        var doc = TestDocument.Titled().Table(new TableModel("Lang", [new(9), new(1)], [new TableRow("Name", "Jugendarbeitslosigkeit")], rows));
+        doc.AssertAccessible();
+        string content = Encoding.Latin1.GetString(doc.ToReadableBytes());
+        Assert.Contains("/Span <</ActualText(Jugendarbeitslosigkeit)>> BDC", content, StringComparison.Ordinal);
+        Assert.Contains("Jugendarbeitslosigkeit", doc.Pages()[1], StringComparison.Ordinal);
     }
 
     [Fact]

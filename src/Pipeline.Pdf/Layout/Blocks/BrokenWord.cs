@@ -22,6 +22,9 @@ internal sealed class BrokenWord(int start, int end, string text)
     /// <summary>Made when the first part is drawn, so that kids keep reading order.</summary>
     public StructureElement? Element { get; set; }
 
+    /// <summary>What the part from a glyph on stands for: the first part for the word, the others for nothing.</summary>
+    public string TextFrom(int glyph) => glyph == Start ? Text : "";
+
     public bool Contains(int glyph) => glyph >= Start && glyph < End;
 
     /// <summary>The words that lines were broken in. One in several styles is left out: no single element can hold it.</summary>

@@ -72,12 +72,22 @@ internal sealed class TextBlock
         var inline = _text[_glyphs[start].Style];
         bool isLink = inline.Target is not null && !isArtifact;
         var color = inline.Color ?? (inline.Target is null ? _format.Color : _format.LinkColor);
+        var broken = Array.Find(_broken, word => word.Contains(start));
         if (!isArtifact)
         {
-            Mark(page, isLink ? LinkElement(_glyphs[start].Style) : _element, start);
+            Mark(page, isLink ? LinkElement(_glyphs[start].Style) : _element, broken, start);
+        }
+        else if (broken is not null)
+        {
+            page.BeginSpan(broken.TextFrom(start));
         }
 
         page.ShowGlyphs(_glyphs.AsSpan(start, end - start), ending, baseline, _document.Font(_format.Bold || inline.IsBold), _format.Size, color);
+        if (isArtifact && broken is not null)
+        {
+            page.EndSpan();
+        }
+
         if (isLink)
         {
             const double UnderlineOffset = 1.4;
@@ -98,18 +108,16 @@ internal sealed class TextBlock
     /// A word broken over lines is a Span whose text is the whole word: its first part stands for the word, the others for
     /// nothing, so that neither copying nor reading aloud meets half words or hyphens (ISO 32000-1, 14.9.4).
     /// </summary>
-    private void Mark(PageContent page, StructureElement owner, int start)
+    private static void Mark(PageContent page, StructureElement owner, BrokenWord? broken, int start)
     {
-        int index = Array.FindIndex(_broken, word => word.Contains(start));
-        if (index < 0)
+        if (broken is null)
         {
             page.Mark(owner);
             return;
         }
 
-        var broken = _broken[index];
         broken.Element ??= owner.Adopt(new StructureElement(StructureTag.Span, owner) { ActualText = broken.Text });
-        page.Mark(broken.Element, start == broken.Start ? broken.Text : "");
+        page.Mark(broken.Element, broken.TextFrom(start));
     }
 
     private int SegmentEnd(int start, int lineEnd)

@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Graphics.Operations;
 using UglyToad.PdfPig.Graphics.Operations.MarkedContent;
 using UglyToad.PdfPig.Tokens;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>Every mark is tagged or an artifact, never both, and the content order is the reading order.</summary>
 internal static class ContentRules
@@ -11,7 +11,7 @@ internal static class ContentRules
     private static readonly HashSet<string> PaintingOperators =
         ["Tj", "TJ", "'", "\"", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"];
 
-    public static void Check(PdfModel file, StructureTree structure, List<string> findings)
+    public static void Check(PdfModel file, StructureTree structure, FindingList findings)
     {
         for (int i = 0; i < file.Pages.Count; i++)
         {
@@ -19,28 +19,28 @@ internal static class ContentRules
             var reading = structure.Order.Where(key => key.Page == i).Select(static key => key.Id).ToList();
             foreach (int missing in reading.Except(ids))
             {
-                findings.Add($"structure refers to MCID {missing}, which page {i + 1} does not have");
+                findings.Add("PDF 14.7.4.3", i, $"MCID {missing}, to which the structure refers", "none");
             }
 
             if (!ids.SequenceEqual(reading))
             {
-                findings.Add($"09-001 content order differs from structure order on page {i + 1}");
+                findings.Add("UA-1 7.2 (09-001)", i, "content in the order of the structure", "another order");
             }
 
             if (file.Pages[i].Letters.Any(static letter => letter.Value is null or "" or "\0" or "\uFFFD"))
             {
-                findings.Add($"10-001 a glyph on page {i + 1} has no Unicode value");
+                findings.Add("UA-1 7.21.7 (10-001)", i, "a Unicode value for each glyph", "a glyph without");
             }
         }
 
         bool inPageOrder = structure.Order.Zip(structure.Order.Skip(1), static (a, b) => a.Page <= b.Page).All(static ok => ok);
         if (!inPageOrder)
         {
-            findings.Add("09-001 the structure goes back to an earlier page");
+            findings.Add("UA-1 7.2 (09-001)", "a structure in the order of the pages", "a step back to an earlier page");
         }
     }
 
-    private static List<int> ReadPage(Page page, int index, StructureTree structure, List<string> findings)
+    private static List<int> ReadPage(Page page, int index, StructureTree structure, FindingList findings)
     {
         var ids = new List<int>();
         var open = new Stack<Mark>();
@@ -52,21 +52,26 @@ internal static class ContentRules
                     open.Push(Begin(begin, open, new ContentKey(index, -1), ids, structure, findings));
                     break;
                 case BeginMarkedContent begin:
+                    if (begin.Name.Data == "Artifact" && open.Contains(Mark.Tagged))
+                    {
+                        findings.Add("UA-1 7.1 (01-003)", index, "artifacts outside of tagged content", "one inside");
+                    }
+
                     open.Push(begin.Name.Data == "Artifact" ? Mark.Artifact : Mark.Other);
                     break;
                 case EndMarkedContent when !open.TryPop(out _):
-                    findings.Add($"unbalanced EMC on page {index + 1}");
+                    findings.Add("PDF 14.6", index, "balanced marked content", "EMC without BDC");
                     break;
                 case IGraphicsStateOperation painting when PaintingOperators.Contains(painting.Operator)
                     && !open.Contains(Mark.Artifact) && !open.Contains(Mark.Tagged):
-                    findings.Add($"01-005 untagged content on page {index + 1}: {painting.Operator}");
+                    findings.Add("UA-1 7.1 (01-005)", index, "content that is tagged or an artifact", "untagged " + painting.Operator);
                     break;
             }
         }
 
         if (open.Count > 0)
         {
-            findings.Add($"unbalanced BDC on page {index + 1}");
+            findings.Add("PDF 14.6", index, "balanced marked content", "BDC without EMC");
         }
 
         return ids;
@@ -78,13 +83,13 @@ internal static class ContentRules
         ContentKey key,
         List<int> ids,
         StructureTree structure,
-        List<string> findings)
+        FindingList findings)
     {
         if (begin.Name.Data == "Artifact")
         {
             if (open.Contains(Mark.Tagged))
             {
-                findings.Add($"01-003 artifact inside tagged content on page {key.Page + 1}");
+                findings.Add("UA-1 7.1 (01-003)", key.Page, "artifacts outside of tagged content", "one inside");
             }
 
             return Mark.Artifact;
@@ -98,21 +103,21 @@ internal static class ContentRules
         key = key with { Id = id.Int };
         if (open.Contains(Mark.Artifact))
         {
-            findings.Add($"01-004 tagged content inside an artifact on page {key.Page + 1}");
+            findings.Add("UA-1 7.1 (01-004)", key.Page, "tagged content outside of artifacts", $"MCID {key.Id} inside one");
         }
 
         if (!structure.Owners.TryGetValue(key, out var owner))
         {
-            findings.Add($"01-005 MCID {key.Id} of page {key.Page + 1} is not in the structure tree");
+            findings.Add("UA-1 7.1 (01-005)", key.Page, "content in the structure tree", $"MCID {key.Id} outside of it");
         }
         else if (owner.Type != begin.Name.Data)
         {
-            findings.Add($"MCID {key.Id} of page {key.Page + 1} is marked {begin.Name.Data} but belongs to {owner.Type}");
+            findings.Add("PDF 14.7.4.3", key.Page, $"MCID {key.Id} marked {owner.Type} as its element", begin.Name.Data);
         }
 
         if (ids.Contains(key.Id))
         {
-            findings.Add($"MCID {key.Id} is used twice on page {key.Page + 1}");
+            findings.Add("PDF 14.7.4.3", key.Page, "each MCID once", $"MCID {key.Id} twice");
         }
 
         ids.Add(key.Id);

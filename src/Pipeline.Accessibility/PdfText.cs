@@ -1,7 +1,7 @@
 using System.Text;
 using UglyToad.PdfPig.Content;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>
 /// The text of a tagged PDF as assistive technology gets it: content order, a new line for each block element or artifact,
@@ -14,7 +14,7 @@ public static class PdfText
     {
         ArgumentNullException.ThrowIfNull(pdf);
         using var file = new PdfModel(pdf);
-        var owners = StructureReader.Read(file, [])?.Owners;
+        var owners = StructureReader.Read(file, new FindingList())?.Owners;
         var texts = new List<string>(file.Pages.Count);
         for (int i = 0; i < file.Pages.Count; i++)
         {
@@ -24,13 +24,17 @@ public static class PdfText
         return texts;
     }
 
+    /// <summary>Letters of a sequence and of those inside it, such as the parts of a broken word.</summary>
+    private static IEnumerable<Letter> Letters(MarkedContentElement marked) => marked.Letters.Concat(marked.Children.SelectMany(Letters));
+
     private static string PageText(Page page, int index, IReadOnlyDictionary<ContentKey, StructureNode>? owners)
     {
         var text = new StringBuilder();
         StructureNode? block = null;
         foreach (var marked in page.GetMarkedContents())
         {
-            if (marked.Letters.Count == 0)
+            var letters = Letters(marked).ToList();
+            if (letters.Count == 0)
             {
                 continue;
             }
@@ -42,7 +46,7 @@ public static class PdfText
             }
 
             block = next;
-            foreach (var letter in marked.Letters)
+            foreach (var letter in letters)
             {
                 text.Append(letter.Value);
             }

@@ -1,27 +1,27 @@
 using UglyToad.PdfPig.Tokens;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>Reads the structure tree and its marked content in reading order.</summary>
 internal sealed class StructureReader
 {
     private readonly PdfModel _file;
-    private readonly List<string> _findings;
+    private readonly FindingList _findings;
     private readonly List<StructureNode> _elements = [];
     private readonly List<ContentKey> _order = [];
     private readonly Dictionary<ContentKey, StructureNode> _owners = [];
 
-    private StructureReader(PdfModel file, List<string> findings)
+    private StructureReader(PdfModel file, FindingList findings)
     {
         _file = file;
         _findings = findings;
     }
 
-    public static StructureTree? Read(PdfModel file, List<string> findings)
+    public static StructureTree? Read(PdfModel file, FindingList findings)
     {
         if (file.Dictionary(file.Catalog, "StructTreeRoot") is not { } root)
         {
-            findings.Add("01-005 no structure tree");
+            findings.Add("UA-1 7.1 (01-005)", "a structure tree", "none");
             return null;
         }
 
@@ -63,7 +63,7 @@ internal sealed class StructureReader
                 ReadElement(kid, dictionary, parent, page);
                 break;
             default:
-                _findings.Add("09-004 a kid of the structure tree is neither element nor content");
+                _findings.Add("PDF 14.7.2", "elements and content as kids", "something else");
                 break;
         }
     }
@@ -87,7 +87,7 @@ internal sealed class StructureReader
         _order.Add(key);
         if (!_owners.TryAdd(key, owner))
         {
-            _findings.Add($"01-006 MCID {key.Id} of page {key.Page + 1} belongs to two elements");
+            _findings.Add("PDF 14.7.4.3", key.Page, "one owner for each MCID", $"two for MCID {key.Id}");
         }
     }
 }

@@ -1,15 +1,15 @@
 using UglyToad.PdfPig.Tokens;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>The parent tree leads from each MCID and each annotation back to the element that claims it (ISO 32000-1, 14.7.4.4).</summary>
 internal static class ParentTreeRules
 {
-    public static void Check(PdfModel file, StructureTree structure, List<string> findings)
+    public static void Check(PdfModel file, StructureTree structure, FindingList findings)
     {
         if (file.Dictionary(structure.Root, "ParentTree") is not { } tree)
         {
-            findings.Add("no ParentTree");
+            findings.Add("PDF 14.7.4.4", "a ParentTree", "none");
             return;
         }
 
@@ -29,13 +29,13 @@ internal static class ParentTreeRules
                     : null;
                 if (key is null || !entries.TryGetValue(key.Value, out var owner) || !IsReferenceTo(owner, element))
                 {
-                    findings.Add("ParentTree does not lead from an annotation to its element");
+                    findings.Add("PDF 14.7.4.4", "a ParentTree that leads from each annotation to its element", "an annotation it leads astray");
                 }
             }
         }
     }
 
-    private static void CheckPage(PdfModel file, StructureTree structure, Dictionary<int, IToken> entries, int page, List<string> findings)
+    private static void CheckPage(PdfModel file, StructureTree structure, Dictionary<int, IToken> entries, int page, FindingList findings)
     {
         var claimed = structure.Owners.Where(owner => owner.Key.Page == page).ToList();
         int? key = file.Integer(file.Pages[page].Dictionary, "StructParents");
@@ -44,7 +44,7 @@ internal static class ParentTreeRules
         {
             if (claimed.Count > 0)
             {
-                findings.Add($"page {page + 1} has no entry in the ParentTree");
+                findings.Add("PDF 14.7.4.4", page, "an entry of the page in the ParentTree", "none");
             }
 
             return;
@@ -54,7 +54,7 @@ internal static class ParentTreeRules
         {
             if (content.Id < 0 || content.Id >= owners.Data.Count || !IsReferenceTo(owners.Data[content.Id], element))
             {
-                findings.Add($"ParentTree does not lead from MCID {content.Id} of page {page + 1} to its element");
+                findings.Add("PDF 14.7.4.4", page, "a ParentTree that leads from each MCID to its element", $"MCID {content.Id} led astray");
             }
         }
     }

@@ -1,15 +1,16 @@
+using System.Globalization;
 using UglyToad.PdfPig.Graphics.Operations.TextShowing;
 using UglyToad.PdfPig.Graphics.Operations.TextState;
 using UglyToad.PdfPig.Tokens;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>Fonts are embedded composite fonts with ToUnicode, their widths are the font's, and .notdef is never shown.</summary>
 internal static class FontRules
 {
     private const double WidthTolerance = 1;
 
-    public static void Check(PdfModel file, List<string> findings)
+    public static void Check(PdfModel file, FindingList findings)
     {
         var usedCodes = UsedCodes(file);
         foreach (var (font, codes) in usedCodes)
@@ -55,43 +56,48 @@ internal static class FontRules
         }
     }
 
-    private static void CheckFont(PdfModel file, DictionaryToken font, SortedSet<int> codes, List<string> findings)
+    private static void CheckFont(PdfModel file, DictionaryToken font, SortedSet<int> codes, FindingList findings)
     {
         string name = file.Name(font, "BaseFont") ?? "a font";
-        if (file.Get(font, "ToUnicode") is not StreamToken)
-        {
-            findings.Add($"10-001 {name} has no ToUnicode map");
-        }
-
+        findings.Require(
+            file.Name(font, "Type") == "Font" && file.Name(font, "Subtype") == "Type0" && file.Name(font, "Encoding") == "Identity-H",
+            "A-2 6.2.11.3.1 (31-007)", name + " as Type0 with Identity-H", $"{file.Name(font, "Subtype")} with {file.Name(font, "Encoding")}");
+        UnicodeRules.Check(file, font, name, codes, findings);
         var descendant = file.Array(font, "DescendantFonts").Select(file.Resolve).OfType<DictionaryToken>().FirstOrDefault();
-        if (descendant is null || file.Name(descendant, "CIDToGIDMap") != "Identity")
+        if (descendant is null || file.Name(descendant, "Subtype") != "CIDFontType2" || file.Name(descendant, "CIDToGIDMap") != "Identity")
         {
-            findings.Add($"31-008 {name} is no composite font with CIDToGIDMap Identity");
+            findings.Add("A-2 6.2.11.3.2 (31-008)", name + " over a CIDFontType2 with CIDToGIDMap Identity", "another descendant");
             return;
         }
 
+        findings.Require(file.Name(descendant, "Type") == "Font", "A-2 6.2.11.2", "/Type /Font of the CIDFont", "another");
         var descriptor = file.Dictionary(descendant, "FontDescriptor");
         if (descriptor is null || file.Get(descriptor, "FontFile2") is not StreamToken embedded)
         {
-            findings.Add($"31-009 {name} is not embedded");
+            findings.Add("A-2 6.2.11.4.1 (31-009)", name + " embedded", "no FontFile2");
             return;
         }
 
-        var metrics = new EmbeddedFont(file.Bytes(embedded));
-        var widths = Widths(file, descendant);
+        findings.Require(file.Name(descendant, "BaseFont") == name && file.Name(descriptor, "FontName") == name, "PDF 9.8.1", name + " by the same name everywhere", "another name");
+        findings.Require(!descriptor.Data.ContainsKey("CIDSet"), "A-2 6.2.11.4.2", "no CIDSet, which would have to be complete", "/CIDSet");
+        CheckGlyphs(name, new EmbeddedFont(file.Bytes(embedded)), Widths(file, descendant), codes, findings);
+    }
+
+    private static void CheckGlyphs(string name, EmbeddedFont metrics, Dictionary<int, double> widths, SortedSet<int> codes, FindingList findings)
+    {
         foreach (int code in codes)
         {
             if (code == 0)
             {
-                findings.Add($"31-030 {name} shows .notdef");
+                findings.Add("A-2 6.2.11.8 (31-030)", name + " without .notdef", ".notdef shown");
             }
             else if (code >= metrics.GlyphCount || !widths.TryGetValue(code, out double width))
             {
-                findings.Add($"31-011 {name} has no glyph or no width for code {code}");
+                findings.Add("A-2 6.2.11.4.1 (31-011)", $"glyph and width of {name} for code {code}", "none");
             }
             else if (Math.Abs(width - metrics.Width(code)) > WidthTolerance)
             {
-                findings.Add($"31-012 {name} gives code {code} the width {width}, its font file {metrics.Width(code)}");
+                findings.Add("A-2 6.2.11.5 (31-012)", string.Create(CultureInfo.InvariantCulture, $"the width {metrics.Width(code):0.#} of the font file of {name} for code {code}"), width.ToString("0.#", CultureInfo.InvariantCulture));
             }
         }
     }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>Widths of an embedded TrueType file, read without the library under test.</summary>
 internal sealed class EmbeddedFont

@@ -1,7 +1,7 @@
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
 
-namespace Pipeline.Testing.Accessibility;
+namespace Pipeline.Accessibility;
 
 /// <summary>An element of the structure tree as read from the file.</summary>
 internal sealed class StructureNode(string type, DictionaryToken dictionary, IndirectReference? reference, StructureNode? parent)

@@ -41,7 +41,7 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
 '''
   }
   {
-    name: 'annual-run-failed'
+    name: 'start-failed'
     title: 'Der Start des Jahreslaufs ist gescheitert'
     severity: 1
     every: 'PT15M'

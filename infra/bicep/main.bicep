@@ -4,7 +4,7 @@ import { container, queues, secret, setting } from 'settings.bicep'
 
 targetScope = 'resourceGroup'
 
-@description('What the names of all resources begin with.')
+@description('What the names of all resources begin with: lower-case letters and digits.')
 @minLength(3)
 @maxLength(8)
 param workload string = 'teilhabe'
@@ -42,6 +42,9 @@ param publishedImmutabilityDays int
 @minValue(1)
 @maxValue(146000)
 param pipelineImmutabilityDays int
+
+@description('True once the protection of versions has been locked by hand (docs/betrieb.md): a deployment may not touch it then.')
+param protectionLocked bool = false
 
 @description('Days for which deleted files can be restored.')
 @minValue(7)
@@ -171,6 +174,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     pipelineContainer: container.pipeline
     publishedImmutabilityDays: publishedImmutabilityDays
     pipelineImmutabilityDays: pipelineImmutabilityDays
+    protectionLocked: protectionLocked
     softDeleteDays: softDeleteDays
     workspaceId: monitoring.outputs.workspaceId
     locked: lockStore

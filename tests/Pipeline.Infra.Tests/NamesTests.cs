@@ -50,7 +50,19 @@ public sealed partial class NamesTests
         Assert.Empty(asked.Except(functions));
         var poison = Bindings().Where(b => b.Text("type") == "queueTrigger" && b.Text("queueName").EndsWith("-poison", StringComparison.Ordinal)).ToList();
         Assert.Equal(3, poison.Count);
-        Assert.All(poison, b => Assert.EndsWith("Poison", b.Text("$function"), StringComparison.Ordinal));
+        Assert.All(poison, b => Assert.Contains("Poison", b.Text("$function"), StringComparison.Ordinal));
+    }
+
+    /// <summary>The alert on failed runs hears a log entry of this name or of these words; somebody must write it.</summary>
+    [FunctionsFact]
+    public void FailedRun_TheAlertListensFor_IsLogged()
+    {
+        var query = OperationChecks.Query(Compiled.Of("prod").Each(Types.Rule).Single(r => r.Name().EndsWith("run-failed", StringComparison.Ordinal)));
+        Assert.Contains("'RunFailed'", query, StringComparison.Ordinal);
+        Assert.Contains("'Run failed'", query, StringComparison.Ordinal);
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(s => s is "bin" or "obj"));
+        Assert.Contains(sources, f => Logged().IsMatch(File.ReadAllText(f)));
     }
 
     [BlobFact]
@@ -86,6 +98,9 @@ public sealed partial class NamesTests
 
     [GeneratedRegex(@"Name (==|in) [^\n|]+?(?= and|\n|$)")]
     private static partial Regex Asked();
+
+    [GeneratedRegex("EventName = \"RunFailed\"|LoggerMessage\\([^)]*\"Run failed|void RunFailed\\(")]
+    private static partial Regex Logged();
 
     [GeneratedRegex("'([A-Za-z]+)'")]
     private static partial Regex Quoted();

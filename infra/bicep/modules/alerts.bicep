@@ -54,7 +54,7 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     severity: 1
     every: 'PT15M'
     window: 'PT30M'
-    query: '${invocations}\n| where Name endswith \'Poison\'\n'
+    query: '${invocations}\n| where Name contains \'Poison\'\n'
   }
   {
     // Telemetry older than two days cannot be asked by a rule, so the question is put in the two days after the date.
@@ -71,7 +71,7 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     severity: 2
     every: 'PT6H'
     window: 'P2D'
-    query: '${invocations}\n| where Name == \'CheckReleases\' and Success\n| summarize Seen = count()\n| where Seen == 0\n'
+    query: '${invocations}\n| where Name == \'CheckReleases\' and Success\n| summarize Seen = count()\n| where Seen == 0\n| extend TimeGenerated = now()\n'
   }
 ]
 

@@ -35,6 +35,9 @@ param publishedImmutabilityDays int
 @maxValue(146000)
 param pipelineImmutabilityDays int
 
+@description('Whether the protection has been locked; then it can only be prolonged by hand and is left alone here.')
+param protectionLocked bool
+
 @description('Days for which deleted blobs and containers can be restored.')
 @minValue(7)
 @maxValue(365)
@@ -107,7 +110,7 @@ resource published 'Microsoft.Storage/storageAccounts/blobServices/containers@20
   }
 }
 
-resource publishedPolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = {
+resource publishedPolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = if (!protectionLocked) {
   parent: published
   name: 'default'
   properties: { immutabilityPeriodSinceCreationInDays: publishedImmutabilityDays }
@@ -122,7 +125,7 @@ resource pipeline 'Microsoft.Storage/storageAccounts/blobServices/containers@202
   }
 }
 
-resource pipelinePolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = {
+resource pipelinePolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = if (!protectionLocked) {
   parent: pipeline
   name: 'default'
   properties: { immutabilityPeriodSinceCreationInDays: pipelineImmutabilityDays }

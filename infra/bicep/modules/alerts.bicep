@@ -37,7 +37,7 @@ var rules = [
     window: 'PT30M'
     query: '''
 union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properties: dynamic)[]), AppTraces
-| where tostring(Properties.EventName) == 'RunFailed' or tostring(Properties['prop__{OriginalFormat}']) startswith 'Run failed' or Message startswith 'Run failed'
+| where tostring(Properties.EventName) in ('RunFailed', 'RunStopped') or Message startswith 'Run failed' or Message startswith 'Run stopped by findings'
 '''
   }
   {

@@ -5,6 +5,7 @@ using Pipeline.Adapters.Fetch.Bbsr;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Cli.Output;
 using Pipeline.Core;
@@ -85,7 +86,7 @@ internal static class StageCommand
             source, store,
             [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader(), new GenesisFlatReader()],
             [new UmstiegsschluesselReader()],
-            tables, new PdfReportRenderer());
+            tables, new XlsxWorkbookFormat(), new PdfReportRenderer());
         using var display = RunDisplay.For(json);
         var recorder = new RunRecorder(store, order, source.Description, clock, display);
         try

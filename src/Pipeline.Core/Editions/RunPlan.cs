@@ -47,21 +47,29 @@ public sealed class RunPlan
         var last = order.Year ?? order.Recipe.LastYear;
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index);
-        var address = order.PublicationAddress ?? (family.MaxBy(e => e.Year) is { } newest ? manifestOf(newest).Basis.PublicationAddress : PublicationAddress.Default);
+        var newest = family.MaxBy(e => e.Year) is { } entry ? manifestOf(entry).Basis : null;
+        var address = order.PublicationAddress ?? newest?.PublicationAddress ?? PublicationAddress.Default;
+        var publisher = order.Publisher ?? newest?.Publisher ?? Publisher.Default;
         var anchor = family.Count > 0 ? Math.Min(family.Min(e => e.Year), first) : first;
         var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
         var before = family.SingleOrDefault(e => e.Year == first - 1);
-        var (previousId, previousPrint) = (before?.Id, before?.Fingerprint);
+        var (previousId, previousPrint, corrected) = (before?.Id, before?.Fingerprint, (string?)null);
         var editions = new List<PlannedEdition>();
         var backward = new List<Need>();
         var lookingBack = new LookBack(order.Recipe, releases, family.ToDictionary(e => e.Year, e => manifestOf(e).Basis));
         for (var year = first; year <= last; year++)
         {
             var (revised, later) = lookingBack.From(year, anchor);
-            var basis = Basis(order, year, anchor, previousPrint, needs, later, crosswalk) with { PublicationAddress = address };
+            var current = family.SingleOrDefault(e => e.Year == year);
+            var carried = current is null ? null : manifestOf(current).Basis.Correction;
+            var correction = Correction.Of(order.Correction, year, current, carried, corrected);
+            corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
+            var basis = Basis(order, year, anchor, previousPrint, needs, later, crosswalk) with { PublicationAddress = address, Publisher = publisher, Correction = correction };
+            // A corrected edition that is made once more from the same is still the corrected one.
+            if (correction is null && carried is not null && (basis with { Correction = carried }).Fingerprint == current!.Fingerprint)
+                basis = basis with { Correction = carried };
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
-            var current = family.SingleOrDefault(e => e.Year == year);
             var there = current is null ? new HashSet<KreisKey>() : reportsOf(manifestOf(current));
             var skipped = current is not null && current.Fingerprint == basis.Fingerprint && there.IsSupersetOf(wanted);
             var reports = new ReportOrder { Kreise = [.. wanted.Union(there).Order()] };

@@ -7,8 +7,8 @@ namespace Pipeline.Core.Publish;
 /// <summary>The tables of an edition as files with their metadata.</summary>
 public static class EditionArtefacts
 {
-    /// <summary>Writes the tables of the stages an edition has passed.</summary>
-    public static async Task WriteTablesAsync(MadeEdition edition, EditionWriter writer, ITableFormat format, CancellationToken cancellation)
+    /// <summary>Writes the tables of the stages an edition has passed, and gives them.</summary>
+    public static async Task<IReadOnlyList<TableData>> WriteTablesAsync(MadeEdition edition, EditionWriter writer, ITableFormat format, CancellationToken cancellation)
     {
         var id = edition.Planned.Id;
         IReadOnlyList<TableData> tables =
@@ -25,6 +25,7 @@ public static class EditionArtefacts
             if (table.Schema == TableSchemas.Changes)
                 await writer.PutAsync(ChangesCsv.Path, ChangesCsv.MediaType, () => ChangesCsv.Of(table, edition.Planned.Basis.Notice), cancellation).ConfigureAwait(false);
         }
+        return tables;
     }
 
     private static Dictionary<string, string> Metadata(EditionId id, PlannedEdition planned)

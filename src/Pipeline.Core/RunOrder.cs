@@ -66,6 +66,9 @@ public sealed record RunOrder
     /// <summary>Last edition; the recipe's where not set.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Makes the last edition a bridge: editions after it are classified by its own centres (METHOD §4).</summary>
+    public bool Reanchor { get; init; }
+
     /// <summary>The PDFs.</summary>
     public ReportOrder Reports { get; init; } = ReportOrder.All;
 

@@ -14,9 +14,9 @@ public static class EditionArtefacts
         IReadOnlyList<TableData> tables =
         [
             .. EditionTables.OfData(id, edition.Data),
-            .. edition.Clustered is { } clustered ? EditionTables.OfClusters(id, clustered, edition.Track!) : [],
+            .. edition.Clustered is { } clustered ? EditionTables.OfClusters(id, clustered, edition.Track!, edition.Bridge?.Schemes).Concat(MethodTables.Of(edition)) : [],
             .. edition.Clustered is not null && (edition.Diff is not null || edition.Before is null) ? EditionTables.OfDiff(
-                    edition.Planned.Previous, id, edition.Diff is null ? null : edition.Comparison(edition.Planned.Basis.Certainty), edition.Diff) : [],
+                    edition.Planned.Previous, id, edition.Comparison, edition.Diff).Append(MethodTables.Transitions(edition.Planned.Previous, id, edition.Diff)) : [],
         ];
         foreach (var table in tables)
         {

@@ -71,6 +71,9 @@ public sealed record EditionDescription
     /// </summary>
     public DateOnly DataAsOf => Basis.Releases.Concat(Basis.LaterDeliveries).Select(r => r.Published).Max() ?? new DateOnly(Id.Year, 12, 31);
 
+    /// <summary>Under which it is published.</summary>
+    public Licence Licence => Licence.OfEdition(Basis);
+
     /// <summary>How to cite it.</summary>
     public string Citation => $"{Basis.Publisher.Name}: {Title}. {Address()} (Fingerabdruck {Basis.Fingerprint[..12]})";
 

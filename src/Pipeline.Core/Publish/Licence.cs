@@ -1,3 +1,5 @@
+using Pipeline.Core.Editions;
+
 namespace Pipeline.Core.Publish;
 
 /// <summary>A licence as the catalogues want it.</summary>
@@ -18,8 +20,14 @@ public sealed record Licence(string Code, string Name, string Title, string? Pag
         new("cc-zero", "CC0-1.0", "Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", List + "cc-zero"),
     ];
 
-    /// <summary>Under which the tables of an edition are published: the sources' own, which asks for their names.</summary>
-    public static Licence OfEdition => Known[0];
+    /// <summary>
+    /// Under which the tables of an edition are published. Demo data are nobody's: CC0. Where every source is under a licence
+    /// that lets its data pass on under dl-de/by-2-0, that one; else each source's own terms hold, and are said to.
+    /// </summary>
+    public static Licence OfEdition(EditionBasis basis) =>
+        basis.Notice is not null ? Known[3]
+        : basis.Licences.All(code => code is "dl-de/by-2-0" or "dl-de/zero-2-0" or "cc-zero") ? Known[0]
+        : new Licence("other", "other-terms-of-sources", "Nutzungsbedingungen der einzelnen Quellen, siehe codebook.md", null, List + "other-open");
 
     /// <summary>The licence of a code; one that the list of DCAT-AP.de does not have is "other, open by statement of the source".</summary>
     public static Licence Of(string code) => Known.FirstOrDefault(l => l.Code == code)

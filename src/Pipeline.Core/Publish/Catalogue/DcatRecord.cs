@@ -115,7 +115,7 @@ public static class DcatRecord
         graph.Link(distribution, "dcat:downloadURL", url);
         graph.Link(distribution, "dct:format", Authority + "file-type/" + fileType);
         graph.Link(distribution, "dcat:mediaType", "https://www.iana.org/assignments/media-types/" + file.MediaType.Split(';')[0]);
-        graph.Link(distribution, "dct:license", Licence.OfEdition.Uri);
+        graph.Link(distribution, "dct:license", edition.Licence.Uri);
         graph.German(distribution, "dcatde:licenseAttributionByText", string.Join("; ", basis.Attributions) + "; Daten verändert");
         graph.Link(distribution, "dcatap:availability", Authority + "planned-availability/AVAILABLE");
         graph.Link(distribution, "dct:language", Authority + "language/DEU");

@@ -31,7 +31,6 @@ public static class RootCatalogue
         graph.Link(catalogue, "dct:spatial", "http://publications.europa.eu/resource/authority/country/DEU");
         graph.Link(catalogue, "dcat:themeTaxonomy", "http://publications.europa.eu/resource/authority/data-theme");
         graph.Link(catalogue, "foaf:homepage", address.Text);
-        graph.Link(catalogue, "dct:license", Licence.OfEdition.Uri);
         foreach (var entry in index.Editions)
         {
             var dataset = address.Of(entry.Id) + "#datensatz";

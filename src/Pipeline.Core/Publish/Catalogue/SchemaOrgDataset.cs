@@ -24,7 +24,7 @@ public static class SchemaOrgDataset
             ("version", edition.Id.ToString()),
             ("inLanguage", "de"),
             ("isAccessibleForFree", true),
-            ("license", Licence.OfEdition.Page),
+            ("license", edition.Licence.Page ?? edition.Licence.Uri),
             ("creditText", string.Join("; ", basis.Attributions)),
             ("citation", edition.Citation),
             ("keywords", PublicJson.Texts(EditionDescription.Keywords)),

@@ -18,7 +18,7 @@ public static class CitationFile
         var text = new StringBuilder("cff-version: 1.2.0\nmessage: \"Bitte zitieren Sie die Ausgabe mit ihrer Nummer und Adresse: Sie ändert sich nicht.\"\ntype: dataset\n");
         text.Append(CultureInfo.InvariantCulture, $"title: {Quoted(edition.Title)}\nversion: {Quoted(edition.Id.ToString())}\n");
         text.Append(CultureInfo.InvariantCulture, $"abstract: {Quoted(edition.Abstract)}\nauthors:\n  - name: {Quoted(edition.Basis.Publisher.Name)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"url: {Quoted(edition.Address())}\nlicense: {Licence.OfEdition.Name}\nlicense-url: {Quoted(Licence.OfEdition.Page!)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"url: {Quoted(edition.Address())}\n{LicenceLines(edition.Licence)}");
         text.Append(CultureInfo.InvariantCulture, $"identifiers:\n  - type: other\n    value: {Quoted("sha256:" + edition.Basis.Fingerprint)}\n    description: \"Fingerabdruck der Ausgabe: SHA-256 von basis.json\"\n");
         text.Append("keywords:\n");
         foreach (var keyword in EditionDescription.Keywords)
@@ -28,6 +28,9 @@ public static class CitationFile
             text.Append(CultureInfo.InvariantCulture, $"  - type: data\n    title: {Quoted(attribution)}\n    authors:\n      - name: {Quoted(attribution)}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    /// <summary>The format knows licences of SPDX only; any other is named by its address.</summary>
+    private static string LicenceLines(Licence licence) => licence.Page is { } page ? $"license: {licence.Name}\nlicense-url: {Quoted(page)}\n" : $"license-url: {Quoted(licence.Uri)}\n";
 
     /// <summary>A double-quoted scalar of YAML 1.2.</summary>
     internal static string Quoted(string text)

@@ -28,8 +28,9 @@ public static class DataPackage
             ("version", edition.Id.ToString()),
             ("homepage", edition.Address()),
             ("keywords", PublicJson.Texts(EditionDescription.Keywords)),
-            ("licenses", PublicJson.Array(Licences(basis))),
-            ("sources", PublicJson.Array(basis.Attributions.Select(a => PublicJson.Object(("title", a))))),
+            ("licenses", PublicJson.Array([Node(edition.Licence)])),
+            ("sources", PublicJson.Array(basis.Releases.Concat(basis.LaterDeliveries).DistinctBy(r => (r.Attribution, r.Licence)).Select(r => PublicJson.Object(
+                ("title", r.Attribution), ("licenses", PublicJson.Array([Node(Licence.Of(r.Licence))])))))),
             ("contributors", PublicJson.Array([PublicJson.Object(("title", basis.Publisher.Name), ("email", basis.Publisher.Email), ("role", "publisher"))])),
             ("notice", basis.Notice),
             ("fingerprint", basis.Fingerprint),
@@ -40,8 +41,7 @@ public static class DataPackage
             ("resources", PublicJson.Array(edition.Tables.SelectMany(t => Resources(edition, t, asAddresses))))));
     }
 
-    private static IEnumerable<JsonNode> Licences(EditionBasis basis) => basis.Licences.Select(Licence.Of)
-        .Select(l => PublicJson.Object(("name", l.Name), ("path", l.Page), ("title", l.Title)));
+    private static JsonObject Node(Licence licence) => PublicJson.Object(("name", licence.Name), ("path", licence.Page), ("title", licence.Title));
 
     private static IEnumerable<JsonNode> Resources(EditionDescription edition, PublishedTable table, bool asAddresses)
     {

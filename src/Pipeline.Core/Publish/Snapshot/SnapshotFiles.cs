@@ -48,7 +48,7 @@ public static class SnapshotFiles
     [
         .. edition.Basis.Notice is { } notice ? new[] { notice } : [],
         $"Ausgabe {edition.Id}, {edition.Basis.PublicationAddress.Of(edition.Id)}",
-        $"Lizenz: {Licence.OfEdition.Title}",
+        $"Lizenz: {Licence.OfEdition(edition.Basis).Title}",
         .. edition.Basis.Attributions.Select(a => "Quelle: " + a),
         "Leere Zellen sind fehlende Werte, keine Nullen.",
     ];

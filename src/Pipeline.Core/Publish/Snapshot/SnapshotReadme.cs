@@ -36,7 +36,7 @@ public static class SnapshotReadme
         text.Append("R mit arrow\n\n```r\nmembership <- arrow::read_parquet(\"data/membership.parquet\")\n# ohne arrow\nmembership <- read.csv(\"csv/membership.csv\", colClasses = c(ags = \"character\", land = \"character\", edition = \"character\"))\n```\n\n");
         text.Append("Polars\n\n```python\nimport polars as pl\nmembership = pl.read_parquet(\"data/membership.parquet\")\n```\n\n");
         text.Append("Excel: `excel/membership.xlsx` öffnen.\n\n## Zitieren\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"> {MarkdownText.Of(edition.Citation)}\n\n## Lizenz\n\n{Licence.OfEdition.Title} (<{Licence.OfEdition.Page}>). Bei der Nutzung sind diese Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden:\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"> {MarkdownText.Of(edition.Citation)}\n\n## Lizenz\n\n{MarkdownText.Of(edition.Licence.Title)} (<{edition.Licence.Page ?? edition.Licence.Uri}>). Bei der Nutzung sind diese Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden:\n\n");
         foreach (var attribution in edition.Basis.Attributions)
             text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Of(attribution)}\n");
         return Encoding.UTF8.GetBytes(text.ToString());

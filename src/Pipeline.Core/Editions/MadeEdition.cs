@@ -31,6 +31,9 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>From diff: what was compared; null in the anchor edition.</summary>
     public EditionComparison? Comparison { get; init; }
 
+    /// <summary>The indicators of the last editions on today's data, this one last; empty before cluster.</summary>
+    public IReadOnlyList<TrendYear> Trend { get; init; } = [];
+
     /// <summary>From diff; null in the anchor edition.</summary>
     public EditionDiff? Diff { get; init; }
 

@@ -13,7 +13,7 @@ public static class EditionTables
 {
     /// <summary>After normalise: observations, indicators, means.</summary>
     public static IReadOnlyList<TableData> OfData(EditionId edition, EditionData data) =>
-        [Observations(data.Observations), Indicators(edition, data.Indicators), Means(edition, data.Features)];
+        [Observations(data.Observations), Indicators(edition, data.Indicators), Means(edition, data.Features), DescribingTables.Context(edition, data.Context)];
 
     /// <summary>After cluster: standardised, membership, clusters, quality, tracks.</summary>
     public static IReadOnlyList<TableData> OfClusters(EditionId edition, ClusteredEdition c, TodayTrack track, Bridge? bridge) =>

@@ -134,6 +134,27 @@ public static partial class TableSchemas
             new("cluster_today", Integer, false, "Cluster des Jahres, mit den Daten berechnet, die zum Zeitpunkt dieser Ausgabe galten"),
         ]);
 
+    /// <summary>The figures that describe a Kreis and are not clustered.</summary>
+    public static TableSchema Context { get; } = new("context", "Begleitende Reihen, die in keine Einteilung eingehen; was fehlt, hat keine Zeile", ["edition", "ags", "series", "year"],
+        [
+            Edition, Ags,
+            new("series", Text, false, "population, foreign_share_pct, mean_age_years, density_per_km2"),
+            new("year", Integer, false, "Jahr, in dem der Zeitraum des Werts endet"),
+            new("value", Number, false, "Wert in der Einheit der Spalte unit", "siehe unit"),
+            new("unit", Text, false, "Einheit"),
+            new("status", Text, false, "value oder imputed"),
+            new("imputation_method", Text, true, "wie ein Wert mit status imputed berechnet wurde"),
+        ]);
+
+    /// <summary>The indicators of the last editions, as the sources give them today.</summary>
+    public static TableSchema Trends { get; } = new("trends", "Die Indikatoren der letzten fünf Ausgaben auf heutigem Datenstand", ["edition", "ags", "indicator", "year"],
+        [
+            Edition, Ags,
+            new("indicator", Text, false, "Indikator nach dem Rezept"),
+            new("year", Integer, false, "Jahr der Ausgabe"),
+            new("value", Number, false, "Wert nach dem Datenstand dieser Ausgabe", "Einheit des Indikators"),
+        ]);
+
     /// <summary>Means of the Kreise of a Land and of Germany, which reports compare with.</summary>
     public static TableSchema Means { get; } = new("means", "Mittelwerte der Kreise je Land und in Deutschland (ungewichtet)", ["edition", "area", "indicator"],
         [

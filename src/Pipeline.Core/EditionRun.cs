@@ -86,7 +86,9 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
             foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
-                data.Add((year, asOf), Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf));
+                var concepts = year == asOf && ConceptFile.Select(order.Recipe, releases, year) is { } upload
+                    ? await ConceptFile.ReadAsync(upload, ports.Store, cancellation).ConfigureAwait(false) : null;
+                data.Add((year, asOf), Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf) with { Concepts = concepts });
                 observer.Item(Stage.Normalise, year == asOf ? $"edition {year}" : $"edition {year} as known for {asOf}", false, total);
             }
         }

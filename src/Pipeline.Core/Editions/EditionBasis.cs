@@ -118,6 +118,7 @@ public static class StageVersions
         ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 1,
+        ["publish"] = 1,
         ["report"] = 1,
     };
 }

@@ -65,7 +65,7 @@ public sealed class RunPlan
             var carried = current is null ? null : bases[year].Correction;
             var correction = Correction.Of(order.Correction, year, current, carried, corrected);
             corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk) with { PublicationAddress = address, Publisher = publisher, Correction = correction };
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year)]) with { PublicationAddress = address, Publisher = publisher, Correction = correction };
             // A corrected edition that is made once more from the same is still the corrected one.
             if (correction is null && carried is not null && (basis with { Correction = carried }).Fingerprint == current!.Fingerprint)
                 basis = basis with { Correction = carried };
@@ -92,7 +92,7 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, Release? crosswalk) => new()
+    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, IReadOnlyList<Release?> besides) => new()
     {
         Year = year,
         Recipe = order.Recipe.Name,
@@ -106,7 +106,7 @@ public sealed class RunPlan
         Clustering = order.Recipe.Clustering,
         Certainty = order.Recipe.Certainty,
         Gap = order.Recipe.Gap,
-        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])),
+        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
         LaterDeliveries = Sorted(later),
     };
 

@@ -30,6 +30,7 @@ public static class EditionArtefacts
         tables.AddRange(EditionTables.OfClusters(id, clustered, edition.Track!, edition.Bridge?.Schemes));
         tables.AddRange(MethodTables.Of(edition));
         tables.Add(DescribingTables.Trends(id, edition.Trend));
+        tables.AddRange(GroupTables.Of(edition));
         if (edition.Diff is null && edition.Before is not null)
             return tables;
         tables.AddRange(EditionTables.OfDiff(edition.Planned.Previous, id, edition.Comparison, edition.Diff));

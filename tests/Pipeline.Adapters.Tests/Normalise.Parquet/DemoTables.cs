@@ -33,6 +33,9 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
         TableSchemas.Clusters(Indicators), TableSchemas.Changes, TableSchemas.Causes, TableSchemas.Quality, TableSchemas.Means,
     ];
 
+    /// <summary>The store.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>The file of a table of an edition.</summary>
     public string PathOf(string edition, string table) => _folder.At("editions", edition, "data", table + ".parquet");
 

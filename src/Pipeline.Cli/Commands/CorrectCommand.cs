@@ -4,6 +4,8 @@ using Pipeline.Core;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Publish;
 
 namespace Pipeline.Cli.Commands;
@@ -27,8 +29,10 @@ internal static class CorrectCommand
         };
         var demo = new Option<bool>("--demo") { Description = "With the embedded demo releases" };
         var sources = new Option<string?>("--sources") { Description = "Folder with corrected releases (default: those of the edition, out of the store)", HelpName = "DIR" };
+        var accept = new Option<string[]>("--accept") { Description = "Name of a finding of the gates that this correction explains; its reason is that of the correction", HelpName = "FINDING", AllowMultipleArgumentsPerToken = false };
+        var patches = new Option<string?>("--patches") { Description = "File of patches: known errors of sources and their corrections", HelpName = "FILE" };
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command("correct", "Publishes a corrected revision; the old one stays and is marked as superseded") { edition, kind, reason, kreise, demo, sources, store, json };
+        var command = new Command("correct", "Publishes a corrected revision; the old one stays and is marked as superseded") { edition, kind, reason, kreise, demo, sources, accept, patches, store, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) && result.GetValue(sources) is not null)
@@ -43,22 +47,24 @@ internal static class CorrectCommand
         {
             var named = (parsed.GetValue(kreise) ?? []).Select(KreisKey.Parse).Distinct().Order().ToList();
             var from = parsed.GetValue(demo) ? new EmbeddedReleaseSource(typeof(CorrectCommand).Assembly, "demo/") : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : (IReleaseSource?)null;
-            return RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition)!, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named, from, parsed.GetValue(json), cancellation);
+            var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
+            var judgement = ((parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason)).ToList(), JudgementOptions.ReadPatches(parsed.GetValue(patches)));
+            return RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition)!, correction, judgement, from, parsed.GetValue(json), cancellation);
         }));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string folder, string edition, CorrectionClass kind, string reason, IReadOnlyList<KreisKey> kreise, IReleaseSource? given, bool json, CancellationToken cancellation)
+        string folder, string edition, CorrectionOrder correction, (IReadOnlyList<Acceptance> Acceptances, (PatchFile? File, string? Sha256) Patches) judgement, IReleaseSource? given, bool json, CancellationToken cancellation)
     {
         var (store, reader, _) = Shared.Open(folder);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
-        CheckCurrent(index, entry, kind, reason);
+        CheckCurrent(index, entry, correction.Class, correction.Reason);
         var (recipe, hash) = Recipes.Read(entry.Recipe);
         var family = index.Editions.Where(e => e.Recipe == entry.Recipe && e.Status == EditionStatus.Current).ToList();
         // Labels start from those of the year before: where figures change, later editions no longer fit.
-        var last = kind == CorrectionClass.Formal ? entry.Year : family.Max(e => e.Year);
+        var last = correction.Class == CorrectionClass.Formal ? entry.Year : family.Max(e => e.Year);
         var bases = new List<EditionBasis>();
         foreach (var earlier in family.Where(e => e.Year <= last))
             bases.Add((await reader.ManifestAsync(earlier, cancellation).ConfigureAwait(false)).Basis);
@@ -73,7 +79,10 @@ internal static class CorrectCommand
             From = entry.Year,
             Year = last,
             Reports = ReportOrder.None,
-            Correction = new CorrectionOrder(entry.Year, kind, reason, kreise),
+            Correction = correction with { Year = entry.Year },
+            Acceptances = judgement.Acceptances,
+            Patches = judgement.Patches.File,
+            PatchesSha256 = judgement.Patches.Sha256,
             CodeVersion = StageCommand.CodeVersion,
         };
         var code = await StageCommand.RunAsync(order, given ?? new StoreReleaseSource(store, bases), folder, json, TimeProvider.System, cancellation).ConfigureAwait(false);

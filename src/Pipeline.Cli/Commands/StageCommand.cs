@@ -38,7 +38,9 @@ internal static class StageCommand
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
         var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, address, publisher, reanchor, threads, json };
+        var judgement = new JudgementOptions();
+        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, reanchor, address, publisher, threads, json };
+        judgement.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == result.GetValue(sources) is not null)
@@ -56,6 +58,7 @@ internal static class StageCommand
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
         {
             var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? (parsed.GetValue(demo) ? Recipes.Demo : Recipes.Newest));
+            var (patches, patchesHash) = judgement.Patches(parsed);
             var clock = TimeProvider.System;
             var started = clock.GetUtcNow();
             var order = new RunOrder
@@ -73,6 +76,9 @@ internal static class StageCommand
                 Until = until,
                 PublicationAddress = parsed.GetValue(address),
                 Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
+                Acceptances = judgement.Acceptances(parsed),
+                Patches = patches,
+                PatchesSha256 = patchesHash,
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 CodeVersion = CodeVersion,
             };

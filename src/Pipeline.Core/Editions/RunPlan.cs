@@ -65,10 +65,18 @@ public sealed class RunPlan
             var carried = current is null ? null : bases[year].Correction;
             var correction = Correction.Of(order.Correction, year, current, carried, corrected);
             corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year)]) with { PublicationAddress = address, Publisher = publisher, Correction = correction };
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year)]) with
+            {
+                PublicationAddress = address,
+                Publisher = publisher,
+                Correction = correction,
+                // What was accepted for a published edition stays accepted: on the same inputs the gates find the same again.
+                AcceptedFindings = current is null ? null : manifestOf(current).Basis.AcceptedFindings,
+            };
             // A corrected edition that is made once more from the same is still the corrected one.
             if (correction is null && carried is not null && (basis with { Correction = carried }).Fingerprint == current!.Fingerprint)
                 basis = basis with { Correction = carried };
+            CheckPatches(order, current, manifestOf);
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
             var there = current is null ? new HashSet<KreisKey>() : reportsOf(manifestOf(current));
@@ -83,6 +91,21 @@ public sealed class RunPlan
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
         return new RunPlan([.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))], editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
+    }
+
+    /// <summary>The plan with what the gates let pass; an edition that is made anew changes its fingerprint by it, and those after it theirs.</summary>
+    /// <param name="acceptedOf">What was let pass for the edition of a year.</param>
+    public RunPlan Accepting(Func<int, IReadOnlyList<BasisAcceptance>> acceptedOf)
+    {
+        var editions = new List<PlannedEdition>();
+        foreach (var edition in Editions)
+        {
+            var before = editions.Count > 0 ? editions[^1].Fingerprint : edition.Basis.Previous;
+            var accepted = acceptedOf(edition.Id.Year) is { Count: > 0 } some ? some : null;
+            editions.Add(edition.Skipped ? edition : new PlannedEdition(
+                edition.Id, edition.Basis with { Previous = before, AcceptedFindings = accepted }, edition.Previous, edition.Reports, edition.RevisedYears, edition.Skipped));
+        }
+        return new RunPlan(Kept, editions, Needs);
     }
 
     /// <summary>
@@ -108,7 +131,25 @@ public sealed class RunPlan
         Gap = order.Recipe.Gap,
         Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
         LaterDeliveries = Sorted(later),
+        Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
+        PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,
     };
+
+    private static List<Normalise.Patches.Patch> PatchesOf(RunOrder order, IReadOnlyList<Need> needs, IEnumerable<Release> later, int year)
+    {
+        var labels = needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(later).Select(r => r.Offer.Label).ToHashSet(StringComparer.Ordinal);
+        return [.. (order.Patches?.Patches ?? []).Where(p => labels.Contains(p.Release))];
+    }
+
+    /// <summary>A run that forgets the patches would publish the errors again.</summary>
+    private static void CheckPatches(RunOrder order, IndexEntry? current, Func<IndexEntry, EditionManifest> manifestOf)
+    {
+        if (current is not null && order.Patches is null && manifestOf(current).Basis.PatchesSha256 is { } hash)
+            throw new FindingException(new Finding("patches-missing", "The published edition was made with a file of patches and none was given: name it with --patches, or an empty one to do without.")
+            {
+                Place = $"edition {current.Edition}", Expected = "patches with sha256 " + hash, Found = "no file of patches",
+            });
+    }
 
     private static IReadOnlyList<BasisRelease> Sorted(IEnumerable<Release> releases) =>
         [.. releases.DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)];

@@ -25,6 +25,7 @@ public static class GermanyReport
                 .. Changes(context),
                 .. BridgeSection.Of(context),
                 .. Stability(context, clustered),
+                .. DataRemarks.Of(context, null),
                 .. SourceSection.Of(context, []),
             ]);
     }

@@ -19,6 +19,7 @@ public static class KreisReport
             [
                 .. ReportFrame.Notice(context), .. ClusterSection.Of(context, kreis, name), .. ComparisonSection.Of(context, kreis, name),
                 .. ChangeSection.Of(context, kreis, name), .. BridgeSection.Of(context, kreis, name), .. SimilarSection.Of(context, kreis), .. RequiredSection.Of(context, kreis), .. ImputedValues.Of(context, kreis),
+                .. DataRemarks.Of(context, kreis),
             ]);
     }
 
@@ -41,6 +42,7 @@ public static class KreisReport
                 .. ComparisonSection.Of(context, kreis, name),
                 .. ChangeSection.Of(context, kreis, name),
                 .. BridgeSection.Of(context, kreis, name),
+                .. DataRemarks.Of(context, kreis),
                 .. SourceSection.Of(context, ImputedValues.Of(context, kreis)),
             ]);
     }

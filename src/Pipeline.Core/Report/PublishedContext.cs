@@ -50,7 +50,7 @@ public static class PublishedContext
             CertaintyFrom = before.Certainty, CertaintyTo = past.Certainty, LeastCertainty = manifest.Basis.Certainty.LeastCertainty,
         });
         var bridge = manifest.Basis.Bridge ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
-        return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), past.State, Certainty(membership), before?.State, diff)
+        return new ReportContext(recipe, entry.Id, manifest.Basis, PublishedValues.Indicators(values), past.State, Certainty(membership), before?.State, diff)
         {
             BridgeLabels = bridge?.Column<int>("cluster"),
         };
@@ -60,13 +60,5 @@ public static class PublishedContext
     {
         var (share, other) = (membership.Column<double?>("certainty"), membership.Column<int?>("borderline_cluster"));
         return [.. share.Select((s, i) => new KreisCertainty(s!.Value, other[i]))];
-    }
-
-    private static IReadOnlyList<IndicatorValue> Values(TableData table)
-    {
-        var (ags, code, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<double>("value"));
-        var (period, status, method) = (table.Column<string>("reference_period"), table.Column<string>("status"), table.Column<string?>("imputation_method"));
-        return [.. Enumerable.Range(0, table.Rows).Select(i => new IndicatorValue(
-            KreisKey.Parse(ags[i]), Indicators.ByCode(code[i]), value[i], period[i], ValueStatusText.Parse(status[i]), method[i]))];
     }
 }

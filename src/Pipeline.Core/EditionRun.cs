@@ -99,11 +99,23 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
                 observer.Item(Stage.Normalise, year == asOf ? $"edition {year}" : $"edition {year} as known for {asOf}", false, total);
             }
             result = normaliser.Result();
+            result.Data = await WithConceptsAsync(order, result.Data, releases, cancellation).ConfigureAwait(false);
         }
         await observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
         return result;
 
         void Read(Release release) => observer.Item(Stage.Normalise, release.Offer.File, false, total);
+    }
+
+    /// <summary>Puts the uploaded Integrationskonzepte beside the data of the editions that can have known them.</summary>
+    private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> WithConceptsAsync(
+        RunOrder order, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, IReadOnlyList<Release> releases, CancellationToken cancellation)
+    {
+        var all = data.ToDictionary();
+        foreach (var (year, asOf) in data.Keys)
+            if (year == asOf && ConceptFile.Select(order.Recipe, releases, year) is { } upload)
+                all[(year, asOf)] = data[(year, asOf)] with { Concepts = await ConceptFile.ReadAsync(upload, ports.Store, cancellation).ConfigureAwait(false) };
+        return all;
     }
 
     private async Task<IReadOnlyList<MadeEdition>> ClusterAsync(
@@ -199,16 +211,22 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         var entries = new List<IndexEntry>();
         foreach (var (edition, writer) in editions)
         {
-            await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
-            entries.Add(await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false));
+            var tables = await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
+            if (publishes)
+                await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
+            var corrected = edition.Planned.Basis.Correction is { } correction ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false) : null;
+            var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
+            entries.Add(entry with { PublishedAt = order.StartedAt, Correction = corrected });
             if (publishes)
                 observer.Item(Stage.Publish, $"edition {edition.Planned.Id}", false, editions.Count);
         }
         if (!publishes)
             return;
+        var switched = index.With(entries);
         if (entries.Count > 0
-            && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(index.With(entries)), cancellation).ConfigureAwait(false))
+            && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(switched), cancellation).ConfigureAwait(false))
             throw new IOException($"The index of the store {ports.Store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
+        await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
 

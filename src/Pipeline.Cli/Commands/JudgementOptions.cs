@@ -51,9 +51,13 @@ internal sealed class JudgementOptions
 
     /// <summary>The patches and the hash of their file; null where none was named.</summary>
     /// <exception cref="FindingException">The file is missing or faulty.</exception>
-    public (PatchFile? Patches, string? Sha256) Patches(ParseResult parsed)
+    public (PatchFile? Patches, string? Sha256) Patches(ParseResult parsed) => ReadPatches(parsed.GetValue(_patches));
+
+    /// <summary>Reads a file of patches; nulls where none is named.</summary>
+    /// <exception cref="FindingException">The file is missing or faulty.</exception>
+    public static (PatchFile? Patches, string? Sha256) ReadPatches(string? path)
     {
-        if (parsed.GetValue(_patches) is not { } path)
+        if (path is null)
             return (null, null);
         if (!File.Exists(path) || new FileInfo(path).Length > LargestFile)
             throw new FindingException(new Finding("missing-file", "The file of patches cannot be read.") { Source = path, Expected = "a file of at most 16 MiB (--patches)", Found = File.Exists(path) ? "a larger one" : "no such file" });

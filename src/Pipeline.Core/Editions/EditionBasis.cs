@@ -32,6 +32,12 @@ public sealed record EditionBasis
     /// <summary>Where the store is served: in every link of the edition that leads out of it.</summary>
     public PublicationAddress PublicationAddress { get; init; } = PublicationAddress.Default;
 
+    /// <summary>Who publishes.</summary>
+    public Publisher Publisher { get; init; } = Publisher.Default;
+
+    /// <summary>Why it replaces another revision; null where it corrects nothing.</summary>
+    public Correction? Correction { get; init; }
+
     /// <summary>Territorial status of the tables.</summary>
     public required DateOnly Gebietsstand { get; init; }
 
@@ -143,6 +149,7 @@ public static class StageVersions
         ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 1,
+        ["publish"] = 1,
         ["report"] = 1,
     };
 }

@@ -48,11 +48,13 @@ public sealed class RunPlan
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
         var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
-        var address = order.PublicationAddress ?? (family.MaxBy(e => e.Year) is { } newest ? bases[newest.Year].PublicationAddress : PublicationAddress.Default);
         var anchors = AnchorYears.Of(order, first, last, family, e => bases[e.Year]);
+        var newest = family.MaxBy(e => e.Year) is { } entry ? bases[entry.Year] : null;
+        var address = order.PublicationAddress ?? newest?.PublicationAddress ?? PublicationAddress.Default;
+        var publisher = order.Publisher ?? newest?.Publisher ?? Publisher.Default;
         var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
         var before = family.SingleOrDefault(e => e.Year == first - 1);
-        var (previousId, previousPrint) = (before?.Id, before?.Fingerprint);
+        var (previousId, previousPrint, corrected) = (before?.Id, before?.Fingerprint, (string?)null);
         var editions = new List<PlannedEdition>();
         var backward = new List<Need>();
         var lookingBack = new LookBack(order.Recipe, releases, bases);
@@ -60,12 +62,20 @@ public sealed class RunPlan
         {
             var (revised, later) = lookingBack.From(year, anchors.Of(year));
             var current = family.SingleOrDefault(e => e.Year == year);
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk) with
+            var carried = current is null ? null : bases[year].Correction;
+            var correction = Correction.Of(order.Correction, year, current, carried, corrected);
+            corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year)]) with
             {
                 PublicationAddress = address,
+                Publisher = publisher,
+                Correction = correction,
                 // What was accepted for a published edition stays accepted: on the same inputs the gates find the same again.
                 AcceptedFindings = current is null ? null : manifestOf(current).Basis.AcceptedFindings,
             };
+            // A corrected edition that is made once more from the same is still the corrected one.
+            if (correction is null && carried is not null && (basis with { Correction = carried }).Fingerprint == current!.Fingerprint)
+                basis = basis with { Correction = carried };
             CheckPatches(order, current, manifestOf);
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
@@ -105,7 +115,7 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, Release? crosswalk) => new()
+    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, IReadOnlyList<Release?> besides) => new()
     {
         Year = year,
         Recipe = order.Recipe.Name,
@@ -119,7 +129,7 @@ public sealed class RunPlan
         Clustering = order.Recipe.Clustering,
         Certainty = order.Recipe.Certainty,
         Gap = order.Recipe.Gap,
-        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])),
+        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
         LaterDeliveries = Sorted(later),
         Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
         PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,

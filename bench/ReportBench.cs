@@ -3,6 +3,7 @@ using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core;
 using Pipeline.Core.Domain;
@@ -35,7 +36,7 @@ internal sealed class ReportBench : IReportRenderer, IRunObserver
         var recipe = await File.ReadAllBytesAsync(Path.Combine(root, "recipes", "demo.json"));
         var ports = new PipelinePorts(
             new FolderReleaseSource(Path.Combine(root, "demo", "releases")), new FolderArtifactStore(Path.Combine(folder, "store")),
-            [new InkarBulkReader(), new GenesisFlatReader()], [], new ParquetTableFormat(), bench);
+            [new InkarBulkReader(), new GenesisFlatReader()], [], new ParquetTableFormat(), new XlsxWorkbookFormat(), bench);
         var order = new RunOrder
         {
             RunId = "bench", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "bench", Recipe = RecipeReader.Read("demo", recipe), RecipeSha256 = Sha256Hex.Of(recipe),

@@ -161,7 +161,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
             Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
             BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
             Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
-            Trend = [.. years.TakeLast(TrendYear.Longest).Select(y => new TrendYear(y.Year, y.Data.Features))],
+            Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
 

@@ -59,7 +59,7 @@ internal static class ChangeSection
         if (change.Kind == ChangeKind.RevisionOnly)
             return $"Nicht der Kreis hat sich geändert, sondern die Datenlage: Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
-        var uncertain = change.Kind == ChangeKind.Borderline ? " Der Wechsel ist unsicher: In einer der beiden Ausgaben ist der Kreis ein Grenzfall." : "";
+        var uncertain = change.Kind == ChangeKind.Borderline ? " Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher." : "";
         if (m.Change <= Slight)
             return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher." + uncertain;
         var earlier = m.Before > 0 ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {change.To} näher, aber nicht um mehr als {limit}." : "";
@@ -108,7 +108,7 @@ internal static class ChangeSection
     {
         string[] Row(string head, string? indicator) =>
         [
-            head, .. m.Factors.Select(f => GermanNumber.Signed(m.Of(f, indicator), 2)), GermanNumber.Signed(m.Factors.Sum(f => m.Of(f, indicator)), 2),
+            head, .. m.Factors.Select(f => GermanNumber.Signed(m.Of(f, indicator), 2)), GermanNumber.Signed(indicator is null ? m.Change : m.Total(indicator), 2),
         ];
         return new TableBlock(
             $"Bewegung zwischen Cluster {from} und Cluster {against}, Ausgabe {context.PreviousYear} auf {context.Year}",

@@ -34,7 +34,7 @@ internal static class ClusterSection
     {
         var share = context.Certainty(kreis).Share;
         var word = share switch { >= 0.95 => "sehr sicher", >= 0.8 => "sicher", >= 0.5 => "unsicher", _ => "sehr unsicher" };
-        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Percent(share, 0)} der Fälle in denselben Cluster.";
+        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, 0.5, context.Basis.Certainty.LeastCertainty, 0.95)} der Fälle in denselben Cluster.";
     }
 
     /// <summary>Why a Kreis is borderline; empty for all others.</summary>

@@ -24,7 +24,7 @@ internal static class IndicatorPage
             ],
             [.. shown.Select(f => Row(f))]);
         yield return Comparison(context, kreis, name, cluster, shown);
-        if (context.Background.Trend.Count > 1)
+        if (context.Background.RecentTrend.Count > 1)
             yield return Trend(context, name, shown);
         yield return new SmallPrintBlock("Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar.");
         foreach (var remark in ImputedValues.Of(context, kreis).OfType<TextBlock>())
@@ -57,7 +57,7 @@ internal static class IndicatorPage
 
     private static TableBlock Trend(ReportContext context, KreisName name, IReadOnlyList<Figures> shown) => new(
         $"{name.Plain} in den letzten Ausgaben, auf heutigem Datenstand",
-        [new("Indikator", 3.1, false), .. context.Background.Trend.Select(t => new ReportColumn(GermanNumber.Year(t.Year), 1.2, true))],
+        [new("Indikator", 3.1, false), .. context.Background.RecentTrend.Select(t => new ReportColumn(GermanNumber.Year(t.Year), 1.2, true))],
         [.. shown.Select(IReadOnlyList<string> (f) => [IndicatorWords.ShortLabel(f.Indicator), .. f.Trend.Select(v => GermanNumber.Text(v, f.Indicator.Decimals))])],
         new HashSet<int>());
 
@@ -75,8 +75,8 @@ internal static class IndicatorPage
                 all, Value.Value, members[members.Count / 10], members[members.Count - 1 - (members.Count / 10)],
                 context.Mean(kreis.Land.Text, indicator), context.Mean(AreaMeans.Germany, indicator), indicator.Polarity > 0);
             Ends = (GermanNumber.Text(all.Min(), indicator.Decimals), GermanNumber.Text(all.Max(), indicator.Decimals));
-            Trend = [.. context.Background.Trend.Select(t => t.Features.Row(row)[j])];
-            TrendYears = Trend.Count == 0 ? (0, 0) : (context.Background.Trend[0].Year, context.Background.Trend[^1].Year);
+            Trend = [.. context.Background.RecentTrend.Select(t => t.Features.Row(row)[j])];
+            TrendYears = Trend.Count == 0 ? (0, 0) : (context.Background.RecentTrend[0].Year, context.Background.RecentTrend[^1].Year);
         }
 
         public Indicator Indicator { get; }

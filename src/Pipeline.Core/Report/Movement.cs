@@ -18,6 +18,9 @@ internal sealed record Movement(IReadOnlyList<Cause> Causes, double Before, doub
     public IReadOnlyList<CauseFactor> Factors { get; } =
         [.. Enum.GetValues<CauseFactor>().Where(f => f is CauseFactor.Own or CauseFactor.Others || Causes.Any(c => c.Factor == f && Math.Abs(c.Contribution) >= 0.005))];
 
+    /// <summary>Everything that moved the Kreis in an indicator, also what is too small for a column of its own.</summary>
+    public double Total(string indicator) => Causes.Where(c => c.Indicator == indicator).Sum(c => c.Contribution);
+
     public double Of(CauseFactor factor, string? indicator = null) =>
         Causes.Where(c => c.Factor == factor && (indicator is null || c.Indicator == indicator)).Sum(c => c.Contribution);
 }

@@ -67,7 +67,7 @@ internal static class MovementPage
         var movement = Movement.Of(context, kreis);
         var row = context.Row(kreis);
         var (from, against) = (context.Before!.Official.Labels[row], context.Diff!.Against[row]);
-        var parts = context.Indicators.Select(i => (i, Own: movement.Of(CauseFactor.Own, i.Code), Others: movement.Factors.Where(f => f != CauseFactor.Own).Sum(f => movement.Of(f, i.Code)))).ToList();
+        var parts = context.Indicators.Select(i => (i, Own: movement.Of(CauseFactor.Own, i.Code), Others: movement.Total(i.Code) - movement.Of(CauseFactor.Own, i.Code))).ToList();
         var scale = Math.Max(parts.Max(p => CauseBar.Reach(p.Own, p.Others)), 0.05);
         ChartCell Cell(double value) => new(GermanNumber.Signed(value, 2), []);
         var rows = parts.Select(p => (IReadOnlyList<ChartCell>)

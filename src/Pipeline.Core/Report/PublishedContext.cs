@@ -29,7 +29,7 @@ public static class PublishedContext
         return context.With(diff with { Changes = PublishedDiff.Changes(changes), Causes = PublishedDiff.Causes(causes, diff, context.Row, context.Before!.Official.Labels) });
     }
 
-    /// <summary>Reads an edition and compares it with any other of the same recipe, by own values and those of others.</summary>
+    /// <summary>Reads an edition and compares it with an older one of the same recipe.</summary>
     /// <param name="reader">Reads the store.</param>
     /// <param name="earlier">The edition to compare with; null for none.</param>
     /// <param name="entry">The edition.</param>
@@ -44,15 +44,13 @@ public static class PublishedContext
         var past = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         var membership = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var before = earlier is null ? null : await reader.OnwardAsync(earlier, indicators, cancellation).ConfigureAwait(false);
-        var diff = before is null ? null : EditionDiffer.Compare(new EditionComparison(before.State, past.State)
-        {
-            CertaintyFrom = before.Certainty, CertaintyTo = past.Certainty, LeastCertainty = manifest.Basis.Certainty.LeastCertainty,
-        });
+        var before = earlier is null ? null : await PublishedComparison.OlderAsync(reader, earlier, manifest.Basis, indicators, cancellation).ConfigureAwait(false);
         var background = await PublishedBackground.LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation).ConfigureAwait(false);
+        var diff = before is null ? null : EditionDiffer.Compare(PublishedComparison.Of(before, past, background, manifest.Basis.Certainty.LeastCertainty));
         var bridge = manifest.Basis.Bridge ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
         return new ReportContext(recipe, entry.Id, manifest.Basis, PublishedValues.Indicators(values), past.State, Certainty(membership), before?.State, diff, background)
         {
+            BeforeId = earlier?.Id,
             BridgeLabels = bridge?.Column<int>("cluster"),
         };
     }

@@ -14,8 +14,11 @@ public sealed record ReportBackground
     /// <summary>The clusters of all years of the family.</summary>
     public TodayTrack? Track { get; init; }
 
-    /// <summary>The indicators of the last editions, this one last.</summary>
+    /// <summary>The indicators of all years of the family on today's data, this edition's last.</summary>
     public IReadOnlyList<TrendYear> Trend { get; init; } = [];
+
+    /// <summary>The last years of <see cref="Trend"/>: what reports show.</summary>
+    public IReadOnlyList<TrendYear> RecentTrend => [.. Trend.TakeLast(TrendYear.Longest)];
 
     /// <summary>The context series.</summary>
     public IReadOnlyList<ContextValue> Context { get; init; } = [];

@@ -54,11 +54,12 @@ public sealed class ReportContext
         new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context })
     {
         Anchoring = edition.Anchoring,
+        BeforeId = edition.Planned.Previous,
         BridgeLabels = edition.Bridge?.Schemes.New.Labels,
     };
 
     /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background) { Anchoring = Anchoring, BridgeLabels = BridgeLabels };
+    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background) { Anchoring = Anchoring, BeforeId = BeforeId, BridgeLabels = BridgeLabels };
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -74,6 +75,9 @@ public sealed class ReportContext
 
     /// <summary>The edition before; null in the anchor edition.</summary>
     public EditionState? Before { get; }
+
+    /// <summary>Its id, where it is known.</summary>
+    public EditionId? BeforeId { get; init; }
 
     /// <summary>The comparison with it; null in the anchor edition.</summary>
     public EditionDiff? Diff { get; }

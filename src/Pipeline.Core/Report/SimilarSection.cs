@@ -16,6 +16,11 @@ internal static class SimilarSection
         var cluster = context.Cluster(kreis);
         yield return new TextBlock("Über alle Indikatoren zusammen am ähnlichsten sind, der nächste zuerst (Abstand in Standardabweichungen):", LeadsToList: true);
         yield return new ListBlock([.. across.Select(o => Line(context, o, withCluster: true))]);
+        if (within.Count == 0)
+        {
+            yield return new TextBlock($"In Cluster {cluster} gibt es keinen anderen Kreis.");
+            yield break;
+        }
         if (within.Select(w => w.Row).SequenceEqual(across.Select(a => a.Row)))
             yield break;
         yield return new TextBlock($"Innerhalb von Cluster {cluster} sind es:", LeadsToList: true);
@@ -60,7 +65,7 @@ internal static class SimilarSection
     private static string Difference(double value, Indicator indicator)
     {
         var unit = indicator.DisplayUnit == "%" ? "Prozentpunkte" : indicator.DisplayUnit;
-        return $"{IndicatorWords.Of(indicator).Short} {GermanNumber.Signed(value, indicator.Decimals)}{(unit.Length == 0 ? "" : "\u00A0" + unit)}";
+        return $"{IndicatorWords.Of(indicator).Short} {GermanNumber.SignedWithUnit(value, indicator.Decimals, unit)}";
     }
 
     /// <summary>No difference is named that rounding makes a nought.</summary>

@@ -15,7 +15,7 @@ public static class CertaintyScale
         const double Left = 8;
         const double Y = 22;
         var right = width - 14;
-        var text = GermanNumber.Percent(share, 0);
+        var text = GermanNumber.Share(share, limit);
         List<Mark> marks =
         [
             new RectangleMark(new(X(0), Y - 4), X(limit) - X(0), 8, ColorRole.Paper, new DrawStroke(ColorRole.Away, 0.8)),

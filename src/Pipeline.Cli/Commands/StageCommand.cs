@@ -33,10 +33,12 @@ internal static class StageCommand
         };
         var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
+        var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
+        var address = Shared.AddressOption();
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var judgement = new JudgementOptions();
-        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, publish, threads, json };
+        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, publish, reanchor, address, threads, json };
         source.AddTo(command);
         judgement.AddTo(command);
         var check = new Option<bool>("--check") { Description = "Only tell which releases are new, unchanged or revised in place, and which cells were revised; nothing is accepted" };
@@ -69,12 +71,14 @@ internal static class StageCommand
                 RecipeSha256 = hash,
                 From = parsed.GetValue(from),
                 Year = parsed.GetValue(year),
+                Reanchor = parsed.GetValue(reanchor),
                 Reports = parsed.GetValue(noReports) ? ReportOrder.None
                     : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
                 Until = until,
                 Acceptances = judgement.Acceptances(parsed),
                 Patches = patches,
                 PatchesSha256 = patchesHash,
+                PublicationAddress = parsed.GetValue(address),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 CodeVersion = typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
             };

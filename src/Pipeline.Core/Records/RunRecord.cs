@@ -72,6 +72,12 @@ public sealed record RunRecord
     /// <summary>Findings the operator said may pass, with the reasons.</summary>
     public IReadOnlyList<Gates.Acceptance> Acceptances { get; init; } = [];
 
+    /// <summary>Whether the last edition was ordered as a bridge to new centres.</summary>
+    public bool Reanchor { get; init; }
+
+    /// <summary>German sentences on editions whose frozen centres no longer fit, by edition.</summary>
+    public IReadOnlyDictionary<string, string> ReanchoringDue { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

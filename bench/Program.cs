@@ -5,6 +5,7 @@ using Pipeline.Core.Cluster;
 
 // Pipeline.Bench data FILE       writes the benchmark's 400 × 7 data set as csv
 // Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia
+// Pipeline.Bench bulk-…          see bulk.sh
 // Pipeline.Bench growth          the same for growing numbers of rows
 const int Rows = 400;
 const int K = 6;
@@ -17,11 +18,20 @@ switch (mode)
     case "speed":
         Speed(int.Parse(args.ElementAtOrDefault(1) ?? "7", CultureInfo.InvariantCulture));
         return 0;
+    case "bulk-make":
+        BulkBench.Make(args[1], args[2], long.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
+    case "bulk-ours":
+        await BulkBench.OursAsync(args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
+    case "bulk-duckdb":
+        BulkBench.DuckDb(args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
     case "growth":
         Growth();
         return 0;
     default:
-        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth");
+        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth | bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS");
         return 2;
 }
 

@@ -11,11 +11,14 @@ namespace Pipeline.Core.Report;
 /// </summary>
 internal static class DataRemarks
 {
-    /// <summary>Those that concern a Kreis; all of them for Germany (null). Nothing where there are none.</summary>
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey? kreis)
+    /// <summary>The notes that concern a Kreis.</summary>
+    public static IEnumerable<ReportNote> Notes(ReportContext context, KreisKey kreis) =>
+        Accepted(context, kreis).Select(t => new ReportNote(ReportNoteKind.AcceptedFinding, t)).Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)));
+
+    /// <summary>All of them, for Germany; nothing where there are none.</summary>
+    public static IEnumerable<ReportBlock> Of(ReportContext context)
     {
-        var accepted = (context.Basis.AcceptedFindings ?? []).Where(a => kreis is not { } k || Concerns(a.Area, k)).Select(a => Text(context, a)).ToList();
-        var patched = (context.Basis.Patches ?? []).Where(p => kreis is not { } k || Concerns(p.Area, k)).Select(p => Text(context, p)).ToList();
+        List<string> accepted = [.. Accepted(context, null)], patched = [.. Patched(context, null)];
         if (accepted.Count + patched.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Auffällige und berichtigte Daten");
@@ -30,6 +33,12 @@ internal static class DataRemarks
             yield return new ListBlock(patched);
         }
     }
+
+    private static IEnumerable<string> Accepted(ReportContext context, KreisKey? kreis) =>
+        (context.Basis.AcceptedFindings ?? []).Where(a => kreis is not { } k || Concerns(a.Area, k)).Select(a => Text(context, a));
+
+    private static IEnumerable<string> Patched(ReportContext context, KreisKey? kreis) =>
+        (context.Basis.Patches ?? []).Where(p => kreis is not { } k || Concerns(p.Area, k)).Select(p => Text(context, p));
 
     /// <summary>The Kreis itself, its Land, all of Germany, or a former Kreis that became part of it.</summary>
     private static bool Concerns(string? area, KreisKey kreis) => area switch

@@ -25,8 +25,9 @@ public static class GermanyReport
                 .. Changes(context),
                 .. BridgeSection.Of(context),
                 .. Stability(context, clustered),
-                .. DataRemarks.Of(context, null),
-                .. SourceSection.Of(context, []),
+                .. DataRemarks.Of(context),
+                .. SourceSection.Small(context),
+                .. MethodPage.Identity(context, "reports/deutschland.pdf", $"Teilhabebericht {context.Year}: Deutschland"),
             ]);
     }
 
@@ -123,7 +124,7 @@ public static class GermanyReport
             $"Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: {GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} (gestutzte Ausreißer).",
         };
         var least = c.Sensitivity.Without.MinBy(w => w.AdjustedRandIndex)!;
-        items.Add($"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne {IndicatorWords.Of(Indicators.ByCode(least.Indicator)).Short} beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}.");
+        items.Add($"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne den Indikator „{IndicatorWords.Of(Indicators.ByCode(least.Indicator)).Short}“ beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}.");
         items.Add($"Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): {GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}.");
         items.Add($"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind Grenzfälle zwischen zwei Clustern.");
         if (context.Anchoring is { } anchoring)

@@ -49,8 +49,9 @@ public static class PublishedContext
         {
             CertaintyFrom = before.Certainty, CertaintyTo = past.Certainty, LeastCertainty = manifest.Basis.Certainty.LeastCertainty,
         });
+        var background = await PublishedBackground.LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation).ConfigureAwait(false);
         var bridge = manifest.Basis.Bridge ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
-        return new ReportContext(recipe, entry.Id, manifest.Basis, PublishedValues.Indicators(values), past.State, Certainty(membership), before?.State, diff)
+        return new ReportContext(recipe, entry.Id, manifest.Basis, PublishedValues.Indicators(values), past.State, Certainty(membership), before?.State, diff, background)
         {
             BridgeLabels = bridge?.Column<int>("cluster"),
         };

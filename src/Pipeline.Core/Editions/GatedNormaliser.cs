@@ -28,7 +28,9 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
     public async Task RunAsync(int year, int asOf, CancellationToken cancellation)
     {
         var needs = plan.Needs.Where(n => n.Edition == year && n.AsOf == asOf).ToList();
-        var now = SeriesValues.Of(order.Recipe, extraction, needs);
+        // A context series may lack a Kreis: what is missing is left out there and stops nothing.
+        var context = order.Recipe.Context.Select(c => c.Series).ToHashSet(StringComparer.Ordinal);
+        var now = SeriesValues.Of(order.Recipe, extraction, [.. needs.Where(n => !context.Contains(n.Series))]);
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
         var found = ReleaseGates.Run(order.Recipe, now, ReleaseGates.KreiseOf(territory, needs), before, _gates).ToList();
         try

@@ -114,7 +114,7 @@ public sealed class CorrectionTests : IDisposable
         if (!row.Contains(";q_SGBII;", StringComparison.Ordinal) || !row.Contains(";01001000;", StringComparison.Ordinal) || !row.Contains(";2019;", StringComparison.Ordinal))
             return row;
         var cells = row.Split(';');
-        cells[^1] = (decimal.Parse(cells[^1], CultureInfo.GetCultureInfo("de-DE")) + 0.2m).ToString("0.##", CultureInfo.GetCultureInfo("de-DE"));
+        cells[^1] = (decimal.Parse(cells[^1].Replace(',', '.'), CultureInfo.InvariantCulture) + 0.2m).ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
         return string.Join(';', cells);
     }
 

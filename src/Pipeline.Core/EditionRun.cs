@@ -3,7 +3,9 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
 using Pipeline.Core.Store;
@@ -37,13 +39,17 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
 
             var (index, indexHash) = await _published.IndexAsync(cancellation).ConfigureAwait(false);
             var plan = await PlanAsync(order, releases, index, cancellation).ConfigureAwait(false);
-            var data = await NormaliseAsync(order, plan, releases, cancellation).ConfigureAwait(false);
+            (plan, var data, var unused) = await NormaliseAsync(order, plan, releases, index, cancellation).ConfigureAwait(false);
             var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
             var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);
             var written = await ReportAsync(order, compared, cancellation).ConfigureAwait(false);
             await PublishAsync(order, written, index, indexHash, cancellation).ConfigureAwait(false);
 
-            return new RunResult(Outcomes(plan, compared), Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count);
+            return new RunResult(Outcomes(plan, compared), Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count)
+            {
+                Accepted = [.. plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a)))],
+                UnusedAcceptances = [.. unused.Select(a => a.FindingId)],
+            };
         }
     }
 
@@ -71,27 +77,31 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         return RunPlan.Make(order, releases, Crosswalks.Release(order.Recipe, releases), index, allKreise, e => manifests[e.Edition], m => PublishedReports.Of(m, ports.Renderer.Extension));
     }
 
-    private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> NormaliseAsync(
-        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, CancellationToken cancellation)
+    /// <summary>Releases to indicators; what the gates let pass because an operator said so becomes part of the plan.</summary>
+    private async Task<(RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused)> NormaliseAsync(
+        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
     {
         var byRelease = Needs.ByRelease(order.Recipe, plan.Needs);
         var wanted = plan.Needs.Select(n => (n.Edition, n.AsOf)).Distinct().ToList();
         var total = byRelease.Count + wanted.Count;
         observer.Begin(Stage.Normalise, total);
-        var data = new Dictionary<(int, int), EditionData>();
+        var result = (Plan: plan, Data: (IReadOnlyDictionary<(int, int), EditionData>)new Dictionary<(int, int), EditionData>(), Unused: order.Acceptances);
         if (wanted.Count > 0)
         {
             var territory = await Crosswalks.TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation).ConfigureAwait(false);
             var extraction = await Extractions.ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation).ConfigureAwait(false);
+            Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
+            var normaliser = new GatedNormaliser(order, plan, territory, extraction, new AcceptedValues(_published, index, order.Recipe.Name));
             foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
-                data.Add((year, asOf), Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf));
+                await normaliser.RunAsync(year, asOf, cancellation).ConfigureAwait(false);
                 observer.Item(Stage.Normalise, year == asOf ? $"edition {year}" : $"edition {year} as known for {asOf}", false, total);
             }
+            result = normaliser.Result();
         }
         await observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
-        return data;
+        return result;
 
         void Read(Release release) => observer.Item(Stage.Normalise, release.Offer.File, false, total);
     }

@@ -37,7 +37,9 @@ internal static class StageCommand
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
         var address = Shared.AddressOption();
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
+        var judgement = new JudgementOptions();
         var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, reanchor, address, threads, json };
+        judgement.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == result.GetValue(sources) is not null)
@@ -55,6 +57,7 @@ internal static class StageCommand
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
         {
             var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? (parsed.GetValue(demo) ? Recipes.Demo : Recipes.Newest));
+            var (patches, patchesHash) = judgement.Patches(parsed);
             var clock = TimeProvider.System;
             var started = clock.GetUtcNow();
             var order = new RunOrder
@@ -71,6 +74,9 @@ internal static class StageCommand
                     : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
                 Until = until,
                 PublicationAddress = parsed.GetValue(address),
+                Acceptances = judgement.Acceptances(parsed),
+                Patches = patches,
+                PatchesSha256 = patchesHash,
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 CodeVersion = typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
             };

@@ -59,10 +59,16 @@ public sealed class RunPlan
         for (var year = first; year <= last; year++)
         {
             var (revised, later) = lookingBack.From(year, anchors.Of(year));
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk) with { PublicationAddress = address };
+            var current = family.SingleOrDefault(e => e.Year == year);
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk) with
+            {
+                PublicationAddress = address,
+                // What was accepted for a published edition stays accepted: on the same inputs the gates find the same again.
+                AcceptedFindings = current is null ? null : manifestOf(current).Basis.AcceptedFindings,
+            };
+            CheckPatches(order, current, manifestOf);
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
-            var current = family.SingleOrDefault(e => e.Year == year);
             var there = current is null ? new HashSet<KreisKey>() : reportsOf(manifestOf(current));
             var skipped = current is not null && current.Fingerprint == basis.Fingerprint && there.IsSupersetOf(wanted);
             var reports = new ReportOrder { Kreise = [.. wanted.Union(there).Order()] };
@@ -75,6 +81,21 @@ public sealed class RunPlan
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
         return new RunPlan([.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))], editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
+    }
+
+    /// <summary>The plan with what the gates let pass; an edition that is made anew changes its fingerprint by it, and those after it theirs.</summary>
+    /// <param name="acceptedOf">What was let pass for the edition of a year.</param>
+    public RunPlan Accepting(Func<int, IReadOnlyList<BasisAcceptance>> acceptedOf)
+    {
+        var editions = new List<PlannedEdition>();
+        foreach (var edition in Editions)
+        {
+            var before = editions.Count > 0 ? editions[^1].Fingerprint : edition.Basis.Previous;
+            var accepted = acceptedOf(edition.Id.Year) is { Count: > 0 } some ? some : null;
+            editions.Add(edition.Skipped ? edition : new PlannedEdition(
+                edition.Id, edition.Basis with { Previous = before, AcceptedFindings = accepted }, edition.Previous, edition.Reports, edition.RevisedYears, edition.Skipped));
+        }
+        return new RunPlan(Kept, editions, Needs);
     }
 
     /// <summary>
@@ -100,7 +121,25 @@ public sealed class RunPlan
         Gap = order.Recipe.Gap,
         Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])),
         LaterDeliveries = Sorted(later),
+        Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
+        PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,
     };
+
+    private static List<Normalise.Patches.Patch> PatchesOf(RunOrder order, IReadOnlyList<Need> needs, IEnumerable<Release> later, int year)
+    {
+        var labels = needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(later).Select(r => r.Offer.Label).ToHashSet(StringComparer.Ordinal);
+        return [.. (order.Patches?.Patches ?? []).Where(p => labels.Contains(p.Release))];
+    }
+
+    /// <summary>A run that forgets the patches would publish the errors again.</summary>
+    private static void CheckPatches(RunOrder order, IndexEntry? current, Func<IndexEntry, EditionManifest> manifestOf)
+    {
+        if (current is not null && order.Patches is null && manifestOf(current).Basis.PatchesSha256 is { } hash)
+            throw new FindingException(new Finding("patches-missing", "The published edition was made with a file of patches and none was given: name it with --patches, or an empty one to do without.")
+            {
+                Place = $"edition {current.Edition}", Expected = "patches with sha256 " + hash, Found = "no file of patches",
+            });
+    }
 
     private static IReadOnlyList<BasisRelease> Sorted(IEnumerable<Release> releases) =>
         [.. releases.DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)];

@@ -21,10 +21,15 @@ public static class GermanyReport
             $"Teilhabebericht {context.Year} · Deutschland",
             [
                 new TextBlock($"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"),
+                .. GermanyPictures.Map(context),
+                new PageBreakBlock(),
                 .. Means(context),
-                .. Changes(context),
+                .. GermanyPictures.ForeignShare(context),
+                .. Changes(context, GermanyPictures.Flow),
                 .. BridgeSection.Of(context),
                 .. Stability(context, clustered),
+                .. GermanyPictures.Konzepte(context),
+                .. DataRemarks.Of(context, null),
                 .. SourceSection.Small(context),
                 .. MethodPage.Identity(context, "reports/deutschland.pdf", $"Teilhabebericht {context.Year}: Deutschland"),
             ]);
@@ -53,7 +58,7 @@ public static class GermanyReport
 
     private static string Label(StudyRow row) => row.Unit.Length == 0 ? row.Label : $"{row.Label} ({row.Unit})";
 
-    private static IEnumerable<ReportBlock> Changes(ReportContext context)
+    private static IEnumerable<ReportBlock> Changes(ReportContext context, Func<ReportContext, EditionDiff, ReportBlock>? picture = null)
     {
         yield return new HeadingBlock(2, "Wer den Cluster gewechselt hat");
         if (context.Diff is not { } diff)
@@ -63,6 +68,8 @@ public static class GermanyReport
         }
         var all = context.Features.Rows;
         yield return new TextBlock($"Von der Ausgabe {context.PreviousYear} zur Ausgabe {context.Year} {Wechselten(diff.Changes.Count)} der {GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)}).");
+        if (picture is not null)
+            yield return picture(context, diff);
         yield return Matrix(context, diff);
         if (diff.Changes.Count > 0)
             yield return Movers(context, diff);

@@ -19,6 +19,7 @@ public static class KreisReport
             [
                 .. ReportFrame.Notice(context), .. ClusterSection.Of(context, kreis, name), .. ComparisonSection.Of(context, kreis, name),
                 .. ChangeSection.Of(context, kreis, name), .. BridgeSection.Of(context, kreis, name), .. SimilarSection.Of(context, kreis), .. RequiredSection.Of(context, kreis), .. ImputedValues.Of(context, kreis),
+                .. DataRemarks.Of(context, kreis),
             ]);
     }
 

@@ -15,7 +15,7 @@ internal static class MethodPage
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
         yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
-        yield return Notes(context.Notes(kreis));
+        yield return Notes([.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)]);
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
             yield return block;
     }

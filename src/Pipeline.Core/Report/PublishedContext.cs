@@ -51,7 +51,7 @@ public static class PublishedContext
         });
         var background = await PublishedBackground.LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation).ConfigureAwait(false);
         var bridge = manifest.Basis.Bridge ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
-        return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), past.State, Certainty(membership), before?.State, diff, background)
+        return new ReportContext(recipe, entry.Id, manifest.Basis, PublishedValues.Indicators(values), past.State, Certainty(membership), before?.State, diff, background)
         {
             BridgeLabels = bridge?.Column<int>("cluster"),
         };
@@ -61,13 +61,5 @@ public static class PublishedContext
     {
         var (share, other) = (membership.Column<double?>("certainty"), membership.Column<int?>("borderline_cluster"));
         return [.. share.Select((s, i) => new KreisCertainty(s!.Value, other[i]))];
-    }
-
-    private static IReadOnlyList<IndicatorValue> Values(TableData table)
-    {
-        var (ags, code, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<double>("value"));
-        var (period, status, method) = (table.Column<string>("reference_period"), table.Column<string>("status"), table.Column<string?>("imputation_method"));
-        return [.. Enumerable.Range(0, table.Rows).Select(i => new IndicatorValue(
-            KreisKey.Parse(ags[i]), Indicators.ByCode(code[i]), value[i], period[i], ValueStatusText.Parse(status[i]), method[i]))];
     }
 }

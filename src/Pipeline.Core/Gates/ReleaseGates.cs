@@ -21,8 +21,10 @@ public static class ReleaseGates
         {
             var series = recipe.Series[values.Series];
             var kreise = kreiseOf(values);
-            findings.AddRange(AreaGates.Run(values, series, kreise, parameters, mayMissKreise: OnlyDescribes(recipe, values.Series)));
-            findings.AddRange(ColumnGates.Run(values, series, kreise, parameters));
+            // A series that is only shown beside the others may have gaps: reports say so, nothing is computed with it.
+            var mayHaveGaps = recipe.Context.Any(c => c.Series == values.Series) && !Feeds(recipe, values.Series);
+            findings.AddRange(AreaGates.Run(values, series, kreise, parameters).Where(f => !mayHaveGaps || f.Gate != "kreise-missing"));
+            findings.AddRange(ColumnGates.Run(values, series, kreise, parameters).Where(f => !mayHaveGaps || f.Gate != "column-empty"));
             if (Last(accepted, values) is not { } before)
                 continue;
             compared.Add((values, before));
@@ -36,10 +38,6 @@ public static class ReleaseGates
         return [.. findings.DistinctBy(f => f.Id)];
     }
 
-    /// <summary>A series that no indicator and no weight needs: where it misses a Kreis, the report of that Kreis says less.</summary>
-    private static bool OnlyDescribes(Recipe recipe, string series) =>
-        series != recipe.Population && !recipe.Indicators.Any(i => i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
-
     /// <summary>The Kreise of each need, by the Gebietsstand of its release.</summary>
     public static Func<SeriesValues, IReadOnlySet<string>> KreiseOf(Territory territory, IEnumerable<Need> needs)
     {
@@ -48,6 +46,9 @@ public static class ReleaseGates
             day[$"{need.Release.Offer.Label} ({need.Release.Offer.File})"] = need.Release.Offer.Gebietsstand;
         return values => territory.LinksFrom(day[values.Source]).Select(l => l.From.Text).ToHashSet(StringComparer.Ordinal);
     }
+
+    private static bool Feeds(Recipe recipe, string series) =>
+        recipe.Population == series || recipe.Indicators.Any(i => i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 
     /// <summary>Of the accepted periods the same one, else the latest before.</summary>
     private static SeriesValues? Last(IReadOnlyList<SeriesValues> accepted, SeriesValues now) => accepted

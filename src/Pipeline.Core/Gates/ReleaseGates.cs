@@ -21,7 +21,7 @@ public static class ReleaseGates
         {
             var series = recipe.Series[values.Series];
             var kreise = kreiseOf(values);
-            findings.AddRange(AreaGates.Run(values, series, kreise, parameters));
+            findings.AddRange(AreaGates.Run(values, series, kreise, parameters, recipe.OnlyDescribes(values.Series)));
             findings.AddRange(ColumnGates.Run(values, series, kreise, parameters));
             if (Last(accepted, values) is not { } before)
                 continue;

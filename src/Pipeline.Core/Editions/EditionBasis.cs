@@ -142,7 +142,7 @@ public static class StageVersions
     {
         ["cluster"] = 2,
         ["diff"] = 1,
-        ["normalise"] = 1,
-        ["report"] = 1,
+        ["normalise"] = 2,
+        ["report"] = 3,
     };
 }

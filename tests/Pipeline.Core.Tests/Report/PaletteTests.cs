@@ -33,6 +33,7 @@ public sealed class PaletteTests
     [InlineData(ColorRole.Cluster3, ColorRole.Paper)]
     [InlineData(ColorRole.Cluster4, ColorRole.Paper)]
     [InlineData(ColorRole.Cluster5, ColorRole.Paper)]
+    [InlineData(ColorRole.Cluster6, ColorRole.Paper)]
     public void Marks_HaveAContrastOfThree(ColorRole mark, ColorRole ground) => Assert.True(Contrast(mark, ground) >= 3, $"{mark} on {ground}: {Contrast(mark, ground):F2}");
 
     [Fact]

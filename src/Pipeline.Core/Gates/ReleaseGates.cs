@@ -21,10 +21,10 @@ public static class ReleaseGates
         {
             var series = recipe.Series[values.Series];
             var kreise = kreiseOf(values);
-            // A series that is only shown beside the others may have gaps: reports say so, nothing is computed with it.
-            var mayHaveGaps = recipe.Context.Any(c => c.Series == values.Series) && !Feeds(recipe, values.Series);
-            findings.AddRange(AreaGates.Run(values, series, kreise, parameters).Where(f => !mayHaveGaps || f.Gate != "kreise-missing"));
-            findings.AddRange(ColumnGates.Run(values, series, kreise, parameters).Where(f => !mayHaveGaps || f.Gate != "column-empty"));
+            // A series that is only shown may have gaps: reports say so, nothing is computed with it.
+            var onlyDescribes = recipe.OnlyDescribes(values.Series);
+            findings.AddRange(AreaGates.Run(values, series, kreise, parameters, onlyDescribes));
+            findings.AddRange(ColumnGates.Run(values, series, kreise, parameters).Where(f => !onlyDescribes || f.Gate != "column-empty"));
             if (Last(accepted, values) is not { } before)
                 continue;
             compared.Add((values, before));
@@ -46,9 +46,6 @@ public static class ReleaseGates
             day[$"{need.Release.Offer.Label} ({need.Release.Offer.File})"] = need.Release.Offer.Gebietsstand;
         return values => territory.LinksFrom(day[values.Source]).Select(l => l.From.Text).ToHashSet(StringComparer.Ordinal);
     }
-
-    private static bool Feeds(Recipe recipe, string series) =>
-        recipe.Population == series || recipe.Indicators.Any(i => i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 
     /// <summary>Of the accepted periods the same one, else the latest before.</summary>
     private static SeriesValues? Last(IReadOnlyList<SeriesValues> accepted, SeriesValues now) => accepted

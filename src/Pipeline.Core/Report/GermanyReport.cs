@@ -22,7 +22,6 @@ public static class GermanyReport
             [
                 new TextBlock($"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"),
                 .. GermanyPictures.Map(context),
-                new PageBreakBlock(),
                 .. Means(context),
                 .. GermanyPictures.ForeignShare(context),
                 .. Changes(context, GermanyPictures.Flow),

@@ -143,6 +143,6 @@ public static class StageVersions
         ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 2,
-        ["report"] = 3,
+        ["report"] = 2,
     };
 }

@@ -43,10 +43,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
             var written = await ReportAsync(order, compared, cancellation).ConfigureAwait(false);
             await PublishAsync(order, written, index, indexHash, cancellation).ConfigureAwait(false);
 
-            var kept = plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, plan.Editions[0].Basis.AnchorYear));
-            var outcomes = plan.Editions.Select(e => new EditionOutcome(
-                e.Id, !e.Skipped, compared.FirstOrDefault(m => m.Planned == e)?.Diff?.Changes.Count, e.Basis.AnchorYear));
-            return new RunResult([.. kept, .. outcomes], Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count);
+            return new RunResult(Outcomes(plan, compared), Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count);
         }
     }
 
@@ -122,7 +119,8 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
     {
         var (planned, year) = (edition.Planned, edition.Planned.Id.Year);
         var before = planned.Previous is null ? null : await history.OfAsync(year - 1, cancellation).ConfigureAwait(false);
-        var clustered = ClusterStage.Run(edition.Data, before?.State.Anchor, before?.State.Official.Labels, new(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap), order.Threads, cancellation);
+        var method = new MethodParameters(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap);
+        var clustered = ClusterStage.Run(edition.Data, before?.State.Anchor, before?.State.Official.Labels, method, order.Threads, cancellation);
         var years = new List<TrackYear>();
         for (var past = planned.Basis.AnchorYear; past < year; past++)
         {
@@ -135,8 +133,13 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         {
             Clustered = clustered,
             Before = before,
+            Anchoring = AnchorCheck.Of(
+                before?.Fit, AnchorFit.Of(year, clustered.Official, clustered.Fresh),
+                before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)),
+            Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
             BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
             Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
+            Trend = [.. years.TakeLast(TrendYear.Longest).Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
 
@@ -149,7 +152,8 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         foreach (var edition in editions)
         {
             cancellation.ThrowIfCancellationRequested();
-            compared.Add(edition with { Diff = edition.Before is null ? null : EditionDiffer.Compare(edition.Comparison(order.Recipe.Certainty)) });
+            var comparison = edition.Before is null ? null : edition.Compare(order.Recipe.Certainty);
+            compared.Add(edition with { Comparison = comparison, Diff = comparison is null ? null : EditionDiffer.Compare(comparison) });
             observer.Item(Stage.Diff, $"edition {edition.Planned.Id}", false, editions.Count);
         }
         await observer.EndAsync(Stage.Diff, cancellation).ConfigureAwait(false);
@@ -197,6 +201,17 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
             throw new IOException($"The index of the store {ports.Store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
+
+    private static IReadOnlyList<EditionOutcome> Outcomes(RunPlan plan, IReadOnlyList<MadeEdition> made) =>
+    [
+        .. plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
+        .. plan.Editions.Select(e => (Planned: e, Made: made.FirstOrDefault(m => m.Planned == e))).Select(e =>
+            new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)
+            {
+                Anchoring = e.Made?.Anchoring,
+                Bridge = e.Planned.Basis.Bridge,
+            }),
+    ];
 
     private static string Folder(RunOrder order, PlannedEdition edition) =>
         order.Until == Stage.Publish || edition.Skipped ? StorePath.Edition(edition.Id) : $"runs/{order.RunId}/{edition.Id}";

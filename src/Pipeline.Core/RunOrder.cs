@@ -65,6 +65,9 @@ public sealed record RunOrder
     /// <summary>Last edition; the recipe's where not set.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Makes the last edition a bridge: editions after it are classified by its own centres (METHOD §4).</summary>
+    public bool Reanchor { get; init; }
+
     /// <summary>The PDFs.</summary>
     public ReportOrder Reports { get; init; } = ReportOrder.All;
 
@@ -73,6 +76,12 @@ public sealed record RunOrder
 
     /// <summary>Most threads; no effect on results.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Where the store is served. Where not set: the address of the family's newest edition, so that it is said once;
+    /// <see cref="Domain.PublicationAddress.Default"/> on a store without one.
+    /// </summary>
+    public PublicationAddress? PublicationAddress { get; init; }
 
     /// <summary>Version of the program, for the manifest.</summary>
     public required string CodeVersion { get; init; }

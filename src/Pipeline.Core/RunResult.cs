@@ -1,3 +1,4 @@
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Core;
@@ -15,4 +16,11 @@ public sealed record RunResult(
 /// <param name="Made">False where it was published already and nothing had to be done.</param>
 /// <param name="Changed">How many Kreise changed cluster; null in the anchor edition or where it was not compared.</param>
 /// <param name="AnchorYear">The year whose centres classify it.</param>
-public sealed record EditionOutcome(EditionId Id, bool Made, int? Changed, int AnchorYear);
+public sealed record EditionOutcome(EditionId Id, bool Made, int? Changed, int AnchorYear)
+{
+    /// <summary>Whether new centres are due; null where it was not made or not clustered.</summary>
+    public AnchorCheck? Anchoring { get; init; }
+
+    /// <summary>Whether it is a bridge: editions after it are classified by its own centres.</summary>
+    public bool Bridge { get; init; }
+}

@@ -44,6 +44,21 @@ internal static class Shared
         },
     };
 
+    /// <summary>Where the store is served; once said, it stays.</summary>
+    public static Option<PublicationAddress?> AddressOption() => new("--address")
+    {
+        Description = $"Public address of the store, for links in catalogues and reports (default: that of the newest edition, else {PublicationAddress.Default})",
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (PublicationAddress.TryParse(text, out var address))
+                return address;
+            result.AddError($"--address {text}: expected an http or https address without query or fragment, at most {PublicationAddress.Longest} characters.");
+            return null;
+        },
+    };
+
     /// <summary>The store and its reader.</summary>
     public static (IArtifactStore Store, EditionReader Reader, ParquetTableFormat Format) Open(string folder)
     {

@@ -33,9 +33,11 @@ internal static class StageCommand
         };
         var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
+        var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
+        var address = Shared.AddressOption();
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, threads, json };
+        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, reanchor, address, threads, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == result.GetValue(sources) is not null)
@@ -64,9 +66,11 @@ internal static class StageCommand
                 RecipeSha256 = hash,
                 From = parsed.GetValue(from),
                 Year = parsed.GetValue(year),
+                Reanchor = parsed.GetValue(reanchor),
                 Reports = parsed.GetValue(noReports) ? ReportOrder.None
                     : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
                 Until = until,
+                PublicationAddress = parsed.GetValue(address),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 CodeVersion = typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
             };

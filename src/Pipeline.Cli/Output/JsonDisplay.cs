@@ -21,7 +21,7 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
         summary.Order.RunId,
         summary.Store,
         summary.Result.Folder,
-        Editions = summary.Result.Editions.Select(e => new { Edition = e.Id.ToString(), e.Made, e.Changed, e.AnchorYear }),
+        Editions = summary.Result.Editions.Select(e => new { Edition = e.Id.ToString(), e.Made, e.Changed, e.AnchorYear, e.Bridge, ReanchoringDue = e.Anchoring?.Verdict.Due }),
         summary.Result.Reports,
         summary.Stages,
         PeakMib = Math.Round(RunSummary.PeakMiB),

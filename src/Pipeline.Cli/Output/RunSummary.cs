@@ -50,6 +50,10 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
             yield return $"{(published ? "Published" : "Preview of")}: {string.Join(' ', made.Select(e => e.Id))}, anchored in {made[0].AnchorYear}";
         foreach (var edition in made.Where(e => e.Changed is not null))
             yield return string.Create(CultureInfo.InvariantCulture, $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)");
+        foreach (var edition in made.Where(e => e.Anchoring is { Verdict.Due: true }))
+            yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!)} Order it with 'run --year {edition.Id.Year} --reanchor'.";
+        foreach (var edition in made.Where(e => e.Bridge))
+            yield return $"  {edition.Id} is a bridge: editions after it are classified by its own centres (table bridge).";
         var folder = Path.Combine(Store, Result.Folder!.Replace('/', Path.DirectorySeparatorChar));
         if (Result.Reports > 0 && (published || Order.Until >= Stage.Report))
             yield return $"PDFs:    {Result.Reports + 1} in {Path.Combine(folder, "reports")} (deutschland.pdf and <ags>.pdf)";

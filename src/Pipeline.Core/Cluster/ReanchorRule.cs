@@ -7,6 +7,13 @@ namespace Pipeline.Core.Cluster;
 /// <param name="AdjustedRandIndex">Agreement of the two.</param>
 public sealed record AnchorFit(int Year, double OfficialExplained, double FreshExplained, double AdjustedRandIndex)
 {
+    /// <summary>The fit of an official classification to the data of its edition.</summary>
+    /// <param name="year">The edition.</param>
+    /// <param name="official">The official classification.</param>
+    /// <param name="fresh">The fresh solution.</param>
+    public static AnchorFit Of(int year, OfficialClassification official, FreshSolution fresh) =>
+        new(year, official.ExplainedVariance, fresh.ExplainedVariance, Cluster.AdjustedRandIndex.Of(official.Labels, fresh.Labels));
+
     /// <summary>Does the official classification explain at least three points less?</summary>
     public bool ExplainsLess => FreshExplained - OfficialExplained >= ReanchorRule.ExplainedLoss - 1e-12;
 
@@ -38,6 +45,20 @@ public sealed record ReanchorVerdict(ReanchorReasons Reasons, IReadOnlyList<int>
 {
     /// <summary>Is re-anchoring due?</summary>
     public bool Due => Reasons != ReanchorReasons.None;
+}
+
+/// <summary>What an edition says of its anchor.</summary>
+/// <param name="Fit">How well the frozen centres fit.</param>
+/// <param name="Redefined">Codes of the indicators that are defined otherwise than in the edition before.</param>
+/// <param name="Verdict">Whether new centres are due.</param>
+public sealed record AnchorCheck(AnchorFit Fit, IReadOnlyList<string> Redefined, ReanchorVerdict Verdict)
+{
+    /// <summary>Applies the rule.</summary>
+    /// <param name="before">The fit of the edition before by the same anchor; null in the anchor edition.</param>
+    /// <param name="fit">The fit of this edition.</param>
+    /// <param name="redefined">Codes of redefined indicators.</param>
+    public static AnchorCheck Of(AnchorFit? before, AnchorFit fit, IReadOnlyList<string> redefined) =>
+        new(fit, redefined, ReanchorRule.Of(before is null ? [fit] : [before, fit], redefined.Count > 0));
 }
 
 /// <summary>

@@ -35,19 +35,30 @@ public static class SimilarKreise
             throw new ArgumentException($"{labels.Length} labels for {data.Rows} rows", nameof(labels));
         var points = new PointTable(data.Z, data.Rows, data.Columns);
         var squared = new double[points.PaddedRows];
-        var neighbours = new Neighbours[data.Rows];
-        for (var i = 0; i < neighbours.Length; i++)
-        {
-            points.SquaredDistances(data.Row(i), squared);
-            var me = i;
-            int[] nearest = [.. Enumerable.Range(0, data.Rows).Where(o => o != me).OrderBy(o => squared[o]).ThenBy(o => o)];
-            neighbours[i] = new Neighbours(
-                [.. nearest.Where(o => labels[o] == labels[me]).Take(count).Select(Describe)], [.. nearest.Take(count).Select(Describe)]);
+        return [.. Enumerable.Range(0, data.Rows).Select(row => OfRow(points, squared, data, labels, row, count, differences))];
+    }
 
-            SimilarKreis Describe(int other) =>
-                new(other, labels[other], Math.Sqrt(squared[other]), Differences(data, me, other, differences));
-        }
-        return neighbours;
+    /// <summary>The neighbours of one Kreis.</summary>
+    /// <param name="data">The edition's z-scores.</param>
+    /// <param name="labels">Official labels.</param>
+    /// <param name="row">The Kreis.</param>
+    /// <param name="count">How many of either kind, at least 1.</param>
+    /// <param name="differences">How many indicators to name, 0 or more.</param>
+    public static Neighbours OfRow(Standardised data, int[] labels, int row, int count = 5, int differences = 3)
+    {
+        var points = new PointTable(data.Z, data.Rows, data.Columns);
+        return OfRow(points, new double[points.PaddedRows], data, labels, row, count, differences);
+    }
+
+    private static Neighbours OfRow(PointTable points, double[] squared, Standardised data, int[] labels, int row, int count, int differences)
+    {
+        points.SquaredDistances(data.Row(row), squared);
+        int[] nearest = [.. Enumerable.Range(0, data.Rows).Where(o => o != row).OrderBy(o => squared[o]).ThenBy(o => o)];
+        return new Neighbours(
+            [.. nearest.Where(o => labels[o] == labels[row]).Take(count).Select(Describe)], [.. nearest.Take(count).Select(Describe)]);
+
+        SimilarKreis Describe(int other) =>
+            new(other, labels[other], Math.Sqrt(squared[other]), Differences(data, row, other, differences));
     }
 
     private static IndicatorDifference[] Differences(Standardised data, int row, int other, int count) =>

@@ -36,3 +36,12 @@ public sealed record TodayTrack(IReadOnlyList<int> Years, IReadOnlyList<int[]> P
 /// <param name="Data">Its data as the sources give them today.</param>
 /// <param name="IsRevised">Whether they differ from those it was published from.</param>
 public sealed record TrackYear(int Year, int[] Published, Standardised Data, bool IsRevised);
+
+/// <summary>The indicators of one year of a family as the sources give them today.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Features">Values in original units.</param>
+public sealed record TrendYear(int Year, FeatureMatrix Features)
+{
+    /// <summary>How many editions a trend shows at most.</summary>
+    public const int Longest = 5;
+}

@@ -12,9 +12,31 @@ namespace Pipeline.Core.Diff;
 public sealed record Bridge(
     OfficialClassification Old, Anchor NewAnchor, OfficialClassification New, TransitionMatrix CrossTable, double AdjustedRandIndex);
 
+/// <summary>A bridge with the certainty of its new labels.</summary>
+/// <param name="Schemes">Both classifications.</param>
+/// <param name="Certainty">Share of resamples that give the new label, in row order.</param>
+public sealed record BridgeResult(Bridge Schemes, double[] Certainty)
+{
+    /// <summary>What the editions after the bridge start from.</summary>
+    /// <param name="edition">The edition by its old anchor.</param>
+    public EditionState Onward(EditionState edition) => edition with { Anchor = Schemes.NewAnchor, Official = Schemes.New };
+}
+
 /// <summary>Makes bridge editions.</summary>
 public static class BridgeEdition
 {
+    /// <summary>Makes a bridge of an edition that was clustered by its old anchor.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="method">Parameters of the recipe.</param>
+    /// <param name="maxThreads">Most threads; no effect on the result.</param>
+    /// <param name="cancellation">Checked before every resample.</param>
+    public static BridgeResult Of(ClusteredEdition edition, MethodParameters method, int maxThreads, CancellationToken cancellation)
+    {
+        var schemes = Of(edition.Year, edition.Data, edition.Anchor, edition.PreviousLabels, edition.Fresh, method.Clustering);
+        var certainty = Certainty.Of(edition.Data, edition.Fresh, schemes.New, method.Certainty, method.Clustering.ExchangeTolerance, maxThreads, cancellation);
+        return new BridgeResult(schemes, certainty.OfLabel);
+    }
+
     /// <summary>Classifies one edition in both schemes. Both number clusters by the naming rule, so numbers compare.</summary>
     /// <param name="year">The edition.</param>
     /// <param name="data">Its z-scores.</param>

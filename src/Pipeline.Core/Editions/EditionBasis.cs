@@ -29,11 +29,20 @@ public sealed record EditionBasis
     /// <summary>Notice that goes with everything, for example that it is a demo.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Where the store is served: in every link of the edition that leads out of it.</summary>
+    public PublicationAddress PublicationAddress { get; init; } = PublicationAddress.Default;
+
     /// <summary>Territorial status of the tables.</summary>
     public required DateOnly Gebietsstand { get; init; }
 
-    /// <summary>The first edition of the family: its centres are frozen.</summary>
+    /// <summary>The edition whose centres are frozen: the first of the family, or the last bridge before this edition.</summary>
     public required int AnchorYear { get; init; }
+
+    /// <summary>Whether the edition is a bridge: classified by its anchor and, for those after it, by centres of its own (METHOD §4).</summary>
+    public bool Bridge { get; init; }
+
+    /// <summary>What the indicators are made of, by code.</summary>
+    public IReadOnlyDictionary<string, string> Definitions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Fingerprint of the edition before, whose labels the hysteresis starts from; null in the anchor edition.</summary>
     public string? Previous { get; init; }
@@ -100,7 +109,7 @@ public static class StageVersions
     /// <summary>The stages in their order.</summary>
     public static IReadOnlyDictionary<string, int> All { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal)
     {
-        ["cluster"] = 1,
+        ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 1,
         ["report"] = 1,

@@ -18,6 +18,6 @@ public sealed class EditionHistory(EditionReader reader, EditionIndex index, str
             return known;
         var entry = index.Editions.SingleOrDefault(e => e.Recipe == recipe && e.Year == year && e.Status == EditionStatus.Current)
             ?? throw new FindingException(new Finding("edition-before-missing", $"Edition {year} is needed and not published.") { Place = $"edition {year}", Expected = "a published edition", Found = "none" });
-        return _past[year] = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
+        return _past[year] = await reader.OnwardAsync(entry, indicators, cancellation).ConfigureAwait(false);
     }
 }

@@ -44,7 +44,23 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
             return await format.ReadAsync(schema, stream, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>What the next edition starts from: data, anchor and official labels exactly as published.</summary>
+    /// <summary>What the next edition starts from: data, anchor and official labels exactly as published, of a bridge those of its new scheme.</summary>
+    /// <param name="entry">The edition.</param>
+    /// <param name="indicators">Its indicators in the order of the recipe.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public async Task<PastEdition> OnwardAsync(IndexEntry entry, IReadOnlyList<Indicator> indicators, CancellationToken cancellation)
+    {
+        var published = await PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
+        var manifest = await ManifestAsync(entry, cancellation).ConfigureAwait(false);
+        if (!manifest.Basis.Bridge)
+            return published;
+        var bridge = await TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false);
+        var clusters = await TableAsync(entry.Id, TableSchemas.Clusters(indicators), cancellation).ConfigureAwait(false);
+        var membership = await TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
+        return PublishedValues.Onward(published, bridge, membership.Column<int>("cluster_fresh"), PublishedValues.Anchor(clusters, PublishedValues.BridgeSolution, entry.Year, indicators));
+    }
+
+    /// <summary>An edition as it was published: data, anchor, official labels.</summary>
     /// <param name="entry">The edition.</param>
     /// <param name="indicators">Its indicators in the order of the recipe.</param>
     /// <param name="cancellation">Passed on.</param>
@@ -56,12 +72,15 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         var clusters = await TableAsync(entry.Id, TableSchemas.Clusters(indicators), cancellation).ConfigureAwait(false);
         var features = PublishedValues.Features(values, [.. membership.Column<string>("ags").Select(KreisKey.Parse)], indicators);
         var data = Scaling.Standardise(features);
-        var anchor = PublishedValues.Anchor(clusters, manifest.Basis.AnchorYear, indicators);
+        var anchor = PublishedValues.Anchor(clusters, PublishedValues.OfficialSolution, manifest.Basis.AnchorYear, indicators);
         var certainty = membership.Column<double?>("certainty");
+        var quality = await TableAsync(entry.Id, TableSchemas.Quality, cancellation).ConfigureAwait(false);
         return new PastEdition(
             new EditionState(entry.Year, data, anchor, OfficialClassifier.Describe(data, anchor, membership.Column<int>("cluster"))),
             certainty.All(c => c is not null) ? [.. certainty.Select(c => c!.Value)] : null,
-            PublishedValues.Merged(values));
+            PublishedValues.Merged(values),
+            PublishedValues.Fit(quality, entry.Year),
+            manifest.Basis.Definitions);
     }
 
     private async Task<byte[]> BytesAsync(string path, CancellationToken cancellation)

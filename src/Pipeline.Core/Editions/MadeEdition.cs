@@ -22,8 +22,23 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>The labels of the family as published and on today's data.</summary>
     public TodayTrack? Track { get; init; }
 
+    /// <summary>From cluster: whether new centres are due.</summary>
+    public AnchorCheck? Anchoring { get; init; }
+
+    /// <summary>From cluster: the second scheme of a bridge edition; null in all others.</summary>
+    public BridgeResult? Bridge { get; init; }
+
+    /// <summary>From diff: what was compared; null in the anchor edition.</summary>
+    public EditionComparison? Comparison { get; init; }
+
+    /// <summary>The indicators of the last editions on today's data, this one last; empty before cluster.</summary>
+    public IReadOnlyList<TrendYear> Trend { get; init; } = [];
+
     /// <summary>From diff; null in the anchor edition.</summary>
     public EditionDiff? Diff { get; init; }
+
+    /// <summary>The Kreise with a value put together from those of former Kreise.</summary>
+    public IReadOnlySet<KreisKey> Merged => Data.Indicators.Where(i => i.Status == ValueStatus.Imputed).Select(i => i.Kreis).ToHashSet();
 
     /// <summary>What a comparison needs of it.</summary>
     /// <exception cref="InvalidOperationException">It was not clustered yet.</exception>
@@ -34,10 +49,9 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>What is known of why it differs from the edition before.</summary>
     /// <param name="parameters">Says which certainty makes a change borderline.</param>
     /// <exception cref="InvalidOperationException">It was not clustered yet, or there is no edition before.</exception>
-    public EditionComparison Comparison(CertaintyParameters parameters)
+    public EditionComparison Compare(CertaintyParameters parameters)
     {
-        var (before, track) = (Before ?? throw new InvalidOperationException("there is no edition before"), Track!);
-        var merged = PastEdition.Of(this).Merged;
+        var (before, track, merged) = (Before ?? throw new InvalidOperationException("there is no edition before"), Track!, Merged);
         return new EditionComparison(before.State, State)
         {
             FromToday = BeforeToday,

@@ -1,15 +1,27 @@
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Editions;
 
-/// <summary>What later editions need of one that is done.</summary>
+/// <summary>
+/// What later editions need of one that is done. A bridge edition hands on its new scheme: its own centres and the labels
+/// they give.
+/// </summary>
 /// <param name="State">Data, anchor and official labels.</param>
 /// <param name="Certainty">Certainty of the labels in row order; null where the edition has none.</param>
 /// <param name="Merged">The Kreise with a value put together from those of former Kreise.</param>
-public sealed record PastEdition(EditionState State, double[]? Certainty, IReadOnlySet<KreisKey> Merged)
+/// <param name="Fit">How well its anchor fits it.</param>
+/// <param name="Definitions">What its indicators are made of, by code.</param>
+public sealed record PastEdition(
+    EditionState State, double[]? Certainty, IReadOnlySet<KreisKey> Merged, AnchorFit Fit, IReadOnlyDictionary<string, string> Definitions)
 {
     /// <summary>From an edition of this run.</summary>
-    public static PastEdition Of(MadeEdition edition) => new(
-        edition.State, edition.Clustered!.Certainty.OfLabel, edition.Data.Indicators.Where(i => i.Status == ValueStatus.Imputed).Select(i => i.Kreis).ToHashSet());
+    public static PastEdition Of(MadeEdition edition)
+    {
+        var (clustered, definitions) = (edition.Clustered!, edition.Planned.Basis.Definitions);
+        return edition.Bridge is { } bridge
+            ? new(bridge.Onward(edition.State), bridge.Certainty, edition.Merged, AnchorFit.Of(clustered.Year, bridge.Schemes.New, clustered.Fresh), definitions)
+            : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions);
+    }
 }

@@ -27,11 +27,45 @@ public static class PublishedValues
         return Enumerable.Range(0, values.Rows).Where(i => status[i] == ValueStatus.Imputed.ToText()).Select(i => KreisKey.Parse(ags[i])).ToHashSet();
     }
 
-    /// <summary>The frozen centres of the table <c>clusters</c>.</summary>
-    public static Anchor Anchor(TableData clusters, int year, IReadOnlyList<Indicator> indicators)
+    /// <summary>Name of the official solution in the table <c>clusters</c>.</summary>
+    public const string OfficialSolution = "official";
+
+    /// <summary>Name of a bridge's new scheme in the table <c>clusters</c>.</summary>
+    public const string BridgeSolution = "bridge";
+
+    /// <summary>How well the anchor fits, by the table <c>quality</c>.</summary>
+    /// <exception cref="FindingException">No row speaks of the official classification, or several do.</exception>
+    public static AnchorFit Fit(TableData quality, int year)
+    {
+        var (official, fresh, ari) = (quality.Column<double?>("explained_variance_official"), quality.Column<double>("explained_variance"), quality.Column<double?>("ari_official"));
+        var rows = Enumerable.Range(0, quality.Rows).Where(i => official[i] is not null && ari[i] is not null).ToList();
+        return rows is [var row]
+            ? new AnchorFit(year, official[row]!.Value, fresh[row], ari[row]!.Value)
+            : throw new FindingException(new Finding("store-damaged", "The published table of quality does not say how well the official classification fits.") { Table = "quality", Column = "explained_variance_official", Expected = "one row", Found = $"{rows.Count} rows" });
+    }
+
+    /// <summary>A published bridge edition in its new scheme.</summary>
+    /// <param name="published">The edition by its old anchor.</param>
+    /// <param name="bridge">Its table <c>bridge</c>.</param>
+    /// <param name="freshLabels">Labels of its fresh solution, in any numbering.</param>
+    /// <param name="anchor">Its new anchor.</param>
+    /// <exception cref="FindingException">The table does not name every Kreis once.</exception>
+    public static PastEdition Onward(PastEdition published, TableData bridge, int[] freshLabels, Anchor anchor)
+    {
+        var (state, kreise) = (published.State, published.State.Data.Features.Kreise);
+        var found = bridge.Column<string>("ags");
+        if (!found.SequenceEqual(kreise.Select(k => k.Text)))
+            throw new FindingException(new Finding("store-damaged", "The published bridge does not name the Kreise of its edition.") { Table = "bridge", Column = "ags", Expected = $"{kreise.Count} Kreise", Found = $"{found.Length} rows" });
+        var onward = state with { Anchor = anchor, Official = OfficialClassifier.Describe(state.Data, anchor, bridge.Column<int>("cluster")) };
+        var fit = published.Fit with { OfficialExplained = onward.Official.ExplainedVariance, AdjustedRandIndex = AdjustedRandIndex.Of(onward.Official.Labels, freshLabels) };
+        return published with { State = onward, Certainty = bridge.Column<double>("certainty"), Fit = fit };
+    }
+
+    /// <summary>Frozen centres of the table <c>clusters</c>.</summary>
+    public static Anchor Anchor(TableData clusters, string wanted, int year, IReadOnlyList<Indicator> indicators)
     {
         var (solution, cluster) = (clusters.Column<string>("solution"), clusters.Column<int>("cluster"));
-        var rows = Enumerable.Range(0, clusters.Rows).Where(i => solution[i] == "official").OrderBy(i => cluster[i]).ToList();
+        var rows = Enumerable.Range(0, clusters.Rows).Where(i => solution[i] == wanted).OrderBy(i => cluster[i]).ToList();
         var columns = indicators.Select(i => clusters.Column<double>("centre_" + i.Code)).ToList();
         return new Anchor(year, [.. rows.SelectMany(r => columns.Select(c => c[r]))], [.. indicators.Select(i => i.Code)]);
     }

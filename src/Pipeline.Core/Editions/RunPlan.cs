@@ -20,11 +20,11 @@ public sealed record PlannedEdition(EditionId Id, EditionBasis Basis, EditionId?
 /// <summary>Decides, from the index and the list of releases alone, which editions a run makes and which are there.</summary>
 public sealed class RunPlan
 {
-    private RunPlan(IReadOnlyList<IndexEntry> kept, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
+    private RunPlan(IReadOnlyList<(EditionId, int)> kept, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
         (Kept, Editions, Needs) = (kept, editions, needs);
 
-    /// <summary>Published editions of the family before the first year of the run: they stay as they are.</summary>
-    public IReadOnlyList<IndexEntry> Kept { get; }
+    /// <summary>Published editions of the family before the first year of the run, with the years of their anchors: they stay as they are.</summary>
+    public IReadOnlyList<(EditionId Id, int AnchorYear)> Kept { get; }
 
     /// <summary>The editions in the order of their years.</summary>
     public IReadOnlyList<PlannedEdition> Editions { get; }
@@ -46,18 +46,20 @@ public sealed class RunPlan
         var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
         var last = order.Year ?? order.Recipe.LastYear;
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
-        CheckFamily(order.Recipe, first, last, family, index);
-        var anchor = family.Count > 0 ? Math.Min(family.Min(e => e.Year), first) : first;
+        CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
+        var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
+        var address = order.PublicationAddress ?? (family.MaxBy(e => e.Year) is { } newest ? bases[newest.Year].PublicationAddress : PublicationAddress.Default);
+        var anchors = AnchorYears.Of(order, first, last, family, e => bases[e.Year]);
         var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
         var before = family.SingleOrDefault(e => e.Year == first - 1);
         var (previousId, previousPrint) = (before?.Id, before?.Fingerprint);
         var editions = new List<PlannedEdition>();
         var backward = new List<Need>();
-        var lookingBack = new LookBack(order.Recipe, releases, family.ToDictionary(e => e.Year, e => manifestOf(e).Basis));
+        var lookingBack = new LookBack(order.Recipe, releases, bases);
         for (var year = first; year <= last; year++)
         {
-            var (revised, later) = lookingBack.From(year, anchor);
-            var basis = Basis(order, year, anchor, previousPrint, needs, later, crosswalk);
+            var (revised, later) = lookingBack.From(year, anchors.Of(year));
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk) with { PublicationAddress = address };
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
             var current = family.SingleOrDefault(e => e.Year == year);
@@ -72,7 +74,7 @@ public sealed class RunPlan
             (previousId, previousPrint) = (planned.Id, planned.Fingerprint);
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
-        return new RunPlan([.. family.Where(e => e.Year < first).OrderBy(e => e.Year)], editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
+        return new RunPlan([.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))], editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
     }
 
     /// <summary>
@@ -82,14 +84,16 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(RunOrder order, int year, int anchor, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, Release? crosswalk) => new()
+    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, Release? crosswalk) => new()
     {
         Year = year,
         Recipe = order.Recipe.Name,
         RecipeSha256 = order.RecipeSha256,
         Notice = order.Recipe.Demo ? Notices.Demo : null,
         Gebietsstand = order.Recipe.Gebietsstand,
-        AnchorYear = anchor,
+        AnchorYear = anchors.Of(year),
+        Bridge = anchors.Bridges.Contains(year),
+        Definitions = IndicatorDefinitions.Of(order.Recipe),
         Previous = previous,
         Clustering = order.Recipe.Clustering,
         Certainty = order.Recipe.Certainty,
@@ -101,7 +105,7 @@ public sealed class RunPlan
     private static IReadOnlyList<BasisRelease> Sorted(IEnumerable<Release> releases) =>
         [.. releases.DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)];
 
-    private static void CheckFamily(Recipe recipe, int first, int last, List<IndexEntry> family, EditionIndex index)
+    private static void CheckFamily(Recipe recipe, int first, int last, List<IndexEntry> family, EditionIndex index, Func<IndexEntry, EditionBasis> basisOf)
     {
         if (first > last)
             throw new FindingException(new Finding("years-reversed", "The first year lies after the last.") { Expected = $"a first year up to {last}", Found = $"{first}" });
@@ -113,6 +117,12 @@ public sealed class RunPlan
             });
         if (family.Count == 0)
             return;
+        var (known, wanted) = (basisOf(family[^1]).Definitions.Keys, recipe.Indicators.Select(i => i.Code).Order(StringComparer.Ordinal));
+        if (!known.Order(StringComparer.Ordinal).SequenceEqual(wanted))
+            throw new FindingException(new Finding("indicators-differ", "The published editions of this recipe have other indicators: their centres cannot classify these. Use a recipe of another name and a store of its own.")
+            {
+                Place = $"edition {family[^1].Edition}", Expected = "the indicators " + string.Join(", ", known), Found = string.Join(", ", wanted),
+            });
         var anchor = family.Min(e => e.Year);
         if (first < anchor)
             throw new FindingException(new Finding("before-anchor", $"The editions of this store are anchored in {anchor}; an earlier year would need other centres. Use a store of its own.")

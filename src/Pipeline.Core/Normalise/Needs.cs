@@ -44,6 +44,7 @@ public static class Needs
     private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, int edition) =>
         recipe.Indicators.SelectMany(i => OfIndicator(recipe, i, edition))
             .Append((recipe.Population, edition))
+            .Concat(recipe.Context.Select(c => (c.Series, edition)))
             .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
             .Distinct();
 

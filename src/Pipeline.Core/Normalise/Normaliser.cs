@@ -47,10 +47,25 @@ public sealed class Normaliser
             rows.AddRange(columns.Select(c => new IndicatorValue(
                 _territory.Kreise[i], c.Indicator, c.Values[i].Value!.Value, c.Values[i].Period, c.Values[i].Method is null ? ValueStatus.Value : ValueStatus.Imputed, c.Values[i].Method)));
         var features = new FeatureMatrix(_territory.Kreise, [.. columns.Select(c => c.Indicator)], [.. rows.Select(r => r.Value)]);
+        var context = _recipe.Context.SelectMany(Context).OrderBy(v => v.Kreis).ThenBy(v => v.Series.Code, StringComparer.Ordinal).ThenBy(v => v.Year).ToList();
         var observations = _observations
             .OrderBy(o => o.Series, StringComparer.Ordinal).ThenBy(o => o.Period.End).ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis).ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        return new EditionData(_year, [.. observations], rows, features);
+        return new EditionData(_year, [.. observations], rows, features) { Context = context };
+    }
+
+    /// <summary>What is there of a context series; nothing stops where a value is missing, but a value that cannot be true does.</summary>
+    private IEnumerable<ContextValue> Context(ContextRecipe recipe)
+    {
+        var series = ContextSeries.ByCode(recipe.Code);
+        var periods = _extraction.Of(_releases[(recipe.Series, _year)], recipe.Series).Periods.Where(p => p.Year <= _year).ToList();
+        var wanted = periods.Where(p => p.Year > _year - recipe.Years)
+            .Concat(recipe.Since is { } since ? periods.Where(p => p.Year >= since).Take(1) : []).Distinct().ToList();
+        return wanted.SelectMany(period => Values(recipe.Series, period, mayMiss: true)
+            .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
+            .Where(v => v.Value.Value is not null && (series.MergesByInhabitants || v.Value.Method is null))
+            .Select(v => new ContextValue(
+                v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Method is null ? ValueStatus.Value : ValueStatus.Imputed, v.Value.Method)));
     }
 
     private Cell[] Column(IndicatorRecipe indicator) => indicator.Rule switch
@@ -99,7 +114,7 @@ public sealed class Normaliser
         return periods.Count == 0 ? InYear(series, _year) : periods.Where(p => p.Year <= _year).DefaultIfEmpty(periods.First()).Last();
     }
 
-    private HarmonisedValue[] Values(string series, Period period, int? year = null)
+    private HarmonisedValue[] Values(string series, Period period, int? year = null, bool mayMiss = false)
     {
         if (_harmonised.TryGetValue((series, period), out var known))
             return known;
@@ -109,7 +124,7 @@ public sealed class Normaliser
         var harmoniser = new Harmoniser(_territory, series, recipe, release);
         var cells = _extraction.Of(release, series).Cells(period);
         var (values, observations) = harmoniser.Run(cells, period, k => Inhabitants(k, weightYear), weightYear);
-        if (recipe.Kind == SeriesKind.Ratio)
+        if (recipe.Kind == SeriesKind.Ratio && !mayMiss)
             CheckNeeded(recipe.Describe(series), release, period, values, k => harmoniser.Missing(cells, k));
         _observations.AddRange(observations);
         return _harmonised[(series, period)] = values;

@@ -28,6 +28,15 @@ public sealed record Observation(
 /// <param name="Method">How it was merged; null where it is the source's own value.</param>
 public readonly record struct HarmonisedValue(double? Value, ValueStatus Status, string? Method);
 
+/// <summary>One value of a context series.</summary>
+/// <param name="Kreis">The Kreis.</param>
+/// <param name="Series">The series.</param>
+/// <param name="Year">The year the value's period ends in.</param>
+/// <param name="Value">In the series' unit.</param>
+/// <param name="Status"><see cref="ValueStatus.Value"/> or <see cref="ValueStatus.Imputed"/>.</param>
+/// <param name="ImputationMethod">How an imputed value was made; null otherwise.</param>
+public sealed record ContextValue(KreisKey Kreis, ContextSeries Series, int Year, double Value, ValueStatus Status, string? ImputationMethod);
+
 /// <summary>One value of one indicator.</summary>
 /// <param name="Kreis">The Kreis.</param>
 /// <param name="Indicator">The indicator.</param>

@@ -60,6 +60,9 @@ public sealed record Recipe
 
     /// <summary>The indicators, in the order of the tables.</summary>
     public required IReadOnlyList<IndicatorRecipe> Indicators { get; init; }
+
+    /// <summary>Series carried for the reports and never clustered (METHOD §1); a value that is missing is left out there.</summary>
+    public IReadOnlyList<ContextRecipe> Context { get; init; } = [];
 }
 
 /// <summary>Whether a series is counted or a ratio: they move differently when borders do.</summary>

@@ -47,6 +47,8 @@ public static class RecipeReader
         foreach (var indicator in recipe.Indicators)
             CheckIndicator(name, recipe, indicator);
         Known(name, recipe, recipe.Population, "population");
+        foreach (var context in recipe.Context)
+            CheckContext(name, recipe, context);
         foreach (var (code, series) in recipe.Series)
             if (!(series.Minimum < series.Maximum))
                 throw Fault(name, $"a minimum below the maximum for {code}", FormattableString.Invariant($"{series.Minimum} and {series.Maximum}"));
@@ -66,6 +68,15 @@ public static class RecipeReader
         };
         if (!complete)
             throw Fault(name, $"the series the rule {indicator.Rule} needs", $"something else for {indicator.Code}");
+    }
+
+    private static void CheckContext(string name, Recipe recipe, ContextRecipe context)
+    {
+        if (ContextSeries.All.All(s => s.Code != context.Code) || recipe.Context.Count(c => c.Code == context.Code) > 1)
+            throw Fault(name, "context series, each at most once, out of " + string.Join(", ", ContextSeries.All.Select(s => s.Code)), context.Code);
+        if (context.Years is < 1 or > 50)
+            throw Fault(name, $"1 to 50 years of {context.Code}", FormattableString.Invariant($"{context.Years}"));
+        Known(name, recipe, context.Series, context.Code);
     }
 
     private static void Known(string name, Recipe recipe, string series, string user)

@@ -11,20 +11,28 @@ public static class EditionArtefacts
     public static async Task WriteTablesAsync(MadeEdition edition, EditionWriter writer, ITableFormat format, CancellationToken cancellation)
     {
         var id = edition.Planned.Id;
-        IReadOnlyList<TableData> tables =
-        [
-            .. EditionTables.OfData(id, edition.Data),
-            .. edition.Clustered is { } clustered ? EditionTables.OfClusters(id, clustered, edition.Track!) : [],
-            .. edition.Clustered is not null && (edition.Diff is not null || edition.Before is null) ? EditionTables.OfDiff(
-                    edition.Planned.Previous, id, edition.Diff is null ? null : edition.Comparison(edition.Planned.Basis.Certainty), edition.Diff) : [],
-        ];
-        foreach (var table in tables)
+        foreach (var table in TablesOf(id, edition))
         {
             var bytes = await format.WriteAsync(table, Metadata(id, edition.Planned), cancellation).ConfigureAwait(false);
             await writer.PutAsync($"data/{table.Schema.Name}{format.Extension}", format.MediaType, () => bytes, cancellation).ConfigureAwait(false);
             if (table.Schema == TableSchemas.Changes)
                 await writer.PutAsync(ChangesCsv.Path, ChangesCsv.MediaType, () => ChangesCsv.Of(table, edition.Planned.Basis.Notice), cancellation).ConfigureAwait(false);
         }
+    }
+
+    private static List<TableData> TablesOf(EditionId id, MadeEdition edition)
+    {
+        List<TableData> tables = [.. EditionTables.OfData(id, edition.Data)];
+        if (edition.Clustered is not { } clustered)
+            return tables;
+        tables.AddRange(EditionTables.OfClusters(id, clustered, edition.Track!, edition.Bridge?.Schemes));
+        tables.AddRange(MethodTables.Of(edition));
+        tables.Add(DescribingTables.Trends(id, edition.Trend));
+        if (edition.Diff is null && edition.Before is not null)
+            return tables;
+        tables.AddRange(EditionTables.OfDiff(edition.Planned.Previous, id, edition.Comparison, edition.Diff));
+        tables.Add(MethodTables.Transitions(edition.Planned.Previous, id, edition.Diff));
+        return tables;
     }
 
     private static Dictionary<string, string> Metadata(EditionId id, PlannedEdition planned)

@@ -1,8 +1,10 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using static Pipeline.Core.Tables.TableColumns;
 
 namespace Pipeline.Core.Publish;
 
@@ -11,11 +13,11 @@ public static class EditionTables
 {
     /// <summary>After normalise: observations, indicators, means.</summary>
     public static IReadOnlyList<TableData> OfData(EditionId edition, EditionData data) =>
-        [Observations(data.Observations), Indicators(edition, data.Indicators), Means(edition, data.Features)];
+        [Observations(data.Observations), Indicators(edition, data.Indicators), Means(edition, data.Features), DescribingTables.Context(edition, data.Context)];
 
     /// <summary>After cluster: standardised, membership, clusters, quality, tracks.</summary>
-    public static IReadOnlyList<TableData> OfClusters(EditionId edition, ClusteredEdition c, TodayTrack track) =>
-        [Standardised(edition, c), Membership(edition, c), Clusters(edition, c), Quality(edition, c), Tracks(edition, c, track)];
+    public static IReadOnlyList<TableData> OfClusters(EditionId edition, ClusteredEdition c, TodayTrack track, Bridge? bridge) =>
+        [Standardised(edition, c), Membership(edition, c), Clusters(edition, c, bridge), Quality(edition, c), Tracks(edition, c, track)];
 
     /// <summary>After diff: changes and causes; both without rows in the anchor edition.</summary>
     public static IReadOnlyList<TableData> OfDiff(EditionId? from, EditionId to, EditionComparison? comparison, EditionDiff? diff) =>
@@ -75,25 +77,31 @@ public static class EditionTables
         ]);
     }
 
-    private static TableData Clusters(EditionId edition, ClusteredEdition c)
+    private static TableData Clusters(EditionId edition, ClusteredEdition c, Bridge? bridge)
     {
         var k = c.Official.Sizes.Length;
         var p = c.Data.Features.Columns;
-        var freshOf = Enumerable.Range(1, k).ToDictionary(f => c.FreshNumber[f - 1]);
         var freshMeans = ClusterMeans.Of(c.Data.Features, c.FreshAligned, k);
-        var rows = Enumerable.Range(1, k).Select(n => (Solution: "fresh", Cluster: n))
-            .Concat(Enumerable.Range(1, k).Select(n => (Solution: "official", Cluster: n))).ToList();
+        var freshOf = Enumerable.Range(1, k).OrderBy(f => c.FreshNumber[f - 1]).ToArray();
+        var solutions = new List<SolutionRows>
+        {
+            new("fresh", [.. freshOf.Select(f => c.Fresh.Sizes[f - 1])], freshMeans, [.. freshOf.SelectMany(f => c.Fresh.Centres[((f - 1) * p)..(f * p)])], [.. freshOf.Select(f => c.Certainty.FreshJaccard[f - 1])]),
+            new(PublishedValues.OfficialSolution, c.Official.Sizes, c.Official.Means, c.Anchor.Centres, c.Certainty.OfficialJaccard),
+        };
+        if (bridge is not null)
+            solutions.Insert(0, new(PublishedValues.BridgeSolution, bridge.New.Sizes, bridge.New.Means, bridge.NewAnchor.Centres, null));
+        var rows = solutions.SelectMany(s => Enumerable.Range(0, k).Select(n => (Solution: s, Cluster: n))).ToList();
         return new(TableSchemas.Clusters(c.Data.Features.Indicators),
         [
-            Column(rows, _ => edition.ToString()), Column(rows, r => r.Solution), Column(rows, r => r.Cluster),
-            Column(rows, r => r.Solution == "official" ? c.Official.Sizes[r.Cluster - 1] : c.Fresh.Sizes[freshOf[r.Cluster] - 1]),
-            .. Enumerable.Range(0, p).Select(j => Column(rows, r => r.Solution == "official"
-                ? c.Official.Means[((r.Cluster - 1) * p) + j] : freshMeans[((r.Cluster - 1) * p) + j])),
-            .. Enumerable.Range(0, p).Select(j => Column(rows, r => r.Solution == "official"
-                ? c.Anchor.Centres[((r.Cluster - 1) * p) + j] : c.Fresh.Centres[((freshOf[r.Cluster] - 1) * p) + j])),
-            Column(rows, r => (double?)(r.Solution == "official" ? c.Certainty.OfficialJaccard[r.Cluster - 1] : c.Certainty.FreshJaccard[freshOf[r.Cluster] - 1])),
+            Column(rows, _ => edition.ToString()), Column(rows, r => r.Solution.Name), Column(rows, r => r.Cluster + 1), Column(rows, r => r.Solution.Sizes[r.Cluster]),
+            .. Enumerable.Range(0, p).Select(j => Column(rows, r => r.Solution.Means[(r.Cluster * p) + j])),
+            .. Enumerable.Range(0, p).Select(j => Column(rows, r => r.Solution.Centres[(r.Cluster * p) + j])),
+            Column(rows, r => r.Solution.Jaccard?[r.Cluster]),
         ]);
     }
+
+    /// <summary>One solution in the table <c>clusters</c>, everything by the official numbers.</summary>
+    private sealed record SolutionRows(string Name, int[] Sizes, double[] Means, double[] Centres, double[]? Jaccard);
 
     private static TableData Quality(EditionId edition, ClusteredEdition c)
     {
@@ -105,7 +113,7 @@ public static class EditionTables
         return new(TableSchemas.Quality,
         [
             Column(rows, _ => edition.ToString()), Column(rows, d => d.K), Column(rows, d => d.Inertia), Column(rows, d => d.Silhouette),
-            Column(rows, d => d.CalinskiHarabasz), Column(rows, d => d.DaviesBouldin), Column(rows, d => (double?)gap[d.K].Gap), Column(rows, d => (double?)gap[d.K].StandardError),
+            Column(rows, d => d.CalinskiHarabasz), Column(rows, d => d.DaviesBouldin), Column(rows, d => d.LocalOptima), Column(rows, d => (double?)gap[d.K].Gap), Column(rows, d => (double?)gap[d.K].StandardError),
             Column(rows, d => d.ExplainedVariance), Column(rows, d => AtK(d, previous)), Column(rows, d => AtK(d, c.Sensitivity.RangeScaled)),
             Column(rows, d => AtK(d, c.Sensitivity.Winsorised)), Column(rows, d => AtK(d, AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels))),
             Column(rows, d => AtK(d, c.Official.ExplainedVariance)),
@@ -150,13 +158,5 @@ public static class EditionTables
             Column(rows, _ => from.ToString()!), Column(rows, _ => to.ToString()), Column(rows, r => r.Kreis.Text), Column(rows, r => r.Factor.ToText()),
             Column(rows, r => r.Indicator), Column(rows, r => r.Contribution),
         ]);
-    }
-
-    private static TOut[] Column<TIn, TOut>(IReadOnlyList<TIn> rows, Func<TIn, TOut> value)
-    {
-        var column = new TOut[rows.Count];
-        for (var i = 0; i < column.Length; i++)
-            column[i] = value(rows[i]);
-        return column;
     }
 }

@@ -69,6 +69,12 @@ public sealed record RunRecord
     /// <summary>The editions that were published already and unchanged.</summary>
     public IReadOnlyList<string> Unchanged { get; init; } = [];
 
+    /// <summary>Whether the last edition was ordered as a bridge to new centres.</summary>
+    public bool Reanchor { get; init; }
+
+    /// <summary>German sentences on editions whose frozen centres no longer fit, by edition.</summary>
+    public IReadOnlyDictionary<string, string> ReanchoringDue { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

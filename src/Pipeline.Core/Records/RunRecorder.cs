@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Core.Report;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Records;
@@ -66,6 +67,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     public Task DoneAsync(RunResult result) => EndAsync(Record(RunState.Done) with
     {
         Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
+        ReanchoringDue = result.Editions.Where(e => e.Anchoring is { Verdict.Due: true }).ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),
         Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
     });
 
@@ -112,6 +114,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
         Source = source,
         From = order.From,
         Year = order.Year,
+        Reanchor = order.Reanchor,
         Until = order.Until,
         Stages = Stages,
     };

@@ -23,6 +23,7 @@ public static class GermanyReport
                 new TextBlock($"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"),
                 .. Means(context),
                 .. Changes(context),
+                .. BridgeSection.Of(context),
                 .. Stability(context, clustered),
                 .. SourceSection.Of(context, []),
             ]);
@@ -124,6 +125,8 @@ public static class GermanyReport
         items.Add($"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne {IndicatorWords.Of(Indicators.ByCode(least.Indicator)).Short} beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}.");
         items.Add($"Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): {GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}.");
         items.Add($"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind Grenzfälle zwischen zwei Clustern.");
+        if (context.Anchoring is { } anchoring)
+            items.Add(AnchorWords.Of(anchoring));
         if (context.Diff is { } diff)
             items.Add($"Übereinstimmung mit der Einteilung der Ausgabe {context.PreviousYear}: {GermanNumber.Text(diff.AdjustedRandIndex, 2)}.");
         yield return new ListBlock(items);

@@ -1,3 +1,4 @@
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
@@ -58,12 +59,22 @@ public sealed record KreisFigures
     /// <summary>Per indicator the nearest value that alone would lead to the second cluster; null where none does.</summary>
     public required IReadOnlyList<RequiredFigure> RequiredForSecondCluster { get; init; }
 
+    /// <summary>Clusters by the centres that count from the next edition on; null where the edition is no bridge.</summary>
+    public int? BridgeCluster { get; init; }
+
+    /// <summary>The Kreise most like this one in its own cluster, nearest first.</summary>
+    public required IReadOnlyList<SimilarFigure> SimilarWithin { get; init; }
+
+    /// <summary>The Kreise most like this one in any cluster, nearest first.</summary>
+    public required IReadOnlyList<SimilarFigure> SimilarAcross { get; init; }
+
     /// <summary>Collects them.</summary>
     public static KreisFigures Of(ReportContext context, KreisKey kreis)
     {
         var row = context.Row(kreis);
         var (official, diff) = (context.Official, context.Diff);
         var cluster = official.Labels[row];
+        var similar = SimilarSection.Neighbours(context, kreis);
         return new KreisFigures
         {
             Edition = context.Id.ToString(),
@@ -84,6 +95,9 @@ public sealed record KreisFigures
                 i.Code, context.Value(kreis, i).Value, i.Unit, context.Value(kreis, i).ReferencePeriod, context.Value(kreis, i).Status.ToText(),
                 context.Score(kreis, i) * i.Polarity, context.ClusterMean(cluster, i), context.Mean(kreis.Land.Text, i), context.Mean(AreaMeans.Germany, i)))],
             RequiredForSecondCluster = [.. RequiredSection.Changes(context, kreis).Select(c => new RequiredFigure(c.Indicator, c.Current, c.Value))],
+            BridgeCluster = context.BridgeLabels?[row],
+            SimilarWithin = [.. similar.Within.Select(o => SimilarFigure.Of(context, o))],
+            SimilarAcross = [.. similar.Across.Select(o => SimilarFigure.Of(context, o))],
             Causes = [.. context.Causes(kreis).Select(c => new CauseFigure(c.Factor.ToText(), c.Indicator, c.Contribution))],
         };
     }
@@ -101,6 +115,21 @@ public sealed record KreisFigures
 /// <param name="GermanyMean">Mean of all Kreise.</param>
 public sealed record KreisFigure(
     string Indicator, double Value, string Unit, string ReferencePeriod, string Status, double Z, double ClusterMean, double LandMean, double GermanyMean);
+
+/// <summary>A Kreis that is like another.</summary>
+/// <param name="Ags">Key.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Cluster">Its official cluster.</param>
+/// <param name="Distance">Euclidean distance of the z-scores.</param>
+/// <param name="Differences">What differs most, this other Kreis minus the Kreis.</param>
+public sealed record SimilarFigure(string Ags, string Name, int Cluster, double Distance, IReadOnlyList<IndicatorDifference> Differences)
+{
+    internal static SimilarFigure Of(ReportContext context, SimilarKreis other)
+    {
+        var kreis = context.Features.Kreise[other.Row];
+        return new SimilarFigure(kreis.Text, KreisRegister.Gebietsstand2021[kreis].DisplayName, other.Cluster, other.Distance, other.Differences);
+    }
+}
 
 /// <summary>One part of a change.</summary>
 /// <param name="Factor">own, others, …</param>

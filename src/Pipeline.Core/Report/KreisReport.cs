@@ -18,7 +18,7 @@ public static class KreisReport
             $"{name.Plain} ({kreis}), Ausgabe {context.Id}",
             [
                 .. ReportFrame.Notice(context), .. ClusterSection.Of(context, kreis, name), .. ComparisonSection.Of(context, kreis, name),
-                .. ChangeSection.Of(context, kreis, name), .. RequiredSection.Of(context, kreis), .. ImputedValues.Of(context, kreis),
+                .. ChangeSection.Of(context, kreis, name), .. BridgeSection.Of(context, kreis, name), .. SimilarSection.Of(context, kreis), .. RequiredSection.Of(context, kreis), .. ImputedValues.Of(context, kreis),
             ]);
     }
 
@@ -40,6 +40,7 @@ public static class KreisReport
                 .. ClusterSection.Of(context, kreis, name),
                 .. ComparisonSection.Of(context, kreis, name),
                 .. ChangeSection.Of(context, kreis, name),
+                .. BridgeSection.Of(context, kreis, name),
                 .. SourceSection.Of(context, ImputedValues.Of(context, kreis)),
             ]);
     }

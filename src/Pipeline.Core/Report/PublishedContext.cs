@@ -44,12 +44,16 @@ public static class PublishedContext
         var past = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         var membership = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var before = earlier is null ? null : await reader.PastAsync(earlier, indicators, cancellation).ConfigureAwait(false);
+        var before = earlier is null ? null : await reader.OnwardAsync(earlier, indicators, cancellation).ConfigureAwait(false);
         var diff = before is null ? null : EditionDiffer.Compare(new EditionComparison(before.State, past.State)
         {
             CertaintyFrom = before.Certainty, CertaintyTo = past.Certainty, LeastCertainty = manifest.Basis.Certainty.LeastCertainty,
         });
-        return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), past.State, Certainty(membership), before?.State, diff);
+        var bridge = manifest.Basis.Bridge ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
+        return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), past.State, Certainty(membership), before?.State, diff)
+        {
+            BridgeLabels = bridge?.Column<int>("cluster"),
+        };
     }
 
     private static IReadOnlyList<KreisCertainty> Certainty(TableData membership)

@@ -36,14 +36,24 @@ public sealed class ReportContext
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
     }
 
+    /// <summary>Whether new centres are due.</summary>
+    public AnchorCheck? Anchoring { get; init; }
+
+    /// <summary>Clusters by the centres that count from the next edition on, in row order; null where the edition is no bridge.</summary>
+    public int[]? BridgeLabels { get; init; }
+
     /// <summary>From an edition that passed cluster and diff.</summary>
     public static ReportContext Of(Recipe recipe, MadeEdition edition) => new(
         recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State,
         [.. edition.Clustered!.Borderline.Select((b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null))],
-        edition.Before?.State, edition.Diff);
+        edition.Before?.State, edition.Diff)
+    {
+        Anchoring = edition.Anchoring,
+        BridgeLabels = edition.Bridge?.Schemes.New.Labels,
+    };
 
     /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff);
+    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff) { Anchoring = Anchoring, BridgeLabels = BridgeLabels };
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }

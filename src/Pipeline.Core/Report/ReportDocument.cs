@@ -1,3 +1,5 @@
+using Pipeline.Core.Report.Drawing;
+
 namespace Pipeline.Core.Report;
 
 /// <summary>A report as content, without a page: what it says, in reading order. German.</summary>
@@ -74,6 +76,58 @@ public sealed record TableBlock(
 /// <param name="Width">Relative width.</param>
 /// <param name="IsNumber">True for numbers: set flush right.</param>
 public sealed record ReportColumn(string Head, double Width, bool IsNumber);
+
+/// <summary>A drawing with what a reader needs who cannot see it.</summary>
+/// <param name="Caption">What it shows.</param>
+/// <param name="Picture">The drawing with its alternate text.</param>
+/// <param name="Twin">
+/// The same figures as a table; null where the alternate text says them all or a table beside the figure does. It is a
+/// block of the report: a renderer sets it after the figure.
+/// </param>
+public sealed record FigureBlock(string Caption, Picture Picture, TableBlock? Twin = null) : ReportBlock;
+
+/// <summary>A table whose cells may hold small drawings. The first column holds the heads of the rows.</summary>
+/// <param name="Caption">What it shows.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="Rows">The cells, one per column.</param>
+public sealed record ChartTableBlock(string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<ChartCell>> Rows) : ReportBlock;
+
+/// <summary>A cell of a table with drawings.</summary>
+/// <param name="Lead">First line, emphasised; may be empty where there is a drawing.</param>
+/// <param name="Lines">Lines below it, in small print.</param>
+/// <param name="Picture">Drawn below the text; null for none.</param>
+public sealed record ChartCell(string Lead, IReadOnlyList<string> Lines, Picture? Picture = null);
+
+/// <summary>Columns side by side, read one after the other from left to right; on narrow screens one below the other.</summary>
+/// <param name="Columns">At least two.</param>
+public sealed record SideBySideBlock(IReadOnlyList<SideColumn> Columns) : ReportBlock;
+
+/// <summary>One of several columns.</summary>
+/// <param name="Width">Relative width.</param>
+/// <param name="Blocks">Its content in reading order.</param>
+public sealed record SideColumn(double Width, IReadOnlyList<ReportBlock> Blocks);
+
+/// <summary>What follows begins a new page; without meaning on screens.</summary>
+public sealed record PageBreakBlock : ReportBlock;
+
+/// <summary>A paragraph in small print: notes and sources.</summary>
+/// <param name="Text">The text.</param>
+public sealed record SmallPrintBlock(string Text) : ReportBlock;
+
+/// <summary>Names with values, such as inhabitants and density.</summary>
+/// <param name="Facts">At least one.</param>
+public sealed record KeyFactsBlock(IReadOnlyList<KeyFact> Facts) : ReportBlock;
+
+/// <summary>One name with its value.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">The value with its unit.</param>
+public sealed record KeyFact(string Name, string Value);
+
+/// <summary>A link that paper can follow: the address as text and as a QR code.</summary>
+/// <param name="Text">What is found there; stands beside the code.</param>
+/// <param name="Target">Absolute address.</param>
+/// <param name="AltText">What the code is, for readers who cannot see it.</param>
+public sealed record QrBlock(string Text, string Target, string AltText) : ReportBlock;
 
 /// <summary>Sets a report as a file. Implementations are safe to be used by several threads.</summary>
 public interface IReportRenderer

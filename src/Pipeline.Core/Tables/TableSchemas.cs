@@ -7,15 +7,15 @@ namespace Pipeline.Core.Tables;
 /// The tables of an edition. Names, order and types of the columns are a contract with researchers: a change needs a new
 /// <see cref="Version"/> and a line in the changelog of the codebook.
 /// </summary>
-public static class TableSchemas
+public static partial class TableSchemas
 {
     /// <summary>Version of the contract, in the metadata of every file.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
-    private static readonly ColumnSchema Edition = new("edition", Text, false, "Ausgabe, zum Beispiel 2023.1");
-    private static readonly ColumnSchema Ags = new("ags", Text, false, "Amtlicher Gemeindeschlüssel des Kreises, fünf Ziffern, Gebietsstand der Ausgabe");
-    private static readonly ColumnSchema From = new("edition_from", Text, false, "frühere Ausgabe");
-    private static readonly ColumnSchema To = new("edition_to", Text, false, "spätere Ausgabe");
+    private static ColumnSchema Edition => new("edition", Text, false, "Ausgabe, zum Beispiel 2023.1");
+    private static ColumnSchema Ags => new("ags", Text, false, "Amtlicher Gemeindeschlüssel des Kreises, fünf Ziffern, Gebietsstand der Ausgabe");
+    private static ColumnSchema From => new("edition_from", Text, false, "frühere Ausgabe");
+    private static ColumnSchema To => new("edition_to", Text, false, "spätere Ausgabe");
 
     /// <summary>What the releases say, value by value.</summary>
     public static TableSchema Observations { get; } = new("observations", "Werte, wie die Quellen sie liefern, mit dem Kreis, in den sie eingehen",
@@ -98,6 +98,7 @@ public static class TableSchemas
             new("silhouette", Number, false, "mittlere Silhouette"),
             new("calinski_harabasz", Number, false, "Calinski-Harabasz-Index"),
             new("davies_bouldin", Number, false, "Davies-Bouldin-Index"),
+            new("near_optima", Integer, false, "Zahl verschiedener lokaler Optima höchstens 0,1 % über dem besten"),
             new("gap", Number, true, "Gap-Statistik"),
             new("gap_se", Number, true, "Standardfehler der Gap-Statistik"),
             new("explained_variance", Number, false, "Anteil der erklärten Quadratsumme, 0 bis 1"),
@@ -116,7 +117,7 @@ public static class TableSchemas
     public static TableSchema Clusters(IReadOnlyList<Indicator> indicators) => new("clusters", "Mittelwerte und Zentren der Cluster", ["edition", "solution", "cluster"],
         [
             Edition,
-            new("solution", Text, false, "official (veröffentlichte Zuordnung, Zentren der Anker-Ausgabe) oder fresh (neu berechnet)"),
+            new("solution", Text, false, "official (veröffentlichte Zuordnung, Zentren der Anker-Ausgabe), fresh (neu berechnet) oder bridge (nur in Brückenausgaben: Zuordnung nach den Zentren, die ab der nächsten Ausgabe gelten)"),
             new("cluster", Integer, false, "Cluster 1 bis 6"),
             new("size", Integer, false, "Zahl der Kreise"),
             .. indicators.Select(i => new ColumnSchema("mean_" + i.Code, Number, false, $"Mittelwert der Kreise: {i.Name}", i.Unit)),
@@ -131,6 +132,27 @@ public static class TableSchemas
             new("year", Integer, false, "Jahr"),
             new("cluster_published", Integer, false, "Cluster, wie er für das Jahr veröffentlicht wurde"),
             new("cluster_today", Integer, false, "Cluster des Jahres, mit den Daten berechnet, die zum Zeitpunkt dieser Ausgabe galten"),
+        ]);
+
+    /// <summary>The figures that describe a Kreis and are not clustered.</summary>
+    public static TableSchema Context { get; } = new("context", "Begleitende Reihen, die in keine Einteilung eingehen; was fehlt, hat keine Zeile", ["edition", "ags", "series", "year"],
+        [
+            Edition, Ags,
+            new("series", Text, false, "population, foreign_share_pct, mean_age_years, density_per_km2"),
+            new("year", Integer, false, "Jahr, in dem der Zeitraum des Werts endet"),
+            new("value", Number, false, "Wert in der Einheit der Spalte unit", "siehe unit"),
+            new("unit", Text, false, "Einheit"),
+            new("status", Text, false, "value oder imputed"),
+            new("imputation_method", Text, true, "wie ein Wert mit status imputed berechnet wurde"),
+        ]);
+
+    /// <summary>The indicators of the last editions, as the sources give them today.</summary>
+    public static TableSchema Trends { get; } = new("trends", "Die Indikatoren der letzten fünf Ausgaben auf heutigem Datenstand", ["edition", "ags", "indicator", "year"],
+        [
+            Edition, Ags,
+            new("indicator", Text, false, "Indikator nach dem Rezept"),
+            new("year", Integer, false, "Jahr der Ausgabe"),
+            new("value", Number, false, "Wert nach dem Datenstand dieser Ausgabe", "Einheit des Indikators"),
         ]);
 
     /// <summary>Means of the Kreise of a Land and of Germany, which reports compare with.</summary>

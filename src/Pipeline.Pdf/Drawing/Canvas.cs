@@ -5,16 +5,17 @@ namespace Pipeline.Pdf.Drawing;
 
 /// <summary>
 /// Draws inside one figure. Coordinates are points from the figure's upper left corner, y downwards. Everything drawn,
-/// text too, belongs to the Figure element, whose alternate text must say what the drawing shows.
+/// text too, belongs to the Figure element, whose alternate text must say what the drawing shows; a drawing in a table cell
+/// without alternate text is an artifact.
 /// </summary>
 public sealed class Canvas
 {
     private readonly TaggedDocument _document;
     private readonly PageContent _page;
-    private readonly StructureElement _figure;
+    private readonly StructureElement? _figure;
     private readonly PdfPoint _origin;
 
-    internal Canvas(TaggedDocument document, PageContent page, StructureElement figure, PdfPoint origin, double width, double height)
+    internal Canvas(TaggedDocument document, PageContent page, StructureElement? figure, PdfPoint origin, double width, double height)
     {
         _document = document;
         _page = page;
@@ -34,7 +35,7 @@ public sealed class Canvas
     public void Line(PdfPoint from, PdfPoint to, Stroke stroke)
     {
         ArgumentNullException.ThrowIfNull(stroke);
-        _page.Mark(_figure);
+        Own();
         _page.Line(Place(from), Place(to), stroke);
     }
 
@@ -42,14 +43,14 @@ public sealed class Canvas
     public void Polyline(ReadOnlySpan<PdfPoint> points, Stroke stroke)
     {
         ArgumentNullException.ThrowIfNull(stroke);
-        _page.Mark(_figure);
+        Own();
         _page.Polyline(Place(points), stroke);
     }
 
     /// <summary>A closed shape; give a fill, a stroke or both.</summary>
     public void Polygon(ReadOnlySpan<PdfPoint> points, PdfColor? fill, Stroke? stroke = null)
     {
-        _page.Mark(_figure);
+        Own();
         _page.Polygon(Place(points), fill, stroke);
     }
 
@@ -63,21 +64,21 @@ public sealed class Canvas
             placed[i] = Place(rings[i]);
         }
 
-        _page.Mark(_figure);
+        Own();
         _page.Rings(placed, fill, stroke);
     }
 
     /// <summary>A rectangle by its upper left corner.</summary>
     public void Rectangle(PdfPoint topLeft, double width, double height, PdfColor? fill, Stroke? stroke = null)
     {
-        _page.Mark(_figure);
+        Own();
         _page.Rectangle(Place(topLeft), width, height, fill, stroke);
     }
 
     /// <summary>A circle.</summary>
     public void Circle(PdfPoint centre, double radius, PdfColor? fill, Stroke? stroke = null)
     {
-        _page.Mark(_figure);
+        Own();
         _page.Circle(Place(centre), radius, fill, stroke);
     }
 
@@ -96,12 +97,36 @@ public sealed class Canvas
 
         double width = style.Align == TextAlign.Left ? 0 : MeasureText(text, style.Size, style.IsBold);
         double left = anchor.X - (style.Align == TextAlign.Center ? width / 2 : width);
-        _page.Mark(_figure);
+        Own();
         _page.ShowGlyphs(glyphs, LineEnding.Space, Place(new PdfPoint(left, anchor.Y)), _document.Font(style.IsBold), style.Size, style.Color);
+    }
+
+    /// <summary>
+    /// Filled squares, one per true entry, such as those of a QR code. Squares side by side are drawn as one, all as a single
+    /// path, so that no seams show.
+    /// </summary>
+    /// <param name="topLeft">Upper left corner of the first square.</param>
+    /// <param name="side">Side of a square in points; a multiple of 0.01 keeps all squares equal.</param>
+    /// <param name="modules">Rows from the top, then columns from the left.</param>
+    /// <param name="fill">Colour of the true squares.</param>
+    public void Modules(PdfPoint topLeft, double side, bool[,] modules, PdfColor fill)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(side);
+        Own();
+        _page.Modules(Place(topLeft), side, modules, fill);
     }
 
     /// <summary>Width of one line of text in points.</summary>
     public double MeasureText(string text, double size, bool bold = false) => _document.Fonts.Measure(text, size, bold);
+
+    private void Own()
+    {
+        if (_figure is not null)
+        {
+            _page.Mark(_figure);
+        }
+    }
 
     private PdfPoint Place(PdfPoint point) => new(_origin.X + point.X, _origin.Y + point.Y);
 

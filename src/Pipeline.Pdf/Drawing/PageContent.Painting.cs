@@ -90,6 +90,33 @@ internal sealed partial class PageContent
         Paint(fill, stroke, evenOdd: false);
     }
 
+    /// <summary>True entries as squares; runs of a row are one rectangle, and all are one path.</summary>
+    public void Modules(PdfPoint topLeft, double side, bool[,] modules, PdfColor fill)
+    {
+        Prepare(fill, null);
+        bool isEmpty = true;
+        for (int row = 0; row < modules.GetLength(0); row++)
+        {
+            double bottom = height - topLeft.Y - ((row + 1) * side);
+            for (int column = 0; column < modules.GetLength(1); column++)
+            {
+                int first = column;
+                while (column < modules.GetLength(1) && modules[row, column])
+                {
+                    column++;
+                }
+
+                if (column > first)
+                {
+                    _stream.Add(topLeft.X + (first * side)).Space().Add(bottom).Space().Add((column - first) * side).Space().Add(side).Add(" re "u8);
+                    isEmpty = false;
+                }
+            }
+        }
+
+        _stream.Add(isEmpty ? default : "f\n"u8);
+    }
+
     private bool Prepare(PdfColor? fill, Stroke? stroke)
     {
         RequireOwner();

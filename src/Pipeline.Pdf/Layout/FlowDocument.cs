@@ -1,9 +1,7 @@
-using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Layout.Blocks;
-using Pipeline.Pdf.Layout.Tables;
+using Pipeline.Pdf.Layout.Pagination;
 using Pipeline.Pdf.Metadata;
-using Pipeline.Pdf.Text;
 
 namespace Pipeline.Pdf.Layout;
 
@@ -11,25 +9,29 @@ namespace Pipeline.Pdf.Layout;
 /// A document as a flow of blocks, laid out on pages when it is written. The result meets PDF/UA-1 and PDF/A-2a.
 /// Equal calls give equal bytes. One instance belongs to one thread; fonts and styles may be shared.
 /// </summary>
-public sealed class FlowDocument
+public sealed class FlowDocument : FlowBuilder<FlowDocument>
 {
-    private const int DeepestHeading = 6;
-
     private readonly DocumentInfo _info;
     private readonly PdfFonts _fonts;
     private readonly PageStyle _style;
-    private readonly List<Block> _blocks = [];
-    private int _headingLevel;
+    private readonly HeadingOrder _headings;
 
     /// <param name="info">Title, language, date and so on.</param>
     /// <param name="fonts">Faces; <see cref="PdfFonts.SourceSans3"/> by default.</param>
     /// <param name="style">Page size, margins and colours; <see cref="PageStyle.A4"/> by default.</param>
     public FlowDocument(DocumentInfo info, PdfFonts? fonts = null, PageStyle? style = null)
+        : this(info, fonts, style, new HeadingOrder())
+    {
+    }
+
+    private FlowDocument(DocumentInfo info, PdfFonts? fonts, PageStyle? style, HeadingOrder headings)
+        : base(headings)
     {
         ArgumentNullException.ThrowIfNull(info);
         _info = info;
         _fonts = fonts ?? PdfFonts.SourceSans3;
         _style = style ?? PageStyle.A4;
+        _headings = headings;
     }
 
     /// <summary>Page size, margins and colours.</summary>
@@ -41,82 +43,54 @@ public sealed class FlowDocument
     /// <summary>Text at the foot of each page.</summary>
     public Func<PageNumber, RunningText> Footer { get; set; } = static _ => RunningText.None;
 
-    /// <summary>Adds a heading and its bookmark. It stays with the block that follows.</summary>
-    /// <param name="level">1 to 6. The first heading is 1, and no level may be skipped (ISO 14289-1, 7.4.2).</param>
-    /// <param name="text">The heading.</param>
-    public FlowDocument Heading(int level, RichText text)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, DeepestHeading);
-        if (level > _headingLevel + 1)
-        {
-            throw new ArgumentException($"A heading of level {level} must not follow one of level {_headingLevel}: readers would miss a level.", nameof(level));
-        }
-
-        _headingLevel = level;
-        return Add(new HeadingBlock(level, text));
-    }
-
-    /// <summary>Adds a paragraph.</summary>
-    public FlowDocument Paragraph(RichText text, ParagraphStyle? style = null) =>
-        Add(new ParagraphBlock(text, style ?? ParagraphStyle.Body));
-
-    /// <summary>Adds a bulleted list.</summary>
-    public FlowDocument BulletList(params IReadOnlyList<RichText> items) => Add(new ListBlock(items, isNumbered: false));
-
-    /// <summary>Adds a list numbered from 1.</summary>
-    public FlowDocument NumberedList(params IReadOnlyList<RichText> items) => Add(new ListBlock(items, isNumbered: true));
-
-    /// <summary>Adds names with their values, one pair per line.</summary>
-    public FlowDocument KeyValues(params IReadOnlyList<(string Key, RichText Value)> lines) => Add(new KeyValueBlock(lines));
-
-    /// <summary>Adds a data table.</summary>
-    public FlowDocument Table(TableModel table)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return Add(new TableBlock(table));
-    }
-
-    /// <summary>Adds a box.</summary>
-    public FlowDocument Callout(CalloutStyle style, Action<CalloutContent> content)
-    {
-        ArgumentNullException.ThrowIfNull(style);
-        ArgumentNullException.ThrowIfNull(content);
-        var inside = new CalloutContent();
-        content(inside);
-        return Add(new CalloutBlock(style, inside.Blocks));
-    }
-
-    /// <summary>Adds a drawing that stays on one page.</summary>
-    /// <param name="width">Width in points, at most the body width.</param>
-    /// <param name="height">Height in points.</param>
-    /// <param name="alternateText">What the drawing says, for readers who do not see it; it must stand alone.</param>
-    /// <param name="draw">Draws it. Called once per writing.</param>
-    /// <param name="caption">Shown above the drawing.</param>
-    /// <param name="keepWithNext">Stays on the page of what follows, such as a line naming the source.</param>
-    public FlowDocument Figure(
-        double width,
-        double height,
-        string alternateText,
-        Action<Canvas> draw,
-        RichText? caption = null,
-        bool keepWithNext = false)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(alternateText);
-        ArgumentNullException.ThrowIfNull(draw);
-        return Add(new FigureBlock(new FigureModel(width, height, alternateText, draw, caption, keepWithNext)));
-    }
-
-    /// <summary>Adds a note in small print.</summary>
-    /// <param name="label">A short mark such as "1" or "*".</param>
-    /// <param name="text">The note.</param>
-    public FlowDocument Note(string label, RichText text) => Add(new NoteBlock(label, text));
-
-    /// <summary>Asks for a gap of at least the given points; dropped at the top of a page.</summary>
-    public FlowDocument Spacer(double points) => Add(new SpacerBlock(points));
-
     /// <summary>Begins a new page, unless the page is still empty.</summary>
     public FlowDocument PageBreak() => Add(new PageBreakBlock());
+
+    /// <summary>Adds a page of its own. Writing throws when the content needs more than one, naming the page and by how much.</summary>
+    /// <param name="name">What the page is, for that message, for example "Indikatoren".</param>
+    /// <param name="content">Adds the page's blocks; called once, at once.</param>
+    public FlowDocument OnePage(string name, Action<FlowContent> content)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return PageBreak().Add(new GroupBlock(Collect(content), name)).PageBreak();
+    }
+
+    /// <summary>Lays the document out without writing it and tells what each page holds.</summary>
+    public IReadOnlyList<PageExtent> Measure()
+    {
+        var placed = PageComposer.Place(NewDocument(), _style, Blocks);
+        var pages = new List<PageExtent>();
+        foreach (var strip in placed)
+        {
+            while (pages.Count <= strip.Page)
+            {
+                pages.Add(new PageExtent(pages.Count + 1, 0, _style.BodyHeight));
+            }
+
+            double used = Math.Max(pages[strip.Page].Used, strip.Top + strip.Strip.Height - _style.MarginTop);
+            pages[strip.Page] = new PageExtent(strip.Page + 1, used, _style.BodyHeight - used);
+        }
+
+        return pages;
+    }
+
+    /// <summary>Height in points the content takes from the top of a page, without adding it to the document.</summary>
+    /// <param name="content">Adds the blocks; called once, at once.</param>
+    /// <param name="width">Width of the column in points; the body's by default.</param>
+    public double MeasureHeight(Action<FlowContent> content, double? width = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var inside = new FlowContent(_headings.Copy());
+        content(inside);
+        var strips = new StripList();
+        var context = PageComposer.Context(NewDocument(), _style) with { Width = width ?? _style.BodyWidth };
+        foreach (var block in inside.Blocks)
+        {
+            block.LayOut(context, strips);
+        }
+
+        return strips.HeightFrom(0);
+    }
 
     /// <summary>Lays the document out and writes the file.</summary>
     public byte[] ToBytes() => LayOut().Write();
@@ -133,14 +107,16 @@ public sealed class FlowDocument
 
     private TaggedDocument LayOut()
     {
-        var document = new TaggedDocument(_info, _fonts, _style.PageWidth, _style.PageHeight);
-        PageComposer.Compose(document, _style, _blocks, Header, Footer);
+        var document = NewDocument();
+        PageComposer.Compose(document, _style, Blocks, Header, Footer);
         return document;
     }
 
-    private FlowDocument Add(Block block)
-    {
-        _blocks.Add(block);
-        return this;
-    }
+    private TaggedDocument NewDocument() => new(_info, _fonts, _style.PageWidth, _style.PageHeight);
 }
+
+/// <summary>How full a page is. Lengths in points.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Used">From the top margin to the end of the last block.</param>
+/// <param name="Free">From there to the bottom margin.</param>
+public readonly record struct PageExtent(int Number, double Used, double Free);

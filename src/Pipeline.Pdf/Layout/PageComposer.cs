@@ -16,8 +16,9 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
         Func<PageNumber, RunningText> footer)
     {
         var composer = new PageComposer(document, style);
-        var strips = composer.LayOut(blocks);
-        composer.Draw(Paginator.Place(strips, style.MarginTop, style.PageHeight - style.MarginBottom));
+        var placed = Place(document, style, blocks);
+        composer.Page(0);
+        PlacedStrip.DrawAll(placed, composer.Page, 0);
         for (int i = 0; i < document.Pages.Count; i++)
         {
             var number = new PageNumber(i + 1, document.Pages.Count);
@@ -26,59 +27,31 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
         }
     }
 
-    private IReadOnlyList<Strip> LayOut(IReadOnlyList<Block> blocks)
+    /// <summary>Lays the blocks out and gives every strip its page and place.</summary>
+    public static List<PlacedStrip> Place(TaggedDocument document, PageStyle style, IReadOnlyList<Block> blocks)
     {
-        var context = new LayoutContext(document, style, new SectionTracker(document.Root), style.MarginLeft, style.BodyWidth);
+        var context = Context(document, style);
         var strips = new StripList();
         foreach (var block in blocks)
         {
             block.LayOut(context, strips);
         }
 
-        return strips.Strips;
+        return Paginator.Place(strips.Strips, style.MarginTop, style.PageHeight - style.MarginBottom);
     }
 
-    private void Draw(List<PlacedStrip> placed)
+    /// <summary>The column between the margins.</summary>
+    public static LayoutContext Context(TaggedDocument document, PageStyle style) =>
+        new(document, style, new SectionTracker(document.Root), style.MarginLeft, style.BodyWidth);
+
+    private PageContent Page(int number)
     {
-        var page = document.AddPage();
-        for (int i = 0; i < placed.Count; i++)
+        while (document.Pages.Count <= number)
         {
-            var (strip, pageIndex, top, isRepetition) = placed[i];
-            while (page.Index < pageIndex)
-            {
-                page = document.AddPage();
-            }
-
-            if (StartsFrame(placed, i))
-            {
-                strip.Frame!.Draw(page, top, FrameBottom(placed, i));
-            }
-
-            if (isRepetition)
-            {
-                strip.DrawRepetition(page, top);
-            }
-            else
-            {
-                strip.Draw(page, top);
-            }
-        }
-    }
-
-    private static bool StartsFrame(List<PlacedStrip> placed, int index) =>
-        placed[index].Strip.Frame is { } frame
-        && (index == 0 || placed[index - 1].Strip.Frame != frame || placed[index - 1].Page != placed[index].Page);
-
-    private static double FrameBottom(List<PlacedStrip> placed, int index)
-    {
-        var first = placed[index];
-        double bottom = first.Top;
-        for (; index < placed.Count && placed[index].Strip.Frame == first.Strip.Frame && placed[index].Page == first.Page; index++)
-        {
-            bottom = placed[index].Top + placed[index].Strip.Height;
+            document.AddPage();
         }
 
-        return bottom;
+        return document.Pages[number];
     }
 
     private void DrawRunningText(PageContent page, ArtifactKind kind, RunningText text)

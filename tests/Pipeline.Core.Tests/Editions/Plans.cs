@@ -22,18 +22,18 @@ internal sealed class Plans
     public Recipe Recipe { get; set; } = TestRecipes.Demo;
 
     /// <summary>Plans a run.</summary>
-    public RunPlan Make(int? from = null, int? year = null, params string[]? kreise) => RunPlan.Make(
+    public RunPlan Make(int? from = null, int? year = null, bool reanchor = false, params string[]? kreise) => RunPlan.Make(
         new RunOrder
         {
-            RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = Recipe, RecipeSha256 = new string('a', 64), From = from, Year = year,
+            RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = Recipe, RecipeSha256 = new string('a', 64), From = from, Year = year, Reanchor = reanchor,
             Reports = kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse)] }, CodeVersion = "1",
         },
         Releases, null, Index, All, e => _manifests[e.Edition], m => PublishedReports.Of(m, ".pdf"));
 
     /// <summary>Plans and publishes.</summary>
-    public RunPlan Publish(int? from = null, int? year = null, params string[]? kreise)
+    public RunPlan Publish(int? from = null, int? year = null, bool reanchor = false, params string[]? kreise)
     {
-        var plan = Make(from, year, kreise);
+        var plan = Make(from, year, reanchor, kreise);
         var made = plan.Editions.Where(e => !e.Skipped).ToList();
         foreach (var edition in made)
             _manifests[edition.Id.ToString()] = new EditionManifest

@@ -62,7 +62,7 @@ public sealed class DemoTruthTests(DemoRun demo, ITestOutputHelper output)
         {
             var kreise = demo.Tables.Read(edition, TableSchemas.Membership).Column<string>("ags").Select(KreisKey.Parse).ToList();
             var features = PublishedValues.Features(demo.Tables.Read(edition, TableSchemas.IndicatorValues), kreise, StoreTables.Indicators);
-            anchor ??= PublishedValues.Anchor(demo.Tables.Read(edition, TableSchemas.Clusters(StoreTables.Indicators)), 2019, StoreTables.Indicators);
+            anchor ??= PublishedValues.Anchor(demo.Tables.Read(edition, TableSchemas.Clusters(StoreTables.Indicators)), PublishedValues.OfficialSolution, 2019, StoreTables.Indicators);
             var labels = OfficialClassifier.Classify(Scaling.Standardise(features), anchor, before, new ClusterParameters { Hysteresis = h }).Labels;
             for (var i = 0; before is not null && i < labels.Length; i++)
                 if (labels[i] != before[i])

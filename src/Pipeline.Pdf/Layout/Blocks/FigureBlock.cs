@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout.Pagination;
 using Pipeline.Pdf.Structure;
@@ -14,9 +15,11 @@ internal sealed class FigureBlock(FigureModel figure) : Block
 
     public override void LayOut(LayoutContext context, StripList strips)
     {
-        if (figure.Width > context.Width + 0.001)
+        if (figure.Width > context.Width + Paginator.Tolerance)
         {
-            throw new LayoutException($"A figure {figure.Width} pt wide does not fit into a column of {context.Width} pt.");
+            throw new LayoutException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A figure {figure.Width:0.#} pt wide does not fit into a column of {context.Width:0.#} pt: {figure.AlternateText}"));
         }
 
         var element = context.Parent.Adopt(new StructureElement(StructureTag.Figure, context.Parent) { AlternateText = figure.AlternateText });
@@ -39,12 +42,13 @@ internal sealed class FigureBlock(FigureModel figure) : Block
         public override void Draw(PageContent page, double top)
         {
             var origin = new PdfPoint(context.Left, top);
-            element.Box = page.Box(origin, figure.Width, figure.Height);
-            figure.Draw(new Canvas(context.Document, page, element, origin, figure.Width, figure.Height));
+            double width = figure.Width ?? context.Width;
+            element.Box = page.Box(origin, width, figure.Height);
+            figure.Draw(new Canvas(context.Document, page, element, origin, width, figure.Height));
             page.Close();
         }
     }
 }
 
-/// <summary>What a figure consists of; width and height in points.</summary>
-internal sealed record FigureModel(double Width, double Height, string AlternateText, Action<Canvas> Draw, RichText? Caption, bool KeepWithNext);
+/// <summary>What a figure consists of; width and height in points, no width for that of the column.</summary>
+internal sealed record FigureModel(double? Width, double Height, string AlternateText, Action<Canvas> Draw, RichText? Caption, bool KeepWithNext);

@@ -13,7 +13,7 @@ internal sealed class HeadingBlock(int level, RichText text) : Block
     public override void LayOut(LayoutContext context, StripList strips)
     {
         var style = context.Style.Headings[level - 1];
-        var element = context.Sections.Enter(level).AddChild(StructureTagNames.Heading(level));
+        var element = (context.Box ?? context.Sections.Enter(level)).AddChild(StructureTagNames.Heading(level));
         var format = TextFormat.Of(context, style.Size, style.InAccent ? context.Style.Accent : context.Style.Ink) with
         {
             Bold = true,

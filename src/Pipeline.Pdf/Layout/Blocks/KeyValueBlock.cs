@@ -6,9 +6,10 @@ using Pipeline.Pdf.Text;
 namespace Pipeline.Pdf.Layout.Blocks;
 
 /// <summary>Short facts as name and value side by side; a list whose labels are the names.</summary>
-internal sealed class KeyValueBlock(IReadOnlyList<(string Key, RichText Value)> lines) : Block
+internal sealed class KeyValueBlock(IReadOnlyList<(string Key, RichText Value)> lines, double keyShare) : Block
 {
-    private const double KeyShare = 0.36;
+    public const double UsualKeyShare = 0.36;
+
     private const double ColumnGap = 10;
     private const double GapBetweenLines = 2;
     private const double GapAfter = 8;
@@ -16,7 +17,7 @@ internal sealed class KeyValueBlock(IReadOnlyList<(string Key, RichText Value)> 
     public override void LayOut(LayoutContext context, StripList strips)
     {
         var list = context.Parent.Adopt(new StructureElement(StructureTag.L, context.Parent) { Numbering = ListNumbering.None });
-        double keyWidth = context.Width * KeyShare;
+        double keyWidth = context.Width * keyShare;
         var keyFormat = TextFormat.Of(context, context.Style.TableSize, context.Style.Muted) with { Width = keyWidth - ColumnGap };
         var valueFormat = TextFormat.Of(context, context.Style.TableSize) with
         {

@@ -6,7 +6,7 @@ using Pipeline.Pdf.Text;
 namespace Pipeline.Pdf.Layout.Blocks;
 
 /// <summary>A bulleted or numbered list: L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3).</summary>
-internal sealed class ListBlock(IReadOnlyList<RichText> items, bool isNumbered) : Block
+internal sealed class ListBlock(IReadOnlyList<RichText> items, ParagraphStyle style, bool isNumbered) : Block
 {
     private const double LabelWidth = 16;
     private const double GapBetweenItems = 3;
@@ -16,7 +16,7 @@ internal sealed class ListBlock(IReadOnlyList<RichText> items, bool isNumbered) 
     {
         var numbering = isNumbered ? ListNumbering.Decimal : ListNumbering.Disc;
         var list = context.Parent.Adopt(new StructureElement(StructureTag.L, context.Parent) { Numbering = numbering });
-        var format = TextFormat.Of(context, context.Style.BodySize);
+        var format = TextFormat.Of(context, style);
         for (int i = 0; i < items.Count; i++)
         {
             var item = list.AddChild(StructureTag.LI);

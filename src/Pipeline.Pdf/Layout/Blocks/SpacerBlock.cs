@@ -11,5 +11,5 @@ internal sealed class SpacerBlock(double points) : Block
 /// <summary>What follows begins on a new page.</summary>
 internal sealed class PageBreakBlock : Block
 {
-    public override void LayOut(LayoutContext context, StripList strips) => strips.Add(new SpaceStrip(0) { BreaksPageBefore = true });
+    public override void LayOut(LayoutContext context, StripList strips) => strips.BreakPage();
 }

@@ -12,7 +12,7 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
     private const int ShortChain = 3;
 
     /// <summary>Sums of many heights may miss the edge by rounding.</summary>
-    private const double Tolerance = 0.001;
+    public const double Tolerance = 0.001;
 
     private readonly List<PlacedStrip> _placed = [];
     private int _page;
@@ -63,7 +63,7 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
     private double ChainHeight(int index, int atMost)
     {
         double height = strips[index].GapBefore + strips[index].Height;
-        for (int taken = 1; taken < atMost && strips[index].KeepWithNext && index + 1 < strips.Count; taken++)
+        for (int taken = 1; taken < atMost && strips[index].KeepWithNext && index + 1 < strips.Count && !strips[index + 1].BreaksPageBefore; taken++)
         {
             index++;
             height += strips[index].GapBefore + strips[index].Height;
@@ -103,10 +103,3 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
         return height;
     }
 }
-
-/// <summary>Where a strip stands.</summary>
-/// <param name="Strip">The strip.</param>
-/// <param name="Page">Page, from 0.</param>
-/// <param name="Top">Upper edge, in points from the page's upper edge.</param>
-/// <param name="IsRepetition">A header row shown again.</param>
-internal readonly record struct PlacedStrip(Strip Strip, int Page, double Top, bool IsRepetition);

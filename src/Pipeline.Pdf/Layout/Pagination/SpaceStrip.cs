@@ -2,7 +2,7 @@ using Pipeline.Pdf.Drawing;
 
 namespace Pipeline.Pdf.Layout.Pagination;
 
-/// <summary>Empty height: the padding of boxes, spacers and page breaks.</summary>
+/// <summary>Empty height: the padding of boxes.</summary>
 internal sealed class SpaceStrip(double height) : Strip(height)
 {
     public override void Draw(PageContent page, double top)

@@ -13,7 +13,8 @@ internal abstract class Strip(double height)
     /// <summary>No page break between this strip and the next, where that is possible.</summary>
     public bool KeepWithNext { get; set; }
 
-    public bool BreaksPageBefore { get; init; }
+    /// <summary>Begins a page, unless the page is still empty.</summary>
+    public bool BreaksPageBefore { get; set; }
 
     /// <summary>The box this strip stands in, if any.</summary>
     public BoxFrame? Frame { get; set; }

@@ -5,6 +5,7 @@ internal sealed class StripList
 {
     private readonly List<Strip> _strips = [];
     private double _gap;
+    private bool _breaksPage;
 
     public IReadOnlyList<Strip> Strips => _strips;
 
@@ -15,8 +16,13 @@ internal sealed class StripList
     /// <summary>Forgets the gap after the last strip, where padding follows.</summary>
     public void EndGap() => _gap = 0;
 
+    /// <summary>What is added next begins a page; nothing happens where nothing follows.</summary>
+    public void BreakPage() => _breaksPage = true;
+
     public void Add(Strip strip)
     {
+        strip.BreaksPageBefore = _breaksPage;
+        _breaksPage = false;
         strip.GapBefore = _gap;
         _gap = 0;
         _strips.Add(strip);
@@ -34,6 +40,32 @@ internal sealed class StripList
             lines[i].KeepWithNext = isFirst || i == lines.Count - 2 || (keepWithNext && isLast);
             Add(lines[i]);
         }
+    }
+
+    /// <summary>Height of the strips from <paramref name="first"/> on when the first of them begins a page.</summary>
+    public double HeightFrom(int first)
+    {
+        double height = 0;
+        for (int i = first; i < _strips.Count; i++)
+        {
+            height += _strips[i].Height + (i > first && height > 0 ? _strips[i].GapBefore : 0);
+        }
+
+        return height;
+    }
+
+    /// <summary>Stacks all strips from the height 0 on, without page breaks, and returns the height they take.</summary>
+    public double PlaceFromTop(List<PlacedStrip> placed)
+    {
+        double y = 0;
+        foreach (var strip in _strips)
+        {
+            y += y > 0 ? strip.GapBefore : 0;
+            placed.Add(new PlacedStrip(strip, 0, y, false));
+            y += strip.Height;
+        }
+
+        return y;
     }
 
     /// <summary>Binds all strips from <paramref name="first"/> on to one another.</summary>

@@ -31,7 +31,7 @@ internal sealed class TableBlock : Block
         var table = context.Parent.AddChild(StructureTag.Table);
         strips.Gap(GapBefore);
         AddCaption(context, table, strips);
-        var rows = new TableRowLayout(context, ColumnEdges(context), _model.Columns);
+        var rows = new TableRowLayout(context, ColumnEdges(context), _model);
         var header = AddHeader(rows, table.AddChild(StructureTag.THead), strips);
         AddBody(rows, table.AddChild(StructureTag.TBody), header, strips);
         strips.Gap(GapAfter);
@@ -39,7 +39,7 @@ internal sealed class TableBlock : Block
 
     private void AddCaption(LayoutContext context, StructureElement table, StripList strips)
     {
-        var format = TextFormat.Of(context, context.Style.TableSize) with { Bold = true };
+        var format = TextFormat.Of(context, _model.Size ?? context.Style.TableSize) with { Bold = true };
         var caption = new TextBlock(context, table.AddChild(StructureTag.Caption), _model.Caption, format);
         strips.AddLines(TextStrip.Lines(caption), keepWithNext: true);
         strips.KeepTogether(strips.Count - caption.LineCount);
@@ -99,6 +99,11 @@ internal sealed class TableBlock : Block
             foreach (var cell in rows[i].Cells)
             {
                 ArgumentOutOfRangeException.ThrowIfLessThan(cell.ColumnSpan, 1);
+                if (cell.Figure?.AlternateText is { } text && string.IsNullOrWhiteSpace(text))
+                {
+                    throw new ArgumentException($"A drawing in the table '{_model.Caption.ToPlainText()}' has a blank alternate text; give one, or null where the row says the same.");
+                }
+
                 covered += cell.ColumnSpan;
             }
 

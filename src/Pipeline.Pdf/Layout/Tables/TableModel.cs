@@ -1,3 +1,4 @@
+using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Text;
 
 namespace Pipeline.Pdf.Layout.Tables;
@@ -15,6 +16,15 @@ public sealed record TableModel(
 {
     /// <summary>The last row stays on the page of what follows, such as a line naming the source.</summary>
     public bool KeepWithNext { get; init; }
+
+    /// <summary>Font size in points; null takes that of the page style.</summary>
+    public double? Size { get; init; }
+
+    /// <summary>Points above and below the content of a cell.</summary>
+    public double RowPadding { get; init; } = 2.5;
+
+    /// <summary>Points left and right of the content of a cell.</summary>
+    public double CellPadding { get; init; } = 5;
 }
 
 /// <summary>A column.</summary>
@@ -40,9 +50,21 @@ public sealed record TableCell(RichText Text)
     /// <summary>Columns covered, at least 1.</summary>
     public int ColumnSpan { get; init; } = 1;
 
+    /// <summary>A small drawing below the text, or instead of it where the text is empty.</summary>
+    public CellFigure? Figure { get; init; }
+
     /// <summary>A cell of plain text.</summary>
     public static implicit operator TableCell(string text) => new(RichText.FromString(text));
 
     /// <summary>A cell of plain text.</summary>
     public static TableCell FromString(string text) => new(RichText.FromString(text));
 }
+
+/// <summary>A small drawing as wide as its cell, such as a sparkline.</summary>
+/// <param name="Height">Height in points.</param>
+/// <param name="AlternateText">
+/// What the drawing says; it must stand alone. Null where other cells of the row say the same: the drawing is then an
+/// artifact, which assistive technology passes over.
+/// </param>
+/// <param name="Draw">Draws it.</param>
+public sealed record CellFigure(double Height, string? AlternateText, Action<Canvas> Draw);

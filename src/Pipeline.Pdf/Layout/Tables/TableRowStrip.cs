@@ -1,19 +1,16 @@
 using Pipeline.Pdf.Drawing;
-using Pipeline.Pdf.Layout.Blocks;
 using Pipeline.Pdf.Layout.Pagination;
 
 namespace Pipeline.Pdf.Layout.Tables;
 
-/// <summary>One table row: shading and rules as artifacts outside of TR, then the cells in order.</summary>
-internal sealed class TableRowStrip(TextBlock[] cells, TableRowLook look, double contentHeight)
-    : Strip(contentHeight + (2 * PaddingAboveAndBelow))
+/// <summary>One table row: shading, rules and decoration as one artifact outside of TR, then the cells in order.</summary>
+internal sealed class TableRowStrip(CellContent[] cells, TableRowLook look, double contentHeight, double padding)
+    : Strip(contentHeight + (2 * padding))
 {
-    private const double PaddingAboveAndBelow = 2.5;
-
     public override void Draw(PageContent page, double top)
     {
         page.BeginArtifact(ArtifactKind.Layout);
-        look.Draw(page, top, Height);
+        DrawBehindCells(page, top);
         page.Close();
         DrawCells(page, top, isArtifact: false);
     }
@@ -21,17 +18,28 @@ internal sealed class TableRowStrip(TextBlock[] cells, TableRowLook look, double
     public override void DrawRepetition(PageContent page, double top)
     {
         page.BeginArtifact(ArtifactKind.Repetition);
-        look.Draw(page, top, Height);
+        DrawBehindCells(page, top);
         DrawCells(page, top, isArtifact: true);
         page.Close();
+    }
+
+    private void DrawBehindCells(PageContent page, double top)
+    {
+        look.Draw(page, top, Height);
+        foreach (var cell in cells)
+        {
+            cell.DrawDecoration(page, TopOf(cell, top));
+        }
     }
 
     private void DrawCells(PageContent page, double top, bool isArtifact)
     {
         foreach (var cell in cells)
         {
-            double offset = look.IsHeader ? contentHeight - cell.Height : 0;
-            cell.DrawAll(page, top + PaddingAboveAndBelow + offset, isArtifact);
+            cell.Draw(page, TopOf(cell, top), isArtifact);
         }
     }
+
+    /// <summary>Heads stand on the rule below them, cells begin at the top.</summary>
+    private double TopOf(CellContent cell, double top) => top + padding + (look.IsHeader ? contentHeight - cell.Height : 0);
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Pipeline.Core.Normalise;
+
+/// <summary>
+/// What each indicator is made of, in words that are equal exactly where the definition is: the re-anchor rule (METHOD §4)
+/// asks whether one changed between two editions. Where a value is read from – the edition of a source, the year – is no
+/// part of it.
+/// </summary>
+public static class IndicatorDefinitions
+{
+    /// <summary>The definitions of a recipe by code of the indicator.</summary>
+    public static IReadOnlyDictionary<string, string> Of(Recipe recipe) =>
+        new SortedDictionary<string, string>(recipe.Indicators.ToDictionary(i => i.Code, i => Describe(recipe, i)), StringComparer.Ordinal);
+
+    /// <summary>The indicators that are defined otherwise in the later of two editions, in ordinal order.</summary>
+    public static IReadOnlyList<string> Changed(IReadOnlyDictionary<string, string> earlier, IReadOnlyDictionary<string, string> later) =>
+        [.. later.Where(d => !earlier.TryGetValue(d.Key, out var before) || before != d.Value).Select(d => d.Key)
+            .Union(earlier.Keys.Where(code => !later.ContainsKey(code))).Order(StringComparer.Ordinal)];
+
+    private static string Describe(Recipe recipe, IndicatorRecipe indicator)
+    {
+        var parts = new List<string> { indicator.Rule.ToString() };
+        if (indicator.Factor != 1)
+            parts.Add("times " + indicator.Factor.ToString(CultureInfo.InvariantCulture));
+        if (indicator.Rule == IndicatorRule.NetMigration)
+            parts.Add("mean of " + indicator.Years.ToString(CultureInfo.InvariantCulture) + " years");
+        Add("of", indicator.Series);
+        Add("in", indicator.In);
+        Add("out", indicator.Out);
+        Add("per", indicator.Population);
+        return string.Join(" ", parts);
+
+        void Add(string role, IReadOnlyList<string> series)
+        {
+            if (series.Count > 0)
+                parts.Add(role + " " + string.Join(" + ", series.Select(Series)));
+        }
+
+        string Series(string code) =>
+            $"{recipe.Series[code].Release.Source}: {recipe.Series[code].Describe(code)} in {recipe.Series[code].Unit}";
+    }
+}

@@ -9,7 +9,11 @@ namespace Pipeline.Core;
 /// <param name="Releases">How many releases are in <c>raw/</c> for it, and how many of them were new.</param>
 /// <param name="Reports">How many PDFs the last edition has.</param>
 public sealed record RunResult(
-    IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports);
+    IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports)
+{
+    /// <summary>True where the run left a preview of new editions that an approval would publish.</summary>
+    public bool AwaitsApproval { get; init; }
+}
 
 /// <summary>One edition of a run.</summary>
 /// <param name="Id">The edition.</param>

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
-using Pipeline.Adapters.Fetch.Bbsr;
-using Pipeline.Adapters.Fetch.Genesis;
-using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters;
 using Pipeline.Adapters.Local;
-using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Cli.Output;
 using Pipeline.Core;
 using Pipeline.Core.Domain;
@@ -33,17 +31,20 @@ internal static class StageCommand
         };
         var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
+        var preview = new Option<bool>("--preview") { Description = "Leave a preview that waits for 'approve' (a blob store always does, unless --publish is said)" };
         var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
         var address = Shared.AddressOption();
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, reanchor, address, threads, json };
+        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, preview, reanchor, address, threads, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == result.GetValue(sources) is not null)
                 result.AddError($"Say where the releases come from: either --demo or --sources DIR.");
             if (result.GetValue(noReports) && result.GetValue(kreise) is { Length: > 0 })
                 result.AddError("--no-reports and --kreis exclude each other.");
+            if (result.GetValue(publish) && result.GetValue(preview))
+                result.AddError("--publish and --preview exclude each other.");
             if (result.GetValue(threads) is < 1 or > 1024)
                 result.AddError("--threads takes a number from 1 to 1024.");
             foreach (var key in result.GetValue(kreise) ?? [])
@@ -61,7 +62,7 @@ internal static class StageCommand
             {
                 RunId = started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture),
                 StartedAt = started,
-                StartedBy = Environment.UserName,
+                StartedBy = Shared.User,
                 Recipe = chosen,
                 RecipeSha256 = hash,
                 From = parsed.GetValue(from),
@@ -69,25 +70,25 @@ internal static class StageCommand
                 Reanchor = parsed.GetValue(reanchor),
                 Reports = parsed.GetValue(noReports) ? ReportOrder.None
                     : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
-                Until = until,
+                Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
                 PublicationAddress = parsed.GetValue(address),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 CodeVersion = typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
             };
-            IReleaseSource source = parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : new EmbeddedReleaseSource(typeof(StageCommand).Assembly, "demo/");
+            IReleaseSource source = parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : EmbeddedReleaseSource.Demo;
             return RunAsync(order, source, parsed.GetValue(store)!, parsed.GetValue(json), clock, cancellation);
         }));
         return command;
     }
 
+    /// <summary>What is published to blob storage reaches everybody at once, so it waits for approval unless told otherwise.</summary>
+    private static Stage Last(Stage until, string store, bool publish, bool preview) =>
+        until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
+
     private static async Task<int> RunAsync(RunOrder order, IReleaseSource source, string folder, bool json, TimeProvider clock, CancellationToken cancellation)
     {
-        var (store, _, tables) = Shared.Open(folder);
-        var ports = new PipelinePorts(
-            source, store,
-            [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader(), new GenesisFlatReader()],
-            [new UmstiegsschluesselReader()],
-            tables, new PdfReportRenderer());
+        var (store, _, _) = Shared.Open(folder);
+        var ports = StandardPorts.Of(source, store);
         using var display = RunDisplay.For(json);
         var recorder = new RunRecorder(store, order, source.Description, clock, display);
         try

@@ -64,7 +64,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     }
 
     /// <summary>Records that the run ended well.</summary>
-    public Task DoneAsync(RunResult result) => EndAsync(Record(RunState.Done) with
+    public Task DoneAsync(RunResult result) => EndAsync(Record(result.AwaitsApproval ? RunState.Preview : RunState.Done) with
     {
         Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
         ReanchoringDue = result.Editions.Where(e => e.Anchoring is { Verdict.Due: true }).ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),

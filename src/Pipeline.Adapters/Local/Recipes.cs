@@ -1,12 +1,11 @@
-using System.Reflection;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 
-namespace Pipeline.Cli;
+namespace Pipeline.Adapters.Local;
 
 /// <summary>The recipes built into the program.</summary>
-internal static class Recipes
+public static class Recipes
 {
     private const string Prefix = "recipes/";
 
@@ -24,7 +23,7 @@ internal static class Recipes
     /// <exception cref="FindingException">There is none of that name.</exception>
     public static (Recipe Recipe, string Sha256) Read(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{name}.json")
+        using var stream = typeof(Recipes).Assembly.GetManifestResourceStream($"{Prefix}{name}.json")
             ?? throw new FindingException(new Finding("recipe-unknown", "There is no recipe of that name.") { Expected = "one of " + string.Join(", ", Names), Found = name });
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

@@ -40,7 +40,9 @@ public sealed class BlobArtifactStore : ISharedStore
         };
         _containers = new BlobContainers(address.Client(client, options.ClientId), options, address.IsEmulator);
         Location = address.Endpoint.ToString();
-        PublishedAddress = new Uri($"{address.Endpoint}/{options.Published}/");
+        var root = address.Endpoint.AbsoluteUri.TrimEnd('/');
+        PublishedAddress = new Uri($"{root}/{options.Published}/");
+        PrivateAddress = new Uri($"{root}/{options.Private}/");
     }
 
     /// <inheritdoc />
@@ -48,6 +50,9 @@ public sealed class BlobArtifactStore : ISharedStore
 
     /// <summary>Where anyone reads what is published: paths follow it.</summary>
     public Uri PublishedAddress { get; }
+
+    /// <summary>Where operators with an identity read what is private.</summary>
+    public Uri PrivateAddress { get; }
 
     /// <inheritdoc />
     public Task<long?> SizeAsync(string path, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using Pipeline.Core.Store;
 namespace Pipeline.Adapters.Publish.Blob;
 
 /// <summary>Turns what the service answers into what the port promises.</summary>
-internal static class BlobFaults
+public static class BlobFaults
 {
     /// <summary>The object or its container is not there.</summary>
     public static bool IsMissing(RequestFailedException e) => e.Status == 404;

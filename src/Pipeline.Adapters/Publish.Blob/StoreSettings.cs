@@ -4,13 +4,13 @@ namespace Pipeline.Adapters.Publish.Blob;
 public static class StoreSettings
 {
     /// <summary>Address of the storage account.</summary>
-    public const string Store = "TEILHABE_STORE";
+    public const string Store = "Teilhabe__Store";
 
     /// <summary>Name of the container anyone may read.</summary>
-    public const string Published = "TEILHABE_CONTAINER_PUBLISHED";
+    public const string Published = "Teilhabe__ContainerPublished";
 
     /// <summary>Name of the private container.</summary>
-    public const string Private = "TEILHABE_CONTAINER_PRIVATE";
+    public const string Private = "Teilhabe__ContainerPrivate";
 
     /// <summary>Client id of the user-assigned identity; the same variable the Azure libraries know.</summary>
     public const string ClientId = "AZURE_CLIENT_ID";

@@ -3,4 +3,4 @@
 # and what the end-to-end tests start. Needs nothing of .NET on the machine it runs on.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dotnet publish src/Pipeline.Functions -c Release -r linux-x64 --self-contained -p:PublishSingleFile=true -o out/functions --nologo -v quiet
+dotnet publish src/Pipeline.Functions -c Release -p:Deploy=true -o out/functions --nologo -v quiet

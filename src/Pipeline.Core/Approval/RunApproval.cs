@@ -22,6 +22,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
     /// <exception cref="IOException">The store cannot be reached, or another run works in it.</exception>
     public async Task<PreviewRecord> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation)
     {
+        // Asked in vain, nothing is touched, not even the lock.
+        await PreviewAsync(runId, cancellation).ConfigureAwait(false);
         var mine = await StoreLead.TakeAsync(store, runId, cancellation).ConfigureAwait(false);
         await using (mine.ConfigureAwait(false))
         {
@@ -46,6 +48,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
                 await IndexSwitch.AddAsync(store, index, hash, [.. preview.Editions.Select(e => e.Entry)], cancellation).ConfigureAwait(false);
             }
             await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision }, CancellationToken.None).ConfigureAwait(false);
+            await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
             return preview;
         }
     }
@@ -63,6 +66,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
             return;
         await ActionRecord.LogAsync(store, OperatorAction.Reject, runId, wish, cancellation).ConfigureAwait(false);
         await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -76,15 +80,12 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
     /// <exception cref="FindingException">It is not the current one of its year, or a later edition builds on it.</exception>
     public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation)
     {
+        CurrentOf((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, edition);
         var mine = await StoreLead.TakeAsync(store, "rollback", cancellation).ConfigureAwait(false);
         await using (mine.ConfigureAwait(false))
         {
             var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
-            if (index.Find(edition) is not { Status: EditionStatus.Current } entry)
-                throw new FindingException(new Finding("edition-not-current", "Only the current edition of a year can be taken back.")
-                {
-                    Place = edition, Expected = "one of " + string.Join(", ", index.Editions.Where(e => e.Status == EditionStatus.Current).Select(e => e.Edition)), Found = edition,
-                });
+            var entry = CurrentOf(index, edition);
             if (index.Current(entry.Year + 1) is { } next && next.Recipe == entry.Recipe
                 && (await _reader.ManifestAsync(next, cancellation).ConfigureAwait(false)).Basis.Previous == entry.Fingerprint)
                 throw new FindingException(new Finding("edition-built-on", $"Edition {next.Edition} builds on {entry.Edition}. Take {next.Edition} back first.") { Place = entry.Edition, Expected = "no current edition built on it", Found = next.Edition });
@@ -94,6 +95,15 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
             return (entry, rolled.Current(entry.Year));
         }
     }
+
+    private static IndexEntry CurrentOf(EditionIndex index, string edition) => index.Find(edition) switch
+    {
+        { Status: EditionStatus.Current } entry => entry,
+        var found => throw new FindingException(new Finding(found is null ? "edition-unknown" : "edition-not-current", "Only the current edition of a year can be taken back.")
+        {
+            Place = edition, Expected = "one of " + string.Join(", ", index.Editions.Where(e => e.Status == EditionStatus.Current).Select(e => e.Edition)), Found = found is null ? "no such edition" : found.Status.ToString().ToLowerInvariant(),
+        }),
+    };
 
     private async Task<(RunRecord Record, PreviewRecord Preview)> PreviewAsync(string runId, CancellationToken cancellation)
     {

@@ -68,6 +68,7 @@ internal sealed class RunWorker(ISharedStore store, ITableFormat tables, RunFile
                 Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
                 Stages = [.. r.Stages.Select(s => s.Stage == Stage.Report ? s with { Items = reports, Milliseconds = s.Milliseconds ?? 0 } : s)],
             }, cancellation).ConfigureAwait(false);
+            await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
             await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
             FunctionsLog.RunEnded(log, order.RunId, record.State.ToString(), string.Join(' ', record.Made));
             return $"run {record.State}";
@@ -146,6 +147,7 @@ internal sealed class RunWorker(ISharedStore store, ITableFormat tables, RunFile
     {
         var now = clock.GetUtcNow();
         await files.UpdateAsync(runId, r => change(r) with { EndedAt = now }, CancellationToken.None).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         await store.StepDownAsync(runId, CancellationToken.None).ConfigureAwait(false);
     }
 

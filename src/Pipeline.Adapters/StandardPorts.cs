@@ -2,6 +2,7 @@ using Pipeline.Adapters.Fetch.Bbsr;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core;
 using Pipeline.Core.Fetch;
@@ -17,5 +18,5 @@ public static class StandardPorts
         source, store,
         [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader(), new GenesisFlatReader()],
         [new UmstiegsschluesselReader()],
-        new ParquetTableFormat(), new PdfReportRenderer());
+        new ParquetTableFormat(), new XlsxWorkbookFormat(), new PdfReportRenderer());
 }

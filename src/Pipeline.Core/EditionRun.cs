@@ -4,7 +4,9 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
 using Pipeline.Core.Results;
@@ -54,10 +56,10 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             return new PreparedRun(releases);
         var (index, indexHash) = await IndexAsync(cancellation).ConfigureAwait(false);
         var plan = await PlanAsync(order, releases.All, index, cancellation).ConfigureAwait(false);
-        var data = await NormaliseAsync(order, plan, releases.All, cancellation).ConfigureAwait(false);
+        (plan, var data, var unused) = await NormaliseAsync(order, plan, releases.All, index, cancellation).ConfigureAwait(false);
         var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
         var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);
-        return new PreparedRun(releases) { Index = index, IndexSha256 = indexHash, Plan = plan, Editions = compared };
+        return new PreparedRun(releases) { Index = index, IndexSha256 = indexHash, Plan = plan, Editions = compared, Unused = unused };
     }
 
     private async Task<FetchedReleases> FetchAsync(RunOrder order, CancellationToken cancellation)
@@ -103,36 +105,62 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         return RunPlan.Make(order, releases, Crosswalks.Release(order.Recipe, releases), index, allKreise, e => manifests[e.Edition], m => PublishedReports.Of(m, ports.Renderer.Extension));
     }
 
-    private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> NormaliseAsync(
-        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, CancellationToken cancellation)
+    /// <summary>Releases to indicators; what the gates let pass because an operator said so becomes part of the plan.</summary>
+    private async Task<(RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused)> NormaliseAsync(
+        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
     {
         var byRelease = Needs.ByRelease(order.Recipe, plan.Needs);
         var wanted = plan.Needs.Select(n => (n.Edition, n.AsOf)).Distinct().ToList();
         var total = byRelease.Count + wanted.Count;
-        var data = new Dictionary<(int Year, int AsOf), EditionData>();
-        foreach (var (year, asOf) in wanted)
-            if (await _results.FindAsync<EditionData>($"normalise-{year}-{asOf}", cancellation).ConfigureAwait(false) is { } known)
-                data.Add((year, asOf), known);
-        if (wanted.Count > 0 && data.Count == wanted.Count)
-            return data;
-        data.Clear();
+        if (await KeptAsync(plan, wanted, cancellation).ConfigureAwait(false) is { } kept)
+            return kept;
+        var result = (Plan: plan, Data: (IReadOnlyDictionary<(int Year, int AsOf), EditionData>)new Dictionary<(int, int), EditionData>(), Unused: order.Acceptances);
         observer.Begin(Stage.Normalise, total);
         if (wanted.Count > 0)
         {
             var territory = await Crosswalks.TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation).ConfigureAwait(false);
             var extraction = await Extractions.ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation).ConfigureAwait(false);
+            Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
+            var normaliser = new GatedNormaliser(order, plan, territory, extraction, new AcceptedValues(_published, index, order.Recipe.Name));
             foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
-                data.Add((year, asOf), Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf));
-                await _results.KeepAsync($"normalise-{year}-{asOf}", data[(year, asOf)], cancellation).ConfigureAwait(false);
+                await normaliser.RunAsync(year, asOf, cancellation).ConfigureAwait(false);
                 observer.Item(Stage.Normalise, year == asOf ? $"edition {year}" : $"edition {year} as known for {asOf}", false, total);
             }
+            result = normaliser.Result();
+            result.Data = await WithConceptsAsync(order, result.Data, releases, cancellation).ConfigureAwait(false);
+            foreach (var ((year, asOf), data) in result.Data)
+                await _results.KeepAsync(Kept(year, asOf), data, cancellation).ConfigureAwait(false);
+            await _results.KeepAsync("normalise", KeptGates.Of(result.Plan, result.Unused), cancellation).ConfigureAwait(false);
         }
         await observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
-        return data;
+        return result;
 
         void Read(Release release) => observer.Item(Stage.Normalise, release.Offer.File, false, total);
+    }
+
+    /// <summary>What an earlier step normalised and let pass; null where none did.</summary>
+    private async Task<(RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused)?> KeptAsync(
+        RunPlan plan, IReadOnlyList<(int Year, int AsOf)> wanted, CancellationToken cancellation)
+    {
+        if (await _results.FindAsync<KeptGates>("normalise", cancellation).ConfigureAwait(false) is not { } gates)
+            return null;
+        var data = new Dictionary<(int Year, int AsOf), EditionData>();
+        foreach (var (year, asOf) in wanted)
+            data.Add((year, asOf), (await _results.FindAsync<EditionData>(Kept(year, asOf), cancellation).ConfigureAwait(false))!);
+        return (plan.Accepting(y => gates.Accepted.GetValueOrDefault(y, [])), data, gates.Unused);
+    }
+
+    /// <summary>Puts the uploaded Integrationskonzepte beside the data of the editions that can have known them.</summary>
+    private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> WithConceptsAsync(
+        RunOrder order, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, IReadOnlyList<Release> releases, CancellationToken cancellation)
+    {
+        var all = data.ToDictionary();
+        foreach (var (year, asOf) in data.Keys)
+            if (year == asOf && ConceptFile.Select(order.Recipe, releases, year) is { } upload)
+                all[(year, asOf)] = data[(year, asOf)] with { Concepts = await ConceptFile.ReadAsync(upload, ports.Store, cancellation).ConfigureAwait(false) };
+        return all;
     }
 
     private async Task<IReadOnlyList<MadeEdition>> ClusterAsync(
@@ -181,7 +209,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
             BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
             Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
-            Trend = [.. years.TakeLast(TrendYear.Longest).Select(y => new TrendYear(y.Year, y.Data.Features))],
+            Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
 
@@ -239,17 +267,25 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             await PreviewRecord.KeepAsync(ports.Store, order, prepared, entries, cancellation).ConfigureAwait(false);
         if (!publishes)
             return;
+        var switched = prepared.Index.With(entries);
         if (entries.Count > 0)
-            await IndexSwitch.AddAsync(ports.Store, prepared.Index, prepared.IndexSha256, entries, cancellation).ConfigureAwait(false);
+            await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
+        await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Writes all of an edition that is no report, and at last its manifest.</summary>
     internal async Task<IndexEntry> CompleteAsync(RunOrder order, MadeEdition edition, EditionWriter writer, CancellationToken cancellation)
     {
-        await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
-        return await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
+        var tables = await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
+        if (order.Until >= Stage.Report)
+            await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
+        var corrected = edition.Planned.Basis.Correction is { } correction ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false) : null;
+        var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
+        return entry with { PublishedAt = order.StartedAt, Correction = corrected };
     }
+
+    private static string Kept(int year, int asOf) => $"normalise-{year}-{asOf}";
 
     private static string Kept(MadeEdition edition) => $"cluster-{edition.Planned.Id.Year}";
 }

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 
 namespace Pipeline.Core;
 
@@ -13,6 +14,12 @@ public sealed record RunResult(
 {
     /// <summary>True where the run left a preview of new editions that an approval would publish.</summary>
     public bool AwaitsApproval { get; init; }
+
+    /// <summary>Findings of the gates that were let pass, by edition.</summary>
+    public IReadOnlyList<(EditionId Edition, BasisAcceptance Finding)> Accepted { get; init; } = [];
+
+    /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
+    public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 }
 
 /// <summary>One edition of a run.</summary>

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Core.Publish;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Adapters.Publish.Blob;
@@ -14,8 +15,9 @@ internal sealed class BlobContainers(BlobServiceClient client, BlobStoreOptions 
     private readonly BlobContainerClient _private = client.GetBlobContainerClient(options.Private);
     private volatile bool _areMade = !isEmulator;
 
-    /// <summary>True for what anyone may read.</summary>
-    public static bool IsPublished(string path) => path == StorePath.Index || path.Split('/')[0] is "editions" or "site";
+    /// <summary>True for what anyone may read: the index, what follows from it, and the folders of editions and site.</summary>
+    public static bool IsPublished(string path) =>
+        path is StorePath.Index or AtomFeed.Path or DcatRecord.JsonLdPath or DcatRecord.TurtlePath || path.Split('/')[0] is "editions" or "site" or "latest" or "errata";
 
     /// <summary>The container of a path or folder.</summary>
     public BlobContainerClient Of(string path) => IsPublished(path) ? _published : _private;

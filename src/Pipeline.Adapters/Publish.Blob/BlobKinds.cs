@@ -36,6 +36,8 @@ internal static class BlobKinds
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".ttl" => "text/turtle; charset=utf-8",
+        ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ".txt" => "text/plain; charset=utf-8",
         ".xml" => "application/xml",
         ".woff2" => "font/woff2",

@@ -34,9 +34,11 @@ internal static class StageCommand
         var preview = new Option<bool>("--preview") { Description = "Leave a preview that waits for 'approve' (a blob store always does, unless --publish is said)" };
         var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
-        var address = Shared.AddressOption();
+        var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, preview, reanchor, address, threads, json };
+        var judgement = new JudgementOptions();
+        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, preview, reanchor, address, publisher, threads, json };
+        judgement.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == result.GetValue(sources) is not null)
@@ -56,11 +58,12 @@ internal static class StageCommand
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
         {
             var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? (parsed.GetValue(demo) ? Recipes.Demo : Recipes.Newest));
+            var (patches, patchesHash) = judgement.Patches(parsed);
             var clock = TimeProvider.System;
             var started = clock.GetUtcNow();
             var order = new RunOrder
             {
-                RunId = started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture),
+                RunId = RunId(started),
                 StartedAt = started,
                 StartedBy = Shared.User,
                 Recipe = chosen,
@@ -72,8 +75,12 @@ internal static class StageCommand
                     : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
                 Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
                 PublicationAddress = parsed.GetValue(address),
+                Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
+                Acceptances = judgement.Acceptances(parsed),
+                Patches = patches,
+                PatchesSha256 = patchesHash,
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                CodeVersion = typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+                CodeVersion = CodeVersion,
             };
             IReleaseSource source = parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : EmbeddedReleaseSource.Demo;
             return RunAsync(order, source, parsed.GetValue(store)!, parsed.GetValue(json), clock, cancellation);
@@ -85,7 +92,14 @@ internal static class StageCommand
     private static Stage Last(Stage until, string store, bool publish, bool preview) =>
         until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
 
-    private static async Task<int> RunAsync(RunOrder order, IReleaseSource source, string folder, bool json, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>Version of the program.</summary>
+    public static string CodeVersion => typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Name of a run: the moment of its start.</summary>
+    public static string RunId(DateTimeOffset started) => started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Runs an order in a folder store and tells how it went.</summary>
+    public static async Task<int> RunAsync(RunOrder order, IReleaseSource source, string folder, bool json, TimeProvider clock, CancellationToken cancellation)
     {
         var (store, _, _) = Shared.Open(folder);
         var ports = StandardPorts.Of(source, store);

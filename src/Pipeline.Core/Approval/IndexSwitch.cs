@@ -6,11 +6,6 @@ namespace Pipeline.Core.Approval;
 /// <summary>The one write that changes what others see.</summary>
 internal static class IndexSwitch
 {
-    /// <summary>Adds editions.</summary>
-    /// <exception cref="IOException">The index is not what was read any more.</exception>
-    public static Task AddAsync(IArtifactStore store, EditionIndex index, string? sha256, IReadOnlyList<IndexEntry> entries, CancellationToken cancellation) =>
-        ToAsync(store, sha256, index.With(entries), cancellation);
-
     /// <summary>Switches to another index.</summary>
     /// <exception cref="IOException">The index is not what was read any more.</exception>
     public static async Task ToAsync(IArtifactStore store, string? sha256, EditionIndex next, CancellationToken cancellation)

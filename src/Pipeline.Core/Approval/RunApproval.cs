@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Publish;
 using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
@@ -45,8 +46,10 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
             {
                 foreach (var edition in preview.Editions)
                     await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
-                await IndexSwitch.AddAsync(store, index, hash, [.. preview.Editions.Select(e => e.Entry)], cancellation).ConfigureAwait(false);
+                index = index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At }));
+                await IndexSwitch.ToAsync(store, hash, index, cancellation).ConfigureAwait(false);
             }
+            await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
             await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision }, CancellationToken.None).ConfigureAwait(false);
             await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
             return preview;
@@ -92,6 +95,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
             await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, wish, cancellation).ConfigureAwait(false);
             var rolled = index.Without(entry);
             await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
+            await PublicDocuments.WriteAsync(store, _reader, rolled, CancellationToken.None).ConfigureAwait(false);
             return (entry, rolled.Current(entry.Year));
         }
     }

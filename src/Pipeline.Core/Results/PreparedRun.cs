@@ -29,6 +29,9 @@ internal sealed record PreparedRun(FetchedReleases Releases)
     /// <summary>The editions to be made, in the order of their years.</summary>
     public IReadOnlyList<MadeEdition> Editions { get; init; } = [];
 
+    /// <summary>Acceptances no finding needed.</summary>
+    public IReadOnlyList<Gates.Acceptance> Unused { get; init; } = [];
+
     /// <summary>Where an edition is written: to its place, or to the preview of the run.</summary>
     public static string Folder(RunOrder order, PlannedEdition edition) =>
         order.Until == Stage.Publish || edition.Skipped ? StorePath.Edition(edition.Id) : StorePath.PreviewOf(order.RunId, edition.Id);
@@ -38,7 +41,12 @@ internal sealed record PreparedRun(FetchedReleases Releases)
     /// <param name="until">The last stage of the run.</param>
     public RunResult Result(string? folder, Stage until) => folder is null
         ? new RunResult([], null, (Releases.All.Count, Releases.New), 0)
-        : new RunResult(Outcomes(), folder, (Releases.All.Count, Releases.New), Plan.Editions[^1].Reports.Kreise!.Count) { AwaitsApproval = until == Stage.Report && Editions.Count > 0 };
+        : new RunResult(Outcomes(), folder, (Releases.All.Count, Releases.New), Plan.Editions[^1].Reports.Kreise!.Count) 
+        {
+            AwaitsApproval = until == Stage.Report && Editions.Count > 0,
+            Accepted = [.. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a)))],
+            UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
+        };
 
     private IReadOnlyList<EditionOutcome> Outcomes() =>
     [

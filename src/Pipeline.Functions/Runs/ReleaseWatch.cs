@@ -15,10 +15,10 @@ internal sealed class ReleaseWatch(ISharedStore store, RunSources sources, RunSt
         var (recipe, _) = Recipes.Read(settings.Recipe);
         var now = clock.GetUtcNow();
         var source = await sources.OpenAsync(recipe.Demo ? RunSource.Demo : RunSource.Live, recipe.Name, cancellation).ConfigureAwait(false);
-        // Two labels may share their bytes; what was received under either is no news.
+        // Two labels may share their bytes, and a list may name an older delivery beside a newer one: bytes that are there are no news.
         var known = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).Select(r => r.Sha256).ToHashSet(StringComparer.Ordinal);
         var changes = await ReleaseCheck.RunAsync(source, store, now, (_, _, _) => { }, cancellation).ConfigureAwait(false);
-        var news = changes.Where(c => c.Kind != ReleaseChangeKind.Unchanged && !(c.Kind == ReleaseChangeKind.New && known.Contains(c.Now.Sha256))).ToList();
+        var news = changes.Where(c => c.Kind != ReleaseChangeKind.Unchanged && !known.Contains(c.Now.Sha256)).ToList();
         FunctionsLog.ReleasesChecked(log, news.Count, changes.Count);
         if (news.Count == 0)
             return $"{changes.Count} releases checked, nothing new";

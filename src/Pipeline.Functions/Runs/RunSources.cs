@@ -18,7 +18,7 @@ internal sealed class RunSources(IArtifactStore store, HandlerSettings settings,
     public async Task<IReleaseSource> OpenAsync(RunSource source, string recipe, CancellationToken cancellation) => source switch
     {
         RunSource.Demo => EmbeddedReleaseSource.Demo,
-        RunSource.Incoming => new StoreReleaseSource(store, Incoming),
+        RunSource.Incoming => new IncomingReleaseSource(store, Incoming),
         _ => await LiveAsync($"requests/{recipe}.json", cancellation).ConfigureAwait(false),
     };
 

@@ -106,20 +106,24 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         if (!await container.ExistsAsync())
             return files;
         await foreach (var blob in container.GetBlobsAsync())
-            files.Add(blob.Name, Convert.ToHexStringLower(SHA256.HashData((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content)));
+            if (IsOfAnEdition(blob.Name))
+                files.Add(blob.Name, Convert.ToHexStringLower(SHA256.HashData((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content)));
         return files;
     }
+
+    /// <summary>The index and what follows from it say when an edition was published; all below its folder says the same whoever made it.</summary>
+    private static bool IsOfAnEdition(string path) => path.StartsWith("editions/", StringComparison.Ordinal) && path.Contains('.', StringComparison.Ordinal) && path.Split('/').Length > 2;
 
     private async Task<IReadOnlyDictionary<string, string>> ByCommandAsync(string name, params string[] command)
     {
         var store = _folder.At(name);
         var result = await Teilhabe.RunAsync([.. command, "--store", store]);
         Assert.True(result.ExitCode == 0, result.ToString());
-        return Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories)
+        return new SortedDictionary<string, string>(Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories)
             .Select(f => (File: f, Path: Path.GetRelativePath(store, f).Replace('\\', '/')))
-            .Where(f => f.Path == "index.json" || f.Path.StartsWith("editions/", StringComparison.Ordinal))
+            .Where(f => IsOfAnEdition(f.Path))
             .OrderBy(f => f.Path, StringComparer.Ordinal)
-            .ToDictionary(f => f.Path, f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f.File))));
+            .ToDictionary(f => f.Path, f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f.File)))), StringComparer.Ordinal);
     }
 }
 

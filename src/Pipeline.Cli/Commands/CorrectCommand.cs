@@ -46,7 +46,7 @@ internal static class CorrectCommand
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
         {
             var named = (parsed.GetValue(kreise) ?? []).Select(KreisKey.Parse).Distinct().Order().ToList();
-            var from = parsed.GetValue(demo) ? new EmbeddedReleaseSource(typeof(CorrectCommand).Assembly, "demo/") : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : (IReleaseSource?)null;
+            var from = parsed.GetValue(demo) ? EmbeddedReleaseSource.Demo : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : (IReleaseSource?)null;
             var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
             var judgement = ((parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason)).ToList(), JudgementOptions.ReadPatches(parsed.GetValue(patches)));
             return RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition)!, correction, judgement, from, parsed.GetValue(json), cancellation);
@@ -85,7 +85,7 @@ internal static class CorrectCommand
             PatchesSha256 = judgement.Patches.Sha256,
             CodeVersion = StageCommand.CodeVersion,
         };
-        var code = await StageCommand.RunAsync(order, given ?? new StoreReleaseSource(store, bases), folder, json, TimeProvider.System, cancellation).ConfigureAwait(false);
+        var code = await StageCommand.RunAsync(order, _ => given ?? new StoreReleaseSource(store, bases), folder, checks: false, json, TimeProvider.System, cancellation).ConfigureAwait(false);
         if (code == ExitCode.Done && !json)
             await TellAsync(reader, entry.Year, last, cancellation).ConfigureAwait(false);
         return code;

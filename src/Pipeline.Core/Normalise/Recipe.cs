@@ -66,6 +66,11 @@ public sealed record Recipe
 
     /// <summary>Series carried for the reports and never clustered (METHOD §1); a value that is missing is left out there.</summary>
     public IReadOnlyList<ContextRecipe> Context { get; init; } = [];
+
+    /// <summary>True for a series that only a context series is read from.</summary>
+    /// <param name="series">Its code.</param>
+    public bool OnlyDescribes(string series) => Context.Any(c => c.Series == series) && series != Population
+        && Indicators.All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 }
 
 /// <summary>Whether a series is counted or a ratio: they move differently when borders do.</summary>
@@ -194,6 +199,9 @@ public enum IndicatorRule
     /// <summary>Points for four distances: 2 up to 400 m, 1 up to 1,000 m; latest period up to the year, else the earliest.</summary>
     SupplyPoints,
 
+    /// <summary>A count per inhabitant of the edition's year, times <see cref="IndicatorRecipe.Factor"/>: both harmonised first, then divided, so that the ratio is rebuilt and never averaged.</summary>
+    PerInhabitant,
+
     /// <summary>(in − out) per 1,000 inhabitants of the age, mean over those of the last years that have a value.</summary>
     NetMigration,
 }
@@ -219,7 +227,7 @@ public sealed record IndicatorRecipe
     /// <summary><see cref="IndicatorRule.NetMigration"/>: out-moves.</summary>
     public IReadOnlyList<string> Out { get; init; } = [];
 
-    /// <summary><see cref="IndicatorRule.NetMigration"/>: inhabitants of the age.</summary>
+    /// <summary><see cref="IndicatorRule.NetMigration"/>: inhabitants of the age; <see cref="IndicatorRule.PerInhabitant"/>: all inhabitants.</summary>
     public IReadOnlyList<string> Population { get; init; } = [];
 
     /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>

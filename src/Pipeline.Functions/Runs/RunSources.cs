@@ -19,15 +19,15 @@ internal sealed class RunSources(IArtifactStore store, HandlerSettings settings,
     {
         RunSource.Demo => EmbeddedReleaseSource.Demo,
         RunSource.Incoming => new IncomingReleaseSource(store, Incoming),
-        _ => await LiveAsync($"requests/{recipe}.json", cancellation).ConfigureAwait(false),
+        _ => await LiveAsync(recipe, $"requests/{recipe}.json", cancellation).ConfigureAwait(false),
     };
 
-    private async Task<IReleaseSource> LiveAsync(string path, CancellationToken cancellation)
+    private async Task<IReleaseSource> LiveAsync(string recipe, string path, CancellationToken cancellation)
     {
-        var bytes = await StoredJson.BytesAsync(store, path, cancellation).ConfigureAwait(false)
-            ?? throw new FindingException(new Finding("missing-file", "The list of requests is missing: put it into the private container.") { Source = path, Expected = "a list in the form requests/1", Found = "no such file" });
+        // A list in the private container goes before the one of the program.
+        var requests = await StoredJson.BytesAsync(store, path, cancellation).ConfigureAwait(false) is { } bytes ? RequestList.Read(path, bytes) : Recipes.Requests(recipe);
         var folder = Path.Combine(Path.GetTempPath(), "teilhabe-fetch");
-        return LiveSources.Create(http, RequestList.Read(path, bytes), new LiveOptions { Genesis = Genesis() }, folder, clock);
+        return LiveSources.Create(http, requests, new LiveOptions { Genesis = Genesis() }, folder, clock);
     }
 
     private IReadOnlyList<(GenesisOptions Service, GenesisCredentials Credentials)> Genesis()

@@ -18,6 +18,9 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     EditionsCommand.Create(),
     VerifyCommand.Create(),
     ExplainCommand.Create(),
+    DecisionCommands.Approve(),
+    DecisionCommands.Reject(),
+    DecisionCommands.Rollback(),
 };
 
 var parsed = root.Parse(args);

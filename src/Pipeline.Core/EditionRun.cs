@@ -1,3 +1,4 @@
+using Pipeline.Core.Approval;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
@@ -8,6 +9,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
+using Pipeline.Core.Results;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
@@ -16,11 +18,15 @@ namespace Pipeline.Core;
 /// <summary>
 /// The whole way, from releases to published editions: read <see cref="RunAsync"/> first. Nothing but <c>raw/</c> and the
 /// record of the run is written before every edition has passed normalise, cluster and diff; nobody sees an edition
-/// before the switch at the end.
+/// before the switch at the end. <see cref="StagedRun"/> goes the same way in steps.
 /// </summary>
-public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
+/// <param name="ports">The edges.</param>
+/// <param name="observer">Is told how it goes on.</param>
+/// <param name="results">Where stages find what an earlier step worked out; nothing is kept where left out.</param>
+public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStageResults? results = null)
 {
     private readonly EditionReader _published = new(ports.Store, ports.Tables);
+    private readonly IStageResults _results = results ?? new NoStageResults();
 
     /// <summary>Carries out an order.</summary>
     /// <param name="order">The order.</param>
@@ -33,39 +39,61 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         await using (mine.ConfigureAwait(false))
         {
             await observer.StartAsync(cancellation).ConfigureAwait(false);
-            var (releases, fresh) = await FetchAsync(order, cancellation).ConfigureAwait(false);
+            var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
             if (order.Until == Stage.Fetch)
-                return new RunResult([], null, (releases.Count, fresh), 0);
-
-            var (index, indexHash) = await _published.IndexAsync(cancellation).ConfigureAwait(false);
-            var plan = await PlanAsync(order, releases, index, cancellation).ConfigureAwait(false);
-            (plan, var data, var unused) = await NormaliseAsync(order, plan, releases, index, cancellation).ConfigureAwait(false);
-            var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
-            var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);
-            var written = await ReportAsync(order, compared, cancellation).ConfigureAwait(false);
-            await PublishAsync(order, written, index, indexHash, cancellation).ConfigureAwait(false);
-
-            return new RunResult(Outcomes(plan, compared), Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count)
-            {
-                Accepted = [.. plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a)))],
-                UnusedAcceptances = [.. unused.Select(a => a.FindingId)],
-            };
+                return prepared.Result(null, order.Until);
+            var written = await ReportAsync(order, prepared.Editions, cancellation).ConfigureAwait(false);
+            await PublishAsync(order, prepared, written, cancellation).ConfigureAwait(false);
+            return prepared.Result(PreparedRun.Folder(order, prepared.Plan.Editions[^1]), order.Until);
         }
     }
 
-    private async Task<(IReadOnlyList<Release> Releases, int New)> FetchAsync(RunOrder order, CancellationToken cancellation)
+    /// <summary>The stages from fetch to diff, as far as the order goes: they write nothing but <c>raw/</c>.</summary>
+    internal async Task<PreparedRun> PrepareAsync(RunOrder order, CancellationToken cancellation)
     {
+        var releases = await FetchAsync(order, cancellation).ConfigureAwait(false);
+        if (order.Until == Stage.Fetch)
+            return new PreparedRun(releases);
+        var (index, indexHash) = await IndexAsync(cancellation).ConfigureAwait(false);
+        var plan = await PlanAsync(order, releases.All, index, cancellation).ConfigureAwait(false);
+        (plan, var data, var unused) = await NormaliseAsync(order, plan, releases.All, index, cancellation).ConfigureAwait(false);
+        var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
+        var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);
+        return new PreparedRun(releases) { Index = index, IndexSha256 = indexHash, Plan = plan, Editions = compared, Unused = unused };
+    }
+
+    private async Task<FetchedReleases> FetchAsync(RunOrder order, CancellationToken cancellation)
+    {
+        if (await _results.FindAsync<FetchedReleases>("fetch", cancellation).ConfigureAwait(false) is { } known)
+            return known;
         var fresh = 0;
         observer.Begin(Stage.Fetch, 0);
         var releases = await FetchStage.RunAsync(ports.Source, ports.Store, order.StartedAt, Done, cancellation).ConfigureAwait(false);
+        var fetched = new FetchedReleases(releases, fresh);
+        await _results.KeepAsync("fetch", fetched, cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Fetch, cancellation).ConfigureAwait(false);
-        return (releases, fresh);
+        return fetched;
 
         void Done(Release release, bool isNew, int total)
         {
             fresh += isNew ? 1 : 0;
             observer.Item(Stage.Fetch, release.Offer.File, !isNew, total);
         }
+    }
+
+    /// <summary>The index; a run that goes in steps stands on the one its first step saw, or stops.</summary>
+    private async Task<(EditionIndex Index, string? Sha256)> IndexAsync(CancellationToken cancellation)
+    {
+        var (index, hash) = await _published.IndexAsync(cancellation).ConfigureAwait(false);
+        var seen = await _results.FindAsync<SeenIndex>("index", cancellation).ConfigureAwait(false);
+        if (seen is not null && seen.Sha256 != hash)
+            throw new FindingException(new Finding("index-changed", "Something was published while the run was under way; its results would not fit. Start the run again.")
+            {
+                Source = StorePath.Index, Expected = seen.Sha256 ?? "no index", Found = hash ?? "no index",
+            });
+        if (seen is null)
+            await _results.KeepAsync("index", new SeenIndex(hash), cancellation).ConfigureAwait(false);
+        return (index, hash);
     }
 
     private async Task<RunPlan> PlanAsync(RunOrder order, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
@@ -84,8 +112,10 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         var byRelease = Needs.ByRelease(order.Recipe, plan.Needs);
         var wanted = plan.Needs.Select(n => (n.Edition, n.AsOf)).Distinct().ToList();
         var total = byRelease.Count + wanted.Count;
+        if (await KeptAsync(plan, wanted, cancellation).ConfigureAwait(false) is { } kept)
+            return kept;
+        var result = (Plan: plan, Data: (IReadOnlyDictionary<(int Year, int AsOf), EditionData>)new Dictionary<(int, int), EditionData>(), Unused: order.Acceptances);
         observer.Begin(Stage.Normalise, total);
-        var result = (Plan: plan, Data: (IReadOnlyDictionary<(int, int), EditionData>)new Dictionary<(int, int), EditionData>(), Unused: order.Acceptances);
         if (wanted.Count > 0)
         {
             var territory = await Crosswalks.TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation).ConfigureAwait(false);
@@ -100,11 +130,26 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
             }
             result = normaliser.Result();
             result.Data = await WithConceptsAsync(order, result.Data, releases, cancellation).ConfigureAwait(false);
+            foreach (var ((year, asOf), data) in result.Data)
+                await _results.KeepAsync(Kept(year, asOf), data, cancellation).ConfigureAwait(false);
+            await _results.KeepAsync("normalise", KeptGates.Of(result.Plan, result.Unused), cancellation).ConfigureAwait(false);
         }
         await observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
         return result;
 
         void Read(Release release) => observer.Item(Stage.Normalise, release.Offer.File, false, total);
+    }
+
+    /// <summary>What an earlier step normalised and let pass; null where none did.</summary>
+    private async Task<(RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused)?> KeptAsync(
+        RunPlan plan, IReadOnlyList<(int Year, int AsOf)> wanted, CancellationToken cancellation)
+    {
+        if (await _results.FindAsync<KeptGates>("normalise", cancellation).ConfigureAwait(false) is not { } gates)
+            return null;
+        var data = new Dictionary<(int Year, int AsOf), EditionData>();
+        foreach (var (year, asOf) in wanted)
+            data.Add((year, asOf), (await _results.FindAsync<EditionData>(Kept(year, asOf), cancellation).ConfigureAwait(false))!);
+        return (plan.Accepting(y => gates.Accepted.GetValueOrDefault(y, [])), data, gates.Unused);
     }
 
     /// <summary>Puts the uploaded Integrationskonzepte beside the data of the editions that can have known them.</summary>
@@ -129,6 +174,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         for (var i = 0; i < made.Count; i++)
         {
             made[i] = await ClusteredAsync(order, made[i], history, data, cancellation).ConfigureAwait(false);
+            await _results.KeepAsync(Kept(made[i]), ClusterOutcome.Of(made[i]), cancellation).ConfigureAwait(false);
             history.Add(PastEdition.Of(made[i]));
             observer.Item(Stage.Cluster, $"edition {made[i].Planned.Id}", false, made.Count);
         }
@@ -136,11 +182,13 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         return made;
     }
 
-    private static async Task<MadeEdition> ClusteredAsync(
+    private async Task<MadeEdition> ClusteredAsync(
         RunOrder order, MadeEdition edition, EditionHistory history, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, CancellationToken cancellation)
     {
         var (planned, year) = (edition.Planned, edition.Planned.Id.Year);
         var before = planned.Previous is null ? null : await history.OfAsync(year - 1, cancellation).ConfigureAwait(false);
+        if (await _results.FindAsync<ClusterOutcome>(Kept(edition), cancellation).ConfigureAwait(false) is { } known)
+            return known.Onto(edition, before);
         var method = new MethodParameters(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap);
         var clustered = ClusterStage.Run(edition.Data, before?.State.Anchor, before?.State.Official.Labels, method, order.Threads, cancellation);
         var years = new List<TrackYear>();
@@ -186,14 +234,14 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         RunOrder order, IReadOnlyList<MadeEdition> editions, CancellationToken cancellation)
     {
         var written = new List<(MadeEdition, EditionWriter)>();
-        var total = editions.Sum(e => ReportStage.Count(e.Planned.Reports));
+        var total = editions.Sum(e => ReportStage.Names(e.Planned.Reports).Count);
         if (order.Until >= Stage.Report)
             observer.Begin(Stage.Report, total);
         foreach (var edition in editions)
         {
-            var writer = await EditionWriter.OpenAsync(ports.Store, Folder(order, edition.Planned), edition.Planned.Basis, cancellation).ConfigureAwait(false);
+            var writer = await EditionWriter.OpenAsync(ports.Store, PreparedRun.Folder(order, edition.Planned), edition.Planned.Basis, cancellation).ConfigureAwait(false);
             if (order.Until >= Stage.Report)
-                await ReportStage.RunAsync(order, edition, writer, ports.Renderer, (path, there) => observer.Item(Stage.Report, path, there, total), cancellation).ConfigureAwait(false);
+                await ReportStage.RunAsync(order, edition, ReportStage.Names(edition.Planned.Reports), writer, ports.Renderer, (path, there) => observer.Item(Stage.Report, path, there, total), cancellation).ConfigureAwait(false);
             written.Add((edition, writer));
         }
         if (order.Until >= Stage.Report)
@@ -201,9 +249,9 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         return written;
     }
 
-    /// <summary>Writes the tables and, where the order says so, switches the index for all editions at once at the very end.</summary>
+    /// <summary>Completes the editions and, where the order says so, switches the index for all of them at once at the very end.</summary>
     private async Task PublishAsync(
-        RunOrder order, IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions, EditionIndex index, string? indexHash, CancellationToken cancellation)
+        RunOrder order, PreparedRun prepared, IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions, CancellationToken cancellation)
     {
         var publishes = order.Until == Stage.Publish;
         if (publishes)
@@ -211,36 +259,33 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         var entries = new List<IndexEntry>();
         foreach (var (edition, writer) in editions)
         {
-            var tables = await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
-            if (publishes)
-                await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
-            var corrected = edition.Planned.Basis.Correction is { } correction ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false) : null;
-            var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
-            entries.Add(entry with { PublishedAt = order.StartedAt, Correction = corrected });
+            entries.Add(await CompleteAsync(order, edition, writer, cancellation).ConfigureAwait(false));
             if (publishes)
                 observer.Item(Stage.Publish, $"edition {edition.Planned.Id}", false, editions.Count);
         }
+        if (order.Until == Stage.Report)
+            await PreviewRecord.KeepAsync(ports.Store, order, prepared, entries, cancellation).ConfigureAwait(false);
         if (!publishes)
             return;
-        var switched = index.With(entries);
-        if (entries.Count > 0
-            && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(switched), cancellation).ConfigureAwait(false))
-            throw new IOException($"The index of the store {ports.Store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
+        var switched = prepared.Index.With(entries);
+        if (entries.Count > 0)
+            await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
 
-    private static IReadOnlyList<EditionOutcome> Outcomes(RunPlan plan, IReadOnlyList<MadeEdition> made) =>
-    [
-        .. plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
-        .. plan.Editions.Select(e => (Planned: e, Made: made.FirstOrDefault(m => m.Planned == e))).Select(e =>
-            new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)
-            {
-                Anchoring = e.Made?.Anchoring,
-                Bridge = e.Planned.Basis.Bridge,
-            }),
-    ];
+    /// <summary>Writes all of an edition that is no report, and at last its manifest.</summary>
+    internal async Task<IndexEntry> CompleteAsync(RunOrder order, MadeEdition edition, EditionWriter writer, CancellationToken cancellation)
+    {
+        var tables = await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
+        if (order.Until >= Stage.Report)
+            await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
+        var corrected = edition.Planned.Basis.Correction is { } correction ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false) : null;
+        var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
+        return entry with { PublishedAt = order.StartedAt, Correction = corrected };
+    }
 
-    private static string Folder(RunOrder order, PlannedEdition edition) =>
-        order.Until == Stage.Publish || edition.Skipped ? StorePath.Edition(edition.Id) : $"runs/{order.RunId}/{edition.Id}";
+    private static string Kept(int year, int asOf) => $"normalise-{year}-{asOf}";
+
+    private static string Kept(MadeEdition edition) => $"cluster-{edition.Planned.Id.Year}";
 }

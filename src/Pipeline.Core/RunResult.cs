@@ -12,6 +12,9 @@ namespace Pipeline.Core;
 public sealed record RunResult(
     IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports)
 {
+    /// <summary>True where the run left a preview of new editions that an approval would publish.</summary>
+    public bool AwaitsApproval { get; init; }
+
     /// <summary>Findings of the gates that were let pass, by edition.</summary>
     public IReadOnlyList<(EditionId Edition, BasisAcceptance Finding)> Accepted { get; init; } = [];
 

@@ -7,6 +7,9 @@ namespace Pipeline.Adapters.Local;
 /// <summary>Releases embedded in an assembly under a prefix: the demo, which needs neither network nor folder.</summary>
 public sealed class EmbeddedReleaseSource(Assembly assembly, string prefix) : IReleaseSource
 {
+    /// <summary>The demo releases built into this assembly.</summary>
+    public static EmbeddedReleaseSource Demo { get; } = new(typeof(EmbeddedReleaseSource).Assembly, "demo/");
+
     /// <inheritdoc />
     public string Description => "embedded demo releases";
 

@@ -46,7 +46,7 @@ internal static class CorrectCommand
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
         {
             var named = (parsed.GetValue(kreise) ?? []).Select(KreisKey.Parse).Distinct().Order().ToList();
-            var from = parsed.GetValue(demo) ? new EmbeddedReleaseSource(typeof(CorrectCommand).Assembly, "demo/") : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : (IReleaseSource?)null;
+            var from = parsed.GetValue(demo) ? EmbeddedReleaseSource.Demo : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : (IReleaseSource?)null;
             var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
             var judgement = ((parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason)).ToList(), JudgementOptions.ReadPatches(parsed.GetValue(patches)));
             return RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition)!, correction, judgement, from, parsed.GetValue(json), cancellation);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Pipeline.Core;
 using Pipeline.Core.Diff;
+using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Report;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Report;
@@ -49,11 +50,9 @@ internal static class ExplainCommand
     /// <summary>The Kreis itself, or the one Kreis a dissolved one became part of.</summary>
     private static KreisKey Successor(KreisKey asked)
     {
-        if (KreisRegister.Gebietsstand2021.Contains(asked))
-            return asked;
-        var successors = Reforms.All.Where(r => r.Old == asked && r.New != asked).Select(r => r.New).Distinct().ToList();
+        var successors = Successors.Of(asked);
         if (successors.Count == 1)
-            return Successor(successors[0]);
+            return successors[0];
         throw new FindingException(new Finding("kreis-unknown", successors.Count == 0 ? "There is no Kreis of that key." : "The Kreis was split; ask for one of its successors.")
         {
             Kreis = asked.Text,

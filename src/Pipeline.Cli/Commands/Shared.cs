@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
@@ -11,20 +13,39 @@ namespace Pipeline.Cli.Commands;
 /// <summary>What several commands share.</summary>
 internal static class Shared
 {
-    /// <summary>The folder of the store; each command has an option of its own because options belong to one command.</summary>
+    /// <summary>Where the store is; each command has an option of its own because options belong to one command.</summary>
     public static Option<string> StoreOption() => new("--store")
     {
-        Description = "Folder of the store",
-        HelpName = "DIR",
+        Description = "Folder of the store, or the address of a storage account (https://ACCOUNT.blob.core.windows.net, or the emulator's)",
+        HelpName = "DIR|URL",
         DefaultValueFactory = _ => "store",
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text.Contains("://", StringComparison.Ordinal) || text == "blob")
-                result.AddError($"--store {text}: this version keeps its store in a folder.");
+            if (text == "blob")
+                text = Environment.GetEnvironmentVariable(StoreSettings.Store) is { Length: > 0 } named ? named : Missing(result);
+            if (!BlobStoreAddress.IsMeant(text))
+                return text;
+            try
+            {
+                BlobStoreAddress.Parse(text);
+            }
+            catch (FormatException e)
+            {
+                result.AddError($"--store: {e.Message}");
+            }
             return text;
         },
     };
+
+    private static string Missing(ArgumentResult result)
+    {
+        result.AddError($"--store blob: the variable {StoreSettings.Store} says which storage account is meant; it is not set.");
+        return "store";
+    }
+
+    /// <summary>Who uses this machine.</summary>
+    public static string User => Environment.UserName is { Length: > 0 } name ? name : "unknown";
 
     /// <summary>Output for machines.</summary>
     public static Option<bool> JsonOption() => new("--json") { Description = "JSON on standard output instead of text" };
@@ -83,11 +104,13 @@ internal static class Shared
     }
 
     /// <summary>The store and its reader.</summary>
-    public static (IArtifactStore Store, EditionReader Reader, ParquetTableFormat Format) Open(string folder)
+    public static (IArtifactStore Store, EditionReader Reader, ParquetTableFormat Format) Open(string place)
     {
-        if (File.Exists(folder))
-            throw new IOException($"--store {folder} is a file; the store is a folder.");
-        var store = new FolderArtifactStore(folder);
+        if (File.Exists(place))
+            throw new IOException($"--store {place} is a file; the store is a folder.");
+        IArtifactStore store = BlobStoreAddress.IsMeant(place)
+            ? new BlobArtifactStore(BlobStoreAddress.Parse(place), StoreSettings.Options(Environment.GetEnvironmentVariable), TimeProvider.System)
+            : new FolderArtifactStore(place);
         var format = new ParquetTableFormat();
         return (store, new EditionReader(store, format), format);
     }

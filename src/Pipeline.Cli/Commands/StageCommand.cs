@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
-using Pipeline.Adapters.Fetch.Bbsr;
-using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Adapters.Fetch.Http;
-using Pipeline.Adapters.Fetch.Inkar;
-using Pipeline.Adapters.Publish.Xlsx;
-using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Cli.Live;
 using Pipeline.Cli.Output;
 using Pipeline.Core;
@@ -34,12 +32,13 @@ internal static class StageCommand
         };
         var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
+        var preview = new Option<bool>("--preview") { Description = "Leave a preview that waits for 'approve' (a blob store always does, unless --publish is said)" };
         var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
         var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var judgement = new JudgementOptions();
-        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, publish, reanchor, address, publisher, threads, json };
+        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, publish, preview, reanchor, address, publisher, threads, json };
         source.AddTo(command);
         judgement.AddTo(command);
         var check = new Option<bool>("--check") { Description = "Only tell which releases are new, unchanged or revised in place, and which cells were revised; nothing is accepted" };
@@ -49,6 +48,8 @@ internal static class StageCommand
         {
             if (result.GetValue(noReports) && result.GetValue(kreise) is { Length: > 0 })
                 result.AddError("--no-reports and --kreis exclude each other.");
+            if (result.GetValue(publish) && result.GetValue(preview))
+                result.AddError("--publish and --preview exclude each other.");
             if (result.GetValue(threads) is < 1 or > 1024)
                 result.AddError("--threads takes a number from 1 to 1024.");
             foreach (var key in result.GetValue(kreise) ?? [])
@@ -67,7 +68,7 @@ internal static class StageCommand
             {
                 RunId = RunId(started),
                 StartedAt = started,
-                StartedBy = Environment.UserName,
+                StartedBy = Shared.User,
                 Recipe = chosen,
                 RecipeSha256 = hash,
                 From = parsed.GetValue(from),
@@ -75,7 +76,7 @@ internal static class StageCommand
                 Reanchor = parsed.GetValue(reanchor),
                 Reports = parsed.GetValue(noReports) ? ReportOrder.None
                     : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
-                Until = until,
+                Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
                 PublicationAddress = parsed.GetValue(address),
                 Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
                 Acceptances = judgement.Acceptances(parsed),
@@ -89,6 +90,10 @@ internal static class StageCommand
         return command;
     }
 
+    /// <summary>What is published to blob storage reaches everybody at once, so it waits for approval unless told otherwise.</summary>
+    private static Stage Last(Stage until, string store, bool publish, bool preview) =>
+        until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
+
     /// <summary>Version of the program.</summary>
     public static string CodeVersion => typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
@@ -100,12 +105,8 @@ internal static class StageCommand
     {
         using var http = HttpClients.Create();
         var source = open(http);
-        var (store, _, tables) = Shared.Open(folder);
-        var ports = new PipelinePorts(
-            source, store,
-            [new InkarBulkReader(), new InkarWizardReader(), new InkarApiReader(), new GenesisCsvReader(), new GenesisFlatReader()],
-            [new UmstiegsschluesselReader()],
-            tables, new XlsxWorkbookFormat(), new PdfReportRenderer());
+        var (store, _, _) = Shared.Open(folder);
+        var ports = StandardPorts.Of(source, store);
         if (checks)
             return await FetchCheck.RunAsync(order, ports, json, cancellation).ConfigureAwait(false);
         using var display = RunDisplay.For(json);

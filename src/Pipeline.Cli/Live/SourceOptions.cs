@@ -58,7 +58,7 @@ internal sealed class SourceOptions
     public IReleaseSource Create(ParseResult parsed, string recipe, string store, HttpClient http, TimeProvider clock)
     {
         if (parsed.GetValue(_demo))
-            return new EmbeddedReleaseSource(typeof(SourceOptions).Assembly, "demo/");
+            return EmbeddedReleaseSource.Demo;
         if (parsed.GetValue(_sources) is { } folder)
             return new FolderReleaseSource(folder);
         var requests = parsed.GetValue(_requests) is { } file ? FromFile(file) : Recipes.Requests(recipe);

@@ -17,7 +17,7 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
 
     public override void Done(RunSummary summary) => Write(new
     {
-        State = RunState.Done,
+        State = summary.Result.AwaitsApproval ? RunState.Preview : RunState.Done,
         summary.Order.RunId,
         summary.Store,
         summary.Result.Folder,

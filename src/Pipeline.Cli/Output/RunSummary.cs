@@ -62,6 +62,8 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         if (Result.Reports > 0 && (published || Order.Until >= Stage.Report))
             yield return $"PDFs:    {Result.Reports + 1} in {Path.Combine(folder, "reports")} (deutschland.pdf and <ags>.pdf)";
         yield return $"Parquet: {Path.Combine(folder, "data")}";
+        if (Result.AwaitsApproval)
+            yield return $"Nothing is published yet. Look at the preview, then: teilhabe approve {Order.RunId} --reason TEXT --store {Store} (or reject)";
         if (Order.Recipe.Demo)
             yield return Core.Editions.Notices.Demo;
     }

@@ -26,6 +26,20 @@ public sealed record EditionIndex
         : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? Current(year)
         : Editions.SingleOrDefault(e => e.Edition == text);
 
+    /// <summary>Takes a current edition back: the newest revision before it that was not taken back itself is current again.</summary>
+    /// <param name="entry">A current edition of the index.</param>
+    public EditionIndex Without(IndexEntry entry)
+    {
+        var instead = Editions.Where(e => e.Year == entry.Year && e.Revision < entry.Revision && e.Status == EditionStatus.Superseded).MaxBy(e => e.Revision);
+        IReadOnlyList<IndexEntry> all =
+        [
+            .. Editions.Select(e => e == entry ? e with { Status = EditionStatus.Withdrawn }
+                : e == instead ? e with { Status = EditionStatus.Current, SupersededBy = null }
+                : e),
+        ];
+        return this with { Editions = all, Latest = all.LastOrDefault(e => e.Status == EditionStatus.Current)?.Edition };
+    }
+
     /// <summary>Adds editions; an older revision of the same year is marked as superseded and stays.</summary>
     public EditionIndex With(IEnumerable<IndexEntry> added)
     {
@@ -50,6 +64,9 @@ public enum EditionStatus
 
     /// <summary>Replaced by a later revision, still there.</summary>
     Superseded,
+
+    /// <summary>Taken back by an operator, still there.</summary>
+    Withdrawn,
 }
 
 /// <summary>One edition in the index.</summary>

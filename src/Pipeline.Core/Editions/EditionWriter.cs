@@ -42,6 +42,28 @@ public sealed class EditionWriter
         return writer;
     }
 
+    /// <summary>Joins the folder of an edition that <see cref="OpenAsync"/> has opened, as other processes may at the same time.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="folder">The folder.</param>
+    public static EditionWriter Join(IArtifactStore store, string folder) => new(store, folder);
+
+    /// <summary>What this writer wrote or found, in ordinal order of the paths.</summary>
+    public IReadOnlyList<Artefact> Written
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _artefacts.Values];
+        }
+    }
+
+    /// <summary>Takes over what another process wrote.</summary>
+    public void Take(Artefact artefact)
+    {
+        lock (_gate)
+            _artefacts[artefact.Path] = artefact;
+    }
+
     /// <summary>Writes one artefact unless an interrupted run has left it; safe to be called by several threads.</summary>
     /// <param name="path">Path within the edition.</param>
     /// <param name="mediaType">Media type.</param>
@@ -54,12 +76,14 @@ public sealed class EditionWriter
         if (there is not { } object_)
         {
             var bytes = make();
-            if (!await _store.TryCreateAsync($"{_folder}/{path}", bytes, cancellation).ConfigureAwait(false))
-                throw new IOException($"{_folder}/{path} appeared in the store while it was being written: another program writes there.");
             object_ = (Sha256Hex.Of(bytes), bytes.Length);
+            // Another worker of the same run makes the same bytes; anything else is none of ours.
+            if (!await _store.TryCreateAsync($"{_folder}/{path}", bytes, cancellation).ConfigureAwait(false)
+                && await HashAsync(path, cancellation).ConfigureAwait(false) != object_)
+                throw new IOException($"{_folder}/{path} appeared in the store while it was being written: another program writes there.");
         }
         lock (_gate)
-            _artefacts.Add(path, new Artefact(path, object_.Sha256, object_.Bytes, mediaType));
+            _artefacts[path] = new Artefact(path, object_.Sha256, object_.Bytes, mediaType);
         return there is null;
     }
 

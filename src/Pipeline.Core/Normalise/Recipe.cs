@@ -25,6 +25,9 @@ public sealed record Recipe
     /// <summary>True where the values are invented. Everything made from such a recipe says so.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>True where a new or revised release starts a run by itself; it still ends as a preview.</summary>
+    public bool RunOnNews { get; init; }
+
     /// <summary>The first edition of the family unless the operator names another: its centres become the anchor.</summary>
     public required int FirstYear { get; init; }
 

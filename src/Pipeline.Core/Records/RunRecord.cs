@@ -19,6 +19,15 @@ public enum RunState
 
     /// <summary>Stopped by a fault of the program, the store or a source.</summary>
     Failed,
+
+    /// <summary>Ended well as a preview that waits for a decision; nothing is published yet.</summary>
+    Preview,
+
+    /// <summary>A preview that was published.</summary>
+    Approved,
+
+    /// <summary>A preview that was turned down.</summary>
+    Rejected,
 }
 
 /// <summary>The content of <c>runs/&lt;runId&gt;/run.json</c>: who, when, what, how long, what was skipped, what was refused.</summary>
@@ -83,6 +92,12 @@ public sealed record RunRecord
 
     /// <summary>The fault of a failed run.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>Why it was ordered, in the words of who did; null where nothing was said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who decided what on it, and why; null before.</summary>
+    public Approval.RunDecision? Decision { get; init; }
 }
 
 /// <summary>One stage of a run.</summary>

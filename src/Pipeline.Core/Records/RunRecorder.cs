@@ -64,7 +64,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     }
 
     /// <summary>Records that the run ended well.</summary>
-    public Task DoneAsync(RunResult result) => EndAsync(Record(RunState.Done) with
+    public Task DoneAsync(RunResult result) => EndAsync(Record(result.AwaitsApproval ? RunState.Preview : RunState.Done) with
     {
         Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
         ReanchoringDue = result.Editions.Where(e => e.Anchoring is { Verdict.Due: true }).ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),
@@ -81,10 +81,11 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     public Task FailedAsync(string fault) => EndAsync(Record(RunState.Failed) with { Fault = fault });
 
     /// <summary>The last words are written even when the run was cancelled: they are small and must not be lost.</summary>
-    private Task EndAsync(RunRecord record)
+    private async Task EndAsync(RunRecord record)
     {
         Log("run", record.State.ToString(), null);
-        return SaveAsync(record with { EndedAt = clock.GetUtcNow() }, CancellationToken.None);
+        await SaveAsync(record with { EndedAt = clock.GetUtcNow() }, CancellationToken.None).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task SaveAsync(RunRecord record, CancellationToken cancellation)

@@ -21,6 +21,15 @@ public static class StorePath
     /// <summary>The events of a run, one JSON object a line.</summary>
     public static string Log(string runId) => $"runs/{runId}/log.ndjson";
 
+    /// <summary>What a run would publish, and on which state of the index it stands.</summary>
+    public static string Preview(string runId) => $"runs/{runId}/preview.json";
+
+    /// <summary>Who decided what on a run; the first decision stays.</summary>
+    public static string Decision(string runId) => $"runs/{runId}/decision.json";
+
+    /// <summary>Folder of an edition within the preview of a run.</summary>
+    public static string PreviewOf(string runId, Domain.EditionId id) => $"runs/{runId}/{id}";
+
     /// <summary>
     /// Refuses a path that is not plain: segments of letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, joined by single
     /// slashes, none of them <c>.</c> or <c>..</c>, at most 512 characters.

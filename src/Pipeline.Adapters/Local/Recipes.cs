@@ -1,13 +1,12 @@
-using System.Reflection;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 
-namespace Pipeline.Cli;
+namespace Pipeline.Adapters.Local;
 
 /// <summary>The recipes built into the program.</summary>
-internal static class Recipes
+public static class Recipes
 {
     private const string Prefix = "recipes/";
 
@@ -28,7 +27,7 @@ internal static class Recipes
     /// <exception cref="FindingException">There is none of that name.</exception>
     public static (Recipe Recipe, string Sha256) Read(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{name}.json")
+        using var stream = typeof(Recipes).Assembly.GetManifestResourceStream($"{Prefix}{name}.json")
             ?? throw new FindingException(new Finding("recipe-unknown", "There is no recipe of that name.") { Expected = "one of " + string.Join(", ", Names), Found = name });
         var bytes = Bytes(stream);
         return (RecipeReader.Read(name, bytes), Sha256Hex.Of(bytes));
@@ -38,7 +37,7 @@ internal static class Recipes
     /// <exception cref="FindingException">The recipe is not made for the services.</exception>
     public static RequestList Requests(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"requests/{name}.json")
+        using var stream = typeof(Recipes).Assembly.GetManifestResourceStream($"requests/{name}.json")
             ?? throw new FindingException(new Finding("requests-unknown", "This recipe has no list of requests to the services. Name a folder of releases with --sources, another recipe, or a list with --requests.") { Expected = NewestLive, Found = name });
         return RequestList.Read($"recipes/requests/{name}.json", Bytes(stream));
     }

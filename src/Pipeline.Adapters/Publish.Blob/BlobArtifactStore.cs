@@ -1,0 +1,275 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Core;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Adapters.Publish.Blob;
+
+/// <summary>
+/// The store in Azure Blob Storage, with the paths of the folder store in two containers. A blob appears whole or not at
+/// all; write-once is <c>If-None-Match: *</c>, the switch of the index is its ETag, every body carries its MD5 both ways.
+/// </summary>
+public sealed class BlobArtifactStore : ISharedStore
+{
+    private const string LockPath = "locks/store";
+    private const string WriterTag = "writer";
+
+    /// <summary>The largest part that can be asked for with its MD5.</summary>
+    private const int Part = 4 << 20;
+
+    private static readonly StorageTransferOptions Transfer = new() { InitialTransferSize = Part, MaximumTransferSize = Part, MaximumConcurrency = 4 };
+    private readonly BlobContainers _containers;
+    private readonly BlobStoreOptions _options;
+    private readonly TimeProvider _clock;
+    private volatile BlobLock? _lock;
+
+    /// <summary>Uses an account; nothing is asked of it yet.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="options">How it is used.</param>
+    /// <param name="clock">Measures the lock.</param>
+    public BlobArtifactStore(BlobStoreAddress address, BlobStoreOptions options, TimeProvider clock)
+    {
+        (_options, _clock) = (options, clock);
+        var client = new BlobClientOptions
+        {
+            TransferValidation = { Upload = { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 } },
+            Retry = { Mode = RetryMode.Exponential, MaxRetries = options.Retries, Delay = options.Pause, MaxDelay = options.LongestPause, NetworkTimeout = options.Timeout },
+        };
+        _containers = new BlobContainers(address.Client(client, options.ClientId), options, address.IsEmulator);
+        Location = address.Endpoint.ToString();
+        var root = address.Endpoint.AbsoluteUri.TrimEnd('/');
+        PublishedAddress = new Uri($"{root}/{options.Published}/");
+        PrivateAddress = new Uri($"{root}/{options.Private}/");
+    }
+
+    /// <inheritdoc />
+    public string Location { get; }
+
+    /// <summary>Where anyone reads what is published: paths follow it.</summary>
+    public Uri PublishedAddress { get; }
+
+    /// <summary>Where operators with an identity read what is private.</summary>
+    public Uri PrivateAddress { get; }
+
+    /// <inheritdoc />
+    public Task<long?> SizeAsync(string path, CancellationToken cancellation)
+    {
+        var blob = Checked(path);
+        return GuardAsync<long?>(async () =>
+        {
+            try
+            {
+                return (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value.ContentLength;
+            }
+            catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+            {
+                return null;
+            }
+        });
+    }
+
+    /// <inheritdoc />
+    public Task<Stream> OpenAsync(string path, CancellationToken cancellation)
+    {
+        var blob = Checked(path);
+        return GuardAsync(async () => (await ReadAsync(path, blob, cancellation).ConfigureAwait(false)).Content);
+    }
+
+    /// <inheritdoc />
+    public Task<bool> TryCreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var blob = Checked(path);
+        return GuardAsync(() => WriteAsync(path, blob, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellation));
+    }
+
+    /// <inheritdoc />
+    public Task<TakenObject> TakeAsync(string folder, Stream content, string? expectedSha256, CancellationToken cancellation)
+    {
+        StorePath.Checked(folder);
+        return GuardAsync(async () =>
+        {
+            // The name is the hash, which is known at the end only: what comes in lies in a file until then, never in memory.
+            using var spool = await BlobSpool.FillAsync(content, cancellation).ConfigureAwait(false);
+            if (expectedSha256 is not null && spool.Sha256 != expectedSha256)
+                return new TakenObject(spool.Sha256, spool.Bytes, IsNew: false, Refused: true);
+            var path = $"{folder}/{spool.Sha256}";
+            var isNew = await TakeAsync(path, Checked(path), spool, cancellation).ConfigureAwait(false);
+            return new TakenObject(spool.Sha256, spool.Bytes, isNew, Refused: false);
+        });
+    }
+
+    /// <inheritdoc />
+    public Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var blob = Checked(path);
+        return GuardAsync(() => WriteAsync(path, blob, content, null, cancellation));
+    }
+
+    /// <inheritdoc />
+    public Task<bool> TrySwitchAsync(string path, string? expectedSha256, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var blob = Checked(path);
+        return GuardAsync(async () =>
+        {
+            var (hash, tag) = await StateAsync(path, blob, cancellation).ConfigureAwait(false);
+            if (hash != expectedSha256)
+                return false;
+            var condition = tag is { } known ? new BlobRequestConditions { IfMatch = known } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+            cancellation.ThrowIfCancellationRequested();
+            return await WriteAsync(path, blob, content, condition, CancellationToken.None).ConfigureAwait(false);
+        });
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<StoredObject> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var container = _containers.Of(StorePath.Checked(folder));
+        var pages = container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "/" }, cancellation).AsPages().GetAsyncEnumerator(cancellation);
+        await using (pages.ConfigureAwait(false))
+        {
+            while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
+                foreach (var blob in pages.Current.Values)
+                    yield return new StoredObject(blob.Name, blob.Properties.ContentLength ?? 0);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string path, CancellationToken cancellation)
+    {
+        var blob = Checked(path);
+        return GuardAsync(async () =>
+        {
+            ThrowIfLost();
+            return await blob.DeleteIfExistsAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        });
+    }
+
+    /// <inheritdoc />
+    public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => LockAsync(null, cancellation);
+
+    /// <inheritdoc />
+    public Task<IAsyncDisposable> LeadAsync(string leader, CancellationToken cancellation) => LockAsync(leader, cancellation);
+
+    /// <inheritdoc />
+    public Task StepDownAsync(string leader, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        await BlobLock.GiveUpAsync(_containers.Blob(LockPath), leader, cancellation).ConfigureAwait(false);
+        return true;
+    });
+
+    private Task<IAsyncDisposable> LockAsync(string? leader, CancellationToken cancellation) => GuardAsync<IAsyncDisposable>(async () =>
+    {
+        await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
+        return _lock = await BlobLock.TakeAsync(_containers.Blob(LockPath), leader, _options.Lease, _clock, Location, cancellation).ConfigureAwait(false);
+    });
+
+    /// <summary>Writes; false where the condition is not met. A retry whose first try had got through finds its own mark.</summary>
+    private async Task<bool> WriteAsync(
+        string path, BlobClient blob, ReadOnlyMemory<byte> content, BlobRequestConditions? condition, CancellationToken cancellation)
+    {
+        ThrowIfLost();
+        await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
+        var writer = Guid.NewGuid().ToString("N");
+        var upload = Upload(path, BlobKinds.Md5Of(content.Span), writer, condition);
+        return await TryAsync(blob, writer, () => blob.UploadAsync(BinaryData.FromBytes(content), upload, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TakeAsync(string path, BlobClient blob, BlobSpool spool, CancellationToken cancellation)
+    {
+        ThrowIfLost();
+        await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
+        var writer = Guid.NewGuid().ToString("N");
+        if (await TryAsync(blob, writer, () => blob.UploadAsync(spool.Rewound(), Upload(path, spool.Md5, writer, new BlobRequestConditions { IfNoneMatch = ETag.All }), cancellation), cancellation).ConfigureAwait(false))
+            return true;
+        var there = (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value;
+        if (there.ContentLength == spool.Bytes && there.ContentHash is { } md5 && md5.AsSpan().SequenceEqual(spool.Md5))
+            return false;
+        // Not the bytes its name promises: what was just received has them.
+        return await TryAsync(blob, writer, () => blob.UploadAsync(spool.Rewound(), Upload(path, spool.Md5, writer, new BlobRequestConditions { IfMatch = there.ETag }), cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> TryAsync(BlobClient blob, string writer, Func<Task<Response<BlobContentInfo>>> upload, CancellationToken cancellation)
+    {
+        try
+        {
+            await upload().ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException e) when (BlobFaults.IsConflict(e))
+        {
+            var there = await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false);
+            return there.Value.Metadata.TryGetValue(WriterTag, out var who) && who == writer;
+        }
+    }
+
+    private static BlobUploadOptions Upload(string path, byte[] md5, string writer, BlobRequestConditions? condition) => new()
+    {
+        Conditions = condition,
+        HttpHeaders = BlobKinds.HeadersOf(path, md5),
+        Metadata = new Dictionary<string, string> { [WriterTag] = writer },
+        TransferOptions = Transfer,
+    };
+
+    private async Task<(string? Sha256, ETag? Tag)> StateAsync(string path, BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            var (content, tag) = await ReadAsync(path, blob, cancellation).ConfigureAwait(false);
+            await using (content.ConfigureAwait(false))
+                return (await Sha256Hex.OfAsync(content, cancellation).ConfigureAwait(false), tag);
+        }
+        catch (FileNotFoundException)
+        {
+            return (null, null);
+        }
+    }
+
+    /// <summary>A small object in one answer with its MD5 checked, a larger one in parts as they are read.</summary>
+    private async Task<(Stream Content, ETag Tag)> ReadAsync(string path, BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            var checkedRead = new DownloadTransferValidationOptions { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5, AutoValidateChecksum = true };
+            var first = (await blob.DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(0, Part), TransferValidation = checkedRead }, cancellation).ConfigureAwait(false)).Value;
+            var total = long.Parse(first.Details.ContentRange.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);
+            if (total <= Part)
+                return (first.Content.ToStream(), first.Details.ETag);
+            var parts = new BlobOpenReadOptions(allowModifications: false) { BufferSize = Part, TransferValidation = checkedRead, Conditions = new BlobRequestConditions { IfMatch = first.Details.ETag } };
+            return (await blob.OpenReadAsync(parts, cancellation).ConfigureAwait(false), first.Details.ETag);
+        }
+        catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+        {
+            throw new FileNotFoundException($"The store {Location} has no {path}.", path);
+        }
+        catch (RequestFailedException e) when (e.Status == 416)
+        {
+            // An empty object has no first byte.
+            return (new MemoryStream(), (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value.ETag);
+        }
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<Page<BlobItem>> pages)
+    {
+        try
+        {
+            return await pages.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+        {
+            return false;
+        }
+    }
+
+    private BlobClient Checked(string path) => _containers.Blob(StorePath.Checked(path));
+
+    private void ThrowIfLost()
+    {
+        if (_lock is { IsEnded: false, IsLost: true })
+            throw new StoreLockLostException(Location);
+    }
+
+    private Task<T> GuardAsync<T>(Func<Task<T>> call) => BlobFaults.GuardAsync(Location, call);
+}

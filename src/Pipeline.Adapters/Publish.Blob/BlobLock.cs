@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Adapters.Publish.Blob;
+
+/// <summary>
+/// The lock of the store: a lease on one blob, renewed while it is held. It is lost when another holder has it, or when it
+/// could not be renewed for as long as it lasts; then nothing more is written.
+/// </summary>
+internal sealed class BlobLock : IAsyncDisposable
+{
+    private readonly BlobLeaseClient _lease;
+    private readonly TimeSpan _lasts;
+    private readonly TimeProvider _clock;
+    private readonly bool _isShared;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _renewing;
+    private long _renewed;
+    private volatile bool _isLost;
+
+    private BlobLock(BlobLeaseClient lease, TimeSpan lasts, TimeProvider clock, bool isShared)
+    {
+        (_lease, _lasts, _clock, _isShared) = (lease, lasts, clock, isShared);
+        _renewed = clock.GetTimestamp();
+        _renewing = RenewAsync();
+    }
+
+    /// <summary>True once it was given back.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>True once another run may have the store.</summary>
+    public bool IsLost => _isLost || _clock.GetElapsedTime(Interlocked.Read(ref _renewed)) >= _lasts;
+
+    /// <summary>Takes the lease.</summary>
+    /// <param name="blob">The blob that stands for the store.</param>
+    /// <param name="leader">Name shared by all processes of a run; null for a lock of this process alone.</param>
+    /// <param name="lasts">How long the lease lasts without being renewed.</param>
+    /// <param name="clock">Measures it.</param>
+    /// <param name="location">For messages.</param>
+    /// <param name="cancellation">Observed before.</param>
+    public static async Task<BlobLock> TakeAsync(
+        BlobClient blob, string? leader, TimeSpan lasts, TimeProvider clock, string location, CancellationToken cancellation)
+    {
+        if (!await blob.ExistsAsync(cancellation).ConfigureAwait(false))
+        {
+            try
+            {
+                await blob.UploadAsync(BinaryData.FromString("The lease on this blob is the lock of the store.\n"), overwrite: false, cancellation).ConfigureAwait(false);
+            }
+            catch (RequestFailedException e) when (BlobFaults.IsConflict(e) || BlobFaults.IsLeased(e))
+            {
+                // Another process was faster; the lease decides.
+            }
+        }
+        var lease = blob.GetBlobLeaseClient(leader is null ? null : IdOf(leader));
+        try
+        {
+            await lease.AcquireAsync(lasts, cancellationToken: cancellation).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (BlobFaults.IsLeased(e))
+        {
+            throw new StoreBusyException(location);
+        }
+        return new BlobLock(lease, lasts, clock, leader is not null);
+    }
+
+    /// <summary>Gives back the lease of a leader, whoever holds it for him.</summary>
+    public static async Task GiveUpAsync(BlobClient blob, string leader, CancellationToken cancellation)
+    {
+        try
+        {
+            await blob.GetBlobLeaseClient(IdOf(leader)).ReleaseAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (BlobFaults.IsMissing(e) || BlobFaults.IsLeased(e))
+        {
+            // He did not lead, or no longer.
+        }
+    }
+
+    /// <summary>Stops renewing; a lock of this process alone is given back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        await _renewing.ConfigureAwait(false);
+        _end.Dispose();
+        IsEnded = true;
+        if (_isShared || IsLost)
+            return;
+        try
+        {
+            await _lease.ReleaseAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (RequestFailedException)
+        {
+            // It lapses by itself; what went wrong before must not be hidden by this.
+            _isLost = true;
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        using var timer = new PeriodicTimer(_lasts / 3, _clock);
+        while (!_isLost && await TickAsync(timer).ConfigureAwait(false))
+        {
+            try
+            {
+                await _lease.RenewAsync(cancellationToken: _end.Token).ConfigureAwait(false);
+                Interlocked.Exchange(ref _renewed, _clock.GetTimestamp());
+            }
+            catch (RequestFailedException e) when (BlobFaults.IsLeased(e) || BlobFaults.IsMissing(e))
+            {
+                _isLost = true;
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
+            {
+                // Not reached: the next tick tries again, and IsLost turns true once the lease has run out.
+                continue;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> TickAsync(PeriodicTimer timer)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(_end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A lease id must look like a GUID; the same leader has the same.</summary>
+    private static string IdOf(string leader) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(leader)).AsSpan(0, 16)).ToString();
+}

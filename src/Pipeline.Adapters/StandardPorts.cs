@@ -1,0 +1,22 @@
+using Pipeline.Adapters.Fetch.Bbsr;
+using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Adapters.Publish.Xlsx;
+using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Core;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Adapters;
+
+/// <summary>The edges every host of the pipeline uses: all layouts that can be read, Parquet tables, PDF reports.</summary>
+public static class StandardPorts
+{
+    /// <summary>Puts them together with a source and a store.</summary>
+    public static PipelinePorts Of(IReleaseSource source, IArtifactStore store) => new(
+        source, store,
+        [new InkarBulkReader(), new InkarWizardReader(), new InkarApiReader(), new GenesisCsvReader(), new GenesisFlatReader()],
+        [new UmstiegsschluesselReader()],
+        new ParquetTableFormat(), new XlsxWorkbookFormat(), new PdfReportRenderer());
+}

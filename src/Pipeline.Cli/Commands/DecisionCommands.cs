@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Pipeline.Core.Approval;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>teilhabe approve RUN</c>, <c>reject RUN</c> and <c>rollback EDITION</c>: what an operator decides, with who and why.</summary>
+internal static class DecisionCommands
+{
+    public static Command Approve() => Create("approve", "Publishes the preview of a run", "RUN", "Name of the run (see status)", async (approval, run, wish, cancellation) =>
+    {
+        var preview = await approval.ApproveAsync(run, wish, cancellation).ConfigureAwait(false);
+        return ($"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}", preview);
+    });
+
+    public static Command Reject() => Create("reject", "Turns the preview of a run down", "RUN", "Name of the run (see status)", async (approval, run, wish, cancellation) =>
+    {
+        await approval.RejectAsync(run, wish, cancellation).ConfigureAwait(false);
+        return ($"Rejected: {run}. Its preview stays to be looked at; nothing was published.", new { RunId = run, Rejected = true });
+    });
+
+    public static Command Rollback() => Create("rollback", "Takes a published edition back; the one before it is current again", "EDITION", "2023.2, 2023 (its current revision) or latest", async (approval, edition, wish, cancellation) =>
+    {
+        var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
+        return ($"Taken back: {withdrawn.Edition}. " + (instead is null ? $"{withdrawn.Year} has no edition now." : $"Current is {instead.Edition} again."),
+            new { Withdrawn = withdrawn.Edition, Current = instead?.Edition });
+    });
+
+    private static Command Create(
+        string name, string description, string target, string meaning, Func<RunApproval, string, OperatorWish, CancellationToken, Task<(string Text, object Json)>> act)
+    {
+        var what = new Argument<string>(target) { Description = meaning };
+        var reason = new Option<string>("--reason") { Description = "Why, in one line; it is recorded", HelpName = "TEXT", Required = true };
+        var by = new Option<string?>("--by") { Description = "Who decides (default: the user of this machine)", HelpName = "NAME" };
+        var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
+        var command = new Command(name, description) { what, reason, by, store, json };
+        command.Validators.Add(result =>
+        {
+            if (OperatorWish.Fault(result.GetValue(by) ?? Shared.User, result.GetValue(reason)) is { } fault)
+                result.AddError($"{name}: {fault}");
+            if (result.GetValue(what) is { } text && (text.Length > 64 || !text.All(c => char.IsAsciiLetterOrDigit(c) || c == '.')))
+                result.AddError($"{name}: '{text}' is not the name of {(target == "RUN" ? "a run" : "an edition")}.");
+        });
+        command.SetAction((parsed, cancellation) => Shared.GuardAsync(async () =>
+        {
+            var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
+            var wish = new OperatorWish(parsed.GetValue(by) ?? Shared.User, parsed.GetValue(reason)!, TimeProvider.System.GetUtcNow());
+            var (text, document) = await act(new RunApproval(opened, format), parsed.GetValue(what)!, wish, cancellation).ConfigureAwait(false);
+            Console.Out.Write(parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(document)) : text + "\n");
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Blob;
+
+namespace Pipeline.Functions.Hosting;
+
+/// <summary>The settings of the app (section <c>Teilhabe</c>), checked once at the start.</summary>
+internal sealed record HandlerSettings
+{
+    private const string Development = "UseDevelopmentStorage=true";
+
+    /// <summary>Port the handler listens on: the host's, or 7071 standalone.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>True where the Functions host started the handler: then it has checked the key of a request before it forwards it.</summary>
+    public required bool IsBehindHost { get; init; }
+
+    /// <summary>The storage account of the store.</summary>
+    public required BlobStoreAddress Store { get; init; }
+
+    /// <summary>The storage account of the queues.</summary>
+    public required BlobStoreAddress Queues { get; init; }
+
+    /// <summary>How the store is used.</summary>
+    public required BlobStoreOptions StoreOptions { get; init; }
+
+    /// <summary>Recipe of the timers' runs.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>Most reports a message of the queue <c>render-report</c> stands for, 1 to 1000.</summary>
+    public required int ReportsPerMessage { get; init; }
+
+    /// <summary>How long the index may be out of date for the public, 0 to 3600 seconds.</summary>
+    public required TimeSpan IndexAge { get; init; }
+
+    /// <summary>SHA-256 of the operators' key in hex, for a handler without the Functions host; null shuts operators out of it.</summary>
+    public required byte[]? OperatorKeySha256 { get; init; }
+
+    /// <summary>Entra role operators must have, as App Service authentication passes it on; null where it is not set up.</summary>
+    public required string? OperatorRole { get; init; }
+
+    /// <summary>Most requests at a time to a source.</summary>
+    public required int ParallelRequests { get; init; }
+
+    /// <summary>Reads them.</summary>
+    /// <exception cref="FormatException">One of them cannot be used; the message names it.</exception>
+    public static HandlerSettings Read(IConfiguration configuration)
+    {
+        var own = configuration.GetSection("Teilhabe");
+        var port = configuration["FUNCTIONS_CUSTOMHANDLER_PORT"];
+        var recipe = own["Recipe"] is { Length: > 0 } named ? named : Recipes.Newest;
+        if (!Recipes.Names.Contains(recipe))
+            throw new FormatException($"Teilhabe__Recipe: '{recipe}' is none of {string.Join(", ", Recipes.Names)}.");
+        return new HandlerSettings
+        {
+            Port = port is { Length: > 0 } ? Number("FUNCTIONS_CUSTOMHANDLER_PORT", port, 1, 65535) : Number("Teilhabe__Port", own["Port"] ?? "7071", 1, 65535),
+            IsBehindHost = port is { Length: > 0 },
+            Store = BlobStoreAddress.Parse((own["Store"] ?? Development).TrimEnd('/')),
+            Queues = BlobStoreAddress.Parse((own["Queues"] ?? Development).TrimEnd('/'), 10001),
+            StoreOptions = StoreSettings.Options(name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]),
+            Recipe = recipe,
+            ReportsPerMessage = Number("Teilhabe__ReportsPerMessage", own["ReportsPerMessage"] ?? "25", 1, 1000),
+            IndexAge = TimeSpan.FromSeconds(Number("Teilhabe__IndexAgeSeconds", own["IndexAgeSeconds"] ?? "15", 0, 3600)),
+            OperatorKeySha256 = own["OperatorKeySha256"] is { Length: > 0 } hash ? Hash(hash) : null,
+            OperatorRole = own["OperatorRole"] is { Length: > 0 } role ? role : null,
+            ParallelRequests = Number("Teilhabe__ParallelRequests", own["ParallelRequests"] ?? "2", 1, 16),
+        };
+    }
+
+    private static int Number(string name, string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormatException($"{name}: '{text}' is not a number from {least} to {most}.");
+
+    private static byte[] Hash(string hex) => hex.Length == 64 && hex.All(char.IsAsciiHexDigit)
+        ? Convert.FromHexString(hex)
+        : throw new FormatException("Teilhabe__OperatorKeySha256: expected the SHA-256 of the key, 64 hexadecimal digits.");
+}

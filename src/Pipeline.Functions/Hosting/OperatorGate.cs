@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Pipeline.Functions.Hosting;
+
+/// <summary>
+/// Who may operate. Behind the Functions host, the host has checked the function key before a request arrives; standalone
+/// the key is checked here by its hash. Where an Entra role is configured, it is demanded as well and says who it is.
+/// </summary>
+internal sealed class OperatorGate(HandlerSettings settings)
+{
+    private const string PrincipalHeader = "x-ms-client-principal";
+    private const int LongestPrincipal = 64 * 1024;
+
+    /// <summary>Lets a request in.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">Who the principal is; null where only the key says it is an operator.</param>
+    /// <returns>A problem, or null where the request may pass.</returns>
+    public IResult? Refuse(HttpRequest request, out string? name)
+    {
+        name = null;
+        if (!settings.IsBehindHost && !HasKey(request))
+            return Problems.Of(StatusCodes.Status401Unauthorized, "No valid key", "This operation needs the operators' key in the header x-functions-key.");
+        if (settings.OperatorRole is not { } role)
+            return null;
+        var (who, roles) = Principal(request.Headers[PrincipalHeader].ToString());
+        name = who;
+        return roles.Contains(role) && who is not null ? null
+            : Problems.Of(StatusCodes.Status403Forbidden, "The role is missing", "This operation needs the operators' role.");
+    }
+
+    private bool HasKey(HttpRequest request)
+    {
+        var key = request.Headers["x-functions-key"].ToString();
+        return settings.OperatorKeySha256 is { } expected && key.Length is > 0 and <= 1024
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), expected);
+    }
+
+    /// <summary>Name and roles of the principal App Service authentication passes on, base64 of JSON.</summary>
+    private static (string? Name, IReadOnlyList<string> Roles) Principal(string header)
+    {
+        if (header.Length is 0 or > LongestPrincipal)
+            return (null, []);
+        try
+        {
+            using var document = JsonDocument.Parse(Convert.FromBase64String(header));
+            var root = document.RootElement;
+            var claims = root.GetProperty("claims").EnumerateArray().Select(c => (Type: c.GetProperty("typ").GetString(), Value: c.GetProperty("val").GetString())).ToList();
+            var (nameType, roleType) = (Text(root, "name_typ") ?? "name", Text(root, "role_typ") ?? "roles");
+            return (claims.FirstOrDefault(c => c.Type == nameType).Value ?? claims.FirstOrDefault(c => c.Type == "preferred_username").Value,
+                [.. claims.Where(c => (c.Type == roleType || c.Type == "roles") && c.Value is not null).Select(c => c.Value!)]);
+        }
+        catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return (null, []);
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

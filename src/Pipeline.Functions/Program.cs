@@ -1,0 +1,23 @@
+using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Operators;
+using Pipeline.Functions.Public;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+var settings = HandlerSettings.Read(builder.Configuration);
+builder.Services.AddHandler(settings);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    // Only this machine speaks to the handler: the Functions host, or a developer.
+    kestrel.ListenLocalhost(settings.Port);
+    kestrel.Limits.MaxRequestBodySize = 1 << 20;
+    kestrel.AddServerHeader = false;
+});
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.MapGet("/", () => Results.Json(new { Handler = "teilhabe" }));
+app.MapTriggers();
+app.MapOperators();
+app.MapPublic();
+app.Run();

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Primitives;
+using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.Functions.Hosting;
+
+namespace Pipeline.Functions.Public;
+
+/// <summary>What anyone may ask. Files are never served from here: they lie in the store, and answers lead there.</summary>
+internal static partial class PublicEndpoints
+{
+    private const string Germany = "deutschland";
+    private const string Soon = "public, max-age=60";
+    private const string Long = "public, max-age=86400";
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapPublic(this WebApplication app)
+    {
+        app.MapMethods("/api/editions", Reading, ListEditions);
+        app.MapMethods("/api/reports/{edition}/{ags}", Reading, GetReport);
+        app.MapMethods("/api/snapshots/{edition}", Reading, GetSnapshot);
+        app.MapMethods("/api/health", Reading, GetHealth);
+        app.MapMethods("/api/openapi.json", Reading, GetOpenApi);
+    }
+
+    private static Task<IResult> ListEditions(HttpContext context, PublishedIndex published, BlobArtifactStore store) => Problems.GuardAsync(context, async () =>
+    {
+        var (index, hash) = await published.GetAsync(context.RequestAborted).ConfigureAwait(false);
+        return Document(context, hash ?? "none", Soon, () => new
+        {
+            index.Latest,
+            Index = new Uri(store.PublishedAddress, StorePath.Index),
+            Editions = index.Editions.Select(e => new
+            {
+                e.Edition, e.Year, e.Revision, e.Status, e.SupersededBy, e.Recipe, e.Notice, e.Fingerprint,
+                Snapshot = $"/api/snapshots/{e.Edition}",
+                Manifest = new Uri(store.PublishedAddress, StorePath.Manifest(e.Id)),
+            }),
+        });
+    });
+
+    private static Task<IResult> GetReport(HttpContext context, string edition, string ags, PublishedIndex published, BlobArtifactStore store) => Problems.GuardAsync(context, async () =>
+    {
+        if (!IsEdition(edition))
+            return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
+        if (ags != Germany && !KreisKey.TryParse(ags, out _))
+            return Problems.Malformed("The Kreis is its key (AGS): five digits, the first two from 01 to 16; or deutschland.");
+        if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
+            return Problems.NotFound("There is no such edition.");
+        var names = ags == Germany ? [Germany] : Successors.Of(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
+        if (names.Count > 1)
+            return Results.Json(new { Detail = "Den Kreis gibt es nicht mehr; er wurde geteilt.", Successors = names.Select(n => $"/api/reports/{edition}/{n}") }, HandlerJson.Strict, "application/json", StatusCodes.Status300MultipleChoices);
+        if (names.Count == 0 || !found.Reports.Contains(names[0]))
+            return Problems.NotFound(names.Count == 0 ? "There is no such Kreis, and has not been since 2007." : "This edition has no report for the Kreis.");
+        // A revision never changes; a year or latest may lead elsewhere after the next publication.
+        context.Response.Headers.CacheControl = edition == found.Entry.Edition ? Long : Soon;
+        return IsKnown(context, $"{found.Entry.ManifestSha256[..16]}-{names[0]}")
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Redirect(new Uri(store.PublishedAddress, $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri);
+    });
+
+    private static Task<IResult> GetSnapshot(HttpContext context, string edition, PublishedIndex published, BlobArtifactStore store) => Problems.GuardAsync(context, async () =>
+    {
+        if (!IsEdition(edition))
+            return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
+        if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
+            return Problems.NotFound("There is no such edition.");
+        var folder = new Uri(store.PublishedAddress, StorePath.Edition(found.Entry.Id) + "/");
+        return Document(context, $"{found.Entry.ManifestSha256[..16]}-{found.Entry.Status}", edition == found.Entry.Edition ? Long : Soon, () => new
+        {
+            found.Entry.Edition, found.Entry.Status, found.Entry.SupersededBy, found.Entry.Notice, found.Entry.Fingerprint,
+            found.Manifest.PreviousEdition,
+            Licences = found.Manifest.Basis.Licences,
+            Attributions = found.Manifest.Basis.Attributions,
+            Manifest = new Uri(folder, "manifest.json"),
+            Files = found.Manifest.Artefacts.Where(a => !a.Path.StartsWith("reports/", StringComparison.Ordinal))
+                .Select(a => new { a.Path, a.Sha256, a.Bytes, a.MediaType, Address = new Uri(folder, a.Path) }),
+        });
+    });
+
+    /// <summary>Healthy means: the store answers.</summary>
+    private static async Task<IResult> GetHealth(HttpContext context, PublishedIndex published)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await Problems.GuardAsync(context, async () =>
+        {
+            await published.GetAsync(context.RequestAborted).ConfigureAwait(false);
+            return Results.Json(new { Status = "healthy", Version = Runs.RunFiles.CodeVersion }, HandlerJson.Strict);
+        }).ConfigureAwait(false);
+    }
+
+    private static IResult GetOpenApi(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = Long;
+        return Results.Stream(typeof(PublicEndpoints).Assembly.GetManifestResourceStream("openapi.json")!, "application/vnd.oai.openapi+json;version=3.1");
+    }
+
+    private static IResult Document<T>(HttpContext context, string tag, string caching, Func<T> make)
+    {
+        context.Response.Headers.CacheControl = caching;
+        return IsKnown(context, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(CanonicalJson.Write(make()), "application/json");
+    }
+
+    /// <summary>Names the state of the answer; true where the caller has it already.</summary>
+    private static bool IsKnown(HttpContext context, string tag)
+    {
+        var quoted = $"\"{tag}\"";
+        context.Response.Headers.ETag = quoted;
+        StringValues known = context.Request.Headers.IfNoneMatch;
+        return known.Any(k => k is not null && k.Split(',').Any(t => t.Trim() is var one && (one == quoted || one == "W/" + quoted || one == "*")));
+    }
+
+    private static bool IsEdition(string text) => Edition().IsMatch(text);
+
+    [GeneratedRegex(@"\A(latest|[0-9]{4}(\.[1-9][0-9]{0,3})?)\z")]
+    private static partial Regex Edition();
+}

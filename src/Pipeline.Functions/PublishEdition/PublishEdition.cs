@@ -1,0 +1,11 @@
+using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Runs;
+
+namespace Pipeline.Functions;
+
+/// <summary>Queue: completes a run whose reports are all there.</summary>
+internal static class PublishEdition
+{
+    public static void Map(WebApplication app) => app.MapTrigger(nameof(PublishEdition), (invocation, services, cancellation) =>
+        services.GetRequiredService<RunWorker>().CompleteAsync(invocation.Message<CompleteMessage>(), cancellation));
+}

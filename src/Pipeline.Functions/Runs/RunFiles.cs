@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Pipeline.Core.Approval;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Records;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Functions.Runs;
+
+/// <summary>The files of a run beside those the pipeline itself keeps.</summary>
+internal sealed partial class RunFiles(IArtifactStore store)
+{
+    /// <summary>Version of the program, the same as the command line's.</summary>
+    public static string CodeVersion { get; } = typeof(RunFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Name of a run that begins at a moment.</summary>
+    public static string NameOf(DateTimeOffset moment) => moment.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>True for the name of a run.</summary>
+    public static bool IsName(string? text) => text is not null && Name().IsMatch(text);
+
+    /// <summary>The order of a run; null where there is none.</summary>
+    public Task<StoredOrder?> FindOrderAsync(string runId, CancellationToken cancellation) => StoredJson.FindAsync<StoredOrder>(store, OrderPath(runId), cancellation);
+
+    /// <summary>Writes the order; false where the name is taken.</summary>
+    public Task<bool> TryCreateAsync(StoredOrder order, CancellationToken cancellation) => StoredJson.TryCreateAsync(store, OrderPath(order.RunId), order, cancellation);
+
+    /// <summary>The record; made from the order where a kill came between.</summary>
+    /// <exception cref="FindingException">There is no such run.</exception>
+    public async Task<RunRecord> RecordAsync(StoredOrder order, CancellationToken cancellation)
+    {
+        if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(order.RunId), cancellation).ConfigureAwait(false) is { } there)
+            return there;
+        await StoredJson.TryCreateAsync(store, StorePath.Run(order.RunId), new RunRecord
+        {
+            RunId = order.RunId,
+            State = RunState.Running,
+            StartedAt = order.StartedAt,
+            StartedBy = order.By,
+            CodeVersion = order.CodeVersion,
+            Recipe = order.Recipe,
+            Source = order.Source.ToString().ToLowerInvariant(),
+            From = order.From,
+            Year = order.Year,
+            Until = order.Until,
+            Reason = order.Reason,
+        }, cancellation).ConfigureAwait(false);
+        return (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(order.RunId), cancellation).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Changes the record if the run is still at work.</summary>
+    public Task<RunRecord> UpdateAsync(string runId, Func<RunRecord, RunRecord> change, CancellationToken cancellation) =>
+        RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Running ? change(r) : r, cancellation);
+
+    /// <summary>True where an operator wants the run to stop.</summary>
+    public async Task<bool> IsCancelledAsync(string runId, CancellationToken cancellation) =>
+        await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { Action: OperatorAction.Cancel };
+
+    /// <summary>Keeps what went wrong last, for the record of a run that is given up.</summary>
+    public Task KeepFaultAsync(string runId, string fault, CancellationToken cancellation) => store.ReplaceAsync(FaultPath(runId), CanonicalJson.Write(new LastFault(fault)), cancellation);
+
+    /// <summary>What went wrong last; null where nothing did.</summary>
+    public async Task<string?> FindFaultAsync(string runId, CancellationToken cancellation) => (await StoredJson.FindAsync<LastFault>(store, FaultPath(runId), cancellation).ConfigureAwait(false))?.Fault;
+
+    private static string OrderPath(string runId) => $"runs/{runId}/order.json";
+
+    private static string FaultPath(string runId) => $"runs/{runId}/fault.json";
+
+    private sealed record LastFault(string Fault);
+
+    [GeneratedRegex(@"\A[0-9]{8}T[0-9]{9}Z\z")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,188 @@
+using Pipeline.Core;
+using Pipeline.Core.Approval;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Records;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Functions.Hosting;
+
+namespace Pipeline.Functions.Runs;
+
+/// <summary>
+/// Carries runs out, one message at a time. Every step may come twice, late, or at the same time as another: what it works
+/// out is written once, what it queues is harmless when it comes again, and the record changes only while the run is at work.
+/// </summary>
+internal sealed class RunWorker(ISharedStore store, ITableFormat tables, RunFiles files, RunCache runs, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunWorker> log)
+{
+    /// <summary>Takes a stage and queues what follows.</summary>
+    public Task<string> StageAsync(StageMessage message, CancellationToken cancellation) => StepAsync(message.RunId, async order =>
+    {
+        var until = order.Until == Stage.Publish ? Stage.Report : order.Until;
+        if (message.Stage > until)
+            return "nothing to do";
+        var (run, observer) = await runs.CountedAsync(order, cancellation).ConfigureAwait(false);
+        await BeginAsync(order.RunId, message.Stage, cancellation).ConfigureAwait(false);
+        var began = clock.GetTimestamp();
+        if (message.Stage < Stage.Report)
+            await run.AdvanceAsync(message.Stage, cancellation).ConfigureAwait(false);
+        else
+            await QueueReportsAsync(order, run, cancellation).ConfigureAwait(false);
+        var took = (long)clock.GetElapsedTime(began).TotalMilliseconds;
+        if (message.Stage < Stage.Report)
+            await EndAsync(order.RunId, message.Stage, observer.Items, observer.Skipped, took, cancellation).ConfigureAwait(false);
+        if (message.Stage < until)
+            await NextAsync(order.RunId, message.Stage + 1, cancellation).ConfigureAwait(false);
+        else if (until < Stage.Report)
+            await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
+        FunctionsLog.StageDone(log, order.RunId, message.Stage.ToString(), took, observer.Items, observer.Skipped);
+        return $"stage {message.Stage} done";
+    }, cancellation);
+
+    /// <summary>Makes a part of the reports; whoever makes the last one queues the completion.</summary>
+    public Task<string> RenderAsync(PartMessage message, CancellationToken cancellation) => StepAsync(message.RunId, async order =>
+    {
+        var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
+        await run.RenderAsync(message.Part, cancellation).ConfigureAwait(false);
+        var (_, parts, made) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+        if (made.Count == parts)
+            await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
+        FunctionsLog.PartRendered(log, order.RunId, message.Part, parts);
+        return $"part {message.Part} of {parts} rendered, {made.Count} made";
+    }, cancellation);
+
+    /// <summary>Completes a run whose parts are all made: its editions become a preview, or are published where that was ordered.</summary>
+    public async Task<string> CompleteAsync(CompleteMessage message, CancellationToken cancellation)
+    {
+        var line = await StepAsync(message.RunId, async order =>
+        {
+            var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
+            if (await run.CompleteAsync(cancellation).ConfigureAwait(false) is not { } result)
+                return "parts are missing; the last of them completes the run";
+            var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+            var now = clock.GetUtcNow();
+            var record = await files.UpdateAsync(order.RunId, r => r with
+            {
+                State = result.AwaitsApproval ? RunState.Preview : RunState.Done,
+                EndedAt = now,
+                Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
+                Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
+                Stages = [.. r.Stages.Select(s => s.Stage == Stage.Report ? s with { Items = reports, Milliseconds = s.Milliseconds ?? 0 } : s)],
+            }, cancellation).ConfigureAwait(false);
+            await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
+            await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
+            FunctionsLog.RunEnded(log, order.RunId, record.State.ToString(), string.Join(' ', record.Made));
+            return $"run {record.State}";
+        }, cancellation).ConfigureAwait(false);
+        await PublishAsOrderedAsync(message.RunId, cancellation).ConfigureAwait(false);
+        return line;
+    }
+
+    /// <summary>Gives a run up whose message failed too often.</summary>
+    public async Task GiveUpAsync(string queue, string runId, CancellationToken cancellation)
+    {
+        var fault = $"A message of {queue} failed too often. Last: {await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) ?? "the process was killed or the message could not be read"}";
+        if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
+            return;
+        await files.RecordAsync(order, cancellation).ConfigureAwait(false);
+        await EndAsync(runId, r => r with { State = RunState.Failed, Fault = fault }).ConfigureAwait(false);
+        FunctionsLog.RunFailed(log, runId, fault);
+    }
+
+    /// <summary>Stops a run at an operator's wish; a step under way ends without effect.</summary>
+    /// <exception cref="FindingException">There is no such run, or it is not at work.</exception>
+    public async Task CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    {
+        var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId);
+        var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
+        if (record.State == RunState.Cancelled)
+            return;
+        if (record.State != RunState.Running)
+            throw new FindingException(new Finding("run-ended", "The run has ended; it cannot be cancelled any more.") { Place = $"run {runId}", Expected = "a run at work", Found = record.State.ToString().ToLowerInvariant() });
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, wish, cancellation).ConfigureAwait(false);
+        await ActionRecord.LogAsync(store, OperatorAction.Cancel, runId, wish, cancellation).ConfigureAwait(false);
+        await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
+    }
+
+    /// <summary>One step in the name of its run. Findings end the run; anything else that goes wrong is tried again by the host.</summary>
+    private async Task<string> StepAsync(string runId, Func<StoredOrder, Task<string>> step, CancellationToken cancellation)
+    {
+        if (!RunFiles.IsName(runId))
+            throw new System.Text.Json.JsonException("run_id is not the name of a run");
+        var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId);
+        var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
+        if (record.State != RunState.Running || await files.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
+            return $"run {runId} is not at work";
+        try
+        {
+            var lead = await store.LeadAsync(runId, cancellation).ConfigureAwait(false);
+            await using (lead.ConfigureAwait(false))
+                return await step(order).ConfigureAwait(false);
+        }
+        catch (FindingException e)
+        {
+            await EndAsync(runId, r => r with { State = RunState.Stopped, Findings = e.Findings }).ConfigureAwait(false);
+            FunctionsLog.RunStopped(log, runId, string.Join(' ', e.Findings.Select(f => f.Code)));
+            return $"Run stopped by findings: {runId}: {string.Join("; ", e.Findings.Select(f => $"{f.Message} [{f.Code}]"))}";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await TryKeepFaultAsync(runId, e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task TryKeepFaultAsync(string runId, Exception fault)
+    {
+        try
+        {
+            await files.KeepFaultAsync(runId, fault.Message, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            FunctionsLog.InvocationFailed(log, "KeepFault", e.Message);
+        }
+    }
+
+    private async Task EndAsync(string runId, Func<RunRecord, RunRecord> change)
+    {
+        var now = clock.GetUtcNow();
+        await files.UpdateAsync(runId, r => change(r) with { EndedAt = now }, CancellationToken.None).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        await store.StepDownAsync(runId, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private Task<RunRecord> BeginAsync(string runId, Stage stage, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
+        r.Stages.Any(s => s.Stage == stage) ? r : r with { Stages = [.. r.Stages, new StageRecord(stage, 0, 0, null)] }, cancellation);
+
+    private Task<RunRecord> EndAsync(string runId, Stage stage, int items, int skipped, long milliseconds, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
+        r with { Stages = [.. r.Stages.Select(s => s.Stage == stage && s.Milliseconds is null ? new StageRecord(stage, items, skipped, milliseconds) : s)] }, cancellation);
+
+    /// <summary>Queues the next stage unless it has begun: then its own message is still on its way.</summary>
+    private async Task NextAsync(string runId, Stage next, CancellationToken cancellation)
+    {
+        var record = await files.UpdateAsync(runId, r => r, cancellation).ConfigureAwait(false);
+        if (record.State == RunState.Running && record.Stages.All(s => s.Stage != next))
+            await queues.SendAsync(WorkQueues.Stage, new StageMessage(runId, next), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task QueueReportsAsync(StoredOrder order, StagedRun run, CancellationToken cancellation)
+    {
+        var parts = await run.DivideReportsAsync(settings.ReportsPerMessage, cancellation).ConfigureAwait(false);
+        var (_, _, made) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+        var missing = parts.Select(p => p.Number).Except(made).Select(n => new PartMessage(order.RunId, n)).ToList();
+        if (missing.Count > 0)
+            await queues.SendAllAsync(WorkQueues.Render, missing, cancellation).ConfigureAwait(false);
+        else
+            await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task PublishAsOrderedAsync(string runId, CancellationToken cancellation)
+    {
+        if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { Until: Stage.Publish } order
+            || (await files.RecordAsync(order, cancellation).ConfigureAwait(false)).State != RunState.Preview)
+            return;
+        await new RunApproval(store, tables).ApproveAsync(runId, new OperatorWish(order.By, order.Reason, clock.GetUtcNow()), cancellation).ConfigureAwait(false);
+    }
+
+    private static FindingException Unknown(string runId) => new(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>A run that waits, what is decided on it, and what others see meanwhile.</summary>
+public sealed class ApprovalTests
+{
+    private static readonly string[] Order = ["run", "--demo", "--year", "2019", "--no-reports", "--preview"];
+
+    [Fact]
+    public async Task Preview_IsSeenByNobodyUntilItIsApproved_AndRollbackTakesItBack()
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        var waiting = await Teilhabe.RunAsync([.. Order, "--store", store]);
+        Assert.True(waiting.ExitCode == 0, waiting.ToString());
+        Assert.Contains("Nothing is published yet", waiting.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(store, "index.json")));
+        Assert.False(Directory.Exists(Path.Combine(store, "editions")));
+        var run = Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(store, "runs"))));
+
+        var approved = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
+        Assert.True(approved.ExitCode == 0, approved.ToString());
+        Assert.Contains("Published: 2019.1", approved.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Teilhabe.RunAsync("verify", "--store", store)).ExitCode);
+        var again = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
+        Assert.Equal(0, again.ExitCode);
+        var rejected = await Teilhabe.RunAsync("reject", run, "--reason", "doch nicht", "--by", "A. Beispiel", "--store", store);
+        Assert.Equal(1, rejected.ExitCode);
+        Assert.Contains("run-decided", rejected.Error, StringComparison.Ordinal);
+
+        using (var record = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(store, "runs", run, "run.json"))))
+        {
+            Assert.Equal("approved", record.RootElement.GetProperty("state").GetString());
+            Assert.Equal("A. Beispiel", record.RootElement.GetProperty("decision").GetProperty("by").GetString());
+            Assert.Equal("geprüft", record.RootElement.GetProperty("decision").GetProperty("reason").GetString());
+        }
+        var page = await File.ReadAllTextAsync(Path.Combine(store, "runs", run, "report.html"));
+        Assert.Contains("freigegeben und veröffentlicht", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+
+        var back = await Teilhabe.RunAsync("rollback", "2019.1", "--reason", "Fehler <b>", "--by", "B", "--store", store);
+        Assert.True(back.ExitCode == 0, back.ToString());
+        Assert.Contains("2019 has no edition now", back.Output, StringComparison.Ordinal);
+        Assert.Contains("withdrawn", (await Teilhabe.RunAsync("editions", "--store", store)).Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(store, "editions", "2019.1", "manifest.json")), "what was published stays");
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(store, "actions")).Length);
+        var late = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
+        Assert.Equal(1, late.ExitCode);
+        Assert.Contains("edition-withdrawn", late.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("approve", "20260101T000000000Z", 1)]
+    [InlineData("reject", "20260101T000000000Z", 1)]
+    [InlineData("rollback", "2023.1", 1)]
+    [InlineData("approve", "../x", 2)]
+    [InlineData("rollback", "2023/1", 2)]
+    public async Task Decision_OnWhatIsNotThere_TouchesNothing(string command, string target, int exitCode)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Teilhabe.RunAsync(command, target, "--reason", "x", "--by", "y", "--store", folder.At("store"));
+        Assert.True(result.ExitCode == exitCode, result.ToString());
+        Assert.False(Directory.Exists(folder.At("store")));
+    }
+
+    [Fact]
+    public async Task Decision_WithoutAReason_IsNotUnderstood() =>
+        Assert.Equal(2, (await Teilhabe.RunAsync("approve", "20260101T000000000Z")).ExitCode);
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Pipeline.Functions.Tests.Hosting;
+
+/// <summary>The envelopes the real host sends (4.1037, observed), and the way it reads the answer.</summary>
+internal static class Envelopes
+{
+    /// <summary>A queue message: every string value is JSON in JSON, and the properties of a JSON message stand in Metadata again.</summary>
+    public static string Queue(string message, int dequeueCount, string id)
+    {
+        var metadata = new Dictionary<string, object> { ["DequeueCount"] = dequeueCount.ToString(System.Globalization.CultureInfo.InvariantCulture), ["Id"] = Quoted(id) };
+        if (TryParse(message) is { ValueKind: JsonValueKind.Object } body)
+            foreach (var property in body.EnumerateObject())
+                metadata.TryAdd(property.Name, Quoted(property.Value.ToString()));
+        metadata["sys"] = new { MethodName = "queue", UtcNow = "2026-11-22T00:00:00Z", RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5" };
+        return JsonSerializer.Serialize(new { Data = new { item = Quoted(message) }, Metadata = metadata });
+    }
+
+    /// <summary>A timer that fires.</summary>
+    public static string Timer(bool isPastDue, bool hasStatus = true) => JsonSerializer.Serialize(new
+    {
+        Data = new
+        {
+            timer = new
+            {
+                Schedule = new { AdjustForDST = true },
+                ScheduleStatus = hasStatus ? new { Last = "2026-11-21T04:30:00Z", Next = "2026-11-22T04:30:00Z", LastUpdated = "2026-11-21T04:30:00Z" } : null,
+                IsPastDue = isPastDue,
+            },
+        },
+        Metadata = new { sys = new { MethodName = "timer", UtcNow = "2026-11-22T04:30:00Z", RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5" } },
+    });
+
+    /// <summary>Sends an envelope: chunked, without a length.</summary>
+    public static async Task<HttpResponseMessage> InvokeAsync(HttpClient handler, string function, string envelope, CancellationToken cancellation = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + function) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(envelope))) };
+        request.Headers.TransferEncodingChunked = true;
+        request.Content.Headers.ContentLength = null;
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.Add("X-Azure-Functions-InvocationId", "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5");
+        request.Headers.Add("X-Azure-Functions-HostVersion", "4.1037.0.0");
+        return await handler.SendAsync(request, cancellation);
+    }
+
+    /// <summary>
+    /// Reads an answer as the host does: an empty one would hang the invocation, a string output that looks like base64
+    /// would be decoded; both are faults of the handler.
+    /// </summary>
+    /// <returns>Whether the invocation succeeded.</returns>
+    public static async Task<bool> SucceededAsync(HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        if (answer.StatusCode == HttpStatusCode.NoContent || body.Length == 0)
+            throw new InvalidOperationException("the answer is empty: the host would wait until functionTimeout");
+        using var document = JsonDocument.Parse(body);
+        var outputs = document.RootElement.GetProperty("Outputs");
+        if (outputs.ValueKind != JsonValueKind.Object || outputs.EnumerateObject().Any(o => o.Value.ValueKind == JsonValueKind.String)
+            || document.RootElement.GetProperty("ReturnValue").ValueKind == JsonValueKind.String)
+            throw new InvalidOperationException("a string is put out: the host would decode it if it looks like base64");
+        return answer.IsSuccessStatusCode;
+    }
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text);
+
+    private static JsonElement? TryParse(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Testing.Azure;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Functions.Tests.Hosting;
+
+/// <summary>
+/// One emulator for a test, and what the command line makes of the same orders, for comparison: the whole demo and a small
+/// run of two editions with some reports.
+/// </summary>
+public sealed class Rig : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _whole;
+    private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _small;
+
+    public Rig()
+    {
+        _whole = new(() => ByCommandAsync("whole", "run", "--demo"));
+        _small = new(() => ByCommandAsync("small", "run", "--demo", "--year", "2020", "--kreise", string.Join(',', SmallKreise)));
+    }
+
+    /// <summary>The Kreise of the small run.</summary>
+    public static IReadOnlyList<string> SmallKreise { get; } = ["01001", "03159", "05334", "06412", "09162", "11000", "13003", "15083", "16077"];
+
+    /// <summary>SHA-256 of each published file of the whole demo, as the command line makes it.</summary>
+    public Task<IReadOnlyDictionary<string, string>> WholeAsync() => _whole.Value;
+
+    /// <summary>The same for the small run.</summary>
+    public Task<IReadOnlyDictionary<string, string>> SmallAsync() => _small.Value;
+
+    /// <summary>Nothing is started before it is needed.</summary>
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Removes the stores of the command line.</summary>
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>The body of an order of the small run.</summary>
+    internal static object SmallOrder { get; } = new { reason = "Test", by = "tests", recipe = "demo", year = 2020, kreise = SmallKreise };
+
+    /// <summary>Orders a run; gives its name.</summary>
+    internal static async Task<string> OrderAsync(HandlerProcess handler, object order)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = JsonContent.Create(order) };
+        request.Headers.Add("x-functions-key", HandlerProcess.Key);
+        using var answer = await handler.Client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, body);
+        using var document = JsonDocument.Parse(body);
+        var runId = document.RootElement.GetProperty("run_id").GetString()!;
+        Assert.Equal($"/api/runs/{runId}", answer.Headers.Location!.ToString());
+        return runId;
+    }
+
+    /// <summary>Decides on a run.</summary>
+    internal static async Task<(int Status, string Body)> PostAsync(HandlerProcess handler, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("x-functions-key", HandlerProcess.Key);
+        using var answer = await handler.Client.SendAsync(request);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
+    internal static async Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        var last = "";
+        while (!patience.IsCancellationRequested)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{runId}");
+                request.Headers.Add("x-functions-key", HandlerProcess.Key);
+                using var answer = await handler.Client.SendAsync(request);
+                last = await answer.Content.ReadAsStringAsync();
+                if (answer.IsSuccessStatusCode)
+                {
+                    using var document = JsonDocument.Parse(last);
+                    if (document.RootElement.GetProperty("record").GetProperty("state").GetString() != "running")
+                        return document.RootElement.Clone();
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
+                last = e.Message;
+            }
+            await Task.Delay(400);
+        }
+        throw new TimeoutException($"the run did not end\n{last}\n{handler.Output}");
+    }
+
+    /// <summary>SHA-256 of each file anyone can see, by its path; read as an anonymous reader reads.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> PublishedAsync(AzuriteServer azurite, string prefix)
+    {
+        var address = BlobStoreAddress.Parse(azurite.Blobs);
+        var container = new BlobServiceClient(address.Endpoint, address.EmulatorCredential).GetBlobContainerClient(prefix + "-published");
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (!await container.ExistsAsync())
+            return files;
+        await foreach (var blob in container.GetBlobsAsync())
+            if (IsOfAnEdition(blob.Name))
+                files.Add(blob.Name, Convert.ToHexStringLower(SHA256.HashData((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content)));
+        return files;
+    }
+
+    /// <summary>The index and what follows from it say when an edition was published; all below its folder says the same whoever made it.</summary>
+    private static bool IsOfAnEdition(string path) => path.StartsWith("editions/", StringComparison.Ordinal) && path.Contains('.', StringComparison.Ordinal) && path.Split('/').Length > 2;
+
+    private async Task<IReadOnlyDictionary<string, string>> ByCommandAsync(string name, params string[] command)
+    {
+        var store = _folder.At(name);
+        var result = await Teilhabe.RunAsync([.. command, "--store", store]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return new SortedDictionary<string, string>(Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories)
+            .Select(f => (File: f, Path: Path.GetRelativePath(store, f).Replace('\\', '/')))
+            .Where(f => IsOfAnEdition(f.Path))
+            .OrderBy(f => f.Path, StringComparer.Ordinal)
+            .ToDictionary(f => f.Path, f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f.File)))), StringComparer.Ordinal);
+    }
+}
+
+/// <summary>The tests that share what the command line makes; they run one after another, each with an emulator of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class RigTogether : ICollectionFixture<Rig>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "functions";
+}

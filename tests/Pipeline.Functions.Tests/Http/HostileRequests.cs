@@ -1,0 +1,95 @@
+using System.Text;
+
+namespace Pipeline.Functions.Tests.Http;
+
+/// <summary>A request nobody with good intentions sends.</summary>
+/// <param name="Method">Method.</param>
+/// <param name="Target">Path and query, sent as they are.</param>
+/// <param name="Body">Body, or null.</param>
+/// <param name="HasKey">Whether it has the operators' key.</param>
+/// <param name="ContentType">Media type of the body.</param>
+public sealed record HostileRequest(string Method, string Target, string? Body = null, bool HasKey = false, string ContentType = "application/json");
+
+/// <summary>The list: paths, keys, bodies and methods that are wrong in every way we could think of.</summary>
+internal static class HostileRequests
+{
+    private const string Run = "20260101T000000000Z";
+    private const string Good = """{"reason":"Test","by":"tests"}""";
+
+    private static readonly string[] Parts =
+    [
+        "..%2f..%2findex.json", "%2e%2e%2f", "..%5c..%5c", "%00", "%0d%0aX-Injected:1", "'%20OR%201=1--", "1;DROP%20TABLE%20runs", "%3Cscript%3E", "${jndi:ldap://x}",
+        "{{7*7}}", "%ff%fe", "%F0%9F%92%A9", "....//", "~root", "C:%5Cwindows", "-1", "0", "99999999999999999999", "1e5", "0x10", "NaN", "null", "undefined", "%20", "+", "%25", "a%2fb", "*", "latest%20", "LATEST",
+    ];
+
+    private static readonly string[] WrongAgs =
+        ["1508", "150833", "00000", "17001", "99999", "1508a", "15083.pdf", "15083%00", "%3115083", "１５０８３", "15%2083", "15083;", "15-083", "-5083", "Deutschland", "deutschland.pdf", "15084", "01000"];
+
+    private static readonly string[] WrongEditions = ["1", "99", "202", "20231", "2023.", "2023.0", "2023.01", "2023.99999", ".1", "2023.1.1", "2023,1", "0000.1", "3000.1", "2023.9", "1989", "newest"];
+
+    private static readonly string[] WrongBodies =
+    [
+        "", "null", "[]", "1", "\"text\"", "{", "{}", "{\"reason\":null,\"by\":\"x\"}", "{\"reason\":\"\",\"by\":\"x\"}", "{\"reason\":\"   \",\"by\":\"x\"}", "{\"reason\":5,\"by\":\"x\"}",
+        "{\"reason\":\"x\"}", "{\"reason\":\"x\",\"by\":\"\"}", "{\"reason\":\"x\",\"by\":\"y\",\"admin\":true}", "{\"reason\":\"x\",\"reason\":\"y\",\"by\":\"z\"}", "{\"reason\":\"a\\nb\",\"by\":\"z\"}",
+        "{\"reason\":\"x\",\"by\":\"y\"}trailing", "<xml/>", "reason=x&by=y", "{\"Reason\":\"x\",\"By\":\"y\"}", "{\"reason\":[[[[[[[[[[\"x\"]]]]]]]]]],\"by\":\"z\"}", "{'reason':'x','by':'y'}",
+    ];
+
+    private static readonly string[] WrongOrders =
+    [
+        "\"recipe\":\"none\"", "\"recipe\":\"../demo\"", "\"recipe\":\"demo'--\"", "\"year\":1", "\"year\":99999999999", "\"year\":\"2020\"", "\"year\":2020.5", "\"from\":2022,\"year\":2020",
+        "\"source\":\"file:///etc/passwd\"", "\"source\":2", "\"stages\":[]", "\"stages\":[\"publish\"]", "\"stages\":[\"fetch\",\"cluster\"]", "\"stages\":[\"fetch\",\"fetch\"]", "\"stages\":\"fetch\"", "\"stages\":[0,1]", "\"stages\":[\"rm\"]",
+        "\"kreise\":[\"1\"]", "\"kreise\":[\"99999\"]", "\"kreise\":[\"15083\",\"15083\"]", "\"kreise\":[null]", "\"kreise\":[15083]", "\"kreise\":{}", "\"kreise\":[\"../../x\"]", "\"threads\":900", "\"store\":\"https://evil.example\"",
+    ];
+
+    /// <summary>All of them, none twice.</summary>
+    public static IReadOnlyList<HostileRequest> All { get; } = [.. Make().Distinct()];
+
+    private static IEnumerable<HostileRequest> Make()
+    {
+        foreach (var part in Parts)
+        {
+            yield return new("GET", $"/api/reports/{part}/15083");
+            yield return new("GET", $"/api/reports/latest/{part}");
+            yield return new("GET", $"/api/snapshots/{part}");
+            yield return new("GET", $"/api/runs/{part}", HasKey: true);
+            yield return new("POST", $"/api/runs/{part}/approve", Good, HasKey: true);
+            yield return new("POST", $"/api/editions/{part}/rollback", Good, HasKey: true);
+        }
+        foreach (var ags in WrongAgs)
+            yield return new("GET", $"/api/reports/latest/{ags}");
+        foreach (var edition in WrongEditions)
+        {
+            yield return new("GET", $"/api/reports/{edition}/15083");
+            yield return new("HEAD", $"/api/snapshots/{edition}");
+            yield return new("POST", $"/api/editions/{edition}/rollback", Good, HasKey: true);
+        }
+        foreach (var body in WrongBodies)
+        {
+            yield return new("POST", "/api/runs", body, HasKey: true);
+            yield return new("POST", $"/api/runs/{Run}/approve", body, HasKey: true);
+        }
+        foreach (var order in WrongOrders)
+            yield return new("POST", "/api/runs", $"{{\"reason\":\"x\",\"by\":\"y\",{order}}}", HasKey: true);
+        foreach (var action in new[] { "approve", "reject", "cancel" })
+            yield return new("POST", $"/api/runs/{Run}/{action}", Good, HasKey: true);
+        foreach (var target in new[] { "/api/runs", $"/api/runs/{Run}/approve", $"/api/runs/{Run}/reject", $"/api/runs/{Run}/cancel", "/api/editions/2023.1/rollback" })
+        {
+            yield return new("POST", target, Good);
+            yield return new("POST", target + "?code=x", Good);
+            foreach (var method in new[] { "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "PROPFIND" })
+                yield return new(method, target, HasKey: true);
+            yield return new("POST", target, Good, HasKey: true, ContentType: "text/plain");
+            yield return new("POST", target, Good, HasKey: true, ContentType: "application/x-www-form-urlencoded");
+            yield return new("POST", target, new string(' ', 17 * 1024) + Good, HasKey: true);
+            yield return new("POST", target, $"{{\"reason\":\"{new string('x', 1001)}\",\"by\":\"y\"}}", HasKey: true);
+        }
+        foreach (var target in new[] { "/api/editions", "/api/health", "/api/openapi.json", "/api/snapshots/latest", "/api/reports/latest/15083" })
+            foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH" })
+                yield return new(method, target, Good, HasKey: true);
+        yield return new("GET", "/api/runs");
+        yield return new("GET", $"/api/runs/{Run}");
+        foreach (var path in new[] { "/api", "/api/", "/admin/host/keys", "/api/../index.json", "/api//runs", "/.env", "/host.json", "/RunStage", "/api/runs/" + Run + "/approve/extra", "/api/reports/latest", "/api/reports/latest/15083/extra", "/api/v1/runs" })
+            yield return new("GET", path);
+        yield return new("POST", "/api/runs", Encoding.Latin1.GetString([0x7B, 0xFF, 0xFE, 0x7D]), HasKey: true);
+    }
+}

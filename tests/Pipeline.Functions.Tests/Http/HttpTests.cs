@@ -1,0 +1,136 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Testing;
+using Pipeline.Testing.Azure;
+
+namespace Pipeline.Functions.Tests.Http;
+
+/// <summary>What strangers and operators may send, on a handler without the host and an empty store.</summary>
+public sealed class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
+{
+    [Fact]
+    public async Task Requests_ThatAreHostile_GetProblemDetailsAndTouchNothing()
+    {
+        Assert.True(HostileRequests.All.Count >= 200, $"only {HostileRequests.All.Count}");
+        var before = await rig.StateAsync();
+        var wrong = new List<string>();
+        foreach (var hostile in HostileRequests.All)
+        {
+            var (status, type, body) = await rig.SendAsync(hostile);
+            var isProblem = type.StartsWith("application/problem+json", StringComparison.Ordinal) || hostile.Method == "HEAD" || body.Length == 0;
+            // A request line the server cannot read is answered before any of ours sees it, without a body.
+            if (status is < 400 or > 499 || (!isProblem && status != 400) || body.Contains("   at ", StringComparison.Ordinal))
+                wrong.Add($"{hostile.Method} {hostile.Target} {Shown(hostile.Body)} → {status} {type} {Shown(body)}");
+        }
+        Assert.Empty(wrong);
+        Assert.Equal(before, await rig.StateAsync());
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/reports/2023.1/1508", 400)]
+    [InlineData("GET", "/api/reports/2023.1/15083", 404)]
+    [InlineData("GET", "/api/nothing", 404)]
+    [InlineData("DELETE", "/api/editions", 405)]
+    [InlineData("GET", "/api/runs", 401)]
+    public async Task Problem_HasTypeTitleAndStatus(string method, string target, int status)
+    {
+        var (code, type, body) = await rig.SendAsync(new HostileRequest(method, target));
+        Assert.Equal(status, code);
+        Assert.StartsWith("application/problem+json", type, StringComparison.Ordinal);
+        // Sent in chunks: the sizes stand around the object.
+        using var problem = JsonDocument.Parse(body[body.IndexOf('{', StringComparison.Ordinal)..(body.LastIndexOf('}') + 1)]);
+        Assert.Equal(status, problem.RootElement.GetProperty("status").GetInt32());
+        Assert.False(string.IsNullOrEmpty(problem.RootElement.GetProperty("title").GetString()));
+    }
+
+    [Fact]
+    public async Task Health_OfAnEmptyStore_IsWell()
+    {
+        using var answer = await rig.Handler.Client.GetAsync(new Uri("/api/health", UriKind.Relative));
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task OpenApi_NamesEveryHttpFunctionAndNoOther()
+    {
+        using var document = JsonDocument.Parse(await rig.Handler.Client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
+        var described = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => $"{m.Name} {p.Name}")).Order(StringComparer.Ordinal);
+        var bound = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions"), "function.json", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal))
+            .Select(f => JsonDocument.Parse(File.ReadAllBytes(f)).RootElement.GetProperty("bindings")[0])
+            .Where(b => b.GetProperty("type").GetString() == "httpTrigger")
+            .SelectMany(b => b.GetProperty("methods").EnumerateArray().Select(m => $"{m.GetString()} /api/{b.GetProperty("route").GetString()}"));
+        Assert.Equal(bound.Order(StringComparer.Ordinal), described);
+    }
+
+    private static string Shown(string? text) => text is null ? "" : text.Length > 120 ? text[..120] + "…" : text;
+}
+
+/// <summary>A handler without the host, on an empty store.</summary>
+public sealed class HttpRig : IAsyncLifetime
+{
+    private AzuriteServer _azurite = null!;
+
+    internal HandlerProcess Handler { get; private set; } = null!;
+
+    /// <summary>Starts both.</summary>
+    public async Task InitializeAsync()
+    {
+        _azurite = await AzuriteServer.StartAsync();
+        Handler = await HandlerProcess.StartAsync(_azurite, "http", isBehindHost: false);
+    }
+
+    /// <summary>Ends both.</summary>
+    public async Task DisposeAsync()
+    {
+        await Handler.DisposeAsync();
+        await _azurite.DisposeAsync();
+    }
+
+    /// <summary>Everything there is in store and queues.</summary>
+    public async Task<IReadOnlyList<string>> StateAsync()
+    {
+        var address = BlobStoreAddress.Parse(_azurite.Blobs);
+        var service = new BlobServiceClient(address.Endpoint, address.EmulatorCredential);
+        var state = new List<string>();
+        await foreach (var container in service.GetBlobContainersAsync())
+            await foreach (var blob in service.GetBlobContainerClient(container.Name).GetBlobsAsync())
+                state.Add($"{container.Name}/{blob.Name} {blob.Properties.ETag}");
+        await foreach (var queue in DevelopmentHost.Client(_azurite).GetQueuesAsync())
+            state.Add($"{queue.Name} {(await DevelopmentHost.Client(_azurite).GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount}");
+        return state;
+    }
+
+    /// <summary>Sends a request byte by byte as it is written, without a client that would tidy it up.</summary>
+    public async Task<(int Status, string Type, string Body)> SendAsync(HostileRequest hostile)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(Handler.Address.Host, Handler.Address.Port);
+        await using var stream = connection.GetStream();
+        var body = Encoding.UTF8.GetBytes(hostile.Body ?? "");
+        var head = $"{hostile.Method} {hostile.Target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            + (hostile.HasKey ? $"x-functions-key: {HandlerProcess.Key}\r\n" : "")
+            + (hostile.Body is null ? "" : $"Content-Type: {hostile.ContentType}\r\nContent-Length: {body.Length}\r\n") + "\r\n";
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(head));
+            await stream.WriteAsync(body);
+            await stream.CopyToAsync(answer);
+        }
+        catch (IOException) when (answer.Length > 0)
+        {
+            // The server may close before it has read a body it refuses.
+        }
+        var text = Encoding.UTF8.GetString(answer.ToArray());
+        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var lines = (end < 0 ? text : text[..end]).Split("\r\n");
+        var type = lines.FirstOrDefault(l => l.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase))?["Content-Type:".Length..].Trim() ?? "";
+        return (int.Parse(lines[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), type, end < 0 ? "" : text[(end + 4)..]);
+    }
+}

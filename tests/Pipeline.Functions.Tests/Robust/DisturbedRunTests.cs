@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Testing.Azure;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Functions.Tests.Robust;
+
+/// <summary>A small run that is disturbed ends like one that is not: one complete preview, the bytes of the command line.</summary>
+[Collection(RigTogether.Name)]
+public sealed class DisturbedRunTests(Rig rig)
+{
+    private const int Kills = 20;
+    private const int Seed = 20261122;
+    private static readonly Dictionary<string, string> OnePerMessage = new() { ["Teilhabe__ReportsPerMessage"] = "1" };
+
+    [Fact]
+    public async Task Messages_TwiceAndOutOfOrder_OnTwoHandlers_ChangeNothing()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        await using var one = await HandlerProcess.StartAsync(azurite, "twice", isBehindHost: false, OnePerMessage);
+        await using var two = await HandlerProcess.StartAsync(azurite, "twice", isBehindHost: true, OnePerMessage);
+        await using var host = new DevelopmentHost(azurite, [one, two], new Disturbance { Twice = true, ShuffleSeed = Seed });
+        await host.StartAsync();
+        var runId = await Rig.OrderAsync(one, Rig.SmallOrder);
+        await AssertEndsWellAsync(azurite, one, runId, "twice");
+        Assert.True(host.Invocations["RenderReport"] >= 2 * (Rig.SmallKreise.Count + 1), "no message came twice");
+    }
+
+    [Fact]
+    public async Task Process_KilledAtTwentyRandomMoments_ContinuesWhereItWas()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        await using var handler = await HandlerProcess.StartAsync(azurite, "killed", isBehindHost: false, OnePerMessage);
+        await using var host = new DevelopmentHost(azurite, [handler]);
+        var random = new Random(Seed);
+        var (kills, gate, isArmed) = (0, new SemaphoreSlim(1), false);
+        host.Before = (function, deliveries, killed) =>
+        {
+            // A message is given up after five deliveries, so the fifth is left alone.
+            lock (random)
+                if (isArmed && deliveries < 4 && kills < Kills && gate.CurrentCount > 0)
+                {
+                    kills++;
+                    var moment = random.Next(600);
+                    _ = Task.Run(() => KillAsync(killed, gate, moment));
+                }
+            return Task.CompletedTask;
+        };
+        await host.StartAsync();
+        string runId;
+        do
+        {
+            // The order itself is not disturbed: its caller would see the broken line and order again.
+            isArmed = false;
+            await gate.WaitAsync();
+            gate.Release();
+            runId = await Rig.OrderAsync(handler, Rig.SmallOrder);
+            isArmed = true;
+            await Rig.EndOfAsync(handler, runId);
+        }
+        while (kills < Kills);
+        await gate.WaitAsync();
+        gate.Release();
+        await AssertEndsWellAsync(azurite, handler, runId, "killed");
+        Assert.Equal(Kills, kills);
+    }
+
+    [Fact]
+    public async Task Storage_RestartedInTheMiddle_IsWaitedOut()
+    {
+        using var folder = new TemporaryFolder();
+        await using var azurite = await AzuriteServer.StartAsync(folder.Path);
+        await using var handler = await HandlerProcess.StartAsync(azurite, "restarted", isBehindHost: false, OnePerMessage);
+        await using (var host = new DevelopmentHost(azurite, [handler]))
+        {
+            var restarted = 0;
+            host.Before = async (function, _, _) =>
+            {
+                if (function != "RenderReport" || Interlocked.Exchange(ref restarted, 1) == 1)
+                    return;
+                await azurite.StopAsync();
+                await azurite.StartAgainAsync();
+            };
+            await host.StartAsync();
+            var runId = await Rig.OrderAsync(handler, Rig.SmallOrder);
+            await AssertEndsWellAsync(azurite, handler, runId, "restarted");
+            Assert.Equal(1, restarted);
+        }
+    }
+
+    [Fact]
+    public async Task Message_ThatCannotBeCarriedOut_EndsInTheRecordOfItsRun()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        await using var handler = await HandlerProcess.StartAsync(azurite, "poison", isBehindHost: false);
+        var queue = DevelopmentHost.Client(azurite).GetQueueClient("run-stage");
+        var runId = await Rig.OrderAsync(handler, Rig.SmallOrder);
+        // Instead of its first stage the run gets a message nobody can read, and others nobody sent for a run.
+        var first = (await queue.ReceiveMessageAsync()).Value;
+        await queue.DeleteMessageAsync(first.MessageId, first.PopReceipt);
+        foreach (var message in new[] { $"{{\"run_id\":\"{runId}\",\"stage\":\"paint\"}}", "e30=", "bm90IGpzb24=", "null", "[]", "{\"run_id\":\"../../x\",\"stage\":\"fetch\"}" })
+            await queue.SendMessageAsync(message);
+        await using var host = new DevelopmentHost(azurite, [handler]);
+        await host.StartAsync();
+        var run = await Rig.EndOfAsync(handler, runId);
+        Assert.Equal("failed", run.GetProperty("record").GetProperty("state").GetString());
+        Assert.Contains("run-stage failed too often", run.GetProperty("record").GetProperty("fault").GetString(), StringComparison.Ordinal);
+        Assert.Empty(await Rig.PublishedAsync(azurite, "poison"));
+        // The store is free for the next run.
+        await using var again = new DevelopmentHost(azurite, [handler]);
+        var next = await Rig.OrderAsync(handler, new { reason = "noch einmal", by = "tests", recipe = "demo", year = 2019, kreise = Array.Empty<string>() });
+        Assert.Equal("preview", (await Rig.EndOfAsync(handler, next)).GetProperty("record").GetProperty("state").GetString());
+    }
+
+    private async Task AssertEndsWellAsync(AzuriteServer azurite, HandlerProcess handler, string runId, string prefix)
+    {
+        var run = await Rig.EndOfAsync(handler, runId);
+        var record = run.GetProperty("record");
+        Assert.True(record.GetProperty("state").GetString() == "preview", run + "\n" + handler.Output);
+        Assert.Equal(["fetch", "normalise", "cluster", "diff", "report"], record.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString()));
+        Assert.Empty(await Rig.PublishedAsync(azurite, prefix));
+        var (status, body) = await Rig.PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "tests" });
+        Assert.True(status == 200, body);
+        Assert.Equal(await rig.SmallAsync(), await Rig.PublishedAsync(azurite, prefix));
+    }
+
+    private static async Task KillAsync(HandlerProcess handler, SemaphoreSlim gate, int moment)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            await Task.Delay(moment);
+            await handler.KillAsync();
+            await handler.StartAgainAsync();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

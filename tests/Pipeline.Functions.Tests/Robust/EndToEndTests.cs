@@ -1,0 +1,88 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Testing.Azure;
+
+namespace Pipeline.Functions.Tests.Robust;
+
+/// <summary>The whole way of the demo, from an operator's order to an official's download.</summary>
+[Collection(RigTogether.Name)]
+public sealed class EndToEndTests(Rig rig)
+{
+    [Fact]
+    public async Task Order_OfTheDemo_LeadsOverAPreviewAndAnApproval_ToTheBytesOfTheCommandLine()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        await using var handler = await HandlerProcess.StartAsync(azurite, "whole", isBehindHost: false);
+        await using var second = await HandlerProcess.StartAsync(azurite, "whole", isBehindHost: true);
+        await using var host = new DevelopmentHost(azurite, [handler, second]);
+        await host.StartAsync();
+
+        var runId = await Rig.OrderAsync(handler, new { reason = "Jahreslauf", by = "A. Beispiel", recipe = "demo" });
+        var run = await Rig.EndOfAsync(handler, runId);
+
+        var record = run.GetProperty("record");
+        Assert.True(record.GetProperty("state").GetString() == "preview", run.ToString());
+        Assert.Equal("Jahreslauf", record.GetProperty("reason").GetString());
+        Assert.Equal(401, run.GetProperty("reports_written").GetInt32());
+        var editions = run.GetProperty("preview").GetProperty("editions");
+        Assert.Equal(5, editions.GetArrayLength());
+        Assert.NotEqual(0, editions[4].GetProperty("changes").GetArrayLength());
+        // Nobody sees anything yet: neither an index nor a file.
+        Assert.Empty(await Rig.PublishedAsync(azurite, "whole"));
+        Assert.Equal(HttpStatusCode.NotFound, (await handler.Client.GetAsync(new Uri("/api/reports/latest/15083", UriKind.Relative))).StatusCode);
+
+        var (status, body) = await Rig.PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" });
+        Assert.True(status == 200, body);
+        Assert.Equal(await rig.WholeAsync(), await Rig.PublishedAsync(azurite, "whole"));
+        // Approved twice is approved once.
+        Assert.Equal(200, (await Rig.PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" })).Status);
+        Assert.Equal(409, (await Rig.PostAsync(handler, $"/api/runs/{runId}/reject", new { reason = "doch nicht", by = "B. Beispiel" })).Status);
+
+        await AssertReportAsync(second, "/api/reports/latest/15083", "2023.1/reports/15083.pdf");
+        await AssertReportAsync(second, "/api/reports/2023/deutschland", "2023.1/reports/deutschland.pdf");
+        // Osterode am Harz became part of Göttingen in 2016, Göttingen (03152) went with it.
+        await AssertReportAsync(second, "/api/reports/2023.1/03156", "2023.1/reports/03159.pdf");
+        await AssertSnapshotAsync(second);
+        await AssertRollbackAsync(handler);
+    }
+
+    private static async Task AssertReportAsync(HandlerProcess handler, string path, string leadsTo)
+    {
+        using var answer = await handler.Client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.EndsWith("/editions/" + leadsTo, answer.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
+        using var anyone = new HttpClient();
+        Assert.Equal("%PDF-"u8.ToArray(), (await anyone.GetByteArrayAsync(answer.Headers.Location))[..5]);
+        using var head = await handler.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        Assert.Equal(HttpStatusCode.Found, head.StatusCode);
+        using var again = new HttpRequestMessage(HttpMethod.Get, path);
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+        using var unchanged = await handler.Client.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    private static async Task AssertSnapshotAsync(HandlerProcess handler)
+    {
+        using var snapshot = JsonDocument.Parse(await handler.Client.GetStringAsync(new Uri("/api/snapshots/latest", UriKind.Relative)));
+        Assert.Equal("2023.1", snapshot.RootElement.GetProperty("edition").GetString());
+        var file = snapshot.RootElement.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("path").GetString() == "data/membership.parquet");
+        using var anyone = new HttpClient();
+        var bytes = await anyone.GetByteArrayAsync(new Uri(file.GetProperty("address").GetString()!));
+        Assert.Equal(file.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        using var editions = JsonDocument.Parse(await handler.Client.GetStringAsync(new Uri("/api/editions", UriKind.Relative)));
+        Assert.Equal("2023.1", editions.RootElement.GetProperty("latest").GetString());
+        Assert.Equal(5, editions.RootElement.GetProperty("editions").GetArrayLength());
+    }
+
+    private static async Task AssertRollbackAsync(HandlerProcess handler)
+    {
+        var order = new { reason = "Fehler im Quellmaterial", by = "B. Beispiel" };
+        Assert.Equal(409, (await Rig.PostAsync(handler, "/api/editions/2022.1/rollback", order)).Status);
+        Assert.Equal(200, (await Rig.PostAsync(handler, "/api/editions/2023.1/rollback", order)).Status);
+        using var answer = await handler.Client.GetAsync(new Uri("/api/editions", UriKind.Relative));
+        using var editions = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal("2022.1", editions.RootElement.GetProperty("latest").GetString());
+    }
+}

@@ -16,6 +16,7 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     EditionsCommand.Create(),
     VerifyCommand.Create(),
     ExplainCommand.Create(),
+    SiteCommand.Create(),
 };
 
 var parsed = root.Parse(args);

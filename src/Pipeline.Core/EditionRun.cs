@@ -6,6 +6,7 @@ using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
+using Pipeline.Core.Site;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
@@ -179,7 +180,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         return written;
     }
 
-    /// <summary>Writes the tables and, where the order says so, switches the index for all editions at once at the very end.</summary>
+    /// <summary>Writes the tables and, where the order says so, switches the index for all editions at once at the very end; the site follows the index.</summary>
     private async Task PublishAsync(
         RunOrder order, IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions, EditionIndex index, string? indexHash, CancellationToken cancellation)
     {
@@ -199,6 +200,8 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         if (entries.Count > 0
             && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(index.With(entries)), cancellation).ConfigureAwait(false))
             throw new IOException($"The index of the store {ports.Store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
+        if (ports.Recipes is { } recipes)
+            await new SitePublisher(ports.Store, ports.Tables, recipes).RunAsync(new SiteOrder(order.Threads), cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
 

@@ -87,7 +87,10 @@ internal static class StageCommand
             source, store,
             [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader(), new GenesisFlatReader()],
             [new UmstiegsschluesselReader()],
-            tables, new PdfReportRenderer());
+            tables, new PdfReportRenderer())
+        {
+            Recipes = name => Recipes.Read(name).Recipe,
+        };
         using var display = RunDisplay.For(json);
         var recorder = new RunRecorder(store, order, source.Description, clock, display);
         try

@@ -34,7 +34,7 @@ public static class GermanyReport
     public static string Comparison(ReportContext context) =>
         PlainText.Of($"Ausgabe {context.PreviousYear} und Ausgabe {context.Year} im Vergleich", [.. ReportFrame.Notice(context), .. Changes(context)]);
 
-    private static IEnumerable<ReportBlock> Means(ReportContext context)
+    internal static IEnumerable<ReportBlock> Means(ReportContext context)
     {
         yield return new HeadingBlock(2, "Die sechs Cluster");
         yield return new ListBlock([.. Enumerable.Range(1, Clusters).Select(c =>
@@ -52,7 +52,7 @@ public static class GermanyReport
 
     private static string Label(StudyRow row) => row.Unit.Length == 0 ? row.Label : $"{row.Label} ({row.Unit})";
 
-    private static IEnumerable<ReportBlock> Changes(ReportContext context)
+    internal static IEnumerable<ReportBlock> Changes(ReportContext context)
     {
         yield return new HeadingBlock(2, "Wer den Cluster gewechselt hat");
         if (context.Diff is not { } diff)

@@ -27,7 +27,7 @@ internal static class KreisMap
         {
             html.Open("g", ("id", "c" + cluster.ToString(CultureInfo.InvariantCulture)));
             html.Open("path", ("class", SvgPicture.Fill(Palette.OfCluster(cluster))), ("d", Hexagon())).Close();
-            html.Element("text", cluster.ToString(CultureInfo.InvariantCulture), ("y", "4"), ("class", SvgPicture.Fill(Palette.TextOnCluster(cluster))));
+            html.Element("text", cluster.ToString(CultureInfo.InvariantCulture), ("y", "4"), ("font-size", "11"), ("text-anchor", "middle"), ("class", "tile " + SvgPicture.Fill(Palette.TextOnCluster(cluster))));
             html.Close();
         }
         html.Close();

@@ -30,6 +30,8 @@ internal static class StartPage
         {
             html.Element("h1", isPermanent ? $"Die Kreise in der Ausgabe {year}" : "Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis?");
             html.Element("p", $"Sieben Zahlen der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von sechs Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.", ("class", "intro"));
+            html.Open("ul", ("class", "inline")).Open("li").Link("#karte-titel", "Karte").Close().Open("li").Link("#kreise", "Liste nach Land").Close();
+            html.Open("li").Link(isPermanent ? place.To("index.html#leichte-sprache") : "#leichte-sprache", "Leichte Sprache").Close().Close();
             Search(html);
             Years(html, world, place, edition, isPermanent);
             Map(html, edition, Kreis);

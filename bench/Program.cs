@@ -6,6 +6,8 @@ using Pipeline.Core.Cluster;
 // Pipeline.Bench data FILE       writes the benchmark's 400 × 7 data set as csv
 // Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia
 // Pipeline.Bench growth          the same for growing numbers of rows
+// Pipeline.Bench reports ROOT FOLDER [PASSES]   milliseconds per Kreis report; leaves the same reports for Typst in FOLDER/typst
+// Pipeline.Bench memory ROOT FOLDER             memory over 400 and 11,000 reports
 const int Rows = 400;
 const int K = 6;
 var mode = args.ElementAtOrDefault(0);
@@ -20,8 +22,14 @@ switch (mode)
     case "growth":
         Growth();
         return 0;
+    case "reports":
+        ReportBench.Time(await ReportBench.ReportsAsync(args[1], args[2]), int.Parse(args.ElementAtOrDefault(3) ?? "5", CultureInfo.InvariantCulture));
+        return 0;
+    case "memory":
+        ReportBench.Memory(await ReportBench.ReportsAsync(args[1], args[2]));
+        return 0;
     default:
-        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth");
+        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER");
         return 2;
 }
 

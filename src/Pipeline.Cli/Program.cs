@@ -12,6 +12,8 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     DiffCommand.Create(),
     StageCommand.Create("report", "Runs to the PDFs; leaves a preview", Stage.Report),
     StageCommand.Create("publish", "The same as run", Stage.Publish),
+    CorrectCommand.Create(),
+    DepositCommand.Create(),
     StatusCommand.Create(),
     EditionsCommand.Create(),
     VerifyCommand.Create(),

@@ -3,7 +3,9 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
 using Pipeline.Core.Site;
@@ -38,13 +40,17 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
 
             var (index, indexHash) = await _published.IndexAsync(cancellation).ConfigureAwait(false);
             var plan = await PlanAsync(order, releases, index, cancellation).ConfigureAwait(false);
-            var data = await NormaliseAsync(order, plan, releases, cancellation).ConfigureAwait(false);
+            (plan, var data, var unused) = await NormaliseAsync(order, plan, releases, index, cancellation).ConfigureAwait(false);
             var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
             var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);
             var written = await ReportAsync(order, compared, cancellation).ConfigureAwait(false);
             await PublishAsync(order, written, index, indexHash, cancellation).ConfigureAwait(false);
 
-            return new RunResult(Outcomes(plan, compared), Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count);
+            return new RunResult(Outcomes(plan, compared), Folder(order, plan.Editions[^1]), (releases.Count, fresh), plan.Editions[^1].Reports.Kreise!.Count)
+            {
+                Accepted = [.. plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a)))],
+                UnusedAcceptances = [.. unused.Select(a => a.FindingId)],
+            };
         }
     }
 
@@ -72,29 +78,45 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         return RunPlan.Make(order, releases, Crosswalks.Release(order.Recipe, releases), index, allKreise, e => manifests[e.Edition], m => PublishedReports.Of(m, ports.Renderer.Extension));
     }
 
-    private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> NormaliseAsync(
-        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, CancellationToken cancellation)
+    /// <summary>Releases to indicators; what the gates let pass because an operator said so becomes part of the plan.</summary>
+    private async Task<(RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused)> NormaliseAsync(
+        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
     {
         var byRelease = Needs.ByRelease(order.Recipe, plan.Needs);
         var wanted = plan.Needs.Select(n => (n.Edition, n.AsOf)).Distinct().ToList();
         var total = byRelease.Count + wanted.Count;
         observer.Begin(Stage.Normalise, total);
-        var data = new Dictionary<(int, int), EditionData>();
+        var result = (Plan: plan, Data: (IReadOnlyDictionary<(int, int), EditionData>)new Dictionary<(int, int), EditionData>(), Unused: order.Acceptances);
         if (wanted.Count > 0)
         {
             var territory = await Crosswalks.TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation).ConfigureAwait(false);
             var extraction = await Extractions.ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation).ConfigureAwait(false);
+            Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
+            var normaliser = new GatedNormaliser(order, plan, territory, extraction, new AcceptedValues(_published, index, order.Recipe.Name));
             foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
-                data.Add((year, asOf), Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf));
+                await normaliser.RunAsync(year, asOf, cancellation).ConfigureAwait(false);
                 observer.Item(Stage.Normalise, year == asOf ? $"edition {year}" : $"edition {year} as known for {asOf}", false, total);
             }
+            result = normaliser.Result();
+            result.Data = await WithConceptsAsync(order, result.Data, releases, cancellation).ConfigureAwait(false);
         }
         await observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
-        return data;
+        return result;
 
         void Read(Release release) => observer.Item(Stage.Normalise, release.Offer.File, false, total);
+    }
+
+    /// <summary>Puts the uploaded Integrationskonzepte beside the data of the editions that can have known them.</summary>
+    private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> WithConceptsAsync(
+        RunOrder order, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, IReadOnlyList<Release> releases, CancellationToken cancellation)
+    {
+        var all = data.ToDictionary();
+        foreach (var (year, asOf) in data.Keys)
+            if (year == asOf && ConceptFile.Select(order.Recipe, releases, year) is { } upload)
+                all[(year, asOf)] = data[(year, asOf)] with { Concepts = await ConceptFile.ReadAsync(upload, ports.Store, cancellation).ConfigureAwait(false) };
+        return all;
     }
 
     private async Task<IReadOnlyList<MadeEdition>> ClusterAsync(
@@ -140,7 +162,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
             Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
             BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
             Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
-            Trend = [.. years.TakeLast(TrendYear.Longest).Select(y => new TrendYear(y.Year, y.Data.Features))],
+            Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
 
@@ -190,16 +212,22 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer)
         var entries = new List<IndexEntry>();
         foreach (var (edition, writer) in editions)
         {
-            await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
-            entries.Add(await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false));
+            var tables = await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
+            if (publishes)
+                await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
+            var corrected = edition.Planned.Basis.Correction is { } correction ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false) : null;
+            var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
+            entries.Add(entry with { PublishedAt = order.StartedAt, Correction = corrected });
             if (publishes)
                 observer.Item(Stage.Publish, $"edition {edition.Planned.Id}", false, editions.Count);
         }
         if (!publishes)
             return;
+        var switched = index.With(entries);
         if (entries.Count > 0
-            && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(index.With(entries)), cancellation).ConfigureAwait(false))
+            && !await ports.Store.TrySwitchAsync(StorePath.Index, indexHash, CanonicalJson.Write(switched), cancellation).ConfigureAwait(false))
             throw new IOException($"The index of the store {ports.Store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
+        await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
         if (ports.Recipes is { } recipes)
             await new SitePublisher(ports.Store, ports.Tables, recipes).RunAsync(new SiteOrder(order.Threads), cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);

@@ -12,10 +12,11 @@ namespace Pipeline.Core;
 /// <param name="Readers">The layouts that can be read.</param>
 /// <param name="CrosswalkReaders">The layouts of crosswalks that can be read.</param>
 /// <param name="Tables">The format of the tables.</param>
+/// <param name="Workbooks">The format of the tables for spreadsheets.</param>
 /// <param name="Renderer">Sets the reports.</param>
 public sealed record PipelinePorts(
     IReleaseSource Source, IArtifactStore Store, IReadOnlyList<IReleaseReader> Readers, IReadOnlyList<ICrosswalkReader> CrosswalkReaders,
-    ITableFormat Tables, IReportRenderer Renderer)
+    ITableFormat Tables, IWorkbookFormat Workbooks, IReportRenderer Renderer)
 {
     /// <summary>
     /// Finds the recipe of a published edition by name, for the site; null where the site is not written. Editions of other

@@ -1,5 +1,8 @@
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Normalise.Patches;
 
 namespace Pipeline.Core;
 
@@ -82,6 +85,21 @@ public sealed record RunOrder
     /// <see cref="Domain.PublicationAddress.Default"/> on a store without one.
     /// </summary>
     public PublicationAddress? PublicationAddress { get; init; }
+
+    /// <summary>Who publishes. Where not set: as in the family's newest edition, else <see cref="Domain.Publisher.Default"/>.</summary>
+    public Publisher? Publisher { get; init; }
+
+    /// <summary>The edition to be corrected, and why; null in an ordinary run.</summary>
+    public CorrectionOrder? Correction { get; init; }
+
+    /// <summary>Findings of the gates that may pass, by name, each with its reason.</summary>
+    public IReadOnlyList<Acceptance> Acceptances { get; init; } = [];
+
+    /// <summary>Known errors of the sources and their corrections; null where no file was given.</summary>
+    public PatchFile? Patches { get; init; }
+
+    /// <summary>SHA-256 of the file of patches; null where none was given.</summary>
+    public string? PatchesSha256 { get; init; }
 
     /// <summary>Version of the program, for the manifest.</summary>
     public required string CodeVersion { get; init; }

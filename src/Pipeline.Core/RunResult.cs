@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 
 namespace Pipeline.Core;
 
@@ -9,7 +10,14 @@ namespace Pipeline.Core;
 /// <param name="Releases">How many releases are in <c>raw/</c> for it, and how many of them were new.</param>
 /// <param name="Reports">How many PDFs the last edition has.</param>
 public sealed record RunResult(
-    IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports);
+    IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports)
+{
+    /// <summary>Findings of the gates that were let pass, by edition.</summary>
+    public IReadOnlyList<(EditionId Edition, BasisAcceptance Finding)> Accepted { get; init; } = [];
+
+    /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
+    public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
+}
 
 /// <summary>One edition of a run.</summary>
 /// <param name="Id">The edition.</param>

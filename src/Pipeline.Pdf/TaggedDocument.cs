@@ -3,6 +3,7 @@ using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Metadata;
 using Pipeline.Pdf.Objects;
 using Pipeline.Pdf.Structure;
+using Pipeline.Pdf.Text.Hyphenation;
 
 namespace Pipeline.Pdf;
 
@@ -15,6 +16,12 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     private readonly FontSubset _bold = new(fonts.Bold, "F2");
 
     public PdfFonts Fonts { get; } = fonts;
+
+    /// <summary>Patterns for the language of the document; null where there are none.</summary>
+    public GermanHyphenation? Hyphenation { get; } =
+        info.Language.Equals("de", StringComparison.OrdinalIgnoreCase) || info.Language.StartsWith("de-", StringComparison.OrdinalIgnoreCase)
+            ? GermanHyphenation.Instance
+            : null;
 
     public StructureElement Root { get; } = new(StructureTag.Document, null);
 

@@ -9,8 +9,9 @@ public sealed class ReferenceTests
     {
         ["Pipeline.Core"] = [],
         ["Pipeline.Pdf"] = [],
+        ["Pipeline.Accessibility"] = [],
         ["Pipeline.Adapters"] = ["Pipeline.Core", "Pipeline.Pdf"],
-        ["Pipeline.Cli"] = ["Pipeline.Adapters", "Pipeline.Core", "Pipeline.Pdf"],
+        ["Pipeline.Cli"] = ["Pipeline.Accessibility", "Pipeline.Adapters", "Pipeline.Core", "Pipeline.Pdf"],
         ["Pipeline.Functions"] = ["Pipeline.Adapters", "Pipeline.Core", "Pipeline.Pdf"],
     };
 

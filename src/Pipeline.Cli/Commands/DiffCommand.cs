@@ -34,6 +34,8 @@ internal static class DiffCommand
             var given = result.GetValue(editions) ?? [];
             if (given.Length == 1)
                 result.AddError("Name two editions: teilhabe diff 2019 2023.");
+            else if (given.Length == 2 && command.Options.FirstOrDefault(o => o != store && o != json && result.GetResult(o) is { Implicit: false }) is { } needless)
+                result.AddError($"{needless.Name} has no meaning when two published editions are compared; only --store and --json have.");
             else if (given.Length == 0)
                 sourceChecks.ForEach(check => check(result));
         });
@@ -48,6 +50,8 @@ internal static class DiffCommand
         var (_, reader, _) = Shared.Open(folder);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
         var (earlier, later) = (index.Find(a) ?? throw VerifyCommand.Unknown(a, index), index.Find(b) ?? throw VerifyCommand.Unknown(b, index));
+        if (earlier.Id.CompareTo(later.Id) > 0)
+            (earlier, later) = (later, earlier); // A comparison goes with time, in whatever order they are named.
         if (earlier.Recipe != later.Recipe)
             throw new FindingException(new Finding("recipe-differs", "Editions of two recipes cannot be compared.") { Expected = $"{a} and {b} of one recipe", Found = $"{earlier.Recipe} and {later.Recipe}" });
         var context = await PublishedContext.CompareAsync(reader, earlier, later, Recipes.Read(later.Recipe).Recipe, cancellation).ConfigureAwait(false);

@@ -59,6 +59,29 @@ internal static class Shared
         },
     };
 
+    /// <summary>Who publishes; once said, it stays.</summary>
+    public static Option<string?> PublisherOption() => new("--publisher")
+    {
+        Description = "JSON file with name, email and contributor_id of the publisher, for catalogue and citation (default: that of the newest edition)",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Reads the file of <see cref="PublisherOption"/>.</summary>
+    /// <exception cref="FindingException">It has another form.</exception>
+    public static Publisher ReadPublisher(string file)
+    {
+        if (new FileInfo(file) is { Exists: true, Length: > 1 << 16 })
+            throw new FindingException(new Finding("publisher-faulty", "The description of the publisher cannot be used.") { Source = file, Expected = "a small JSON file", Found = "more than 64 KiB" });
+        try
+        {
+            return CanonicalJson.Read<Publisher>(File.ReadAllBytes(file)).Checked(file);
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw new FindingException(new Finding("publisher-faulty", "The description of the publisher cannot be used.") { Source = file, Expected = "{ \"name\": …, \"email\": …, \"contributor_id\": … }", Found = e.Message });
+        }
+    }
+
     /// <summary>The store and its reader.</summary>
     public static (IArtifactStore Store, EditionReader Reader, ParquetTableFormat Format) Open(string folder)
     {

@@ -5,6 +5,7 @@ using Pipeline.Adapters.Fetch.Bbsr;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Cli.Output;
 using Pipeline.Core;
@@ -35,9 +36,11 @@ internal static class StageCommand
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
         var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
         var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
-        var address = Shared.AddressOption();
+        var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, reanchor, address, threads, json };
+        var judgement = new JudgementOptions();
+        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, reanchor, address, publisher, threads, json };
+        judgement.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == result.GetValue(sources) is not null)
@@ -55,11 +58,12 @@ internal static class StageCommand
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
         {
             var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? (parsed.GetValue(demo) ? Recipes.Demo : Recipes.Newest));
+            var (patches, patchesHash) = judgement.Patches(parsed);
             var clock = TimeProvider.System;
             var started = clock.GetUtcNow();
             var order = new RunOrder
             {
-                RunId = started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture),
+                RunId = RunId(started),
                 StartedAt = started,
                 StartedBy = Environment.UserName,
                 Recipe = chosen,
@@ -71,8 +75,12 @@ internal static class StageCommand
                     : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
                 Until = until,
                 PublicationAddress = parsed.GetValue(address),
+                Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
+                Acceptances = judgement.Acceptances(parsed),
+                Patches = patches,
+                PatchesSha256 = patchesHash,
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                CodeVersion = typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+                CodeVersion = CodeVersion,
             };
             IReleaseSource source = parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : new EmbeddedReleaseSource(typeof(StageCommand).Assembly, "demo/");
             return RunAsync(order, source, parsed.GetValue(store)!, parsed.GetValue(json), clock, cancellation);
@@ -80,14 +88,21 @@ internal static class StageCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(RunOrder order, IReleaseSource source, string folder, bool json, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>Version of the program.</summary>
+    public static string CodeVersion => typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Name of a run: the moment of its start.</summary>
+    public static string RunId(DateTimeOffset started) => started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Runs an order in a folder store and tells how it went.</summary>
+    public static async Task<int> RunAsync(RunOrder order, IReleaseSource source, string folder, bool json, TimeProvider clock, CancellationToken cancellation)
     {
         var (store, _, tables) = Shared.Open(folder);
         var ports = new PipelinePorts(
             source, store,
             [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader(), new GenesisFlatReader()],
             [new UmstiegsschluesselReader()],
-            tables, new PdfReportRenderer())
+            tables, new XlsxWorkbookFormat(), new PdfReportRenderer())
         {
             Recipes = name => Recipes.Read(name).Recipe,
         };

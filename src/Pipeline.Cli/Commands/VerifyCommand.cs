@@ -5,7 +5,7 @@ using Pipeline.Core.Store;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>teilhabe verify [EDITION]</c>: recomputes every hash.</summary>
+/// <summary><c>teilhabe verify [EDITION]</c>: recomputes every hash, and on request checks every PDF.</summary>
 internal static class VerifyCommand
 {
     public static Command Create()
@@ -21,13 +21,14 @@ internal static class VerifyCommand
                 result.AddError($"{token.Value} is no option of verify.");
         });
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command("verify", "Recomputes every hash of published editions and of the releases they were made from") { edition, store, json };
+        var accessibility = new Option<bool>("--accessibility") { Description = "Also checks every PDF against PDF/UA-1 and PDF/A-2a" };
+        var command = new Command("verify", "Recomputes every hash of published editions and of the releases they were made from") { edition, accessibility, store, json };
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
-            RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition), parsed.GetValue(json), cancellation)));
+            RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition), parsed.GetValue(accessibility), parsed.GetValue(json), cancellation)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, string? edition, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string folder, string? edition, bool accessibility, bool json, CancellationToken cancellation)
     {
         var (store, reader, format) = Shared.Open(folder);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
@@ -41,10 +42,19 @@ internal static class VerifyCommand
         var entries = edition is null ? index.Editions : [index.Find(edition) ?? throw Unknown(edition, index)];
         var result = await new StoreVerifier(store, format).RunAsync(
             entries, withAllRaw: edition is null, e => { if (!json) Console.Out.WriteLine($"edition {e.Edition} checked"); }, cancellation).ConfigureAwait(false);
+        int? documents = null;
+        if (accessibility)
+        {
+            var (count, findings) = await new AccessibilityVerifier(store, reader).RunAsync(entries, cancellation).ConfigureAwait(false);
+            documents = count;
+            result = result with { Faults = [.. result.Faults, .. findings] };
+        }
         if (json)
             Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
         else if (result.Faults.Count == 0)
             Console.Out.WriteLine(FormattableString.Invariant($"All well: {(result.Editions == 1 ? "1 edition" : $"{result.Editions} editions")}, {result.Files} files, {result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."));
+        if (documents is { } pdfs && result.Faults.Count == 0 && !json)
+            Console.Out.WriteLine(FormattableString.Invariant($"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} every rule of PDF/UA-1 and PDF/A-2a a program can decide."));
         if (result.Faults.Count > 0 && !json)
             throw new FindingException(result.Faults);
         return result.Faults.Count == 0 ? ExitCode.Done : ExitCode.Finding;

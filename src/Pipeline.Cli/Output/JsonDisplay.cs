@@ -23,6 +23,8 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
         summary.Result.Folder,
         Editions = summary.Result.Editions.Select(e => new { Edition = e.Id.ToString(), e.Made, e.Changed, e.AnchorYear, e.Bridge, ReanchoringDue = e.Anchoring?.Verdict.Due }),
         summary.Result.Reports,
+        Accepted = summary.Result.Accepted.Select(a => new { Edition = a.Edition.ToString(), a.Finding.Finding, a.Finding.Reason }),
+        summary.Result.UnusedAcceptances,
         summary.Stages,
         PeakMib = Math.Round(RunSummary.PeakMiB),
     });

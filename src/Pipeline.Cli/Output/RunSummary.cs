@@ -35,6 +35,10 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
             foreach (var line in Editions())
                 yield return line;
         }
+        foreach (var (edition, finding) in Result.Accepted)
+            yield return $"Accepted for {edition}: {finding.Finding} – {finding.Reason}";
+        foreach (var name in Result.UnusedAcceptances)
+            yield return $"Not needed: --accept {name} (no finding of that name; outdated or misspelt?)";
         yield return "Time per stage: " + string.Join(" · ", Stages.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Stage.ToString().ToLowerInvariant()} {s.Milliseconds / 1000.0:0.00} s")))
             + string.Create(CultureInfo.InvariantCulture, $" · together {Stages.Sum(s => s.Milliseconds ?? 0) / 1000.0:0.00} s; peak memory {PeakMiB:0} MiB");
     }

@@ -44,6 +44,7 @@ public static class ClusterStage
     {
         var p = method.Clustering;
         var z = Scaling.Standardise(data.Features);
+        Outlier.RequireNone(z);
         var fresh = FreshClustering.Solve(z, p, maxThreads, cancellation);
         var frozen = anchor ?? Anchor.Of(data.Year, z, fresh);
         var official = OfficialClassifier.Classify(z, frozen, previousLabels, p);

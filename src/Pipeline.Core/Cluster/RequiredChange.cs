@@ -11,8 +11,9 @@ public sealed record RequiredChange(string Indicator, double Current, double? Va
 }
 
 /// <summary>
-/// For one indicator with all else fixed – the other values, and mean and deviation of all Kreise – the distances to the
-/// centres are quadratics of its z-score. The Kreis moves from a to b where d²(b) &lt; (1 − h)²·d²(a), one quadratic,
+/// For one indicator with all else fixed – the other values of the Kreis and all values of the others – the distances to
+/// the centres are quadratics of its z-score, and the z-score rises with the value, which moves mean and deviation of all
+/// Kreise a little. The Kreis moves from a to b where d²(b) &lt; (1 − h)²·d²(a), one quadratic,
 /// and b is nearest of all: d²(b) − d²(c) is linear. Both hold on one interval, cut off at the values seen in Germany.
 /// </summary>
 public static class RequiredChanges
@@ -44,10 +45,23 @@ public static class RequiredChanges
         return changes;
     }
 
+    /// <summary>Whether a value of one indicator, all else as it is, leads a Kreis into its second cluster.</summary>
+    /// <param name="data">The edition's z-scores.</param>
+    /// <param name="anchor">The frozen centres.</param>
+    /// <param name="official">As for <see cref="Of"/>.</param>
+    /// <param name="row">The Kreis.</param>
+    /// <param name="column">The indicator.</param>
+    /// <param name="value">Its value, in its unit.</param>
+    /// <param name="hysteresis">h in [0, 1).</param>
+    public static bool Suffices(
+        Standardised data, Anchor anchor, OfficialClassification official, int row, int column, double value, double hysteresis) =>
+        new Target(data, anchor, row, column, official.Labels[row], official.SecondCluster[row], hysteresis).Reaches(value);
+
     /// <summary>One indicator of one Kreis.</summary>
     private sealed class Target(Standardised data, Anchor anchor, int row, int column, int from, int to, double hysteresis)
     {
         private readonly double _now = data.Row(row)[column];
+        private readonly OthersMoments _others = OthersMoments.Of(data, row, column);
         private double _low = data.Features.Values.Where((_, at) => at % data.Columns == column).Min();
         private double _high = data.Features.Values.Where((_, at) => at % data.Columns == column).Max();
 
@@ -64,7 +78,7 @@ public static class RequiredChanges
             foreach (var step in Steps)
             {
                 var z = bound > _now ? Math.Min(bound + step, _high) : Math.Max(bound - step, _low);
-                var value = data.Means[column] + (z * data.StandardDeviations[column]);
+                var value = _others.ToValue(z);
                 if (Reaches(value))
                     return value;
             }
@@ -72,7 +86,7 @@ public static class RequiredChanges
         }
 
         /// <summary>The rule itself, as the classifier applies it, at a value of the indicator.</summary>
-        private bool Reaches(double value)
+        public bool Reaches(double value)
         {
             double[] z = [.. data.Row(row)];
             z[column] = ToZ(value);
@@ -130,6 +144,6 @@ public static class RequiredChanges
             return PointTable.SquaredDistance(z, centre);
         }
 
-        private double ToZ(double value) => (value - data.Means[column]) / data.StandardDeviations[column];
+        private double ToZ(double value) => _others.ToZ(value);
     }
 }

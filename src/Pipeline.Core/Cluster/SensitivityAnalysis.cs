@@ -30,25 +30,33 @@ public static class SensitivityAnalysis
         if (fresh.Labels.Length != data.Rows)
             throw new ArgumentException($"{fresh.Labels.Length} labels for {data.Rows} rows", nameof(fresh));
         return new SensitivityResult(
-            Agreement(Scaling.RangeScaled(data.Features), data.Columns),
-            Agreement(Scaling.WinsorisedZ(data.Features), data.Columns),
+            Agreement("range scaling", () => Scaling.RangeScaled(data.Features), data.Columns),
+            Agreement("winsorising at 1 and 99 %", () => Scaling.WinsorisedZ(data.Features), data.Columns),
             data.Columns == 1
                 ? []
-                : [.. data.Features.Indicators.Select((left, j) => new IndicatorInfluence(left.Code, Agreement(Without(data, j), data.Columns - 1)))]);
+                : [.. data.Features.Indicators.Select((left, j) => new IndicatorInfluence(left.Code, Agreement($"leaving out {left.Code}", () => Without(data, j), data.Columns - 1)))]);
 
-        double Agreement(double[] points, int columns)
+        double Agreement(string variant, Func<double[]> points, int columns)
         {
-            var table = new PointTable(points, data.Rows, columns);
-            var other = KMeans.Solve(
-                table,
-                Ward.BuildIfBounded(table, cancellationToken),
-                parameters.Clusters,
-                parameters.RandomStarts,
-                parameters.Seed,
-                parameters.ExchangeTolerance,
-                maxThreads,
-                cancellationToken);
-            return AdjustedRandIndex.Of(fresh.Labels, other.Labels0Based);
+            try
+            {
+                var table = new PointTable(points(), data.Rows, columns);
+                var other = KMeans.Solve(
+                    table,
+                    Ward.BuildIfBounded(table, cancellationToken),
+                    parameters.Clusters,
+                    parameters.RandomStarts,
+                    parameters.Seed,
+                    parameters.ExchangeTolerance,
+                    maxThreads,
+                    cancellationToken);
+                return AdjustedRandIndex.Of(fresh.Labels, other.Labels0Based);
+            }
+            catch (FindingException e)
+            {
+                // The data as they are have passed: say which variant of them it is that has not.
+                throw new FindingException([.. e.Findings.Select(f => f with { Message = $"In the sensitivity analysis, after {variant}: {f.Message}" })]);
+            }
         }
     }
 

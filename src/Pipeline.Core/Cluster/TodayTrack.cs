@@ -42,6 +42,6 @@ public sealed record TrackYear(int Year, int[] Published, Standardised Data, boo
 /// <param name="Features">Values in original units.</param>
 public sealed record TrendYear(int Year, FeatureMatrix Features)
 {
-    /// <summary>How many editions a trend shows at most.</summary>
+    /// <summary>How many editions a report shows at most.</summary>
     public const int Longest = 5;
 }

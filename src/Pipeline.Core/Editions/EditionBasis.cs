@@ -32,6 +32,12 @@ public sealed record EditionBasis
     /// <summary>Where the store is served: in every link of the edition that leads out of it.</summary>
     public PublicationAddress PublicationAddress { get; init; } = PublicationAddress.Default;
 
+    /// <summary>Who publishes.</summary>
+    public Publisher Publisher { get; init; } = Publisher.Default;
+
+    /// <summary>Why it replaces another revision; null where it corrects nothing.</summary>
+    public Correction? Correction { get; init; }
+
     /// <summary>Territorial status of the tables.</summary>
     public required DateOnly Gebietsstand { get; init; }
 
@@ -64,6 +70,15 @@ public sealed record EditionBasis
     /// compare with.
     /// </summary>
     public IReadOnlyList<BasisRelease> LaterDeliveries { get; init; } = [];
+
+    /// <summary>SHA-256 of the file of patches, where one of them concerns a release of the edition; null otherwise.</summary>
+    public string? PatchesSha256 { get; init; }
+
+    /// <summary>The patches of that file which concern releases of the edition; null where there are none.</summary>
+    public IReadOnlyList<Normalise.Patches.Patch>? Patches { get; init; }
+
+    /// <summary>Findings of the gates that an operator let pass, with the reason; null where there are none.</summary>
+    public IReadOnlyList<BasisAcceptance>? AcceptedFindings { get; init; }
 
     /// <summary>Version of the tables.</summary>
     public string TableSchema { get; init; } = TableSchemas.Version;
@@ -101,6 +116,28 @@ public sealed record BasisRelease(
 }
 
 /// <summary>
+/// A finding of a gate that an operator let pass. Who did it and when stands in the record of the run: the same data and
+/// reasons make the same edition.
+/// </summary>
+/// <param name="Finding">Its name: <c>gate:&lt;gate&gt;:&lt;series or indicator&gt;:&lt;period&gt;[:&lt;area&gt;]</c>.</param>
+/// <param name="Gate">Short name of the gate.</param>
+/// <param name="Column">Series or indicator.</param>
+/// <param name="Period">What the value speaks of.</param>
+/// <param name="Area">Kreis or Land; null where all Kreise are meant.</param>
+/// <param name="Expected">What the gate expected.</param>
+/// <param name="Found">What it found.</param>
+/// <param name="Reason">Why it may pass, in the operator's words.</param>
+public sealed record BasisAcceptance(string Finding, string Gate, string Column, string Period, string? Area, string? Expected, string? Found, string Reason)
+{
+    /// <summary>From what the gates let pass.</summary>
+    public static BasisAcceptance Of(Gates.AcceptedFinding a) => new(
+        a.Finding.Id, a.Finding.Gate, a.Finding.Column, a.Finding.Period, a.Finding.Area, a.Finding.Finding.Expected, a.Finding.Finding.Found, a.Acceptance.Reason);
+
+    /// <summary>Whether it was given for this very finding: the same name, and the same values.</summary>
+    public bool Covers(Gates.GateFinding finding) => finding.Id == Finding && finding.Finding.Expected == Expected && finding.Finding.Found == Found;
+}
+
+/// <summary>
 /// Versions of the stages' results. Whoever changes what a stage puts out raises its number, or published editions would
 /// be taken for unchanged.
 /// </summary>
@@ -112,6 +149,7 @@ public static class StageVersions
         ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 1,
+        ["publish"] = 1,
         ["report"] = 1,
     };
 }

@@ -82,6 +82,12 @@ public sealed record IndexEntry
     /// <summary>SHA-256 of the manifest.</summary>
     public required string ManifestSha256 { get; init; }
 
+    /// <summary>When the run that published it was started; null for editions published before moments were kept.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Why it replaces the revision before it; null where it corrects nothing.</summary>
+    public PublishedCorrection? Correction { get; init; }
+
     /// <summary>The id.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public EditionId Id => new(Year, Revision);

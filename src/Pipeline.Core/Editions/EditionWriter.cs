@@ -17,6 +17,16 @@ public sealed class EditionWriter
 
     private EditionWriter(IArtifactStore store, string folder) => (_store, _folder) = (store, folder);
 
+    /// <summary>What was written so far, in ordinal order of the paths.</summary>
+    public IReadOnlyList<Artefact> Artefacts
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _artefacts.Values];
+        }
+    }
+
     /// <summary>Opens the folder of an edition for writing.</summary>
     /// <param name="store">The store.</param>
     /// <param name="folder"><see cref="StorePath.Edition"/>, or a folder of the run for a preview.</param>

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Editions;
@@ -18,6 +19,25 @@ public static class PublishedValues
                 throw Fault(ags[i], codes[i], "two");
         var matrix = kreise.SelectMany(k => indicators.Select(i => cells.TryGetValue((k.Text, i.Code), out var v) ? v : throw Fault(k.Text, i.Code, "none")));
         return new FeatureMatrix(kreise, indicators, [.. matrix]);
+    }
+
+    /// <summary>The rows of the table <c>observations</c>.</summary>
+    public static IReadOnlyList<Observation> Observations(TableData table)
+    {
+        var (source, hash, series, original) = (table.Column<string>("source"), table.Column<string>("release_sha256"), table.Column<string>("series"), table.Column<string>("ags_original"));
+        var (ags, start, end, value) = (table.Column<string>("ags"), table.Column<DateOnly>("period_start"), table.Column<DateOnly>("period_end"), table.Column<double?>("value"));
+        var (status, flag, unit, day, weight) = (table.Column<string>("status"), table.Column<string?>("quality_flag"), table.Column<string>("unit"), table.Column<DateOnly>("gebietsstand"), table.Column<double>("weight"));
+        return [.. Enumerable.Range(0, table.Rows).Select(i => new Observation(
+            source[i], hash[i], series[i], original[i], KreisKey.Parse(ags[i]), new Period(start[i], end[i]), value[i], ValueStatusText.Parse(status[i]), flag[i], unit[i], day[i], weight[i]))];
+    }
+
+    /// <summary>The rows of the table <c>indicators</c>.</summary>
+    public static IReadOnlyList<IndicatorValue> Indicators(TableData table)
+    {
+        var (ags, code, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<double>("value"));
+        var (period, status, method) = (table.Column<string>("reference_period"), table.Column<string>("status"), table.Column<string?>("imputation_method"));
+        return [.. Enumerable.Range(0, table.Rows).Select(i => new IndicatorValue(
+            KreisKey.Parse(ags[i]), Domain.Indicators.ByCode(code[i]), value[i], period[i], ValueStatusText.Parse(status[i]), method[i]))];
     }
 
     /// <summary>The Kreise with an imputed value in the table <c>indicators</c>.</summary>

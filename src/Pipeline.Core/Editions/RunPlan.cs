@@ -48,21 +48,37 @@ public sealed class RunPlan
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
         var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
-        var address = order.PublicationAddress ?? (family.MaxBy(e => e.Year) is { } newest ? bases[newest.Year].PublicationAddress : PublicationAddress.Default);
         var anchors = AnchorYears.Of(order, first, last, family, e => bases[e.Year]);
+        var newest = family.MaxBy(e => e.Year) is { } entry ? bases[entry.Year] : null;
+        var address = order.PublicationAddress ?? newest?.PublicationAddress ?? PublicationAddress.Default;
+        var publisher = order.Publisher ?? newest?.Publisher ?? Publisher.Default;
         var needs = Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
         var before = family.SingleOrDefault(e => e.Year == first - 1);
-        var (previousId, previousPrint) = (before?.Id, before?.Fingerprint);
+        var (previousId, previousPrint, corrected) = (before?.Id, before?.Fingerprint, (string?)null);
         var editions = new List<PlannedEdition>();
         var backward = new List<Need>();
         var lookingBack = new LookBack(order.Recipe, releases, bases);
         for (var year = first; year <= last; year++)
         {
             var (revised, later) = lookingBack.From(year, anchors.Of(year));
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, crosswalk) with { PublicationAddress = address };
+            var current = family.SingleOrDefault(e => e.Year == year);
+            var carried = current is null ? null : bases[year].Correction;
+            var correction = Correction.Of(order.Correction, year, current, carried, corrected);
+            corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year)]) with
+            {
+                PublicationAddress = address,
+                Publisher = publisher,
+                Correction = correction,
+                // What was accepted for a published edition stays accepted: on the same inputs the gates find the same again.
+                AcceptedFindings = current is null ? null : manifestOf(current).Basis.AcceptedFindings,
+            };
+            // A corrected edition that is made once more from the same is still the corrected one.
+            if (correction is null && carried is not null && (basis with { Correction = carried }).Fingerprint == current!.Fingerprint)
+                basis = basis with { Correction = carried };
+            CheckPatches(order, current, manifestOf);
             lookingBack.Add(basis);
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
-            var current = family.SingleOrDefault(e => e.Year == year);
             var there = current is null ? new HashSet<KreisKey>() : reportsOf(manifestOf(current));
             var skipped = current is not null && current.Fingerprint == basis.Fingerprint && there.IsSupersetOf(wanted);
             var reports = new ReportOrder { Kreise = [.. wanted.Union(there).Order()] };
@@ -77,6 +93,21 @@ public sealed class RunPlan
         return new RunPlan([.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))], editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
     }
 
+    /// <summary>The plan with what the gates let pass; an edition that is made anew changes its fingerprint by it, and those after it theirs.</summary>
+    /// <param name="acceptedOf">What was let pass for the edition of a year.</param>
+    public RunPlan Accepting(Func<int, IReadOnlyList<BasisAcceptance>> acceptedOf)
+    {
+        var editions = new List<PlannedEdition>();
+        foreach (var edition in Editions)
+        {
+            var before = editions.Count > 0 ? editions[^1].Fingerprint : edition.Basis.Previous;
+            var accepted = acceptedOf(edition.Id.Year) is { Count: > 0 } some ? some : null;
+            editions.Add(edition.Skipped ? edition : new PlannedEdition(
+                edition.Id, edition.Basis with { Previous = before, AcceptedFindings = accepted }, edition.Previous, edition.Reports, edition.RevisedYears, edition.Skipped));
+        }
+        return new RunPlan(Kept, editions, Needs);
+    }
+
     /// <summary>
     /// The recipe's first year on an empty store; else the year after the last published one. What is published stays as it
     /// was published, even if a source has revised its data since, unless the operator names an earlier year.
@@ -84,7 +115,7 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, Release? crosswalk) => new()
+    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, IReadOnlyList<Release?> besides) => new()
     {
         Year = year,
         Recipe = order.Recipe.Name,
@@ -98,9 +129,27 @@ public sealed class RunPlan
         Clustering = order.Recipe.Clustering,
         Certainty = order.Recipe.Certainty,
         Gap = order.Recipe.Gap,
-        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(crosswalk is null ? [] : [crosswalk])),
+        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
         LaterDeliveries = Sorted(later),
+        Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
+        PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,
     };
+
+    private static List<Normalise.Patches.Patch> PatchesOf(RunOrder order, IReadOnlyList<Need> needs, IEnumerable<Release> later, int year)
+    {
+        var labels = needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(later).Select(r => r.Offer.Label).ToHashSet(StringComparer.Ordinal);
+        return [.. (order.Patches?.Patches ?? []).Where(p => labels.Contains(p.Release))];
+    }
+
+    /// <summary>A run that forgets the patches would publish the errors again.</summary>
+    private static void CheckPatches(RunOrder order, IndexEntry? current, Func<IndexEntry, EditionManifest> manifestOf)
+    {
+        if (current is not null && order.Patches is null && manifestOf(current).Basis.PatchesSha256 is { } hash)
+            throw new FindingException(new Finding("patches-missing", "The published edition was made with a file of patches and none was given: name it with --patches, or an empty one to do without.")
+            {
+                Place = $"edition {current.Edition}", Expected = "patches with sha256 " + hash, Found = "no file of patches",
+            });
+    }
 
     private static IReadOnlyList<BasisRelease> Sorted(IEnumerable<Release> releases) =>
         [.. releases.DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)];

@@ -18,6 +18,9 @@ internal static class ColumnGates
         if (outside.Count > 0)
             yield return Of("range", now, "Values that cannot be true.", $"{GateFinding.Number(recipe.Minimum)} to {GateFinding.Number(recipe.Maximum)} {recipe.Unit}",
                 $"{outside.Count} outside: {string.Join(", ", outside.Take(5).Select(v => $"{v.Kreis} {GateFinding.Number(v.Value)}"))}");
+        var middle = Ranks.Median([.. values.Select(v => Math.Abs(v.Value))]);
+        if (recipe.Typical is { } typical && (middle >= typical * parameters.UnitJump || middle <= typical / parameters.UnitJump))
+            yield return Of("unit", now, $"The values are in another unit than {recipe.Unit}, or of another series.", $"a median of about {GateFinding.Number(typical)}", GateFinding.Number(middle));
         var keys = values.Count(v => v.Value == double.Parse(v.Kreis, CultureInfo.InvariantCulture));
         if (keys > values.Count / 2)
             yield return Of("column-shifted", now, "The column holds the keys of the Kreise: the columns are shifted.", "values", $"{keys} keys");

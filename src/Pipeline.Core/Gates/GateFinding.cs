@@ -5,9 +5,22 @@ namespace Pipeline.Core.Gates;
 
 /// <summary>A finding of a gate, under a name that is the same in every run on the same data.</summary>
 /// <param name="Id"><c>gate:&lt;gate&gt;:&lt;series or indicator&gt;:&lt;period&gt;[:&lt;area&gt;]</c>.</param>
+/// <param name="Gate">Short name of the gate: <c>unit-jump</c>.</param>
+/// <param name="Column">Series or indicator; two of them joined by a plus sign.</param>
+/// <param name="Period">Period or edition, as people write it.</param>
+/// <param name="Area">Kreis or Land; null where all are meant.</param>
 /// <param name="Finding">What is wrong.</param>
-public sealed record GateFinding(string Id, Finding Finding)
+public sealed record GateFinding(string Id, string Gate, string Column, string Period, string? Area, Finding Finding)
 {
+    /// <summary>
+    /// Gates nobody can wave through, because what follows them could not work: a Kreis that is missing, one that must not be
+    /// there, a value the recipe calls impossible.
+    /// </summary>
+    private static readonly string[] Final = ["kreise-missing", "kreise-extra", "range", "column-empty"];
+
+    /// <summary>Whether an operator may accept it.</summary>
+    public bool IsAcceptable => !Final.Contains(Gate);
+
     /// <summary>Builds name and finding.</summary>
     /// <param name="gate">Short name of the gate: <c>unit-jump</c>.</param>
     /// <param name="column">Series or indicator.</param>
@@ -21,11 +34,14 @@ public sealed record GateFinding(string Id, Finding Finding)
     {
         var place = period.Replace('–', '-').Replace(' ', '-');
         var id = $"gate:{gate}:{column}:{place}{(area is null ? "" : ":" + area)}";
-        return new GateFinding(id, new Finding("gate-" + gate, $"{message} If it is true, accept it by its name: {id}.")
+        var advice = Final.Contains(gate)
+            ? "It cannot be accepted: have the source or the recipe corrected, or declare a patch."
+            : $"If it is true, accept it by its name: --accept {id} --reason \"…\".";
+        return new GateFinding(id, gate, column, period, area, new Finding("gate-" + gate, $"{message} {advice}")
         {
             Source = source,
             Column = column,
-            Kreis = area is { Length: 5 } && KreisKey.TryParse(area, out var kreis) ? KreisRegister.Gebietsstand2021.Describe(kreis) : null,
+            Kreis = area is { Length: 5 } && KreisKey.TryParse(area, out var kreis) ? KreisRegister.Gebietsstand2021.Contains(kreis) ? KreisRegister.Gebietsstand2021.Describe(kreis) : area : null,
             Place = area is { Length: 2 } ? $"{period}, Land {area}" : period,
             Expected = expected,
             Found = found,
@@ -38,9 +54,7 @@ public sealed record GateFinding(string Id, Finding Finding)
 /// <summary>An operator's word that a named finding may pass.</summary>
 /// <param name="FindingId">The name of the finding, whole: no wildcards.</param>
 /// <param name="Reason">Why, in words for readers of the report.</param>
-/// <param name="By">Who.</param>
-/// <param name="At">When.</param>
-public sealed record Acceptance(string FindingId, string Reason, string By, DateTimeOffset At);
+public sealed record Acceptance(string FindingId, string Reason);
 
 /// <summary>A finding that passes, with the word it passes by: for the manifest and the reports.</summary>
 /// <param name="Finding">The finding.</param>
@@ -62,10 +76,10 @@ public sealed record GateOutcome(IReadOnlyList<GateFinding> Open, IReadOnlyList<
         if (acceptances.GroupBy(a => a.FindingId, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"{twice.Key} is accepted twice", nameof(acceptances));
         var byId = acceptances.ToDictionary(a => a.FindingId, StringComparer.Ordinal);
-        var names = findings.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var names = findings.Where(f => f.IsAcceptable).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         return new GateOutcome(
-            [.. findings.Where(f => !byId.ContainsKey(f.Id))],
-            [.. findings.Where(f => byId.ContainsKey(f.Id)).Select(f => new AcceptedFinding(f, byId[f.Id]))],
+            [.. findings.Where(f => !f.IsAcceptable || !byId.ContainsKey(f.Id))],
+            [.. findings.Where(f => f.IsAcceptable && byId.ContainsKey(f.Id)).Select(f => new AcceptedFinding(f, byId[f.Id]))],
             [.. acceptances.Where(a => !names.Contains(a.FindingId))]);
     }
 

@@ -36,6 +36,18 @@ public sealed record GateParameters
     /// <summary>Fewest different values among the Kreise; a shifted column holds one code in every row.</summary>
     public int FewestDistinct { get; init; } = 20;
 
+    /// <summary>
+    /// Robust z of the change of one cell (of its logarithm) from which it stops the run, whatever its factor. Real cells
+    /// 2007–2018 stay below 26. The factor itself is limited by <see cref="Normalise.SeriesRecipe.LargestChange"/>.
+    /// </summary>
+    public double CellStop { get; init; } = 30;
+
+    /// <summary>Least spread of the changes of cells: a year in which hardly anything moved makes no alarm of 30 per cent.</summary>
+    public double CellSpreadFloor { get; init; } = 0.01;
+
+    /// <summary>Most cells of one column that are named one by one; more are one finding.</summary>
+    public int MostCells { get; init; } = 20;
+
     /// <summary>Robust z of a Kreis's change from which it stops the run. Real changes 2010–2018 stay below 8 except those of <see cref="DriftStopOf"/>.</summary>
     public double DriftStop { get; init; } = 15;
 
@@ -52,4 +64,14 @@ public sealed record GateParameters
         ["disposable_income_eur_per_capita"] = 40,
         ["young_net_migration_per_1000"] = 30,
     };
+
+    /// <summary>The same with the limits a recipe sets itself.</summary>
+    public GateParameters For(Normalise.Recipe recipe)
+    {
+        var own = new Dictionary<string, double>(DriftStopOf);
+        foreach (var indicator in recipe.Indicators)
+            if (indicator.DriftStop is { } stop)
+                own[indicator.Code] = stop;
+        return this with { DriftStopOf = own };
+    }
 }

@@ -16,15 +16,23 @@ public static class ReleaseGates
         Recipe recipe, IReadOnlyList<SeriesValues> now, Func<SeriesValues, IReadOnlySet<string>> kreiseOf, IReadOnlyList<SeriesValues> accepted, GateParameters parameters)
     {
         var findings = new List<GateFinding>();
+        var compared = new List<(SeriesValues Now, SeriesValues Before)>();
         foreach (var values in now)
         {
             var series = recipe.Series[values.Series];
             var kreise = kreiseOf(values);
             findings.AddRange(AreaGates.Run(values, series, kreise, parameters));
             findings.AddRange(ColumnGates.Run(values, series, kreise, parameters));
-            if (Last(accepted, values) is { } before)
-                findings.AddRange(ComparisonGates.Run(values, before, series, parameters));
+            if (Last(accepted, values) is not { } before)
+                continue;
+            compared.Add((values, before));
+            var whole = ComparisonGates.Run(values, before, series, parameters).ToList();
+            findings.AddRange(whole);
+            // Where the whole column is wrong, its cells are too: they would only hide it.
+            if (whole.Count == 0)
+                findings.AddRange(CellGates.Run(values, before, series, parameters));
         }
+        findings.AddRange(SwapGate.Run(recipe, compared, parameters));
         return [.. findings.DistinctBy(f => f.Id)];
     }
 

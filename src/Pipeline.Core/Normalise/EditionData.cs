@@ -13,4 +13,7 @@ public sealed record EditionData(
 {
     /// <summary>The context series: values that are there, in the order of Kreis, series and year. They enter no matrix.</summary>
     public IReadOnlyList<ContextValue> Context { get; init; } = [];
+
+    /// <summary>What was uploaded of Integrationskonzepte, in the order of the Kreise; null where nothing was.</summary>
+    public IReadOnlyList<IntegrationConcept>? Concepts { get; init; }
 }

@@ -126,6 +126,19 @@ public sealed record SeriesRecipe
     /// <summary>Largest value that can be true; above it the run stops.</summary>
     public required double Maximum { get; init; }
 
+    /// <summary>
+    /// About the median over the Kreise. A release whose median is <see cref="Gates.GateParameters.UnitJump"/> times as large
+    /// or as small is in another unit; known here so that the first edition, which nothing can be compared with, is safe too.
+    /// </summary>
+    public double? Typical { get; init; }
+
+    /// <summary>
+    /// The largest factor by which one Kreis may change against all others from one period to the next; above 1. The default
+    /// fits steady series (the largest of 2010–2018 is 2.5, taxes); moves (a reception centre closes: 6.8) and small quotas
+    /// (4.7) need more.
+    /// </summary>
+    public double LargestChange { get; init; } = 3;
+
     /// <summary>Ratio: the year of the population that weighs merging Kreise; the edition's year where not set.</summary>
     public int? WeightYear { get; init; }
 
@@ -208,6 +221,12 @@ public sealed record IndicatorRecipe
 
     /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>
     public int Years { get; init; } = 5;
+
+    /// <summary>
+    /// Robust z of a Kreis's change from which the run stops, where it is not the usual one of the gates: the demo's planted
+    /// movers move as no real Kreis does.
+    /// </summary>
+    public double? DriftStop { get; init; }
 
     /// <summary>German name of the source series, for the table of sources in the report.</summary>
     public required string SourceName { get; init; }

@@ -50,8 +50,17 @@ public static class RecipeReader
         foreach (var context in recipe.Context)
             CheckContext(name, recipe, context);
         foreach (var (code, series) in recipe.Series)
-            if (!(series.Minimum < series.Maximum))
-                throw Fault(name, $"a minimum below the maximum for {code}", FormattableString.Invariant($"{series.Minimum} and {series.Maximum}"));
+            CheckSeries(name, code, series);
+    }
+
+    private static void CheckSeries(string name, string code, SeriesRecipe series)
+    {
+        if (!(series.Minimum < series.Maximum))
+            throw Fault(name, $"a minimum below the maximum for {code}", FormattableString.Invariant($"{series.Minimum} and {series.Maximum}"));
+        if (series.Typical is { } typical && !(typical > 0 && typical >= series.Minimum && typical <= series.Maximum))
+            throw Fault(name, $"a typical value of {code} above 0 and between its limits", FormattableString.Invariant($"{typical}"));
+        if (series.LargestChange is not (> 1 and <= 1000))
+            throw Fault(name, $"a largest change of {code} above 1, up to 1000", FormattableString.Invariant($"{series.LargestChange}"));
     }
 
     private static void CheckIndicator(string name, Recipe recipe, IndicatorRecipe indicator)
@@ -60,6 +69,8 @@ public static class RecipeReader
             throw Fault(name, "one of " + string.Join(", ", Indicators.All.Select(i => i.Code)), indicator.Code);
         foreach (var series in indicator.Series.Concat(indicator.In).Concat(indicator.Out).Concat(indicator.Population))
             Known(name, recipe, series, indicator.Code);
+        if (indicator.DriftStop is not (null or (>= 5 and <= 100)))
+            throw Fault(name, $"a drift stop of {indicator.Code} from 5 to 100", FormattableString.Invariant($"{indicator.DriftStop}"));
         var complete = indicator.Rule switch
         {
             IndicatorRule.Value => indicator.Series.Count == 1,

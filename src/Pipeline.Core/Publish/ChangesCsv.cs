@@ -25,11 +25,8 @@ internal static class ChangesCsv
             var cells = changes.Columns.Select(c => Convert.ToString(c.GetValue(row), CultureInfo.InvariantCulture) ?? "")
                 .Append(KreisRegister.Gebietsstand2021[KreisKey.Parse(ags[row])].DisplayName)
                 .Concat(notice is null ? [] : [notice]);
-            text.Append(string.Join(',', cells.Select(Quoted))).Append('\n');
+            text.Append(string.Join(',', cells.Select(c => c.Length == 0 ? c : CsvTwin.Quoted(c, ',')))).Append('\n');
         }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -7,17 +7,19 @@ namespace Pipeline.Core.Publish;
 /// <summary>The tables of an edition as files with their metadata.</summary>
 public static class EditionArtefacts
 {
-    /// <summary>Writes the tables of the stages an edition has passed.</summary>
-    public static async Task WriteTablesAsync(MadeEdition edition, EditionWriter writer, ITableFormat format, CancellationToken cancellation)
+    /// <summary>Writes the tables of the stages an edition has passed, and gives them.</summary>
+    public static async Task<IReadOnlyList<TableData>> WriteTablesAsync(MadeEdition edition, EditionWriter writer, ITableFormat format, CancellationToken cancellation)
     {
         var id = edition.Planned.Id;
-        foreach (var table in TablesOf(id, edition))
+        var tables = TablesOf(id, edition);
+        foreach (var table in tables)
         {
             var bytes = await format.WriteAsync(table, Metadata(id, edition.Planned), cancellation).ConfigureAwait(false);
             await writer.PutAsync($"data/{table.Schema.Name}{format.Extension}", format.MediaType, () => bytes, cancellation).ConfigureAwait(false);
             if (table.Schema == TableSchemas.Changes)
                 await writer.PutAsync(ChangesCsv.Path, ChangesCsv.MediaType, () => ChangesCsv.Of(table, edition.Planned.Basis.Notice), cancellation).ConfigureAwait(false);
         }
+        return tables;
     }
 
     private static List<TableData> TablesOf(EditionId id, MadeEdition edition)
@@ -28,6 +30,7 @@ public static class EditionArtefacts
         tables.AddRange(EditionTables.OfClusters(id, clustered, edition.Track!, edition.Bridge?.Schemes));
         tables.AddRange(MethodTables.Of(edition));
         tables.Add(DescribingTables.Trends(id, edition.Trend));
+        tables.AddRange(GroupTables.Of(edition));
         if (edition.Diff is null && edition.Before is not null)
             return tables;
         tables.AddRange(EditionTables.OfDiff(edition.Planned.Previous, id, edition.Comparison, edition.Diff));

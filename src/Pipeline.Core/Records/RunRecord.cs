@@ -75,6 +75,9 @@ public sealed record RunRecord
     /// <summary>German sentences on editions whose frozen centres no longer fit, by edition.</summary>
     public IReadOnlyDictionary<string, string> ReanchoringDue { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Findings the operator said may pass, with the reasons.</summary>
+    public IReadOnlyList<Gates.Acceptance> Acceptances { get; init; } = [];
+
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -116,6 +116,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
         Year = order.Year,
         Reanchor = order.Reanchor,
         Until = order.Until,
+        Acceptances = order.Acceptances,
         Stages = Stages,
     };
 

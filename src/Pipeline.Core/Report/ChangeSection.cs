@@ -7,7 +7,7 @@ namespace Pipeline.Core.Report;
 internal static class ChangeSection
 {
     /// <summary>A change of the margin below this many squared standard deviations is called none.</summary>
-    private const double Slight = 0.05;
+    internal const double Slight = 0.05;
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
     {
@@ -20,16 +20,29 @@ internal static class ChangeSection
         var row = context.Row(kreis);
         var (from, to) = (context.Before!.Official.Labels[row], context.Cluster(kreis));
         var against = diff.Against[row];
-        var causes = context.Causes(kreis).ToList();
-        var movement = new Movement(causes, diff.MarginFrom[row], diff.MarginTo[row]);
-        yield return new TextBlock(from == to ? Stayed(context, name, to, against, movement) : Moved(context, name, diff.Changes.Single(c => c.Kreis == kreis), movement));
+        var movement = Movement.Of(context, kreis);
+        foreach (var block in Story(context, kreis, name))
+            yield return block;
+        yield return Table(context, from, against, movement);
+        yield return new TextBlock($"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, ein Minus näher an Cluster {from}. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen.");
+    }
+
+    /// <summary>What happened since the edition before and why, in two or three sentences and, for a mover, the values that did it.</summary>
+    public static IEnumerable<ReportBlock> Story(ReportContext context, KreisKey kreis, KreisName name)
+    {
+        if (context.Diff is not { } diff)
+        {
+            yield return new TextBlock($"Die Ausgabe {context.Year} ist die erste dieser Reihe; es gibt noch keine frühere, mit der sie verglichen werden könnte.");
+            yield break;
+        }
+        var row = context.Row(kreis);
+        var (from, to, movement) = (context.Before!.Official.Labels[row], context.Cluster(kreis), Movement.Of(context, kreis));
+        yield return new TextBlock(from == to ? Stayed(context, name, to, diff.Against[row], movement) : Moved(context, name, diff.Changes.Single(c => c.Kreis == kreis), movement));
         if (from != to && Drivers(context, kreis, movement) is { Count: > 0 } drivers)
         {
             yield return new TextBlock("Von den eigenen Werten trugen am meisten bei:", LeadsToList: true);
             yield return new ListBlock(drivers);
         }
-        yield return Table(context, from, against, movement);
-        yield return new TextBlock($"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, ein Minus näher an Cluster {from}. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen.");
     }
 
     private static string Moved(ReportContext context, KreisName name, ClusterChange change, Movement m)
@@ -46,7 +59,7 @@ internal static class ChangeSection
         if (change.Kind == ChangeKind.RevisionOnly)
             return $"Nicht der Kreis hat sich geändert, sondern die Datenlage: Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
-        var uncertain = change.Kind == ChangeKind.Borderline ? " Der Wechsel ist unsicher: In einer der beiden Ausgaben ist der Kreis ein Grenzfall." : "";
+        var uncertain = change.Kind == ChangeKind.Borderline ? " Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher." : "";
         if (m.Change <= Slight)
             return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher." + uncertain;
         var earlier = m.Before > 0 ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {change.To} näher, aber nicht um mehr als {limit}." : "";
@@ -95,25 +108,12 @@ internal static class ChangeSection
     {
         string[] Row(string head, string? indicator) =>
         [
-            head, .. m.Factors.Select(f => GermanNumber.Signed(m.Of(f, indicator), 2)), GermanNumber.Signed(m.Factors.Sum(f => m.Of(f, indicator)), 2),
+            head, .. m.Factors.Select(f => GermanNumber.Signed(m.Of(f, indicator), 2)), GermanNumber.Signed(indicator is null ? m.Change : m.Total(indicator), 2),
         ];
         return new TableBlock(
             $"Bewegung zwischen Cluster {from} und Cluster {against}, Ausgabe {context.PreviousYear} auf {context.Year}",
             [new("Indikator", 3.6, false), .. m.Factors.Select(f => new ReportColumn(FactorWords.Head(f), 1.3, true)), new("zusammen", 1.3, true)],
             [.. context.Indicators.Select(i => Row(i.Name, i.Code)), Row("Summe", null)],
             new HashSet<int> { context.Indicators.Count });
-    }
-
-    /// <summary>The parts of a movement.</summary>
-    private sealed record Movement(IReadOnlyList<Cause> Causes, double Before, double After)
-    {
-        public double Change => After - Before;
-
-        /// <summary>Own and others always, the rest where they moved this Kreis visibly.</summary>
-        public IReadOnlyList<CauseFactor> Factors { get; } =
-            [.. Enum.GetValues<CauseFactor>().Where(f => f is CauseFactor.Own or CauseFactor.Others || Causes.Any(c => c.Factor == f && Math.Abs(c.Contribution) >= 0.005))];
-
-        public double Of(CauseFactor factor, string? indicator = null) =>
-            Causes.Where(c => c.Factor == factor && (indicator is null || c.Indicator == indicator)).Sum(c => c.Contribution);
     }
 }

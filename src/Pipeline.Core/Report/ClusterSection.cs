@@ -20,22 +20,36 @@ internal static class ClusterSection
         foreach (var block in Meaning(context, cluster))
             yield return block;
         yield return new TextBlock(Scale(cluster));
-        yield return new TextBlock(CertaintyText(context, kreis));
+        yield return new TextBlock(CertaintyText(context, kreis) + WhyBorder(context, kreis));
         yield return new TextBlock(Nearness(context, row));
     }
 
-    private static IEnumerable<string> Border(ReportContext context, KreisKey kreis)
+    internal static IEnumerable<string> Border(ReportContext context, KreisKey kreis)
     {
         if (context.Certainty(kreis).BordersOn is { } other)
             yield return $"Grenzfall: Der Kreis liegt an der Grenze zu Cluster {other} („{StudyFigures.ClusterName(other)}“).";
     }
 
-    private static string CertaintyText(ReportContext context, KreisKey kreis)
+    internal static string CertaintyText(ReportContext context, KreisKey kreis)
     {
         var share = context.Certainty(kreis).Share;
         var word = share switch { >= 0.95 => "sehr sicher", >= 0.8 => "sicher", >= 0.5 => "unsicher", _ => "sehr unsicher" };
-        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Percent(share, 0)} der Fälle in denselben Cluster."
-            + (context.Certainty(kreis).BordersOn is null ? "" : " Als Grenzfall gilt ein Kreis, wenn das in weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0) + " der Fälle so ist oder ein anderer Mittelpunkt weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0) + " weiter entfernt liegt als der eigene.");
+        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, 0.5, context.Basis.Certainty.LeastCertainty, 0.95)} der Fälle in denselben Cluster.";
+    }
+
+    /// <summary>Why a Kreis is borderline; empty for all others.</summary>
+    private static string WhyBorder(ReportContext context, KreisKey kreis) => context.Certainty(kreis).BordersOn is null
+        ? ""
+        : " Als Grenzfall gilt ein Kreis, wenn das in weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0) + " der Fälle so ist oder ein anderer Mittelpunkt weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0) + " weiter entfernt liegt als der eigene.";
+
+    /// <summary>One sentence on what the Kreise of a cluster have in common.</summary>
+    internal static string Sentence(ReportContext context, int cluster)
+    {
+        var scores = context.Indicators.Select(i => (Words: IndicatorWords.Of(i), Score: context.ClusterScore(cluster, i))).Where(s => Math.Abs(s.Score) >= Noteworthy)
+            .OrderByDescending(s => Math.Abs(s.Score)).Take(3).OrderByDescending(s => s.Score).ToList();
+        return scores.Count == 0
+            ? "Im Durchschnitt unterscheiden sich seine Kreise bei keinem Indikator deutlich vom Mittel aller Kreise."
+            : $"Verglichen mit dem Mittel aller Kreise haben seine Kreise im Durchschnitt {GermanList.Join([.. scores.Select(s => s.Score > 0 ? s.Words.Better : s.Words.Worse)])}.";
     }
 
     private static IEnumerable<ReportBlock> Meaning(ReportContext context, int cluster)
@@ -52,13 +66,13 @@ internal static class ClusterSection
         yield return new ListBlock([.. better, .. worse]);
     }
 
-    private static string Scale(int cluster) =>
+    internal static string Scale(int cluster) =>
         (cluster <= NamingRule.UrbanClusters
             ? "Die Cluster 1 bis 3 sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
             : "Die Cluster 4 bis 6 sind ländlich geprägt; unter ihnen bietet Cluster 4 die besten Teilhabechancen.")
         + " Die Nummern 1 bis 6 sind keine durchgehende Rangfolge: Von 3 nach 4 ist kein Schritt abwärts, sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
 
-    private static string Nearness(ReportContext context, int row)
+    internal static string Nearness(ReportContext context, int row)
     {
         var official = context.Official;
         var (own, second) = (official.Distance[row], official.SecondDistance[row]);

@@ -32,7 +32,42 @@ public static class GermanNumber
 
     /// <summary>A number with its unit; nothing behind it where the unit is empty.</summary>
     public static string WithUnit(double value, int decimals, string unit) =>
-        unit.Length == 0 ? Text(value, decimals) : Text(value, decimals) + NarrowNoBreakSpace + unit;
+        Joined(Text(value, decimals), unit);
+
+    /// <summary>The same with a plus in front of a positive number.</summary>
+    public static string SignedWithUnit(double value, int decimals, string unit) => Joined(Signed(value, decimals), unit);
+
+    /// <summary>
+    /// A share as percent, with as few decimals as keep it on its side of the bounds that decide something: 0.998 is not
+    /// 100 %, and 0.798 is not 80 % where 80 % is the bound.
+    /// </summary>
+    /// <param name="share">0 to 1.</param>
+    /// <param name="bounds">Shares that decide something.</param>
+    public static string Share(double share, params ReadOnlySpan<double> bounds)
+    {
+        const int Most = 3;
+        for (var decimals = 0; decimals < Most; decimals++)
+        {
+            var shown = (double)(Math.Round((decimal)share * 100, decimals, MidpointRounding.AwayFromZero) / 100);
+            var same = (shown < 1) == (share < 1) && (shown > 0) == (share > 0);
+            foreach (var bound in bounds)
+                same &= (shown < bound) == (share < bound);
+            if (same)
+                return Percent(share, decimals);
+        }
+        return Percent(share, Most);
+    }
+
+    private static string Joined(string number, string unit) =>
+        unit.Length == 0 ? number : number + NarrowNoBreakSpace + (number.TrimStart('+', '\u2212') == "1" ? Singular(unit) : unit);
+
+    private static string Singular(string unit) => unit switch
+    {
+        "Jahre" => "Jahr",
+        "Punkte" => "Punkt",
+        "Prozentpunkte" => "Prozentpunkt",
+        _ => unit,
+    };
 
     /// <summary>A whole number, grouped.</summary>
     public static string Count(int value) => Text(value, 0);

@@ -25,14 +25,16 @@ public static class GermanyReport
                 .. Changes(context),
                 .. BridgeSection.Of(context),
                 .. Stability(context, clustered),
-                .. SourceSection.Of(context, []),
+                .. DataRemarks.Of(context),
+                .. SourceSection.Small(context),
+                .. MethodPage.Identity(context, "reports/deutschland.pdf", $"Teilhabebericht {context.Year}: Deutschland"),
             ]);
     }
 
     /// <summary>Who changed cluster between two editions and why, for a terminal.</summary>
     /// <param name="context">The later edition with a comparison.</param>
     public static string Comparison(ReportContext context) =>
-        PlainText.Of($"Ausgabe {context.PreviousYear} und Ausgabe {context.Year} im Vergleich", [.. ReportFrame.Notice(context), .. Changes(context)]);
+        PlainText.Of($"Ausgabe {context.BeforeId} und Ausgabe {context.Id} im Vergleich", [.. ReportFrame.Notice(context), .. Changes(context)]);
 
     internal static IEnumerable<ReportBlock> Means(ReportContext context)
     {
@@ -61,11 +63,18 @@ public static class GermanyReport
             yield break;
         }
         var all = context.Features.Rows;
-        yield return new TextBlock($"Von der Ausgabe {context.PreviousYear} zur Ausgabe {context.Year} {Wechselten(diff.Changes.Count)} der {GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)}).");
+        yield return new TextBlock($"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der {GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)}).");
+        if (context.Before!.Anchor.Year != context.State.Anchor.Year)
+            yield return new TextBlock($"Die Mittelpunkte der Cluster wurden dazwischen neu festgelegt: Bis zur Brückenausgabe {GermanNumber.Year(context.State.Anchor.Year)} galten die der Ausgabe {GermanNumber.Year(context.Before.Anchor.Year)}, seitdem deren eigene. Ein Teil der Wechsel kommt daher und nicht aus den Kreisen; in der Spalte der Ursachen steht dann „{FactorWords.Head(CauseFactor.Method)}“.");
         yield return Matrix(context, diff);
         if (diff.Changes.Count > 0)
             yield return Movers(context, diff);
     }
+
+    /// <summary>The year says which edition, unless both are revisions of one year.</summary>
+    private static string From(ReportContext context) => context.BeforeId is { } id && id.Year == context.Id.Year ? id.ToString() : context.PreviousYear;
+
+    private static string To(ReportContext context) => context.BeforeId is { } id && id.Year == context.Id.Year ? context.Id.ToString() : context.Year;
 
     private static string Wechselten(int kreise) => kreise switch
     {
@@ -81,7 +90,7 @@ public static class GermanyReport
                 GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(to => diff.Transitions.Counts[from, to]))]).ToList();
         rows.Add(["Summe", .. Enumerable.Range(0, Clusters).Select(to => GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(from => diff.Transitions.Counts[from, to]))), GermanNumber.Count(context.Features.Rows)]);
         return new TableBlock(
-            $"Übergänge: Zeilen Ausgabe {context.PreviousYear}, Spalten Ausgabe {context.Year}",
+            $"Übergänge: Zeilen Ausgabe {From(context)}, Spalten Ausgabe {To(context)}",
             [new("Zahl der Kreise", 1.6, false), .. Enumerable.Range(1, Clusters).Select(c => new ReportColumn($"in {c}", 1, true)), new("Summe", 1, true)],
             rows, new HashSet<int> { Clusters });
     }
@@ -109,7 +118,7 @@ public static class GermanyReport
         var main = context.Causes(change.Kreis).MaxBy(c => c.Contribution);
         if (main is null || main.Contribution <= 0)
             return "schon länger näher am neuen Cluster";
-        return IndicatorWords.Of(Indicators.ByCode(main.Indicator)).Short + (main.Factor == CauseFactor.Own ? " (eigene Werte)" : " (andere Kreise)");
+        return IndicatorWords.Of(Indicators.ByCode(main.Indicator)).Short + $" ({FactorWords.Head(main.Factor)})";
     }
 
     private static IEnumerable<ReportBlock> Stability(ReportContext context, ClusteredEdition c)
@@ -122,7 +131,7 @@ public static class GermanyReport
             $"Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: {GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} (gestutzte Ausreißer).",
         };
         var least = c.Sensitivity.Without.MinBy(w => w.AdjustedRandIndex)!;
-        items.Add($"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne {IndicatorWords.Of(Indicators.ByCode(least.Indicator)).Short} beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}.");
+        items.Add($"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne den Indikator „{IndicatorWords.Of(Indicators.ByCode(least.Indicator)).Short}“ beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}.");
         items.Add($"Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): {GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}.");
         items.Add($"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind Grenzfälle zwischen zwei Clustern.");
         if (context.Anchoring is { } anchoring)

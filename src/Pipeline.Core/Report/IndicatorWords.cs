@@ -28,7 +28,7 @@ public sealed record IndicatorWords(string Better, string Worse, string Topic, s
             "eine niedrigere Arbeitslosenquote", "eine höhere Arbeitslosenquote", "die Arbeitslosenquote", "Arbeitslosenquote",
             "Anteil der Arbeitslosen an den Erwerbspersonen."),
         [Indicators.LeaversWithoutDegree.Code] = new(
-            "weniger Schulabgänger:innen ohne Abschluss", "mehr Schulabgänger:innen ohne Abschluss", "der Anteil der Schulabgänger:innen ohne Abschluss", "Schulabschlüsse",
+            "weniger Schulabgänger:innen ohne Abschluss", "mehr Schulabgänger:innen ohne Abschluss", "der Anteil der Schulabgänger:innen ohne Abschluss", "Fehlende Abschlüsse",
             "Anteil der Schulabgänger:innen, die die Schule ohne Hauptschulabschluss verlassen."),
         [Indicators.DisposableIncome.Code] = new(
             "ein höheres verfügbares Einkommen", "ein niedrigeres verfügbares Einkommen", "das verfügbare Einkommen", "Einkommen",
@@ -44,6 +44,11 @@ public sealed record IndicatorWords(string Better, string Worse, string Topic, s
     /// <summary>In a table: the name with its unit.</summary>
     public static string Label(Indicator indicator) =>
         indicator.DisplayUnit.Length == 0 ? indicator.Name : $"{indicator.Name} ({indicator.DisplayUnit})";
+
+    /// <summary>In a narrow table: the short name with its unit.</summary>
+    public static string ShortLabel(Indicator indicator) => indicator.DisplayUnit.Length == 0
+        ? indicator == Indicators.YoungNetMigration ? $"{Of(indicator).Short} je 1\u202F000" : Of(indicator).Short
+        : $"{Of(indicator).Short} ({indicator.DisplayUnit})";
 
     /// <summary>Which direction is good, in words.</summary>
     public static string Direction(Indicator indicator) => indicator.Polarity > 0 ? "mehr ist besser" : "weniger ist besser";

@@ -3,8 +3,8 @@ using Pipeline.Core.Domain;
 namespace Pipeline.Core.Report;
 
 /// <summary>
-/// The report of one Kreis: its cluster and what that means, its indicators beside those of others, whether and why it
-/// changed cluster, sources and method. Every figure in it is in the edition's tables.
+/// The report of one Kreis, page by page: the cluster and what changed, the indicators, movement and map, sources and
+/// method. Every figure in it is in the edition's tables.
 /// </summary>
 public static class KreisReport
 {
@@ -19,29 +19,27 @@ public static class KreisReport
             [
                 .. ReportFrame.Notice(context), .. ClusterSection.Of(context, kreis, name), .. ComparisonSection.Of(context, kreis, name),
                 .. ChangeSection.Of(context, kreis, name), .. BridgeSection.Of(context, kreis, name), .. SimilarSection.Of(context, kreis), .. RequiredSection.Of(context, kreis), .. ImputedValues.Of(context, kreis),
+                .. MethodPage.NotesOf(context, kreis),
             ]);
     }
 
-    /// <summary>Writes the report.</summary>
+    /// <summary>Writes the report: four pages.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="kreis">A Kreis of the edition.</param>
     public static ReportDocument Of(ReportContext context, KreisKey kreis)
     {
         var facts = KreisRegister.Gebietsstand2021[kreis];
         var name = new KreisName(facts);
-        var basis = context.Basis;
+        var title = $"Teilhabebericht {context.Year}: {name.Plain}";
         return ReportFrame.Around(
-            context,
-            $"Teilhabebericht {context.Year}: {name.Plain}",
+            context, title,
             $"Teilhabechancen {name.In} im Vergleich der {GermanNumber.Count(context.Features.Rows)} Kreise",
             $"Teilhabebericht {context.Year} · {name.Plain}",
             [
-                new TextBlock($"{(facts.Land.Name == facts.Name ? "Land " : "")}{facts.Land.Name} · Amtlicher Gemeindeschlüssel {kreis} · Ausgabe {context.Id} · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"),
-                .. ClusterSection.Of(context, kreis, name),
-                .. ComparisonSection.Of(context, kreis, name),
-                .. ChangeSection.Of(context, kreis, name),
-                .. BridgeSection.Of(context, kreis, name),
-                .. SourceSection.Of(context, ImputedValues.Of(context, kreis)),
+                .. OverviewPage.Of(context, kreis, facts, name), new PageBreakBlock(),
+                .. IndicatorPage.Of(context, kreis, name), new PageBreakBlock(),
+                .. MovementPage.Of(context, kreis, name), new PageBreakBlock(),
+                .. MethodPage.Of(context, kreis, title),
             ]);
     }
 }

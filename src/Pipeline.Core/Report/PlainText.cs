@@ -29,6 +29,14 @@ public static class PlainText
             case LinkBlock link:
                 Wrap(text, $"{link.Text}{link.Target}.", "");
                 break;
+            case SmallPrintBlock small:
+                Wrap(text, small.Text, "");
+                break;
+            case FigureBlock figure:
+                Wrap(text, figure.Picture.AltText, "");
+                if (figure.Twin is { } twin)
+                    Table(text, twin);
+                break;
             case CalloutBlock c:
                 Lines(text, c.Lead, c.Lines);
                 break;

@@ -29,7 +29,7 @@ public static class PublishedContext
         return context.With(diff with { Changes = PublishedDiff.Changes(changes), Causes = PublishedDiff.Causes(causes, diff, context.Row, context.Before!.Official.Labels) });
     }
 
-    /// <summary>Reads an edition and compares it with any other of the same recipe, by own values and those of others.</summary>
+    /// <summary>Reads an edition and compares it with an older one of the same recipe.</summary>
     /// <param name="reader">Reads the store.</param>
     /// <param name="earlier">The edition to compare with; null for none.</param>
     /// <param name="entry">The edition.</param>
@@ -44,14 +44,13 @@ public static class PublishedContext
         var past = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         var membership = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var before = earlier is null ? null : await reader.OnwardAsync(earlier, indicators, cancellation).ConfigureAwait(false);
-        var diff = before is null ? null : EditionDiffer.Compare(new EditionComparison(before.State, past.State)
-        {
-            CertaintyFrom = before.Certainty, CertaintyTo = past.Certainty, LeastCertainty = manifest.Basis.Certainty.LeastCertainty,
-        });
+        var before = earlier is null ? null : await PublishedComparison.OlderAsync(reader, earlier, manifest.Basis, indicators, cancellation).ConfigureAwait(false);
+        var background = await PublishedBackground.LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation).ConfigureAwait(false);
+        var diff = before is null ? null : EditionDiffer.Compare(PublishedComparison.Of(before, past, background, manifest.Basis.Certainty.LeastCertainty));
         var bridge = manifest.Basis.Bridge ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
-        return new ReportContext(recipe, entry.Id, manifest.Basis, Values(values), past.State, Certainty(membership), before?.State, diff)
+        return new ReportContext(recipe, entry.Id, manifest.Basis, PublishedValues.Indicators(values), past.State, Certainty(membership), before?.State, diff, background)
         {
+            BeforeId = earlier?.Id,
             BridgeLabels = bridge?.Column<int>("cluster"),
         };
     }
@@ -60,13 +59,5 @@ public static class PublishedContext
     {
         var (share, other) = (membership.Column<double?>("certainty"), membership.Column<int?>("borderline_cluster"));
         return [.. share.Select((s, i) => new KreisCertainty(s!.Value, other[i]))];
-    }
-
-    private static IReadOnlyList<IndicatorValue> Values(TableData table)
-    {
-        var (ags, code, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<double>("value"));
-        var (period, status, method) = (table.Column<string>("reference_period"), table.Column<string>("status"), table.Column<string?>("imputation_method"));
-        return [.. Enumerable.Range(0, table.Rows).Select(i => new IndicatorValue(
-            KreisKey.Parse(ags[i]), Indicators.ByCode(code[i]), value[i], period[i], ValueStatusText.Parse(status[i]), method[i]))];
     }
 }

@@ -14,6 +14,7 @@ public sealed class ReportContext
     private readonly ILookup<KreisKey, Cause> _causes;
     private readonly Dictionary<KreisKey, int> _rows;
     private readonly IReadOnlyList<KreisCertainty> _certainty;
+    private readonly ILookup<(KreisKey, string), ContextValue> _context;
 
     /// <summary>Takes the parts of an edition.</summary>
     /// <param name="recipe">Its recipe: where the indicators come from.</param>
@@ -24,12 +25,15 @@ public sealed class ReportContext
     /// <param name="certainty">How sure each label is, in row order.</param>
     /// <param name="before">The edition before; null in the anchor edition.</param>
     /// <param name="diff">The comparison with it; null in the anchor edition.</param>
+    /// <param name="background">History, context series, notes and shapes; nothing of it where null.</param>
     public ReportContext(
         Recipe recipe, EditionId id, EditionBasis basis, IReadOnlyList<IndicatorValue> values, EditionState state,
-        IReadOnlyList<KreisCertainty> certainty, EditionState? before, EditionDiff? diff)
+        IReadOnlyList<KreisCertainty> certainty, EditionState? before, EditionDiff? diff, ReportBackground? background = null)
     {
         (Recipe, Id, Basis, State, Before, Diff) = (recipe, id, basis, state, before, diff);
         _certainty = certainty;
+        Background = background ?? ReportBackground.None;
+        _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
         _means = AreaMeans.Of(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
@@ -46,14 +50,16 @@ public sealed class ReportContext
     public static ReportContext Of(Recipe recipe, MadeEdition edition) => new(
         recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State,
         [.. edition.Clustered!.Borderline.Select((b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null))],
-        edition.Before?.State, edition.Diff)
+        edition.Before?.State, edition.Diff,
+        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context })
     {
         Anchoring = edition.Anchoring,
+        BeforeId = edition.Planned.Previous,
         BridgeLabels = edition.Bridge?.Schemes.New.Labels,
     };
 
     /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff) { Anchoring = Anchoring, BridgeLabels = BridgeLabels };
+    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background) { Anchoring = Anchoring, BeforeId = BeforeId, BridgeLabels = BridgeLabels };
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -70,8 +76,14 @@ public sealed class ReportContext
     /// <summary>The edition before; null in the anchor edition.</summary>
     public EditionState? Before { get; }
 
+    /// <summary>Its id, where it is known.</summary>
+    public EditionId? BeforeId { get; init; }
+
     /// <summary>The comparison with it; null in the anchor edition.</summary>
     public EditionDiff? Diff { get; }
+
+    /// <summary>History, context series, notes and shapes.</summary>
+    public ReportBackground Background { get; }
 
     /// <summary>The official classification.</summary>
     public OfficialClassification Official => State.Official;
@@ -111,6 +123,15 @@ public sealed class ReportContext
 
     /// <summary>z of a Kreis, signed so that positive is better.</summary>
     public double Score(KreisKey kreis, Indicator indicator) => State.Data.Row(Row(kreis))[Column(indicator)] * indicator.Polarity;
+
+    /// <summary>The values of a context series that are there, by year.</summary>
+    public IReadOnlyList<ContextValue> Describing(KreisKey kreis, ContextSeries series) => [.. _context[(kreis, series.Code)].OrderBy(v => v.Year)];
+
+    /// <summary>The notes that concern a Kreis.</summary>
+    public IReadOnlyList<ReportNote> Notes(KreisKey kreis) => [.. Background.Notes.Where(n => n.Kreise is null || n.Kreise.Contains(kreis))];
+
+    /// <summary>Where a Kreis stands among all by an indicator.</summary>
+    public Rank Rank(KreisKey kreis, Indicator indicator) => Report.Rank.Of(Column(indicator), Row(kreis), Features, indicator.Polarity);
 
     /// <summary>Causes of a Kreis's movement.</summary>
     public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];

@@ -47,7 +47,8 @@ public sealed record TextBlock(string Text, bool LeadsToList = false) : ReportBl
 /// <param name="Text">Text before the link.</param>
 /// <param name="LinkText">Text of the link.</param>
 /// <param name="Target">Absolute address.</param>
-public sealed record LinkBlock(string Text, string LinkText, string Target) : ReportBlock;
+/// <param name="IsSmall">In small print.</param>
+public sealed record LinkBlock(string Text, string LinkText, string Target, bool IsSmall = false) : ReportBlock;
 
 /// <summary>Sentences set off from the rest.</summary>
 /// <param name="Lead">The first line, set larger.</param>
@@ -61,7 +62,8 @@ public sealed record NoticeBlock(string Lead, IReadOnlyList<string> Lines) : Rep
 
 /// <summary>A list with bullets.</summary>
 /// <param name="Items">At least one.</param>
-public sealed record ListBlock(IReadOnlyList<string> Items) : ReportBlock;
+/// <param name="IsSmall">In small print.</param>
+public sealed record ListBlock(IReadOnlyList<string> Items, bool IsSmall = false) : ReportBlock;
 
 /// <summary>A table. The first column holds the heads of the rows.</summary>
 /// <param name="Caption">What it shows.</param>

@@ -1,3 +1,6 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
 
 namespace Pipeline.Core.Site;
@@ -35,16 +38,40 @@ internal static class CorrectionsPage
             var replaced = world.Editions.Where(e => e.Entry.SupersededBy is not null).OrderByDescending(e => e.Id).ToList();
             if (replaced.Count == 0)
                 html.Element("p", "Bisher wurde keine Ausgabe ersetzt.");
-            else
-                html.Open("ul");
             foreach (var edition in replaced)
-            {
-                html.Open("li").Link(place.To(edition.Folder + "index.html"), $"Ausgabe {edition.Id}").Text(" – ersetzt durch ").Link(place.To(edition.Entry.SupersededBy! + "/index.html"), $"Ausgabe {edition.Entry.SupersededBy}").Close();
-            }
-            if (replaced.Count > 0)
-                html.Close();
+                Replaced(html, place, edition, world.Editions.Single(e => e.Entry.Edition == edition.Entry.SupersededBy));
+            html.Open("p").Link(place.ToStore(Errata.AllJsonPath), "Alle Berichtigungen als JSON").Text(", ").Link(place.ToStore(AtomFeed.Path), "Feed der Ausgaben und Korrekturen").Close();
             html.Element("h2", "Einen Fehler melden");
             Contact.Write(html, world.Settings, "Nennen Sie bitte Kreis, Ausgabe und die Stelle, die Ihnen falsch erscheint.");
         });
+    }
+
+    private static void Replaced(HtmlWriter html, SitePlace place, SiteEdition old, SiteEdition now)
+    {
+        html.Element("h3", $"Ausgabe {old.Id}, ersetzt durch {now.Id}");
+        html.Open("ul", ("class", "inline")).Open("li").Link(place.To(old.Folder + "index.html"), $"Ausgabe {old.Id}").Close();
+        html.Open("li").Link(place.To(now.Folder + "index.html"), $"Ausgabe {now.Id}").Close().Close();
+        if (now.Entry.Correction is not { } correction)
+        {
+            html.Element("p", "Neue Fassung aus neuen Lieferungen der Quellen oder nach einem geänderten Rezept; keine Berichtigung eines Fehlers.");
+            return;
+        }
+        html.Element("p", $"Klasse: {correction.Class.German()}. {correction.Reason}");
+        if (correction.Follows is { } first)
+            html.Element("p", $"Folge der Berichtigung in der Ausgabe {first}.");
+        var kreise = correction.Named.Concat(correction.Affected.Select(a => a.Ags)).Distinct().Order(StringComparer.Ordinal).Where(a => KreisKey.TryParse(a, out _)).Select(KreisKey.Parse).Where(KreisRegister.Gebietsstand2021.Contains).ToList();
+        if (kreise.Count == 0)
+        {
+            html.Element("p", "Keine Zahl eines Kreises hat sich geändert.");
+            return;
+        }
+        html.Open("details").Element("summary", kreise.Count == 1 ? "1 betroffener Kreis" : $"{GermanNumber.Count(kreise.Count)} betroffene Kreise").Open("ul");
+        foreach (var kreis in kreise)
+        {
+            var (before, after) = (old.Clusters.GetValueOrDefault(kreis).Cluster, now.Clusters.GetValueOrDefault(kreis).Cluster);
+            html.Open("li").Link(place.To($"{now.Folder}kreis/{kreis}/index.html"), KreisRegister.Gebietsstand2021[kreis].DisplayName)
+                .Text(before == after ? $": weiterhin Cluster {GermanNumber.Year(after)}" : $": Cluster {GermanNumber.Year(before)}, jetzt {GermanNumber.Year(after)}").Close();
+        }
+        html.Close().Close();
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
 
 namespace Pipeline.Core.Site;
@@ -8,7 +8,7 @@ namespace Pipeline.Core.Site;
 internal static class DataPage
 {
     /// <summary>The description of the edition for search engines, where it has one.</summary>
-    public const string StructuredData = "dataset.schema.json";
+    public const string StructuredData = SchemaOrgDataset.Path;
 
     private const string Path = "daten/index.html";
 

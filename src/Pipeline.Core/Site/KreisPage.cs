@@ -20,7 +20,7 @@ internal static class KreisPage
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
         var facts = KreisRegister.Gebietsstand2021[kreis];
         var report = KreisReport.Of(context, kreis);
-        var blocks = Content(report, Moved(context, kreis));
+        List<ReportBlock> blocks = [.. Content(report, Moved(context, kreis)), .. Report.MethodPage.NotesOf(context, kreis)];
         var cluster = edition.Clusters[kreis].Cluster;
         var frame = new PageFrame
         {

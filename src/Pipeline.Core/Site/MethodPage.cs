@@ -24,7 +24,7 @@ internal static class MethodPage
             html.Element("h1", frame.Title);
             new BlockHtml(html).Write(
             [
-                .. SourceSection.Of(context, []),
+                .. SourceSection.Small(context).Select(b => b is SmallPrintBlock small ? new TextBlock(small.Text) : b),
                 new HeadingBlock(2, "Was die Einteilung nicht sagt"),
                 new ListBlock(
                 [

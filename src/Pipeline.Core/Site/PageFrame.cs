@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
 
 namespace Pipeline.Core.Site;
@@ -69,6 +71,7 @@ internal sealed record PageFrame
             .Void("link", ("rel", "stylesheet"), ("href", Place.To(SiteAssets.StyleSheet.Path)))
             .Void("link", ("rel", "icon"), ("type", "image/svg+xml"), ("href", Place.To(SiteAssets.Icon.Path)))
             .Void("link", ("rel", "canonical"), ("href", Place.Public))
+            .Void("link", ("rel", "alternate"), ("type", "application/atom+xml"), ("title", "Ausgaben und Korrekturen"), ("href", Place.ToStore(AtomFeed.Path)))
             .Void("meta", ("property", "og:type"), ("content", "website"))
             .Void("meta", ("property", "og:locale"), ("content", "de_DE"))
             .Void("meta", ("property", "og:title"), ("content", full))
@@ -109,7 +112,7 @@ internal sealed record PageFrame
         html.Open("div", ("class", edition.IsCurrent ? "permanent" : "permanent superseded"));
         html.Open("p");
         if (edition.Entry.SupersededBy is { } by)
-            html.Element("strong", $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.").Text(" Sie bleibt hier unverändert liegen, damit Zitate gültig bleiben. ").Link(Place.To($"{by}/{Place.Path[edition.Folder.Length..]}"), $"Zur Ausgabe {by}");
+            html.Element("strong", $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.").Text(Reason(by) + " Sie bleibt hier liegen, damit Zitate gültig bleiben. ").Link(Place.To($"{by}/{Place.Path[edition.Folder.Length..]}"), $"Zur Ausgabe {by}");
         else
             html.Text($"Dauerhafte Seite der Ausgabe {edition.Id}. ").Link(Newest, "Zur neuesten Ausgabe");
         html.Close();
@@ -119,12 +122,17 @@ internal sealed record PageFrame
         html.Close().Close();
     }
 
+    private string Reason(string edition) => World.Editions.FirstOrDefault(e => e.Entry.Edition == edition)?.Entry.Correction is { } correction
+        ? $" Grund ({correction.Class.German()}): {correction.Reason.TrimEnd('.')}."
+        : "";
+
     private void Footer(HtmlWriter html)
     {
         html.Open("footer", ("class", "bottom")).Open("div", ("class", "wide"));
         html.Open("ul", ("class", "inline"));
         foreach (var (path, text) in new[] { ("barrierefreiheit/index.html", "Erklärung zur Barrierefreiheit"), ("impressum/index.html", "Impressum"), ("korrekturen/index.html", "Korrekturen"), ("daten/index.html", "Daten und Lizenzen") })
             html.Open("li").Element("a", text, ("href", Place.To(path)), ("aria-current", path == Place.Path ? "page" : null)).Close();
+        html.Open("li").Link(Place.ToStore(AtomFeed.Path), "Feed (Atom)").Close();
         html.Close();
         html.Element("p", "Diese Seiten setzen keine Cookies, zählen keine Besuche und laden nichts von anderen Servern.");
         if (Edition is { } edition)

@@ -147,7 +147,7 @@ public static partial class TableSchemas
         ]);
 
     /// <summary>The indicators of the last editions, as the sources give them today.</summary>
-    public static TableSchema Trends { get; } = new("trends", "Die Indikatoren der letzten fünf Ausgaben auf heutigem Datenstand", ["edition", "ags", "indicator", "year"],
+    public static TableSchema Trends { get; } = new("trends", "Die Indikatoren aller Jahre der Reihe auf heutigem Datenstand", ["edition", "ags", "indicator", "year"],
         [
             Edition, Ags,
             new("indicator", Text, false, "Indikator nach dem Rezept"),

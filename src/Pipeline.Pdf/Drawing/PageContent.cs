@@ -34,15 +34,35 @@ internal sealed partial class PageContent(int index, double height)
             return;
         }
 
+        Begin(element, null);
+    }
+
+    /// <summary>Following marks belong to the element and stand for the given text, in a sequence of their own.</summary>
+    public void Mark(StructureElement element, string actualText) => Begin(element, actualText);
+
+    private void Begin(StructureElement element, string? actualText)
+    {
         Close();
         int id = _marked.Count;
         _marked.Add(element);
         element.AddContent(Index, id);
-        _stream.Add("/"u8).Add(element.Tag.PdfName()).Add(" <</MCID "u8).Add(id).Add(">> BDC\n"u8);
+        _stream.Add("/"u8).Add(element.Tag.PdfName()).Add(" <</MCID "u8).Add(id);
+        if (actualText is not null)
+        {
+            _stream.Add("/ActualText"u8).Text(actualText);
+        }
+
+        _stream.Add(">> BDC\n"u8);
         _element = element;
     }
 
-    /// <summary>Following marks are decoration, until <see cref="Close"/> or <see cref="Mark"/>.</summary>
+    /// <summary>Following marks of the open artifact stand for the given text, until <see cref="EndSpan"/>.</summary>
+    public void BeginSpan(string actualText) => _stream.Add("/Span <</ActualText"u8).Text(actualText).Add(">> BDC\n"u8);
+
+    /// <summary>Ends what <see cref="BeginSpan"/> began.</summary>
+    public void EndSpan() => _stream.Add("EMC\n"u8);
+
+    /// <summary>Following marks are decoration, until <see cref="Close"/> or the next mark.</summary>
     public void BeginArtifact(ArtifactKind kind)
     {
         Close();

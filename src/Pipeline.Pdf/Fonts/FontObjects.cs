@@ -11,7 +11,9 @@ internal static class FontObjects
     {
         string name = subset.TaggedName();
         var descendant = WriteDescendant(store, subset, name);
-        var toUnicode = store.AddStream(default, ToUnicodeMap.Write(subset.CodePoints));
+        var toUnicode = subset.Shared is { } shared
+            ? store.AddStream(default, shared.ToUnicode)
+            : store.AddStream(default, ToUnicodeMap.Write(subset.CodePoints));
         var font = store.Begin();
         store.Body.Add("<</Type/Font/Subtype/Type0/BaseFont/"u8).Add(name)
             .Add("/Encoding/Identity-H/DescendantFonts["u8).Add(descendant)
@@ -40,9 +42,9 @@ internal static class FontObjects
     private static ObjectRef WriteDescriptor(ObjectStore store, FontSubset subset, string name)
     {
         var face = subset.Face;
-        byte[] file = new FontSubsetter(face, subset.Glyphs).Write();
-        var fileDictionary = new ByteBuffer(32).Add("/Length1 "u8).Add(file.Length);
-        var fontFile = store.AddStream(fileDictionary.Written, file);
+        var fontFile = subset.Shared is { } shared
+            ? store.AddStream(Length1(shared.File.Data).Written, shared.File)
+            : AddFile(store, new FontSubsetter(face, subset.Glyphs).Write());
         var descriptor = store.Begin();
         store.Body.Add("<</Type/FontDescriptor/FontName/"u8).Add(name).Add("/Flags "u8).Add(Symbolic)
             .Add("/FontBBox["u8).Add(PerMille(face, face.Box.Left)).Space().Add(PerMille(face, face.Box.Bottom)).Space()
@@ -54,6 +56,10 @@ internal static class FontObjects
         store.End();
         return descriptor;
     }
+
+    private static ObjectRef AddFile(ObjectStore store, byte[] file) => store.AddStream(Length1(file).Written, file);
+
+    private static ByteBuffer Length1(byte[] file) => new ByteBuffer(32).Add("/Length1 "u8).Add(file.Length);
 
     /// <summary>StemV is required but not in the file; this rule of thumb gives 84 for regular, 142 for bold.</summary>
     private static int StemWidth(int weight) => 50 + (weight * weight / 5300);

@@ -11,6 +11,7 @@ internal sealed class TrueTypeFont
     private readonly CharacterMap _characters;
     private readonly KerningTable _kerning;
     private readonly ushort[] _advances;
+    private readonly Lazy<BaseSubset> _base;
 
     public TrueTypeFont(byte[] data)
     {
@@ -41,6 +42,7 @@ internal sealed class TrueTypeFont
         _advances = ReadAdvances();
         _characters = new CharacterMap(File);
         _kerning = new KerningTable(File, GlyphCount);
+        _base = new Lazy<BaseSubset>(() => new BaseSubset(this));
     }
 
     public SfntFile File { get; }
@@ -73,6 +75,16 @@ internal sealed class TrueTypeFont
         int glyph = _characters.Glyph(codePoint);
         return glyph != 0 ? glyph : throw new MissingGlyphException(PostScriptName, codePoint);
     }
+
+    /// <summary>False for a code point the font has no glyph for.</summary>
+    public bool TryGlyph(int codePoint, out int glyph)
+    {
+        glyph = _characters.Glyph(codePoint);
+        return glyph != 0;
+    }
+
+    /// <summary>The subset most documents use.</summary>
+    public BaseSubset BaseSubset => _base.Value;
 
     public int Advance(int glyph) => _advances[glyph];
 

@@ -23,7 +23,7 @@ internal static class InfoObjects
     /// <summary>The intent that gives DeviceRGB its meaning (ISO 19005-2, 6.2.3 and 6.2.4.3).</summary>
     public static ObjectRef WriteOutputIntent(ObjectStore store)
     {
-        var profile = store.AddStream("/N 3"u8, SrgbProfile.Bytes);
+        var profile = store.AddStream("/N 3"u8, SrgbProfile.Shared);
         var intent = store.Begin();
         store.Body.Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"u8)
             .Add("/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8).Add(profile).Add(">>"u8);

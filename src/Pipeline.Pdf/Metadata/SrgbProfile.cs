@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Pipeline.Pdf.Objects;
 
 namespace Pipeline.Pdf.Metadata;
 
@@ -21,6 +22,8 @@ internal static class SrgbProfile
         [1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168];
 
     public static byte[] Bytes { get; } = Create();
+
+    public static SharedStream Shared { get; } = new(Bytes);
 
     private static byte[] Create()
     {

@@ -48,10 +48,18 @@ internal sealed class ObjectStore(bool compress)
     /// <param name="plain">True leaves the data uncompressed, as XMP packets should be.</param>
     public ObjectRef AddStream(ReadOnlySpan<byte> dictionary, ReadOnlySpan<byte> data, bool plain = false)
     {
-        var reference = Begin();
         bool deflate = compress && !plain;
-        var content = deflate ? Deflate(data) : data;
-        Body.Add("<<"u8).Add(dictionary).Add(deflate ? "/Filter/FlateDecode"u8 : default)
+        return Write(dictionary, deflate ? Deflate(data) : data, deflate);
+    }
+
+    /// <summary>Adds a stream object whose data were compressed before.</summary>
+    public ObjectRef AddStream(ReadOnlySpan<byte> dictionary, SharedStream shared) =>
+        Write(dictionary, compress ? shared.Deflated : shared.Data, compress);
+
+    private ObjectRef Write(ReadOnlySpan<byte> dictionary, ReadOnlySpan<byte> content, bool isDeflated)
+    {
+        var reference = Begin();
+        Body.Add("<<"u8).Add(dictionary).Add(isDeflated ? "/Filter/FlateDecode"u8 : default)
             .Add("/Length "u8).Add(content.Length).Add(">>\nstream\n"u8).Add(content).Add("\nendstream"u8);
         End();
         _entries[reference.Number] = _entries[reference.Number] with { IsStream = true };
@@ -68,7 +76,7 @@ internal sealed class ObjectStore(bool compress)
             : throw new InvalidOperationException($"Object {number} was reserved but never written.");
     }
 
-    private static ReadOnlySpan<byte> Deflate(ReadOnlySpan<byte> data)
+    public static ReadOnlySpan<byte> Deflate(ReadOnlySpan<byte> data)
     {
         using var deflated = new MemoryStream(data.Length / 2);
         using (var zlib = new ZLibStream(deflated, CompressionLevel.Optimal, leaveOpen: true))

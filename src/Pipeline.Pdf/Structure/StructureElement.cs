@@ -19,6 +19,9 @@ internal sealed class StructureElement(StructureTag tag, StructureElement? paren
     /// <summary>Alternate description; required for figures (ISO 14289-1, 7.3).</summary>
     public string? AlternateText { get; init; }
 
+    /// <summary>The text the content stands for, such as a word broken over lines (ISO 32000-1, 14.9.4).</summary>
+    public string? ActualText { get; init; }
+
     /// <summary>Unique identifier; required for notes (ISO 14289-1, 7.9).</summary>
     public string? Id { get; init; }
 

@@ -29,6 +29,7 @@ internal enum StructureTag
     Caption,
     Link,
     Note,
+    Span,
 }
 
 /// <summary>The PDF names of the tags: those of the enumeration.</summary>

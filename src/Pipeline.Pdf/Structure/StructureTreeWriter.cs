@@ -66,6 +66,11 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
             store.Body.Add("/Alt"u8).Text(element.AlternateText);
         }
 
+        if (element.ActualText is not null)
+        {
+            store.Body.Add("/ActualText"u8).Text(element.ActualText);
+        }
+
         StructureAttributes.Write(store.Body, element);
         store.Body.Add("/K["u8);
         foreach (var kid in element.Kids)

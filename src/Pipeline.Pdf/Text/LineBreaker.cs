@@ -1,16 +1,22 @@
+using Pipeline.Pdf.Text.Hyphenation;
+
 namespace Pipeline.Pdf.Text;
 
 /// <summary>
-/// Greedy line breaking. A line ends at the last opportunity that fits; a word that fits no line is broken with a
-/// hyphen at any character, so text never runs out of its column. All lengths in font units.
+/// Greedy line breaking. A line ends at the last opportunity that fits. Words are hyphenated only where they fit no line
+/// or would leave much of it empty, since whole words read easier; what cannot be hyphenated is broken at any character, so
+/// text never runs out of its column. All lengths in font units.
 /// </summary>
-internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAdvance)
+internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAdvance, GermanHyphenation? hyphenation)
 {
+    /// <summary>Empty part of a line from which on the word that did not fit is hyphenated.</summary>
+    private const double MuchOfALine = 0.35;
+
     private readonly List<TextLine> _lines = [];
 
-    public static TextLine[] Break(Glyph[] glyphs, double available, int hyphenAdvance)
+    public static TextLine[] Break(Glyph[] glyphs, double available, int hyphenAdvance, GermanHyphenation? hyphenation = null)
     {
-        var breaker = new LineBreaker(glyphs, available, hyphenAdvance);
+        var breaker = new LineBreaker(glyphs, available, hyphenAdvance, hyphenation);
         int start = breaker.SkipSpaces(0);
         while (start < glyphs.Length)
         {
@@ -42,7 +48,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
             width += glyph.Advance + (i > start ? glyph.KernBefore : 0);
             if (width > available && glyph.Break != GlyphBreak.Space)
             {
-                var line = candidate ?? ForcedBreak(start, i);
+                var line = Hyphenated(start, i, candidate) ?? candidate ?? ForcedBreak(start, i);
                 _lines.Add(line);
                 return line.Ending == LineEnding.Space ? SkipSpaces(line.End) : line.End;
             }
@@ -68,7 +74,63 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
         }
     }
 
-    /// <summary>The most glyphs that fit together with a hyphen, at least one.</summary>
+    /// <summary>The line with the most of the word at <paramref name="overflowing"/> that fits, where that is worth a hyphen; joints of the author go first.</summary>
+    private TextLine? Hyphenated(int start, int overflowing, TextLine? candidate)
+    {
+        bool isGoodEnough = candidate is { } line && (line.Ending != LineEnding.Space || available - line.Width < MuchOfALine * available);
+        if (hyphenation is null || isGoodEnough)
+        {
+            return null;
+        }
+
+        int first = overflowing;
+        while (first > start && IsLetter(first - 1))
+        {
+            first--;
+        }
+
+        int end = overflowing;
+        while (end < glyphs.Length && IsLetter(end))
+        {
+            end++;
+        }
+
+        int fewest = Math.Max(start, candidate?.End ?? start);
+        bool[] mayBreak = MayBreak(first, end);
+        for (int i = Math.Min(overflowing, end - 1); i > Math.Max(first, fewest); i--)
+        {
+            int width = mayBreak[i - first] ? WidthOf(start, i) + hyphenAdvance : int.MaxValue;
+            if (width <= available)
+            {
+                return new TextLine(start, i, width, LineEnding.Hyphen);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Soft hyphens of the author say more about a word than the patterns do.</summary>
+    private bool[] MayBreak(int first, int end)
+    {
+        var mayBreak = new bool[Math.Max(0, end - first)];
+        var word = new char[mayBreak.Length];
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (i > 0 && glyphs[first + i].Break == GlyphBreak.SoftHyphen)
+            {
+                return new bool[word.Length];
+            }
+
+            word[i] = (char)glyphs[first + i].CodePoint;
+        }
+
+        hyphenation!.Find(word, mayBreak);
+        return mayBreak;
+    }
+
+    private bool IsLetter(int at) => glyphs[at].CodePoint <= char.MaxValue && char.IsLetter((char)glyphs[at].CodePoint);
+
+    /// <summary>The most glyphs that fit, at least one; with a hyphen between letters only, or numbers would seem to have one.</summary>
     private TextLine ForcedBreak(int start, int overflowing)
     {
         int end = Math.Max(start + 1, overflowing);
@@ -77,7 +139,10 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
             end--;
         }
 
-        return new TextLine(start, end, WidthOf(start, end) + hyphenAdvance, LineEnding.Hyphen);
+        bool isWord = end < glyphs.Length && IsLetter(end - 1) && IsLetter(end);
+        return isWord
+            ? new TextLine(start, end, WidthOf(start, end) + hyphenAdvance, LineEnding.Hyphen)
+            : new TextLine(start, end, WidthOf(start, end), LineEnding.Nothing);
     }
 
     private int WidthOf(int start, int end)

@@ -23,6 +23,9 @@ public sealed class RealEditions : IAsyncLifetime
 
     internal Dictionary<int, EditionData> Data { get; } = [];
 
+    /// <summary>The values of each edition as it would be published.</summary>
+    internal Dictionary<int, IReadOnlyList<SeriesValues>> Accepted { get; } = [];
+
     public async Task InitializeAsync()
     {
         if (SharedData.Folder is null)
@@ -41,6 +44,7 @@ public sealed class RealEditions : IAsyncLifetime
             {
                 Series[year] = SeriesValues.Of(Recipe, extraction, Needs.Where(n => n.Edition == year));
                 Data[year] = Normaliser.Run(Recipe, Territory, extraction, Needs, year, year);
+                Accepted[year] = SeriesValues.Of(Data[year].Observations);
             }
         }
         finally
@@ -53,7 +57,7 @@ public sealed class RealEditions : IAsyncLifetime
 
     internal IReadOnlyList<GateFinding> Run(int year, IReadOnlyList<SeriesValues> now)
     {
-        var before = Data.TryGetValue(year - 1, out var data) ? SeriesValues.Of(data.Observations) : [];
+        var before = Accepted.GetValueOrDefault(year - 1, []);
         return ReleaseGates.Run(Recipe, now, ReleaseGates.KreiseOf(Territory, Needs), before, new GateParameters());
     }
 }

@@ -2,6 +2,7 @@ using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core;
 using Pipeline.Core.Domain;
@@ -32,6 +33,9 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
         TableSchemas.Clusters(Indicators), TableSchemas.Changes, TableSchemas.Causes, TableSchemas.Quality, TableSchemas.Means,
     ];
 
+    /// <summary>The store.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>The file of a table of an edition.</summary>
     public string PathOf(string edition, string table) => _folder.At("editions", edition, "data", table + ".parquet");
 
@@ -41,7 +45,7 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
         var recipe = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"));
         var ports = new PipelinePorts(
             new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")), new FolderArtifactStore(_folder.Path),
-            [new InkarBulkReader(), new GenesisFlatReader()], [], new ParquetTableFormat(), new PdfReportRenderer());
+            [new InkarBulkReader(), new GenesisFlatReader()], [], new ParquetTableFormat(), new XlsxWorkbookFormat(), new PdfReportRenderer());
         var order = new RunOrder
         {
             RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = RecipeReader.Read("demo", recipe), RecipeSha256 = Sha256Hex.Of(recipe),

@@ -72,8 +72,8 @@ public sealed class ReleaseGatesTests
     [Fact]
     public void Of_AcceptanceWithoutReasonOrTwice_IsRefused()
     {
-        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", " ", "ab", default)]));
-        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", "x", "ab", default), new Acceptance("gate:a", "y", "ab", default)]));
+        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", " ")]));
+        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", "x"), new Acceptance("gate:a", "y")]));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ReleaseGatesTests
         Assert.Equal("gate:rank:quota:2016-2018", finding.Id);
 
         Assert.Throws<FindingException>(() => GateOutcome.Of([finding], []).ThrowIfOpen());
-        GateOutcome.Of([finding], [new Acceptance(finding.Id, "wahr", "ab", default)]).ThrowIfOpen();
+        GateOutcome.Of([finding], [new Acceptance(finding.Id, "wahr")]).ThrowIfOpen();
     }
 
     [Fact]

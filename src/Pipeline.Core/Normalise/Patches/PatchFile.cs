@@ -16,7 +16,7 @@ public sealed record Patch
     /// <summary>Code of the area as the readers yield it: five digits of a Kreis, <c>DG</c>.</summary>
     public required string Area { get; init; }
 
-    /// <summary>The period: a year, or years joined by slashes.</summary>
+    /// <summary>The period: a year, years joined by slashes, or the day of a stock (<c>2018-12-31</c>).</summary>
     public required string Period { get; init; }
 
     /// <summary>What the source says, exactly; null where it has a sign or no row.</summary>
@@ -30,6 +30,16 @@ public sealed record Patch
 
     /// <summary>The last day of a run the patch may be used on; null where only the source's own value ends it.</summary>
     public DateOnly? Expires { get; init; }
+
+    /// <summary>Reads <see cref="Period"/>.</summary>
+    internal static bool TryPeriod(string text, out Period period)
+    {
+        if (Domain.Period.TryParseYears(text, out period))
+            return true;
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day);
+        period = Domain.Period.OfDay(day);
+        return isDay;
+    }
 
     /// <summary>Where it stands, for messages.</summary>
     public override string ToString() => $"{Release}, {Series}, {Area}, {Period}";
@@ -82,8 +92,8 @@ public sealed record PatchFile
             throw Fault(place, "a reason for every patch", patch.ToString());
         if (patch.Old == patch.New)
             throw Fault(place, "a new value that differs from the old", patch.ToString());
-        if (!Domain.Period.TryParseYears(patch.Period, out _))
-            throw Fault(place, "a year, or years joined by slashes", patch.Period);
+        if (!Patch.TryPeriod(patch.Period, out _))
+            throw Fault(place, "a year, years joined by slashes, or a day (yyyy-MM-dd)", patch.Period);
     }
 
     private static FindingException Fault(string place, string expected, string found) =>

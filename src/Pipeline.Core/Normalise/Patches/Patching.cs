@@ -59,7 +59,7 @@ public static class Patching
     private static ExtractedCell? Cell(Patch patch, Release release, Extraction extraction) =>
         extraction.Of(release, patch.Series).Cells(PeriodOf(patch)).TryGetValue(patch.Area, out var cell) ? cell : null;
 
-    private static Period PeriodOf(Patch patch) => Period.TryParseYears(patch.Period, out var period) ? period : throw new InvalidOperationException("the file was checked");
+    private static Period PeriodOf(Patch patch) => Patch.TryPeriod(patch.Period, out var period) ? period : throw new InvalidOperationException("the file was checked");
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "no number";
 }

@@ -14,6 +14,7 @@ internal sealed class TextBlock
     private readonly Glyph[] _glyphs;
     private readonly TextLine[] _lines;
     private readonly StructureElement?[] _links;
+    private readonly BrokenWord[] _broken;
 
     public TextBlock(LayoutContext context, StructureElement element, RichText text, TextFormat format)
     {
@@ -24,7 +25,8 @@ internal sealed class TextBlock
         _glyphs = Shaper.Shape(_document.Fonts, text, format.Bold);
         _links = new StructureElement?[text.Count];
         double available = format.Width * _document.Fonts.Regular.UnitsPerEm / format.Size;
-        _lines = LineBreaker.Break(_glyphs, available, Shaper.SoftHyphenAdvance(_document.Fonts));
+        _lines = LineBreaker.Break(_glyphs, available, Shaper.SoftHyphenAdvance(_document.Fonts), _document.Hyphenation);
+        _broken = BrokenWord.Find(_glyphs, _lines);
     }
 
     public int LineCount => _lines.Length;
@@ -70,12 +72,22 @@ internal sealed class TextBlock
         var inline = _text[_glyphs[start].Style];
         bool isLink = inline.Target is not null && !isArtifact;
         var color = inline.Color ?? (inline.Target is null ? _format.Color : _format.LinkColor);
+        var broken = Array.Find(_broken, word => word.Contains(start));
         if (!isArtifact)
         {
-            page.Mark(isLink ? LinkElement(_glyphs[start].Style) : _element);
+            Mark(page, isLink ? LinkElement(_glyphs[start].Style) : _element, broken, start);
+        }
+        else if (broken is not null)
+        {
+            page.BeginSpan(broken.TextFrom(start));
         }
 
         page.ShowGlyphs(_glyphs.AsSpan(start, end - start), ending, baseline, _document.Font(_format.Bold || inline.IsBold), _format.Size, color);
+        if (isArtifact && broken is not null)
+        {
+            page.EndSpan();
+        }
+
         if (isLink)
         {
             const double UnderlineOffset = 1.4;
@@ -92,12 +104,34 @@ internal sealed class TextBlock
     /// <summary>The Link element of an inline is made when its first glyph is drawn, so that kids keep reading order.</summary>
     private StructureElement LinkElement(int style) => _links[style] ??= _element.AddChild(StructureTag.Link);
 
+    /// <summary>
+    /// A word broken over lines is a Span whose text is the whole word: its first part stands for the word, the others for
+    /// nothing, so that neither copying nor reading aloud meets half words or hyphens (ISO 32000-1, 14.9.4).
+    /// </summary>
+    private static void Mark(PageContent page, StructureElement owner, BrokenWord? broken, int start)
+    {
+        if (broken is null)
+        {
+            page.Mark(owner);
+            return;
+        }
+
+        broken.Element ??= owner.Adopt(new StructureElement(StructureTag.Span, owner) { ActualText = broken.Text });
+        page.Mark(broken.Element, broken.TextFrom(start));
+    }
+
     private int SegmentEnd(int start, int lineEnd)
     {
         int end = start + 1;
         while (end < lineEnd && _glyphs[end].Style == _glyphs[start].Style)
         {
             end++;
+        }
+
+        foreach (var word in _broken)
+        {
+            end = start < word.Start && word.Start < end ? word.Start : end;
+            end = word.Contains(start) && word.End < end ? word.End : end;
         }
 
         return end;

@@ -1,0 +1,18 @@
+// Owner, cost centre, addresses and group are those of an example: put in your own before the first deployment.
+using 'main.bicep'
+
+param environment = 'prod'
+param owner = 'Team Teilhabe'
+param costCentre = '0000'
+param alertEmails = ['betrieb@example.org']
+param operatorGroupId = ''
+param storageSku = 'Standard_ZRS'
+param publishedImmutabilityDays = 3650
+param pipelineImmutabilityDays = 365
+param softDeleteDays = 90
+param lockStore = true
+param logRetentionDays = 90
+param annualRun = { month: 10, day: 15, hour: 5 }
+param recipe = 'inkar-2021'
+param genesisLogin = 'token'
+param frontDoor = true

@@ -1,0 +1,36 @@
+// Names the template shares with the code in src/Pipeline.Functions; a test compares the two.
+
+@export()
+@description('Names of the settings the app reads.')
+var setting = {
+  annualSchedule: 'Teilhabe__AnnualSchedule'
+  checkSchedule: 'Teilhabe__CheckSchedule'
+  store: 'Teilhabe__Store'
+  queues: 'Teilhabe__Queues'
+  recipe: 'Teilhabe__Recipe'
+  parallelRequests: 'Teilhabe__ParallelRequests'
+  genesisUser: 'Teilhabe__Genesis__User'
+  genesisPassword: 'Teilhabe__Genesis__Password'
+  genesisToken: 'Teilhabe__Genesis__Token'
+  identity: 'AZURE_CLIENT_ID'
+}
+
+@export()
+@description('Containers of the store, and that of the deployed package.')
+var container = {
+  published: 'published'
+  pipeline: 'pipeline'
+  deployments: 'deployments'
+}
+
+@export()
+@description('Work queues; each has a poison queue of its name with -poison.')
+var queues = ['run-stage', 'render-report', 'publish-edition']
+
+@export()
+@description('Names of secrets in the vault.')
+var secret = {
+  genesisUser: 'genesis-user'
+  genesisPassword: 'genesis-password'
+  genesisToken: 'genesis-token'
+}

@@ -1,0 +1,97 @@
+using Pipeline.Core.Report;
+using Pipeline.Pdf.Layout;
+using Pipeline.Pdf.Text;
+
+namespace Pipeline.Adapters.Report.Pdf;
+
+/// <summary>Puts the blocks of a report on pages, in columns and in boxes.</summary>
+internal static class BlockWriter
+{
+    private const double ColumnGap = 16;
+
+    private static readonly CalloutStyle Statement = CalloutStyle.Statement with { Padding = 8 };
+    private static readonly CalloutStyle Notice = CalloutStyle.Notice with { Padding = 6 };
+    private static readonly ParagraphStyle Small = ParagraphStyle.Small with { SpaceAfter = 4 };
+
+    /// <summary>Adds a block.</summary>
+    public static void Add<T>(FlowBuilder<T> flow, ReportBlock block)
+        where T : FlowBuilder<T>
+    {
+        switch (block)
+        {
+            case HeadingBlock heading:
+                flow.Heading(heading.Level, heading.Text);
+                break;
+            case TextBlock text:
+                flow.Paragraph(text.Text, text.LeadsToList ? ParagraphStyle.Body with { KeepWithNext = true, SpaceAfter = 3 } : ParagraphStyle.Body with { SpaceAfter = 5 });
+                break;
+            case SmallPrintBlock small:
+                flow.Paragraph(small.Text, Small);
+                break;
+            case LinkBlock link:
+                flow.Paragraph([Inline.Plain(link.Text), Inline.Link(link.LinkText, new Uri(link.Target)), Inline.Plain(".")], link.IsSmall ? Small : null);
+                break;
+            case NoticeBlock notice:
+                flow.Callout(Notice, c => Lines(c, notice.Lead, notice.Lines));
+                break;
+            case CalloutBlock callout:
+                flow.Callout(Statement, c => Lines(c, callout.Lead, callout.Lines));
+                break;
+            case ListBlock list:
+                flow.BulletList(list.IsSmall ? Small : ParagraphStyle.Body, [.. list.Items.Select(RichText.FromString)]);
+                break;
+            case KeyFactsBlock facts:
+                flow.KeyValues(0.58, [.. facts.Facts.Select(f => (f.Name, (RichText)Inline.Bold(f.Value)))]);
+                break;
+            case TableBlock table:
+                flow.Table(ReportTables.Of(table));
+                break;
+            case ChartTableBlock table:
+                flow.Table(ReportTables.Of(table));
+                break;
+            case FigureBlock figure:
+                Figure(flow, figure);
+                break;
+            case SideBySideBlock columns:
+                flow.Columns(ColumnGap, [.. columns.Columns.Select(c => new Column(c.Width, content => All(content, c.Blocks)))]);
+                break;
+            case QrBlock qr:
+                Qr(flow, qr);
+                break;
+            default:
+                throw new ArgumentException($"no layout for {block.GetType().Name}", nameof(block));
+        }
+    }
+
+    private static void All(FlowContent flow, IReadOnlyList<ReportBlock> blocks)
+    {
+        foreach (var block in blocks)
+            Add(flow, block);
+    }
+
+    private static void Figure<T>(FlowBuilder<T> flow, FigureBlock figure)
+        where T : FlowBuilder<T>
+    {
+        var picture = figure.Picture;
+        flow.Figure(picture.Width, picture.Height, picture.AltText, canvas => PicturePainter.Paint(canvas, picture), figure.Caption.Length == 0 ? null : RichText.FromString(figure.Caption));
+        if (figure.Twin is { } twin)
+            flow.Table(ReportTables.Of(twin));
+    }
+
+    private static void Qr<T>(FlowBuilder<T> flow, QrBlock qr)
+        where T : FlowBuilder<T>
+    {
+        var modules = QrPicture.Modules(qr.Target);
+        var side = QrPicture.Side(modules);
+        flow.Columns(ColumnGap,
+            new Column(side, c => c.Figure(side, side, qr.AltText, canvas => QrPicture.Paint(canvas, modules))),
+            new Column(ReportPage.Style.BodyWidth - side - ColumnGap, c => c.Paragraph([Inline.Plain(qr.Text), Inline.Link(qr.Target, new Uri(qr.Target))], Small)));
+    }
+
+    private static void Lines(CalloutContent content, string lead, IReadOnlyList<string> lines)
+    {
+        content.Paragraph(Inline.Bold(lead), new ParagraphStyle { Size = 11.5, SpaceAfter = 3 });
+        foreach (var line in lines)
+            content.Paragraph(line, ParagraphStyle.Body with { SpaceAfter = 3 });
+    }
+}

@@ -1,0 +1,63 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Core.Report;
+
+/// <summary>Page 4: what the figures mean and where they come from, notes, how to cite, and the way to the files.</summary>
+internal static class MethodPage
+{
+    /// <summary>More notes than this do not fit the page; the rest is in the files.</summary>
+    private const int MostNotes = 4;
+
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, string title)
+    {
+        foreach (var block in SourceSection.Small(context))
+            yield return block;
+        yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
+        yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
+        foreach (var block in BridgeSection.Of(context, kreis, new KreisName(KreisRegister.Gebietsstand2021[kreis])).OfType<TextBlock>())
+            yield return new SmallPrintBlock(block.Text);
+        yield return Notes([.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)]);
+        foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
+            yield return block;
+    }
+
+    /// <summary>What must be known of the data of a Kreis, for a terminal; nothing where there is nothing.</summary>
+    public static IEnumerable<ReportBlock> NotesOf(ReportContext context, KreisKey kreis)
+    {
+        ReportNote[] notes = [.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)];
+        if (notes.Length == 0)
+            yield break;
+        yield return new HeadingBlock(2, "Hinweise zu den Daten dieses Kreises");
+        yield return new ListBlock([.. notes.Select(n => $"{Kind(n.Kind)}: {n.Text}")]);
+    }
+
+    /// <summary>How to cite a report, its fingerprint, and the code that leads to its files.</summary>
+    public static IEnumerable<ReportBlock> Identity(ReportContext context, string path, string title)
+    {
+        var address = context.Basis.PublicationAddress;
+        var manifest = address.Of(StorePath.Manifest(context.Id));
+        yield return new HeadingBlock(2, "Zitieren und prüfen");
+        yield return new SmallPrintBlock($"{ReportFrame.Author}: {title}. Ausgabe {context.Id}. {address.Of(context.Id, path)}");
+        yield return new QrBlock(
+            $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme und führt zu Berichtigungen. Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. Er steht auch in den Datendateien. Adresse: ",
+            manifest, $"QR-Code mit der Adresse {manifest}");
+    }
+
+    private static ReportBlock Notes(IReadOnlyList<ReportNote> notes)
+    {
+        if (notes.Count == 0)
+            return new SmallPrintBlock("Zu den Werten dieses Kreises liegen keine Berichtigungen, ersetzten Werte oder angenommenen Auffälligkeiten vor.");
+        var told = notes.Take(MostNotes).Select(n => $"{Kind(n.Kind)}: {n.Text}").ToList();
+        if (notes.Count > MostNotes)
+            told.Add($"{GermanNumber.Count(notes.Count - MostNotes)} weitere im Verzeichnis der Ausgabe.");
+        return new ListBlock(told, IsSmall: true);
+    }
+
+    private static string Kind(ReportNoteKind kind) => kind switch
+    {
+        ReportNoteKind.Correction => "Berichtigung",
+        ReportNoteKind.Patch => "Ersetzter Wert",
+        _ => "Geprüfte Auffälligkeit",
+    };
+}

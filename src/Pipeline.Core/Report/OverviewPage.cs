@@ -1,0 +1,44 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Report.Charts;
+
+namespace Pipeline.Core.Report;
+
+/// <summary>Page 1: what a council needs to know, from the cluster to a summary in Einfache Sprache.</summary>
+internal static class OverviewPage
+{
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)
+    {
+        var cluster = context.Cluster(kreis);
+        yield return new SmallPrintBlock(
+            $"{(facts.Land.Name == facts.Name ? "Land " : "")}{facts.Land.Name} · Amtlicher Gemeindeschlüssel {kreis} · Ausgabe {context.Id} · {AsOf(context)} · Gebietsstand {GermanNumber.Day(context.Basis.Gebietsstand)}");
+        var statement = new CalloutBlock($"Cluster {GermanNumber.Year(cluster)}: {StudyFigures.ClusterName(cluster)}",
+        [
+            .. ClusterSection.Border(context, kreis),
+            $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Er umfasst {GermanNumber.Count(context.Official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte. {ClusterSection.Sentence(context, cluster)}",
+        ]);
+        var facts1 = KeyFacts.Of(context, kreis);
+        if (facts1.Count == 0)
+            yield return statement;
+        else
+            yield return new SideBySideBlock([new(298, [new HeadingBlock(2, "Cluster"), statement]), new(173, facts1)]);
+        yield return new HeadingBlock(2, "Hat sich der Cluster geändert?");
+        foreach (var block in ChangeSection.Story(context, kreis, name))
+            yield return block;
+        foreach (var block in BridgeSection.Of(context, kreis, name))
+            yield return block;
+        yield return new HeadingBlock(2, "Wie sicher ist die Zuordnung?");
+        yield return new SideBySideBlock(
+        [
+            new(290, [new TextBlock(ClusterSection.CertaintyText(context, kreis))]),
+            new(181, [new FigureBlock("", CertaintyScale.Of(context.Certainty(kreis).Share, context.Basis.Certainty.LeastCertainty, 181))]),
+        ]);
+        foreach (var block in ProfileSection.Of(context, kreis, name))
+            yield return block;
+        yield return SimpleLanguage.Of(context, kreis, name);
+        yield return new SmallPrintBlock(ClusterSection.Scale(cluster));
+    }
+
+    private static string AsOf(ReportContext context) => context.Basis.Releases.Max(r => r.Published) is { } day
+        ? $"Datenstand {GermanNumber.Day(day)}"
+        : $"Datenjahr {context.Year}";
+}

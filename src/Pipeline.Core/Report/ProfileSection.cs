@@ -1,0 +1,55 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Report;
+
+/// <summary>How a Kreis differs from the mean of all, indicator by indicator, each claim with its two figures.</summary>
+internal static class ProfileSection
+{
+    /// <summary>A Kreis that changed cluster has more to tell before: that many claims fewer, the smallest ones.</summary>
+    private const int SpaceOfMover = 3;
+
+    /// <summary>So has a borderline Kreis.</summary>
+    private const int SpaceOfBorder = 2;
+
+    /// <summary>One claim, or that there is none to make.</summary>
+    public sealed record Claim(Indicator Indicator, double Score, string? Text);
+
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    {
+        var claims = Claims(context, kreis);
+        yield return new HeadingBlock(2, "Was den Kreis auszeichnet");
+        var moved = context.Diff is not null && context.Before!.Official.Labels[context.Row(kreis)] != context.Cluster(kreis);
+        var room = claims.Count - (moved ? SpaceOfMover : 0) - (context.Certainty(kreis).BordersOn is null ? 0 : SpaceOfBorder);
+        var all = claims.Where(c => c.Text is not null).ToList();
+        var made = all.OrderByDescending(c => Math.Abs(c.Score)).Take(room).OrderByDescending(c => c.Score).ToList();
+        if (made.Count > 0)
+        {
+            yield return new TextBlock($"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat {name.Subject}{(made.Count < all.Count ? " vor allem" : "")}:", LeadsToList: true);
+            yield return new ListBlock([.. made.Select(c => c.Text!)]);
+        }
+        var alike = claims.Where(c => c.Text is null).Select(c => IndicatorWords.Of(c.Indicator).Short).ToList();
+        if (alike.Count > 0)
+            yield return new TextBlock($"Nahe am Mittel liegt {name.Subject} hier: {GermanList.Join(alike)}.");
+    }
+
+    /// <summary>A claim per indicator; none where the difference is small or vanishes in rounding.</summary>
+    public static IReadOnlyList<Claim> Claims(ReportContext context, KreisKey kreis) => [.. context.Indicators.Select(indicator =>
+    {
+        var score = context.Score(kreis, indicator); // z-scores: the mean of all Kreise is 0
+        var (value, mean) = Figures(context, kreis, indicator);
+        var words = IndicatorWords.Of(indicator);
+        return new Claim(indicator, score, DegreeWords.Of(score) is { } degree && value != mean
+            ? $"{DegreeWords.Into(score > 0 ? words.Better : words.Worse, degree)}: {value} statt {Unit(mean, indicator)}"
+            : null);
+    })];
+
+    private static (string Value, string Mean) Figures(ReportContext context, KreisKey kreis, Indicator indicator)
+    {
+        var value = context.Value(kreis, indicator).Value;
+        var mean = context.Mean(AreaMeans.Germany, indicator);
+        return (GermanNumber.Text(value, indicator.Decimals), GermanNumber.Text(mean, ComparisonSection.MeanDecimals(indicator)));
+    }
+
+    private static string Unit(string number, Indicator indicator) => indicator.DisplayUnit.Length == 0 ? number : $"{number}\u202F{indicator.DisplayUnit}";
+}

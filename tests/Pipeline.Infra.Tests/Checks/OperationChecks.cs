@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using static Pipeline.Infra.Tests.Checks.Check;
+using static Pipeline.Infra.Tests.Checks.Types;
+
+namespace Pipeline.Infra.Tests.Checks;
+
+/// <summary>That it runs, that somebody hears when it does not, and that costs can be told apart.</summary>
+internal static class OperationChecks
+{
+    private static readonly string[] Needed = ["run-failed", "start-failed", "message-poisoned", "annual-run-missed", "check-silent"];
+    private static readonly string[] TagNames = ["workload", "environment", "owner", "cost-centre", "managed-by"];
+
+    /// <summary>Kinds that Azure gives no tags.</summary>
+    private static readonly string[] Untaggable =
+    [
+        BlobService, Container, Immutability, Policy, "Microsoft.Storage/storageAccounts/queueServices", Queue,
+        Publishing, Config, Assignment, DeletionLock, "Microsoft.Insights/diagnosticSettings",
+        "Microsoft.Cdn/profiles/originGroups", "Microsoft.Cdn/profiles/originGroups/origins", "Microsoft.Cdn/profiles/ruleSets",
+        "Microsoft.Cdn/profiles/ruleSets/rules", Route,
+    ];
+
+    public static IEnumerable<string> Host(Installation all)
+    {
+        var queues = all.Each(Queue).Select(q => q.Name()).ToHashSet();
+        var work = queues.Where(q => !q.EndsWith("-poison", StringComparison.Ordinal)).ToList();
+        return
+        [
+            .. If(!work.Order(StringComparer.Ordinal).SequenceEqual(["publish-edition", "render-report", "run-stage"]), "the queues are others"),
+            .. work.Where(q => !queues.Contains(q + "-poison")).Select(q => $"{q} has no poison queue"),
+            .. Each(all.Each(Plan), "is Flex Consumption", p => p.Text("sku.name") == "FC1" && p.IsTrue("properties.reserved")),
+            .. Each(all.Each(Site), "runs a custom handler", s => s.Text("properties.functionAppConfig.runtime.name") == "custom"
+                && s.Text("properties.functionAppConfig.runtime.version") == "1.0" && s.Text("kind") == "functionapp,linux"),
+            .. Each(all.Each(Site), "takes its package from a container there is", s => all.Each(Container)
+                .Any(c => s.Text("properties.functionAppConfig.deployment.storage.value").Contains($"'{c.Name()}'", StringComparison.Ordinal))),
+        ];
+    }
+
+    public static IEnumerable<string> Alerts(Installation all)
+    {
+        var rules = all.Each(Rule).ToList();
+        var groups = all.Each(ActionGroup).ToList();
+        return
+        [
+            .. Needed.Where(n => !rules.Any(r => r.Name().EndsWith(n, StringComparison.Ordinal))).Select(n => $"no alert {n}"),
+            .. Each(rules, "is on", r => r.IsTrue("properties.enabled")),
+            .. Each(rules, "tells a group there is", r => r.At("properties.actions.actionGroups") is JsonArray a && a.Count > 0
+                && a.All(g => groups.Any(known => known.Id() == (string)g!))),
+            .. Each(rules, "asks the workspace there is", r => r.At("properties.scopes") is JsonArray s && s.Count == 1
+                && all.Each(Workspace).Any(w => w.Id() == (string)s[0]!)),
+            .. Each(groups, "has an address", g => g.IsTrue("properties.enabled") && g.At("properties.emailReceivers") is JsonArray { Count: > 0 }),
+            .. Each(rules.Where(r => r.Name().EndsWith("annual-run-missed", StringComparison.Ordinal)), "asks for the day of the schedule",
+                r => Query(r).Contains(DueDate(all), StringComparison.Ordinal) && r.Text("properties.windowSize") == "P2D"),
+        ];
+    }
+
+    public static IEnumerable<string> Tags(Installation all) => Each(all.Resources.Where(r => !Untaggable.Contains(r.Type())), "has all tags",
+        r => TagNames.All(t => !string.IsNullOrWhiteSpace(r.Text("tags." + t))));
+
+    /// <summary>The query of an alert.</summary>
+    public static string Query(JsonObject rule) => rule.At("properties.criteria.allOf")!.AsArray()[0].Text("query");
+
+    private static string DueDate(Installation all)
+    {
+        var schedule = all.Each(Config).SelectMany(c => c.At("properties")!.AsObject())
+            .Single(s => s.Key.EndsWith("AnnualSchedule", StringComparison.Ordinal) || s.Key.EndsWith("AnnualRunSchedule", StringComparison.Ordinal)).Value!.ToString().Split(' ');
+        return $"{schedule[4]}, {schedule[3]}, {schedule[2]}, {schedule[1]})";
+    }
+}

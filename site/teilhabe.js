@@ -163,11 +163,11 @@
     let current = tiles.reduce((a, t) => t.y < a.y ? t : a);
     current.link.setAttribute('tabindex', '0');
 
-    function move(tile) {
+    function enter(tile) {
       current.link.setAttribute('tabindex', '-1');
       current = tile;
       current.link.setAttribute('tabindex', '0');
-      current.link.focus();
+      label.textContent = tile.name;
     }
 
     svg.addEventListener('keydown', event => {
@@ -180,12 +180,11 @@
         const across = Math.abs((tile.x - current.x) * way[1]) + Math.abs((tile.y - current.y) * way[0]);
         if (along > 4 && along + 2 * across < least) [best, least] = [tile, along + 2 * across];
       }
-      if (best) move(best);
+      if (best) best.link.focus();
     });
     for (const tile of tiles) {
-      const name = () => { label.textContent = tile.name; };
-      tile.link.addEventListener('focus', name);
-      tile.link.addEventListener('pointerenter', name);
+      tile.link.addEventListener('focus', () => enter(tile));
+      tile.link.addEventListener('pointerenter', () => { label.textContent = tile.name; });
       tile.link.addEventListener('pointerleave', () => { label.textContent = ''; });
       tile.link.addEventListener('blur', () => { label.textContent = ''; });
     }

@@ -5,6 +5,7 @@ using Pipeline.Core.Cluster;
 
 // Pipeline.Bench data FILE       writes the benchmark's 400 × 7 data set as csv
 // Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia
+// Pipeline.Bench bulk-…          see bulk.sh
 // Pipeline.Bench growth          the same for growing numbers of rows
 // Pipeline.Bench reports ROOT FOLDER [PASSES]   milliseconds per Kreis report; leaves the same reports for Typst in FOLDER/typst
 // Pipeline.Bench memory ROOT FOLDER             memory over 400 and 11,000 reports
@@ -19,6 +20,15 @@ switch (mode)
     case "speed":
         Speed(int.Parse(args.ElementAtOrDefault(1) ?? "7", CultureInfo.InvariantCulture));
         return 0;
+    case "bulk-make":
+        BulkBench.Make(args[1], args[2], long.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
+    case "bulk-ours":
+        await BulkBench.OursAsync(args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
+    case "bulk-duckdb":
+        BulkBench.DuckDb(args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
     case "growth":
         Growth();
         return 0;
@@ -29,7 +39,7 @@ switch (mode)
         ReportBench.Memory(await ReportBench.ReportsAsync(args[1], args[2]));
         return 0;
     default:
-        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER");
+        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS");
         return 2;
 }
 

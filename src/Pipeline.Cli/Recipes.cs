@@ -1,5 +1,6 @@
 using System.Reflection;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 
@@ -16,6 +17,9 @@ internal static class Recipes
     /// <summary>The newest recipe for real releases.</summary>
     public const string Newest = "inkar-2021";
 
+    /// <summary>The newest recipe the services can feed.</summary>
+    public const string NewestLive = "live-2021";
+
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. typeof(Recipes).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..^".json".Length]).Order(StringComparer.Ordinal)];
@@ -26,8 +30,23 @@ internal static class Recipes
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{name}.json")
             ?? throw new FindingException(new Finding("recipe-unknown", "There is no recipe of that name.") { Expected = "one of " + string.Join(", ", Names), Found = name });
+        var bytes = Bytes(stream);
+        return (RecipeReader.Read(name, bytes), Sha256Hex.Of(bytes));
+    }
+
+    /// <summary>What the services are asked for a recipe.</summary>
+    /// <exception cref="FindingException">The recipe is not made for the services.</exception>
+    public static RequestList Requests(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"requests/{name}.json")
+            ?? throw new FindingException(new Finding("requests-unknown", "This recipe has no list of requests to the services. Name a folder of releases with --sources, another recipe, or a list with --requests.") { Expected = NewestLive, Found = name });
+        return RequestList.Read($"recipes/requests/{name}.json", Bytes(stream));
+    }
+
+    private static byte[] Bytes(Stream stream)
+    {
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return (RecipeReader.Read(name, bytes), Sha256Hex.Of(bytes));
+        return bytes;
     }
 }

@@ -6,7 +6,11 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("--frobnicate", "run", "--demo", "--frobnicate")]
-    [InlineData("--sources DIR", "run")]
+    [InlineData("--requests", "run", "--demo", "--requests", "x")]
+    [InlineData("--patience", "fetch", "--patience", "0")]
+    [InlineData("--reason", "run", "--demo", "--accept", "gate:drift:x:2020")]
+    [InlineData("gate:", "run", "--demo", "--accept", "drift", "--reason", "wahr")]
+    [InlineData("one line", "run", "--demo", "--accept", "gate:drift:x:2020", "--reason", " ")]
     [InlineData("--sources DIR", "run", "--demo", "--sources", "x")]
     [InlineData("'1001'", "run", "--demo", "--kreise", "01001,1001")]
     [InlineData("'16056'", "run", "--demo", "--kreise", "16056")]

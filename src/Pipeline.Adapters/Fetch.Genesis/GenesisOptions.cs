@@ -15,7 +15,7 @@ public sealed class GenesisOptions
     /// <summary>Whether the login may start background jobs. A token never may.</summary>
     public bool MayStartJobs { get; init; } = true;
 
-    /// <summary>Longest wait for a job; 1 minute to 12 hours.</summary>
+    /// <summary>Longest wait for a job; 1 second to 12 hours.</summary>
     public TimeSpan JobBudget { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Pause between two looks at a job; 1 second to 10 minutes.</summary>
@@ -42,7 +42,7 @@ public sealed class GenesisOptions
         if (!Address.IsAbsoluteUri || Address.Scheme is not ("https" or "http") || !Address.AbsolutePath.EndsWith('/') || Address.UserInfo.Length > 0 || (Address.Scheme == "http" && !Address.IsLoopback))
             throw new ArgumentException("Address must be an https address that ends in a slash, without credentials", nameof(Address));
         Check(ParallelRequests, 1, 8, nameof(ParallelRequests));
-        Check(JobBudget, TimeSpan.FromMinutes(1), TimeSpan.FromHours(12), nameof(JobBudget));
+        Check(JobBudget, TimeSpan.FromSeconds(1), TimeSpan.FromHours(12), nameof(JobBudget));
         Check(JobPause, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(JobPause));
         Check(BusyRetries, 0, 20, nameof(BusyRetries));
         Check(MaximumTableBytes, 1, 64L << 30, nameof(MaximumTableBytes));

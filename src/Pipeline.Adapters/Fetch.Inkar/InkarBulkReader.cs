@@ -49,7 +49,8 @@ public sealed class InkarBulkReader(long mostBytes = InkarBulkReader.DefaultMost
             throw faults.Of("archive-damaged", "The file is no archive.", expected: "a zip", found: "other bytes");
         }
         using var archive = CsvArchive.Open(content, faults, mostBytes);
-        var lines = new LineReader(archive.Body, faults, cancellation);
+        using var ahead = new PrefetchStream(archive.Body);
+        var lines = new LineReader(ahead, faults, cancellation);
         ForeignBody.Refuse(lines, faults);
         var table = new InkarBulkTable(new CsvRows(lines, faults), faults, wanted);
         var cells = new List<SourceCell>(wanted.Count);

@@ -85,7 +85,7 @@ internal static class CorrectCommand
             PatchesSha256 = judgement.Patches.Sha256,
             CodeVersion = StageCommand.CodeVersion,
         };
-        var code = await StageCommand.RunAsync(order, given ?? new StoreReleaseSource(store, bases), folder, json, TimeProvider.System, cancellation).ConfigureAwait(false);
+        var code = await StageCommand.RunAsync(order, _ => given ?? new StoreReleaseSource(store, bases), folder, checks: false, json, TimeProvider.System, cancellation).ConfigureAwait(false);
         if (code == ExitCode.Done && !json)
             await TellAsync(reader, entry.Year, last, cancellation).ConfigureAwait(false);
         return code;

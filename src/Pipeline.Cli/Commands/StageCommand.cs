@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Reflection;
 using Pipeline.Adapters.Fetch.Bbsr;
 using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Inkar;
-using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Cli.Live;
 using Pipeline.Cli.Output;
 using Pipeline.Core;
 using Pipeline.Core.Domain;
@@ -21,9 +22,8 @@ internal static class StageCommand
 {
     public static Command Create(string name, string description, Stage until)
     {
-        var demo = new Option<bool>("--demo") { Description = "Use the embedded demo releases (invented values)" };
-        var sources = new Option<string?>("--sources") { Description = "Folder of downloaded releases with its releases.json", HelpName = "DIR" };
-        var recipe = new Option<string?>("--recipe") { Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, else {Recipes.Newest})", HelpName = "NAME" };
+        var source = new SourceOptions();
+        var recipe = new Option<string?>("--recipe") { Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, {Recipes.Newest} with --sources, else {Recipes.NewestLive})", HelpName = "NAME" };
         var year = Shared.YearOption("--year", "Last edition (default: the recipe's)");
         var from = Shared.YearOption("--from", "First edition (default: the first not yet published); the first one of a store becomes the anchor");
         var kreise = new Option<string[]>("--kreis", "--kreise")
@@ -39,12 +39,14 @@ internal static class StageCommand
         var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var judgement = new JudgementOptions();
-        var command = new Command(name, description) { demo, sources, recipe, year, from, store, kreise, noReports, publish, reanchor, address, publisher, threads, json };
+        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, publish, reanchor, address, publisher, threads, json };
+        source.AddTo(command);
         judgement.AddTo(command);
+        var check = new Option<bool>("--check") { Description = "Only tell which releases are new, unchanged or revised in place, and which cells were revised; nothing is accepted" };
+        if (until == Stage.Fetch)
+            command.Add(check);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(demo) == result.GetValue(sources) is not null)
-                result.AddError($"Say where the releases come from: either --demo or --sources DIR.");
             if (result.GetValue(noReports) && result.GetValue(kreise) is { Length: > 0 })
                 result.AddError("--no-reports and --kreis exclude each other.");
             if (result.GetValue(threads) is < 1 or > 1024)
@@ -57,7 +59,7 @@ internal static class StageCommand
         });
         command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
         {
-            var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? (parsed.GetValue(demo) ? Recipes.Demo : Recipes.Newest));
+            var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
             var (patches, patchesHash) = judgement.Patches(parsed);
             var clock = TimeProvider.System;
             var started = clock.GetUtcNow();
@@ -82,8 +84,7 @@ internal static class StageCommand
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 CodeVersion = CodeVersion,
             };
-            IReleaseSource source = parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : new EmbeddedReleaseSource(typeof(StageCommand).Assembly, "demo/");
-            return RunAsync(order, source, parsed.GetValue(store)!, parsed.GetValue(json), clock, cancellation);
+            return RunAsync(order, http => source.Create(parsed, chosen.Name, parsed.GetValue(store)!, http, clock), parsed.GetValue(store)!, until == Stage.Fetch && parsed.GetValue(check), parsed.GetValue(json), clock, cancellation);
         }));
         return command;
     }
@@ -95,17 +96,21 @@ internal static class StageCommand
     public static string RunId(DateTimeOffset started) => started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
-    public static async Task<int> RunAsync(RunOrder order, IReleaseSource source, string folder, bool json, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<int> RunAsync(RunOrder order, Func<HttpClient, IReleaseSource> open, string folder, bool checks, bool json, TimeProvider clock, CancellationToken cancellation)
     {
+        using var http = HttpClients.Create();
+        var source = open(http);
         var (store, _, tables) = Shared.Open(folder);
         var ports = new PipelinePorts(
             source, store,
-            [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader(), new GenesisFlatReader()],
+            [new InkarBulkReader(), new InkarWizardReader(), new InkarApiReader(), new GenesisCsvReader(), new GenesisFlatReader()],
             [new UmstiegsschluesselReader()],
             tables, new XlsxWorkbookFormat(), new PdfReportRenderer())
         {
             Recipes = name => Recipes.Read(name).Recipe,
         };
+        if (checks)
+            return await FetchCheck.RunAsync(order, ports, json, cancellation).ConfigureAwait(false);
         using var display = RunDisplay.For(json);
         var recorder = new RunRecorder(store, order, source.Description, clock, display);
         try

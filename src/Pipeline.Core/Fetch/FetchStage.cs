@@ -47,7 +47,7 @@ public static class FetchStage
                 throw Refused(offer, taken);
             var release = new Release(offer, taken.Sha256, taken.Bytes);
             var record = new RawRecord(source.Description, receivedAt, offer, taken.Sha256, taken.Bytes) { Retrieval = retrieval };
-            await store.TryCreateAsync(release.Path + ".json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+            await RawRecords.WriteAsync(store, release.Path, record, cancellation).ConfigureAwait(false);
             return (release, taken.IsNew);
         }
     }

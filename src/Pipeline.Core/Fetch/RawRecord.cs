@@ -17,6 +17,19 @@ public sealed record RawRecord(string From, DateTimeOffset ReceivedAt, ReleaseOf
 /// <summary>The records of everything a store has received.</summary>
 public static class RawRecords
 {
+    /// <summary>
+    /// Writes a record beside its bytes, once. Where the same bytes came under another label before, the new label gets a
+    /// record of its own: <c>&lt;sha256&gt;.&lt;hash of the label&gt;.json</c>.
+    /// </summary>
+    public static async Task WriteAsync(IArtifactStore store, string path, RawRecord record, CancellationToken cancellation)
+    {
+        if (await store.TryCreateAsync(path + ".json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false)
+            || (await OneAsync(store, path + ".json", cancellation).ConfigureAwait(false)).Offer.Label == record.Offer.Label)
+            return;
+        var label = Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(record.Offer.Label))[..16];
+        await store.TryCreateAsync($"{path}.{label}.json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Reads them all, in the order of their paths.</summary>
     /// <exception cref="System.Text.Json.JsonException">A record is damaged.</exception>
     public static async Task<IReadOnlyList<RawRecord>> ReadAsync(IArtifactStore store, CancellationToken cancellation)
@@ -26,14 +39,19 @@ public static class RawRecords
         {
             if (!item.Path.EndsWith(".json", StringComparison.Ordinal))
                 continue;
-            var content = await store.OpenAsync(item.Path, cancellation).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-            {
-                using var buffer = new MemoryStream();
-                await content.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
-                records.Add(CanonicalJson.Read<RawRecord>(buffer.ToArray()));
-            }
+            records.Add(await OneAsync(store, item.Path, cancellation).ConfigureAwait(false));
         }
         return records;
+    }
+
+    private static async Task<RawRecord> OneAsync(IArtifactStore store, string path, CancellationToken cancellation)
+    {
+        var content = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            using var buffer = new MemoryStream();
+            await content.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
+            return CanonicalJson.Read<RawRecord>(buffer.ToArray());
+        }
     }
 }

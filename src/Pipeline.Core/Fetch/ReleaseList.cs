@@ -1,20 +1,12 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Fetch;
 
 /// <summary>The content of <c>releases.json</c>: which files lie in a folder of releases and what they are.</summary>
 public sealed record ReleaseList
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-    };
-
     /// <summary>The form of the file.</summary>
     public const string CurrentSchema = "releases/1";
 
@@ -35,7 +27,7 @@ public sealed record ReleaseList
     {
         try
         {
-            var list = JsonSerializer.Deserialize<ReleaseList>(utf8, Options) ?? throw Fault(place, "a JSON object", "null");
+            var list = StrictJson.Read<ReleaseList>(utf8);
             if (list.Schema != CurrentSchema)
                 throw Fault(place, CurrentSchema, list.Schema);
             if (list.Releases.Count == 0)

@@ -2,20 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Fetch;
 
 /// <summary>The content of a file of requests: which releases the offices' services are asked for. Holds no secrets.</summary>
 public sealed record RequestList
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
-
     /// <summary>The form of the file.</summary>
     public const string CurrentSchema = "requests/1";
 
@@ -33,7 +26,7 @@ public sealed record RequestList
     {
         try
         {
-            var list = JsonSerializer.Deserialize<RequestList>(utf8, Options) ?? throw Fault(place, "a JSON object", "null");
+            var list = StrictJson.Read<RequestList>(utf8);
             if (list.Schema != CurrentSchema)
                 throw Fault(place, CurrentSchema, list.Schema);
             foreach (var request in list.Requests)
@@ -53,6 +46,7 @@ public sealed record RequestList
 }
 
 /// <summary>Ways to ask.</summary>
+[JsonConverter(typeof(RequestKindConverter))]
 public enum RequestKind
 {
     /// <summary>A whole edition of INKAR as zip.</summary>
@@ -67,6 +61,9 @@ public enum RequestKind
     /// <summary>A file at an address: boundaries, a crosswalk.</summary>
     File,
 }
+
+/// <summary>Kebab case, as in <c>genesis-table</c>; no numbers.</summary>
+internal sealed class RequestKindConverter() : JsonStringEnumConverter<RequestKind>(System.Text.Json.JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 /// <summary>One entry of a list of requests; stands for one release, or for one per year.</summary>
 public sealed record ReleaseRequest

@@ -5,10 +5,10 @@ namespace Pipeline.Core.Gates;
 /// <summary>The right Kreise, each once, none beside its own parts.</summary>
 internal static class AreaGates
 {
-    public static IEnumerable<GateFinding> Run(SeriesValues now, SeriesRecipe recipe, IReadOnlySet<string> kreise, GateParameters parameters)
+    public static IEnumerable<GateFinding> Run(SeriesValues now, SeriesRecipe recipe, IReadOnlySet<string> kreise, GateParameters parameters, bool mayMissKreise)
     {
         var missing = kreise.Where(k => Value(now, recipe, k) is null && !now.Kreise.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
-        if (missing.Count > 0)
+        if (missing.Count > 0 && !mayMissKreise)
             yield return Of("kreise-missing", now, "Kreise of the Gebietsstand are missing.", $"the {kreise.Count} Kreise of the Gebietsstand", $"{missing.Count} missing: {Some(missing)}");
         var extra = recipe.Areas == AreaCoverage.Exact ? now.Kreise.Keys.Where(k => !kreise.Contains(k)).Order(StringComparer.Ordinal).ToList() : [];
         if (extra.Count > 0)

@@ -21,7 +21,7 @@ public static class ReleaseGates
         {
             var series = recipe.Series[values.Series];
             var kreise = kreiseOf(values);
-            findings.AddRange(AreaGates.Run(values, series, kreise, parameters));
+            findings.AddRange(AreaGates.Run(values, series, kreise, parameters, mayMissKreise: OnlyDescribes(recipe, values.Series)));
             findings.AddRange(ColumnGates.Run(values, series, kreise, parameters));
             if (Last(accepted, values) is not { } before)
                 continue;
@@ -35,6 +35,10 @@ public static class ReleaseGates
         findings.AddRange(SwapGate.Run(recipe, compared, parameters));
         return [.. findings.DistinctBy(f => f.Id)];
     }
+
+    /// <summary>A series that no indicator and no weight needs: where it misses a Kreis, the report of that Kreis says less.</summary>
+    private static bool OnlyDescribes(Recipe recipe, string series) =>
+        series != recipe.Population && !recipe.Indicators.Any(i => i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 
     /// <summary>The Kreise of each need, by the Gebietsstand of its release.</summary>
     public static Func<SeriesValues, IReadOnlySet<string>> KreiseOf(Territory territory, IEnumerable<Need> needs)

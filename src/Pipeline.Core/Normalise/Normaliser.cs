@@ -71,6 +71,7 @@ public sealed class Normaliser
     private Cell[] Column(IndicatorRecipe indicator) => indicator.Rule switch
     {
         IndicatorRule.Value => ValueColumn(indicator),
+        IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
         IndicatorRule.SupplyPoints => SupplyIndex.Column([.. indicator.Series.Select(s => Values(s, Nearest(s)))],
             [.. indicator.Series.Select(Nearest)], _territory.Kreise.Count),
         _ => NetMigrationColumn(indicator),
@@ -80,6 +81,20 @@ public sealed class Normaliser
     {
         var period = InYear(indicator.Series[0], _year);
         return [.. Values(indicator.Series[0], period).Select(v => new Cell(v.Value * indicator.Factor, period.ToString(), v.Method))];
+    }
+
+    private Cell[] PerInhabitantColumn(IndicatorRecipe indicator)
+    {
+        var period = InYear(indicator.Series[0], _year);
+        var counts = Values(indicator.Series[0], period);
+        HarmonisedValue[][] people = [.. indicator.Population.Select(s => Values(s, InYear(s, _year), _year))];
+        return [.. counts.Select((c, i) =>
+        {
+            double? all = 0;
+            foreach (var series in people)
+                all += series[i].Value;
+            return new Cell(all > 0 ? c.Value / all * indicator.Factor : null, period.ToString(), null);
+        })];
     }
 
     private Cell[] NetMigrationColumn(IndicatorRecipe indicator)

@@ -1,20 +1,12 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Normalise;
 
 /// <summary>Reads a recipe and checks that it can be followed.</summary>
 public static class RecipeReader
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-    };
-
     /// <summary>Reads and checks.</summary>
     /// <param name="name">Name of the file without <c>.json</c>, for messages; the recipe's own name must equal it.</param>
     /// <param name="utf8">The file.</param>
@@ -23,8 +15,7 @@ public static class RecipeReader
     {
         try
         {
-            var recipe = JsonSerializer.Deserialize<Recipe>(utf8, Options)
-                ?? throw Fault(name, "a JSON object", "null");
+            var recipe = StrictJson.Read<Recipe>(utf8);
             Check(name, recipe);
             return recipe;
         }
@@ -74,6 +65,7 @@ public static class RecipeReader
         var complete = indicator.Rule switch
         {
             IndicatorRule.Value => indicator.Series.Count == 1,
+            IndicatorRule.PerInhabitant => indicator is { Series.Count: 1, Population.Count: > 0, Years: 1 },
             IndicatorRule.SupplyPoints => indicator.Series.Count == 4,
             _ => indicator is { In.Count: > 0, Out.Count: > 0, Population.Count: > 0, Years: > 0 },
         };

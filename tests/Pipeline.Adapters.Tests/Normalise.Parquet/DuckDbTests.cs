@@ -15,7 +15,7 @@ public sealed class DuckDbTests(DemoTables demo) : IClassFixture<DemoTables>
         ["membership"] = ["edition VARCHAR", "ags VARCHAR", "name VARCHAR", "land VARCHAR", "cluster INTEGER", "settlement VARCHAR", "cluster_fresh INTEGER", "distance DOUBLE", "second_cluster INTEGER", "distance_second DOUBLE", "certainty DOUBLE", "borderline BOOLEAN", "borderline_cluster INTEGER", "silhouette DOUBLE", "previous_cluster INTEGER", "changed BOOLEAN"],
         ["changes"] = ["edition_from VARCHAR", "edition_to VARCHAR", "ags VARCHAR", "from_cluster INTEGER", "to_cluster INTEGER", "kind VARCHAR", "certainty_from DOUBLE", "certainty_to DOUBLE"],
         ["causes"] = ["edition_from VARCHAR", "edition_to VARCHAR", "ags VARCHAR", "factor VARCHAR", "indicator VARCHAR", "contribution DOUBLE"],
-        ["quality"] = ["edition VARCHAR", "k INTEGER", "inertia DOUBLE", "silhouette DOUBLE", "calinski_harabasz DOUBLE", "davies_bouldin DOUBLE", "gap DOUBLE", "gap_se DOUBLE", "explained_variance DOUBLE", "ari_previous DOUBLE", "ari_range_scaled DOUBLE", "ari_winsorised DOUBLE"],
+        ["quality"] = ["edition VARCHAR", "k INTEGER", "inertia DOUBLE", "silhouette DOUBLE", "calinski_harabasz DOUBLE", "davies_bouldin DOUBLE", "near_optima INTEGER", "gap DOUBLE", "gap_se DOUBLE", "explained_variance DOUBLE", "ari_previous DOUBLE", "ari_range_scaled DOUBLE", "ari_winsorised DOUBLE"],
         ["standardised"] = ["edition VARCHAR", "ags VARCHAR", .. DemoTables.Indicators.Select(i => i.Code + " DOUBLE")],
         ["clusters"] = ["edition VARCHAR", "solution VARCHAR", "cluster INTEGER", "size INTEGER", .. DemoTables.Indicators.Select(i => $"mean_{i.Code} DOUBLE"), .. DemoTables.Indicators.Select(i => $"centre_{i.Code} DOUBLE"), "jaccard_stability DOUBLE"],
     };

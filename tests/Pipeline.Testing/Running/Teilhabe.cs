@@ -44,9 +44,20 @@ public sealed partial class Teilhabe : IDisposable
         return await running.EndAsync();
     }
 
-    /// <summary>Starts a command.</summary>
-    public static Teilhabe Start(params string[] arguments)
+    /// <summary>Runs a command to its end with variables of its environment.</summary>
+    public static async Task<CommandResult> RunWithAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
+        using var running = StartWith(environment, arguments);
+        return await running.EndAsync();
+    }
+
+    /// <summary>Starts a command.</summary>
+    public static Teilhabe Start(params string[] arguments) => StartWith(new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Starts a command with variables of its environment.</summary>
+    public static Teilhabe StartWith(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
@@ -55,6 +66,8 @@ public sealed partial class Teilhabe : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "teilhabe.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Normalise.Patches;
 
@@ -48,13 +48,6 @@ public sealed record Patch
 /// <summary>The content of a file of patches.</summary>
 public sealed record PatchFile
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-    };
-
     /// <summary>The form of the file.</summary>
     public const string CurrentSchema = "patches/1";
 
@@ -72,7 +65,7 @@ public sealed record PatchFile
     {
         try
         {
-            var file = JsonSerializer.Deserialize<PatchFile>(utf8, Options) ?? throw Fault(place, "a JSON object", "null");
+            var file = StrictJson.Read<PatchFile>(utf8);
             if (file.Schema != CurrentSchema)
                 throw Fault(place, CurrentSchema, file.Schema);
             foreach (var patch in file.Patches)

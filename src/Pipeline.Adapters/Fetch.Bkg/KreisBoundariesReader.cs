@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Pipeline.Adapters.Fetch.Delimited;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Report;
+
+namespace Pipeline.Adapters.Fetch.Bkg;
+
+/// <summary>
+/// Reads boundaries of the BKG (VG2500, VG250) as GeoJSON in WGS 84: features with <c>ags</c> or <c>AGS</c>, Polygon or
+/// MultiPolygon. Of VG250 only <c>GF = 4</c> (land) counts: it lists the waters of coastal Kreise as rows of their own. Every
+/// one of the 400 Kreise must be there, within Germany's bounds.
+/// </summary>
+/// <param name="mostBytes">The largest file that is believed.</param>
+public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader.DefaultMostBytes)
+{
+    /// <summary>128 MiB.</summary>
+    public const long DefaultMostBytes = 128L << 20;
+
+    /// <summary>The layout.</summary>
+    public const string Format = "bkg-geojson";
+
+    /// <summary>Reads and checks them.</summary>
+    /// <param name="release">For messages and the attribution.</param>
+    /// <param name="content">The file, seekable.</param>
+    /// <exception cref="FindingException">Not in this form, a Kreis missing, unknown or twice, a point outside Germany, a ring that is not closed.</exception>
+    public KreisBoundaries Read(Release release, Stream content)
+    {
+        var faults = new Faults(release);
+        if (content.Length > mostBytes)
+            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
+        var rings = new SortedDictionary<KreisKey, IReadOnlyList<IReadOnlyList<GeoPoint>>>();
+        try
+        {
+            using var json = JsonDocument.Parse(content);
+            foreach (var feature in json.RootElement.GetProperty("features").EnumerateArray())
+            {
+                var properties = feature.GetProperty("properties");
+                if (properties.TryGetProperty("GF", out var kind) && kind.GetInt32() != 4)
+                    continue;
+                var ags = (properties.TryGetProperty("ags", out var lower) ? lower : properties.GetProperty("AGS")).GetString();
+                if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
+                    throw faults.Of("area-code", "This is not the key of a Kreis.", column: "ags", expected: "one of the 400 Kreise of 31.12.2021", found: Faults.Quote(ags ?? ""));
+                if (!rings.TryAdd(kreis, Rings(feature.GetProperty("geometry"), kreis, faults)))
+                    throw faults.Of("kreis-duplicate", "A Kreis stands twice among the boundaries.", kreis: kreis.Text, expected: "one feature", found: "two");
+            }
+        }
+        // The last three: a part missing, of another kind, or a number too large.
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw faults.Of("unknown-layout", "The file is not GeoJSON of Kreise.", expected: "features with ags and a Polygon or MultiPolygon", found: Faults.Quote(e.Message));
+        }
+        var missing = KreisRegister.Gebietsstand2021.All.Select(k => k.Key).Where(k => !rings.ContainsKey(k)).ToList();
+        return missing.Count == 0
+            ? new KreisBoundaries(release.Offer.Attribution, rings)
+            : throw faults.Of("kreis-missing", "Kreise have no boundary.", kreis: string.Join(", ", missing.Take(20)), expected: "400 Kreise", found: FormattableString.Invariant($"{rings.Count}"));
+    }
+
+    private static List<IReadOnlyList<GeoPoint>> Rings(JsonElement geometry, KreisKey kreis, Faults faults)
+    {
+        var coordinates = geometry.GetProperty("coordinates");
+        var polygons = geometry.GetProperty("type").GetString() switch
+        {
+            "Polygon" => [coordinates],
+            "MultiPolygon" => coordinates.EnumerateArray().ToList(),
+            var other => throw faults.Of("unknown-layout", "A boundary is no area.", kreis: kreis.Text, expected: "Polygon or MultiPolygon", found: Faults.Quote(other ?? "")),
+        };
+        var rings = polygons.SelectMany(p => p.EnumerateArray()).Select(IReadOnlyList<GeoPoint> (r) => Ring(r, kreis, faults)).ToList();
+        return rings.Count > 0 ? rings : throw faults.Of("unknown-layout", "A Kreis has no ring.", kreis: kreis.Text, expected: "at least one", found: "none");
+    }
+
+    private static List<GeoPoint> Ring(JsonElement ring, KreisKey kreis, Faults faults)
+    {
+        var points = ring.EnumerateArray().Select(p => new GeoPoint(p[0].GetDouble(), p[1].GetDouble())).ToList();
+        if (points.Count < 4 || points[0] != points[^1])
+            throw faults.Of("ring-open", "A ring of a boundary is not closed.", kreis: kreis.Text, expected: "four points or more, the last like the first", found: FormattableString.Invariant($"{points.Count} points"));
+        var outside = points.FindIndex(p => p.Longitude is not (>= 5 and <= 16) || p.Latitude is not (>= 47 and <= 56));
+        return outside < 0 ? points : throw faults.Of("point-outside", "A point of a boundary lies outside Germany: the coordinates may be in another system.", kreis: kreis.Text,
+            expected: "5 to 16 degrees east, 47 to 56 north (WGS 84)", found: FormattableString.Invariant($"{points[outside].Longitude}, {points[outside].Latitude}"));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Core;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Cli.Live;
+
+/// <summary><c>teilhabe fetch --check</c>: what the sources changed, told before anything is accepted.</summary>
+internal static class FetchCheck
+{
+    public static async Task<int> RunAsync(RunOrder order, PipelinePorts ports, bool json, CancellationToken cancellation)
+    {
+        var releases = await new RevisionCheck(ports, order.Recipe).RunAsync(order.StartedAt, cancellation).ConfigureAwait(false);
+        if (json)
+            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(new { order.Recipe.Name, Releases = releases.Select(Figures) })));
+        else
+            foreach (var line in Lines(releases))
+                Console.Out.WriteLine(line);
+        return ExitCode.Done;
+    }
+
+    private static object Figures(CheckedRelease r) => new
+    {
+        r.Change.Now.Offer.Label,
+        Kind = Word(r.Change.Kind),
+        r.Change.Now.Sha256,
+        BeforeSha256 = r.Change.Before?.Sha256,
+        r.AcceptedSha256,
+        RevisedCells = r.Revisions.Select(c => new
+        {
+            c.Series, Period = c.Period.ToString(), Ags = c.Area, Name = Name(c.Area), Kind = c.Kind.ToString().ToLowerInvariant(), Old = c.Old?.Value, New = c.New?.Value, c.RelativeChange,
+        }),
+    };
+
+    private static IEnumerable<string> Lines(IReadOnlyList<CheckedRelease> releases)
+    {
+        foreach (var r in releases)
+        {
+            yield return $"{Word(r.Change.Kind) + ":",-18}{r.Change.Now.Offer.Label}" + (r.AcceptedSha256 is null || r.AcceptedSha256 == r.Change.Now.Sha256 ? "" : "  (not the delivery last accepted)");
+            foreach (var kreis in r.Revisions.GroupBy(c => c.Area, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+                yield return $"  {Name(kreis.Key)}: " + string.Join("; ", kreis.Select(Cell));
+        }
+        var cells = releases.SelectMany(r => r.Revisions).ToList();
+        yield return FormattableString.Invariant($"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged)} unchanged, {Count(ReleaseChangeKind.RevisedInPlace)} revised in place. ")
+            + FormattableString.Invariant($"{cells.Count(c => c.Kind == CellRevisionKind.Revised)} cells of {cells.Where(c => c.Kind == CellRevisionKind.Revised).Select(c => c.Area).Distinct().Count()} Kreise differ from what was last accepted.");
+        if (cells.Exists(c => c.Kind == CellRevisionKind.Revised))
+            yield return "These are revisions of the sources: nothing changed in the Kreise. A run on them reports them as cause \"revision\".";
+        yield return "Nothing was accepted or published.";
+
+        int Count(ReleaseChangeKind kind) => releases.Count(r => r.Change.Kind == kind);
+    }
+
+    private static string Cell(CellRevision c) => $"{c.Series} {c.Period} {Number(c.Old?.Value)} -> {Number(c.New?.Value)}"
+        + (c.Kind == CellRevisionKind.Revised ? "" : $" ({c.Kind.ToString().ToLowerInvariant()})");
+
+    private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "no number";
+
+    private static string Name(string area) => KreisKey.TryParse(area, out var kreis) ? KreisRegister.Gebietsstand2021.Describe(kreis) : area;
+
+    private static string Word(ReleaseChangeKind kind) => kind switch
+    {
+        ReleaseChangeKind.New => "new",
+        ReleaseChangeKind.Unchanged => "unchanged",
+        _ => "revised in place",
+    };
+}

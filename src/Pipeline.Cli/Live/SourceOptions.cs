@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using Pipeline.Adapters.Fetch.Http;
+using Pipeline.Adapters.Local;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
+
+namespace Pipeline.Cli.Live;
+
+/// <summary>Where releases come from: the embedded demo, a folder, or – where neither is named – the services themselves.</summary>
+internal sealed class SourceOptions
+{
+    private readonly Option<bool> _demo = new("--demo") { Description = "Use the embedded demo releases (invented values)" };
+    private readonly Option<string?> _sources = new("--sources") { Description = "Folder of downloaded releases with its releases.json; without it and --demo the services are asked", HelpName = "DIR" };
+    private readonly Option<string?> _requests = new("--requests") { Description = "File with the requests to the services (default: those of the recipe)", HelpName = "FILE" };
+    private readonly Option<string?> _work = new("--work") { Description = "Folder for downloads that are not whole yet; kept between runs (default: the store's name with .work)", HelpName = "DIR" };
+
+    private readonly Option<int?> _patience = new("--patience")
+    {
+        Description = "Longest wait for one answer of a service, in seconds (default: 330, bulk files 2700)",
+        HelpName = "SECONDS",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600)
+                return seconds;
+            result.AddError($"--patience {result.Tokens[0].Value}: expected seconds from 1 to 3600.");
+            return null;
+        },
+    };
+
+    /// <summary>Adds the options and their checks.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _demo, _sources, _requests, _work, _patience })
+            command.Add(option);
+        command.Validators.Add(result =>
+        {
+            var local = (result.GetValue(_demo) ? 1 : 0) + (result.GetValue(_sources) is null ? 0 : 1);
+            if (local == 2)
+                result.AddError("Say where the releases come from: either --demo or --sources DIR, or neither for the services.");
+            if (local > 0 && (result.GetValue(_requests) ?? result.GetValue(_work)) is not null)
+                result.AddError("--requests and --work are for the services; --demo and --sources exclude them.");
+        });
+    }
+
+    /// <summary>The recipe where none is named.</summary>
+    public string DefaultRecipe(ParseResult parsed) =>
+        parsed.GetValue(_demo) ? Recipes.Demo : parsed.GetValue(_sources) is null ? Recipes.NewestLive : Recipes.Newest;
+
+    /// <summary>The source.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="recipe">Names the built-in requests.</param>
+    /// <param name="store">Folder of the store: names the work folder.</param>
+    /// <param name="http">For the services.</param>
+    /// <param name="clock">For the services.</param>
+    /// <exception cref="FindingException">The requests are missing or faulty.</exception>
+    /// <exception cref="SourceUnreachableException">A login is missing.</exception>
+    public IReleaseSource Create(ParseResult parsed, string recipe, string store, HttpClient http, TimeProvider clock)
+    {
+        if (parsed.GetValue(_demo))
+            return new EmbeddedReleaseSource(typeof(SourceOptions).Assembly, "demo/");
+        if (parsed.GetValue(_sources) is { } folder)
+            return new FolderReleaseSource(folder);
+        var requests = parsed.GetValue(_requests) is { } file ? FromFile(file) : Recipes.Requests(recipe);
+        var patience = parsed.GetValue(_patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        var work = parsed.GetValue(_work) ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work";
+        try
+        {
+            return LiveServices.Source(http, requests, patience, work, Environment.GetEnvironmentVariable, clock);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FindingException(new Finding("settings-faulty", e.Message));
+        }
+    }
+
+    private static RequestList FromFile(string file) => File.Exists(file)
+        ? RequestList.Read(file, File.ReadAllBytes(file))
+        : throw new FindingException(new Finding("missing-file", "The file of requests is missing.") { Source = file, Expected = "a file in the form requests/1 (--requests)", Found = "no such file" });
+}

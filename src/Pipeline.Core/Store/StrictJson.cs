@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pipeline.Core.Store;
+
+/// <summary>
+/// The one way JSON that people write is read: snake_case, no unknown key, no key twice, no null where none belongs. A
+/// misspelt key must not pass for one that was left out.
+/// </summary>
+public static class StrictJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="JsonException">Not in the form of the type.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object belongs");
+}

@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pipeline.Core.Tables;
+using Pipeline.EndToEnd.Tests.Published;
+using Pipeline.Testing;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.EndToEnd.Tests.Real;
+
+/// <summary>
+/// The income INKAR revised between its editions 2021 and 2024, delivered in place: under the label of 2021 with the values
+/// of 2024. The check tells it cell by cell, and a run on it blames the revision, not the Kreise.
+/// </summary>
+public sealed class IncomeRevisionTests
+{
+    [SharedDataFact]
+    public async Task Check_IncomeRevisedInPlace_IsARevisionAndNoChangeInTheKreis()
+    {
+        using var folder = new TemporaryFolder();
+        var sources = folder.At("sources");
+        Directory.CreateDirectory(Path.Combine(sources, "inkar"));
+        foreach (var name in new[] { "genesis", "crosswalk" })
+            Directory.CreateSymbolicLink(Path.Combine(sources, name), SharedData.File(name));
+        File.Copy(SharedData.File("inkar/wizard_2022.csv"), Path.Combine(sources, "inkar", "wizard_2022.csv"));
+        File.Copy(SharedData.File("inkar/inkar_2021.zip"), Path.Combine(sources, "inkar", "inkar_2021.zip"));
+        var list = JsonNode.Parse(await File.ReadAllTextAsync(SharedData.File("releases.json")))!;
+        var releases = list["releases"]!.AsArray();
+        foreach (var other in releases.Where(r => (string)r!["file"]! == "inkar/inkar_2024.zip").ToList())
+            releases.Remove(other);
+        foreach (var release in releases)
+            release!.AsObject().Remove("sha256");
+        await File.WriteAllTextAsync(Path.Combine(sources, "releases.json"), list.ToJsonString());
+        string[] options = ["--sources", sources, "--recipe", "inkar-2021", "--store", folder.At("store")];
+        var accepted = await Teilhabe.RunAsync(["run", .. options, "--from", "2017", "--year", "2018", "--no-reports"]);
+        Assert.True(accepted.ExitCode == 0, accepted.ToString());
+        await ReviseAsync(Path.Combine(sources, "inkar", "inkar_2021.zip"));
+
+        var check = await Teilhabe.RunAsync(["fetch", .. options, "--check", "--json"]);
+
+        Assert.True(check.ExitCode == 0, check.ToString());
+        using var told = JsonDocument.Parse(check.Output);
+        var revised = Assert.Single(told.RootElement.GetProperty("releases").EnumerateArray(), r => r.GetProperty("kind").GetString() == "revised in place");
+        Assert.Equal("inkar inkar-bulk 2021", revised.GetProperty("label").GetString());
+        var cells = revised.GetProperty("revised_cells").EnumerateArray().ToList();
+        Assert.All(cells, c => Assert.Equal(("household_income_monthly", "revised"), (c.GetProperty("series").GetString(), c.GetProperty("kind").GetString())));
+        Assert.True(cells.Count(c => c.GetProperty("period").GetString() == "2018") > 380);
+        Assert.Contains(cells, c => c.GetProperty("ags").GetString() == "08121" && c.GetProperty("name").GetString()!.Contains("Heilbronn", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(folder.At("store", "editions", "2018.2")));
+
+        var run = await Teilhabe.RunAsync(["run", .. options, "--from", "2018", "--year", "2018", "--no-reports"]);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        var causes = new StoreTables(folder.At("store")).Read("2018.2", TableSchemas.Causes);
+        var (factor, indicator, part) = (causes.Column<string>("factor"), causes.Column<string>("indicator"), causes.Column<double>("contribution"));
+        var ofRevision = Enumerable.Range(0, causes.Rows).Where(i => factor[i] == "revision" && Math.Abs(part[i]) > 1e-9).ToList();
+        Assert.NotEmpty(ofRevision);
+        Assert.All(ofRevision, i => Assert.Equal("disposable_income_eur_per_capita", indicator[i]));
+        var kinds = new StoreTables(folder.At("store")).Read("2018.2", TableSchemas.Changes).Column<string>("kind");
+        Assert.Contains("revision_only", kinds);
+    }
+
+    /// <summary>Puts the income of the edition 2024 into the rows of the edition 2021.</summary>
+    private static async Task ReviseAsync(string zip)
+    {
+        var income = new Dictionary<(string, string), string>();
+        foreach (var cells in Lines(SharedData.File("inkar/inkar_2024.zip")).Select(l => l.Split(';')))
+            if (cells[2] == "d_Hausshaltseinkommen" && cells[4] == "Kreise")
+                income[(cells[5][..5], cells[7])] = cells[8];
+        var lines = Lines(zip).Select(line =>
+        {
+            var cells = line.Split(';');
+            return cells[1] == "229" && cells[3] == "Kreise" && income.TryGetValue((cells[4].PadLeft(5, '0'), cells[7]), out var value) && cells[4] is not ("16056" or "16063")
+                ? string.Join(';', cells[..8]) + ";" + value : line;
+        }).ToList();
+        File.Delete(zip);
+        using var archive = ZipFile.Open(zip, ZipArchiveMode.Create);
+        await using var writer = new StreamWriter(archive.CreateEntry("inkar_2021.csv", CompressionLevel.Fastest).Open(), new UTF8Encoding(false));
+        foreach (var line in lines)
+            await writer.WriteAsync(line + "\n");
+    }
+
+    private static List<string> Lines(string zip)
+    {
+        using var archive = ZipFile.OpenRead(zip);
+        using var reader = new StreamReader(archive.Entries.Single().Open(), Encoding.UTF8);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r'))];
+    }
+}

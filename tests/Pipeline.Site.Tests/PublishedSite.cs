@@ -1,4 +1,5 @@
-using Pipeline.Testing;
+using System.Text.Json.Nodes;
+using Pipeline.Site.Tests.Browser;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Site.Tests;
@@ -7,6 +8,10 @@ namespace Pipeline.Site.Tests;
 public sealed class PublishedSite : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<Task<JsonNode>> _visit;
+
+    /// <summary>Opens no browser before a test asks.</summary>
+    public PublishedSite() => _visit = new(() => BrowserRun.VisitAsync(Store));
 
     /// <summary>The store.</summary>
     public string Store => _folder.At("store");
@@ -16,6 +21,9 @@ public sealed class PublishedSite : IAsyncLifetime, IDisposable
 
     /// <summary>Path and text of each page, by path within the site.</summary>
     public IReadOnlyDictionary<string, string> Pages { get; private set; } = null!;
+
+    /// <summary>What a visit in the browser saw: one for all tests.</summary>
+    public Task<JsonNode> VisitAsync() => _visit.Value;
 
     /// <summary>Publishes two editions; the site comes with them.</summary>
     public async Task InitializeAsync()

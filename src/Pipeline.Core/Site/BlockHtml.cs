@@ -152,7 +152,7 @@ internal sealed class BlockHtml(HtmlWriter html)
         html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: " + caption));
         html.Open("table").Element("caption", caption).Open("thead").Open("tr");
         foreach (var column in columns)
-            html.Element("th", column.Head, ("scope", "col"), ("class", column.IsNumber ? "n" : null));
+            html.Element(column.Head.Length == 0 ? "td" : "th", column.Head, ("scope", column.Head.Length == 0 ? null : "col"), ("class", column.IsNumber ? "n" : null));
         html.Close().Close().Open("tbody");
         for (var row = 0; row < rows; row++)
         {

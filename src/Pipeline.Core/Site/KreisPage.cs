@@ -13,13 +13,13 @@ internal static class KreisPage
     /// <param name="edition">The edition.</param>
     /// <param name="context">Its content.</param>
     /// <param name="kreis">The Kreis.</param>
+    /// <param name="report">Its report.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, KreisKey kreis, bool isPermanent)
+    public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, KreisKey kreis, ReportDocument report, bool isPermanent)
     {
         var path = $"kreis/{kreis}/index.html";
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
         var facts = KreisRegister.Gebietsstand2021[kreis];
-        var report = KreisReport.Of(context, kreis);
         List<ReportBlock> blocks = [.. Content(report, Moved(context, kreis)), .. Report.MethodPage.NotesOf(context, kreis)];
         var cluster = edition.Clusters[kreis].Cluster;
         var frame = new PageFrame

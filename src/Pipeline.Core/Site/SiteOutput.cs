@@ -36,17 +36,19 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     }
 
     /// <summary>Makes files, several at a time, and writes those that are not there yet; done when all are.</summary>
-    public Task WriteAsync(IReadOnlyList<Func<SiteFile>> files, SiteState before, int threads, CancellationToken cancellation) => Parallel.ForEachAsync(
-        files, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, async (make, token) =>
+    public Task WriteAsync(IReadOnlyList<Func<IReadOnlyList<SiteFile>>> jobs, SiteState before, int threads, CancellationToken cancellation) => Parallel.ForEachAsync(
+        jobs, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, async (make, token) =>
         {
-            var file = make();
-            var hash = Sha256Hex.Of(file.Content);
-            _files[file.Path] = hash;
-            if (before.Files.GetValueOrDefault(file.Path) == hash)
-                return;
-            await store.ReplaceAsync(folder + file.Path, file.Content, token).ConfigureAwait(false);
-            Interlocked.Increment(ref _written);
-            Interlocked.Add(ref _bytes, file.Content.Length);
+            foreach (var file in make())
+            {
+                var hash = Sha256Hex.Of(file.Content);
+                _files[file.Path] = hash;
+                if (before.Files.GetValueOrDefault(file.Path) == hash)
+                    continue;
+                await store.ReplaceAsync(folder + file.Path, file.Content, token).ConfigureAwait(false);
+                Interlocked.Increment(ref _written);
+                Interlocked.Add(ref _bytes, file.Content.Length);
+            }
         });
 
     /// <summary>The page at the root of the store that leads to the site.</summary>

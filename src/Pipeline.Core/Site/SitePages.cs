@@ -17,40 +17,46 @@ public static class SitePages
     /// <summary>The permanent pages of an edition: its Kreise, then the pages about it, its start page last.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="context">Its content.</param>
-    /// <param name="structuredData">JSON-LD of its data page; null for none.</param>
-    public static IReadOnlyList<Func<SiteFile>> OfEdition(SiteWorld world, SiteEdition edition, ReportContext context, string? structuredData) =>
+    /// <param name="content">Its content.</param>
+    public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(SiteWorld world, SiteEdition edition, SiteContent content) =>
     [
-        () => PreviewImage.Of(edition),
-        .. Kreise(world, edition, context, isPermanent: true),
-        .. About(world, edition, context, structuredData, isPermanent: true),
-        () => StartPage.Of(world, edition, isPermanent: true),
+        () => [PreviewImage.Of(edition)],
+        // The page of the newest edition and the permanent one are made from one report; both are written before anything leads to them.
+        .. Kreise(world, edition, content, edition == world.Latest ? [true, false] : [true]),
+        .. About(world, edition, content, isPermanent: true),
+        () => [StartPage.Of(world, edition, isPermanent: true)],
     ];
 
-    /// <summary>The pages of the newest edition and those of the site itself; the start page comes last of all.</summary>
+    /// <summary>The pages of the site itself; the start page comes after all of them.</summary>
     /// <param name="world">The site.</param>
     /// <param name="latest">Content of the newest edition.</param>
-    /// <param name="structuredData">JSON-LD of its data page; null for none.</param>
-    public static IReadOnlyList<Func<SiteFile>> OfSite(SiteWorld world, ReportContext latest, string? structuredData) =>
+    /// <param name="withKreise">Whether the pages of the Kreise are still to be made.</param>
+    public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfSite(SiteWorld world, SiteContent latest, bool withKreise) =>
     [
-        .. Kreise(world, world.Latest, latest, isPermanent: false),
-        .. About(world, world.Latest, latest, structuredData, isPermanent: false),
-        () => CorrectionsPage.Of(world),
-        () => LegalPages.Accessibility(world),
-        () => LegalPages.Imprint(world),
-        () => LegalPages.NotFound(world),
+        .. withKreise ? Kreise(world, world.Latest, latest, [false]) : [],
+        .. About(world, world.Latest, latest, isPermanent: false),
+        () => [CorrectionsPage.Of(world), LegalPages.Accessibility(world), LegalPages.Imprint(world), LegalPages.NotFound(world)],
     ];
 
     /// <summary>The start page.</summary>
     public static SiteFile Start(SiteWorld world) => StartPage.Of(world, world.Latest, isPermanent: false);
 
-    private static IEnumerable<Func<SiteFile>> Kreise(SiteWorld world, SiteEdition edition, ReportContext context, bool isPermanent) =>
-        context.Features.Kreise.Select<KreisKey, Func<SiteFile>>(k => () => KreisPage.Of(world, edition, context, k, isPermanent));
+    private static IEnumerable<Func<IReadOnlyList<SiteFile>>> Kreise(SiteWorld world, SiteEdition edition, SiteContent content, bool[] permanent) =>
+        content.Context.Features.Kreise.Select<KreisKey, Func<IReadOnlyList<SiteFile>>>(k => () =>
+        {
+            var report = KreisReport.Of(content.Context, k);
+            return [.. permanent.Select(isPermanent => KreisPage.Of(world, edition, content.Context, k, report, isPermanent))];
+        });
 
-    private static IEnumerable<Func<SiteFile>> About(SiteWorld world, SiteEdition edition, ReportContext context, string? structuredData, bool isPermanent) =>
+    private static IEnumerable<Func<IReadOnlyList<SiteFile>>> About(SiteWorld world, SiteEdition edition, SiteContent content, bool isPermanent) =>
     [
-        () => ChangesPage.Of(world, edition, context, isPermanent),
-        () => MethodPage.Of(world, edition, context, isPermanent),
-        () => DataPage.Of(world, edition, structuredData, isPermanent),
+        () => [ChangesPage.Of(world, edition, content.Context, isPermanent)],
+        () => [MethodPage.Of(world, edition, content.Context, isPermanent)],
+        () => [DataPage.Of(world, edition, content.StructuredData, isPermanent)],
     ];
 }
+
+/// <summary>What the pages of an edition say.</summary>
+/// <param name="Context">Its figures.</param>
+/// <param name="StructuredData">JSON-LD of its data page, angle brackets escaped; null for none.</param>
+public sealed record SiteContent(ReportContext Context, string? StructuredData);

@@ -51,7 +51,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         var key = Key(string.Join('\n', keys.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key + k.Value)), Sha256Hex.Of(settings ?? []), SiteAssets.StyleSheet.Path, SiteAssets.Script.Path);
         if (last.Key == key && !order.Everything)
             return new SiteResult(last.Files.Count, 0, 0);
-        var before = last.Certain(order.Everything ? [] : keys);
+        var before = last.Certain(order.Everything ? new Dictionary<string, string>() : keys);
         await output.BeginAsync(before, cancellation).ConfigureAwait(false);
 
         var editions = new List<SiteEdition>();
@@ -60,25 +60,27 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         var newest = editions.Single(e => e.Entry == latest);
         var world = new SiteWorld(editions, newest, settings is null ? new SiteSettings() : SiteSettings.Read(settings), order.Elsewhere is null ? null : newest.Manifest.Basis.PublicationAddress.Text);
 
-        await output.WriteAsync([.. SitePages.Assets.Select<SiteFile, Func<SiteFile>>(f => () => f)], before, order.Threads, cancellation).ConfigureAwait(false);
+        await output.WriteAsync([() => SitePages.Assets], before, order.Threads, cancellation).ConfigureAwait(false);
+        var latestContent = await ContentAsync(index, newest, cancellation).ConfigureAwait(false);
         foreach (var edition in editions)
         {
-            if (before.Editions.GetValueOrDefault(edition.Entry.Edition) == keys[edition.Entry.Edition])
+            if (before.Editions.ContainsKey(edition.Entry.Edition))
                 output.Keep(before, edition.Folder);
             else
-                await output.WriteAsync(SitePages.OfEdition(world, edition, await ContextAsync(index, edition, cancellation).ConfigureAwait(false), await DataAsync(edition, cancellation).ConfigureAwait(false)), before, order.Threads, cancellation).ConfigureAwait(false);
+                await output.WriteAsync(SitePages.OfEdition(world, edition, edition == newest ? latestContent : await ContentAsync(index, edition, cancellation).ConfigureAwait(false)), before, order.Threads, cancellation).ConfigureAwait(false);
         }
         if (before.Editions.Count > 0)
             output.Keep(before, "assets/"); // Permanent pages written earlier are still read with what they were made for.
-        await output.WriteAsync(SitePages.OfSite(world, await ContextAsync(index, newest, cancellation).ConfigureAwait(false), await DataAsync(newest, cancellation).ConfigureAwait(false)), before, order.Threads, cancellation).ConfigureAwait(false);
-        await output.WriteAsync([() => SitePages.Start(world)], before, order.Threads, cancellation).ConfigureAwait(false);
+        await output.WriteAsync(SitePages.OfSite(world, latestContent, withKreise: before.Editions.ContainsKey(latest.Edition)), before, order.Threads, cancellation).ConfigureAwait(false);
+        await output.WriteAsync([() => [SitePages.Start(world)]], before, order.Threads, cancellation).ConfigureAwait(false);
         if (order.Elsewhere is null)
             await output.DoorAsync(cancellation).ConfigureAwait(false);
         return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<ReportContext> ContextAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) =>
-        await PublishedContext.LoadAsync(_reader, index, edition.Entry, recipes(edition.Entry.Recipe), cancellation).ConfigureAwait(false);
+    private async Task<SiteContent> ContentAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) => new(
+        await PublishedContext.LoadAsync(_reader, index, edition.Entry, recipes(edition.Entry.Recipe), cancellation).ConfigureAwait(false),
+        await DataAsync(edition, cancellation).ConfigureAwait(false));
 
     /// <summary>The JSON-LD of an edition, with angle brackets escaped as a page needs it.</summary>
     private async Task<string?> DataAsync(SiteEdition edition, CancellationToken cancellation)

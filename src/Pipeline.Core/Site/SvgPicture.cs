@@ -6,17 +6,15 @@ namespace Pipeline.Core.Site;
 
 /// <summary>
 /// Draws a <see cref="Picture"/> as inline SVG. Colours are classes, so that the dark scheme can change them and no
-/// attribute needs a style; one point becomes 4/3 of a pixel, as CSS defines it.
+/// attribute needs a style.
 /// </summary>
 internal static class SvgPicture
 {
-    private const double PixelsPerPoint = 4.0 / 3;
-
-    /// <summary>The typeface of the site runs wider than the one the drawings are laid out for.</summary>
-    private const double TextScale = 0.94;
+    /// <summary>CSS has 4/3 pixels to a point; a screen is read from farther away than paper, so a fifth more.</summary>
+    private const double PixelsPerPoint = 1.6;
 
     /// <summary>Wider drawings scroll sideways on narrow screens instead of shrinking to illegible text.</summary>
-    public const double WidestUnscrolled = 270;
+    public const double WidestUnscrolled = 190;
 
     /// <summary>Writes the drawing.</summary>
     public static void Write(HtmlWriter html, Picture picture)
@@ -25,7 +23,12 @@ internal static class SvgPicture
             ("width", Number(Math.Round(picture.Width * PixelsPerPoint))), ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),
             ("role", "img"), ("aria-label", picture.AltText));
         for (var i = 0; i < picture.Marks.Count;)
-            i = picture.Marks[i] is PolygonMark or RingsMark ? Areas(html, picture.Marks, i) : Single(html, picture.Marks, i);
+            i = picture.Marks[i] switch
+            {
+                PolygonMark or RingsMark => Areas(html, picture.Marks, i),
+                LineMark => Lines(html, picture.Marks, i),
+                _ => Single(html, picture.Marks, i),
+            };
         html.Close();
     }
 
@@ -36,9 +39,6 @@ internal static class SvgPicture
     {
         switch (marks[at])
         {
-            case LineMark line:
-                Shape(html, "line", null, line.Stroke, ("x1", Number(line.From.X)), ("y1", Number(line.From.Y)), ("x2", Number(line.To.X)), ("y2", Number(line.To.Y)));
-                break;
             case PolylineMark lines:
                 Shape(html, "polyline", null, lines.Stroke, ("points", string.Join(' ', lines.Points.Select(p => $"{Number(p.X)},{Number(p.Y)}"))));
                 break;
@@ -49,13 +49,29 @@ internal static class SvgPicture
                 Shape(html, "circle", circle.Fill, circle.Stroke, ("cx", Number(circle.Centre.X)), ("cy", Number(circle.Centre.Y)), ("r", Number(circle.Radius)));
                 break;
             case TextMark text:
-                html.Element("text", text.Text, ("x", Number(text.Anchor.X)), ("y", Number(text.Anchor.Y)), ("font-size", Number(text.Size * TextScale)),
-                    ("class", Fill(text.Color) + (text.IsBold ? " b" : "")), ("text-anchor", Anchor(text.Align)));
+                html.Element("text", text.Text, ("x", Number(text.Anchor.X)), ("y", Number(text.Anchor.Y)), ("font-size", Number(text.Size)),
+                    // The reader's typeface may run wider than the one the drawing is laid out for: the text keeps the room it was given.
+                    ("textLength", Number(TextWidth.Of(text.Text, text.Size, text.IsBold))), ("lengthAdjust", "spacingAndGlyphs"), ("class", Fill(text.Color) + (text.IsBold ? " b" : "")), ("text-anchor", Anchor(text.Align)));
                 break;
             default:
                 throw new ArgumentException($"no drawing for {marks[at].GetType().Name}", nameof(marks));
         }
         return at + 1;
+    }
+
+    /// <summary>Lines of one stroke that follow each other become one path: a strip of 400 Kreise is 400 lines.</summary>
+    private static int Lines(HtmlWriter html, IReadOnlyList<Mark> marks, int at)
+    {
+        var stroke = ((LineMark)marks[at]).Stroke;
+        var path = new StringBuilder();
+        var end = at;
+        for (; end < marks.Count && marks[end] is LineMark line && line.Stroke == stroke; end++)
+        {
+            path.Append('M').Append(Number(line.From.X)).Append(' ').Append(Number(line.From.Y));
+            path.Append(line.From.X == line.To.X ? "V" + Number(line.To.Y) : line.From.Y == line.To.Y ? "H" + Number(line.To.X) : $"L{Number(line.To.X)} {Number(line.To.Y)}");
+        }
+        Shape(html, "path", null, stroke, ("d", path.ToString()));
+        return end;
     }
 
     /// <summary>Neighbouring areas of one look become one path: a map of 400 tiles would otherwise be most of a page.</summary>
@@ -85,7 +101,8 @@ internal static class SvgPicture
         foreach (var point in points.Skip(1))
         {
             var (nextX, nextY) = (Tenth(point.X), Tenth(point.Y));
-            path.Append('l').Append(Number(Tenth(nextX - x))).Append(' ').Append(Number(Tenth(nextY - y)));
+            var down = Number(Tenth(nextY - y));
+            path.Append('l').Append(Number(Tenth(nextX - x))).Append(down[0] == '-' ? "" : " ").Append(down);
             (x, y) = (nextX, nextY);
         }
         path.Append('z');

@@ -10,41 +10,26 @@ namespace Pipeline.Site.Tests.Browser;
 /// One session of Chromium over the generated site, for all tests that look at what a visitor meets. The script in
 /// <c>browser/</c> drives it and says what it saw; judging is left to the tests.
 /// </summary>
-public sealed class BrowserRun : IAsyncLifetime, IDisposable
+internal static class BrowserRun
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
-    private readonly PublishedSite _site = new();
-    private readonly TemporaryFolder _folder = new();
-
-    /// <summary>What the script saw.</summary>
-    public JsonNode Seen { get; private set; } = null!;
-
-    /// <summary>Generates the site and visits it.</summary>
-    public async Task InitializeAsync()
+    /// <summary>Visits the site of a store.</summary>
+    public static async Task<JsonNode> VisitAsync(string store)
     {
         var script = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "browser");
-        Assert.True(Directory.Exists(Path.Combine(script, "node_modules", "playwright-core")) && Directory.Exists(Path.Combine(script, "node_modules", "axe-core")),
-            "The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs playwright-core and axe-core).");
+        if (!Directory.Exists(Path.Combine(script, "node_modules", "playwright-core")) || !Directory.Exists(Path.Combine(script, "node_modules", "axe-core")))
+            throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs playwright-core and axe-core).");
         var browser = Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM") ?? Find()
-            ?? throw new InvalidOperationException("The tests of the site need Chromium: install it (Debian: apt-get install chromium) or name it in TEILHABE_CHROMIUM.");
-        await _site.InitializeAsync();
-        await File.WriteAllTextAsync(_folder.At("searches.json"), JsonSerializer.Serialize(Searches.Texts));
-        Seen = JsonNode.Parse(await RunAsync(Path.Combine(script, "site.mjs"), _site.Store, browser, _folder.At("searches.json")))!;
+            ?? throw new InvalidOperationException("The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in TEILHABE_CHROMIUM.");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.At("searches.json"), JsonSerializer.Serialize(Searches.Texts));
+        var seen = JsonNode.Parse(await RunAsync(Path.Combine(script, "site.mjs"), store, browser, folder.At("searches.json")))!;
         // For the table in docs/site.md; figures that depend on the machine are stated there and asserted nowhere.
         if (Environment.GetEnvironmentVariable("TEILHABE_BROWSER_RESULT") is { Length: > 0 } copy)
-            await File.WriteAllTextAsync(copy, Seen.ToString());
-    }
-
-    /// <summary>Nothing to wait for.</summary>
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    /// <summary>Removes the site.</summary>
-    public void Dispose()
-    {
-        _site.Dispose();
-        _folder.Dispose();
+            await File.WriteAllTextAsync(copy, seen.ToString());
+        return seen;
     }
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -17,7 +17,7 @@ internal static class Searches
         ("Uckermarck", "12073"), ("Vorpommern Greifswalt", "13075"), ("Mecklenburgische Seenplate", "13071"), ("Nordfriesslandd", "01054"), ("Dithmarchen", "01051"),
         ("Schleswig Flensbrug", "01059"), ("Sächsische Schweitz", "14628"), ("Saechsische Schweiz-Osterzgebirge", "14628"), ("St. Wendel", "10046"), ("Sankt Wendel", "10046"),
         ("Hannover", "03241"), ("staedteregion aachen", "05334"), ("Grosz-Gerau", "06433"), ("Garmisch Partenkirchn", "09180"), ("Kaufboiren", "09762"),
-        ("Neuss", "05162"), ("Märkisch Oderlant", "12064"), ("Bitburg Prüm", "07232"), ("Weiden", "09363"), ("Villingen-Schwenningen", "08326"),
+        ("Neuss", "05162"), ("Märkisch Oderlant", "12064"), ("Bitburg Prüm", "07232"), ("Weiden", "09363"), ("Schwarzwald Bar Kreis", "08326"),
     ];
 
     /// <summary>Kreise that are no more, and what they are part of.</summary>

@@ -3,13 +3,20 @@ using System.Text.Json.Nodes;
 namespace Pipeline.Site.Tests.Browser;
 
 /// <summary>What a visitor meets in a real browser: by mouse, by keyboard, from the map, without a script, on a small screen, in the dark.</summary>
-public sealed class VisitTests(BrowserRun run) : IClassFixture<BrowserRun>
+[Collection(PublishedSiteTests.Name)]
+public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
 {
     private const string Pdf = "/editions/2023.1/reports/16077.pdf";
     private const int LargestFirstLoad = 150 * 1024;
     private const int MostRequests = 5;
 
-    private JsonNode Seen => run.Seen;
+    private JsonNode Seen { get; set; } = null!;
+
+    /// <summary>The visit is made once for all tests.</summary>
+    public async Task InitializeAsync() => Seen = await site.VisitAsync();
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void Pdf_ByTypingPartOfTheName_IsTwoClicksAway()

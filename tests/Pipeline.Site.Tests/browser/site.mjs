@@ -17,7 +17,9 @@ const server = createServer(async (request, response) => {
   try {
     if (!path.resolve(file).startsWith(path.resolve(store) + path.sep)) throw new Error('outside');
     const body = await readFile(file);
-    response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' }).end(body);
+    // A PDF is handed over as a file, so that which one a click leads to can be seen without a viewer.
+    const disposition = file.endsWith('.pdf') ? { 'content-disposition': 'attachment' } : {};
+    response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream', ...disposition }).end(body);
   } catch {
     response.writeHead(404, { 'content-type': types['.html'] }).end(await readFile(path.join(store, 'site', '404.html')));
   }
@@ -34,7 +36,7 @@ const browser = await chromium.launch({ executablePath: browserPath, args: ['--n
 const result = { console: [], foreign: [] };
 
 function watch(page, place) {
-  page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !place.startsWith('notFound')) result.console.push(`${place}: ${message.text()}`); });
+  page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !message.location().url.endsWith(pages.notFound)) result.console.push(`${place}: ${message.text()}`); });
   page.on('pageerror', error => result.console.push(`${place}: ${error.message}`));
   page.on('request', request => { if (!request.url().startsWith(base.replace('site/', '')) && !request.url().startsWith('file:')) result.foreign.push(`${place}: ${request.url()}`); });
 }
@@ -50,7 +52,7 @@ async function withPage(options, place, act) {
   }
 }
 
-/** Which file a click leads to: Chromium without a viewer downloads a PDF. */
+/** Which file a click leads to. */
 async function pdfBy(page, act) {
   const download = page.waitForEvent('download', { timeout: 15000 });
   await act();
@@ -144,7 +146,7 @@ result.searches = await withPage({}, 'searches', async page => {
 
 result.withoutScript = await withPage({ javaScriptEnabled: false }, 'no script', async page => {
   await page.goto(base + pages.start);
-  const searchVisible = await page.locator('#suche').isVisible(), links = await page.locator('#kreise li a').count();
+  const searchVisible = await page.locator('#suche').isVisible(), links = await page.locator('#kreise section li a').count();
   await page.locator('#kreise a', { hasText: 'Altenburger Land' }).click();
   await page.waitForURL('**/kreis/16077/**');
   return { searchVisible, links, pdf: await pdfBy(page, () => pdfLink(page).click()) };
@@ -195,7 +197,7 @@ for (const colorScheme of ['light', 'dark']) {
         if (colorScheme === 'light' && width === 1280)
           result.loads[kind] = { requests: loads.length, bytes: (await Promise.all(loads.map(async r => (await r.body()).length))).reduce((a, b) => a + b, 0) };
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (over > 0) result.overflow.push(`${kind} at ${width} px: ${over} px`);
+        if (over > 0) result.overflow.push(`${kind} at ${width} px: ${over} px, ` + await page.evaluate(() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('.scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')));
         if (kind === 'start') await page.locator('#suchfeld').pressSequentially('ber');
         if (kind === 'start' || kind === 'kreis') await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
         await page.addScriptTag({ path: axeSource });

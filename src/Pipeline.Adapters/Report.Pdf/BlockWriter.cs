@@ -9,7 +9,7 @@ internal static class BlockWriter
 {
     private const double ColumnGap = 16;
 
-    private static readonly CalloutStyle Statement = CalloutStyle.Statement with { Padding = 8 };
+    private static readonly CalloutStyle Statement = CalloutStyle.Statement with { Padding = 6.5 };
     private static readonly CalloutStyle Notice = CalloutStyle.Notice with { Padding = 6 };
     private static readonly ParagraphStyle Small = ParagraphStyle.Small with { SpaceAfter = 4 };
 
@@ -92,6 +92,6 @@ internal static class BlockWriter
     {
         content.Paragraph(Inline.Bold(lead), new ParagraphStyle { Size = 11.5, SpaceAfter = 3 });
         foreach (var line in lines)
-            content.Paragraph(line, ParagraphStyle.Body with { SpaceAfter = 3 });
+            content.Paragraph(line, ParagraphStyle.Body with { SpaceAfter = 2 });
     }
 }

@@ -18,8 +18,11 @@ public sealed record RequiredChange(string Indicator, double Current, double? Va
 /// </summary>
 public static class RequiredChanges
 {
-    /// <summary>Steps past the bound, in z, tried one after the other: the rule asks for less, not for equal.</summary>
-    private static readonly double[] Steps = [0, 1e-12, 1e-10, 1e-8, 1e-6];
+    /// <summary>
+    /// Steps past the bound, in z, tried one after the other: the rule asks for less, not for equal, and whoever
+    /// standardises anew with the value rounds otherwise.
+    /// </summary>
+    private static readonly double[] Steps = [1e-9, 1e-8, 1e-6];
 
     /// <summary>One entry per indicator for a Kreis, in column order.</summary>
     /// <param name="data">The edition's z-scores.</param>

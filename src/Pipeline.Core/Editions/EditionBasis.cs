@@ -148,8 +148,8 @@ public static class StageVersions
     {
         ["cluster"] = 2,
         ["diff"] = 1,
-        ["normalise"] = 1,
+        ["normalise"] = 2,
         ["publish"] = 1,
-        ["report"] = 1,
+        ["report"] = 3,
     };
 }

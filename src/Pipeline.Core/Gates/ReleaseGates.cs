@@ -21,8 +21,10 @@ public static class ReleaseGates
         {
             var series = recipe.Series[values.Series];
             var kreise = kreiseOf(values);
-            findings.AddRange(AreaGates.Run(values, series, kreise, parameters, mayMissKreise: OnlyDescribes(recipe, values.Series)));
-            findings.AddRange(ColumnGates.Run(values, series, kreise, parameters));
+            // A series that is only shown may have gaps: reports say so, nothing is computed with it.
+            var onlyDescribes = recipe.OnlyDescribes(values.Series);
+            findings.AddRange(AreaGates.Run(values, series, kreise, parameters, onlyDescribes));
+            findings.AddRange(ColumnGates.Run(values, series, kreise, parameters).Where(f => !onlyDescribes || f.Gate != "column-empty"));
             if (Last(accepted, values) is not { } before)
                 continue;
             compared.Add((values, before));
@@ -35,10 +37,6 @@ public static class ReleaseGates
         findings.AddRange(SwapGate.Run(recipe, compared, parameters));
         return [.. findings.DistinctBy(f => f.Id)];
     }
-
-    /// <summary>A series that no indicator and no weight needs: where it misses a Kreis, the report of that Kreis says less.</summary>
-    private static bool OnlyDescribes(Recipe recipe, string series) =>
-        series != recipe.Population && !recipe.Indicators.Any(i => i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 
     /// <summary>The Kreise of each need, by the Gebietsstand of its release.</summary>
     public static Func<SeriesValues, IReadOnlySet<string>> KreiseOf(Territory territory, IEnumerable<Need> needs)

@@ -63,6 +63,11 @@ public sealed record Recipe
 
     /// <summary>Series carried for the reports and never clustered (METHOD §1); a value that is missing is left out there.</summary>
     public IReadOnlyList<ContextRecipe> Context { get; init; } = [];
+
+    /// <summary>True for a series that only a context series is read from.</summary>
+    /// <param name="series">Its code.</param>
+    public bool OnlyDescribes(string series) => Context.Any(c => c.Series == series) && series != Population
+        && Indicators.All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 }
 
 /// <summary>Whether a series is counted or a ratio: they move differently when borders do.</summary>

@@ -21,10 +21,13 @@ public static class GermanyReport
             $"Teilhabebericht {context.Year} · Deutschland",
             [
                 new TextBlock($"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"),
+                .. GermanyPictures.Map(context),
                 .. Means(context),
-                .. Changes(context),
+                .. GermanyPictures.ForeignShare(context),
+                .. Changes(context, GermanyPictures.Flow),
                 .. BridgeSection.Of(context),
                 .. Stability(context, clustered),
+                .. GermanyPictures.Konzepte(context),
                 .. DataRemarks.Of(context),
                 .. SourceSection.Small(context),
                 .. MethodPage.Identity(context, "reports/deutschland.pdf", $"Teilhabebericht {context.Year}: Deutschland"),
@@ -54,7 +57,7 @@ public static class GermanyReport
 
     private static string Label(StudyRow row) => row.Unit.Length == 0 ? row.Label : $"{row.Label} ({row.Unit})";
 
-    internal static IEnumerable<ReportBlock> Changes(ReportContext context)
+    internal static IEnumerable<ReportBlock> Changes(ReportContext context, Func<ReportContext, EditionDiff, ReportBlock>? picture = null)
     {
         yield return new HeadingBlock(2, "Wer den Cluster gewechselt hat");
         if (context.Diff is not { } diff)
@@ -66,6 +69,8 @@ public static class GermanyReport
         yield return new TextBlock($"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der {GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)}).");
         if (context.Before!.Anchor.Year != context.State.Anchor.Year)
             yield return new TextBlock($"Die Mittelpunkte der Cluster wurden dazwischen neu festgelegt: Bis zur Brückenausgabe {GermanNumber.Year(context.State.Anchor.Year)} galten die der Ausgabe {GermanNumber.Year(context.Before.Anchor.Year)}, seitdem deren eigene. Ein Teil der Wechsel kommt daher und nicht aus den Kreisen; in der Spalte der Ursachen steht dann „{FactorWords.Head(CauseFactor.Method)}“.");
+        if (picture is not null)
+            yield return picture(context, diff);
         yield return Matrix(context, diff);
         if (diff.Changes.Count > 0)
             yield return Movers(context, diff);

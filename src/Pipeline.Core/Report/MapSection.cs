@@ -17,7 +17,7 @@ internal static class MapSection
     /// <param name="isCrowded">True where the rest of the page needs more room than usual: the maps are smaller.</param>
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name, bool isCrowded)
     {
-        var (countryWidth, aroundWidth) = context.Diff is null ? (262.0, 170.0) : isCrowded ? (134.0, 118.0) : (170.0, 132.0);
+        var (countryWidth, aroundWidth) = context.Diff is null ? (262.0, 170.0) : isCrowded ? (122.0, 110.0) : (160.0, 126.0);
         var shapes = context.Background.Shapes;
         var around = Around(kreis);
         var letters = around.Select((k, i) => (k, Letter: ((char)('A' + i)).ToString())).ToDictionary(p => p.k, p => p.Letter);

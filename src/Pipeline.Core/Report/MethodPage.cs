@@ -15,8 +15,6 @@ internal static class MethodPage
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
         yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
-        foreach (var block in BridgeSection.Of(context, kreis, new KreisName(KreisRegister.Gebietsstand2021[kreis])).OfType<TextBlock>())
-            yield return new SmallPrintBlock(block.Text);
         yield return Notes([.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)]);
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
             yield return block;

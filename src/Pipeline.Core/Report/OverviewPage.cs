@@ -35,7 +35,7 @@ internal static class OverviewPage
         foreach (var block in ProfileSection.Of(context, kreis, name))
             yield return block;
         yield return SimpleLanguage.Of(context, kreis, name);
-        yield return new SmallPrintBlock(ClusterSection.Scale(cluster));
+        yield return new SmallPrintBlock("Die Nummern sind keine durchgehende Rangfolge: 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; 1 und 4 bieten die besten Teilhabechancen. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.");
     }
 
     private static string AsOf(ReportContext context) => context.Basis.Releases.Max(r => r.Published) is { } day

@@ -10,7 +10,7 @@ internal static class ProfileSection
     private const int SpaceOfMover = 3;
 
     /// <summary>So has a borderline Kreis.</summary>
-    private const int SpaceOfBorder = 2;
+    private const int SpaceOfBorder = 3;
 
     /// <summary>One claim, or that there is none to make.</summary>
     public sealed record Claim(Indicator Indicator, double Score, string? Text);

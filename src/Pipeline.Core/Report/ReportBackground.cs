@@ -26,8 +26,8 @@ public sealed record ReportBackground
     /// <summary>Corrections, accepted findings and patches.</summary>
     public IReadOnlyList<ReportNote> Notes { get; init; } = [];
 
-    /// <summary>What Kreise told of their Integrationskonzepte.</summary>
-    public IReadOnlyList<Integrationskonzept> Konzepte { get; init; } = [];
+    /// <summary>Integrationskonzepte by cluster, Land and for Germany; null where nobody supplied any.</summary>
+    public IReadOnlyList<ConceptGroup>? ConceptGroups { get; init; }
 
     /// <summary>The shapes of the map; tiles where no boundaries are at hand.</summary>
     public MapShapes Shapes { get; init; } = HexShapes.Gebietsstand2021;
@@ -51,10 +51,3 @@ public enum ReportNoteKind
 /// <param name="Text">German, one or two sentences.</param>
 /// <param name="Kreise">Whom it concerns; null for all.</param>
 public sealed record ReportNote(ReportNoteKind Kind, string Text, IReadOnlySet<KreisKey>? Kreise = null);
-
-/// <summary>What one Kreis told of its Integrationskonzept.</summary>
-/// <param name="Kreis">The Kreis.</param>
-/// <param name="Has">Whether it has one.</param>
-/// <param name="Year">The year it was adopted, where known.</param>
-/// <param name="Orientation">Its orientation in the words of the Kreis, where known.</param>
-public sealed record Integrationskonzept(KreisKey Kreis, bool Has, int? Year, string? Orientation);

@@ -51,7 +51,7 @@ public sealed class ReportContext
         recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State,
         [.. edition.Clustered!.Borderline.Select((b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null))],
         edition.Before?.State, edition.Diff,
-        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context })
+        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context, ConceptGroups = edition.ConceptGroups })
     {
         Anchoring = edition.Anchoring,
         BeforeId = edition.Planned.Previous,

@@ -28,7 +28,7 @@ internal static class ChangesPage
             html.Element("h1", frame.Title);
             html.Element("p", "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Cluster bleiben fest, und jeder Wechsel wird in seine Ursachen zerlegt.", ("class", "intro"));
             new BlockHtml(html) { RowLink = name => ByName.TryGetValue(name, out var kreis) ? place.To($"{folder}kreis/{kreis}/index.html") : null }
-                .Write([.. GermanyReport.Changes(context), .. BridgeSection.Of(context), .. GermanyReport.Means(context)]);
+                .Write([.. GermanyReport.Changes(context, GermanyPictures.Flow), .. BridgeSection.Of(context), .. GermanyReport.Means(context), .. GermanyPictures.ForeignShare(context)]);
             html.Open("p");
             if (edition.File("changes.csv") is { } csv)
                 html.Link(place.ToFile(edition, csv.Path), $"Alle Wechsel als CSV ({FileSize.Of(csv.Bytes)})");

@@ -15,7 +15,8 @@ public sealed class RequiredChangesTests
     [Fact]
     public void Of_OneIndicatorByHand_SolvesTheRule()
     {
-        // z = value here. From −1 to the centre 1: |z − 1| < 0.5·|z + 1| holds for 1/3 < z < 3.
+        // From −1 to the centre 1: |z − 1| < 0.5·|z + 1| holds for 1/3 < z < 3. The nine others have mean 1/9 and sum of
+        // squares 80/9, so z = 1/3 is at t = (1/3)·√(10·(80/9) / (9·(9 − 1/9))) = √(10/9) / 3 above their mean.
         var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [-2, 0, 0, 0, 2, -1, 1, 0, 0, 0]));
         var anchor = new Anchor(2018, [-1, 1], [Indicators.SupplyIndex.Code]);
         var official = OfficialClassifier.Classify(data, anchor, null, new ClusterParameters { Clusters = 2 });
@@ -23,10 +24,10 @@ public sealed class RequiredChangesTests
         var found = Assert.Single(RequiredChanges.Of(data, anchor, official, 5, 0.5));
 
         Assert.Equal(-1, found.Current);
-        Near.Equal(1.0 / 3, found.Value!.Value, 1e-9);
-        Assert.True(found.Value > 1.0 / 3);
-        Near.Equal(4.0 / 3, found.Change!.Value, 1e-9);
-        Near.Equal(0, Assert.Single(RequiredChanges.Of(data, anchor, official, 5, 0)).Value!.Value, 1e-9); // the middle
+        var expected = (1.0 / 9) + (Math.Sqrt(10.0 / 9) / 3);
+        Near.Equal(expected, found.Value!.Value, 1e-8);
+        Near.Equal(expected + 1, found.Change!.Value, 1e-8);
+        Near.Equal(1.0 / 9, Assert.Single(RequiredChanges.Of(data, anchor, official, 5, 0)).Value!.Value, 1e-8); // z = 0
         Assert.Null(Assert.Single(RequiredChanges.Of(data, anchor with { Centres = [-1, 9] }, official, 5, 0.5)).Value); // 2 is the most seen
     }
 
@@ -69,11 +70,12 @@ public sealed class RequiredChangesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => RequiredChanges.Of(Data, Frozen, Official, 0, 1));
     }
 
-    /// <summary>The rule written out once more: label under hysteresis with one value replaced, mean and deviation fixed.</summary>
+    /// <summary>The rule written out once more: label under hysteresis with one value replaced and all Kreise standardised anew.</summary>
     private static int Classify(int row, int column, double value)
     {
-        double[] z = [.. Data.Row(row)];
-        z[column] = (value - Data.Means[column]) / Data.StandardDeviations[column];
+        double[] values = [.. Data.Features.Values];
+        values[(row * Data.Columns) + column] = value;
+        double[] z = [.. Scaling.Standardise(new FeatureMatrix(Data.Features.Kreise, Data.Features.Indicators, values)).Row(row)];
         var d = Enumerable.Range(1, 6).ToDictionary(c => c, c => Math.Sqrt(z.Zip(Frozen.Centre(c).ToArray(), (x, m) => (x - m) * (x - m)).Sum()));
         var nearest = d.MinBy(p => p.Value).Key;
         return d[nearest] < (1 - H) * d[Official.Labels[row]] ? nearest : Official.Labels[row];

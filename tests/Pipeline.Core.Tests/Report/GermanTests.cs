@@ -29,6 +29,24 @@ public sealed partial class GermanTests
     [InlineData(-0.004, "0,00")]
     public void Signed_OfANumber_HasAPlusOnlyAboveZero(double value, string text) => Assert.Equal(text, GermanNumber.Signed(value, 2));
 
+    [Theory]
+    [InlineData(0.798, "79,8\u202F%")] // 80 % is the bound
+    [InlineData(0.796, "79,6\u202F%")]
+    [InlineData(0.79, "79\u202F%")]
+    [InlineData(0.8, "80\u202F%")]
+    [InlineData(0.998, "99,8\u202F%")]
+    [InlineData(1.0, "100\u202F%")]
+    [InlineData(0.002, "0,2\u202F%")]
+    [InlineData(0.0, "0\u202F%")]
+    public void Share_StaysOnItsSideOfTheBounds(double share, string expected) => Assert.Equal(expected, GermanNumber.Share(share, 0.8));
+
+    [Theory]
+    [InlineData(1.0, 0, "+1\u202FPunkt")]
+    [InlineData(-1.2, 0, "\u22121\u202FPunkt")]
+    [InlineData(1.0, 1, "+1,0\u202FPunkte")]
+    [InlineData(2.0, 0, "+2\u202FPunkte")]
+    public void SignedWithUnit_OfOne_IsSingular(double value, int decimals, string expected) => Assert.Equal(expected, GermanNumber.SignedWithUnit(value, decimals, "Punkte"));
+
     [Fact]
     public void WithUnit_OfAQuantity_NeverBreaks()
     {

@@ -64,6 +64,15 @@ public sealed class BridgeTests : IAsyncLifetime, IDisposable
         using var diff = JsonDocument.Parse(await DoneAsync("diff", "2020", "2022", "--json"));
         var factors = diff.RootElement.GetProperty("changes").EnumerateArray().SelectMany(c => c.GetProperty("causes").EnumerateArray()).Select(c => c.GetProperty("factor").GetString());
         Assert.Contains("method", factors);
+        Assert.Contains("neu festgelegt", await DoneAsync("diff", "2020", "2022"), StringComparison.Ordinal);
+
+        // The bridge beside itself, and beside the edition before it, is read in the scheme it was published in.
+        using var same = JsonDocument.Parse(await DoneAsync("diff", "2021", "2021", "--json"));
+        Assert.Equal(0, same.RootElement.GetProperty("changes").GetArrayLength());
+        using var before = JsonDocument.Parse(await DoneAsync("diff", "2021", "2020", "--json"));
+        Assert.Equal(Tables.Read("2021.1", TableSchemas.Changes).Rows, before.RootElement.GetProperty("changes").GetArrayLength());
+        using var after = JsonDocument.Parse(await DoneAsync("diff", "2021", "2022", "--json"));
+        Assert.Equal(Tables.Read("2022.1", TableSchemas.Changes).Rows, after.RootElement.GetProperty("changes").GetArrayLength());
 
         var row = Array.IndexOf(membership.Column<string>("ags"), "16077");
         var text = await DoneAsync("explain", "16077", "--year", "2021");

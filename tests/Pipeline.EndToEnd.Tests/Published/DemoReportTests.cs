@@ -39,18 +39,80 @@ public sealed class DemoReportTests(DemoRun demo)
         var means = Means();
         var clusters = Clusters();
         var ofClusters = StoreTables.Indicators.ToDictionary(i => i.Code, i => demo.Tables.OfClusters(Edition, "official", "mean_" + i.Code));
+        var ranks = Ranks(values);
         foreach (var kreis in clusters.Keys)
             foreach (var indicator in StoreTables.Indicators)
             {
-                var shown = Row(demo.Texts[kreis], indicator.Name);
+                var shown = Row(demo.Texts[kreis], " im Vergleich, Ausgabe ", indicator, 6);
                 var key = (kreis, indicator.Code);
                 Assert.Equal(about[key].Period, shown[0].Replace('\u00A0', ' '));
                 Assert.Equal(about[key].Status == "imputed", shown[1].EndsWith('*'));
                 AssertShows(values[key], shown[1].TrimEnd('*'), $"{key}: Kreis");
-                AssertShows(ofClusters[indicator.Code][clusters[kreis] - 1], shown[2], $"{key}: Cluster");
-                AssertShows(means[(kreis[..2], indicator.Code)], shown[3], $"{key}: Land");
-                AssertShows(means[("DG", indicator.Code)], shown[4], $"{key}: Deutschland");
+                Assert.Equal(ranks[key], (int)Number(shown[2]));
+                AssertShows(ofClusters[indicator.Code][clusters[kreis] - 1], shown[3], $"{key}: Cluster");
+                AssertShows(means[(kreis[..2], indicator.Code)], shown[4], $"{key}: Land");
+                AssertShows(means[("DG", indicator.Code)], shown[5], $"{key}: Deutschland");
             }
+    }
+
+    [Fact]
+    public void Trend_InEveryKreisReport_ShowsTheFiguresOfTheTables()
+    {
+        var table = demo.Tables.Read(Edition, TableSchemas.Trends);
+        var (ags, code, year, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<int>("year"), table.Column<double>("value"));
+        Assert.Equal(400 * 7 * 5, table.Rows);
+        foreach (var series in Enumerable.Range(0, table.Rows).GroupBy(i => (ags[i], code[i])))
+        {
+            var shown = Row(demo.Texts[series.Key.Item1], " in den letzten Ausgaben", Indicators.ByCode(series.Key.Item2), 5);
+            Assert.All(series.OrderBy(i => year[i]).Zip(shown), p => AssertShows(value[p.First], p.Second, $"{series.Key} {year[p.First]}"));
+        }
+    }
+
+    [Fact]
+    public void Causes_InEveryKreisReport_AreThoseOfTheTable()
+    {
+        var table = demo.Tables.Read(Edition, TableSchemas.Causes);
+        var (ags, factor, code, part) = (table.Column<string>("ags"), table.Column<string>("factor"), table.Column<string>("indicator"), table.Column<double>("contribution"));
+        foreach (var kreis in Enumerable.Range(0, table.Rows).GroupBy(i => ags[i]))
+        {
+            var text = demo.Texts[kreis.Key];
+            text = text[text.IndexOf("Was den Kreis zwischen Cluster", StringComparison.Ordinal)..];
+            foreach (var indicator in StoreTables.Indicators)
+            {
+                var shown = After(text, Pipeline.Core.Report.IndicatorWords.Of(indicator).Short, 2);
+                AssertShows(part[kreis.Single(i => factor[i] == "own" && code[i] == indicator.Code)], shown[0], $"{kreis.Key} {indicator.Code} own");
+                AssertShows(part[kreis.Single(i => factor[i] == "others" && code[i] == indicator.Code)], shown[1], $"{kreis.Key} {indicator.Code} others");
+            }
+        }
+    }
+
+    [Fact]
+    public void KeyFacts_InEveryKreisReport_AreThoseOfTheTable()
+    {
+        var table = demo.Tables.Read(Edition, TableSchemas.Context);
+        var (ags, series, year, value) = (table.Column<string>("ags"), table.Column<string>("series"), table.Column<int>("year"), table.Column<double>("value"));
+        var rows = Enumerable.Range(0, table.Rows).ToLookup(i => (ags[i], series[i]));
+        foreach (var kreis in Clusters().Keys)
+        {
+            var people = rows[(kreis, "population")].OrderBy(i => year[i]).ToList();
+            AssertShows(value[people[^1]], After(demo.Texts[kreis], $"Einwohner:innen {year[people[^1]]}", 1)[0], $"{kreis}: inhabitants");
+            AssertShows(((value[people[^1]] / value[people[0]]) - 1) * 100, After(demo.Texts[kreis], $"Veränderung seit {year[people[0]]}", 1)[0].Replace("\u202F%", "", StringComparison.Ordinal), $"{kreis}: change");
+            Assert.All(new[] { ("foreign_share_pct", "Ausländeranteil", "\u202F%"), ("mean_age_years", "Durchschnittsalter", "\u202FJahre") }, fact =>
+            {
+                var there = rows[(kreis, fact.Item1)].OrderBy(i => year[i]).ToList();
+                if (there.Count == 0)
+                    Assert.Contains("kein Wert vor", demo.Texts[kreis], StringComparison.Ordinal);
+                else
+                    AssertShows(value[there[^1]], After(demo.Texts[kreis], $"{fact.Item2} {year[there[^1]]}", 1)[0].TrimEnd('*').Replace(fact.Item3, "", StringComparison.Ordinal), $"{kreis}: {fact.Item2}");
+            });
+        }
+    }
+
+    [Fact]
+    public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty()
+    {
+        Assert.All(demo.Reports.Where(f => !f.EndsWith("deutschland.pdf", StringComparison.Ordinal)), f => Assert.Equal(4, PdfText.Extract(File.ReadAllBytes(f)).Count));
+        Assert.All(demo.Reports, f => Assert.InRange(new FileInfo(f).Length, 10_000, 120 * 1024));
     }
 
     [Fact]
@@ -136,14 +198,19 @@ public sealed class DemoReportTests(DemoRun demo)
         return Enumerable.Range(0, table.Rows).ToDictionary(i => (area[i], indicator[i]), i => mean[i]);
     }
 
-    /// <summary>The cells behind the head of an indicator's row: period, Kreis, cluster, Land, Germany.</summary>
-    private static string[] Row(string text, string indicator)
+    /// <summary>The cells after the head of an indicator's row in the table with that caption.</summary>
+    private static string[] Row(string text, string caption, Indicator indicator, int count)
     {
-        var lines = text[text.IndexOf("im Vergleich, Ausgabe", StringComparison.Ordinal)..].Split('\n');
-        var at = Array.FindIndex(lines, l => l.StartsWith(indicator, StringComparison.Ordinal) && l.EndsWith("ist besser", StringComparison.Ordinal));
-        Assert.True(at > 0, $"no row {indicator}");
-        return lines[(at + 1)..(at + 6)];
+        var at = text.IndexOf(caption, StringComparison.Ordinal);
+        Assert.True(at > 0, $"no table {caption}");
+        return After(text[at..], Pipeline.Core.Report.IndicatorWords.ShortLabel(indicator), count);
     }
+
+    private static Dictionary<(string Ags, string Indicator), int> Ranks(Dictionary<(string Ags, string Indicator), double> values) => values
+        .GroupBy(v => v.Key.Indicator)
+        .SelectMany(g => g.Select(v => (v.Key, Rank: 1 + g.Count(o => (o.Value - v.Value) * Indicators.ByCode(g.Key).Polarity > 0))))
+        .ToDictionary(p => p.Key, p => p.Rank);
+
 
     private static string[] After(string text, string line, int count)
     {

@@ -20,7 +20,7 @@ internal sealed class StoreTables(string store)
     [
         TableSchemas.Observations, TableSchemas.IndicatorValues, TableSchemas.Standardised(Indicators), TableSchemas.Membership,
         TableSchemas.Clusters(Indicators), TableSchemas.Changes, TableSchemas.Causes, TableSchemas.Quality, TableSchemas.Means,
-        TableSchemas.Tracks, TableSchemas.Similar, TableSchemas.Correlations, TableSchemas.Sensitivity, TableSchemas.Transitions, TableSchemas.Anchoring, TableSchemas.Bridge,
+        TableSchemas.Tracks, TableSchemas.Context, TableSchemas.Trends, TableSchemas.Similar, TableSchemas.Correlations, TableSchemas.Sensitivity, TableSchemas.Transitions, TableSchemas.Anchoring, TableSchemas.Bridge,
     ];
 
     /// <summary>The file of a table.</summary>

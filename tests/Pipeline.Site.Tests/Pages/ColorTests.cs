@@ -26,8 +26,7 @@ public sealed class ColorTests
     {
         var of = Colors(dark);
         ColorRole[] marks = [ColorRole.Crowd, ColorRole.Focus, ColorRole.Towards, ColorRole.Away, .. Enumerable.Range(1, 6).Select(Palette.OfCluster)];
-        // On white, cluster 6 has 2.9 to 1: wherever it stands, its number stands on it with 4.5 to 1.
-        Assert.All(marks.Where(m => !(m == ColorRole.Cluster6 && !dark)), m => Assert.True(Contrast(of(m), of(ColorRole.Paper)) >= 3, $"{m}, dark {dark}: {Contrast(of(m), of(ColorRole.Paper)):0.00}"));
+        Assert.All(marks, m => Assert.True(Contrast(of(m), of(ColorRole.Paper)) >= 3, $"{m}, dark {dark}: {Contrast(of(m), of(ColorRole.Paper)):0.00}"));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class Palette
         ColorRole.Cluster3 => new(0x4A, 0x97, 0xD3),
         ColorRole.Cluster4 => new(0x4F, 0x24, 0x00),
         ColorRole.Cluster5 => new(0xA8, 0x52, 0x08),
-        ColorRole.Cluster6 => new(0xDB, 0x81, 0x0A),
+        ColorRole.Cluster6 => new(0xD6, 0x7C, 0x08),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no colour for this role"),
     };
 

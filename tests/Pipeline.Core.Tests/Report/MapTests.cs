@@ -1,0 +1,50 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Report.Maps;
+
+namespace Pipeline.Core.Tests.Report;
+
+public sealed class MapTests
+{
+    private static readonly IReadOnlyList<KreisFacts> Kreise = KreisRegister.Gebietsstand2021.All;
+
+    private static readonly IReadOnlyList<HexCell> Tiles = [.. Kreise.Select(k => HexTiles.Gebietsstand2021[k.Key])];
+
+    [Fact]
+    public void Tiles_AreThoseTheRegisterGives() => Assert.Equal(HexTiling.Of(Kreise), Tiles);
+
+    [Fact]
+    public void Tiles_AreOnePerKreis() => Assert.Equal(400, Tiles.Distinct().Count());
+
+    [Fact]
+    public void Displacement_IsAboutOneTileInTheMean()
+    {
+        var displacements = HexTiling.Displacements(Kreise, Tiles);
+        Assert.InRange(displacements.Average(), 0, 1.1 * HexTiling.Pitch);
+        Assert.InRange(displacements.Max(), 0, 3.5 * HexTiling.Pitch);
+    }
+
+    [Fact]
+    public void Laender_AreContiguous() => Assert.All(Kreise.GroupBy(k => k.Land), land =>
+    {
+        var open = land.Select(k => HexTiles.Gebietsstand2021[k.Key]).ToHashSet();
+        var stack = new Stack<HexCell>([open.First()]);
+        open.Remove(stack.Peek());
+        while (stack.TryPop(out var cell))
+            foreach (var next in cell.Neighbours)
+                if (open.Remove(next))
+                    stack.Push(next);
+        Assert.True(open.Count == 0, $"{land.Key.Name} falls apart: {open.Count} tiles lie elsewhere");
+    });
+
+    [Fact]
+    public void Neighbours_ShareAnEdgeWithTheCell() => Assert.All(new[] { new HexCell(3, 4), new HexCell(3, 5) }, cell =>
+    {
+        for (var edge = 0; edge < 6; edge++)
+        {
+            var (a, b, n) = (HexCell.Corner(edge), HexCell.Corner(edge + 1), cell.Neighbours[edge].Centre);
+            Assert.Equal(n.X - cell.Centre.X, a.X + b.X, 1e-9);
+            Assert.Equal(n.Y - cell.Centre.Y, a.Y + b.Y, 1e-9);
+            Assert.Contains(cell, cell.Neighbours[edge].Neighbours);
+        }
+    });
+}

@@ -21,6 +21,7 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     DecisionCommands.Approve(),
     DecisionCommands.Reject(),
     DecisionCommands.Rollback(),
+    SiteCommand.Create(),
 };
 
 var parsed = root.Parse(args);

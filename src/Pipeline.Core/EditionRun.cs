@@ -10,6 +10,7 @@ using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Publish;
 using Pipeline.Core.Report;
 using Pipeline.Core.Results;
+using Pipeline.Core.Site;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
@@ -249,7 +250,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         return written;
     }
 
-    /// <summary>Completes the editions and, where the order says so, switches the index for all of them at once at the very end.</summary>
+    /// <summary>Completes the editions and, where the order says so, switches the index for all of them at once at the very end; the site follows the index.</summary>
     private async Task PublishAsync(
         RunOrder order, PreparedRun prepared, IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions, CancellationToken cancellation)
     {
@@ -271,6 +272,8 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (entries.Count > 0)
             await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
+        if (ports.Recipes is { } recipes)
+            await new SitePublisher(ports.Store, ports.Tables, recipes).RunAsync(new SiteOrder(order.Threads), cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
 

@@ -16,4 +16,11 @@ namespace Pipeline.Core;
 /// <param name="Renderer">Sets the reports.</param>
 public sealed record PipelinePorts(
     IReleaseSource Source, IArtifactStore Store, IReadOnlyList<IReleaseReader> Readers, IReadOnlyList<ICrosswalkReader> CrosswalkReaders,
-    ITableFormat Tables, IWorkbookFormat Workbooks, IReportRenderer Renderer);
+    ITableFormat Tables, IWorkbookFormat Workbooks, IReportRenderer Renderer)
+{
+    /// <summary>
+    /// Finds the recipe of a published edition by name, for the site; null where the site is not written. Editions of other
+    /// recipes may lie in the same store.
+    /// </summary>
+    public Func<string, Recipe>? Recipes { get; init; }
+}

@@ -106,7 +106,7 @@ internal static class StageCommand
         using var http = HttpClients.Create();
         var source = open(http);
         var (store, _, _) = Shared.Open(folder);
-        var ports = StandardPorts.Of(source, store);
+        var ports = StandardPorts.Of(source, store) with { Recipes = name => Recipes.Read(name).Recipe };
         if (checks)
             return await FetchCheck.RunAsync(order, ports, json, cancellation).ConfigureAwait(false);
         using var display = RunDisplay.For(json);

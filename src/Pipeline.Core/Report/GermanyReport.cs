@@ -39,7 +39,7 @@ public static class GermanyReport
     public static string Comparison(ReportContext context) =>
         PlainText.Of($"Ausgabe {context.BeforeId} und Ausgabe {context.Id} im Vergleich", [.. ReportFrame.Notice(context), .. Changes(context)]);
 
-    private static IEnumerable<ReportBlock> Means(ReportContext context)
+    internal static IEnumerable<ReportBlock> Means(ReportContext context)
     {
         yield return new HeadingBlock(2, "Die sechs Cluster");
         yield return new ListBlock([.. Enumerable.Range(1, Clusters).Select(c =>
@@ -57,7 +57,7 @@ public static class GermanyReport
 
     private static string Label(StudyRow row) => row.Unit.Length == 0 ? row.Label : $"{row.Label} ({row.Unit})";
 
-    private static IEnumerable<ReportBlock> Changes(ReportContext context, Func<ReportContext, EditionDiff, ReportBlock>? picture = null)
+    internal static IEnumerable<ReportBlock> Changes(ReportContext context, Func<ReportContext, EditionDiff, ReportBlock>? picture = null)
     {
         yield return new HeadingBlock(2, "Wer den Cluster gewechselt hat");
         if (context.Diff is not { } diff)

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pipeline.Testing;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Site.Tests.Browser;
+
+/// <summary>
+/// One session of Chromium over the generated site, for all tests that look at what a visitor meets. The script in
+/// <c>browser/</c> drives it and says what it saw; judging is left to the tests.
+/// </summary>
+internal static class BrowserRun
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
+
+    /// <summary>Visits the site of a store.</summary>
+    public static async Task<JsonNode> VisitAsync(string store)
+    {
+        var script = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "browser");
+        if (!Directory.Exists(Path.Combine(script, "node_modules", "playwright-core")) || !Directory.Exists(Path.Combine(script, "node_modules", "axe-core")))
+            throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs playwright-core and axe-core).");
+        var browser = Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM") ?? Find()
+            ?? throw new InvalidOperationException("The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in TEILHABE_CHROMIUM.");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.At("searches.json"), JsonSerializer.Serialize(Searches.Texts));
+        var seen = JsonNode.Parse(await RunAsync(Path.Combine(script, "site.mjs"), store, browser, folder.At("searches.json")))!;
+        // For the table in docs/site.md; figures that depend on the machine are stated there and asserted nowhere.
+        if (Environment.GetEnvironmentVariable("TEILHABE_BROWSER_RESULT") is { Length: > 0 } copy)
+            await File.WriteAllTextAsync(copy, seen.ToString());
+        return seen;
+    }
+
+    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => Browsers.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+
+    private static async Task<string> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start");
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(Longest);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException("the browser did not come to an end: " + await error);
+        }
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"the visit failed: {await error}");
+    }
+}

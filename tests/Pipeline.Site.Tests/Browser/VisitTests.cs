@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+
+namespace Pipeline.Site.Tests.Browser;
+
+/// <summary>What a visitor meets in a real browser: by mouse, by keyboard, from the map, without a script, on a small screen, in the dark.</summary>
+[Collection(PublishedSiteTests.Name)]
+public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
+{
+    private const string Pdf = "/editions/2023.1/reports/16077.pdf";
+    private const int LargestFirstLoad = 150 * 1024;
+    private const int MostRequests = 5;
+
+    private JsonNode Seen { get; set; } = null!;
+
+    /// <summary>The visit is made once for all tests.</summary>
+    public async Task InitializeAsync() => Seen = await site.VisitAsync();
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public void Pdf_ByTypingPartOfTheName_IsTwoClicksAway()
+    {
+        Assert.Equal(Pdf, (string?)Seen["byMouse"]!["pdf"]);
+        Assert.Equal(2, (int)Seen["byMouse"]!["clicks"]!);
+        Assert.Contains("Altenburger Land", (string?)Seen["byMouse"]!["heading"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pdf_ByKeyboardAlone_IsReachedAndTheFieldSaysWhatItDoes()
+    {
+        var seen = Seen["byKeyboard"]!;
+        Assert.Equal(Pdf, (string?)seen["pdf"]);
+        Assert.Equal("true", (string?)seen["expanded"]);
+        Assert.StartsWith("Altenburger Land", (string?)seen["active"], StringComparison.Ordinal);
+        Assert.Equal("Ein Kreis gefunden.", (string?)seen["status"]);
+        Assert.InRange((int)seen["tabs"]!, 1, 15);
+    }
+
+    [Fact]
+    public void Escape_InTheSearchField_ClosesTheListAndKeepsTheText()
+    {
+        Assert.True((bool)Seen["escape"]!["open"]!);
+        Assert.True((bool)Seen["escape"]!["closed"]!);
+        Assert.Equal("ber", (string?)Seen["escape"]!["text"]);
+    }
+
+    [Fact]
+    public void Pdf_FromTheMap_IsTwoClicksAway() => Assert.Equal(Pdf, (string?)Seen["byMap"]!["pdf"]);
+
+    [Fact]
+    public void Map_ByKeyboard_IsOneStopAndReachesEveryTileByArrows()
+    {
+        var seen = Seen["mapKeys"]!;
+        Assert.Equal(1, (int)seen["stops"]!);
+        Assert.InRange((int)seen["steps"]!, 1, 79);
+        Assert.StartsWith("Altenburger Land, Cluster ", (string?)seen["label"], StringComparison.Ordinal);
+        Assert.Equal(400, (int)seen["tiles"]!);
+        Assert.Equal(400, (int)seen["reached"]!);
+    }
+
+    [Fact]
+    public void Search_ForEveryOfficialName_FindsItsKreisFirst() => Assert.Empty(Wrong(Searches.Names, 0));
+
+    [Fact]
+    public void Search_ForMisspellings_FindsTheKreisMeantFirst()
+    {
+        Assert.True(Searches.Misspellings.Count >= 30);
+        Assert.Empty(Wrong(Searches.Misspellings, Searches.Names.Count));
+    }
+
+    [Fact]
+    public void Search_ForFormerKreise_LeadsToTheirSuccessor() => Assert.Empty(Wrong(Searches.Former, Searches.Names.Count + Searches.Misspellings.Count));
+
+    [Fact]
+    public void Search_ForWhatIsNoName_FindsWhatItMust()
+    {
+        var rest = Seen["searches"]!.AsArray().Skip(Searches.Texts.Count - 5).Select(s => s!.AsArray()).ToList();
+        Assert.Equal("kreis/16077/index.html", (string?)Assert.Single(rest[0])!["href"]);
+        Assert.Empty(rest[1]);
+        Assert.Empty(rest[2]);
+        Assert.Equal("kreis/16077/index.html", (string?)Assert.Single(rest[3])!["href"]);
+        Assert.Empty(rest[4]);
+    }
+
+    [Fact]
+    public void Console_OnAllVisits_StaysEmpty() => Assert.Empty(Seen["console"]!.AsArray().Select(e => e!.ToString()));
+
+    [Fact]
+    public void Requests_OnAllVisits_StayOnTheServer() => Assert.Empty(Seen["foreign"]!.AsArray().Select(e => e!.ToString()));
+
+    [Fact]
+    public void Site_WithoutScript_LeadsToThePdfByItsList()
+    {
+        var seen = Seen["withoutScript"]!;
+        Assert.False((bool)seen["searchVisible"]!);
+        Assert.Equal(400, (int)seen["links"]!);
+        Assert.Equal(Pdf, (string?)seen["pdf"]);
+    }
+
+    [Fact]
+    public void Site_OpenedFromAFolder_HasStyleAndSearch()
+    {
+        Assert.Contains("Altenburger Land", (string?)Seen["fromFolder"]!["heading"], StringComparison.Ordinal);
+        Assert.Equal("inline-block", (string?)Seen["fromFolder"]!["styled"]);
+    }
+
+    [Fact]
+    public void Policy_InTheBrowser_RefusesScriptStyleAndPicturesFromElsewhere()
+    {
+        var seen = Seen["policy"]!;
+        Assert.False((bool)seen["injected"]!);
+        Assert.NotEqual("7px", (string?)seen["outline"]);
+        var refused = seen["refused"]!.AsArray().Select(r => (string)r!).ToList();
+        Assert.Contains("script-src-elem", refused);
+        Assert.Contains("img-src", refused);
+        Assert.Contains("style-src-attr", refused);
+    }
+
+    [Fact]
+    public void Axe_OnEveryKindOfPage_FindsNoViolation() => Assert.Empty(Seen["axe"]!.AsArray().Select(v => v!.ToJsonString()));
+
+    [Fact]
+    public void Pages_OnSmallAndLargeScreens_DoNotOverflow() => Assert.Empty(Seen["overflow"]!.AsArray().Select(o => o!.ToString()));
+
+    [Fact]
+    public void FirstLoad_OfEveryKindOfPage_StaysWithinItsBudget()
+    {
+        var loads = Seen["loads"]!.AsObject();
+        Assert.Equal(11, loads.Count);
+        Assert.Empty(loads.Where(l => (int)l.Value!["bytes"]! > LargestFirstLoad || (int)l.Value["requests"]! > MostRequests).Select(l => $"{l.Key}: {l.Value!.ToJsonString()}"));
+    }
+
+    private IEnumerable<string> Wrong(IReadOnlyList<(string Text, string Ags)> searches, int offset) => searches
+        .Select((s, i) => (s.Text, s.Ags, Found: Seen["searches"]!.AsArray()[offset + i]!.AsArray().FirstOrDefault()))
+        .Where(s => (string?)s.Found?["href"] != $"kreis/{s.Ags}/index.html")
+        .Select(s => $"'{s.Text}' should find {s.Ags} first, found {s.Found?.ToJsonString() ?? "nothing"}");
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Site.Tests.Pages;
+
+/// <summary>What every page of the generated site has to keep, whatever it is about.</summary>
+[Collection(PublishedSiteTests.Name)]
+public sealed partial class PageTests(PublishedSite site)
+{
+    private const int LargestFirstLoad = 150 * 1024;
+
+    [Fact]
+    public void Pages_OfEveryKind_AreThere()
+    {
+        string[] kinds =
+        [
+            "index.html", "kreis/16077/index.html", "aenderungen/index.html", "methode/index.html", "daten/index.html", "korrekturen/index.html", "barrierefreiheit/index.html",
+            "impressum/index.html", "404.html", "2022.1/index.html", "2022.1/kreis/16077/index.html", "2023.1/aenderungen/index.html", "2023.1/methode/index.html", "2023.1/daten/index.html",
+        ];
+        Assert.All(kinds, k => Assert.Contains(k, site.Pages));
+        Assert.Equal(3 * 400, site.Pages.Keys.Count(p => p.Contains("kreis/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Links_OfAllPages_LeadSomewhere()
+    {
+        var ids = site.Pages.ToDictionary(p => p.Key, p => Id().Matches(p.Value).Select(m => m.Groups[1].Value).ToHashSet());
+        var files = Directory.EnumerateFiles(site.Store, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(site.Store, f).Replace('\\', '/')).ToHashSet();
+        var broken = new List<string>();
+        var followed = 0;
+        foreach (var (path, html) in site.Pages)
+        {
+            var from = new Uri("http://store/site/" + path);
+            foreach (Match match in Address().Matches(html))
+            {
+                var address = WebUtility.HtmlDecode(match.Groups[1].Value);
+                if (address.StartsWith("https://", StringComparison.Ordinal) || address.StartsWith("mailto:", StringComparison.Ordinal))
+                    continue;
+                followed++;
+                var target = new Uri(from, address);
+                var file = target.AbsolutePath[1..];
+                if (!files.Contains(file))
+                    broken.Add($"{path} -> {address}: no file {file}");
+                else if (target.Fragment.Length > 1 && !address.StartsWith("#c", StringComparison.Ordinal) && !ids[file["site/".Length..]].Contains(target.Fragment[1..]))
+                    broken.Add($"{path} -> {address}: no such id");
+            }
+        }
+        Assert.Empty(broken.Take(20));
+        Assert.True(followed > 20_000, $"only {followed} links were looked at");
+    }
+
+    [Fact]
+    public void Links_OnAnyPage_NameTheFileAndNotItsFolder() =>
+        Assert.Empty(site.Pages.SelectMany(p => Address().Matches(p.Value).Select(m => m.Groups[1].Value))
+            .Where(a => !a.StartsWith("http", StringComparison.Ordinal) && a.Split('#')[0].EndsWith('/')).Distinct());
+
+    [Fact]
+    public void Pages_OfAllKinds_HoldNoInlineStyleNoInlineScriptAndNothingFromElsewhere()
+    {
+        foreach (var (path, html) in site.Pages)
+        {
+            Assert.False(InlineStyle().IsMatch(html), $"{path} has inline style");
+            Assert.False(Handler().IsMatch(html), $"{path} has an event handler");
+            foreach (Match script in Script().Matches(html))
+                Assert.True(script.Groups[2].Value.Length == 0 || script.Groups[1].Value.Contains("application/ld+json", StringComparison.Ordinal), $"{path} has an inline script");
+            foreach (Match loaded in Loaded().Matches(html))
+                Assert.False(loaded.Groups[1].Value.Contains("://", StringComparison.Ordinal), $"{path} loads {loaded.Groups[1].Value}");
+        }
+    }
+
+    [Fact]
+    public void Policy_OfEveryPage_AllowsNothingUnsafeAndComesFirst()
+    {
+        foreach (var (path, html) in site.Pages)
+        {
+            var policy = WebUtility.HtmlDecode(Policy().Match(html).Groups[1].Value);
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.True(html.IndexOf("Content-Security-Policy", StringComparison.Ordinal) < html.IndexOf("<link", StringComparison.Ordinal), path);
+            Assert.Contains("<meta name=\"referrer\" content=\"no-referrer\">", html, StringComparison.Ordinal);
+            foreach (Match data in StructuredData().Matches(html))
+                Assert.Contains(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Groups[1].Value))), policy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Pages_OfAllKinds_HaveLanguageTitleOneHeadingAndLandmarks()
+    {
+        foreach (var (path, html) in site.Pages)
+        {
+            Assert.True(html.StartsWith("<!DOCTYPE html>\n<html lang=\"de\">", StringComparison.Ordinal), path);
+            foreach (var once in new[] { "<h1", "<main", "<header", "<footer", "<title>Teilhabe", "name=\"description\"" })
+                Assert.True(Count(html, once) == 1 || once.StartsWith("<title", StringComparison.Ordinal), $"{path}: {once} {Count(html, once)} times");
+            Assert.Equal(html.Length, html.Replace("<title></title>", "", StringComparison.Ordinal).Length);
+            Assert.True(Id().Matches(html).Select(m => m.Groups[1].Value).GroupBy(i => i).All(g => g.Count() == 1), $"{path} has an id twice");
+        }
+    }
+
+    [Fact]
+    public void FirstLoad_OfEveryPage_StaysWithinItsBudget()
+    {
+        var assets = Directory.EnumerateFiles(Path.Combine(site.Site, "assets")).Sum(f => new FileInfo(f).Length);
+        var heavy = site.Pages.Where(p => Encoding.UTF8.GetByteCount(p.Value) + assets > LargestFirstLoad).Select(p => $"{p.Key}: {Encoding.UTF8.GetByteCount(p.Value) + assets} bytes");
+        Assert.Empty(heavy);
+    }
+
+    [Fact]
+    public void ListOfTheStartPage_NamesEveryKreisOnceWithItsCluster()
+    {
+        var list = site.Pages["index.html"].Split("id=\"kreise\"")[1].Split("id=\"frueher\"")[0];
+        var items = Item().Matches(list);
+        Assert.Equal(400, items.Count);
+        var membership = File.ReadAllText(Path.Combine(site.Site, "kreis", "16077", "index.html"));
+        var altenburg = items.Single(m => m.Groups[3].Value == "Altenburger Land");
+        Assert.Equal("kreis/16077/index.html", altenburg.Groups[2].Value);
+        Assert.Contains($"Cluster {altenburg.Groups[1].Value}: ", membership, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PageOfAKreis_WithReport_OffersItsPdfAndAllYears()
+    {
+        var page = site.Pages["kreis/16077/index.html"];
+        Assert.Contains("href=\"../../../editions/2023.1/reports/16077.pdf\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"../../2022.1/kreis/16077/index.html\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"../../2023.1/kreis/16077/index.html\"", page, StringComparison.Ordinal);
+        Assert.Contains("keinen Bericht als PDF", site.Pages["kreis/01001/index.html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PageOfAKreis_ThatMoved_AsksWhy()
+    {
+        var movers = Mover().Matches(site.Pages["aenderungen/index.html"]).Select(m => m.Groups[1].Value).Distinct().ToList();
+        Assert.NotEmpty(movers);
+        foreach (var ags in movers)
+            Assert.Contains("Warum hat sich der Cluster geändert?", site.Pages[$"kreis/{ags}/index.html"], StringComparison.Ordinal);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(" id=\"([^\"]*)\"")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("<style|<[^>]* style=", RegexOptions.IgnoreCase)]
+    private static partial Regex InlineStyle();
+
+    [GeneratedRegex("<[^>]*\\son[a-z]+=", RegexOptions.IgnoreCase)]
+    private static partial Regex Handler();
+
+    [GeneratedRegex("<script([^>]*)>(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex Script();
+
+    [GeneratedRegex("<(?:script|img|iframe|video|link rel=\"(?:stylesheet|icon)\")[^>]*(?:src|href)=\"([^\"]*)\"")]
+    private static partial Regex Loaded();
+
+    [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]*)\"")]
+    private static partial Regex Policy();
+
+    [GeneratedRegex("<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex StructuredData();
+
+    [GeneratedRegex("<li><span class=\"chip chip\\d\">(\\d)</span><a href=\"([^\"]*)\">([^<]*)</a></li>")]
+    private static partial Regex Item();
+
+    [GeneratedRegex("<th scope=\"row\"><a href=\"\\.\\./kreis/(\\d{5})/index\\.html\">")]
+    private static partial Regex Mover();
+}

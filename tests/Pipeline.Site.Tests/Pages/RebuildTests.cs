@@ -1,0 +1,71 @@
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Site.Tests.Pages;
+
+/// <summary>The site follows from the store: made twice it is the same, interrupted it is completed, nothing in it is in the way of a verification.</summary>
+[Collection(PublishedSiteTests.Name)]
+public sealed class RebuildTests(PublishedSite site)
+{
+    [Fact]
+    public async Task Site_WrittenAnewFromTheStore_HasTheSameBytes()
+    {
+        using var folder = new TemporaryFolder();
+        CopyData(folder.At("store"));
+        var result = await Teilhabe.RunAsync("site", "--store", folder.At("store"));
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var (expected, found) = (Files(site.Site), Files(folder.At("store", "site")));
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(expected.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
+
+        // Damaged pages and a run that was stopped: the same command makes all of it whole again.
+        var start = folder.At("store", "site", "index.html");
+        File.WriteAllText(start, "half");
+        File.Delete(folder.At("store", "site", "kreis", "16077", "index.html"));
+        Assert.Equal(0, (await Teilhabe.RunAsync("site", "--store", folder.At("store"))).ExitCode);
+        Assert.Equal(expected["index.html"], File.ReadAllBytes(start));
+        Assert.True(File.Exists(folder.At("store", "site", "kreis", "16077", "index.html")));
+
+        // An unfinished note leads the next publication to write again what it cannot be sure of.
+        var note = folder.At("store", "site", "site.json");
+        File.WriteAllText(note, "{ broken");
+        File.WriteAllText(start, "half");
+        var run = await Teilhabe.RunAsync("run", "--demo", "--from", "2022", "--year", "2023", "--no-reports", "--store", folder.At("store"));
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.NotEqual("half", File.ReadAllText(start));
+        Assert.Equal(0, (await Teilhabe.RunAsync("verify", "--store", folder.At("store"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Site_WrittenElsewhere_LinksToTheAddressOfTheData()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Teilhabe.RunAsync("site", "--store", site.Store, "--to", folder.At("web"));
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains("href=\"https://teilhabe.example/editions/2023.1/reports/16077.pdf\"", File.ReadAllText(folder.At("web", "kreis", "16077", "index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Site_OfAnEmptyStore_SaysThatThereIsNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Teilhabe.RunAsync("site", "--store", folder.At("empty"));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("No edition is published yet", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The published data without the site.</summary>
+    private void CopyData(string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(site.Store, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(site.Store, file);
+            if (path.StartsWith("site" + Path.DirectorySeparatorChar, StringComparison.Ordinal) || path.StartsWith('.'))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, path))!);
+            File.Copy(file, Path.Combine(to, path));
+        }
+    }
+
+    private static Dictionary<string, byte[]> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
+}

@@ -1,0 +1,232 @@
+// Drives Chromium over a generated site and prints what it saw as one JSON object; the tests judge it.
+// Arguments: folder of the store, path of the browser, file with the searches to try (JSON: list of texts).
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const { chromium } = require('playwright-core');
+const axeSource = require.resolve('axe-core/axe.min.js');
+const [, , store, browserPath, searchesFile] = process.argv;
+
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.pdf': 'application/pdf', '.json': 'application/json' };
+const server = createServer(async (request, response) => {
+  const file = path.join(store, decodeURIComponent(new URL(request.url, 'http://x').pathname));
+  try {
+    if (!path.resolve(file).startsWith(path.resolve(store) + path.sep)) throw new Error('outside');
+    const body = await readFile(file);
+    // A PDF is handed over as a file, so that which one a click leads to can be seen without a viewer.
+    const disposition = file.endsWith('.pdf') ? { 'content-disposition': 'attachment' } : {};
+    response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream', ...disposition }).end(body);
+  } catch {
+    response.writeHead(404, { 'content-type': types['.html'] }).end(await readFile(path.join(store, 'site', '404.html')));
+  }
+});
+await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+const base = `http://127.0.0.1:${server.address().port}/site/`;
+const pages = {
+  start: 'index.html', kreis: 'kreis/16077/index.html', changes: 'aenderungen/index.html', method: 'methode/index.html', data: 'daten/index.html',
+  corrections: 'korrekturen/index.html', accessibility: 'barrierefreiheit/index.html', imprint: 'impressum/index.html', edition: '2022.1/index.html',
+  editionKreis: '2022.1/kreis/16077/index.html', notFound: 'gibt/es/nicht.html',
+};
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const result = { console: [], foreign: [] };
+
+function watch(page, place) {
+  page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !message.location().url.endsWith(pages.notFound)) result.console.push(`${place}: ${message.text()}`); });
+  page.on('pageerror', error => result.console.push(`${place}: ${error.message}`));
+  page.on('request', request => { if (!request.url().startsWith(base.replace('site/', '')) && !request.url().startsWith('file:')) result.foreign.push(`${place}: ${request.url()}`); });
+}
+
+async function withPage(options, place, act) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  try {
+    const page = await context.newPage();
+    watch(page, place);
+    return await act(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Which file a click leads to. */
+async function pdfBy(page, act) {
+  const download = page.waitForEvent('download', { timeout: 15000 });
+  await act();
+  return new URL((await download).url()).pathname;
+}
+
+const pdfLink = page => page.locator('a.button[type="application/pdf"]');
+
+result.byMouse = await withPage({}, 'mouse', async page => {
+  await page.goto(base + pages.start);
+  await page.locator('#suchfeld').pressSequentially('altenb');
+  await page.locator('#treffer [role=option]').first().click();
+  await page.waitForURL('**/kreis/16077/**');
+  return { clicks: 2, heading: await page.locator('h1').innerText(), pdf: await pdfBy(page, () => pdfLink(page).click()) };
+});
+
+result.byKeyboard = await withPage({}, 'keyboard', async page => {
+  await page.goto(base + pages.start);
+  let tabs = 0;
+  for (; tabs < 25 && !(await page.evaluate(() => document.activeElement.id === 'suchfeld')); tabs++) await page.keyboard.press('Tab');
+  await page.keyboard.type('altenb');
+  const expanded = await page.locator('#suchfeld').getAttribute('aria-expanded');
+  await page.keyboard.press('ArrowDown');
+  const active = await page.evaluate(() => document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent);
+  const status = await page.locator('#suchstand').innerText();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/kreis/16077/**');
+  let more = 0;
+  for (; more < 25 && !(await page.evaluate(() => document.activeElement.matches('a.button'))); more++) await page.keyboard.press('Tab');
+  return { tabs, expanded, active, status, pdf: await pdfBy(page, () => page.keyboard.press('Enter')) };
+});
+
+result.escape = await withPage({}, 'escape', async page => {
+  await page.goto(base + pages.start);
+  await page.locator('#suchfeld').pressSequentially('ber');
+  const open = await page.locator('#treffer').isVisible();
+  await page.keyboard.press('Escape');
+  return { open, closed: !(await page.locator('#treffer').isVisible()), text: await page.locator('#suchfeld').inputValue() };
+});
+
+result.byMap = await withPage({}, 'map', async page => {
+  await page.goto(base + pages.start);
+  await page.locator('#karte a[href="kreis/16077/index.html"]').click();
+  await page.waitForURL('**/kreis/16077/**');
+  return { pdf: await pdfBy(page, () => pdfLink(page).click()) };
+});
+
+result.mapKeys = await withPage({}, 'map keys', async page => {
+  await page.goto(base + pages.start);
+  const stops = await page.locator('#karte a[tabindex="0"]').count();
+  await page.locator('#karte a[tabindex="0"]').focus();
+  // By arrows alone: always towards the wanted tile, at most as many steps as the map is wide and high.
+  const steps = await page.evaluate(() => {
+    const at = link => { const use = link.querySelector('use'); return [+use.getAttribute('x'), +use.getAttribute('y')]; };
+    const wanted = document.querySelector('#karte a[href="kreis/16077/index.html"]');
+    for (let steps = 0; steps < 80; steps++) {
+      if (document.activeElement === wanted) return steps;
+      const [x, y] = at(document.activeElement), [toX, toY] = at(wanted);
+      const key = Math.abs(toY - y) > 4 ? (toY > y ? 'ArrowDown' : 'ArrowUp') : toX > x ? 'ArrowRight' : 'ArrowLeft';
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+    return -1;
+  });
+  const label = await page.locator('#karte-stand').innerText();
+  // Every tile is reached by arrows from any other.
+  const reached = await page.evaluate(() => {
+    const links = [...document.querySelectorAll('#karte a')], seen = new Set(), queue = [document.activeElement];
+    while (queue.length > 0) {
+      const from = queue.pop();
+      if (seen.has(from)) continue;
+      seen.add(from);
+      for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+        from.focus();
+        from.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        if (!seen.has(document.activeElement)) queue.push(document.activeElement);
+      }
+    }
+    return [seen.size, links.length];
+  });
+  await page.locator('#karte a[href="kreis/16077/index.html"]').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/kreis/16077/**');
+  return { stops, steps, label, reached: reached[0], tiles: reached[1] };
+});
+
+result.searches = await withPage({}, 'searches', async page => {
+  await page.goto(base + pages.start);
+  const texts = JSON.parse(await readFile(searchesFile, 'utf8'));
+  return page.evaluate(texts => texts.map(text => document.getElementById('suchfeld').find(text).map(e => ({ name: e.name, note: e.note, href: e.href }))), texts);
+});
+
+result.withoutScript = await withPage({ javaScriptEnabled: false }, 'no script', async page => {
+  await page.goto(base + pages.start);
+  const searchVisible = await page.locator('#suche').isVisible(), links = await page.locator('#kreise section li a').count();
+  await page.locator('#kreise a', { hasText: 'Altenburger Land' }).click();
+  await page.waitForURL('**/kreis/16077/**');
+  return { searchVisible, links, pdf: await pdfBy(page, () => pdfLink(page).click()) };
+});
+
+result.fromFolder = await withPage({}, 'folder', async page => {
+  await page.goto(pathToFileURL(path.join(store, 'site', 'index.html')).href);
+  await page.locator('#suchfeld').pressSequentially('altenb');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/kreis/16077/index.html');
+  return { heading: await page.locator('h1').innerText(), styled: await page.evaluate(() => getComputedStyle(document.querySelector('a.button')).display) };
+});
+
+result.policy = await withPage({}, 'policy', async page => {
+  await page.goto(base + pages.start);
+  const before = result.console.length; // What follows is meant to be refused, and said so on the console.
+  const outcome = await page.evaluate(async () => {
+    const refused = [];
+    document.addEventListener('securitypolicyviolation', event => refused.push(event.effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.body.append(script);
+    const picture = document.createElement('img');
+    picture.src = 'https://example.org/x.png';
+    document.body.append(picture);
+    document.body.setAttribute('style', 'outline: 7px solid red');
+    await new Promise(resolve => setTimeout(resolve, 150));
+    return { injected: window.injected === true, refused, outline: getComputedStyle(document.body).outlineWidth };
+  });
+  result.console.length = before;
+  return outcome;
+});
+result.foreign = result.foreign.filter(entry => !entry.startsWith('policy: '));
+
+result.axe = [];
+result.overflow = [];
+result.loads = {};
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1280, 360]) {
+    if (colorScheme === 'dark' && width === 360) continue; // Colours do not depend on the width.
+    await withPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, `${colorScheme} ${width}`, async page => {
+      for (const [kind, file] of Object.entries(pages)) {
+        const loads = [];
+        const note = response => loads.push(response);
+        page.on('response', note);
+        await page.goto(base + file, { waitUntil: 'load' });
+        page.off('response', note);
+        if (colorScheme === 'light' && width === 1280)
+          result.loads[kind] = { requests: loads.length, bytes: (await Promise.all(loads.map(async r => (await r.body()).length))).reduce((a, b) => a + b, 0) };
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (over > 0) result.overflow.push(`${kind} at ${width} px: ${over} px, ` + await page.evaluate(() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('.scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')));
+        if (kind === 'start') await page.locator('#suchfeld').pressSequentially('ber');
+        if (kind === 'start' || kind === 'kreis') await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
+        await page.addScriptTag({ path: axeSource });
+        // The tiles of the map have an equivalent of full size, the list (WCAG 2.2, 2.5.8, exception "equivalent").
+        await page.evaluate(() => window.axe.configure({ rules: [{ id: 'target-size', selector: 'body *:not(#karte a)', enabled: true }] }));
+        const found = await page.evaluate(() => window.axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
+          rules: { 'target-size': { enabled: true } },
+        }).then(r => r.violations.flatMap(v => v.nodes.map(n => ({ rule: v.id, target: n.target.join(' '), summary: n.failureSummary })))));
+        result.axe.push(...found.map(f => ({ kind, scheme: colorScheme, width, ...f })));
+      }
+    });
+  }
+}
+
+// A slow telephone: what a Lighthouse profile calls "slow 4G" and a processor four times slower. Stated, not asserted.
+result.slow = await withPage({ viewport: { width: 360, height: 780 } }, 'slow', async (page, context) => {
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.goto(base + pages.start, { waitUntil: 'load' });
+  return page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    return { firstContentfulPaintMs: Math.round(paint?.startTime ?? 0), interactiveMs: Math.round(navigation.domContentLoadedEventEnd), loadMs: Math.round(navigation.loadEventEnd) };
+  });
+});
+
+await browser.close();
+await new Promise(resolve => { server.close(resolve); server.closeAllConnections(); });
+process.stdout.write(JSON.stringify(result));

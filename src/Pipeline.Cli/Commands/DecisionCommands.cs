@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Adapters.Local;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Store;
 
@@ -45,7 +46,7 @@ internal static class DecisionCommands
         {
             var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
             var wish = new OperatorWish(parsed.GetValue(by) ?? Shared.User, parsed.GetValue(reason)!, TimeProvider.System.GetUtcNow());
-            var (text, document) = await act(new RunApproval(opened, format), parsed.GetValue(what)!, wish, cancellation).ConfigureAwait(false);
+            var (text, document) = await act(new RunApproval(opened, format, name => Recipes.Read(name).Recipe), parsed.GetValue(what)!, wish, cancellation).ConfigureAwait(false);
             Console.Out.Write(parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(document)) : text + "\n");
             return ExitCode.Done;
         }));

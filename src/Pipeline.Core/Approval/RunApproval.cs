@@ -1,7 +1,9 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Publish;
 using Pipeline.Core.Records;
+using Pipeline.Core.Site;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
@@ -11,7 +13,10 @@ namespace Pipeline.Core.Approval;
 /// What an operator decides: a preview is published or turned down, a published edition is taken back. Who and why is
 /// written down before anything is done; a decision that was interrupted is carried out by deciding the same again.
 /// </summary>
-public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
+/// <param name="store">The store.</param>
+/// <param name="tables">The format of its tables.</param>
+/// <param name="recipes">Finds the recipe of a published edition, for the site that follows the index.</param>
+public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
 {
     private readonly EditionReader _reader = new(store, tables);
 
@@ -49,7 +54,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
                 index = index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At }));
                 await IndexSwitch.ToAsync(store, hash, index, cancellation).ConfigureAwait(false);
             }
-            await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
+            await FollowAsync(index).ConfigureAwait(false);
             await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision }, CancellationToken.None).ConfigureAwait(false);
             await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
             return preview;
@@ -95,9 +100,16 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables)
             await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, wish, cancellation).ConfigureAwait(false);
             var rolled = index.Without(entry);
             await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
-            await PublicDocuments.WriteAsync(store, _reader, rolled, CancellationToken.None).ConfigureAwait(false);
+            await FollowAsync(rolled).ConfigureAwait(false);
             return (entry, rolled.Current(entry.Year));
         }
+    }
+
+    /// <summary>Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.</summary>
+    private async Task FollowAsync(EditionIndex index)
+    {
+        await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
+        await new SitePublisher(store, tables, recipes).RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None).ConfigureAwait(false);
     }
 
     private static IndexEntry CurrentOf(EditionIndex index, string edition) => index.Find(edition) switch

@@ -1,3 +1,4 @@
+using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Tables;
@@ -10,7 +11,7 @@ namespace Pipeline.Functions.Operators;
 /// <summary>Carries out what an operator decides.</summary>
 internal sealed class Decisions(BlobArtifactStore store, ITableFormat tables, RunWorker worker, PublishedIndex published, ILogger<Decisions> log)
 {
-    private readonly RunApproval _approval = new(store, tables);
+    private readonly RunApproval _approval = new(store, tables, name => Recipes.Read(name).Recipe);
 
     public async Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation)
     {

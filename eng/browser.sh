@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets what the browser tests of the site need: the Node packages of tests/Pipeline.Site.Tests/browser, and on Debian
+# Gets what the browser tests of the site need: the Node packages of tests/Pipeline.Site.Tests/node, and on Debian
 # Chromium where there is none and we may install it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,5 +12,5 @@ if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null 
     exit 1
   fi
 fi
-cd tests/Pipeline.Site.Tests/browser
+cd tests/Pipeline.Site.Tests/node
 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --ignore-scripts --loglevel error

@@ -47,7 +47,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         var settings = await BytesAsync(store, SiteSettings.Path, cancellation).ConfigureAwait(false);
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
-        var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e)));
+        var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
         var key = Key(string.Join('\n', keys.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key + k.Value)), Sha256Hex.Of(settings ?? []), SiteAssets.StyleSheet.Path, SiteAssets.Script.Path);
         if (last.Key == key && !order.Everything)
             return new SiteResult(last.Files.Count, 0, 0);

@@ -8,7 +8,7 @@ namespace Pipeline.Site.Tests.Browser;
 
 /// <summary>
 /// One session of Chromium over the generated site, for all tests that look at what a visitor meets. The script in
-/// <c>browser/</c> drives it and says what it saw; judging is left to the tests.
+/// <c>node/</c> drives it and says what it saw; judging is left to the tests.
 /// </summary>
 internal static class BrowserRun
 {
@@ -18,7 +18,7 @@ internal static class BrowserRun
     /// <summary>Visits the site of a store.</summary>
     public static async Task<JsonNode> VisitAsync(string store)
     {
-        var script = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "browser");
+        var script = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "node");
         if (!Directory.Exists(Path.Combine(script, "node_modules", "playwright-core")) || !Directory.Exists(Path.Combine(script, "node_modules", "axe-core")))
             throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs playwright-core and axe-core).");
         var browser = Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM") ?? Find()

@@ -103,7 +103,7 @@ internal static class StageCommand
         var (store, _, tables) = Shared.Open(folder);
         var ports = new PipelinePorts(
             source, store,
-            [new InkarBulkReader(), new InkarWizardReader(), new InkarApiReader(), new GenesisCsvReader(), new GenesisFlatReader()],
+            [new InkarBulkReader(), new InkarWizardReader(), new InkarApiReader(), new GenesisCsvReader(), new GenesisFlatReader(), new GenesisCubeReader()],
             [new UmstiegsschluesselReader()],
             tables, new XlsxWorkbookFormat(), new PdfReportRenderer());
         if (checks)

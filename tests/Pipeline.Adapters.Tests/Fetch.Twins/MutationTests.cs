@@ -34,7 +34,7 @@ public sealed class MutationTests
     private static readonly SeriesSelector Leavers = new() { Code = "leavers", Id = "219", Name = "Abgänger", Unit = "%" };
     private static readonly SeriesSelector Out = new() { Code = "out", Unit = "1", Where = new Dictionary<string, string> { ["head1"] = "Fortzüge", ["row1"] = "alle" } };
 
-    public static TheoryData<string> Kinds => ["bulk-2021", "bulk-2024", "bulk-zip", "wizard", "genesis-csv", "flat", "flat-zip", "flat-2024", "inkar-api", "xlsx"];
+    public static TheoryData<string> Kinds => ["bulk-2021", "bulk-2024", "bulk-zip", "wizard", "genesis-csv", "flat", "flat-zip", "flat-2024", "cube", "cube-zip", "inkar-api", "xlsx"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -71,6 +71,8 @@ public sealed class MutationTests
         "flat" => (Twin.Utf8(Flat()), b => Read(new GenesisFlatReader(), b, GenesisFlatReaderTests.All)),
         "flat-zip" => (Twin.Zip(Flat()), b => Read(new GenesisFlatReader(), b, GenesisFlatReaderTests.All)),
         "flat-2024" => (Twin.Utf8(FlatUntil2024), b => Read(new GenesisFlatReader(), b, GenesisFlatUntil2024Tests.Claims)),
+        "cube" => (Twin.Utf8(GenesisCubeReaderTests.Head + GenesisCubeReaderTests.Rows), b => Read(new GenesisCubeReader(), b, GenesisCubeReaderTests.Men)),
+        "cube-zip" => (Twin.Zip(GenesisCubeReaderTests.Head + GenesisCubeReaderTests.Rows), b => Read(new GenesisCubeReader(), b, GenesisCubeReaderTests.Men)),
         "inkar-api" => (Twin.Utf8(System.Text.Json.JsonSerializer.Serialize("""{"Daten":[{"Schlüssel":"01001","Raumbezug":"KRE","ZeitID":"2021","Indikator":"219","Wert":3.5}]}""")), b => Read(new InkarApiReader(), b, new SeriesSelector { Code = "x", Id = "219", Unit = "1" })),
         "xlsx" => (UmstiegsschluesselReaderTests.Workbook(), b => UmstiegsschluesselReaderTests.Read(b)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -24,7 +24,7 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
     /// Ratios only: inhabitants of a former Kreis in the year that weighs; asked only where Kreise merge. Null where unknown.
     /// </param>
     /// <param name="weightYear">That year, for the wording of the method.</param>
-    /// <exception cref="FindingException">A Kreis twice, an unexpected Kreis, a value out of range, a sum that is not Germany's.</exception>
+    /// <exception cref="FindingException">A Kreis twice, an unexpected Kreis, a value out of range, a fraction of a count, a sum that is not Germany's.</exception>
     public (HarmonisedValue[] Values, List<Observation> Observations) Run(
         IReadOnlyDictionary<string, ExtractedCell> cells, Period period, Func<KreisKey, double?> inhabitants, int weightYear)
     {
@@ -60,6 +60,9 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (cell.Value is { } v && (v < recipe.Minimum || v > recipe.Maximum))
             throw Fault("value-out-of-range", "A value cannot be true.", period, kreis.Text,
                 FormattableString.Invariant($"{recipe.Minimum} to {recipe.Maximum} {recipe.Unit}"), FormattableString.Invariant($"{v} in line {cell.Line}"));
+        if (recipe.Kind == SeriesKind.Count && cell.Value is { } count && count != Math.Truncate(count))
+            throw Fault("count-fraction", "A count has a fraction: the series is no count, or another unit than the recipe says.", period, kreis.Text,
+                $"a whole number of {recipe.Unit}", FormattableString.Invariant($"{count} in line {cell.Line}"));
         return (code, cell);
     }
 

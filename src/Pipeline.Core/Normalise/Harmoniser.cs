@@ -136,6 +136,9 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
     {
         if (!cells.TryGetValue("DG", out var germany) || germany.Value is not { } expected)
             throw Fault("sum-unknown", "The row for Germany is missing: the sum of the Kreise cannot be checked.", period, null, "a number in the row DG", "none");
+        // A table that was put together of slices by Land may hold the row once per slice.
+        if (germany.Repeated)
+            throw Fault("sum-unknown", "The row for Germany stands twice: it is not certain what the Kreise must add up to.", period, null, "one row DG", $"two rows or more, the first in line {germany.Line}");
         var former = _links.Select(l => l.From).Distinct().Select(k => (Kreis: k, Cell(cells, k, period).Cell.Value)).ToList();
         var missing = former.Where(f => f.Value is null).Select(f => f.Kreis.Text).ToList();
         var sum = former.Sum(f => f.Value ?? 0);

@@ -203,6 +203,17 @@ public sealed class NormaliserTests
         Assert.StartsWith("50.5 in line ", finding.Found, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Sum_WhereGermanyIsNotThereOnce_IsNotGuessed(int rows)
+    {
+        var world = new SmallWorld();
+        world.Cells[("people", SmallWorld.Year)].RemoveAll(c => c.Area == "DG");
+        world.Cells[("people", SmallWorld.Year)].AddRange(Enumerable.Repeat<(string, double?)>(("DG", 58_000), rows));
+        Assert.Equal("sum-unknown", Stopped(world).Code);
+    }
+
     [Fact]
     public void Ratio_WithAFraction_IsWhatItIs()
     {

@@ -8,6 +8,7 @@ using Pipeline.Core.Cluster;
 // Pipeline.Bench bulk-…          see bulk.sh
 // Pipeline.Bench growth          the same for growing numbers of rows
 // Pipeline.Bench reports ROOT FOLDER [PASSES]   milliseconds per Kreis report; leaves the same reports for Typst in FOLDER/typst
+// Pipeline.Bench fuzz [MUTATIONS] [SEED]        damages files of every layout; 1 where a parser takes it wrongly
 // Pipeline.Bench memory ROOT FOLDER             memory over 400 and 11,000 reports
 const int Rows = 400;
 const int K = 6;
@@ -38,8 +39,10 @@ switch (mode)
     case "memory":
         ReportBench.Memory(await ReportBench.ReportsAsync(args[1], args[2]));
         return 0;
+    case "fuzz":
+        return FuzzBench.Run(int.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture), ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS");
+        Console.Error.WriteLine("fuzz [MUTATIONS] [SEED] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS");
         return 2;
 }
 

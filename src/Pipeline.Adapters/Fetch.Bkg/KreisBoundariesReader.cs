@@ -71,11 +71,16 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
 
     private static List<GeoPoint> Ring(JsonElement ring, KreisKey kreis, Faults faults)
     {
-        var points = ring.EnumerateArray().Select(p => new GeoPoint(p[0].GetDouble(), p[1].GetDouble())).ToList();
+        var points = ring.EnumerateArray().Select(p => Point(p, kreis, faults)).ToList();
         if (points.Count < 4 || points[0] != points[^1])
             throw faults.Of("ring-open", "A ring of a boundary is not closed.", kreis: kreis.Text, expected: "four points or more, the last like the first", found: FormattableString.Invariant($"{points.Count} points"));
         var outside = points.FindIndex(p => p.Longitude is not (>= 5 and <= 16) || p.Latitude is not (>= 47 and <= 56));
         return outside < 0 ? points : throw faults.Of("point-outside", "A point of a boundary lies outside Germany: the coordinates may be in another system.", kreis: kreis.Text,
             expected: "5 to 16 degrees east, 47 to 56 north (WGS 84)", found: FormattableString.Invariant($"{points[outside].Longitude}, {points[outside].Latitude}"));
     }
+
+    /// <summary>Longitude, latitude and, where a file has it, a height that is not needed (RFC 7946 §3.1.1).</summary>
+    private static GeoPoint Point(JsonElement point, KreisKey kreis, Faults faults) => point.GetArrayLength() is 2 or 3
+        ? new GeoPoint(point[0].GetDouble(), point[1].GetDouble())
+        : throw faults.Of("unknown-layout", "A point of a boundary is not longitude and latitude.", kreis: kreis.Text, expected: "two numbers, or three", found: Faults.Quote(point.GetRawText()));
 }

@@ -11,9 +11,16 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// </summary>
 internal sealed class GenesisAreas(TextPool texts, Faults faults)
 {
+    /// <summary>The variables that hold regions, for messages.</summary>
+    public const string Regions = "KREISE, REGBEZ, DLAND or DINSG";
+
     private static readonly (AreaLevel, string) Germany = (AreaLevel.Germany, "DG");
     private static readonly (AreaLevel, string) Hamburg = (AreaLevel.Kreis, "02000");
     private static readonly (AreaLevel, string) Berlin = (AreaLevel.Kreis, "11000");
+
+    /// <summary>Whether a variable holds regions.</summary>
+    public static bool IsRegion(ReadOnlySpan<byte> variable) =>
+        variable.SequenceEqual("KREISE"u8) || variable.SequenceEqual("DLAND"u8) || variable.SequenceEqual("DINSG"u8) || variable.SequenceEqual("REGBEZ"u8);
 
     /// <summary>Sets the areas a code stands for: none, one, or Land and Kreis.</summary>
     /// <param name="code">The code as it stands.</param>

@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
@@ -35,18 +34,6 @@ public sealed class GenesisCsvReader(long mostBytes = GenesisCsvReader.DefaultMo
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release, isUtf8: false);
-        if (content.Length > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
-        var lines = new LineReader(content, faults, cancellation);
-        ForeignBody.Refuse(lines, faults);
-        var table = new GenesisCsvTable(new CsvRows(lines, faults), faults, wanted);
-        var cells = new List<SourceCell>();
-        while (table.ReadRow(cells))
-            foreach (var cell in cells)
-                yield return cell;
-    }
+        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
+        DelimitedRelease.Read(release, content, wanted, r => new GenesisCsvTable(r.Rows, r.Faults, r.Wanted).ReadRow, mostBytes, Wrapping.None, isUtf8: false, cancellation);
 }

@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
@@ -35,19 +34,6 @@ public sealed class GenesisFlatReader(long mostBytes = GenesisFlatReader.Default
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release);
-        if (content.Length > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
-        using var archive = CsvArchive.IsZip(content) ? CsvArchive.Open(content, faults, mostBytes) : null;
-        var lines = new LineReader(archive?.Body ?? content, faults, cancellation);
-        ForeignBody.Refuse(lines, faults);
-        var table = new GenesisFlatTable(new CsvRows(lines, faults), faults, wanted, isBare: archive is null);
-        var cells = new List<SourceCell>();
-        while (table.ReadRow(cells))
-            foreach (var cell in cells)
-                yield return cell;
-    }
+        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
+        DelimitedRelease.Read(release, content, wanted, r => new GenesisFlatTable(r.Rows, r.Faults, r.Wanted, r.IsBare).ReadRow, mostBytes, Wrapping.MaybeZip, isUtf8: true, cancellation);
 }

@@ -15,7 +15,7 @@ internal sealed class GenesisFlatTable
     private readonly GenesisFlatLayout _layout;
     private readonly GenesisFlatSeries[] _series;
     private readonly GenesisAreas _areas;
-    private readonly GenesisFlatValue _value;
+    private readonly GenesisValue _value;
     private readonly List<(AreaLevel Level, string Code)> _codes = [];
     private readonly SortedSet<string> _seen = new(StringComparer.Ordinal);
     private readonly bool _isBare;
@@ -34,7 +34,7 @@ internal sealed class GenesisFlatTable
         _series = [.. wanted.Select(w => new GenesisFlatSeries(w, _layout, faults))];
         var texts = new TextPool();
         _areas = new GenesisAreas(texts, faults);
-        _value = new GenesisFlatValue(rows, _layout, texts, faults);
+        _value = new GenesisValue(rows, null, texts, faults);
     }
 
     /// <summary>Reads the next row; false at the end.</summary>
@@ -77,7 +77,7 @@ internal sealed class GenesisFlatTable
                 continue;
             if (!GenesisPeriods.TryParse(_rows[_layout.Time], out var period))
                 throw _faults.Period(_rows.Line, "time", GenesisPeriods.Expected, _rows[_layout.Time]);
-            var (value, status, flag) = _value.Read(_series[i].Column, _codes[0].Code);
+            var (value, status, flag) = _value.Read((_series[i].Column, _layout.IsToday ? "value" : FormattableString.Invariant($"{_series[i].Column + 1}")), (_layout.Quality, "value_q"), _codes[0].Code);
             foreach (var (level, code) in _codes)
                 cells.Add(new SourceCell(i, level, code, period, value, status, flag, _rows.Line));
         }
@@ -88,7 +88,7 @@ internal sealed class GenesisFlatTable
     /// <summary>Until 2024 rows without values may begin with the region: five cells are missing, and at the end is nothing.</summary>
     private bool IsWithoutFirstCells()
     {
-        if (_layout.IsToday || !IsRegion(_rows[0]))
+        if (_layout.IsToday || !GenesisAreas.IsRegion(_rows[0]))
             return false;
         for (var i = _layout.Variables.Count * GenesisFlatLayout.CellsPerVariable; i < _rows.Count; i++)
             if (!_rows[i].IsEmpty)
@@ -107,13 +107,10 @@ internal sealed class GenesisFlatTable
     private int Region()
     {
         for (var v = 0; v < _layout.Variables.Count; v++)
-            if (IsRegion(Variable(v)))
+            if (GenesisAreas.IsRegion(Variable(v)))
                 return v;
-        throw _faults.Of("unknown-layout", "No variable of the row is a region.", _rows.Line, expected: "KREISE, REGBEZ, DLAND or DINSG", found: Faults.Quote(Variable(0)));
+        throw _faults.Of("unknown-layout", "No variable of the row is a region.", _rows.Line, expected: GenesisAreas.Regions, found: Faults.Quote(Variable(0)));
     }
-
-    private static bool IsRegion(ReadOnlySpan<byte> variable) =>
-        variable.SequenceEqual("KREISE"u8) || variable.SequenceEqual("DLAND"u8) || variable.SequenceEqual("DINSG"u8) || variable.SequenceEqual("REGBEZ"u8);
 
     private ReadOnlySpan<byte> Variable(int index) => _rows[_layout.Variables[index].Code];
 

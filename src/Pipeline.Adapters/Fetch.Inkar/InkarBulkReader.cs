@@ -39,23 +39,6 @@ public sealed class InkarBulkReader(long mostBytes = InkarBulkReader.DefaultMost
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release);
-        if (!CsvArchive.IsZip(content))
-        {
-            ForeignBody.Refuse(new LineReader(content, faults, cancellation), faults);
-            throw faults.Of("archive-damaged", "The file is no archive.", expected: "a zip", found: "other bytes");
-        }
-        using var archive = CsvArchive.Open(content, faults, mostBytes);
-        using var ahead = new PrefetchStream(archive.Body);
-        var lines = new LineReader(ahead, faults, cancellation);
-        ForeignBody.Refuse(lines, faults);
-        var table = new InkarBulkTable(new CsvRows(lines, faults), faults, wanted);
-        var cells = new List<SourceCell>(wanted.Count);
-        while (table.ReadRow(cells))
-            foreach (var cell in cells)
-                yield return cell;
-    }
+        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
+        DelimitedRelease.Read(release, content, wanted, r => new InkarBulkTable(r.Rows, r.Faults, r.Wanted).ReadRow, mostBytes, Wrapping.LargeZip, isUtf8: true, cancellation);
 }

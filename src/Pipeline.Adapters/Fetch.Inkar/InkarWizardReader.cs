@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
@@ -27,18 +26,6 @@ public sealed class InkarWizardReader(long mostBytes = InkarWizardReader.Default
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release);
-        if (content.Length > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
-        var lines = new LineReader(content, faults, cancellation);
-        ForeignBody.Refuse(lines, faults);
-        var table = new InkarWizardTable(new CsvRows(lines, faults), faults, wanted);
-        var cells = new List<SourceCell>();
-        while (table.ReadRow(cells))
-            foreach (var cell in cells)
-                yield return cell;
-    }
+        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
+        DelimitedRelease.Read(release, content, wanted, r => new InkarWizardTable(r.Rows, r.Faults, r.Wanted).ReadRow, mostBytes, Wrapping.None, isUtf8: true, cancellation);
 }

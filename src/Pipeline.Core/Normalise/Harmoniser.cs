@@ -24,7 +24,7 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
     /// Ratios only: inhabitants of a former Kreis in the year that weighs; asked only where Kreise merge. Null where unknown.
     /// </param>
     /// <param name="weightYear">That year, for the wording of the method.</param>
-    /// <exception cref="FindingException">A Kreis twice, an unexpected Kreis, a value out of range, a sum that is not Germany's.</exception>
+    /// <exception cref="FindingException">A Kreis twice, an unexpected Kreis, a value out of range, a fraction of a count, a sum that is not Germany's.</exception>
     public (HarmonisedValue[] Values, List<Observation> Observations) Run(
         IReadOnlyDictionary<string, ExtractedCell> cells, Period period, Func<KreisKey, double?> inhabitants, int weightYear)
     {
@@ -60,6 +60,9 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (cell.Value is { } v && (v < recipe.Minimum || v > recipe.Maximum))
             throw Fault("value-out-of-range", "A value cannot be true.", period, kreis.Text,
                 FormattableString.Invariant($"{recipe.Minimum} to {recipe.Maximum} {recipe.Unit}"), FormattableString.Invariant($"{v} in line {cell.Line}"));
+        if (recipe.Kind == SeriesKind.Count && cell.Value is { } count && count != Math.Truncate(count))
+            throw Fault("count-fraction", "A count has a fraction: the series is no count, or another unit than the recipe says.", period, kreis.Text,
+                $"a whole number of {recipe.Unit}", FormattableString.Invariant($"{count} in line {cell.Line}"));
         return (code, cell);
     }
 
@@ -133,6 +136,9 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
     {
         if (!cells.TryGetValue("DG", out var germany) || germany.Value is not { } expected)
             throw Fault("sum-unknown", "The row for Germany is missing: the sum of the Kreise cannot be checked.", period, null, "a number in the row DG", "none");
+        // A table that was put together of slices by Land may hold the row once per slice.
+        if (germany.Repeated)
+            throw Fault("sum-unknown", "The row for Germany stands twice: it is not certain what the Kreise must add up to.", period, null, "one row DG", $"two rows or more, the first in line {germany.Line}");
         var former = _links.Select(l => l.From).Distinct().Select(k => (Kreis: k, Cell(cells, k, period).Cell.Value)).ToList();
         var missing = former.Where(f => f.Value is null).Select(f => f.Kreis.Text).ToList();
         var sum = former.Sum(f => f.Value ?? 0);

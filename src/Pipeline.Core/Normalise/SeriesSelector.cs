@@ -14,6 +14,8 @@ namespace Pipeline.Core.Normalise;
 /// <item><c>genesis-ffcsv</c>, both layouts: <see cref="Measure"/> is the code of the value variable, <see cref="Where"/>
 /// maps the code of a classifying variable to the wanted attribute code (empty for the total). Variables that are not
 /// named must be at their total.</item>
+/// <item><c>genesis-cubefile</c>: <see cref="Measure"/> is the code of the measure, <see cref="Where"/> gives a code for every
+/// axis of the cube but the region and time.</item>
 /// </list>
 /// </remarks>
 public sealed record SeriesSelector

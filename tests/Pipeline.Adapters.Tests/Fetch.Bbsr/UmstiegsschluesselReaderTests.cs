@@ -2,6 +2,8 @@ using Pipeline.Adapters.Fetch.Bbsr;
 using Pipeline.Adapters.Tests.Fetch.Twins;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Fuzz;
+using static Pipeline.Fuzz.UmstiegsschluesselTwin;
 
 namespace Pipeline.Adapters.Tests.Fetch.Bbsr;
 
@@ -77,10 +79,6 @@ public sealed class UmstiegsschluesselReaderTests
     public void Read_LargerThanTheCap_IsAFinding() => Assert.Equal("too-large", Twin.Fault(() => Read(
         XlsxTwin.Of(("2020", [Heads10(2020, 2021)])), mostBytes: 100)).Code);
 
-    internal static byte[] Workbook() => XlsxTwin.Of(
-        ("1996", [Heads8(1996, 2021), Row8(1001000, 0.25, 16077000), Row8(1001000, 0.75, 1001000)]),
-        ("2020", [Heads10(2020, 2021), Row10(16056000, 1, 16063000)]));
-
     internal static Crosswalk Read(byte[] bytes, long mostBytes = UmstiegsschluesselReader.DefaultMostBytes)
     {
         using var content = new MemoryStream(bytes);
@@ -88,15 +86,6 @@ public sealed class UmstiegsschluesselReaderTests
     }
 
     private static CrosswalkLink Link(string from, string to, double weight) => new(KreisKey.Parse(from), KreisKey.Parse(to), weight);
-
-    private static object?[] Heads8(int from, int to) =>
-        [$"Kreise\n 31.12.{from}", $"Kreisname {from}", "flächen-\nproportionaler\nUmsteige-schlüssel", "bevölkerungs- \nproportionaler \nUmsteige- \nschlüssel", "Fläche", "Bevölkerung", $"Kreise\n 31.12.{to}", $"Kreisname {to}"];
-
-    private static object?[] Heads10(int from, int to) => [.. Heads8(from, to)[..4], "beschäftigten- \nproportionaler \nUmsteige- \nschlüssel", "Fläche", "Bevölkerung", "Beschäftigte", .. Heads8(from, to)[6..]];
-
-    private static object?[] Row8(double from, double weight, double to) => [from, "Alt", 1.0, weight, 1.0, 1.0, to, "Neu"];
-
-    private static object?[] Row10(double from, double weight, double to) => [from, "Alt", 1.0, weight, 1.0, 1.0, 1.0, 1.0, to, "Neu"];
 
     private static Crosswalk Read(params (string Name, object?[][] Rows)[] sheets) => Read(XlsxTwin.Of(sheets));
 

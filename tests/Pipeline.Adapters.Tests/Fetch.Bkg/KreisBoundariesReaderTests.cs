@@ -37,6 +37,8 @@ public sealed class KreisBoundariesReaderTests
     [InlineData("\"01001\"", "\"16056\"", "area-code")]
     [InlineData("\"01001\"", "\"01002\"", "kreis-duplicate")]
     [InlineData("[10,50]]", "[10,49]]", "ring-open")]
+    [InlineData("[11,50]", "[1150]", "unknown-layout")]
+    [InlineData("[11,50]", "[11,50,11,50]", "unknown-layout")]
     [InlineData("[11,51]", "[611000,5651000]", "point-outside")]
     [InlineData("Polygon", "Point", "unknown-layout")]
     [InlineData("features", "fetures", "unknown-layout")]

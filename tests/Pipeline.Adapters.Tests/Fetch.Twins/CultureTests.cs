@@ -5,6 +5,7 @@ using Pipeline.Adapters.Tests.Fetch.Bbsr;
 using Pipeline.Adapters.Tests.Fetch.Genesis;
 using Pipeline.Adapters.Tests.Fetch.Inkar;
 using Pipeline.Core.Normalise;
+using Pipeline.Fuzz;
 
 namespace Pipeline.Adapters.Tests.Fetch.Twins;
 
@@ -41,7 +42,7 @@ public sealed class CultureTests
             .. Twin.Read(new InkarWizardReader(), Twin.Utf8(InkarWizardReaderTests.Headers + "01001;F;S;1,5;2;-1.138,33\n"), Twin.Release("a"), new SeriesSelector { Code = "a", Name = "Autos", Unit = "1" }),
             .. Twin.Read(new GenesisFlatReader(), Twin.Utf8(GenesisFlatReaderTests.Header + GenesisFlatReaderTests.Row("KREISE", "01001", "GES", "", "-1.5")), Twin.Release("a"), GenesisFlatReaderTests.All),
         ];
-        var links = UmstiegsschluesselReaderTests.Read(UmstiegsschluesselReaderTests.Workbook()).Links(1996);
+        var links = UmstiegsschluesselReaderTests.Read(UmstiegsschluesselTwin.Workbook()).Links(1996);
         var message = Twin.Fault(() => Twin.Read(new InkarBulkReader(), Twin.Zip("x;y\n"), Twin.Release("a"), new SeriesSelector { Code = "a", Id = "1", Unit = "1" })).ToString();
         return
         [

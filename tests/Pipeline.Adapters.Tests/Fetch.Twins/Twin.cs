@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
+using Pipeline.Fuzz;
 
 namespace Pipeline.Adapters.Tests.Fetch.Twins;
 
@@ -13,17 +13,7 @@ internal static class Twin
 
     public static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text);
 
-    public static byte[] Zip(params (string Name, byte[] Bytes)[] entries)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, bytes) in entries)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(bytes);
-            }
-        return stream.ToArray();
-    }
+    public static byte[] Zip(params (string Name, byte[] Bytes)[] entries) => Archives.Zip(entries);
 
     public static byte[] Zip(string csv) => Zip(("twin.csv", Utf8(csv)));
 

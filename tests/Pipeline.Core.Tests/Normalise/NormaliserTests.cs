@@ -188,6 +188,40 @@ public sealed class NormaliserTests
         Assert.Equal("sum-mismatch", Stopped(world).Code);
     }
 
+    [Theory]
+    [InlineData("in", "01003", "01003")]
+    [InlineData("people", "01001", "01001")]
+    public void Count_WithAFraction_StopsAndNamesTheCell(string series, string area, string kreis)
+    {
+        var world = new SmallWorld();
+        world.Replace(series, SmallWorld.Year, area, 50.5);
+        var finding = Assert.Single(Assert.Throws<FindingException>(world.Run).Findings);
+        Assert.Equal(("count-fraction", series, kreis, "2020"), (finding.Code, finding.Table, finding.Kreis, finding.Place));
+        Assert.Contains(series, finding.Column, StringComparison.Ordinal);
+        Assert.Contains($"{series}_2020", finding.Source, StringComparison.Ordinal);
+        Assert.Equal("a whole number of unit", finding.Expected);
+        Assert.StartsWith("50.5 in line ", finding.Found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Sum_WhereGermanyIsNotThereOnce_IsNotGuessed(int rows)
+    {
+        var world = new SmallWorld();
+        world.Cells[("people", SmallWorld.Year)].RemoveAll(c => c.Area == "DG");
+        world.Cells[("people", SmallWorld.Year)].AddRange(Enumerable.Repeat<(string, double?)>(("DG", 58_000), rows));
+        Assert.Equal("sum-unknown", Stopped(world).Code);
+    }
+
+    [Fact]
+    public void Ratio_WithAFraction_IsWhatItIs()
+    {
+        var world = new SmallWorld { Share = 0 };
+        world.Replace("ratio", SmallWorld.Year, "01004", 30.5);
+        Assert.Equal(61, Value(world.Run(), "01004", Indicators.Sgb2Rate).Value);
+    }
+
     private static IndicatorValue Value(EditionData data, string ags, Indicator indicator) => data.Indicators.Single(v => v.Kreis.Text == ags && v.Indicator == indicator);
 
     private static (string Code, string? Kreis) Stopped(SmallWorld world)

@@ -7,13 +7,12 @@ namespace Pipeline.Core.Tests.Normalise;
 
 /// <summary>
 /// Four former Kreise and the three they became: 01003 joined 01002, a quarter of 01004 went to 01001. One ratio, and
-/// moves of two years over people of an age.
+/// moves of two years over people of an age. <see cref="Links"/> makes it any other reform.
 /// </summary>
 internal sealed class SmallWorld
 {
     public const int Year = 2020;
     public static readonly string[] Former = ["01001", "01002", "01003", "01004"];
-    private static readonly string[] Target = ["01001", "01002", "01004"];
 
     /// <summary>The cells by series and year: area and value, null for the sign <c>.</c>.</summary>
     public Dictionary<(string Series, int Year), List<(string Area, double? Value)>> Cells { get; } = [];
@@ -31,6 +30,9 @@ internal sealed class SmallWorld
     /// <summary>Share of 01004's inhabitants that went to 01001.</summary>
     public double Share { get; set; } = 0.25;
 
+    /// <summary>The reform: the share of each former Kreis that went to each of today's.</summary>
+    public IReadOnlyList<(string From, string To, double Weight)>? Links { get; set; }
+
     /// <summary>A world without a fault.</summary>
     public SmallWorld()
     {
@@ -47,7 +49,7 @@ internal sealed class SmallWorld
 
     /// <summary>The value of each former Kreis.</summary>
     public void Set(string series, int year, params double?[] values) =>
-        Cells[(series, year)] = [.. Former.Zip(values, (k, v) => (k, v))];
+        Cells[(series, year)] = [.. (Links?.Select(l => l.From).Distinct() ?? Former).Zip(values, (k, v) => (k, v))];
 
     /// <summary>Replaces the value of one area.</summary>
     public void Replace(string series, int year, string area, double? value)
@@ -59,7 +61,7 @@ internal sealed class SmallWorld
     /// <summary>Normalises it.</summary>
     public EditionData Run()
     {
-        var links = new (string From, string To, double Weight)[] { ("01001", "01001", 1), ("01002", "01002", 1), ("01003", "01002", 1), ("01004", "01001", Share), ("01004", "01004", 1 - Share) }
+        var links = (Links ?? [("01001", "01001", 1), ("01002", "01002", 1), ("01003", "01002", 1), ("01004", "01001", Share), ("01004", "01004", 1 - Share)])
             .Where(l => l.Weight > 0).Select(l => new CrosswalkLink(KreisKey.Parse(l.From), KreisKey.Parse(l.To), l.Weight)).ToList();
         var crosswalk = new Crosswalk(new DateOnly(2021, 12, 31), new Dictionary<int, IReadOnlyList<CrosswalkLink>> { [Year - 1] = links, [Year] = links }, "test");
         var extraction = new Extraction();
@@ -70,7 +72,7 @@ internal sealed class SmallWorld
             needs.Add(new Need(Year, Year, series, year, release));
             extraction.Add(release, Extraction.Read(new Reader(cells, year), release, Stream.Null, [Series[series].Selector(series)], default));
         }
-        return Normaliser.Run(Family(), new Territory(crosswalk, [.. Target.Select(KreisKey.Parse)]), extraction, needs, Year, Year);
+        return Normaliser.Run(Family(), new Territory(crosswalk, [.. links.Select(l => l.To).Distinct().Order()]), extraction, needs, Year, Year);
     }
 
     /// <summary>The sum of value times weight of a series in a year, per Kreis of the target.</summary>

@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace Pipeline.Adapters.Tests.Fetch.Twins;
+namespace Pipeline.Fuzz;
 
 /// <summary>The smallest workbook a reader accepts: numbers and texts written into the cells.</summary>
-internal static class XlsxTwin
+public static class XlsxTwin
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
 
+    /// <summary>A workbook of the sheets, in their order.</summary>
     public static byte[] Of(params (string Name, object?[][] Rows)[] sheets)
     {
         var names = new StringBuilder();
@@ -23,14 +24,14 @@ internal static class XlsxTwin
             names.Append($"<sheet name=\"{sheets[i - 1].Name}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>");
             relations.Append($"<Relationship Id=\"rId{n}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>");
             types.Append($"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
-            parts.Add(($"xl/worksheets/sheet{n}.xml", Twin.Utf8($"<worksheet xmlns=\"{Main}\"><sheetData>{Rows(sheets[i - 1].Rows)}</sheetData></worksheet>")));
+            parts.Add(($"xl/worksheets/sheet{n}.xml", Encoding.UTF8.GetBytes($"<worksheet xmlns=\"{Main}\"><sheetData>{Rows(sheets[i - 1].Rows)}</sheetData></worksheet>")));
         }
-        return Twin.Zip(
+        return Archives.Zip(
         [
-            ("[Content_Types].xml", Twin.Utf8($"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>")),
-            ("_rels/.rels", Twin.Utf8($"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-            ("xl/workbook.xml", Twin.Utf8($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{names}</sheets></workbook>")),
-            ("xl/_rels/workbook.xml.rels", Twin.Utf8($"<Relationships xmlns=\"{Package}/relationships\">{relations}</Relationships>")),
+            ("[Content_Types].xml", Encoding.UTF8.GetBytes($"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>")),
+            ("_rels/.rels", Encoding.UTF8.GetBytes($"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+            ("xl/workbook.xml", Encoding.UTF8.GetBytes($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{names}</sheets></workbook>")),
+            ("xl/_rels/workbook.xml.rels", Encoding.UTF8.GetBytes($"<Relationships xmlns=\"{Package}/relationships\">{relations}</Relationships>")),
             .. parts,
         ]);
     }

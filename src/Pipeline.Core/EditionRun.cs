@@ -272,7 +272,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (entries.Count > 0)
             await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
-        if (ports.Recipes is { } recipes)
+        if (order.WritesSite && ports.Recipes is { } recipes)
             await new SitePublisher(ports.Store, ports.Tables, recipes).RunAsync(new SiteOrder(order.Threads), cancellation).ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }

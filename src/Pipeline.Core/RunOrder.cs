@@ -77,6 +77,9 @@ public sealed record RunOrder
     /// <summary>The last stage to run. Only <see cref="Stage.Publish"/> changes what others see.</summary>
     public Stage Until { get; init; } = Stage.Publish;
 
+    /// <summary>Whether the site is brought up to the index at the end of a run that publishes.</summary>
+    public bool WritesSite { get; init; } = true;
+
     /// <summary>Most threads; no effect on results.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

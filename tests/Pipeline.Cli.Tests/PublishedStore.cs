@@ -6,7 +6,7 @@ namespace Pipeline.Cli.Tests;
 public sealed class PublishedStore : IAsyncLifetime, IDisposable
 {
     /// <summary>One edition without PDFs: what most tests need and no more.</summary>
-    public static readonly string[] Edition2021 = ["--recipe", "demo", "--from", "2021", "--year", "2021", "--no-reports"];
+    public static readonly string[] Edition2021 = ["--recipe", "demo", "--from", "2021", "--year", "2021", "--no-reports", "--no-site"];
 
     private readonly TemporaryFolder _folder = new();
 

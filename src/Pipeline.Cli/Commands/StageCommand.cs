@@ -31,6 +31,7 @@ internal static class StageCommand
             CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
         };
         var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
+        var noSite = new Option<bool>("--no-site") { Description = "Leave the site as it is; 'teilhabe site' brings it up to date" };
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
         var preview = new Option<bool>("--preview") { Description = "Leave a preview that waits for 'approve' (a blob store always does, unless --publish is said)" };
         var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
@@ -38,7 +39,7 @@ internal static class StageCommand
         var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var judgement = new JudgementOptions();
-        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, publish, preview, reanchor, address, publisher, threads, json };
+        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, noSite, publish, preview, reanchor, address, publisher, threads, json };
         source.AddTo(command);
         judgement.AddTo(command);
         var check = new Option<bool>("--check") { Description = "Only tell which releases are new, unchanged or revised in place, and which cells were revised; nothing is accepted" };
@@ -82,6 +83,7 @@ internal static class StageCommand
                 Acceptances = judgement.Acceptances(parsed),
                 Patches = patches,
                 PatchesSha256 = patchesHash,
+                WritesSite = !parsed.GetValue(noSite),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 CodeVersion = CodeVersion,
             };

@@ -13,9 +13,9 @@ public sealed class BridgeTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        await DoneAsync("run", "--demo", "--year", "2020", "--no-reports");
-        Ordered = await DoneAsync("run", "--demo", "--year", "2021", "--reanchor", "--kreis", "16077");
-        await DoneAsync("run", "--demo", "--year", "2022", "--no-reports");
+        await DoneAsync("run", "--demo", "--no-site", "--year", "2020", "--no-reports");
+        Ordered = await DoneAsync("run", "--demo", "--no-site", "--year", "2021", "--reanchor", "--kreis", "16077");
+        await DoneAsync("run", "--demo", "--no-site", "--year", "2022", "--no-reports");
     }
 
     private string Ordered { get; set; } = "";

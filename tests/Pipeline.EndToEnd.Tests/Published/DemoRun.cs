@@ -37,8 +37,8 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
     /// <summary>Runs both.</summary>
     public async Task InitializeAsync()
     {
-        var other = Teilhabe.RunAsync("run", "--demo", "--store", OtherStore, "--threads", "1");
-        Result = await Teilhabe.RunAsync("run", "--demo", "--store", Store, "--threads", "2");
+        var other = Teilhabe.RunAsync("run", "--demo", "--no-site", "--store", OtherStore, "--threads", "1");
+        Result = await Teilhabe.RunAsync("run", "--demo", "--no-site", "--store", Store, "--threads", "2");
         var second = await other;
         Assert.True(second.ExitCode == 0, second.ToString());
     }

@@ -51,7 +51,7 @@ public sealed class DemoRunTests(DemoRun demo)
     {
         var before = FolderSnapshot.OfPublished(demo.Store);
         var raw = FolderSnapshot.Take(Path.Combine(demo.Store, "raw"));
-        var result = await Teilhabe.RunAsync("run", "--demo", "--store", demo.Store);
+        var result = await Teilhabe.RunAsync("run", "--demo", "--no-site", "--store", demo.Store);
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("Unchanged, nothing to do: " + string.Join(' ', DemoRun.Editions), result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Published", result.Output, StringComparison.Ordinal);

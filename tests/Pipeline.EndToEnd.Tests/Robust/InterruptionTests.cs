@@ -70,7 +70,7 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
             run.Kill();
             await run.EndAsync();
         }
-        var rerun = await Teilhabe.RunAsync("run", "--demo", "--year", "2020", "--no-reports", "--store", store);
+        var rerun = await Teilhabe.RunAsync("run", "--demo", "--year", "2020", "--no-reports", "--no-site", "--store", store);
         Assert.True(rerun.ExitCode == 0, rerun.ToString());
         await AssertVerifiesAsync(store);
     }
@@ -80,10 +80,10 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     {
         using var folder = new TemporaryFolder();
         var store = folder.At("store");
-        var first = await Teilhabe.RunAsync("run", "--demo", "--year", "2019", "--no-reports", "--store", store);
+        var first = await Teilhabe.RunAsync("run", "--demo", "--year", "2019", "--no-reports", "--no-site", "--store", store);
         Assert.True(first.ExitCode == 0, first.ToString());
         var before = FolderSnapshot.OfPublished(store);
-        using (var run = Teilhabe.Start("run", "--demo", "--year", "2019", "--store", store))
+        using (var run = Teilhabe.Start("run", "--demo", "--year", "2019", "--no-site", "--store", store))
         {
             await WaitAsync(run, Path.Combine(store, "editions", "2019.2"), 50);
             run.Kill();

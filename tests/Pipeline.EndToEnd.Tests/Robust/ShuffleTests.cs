@@ -5,7 +5,7 @@ namespace Pipeline.EndToEnd.Tests.Robust;
 
 public sealed class ShuffleTests
 {
-    private static readonly string[] Options = ["--recipe", "demo", "--year", "2020", "--no-reports"];
+    private static readonly string[] Options = ["--recipe", "demo", "--year", "2020", "--no-reports", "--no-site"];
 
     [Fact]
     public async Task Run_OnReleasesWithShuffledRows_GivesTheSameTables()

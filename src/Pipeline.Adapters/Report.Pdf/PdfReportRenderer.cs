@@ -28,13 +28,41 @@ public sealed class PdfReportRenderer : IReportRenderer
             Footer = page => new RunningText(report.RunningFoot, $"Seite {GermanNumber.Year(page.Number)} von {GermanNumber.Year(page.Total)}"),
         };
         document.Heading(1, report.Title);
-        foreach (var block in report.Blocks)
+        for (var start = 0; start < report.Blocks.Count;)
         {
-            if (block is PageBreakBlock)
+            var end = start;
+            while (end < report.Blocks.Count && report.Blocks[end] is not PageBreakBlock)
+                end++;
+            if (start > 0)
                 document.PageBreak();
-            else
+            foreach (var block in Fitting(document, start == 0 ? report.Title : null, [.. report.Blocks.Skip(start).Take(end - start)]))
                 BlockWriter.Add(document, block);
+            start = end + 1;
         }
         return document;
     }
+
+    /// <summary>The blocks of a page with the first alternative that fits it.</summary>
+    private static IReadOnlyList<ReportBlock> Fitting(FlowDocument document, string? title, IReadOnlyList<ReportBlock> page)
+    {
+        var at = page.ToList().FindIndex(b => b is AlternativesBlock);
+        if (at < 0)
+            return page;
+        IReadOnlyList<ReportBlock> tried = page;
+        foreach (var alternative in ((AlternativesBlock)page[at]).Alternatives)
+        {
+            tried = [.. page.Take(at), .. alternative, .. page.Skip(at + 1)];
+            if (Height(document, title, tried) <= ReportPage.Style.BodyHeight)
+                break;
+        }
+        return tried;
+    }
+
+    private static double Height(FlowDocument document, string? title, IReadOnlyList<ReportBlock> blocks) => document.MeasureHeight(content =>
+    {
+        if (title is not null)
+            content.Heading(1, title);
+        foreach (var block in blocks)
+            BlockWriter.Add(content, block);
+    });
 }

@@ -150,6 +150,6 @@ public static class StageVersions
         ["diff"] = 1,
         ["normalise"] = 2,
         ["publish"] = 1,
-        ["report"] = 3,
+        ["report"] = 4,
     };
 }

@@ -6,22 +6,26 @@ using Pipeline.Core.Normalise.Patches;
 namespace Pipeline.Core.Report;
 
 /// <summary>
-/// Says in every affected report which findings of the automatic checks an operator let pass, and which values of a source
-/// were corrected, each with the reason.
+/// Says in every affected report what the edition corrects, which findings of the automatic checks an operator let pass, and
+/// which values of a source were replaced, each with the reason.
 /// </summary>
 internal static class DataRemarks
 {
     /// <summary>The notes that concern a Kreis.</summary>
     public static IEnumerable<ReportNote> Notes(ReportContext context, KreisKey kreis) =>
-        Accepted(context, kreis).Select(t => new ReportNote(ReportNoteKind.AcceptedFinding, t)).Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)));
+        Corrected(context, kreis).Select(t => new ReportNote(ReportNoteKind.Correction, t))
+            .Concat(Accepted(context, kreis).Select(t => new ReportNote(ReportNoteKind.AcceptedFinding, t)))
+            .Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)));
 
     /// <summary>All of them, for Germany; nothing where there are none.</summary>
     public static IEnumerable<ReportBlock> Of(ReportContext context)
     {
-        List<string> accepted = [.. Accepted(context, null)], patched = [.. Patched(context, null)];
-        if (accepted.Count + patched.Count == 0)
+        List<string> corrected = [.. Corrected(context, null)], accepted = [.. Accepted(context, null)], patched = [.. Patched(context, null)];
+        if (corrected.Count + accepted.Count + patched.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Auffällige und berichtigte Daten");
+        foreach (var text in corrected)
+            yield return new TextBlock(text);
         if (accepted.Count > 0)
         {
             yield return new TextBlock("Alle Daten werden vor der Auswertung automatisch geprüft. Folgende Auffälligkeiten wurden von Hand geprüft und zugelassen:", LeadsToList: true);
@@ -32,6 +36,16 @@ internal static class DataRemarks
             yield return new TextBlock("Folgende Werte der Quellen sind als falsch bekannt; gerechnet wurde mit dem berichtigten Wert:", LeadsToList: true);
             yield return new ListBlock(patched);
         }
+    }
+
+    /// <summary>Why the edition replaces another: told in all its reports, with a word more where the Kreis is named.</summary>
+    private static IEnumerable<string> Corrected(ReportContext context, KreisKey? kreis)
+    {
+        if (context.Basis.Correction is not { } correction)
+            yield break;
+        var follows = correction.Follows is { } other ? $" Sie folgt aus der Berichtigung der Ausgabe {other}." : "";
+        var named = kreis is { } k && correction.Kreise.Contains(k.Text) ? " Dieser Kreis ist als betroffen genannt." : "";
+        yield return $"Die Ausgabe {context.Id} ersetzt die Ausgabe {correction.Replaces} (Fehler der Klasse „{correction.Class.German()}“). Grund: „{correction.Reason}“{follows}{named}";
     }
 
     private static IEnumerable<string> Accepted(ReportContext context, KreisKey? kreis) =>

@@ -17,7 +17,7 @@ public sealed record IndicatorWords(string Better, string Worse, string Topic, s
             "Durchschnittliche Zahl der Jahre, die ein neugeborenes Kind bei den heutigen Sterblichkeitsverhältnissen leben würde."),
         [Indicators.SupplyIndex.Code] = new(
             "kürzere Wege zu Supermarkt, Apotheke, Grundschule und Haltestelle", "längere Wege zu Supermarkt, Apotheke, Grundschule und Haltestelle", "der Versorgungsindex", "Versorgungsindex",
-            "Punkte für die mittlere Luftlinie der Einwohner:innen zu Supermarkt, Apotheke, Grundschule und Haltestelle: je 2 Punkte bis 400\u202FMeter, 1 Punkt bis 1\u202F000\u202FMeter, höchstens 8. Das BBSR hält diese Daten für Ranglisten nicht für geeignet."),
+            "Punkte für die mittlere Luftlinie der Einwohner:innen zu Supermarkt, Apotheke, Grundschule und Haltestelle: je 2\u202FPunkte bis 400\u202FMeter, 1\u202FPunkt bis 1\u202F000\u202FMeter, höchstens 8. Das BBSR hält diese Daten für Ranglisten nicht für geeignet."),
         [Indicators.TaxCapacity.Code] = new(
             "eine höhere kommunale Steuerkraft", "eine geringere kommunale Steuerkraft", "die kommunale Steuerkraft", "Steuerkraft",
             "Was Gemeinden und Kreis aus ihren Steuern einnehmen können, je Einwohner:in."),

@@ -23,7 +23,7 @@ public static class KreisReport
             ]);
     }
 
-    /// <summary>Writes the report: four pages.</summary>
+    /// <summary>Writes the report: four pages, each with as much as it has room for.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="kreis">A Kreis of the edition.</param>
     public static ReportDocument Of(ReportContext context, KreisKey kreis)
@@ -36,10 +36,10 @@ public static class KreisReport
             $"Teilhabechancen {name.In} im Vergleich der {GermanNumber.Count(context.Features.Rows)} Kreise",
             $"Teilhabebericht {context.Year} · {name.Plain}",
             [
-                .. OverviewPage.Of(context, kreis, facts, name), new PageBreakBlock(),
+                new AlternativesBlock(OverviewPage.Of(context, kreis, facts, name)), new PageBreakBlock(),
                 .. IndicatorPage.Of(context, kreis, name), new PageBreakBlock(),
-                .. MovementPage.Of(context, kreis, name), new PageBreakBlock(),
-                .. MethodPage.Of(context, kreis, title),
+                new AlternativesBlock(MovementPage.Of(context, kreis, name)), new PageBreakBlock(),
+                new AlternativesBlock(MethodPage.Of(context, kreis, title)),
             ]);
     }
 }

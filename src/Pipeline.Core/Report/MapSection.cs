@@ -10,18 +10,30 @@ internal static class MapSection
 {
     private const int Named = 6;
 
+    /// <summary>Widths of the two maps in points.</summary>
+    /// <param name="Country">Width of the country.</param>
+    /// <param name="Around">Width and height of the window around the Kreis.</param>
+    /// <param name="IsStacked">True where the table of the next Kreise stands below the window, not beside it.</param>
+    internal sealed record Size(double Country, double Around, bool IsStacked = false);
+
+    /// <summary>The sizes maps may have, the largest first.</summary>
+    /// <param name="hasHistory">False in a first edition, which has little else to show on the page.</param>
+    public static IEnumerable<Size> Sizes(bool hasHistory) => hasHistory
+        ? [new(196, 130), new(178, 130), new(160, 126), new(141, 118), new(122, 110), new(106, 96), new(92, 82)]
+        : [new(262, 170, true), new(160, 126)];
+
     /// <summary>The maps side by side.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="kreis">The Kreis to mark.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="isCrowded">True where the rest of the page needs more room than usual: the maps are smaller.</param>
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name, bool isCrowded)
+    /// <param name="size">How large they are.</param>
+    public static ReportBlock Of(ReportContext context, KreisKey kreis, KreisName name, Size size)
     {
-        var (countryWidth, aroundWidth) = context.Diff is null ? (262.0, 170.0) : isCrowded ? (122.0, 110.0) : (160.0, 126.0);
+        var (countryWidth, aroundWidth) = (size.Country, size.Around);
         var shapes = context.Background.Shapes;
         var around = Around(kreis);
         var letters = around.Select((k, i) => (k, Letter: ((char)('A' + i)).ToString())).ToDictionary(p => p.k, p => p.Letter);
-        yield return new SideBySideBlock(
+        return new SideBySideBlock(
         [
             new(countryWidth, [new FigureBlock("Deutschland nach Clustern", ClusterMap.Country(shapes, context.Cluster, kreis, countryWidth, AltText(context, kreis, name)))]),
             new(IndicatorPage.BodyWidth - countryWidth - 16,
@@ -35,7 +47,7 @@ internal static class MapSection
                             [.. around.Select(k => (IReadOnlyList<string>)[letters[k], KreisRegister.Gebietsstand2021[k].DisplayName, GermanNumber.Year(context.Cluster(k))])],
                             new HashSet<int>()),
                     ]),
-                    stacked: context.Diff is null),
+                    size.IsStacked),
                 new FigureBlock("", ClusterMap.Legend(Legend(context), IndicatorPage.BodyWidth - countryWidth - 16)),
                 new SmallPrintBlock(Note(shapes)),
             ]),

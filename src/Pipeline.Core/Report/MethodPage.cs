@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Core.Publish;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Report;
@@ -6,16 +7,24 @@ namespace Pipeline.Core.Report;
 /// <summary>Page 4: what the figures mean and where they come from, notes, how to cite, and the way to the files.</summary>
 internal static class MethodPage
 {
-    /// <summary>More notes than this do not fit the page; the rest is in the files.</summary>
-    private const int MostNotes = 4;
+    /// <summary>More notes than this are a list of their own; the rest is in the files.</summary>
+    private const int MostNotes = 8;
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, string title)
+    /// <summary>The page with as many notes as fit it.</summary>
+    public static IEnumerable<IReadOnlyList<ReportBlock>> Of(ReportContext context, KreisKey kreis, string title)
+    {
+        IReadOnlyList<ReportNote> notes = [.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)];
+        var most = Math.Min(notes.Count, MostNotes);
+        return Enumerable.Range(0, most + 1).Select(IReadOnlyList<ReportBlock> (fewer) => [.. Page(context, kreis, title, notes, most - fewer)]);
+    }
+
+    private static IEnumerable<ReportBlock> Page(ReportContext context, KreisKey kreis, string title, IReadOnlyList<ReportNote> notes, int most)
     {
         foreach (var block in SourceSection.Small(context))
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
         yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
-        yield return Notes([.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)]);
+        yield return Notes(notes, most);
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
             yield return block;
     }
@@ -37,18 +46,20 @@ internal static class MethodPage
         var manifest = address.Of(StorePath.Manifest(context.Id));
         yield return new HeadingBlock(2, "Zitieren und prüfen");
         yield return new SmallPrintBlock($"{ReportFrame.Author}: {title}. Ausgabe {context.Id}. {address.Of(context.Id, path)}");
+        var errata = address.Of(Errata.MarkdownPath(context.Id));
+        yield return new LinkBlock("Ob diese Ausgabe noch gilt und welche Fehler bekannt sind, steht unter ", errata, errata, IsSmall: true);
         yield return new QrBlock(
-            $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme und führt zu Berichtigungen. Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. Er steht auch in den Datendateien. Adresse: ",
+            $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme. Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. Er steht auch in den Datendateien. Adresse: ",
             manifest, $"QR-Code mit der Adresse {manifest}");
     }
 
-    private static ReportBlock Notes(IReadOnlyList<ReportNote> notes)
+    private static ReportBlock Notes(IReadOnlyList<ReportNote> notes, int most)
     {
         if (notes.Count == 0)
             return new SmallPrintBlock("Zu den Werten dieses Kreises liegen keine Berichtigungen, ersetzten Werte oder angenommenen Auffälligkeiten vor.");
-        var told = notes.Take(MostNotes).Select(n => $"{Kind(n.Kind)}: {n.Text}").ToList();
-        if (notes.Count > MostNotes)
-            told.Add($"{GermanNumber.Count(notes.Count - MostNotes)} weitere im Verzeichnis der Ausgabe.");
+        var told = notes.Take(most).Select(n => $"{Kind(n.Kind)}: {n.Text}").ToList();
+        if (notes.Count > most)
+            told.Add($"{GermanNumber.Count(notes.Count - most)} {(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der Ausgabe.");
         return new ListBlock(told, IsSmall: true);
     }
 

@@ -11,26 +11,20 @@ internal static class MovementPage
     private const double TrackWidth = 178;
     private const double BarWidth = 92;
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    /// <summary>The page with smaller and smaller maps: many factors and a long history take room from them.</summary>
+    public static IEnumerable<IReadOnlyList<ReportBlock>> Of(ReportContext context, KreisKey kreis, KreisName name)
+    {
+        List<ReportBlock> movement = [.. Development(context, kreis)], similar = [.. SimilarSection.Table(context, kreis)];
+        return MapSection.Sizes(context.Diff is not null).Select(IReadOnlyList<ReportBlock> (size) => [.. movement, MapSection.Of(context, kreis, name, size), .. similar]);
+    }
+
+    private static IEnumerable<ReportBlock> Development(ReportContext context, KreisKey kreis)
     {
         yield return new HeadingBlock(2, "Entwicklung und Umgebung");
         if (context.Diff is null || context.Background.Track is not { } track)
             yield return new TextBlock($"Die Ausgabe {context.Year} ist die erste dieser Reihe. Wie sich der Cluster entwickelt und was den Kreis bewegt, zeigt der Bericht ab der nächsten Ausgabe.");
         else
             yield return new SideBySideBlock([new(TrackWidth, [.. Track(context, track, kreis)]), new(IndicatorPage.BodyWidth - TrackWidth - 16, [.. Causes(context, kreis)])]);
-        foreach (var block in MapSection.Of(context, kreis, name, IsCrowded(context, kreis)))
-            yield return block;
-        foreach (var block in SimilarSection.Table(context, kreis))
-            yield return block;
-    }
-
-    /// <summary>More factors than the usual two, or a long history, take room from the maps.</summary>
-    private static bool IsCrowded(ReportContext context, KreisKey kreis)
-    {
-        if (context.Diff is null || context.Background.Track is not { } track)
-            return false;
-        var row = context.Row(kreis);
-        return Movement.Of(context, kreis).Factors.Count > 2 || Runs(track.Years, [.. track.Published.Select(y => y[row])], [.. track.Today.Select(y => y[row])]).Count() > 3;
     }
 
     private static IEnumerable<ReportBlock> Track(ReportContext context, TodayTrack track, KreisKey kreis)
@@ -42,7 +36,7 @@ internal static class MovementPage
         yield return new FigureBlock("Cluster im Lauf der Jahre", TrackChart.Of(track.Years, published, today, TrackWidth, "Cluster je Ausgabe: " + string.Join(", ",
             track.Years.Select((y, i) => $"{GermanNumber.Year(y)} Cluster {GermanNumber.Year(published[i])}" + (published[i] != today[i] ? $" (auf heutigem Datenstand {GermanNumber.Year(today[i])})" : ""))) + "."));
         yield return new TableBlock("Cluster je Ausgabe",
-            [new("Ausgabe", 1, false), new("veröffentlicht", 1.4, true), new("auf heutigen Daten", 1.7, true)],
+            [new("Ausgabe", 48, false), new("veröffentlicht", 62, true), new("auf heutigen Daten", 68, true)],
             [.. Runs(track.Years, published, today)],
             new HashSet<int>());
         if (parted)

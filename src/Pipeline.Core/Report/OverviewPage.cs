@@ -6,7 +6,14 @@ namespace Pipeline.Core.Report;
 /// <summary>Page 1: what a council needs to know, from the cluster to a summary in Einfache Sprache.</summary>
 internal static class OverviewPage
 {
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)
+    /// <summary>The page with fewer and fewer claims on what distinguishes the Kreis, the smallest left out first.</summary>
+    public static IEnumerable<IReadOnlyList<ReportBlock>> Of(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)
+    {
+        List<ReportBlock> before = [.. Statement(context, kreis, facts, name)], after = [.. Close(context, kreis, name)];
+        return ProfileSection.Lengths(context, kreis).Select(IReadOnlyList<ReportBlock> (claims) => [.. before, .. ProfileSection.Of(context, kreis, name, claims), .. after]);
+    }
+
+    private static IEnumerable<ReportBlock> Statement(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)
     {
         var cluster = context.Cluster(kreis);
         yield return new SmallPrintBlock(
@@ -32,8 +39,10 @@ internal static class OverviewPage
             new(290, [new TextBlock(ClusterSection.CertaintyText(context, kreis))]),
             new(181, [new FigureBlock("", CertaintyScale.Of(context.Certainty(kreis).Share, context.Basis.Certainty.LeastCertainty, 181))]),
         ]);
-        foreach (var block in ProfileSection.Of(context, kreis, name))
-            yield return block;
+    }
+
+    private static IEnumerable<ReportBlock> Close(ReportContext context, KreisKey kreis, KreisName name)
+    {
         yield return SimpleLanguage.Of(context, kreis, name);
         yield return new SmallPrintBlock("Die Nummern sind keine durchgehende Rangfolge: 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; 1 und 4 bieten die besten Teilhabechancen. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.");
     }

@@ -6,23 +6,27 @@ namespace Pipeline.Core.Report;
 /// <summary>How a Kreis differs from the mean of all, indicator by indicator, each claim with its two figures.</summary>
 internal static class ProfileSection
 {
-    /// <summary>A Kreis that changed cluster has more to tell before: that many claims fewer, the smallest ones.</summary>
-    private const int SpaceOfMover = 3;
-
-    /// <summary>So has a borderline Kreis.</summary>
-    private const int SpaceOfBorder = 3;
-
     /// <summary>One claim, or that there is none to make.</summary>
     public sealed record Claim(Indicator Indicator, double Score, string? Text);
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    /// <summary>How many claims may be told: all, or fewer where the page has more to say.</summary>
+    public static IEnumerable<int> Lengths(ReportContext context, KreisKey kreis)
+    {
+        var most = Claims(context, kreis).Count(c => c.Text is not null);
+        return Enumerable.Range(0, Math.Max(1, most)).Select(fewer => most - fewer);
+    }
+
+    /// <summary>The claims.</summary>
+    /// <param name="context">The edition.</param>
+    /// <param name="kreis">The Kreis.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="most">How many may be told: those that differ most.</param>
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name, int most)
     {
         var claims = Claims(context, kreis);
         yield return new HeadingBlock(2, "Was den Kreis auszeichnet");
-        var moved = context.Diff is not null && context.Before!.Official.Labels[context.Row(kreis)] != context.Cluster(kreis);
-        var room = claims.Count - (moved ? SpaceOfMover : 0) - (context.Certainty(kreis).BordersOn is null ? 0 : SpaceOfBorder);
         var all = claims.Where(c => c.Text is not null).ToList();
-        var made = all.OrderByDescending(c => Math.Abs(c.Score)).Take(room).OrderByDescending(c => c.Score).ToList();
+        var made = all.OrderByDescending(c => Math.Abs(c.Score)).Take(most).OrderByDescending(c => c.Score).ToList();
         if (made.Count > 0)
         {
             yield return new TextBlock($"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat {name.Subject}{(made.Count < all.Count ? " vor allem" : "")}:", LeadsToList: true);

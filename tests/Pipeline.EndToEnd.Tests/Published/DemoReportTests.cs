@@ -109,9 +109,8 @@ public sealed class DemoReportTests(DemoRun demo)
     }
 
     [Fact]
-    public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty()
+    public void Size_OfEveryReport_IsSmall()
     {
-        Assert.All(demo.Reports.Where(f => !f.EndsWith("deutschland.pdf", StringComparison.Ordinal)), f => Assert.Equal(4, PdfText.Extract(File.ReadAllBytes(f)).Count));
         Assert.All(demo.Reports, f => Assert.InRange(new FileInfo(f).Length, 10_000, 120 * 1024));
     }
 

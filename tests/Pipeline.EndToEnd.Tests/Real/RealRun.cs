@@ -30,3 +30,11 @@ public sealed class RealRun : IAsyncLifetime, IDisposable
     /// <summary>Removes the store.</summary>
     public void Dispose() => _folder.Dispose();
 }
+
+/// <summary>The tests that share the run on real releases.</summary>
+[CollectionDefinition(Name)]
+public sealed class RealRunTogether : ICollectionFixture<RealRun>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "real run";
+}

@@ -10,7 +10,8 @@ using Pipeline.Testing.Running;
 namespace Pipeline.EndToEnd.Tests.Real;
 
 /// <summary>The real editions against the figures that R and scikit-learn computed from the same files.</summary>
-public sealed class RealRunTests(RealRun real) : IClassFixture<RealRun>
+[Collection(RealRunTogether.Name)]
+public sealed class RealRunTests(RealRun real)
 {
     private static readonly (string Column, Indicator Indicator, double Factor)[] Features =
     [

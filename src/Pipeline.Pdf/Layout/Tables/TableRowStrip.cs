@@ -12,15 +12,24 @@ internal sealed class TableRowStrip(CellContent[] cells, TableRowLook look, doub
         page.BeginArtifact(ArtifactKind.Layout);
         DrawBehindCells(page, top);
         page.Close();
-        DrawCells(page, top, isArtifact: false);
+        foreach (var cell in cells)
+        {
+            cell.Draw(page, TopOf(cell, top), isArtifact: false);
+        }
     }
 
     public override void DrawRepetition(PageContent page, double top)
     {
-        page.BeginArtifact(ArtifactKind.Repetition);
+        page.BeginArtifact(ArtifactKind.Layout);
         DrawBehindCells(page, top);
-        DrawCells(page, top, isArtifact: true);
         page.Close();
+        foreach (var cell in cells)
+        {
+            // One artifact per cell: in one alone, the words of neighbouring cells would merge where text is extracted.
+            page.BeginArtifact(ArtifactKind.Repetition);
+            cell.Draw(page, TopOf(cell, top), isArtifact: true);
+            page.Close();
+        }
     }
 
     private void DrawBehindCells(PageContent page, double top)
@@ -29,14 +38,6 @@ internal sealed class TableRowStrip(CellContent[] cells, TableRowLook look, doub
         foreach (var cell in cells)
         {
             cell.DrawDecoration(page, TopOf(cell, top));
-        }
-    }
-
-    private void DrawCells(PageContent page, double top, bool isArtifact)
-    {
-        foreach (var cell in cells)
-        {
-            cell.Draw(page, TopOf(cell, top), isArtifact);
         }
     }
 

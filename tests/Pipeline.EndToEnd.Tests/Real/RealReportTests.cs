@@ -1,0 +1,20 @@
+using Pipeline.EndToEnd.Tests.Reports;
+using Pipeline.Testing;
+
+namespace Pipeline.EndToEnd.Tests.Real;
+
+/// <summary>Pages, text and sentences of all reports of the real edition of 2018.</summary>
+[Collection(RealRunTogether.Name)]
+public sealed class RealReportTests(RealRun real)
+{
+    private readonly ReportFiles _reports = new(real.Store, "2018.1");
+
+    [SharedDataFact]
+    public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty() => ReportRules.AssertFourFullPages(_reports);
+
+    [SharedDataFact]
+    public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(_reports);
+
+    [SharedDataFact]
+    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() => new SentenceRules(real.Tables, "2018.1", "2017").AssertAll(_reports);
+}

@@ -84,6 +84,9 @@ internal sealed class TypstSource
                 // Typst has no QR code of its own; leaving it out favours Typst.
                 Line($"#par[{Text(qr.Text)} #link({Quote(qr.Target)})[{Text(qr.Target)}]]");
                 break;
+            case AlternativesBlock several:
+                Add(several.Alternatives.First());
+                break;
             case PageBreakBlock:
                 Line("#pagebreak(weak: true)");
                 break;

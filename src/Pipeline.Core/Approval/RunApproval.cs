@@ -15,8 +15,8 @@ namespace Pipeline.Core.Approval;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="tables">The format of its tables.</param>
-/// <param name="recipes">Finds the recipe of a published edition, for the site that follows the index.</param>
-public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
+/// <param name="recipes">Finds the recipe of a published edition, for the site that follows the index; null where the site is left as it is.</param>
+public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<string, Recipe>? recipes)
 {
     private readonly EditionReader _reader = new(store, tables);
 
@@ -109,7 +109,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     private async Task FollowAsync(EditionIndex index)
     {
         await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
-        await new SitePublisher(store, tables, recipes).RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None).ConfigureAwait(false);
+        if (recipes is not null)
+            await new SitePublisher(store, tables, recipes).RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None).ConfigureAwait(false);
     }
 
     private static IndexEntry CurrentOf(EditionIndex index, string edition) => index.Find(edition) switch

@@ -1,5 +1,4 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Publish;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Report;
@@ -46,7 +45,7 @@ internal static class MethodPage
         var manifest = address.Of(StorePath.Manifest(context.Id));
         yield return new HeadingBlock(2, "Zitieren und prüfen");
         yield return new SmallPrintBlock($"{ReportFrame.Author}: {title}. Ausgabe {context.Id}. {address.Of(context.Id, path)}");
-        var errata = address.Of(Errata.MarkdownPath(context.Id));
+        var errata = address.Of(StorePath.Errata(context.Id));
         yield return new LinkBlock("Ob diese Ausgabe noch gilt und welche Fehler bekannt sind, steht unter ", errata, errata, IsSmall: true);
         yield return new QrBlock(
             $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme. Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. Er steht auch in den Datendateien. Adresse: ",

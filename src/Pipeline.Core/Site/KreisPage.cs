@@ -48,7 +48,8 @@ internal static class KreisPage
     /// <summary>The pages of the report but the last, which is on method; the frame of the page has the notice already.</summary>
     private static List<ReportBlock> Content(ReportDocument report, bool moved)
     {
-        var blocks = report.Blocks.Where(b => b is not NoticeBlock).ToList();
+        // A screen has room for the fullest form.
+        var blocks = report.Blocks.SelectMany(b => b is AlternativesBlock several ? several.Alternatives.First() : [b]).Where(b => b is not NoticeBlock).ToList();
         if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)
             blocks.RemoveRange(last, blocks.Count - last);
         return moved ? [.. blocks.Select(b => b is HeadingBlock { Text: ChangeQuestion } h ? h with { Text = "Warum hat sich der Cluster geändert?" } : b)] : blocks;

@@ -7,6 +7,9 @@ namespace Pipeline.Core.Site;
 /// <summary>The pages of a site as pure functions of the editions, in the order they have to be written: what is linked to comes before what links to it.</summary>
 public static class SitePages
 {
+    /// <summary>Where the door lies: the root of the store.</summary>
+    public const string DoorPath = "index.html";
+
     /// <summary>The page for each door a visitor may try: the address of the store itself leads to the site.</summary>
     public static byte[] Door { get; } = Encoding.UTF8.GetBytes(
         "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n");

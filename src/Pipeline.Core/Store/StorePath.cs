@@ -15,6 +15,9 @@ public static class StorePath
     /// <summary>What an edition is made from; its hash names the edition's content.</summary>
     public static string Basis(Domain.EditionId id) => $"editions/{id}/basis.json";
 
+    /// <summary>What is known to be wrong with an edition, for people: there from its first day.</summary>
+    public static string Errata(Domain.EditionId id) => $"errata/{id}.md";
+
     /// <summary>The record of a run.</summary>
     public static string Run(string runId) => $"runs/{runId}/run.json";
 

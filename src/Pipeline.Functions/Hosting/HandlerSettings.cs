@@ -39,6 +39,12 @@ internal sealed record HandlerSettings
     /// <summary>Entra role operators must have, as App Service authentication passes it on; null where it is not set up.</summary>
     public required string? OperatorRole { get; init; }
 
+    /// <summary>Whether an approval or a rollback brings the site up to the index; where not, <c>teilhabe site</c> does.</summary>
+    public required bool WritesSite { get; init; }
+
+    /// <summary>Finds the recipe of a published edition for the site; null where the site is left as it is.</summary>
+    public Func<string, Core.Normalise.Recipe>? SiteRecipes => WritesSite ? name => Recipes.Read(name).Recipe : null;
+
     /// <summary>Most requests at a time to a source.</summary>
     public required int ParallelRequests { get; init; }
 
@@ -63,6 +69,12 @@ internal sealed record HandlerSettings
             IndexAge = TimeSpan.FromSeconds(Number("Teilhabe__IndexAgeSeconds", own["IndexAgeSeconds"] ?? "15", 0, 3600)),
             OperatorKeySha256 = own["OperatorKeySha256"] is { Length: > 0 } hash ? Hash(hash) : null,
             OperatorRole = own["OperatorRole"] is { Length: > 0 } role ? role : null,
+            WritesSite = own["WritesSite"] switch
+            {
+                null or "" or "true" => true,
+                "false" => false,
+                var other => throw new FormatException($"Teilhabe__WritesSite: '{other}' is neither true nor false."),
+            },
             ParallelRequests = Number("Teilhabe__ParallelRequests", own["ParallelRequests"] ?? "2", 1, 16),
         };
     }

@@ -1,4 +1,3 @@
-using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Tables;
@@ -9,9 +8,9 @@ using Pipeline.Functions.Runs;
 namespace Pipeline.Functions.Operators;
 
 /// <summary>Carries out what an operator decides.</summary>
-internal sealed class Decisions(BlobArtifactStore store, ITableFormat tables, RunWorker worker, PublishedIndex published, ILogger<Decisions> log)
+internal sealed class Decisions(BlobArtifactStore store, ITableFormat tables, RunWorker worker, PublishedIndex published, HandlerSettings settings, ILogger<Decisions> log)
 {
-    private readonly RunApproval _approval = new(store, tables, name => Recipes.Read(name).Recipe);
+    private readonly RunApproval _approval = new(store, tables, settings.SiteRecipes);
 
     public async Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using Pipeline.Adapters.Local;
 using Pipeline.Core;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
@@ -182,7 +181,7 @@ internal sealed class RunWorker(ISharedStore store, ITableFormat tables, RunFile
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { Until: Stage.Publish } order
             || (await files.RecordAsync(order, cancellation).ConfigureAwait(false)).State != RunState.Preview)
             return;
-        await new RunApproval(store, tables, name => Recipes.Read(name).Recipe).ApproveAsync(runId, new OperatorWish(order.By, order.Reason, clock.GetUtcNow()), cancellation).ConfigureAwait(false);
+        await new RunApproval(store, tables, settings.SiteRecipes).ApproveAsync(runId, new OperatorWish(order.By, order.Reason, clock.GetUtcNow()), cancellation).ConfigureAwait(false);
     }
 
     private static FindingException Unknown(string runId) => new(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });

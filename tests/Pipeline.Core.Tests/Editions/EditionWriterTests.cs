@@ -77,7 +77,15 @@ public sealed class EditionWriterTests
     public async Task Put_WhereSomebodyElseWritesAtTheSameTime_Stops()
     {
         var writer = await EditionWriter.OpenAsync(_store, Folder, _planned.Basis, default);
-        await Assert.ThrowsAsync<IOException>(() => writer.PutAsync("data/a", "text/plain", () => _store.Objects[$"{Folder}/data/a"] = [9], default));
+        await Assert.ThrowsAsync<IOException>(() => writer.PutAsync("data/a", "text/plain", () => Meanwhile([9], [1]), default));
+        // Another worker of the same run makes the same bytes.
+        Assert.True(await writer.PutAsync("data/b", "text/plain", () => Meanwhile([1], [1], "b"), default));
+
+        byte[] Meanwhile(byte[] theirs, byte[] ours, string name = "a")
+        {
+            _store.Objects[$"{Folder}/data/{name}"] = theirs;
+            return ours;
+        }
     }
 
     [Fact]

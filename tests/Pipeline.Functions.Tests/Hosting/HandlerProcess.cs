@@ -50,6 +50,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
             ["Teilhabe__ContainerPrivate"] = prefix + "-pipeline",
             ["Teilhabe__Recipe"] = "demo",
             ["Teilhabe__IndexAgeSeconds"] = "0",
+            ["Teilhabe__WritesSite"] = "false",
             ["Teilhabe__OperatorKeySha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
             [isBehindHost ? "FUNCTIONS_CUSTOMHANDLER_PORT" : "Teilhabe__Port"] = port.ToString(CultureInfo.InvariantCulture),
         };

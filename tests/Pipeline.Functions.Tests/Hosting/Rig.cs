@@ -20,8 +20,8 @@ public sealed class Rig : IAsyncLifetime, IDisposable
 
     public Rig()
     {
-        _whole = new(() => ByCommandAsync("whole", "run", "--demo"));
-        _small = new(() => ByCommandAsync("small", "run", "--demo", "--year", "2020", "--kreise", string.Join(',', SmallKreise)));
+        _whole = new(() => ByCommandAsync("whole", "run", "--demo", "--no-site"));
+        _small = new(() => ByCommandAsync("small", "run", "--demo", "--no-site", "--year", "2020", "--kreise", string.Join(',', SmallKreise)));
     }
 
     /// <summary>The Kreise of the small run.</summary>

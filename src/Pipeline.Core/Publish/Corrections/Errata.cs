@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Store;
 using Pipeline.Core.Report;
 
 namespace Pipeline.Core.Publish;
@@ -20,7 +21,7 @@ public static class Errata
     public const string AllJsonPath = "errata/errata.json";
 
     /// <summary>The page of an edition for people.</summary>
-    public static string MarkdownPath(EditionId edition) => $"errata/{edition}.md";
+    public static string MarkdownPath(EditionId edition) => StorePath.Errata(edition);
 
     /// <summary>The page of an edition for programs.</summary>
     public static string JsonPath(EditionId edition) => $"errata/{edition}.json";

@@ -13,10 +13,8 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     private const int Cancelled = 130;
 
     [Theory]
-    [InlineData(0)] // before the first release
     [InlineData(20)] // among the releases
     [InlineData(50)] // reading and clustering
-    [InlineData(53)] // among the first PDFs
     [InlineData(65)] // among the last PDFs
     [InlineData(80)] // among the tables
     public async Task Kill_AtAnyMoment_LeavesAStoreThatVerifiesAndARerunCompletes(int files)
@@ -35,8 +33,6 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     }
 
     [Theory]
-    [InlineData(20)]
-    [InlineData(50)]
     [InlineData(60)]
     public async Task ControlC_AtAnyMoment_EndsWith130AndARerunCompletes(int files)
     {

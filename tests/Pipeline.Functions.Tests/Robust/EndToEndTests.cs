@@ -10,7 +10,7 @@ namespace Pipeline.Functions.Tests.Robust;
 [Collection(RigTogether.Name)]
 public sealed class EndToEndTests(Rig rig)
 {
-    [Fact]
+    [NightFact]
     public async Task Order_OfTheDemo_LeadsOverAPreviewAndAnApproval_ToTheBytesOfTheCommandLine()
     {
         await using var azurite = await AzuriteServer.StartAsync();

@@ -37,7 +37,8 @@ public sealed partial class NamesTests
         var local = File.Exists(sample) ? JsonNode.Parse(File.ReadAllText(sample)).At("Values")!.AsObject().Select(v => v.Key) : [];
         var needed = percent.Concat(local.Where(k => k.StartsWith("Teilhabe", StringComparison.Ordinal))).Select(k => k.Replace(":", "__", StringComparison.Ordinal)).ToHashSet();
         Assert.NotEmpty(needed);
-        Assert.Empty(needed.Except(set));
+        // Behind the host its function keys guard what operators may do; only the handler on its own asks for this one.
+        Assert.Empty(needed.Except(set).Except(["Teilhabe__OperatorKeySha256"]));
     }
 
     [FunctionsFact]

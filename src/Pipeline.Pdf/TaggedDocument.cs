@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Metadata;
@@ -12,6 +13,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
 {
     private readonly List<PageContent> _pages = [];
     private readonly List<Bookmark> _bookmarks = [];
+    private readonly List<SharedDrawing> _drawings = [];
     private readonly FontSubset _regular = new(fonts.Regular, "F1");
     private readonly FontSubset _bold = new(fonts.Bold, "F2");
 
@@ -28,6 +30,19 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     public IReadOnlyList<PageContent> Pages => _pages;
 
     public FontSubset Font(bool bold) => bold ? _bold : _regular;
+
+    /// <summary>Name of a shared drawing in the pages' /XObject resources.</summary>
+    public string NameOf(SharedDrawing drawing)
+    {
+        int index = _drawings.IndexOf(drawing);
+        if (index < 0)
+        {
+            index = _drawings.Count;
+            _drawings.Add(drawing);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"D{index + 1}");
+    }
 
     public PageContent AddPage()
     {
@@ -125,11 +140,18 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     {
         var regular = _regular.IsUsed ? FontObjects.Write(store, _regular) : default(ObjectRef?);
         var bold = _bold.IsUsed ? FontObjects.Write(store, _bold) : default(ObjectRef?);
+        var drawings = _drawings.ConvertAll(drawing => drawing.Write(store));
         var resources = store.Begin();
         store.Body.Add("<</Font<<"u8);
         AddFont(store.Body, _regular, regular);
         AddFont(store.Body, _bold, bold);
-        store.Body.Add(">>>>"u8);
+        store.Body.Add(">>"u8).Add(drawings.Count > 0 ? "/XObject<<"u8 : default);
+        for (int i = 0; i < drawings.Count; i++)
+        {
+            store.Body.Add("/"u8).Add(NameOf(_drawings[i])).Space().Add(drawings[i]);
+        }
+
+        store.Body.Add(drawings.Count > 0 ? ">>>>"u8 : ">>"u8);
         store.End();
         return resources;
     }

@@ -150,6 +150,6 @@ public static class StageVersions
         ["diff"] = 1,
         ["normalise"] = 2,
         ["publish"] = 1,
-        ["report"] = 4,
+        ["report"] = 5,
     };
 }

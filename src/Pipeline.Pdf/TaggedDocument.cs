@@ -4,12 +4,13 @@ using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Metadata;
 using Pipeline.Pdf.Objects;
 using Pipeline.Pdf.Structure;
+using Pipeline.Pdf.Text;
 using Pipeline.Pdf.Text.Hyphenation;
 
 namespace Pipeline.Pdf;
 
 /// <summary>One document being written: pages, structure, bookmarks and the glyphs used. Not thread-safe.</summary>
-internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double pageWidth, double pageHeight)
+internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double pageWidth, double pageHeight, TextCache? texts = null)
 {
     private readonly List<PageContent> _pages = [];
     private readonly List<Bookmark> _bookmarks = [];
@@ -19,11 +20,8 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
 
     public PdfFonts Fonts { get; } = fonts;
 
-    /// <summary>Patterns for the language of the document; null where there are none.</summary>
-    public GermanHyphenation? Hyphenation { get; } =
-        info.Language.Equals("de", StringComparison.OrdinalIgnoreCase) || info.Language.StartsWith("de-", StringComparison.OrdinalIgnoreCase)
-            ? GermanHyphenation.Instance
-            : null;
+    /// <summary>Breaks texts into lines.</summary>
+    public TextCache Texts { get; } = texts ?? new TextCache(fonts, GermanHyphenation.Of(info.Language));
 
     public StructureElement Root { get; } = new(StructureTag.Document, null);
 
@@ -69,7 +67,14 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
         var outline = _bookmarks.Count > 0 ? new OutlineWriter(_bookmarks).Write(store, pageRefs) : default(ObjectRef?);
         WritePages(store, pageTree, pageRefs);
         var catalog = WriteCatalog(store, pageTree, structure, outline);
-        return new FileWriter(store).Write(catalog, InfoObjects.WriteInfo(store, info));
+        byte[] file = new FileWriter(store).Write(catalog, InfoObjects.WriteInfo(store, info));
+        store.Body.Release();
+        foreach (var page in _pages)
+        {
+            page.Release();
+        }
+
+        return file;
     }
 
     private ObjectRef[] ReservePages(ObjectStore store)

@@ -10,7 +10,7 @@ namespace Pipeline.Pdf.Drawing;
 /// </summary>
 internal sealed partial class PageContent(int index, double height)
 {
-    private readonly ByteBuffer _stream = new(16 * 1024);
+    private readonly ByteBuffer _stream = new(64 * 1024);
     private readonly List<StructureElement> _marked = [];
     private readonly List<LinkAnnotation> _links = [];
     private StructureElement? _element;
@@ -96,6 +96,9 @@ internal sealed partial class PageContent(int index, double height)
         _element = null;
         _inArtifact = false;
     }
+
+    /// <summary>Gives the memory of the stream back once it is written.</summary>
+    public void Release() => _stream.Release();
 
     public void AddLink(LinkTarget target, StructureElement owner, PdfPoint topLeft, double width, double boxHeight)
     {

@@ -64,8 +64,8 @@ internal static class MapSection
                     new(Math.Max(IndicatorPage.BodyWidth - countryWidth - aroundWidth - 32, 1),
                     [
                         new TableBlock(around.Caption,
-                            [new("", 0.5, false), new("Kreis", 2.6, false), new("Cluster", 1.35, true)],
-                            [.. around.Named.Select(k => (IReadOnlyList<string>)[around.Letters[k], KreisRegister.Gebietsstand2021[k].DisplayName, GermanNumber.Year(context.Cluster(k))])],
+                            [new("Kreis", 3.1, false), new("Cluster", 1.3, true)],
+                            [.. around.Named.Select(k => (IReadOnlyList<string>)[$"{around.Letters[k]}: {KreisRegister.Gebietsstand2021[k].DisplayName}", GermanNumber.Year(context.Cluster(k))])],
                             new HashSet<int>()),
                     ]),
                     size.IsStacked),

@@ -106,7 +106,7 @@ public sealed class OddCasesTests(DemoRun demo)
         var basis = context.Basis with { Correction = new Correction { Class = CorrectionClass.Gering, Reason = "Ein Wert war falsch", Replaces = "2022.9", Kreise = ["01001"] } };
         var named = Pages(Varied(context, basis), Flensburg);
         Assert.Contains("Berichtigung: Die Ausgabe 2023.1 ersetzt die Ausgabe 2022.9", named[3], StringComparison.Ordinal);
-        Assert.Contains("Grund: „Ein Wert war falsch“ Dieser Kreis ist als betroffen genannt.", named[3], StringComparison.Ordinal);
+        Assert.Contains("Grund: „Ein Wert war falsch“. Dieser Kreis ist als betroffen genannt.", named[3], StringComparison.Ordinal);
         Assert.DoesNotContain("als betroffen genannt", Pages(Varied(context, basis), Wartburg)[3], StringComparison.Ordinal);
     }
 
@@ -160,7 +160,7 @@ public sealed class OddCasesTests(DemoRun demo)
         };
         var pages = Pages(Varied(context, basis, bridge: context.Official.Labels), Wartburg);
         Assert.Contains("Brücke", pages[0], StringComparison.Ordinal);
-        Assert.Contains("alle Kreise", pages[3], StringComparison.Ordinal);
+        Assert.Contains("SGB-II-Quote, 2023, alle Kreise: die Werte haben sich ungewöhnlich stark geändert.", pages[3], StringComparison.Ordinal);
     }
 
     [Fact]

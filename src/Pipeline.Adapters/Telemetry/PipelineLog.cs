@@ -31,11 +31,11 @@ public static partial class PipelineLog
     public static partial void RunCancelled(ILogger log, string runId, string edition);
 
     /// <summary>A stage or a step begins.</summary>
-    [LoggerMessage(1010, LogLevel.Debug, "{Operation} of run {RunId}, edition {Edition}, stage {Stage}, begins")]
+    [LoggerMessage(1010, LogLevel.Debug, "{Operation} begins: run {RunId}, edition {Edition}, stage {Stage}")]
     public static partial void StepBegan(ILogger log, string operation, string runId, string edition, string stage);
 
     /// <summary>A stage or a step ended.</summary>
-    [LoggerMessage(1011, LogLevel.Information, "{Operation} of run {RunId}, edition {Edition}, stage {Stage}, {Outcome} in {Milliseconds} ms: {Items} items, {Skipped} of them there already")]
+    [LoggerMessage(1011, LogLevel.Information, "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, {Skipped} of them there already")]
     public static partial void StepEnded(ILogger log, string operation, string runId, string edition, string stage, string outcome, long milliseconds, int items, int skipped);
 
     /// <summary>An operator decided.</summary>

@@ -27,12 +27,14 @@ public sealed class RunSpan : IDisposable
     private int _skipped;
     private int _disposed;
 
-    private RunSpan(string operation, RunIdentity run, Stage stage, TimeProvider clock, ILogger log, ActivityContext cause)
+    private RunSpan(string operation, RunIdentity run, Stage stage, TimeProvider clock, ILogger log)
     {
         (_operation, _run, _stage, _clock, _log, _edition) = (operation, run, stage, clock, log, run.Edition);
-        var trace = run.RunId.Length > 0 ? PipelineTelemetry.TraceOf(run.RunId) : cause;
-        var parent = Activity.Current is { } current && current.TraceId == trace.TraceId ? current.Context : trace;
-        _activity = PipelineTelemetry.Source.StartActivity(ActivityKind.Internal, parent, null, cause == default ? null : [new ActivityLink(cause)], default, operation);
+        var trace = PipelineTelemetry.TraceOf(run.RunId.Length > 0 ? run.RunId : $"{operation} {run.Edition}");
+        // What asked for it – an invocation of the host, a request – has a trace of its own, and is linked.
+        var (parent, links) = Activity.Current is not { } current ? (trace, null)
+            : current.TraceId == trace.TraceId ? (current.Context, (ActivityLink[]?)null) : (trace, [new ActivityLink(current.Context)]);
+        _activity = PipelineTelemetry.Source.StartActivity(ActivityKind.Internal, parent, null, links, default, operation);
         _activity?.SetTag(PipelineTelemetry.RunId, OrNone(run.RunId)).SetTag(PipelineTelemetry.Recipe, OrNone(run.Recipe))
             .SetTag(PipelineTelemetry.StageName, PipelineTelemetry.TextOf(stage)).SetTag(PipelineTelemetry.Edition, OrNone(run.Edition));
         _scope = log.BeginScope(new Scope(this));
@@ -44,8 +46,8 @@ public sealed class RunSpan : IDisposable
     public (int Items, int Skipped) Counts => (_items, _skipped);
 
     /// <summary>Begins a stage.</summary>
-    public static RunSpan Begin(RunIdentity run, Stage stage, TimeProvider clock, ILogger log, ActivityContext cause = default) =>
-        new("stage " + PipelineTelemetry.TextOf(stage), run, stage, clock, log, cause);
+    public static RunSpan Begin(RunIdentity run, Stage stage, TimeProvider clock, ILogger log) =>
+        new("stage " + PipelineTelemetry.TextOf(stage), run, stage, clock, log);
 
     /// <summary>Begins a step that is no whole stage.</summary>
     /// <param name="operation">What it is called; one of few.</param>
@@ -53,9 +55,8 @@ public sealed class RunSpan : IDisposable
     /// <param name="stage">The stage it belongs to.</param>
     /// <param name="clock">Measures it.</param>
     /// <param name="log">Takes its log lines.</param>
-    /// <param name="cause">What asked for it, where another trace did.</param>
-    public static RunSpan Begin(string operation, RunIdentity run, Stage stage, TimeProvider clock, ILogger log, ActivityContext cause = default) =>
-        new(operation, run, stage, clock, log, cause);
+    public static RunSpan Begin(string operation, RunIdentity run, Stage stage, TimeProvider clock, ILogger log) =>
+        new(operation, run, stage, clock, log);
 
     /// <summary>Says which editions the run makes.</summary>
     public void Planned(IReadOnlyList<EditionId> editions)
@@ -94,6 +95,25 @@ public sealed class RunSpan : IDisposable
             _ => ("failed", fault.GetType().Name),
         };
         _activity?.SetTag("error.type", kind);
+    }
+
+    /// <summary>Does something within the span and says how it ended.</summary>
+    public async Task<T> RunAsync<T>(Func<RunSpan, Task<T>> act)
+    {
+        using (this)
+        {
+            try
+            {
+                var result = await act(this).ConfigureAwait(false);
+                _outcome = "done";
+                return result;
+            }
+            catch (Exception e)
+            {
+                Failed(e);
+                throw;
+            }
+        }
     }
 
     /// <inheritdoc />

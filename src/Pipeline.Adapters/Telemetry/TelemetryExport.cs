@@ -1,5 +1,4 @@
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,8 +7,8 @@ using OpenTelemetry.Trace;
 namespace Pipeline.Adapters.Telemetry;
 
 /// <summary>
-/// Sends traces, measures and log lines over OTLP, where the environment names a collector, as OpenTelemetry's own variables
-/// say (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and its kin). Without it nothing leaves the machine.
+/// What hosts send, and when: over OTLP where the environment names a collector, as OpenTelemetry's own variables say
+/// (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and its kin). Without it nothing leaves the machine.
 /// </summary>
 public static class TelemetryExport
 {
@@ -24,7 +23,7 @@ public static class TelemetryExport
     public static bool IsOn(Func<string, string?> setting) =>
         setting(Endpoint) is { Length: > 0 } && !string.Equals(setting(Disabled), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Sets it up.</summary>
+    /// <summary>Says what is sent; where to, the host adds.</summary>
     /// <param name="builder">The builder of the host.</param>
     /// <param name="service">Name of the program.</param>
     /// <param name="version">Its version.</param>
@@ -34,6 +33,5 @@ public static class TelemetryExport
         .WithTracing(t => t.AddSource(PipelineTelemetry.Name))
         // Measures have no run of their own; a sample of them leads to the trace of one.
         .WithMetrics(m => m.AddMeter([PipelineTelemetry.Name, .. meters]).SetExemplarFilter(ExemplarFilterType.TraceBased))
-        .WithLogging(null, o => (o.IncludeScopes, o.IncludeFormattedMessage) = (true, true))
-        .UseOtlpExporter();
+        .WithLogging(null, o => (o.IncludeScopes, o.IncludeFormattedMessage) = (true, true));
 }

@@ -38,7 +38,7 @@ internal sealed class CommandTelemetry : IDisposable
         {
             var sdk = OpenTelemetrySdk.Create(builder =>
             {
-                builder.AddPipeline("teilhabe", StageCommand.CodeVersion);
+                builder.AddPipeline("teilhabe", StageCommand.CodeVersion).UseOtlpExporter();
                 if (logs)
                     builder.Services.AddLogging(ToStandardError);
             });

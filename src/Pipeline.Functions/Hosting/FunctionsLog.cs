@@ -15,6 +15,12 @@ internal static partial class FunctionsLog
     [LoggerMessage(3002, LogLevel.Warning, "{Function} failed and is tried again: {Fault}")]
     public static partial void InvocationFailed(ILogger log, string function, string fault);
 
+    [LoggerMessage(3003, LogLevel.Warning, "{Setting} is a reference into the Key Vault that could not be resolved; it counts as not set")]
+    public static partial void Unresolved(ILogger log, string setting);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Teilhabe__OperatorRole is set, but App Service authentication is not on: no operator is let in")]
+    public static partial void NoPrincipals(ILogger log);
+
     [LoggerMessage(3030, LogLevel.Information, "Releases checked: {Changed} of {All} are new or revised")]
     public static partial void ReleasesChecked(ILogger log, int changed, int all);
 

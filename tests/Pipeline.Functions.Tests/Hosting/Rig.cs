@@ -68,8 +68,18 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Approves a run and waits until it is published; the answer itself does not wait.</summary>
+    internal static async Task<JsonElement> ApproveAsync(HandlerProcess handler, string runId)
+    {
+        var (status, body) = await PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" });
+        Assert.True(status == 202, body);
+        return await UntilAsync(handler, runId, state => state is not ("running" or "preview"));
+    }
+
     /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
-    internal static async Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId)
+    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, state => state != "running");
+
+    private static async Task<JsonElement> UntilAsync(HandlerProcess handler, string runId, Func<string?, bool> isEnd)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         var last = "";
@@ -84,7 +94,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
                 if (answer.IsSuccessStatusCode)
                 {
                     using var document = JsonDocument.Parse(last);
-                    if (document.RootElement.GetProperty("record").GetProperty("state").GetString() != "running")
+                    if (isEnd(document.RootElement.GetProperty("record").GetProperty("state").GetString()))
                         return document.RootElement.Clone();
                 }
             }

@@ -14,4 +14,9 @@ public sealed class BkgClient(HttpTransfer transfer)
     /// <exception cref="Core.Domain.FindingException">No such file, a page in its place, a damaged zip.</exception>
     public Task<Transferred> BoundariesAsync(Uri address, string edition, CancellationToken cancellation) =>
         FileDownload.RunAsync(transfer, Service, $"boundaries {edition}", address, cancellation);
+
+    /// <summary>Whether the service still has the file that was fetched before.</summary>
+    /// <exception cref="Core.Fetch.SourceUnreachableException">The network.</exception>
+    public Task<bool> IsUnchangedAsync(Uri address, string edition, Core.Fetch.RawRecord held, CancellationToken cancellation) =>
+        FileDownload.IsUnchangedAsync(transfer, Service, $"boundaries {edition}", address, held, cancellation);
 }

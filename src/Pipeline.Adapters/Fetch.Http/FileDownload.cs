@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using Pipeline.Core.Domain;
@@ -44,6 +45,40 @@ public static class FileDownload
             File.Delete(body.Path);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Whether the address still has the file that was fetched from it: the same strong ETag, or where it gives none the same
+    /// day of change, and in any case the same size. A service that does not answer a HEAD, or says too little, is a no.
+    /// </summary>
+    /// <param name="transfer">The network.</param>
+    /// <param name="service">The service, for messages.</param>
+    /// <param name="what">The file, for messages.</param>
+    /// <param name="address">Where.</param>
+    /// <param name="held">How it was fetched and how large it was.</param>
+    /// <param name="cancellation">Stops at once.</param>
+    /// <exception cref="SourceUnreachableException">The network.</exception>
+    public static async Task<bool> IsUnchangedAsync(HttpTransfer transfer, string service, string what, Uri address, RawRecord held, CancellationToken cancellation)
+    {
+        if (held.Retrieval?.Exchanges is not [{ } before])
+            return false;
+        var now = await transfer.HeadersAsync(
+            new TransferRequest
+            {
+                Service = service,
+                Table = what,
+                Description = $"HEAD {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
+                Message = () => new HttpRequestMessage(HttpMethod.Head, address),
+            },
+            cancellation).ConfigureAwait(false);
+        if (now.Status != (int)HttpStatusCode.OK || Header(now, "content-length") != held.Bytes.ToString(CultureInfo.InvariantCulture))
+            return false;
+        var (oldTag, newTag) = (Header(before, "etag"), Header(now, "etag"));
+        return oldTag is not null && newTag is not null && !newTag.StartsWith("W/", StringComparison.Ordinal)
+            ? oldTag == newTag
+            : Header(now, "last-modified") is { } day && day == Header(before, "last-modified");
+
+        static string? Header(HttpExchange exchange, string name) => exchange.Headers.TryGetValue(name, out var value) ? value : null;
     }
 
     /// <summary>A wrong length or a page in place of a file shows at once: a zip has its directory at its end.</summary>

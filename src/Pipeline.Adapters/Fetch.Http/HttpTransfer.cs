@@ -71,6 +71,33 @@ public sealed class HttpTransfer
         }
     }
 
+    /// <summary>Asks for the headers of a file alone (HEAD), with the same patience.</summary>
+    /// <param name="request">What; its message is a HEAD.</param>
+    /// <param name="cancellation">Stops at once.</param>
+    /// <returns>Status and headers, whatever the status, unless the fault is transient and stayed.</returns>
+    /// <exception cref="SourceUnreachableException">Timeout, connection.</exception>
+    public async Task<HttpExchange> HeadersAsync(TransferRequest request, CancellationToken cancellation)
+    {
+        var startedAt = _time.GetUtcNow();
+        var tries = 0;
+        try
+        {
+            using var answer = await _repeating.ExecuteAsync(
+                async token =>
+                {
+                    tries++;
+                    using var message = request.Message();
+                    return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
+                },
+                cancellation).ConfigureAwait(false);
+            return ExchangeOf.Answer(request, answer, startedAt, _time.GetUtcNow(), tries);
+        }
+        catch (Exception e) when (TransferFaults.Explain(request, e, _options, tries) is { } known && !cancellation.IsCancellationRequested)
+        {
+            throw known;
+        }
+    }
+
     private async Task<HttpResponseMessage> TryAsync(TransferRequest request, PartFile part, CancellationToken token)
     {
         using var message = request.Message();

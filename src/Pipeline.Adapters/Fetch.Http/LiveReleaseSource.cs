@@ -15,7 +15,7 @@ namespace Pipeline.Adapters.Fetch.Http;
 /// <param name="requests">What is asked for.</param>
 /// <param name="clients">The services.</param>
 /// <param name="time">Dates the retrieval.</param>
-public sealed class LiveReleaseSource(RequestList requests, LiveClients clients, TimeProvider time) : IRetrievalSource
+public sealed class LiveReleaseSource(RequestList requests, LiveClients clients, TimeProvider time) : IConditionalSource
 {
     private readonly Dictionary<string, RequestedRelease> _byLabel =
         requests.Requests.SelectMany(r => r.Offers()).ToDictionary(o => o.Offer.Label, StringComparer.Ordinal);
@@ -52,6 +52,19 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
 
     /// <inheritdoc/>
     public Retrieval? RetrievalOf(ReleaseOffer offer) => _retrievals.GetValueOrDefault(offer.Label);
+
+    /// <inheritdoc/>
+    public Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord held, CancellationToken cancellation)
+    {
+        var request = _byLabel[offer.Label].Request;
+        return request.Kind switch
+        {
+            RequestKind.InkarBulk => clients.Inkar.IsUnchangedAsync(offer.Edition!, held, cancellation),
+            RequestKind.File when offer.Source == "bkg" => clients.Bkg.IsUnchangedAsync(request.Address!, offer.Edition!, held, cancellation),
+            RequestKind.File => FileDownload.IsUnchangedAsync(clients.Files, request.Address!.Host, offer.Label, request.Address!, held, cancellation),
+            _ => Task.FromResult(false), // Answers made on demand: small, and without marks.
+        };
+    }
 
     private Task<Transferred> SeriesAsync(RequestedRelease wanted, CancellationToken cancellation) => clients.Inkar.SeriesAsync(
         wanted.Request.Series!, wanted.Request.Name!, [.. Enumerable.Range(wanted.FirstYear!.Value, wanted.LastYear!.Value - wanted.FirstYear.Value + 1)], cancellation);

@@ -25,6 +25,11 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
     public Task<Transferred> BulkAsync(string edition, CancellationToken cancellation) =>
         FileDownload.RunAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), cancellation);
 
+    /// <summary>Whether the service still has the zip of an edition that was fetched before.</summary>
+    /// <exception cref="SourceUnreachableException">The network.</exception>
+    public Task<bool> IsUnchangedAsync(string edition, RawRecord held, CancellationToken cancellation) =>
+        FileDownload.IsUnchangedAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), held, cancellation);
+
     /// <summary>Keys and names of the Kreise of the current edition.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
     /// <exception cref="FindingException">An answer in another form.</exception>

@@ -15,9 +15,13 @@ public static class FetchStage
     /// <param name="receivedAt">The time of the run, for the record beside each file.</param>
     /// <param name="done">Told after each release: it, and whether it was new.</param>
     /// <param name="cancellation">Stops between and within files; nothing half-written stays.</param>
+    /// <param name="mayAskOnly">
+    /// True to spare a file the service says it has not changed, for a daily look; a run fetches every byte, so that what
+    /// it publishes was really there.
+    /// </param>
     /// <exception cref="FindingException">A missing file, a file with another hash than declared, or a faulty list.</exception>
     public static async Task<IReadOnlyList<Release>> RunAsync(
-        IReleaseSource source, IArtifactStore store, DateTimeOffset receivedAt, Action<Release, bool, int> done, CancellationToken cancellation)
+        IReleaseSource source, IArtifactStore store, DateTimeOffset receivedAt, Action<Release, bool, int> done, CancellationToken cancellation, bool mayAskOnly = false)
     {
         var list = await source.ListAsync(cancellation).ConfigureAwait(false);
         var releases = new List<Release>(list.Releases.Count);
@@ -25,11 +29,24 @@ public static class FetchStage
         foreach (var offer in list.Releases)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (release, isNew) = await TakeAsync(source, store, offer, receivedAt, known, cancellation).ConfigureAwait(false);
+            var (release, isNew) = mayAskOnly && await HeldAsync(source, store, offer, known, cancellation).ConfigureAwait(false) is { } held
+                ? (held, false)
+                : await TakeAsync(source, store, offer, receivedAt, known, cancellation).ConfigureAwait(false);
             releases.Add(release);
             done(release, isNew, list.Releases.Count);
         }
         return releases;
+    }
+
+    /// <summary>The newest delivery of a label where its bytes are still here and the service says it has no others; null otherwise.</summary>
+    private static async Task<Release?> HeldAsync(
+        IReleaseSource source, IArtifactStore store, ReleaseOffer offer, IReadOnlyList<RawRecord> known, CancellationToken cancellation)
+    {
+        if (source is not IConditionalSource asked || known.Where(r => r.Offer.Label == offer.Label).MaxBy(r => r.ReceivedAt) is not { } newest)
+            return null;
+        var held = new Release(newest.Offer with { Published = offer.Published }, newest.Sha256, newest.Bytes);
+        return await store.SizeAsync(held.Path, cancellation).ConfigureAwait(false) == held.Bytes
+            && await asked.IsUnchangedAsync(offer, newest, cancellation).ConfigureAwait(false) ? held : null;
     }
 
     private static async Task<(Release Release, bool IsNew)> TakeAsync(

@@ -20,7 +20,7 @@ public static class ReleaseCheck
         IReleaseSource source, IArtifactStore store, DateTimeOffset receivedAt, Action<Release, bool, int> done, CancellationToken cancellation)
     {
         var before = await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false);
-        var releases = await FetchStage.RunAsync(source, store, receivedAt, done, cancellation).ConfigureAwait(false);
+        var releases = await FetchStage.RunAsync(source, store, receivedAt, done, cancellation, mayAskOnly: true).ConfigureAwait(false);
         var all = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).ToLookup(r => r.Sha256, StringComparer.Ordinal);
         // Two labels may share their bytes: the label asked for now counts.
         return ReleaseChanges.Compare(before, [.. releases.Select(r => (all[r.Sha256].FirstOrDefault(a => a.Offer.Label == r.Offer.Label) ?? all[r.Sha256].First()) with { Offer = r.Offer })]);

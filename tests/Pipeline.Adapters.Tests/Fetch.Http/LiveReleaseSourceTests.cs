@@ -90,6 +90,48 @@ public sealed class LiveReleaseSourceTests : IDisposable
             await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), new FolderArtifactStore(_folder), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
     }
 
+    /// <summary>A file of hundreds of megabytes is not fetched every day to see that it is the same; a run fetches it all the same.</summary>
+    [Theory]
+    [InlineData("the same", ReleaseChangeKind.Unchanged, false)]
+    [InlineData("no marks", ReleaseChangeKind.Unchanged, true)]
+    [InlineData("weak tag", ReleaseChangeKind.Unchanged, true)]
+    [InlineData("no HEAD", ReleaseChangeKind.Unchanged, true)]
+    [InlineData("other tag", ReleaseChangeKind.RevisedInPlace, true)]
+    [InlineData("other day", ReleaseChangeKind.RevisedInPlace, true)]
+    [InlineData("other size", ReleaseChangeKind.RevisedInPlace, true)]
+    public async Task Check_FileTheServiceMarks_IsFetchedOnlyWhereAMarkDiffers(string now, ReleaseChangeKind kind, bool isFetched)
+    {
+        var later = false;
+        var revised = Twin.Zip("Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\nA;1;B;Kreise;1001;NA;Flensburg;2018;1,6\n");
+        Assert.Equal(Bulk.Length, revised.Length);
+        await using var rig = new ReplayRig(r => !r.Path.Contains("inkar", StringComparison.Ordinal) ? Answer(r) : Marked(r));
+        await RunAsync(rig);
+        later = true;
+        rig.Server.Requests.Clear();
+        using var http = HttpClients.Create();
+        var store = new FolderArtifactStore(_folder);
+
+        var changes = await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), store, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
+
+        Assert.Equal(kind, changes[0].Kind);
+        Assert.Equal(isFetched ? ["HEAD", "GET"] : new[] { "HEAD" }, rig.Server.Requests.Where(r => r.Path.Contains("inkar", StringComparison.Ordinal)).Select(r => r.Method));
+        rig.Server.Requests.Clear();
+        await RunAsync(rig);
+        Assert.Equal("GET", Assert.Single(rig.Server.Requests, r => r.Path.Contains("inkar", StringComparison.Ordinal)).Method);
+
+        ReplayAnswer Marked(ReplayRequest r)
+        {
+            if (later && now == "no HEAD" && r.Method == "HEAD")
+                return ReplayAnswer.Page(405, "no");
+            var day = ("Last-Modified", later && now == "other day" ? "Thu, 05 May 2022 10:00:00 GMT" : "Wed, 04 May 2022 10:00:00 GMT");
+            var tag = ("ETag", now == "weak tag" ? "W/\"1\"" : later && now == "other tag" ? "\"2\"" : "\"1\"");
+            return ReplayAnswer.Ok(later && kind == ReleaseChangeKind.RevisedInPlace ? now == "other size" ? [.. revised, 0] : revised : Bulk) with
+            {
+                Headers = now switch { "no marks" or "weak tag" => now == "no marks" ? [] : [tag], "other day" => [day], _ => [tag, day] },
+            };
+        }
+    }
+
     [Fact]
     public async Task Fetch_ServiceBreaksInTheMiddle_WhatIsThereIsWhole()
     {

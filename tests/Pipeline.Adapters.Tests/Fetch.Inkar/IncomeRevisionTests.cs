@@ -9,7 +9,8 @@ namespace Pipeline.Adapters.Tests.Fetch.Inkar;
 
 /// <summary>
 /// Between its editions 2021 and 2024 INKAR revised the income of nearly every Kreis from 2017 on. It must be told as a
-/// revision of the source: 26 Kreise change their cluster in 2018 because of it, and nothing happened in them.
+/// revision of the source: clustered afresh, 26 Kreise change their cluster in 2018 because of it, and nothing happened in
+/// them (the end-to-end test of the same name counts them).
 /// </summary>
 public sealed class IncomeRevisionTests
 {

@@ -94,10 +94,10 @@ public sealed partial class Teilhabe : IDisposable
     /// <summary>Kills it without a chance to clean up (SIGKILL).</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>Interrupts it as Ctrl-C does (SIGINT). Not on Windows.</summary>
+    /// <summary>Interrupts it as Ctrl-C does (SIGINT); without effect once it has ended. Not on Windows.</summary>
     public void PressControlC()
     {
-        if (Signal(_process.Id, Interrupt) != 0)
+        if (Signal(_process.Id, Interrupt) != 0 && !_process.HasExited)
             throw new InvalidOperationException($"the signal was not sent: {Marshal.GetLastPInvokeError()}");
     }
 

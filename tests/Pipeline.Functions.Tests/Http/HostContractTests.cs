@@ -77,6 +77,6 @@ public sealed partial class HostContractTests
         Assert.Empty(sample.Where(k => k.StartsWith("Teilhabe", StringComparison.Ordinal)).Except(read));
     }
 
-    [GeneratedRegex("[\"%]Teilhabe(:|__)[A-Za-z:_]+[\"%]")]
+    [GeneratedRegex("[\"%]Teilhabe(:|__)[A-Za-z0-9:_]+[\"%]")]
     private static partial Regex Setting();
 }

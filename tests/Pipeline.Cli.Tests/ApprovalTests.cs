@@ -48,6 +48,7 @@ public sealed class ApprovalTests
         // It was the only one: nothing may point at it any more.
         Assert.Equal(["index.html"], Directory.GetFiles(Path.Combine(store, "latest")).Select(Path.GetFileName));
         Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "latest", "index.html")), StringComparison.Ordinal);
+        Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "site", "index.html")), StringComparison.Ordinal);
         Assert.Contains("DEPRECATED", await File.ReadAllTextAsync(Path.Combine(store, "catalogue.jsonld")), StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(store, "actions")).Length);
         var late = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);

@@ -58,6 +58,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         Patching.Check(order.Patches?.Patches ?? [], order.Recipe, releases.All);
         var (index, indexHash) = await IndexAsync(cancellation).ConfigureAwait(false);
         var plan = await PlanAsync(order, releases.All, index, cancellation).ConfigureAwait(false);
+        observer.Planned([.. plan.Editions.Select(e => e.Id)]);
         (plan, var data, var unused) = await NormaliseAsync(order, plan, releases.All, index, cancellation).ConfigureAwait(false);
         var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
         var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);

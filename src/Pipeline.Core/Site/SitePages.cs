@@ -48,7 +48,7 @@ public static class SitePages
         content.Context.Features.Kreise.Select<KreisKey, Func<IReadOnlyList<SiteFile>>>(k => () =>
         {
             var report = KreisReport.Of(content.Context, k);
-            return [.. permanent.Select(isPermanent => KreisPage.Of(world, edition, content.Context, k, report, isPermanent))];
+            return [.. permanent.Select(isPermanent => KreisPage.Of(world, edition, content.Context, content.Means, k, report, isPermanent))];
         });
 
     private static IEnumerable<Func<IReadOnlyList<SiteFile>>> About(SiteWorld world, SiteEdition edition, SiteContent content, bool isPermanent) =>
@@ -62,4 +62,8 @@ public static class SitePages
 /// <summary>What the pages of an edition say.</summary>
 /// <param name="Context">Its figures.</param>
 /// <param name="StructuredData">JSON-LD of its data page, angle brackets escaped; null for none.</param>
-public sealed record SiteContent(ReportContext Context, string? StructuredData);
+public sealed record SiteContent(ReportContext Context, string? StructuredData)
+{
+    /// <summary>Means of the context series, worked out once for all Kreise.</summary>
+    internal ContextMeans Means { get; } = ContextMeans.Of(Context);
+}

@@ -12,7 +12,7 @@ public static class SitePages
 
     /// <summary>The page for each door a visitor may try: the address of the store itself leads to the site.</summary>
     public static byte[] Door { get; } = Encoding.UTF8.GetBytes(
-        "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n");
+        "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<link rel=\"icon\" href=\"data:,\">\n<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n");
 
     /// <summary>Style sheet, script, icon: pages need them, they need nothing.</summary>
     public static IReadOnlyList<SiteFile> Assets => [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon];

@@ -15,8 +15,8 @@ public sealed class HostedTests
         Assert.True(run.ExitCode == 0, run.ToString());
         var seen = await BrowserRun.VisitHostedAsync($"{azurite.Blobs}/published/site/");
 
-        Assert.Empty(Texts(seen["console"]!));
-        Assert.Empty(Texts(seen["failed"]!));
+        Assert.Equal("", string.Join('\n', Texts(seen["console"]!).Concat(Texts(seen["failed"]!))));
+        Assert.Contains($"{azurite.Blobs}/published/site/index.html", run.Output, StringComparison.Ordinal);
         Assert.Contains("Altenburger Land", (string?)seen["found"]!["heading"], StringComparison.Ordinal);
         Assert.Equal("inline-block", (string?)seen["found"]!["styled"]);
         foreach (var way in new[] { "found", "withoutScript" })
@@ -27,6 +27,8 @@ public sealed class HostedTests
             Assert.All(Texts(seen["types"]![extension]!), t => Assert.Equal(type, t));
         var files = seen["data"]!.AsArray().Select(f => (Path: (string)f!["path"]!, Status: (int)f["status"]!, Type: (string)f["type"]!)).ToList();
         Assert.True(files.Count > 50, $"{files.Count} files");
+        Assert.Equal("image/png 200", $"{seen["preview"]!["type"]} {seen["preview"]!["status"]}");
+        Assert.Equal("application/atom+xml 200", $"{seen["feed"]!["type"]} {seen["feed"]!["status"]}");
         Assert.DoesNotContain(files, f => f.Status != 200 || f.Type.StartsWith("application/octet-stream", StringComparison.Ordinal));
         Assert.Equal("application/vnd.apache.parquet", files.First(f => f.Path == "data/membership.parquet").Type);
         Assert.Equal("text/csv; charset=utf-8", files.First(f => f.Path == "csv/membership.csv").Type);

@@ -63,5 +63,11 @@ result.data = await withPage({}, async page => {
   }));
 });
 
+/** What the pages name for other programs: the picture for previews, the feed. */
+for (const [name, path] of [['preview', '2023.1/vorschau.png'], ['feed', '../feed.xml']]) result[name] = await withPage({}, async page => {
+  const answer = await page.request.get(new URL(path, base).href);
+  return { status: answer.status(), type: answer.headers()['content-type'] };
+});
+
 await browser.close();
 process.stdout.write(JSON.stringify(result));

@@ -124,7 +124,7 @@ internal static partial class GenesisAnswers
     [GeneratedRegex(@":\s*([A-Za-z0-9][A-Za-z0-9_\-]{2,79})\s*\.?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex NameAtTheEnd();
 
-    [GeneratedRegex(@"<title>\s*([^<]{1,200})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<title>\s*([^<]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
     [GeneratedRegex(@"[\s\p{C}]+", RegexOptions.CultureInvariant)]

@@ -48,7 +48,7 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
         {
             return answer.Status == GenesisStatus.Delivered && answer.Kind == GenesisBodyKind.Json
                 && GenesisTableInfo.TryRead(await File.ReadAllBytesAsync(answer.Body.Path, cancellation).ConfigureAwait(false), out var info)
-                    ? info
+                    ? info with { Title = Redact(info.Title), Updated = info.Updated is { } updated ? Redact(updated) : null }
                     : throw GenesisFaults.Of(options.Service, "table " + table, answer);
         }
         finally
@@ -56,6 +56,9 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
             File.Delete(answer.Body.Path);
         }
     }
+
+    /// <summary>Takes the login out of text of the service.</summary>
+    public string Redact(string text) => credentials.Redact(text);
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
 
@@ -14,7 +13,7 @@ public sealed class GenesisCredentials
 
     private readonly string _username;
     private readonly string _password;
-    private readonly IReadOnlyList<string> _secrets;
+    private readonly IReadOnlyList<Regex> _secrets;
 
     private GenesisCredentials(string username, string password, bool isToken)
     {
@@ -22,7 +21,7 @@ public sealed class GenesisCredentials
         if (!isToken)
             Check(password, "password");
         (_username, _password, IsToken) = (username, password, isToken);
-        _secrets = [.. new[] { password, username }.Where(s => s.Length > 0).SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
+        _secrets = [.. new[] { password, username }.Where(s => s.Length > 0).OrderByDescending(s => s.Length).Select(SecretPattern.Of)];
     }
 
     /// <summary>True for a token: it cannot start jobs.</summary>
@@ -37,7 +36,7 @@ public sealed class GenesisCredentials
     public static GenesisCredentials Token(string token) => new(token, "", true);
 
     /// <summary>Replaces every form of the secrets: as it is, in JSON, in addresses, forms and pages, and read in the wrong encoding.</summary>
-    public string Redact(string text) => _secrets.Aggregate(text, (t, secret) => t.Replace(secret, Hidden, StringComparison.Ordinal));
+    public string Redact(string text) => _secrets.Aggregate(text, (t, secret) => secret.Replace(t, Hidden));
 
     /// <summary>Says nothing.</summary>
     public override string ToString() => IsToken ? $"token {Hidden}" : $"login {Hidden}";
@@ -48,15 +47,6 @@ public sealed class GenesisCredentials
         headers.TryAddWithoutValidation("username", _username);
         headers.TryAddWithoutValidation("password", _password);
     }
-
-    private static IEnumerable<string> Forms(string secret) =>
-    [
-        secret, Uri.EscapeDataString(secret), System.Net.WebUtility.UrlEncode(secret),
-        JsonEncodedText.Encode(secret).ToString(), JsonEncodedText.Encode(secret, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
-        System.Net.WebUtility.HtmlEncode(secret),
-        // What a service shows that takes our UTF-8 for ISO-8859-1.
-        Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)),
-    ];
 
     private static void Check(string secret, string name)
     {

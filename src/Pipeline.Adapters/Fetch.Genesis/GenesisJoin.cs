@@ -6,24 +6,25 @@ using Pipeline.Core.Fetch;
 namespace Pipeline.Adapters.Fetch.Genesis;
 
 /// <summary>
-/// Makes one plain csv of one or several bodies: unpacks them, checks that each is whole, keeps the first header. The
-/// lines stay as they came; only the wrapping (whose name holds the time of the request) goes.
+/// Makes one plain csv of one or several bodies: unpacks them, checks that each is whole and what was asked for, keeps the
+/// first header. The lines stay as they came; only the wrapping (whose name holds the time of the request) goes.
 /// </summary>
-internal sealed class GenesisJoin(Faults faults, long mostBytes, CancellationToken cancellation)
+internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long mostBytes, CancellationToken cancellation)
 {
     private readonly MultisetHash _content = new();
+    private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
     private byte[]? _header;
     private long _rows;
 
     /// <summary>Joins the parts in the order given.</summary>
-    /// <exception cref="FindingException">A damaged archive, a cut-off csv, headers that differ, a table without rows, too many bytes.</exception>
+    /// <exception cref="FindingException">A damaged archive, a cut-off csv, no flat table or another than was asked for, headers that differ, a slice twice, a table without rows, too many bytes.</exception>
     public static GenesisDelivery Run(string service, GenesisTableQuery query, IReadOnlyList<GenesisAnswer> parts, long mostBytes, CancellationToken cancellation)
     {
         var faults = new Faults(new Release(new ReleaseOffer
         {
             Source = service, Format = "genesis-ffcsv", Gebietsstand = default, File = query.Label, Table = query.Table, Licence = "", Attribution = "",
         }, "", 0));
-        var join = new GenesisJoin(faults, mostBytes, cancellation);
+        var join = new GenesisJoin(query, faults, mostBytes, cancellation);
         var path = parts[0].Body.Path + ".csv";
         try
         {
@@ -43,22 +44,29 @@ internal sealed class GenesisJoin(Faults faults, long mostBytes, CancellationTok
         using var body = File.OpenRead(part.Body.Path);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         body.Position = 0;
+        if (part.Kind != GenesisBodyKind.Zip && !part.Body.IsLengthCertain)
+            throw faults.Truncated(0, "an answer that says its length or its end", "neither: it cannot be known whether it is whole");
         using var archive = part.Kind == GenesisBodyKind.Zip ? CsvArchive.Open(body, faults, mostBytes) : null;
         var lines = new LineReader(archive?.Body ?? body, faults, cancellation);
         if (!lines.Next())
             throw faults.Of("empty-file", "The file is empty.", expected: "a table", found: "no bytes or only blanks");
         if (_header is null)
-            Write(target, _header = lines.Current.ToArray());
+            Write(target, _header = GenesisFlatRow.Header(lines.Current, faults).ToArray());
         else if (!lines.Current.SequenceEqual(_header))
             throw faults.UnknownLayout(1, Faults.Quote(_header), lines.Current);
+        var content = new MultisetHash();
         while (lines.Next())
         {
             // No archive vouches for the end of a plain csv: its last line must end.
             if (lines.IsOpenEnded && archive is null)
                 throw faults.Truncated(lines.Line, "a line end after the last row", "none");
+            GenesisFlatRow.Check(lines.Current, lines.Line, query, faults);
+            content.Add(lines.Current);
             Write(target, lines.Current);
             _rows++;
         }
+        if (!_parts.Add(content.Hex()))
+            throw faults.Of("slice-repeated", "Two slices of the table hold the same rows: the service did not cut it by Land.", expected: "other rows in every slice", found: "the same rows");
         return part.Body.Exchange with { BodySha256 = hash };
     }
 
@@ -70,30 +78,4 @@ internal sealed class GenesisJoin(Faults faults, long mostBytes, CancellationTok
         if (target.Position > mostBytes)
             throw CsvArchive.TooLarge(faults, mostBytes, target.Position);
     }
-}
-
-/// <summary>
-/// A hash of lines that does not depend on their order, in constant memory: the sum of their SHA-256 modulo 2^256.
-/// It tells accidental changes, which is what it is for; it is no defence against somebody who wants a collision.
-/// </summary>
-internal sealed class MultisetHash
-{
-    private readonly byte[] _sum = new byte[SHA256.HashSizeInBytes];
-
-    /// <summary>Adds a line.</summary>
-    public void Add(ReadOnlySpan<byte> line)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(line, hash);
-        var carry = 0;
-        for (var i = 0; i < hash.Length; i++)
-        {
-            carry += _sum[i] + hash[i];
-            _sum[i] = (byte)(carry & 0xFF);
-            carry >>= 8;
-        }
-    }
-
-    /// <summary>64 lower-case hex digits.</summary>
-    public string Hex() => Convert.ToHexStringLower(_sum);
 }

@@ -75,7 +75,7 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
                 throw GenesisFaults.Of(Service, query.Label, result);
         }
         throw new SourceUnreachableException(Service, query.Label, "job-unfinished",
-            $"the job {name} did not end within {client.Options.JobBudget}.", "Start the fetch again later; the service may still be working on it.");
+            $"the job {client.Redact(name)} did not end within {client.Options.JobBudget}.", "Start the fetch again later; the service may still be working on it.");
     }
 
     private async Task<GenesisDelivery> SlicesAsync(GenesisTableQuery query, CancellationToken cancellation)

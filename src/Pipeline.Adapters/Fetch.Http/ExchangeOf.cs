@@ -8,7 +8,7 @@ internal static class ExchangeOf
     private const int LongestValue = 300;
 
     private static readonly string[] Kept =
-        ["content-type", "content-length", "content-range", "content-disposition", "content-encoding", "etag", "last-modified", "date", "age"];
+        ["content-type", "content-length", "content-range", "content-disposition", "content-encoding", "etag", "last-modified", "date", "age", "retry-after"];
 
     /// <summary>The record.</summary>
     public static HttpExchange Answer(TransferRequest request, HttpResponseMessage answer, DateTimeOffset startedAt, DateTimeOffset endedAt, int tries)

@@ -48,11 +48,13 @@ public sealed class HttpTransfer
         HttpResponseMessage answer;
         try
         {
-            answer = await (request.MayRepeat ? _repeating : _once).ExecuteAsync(
+            answer = await TransferPipeline.RunAsync(
+                request.MayRepeat ? _repeating : _once,
+                _time,
                 token =>
                 {
                     tries++;
-                    return new ValueTask<HttpResponseMessage>(TryAsync(request, part, token));
+                    return TryAsync(request, part, token);
                 },
                 cancellation).ConfigureAwait(false);
         }
@@ -82,7 +84,9 @@ public sealed class HttpTransfer
         var tries = 0;
         try
         {
-            using var answer = await _repeating.ExecuteAsync(
+            using var answer = await TransferPipeline.RunAsync(
+                _repeating,
+                _time,
                 async token =>
                 {
                     tries++;

@@ -7,8 +7,9 @@ using Pipeline.Core.Store;
 namespace Pipeline.Adapters.Fetch.Http;
 
 /// <summary>
-/// The part of a body that has arrived. What it is a part of (ETag or day of change, whole length) is written beside it
-/// before the first byte, so that another process can go on; without either of them nothing is ever continued.
+/// The part of a body that has arrived. What it is a part of (ETag or day of change, and whole length) is written beside it
+/// before the first byte, so that another process can go on; without them nothing is ever continued, and the rest must
+/// name the same ETag or day again: not every server honours If-Range.
 /// </summary>
 internal sealed class PartFile
 {
@@ -52,7 +53,8 @@ internal sealed class PartFile
         if (answer.StatusCode == HttpStatusCode.PartialContent)
         {
             var range = answer.Content.Headers.ContentRange;
-            if (Note() is { } note && range is { HasRange: true, HasLength: true } && range.From == Length() && range.To == range.Length - 1 && (note.Bytes is null || note.Bytes == range.Length))
+            if (Note() is { } note && range is { HasRange: true, HasLength: true } && range.From == Length() && range.To == range.Length - 1
+                && note.Bytes == range.Length && note.IsOf(answer))
                 return new FileStream(_part, FileMode.Append, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
             Forget();
             throw new BrokenBodyException("the service sent another part than was asked for");
@@ -82,7 +84,7 @@ internal sealed class PartFile
     {
         try
         {
-            return File.Exists(_note) && CanonicalJson.Read<PartNote>(File.ReadAllBytes(_note)) is { } note && (note.Tag ?? (object?)note.Modified) is not null ? note : null;
+            return File.Exists(_note) && CanonicalJson.Read<PartNote>(File.ReadAllBytes(_note)) is { Bytes: > 0 } note && (note.Tag ?? (object?)note.Modified) is not null ? note : null;
         }
         catch (JsonException)
         {
@@ -90,16 +92,20 @@ internal sealed class PartFile
         }
     }
 
-    /// <summary>A weak ETag does not promise the same bytes.</summary>
     private static PartNote? NoteOf(HttpResponseMessage answer)
     {
-        var tag = answer.Headers.ETag is { IsWeak: false } strong ? strong.Tag : null;
-        var modified = answer.Content.Headers.LastModified;
-        return tag is null && modified is null ? null : new PartNote(tag, modified, answer.Content.Headers.ContentLength);
+        var (tag, modified) = (StrongTag(answer), answer.Content.Headers.LastModified);
+        return (tag is null && modified is null) || answer.Content.Headers.ContentLength is not { } bytes ? null : new PartNote(tag, modified, bytes);
     }
 
+    /// <summary>A weak ETag does not promise the same bytes.</summary>
+    private static string? StrongTag(HttpResponseMessage answer) => answer.Headers.ETag is { IsWeak: false } strong ? strong.Tag : null;
+
     /// <summary>What the part is a part of.</summary>
-    private sealed record PartNote(string? Tag, DateTimeOffset? Modified, long? Bytes);
+    private sealed record PartNote(string? Tag, DateTimeOffset? Modified, long? Bytes)
+    {
+        public bool IsOf(HttpResponseMessage answer) => Tag is not null ? StrongTag(answer) == Tag : answer.Content.Headers.LastModified == Modified;
+    }
 }
 
 /// <summary>A body broke off or was not what was asked for: transient, another try may help.</summary>

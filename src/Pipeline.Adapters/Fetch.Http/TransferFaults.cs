@@ -32,14 +32,17 @@ internal static class TransferFaults
     /// <summary>A redirect: never followed, because the credentials would be sent along.</summary>
     public static SourceUnreachableException Moved(TransferRequest request, HttpResponseMessage answer) => new(
         request.Service, request.Table, FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
-        $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? to.GetLeftPart(UriPartial.Path) : "another place")}.",
+        $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? request.Redact(to.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "another place")}.",
         "Check that the new address is the office's and put it into the settings.");
 
     /// <summary>A status that is no success and says nothing more.</summary>
     public static SourceUnreachableException Status(TransferRequest request, Transferred answer) => new(
         request.Service, request.Table, FormattableString.Invariant($"http-{(int)answer.Status}"),
-        FormattableString.Invariant($"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}."),
+        FormattableString.Invariant($"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}{Wish(request, answer)}."),
         (int)answer.Status is 408 or 429 or >= 500 ? Again : "Check the address and what is asked for.");
+
+    private static string Wish(TransferRequest request, Transferred answer) =>
+        answer.Exchange.Headers.TryGetValue("retry-after", out var wish) ? $" and asks for patience (Retry-After: {request.Redact(wish)})" : "";
 
     private static string Times(int tries) => tries == 1 ? "1 try" : FormattableString.Invariant($"{tries} tries");
 }

@@ -79,6 +79,42 @@ public sealed class HttpTransferTests
         Assert.False(rig.Server.Requests.Last().Headers.ContainsKey("range"));
     }
 
+    /// <summary>A server that ignores If-Range and sends the rest of another file of the same length: no hash would ever tell.</summary>
+    [Theory]
+    [InlineData("ETag", "\"a\"", "\"b\"")]
+    [InlineData("ETag", "\"a\"", null)]
+    [InlineData("Last-Modified", "Wed, 04 May 2022 10:00:00 GMT", "Thu, 05 May 2022 10:00:00 GMT")]
+    [InlineData("Last-Modified", "Wed, 04 May 2022 10:00:00 GMT", null)]
+    public async Task Run_RestOfAnotherFileOfTheSameLength_IsNotGluedOn(string mark, string first, string? then)
+    {
+        var count = 0;
+        var other = Enumerable.Repeat((byte)7, Body.Length).ToArray();
+        await using var rig = new ReplayRig(_ => ++count switch
+        {
+            1 => ReplayAnswer.Ok(Body) with { Headers = [(mark, first)], CloseAfter = 9000 },
+            2 => new ReplayAnswer(206, other[9000..]) { Headers = [("Content-Range", $"bytes 9000-{other.Length - 1}/{other.Length}"), .. then is null ? [] : new[] { (mark, then) }] },
+            _ => ReplayAnswer.Ok(other) with { Headers = [(mark, then ?? "\"c\"")] },
+        });
+
+        Assert.Equal(other, await File.ReadAllBytesAsync((await GetAsync(rig)).Path));
+        Assert.False(rig.Server.Requests.Last().Headers.ContainsKey("range"));
+    }
+
+    /// <summary>The place of the rest counts too, and a first answer that did not say its length is never continued.</summary>
+    [Fact]
+    public async Task Run_RestFromAnotherPlace_IsNotGluedOn()
+    {
+        var count = 0;
+        await using var rig = new ReplayRig(r => ++count switch
+        {
+            1 => Ranged(r, Body, "\"a\"") with { CloseAfter = 9000 },
+            2 => new ReplayAnswer(206, Body[8000..]) { Headers = [("ETag", "\"a\""), ("Content-Range", $"bytes 8000-{Body.Length - 1}/{Body.Length}")] },
+            _ => Ranged(r, Body, "\"a\""),
+        });
+
+        Assert.Equal(Body, await File.ReadAllBytesAsync((await GetAsync(rig)).Path));
+    }
+
     [Fact]
     public async Task Run_LengthTooLong_IsNeverWhole()
     {
@@ -151,6 +187,22 @@ public sealed class HttpTransferTests
         await using var rig = new ReplayRig(_ => ReplayAnswer.Page(status, "no"), Unhurried) { Patience = new() { Retries = 0 } };
 
         Assert.Equal($"http-{status}", (await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig))).Code);
+    }
+
+    /// <summary>Ten days, two months, a date far away: no wait that cannot fit is begun, and the service's wish is told.</summary>
+    [Theory]
+    [InlineData("864000")]
+    [InlineData("5184000")]
+    [InlineData("Fri, 31 Dec 2100 23:59:59 GMT")]
+    public async Task Run_RetryAfterBeyondTheBudget_EndsAtOnceAndSaysSo(string wish)
+    {
+        await using var rig = new ReplayRig(_ => ReplayAnswer.Page(429, "slow down") with { Headers = [("Retry-After", wish)] });
+
+        var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig));
+
+        Assert.Equal("http-429", e.Code);
+        Assert.Contains("Retry-After: " + wish, e.Message, StringComparison.Ordinal);
+        Assert.Single(rig.Server.Requests);
     }
 
     [Fact]

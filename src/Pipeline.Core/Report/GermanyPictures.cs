@@ -19,13 +19,13 @@ internal static class GermanyPictures
         [
             new(MapWidth,
             [
-                new FigureBlock("Die Kreise nach Clustern", ClusterMap.Country(context.Background.Shapes, context.Cluster, null, MapWidth,
+                new FigureBlock("Die Kreise nach Clustern", ClusterMap.Country(context.Background.Maps.Country, context.Drawings.Ground(MapWidth), null,
                     "Karte der Kreise Deutschlands, gefärbt nach den sechs Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster.")),
             ]),
             new(Width - MapWidth - 16,
             [
                 new FigureBlock("Die sechs Cluster", ClusterMap.Legend(MapSection.Legend(context), Width - MapWidth - 16)),
-                new SmallPrintBlock(MapSection.Note(context.Background.Shapes)),
+                new SmallPrintBlock(MapSection.Note(context.Background.Maps)),
                 new TableBlock("Zahl der Kreise je Land und Cluster",
                     [new("Land", 4.4, false), .. Enumerable.Range(1, StudyFigures.ClusterCount).Select(c => new ReportColumn(GermanNumber.Year(c), 0.95, true))], perLand, new HashSet<int>()),
             ]),

@@ -21,13 +21,14 @@ internal static class SvgPicture
         html.Open("svg", ("class", "picture"), ("viewBox", $"0 0 {Number(picture.Width)} {Number(picture.Height)}"),
             ("width", Number(Math.Round(picture.Width * PixelsPerPoint))), ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),
             ("role", "img"), ("aria-label", picture.AltText));
-        for (var i = 0; i < picture.Marks.Count;)
-            i = picture.Marks[i] switch
+        var marks = picture.AllMarks;
+        for (var i = 0; i < marks.Count;)
+            i = marks[i] switch
             {
-                PolygonMark or RingsMark => Areas(html, picture.Marks, i),
-                LineMark => Lines(html, picture.Marks, i),
-                PolylineMark => Polylines(html, picture.Marks, i),
-                _ => Single(html, picture.Marks, i),
+                PolygonMark or RingsMark => Areas(html, marks, i),
+                LineMark => Lines(html, marks, i),
+                PolylineMark => Polylines(html, marks, i),
+                _ => Single(html, marks, i),
             };
         html.Close();
     }

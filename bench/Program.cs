@@ -10,6 +10,7 @@ using Pipeline.Core.Cluster;
 // Pipeline.Bench reports ROOT FOLDER [PASSES]   milliseconds per Kreis report; leaves the same reports for Typst in FOLDER/typst
 // Pipeline.Bench fuzz [MUTATIONS] [SEED]        damages files of every layout; 1 where a parser takes it wrongly
 // Pipeline.Bench memory ROOT FOLDER             memory over 400 and 11,000 reports
+// Pipeline.Bench bare PORT | load REQUESTS CONNECTIONS ROUNDS NAME=URL… | scale ROUNDS    see load.sh
 const int Rows = 400;
 const int K = 6;
 var mode = args.ElementAtOrDefault(0);
@@ -38,6 +39,17 @@ switch (mode)
         return 0;
     case "memory":
         ReportBench.Memory(await ReportBench.ReportsAsync(args[1], args[2]));
+        return 0;
+    case "bare":
+        LoadBench.Bare(int.Parse(args[1], CultureInfo.InvariantCulture));
+        return 0;
+    case "load":
+        await LoadBench.RunAsync(
+            int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture),
+            [.. args[4..].Select(a => (a[..a.IndexOf('=', StringComparison.Ordinal)], new Uri(a[(a.IndexOf('=', StringComparison.Ordinal) + 1)..])))]);
+        return 0;
+    case "scale":
+        await ScaleBench.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "3", CultureInfo.InvariantCulture));
         return 0;
     case "fuzz":
         return FuzzBench.Run(int.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture), ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture));

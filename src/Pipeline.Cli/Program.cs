@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pipeline.Cli;
 using Pipeline.Cli.Commands;
+using Pipeline.Cli.Output;
 using Pipeline.Core;
 
 var root = new RootCommand("teilhabe – from official statistics to a yearly edition on participation in Germany's 400 Kreise")
@@ -23,6 +24,7 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     DecisionCommands.Rollback(),
     SiteCommand.Create(),
 };
+root.Options.Add(CommandTelemetry.LogOption);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
@@ -33,5 +35,6 @@ if (parsed.Errors.Count > 0)
     return ExitCode.Usage;
 }
 
+using var telemetry = CommandTelemetry.Start(parsed.GetValue(CommandTelemetry.LogOption));
 // A run that is told to stop may finish the file it is writing and its record.
 return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false });

@@ -55,8 +55,10 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         var releases = await FetchAsync(order, cancellation).ConfigureAwait(false);
         if (order.Until == Stage.Fetch)
             return new PreparedRun(releases);
+        Patching.Check(order.Patches?.Patches ?? [], order.Recipe, releases.All);
         var (index, indexHash) = await IndexAsync(cancellation).ConfigureAwait(false);
         var plan = await PlanAsync(order, releases.All, index, cancellation).ConfigureAwait(false);
+        observer.Planned([.. plan.Editions.Select(e => e.Id)]);
         (plan, var data, var unused) = await NormaliseAsync(order, plan, releases.All, index, cancellation).ConfigureAwait(false);
         var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
         var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Core;
 
 /// <summary>Is told how a run goes on. Implementations show it, time it and record it; they are called from several threads.</summary>
@@ -5,6 +7,12 @@ public interface IRunObserver
 {
     /// <summary>The run has the store to itself and begins.</summary>
     Task StartAsync(CancellationToken cancellation);
+
+    /// <summary>It is decided which editions the run makes; told before the stage normalise, and by steps that join a run.</summary>
+    /// <param name="editions">The editions in the order of their years; the last is the one the run is about.</param>
+    void Planned(IReadOnlyList<EditionId> editions)
+    {
+    }
 
     /// <summary>A stage begins.</summary>
     /// <param name="stage">The stage.</param>

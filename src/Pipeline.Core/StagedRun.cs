@@ -50,9 +50,11 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
     /// <summary>Makes the reports of a part and says in the store which they are.</summary>
     /// <param name="number">Number of the part.</param>
     /// <param name="cancellation">Observed between reports.</param>
+    /// <param name="told">Is told of this part; the observer of the run where left out.</param>
     /// <exception cref="FindingException">There is no such part.</exception>
-    public async Task RenderAsync(int number, CancellationToken cancellation)
+    public async Task RenderAsync(int number, CancellationToken cancellation, IRunObserver? told = null)
     {
+        told ??= observer;
         if (await RenderedAsync(number, cancellation).ConfigureAwait(false) is not null)
             return;
         var part = (await FindPartsAsync(cancellation).ConfigureAwait(false))?.FirstOrDefault(p => p.Number == number)
@@ -60,10 +62,11 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         var prepared = await PreparedAsync(cancellation).ConfigureAwait(false);
         var edition = await _run.WithMapsAsync(prepared.Editions.Single(e => e.Planned.Id == part.Edition), prepared, cancellation).ConfigureAwait(false);
         var writer = EditionWriter.Join(ports.Store, PreparedRun.Folder(order, edition.Planned));
-        observer.Begin(Stage.Report, part.Names.Count);
-        await ReportStage.RunAsync(order, edition, part.Names, writer, ports.Renderer, (path, there) => observer.Item(Stage.Report, path, there, part.Names.Count), cancellation).ConfigureAwait(false);
+        told.Planned([part.Edition]);
+        told.Begin(Stage.Report, part.Names.Count);
+        await ReportStage.RunAsync(order, edition, part.Names, writer, ports.Renderer, (path, there) => told.Item(Stage.Report, path, there, part.Names.Count), cancellation).ConfigureAwait(false);
         await _results.KeepAsync(PartName(number), writer.Written, cancellation).ConfigureAwait(false);
-        await observer.EndAsync(Stage.Report, cancellation).ConfigureAwait(false);
+        await told.EndAsync(Stage.Report, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>How many reports there are to make, how many parts they are in, and which parts are made.</summary>

@@ -4,6 +4,7 @@ using Pipeline.Functions.Public;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 var settings = HandlerSettings.Read(builder.Configuration);
+builder.AddTelemetry(settings);
 builder.Services.AddHandler(settings);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -14,6 +15,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 
 var app = builder.Build();
+HandlerSettings.Warn(app.Configuration, settings, app.Logger);
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.MapGet("/", () => Results.Json(new { Handler = "teilhabe" }));

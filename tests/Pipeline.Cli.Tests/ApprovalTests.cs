@@ -45,6 +45,11 @@ public sealed class ApprovalTests
         Assert.Contains("2019 has no edition now", back.Output, StringComparison.Ordinal);
         Assert.Contains("withdrawn", (await Teilhabe.RunAsync("editions", "--store", store)).Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(store, "editions", "2019.1", "manifest.json")), "what was published stays");
+        // It was the only one: nothing may point at it any more.
+        Assert.Equal(["index.html"], Directory.GetFiles(Path.Combine(store, "latest")).Select(Path.GetFileName));
+        Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "latest", "index.html")), StringComparison.Ordinal);
+        Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "site", "index.html")), StringComparison.Ordinal);
+        Assert.Contains("DEPRECATED", await File.ReadAllTextAsync(Path.Combine(store, "catalogue.jsonld")), StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(store, "actions")).Length);
         var late = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
         Assert.Equal(1, late.ExitCode);

@@ -56,7 +56,7 @@ internal static class Compiled
     private static string Full(string prod)
     {
         var full = prod.Replace("param operatorGroupId = ''", "param operatorGroupId = '33333333-3333-3333-3333-333333333333'", StringComparison.Ordinal)
-            .Replace("param genesisLogin = 'token'", "param genesisLogin = 'password'", StringComparison.Ordinal);
+            .Replace("param genesisLogin = 'password'", "param genesisLogin = 'token'", StringComparison.Ordinal);
         return full != prod ? full : throw new InvalidOperationException("prod.bicepparam no longer has the lines that 'full' replaces");
     }
 

@@ -71,6 +71,24 @@ public sealed class BlobArtifactStore : ISharedStore
         });
     }
 
+    /// <summary>The ETag of an object, for asking whether it is still the one known; null where there is none.</summary>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public Task<string?> TagAsync(string path, CancellationToken cancellation)
+    {
+        var blob = Checked(path);
+        return GuardAsync<string?>(async () =>
+        {
+            try
+            {
+                return (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value.ETag.ToString();
+            }
+            catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+            {
+                return null;
+            }
+        });
+    }
+
     /// <inheritdoc />
     public Task<Stream> OpenAsync(string path, CancellationToken cancellation)
     {

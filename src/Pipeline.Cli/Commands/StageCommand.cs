@@ -4,6 +4,7 @@ using System.Reflection;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Adapters.Telemetry;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Cli.Live;
 using Pipeline.Cli.Output;
@@ -112,28 +113,33 @@ internal static class StageCommand
         if (checks)
             return await FetchCheck.RunAsync(order, ports, json, cancellation).ConfigureAwait(false);
         using var display = RunDisplay.For(json);
-        var recorder = new RunRecorder(store, order, source.Description, clock, display);
+        using var telemetry = new TelemetryObserver(order, clock, CommandTelemetry.Current.Logs.CreateLogger("Teilhabe.Run"), display);
+        var recorder = new RunRecorder(store, order, source.Description, clock, telemetry);
         try
         {
             var result = await new EditionRun(ports, recorder).RunAsync(order, cancellation).ConfigureAwait(false);
             await recorder.DoneAsync(result).ConfigureAwait(false);
+            telemetry.Ended(result.AwaitsApproval ? RunState.Preview : RunState.Done, [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())]);
             display.Done(new RunSummary(order, result, recorder.Stages, store.Location));
             return ExitCode.Done;
         }
         catch (FindingException e)
         {
+            telemetry.Failed(e);
             await recorder.StoppedAsync(e.Findings).ConfigureAwait(false);
             display.Stopped(order, e.Findings);
             return ExitCode.Finding;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
+            telemetry.Failed(e);
             await recorder.CancelledAsync().ConfigureAwait(false);
             display.Cancelled(order);
             return ExitCode.Cancelled;
         }
         catch (Exception e) when (e is not StoreBusyException)
         {
+            telemetry.Failed(e);
             // While another run has the store, nothing of this one is recorded there.
             await TryRecordFailureAsync(recorder, e).ConfigureAwait(false);
             throw;

@@ -30,6 +30,7 @@ internal static class FetchCheck
         r.Change.Now.Sha256,
         BeforeSha256 = r.Change.Before?.Sha256,
         r.AcceptedSha256,
+        ComparedWith = r.Earlier,
         RevisedCells = r.Revisions.Select(c => new
         {
             c.Series, Period = c.Period.ToString(), Ags = c.Area, Name = Name(c.Area), Kind = c.Kind.ToString().ToLowerInvariant(), Old = c.Old?.Value, New = c.New?.Value, c.RelativeChange,
@@ -40,7 +41,8 @@ internal static class FetchCheck
     {
         foreach (var r in releases)
         {
-            yield return $"{Word(r.Change.Kind) + ":",-18}{r.Change.Now.Offer.Label}" + (r.AcceptedSha256 is null || r.AcceptedSha256 == r.Change.Now.Sha256 ? "" : "  (not the delivery last accepted)");
+            yield return $"{Word(r.Change.Kind) + ":",-18}{r.Change.Now.Offer.Label}" + (r.AcceptedSha256 is null || r.AcceptedSha256 == r.Change.Now.Sha256 ? "" : "  (not the delivery last accepted)")
+                + (r.Revisions.Count > 0 && r.Earlier.Count > 0 ? $"  (a later edition; differs from the accepted {string.Join(", ", r.Earlier)})" : "");
             foreach (var kreis in r.Revisions.GroupBy(c => c.Area, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
                 yield return $"  {Name(kreis.Key)}: " + string.Join("; ", kreis.Select(Cell));
         }
@@ -48,7 +50,8 @@ internal static class FetchCheck
         yield return FormattableString.Invariant($"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged)} unchanged, {Count(ReleaseChangeKind.RevisedInPlace)} revised in place. ")
             + FormattableString.Invariant($"{cells.Count(c => c.Kind == CellRevisionKind.Revised)} cells of {cells.Where(c => c.Kind == CellRevisionKind.Revised).Select(c => c.Area).Distinct().Count()} Kreise differ from what was last accepted.");
         if (cells.Exists(c => c.Kind == CellRevisionKind.Revised))
-            yield return "These are revisions of the sources: nothing changed in the Kreise. A run on them reports them as cause \"revision\".";
+            yield return "These are revisions of the sources: nothing changed in the Kreise."
+                + (releases.Any(r => r.Earlier.Count == 0 && r.Revisions.Count > 0) ? " A run on them reports them as cause \"revision\"." : " A recipe for the later edition will have to tell them as such.");
         yield return "Nothing was accepted or published.";
 
         int Count(ReleaseChangeKind kind) => releases.Count(r => r.Change.Kind == kind);

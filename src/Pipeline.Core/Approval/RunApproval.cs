@@ -20,7 +20,13 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
 {
     private readonly EditionReader _reader = new(store, tables);
 
-    /// <summary>Publishes the preview of a run by one switch of the index.</summary>
+    /// <summary>
+    /// Told before the switch of a rollback, where set: whoever sets it sees to it that <see cref="FollowIndexAsync"/> is called
+    /// after it, also when this process is killed meanwhile. Where not set, a rollback follows its switch itself.
+    /// </summary>
+    public Func<Task>? FollowsLater { get; init; }
+
+    /// <summary>Publishes the preview of a run by one switch of the index: decides and carries out.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="wish">Who and why.</param>
     /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
@@ -29,36 +35,82 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     public async Task<PreviewRecord> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation)
     {
         // Asked in vain, nothing is touched, not even the lock.
-        await PreviewAsync(runId, cancellation).ConfigureAwait(false);
+        await CheckAsync(runId, cancellation).ConfigureAwait(false);
         var mine = await StoreLead.TakeAsync(store, runId, cancellation).ConfigureAwait(false);
         await using (mine.ConfigureAwait(false))
         {
-            var (record, preview) = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
-            var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
-            if (index.Editions.FirstOrDefault(p => p.Status == EditionStatus.Withdrawn && preview.Editions.Any(e => e.Entry.Edition == p.Edition)) is { } withdrawn)
-                throw new FindingException(new Finding("edition-withdrawn", $"Edition {withdrawn.Edition} of this run was taken back. Start a new run to publish again.") { Place = $"run {runId}", Found = withdrawn.Edition });
-            var published = preview.Editions.All(e => index.Editions.Any(p => p.Edition == e.Entry.Edition && p.ManifestSha256 == e.Entry.ManifestSha256));
-            if (!published && hash != preview.IndexSha256)
-                throw new FindingException(new Finding("preview-outdated", "Something was published since the run; its preview does not fit any more. Start the run again.")
-                {
-                    Place = $"run {runId}", Expected = $"index {preview.IndexSha256 ?? "without editions"}", Found = $"index {hash}",
-                });
-            var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, wish, cancellation).ConfigureAwait(false);
-            if (record.State == RunState.Approved)
-                return preview;
-            await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, wish, cancellation).ConfigureAwait(false);
-            if (!published)
-            {
-                foreach (var edition in preview.Editions)
-                    await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
-                index = index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At }));
-                await IndexSwitch.ToAsync(store, hash, index, cancellation).ConfigureAwait(false);
-            }
-            await FollowAsync(index).ConfigureAwait(false);
-            await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision }, CancellationToken.None).ConfigureAwait(false);
-            await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
-            return preview;
+            await DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
+            return await PublishAsync(runId, cancellation).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small reads and writes.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="wish">Who and why.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <returns>The preview, and whether it is published already.</returns>
+    /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public async Task<(PreviewRecord Preview, bool IsPublished)> DecideAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    {
+        var (record, preview, _, _, _) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, wish, cancellation).ConfigureAwait(false);
+        if (record.State == RunState.Approved)
+            return (preview, true);
+        await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, wish, cancellation).ConfigureAwait(false);
+        await RunJournal.UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation).ConfigureAwait(false);
+        return (preview, false);
+    }
+
+    /// <summary>Publishes the preview of a run whose approval is written down. Harmless when it comes again or is killed in between.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
+    /// <returns>The preview; null where no approval is written down.</returns>
+    /// <exception cref="FindingException">Something was published since, or a file of the preview is damaged.</exception>
+    /// <exception cref="StoreBusyException">Another run works in the store.</exception>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public async Task<PreviewRecord?> CarryOutAsync(string runId, CancellationToken cancellation)
+    {
+        if (await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is not { Action: OperatorAction.Approve })
+            return null;
+        var mine = await StoreLead.TakeAsync(store, runId, cancellation).ConfigureAwait(false);
+        await using (mine.ConfigureAwait(false))
+            return await PublishAsync(runId, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Copies, switches, and brings what follows the index up to it; the caller leads the store.</summary>
+    private async Task<PreviewRecord> PublishAsync(string runId, CancellationToken cancellation)
+    {
+        var (record, preview, index, hash, isSwitched) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
+        if (record.State == RunState.Approved)
+            return preview;
+        var decision = await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
+        if (!isSwitched)
+        {
+            foreach (var edition in preview.Editions)
+                await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
+            await IndexSwitch.ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation).ConfigureAwait(false);
+        }
+        await FollowAsync().ConfigureAwait(false);
+        await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision, Fault = null }, CancellationToken.None).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        return preview;
+    }
+
+    /// <summary>What an approval stands on; nothing is touched.</summary>
+    private async Task<(RunRecord Record, PreviewRecord Preview, EditionIndex Index, string? Sha256, bool IsSwitched)> CheckAsync(string runId, CancellationToken cancellation)
+    {
+        var (record, preview) = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
+        var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        if (index.Editions.FirstOrDefault(p => p.Status == EditionStatus.Withdrawn && preview.Editions.Any(e => e.Entry.Edition == p.Edition)) is { } withdrawn)
+            throw new FindingException(new Finding("edition-withdrawn", $"Edition {withdrawn.Edition} of this run was taken back. Start a new run to publish again.") { Place = $"run {runId}", Found = withdrawn.Edition });
+        var isSwitched = preview.Editions.All(e => index.Editions.Any(p => p.Edition == e.Entry.Edition && p.ManifestSha256 == e.Entry.ManifestSha256));
+        return isSwitched || hash == preview.IndexSha256 ? (record, preview, index, hash, isSwitched)
+            : throw new FindingException(new Finding("preview-outdated", "Something was published since the run; its preview does not fit any more. Start the run again.")
+            {
+                Place = $"run {runId}", Expected = $"index {preview.IndexSha256 ?? "without editions"}", Found = $"index {hash}",
+            });
     }
 
     /// <summary>Turns a preview down; it stays to be looked at.</summary>
@@ -99,15 +151,29 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
                 throw new FindingException(new Finding("edition-built-on", $"Edition {next.Edition} builds on {entry.Edition}. Take {next.Edition} back first.") { Place = entry.Edition, Expected = "no current edition built on it", Found = next.Edition });
             await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, wish, cancellation).ConfigureAwait(false);
             var rolled = index.Without(entry);
+            if (FollowsLater is { } later)
+                await later().ConfigureAwait(false);
             await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
-            await FollowAsync(rolled).ConfigureAwait(false);
+            if (FollowsLater is null)
+                await FollowAsync().ConfigureAwait(false);
             return (entry, rolled.Current(entry.Year));
         }
     }
 
-    /// <summary>Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.</summary>
-    private async Task FollowAsync(EditionIndex index)
+    /// <summary>Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.</summary>
+    /// <exception cref="StoreBusyException">Another run works in the store.</exception>
+    public async Task FollowIndexAsync(CancellationToken cancellation)
     {
+        var mine = await StoreLead.TakeAsync(store, "follow", cancellation).ConfigureAwait(false);
+        await using (mine.ConfigureAwait(false))
+            await FollowAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.</summary>
+    private async Task FollowAsync()
+    {
+        // Read anew: a message that was delayed must not bring an older state back.
+        var (index, _) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
         if (recipes is not null)
             await new SitePublisher(store, tables, recipes).RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None).ConfigureAwait(false);

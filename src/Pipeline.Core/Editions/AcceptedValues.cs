@@ -55,7 +55,8 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, str
             return known;
         var entry = index.Editions.Single(e => e.Recipe == recipe && e.Year == year && e.Status == EditionStatus.Current);
         var observations = await reader.TableAsync(entry.Id, TableSchemas.Observations, cancellation).ConfigureAwait(false);
+        var identities = (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis.Series;
         var indicators = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        return _published[year] = (SeriesValues.Of(PublishedValues.Observations(observations)), PublishedValues.Indicators(indicators));
+        return _published[year] = (SeriesValues.Of(PublishedValues.Observations(observations), identities), PublishedValues.Indicators(indicators));
     }
 }

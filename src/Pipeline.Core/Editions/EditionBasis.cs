@@ -50,6 +50,12 @@ public sealed record EditionBasis
     /// <summary>What the indicators are made of, by code.</summary>
     public IReadOnlyDictionary<string, string> Definitions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// What identified each series in its source, by our code: the next edition is compared with it, so that a recipe or a
+    /// source that names another series under the same code does not pass.
+    /// </summary>
+    public IReadOnlyDictionary<string, Gates.SeriesIdentity> Series { get; init; } = new Dictionary<string, Gates.SeriesIdentity>();
+
     /// <summary>Fingerprint of the edition before, whose labels the hysteresis starts from; null in the anchor edition.</summary>
     public string? Previous { get; init; }
 
@@ -149,7 +155,7 @@ public static class StageVersions
         ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 2,
-        ["publish"] = 1,
+        ["publish"] = 2,
         ["report"] = 5,
     };
 }

@@ -9,7 +9,14 @@ namespace Pipeline.Core.Editions;
 /// <param name="Change">What it is to the deliveries before.</param>
 /// <param name="AcceptedSha256">The bytes the newest published edition was made from; null where none uses this label.</param>
 /// <param name="Revisions">The cells of the recipe's series that differ from them; empty where nothing differs or nothing was accepted.</param>
-public sealed record CheckedRelease(ReleaseChange Change, string? AcceptedSha256, IReadOnlyList<CellRevision> Revisions);
+public sealed record CheckedRelease(ReleaseChange Change, string? AcceptedSha256, IReadOnlyList<CellRevision> Revisions)
+{
+    /// <summary>
+    /// Labels of the accepted releases the revisions speak of, where this one is a later edition of their source; empty where
+    /// it is another delivery of an accepted one.
+    /// </summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+}
 
 /// <summary>
 /// Tells, before anything is accepted, what the sources changed since the last accepted edition: release by release and
@@ -37,7 +44,9 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
                 var last = accepted.GetValueOrDefault(change.Now.Offer.Label);
                 // Also where it is unchanged: another delivery than the accepted one may lie in raw/ already.
                 var old = last is not null && last.Sha256 != change.Now.Sha256 ? last : null;
-                result.Add(new CheckedRelease(change, last?.Sha256, old is null ? [] : await CompareAsync(old, change.Now, cancellation).ConfigureAwait(false)));
+                result.Add(last is null
+                    ? await LaterAsync(change, accepted, cancellation).ConfigureAwait(false)
+                    : new CheckedRelease(change, last.Sha256, old is null ? [] : await CompareAsync(old, change.Now, cancellation).ConfigureAwait(false)));
             }
             return result;
         }
@@ -55,6 +64,31 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
         return accepted;
     }
 
+    /// <summary>A later edition of a source against the accepted ones, series by series under its new names.</summary>
+    private async Task<CheckedRelease> LaterAsync(ReleaseChange change, Dictionary<string, BasisRelease> accepted, CancellationToken cancellation)
+    {
+        var (later, revisions, earlier) = (change.Now, new List<CellRevision>(), new SortedSet<string>(StringComparer.Ordinal));
+        var pairs = recipe.Series.OrderBy(s => s.Key, StringComparer.Ordinal).Where(s => s.Value.Release.Source == later.Offer.Source)
+            .SelectMany(s => s.Value.LaterEditions.Where(l => l.Edition == later.Offer.Edition).Select(l => (s.Key, s.Value, Later: l))).ToList();
+        if (pairs.Count > 0 && ports.Readers.Any(r => r.Formats.Contains(later.Offer.Format)))
+        {
+            var records = (await RawRecords.ReadAsync(ports.Store, cancellation).ConfigureAwait(false)).ToLookup(r => (r.Offer.Label, r.Sha256));
+            foreach (var (label, old) in accepted.OrderBy(a => a.Key, StringComparer.Ordinal))
+            {
+                if (records[(label, old.Sha256)].FirstOrDefault() is not { } record)
+                    continue;
+                var fed = pairs.Where(p => Feeds(p.Value.Release, record.Offer)).ToList();
+                if (fed.Count == 0)
+                    continue;
+                earlier.Add(label);
+                revisions.AddRange(await CompareAsync(
+                    new Release(record.Offer, old.Sha256, record.Bytes), [.. fed.Select(f => f.Value.Selector(f.Key))], new Release(later.Offer, later.Sha256, later.Bytes),
+                    [.. fed.Select(f => f.Value.Selector(f.Key) with { Id = f.Later.Id, Kuerzel = f.Later.Kuerzel, Name = f.Later.Name })], cancellation).ConfigureAwait(false));
+            }
+        }
+        return new CheckedRelease(change, null, revisions) { Earlier = [.. earlier] };
+    }
+
     private async Task<IReadOnlyList<CellRevision>> CompareAsync(BasisRelease old, RawRecord now, CancellationToken cancellation)
     {
         var wanted = recipe.Series.Where(s => Feeds(s.Value.Release, now.Offer)).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.Selector(s.Key)).ToList();
@@ -62,8 +96,16 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
             return [];
         var before = new Release(now.Offer with { Gebietsstand = old.Gebietsstand }, old.Sha256, 0);
         var after = new Release(now.Offer, now.Sha256, now.Bytes);
-        var extraction = await Extractions.ReadAsync([(before, wanted), (after, wanted)], ports.Store, ports.Readers, 2, _ => { }, cancellation).ConfigureAwait(false);
-        return [.. wanted.SelectMany(w => CellRevisions.Compare(w.Code, extraction.Of(before, w.Code), old.Gebietsstand, extraction.Of(after, w.Code), now.Offer.Gebietsstand))];
+        return await CompareAsync(before, wanted, after, wanted, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Series by series; both lists in one order, whatever the names in either release.</summary>
+    private async Task<IReadOnlyList<CellRevision>> CompareAsync(
+        Release before, IReadOnlyList<SeriesSelector> named, Release after, IReadOnlyList<SeriesSelector> renamed, CancellationToken cancellation)
+    {
+        var extraction = await Extractions.ReadAsync([(before, named), (after, renamed)], ports.Store, ports.Readers, 2, _ => { }, cancellation).ConfigureAwait(false);
+        return [.. named.SelectMany(w => CellRevisions.Compare(
+            w.Code, extraction.Of(before, w.Code), before.Offer.Gebietsstand, extraction.Of(after, w.Code), after.Offer.Gebietsstand))];
     }
 
     /// <summary>Whether a series may be read from a release, whatever the year.</summary>

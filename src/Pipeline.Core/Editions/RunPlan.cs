@@ -126,6 +126,8 @@ public sealed class RunPlan
         AnchorYear = anchors.Of(year),
         Bridge = anchors.Bridges.Contains(year),
         Definitions = IndicatorDefinitions.Of(order.Recipe),
+        Series = new SortedDictionary<string, Gates.SeriesIdentity>(
+            needs.Where(n => n.Edition == year).GroupBy(n => n.Series, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Gates.SeriesIdentity.Of(order.Recipe.Series[g.Key], g.First().Release.Offer)), StringComparer.Ordinal),
         Previous = previous,
         Clustering = order.Recipe.Clustering,
         Certainty = order.Recipe.Certainty,

@@ -25,7 +25,7 @@ public static class FetchStage
     {
         var list = await source.ListAsync(cancellation).ConfigureAwait(false);
         var releases = new List<Release>(list.Releases.Count);
-        var known = source is IRetrievalSource ? await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false) : [];
+        var known = source is IRetrievalSource || mayAskOnly ? await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false) : [];
         foreach (var offer in list.Releases)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -42,7 +42,7 @@ public static class FetchStage
     private static async Task<Release?> HeldAsync(
         IReleaseSource source, IArtifactStore store, ReleaseOffer offer, IReadOnlyList<RawRecord> known, CancellationToken cancellation)
     {
-        if (source is not IConditionalSource asked || known.Where(r => r.Offer.Label == offer.Label).MaxBy(r => r.ReceivedAt) is not { } newest)
+        if (source is not IConditionalSource asked || Newest(known, offer) is not { } newest)
             return null;
         var held = new Release(newest.Offer with { Published = offer.Published }, newest.Sha256, newest.Bytes);
         return await store.SizeAsync(held.Path, cancellation).ConfigureAwait(false) == held.Bytes
@@ -58,16 +58,27 @@ public static class FetchStage
             var retrieval = (source as IRetrievalSource)?.RetrievalOf(offer);
             // The same rows in another order are no other release: otherwise every fetch would be a revision.
             if (retrieval?.ContentHash is { } hash && known.FirstOrDefault(r => r.Offer.Label == offer.Label && r.Retrieval?.ContentHash == hash) is { } same)
-                return (new Release(same.Offer with { Published = offer.Published }, same.Sha256, same.Bytes), false);
+            {
+                var earlier = new Release(same.Offer with { Published = offer.Published }, same.Sha256, same.Bytes);
+                if (Newest(known, offer) is { } newest && newest.Retrieval?.ContentHash != hash)
+                    await RawRecords.WriteAgainAsync(store, earlier.Path, same with { ReceivedAt = receivedAt, Retrieval = retrieval }, cancellation).ConfigureAwait(false);
+                return (earlier, false);
+            }
             var taken = await store.TakeAsync($"raw/{offer.Source}", content, offer.Sha256, cancellation).ConfigureAwait(false);
             if (taken.Refused)
                 throw Refused(offer, taken);
             var release = new Release(offer, taken.Sha256, taken.Bytes);
             var record = new RawRecord(source.Description, receivedAt, offer, taken.Sha256, taken.Bytes) { Retrieval = retrieval };
-            await RawRecords.WriteAsync(store, release.Path, record, cancellation).ConfigureAwait(false);
+            if (Newest(known, offer) is { } last && last.Sha256 != taken.Sha256 && known.Any(r => r.Offer.Label == offer.Label && r.Sha256 == taken.Sha256))
+                await RawRecords.WriteAgainAsync(store, release.Path, record, cancellation).ConfigureAwait(false);
+            else
+                await RawRecords.WriteAsync(store, release.Path, record, cancellation).ConfigureAwait(false);
             return (release, taken.IsNew);
         }
     }
+
+    /// <summary>The delivery this one follows: the last under its label, where the list tells deliveries apart by days that of its day.</summary>
+    private static RawRecord? Newest(IReadOnlyList<RawRecord> known, ReleaseOffer offer) => RawRecords.Newest(known.Where(r => r.Offer.Published == offer.Published), offer.Label);
 
     private static FindingException Refused(ReleaseOffer offer, TakenObject taken) =>
         new(new Finding("hash-mismatch", "A file is not the one the list of releases declares. It may be damaged or have been replaced: fetch it again, or correct the list.")

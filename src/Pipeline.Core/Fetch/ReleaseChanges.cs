@@ -30,11 +30,7 @@ public static class ReleaseChanges
     /// <param name="now">The records of what is there now, in any order; the result keeps it.</param>
     public static IReadOnlyList<ReleaseChange> Compare(IReadOnlyList<RawRecord> before, IReadOnlyList<RawRecord> now)
     {
-        var newest = before.GroupBy(r => r.Offer.Label, StringComparer.Ordinal).ToDictionary(
-            g => g.Key,
-            g => g.OrderBy(r => r.Offer.Published ?? DateOnly.MinValue).ThenBy(r => r.ReceivedAt).ThenBy(r => r.Sha256, StringComparer.Ordinal).Last(),
-            StringComparer.Ordinal);
-        return [.. now.Select(n => newest.TryGetValue(n.Offer.Label, out var b)
+        return [.. now.Select(n => RawRecords.Newest(before, n.Offer.Label) is { } b
             ? new ReleaseChange(n, IsSame(b, n) ? ReleaseChangeKind.Unchanged : ReleaseChangeKind.RevisedInPlace, b)
             : new ReleaseChange(n, ReleaseChangeKind.New, null))];
     }

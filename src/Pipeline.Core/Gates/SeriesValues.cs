@@ -9,7 +9,14 @@ namespace Pipeline.Core.Gates;
 /// <param name="Kuerzel">INKAR's Kürzel.</param>
 /// <param name="Name">Name in the source.</param>
 /// <param name="Unit">Unit as the source writes it.</param>
-public sealed record SeriesIdentity(string? Edition, string? Id, string? Kuerzel, string? Name, string Unit);
+public sealed record SeriesIdentity(string? Edition, string? Id, string? Kuerzel, string? Name, string Unit)
+{
+    /// <summary>
+    /// What a recipe names and a release bears. The readers refuse a release whose own number, Kürzel, name or unit is
+    /// another, so this is what stands in the source too.
+    /// </summary>
+    public static SeriesIdentity Of(SeriesRecipe recipe, Fetch.ReleaseOffer offer) => new(offer.Edition, recipe.Id ?? recipe.Measure, recipe.Kuerzel, recipe.Name, recipe.Unit);
+}
 
 /// <summary>The cells of one series and period that the gates look at.</summary>
 /// <param name="Series">Code of the series.</param>
@@ -40,16 +47,18 @@ public sealed record SeriesValues(
 
     /// <summary>The values of one series and period of a release.</summary>
     public static SeriesValues Of(string series, SeriesRecipe recipe, Fetch.ReleaseOffer offer, Period period, IReadOnlyDictionary<string, ExtractedCell> cells) => new(
-        series, period, $"{offer.Label} ({offer.File})", new SeriesIdentity(offer.Edition, recipe.Id ?? recipe.Measure, recipe.Kuerzel, recipe.Name, recipe.Unit),
+        series, period, $"{offer.Label} ({offer.File})", SeriesIdentity.Of(recipe, offer),
         cells.Where(c => c.Key.Length == 5).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
         cells.Where(c => c.Key.Length == 8).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
         cells.TryGetValue("DG", out var germany) ? germany.Value : null);
 
     /// <summary>What a published edition was made of.</summary>
-    public static IReadOnlyList<SeriesValues> Of(IEnumerable<Observation> observations) =>
+    /// <param name="observations">Its observations.</param>
+    /// <param name="identities">What identified its series, by code.</param>
+    public static IReadOnlyList<SeriesValues> Of(IEnumerable<Observation> observations, IReadOnlyDictionary<string, SeriesIdentity> identities) =>
     [
         .. observations.GroupBy(o => (o.Series, o.Period)).Select(g => new SeriesValues(
-            g.Key.Series, g.Key.Period, g.First().Source, null,
+            g.Key.Series, g.Key.Period, g.First().Source, identities.GetValueOrDefault(g.Key.Series),
             g.Where(o => o.AgsOriginal.Length == 5).GroupBy(o => o.AgsOriginal, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
             g.Where(o => o.AgsOriginal.Length == 8).GroupBy(o => o.AgsOriginal, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
             null)),

@@ -156,6 +156,12 @@ public sealed record SeriesRecipe
     /// <summary>Codes of parts that stand in for a Kreis the source lists under no code of its own: Kreis → part.</summary>
     public IReadOnlyDictionary<string, string> Substitutes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The same series in later editions of the source: never read for an edition of this recipe, but compared with what was
+    /// accepted, because a source that revises its past does so from one edition to the next.
+    /// </summary>
+    public IReadOnlyList<LaterEdition> LaterEditions { get; init; } = [];
+
     /// <summary>For messages: our code with the source's own names.</summary>
     public string Describe(string code)
     {
@@ -168,6 +174,22 @@ public sealed record SeriesRecipe
     {
         Code = code, Id = Id, Kuerzel = Kuerzel, Bereich = Bereich, Name = Name, Measure = Measure, Where = Where, Unit = Unit,
     };
+}
+
+/// <summary>A series under the names a later edition of its source gives it.</summary>
+public sealed record LaterEdition
+{
+    /// <summary>The source's edition.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>INKAR: numeric ID.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>INKAR: Kürzel.</summary>
+    public string? Kuerzel { get; init; }
+
+    /// <summary>INKAR: name of the indicator.</summary>
+    public string? Name { get; init; }
 }
 
 /// <summary>Chooses a release by its label.</summary>

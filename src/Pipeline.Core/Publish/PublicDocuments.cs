@@ -23,9 +23,11 @@ public static class PublicDocuments
     /// <exception cref="FindingException">A published edition is damaged.</exception>
     public static async Task WriteAsync(IArtifactStore store, EditionReader reader, EditionIndex index, CancellationToken cancellation)
     {
-        if (index.Find("latest") is not { } latest)
+        if (index.Editions.Count == 0)
             return;
-        var basis = (await reader.ManifestAsync(latest, cancellation).ConfigureAwait(false)).Basis;
+        // Where everything was taken back, the newest of all still knows where the store is served and by whom.
+        var latest = index.Find("latest");
+        var basis = (await reader.ManifestAsync(latest ?? index.Editions[^1], cancellation).ConfigureAwait(false)).Basis;
         var (address, publisher) = (basis.PublicationAddress, basis.Publisher);
         foreach (var entry in index.Editions)
         {
@@ -41,6 +43,14 @@ public static class PublicDocuments
         await PutAsync(DcatRecord.JsonLdPath, JsonLd.Write(catalogue)).ConfigureAwait(false);
         await PutAsync(DcatRecord.TurtlePath, Turtle.Write(catalogue)).ConfigureAwait(false);
         await PutAsync(AtomFeed.Path, AtomFeed.Of(index, address, publisher)).ConfigureAwait(false);
+        if (latest is null)
+        {
+            // Programs must find nothing where nothing is valid; people are told.
+            await store.DeleteAsync(LatestPages.PointerPath, cancellation).ConfigureAwait(false);
+            await store.DeleteAsync(LatestPages.LatestPackagePath, cancellation).ConfigureAwait(false);
+            await PutAsync(LatestPages.PagePath, LatestPages.PageOfNone()).ConfigureAwait(false);
+            return;
+        }
         if (await ReadAsync(latest, LatestPages.PackagePath).ConfigureAwait(false) is { } package)
             await PutAsync(LatestPages.LatestPackagePath, package).ConfigureAwait(false);
         await PutAsync(LatestPages.PointerPath, LatestPages.Pointer(latest, address)).ConfigureAwait(false);

@@ -23,6 +23,9 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     }
 
     /// <inheritdoc />
+    public void Planned(IReadOnlyList<EditionId> editions) => shown.Planned(editions);
+
+    /// <inheritdoc />
     public void Begin(Stage stage, int total)
     {
         lock (_gate)

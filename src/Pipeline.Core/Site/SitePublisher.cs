@@ -43,7 +43,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
     {
         var (index, _) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
         if (index.Find("latest") is not { } latest)
-            return new SiteResult(0, 0, 0);
+            return order.Elsewhere is null ? await TakenBackAsync(cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
         var settings = await BytesAsync(store, SiteSettings.Path, cancellation).ConfigureAwait(false);
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
@@ -76,6 +76,19 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         if (order.Elsewhere is null)
             await output.DoorAsync(cancellation).ConfigureAwait(false);
         return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Where everything was taken back, the start page must not name an edition as the valid one; pages of editions keep their addresses.</summary>
+    private async Task<SiteResult> TakenBackAsync(CancellationToken cancellation)
+    {
+        const string start = "site/index.html";
+        if (await BytesAsync(store, start, cancellation).ConfigureAwait(false) is not { } there)
+            return new SiteResult(0, 0, 0);
+        var page = Publish.LatestPages.PageOfNone();
+        if (there.AsSpan().SequenceEqual(page))
+            return new SiteResult(1, 0, 0);
+        await store.ReplaceAsync(start, page, cancellation).ConfigureAwait(false);
+        return new SiteResult(1, 1, page.Length);
     }
 
     private async Task<SiteContent> ContentAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) => new(

@@ -39,6 +39,12 @@ internal sealed record HandlerSettings
     /// <summary>Entra role operators must have, as App Service authentication passes it on; null where it is not set up.</summary>
     public required string? OperatorRole { get; init; }
 
+    /// <summary>
+    /// True where App Service authentication stands before the host: it takes away a principal a caller made up and puts in its
+    /// own. Anywhere else the header is the caller's word and counts for nothing.
+    /// </summary>
+    public required bool HasPrincipals { get; init; }
+
     /// <summary>Whether an approval or a rollback brings the site up to the index; where not, <c>teilhabe site</c> does.</summary>
     public required bool WritesSite { get; init; }
 
@@ -52,31 +58,41 @@ internal sealed record HandlerSettings
     /// <exception cref="FormatException">One of them cannot be used; the message names it.</exception>
     public static HandlerSettings Read(IConfiguration configuration)
     {
-        var own = configuration.GetSection("Teilhabe");
-        var port = configuration["FUNCTIONS_CUSTOMHANDLER_PORT"];
-        var recipe = own["Recipe"] is { Length: > 0 } named ? named : Recipes.Newest;
+        var port = configuration.Setting("FUNCTIONS_CUSTOMHANDLER_PORT");
+        var recipe = configuration.Setting("Teilhabe:Recipe") ?? Recipes.Newest;
         if (!Recipes.Names.Contains(recipe))
             throw new FormatException($"Teilhabe__Recipe: '{recipe}' is none of {string.Join(", ", Recipes.Names)}.");
         return new HandlerSettings
         {
-            Port = port is { Length: > 0 } ? Number("FUNCTIONS_CUSTOMHANDLER_PORT", port, 1, 65535) : Number("Teilhabe__Port", own["Port"] ?? "7071", 1, 65535),
-            IsBehindHost = port is { Length: > 0 },
-            Store = BlobStoreAddress.Parse((own["Store"] ?? Development).TrimEnd('/')),
-            Queues = BlobStoreAddress.Parse((own["Queues"] ?? Development).TrimEnd('/'), 10001),
-            StoreOptions = StoreSettings.Options(name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]),
+            Port = port is not null ? Number("FUNCTIONS_CUSTOMHANDLER_PORT", port, 1, 65535) : Number("Teilhabe__Port", configuration.Setting("Teilhabe:Port") ?? "7071", 1, 65535),
+            IsBehindHost = port is not null,
+            Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? Development).TrimEnd('/')),
+            Queues = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Queues") ?? Development).TrimEnd('/'), 10001),
+            StoreOptions = StoreSettings.Options(name => configuration.Setting(name.Replace("__", ":", StringComparison.Ordinal))),
             Recipe = recipe,
-            ReportsPerMessage = Number("Teilhabe__ReportsPerMessage", own["ReportsPerMessage"] ?? "25", 1, 1000),
-            IndexAge = TimeSpan.FromSeconds(Number("Teilhabe__IndexAgeSeconds", own["IndexAgeSeconds"] ?? "15", 0, 3600)),
-            OperatorKeySha256 = own["OperatorKeySha256"] is { Length: > 0 } hash ? Hash(hash) : null,
-            OperatorRole = own["OperatorRole"] is { Length: > 0 } role ? role : null,
-            WritesSite = own["WritesSite"] switch
+            ReportsPerMessage = Number("Teilhabe__ReportsPerMessage", configuration.Setting("Teilhabe:ReportsPerMessage") ?? "25", 1, 1000),
+            IndexAge = TimeSpan.FromSeconds(Number("Teilhabe__IndexAgeSeconds", configuration.Setting("Teilhabe:IndexAgeSeconds") ?? "15", 0, 3600)),
+            OperatorKeySha256 = configuration.Setting("Teilhabe:OperatorKeySha256") is { } hash ? Hash(hash) : null,
+            OperatorRole = configuration.Setting("Teilhabe:OperatorRole"),
+            HasPrincipals = port is not null && string.Equals(configuration.Setting("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase),
+            WritesSite = configuration.Setting("Teilhabe:WritesSite") switch
             {
-                null or "" or "true" => true,
+                null or "true" => true,
                 "false" => false,
                 var other => throw new FormatException($"Teilhabe__WritesSite: '{other}' is neither true nor false."),
             },
-            ParallelRequests = Number("Teilhabe__ParallelRequests", own["ParallelRequests"] ?? "2", 1, 16),
+            ParallelRequests = Number("Teilhabe__ParallelRequests", configuration.Setting("Teilhabe:ParallelRequests") ?? "2", 1, 16),
         };
+    }
+
+    /// <summary>Says what is set but cannot do what it is meant for.</summary>
+    public static void Warn(IConfiguration configuration, HandlerSettings settings, ILogger log)
+    {
+        foreach (var (name, value) in configuration.GetSection("Teilhabe").AsEnumerable())
+            if (value is not null && SettingText.IsUnresolved(value))
+                FunctionsLog.Unresolved(log, name.Replace(":", "__", StringComparison.Ordinal));
+        if (settings is { OperatorRole: not null, HasPrincipals: false })
+            FunctionsLog.NoPrincipals(log);
     }
 
     private static int Number(string name, string text, int least, int most) =>

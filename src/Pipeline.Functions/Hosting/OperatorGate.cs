@@ -6,7 +6,8 @@ namespace Pipeline.Functions.Hosting;
 
 /// <summary>
 /// Who may operate. Behind the Functions host, the host has checked the function key before a request arrives; standalone
-/// the key is checked here by its hash. Where an Entra role is configured, it is demanded as well and says who it is.
+/// the key is checked here by its hash. Where an Entra role is configured, it is demanded as well and says who it is; its header
+/// counts only where App Service authentication stands before the host and replaces what a caller sends under that name.
 /// </summary>
 internal sealed class OperatorGate(HandlerSettings settings)
 {
@@ -24,7 +25,7 @@ internal sealed class OperatorGate(HandlerSettings settings)
             return Problems.Of(StatusCodes.Status401Unauthorized, "No valid key", "This operation needs the operators' key in the header x-functions-key.");
         if (settings.OperatorRole is not { } role)
             return null;
-        var (who, roles) = Principal(request.Headers[PrincipalHeader].ToString());
+        var (who, roles) = settings.HasPrincipals ? Principal(request.Headers[PrincipalHeader].ToString()) : (null, []);
         name = who;
         return roles.Contains(role) && who is not null ? null
             : Problems.Of(StatusCodes.Status403Forbidden, "The role is missing", "This operation needs the operators' role.");

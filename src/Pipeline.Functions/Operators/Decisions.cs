@@ -1,5 +1,7 @@
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Approval;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Public;
@@ -7,38 +9,54 @@ using Pipeline.Functions.Runs;
 
 namespace Pipeline.Functions.Operators;
 
-/// <summary>Carries out what an operator decides.</summary>
-internal sealed class Decisions(BlobArtifactStore store, ITableFormat tables, RunWorker worker, PublishedIndex published, HandlerSettings settings, ILogger<Decisions> log)
+/// <summary>
+/// Carries out what an operator decides. What takes long – copying an edition, writing the site – is left to the queue
+/// <c>publish-edition</c>: a request answers as soon as the decision is written down.
+/// </summary>
+internal sealed class Decisions(
+    BlobArtifactStore store, ITableFormat tables, RunWorker worker, WorkQueues queues, PublishedIndex published, HandlerSettings settings, TimeProvider clock, ILogger<Decisions> log)
 {
-    private readonly RunApproval _approval = new(store, tables, settings.SiteRecipes);
+    /// <summary>Longer than a switch takes; a message that comes before it is put off.</summary>
+    private static readonly TimeSpan UntilSwitched = TimeSpan.FromSeconds(2);
 
-    public async Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    public Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Approve, runId, async () =>
     {
-        var preview = await _approval.ApproveAsync(runId, wish, cancellation).ConfigureAwait(false);
-        published.Forget();
-        FunctionsLog.Decided(log, "Approval", runId, wish.By);
-        return Results.Ok(new { RunId = runId, Published = preview.Editions.Select(e => e.Entry.Edition) });
-    }
+        var (preview, isPublished) = await new RunApproval(store, tables, settings.SiteRecipes).DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
+        var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
+        if (!isPublished)
+            await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(runId), cancellation).ConfigureAwait(false);
+        IResult answer = isPublished ? Results.Ok(new { RunId = runId, State = "approved", Published = editions })
+            : Results.Accepted($"/api/runs/{runId}", new { RunId = runId, State = "publishing", Publishes = editions });
+        return (answer, preview.Editions.Select(e => e.Entry.Id));
+    });
 
-    public async Task<IResult> RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    public Task<IResult> RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Reject, runId, async () =>
     {
-        await _approval.RejectAsync(runId, wish, cancellation).ConfigureAwait(false);
-        FunctionsLog.Decided(log, "Rejection", runId, wish.By);
-        return Results.Ok(new { RunId = runId, State = "rejected" });
-    }
+        await new RunApproval(store, tables, settings.SiteRecipes).RejectAsync(runId, wish, cancellation).ConfigureAwait(false);
+        return (Results.Ok(new { RunId = runId, State = "rejected" }), []);
+    });
 
-    public async Task<IResult> CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    public Task<IResult> CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Cancel, runId, async () =>
     {
         await worker.CancelAsync(runId, wish, cancellation).ConfigureAwait(false);
-        FunctionsLog.Decided(log, "Cancellation", runId, wish.By);
-        return Results.Ok(new { RunId = runId, State = "cancelled" });
-    }
+        return (Results.Ok(new { RunId = runId, State = "cancelled" }), []);
+    });
 
-    public async Task<IResult> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation)
+    public Task<IResult> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Rollback, edition, async () =>
     {
-        var (withdrawn, instead) = await _approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
+        var approval = new RunApproval(store, tables, settings.SiteRecipes)
+        {
+            FollowsLater = () => queues.SendAsync(WorkQueues.Complete, new CompleteMessage(), cancellation, UntilSwitched),
+        };
+        var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
         published.Forget();
-        FunctionsLog.Decided(log, "Rollback", edition, wish.By);
-        return Results.Ok(new { Withdrawn = withdrawn.Edition, Current = instead?.Edition });
-    }
+        return (Results.Ok(new { Withdrawn = withdrawn.Edition, Current = instead?.Edition }), [withdrawn.Id]);
+    });
+
+    private Task<IResult> DecideAsync(OperatorAction action, string target, Func<Task<(IResult Answer, IEnumerable<EditionId> Editions)>> act) =>
+        RunTelemetry.DecideAsync(log, clock, action, target, async () =>
+        {
+            var (answer, editions) = await act().ConfigureAwait(false);
+            return (answer, (IReadOnlyList<EditionId>)[.. editions]);
+        });
 }

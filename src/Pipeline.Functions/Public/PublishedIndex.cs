@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
@@ -13,8 +14,11 @@ namespace Pipeline.Functions.Public;
 /// <param name="Reports">Names of its reports: keys of Kreise, and <c>deutschland</c>.</param>
 internal sealed record PublicEdition(IndexEntry Entry, EditionManifest Manifest, IReadOnlySet<string> Reports);
 
-/// <summary>The index as the public sees it: read from the store at most every few seconds, answered from memory.</summary>
-internal sealed class PublishedIndex(IArtifactStore store, ITableFormat tables, HandlerSettings settings, TimeProvider clock) : IDisposable
+/// <summary>
+/// The index as the public sees it, answered from memory: every few seconds one request asks the store whether it is still the
+/// same (its ETag), the others do not wait for it. A store that is away for a while leaves what is known in place.
+/// </summary>
+internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, HandlerSettings settings, TimeProvider clock) : IDisposable
 {
     private const string ReportsFolder = "reports/";
     private readonly EditionReader _reader = new(store, tables);
@@ -28,14 +32,23 @@ internal sealed class PublishedIndex(IArtifactStore store, ITableFormat tables, 
     {
         if (_seen is { } fresh && clock.GetElapsedTime(fresh.At) < settings.IndexAge)
             return (fresh.Index, fresh.Sha256);
-        // Somebody is reading already: what is known is good enough meanwhile.
-        if (!await _gate.WaitAsync(_seen is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation).ConfigureAwait(false))
-            return (_seen!.Index, _seen.Sha256);
+        var old = _seen;
+        if (old is null)
+            await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        else if (!await _gate.WaitAsync(TimeSpan.Zero, cancellation).ConfigureAwait(false))
+            return (old.Index, old.Sha256); // Somebody is asking already: what is known is good enough meanwhile.
         try
         {
+            // Asked before it is read: what changes in between is found the next time.
+            var tag = await store.TagAsync(StorePath.Index, cancellation).ConfigureAwait(false);
+            if (_seen is { } same && same.Tag == tag)
+                return Keep(same with { At = clock.GetTimestamp() });
             var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
-            _seen = new Seen(index, hash, clock.GetTimestamp());
-            return (index, hash);
+            return Keep(new Seen(index, hash, tag, clock.GetTimestamp()));
+        }
+        catch (IOException) when (_seen is { } known)
+        {
+            return Keep(known with { At = clock.GetTimestamp() });
         }
         finally
         {
@@ -63,5 +76,11 @@ internal sealed class PublishedIndex(IArtifactStore store, ITableFormat tables, 
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    private sealed record Seen(EditionIndex Index, string? Sha256, long At);
+    private (EditionIndex Index, string? Sha256) Keep(Seen seen)
+    {
+        _seen = seen;
+        return (seen.Index, seen.Sha256);
+    }
+
+    private sealed record Seen(EditionIndex Index, string? Sha256, string? Tag, long At);
 }

@@ -22,7 +22,7 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
                 return last.Run;
             var (recipe, hash) = Recipes.Read(order.Recipe);
             var source = await sources.OpenAsync(order.Source, order.Recipe, cancellation).ConfigureAwait(false);
-            var run = Of(order, recipe, hash, source, new StepObserver());
+            var run = Of(order, recipe, hash, source, new SilentObserver());
             _last = (order.RunId, run);
             return run;
         }
@@ -32,17 +32,16 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
         }
     }
 
-    /// <summary>A run of its own, for a step that is counted.</summary>
-    public async Task<(StagedRun Run, StepObserver Observer)> CountedAsync(StoredOrder order, CancellationToken cancellation)
+    /// <summary>A run of its own, for a step that is observed.</summary>
+    public async Task<StagedRun> ObservedAsync(StoredOrder order, IRunObserver observer, CancellationToken cancellation)
     {
         var (recipe, hash) = Recipes.Read(order.Recipe);
-        var observer = new StepObserver();
-        return (Of(order, recipe, hash, await sources.OpenAsync(order.Source, order.Recipe, cancellation).ConfigureAwait(false), observer), observer);
+        return Of(order, recipe, hash, await sources.OpenAsync(order.Source, order.Recipe, cancellation).ConfigureAwait(false), observer);
     }
 
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    private StagedRun Of(StoredOrder order, Core.Normalise.Recipe recipe, string hash, Core.Fetch.IReleaseSource source, StepObserver observer) =>
+    private StagedRun Of(StoredOrder order, Core.Normalise.Recipe recipe, string hash, Core.Fetch.IReleaseSource source, IRunObserver observer) =>
         new(StandardPorts.Of(source, store), observer, order.ToOrder(recipe, hash, RunFiles.CodeVersion));
 }

@@ -5,6 +5,7 @@ using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Records;
 using Pipeline.Core.Store;
+using Pipeline.Functions.Hosting;
 
 namespace Pipeline.Functions.Runs;
 
@@ -59,6 +60,19 @@ internal sealed partial class RunFiles(IArtifactStore store)
 
     /// <summary>Keeps what went wrong last, for the record of a run that is given up.</summary>
     public Task KeepFaultAsync(string runId, string fault, CancellationToken cancellation) => store.ReplaceAsync(FaultPath(runId), CanonicalJson.Write(new LastFault(fault)), cancellation);
+
+    /// <summary>The same where the store may be what failed: the first fault is the one to tell.</summary>
+    public async Task TryKeepFaultAsync(string runId, Exception fault, ILogger log)
+    {
+        try
+        {
+            await KeepFaultAsync(runId, fault.Message, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            FunctionsLog.InvocationFailed(log, "KeepFault", e.Message);
+        }
+    }
 
     /// <summary>What went wrong last; null where nothing did.</summary>
     public async Task<string?> FindFaultAsync(string runId, CancellationToken cancellation) => (await StoredJson.FindAsync<LastFault>(store, FaultPath(runId), cancellation).ConfigureAwait(false))?.Fault;

@@ -32,10 +32,9 @@ internal sealed class RunSources(IArtifactStore store, HandlerSettings settings,
 
     private IReadOnlyList<(GenesisOptions Service, GenesisCredentials Credentials)> Genesis()
     {
-        var own = configuration.GetSection("Teilhabe:Genesis");
-        if (own["Token"] is { Length: > 0 } token)
+        if (configuration.Setting("Teilhabe:Genesis:Token") is { } token)
             return [(GenesisOptions.Destatis, GenesisCredentials.Token(token))];
-        if (own["User"] is not { Length: > 0 } user || own["Password"] is not { Length: > 0 } password)
+        if (configuration.Setting("Teilhabe:Genesis:User") is not { } user || configuration.Setting("Teilhabe:Genesis:Password") is not { } password)
             return [];
         var login = GenesisCredentials.Login(user, password);
         return [(With(GenesisOptions.Regionalstatistik), login), (With(GenesisOptions.Destatis), login)];

@@ -1,4 +1,5 @@
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Telemetry;
 using Pipeline.Core;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Store;
@@ -46,7 +47,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueue
         await ActionRecord.LogAsync(store, OperatorAction.Start, order.RunId, new OperatorWish(by, request.Reason, started), cancellation).ConfigureAwait(false);
         await queues.SendAsync(WorkQueues.Stage, new StageMessage(order.RunId, Stage.Fetch), cancellation).ConfigureAwait(false);
         await files.RecordAsync(order, cancellation).ConfigureAwait(false);
-        FunctionsLog.RunOrdered(log, order.RunId, by, name);
+        PipelineLog.RunBegan(log, order.RunId, order.Identity.Edition, name);
         return order.RunId;
     }
 }

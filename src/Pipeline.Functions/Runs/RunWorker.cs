@@ -1,9 +1,10 @@
+using System.Globalization;
+using Pipeline.Adapters.Telemetry;
 using Pipeline.Core;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Records;
 using Pipeline.Core.Store;
-using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 
 namespace Pipeline.Functions.Runs;
@@ -12,80 +13,86 @@ namespace Pipeline.Functions.Runs;
 /// Carries runs out, one message at a time. Every step may come twice, late, or at the same time as another: what it works
 /// out is written once, what it queues is harmless when it comes again, and the record changes only while the run is at work.
 /// </summary>
-internal sealed class RunWorker(ISharedStore store, ITableFormat tables, RunFiles files, RunCache runs, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunWorker> log)
+internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache runs, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunWorker> log)
 {
     /// <summary>Takes a stage and queues what follows.</summary>
-    public Task<string> StageAsync(StageMessage message, CancellationToken cancellation) => StepAsync(message.RunId, async order =>
+    public Task<string> StageAsync(StageMessage message, CancellationToken cancellation) => StepAsync(message.RunId, order =>
     {
         var until = order.Until == Stage.Publish ? Stage.Report : order.Until;
-        if (message.Stage > until)
-            return "nothing to do";
-        var (run, observer) = await runs.CountedAsync(order, cancellation).ConfigureAwait(false);
-        await BeginAsync(order.RunId, message.Stage, cancellation).ConfigureAwait(false);
-        var began = clock.GetTimestamp();
-        if (message.Stage < Stage.Report)
-            await run.AdvanceAsync(message.Stage, cancellation).ConfigureAwait(false);
-        else
-            await QueueReportsAsync(order, run, cancellation).ConfigureAwait(false);
-        var took = (long)clock.GetElapsedTime(began).TotalMilliseconds;
-        if (message.Stage < Stage.Report)
-            await EndAsync(order.RunId, message.Stage, observer.Items, observer.Skipped, took, cancellation).ConfigureAwait(false);
-        if (message.Stage < until)
-            await NextAsync(order.RunId, message.Stage + 1, cancellation).ConfigureAwait(false);
-        else if (until < Stage.Report)
-            await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
-        FunctionsLog.StageDone(log, order.RunId, message.Stage.ToString(), took, observer.Items, observer.Skipped);
-        return $"stage {message.Stage} done";
+        return message.Stage > until ? Task.FromResult("nothing to do") : RunSpan.Begin(order.Identity, message.Stage, clock, log).RunAsync(async span =>
+        {
+            var run = await runs.ObservedAsync(order, new StepObserver(message.Stage, span), cancellation).ConfigureAwait(false);
+            await BeginAsync(order.RunId, message.Stage, cancellation).ConfigureAwait(false);
+            var began = clock.GetTimestamp();
+            if (message.Stage < Stage.Report)
+            {
+                await run.AdvanceAsync(message.Stage, cancellation).ConfigureAwait(false);
+                await EndAsync(order.RunId, message.Stage, span.Counts, (long)clock.GetElapsedTime(began).TotalMilliseconds, cancellation).ConfigureAwait(false);
+            }
+            else
+            {
+                await QueueReportsAsync(order, run, cancellation).ConfigureAwait(false);
+            }
+            if (message.Stage < until)
+                await NextAsync(order.RunId, message.Stage + 1, cancellation).ConfigureAwait(false);
+            else if (until < Stage.Report)
+                await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
+            return $"stage {message.Stage} done";
+        });
     }, cancellation);
 
     /// <summary>Makes a part of the reports; whoever makes the last one queues the completion.</summary>
-    public Task<string> RenderAsync(PartMessage message, CancellationToken cancellation) => StepAsync(message.RunId, async order =>
+    public Task<string> RenderAsync(PartMessage message, CancellationToken cancellation) => StepAsync(message.RunId, order => RunSpan.Begin("render part", order.Identity, Stage.Report, clock, log).RunAsync(async span =>
     {
+        span.Tag(PipelineTelemetry.Part, message.Part);
         var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
-        await run.RenderAsync(message.Part, cancellation).ConfigureAwait(false);
+        await run.RenderAsync(message.Part, cancellation, new StepObserver(Stage.Report, span)).ConfigureAwait(false);
         var (_, parts, made) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
         if (made.Count == parts)
             await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
-        FunctionsLog.PartRendered(log, order.RunId, message.Part, parts);
         return $"part {message.Part} of {parts} rendered, {made.Count} made";
-    }, cancellation);
+    }), cancellation);
 
     /// <summary>Completes a run whose parts are all made: its editions become a preview, or are published where that was ordered.</summary>
-    public async Task<string> CompleteAsync(CompleteMessage message, CancellationToken cancellation)
+    public Task<string> CompleteAsync(string runId, CancellationToken cancellation) => StepAsync(runId, order => RunSpan.Begin("complete", order.Identity, Stage.Publish, clock, log).RunAsync(async span =>
     {
-        var line = await StepAsync(message.RunId, async order =>
+        var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
+        if (await run.CompleteAsync(cancellation).ConfigureAwait(false) is not { } result)
+            return "parts are missing; the last of them completes the run";
+        span.Planned([.. result.Editions.Select(e => e.Id)]);
+        var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        var record = await files.UpdateAsync(order.RunId, r => r with
         {
-            var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
-            if (await run.CompleteAsync(cancellation).ConfigureAwait(false) is not { } result)
-                return "parts are missing; the last of them completes the run";
-            var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
-            var now = clock.GetUtcNow();
-            var record = await files.UpdateAsync(order.RunId, r => r with
-            {
-                State = result.AwaitsApproval ? RunState.Preview : RunState.Done,
-                EndedAt = now,
-                Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
-                Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
-                Stages = [.. r.Stages.Select(s => s.Stage == Stage.Report ? s with { Items = reports, Milliseconds = s.Milliseconds ?? 0 } : s)],
-            }, cancellation).ConfigureAwait(false);
-            await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
-            await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
-            FunctionsLog.RunEnded(log, order.RunId, record.State.ToString(), string.Join(' ', record.Made));
-            return $"run {record.State}";
+            State = result.AwaitsApproval ? RunState.Preview : RunState.Done,
+            EndedAt = now,
+            Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
+            Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
+            Stages = [.. r.Stages.Select(s => s.Stage == Stage.Report ? s with { Items = reports, Milliseconds = s.Milliseconds ?? 0 } : s)],
         }, cancellation).ConfigureAwait(false);
-        await PublishAsOrderedAsync(message.RunId, cancellation).ConfigureAwait(false);
-        return line;
-    }
+        await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
+        await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
+        // Delivered again, it finds the end recorded already.
+        if (record.EndedAt == now)
+            RunTelemetry.Ended(log, order.Identity with { Edition = result.Editions.Count > 0 ? result.Editions[^1].Id.ToString() : order.Identity.Edition }, record.State, record.Made);
+        return $"run {record.State}";
+    }), cancellation);
 
-    /// <summary>Gives a run up whose message failed too often.</summary>
+    /// <summary>Gives a run up whose message failed too often; a preview whose publication failed stays one, and can be approved again.</summary>
     public async Task GiveUpAsync(string queue, string runId, CancellationToken cancellation)
     {
         var fault = $"A message of {queue} failed too often. Last: {await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) ?? "the process was killed or the message could not be read"}";
-        if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
+        if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is { } order)
+            await files.RecordAsync(order, cancellation).ConfigureAwait(false);
+        else if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false) is null)
             return;
-        await files.RecordAsync(order, cancellation).ConfigureAwait(false);
-        await EndAsync(runId, r => r with { State = RunState.Failed, Fault = fault }).ConfigureAwait(false);
-        FunctionsLog.RunFailed(log, runId, fault);
+        var record = await EndAsync(runId, r => r with { State = RunState.Failed, Fault = fault }).ConfigureAwait(false);
+        if (record is { State: RunState.Preview, Decision.Action: OperatorAction.Approve })
+        {
+            record = await RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Preview ? r with { Fault = fault } : r, cancellation).ConfigureAwait(false);
+            await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
+        }
+        RunTelemetry.Failed(log, new RunIdentity(runId, record.Recipe, record.Year?.ToString(CultureInfo.InvariantCulture) ?? ""), $"a message of {queue} failed too often");
     }
 
     /// <summary>Stops a run at an operator's wish; a step under way ends without effect.</summary>
@@ -121,41 +128,30 @@ internal sealed class RunWorker(ISharedStore store, ITableFormat tables, RunFile
         catch (FindingException e)
         {
             await EndAsync(runId, r => r with { State = RunState.Stopped, Findings = e.Findings }).ConfigureAwait(false);
-            FunctionsLog.RunStopped(log, runId, string.Join(' ', e.Findings.Select(f => f.Code)));
+            RunTelemetry.Stopped(log, order.Identity, e.Findings);
             return $"Run stopped by findings: {runId}: {string.Join("; ", e.Findings.Select(f => $"{f.Message} [{f.Code}]"))}";
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await TryKeepFaultAsync(runId, e).ConfigureAwait(false);
+            await files.TryKeepFaultAsync(runId, e, log).ConfigureAwait(false);
             throw;
         }
     }
 
-    private async Task TryKeepFaultAsync(string runId, Exception fault)
-    {
-        try
-        {
-            await files.KeepFaultAsync(runId, fault.Message, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (IOException e)
-        {
-            FunctionsLog.InvocationFailed(log, "KeepFault", e.Message);
-        }
-    }
-
-    private async Task EndAsync(string runId, Func<RunRecord, RunRecord> change)
+    private async Task<RunRecord> EndAsync(string runId, Func<RunRecord, RunRecord> change)
     {
         var now = clock.GetUtcNow();
-        await files.UpdateAsync(runId, r => change(r) with { EndedAt = now }, CancellationToken.None).ConfigureAwait(false);
+        var record = await files.UpdateAsync(runId, r => change(r) with { EndedAt = now }, CancellationToken.None).ConfigureAwait(false);
         await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         await store.StepDownAsync(runId, CancellationToken.None).ConfigureAwait(false);
+        return record;
     }
 
     private Task<RunRecord> BeginAsync(string runId, Stage stage, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
         r.Stages.Any(s => s.Stage == stage) ? r : r with { Stages = [.. r.Stages, new StageRecord(stage, 0, 0, null)] }, cancellation);
 
-    private Task<RunRecord> EndAsync(string runId, Stage stage, int items, int skipped, long milliseconds, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
-        r with { Stages = [.. r.Stages.Select(s => s.Stage == stage && s.Milliseconds is null ? new StageRecord(stage, items, skipped, milliseconds) : s)] }, cancellation);
+    private Task<RunRecord> EndAsync(string runId, Stage stage, (int Items, int Skipped) done, long milliseconds, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
+        r with { Stages = [.. r.Stages.Select(s => s.Stage == stage && s.Milliseconds is null ? new StageRecord(stage, done.Items, done.Skipped, milliseconds) : s)] }, cancellation);
 
     /// <summary>Queues the next stage unless it has begun: then its own message is still on its way.</summary>
     private async Task NextAsync(string runId, Stage next, CancellationToken cancellation)
@@ -174,14 +170,6 @@ internal sealed class RunWorker(ISharedStore store, ITableFormat tables, RunFile
             await queues.SendAllAsync(WorkQueues.Render, missing, cancellation).ConfigureAwait(false);
         else
             await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
-    }
-
-    private async Task PublishAsOrderedAsync(string runId, CancellationToken cancellation)
-    {
-        if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { Until: Stage.Publish } order
-            || (await files.RecordAsync(order, cancellation).ConfigureAwait(false)).State != RunState.Preview)
-            return;
-        await new RunApproval(store, tables, settings.SiteRecipes).ApproveAsync(runId, new OperatorWish(order.By, order.Reason, clock.GetUtcNow()), cancellation).ConfigureAwait(false);
     }
 
     private static FindingException Unknown(string runId) => new(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });

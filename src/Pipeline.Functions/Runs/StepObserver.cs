@@ -1,17 +1,36 @@
+using Pipeline.Adapters.Telemetry;
 using Pipeline.Core;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Functions.Runs;
 
-/// <summary>Counts what one step does.</summary>
-internal sealed class StepObserver : IRunObserver
+/// <summary>
+/// Counts what one step does. Stages before its own are only read again from the store and are not counted.
+/// </summary>
+/// <param name="own">The stage the step takes.</param>
+/// <param name="span">The span of the step.</param>
+internal sealed class StepObserver(Stage own, RunSpan span) : IRunObserver
 {
-    private int _items;
-    private int _skipped;
+    public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    public int Items => _items;
+    public void Planned(IReadOnlyList<EditionId> editions) => span.Planned(editions);
 
-    public int Skipped => _skipped;
+    public void Begin(Stage stage, int total)
+    {
+    }
 
+    public void Item(Stage stage, string item, bool skipped, int total)
+    {
+        if (stage == own)
+            span.Item(skipped);
+    }
+
+    public Task EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
+}
+
+/// <summary>Tells nobody: for a run that several steps of this process share, each of which counts for itself.</summary>
+internal sealed class SilentObserver : IRunObserver
+{
     public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     public void Begin(Stage stage, int total)
@@ -20,9 +39,6 @@ internal sealed class StepObserver : IRunObserver
 
     public void Item(Stage stage, string item, bool skipped, int total)
     {
-        Interlocked.Increment(ref _items);
-        if (skipped)
-            Interlocked.Increment(ref _skipped);
     }
 
     public Task EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Pipeline.Adapters.Telemetry;
 using Pipeline.Core;
 using Pipeline.Core.Domain;
 
@@ -46,6 +48,10 @@ internal sealed record StoredOrder
     public required Stage Until { get; init; }
 
     public required string CodeVersion { get; init; }
+
+    /// <summary>What spans, measures and log lines say of the run.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public RunIdentity Identity => new(RunId, Recipe, Year?.ToString(CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>The order as the pipeline knows it. It always ends as a preview; publishing is an approval.</summary>
     /// <exception cref="FindingException">The program's recipe is not the one the run was ordered with.</exception>

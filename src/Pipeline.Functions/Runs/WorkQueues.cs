@@ -30,20 +30,20 @@ internal sealed class WorkQueues
             : new QueueServiceClient(settings.Queues.Endpoint, BlobStoreAddress.Identity(settings.StoreOptions.ClientId), options);
     }
 
-    /// <summary>Sends a message.</summary>
+    /// <summary>Sends a message, hidden for a while where that is said.</summary>
     /// <exception cref="IOException">The queue cannot be reached.</exception>
-    public Task SendAsync<T>(string queue, T message, CancellationToken cancellation) => SendAllAsync(queue, [message], cancellation);
+    public Task SendAsync<T>(string queue, T message, CancellationToken cancellation, TimeSpan? hidden = null) => SendAllAsync(queue, [message], cancellation, hidden);
 
     /// <summary>Sends messages, several at a time.</summary>
     /// <exception cref="IOException">The queue cannot be reached; some may have been sent.</exception>
-    public Task SendAllAsync<T>(string queue, IReadOnlyList<T> messages, CancellationToken cancellation) => BlobFaults.GuardAsync(_client.Uri.ToString(), async () =>
+    public Task SendAllAsync<T>(string queue, IReadOnlyList<T> messages, CancellationToken cancellation, TimeSpan? hidden = null) => BlobFaults.GuardAsync(_client.Uri.ToString(), async () =>
     {
         var client = _client.GetQueueClient(queue);
         if (_isEmulator)
             await client.CreateIfNotExistsAsync(cancellationToken: cancellation).ConfigureAwait(false);
         var options = new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation };
         await Parallel.ForEachAsync(messages, options, async (message, token) =>
-            await client.SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, HandlerJson.Strict)), timeToLive: TimeSpan.FromDays(7), cancellationToken: token).ConfigureAwait(false)).ConfigureAwait(false);
+            await client.SendMessageAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, HandlerJson.Strict)), hidden, timeToLive: TimeSpan.FromDays(7), cancellationToken: token).ConfigureAwait(false)).ConfigureAwait(false);
         return true;
     });
 }

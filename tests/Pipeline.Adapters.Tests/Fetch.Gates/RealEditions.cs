@@ -44,7 +44,7 @@ public sealed class RealEditions : IAsyncLifetime
             {
                 Series[year] = SeriesValues.Of(Recipe, extraction, Needs.Where(n => n.Edition == year));
                 Data[year] = Normaliser.Run(Recipe, Territory, extraction, Needs, year, year);
-                Accepted[year] = SeriesValues.Of(Data[year].Observations);
+                Accepted[year] = SeriesValues.Of(Data[year].Observations, Series[year].DistinctBy(v => v.Series).ToDictionary(v => v.Series, v => v.Identity!));
             }
         }
         finally

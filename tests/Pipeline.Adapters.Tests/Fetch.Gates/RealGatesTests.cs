@@ -115,6 +115,28 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         SeriesValues Of(string name) => real.Series[2017].Single(s => s.Series == name && s.Period.Year == 2017);
     }
 
+    /// <summary>Moves in and moves out as whole columns, the row for Germany with them: the sums agree, the ranks too; only this gate sees it.</summary>
+    [SharedDataTheory]
+    [InlineData("moves_in_18_24", "moves_out_18_24")]
+    [InlineData("moves_in_25_29", "moves_out_25_29")]
+    public void Run_WholeColumnsSwapped_OnlyTheSwapGateStops(string a, string b)
+    {
+        var now = real.Series[2017].Select(s => s.Period.Year != 2017 ? s : s.Series == a ? Of(b) with { Series = a, Identity = s.Identity } : s.Series == b ? Of(a) with { Series = b, Identity = s.Identity } : s).ToList();
+
+        Assert.Equal([$"gate:columns-swapped:{a}+{b}:2017"], real.Run(2017, now).Select(f => f.Id));
+
+        SeriesValues Of(string name) => real.Series[2017].Single(s => s.Series == name && s.Period.Year == 2017);
+    }
+
+    /// <summary>A recipe that was edited to another indicator of the same size under the same code: the accepted edition still knows the name.</summary>
+    [SharedDataFact]
+    public void Run_AnotherIndicatorUnderTheSameCode_Stops()
+    {
+        var now = real.Series[2017].Select(s => s.Series == "sgb2_rate" ? s with { Identity = s.Identity! with { Name = "Arbeitslosenquote" } } : s).ToList();
+
+        Assert.Contains("gate:identity:sgb2_rate:2017", real.Run(2017, now).Select(f => f.Id));
+    }
+
     /// <summary>
     /// A misplaced decimal point in one Kreis. Not caught is one that lands where the value might really have gone: where the
     /// Kreis itself fell to a fraction in that year.

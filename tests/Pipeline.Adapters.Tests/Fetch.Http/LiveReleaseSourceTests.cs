@@ -90,6 +90,27 @@ public sealed class LiveReleaseSourceTests : IDisposable
             await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), new FolderArtifactStore(_folder), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
     }
 
+    /// <summary>A source that takes its revision back revised it once more, and not every day from then on.</summary>
+    [Fact]
+    public async Task Check_RevisionTakenBack_IsToldOnce()
+    {
+        var value = "96431";
+        await using var rig = new ReplayRig(r => Answer(r, value));
+        await RunAsync(rig);
+        using var http = HttpClients.Create();
+        var day = 0;
+        var kinds = new List<ReleaseChangeKind>();
+        foreach (var now in new[] { "96431", "96432", "96432", "96431", "96431", "96431" })
+        {
+            value = now;
+            var changes = await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), new FolderArtifactStore(_folder), new DateTimeOffset(2026, 1, ++day, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
+            kinds.Add(changes[1].Kind);
+        }
+
+        Assert.Equal(
+            [ReleaseChangeKind.Unchanged, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.Unchanged, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.Unchanged, ReleaseChangeKind.Unchanged], kinds);
+    }
+
     /// <summary>A file of hundreds of megabytes is not fetched every day to see that it is the same; a run fetches it all the same.</summary>
     [Theory]
     [InlineData("the same", ReleaseChangeKind.Unchanged, false)]

@@ -20,6 +20,15 @@ public sealed class RunPlanTests
     }
 
     [Fact]
+    public void Plan_KeepsWhatIdentifiedEachSeries()
+    {
+        var basis = new Plans().Make(kreise: null).Editions[^1].Basis;
+        var read = Pipeline.Core.Tests.Normalise.TestRecipes.Demo.Series;
+        Assert.Subset(read.Keys.ToHashSet(), basis.Series.Keys.ToHashSet());
+        Assert.Equal((read["sgb2_rate"].Name, read["sgb2_rate"].Unit, "2023"), (basis.Series["sgb2_rate"].Name, basis.Series["sgb2_rate"].Unit, basis.Series["sgb2_rate"].Edition));
+    }
+
+    [Fact]
     public void Plan_OfWhatIsPublished_SkipsAllAndNeedsNothing()
     {
         var plans = new Plans();

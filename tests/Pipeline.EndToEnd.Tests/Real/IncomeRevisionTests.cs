@@ -35,6 +35,18 @@ public sealed class IncomeRevisionTests
         string[] options = ["--sources", sources, "--recipe", "inkar-2021", "--store", folder.At("store")];
         var accepted = await Teilhabe.RunAsync(["run", .. options, "--from", "2017", "--year", "2018", "--no-reports"]);
         Assert.True(accepted.ExitCode == 0, accepted.ToString());
+
+        // As the source really did it: under the label of a later edition, with other numbers and names of the series.
+        var later = await Teilhabe.RunAsync("fetch", "--check", "--json", "--sources", SharedData.Folder!, "--recipe", "inkar-2021", "--store", folder.At("store"));
+        Assert.True(later.ExitCode == 0, later.ToString());
+        using (var seen = JsonDocument.Parse(later.Output))
+        {
+            var edition = Assert.Single(seen.RootElement.GetProperty("releases").EnumerateArray(), r => r.GetProperty("label").GetString() == "inkar inkar-bulk 2024");
+            Assert.Equal(["inkar inkar-bulk 2021"], edition.GetProperty("compared_with").EnumerateArray().Select(l => l.GetString()));
+            var of2018 = edition.GetProperty("revised_cells").EnumerateArray().Where(c => c.GetProperty("period").GetString() == "2018" && c.GetProperty("kind").GetString() == "revised").ToList();
+            Assert.All(of2018, c => Assert.Equal("household_income_monthly", c.GetProperty("series").GetString()));
+            Assert.True(of2018.Count > 380);
+        }
         await ReviseAsync(Path.Combine(sources, "inkar", "inkar_2021.zip"));
 
         var check = await Teilhabe.RunAsync(["fetch", .. options, "--check", "--json"]);

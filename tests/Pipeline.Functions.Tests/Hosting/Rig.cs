@@ -9,19 +9,21 @@ using Pipeline.Testing.Running;
 namespace Pipeline.Functions.Tests.Hosting;
 
 /// <summary>
-/// One emulator for a test, and what the command line makes of the same orders, for comparison: the whole demo and a small
-/// run of two editions with some reports.
+/// One emulator for a test, and what the command line makes of the same orders, for comparison: the whole demo a small run of
+/// two editions with some reports, and a tiny one of the first edition.
 /// </summary>
 public sealed class Rig : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _whole;
     private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _small;
+    private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _tiny;
 
     public Rig()
     {
         _whole = new(() => ByCommandAsync("whole", "run", "--demo", "--no-site"));
         _small = new(() => ByCommandAsync("small", "run", "--demo", "--no-site", "--year", "2020", "--kreise", string.Join(',', SmallKreise)));
+        _tiny = new(() => ByCommandAsync("tiny", "run", "--demo", "--no-site", "--year", "2019", "--kreise", string.Join(',', SmallKreise)));
     }
 
     /// <summary>The Kreise of the small run.</summary>
@@ -32,6 +34,9 @@ public sealed class Rig : IAsyncLifetime, IDisposable
 
     /// <summary>The same for the small run.</summary>
     public Task<IReadOnlyDictionary<string, string>> SmallAsync() => _small.Value;
+
+    /// <summary>The same for the tiny run: the first edition alone.</summary>
+    public Task<IReadOnlyDictionary<string, string>> TinyAsync() => _tiny.Value;
 
     /// <summary>Nothing is started before it is needed.</summary>
     public Task InitializeAsync() => Task.CompletedTask;
@@ -44,6 +49,9 @@ public sealed class Rig : IAsyncLifetime, IDisposable
 
     /// <summary>The body of an order of the small run.</summary>
     internal static object SmallOrder { get; } = new { reason = "Test", by = "tests", recipe = "demo", year = 2020, kreise = SmallKreise };
+
+    /// <summary>The body of an order of the tiny run.</summary>
+    internal static object TinyOrder { get; } = new { reason = "Test", by = "tests", recipe = "demo", year = 2019, kreise = SmallKreise };
 
     /// <summary>Orders a run; gives its name.</summary>
     internal static async Task<string> OrderAsync(HandlerProcess handler, object order)
@@ -68,10 +76,20 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
-    internal static async Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId)
+    /// <summary>Approves a run and waits until it is published; the answer itself does not wait.</summary>
+    internal static async Task<JsonElement> ApproveAsync(HandlerProcess handler, string runId)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        var (status, body) = await PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" });
+        Assert.True(status == 202, body);
+        return await UntilAsync(handler, runId, state => state is not ("running" or "preview"));
+    }
+
+    /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
+    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, state => state != "running");
+
+    private static async Task<JsonElement> UntilAsync(HandlerProcess handler, string runId, Func<string?, bool> isEnd)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var last = "";
         while (!patience.IsCancellationRequested)
         {
@@ -84,7 +102,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
                 if (answer.IsSuccessStatusCode)
                 {
                     using var document = JsonDocument.Parse(last);
-                    if (document.RootElement.GetProperty("record").GetProperty("state").GetString() != "running")
+                    if (isEnd(document.RootElement.GetProperty("record").GetProperty("state").GetString()))
                         return document.RootElement.Clone();
                 }
             }

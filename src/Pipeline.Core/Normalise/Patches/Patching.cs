@@ -15,6 +15,30 @@ public sealed record AppliedPatch(Patch Patch, string ReleaseSha256);
 /// </summary>
 public static class Patching
 {
+    /// <summary>Refuses patches that can never be used: a mistyped label would leave the error in the figures without a word.</summary>
+    /// <param name="patches">The patches.</param>
+    /// <param name="recipe">Knows the series.</param>
+    /// <param name="releases">What the source lists.</param>
+    /// <exception cref="FindingException">A patch names a release that is not listed, or a series the recipe does not have.</exception>
+    public static void Check(IReadOnlyList<Patch> patches, Recipe recipe, IReadOnlyList<Release> releases)
+    {
+        var labels = releases.Select(r => r.Offer.Label).ToHashSet(StringComparer.Ordinal);
+        var findings = patches.Where(p => !labels.Contains(p.Release)).Select(p => Unknown(p, "release", p.Release, labels))
+            .Concat(patches.Where(p => labels.Contains(p.Release) && !recipe.Series.ContainsKey(p.Series)).Select(p => Unknown(p, "series", p.Series, recipe.Series.Keys))).ToList();
+        if (findings.Count > 0)
+            throw new FindingException(findings);
+    }
+
+    private static Finding Unknown(Patch patch, string what, string name, IEnumerable<string> known) =>
+        new("patch-unknown", $"A patch names a {what} this run does not have, so it would correct nothing: mend its name or remove it.")
+        {
+            Source = patch.Release, Column = patch.Series, Kreis = patch.Area, Place = patch.Period,
+            Expected = "one of " + string.Join(", ", known.OrderBy(k => Distance(k, name)).ThenBy(k => k, StringComparer.Ordinal).Take(3)), Found = name,
+        };
+
+    /// <summary>Letters that stand at other places, roughly: enough to name the nearest first.</summary>
+    private static int Distance(string a, string b) => Math.Abs(a.Length - b.Length) + a.Zip(b).Count(x => x.First != x.Second);
+
     /// <summary>Replaces the cells.</summary>
     /// <param name="patches">The patches.</param>
     /// <param name="needs">The series that were read, and out of which releases; a patch of another one does nothing.</param>

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using Pipeline.Adapters.Telemetry;
+using Pipeline.Cli.Commands;
+
+namespace Pipeline.Cli.Output;
+
+/// <summary>
+/// Log lines and export of one command: JSON lines on standard error where <c>--log</c> is said, OTLP where the environment names
+/// a collector, otherwise nothing. Standard output is never touched.
+/// </summary>
+internal sealed class CommandTelemetry : IDisposable
+{
+    private readonly IDisposable? _export;
+
+    private CommandTelemetry(ILoggerFactory logs, IDisposable? export) => (Logs, _export) = (logs, export);
+
+    /// <summary>Nothing is logged or sent.</summary>
+    public static CommandTelemetry None { get; } = new(NullLoggerFactory.Instance, null);
+
+    /// <summary>That of the command under way; there is one in a process.</summary>
+    public static CommandTelemetry Current { get; private set; } = None;
+
+    /// <summary>The option of every command.</summary>
+    public static Option<bool> LogOption { get; } = new("--log") { Description = "Log lines as JSON on standard error, each with run, edition and stage", Recursive = true };
+
+    /// <summary>Makes loggers.</summary>
+    public ILoggerFactory Logs { get; }
+
+    /// <summary>Sets it up as the command line and the environment say.</summary>
+    public static CommandTelemetry Start(bool logs)
+    {
+        if (TelemetryExport.IsOn(Environment.GetEnvironmentVariable))
+        {
+            var sdk = OpenTelemetrySdk.Create(builder =>
+            {
+                builder.AddPipeline("teilhabe", StageCommand.CodeVersion).UseOtlpExporter();
+                if (logs)
+                    builder.Services.AddLogging(ToStandardError);
+            });
+            return Current = new CommandTelemetry(sdk.GetLoggerFactory(), sdk);
+        }
+        if (!logs)
+            return Current = None;
+        var factory = LoggerFactory.Create(ToStandardError);
+        return Current = new CommandTelemetry(factory, factory);
+    }
+
+    /// <summary>Sends and writes what is still waiting.</summary>
+    public void Dispose()
+    {
+        _export?.Dispose();
+        Current = None;
+    }
+
+    private static void ToStandardError(ILoggingBuilder builder)
+    {
+        builder.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

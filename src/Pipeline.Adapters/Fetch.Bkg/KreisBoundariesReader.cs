@@ -8,7 +8,7 @@ namespace Pipeline.Adapters.Fetch.Bkg;
 
 /// <summary>
 /// Reads boundaries of the BKG (VG2500, VG250) as GeoJSON in WGS 84: features with <c>ags</c> or <c>AGS</c>, Polygon or
-/// MultiPolygon. Of VG250 only <c>GF = 4</c> (land) counts: it lists the waters of coastal Kreise as rows of their own. Every
+/// MultiPolygon. VG250 lists the waters of coastal Kreise as rows of their own (<c>GF</c> 1 and 2); they are passed over. Every
 /// one of the 400 Kreise must be there, within Germany's bounds.
 /// </summary>
 /// <param name="mostBytes">The largest file that is believed.</param>
@@ -34,7 +34,7 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
             foreach (var feature in json.RootElement.GetProperty("features").EnumerateArray())
             {
                 var properties = feature.GetProperty("properties");
-                if (properties.TryGetProperty("GF", out var kind) && kind.GetInt32() != 4)
+                if (properties.TryGetProperty("GF", out var kind) && kind.GetInt32() is 1 or 2)
                     continue;
                 var ags = (properties.TryGetProperty("ags", out var lower) ? lower : properties.GetProperty("AGS")).GetString();
                 if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))

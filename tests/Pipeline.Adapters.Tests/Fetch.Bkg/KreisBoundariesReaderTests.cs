@@ -23,10 +23,13 @@ public sealed class KreisBoundariesReaderTests
         Assert.Equal([new GeoPoint(10, 50), new(11, 50), new(11, 51), new(10, 50)], Assert.Single(boundaries.Rings[KreisKey.Parse("01002")]));
     }
 
-    [Fact]
-    public void Read_Vg250_TakesTheLandOnly()
+    /// <summary>VG250 marks land with 4, VG2500 does not tell land from water (9).</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(9)]
+    public void Read_RowsOfWater_ArePassedOver(int land)
     {
-        var text = All(_ => $$"""{"type":"Polygon","coordinates":[{{Square}}]}""").Replace("\"ags\"", "\"GF\":4,\"AGS\"", StringComparison.Ordinal);
+        var text = All(_ => $$"""{"type":"Polygon","coordinates":[{{Square}}]}""").Replace("\"ags\"", $"\"GF\":{land},\"AGS\"", StringComparison.Ordinal);
         var water = """{"type":"Feature","properties":{"GF":2,"AGS":"01001"},"geometry":{"type":"Polygon","coordinates":[]}},""";
 
         Assert.Equal(400, Read(text.Replace("[{\"type\":\"Feature\"", "[" + water + "{\"type\":\"Feature\"", StringComparison.Ordinal)).Rings.Count);

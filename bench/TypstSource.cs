@@ -108,7 +108,7 @@ internal sealed class TypstSource
     private static string Drawing(Picture picture)
     {
         var text = new StringBuilder($"block(width: {Number(picture.Width)}pt, height: {Number(picture.Height)}pt, {{");
-        foreach (var mark in picture.Marks)
+        foreach (var mark in picture.AllMarks)
             text.Append(Mark(mark)).Append(';');
         return text.Append("})").ToString();
     }

@@ -130,7 +130,9 @@
       choose(-1);
       list.hidden = found.length === 0;
       input.setAttribute('aria-expanded', String(found.length > 0));
-      status.textContent = input.value.trim() === '' ? '' : found.length === 0 ? 'Kein Kreis gefunden.' : found.length === 1 ? 'Ein Kreis gefunden.' : found.length + ' Kreise gefunden.';
+      // Who sees the list needs no words about it; that there is none, everybody needs.
+      status.classList.toggle('hidden', found.length > 0);
+      status.textContent = input.value.trim() === '' ? '' : found.length === 0 ? 'Kein Kreis gefunden. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste unter der Karte.' : found.length === 1 ? 'Ein Kreis gefunden.' : found.length + ' Kreise gefunden.';
     }
 
     function open(entry) {

@@ -46,6 +46,7 @@ internal static partial class CatalogRules
 
     private static void CheckPages(PdfModel file, FindingList findings)
     {
+        var forms = new HashSet<long>();
         for (int i = 0; i < file.Pages.Count; i++)
         {
             var page = file.Pages[i].Dictionary;
@@ -64,10 +65,12 @@ internal static partial class CatalogRules
                 continue;
             }
 
-            foreach (string key in resources.Data.Keys.Where(static key => key is not ("Font" or "ProcSet")))
+            foreach (string key in resources.Data.Keys.Where(static key => key is not ("Font" or "ProcSet" or "XObject")))
             {
-                findings.Add("A-2 6.2.2", i, "fonts as the only resources", "/" + key);
+                findings.Add("A-2 6.2.2", i, "fonts and form XObjects as the only resources", "/" + key);
             }
+
+            FormRules.Check(file, resources, i, forms, findings);
         }
     }
 

@@ -24,6 +24,14 @@ internal static class ContentOperators
         return operators;
     }
 
+    /// <summary>Operators of a form XObject in order.</summary>
+    public static List<string> Of(PdfModel file, StreamToken form)
+    {
+        var operators = new List<string>();
+        Read(file.Bytes(form), operators);
+        return operators;
+    }
+
     private static void Read(byte[] content, List<string> operators)
     {
         for (int at = 0; at < content.Length;)

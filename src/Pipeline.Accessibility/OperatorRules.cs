@@ -5,27 +5,28 @@ internal static class OperatorRules
 {
     private const int DeepestNesting = 28;
 
-    /// <summary>No images, forms, shadings, graphics state dictionaries or CMYK: what they bring would need rules of its own.</summary>
+    /// <summary>No images, shadings, graphics state dictionaries or CMYK: what they bring would need rules of its own.</summary>
     private static readonly HashSet<string> Allowed =
     [
         "b", "B", "b*", "B*", "BDC", "BMC", "BT", "c", "cm", "d", "EMC", "ET", "f", "F", "f*", "g", "G", "h", "i", "j", "J", "l", "m", "M", "n",
-        "q", "Q", "re", "rg", "RG", "s", "S", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Ts", "Tw", "Tz", "v", "w", "W", "W*", "y", "'", "\"",
+        "Do", "q", "Q", "re", "rg", "RG", "s", "S", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Ts", "Tw", "Tz", "v", "w", "W", "W*", "y", "'", "\"",
     ];
 
     public static void Check(PdfModel file, FindingList findings)
     {
         for (int i = 0; i < file.Pages.Count; i++)
         {
-            CheckPage(ContentOperators.Of(file, file.Pages[i].Dictionary), i, findings);
+            CheckContent(ContentOperators.Of(file, file.Pages[i].Dictionary), i, Allowed, findings);
         }
     }
 
-    private static void CheckPage(List<string> operators, int index, FindingList findings)
+    /// <summary>The operators of one content stream.</summary>
+    public static void CheckContent(List<string> operators, int index, IReadOnlySet<string> allowed, FindingList findings)
     {
         int depth = 0;
         foreach (string operation in operators)
         {
-            if (!Allowed.Contains(operation))
+            if (!allowed.Contains(operation))
             {
                 findings.Add("A-2 6.2.2", index, "operators of text, paths and RGB or grey colour", operation);
             }

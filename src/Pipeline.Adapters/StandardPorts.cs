@@ -1,4 +1,5 @@
 using Pipeline.Adapters.Fetch.Bbsr;
+using Pipeline.Adapters.Fetch.Bkg;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Normalise.Parquet;
@@ -18,5 +19,8 @@ public static class StandardPorts
         source, store,
         [new InkarBulkReader(), new InkarWizardReader(), new InkarApiReader(), new GenesisCsvReader(), new GenesisFlatReader(), new GenesisCubeReader()],
         [new UmstiegsschluesselReader()],
-        new ParquetTableFormat(), new XlsxWorkbookFormat(), new PdfReportRenderer());
+        new ParquetTableFormat(), new XlsxWorkbookFormat(), new PdfReportRenderer())
+    {
+        Boundaries = new KreisBoundariesReader(),
+    };
 }

@@ -43,7 +43,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
             if (order.Until == Stage.Fetch)
                 return prepared.Result(null, order.Until);
-            var written = await ReportAsync(order, prepared.Editions, cancellation).ConfigureAwait(false);
+            var written = await ReportAsync(order, prepared, cancellation).ConfigureAwait(false);
             await PublishAsync(order, prepared, written, cancellation).ConfigureAwait(false);
             return prepared.Result(PreparedRun.Folder(order, prepared.Plan.Editions[^1]), order.Until);
         }
@@ -234,8 +234,9 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
     }
 
     private async Task<IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)>> ReportAsync(
-        RunOrder order, IReadOnlyList<MadeEdition> editions, CancellationToken cancellation)
+        RunOrder order, PreparedRun prepared, CancellationToken cancellation)
     {
+        var editions = order.Until >= Stage.Report ? await WithMapsAsync(prepared, cancellation).ConfigureAwait(false) : prepared.Editions;
         var written = new List<(MadeEdition, EditionWriter)>();
         var total = editions.Sum(e => ReportStage.Names(e.Planned.Reports).Count);
         if (order.Until >= Stage.Report)
@@ -251,6 +252,20 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             await observer.EndAsync(Stage.Report, cancellation).ConfigureAwait(false);
         return written;
     }
+
+    /// <summary>Reads what maps are drawn from before the first file is written: faulty boundaries must not leave half an edition.</summary>
+    private async Task<IReadOnlyList<MadeEdition>> WithMapsAsync(PreparedRun prepared, CancellationToken cancellation)
+    {
+        var editions = new List<MadeEdition>();
+        foreach (var edition in prepared.Editions)
+            editions.Add(await WithMapsAsync(edition, prepared, cancellation).ConfigureAwait(false));
+        return editions;
+    }
+
+    /// <summary>The edition with its maps, where it has reports to draw them in.</summary>
+    internal async Task<MadeEdition> WithMapsAsync(MadeEdition edition, PreparedRun prepared, CancellationToken cancellation) => ReportStage.Names(edition.Planned.Reports).Count == 0
+        ? edition
+        : edition with { Maps = await BoundaryFile.MapsAsync(edition.Planned.Basis, prepared.Releases.All, ports, cancellation).ConfigureAwait(false) };
 
     /// <summary>Completes the editions and, where the order says so, switches the index for all of them at once at the very end; the site follows the index.</summary>
     private async Task PublishAsync(

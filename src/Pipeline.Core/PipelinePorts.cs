@@ -23,4 +23,7 @@ public sealed record PipelinePorts(
     /// recipes may lie in the same store.
     /// </summary>
     public Func<string, Recipe>? Recipes { get; init; }
+
+    /// <summary>Reads boundaries for maps; null where none are expected.</summary>
+    public IBoundaryReader? Boundaries { get; init; }
 }

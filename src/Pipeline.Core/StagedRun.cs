@@ -60,7 +60,7 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         var part = (await FindPartsAsync(cancellation).ConfigureAwait(false))?.FirstOrDefault(p => p.Number == number)
             ?? throw new FindingException(new Finding("part-unknown", "There is no such part of the reports.") { Place = $"run {order.RunId}", Found = $"part {number}" });
         var prepared = await PreparedAsync(cancellation).ConfigureAwait(false);
-        var edition = prepared.Editions.Single(e => e.Planned.Id == part.Edition);
+        var edition = await _run.WithMapsAsync(prepared.Editions.Single(e => e.Planned.Id == part.Edition), prepared, cancellation).ConfigureAwait(false);
         var writer = EditionWriter.Join(ports.Store, PreparedRun.Folder(order, edition.Planned));
         told.Planned([part.Edition]);
         told.Begin(Stage.Report, part.Names.Count);

@@ -1,33 +1,46 @@
+using System.Globalization;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Metadata;
 using Pipeline.Pdf.Objects;
 using Pipeline.Pdf.Structure;
+using Pipeline.Pdf.Text;
 using Pipeline.Pdf.Text.Hyphenation;
 
 namespace Pipeline.Pdf;
 
 /// <summary>One document being written: pages, structure, bookmarks and the glyphs used. Not thread-safe.</summary>
-internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double pageWidth, double pageHeight)
+internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double pageWidth, double pageHeight, TextCache? texts = null)
 {
     private readonly List<PageContent> _pages = [];
     private readonly List<Bookmark> _bookmarks = [];
+    private readonly List<SharedDrawing> _drawings = [];
     private readonly FontSubset _regular = new(fonts.Regular, "F1");
     private readonly FontSubset _bold = new(fonts.Bold, "F2");
 
     public PdfFonts Fonts { get; } = fonts;
 
-    /// <summary>Patterns for the language of the document; null where there are none.</summary>
-    public GermanHyphenation? Hyphenation { get; } =
-        info.Language.Equals("de", StringComparison.OrdinalIgnoreCase) || info.Language.StartsWith("de-", StringComparison.OrdinalIgnoreCase)
-            ? GermanHyphenation.Instance
-            : null;
+    /// <summary>Breaks texts into lines.</summary>
+    public TextCache Texts { get; } = texts ?? new TextCache(fonts, GermanHyphenation.Of(info.Language));
 
     public StructureElement Root { get; } = new(StructureTag.Document, null);
 
     public IReadOnlyList<PageContent> Pages => _pages;
 
     public FontSubset Font(bool bold) => bold ? _bold : _regular;
+
+    /// <summary>Name of a shared drawing in the pages' /XObject resources.</summary>
+    public string NameOf(SharedDrawing drawing)
+    {
+        int index = _drawings.IndexOf(drawing);
+        if (index < 0)
+        {
+            index = _drawings.Count;
+            _drawings.Add(drawing);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"D{index + 1}");
+    }
 
     public PageContent AddPage()
     {
@@ -54,7 +67,14 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
         var outline = _bookmarks.Count > 0 ? new OutlineWriter(_bookmarks).Write(store, pageRefs) : default(ObjectRef?);
         WritePages(store, pageTree, pageRefs);
         var catalog = WriteCatalog(store, pageTree, structure, outline);
-        return new FileWriter(store).Write(catalog, InfoObjects.WriteInfo(store, info));
+        byte[] file = new FileWriter(store).Write(catalog, InfoObjects.WriteInfo(store, info));
+        store.Body.Release();
+        foreach (var page in _pages)
+        {
+            page.Release();
+        }
+
+        return file;
     }
 
     private ObjectRef[] ReservePages(ObjectStore store)
@@ -125,11 +145,18 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     {
         var regular = _regular.IsUsed ? FontObjects.Write(store, _regular) : default(ObjectRef?);
         var bold = _bold.IsUsed ? FontObjects.Write(store, _bold) : default(ObjectRef?);
+        var drawings = _drawings.ConvertAll(drawing => drawing.Write(store));
         var resources = store.Begin();
         store.Body.Add("<</Font<<"u8);
         AddFont(store.Body, _regular, regular);
         AddFont(store.Body, _bold, bold);
-        store.Body.Add(">>>>"u8);
+        store.Body.Add(">>"u8).Add(drawings.Count > 0 ? "/XObject<<"u8 : default);
+        for (int i = 0; i < drawings.Count; i++)
+        {
+            store.Body.Add("/"u8).Add(NameOf(_drawings[i])).Space().Add(drawings[i]);
+        }
+
+        store.Body.Add(drawings.Count > 0 ? ">>>>"u8 : ">>"u8);
         store.End();
         return resources;
     }

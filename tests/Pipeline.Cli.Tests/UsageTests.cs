@@ -8,6 +8,8 @@ public sealed class UsageTests
     [InlineData("--frobnicate", "run", "--demo", "--frobnicate")]
     [InlineData("--requests", "run", "--demo", "--requests", "x")]
     [InlineData("--patience", "fetch", "--patience", "0")]
+    [InlineData("from 1 to 8", "fetch", "--parallel", "9")]
+    [InlineData("--parallel", "fetch", "--demo", "--parallel", "2")]
     [InlineData("--reason", "run", "--demo", "--accept", "gate:drift:x:2020")]
     [InlineData("gate:", "run", "--demo", "--accept", "drift", "--reason", "wahr")]
     [InlineData("one line", "run", "--demo", "--accept", "gate:drift:x:2020", "--reason", " ")]

@@ -12,17 +12,15 @@ namespace Pipeline.Adapters.Fetch.Bkg;
 /// one of the 400 Kreise must be there, within Germany's bounds.
 /// </summary>
 /// <param name="mostBytes">The largest file that is believed.</param>
-public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader.DefaultMostBytes)
+public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader.DefaultMostBytes) : IBoundaryReader
 {
     /// <summary>128 MiB.</summary>
     public const long DefaultMostBytes = 128L << 20;
 
     /// <summary>The layout.</summary>
-    public const string Format = "bkg-geojson";
+    public const string Format = BoundaryFile.Format;
 
-    /// <summary>Reads and checks them.</summary>
-    /// <param name="release">For messages and the attribution.</param>
-    /// <param name="content">The file, seekable.</param>
+    /// <inheritdoc/>
     /// <exception cref="FindingException">Not in this form, a Kreis missing, unknown or twice, a point outside Germany, a ring that is not closed.</exception>
     public KreisBoundaries Read(Release release, Stream content)
     {

@@ -20,7 +20,7 @@ internal static class GenesisFaults
             GenesisStatus.NothingThere => Fault("The service has nothing for this selection: catalogued but empty, or years and areas that do not exist.", "at least one value"),
             GenesisStatus.TooLarge => Unreachable("the table is too large for the dialogue, even cut by Land.", "Use a login that may start jobs, or ask for fewer years."),
             GenesisStatus.InternalError => Unreachable("the service failed inside.", Again),
-            GenesisStatus.TooManyRequests => Unreachable("the service gets more requests at a time than it bears.", "Lower the number of parallel requests, or wait until other programs with this login have ended."),
+            GenesisStatus.TooManyRequests => Unreachable("the service gets more requests at a time than it bears.", "Lower the number of parallel requests (--parallel), or wait until other programs with this login have ended."),
             GenesisStatus.CredentialsMissing => Unreachable("the service saw no credentials.", "Set user name and password, or a token."),
             GenesisStatus.CredentialsWrong => Unreachable("the service does not accept the credentials.", "Check user name and password on the service's own page."),
             GenesisStatus.Page => Unreachable("the service sent a page instead of data.", "Check the address, upper and lower case included; it may also be maintenance."),

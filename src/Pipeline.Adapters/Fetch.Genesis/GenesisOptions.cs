@@ -3,13 +3,16 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// <summary>Where a GENESIS service is and what it bears.</summary>
 public sealed class GenesisOptions
 {
+    /// <summary>More requests at a time than any service bears.</summary>
+    public const int MostParallelRequests = 8;
+
     /// <summary>Short name for messages: <c>regionalstatistik.de</c>.</summary>
     public required string Service { get; init; }
 
     /// <summary>Base of the REST interface 2020, with the slash at its end. The path is case-sensitive.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>Most requests at a time; 1 to 8. The services answer status 6 to more than they bear.</summary>
+    /// <summary>Most requests at a time; 1 to <see cref="MostParallelRequests"/>. The services answer status 6 to more than they bear.</summary>
     public int ParallelRequests { get; init; } = 2;
 
     /// <summary>Whether the login may start background jobs. A token never may.</summary>
@@ -41,7 +44,7 @@ public sealed class GenesisOptions
     {
         if (!Address.IsAbsoluteUri || Address.Scheme is not ("https" or "http") || !Address.AbsolutePath.EndsWith('/') || Address.UserInfo.Length > 0 || (Address.Scheme == "http" && !Address.IsLoopback))
             throw new ArgumentException("Address must be an https address that ends in a slash, without credentials", nameof(Address));
-        Check(ParallelRequests, 1, 8, nameof(ParallelRequests));
+        Check(ParallelRequests, 1, MostParallelRequests, nameof(ParallelRequests));
         Check(JobBudget, TimeSpan.FromSeconds(1), TimeSpan.FromHours(12), nameof(JobBudget));
         Check(JobPause, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(JobPause));
         Check(BusyRetries, 0, 20, nameof(BusyRetries));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 
@@ -38,6 +39,7 @@ public static class FileDownload
             if (!body.IsSuccess)
                 throw TransferFaults.Status(request, body);
             Check(request, body, address.AbsolutePath.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+            await CheckGeoJsonAsync(request, body, address, cancellation).ConfigureAwait(false);
             return body;
         }
         catch
@@ -81,6 +83,33 @@ public static class FileDownload
         static string? Header(HttpExchange exchange, string name) => exchange.Headers.TryGetValue(name, out var value) ? value : null;
     }
 
+    /// <summary>Boundaries are a collection of features from the first brace to the last; a text or an error object is none.</summary>
+    private static async Task CheckGeoJsonAsync(TransferRequest request, Transferred body, Uri address, CancellationToken cancellation)
+    {
+        if (!address.AbsolutePath.EndsWith(".geojson", StringComparison.OrdinalIgnoreCase))
+            return;
+        var found = "no JSON";
+        var file = File.OpenRead(body.Path);
+        await using (file.ConfigureAwait(false))
+        {
+            try
+            {
+                using var json = await JsonDocument.ParseAsync(file, default, cancellation).ConfigureAwait(false);
+                if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("type", out var type) && type.ValueEquals("FeatureCollection"))
+                    return;
+                found = "other JSON";
+            }
+            catch (JsonException e)
+            {
+                found = e.Message;
+            }
+        }
+        throw new FindingException(new Finding("error-body", "The service sent something else than boundaries.")
+        {
+            Source = request.Service, Table = request.Table, Expected = "GeoJSON: a FeatureCollection", Found = found,
+        });
+    }
+
     /// <summary>A wrong length or a page in place of a file shows at once: a zip has its directory at its end.</summary>
     private static void Check(TransferRequest request, Transferred body, bool isZip)
     {
@@ -101,7 +130,8 @@ public static class FileDownload
         try
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read);
-            _ = archive.Entries.Count;
+            if (archive.Entries.All(e => e.Length == 0))
+                throw Fault("archive-empty", "The archive holds nothing.", "a file", $"{archive.Entries.Count} entries without content");
         }
         catch (InvalidDataException e)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Pipeline.Adapters.Fetch.Delimited;
@@ -21,9 +22,21 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
 
     /// <summary>Fetches the zip of an edition.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
-    /// <exception cref="FindingException">No such edition, a page in its place, a damaged zip.</exception>
-    public Task<Transferred> BulkAsync(string edition, CancellationToken cancellation) =>
-        FileDownload.RunAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), cancellation);
+    /// <exception cref="FindingException">No such edition, a page in its place, a damaged zip, one without a csv.</exception>
+    public async Task<Transferred> BulkAsync(string edition, CancellationToken cancellation)
+    {
+        var body = await FileDownload.RunAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), cancellation).ConfigureAwait(false);
+        using (var archive = ZipFile.OpenRead(body.Path))
+        {
+            if (archive.Entries.Any(e => e.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)))
+                return body;
+        }
+        File.Delete(body.Path);
+        throw new FindingException(new Finding("archive-content", "The archive is not INKAR's: it holds no csv.")
+        {
+            Source = Service, Table = $"edition {edition}", Expected = "a csv", Found = "other files",
+        });
+    }
 
     /// <summary>Whether the service still has the zip of an edition that was fetched before.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>

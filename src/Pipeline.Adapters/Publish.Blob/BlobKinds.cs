@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Core.Publish;
 
 namespace Pipeline.Adapters.Publish.Blob;
 
@@ -15,15 +16,17 @@ internal static class BlobKinds
     {
         ContentType = MediaTypeOf(path),
         ContentHash = md5,
-        CacheControl = path.StartsWith("editions/", StringComparison.Ordinal) ? Forever : BlobContainers.IsPublished(path) ? Soon : "no-store",
+        CacheControl = path.StartsWith("editions/", StringComparison.Ordinal) || path.StartsWith("site/assets/", StringComparison.Ordinal) ? Forever : BlobContainers.IsPublished(path) ? Soon : "no-store",
     };
 
     /// <summary>What the service checks a transmission by; names and contents are vouched for by SHA-256.</summary>
     [SuppressMessage("Security", "CA5351", Justification = "Content-MD5 is the service's check of a transmission, not a protection.")]
     public static byte[] Md5Of(ReadOnlySpan<byte> content) => MD5.HashData(content);
 
-    private static string MediaTypeOf(string path) => Path.GetExtension(path) switch
+    private static string MediaTypeOf(string path) => path == AtomFeed.Path ? "application/atom+xml" : Path.GetExtension(path) switch
     {
+        ".png" => "image/png",
+        ".cff" => CitationFile.MediaType,
         ".json" => "application/json",
         ".jsonld" => "application/ld+json",
         ".geojson" => "application/geo+json",

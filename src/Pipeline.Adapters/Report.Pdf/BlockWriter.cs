@@ -1,4 +1,5 @@
 using Pipeline.Core.Report;
+using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Text;
 
@@ -81,11 +82,10 @@ internal static class BlockWriter
     private static void Qr<T>(FlowBuilder<T> flow, QrBlock qr)
         where T : FlowBuilder<T>
     {
-        var modules = QrPicture.Modules(qr.Target);
-        var side = QrPicture.Side(modules);
+        var code = QrPicture.Of(qr.Target);
         flow.Columns(ColumnGap,
-            new Column(side, c => c.Figure(side, side, qr.AltText, canvas => QrPicture.Paint(canvas, modules))),
-            new Column(ReportPage.Style.BodyWidth - side - ColumnGap, c => c.Paragraph([Inline.Plain(qr.Text), Inline.Link(qr.Target, new Uri(qr.Target))], Small)));
+            new Column(code.Width, c => c.Figure(code.Width, code.Height, qr.AltText, canvas => canvas.Show(new PdfPoint(0, 0), code))),
+            new Column(ReportPage.Style.BodyWidth - code.Width - ColumnGap, c => c.Paragraph([Inline.Plain(qr.Text), Inline.Link(qr.Target, new Uri(qr.Target))], Small)));
     }
 
     private static void Lines(CalloutContent content, string lead, IReadOnlyList<string> lines)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Core.Report.Drawing;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Text;
@@ -7,6 +8,9 @@ namespace Pipeline.Adapters.Report.Pdf;
 /// <summary>Paints the marks of a picture on a canvas.</summary>
 internal static class PicturePainter
 {
+    /// <summary>Drawings of many reports, painted once; they go with the marks they were painted from.</summary>
+    private static readonly ConditionalWeakTable<SharedMarks, SharedDrawing> Shared = [];
+
     /// <summary>Paints them in their order, from the canvas's upper left corner.</summary>
     public static void Paint(Canvas canvas, Picture picture)
     {
@@ -36,6 +40,9 @@ internal static class PicturePainter
             case CircleMark m:
                 canvas.Circle(Point(m.Centre), m.Radius, Fill(m.Fill), Stroke(m.Stroke));
                 break;
+            case SharedMark m:
+                canvas.Show(new PdfPoint(0, 0), Shared.GetValue(m.Content, Draw));
+                break;
             case TextMark m:
                 canvas.Text(Point(m.Anchor), m.Text, new CanvasTextStyle(m.Size, ReportPage.Color(m.Color), Align(m.Align), m.IsBold));
                 break;
@@ -43,6 +50,12 @@ internal static class PicturePainter
                 throw new ArgumentException($"no way to paint {mark.GetType().Name}", nameof(mark));
         }
     }
+
+    private static SharedDrawing Draw(SharedMarks marks) => SharedDrawing.Create(marks.Width, marks.Height, canvas =>
+    {
+        foreach (var mark in marks.Marks)
+            Paint(canvas, mark);
+    });
 
     private static TextAlign Align(TextAnchor anchor) => anchor switch
     {

@@ -10,8 +10,22 @@ internal static class QrPicture
     /// <summary>Side of a module in points: about 0.5 mm on paper, which every camera reads.</summary>
     private const double Module = 1.5;
 
-    /// <summary>The modules with the quiet zone of four around them that the standard wants.</summary>
-    public static bool[,] Modules(string address)
+    /// <summary>The last one: all reports of an edition lead to the same address.</summary>
+    private static volatile Drawn? _last;
+
+    /// <summary>The code, with the quiet zone of four modules around it that the standard wants.</summary>
+    public static SharedDrawing Of(string address)
+    {
+        if (_last is { } last && last.Address == address)
+            return last.Code;
+        var modules = Modules(address);
+        var side = modules.GetLength(0) * Module;
+        var code = SharedDrawing.Create(side, side, canvas => canvas.Modules(new PdfPoint(0, 0), Module, modules, ReportPage.Color(ColorRole.Ink)));
+        _last = new Drawn(address, code);
+        return code;
+    }
+
+    private static bool[,] Modules(string address)
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
@@ -23,9 +37,5 @@ internal static class QrPicture
         return modules;
     }
 
-    /// <summary>Its side in points.</summary>
-    public static double Side(bool[,] modules) => modules.GetLength(0) * Module;
-
-    /// <summary>Paints it.</summary>
-    public static void Paint(Canvas canvas, bool[,] modules) => canvas.Modules(new PdfPoint(0, 0), Module, modules, ReportPage.Color(ColorRole.Ink));
+    private sealed record Drawn(string Address, SharedDrawing Code);
 }

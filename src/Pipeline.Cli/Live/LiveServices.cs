@@ -27,12 +27,13 @@ internal static class LiveServices
     /// <param name="http">Lives as long as the source.</param>
     /// <param name="requests">What is asked for.</param>
     /// <param name="patience">Longest wait for one answer; null for the usual ones.</param>
+    /// <param name="parallel">Most requests a GENESIS service gets at a time; null for the usual number.</param>
     /// <param name="folder">Where parts lie until they are whole; kept between runs.</param>
     /// <param name="environment">Reads a variable.</param>
     /// <param name="clock">Measures every pause.</param>
     /// <exception cref="SourceUnreachableException">A login is missing or unusable; nothing was asked yet.</exception>
     /// <exception cref="ArgumentException">The address of the services cannot be used.</exception>
-    public static LiveReleaseSource Source(HttpClient http, RequestList requests, TimeSpan? patience, string folder, Func<string, string?> environment, TimeProvider clock)
+    public static LiveReleaseSource Source(HttpClient http, RequestList requests, TimeSpan? patience, int? parallel, string folder, Func<string, string?> environment, TimeProvider clock)
     {
         var mirror = Mirror(environment(Address));
         var tables = Patient(new TransferOptions(), patience);
@@ -41,7 +42,7 @@ internal static class LiveServices
             Tables = tables,
             Files = Patient(TransferOptions.Bulk, patience),
             Inkar = mirror is null ? new InkarOptions() : new InkarOptions { ApiAddress = mirror, BulkAddress = mirror.AbsoluteUri + "inkar_{edition}.zip" },
-            Genesis = [.. requests.Requests.Where(r => r.Kind == RequestKind.GenesisTable).Select(r => r.Service!).Distinct(StringComparer.Ordinal).Select(s => (Service(s, mirror, patience), Credentials(s, environment)))],
+            Genesis = [.. requests.Requests.Where(r => r.Kind == RequestKind.GenesisTable).Select(r => r.Service!).Distinct(StringComparer.Ordinal).Select(s => (Service(s, mirror, patience, parallel), Credentials(s, environment)))],
         };
         return LiveSources.Create(http, mirror is null ? requests : Moved(requests, mirror), options, folder, clock);
     }
@@ -56,7 +57,7 @@ internal static class LiveServices
                 : throw new ArgumentException($"{Address} must be an https address that ends in a slash, without credentials (http only on loopback).");
     }
 
-    private static GenesisOptions Service(string name, Uri? mirror, TimeSpan? patience)
+    private static GenesisOptions Service(string name, Uri? mirror, TimeSpan? patience, int? parallel)
     {
         var service = name == GenesisOptions.Regionalstatistik.Service ? GenesisOptions.Regionalstatistik
             : name == GenesisOptions.Destatis.Service ? GenesisOptions.Destatis
@@ -65,6 +66,7 @@ internal static class LiveServices
         {
             Service = service.Service,
             Address = mirror is null ? service.Address : new Uri(mirror, service.Address.AbsolutePath.TrimStart('/')),
+            ParallelRequests = parallel ?? service.ParallelRequests,
             JobBudget = patience is { } p ? 5 * p : service.JobBudget,
             JobPause = patience is null ? service.JobPause : TimeSpan.FromSeconds(1),
             BusyRetries = patience is null ? service.BusyRetries : 0,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
@@ -28,18 +29,31 @@ internal sealed class SourceOptions
         },
     };
 
+    private readonly Option<int?> _parallel = new("--parallel")
+    {
+        Description = "Most requests a GENESIS service gets at a time (default: 2)",
+        HelpName = "NUMBER",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= GenesisOptions.MostParallelRequests)
+                return number;
+            result.AddError($"--parallel {result.Tokens[0].Value}: expected a number from 1 to {GenesisOptions.MostParallelRequests}.");
+            return null;
+        },
+    };
+
     /// <summary>Adds the options and their checks.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _demo, _sources, _requests, _work, _patience })
+        foreach (var option in new Option[] { _demo, _sources, _requests, _work, _patience, _parallel })
             command.Add(option);
         command.Validators.Add(result =>
         {
             var local = (result.GetValue(_demo) ? 1 : 0) + (result.GetValue(_sources) is null ? 0 : 1);
             if (local == 2)
                 result.AddError("Say where the releases come from: either --demo or --sources DIR, or neither for the services.");
-            if (local > 0 && (result.GetValue(_requests) ?? result.GetValue(_work)) is not null)
-                result.AddError("--requests and --work are for the services; --demo and --sources exclude them.");
+            if (local > 0 && ((result.GetValue(_requests) ?? result.GetValue(_work)) is not null || result.GetResult(_parallel) is { Implicit: false }))
+                result.AddError("--requests, --work and --parallel are for the services; --demo and --sources exclude them.");
         });
     }
 
@@ -66,7 +80,7 @@ internal sealed class SourceOptions
         var work = parsed.GetValue(_work) ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work";
         try
         {
-            return LiveServices.Source(http, requests, patience, work, Environment.GetEnvironmentVariable, clock);
+            return LiveServices.Source(http, requests, patience, parsed.GetValue(_parallel), work, Environment.GetEnvironmentVariable, clock);
         }
         catch (ArgumentException e)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core;
 using Pipeline.Core.Records;
 using Pipeline.Core.Report;
@@ -43,6 +44,11 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
             + string.Create(CultureInfo.InvariantCulture, $" · together {Stages.Sum(s => s.Milliseconds ?? 0) / 1000.0:0.00} s; peak memory {PeakMiB:0} MiB");
     }
 
+    /// <summary>Where a path of the store is found: in a folder, or in one of the containers of a blob store.</summary>
+    private string In(bool published, string path) => Store.StartsWith("http", StringComparison.Ordinal)
+        ? $"{Store.TrimEnd('/')}/{(published ? BlobStoreAddress.DefaultPublished : BlobStoreAddress.DefaultPrivate)}/{path}"
+        : Path.Combine(Store, path.Replace('/', Path.DirectorySeparatorChar));
+
     private IEnumerable<string> Editions()
     {
         var made = Result.Editions.Where(e => e.Made).ToList();
@@ -58,10 +64,11 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
             yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!)} Order it with 'run --year {edition.Id.Year} --reanchor'.";
         foreach (var edition in made.Where(e => e.Bridge))
             yield return $"  {edition.Id} is a bridge: editions after it are classified by its own centres (table bridge).";
-        var folder = Path.Combine(Store, Result.Folder!.Replace('/', Path.DirectorySeparatorChar));
         if (Result.Reports > 0 && (published || Order.Until >= Stage.Report))
-            yield return $"PDFs:    {Result.Reports + 1} in {Path.Combine(folder, "reports")} (deutschland.pdf and <ags>.pdf)";
-        yield return $"Parquet: {Path.Combine(folder, "data")}";
+            yield return $"PDFs:    {Result.Reports + 1} in {In(published, Result.Folder! + "/reports")} (deutschland.pdf and <ags>.pdf)";
+        yield return $"Parquet: {In(published, Result.Folder! + "/data")}";
+        if (published && Order.WritesSite)
+            yield return $"Site:    {In(published, "site/index.html")}";
         if (Result.AwaitsApproval)
             yield return $"Nothing is published yet. Look at the preview, then: teilhabe approve {Order.RunId} --reason TEXT --store {Store} (or reject)";
         if (Order.Recipe.Demo)

@@ -155,7 +155,7 @@ public static class StageVersions
         ["cluster"] = 2,
         ["diff"] = 1,
         ["normalise"] = 2,
-        ["publish"] = 1,
-        ["report"] = 4,
+        ["publish"] = 2,
+        ["report"] = 5,
     };
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Report;
 
 namespace Pipeline.Core.Editions;
 
@@ -65,7 +66,7 @@ public sealed class RunPlan
             var carried = current is null ? null : bases[year].Correction;
             var correction = Correction.Of(order.Correction, year, current, carried, corrected);
             corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year)]) with
+            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year), BoundaryFile.Select(order.Recipe, releases, year)]) with
             {
                 PublicationAddress = address,
                 Publisher = publisher,

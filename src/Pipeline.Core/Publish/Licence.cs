@@ -20,6 +20,9 @@ public sealed record Licence(string Code, string Name, string Title, string? Pag
         new("cc-zero", "CC0-1.0", "Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", List + "cc-zero"),
     ];
 
+    /// <summary>Under which the records of the catalogue are, not the data: portals take records under this one only.</summary>
+    public static Licence OfRecords => Known[3];
+
     /// <summary>
     /// Under which the tables of an edition are published. Demo data are nobody's: CC0. Where every source is under a licence
     /// that lets its data pass on under dl-de/by-2-0, that one; else each source's own terms hold, and are said to.

@@ -45,7 +45,7 @@ internal static class DataRemarks
             yield break;
         var follows = correction.Follows is { } other ? $" Sie folgt aus der Berichtigung der Ausgabe {other}." : "";
         var named = kreis is { } k && correction.Kreise.Contains(k.Text) ? " Dieser Kreis ist als betroffen genannt." : "";
-        yield return $"Die Ausgabe {context.Id} ersetzt die Ausgabe {correction.Replaces} (Fehler der Klasse „{correction.Class.German()}“). Grund: „{correction.Reason}“{follows}{named}";
+        yield return $"Die Ausgabe {context.Id} ersetzt die Ausgabe {correction.Replaces} (Fehler der Klasse „{correction.Class.German()}“). Grund: „{correction.Reason}“{(correction.Reason[^1] is '.' or '!' or '?' ? "" : ".")}{follows}{named}";
     }
 
     private static IEnumerable<string> Accepted(ReportContext context, KreisKey? kreis) =>
@@ -68,6 +68,7 @@ internal static class DataRemarks
     {
         var what = a.Gate switch
         {
+            "drift" or "cell" when a.Area is null or "DG" => "die Werte haben sich ungewöhnlich stark geändert",
             "drift" or "cell" => "der Wert hat sich viel stärker geändert als in den anderen Kreisen",
             "cells" => "die Werte vieler Kreise haben sich ungewöhnlich stark geändert",
             "unit" or "unit-jump" => "die Größenordnung der Werte passt nicht zur erwarteten Einheit",
@@ -95,6 +96,7 @@ internal static class DataRemarks
         null or "DG" => "alle Kreise",
         { Length: 2 } when LandKey.TryParse(area, out var land) => $"Land {land.Name}",
         _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Gebietsstand2021.Contains(kreis) => KreisRegister.Gebietsstand2021[kreis].DisplayName,
+        _ when Reforms.All.FirstOrDefault(r => r.Old.Text == area[..5]) is { } former => $"früherer Kreis {former.OldName} ({area[..5]})",
         _ => $"Kreis {area}",
     };
 

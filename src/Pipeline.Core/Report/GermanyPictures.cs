@@ -19,13 +19,13 @@ internal static class GermanyPictures
         [
             new(MapWidth,
             [
-                new FigureBlock("Die Kreise nach Clustern", ClusterMap.Country(context.Background.Shapes, context.Cluster, null, MapWidth,
+                new FigureBlock("Die Kreise nach Clustern", ClusterMap.Country(context.Background.Maps.Country, context.Drawings.Ground(MapWidth), null,
                     "Karte der Kreise Deutschlands, gefärbt nach den sechs Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster.")),
             ]),
             new(Width - MapWidth - 16,
             [
                 new FigureBlock("Die sechs Cluster", ClusterMap.Legend(MapSection.Legend(context), Width - MapWidth - 16)),
-                new SmallPrintBlock(MapSection.Note(context.Background.Shapes)),
+                new SmallPrintBlock(MapSection.Note(context.Background.Maps)),
                 new TableBlock("Zahl der Kreise je Land und Cluster",
                     [new("Land", 4.4, false), .. Enumerable.Range(1, StudyFigures.ClusterCount).Select(c => new ReportColumn(GermanNumber.Year(c), 0.95, true))], perLand, new HashSet<int>()),
             ]),
@@ -39,24 +39,23 @@ internal static class GermanyPictures
                 : "Wechsel: " + GermanList.Join([.. diff.Changes.GroupBy(c => (c.From, c.To)).OrderBy(g => g.Key).Select(g => $"{GermanNumber.Count(g.Count())} von {GermanNumber.Year(g.Key.From)} nach {GermanNumber.Year(g.Key.To)}")]) + ".")
             + " Die Tabelle der Übergänge nennt alle Zahlen."));
 
-    /// <summary>Foreign share by cluster: each year by the clusters published for it; only years all clusters have a value in.</summary>
+    /// <summary>Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.</summary>
     public static IEnumerable<ReportBlock> ForeignShare(ReportContext context)
     {
-        if (context.Background.Track is not { } track)
-            yield break;
-        var values = context.Background.Context.Where(v => v.Series == ContextSeries.ForeignShare).ToLookup(v => v.Year);
-        var years = track.Years.Select((y, i) => (Year: y, Means: Means(context, track.Published[i], [.. values[y]]))).Where(y => y.Means is not null).ToList();
+        var values = context.Background.Context.Where(v => v.Series == ContextSeries.ForeignShare).ToList();
+        var years = ContextMean.Of(values, context.Features.Kreise, context.Official.Labels).Where(m => m.Group != AreaMeans.Germany)
+            .GroupBy(m => m.Year).Select(g => (Year: g.Key, Means: g.Select(m => m.Mean).ToList())).Where(y => y.Means.Count == StudyFigures.ClusterCount).ToList();
         if (years.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Ausländeranteil nach Clustern");
-        var lines = Enumerable.Range(0, StudyFigures.ClusterCount).Select(c => (IReadOnlyList<double>)[.. years.Select(y => y.Means![c])]).ToList();
+        var lines = Enumerable.Range(0, StudyFigures.ClusterCount).Select(c => (IReadOnlyList<double>)[.. years.Select(y => y.Means[c])]).ToList();
         if (years.Count > 1)
             yield return new FigureBlock("Mittlerer Ausländeranteil der Kreise je Cluster, in Prozent", ClusterLines.Of(
                 [.. years.Select(y => y.Year)], lines, Width, 150, "%", "Linien des mittleren Ausländeranteils der sechs Cluster über die Jahre; die Tabelle darunter nennt alle Werte."));
         yield return new TableBlock("Mittlerer Ausländeranteil der Kreise je Cluster (%)",
             [new("Cluster", 3, false), .. years.Select(y => new ReportColumn(GermanNumber.Year(y.Year), 1, true))],
             [.. lines.Select((l, c) => (IReadOnlyList<string>)[$"Cluster {GermanNumber.Year(c + 1)}", .. l.Select(v => GermanNumber.Text(v, 1))])], new HashSet<int>());
-        yield return new SmallPrintBlock("Ungewichtete Mittel der Kreise, die einen Wert haben, in den Clustern der jeweiligen Ausgabe. Der Ausländeranteil geht nicht in die Einteilung ein.");
+        yield return new SmallPrintBlock("Ungewichtete Mittel der Kreise, die einen Wert haben. Jeder Kreis zählt in allen Jahren zu dem Cluster, in dem er in dieser Ausgabe ist. Der Ausländeranteil geht nicht in die Einteilung ein.");
     }
 
     /// <summary>What is known of Integrationskonzepte; nothing where nobody supplied any.</summary>
@@ -76,12 +75,4 @@ internal static class GermanyPictures
         [.. groups.Select(g => (IReadOnlyList<string>)
             [name(g), GermanNumber.Count(g.Kreise), GermanNumber.Count(g.Reported), GermanNumber.Count(g.With), g.MedianYear is { } year ? GermanNumber.Year(year) : "–"])],
         new HashSet<int>());
-
-    private static double[]? Means(ReportContext context, int[] labels, IReadOnlyList<Normalise.ContextValue> values)
-    {
-        var perCluster = values.ToLookup(v => labels[context.Row(v.Kreis)], v => v.Value);
-        return Enumerable.Range(1, StudyFigures.ClusterCount).All(perCluster.Contains)
-            ? [.. Enumerable.Range(1, StudyFigures.ClusterCount).Select(c => perCluster[c].Average())]
-            : null;
-    }
 }

@@ -102,7 +102,7 @@ public static class GermanyReport
 
     private static TableBlock Movers(ReportContext context, EditionDiff diff) => new(
         "Kreise mit neuem Cluster",
-        [new("Kreis", 2.7, false), new("Land", 2.1, false), new("von", 0.8, true), new("nach", 0.95, true), new("Art", 1.6, false), new("wichtigste Ursache", 3.4, false)],
+        [new("Kreis", 2.7, false), new("Land", 2.1, false), new("von", 0.8, true), new("nach", 0.95, true), new("Art", 2, false), new("wichtigste Ursache", 3.1, false)],
         [.. diff.Changes.OrderBy(c => c.Kreis).Select(c => new[]
         {
             KreisRegister.Gebietsstand2021[c.Kreis].DisplayName, c.Kreis.Land.Name, GermanNumber.Count(c.From), GermanNumber.Count(c.To), Kind(c.Kind), MainCause(context, c),

@@ -8,7 +8,7 @@ namespace Pipeline.Core.Report;
 internal static class IndicatorPage
 {
     public const double BodyWidth = 487;
-    private const double StripWidth = 187;
+    internal const double StripWidth = 187;
     private const double TrendWidth = 72;
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
@@ -35,7 +35,7 @@ internal static class IndicatorPage
     [
         new(f.Indicator.Name, [(f.Indicator.Polarity > 0 ? "\u25B2 " : "\u25BC ") + IndicatorWords.Direction(f.Indicator)]),
         new(f.ValueText, [$"Rang {GermanNumber.Count(f.Rank.Number)}", f.Rank.Words]),
-        new("", [], StripChart.Of(f.Strip, StripWidth, f.Ends, f.AltText)),
+        new("", [], StripChart.Of(f.Strip, f.Ends, f.AltText)),
         f.Trend.Count > 1
             ? new("", [], Sparkline.Of(f.Trend, f.TrendYears, TrendWidth, $"{f.Indicator.Name} in den Ausgaben {GermanNumber.Year(f.TrendYears.First)} bis {GermanNumber.Year(f.TrendYears.Last)}: {f.TrendWords}."))
             : new("", ["ab der nächsten Ausgabe"]),
@@ -69,12 +69,9 @@ internal static class IndicatorPage
             (Indicator, Value, Rank) = (indicator, context.Value(kreis, indicator), context.Rank(kreis, indicator));
             var j = context.Indicators.ToList().IndexOf(indicator);
             var row = context.Row(kreis);
-            var all = Enumerable.Range(0, context.Features.Rows).Select(i => context.Features.Row(i)[j]).ToList();
-            var members = all.Where((_, i) => context.Official.Labels[i] == context.Official.Labels[row]).Order().ToList();
-            Strip = new StripData(
-                all, Value.Value, members[members.Count / 10], members[members.Count - 1 - (members.Count / 10)],
-                context.Mean(kreis.Land.Text, indicator), context.Mean(AreaMeans.Germany, indicator), indicator.Polarity > 0);
-            Ends = (GermanNumber.Text(all.Min(), indicator.Decimals), GermanNumber.Text(all.Max(), indicator.Decimals));
+            var (low, high) = context.Drawings.Band(indicator, context.Cluster(kreis));
+            Strip = new StripData(context.Drawings.Crowd(indicator), Value.Value, low, high, context.Mean(kreis.Land.Text, indicator), context.Mean(AreaMeans.Germany, indicator));
+            Ends = (GermanNumber.Text(Strip.Crowd.Least, indicator.Decimals), GermanNumber.Text(Strip.Crowd.Largest, indicator.Decimals));
             Trend = [.. context.Background.RecentTrend.Select(t => t.Features.Row(row)[j])];
             TrendYears = Trend.Count == 0 ? (0, 0) : (context.Background.RecentTrend[0].Year, context.Background.RecentTrend[^1].Year);
         }

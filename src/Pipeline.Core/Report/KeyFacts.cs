@@ -21,6 +21,7 @@ internal static class KeyFacts
         return
         [
             .. facts.Count > 0 ? (IEnumerable<ReportBlock>)[new HeadingBlock(2, "Kennzahlen"), new KeyFactsBlock(facts)] : [],
+            .. facts.Any(f => f.Value.EndsWith('*')) ? (IEnumerable<ReportBlock>)[new SmallPrintBlock("* Aus den Werten früherer Kreise berechnet.")] : [],
             .. missing.Count > 0 ? (IEnumerable<ReportBlock>)[new SmallPrintBlock($"Für diesen Kreis liegt kein Wert vor: {GermanList.Join(missing)}.")] : [],
         ];
     }

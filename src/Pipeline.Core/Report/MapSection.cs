@@ -1,6 +1,5 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Report.Charts;
-using Pipeline.Core.Report.Drawing;
 using Pipeline.Core.Report.Maps;
 
 namespace Pipeline.Core.Report;
@@ -22,34 +21,56 @@ internal static class MapSection
         ? [new(196, 130), new(178, 130), new(160, 126), new(141, 118), new(122, 110), new(106, 96), new(92, 82)]
         : [new(262, 170, true), new(160, 126)];
 
+    /// <summary>What the window around a Kreis shows; the same at every size.</summary>
+    /// <param name="Named">The Kreise the table beside it names, by their letters from A on.</param>
+    /// <param name="Caption">Caption of that table.</param>
+    /// <param name="Window">The window.</param>
+    internal sealed record Surroundings(IReadOnlyList<KreisKey> Named, string Caption, MapWindow Window)
+    {
+        /// <summary>The letter of each named Kreis.</summary>
+        public IReadOnlyDictionary<KreisKey, string> Letters { get; } = Named.Select((k, i) => (k, Letter: ((char)('A' + i)).ToString())).ToDictionary(p => p.k, p => p.Letter);
+    }
+
+    /// <summary>Chooses what is shown around a Kreis: its neighbours where boundaries say who they are, else the nearest Kreise.</summary>
+    public static Surroundings Around(ReportContext context, KreisKey kreis)
+    {
+        var maps = context.Background.Maps;
+        var neighbours = maps.Neighbours(kreis);
+        var named = (neighbours ?? Nearest(kreis)).Take(Named).ToList();
+        var caption = neighbours is null ? "Die nächsten Kreise"
+            : neighbours.Count == 1 ? "Der Nachbarkreis"
+            : neighbours.Count <= Named ? "Die Nachbarkreise"
+            : $"Nachbarkreise mit der längsten Grenze ({GermanNumber.Count(Named)} von {GermanNumber.Count(neighbours.Count)})";
+        return new Surroundings(named, caption, MapWindow.Of(maps.Around, kreis, named));
+    }
+
     /// <summary>The maps side by side.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="kreis">The Kreis to mark.</param>
     /// <param name="name">Its name.</param>
+    /// <param name="around">What is shown around it.</param>
     /// <param name="size">How large they are.</param>
-    public static ReportBlock Of(ReportContext context, KreisKey kreis, KreisName name, Size size)
+    public static ReportBlock Of(ReportContext context, KreisKey kreis, KreisName name, Surroundings around, Size size)
     {
         var (countryWidth, aroundWidth) = (size.Country, size.Around);
-        var shapes = context.Background.Shapes;
-        var around = Around(kreis);
-        var letters = around.Select((k, i) => (k, Letter: ((char)('A' + i)).ToString())).ToDictionary(p => p.k, p => p.Letter);
+        var maps = context.Background.Maps;
         return new SideBySideBlock(
         [
-            new(countryWidth, [new FigureBlock("Deutschland nach Clustern", ClusterMap.Country(shapes, context.Cluster, kreis, countryWidth, AltText(context, kreis, name)))]),
+            new(countryWidth, [new FigureBlock("Deutschland nach Clustern", ClusterMap.Country(maps.Country, context.Drawings.Ground(countryWidth), kreis, AltText(context, kreis, name)))]),
             new(IndicatorPage.BodyWidth - countryWidth - 16,
             [
                 .. Beside(
-                    new(aroundWidth, [new FigureBlock("Umgebung", ClusterMap.Around(shapes, context.Cluster, kreis, letters, Reach(shapes, kreis, around), aroundWidth, $"Ausschnitt der Karte um {name.Plain} mit den nächsten Kreisen, die die Tabelle nennt."))]),
+                    new(aroundWidth, [new FigureBlock("Umgebung", ClusterMap.Around(around.Window, context.Cluster, kreis, around.Letters, aroundWidth, $"Ausschnitt der Karte um {name.Plain} mit den Kreisen, die die Tabelle nennt."))]),
                     new(Math.Max(IndicatorPage.BodyWidth - countryWidth - aroundWidth - 32, 1),
                     [
-                        new TableBlock("Die nächsten Kreise",
-                            [new("", 0.5, false), new("Kreis", 2.6, false), new("Cluster", 1.35, true)],
-                            [.. around.Select(k => (IReadOnlyList<string>)[letters[k], KreisRegister.Gebietsstand2021[k].DisplayName, GermanNumber.Year(context.Cluster(k))])],
+                        new TableBlock(around.Caption,
+                            [new("Kreis", 3.1, false), new("Cluster", 1.3, true)],
+                            [.. around.Named.Select(k => (IReadOnlyList<string>)[$"{around.Letters[k]}: {KreisRegister.Gebietsstand2021[k].DisplayName}", GermanNumber.Year(context.Cluster(k))])],
                             new HashSet<int>()),
                     ]),
                     size.IsStacked),
                 new FigureBlock("", ClusterMap.Legend(Legend(context), IndicatorPage.BodyWidth - countryWidth - 16)),
-                new SmallPrintBlock(Note(shapes)),
+                new SmallPrintBlock(Note(maps)),
             ]),
         ]);
     }
@@ -62,10 +83,15 @@ internal static class MapSection
     public static IReadOnlyList<string> Legend(ReportContext context) => [.. Enumerable.Range(1, StudyFigures.ClusterCount).Select(c =>
         $"{GermanNumber.Year(c)} {StudyFigures.ClusterName(c)} ({GermanNumber.Count(context.Official.Sizes[c - 1])})")];
 
-    /// <summary>What the map is and what it is not.</summary>
-    public static string Note(MapShapes shapes) => shapes.AreTiles
+    /// <summary>What the map is and what it is not, and whose boundaries it shows.</summary>
+    public static string Note(ReportMaps maps) => maps.Attribution is null
         ? "Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster 1 bis 3)."
-        : "Grenzen der Kreise, vereinfacht: © GeoBasis-DE / BKG, dl-de/by-2-0, Daten verändert. Dunkle Linien trennen die Länder.";
+        : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster 1 bis 3).";
+
+    /// <summary>The attribution with the licence and the remark that data were changed (dl-de/by-2-0, sections 2 and 3), each once.</summary>
+    private static string Credit(string attribution) => attribution.TrimEnd('.')
+        + (attribution.Contains("dl-de", StringComparison.OrdinalIgnoreCase) ? "" : ", dl-de/by-2-0")
+        + (attribution.Contains("verändert", StringComparison.OrdinalIgnoreCase) ? "" : "; Daten verändert");
 
     private static string AltText(ReportContext context, KreisKey kreis, KreisName name)
     {
@@ -73,19 +99,10 @@ internal static class MapSection
         return $"Karte der Kreise Deutschlands, gefärbt nach den sechs Clustern; {name.Plain} ist umrandet und gehört zu Cluster {GermanNumber.Year(context.Cluster(kreis))}. Im Land {kreis.Land.Name} ist Cluster {GermanNumber.Year(land.Key)} am häufigsten.";
     }
 
-    private static List<KreisKey> Around(KreisKey kreis)
+    private static IEnumerable<KreisKey> Nearest(KreisKey kreis)
     {
         var own = HexTiling.Project(KreisRegister.Gebietsstand2021[kreis]);
-        return [.. KreisRegister.Gebietsstand2021.All.Where(k => k.Key != kreis)
-            .OrderBy(k => Squared(own, HexTiling.Project(k))).ThenBy(k => k.Key).Take(Named).Select(k => k.Key)];
-    }
-
-    /// <summary>Wide enough to show every Kreis the table names.</summary>
-    private static double Reach(MapShapes shapes, KreisKey kreis, List<KreisKey> around)
-    {
-        var centre = shapes.Kreise.First(s => s.Kreis == kreis).Anchor;
-        return shapes.Kreise.Where(s => s.Kreis == kreis || around.Contains(s.Kreis)).SelectMany(s => s.Rings).SelectMany(r => r)
-            .Max(p => Math.Max(Math.Abs(p.X - centre.X), Math.Abs(p.Y - centre.Y))) * 1.03;
+        return KreisRegister.Gebietsstand2021.All.Where(k => k.Key != kreis).OrderBy(k => Squared(own, HexTiling.Project(k))).ThenBy(k => k.Key).Select(k => k.Key);
     }
 
     private static double Squared((double X, double Y) a, (double X, double Y) b) => ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));

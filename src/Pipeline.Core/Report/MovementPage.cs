@@ -15,7 +15,8 @@ internal static class MovementPage
     public static IEnumerable<IReadOnlyList<ReportBlock>> Of(ReportContext context, KreisKey kreis, KreisName name)
     {
         List<ReportBlock> movement = [.. Development(context, kreis)], similar = [.. SimilarSection.Table(context, kreis)];
-        return MapSection.Sizes(context.Diff is not null).Select(IReadOnlyList<ReportBlock> (size) => [.. movement, MapSection.Of(context, kreis, name, size), .. similar]);
+        var around = MapSection.Around(context, kreis);
+        return MapSection.Sizes(context.Diff is not null).Select(IReadOnlyList<ReportBlock> (size) => [.. movement, MapSection.Of(context, kreis, name, around, size), .. similar]);
     }
 
     private static IEnumerable<ReportBlock> Development(ReportContext context, KreisKey kreis)

@@ -24,7 +24,7 @@ internal static class ProfileSection
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name, int most)
     {
         var claims = Claims(context, kreis);
-        yield return new HeadingBlock(2, "Was den Kreis auszeichnet");
+        yield return new HeadingBlock(2, "Worin sich der Kreis unterscheidet");
         var all = claims.Where(c => c.Text is not null).ToList();
         var made = all.OrderByDescending(c => Math.Abs(c.Score)).Take(most).OrderByDescending(c => c.Score).ToList();
         if (made.Count > 0)

@@ -15,7 +15,18 @@ internal static class PublishedBackground
         var tracks = await reader.TableAsync(entry.Id, TableSchemas.Tracks, cancellation).ConfigureAwait(false);
         var trends = await reader.TableAsync(entry.Id, TableSchemas.Trends, cancellation).ConfigureAwait(false);
         var context = await reader.TableAsync(entry.Id, TableSchemas.Context, cancellation).ConfigureAwait(false);
-        return new ReportBackground { Track = Track(tracks, kreise.Count), Trend = Trend(trends, indicators, kreise), Context = Context(context) };
+        var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
+        var groups = manifest.Artefacts.Any(a => a.Path.StartsWith($"data/{TableSchemas.ConceptGroups.Name}.", StringComparison.Ordinal))
+            ? await reader.TableAsync(entry.Id, TableSchemas.ConceptGroups, cancellation).ConfigureAwait(false) : null;
+        return new ReportBackground { Track = Track(tracks, kreise.Count), Trend = Trend(trends, indicators, kreise), Context = Context(context), ConceptGroups = groups is null ? null : Groups(groups) };
+    }
+
+    private static IReadOnlyList<ConceptGroup> Groups(TableData table)
+    {
+        var (kind, key, kreise, reported, with) = (table.Column<string>("kind"), table.Column<string>("key"), table.Column<int>("kreise"), table.Column<int>("reported"), table.Column<int>("with_concept"));
+        var orientations = Enum.GetValues<ConceptOrientation>().Select(o => table.Column<int>("orientation_" + o.ToText())).ToList();
+        var year = table.Column<int?>("median_year");
+        return [.. Enumerable.Range(0, table.Rows).Select(i => new ConceptGroup(kind[i], key[i], kreise[i], reported[i], with[i], [.. orientations.Select(o => o[i])], year[i]))];
     }
 
     /// <summary>Rows are in the order of Kreis and year.</summary>

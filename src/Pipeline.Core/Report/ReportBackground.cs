@@ -29,8 +29,8 @@ public sealed record ReportBackground
     /// <summary>Integrationskonzepte by cluster, Land and for Germany; null where nobody supplied any.</summary>
     public IReadOnlyList<ConceptGroup>? ConceptGroups { get; init; }
 
-    /// <summary>The shapes of the map; tiles where no boundaries are at hand.</summary>
-    public MapShapes Shapes { get; init; } = HexShapes.Gebietsstand2021;
+    /// <summary>What maps are drawn from: tiles where no boundaries are at hand.</summary>
+    public ReportMaps Maps { get; init; } = ReportMaps.Tiles;
 }
 
 /// <summary>What a note is about.</summary>

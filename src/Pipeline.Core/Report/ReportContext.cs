@@ -3,6 +3,7 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Report.Maps;
 
 namespace Pipeline.Core.Report;
 
@@ -38,6 +39,7 @@ public sealed class ReportContext
         _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        Drawings = new EditionDrawings(this);
     }
 
     /// <summary>Whether new centres are due.</summary>
@@ -51,7 +53,7 @@ public sealed class ReportContext
         recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State,
         [.. edition.Clustered!.Borderline.Select((b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null))],
         edition.Before?.State, edition.Diff,
-        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context, ConceptGroups = edition.ConceptGroups })
+        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context, ConceptGroups = edition.ConceptGroups, Maps = edition.Maps ?? ReportMaps.Tiles })
     {
         Anchoring = edition.Anchoring,
         BeforeId = edition.Planned.Previous,
@@ -84,6 +86,9 @@ public sealed class ReportContext
 
     /// <summary>History, context series, notes and shapes.</summary>
     public ReportBackground Background { get; }
+
+    /// <summary>What all its reports draw alike.</summary>
+    internal EditionDrawings Drawings { get; }
 
     /// <summary>The official classification.</summary>
     public OfficialClassification Official => State.Official;

@@ -43,7 +43,7 @@ internal static class SimpleLanguage
     private static string Group(ReportContext context, KreisKey kreis, KreisName name)
     {
         var cluster = context.Cluster(kreis);
-        var kind = cluster <= NamingRule.UrbanClusters ? "Sie ist für Städte und das Land nahe bei Städten." : "Sie ist für das Land.";
+        var kind = cluster <= NamingRule.UrbanClusters ? "Diese Gruppe ist für Städte und das Land nahe bei Städten." : "Diese Gruppe ist für das Land, nicht für große Städte.";
         var chances = (cluster % 3) switch
         {
             1 => "In dieser Gruppe haben die Menschen die besten Möglichkeiten.",

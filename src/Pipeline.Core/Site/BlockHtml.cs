@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Report;
 using Pipeline.Core.Report.Drawing;
 
@@ -11,8 +12,11 @@ internal sealed class BlockHtml(HtmlWriter html)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
-    /// <summary>Where the head of a table's row leads; null for nowhere.</summary>
-    public Func<string, string?> RowLink { get; init; } = _ => null;
+    /// <summary>The head of the columns of tables that name Kreise.</summary>
+    private const string KreisColumn = "Kreis";
+
+    /// <summary>Where the name of a Kreis in a table leads; null for nowhere.</summary>
+    public Func<KreisKey, string>? KreisLink { get; init; }
 
     /// <summary>The headings of the second level with the ids they will have, in reading order.</summary>
     public static IReadOnlyList<(string Id, string Text)> Headings(IReadOnlyList<ReportBlock> blocks)
@@ -130,8 +134,8 @@ internal sealed class BlockHtml(HtmlWriter html)
     private void Table(TableBlock table) => Table(table.Caption, table.Columns, table.Rows.Count, (row, column) =>
     {
         var cell = table.Rows[row][column];
-        if (column == 0 && RowLink(cell) is { } href)
-            html.Link(href, cell);
+        if (KreisLink is { } link && table.Columns[column].Head == KreisColumn && KreisNames.Find(cell) is { } kreis)
+            html.Link(link(kreis), cell);
         else
             html.Text(cell);
     }, table.EmphasisedRows);

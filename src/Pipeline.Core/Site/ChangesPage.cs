@@ -1,4 +1,3 @@
-using Pipeline.Core.Domain;
 using Pipeline.Core.Report;
 
 namespace Pipeline.Core.Site;
@@ -7,8 +6,6 @@ namespace Pipeline.Core.Site;
 internal static class ChangesPage
 {
     private const string Path = "aenderungen/index.html";
-
-    private static readonly Dictionary<string, KreisKey> ByName = KreisRegister.Gebietsstand2021.All.ToDictionary(k => k.DisplayName, k => k.Key);
 
     public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, bool isPermanent)
     {
@@ -27,8 +24,8 @@ internal static class ChangesPage
         {
             html.Element("h1", frame.Title);
             html.Element("p", "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Cluster bleiben fest, und jeder Wechsel wird in seine Ursachen zerlegt.", ("class", "intro"));
-            new BlockHtml(html) { RowLink = name => ByName.TryGetValue(name, out var kreis) ? place.To($"{folder}kreis/{kreis}/index.html") : null }
-                .Write([.. GermanyReport.Changes(context, GermanyPictures.Flow), .. BridgeSection.Of(context), .. GermanyReport.Means(context), .. GermanyPictures.ForeignShare(context)]);
+            new BlockHtml(html) { KreisLink = kreis => place.To($"{folder}kreis/{kreis}/index.html") }
+                .Write([.. GermanyReport.Changes(context, GermanyPictures.Flow), .. BridgeSection.Of(context), .. GermanyReport.Means(context), .. GermanyPictures.ForeignShare(context), .. GermanyPictures.Konzepte(context)]);
             html.Open("p");
             if (edition.File("changes.csv") is { } csv)
                 html.Link(place.ToFile(edition, csv.Path), $"Alle Wechsel als CSV ({FileSize.Of(csv.Bytes)})");

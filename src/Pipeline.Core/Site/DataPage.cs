@@ -64,8 +64,16 @@ internal static class DataPage
             html.Open("p").Text("Adresse der Ausgabe: ").Element("code", edition.Manifest.Basis.PublicationAddress.Of(edition.Id)).Close();
             html.Open("ul");
             foreach (var licence in edition.Manifest.Basis.Releases.GroupBy(r => (r.Attribution, r.Licence)))
-                html.Element("li", $"{licence.Key.Attribution} – Lizenz der Quelle: {licence.Key.Licence}");
+                html.Element("li", $"{licence.Key.Attribution}. Lizenz der Quelle: {Licence.Of(licence.Key.Licence).Title}");
             html.Close();
+            var own = Licence.OfEdition(edition.Manifest.Basis);
+            html.Open("p").Text("Lizenz der Ausgabe: ");
+            if (own.Page is { } page)
+                html.Link(page, own.Title);
+            else
+                html.Text(own.Title);
+            html.Text(". Bei der Nutzung sind die Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden.").Close();
+            html.Element("p", $"Zitieren: {edition.Manifest.Basis.Publisher.Name}: Teilhabe in Deutschlands Kreisen {year}, Ausgabe {edition.Id}. {edition.Manifest.Basis.PublicationAddress.Of(edition.Id)} (Fingerabdruck {edition.Entry.Fingerprint[..12]})");
             Checksums(html, edition, rest);
             if (!isPermanent)
                 Editions(html, world, place);
@@ -86,7 +94,7 @@ internal static class DataPage
             html.Open("li").Element("strong", name).Text(TableTitles.Of(name) is { } title ? $" – {title}: " : ": ");
             var forms = files.Where(f => f.Path.Contains('/', StringComparison.Ordinal) && f.Path[(f.Path.LastIndexOf('/') + 1)..].Split('.')[0] == name)
                 .OrderBy(f => Array.FindIndex(Formats, x => f.Path.EndsWith(x.Suffix, StringComparison.Ordinal))).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
-            Links(html, place, edition, forms, f => (forms.Count(o => Format(o) == Format(f)) > 1 ? $"{Format(f)}, Ordner {f.Path.Split('/')[0]}" : Format(f)) + $" ({FileSize.Of(f.Bytes)})");
+            Links(html, place, edition, forms, f => $"{Format(f)} ({FileSize.Of(f.Bytes)})");
             html.Close();
         }
         html.Close();
@@ -131,6 +139,7 @@ internal static class DataPage
         html.Close();
     }
 
-    private static string Format(Artefact file) =>
-        Formats.FirstOrDefault(f => file.Path.EndsWith(f.Suffix, StringComparison.Ordinal)).Name ?? file.MediaType;
+    private static string Format(Artefact file) => file.Path.StartsWith(CsvStyle.Excel.Folder + "/", StringComparison.Ordinal) && file.Path.EndsWith(".csv", StringComparison.Ordinal)
+        ? "CSV für Excel"
+        : Formats.FirstOrDefault(f => file.Path.EndsWith(f.Suffix, StringComparison.Ordinal)).Name ?? file.MediaType;
 }

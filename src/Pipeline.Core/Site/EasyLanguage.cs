@@ -3,29 +3,33 @@ using Pipeline.Core.Report;
 namespace Pipeline.Core.Site;
 
 /// <summary>
-/// What the site is about in Leichte Sprache: short sentences, one thought each, no genitive, no subjunctive, compound words
-/// hyphenated (rules of the Netzwerk Leichte Sprache). Not checked by a group of examiners: it says so.
+/// What the site is about in Leichte Sprache: a sentence of at most ten words per line, one thought each, no genitive, no subjunctive,
+/// no negation, long compounds divided by a middle dot (rules of the Netzwerk Leichte Sprache, DIN SPEC 33429). Not checked by a group of examiners: it says so.
 /// </summary>
 internal static class EasyLanguage
 {
     public static void Write(HtmlWriter html, SiteEdition edition)
     {
-        html.Open("section", ("id", "leichte-sprache"), ("class", "easy"), ("aria-labelledby", "leichte-sprache-titel"));
+        html.Open("section", ("id", "leichte-sprache"), ("class", "easy"), ("lang", "de-simple"), ("aria-labelledby", "leichte-sprache-titel"));
         html.Element("h2", "In Leichter Sprache", ("id", "leichte-sprache-titel"));
         html.Element("h3", "Worum geht es?");
-        Lines(html, "Teilhabe heißt: Alle Menschen können mit-machen.", "Zum Beispiel: Sie haben eine Arbeit.", "Sie haben genug Geld.", "Sie können gut leben, wo sie wohnen.", "Nicht überall in Deutschland ist das gleich.");
+        Lines(html, "Es geht um Teilhabe.", "Teilhabe heißt: Alle Menschen können mitmachen.", "Zum Beispiel:", "Sie haben eine Arbeit.", "Sie haben genug Geld.", "Sie kommen leicht zum Arzt und zum Einkaufen.");
+        Lines(html, "In manchen Orten können die Menschen gut mitmachen.", "In anderen Orten ist das schwer.");
         html.Element("h3", "Was steht auf dieser Seite?");
         Lines(html,
-            $"In Deutschland gibt es {GermanNumber.Count(edition.Clusters.Count)} Land-Kreise und große Städte.",
-            "Für jeden Kreis gibt es eine Seite.", "Dort steht: Wie gut können die Menschen mit-machen?",
-            "Kreise mit ähnlichen Zahlen sind in einer Gruppe.", "Es gibt 6 Gruppen.", "Die Gruppen 1, 2 und 3 sind in der Stadt.", "Die Gruppen 4, 5 und 6 sind auf dem Land.", "In Gruppe 1 und in Gruppe 4 haben die Menschen die besten Möglichkeiten.");
+            "Deutschland hat viele Teile.", "Diese Teile heißen Kreise.", $"Es gibt {GermanNumber.Count(edition.Clusters.Count)} Kreise.", "Manche Kreise sind große Städte.", "Die anderen Kreise heißen Land·kreise.");
+        Lines(html,
+            "Jeder Kreis hat hier eine Seite.", "Dort steht: So gut können die Menschen mitmachen.");
+        Lines(html,
+            "Manche Kreise haben ähnliche Zahlen.", "Diese Kreise sind zusammen in einer Gruppe.", "Es gibt 6 Gruppen.", "Die Gruppen 1, 2 und 3 sind für die Städte.", "Die Gruppen 4, 5 und 6 sind für das Land.", "In den Gruppen 1 und 4 können die Menschen am besten mitmachen.");
         html.Element("h3", "Wie finde ich meinen Kreis?");
-        Lines(html, "Oben auf der Seite ist ein Feld zum Suchen.", "Schreiben Sie dort den Namen von Ihrem Kreis.", "Klicken Sie dann auf den Namen.", "Sie können auch auf die Karte klicken.", "Oder Sie nehmen die Liste.");
+        Lines(html, "Oben auf der Seite ist ein Feld.", "Schreiben Sie in das Feld: den Namen von Ihrem Kreis.", "Klicken Sie dann auf den Namen.");
+        Lines(html, "Sie können auch auf die Karte klicken.", "Oder Sie nehmen die Liste unter der Karte.");
         html.Element("h3", "Das ist wichtig");
-        Lines(html, "Eine Gruppe ist keine Note.", "Die Zahlen sagen nicht: Die Menschen dort sind schlechter.", "Die Zahlen sagen: Dort muss man mehr helfen.");
+        Lines(html, "Die Gruppe ist anders als eine Schul·note.", "Sie sagt: So leben die Menschen in dem Kreis.", "Sie sagt auch: Hier brauchen die Menschen vielleicht mehr Hilfe.", "Alle Menschen sind gleich viel wert.");
         if (edition.Entry.Notice is not null)
-            Lines(html, "Achtung: Die Zahlen auf dieser Seite sind ausgedacht.", "Sie sind nur ein Beispiel.");
-        html.Element("p", "Dieser Text folgt den Regeln für Leichte Sprache. Eine Prüfgruppe hat ihn noch nicht geprüft.", ("class", "small"));
+            Lines(html, "Achtung!", "Die Zahlen auf dieser Seite sind ausgedacht.", "Sie sind nur ein Beispiel.");
+        html.Element("p", "Der Text richtet sich nach den Regeln des Netzwerks Leichte Sprache. Eine Prüfgruppe hat ihn noch nicht geprüft.", ("class", "small"), ("lang", "de"));
         html.Close();
     }
 

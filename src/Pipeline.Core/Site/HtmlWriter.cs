@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Pipeline.Core.Site;
@@ -15,8 +16,17 @@ internal sealed class HtmlWriter
         "table", "thead", "tbody", "tr", "figure", "figcaption", "details", "summary", "caption", "script", "form", "address", "svg",
     ];
 
-    private readonly StringBuilder _text = new(64 * 1024);
+    private const int FirstBuffer = 1 << 17;
+
+    /// <summary>What cannot stand in a page as it is; all of it is in the first two rows of Unicode, so the rest goes over in one piece.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Where(c => c is not ('\n' or '\t')).Select(c => (char)c), '&', '<', '>', '"', '\u00AD']);
+
     private readonly Stack<string> _open = new();
+    private byte[] _page = ArrayPool<byte>.Shared.Rent(FirstBuffer); // Pooled: a page is too large for the young generation.
+    private int _length;
+
+    /// <summary>An empty page.</summary>
+    public HtmlWriter() => Put("<!DOCTYPE html>\n");
 
     /// <summary>Opens an element.</summary>
     /// <param name="tag">Its name.</param>
@@ -32,9 +42,9 @@ internal sealed class HtmlWriter
     public HtmlWriter Close()
     {
         var tag = _open.Pop();
-        _text.Append("</").Append(tag).Append('>');
-        if (Blocks.Contains(tag))
-            _text.Append('\n');
+        Put("</");
+        Put(tag);
+        Put(Blocks.Contains(tag) ? ">\n" : ">");
         return this;
     }
 
@@ -54,8 +64,7 @@ internal sealed class HtmlWriter
     /// <summary>Text.</summary>
     public HtmlWriter Text(string text)
     {
-        foreach (var c in text)
-            Append(c, inAttribute: false);
+        Encode(text, inAttribute: false);
         return this;
     }
 
@@ -66,34 +75,42 @@ internal sealed class HtmlWriter
         if (json.Contains('<', StringComparison.Ordinal))
             throw new ArgumentException("data in a page must have its angle brackets escaped", nameof(json));
         Start("script", [("type", mediaType)]);
-        _text.Append(json).Append("</script>\n");
+        Put(json);
+        Put("</script>\n");
         return this;
     }
 
-    /// <summary>The page.</summary>
+    /// <summary>The page in UTF-8; the writer is done with.</summary>
     /// <exception cref="InvalidOperationException">An element is still open.</exception>
-    public string Done() => _open.Count == 0
-        ? "<!DOCTYPE html>\n" + _text
-        : throw new InvalidOperationException($"<{_open.Peek()}> is still open");
+    public byte[] Done()
+    {
+        if (_open.Count > 0)
+            throw new InvalidOperationException($"<{_open.Peek()}> is still open");
+        var page = _page.AsSpan(0, _length).ToArray();
+        ArrayPool<byte>.Shared.Return(_page);
+        (_page, _length) = ([], 0);
+        return page;
+    }
 
     private void Start(string tag, ReadOnlySpan<(string Name, string? Value)> attributes)
     {
-        _text.Append('<').Append(tag);
+        Put("<");
+        Put(tag);
         foreach (var (name, value) in attributes)
         {
             if (value is null)
                 continue;
             if (name == "style" || name.StartsWith("on", StringComparison.Ordinal) || IsUnsafeAddress(name, value))
                 throw new ArgumentException($"{name}=\"{value}\" may not stand in a page", nameof(attributes));
-            _text.Append(' ').Append(name);
+            Put(" ");
+            Put(name);
             if (value.Length == 0 && name is not ("alt" or "value" or "content"))
                 continue;
-            _text.Append("=\"");
-            foreach (var c in value)
-                Append(c, inAttribute: true);
-            _text.Append('"');
+            Put("=\"");
+            Encode(value, inAttribute: true);
+            Put("\"");
         }
-        _text.Append('>');
+        Put(">");
     }
 
     /// <summary>An address is relative, or of a scheme that opens a document or a letter.</summary>
@@ -101,35 +118,44 @@ internal sealed class HtmlWriter
     {
         if (name is not ("href" or "src"))
             return false;
+        if (value.StartsWith("//", StringComparison.Ordinal))
+            return true;
         var colon = value.AsSpan().IndexOfAny(':', '/', '#');
         return colon >= 0 && value[colon] == ':' && value[..colon] is not ("https" or "http" or "mailto");
     }
 
-    private void Append(char c, bool inAttribute)
+    private void Encode(ReadOnlySpan<char> text, bool inAttribute)
     {
-        switch (c)
+        for (int next; (next = text.IndexOfAny(Special)) >= 0; text = text[(next + 1)..])
         {
-            case '&':
-                _text.Append("&amp;");
-                break;
-            case '<':
-                _text.Append("&lt;");
-                break;
-            case '>':
-                _text.Append("&gt;");
-                break;
-            case '"' when inAttribute:
-                _text.Append("&quot;");
-                break;
-            case '\u00AD':
-                _text.Append("&shy;");
-                break;
-            case < ' ' and not ('\n' or '\t'):
-                _text.Append('\uFFFD');
-                break;
-            default:
-                _text.Append(c);
-                break;
+            Put(text[..next]);
+            Put(text[next] switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => inAttribute ? "&quot;" : "\"",
+                '\u00AD' => "&shy;",
+                _ => "\uFFFD",
+            });
         }
+        Put(text);
+    }
+
+    private void Put(ReadOnlySpan<char> text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_page.Length - _length < most)
+            Grow(most);
+        _length += Encoding.UTF8.GetBytes(text, _page.AsSpan(_length));
+    }
+
+    private void Grow(int by)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_page.Length * 2, _length + by));
+        _page.AsSpan(0, _length).CopyTo(larger);
+        if (_page.Length > 0)
+            ArrayPool<byte>.Shared.Return(_page);
+        _page = larger;
     }
 }

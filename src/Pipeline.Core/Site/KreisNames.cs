@@ -8,6 +8,11 @@ internal static class KreisNames
     private static readonly HashSet<string> Shared =
         [.. KreisRegister.Gebietsstand2021.All.GroupBy(k => k.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
 
+    private static readonly Dictionary<string, KreisKey> ByDisplayName = KreisRegister.Gebietsstand2021.All.ToDictionary(k => k.DisplayName, k => k.Key, StringComparer.Ordinal);
+
+    /// <summary>The Kreis of a name as reports write it; null for any other text.</summary>
+    public static KreisKey? Find(string displayName) => ByDisplayName.TryGetValue(displayName, out var kreis) ? kreis : null;
+
     /// <summary><c>Altenburger Land</c>, <c>München (Landkreis)</c>.</summary>
     public static string InList(KreisFacts facts) => Shared.Contains(facts.Name) ? $"{facts.Name} ({facts.Kind})" : facts.Name;
 

@@ -12,15 +12,16 @@ internal static class KreisPage
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="context">Its content.</param>
+    /// <param name="means">Means of its context series.</param>
     /// <param name="kreis">The Kreis.</param>
     /// <param name="report">Its report.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, KreisKey kreis, ReportDocument report, bool isPermanent)
+    public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, ContextMeans means, KreisKey kreis, ReportDocument report, bool isPermanent)
     {
         var path = $"kreis/{kreis}/index.html";
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
         var facts = KreisRegister.Gebietsstand2021[kreis];
-        List<ReportBlock> blocks = [.. Content(report, Moved(context, kreis)), .. Report.MethodPage.NotesOf(context, kreis)];
+        List<ReportBlock> blocks = [.. Content(report, Moved(context, kreis)), .. ContextSection.Of(context, means, kreis), .. Report.MethodPage.NotesOf(context, kreis)];
         var cluster = edition.Clusters[kreis].Cluster;
         var frame = new PageFrame
         {
@@ -37,7 +38,7 @@ internal static class KreisPage
             html.Element("h1", report.Title);
             Actions(html, world, place, edition, kreis, isPermanent);
             Contents(html, BlockHtml.Headings(blocks), isPermanent);
-            new BlockHtml(html).Write(blocks);
+            new BlockHtml(html) { KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html") }.Write(blocks);
             html.Open("p").Link(place.To((isPermanent ? edition.Folder : "") + "methode/index.html"), "Wie die Cluster entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen").Close();
             if (!isPermanent)
                 AllYears(html, world, place, kreis);

@@ -2,7 +2,7 @@ using Pipeline.Core.Report;
 
 namespace Pipeline.Core.Site;
 
-/// <summary>The pages the law asks for: accessibility statement (§ 12b BGG, § 7 BITV 2.0) and imprint (§ 5 DDG), and the page for what is not found.</summary>
+/// <summary>The pages the law asks for: accessibility statement (§ 12b BGG, § 7 BITV 2.0, in the order of the model of Implementing Decision (EU) 2018/1523) and imprint (§ 5 DDG), and the page for what is not found.</summary>
 internal static class LegalPages
 {
     /// <summary>The statement. What it says of these pages is what the tests of the site check.</summary>
@@ -12,31 +12,40 @@ internal static class LegalPages
         return Frame(world, "barrierefreiheit/index.html", "Erklärung zur Barrierefreiheit", "Wie barrierefrei diese Seiten sind und wie Sie eine Barriere melden.").Write(html =>
         {
             html.Element("h1", "Erklärung zur Barrierefreiheit");
-            html.Element("p", $"Diese Erklärung gilt für die Seiten „{PageFrame.SiteName}“{(settings.Operator is { } name ? $" von {name}" : "")} und die Berichte als PDF.");
-            html.Element("h2", "Stand der Vereinbarkeit");
-            html.Element("p", "Die Seiten sind dafür gemacht, die Anforderungen der BITV 2.0 zu erfüllen, also der Norm EN 301 549 und der WCAG 2.2 auf den Stufen A und AA. Die Berichte sind als PDF/UA-1 ausgezeichnet.");
-            html.Element("h2", "Was wir wissen");
-            html.Open("ul");
-            foreach (var item in new[]
-            {
+            if (settings.Operator is null || settings.AccessibilityCheckedOn is null)
+                html.Element("p", "Diese Seite ist ein Muster. Wer die Seiten betreibt, prüft sie und füllt die Erklärung vor der Veröffentlichung aus.", ("class", "intro"));
+            html.Element("p", $"{settings.Operator ?? "Die Stelle, die diese Seiten betreibt,"} ist bemüht, die Seiten „{PageFrame.SiteName}“ barrierefrei zugänglich zu machen, nach § 12a des Behindertengleichstellungsgesetzes (BGG) oder dem Gesetz des Landes und nach der Barrierefreie-Informationstechnik-Verordnung (BITV 2.0). Die Erklärung gilt auch für die Berichte als PDF.");
+            html.Element("h2", "Stand der Vereinbarkeit mit den Anforderungen");
+            html.Element("p", "Die Seiten sind mit der BITV 2.0 teilweise vereinbar. Gemacht sind sie nach der Norm EN 301 549 und den WCAG 2.2, Stufen A und AA; nicht erfüllt ist, was unten steht. Die Berichte sind als PDF/UA-1 ausgezeichnet.");
+            html.Element("h2", "Nicht barrierefreie Inhalte");
+            List(html,
+                "Ein Video in Deutscher Gebärdensprache gibt es nicht (§ 4 BITV 2.0).",
+                "Den Abschnitt in Leichter Sprache hat noch keine Prüfgruppe geprüft. Eine Erläuterung dieser Erklärung in Leichter Sprache fehlt (§ 4 BITV 2.0).",
+                "Ob die Seiten mit allen Vorleseprogrammen gut zu bedienen sind, haben Menschen mit Behinderungen noch nicht geprüft.");
+            html.Element("h2", "Gut zu wissen");
+            List(html,
                 "Die Kacheln der Karte sind auf kleinen Bildschirmen kleiner als 24 mal 24 Pixel. Die Liste nach Land führt zu denselben Seiten.",
                 "Breite Tabellen und Abbildungen lassen sich auf kleinen Bildschirmen seitlich verschieben. Zu jeder Abbildung gibt es einen beschreibenden Text, zu Diagrammen die Zahlen als Tabelle oder im Text.",
-                "Suche und Karte brauchen JavaScript. Ohne JavaScript führt die Liste zu allen Kreisen.",
-                "Der Abschnitt in Leichter Sprache ist noch nicht von einer Prüfgruppe geprüft. Ein Video in Deutscher Gebärdensprache gibt es nicht.",
-            })
-                html.Element("li", item);
-            html.Close();
-            html.Element("h2", "Wie diese Erklärung entstand");
-            html.Element("p", "Grundlage ist eine Selbstbewertung: Bei jeder Änderung am Programm werden alle Arten von Seiten in einem Browser automatisch geprüft (axe-core, heller und dunkler Modus, Bedienung nur mit der Tastatur, ohne JavaScript), und jeder Bericht wird auf PDF/UA geprüft. Automatische Prüfungen finden nicht jede Barriere.");
+                "Die Suche braucht JavaScript, ebenso die Bedienung der Karte mit der Tastatur. Ohne JavaScript führt die Liste zu allen Kreisen.");
+            html.Element("h2", "Erstellung dieser Erklärung");
             if (settings.AccessibilityCheckedOn is { } day)
-                html.Element("p", $"Zuletzt überprüft am {GermanNumber.Day(day)}.");
+                html.Element("p", $"Diese Erklärung wurde zuletzt am {GermanNumber.Day(day)} überprüft.");
             else
                 Contact.Missing(html, "Tag, an dem die Erklärung erstellt oder zuletzt überprüft wurde");
-            html.Element("h2", "Barrieren melden");
-            Contact.Write(html, settings, "Ist Ihnen etwas nicht zugänglich, schreiben Sie uns bitte.");
+            html.Element("p", "Grundlage ist eine Selbstbewertung: Bei jeder Änderung am Programm werden alle Arten von Seiten in einem Browser automatisch geprüft (axe-core, heller und dunkler Modus, Bedienung nur mit der Tastatur, ohne JavaScript), und jeder Bericht wird auf PDF/UA geprüft. Automatische Prüfungen finden nicht jede Barriere.");
+            html.Element("h2", "Barrieren melden: Feedback und Kontakt");
+            Contact.Write(html, settings, "Ist Ihnen etwas nicht zugänglich, oder brauchen Sie einen Inhalt in anderer Form? Schreiben Sie uns bitte oder rufen Sie an.");
             html.Element("h2", "Schlichtungsverfahren");
-            html.Element("p", "Bekommen Sie keine zufriedenstellende Antwort, können Sie sich an die Schlichtungs- oder Durchsetzungsstelle wenden. Das Verfahren ist kostenlos, Sie brauchen keinen Rechtsbeistand.");
-            Lines(html, settings.EnforcementBody);
+            html.Element("p", "Haben Sie auf Ihre Meldung innerhalb von sechs Wochen keine zufriedenstellende Antwort bekommen, können Sie sich an die Schlichtungs- oder Durchsetzungsstelle wenden. Das Verfahren ist kostenlos, Sie brauchen keinen Rechtsbeistand.");
+            if (settings.EnforcementBody.Count > 0)
+            {
+                Lines(html, settings.EnforcementBody);
+                return;
+            }
+            html.Open("address").Text("Schlichtungsstelle nach dem Behindertengleichstellungsgesetz").Void("br").Text("bei dem Beauftragten der Bundesregierung für die Belange von Menschen mit Behinderungen").Void("br");
+            html.Text("Mauerstraße 53, 10117 Berlin").Void("br").Text("Telefon: 030 18 527-2805").Void("br").Text("E-Mail: ").Link("mailto:info@schlichtungsstelle-bgg.de", "info@schlichtungsstelle-bgg.de").Void("br");
+            html.Link("https://www.schlichtungsstelle-bgg.de", "www.schlichtungsstelle-bgg.de").Close();
+            Contact.Missing(html, "Das ist die Schlichtungsstelle des Bundes. Stellen der Länder und Kommunen nennen hier die Schlichtungs- oder Durchsetzungsstelle ihres Landes");
         });
     }
 
@@ -83,6 +92,14 @@ internal static class LegalPages
 
     private static PageFrame Frame(SiteWorld world, string path, string title, string description) =>
         new() { World = world, Place = new SitePlace(world, path), Title = title, Description = description };
+
+    private static void List(HtmlWriter html, params ReadOnlySpan<string> items)
+    {
+        html.Open("ul");
+        foreach (var item in items)
+            html.Element("li", item);
+        html.Close();
+    }
 
     private static void Lines(HtmlWriter html, IReadOnlyList<string> lines)
     {

@@ -54,7 +54,7 @@ internal sealed record PageFrame
         html.Close();
         Footer(html);
         html.Close().Close();
-        return new SiteFile(Place.Path, Encoding.UTF8.GetBytes(html.Done()));
+        return new SiteFile(Place.Path, html.Done());
     }
 
     private void Head(HtmlWriter html)

@@ -12,7 +12,7 @@ public static class SitePages
 
     /// <summary>The page for each door a visitor may try: the address of the store itself leads to the site.</summary>
     public static byte[] Door { get; } = Encoding.UTF8.GetBytes(
-        "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n");
+        "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<link rel=\"icon\" href=\"data:,\">\n<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n");
 
     /// <summary>Style sheet, script, icon: pages need them, they need nothing.</summary>
     public static IReadOnlyList<SiteFile> Assets => [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon];
@@ -48,7 +48,7 @@ public static class SitePages
         content.Context.Features.Kreise.Select<KreisKey, Func<IReadOnlyList<SiteFile>>>(k => () =>
         {
             var report = KreisReport.Of(content.Context, k);
-            return [.. permanent.Select(isPermanent => KreisPage.Of(world, edition, content.Context, k, report, isPermanent))];
+            return [.. permanent.Select(isPermanent => KreisPage.Of(world, edition, content.Context, content.Means, k, report, isPermanent))];
         });
 
     private static IEnumerable<Func<IReadOnlyList<SiteFile>>> About(SiteWorld world, SiteEdition edition, SiteContent content, bool isPermanent) =>
@@ -62,4 +62,8 @@ public static class SitePages
 /// <summary>What the pages of an edition say.</summary>
 /// <param name="Context">Its figures.</param>
 /// <param name="StructuredData">JSON-LD of its data page, angle brackets escaped; null for none.</param>
-public sealed record SiteContent(ReportContext Context, string? StructuredData);
+public sealed record SiteContent(ReportContext Context, string? StructuredData)
+{
+    /// <summary>Means of the context series, worked out once for all Kreise.</summary>
+    internal ContextMeans Means { get; } = ContextMeans.Of(Context);
+}

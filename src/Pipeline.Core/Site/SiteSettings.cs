@@ -34,9 +34,8 @@ public sealed record SiteSettings
     /// <summary>Day the accessibility statement was made or last checked, for example <c>2026-03-01</c>.</summary>
     public DateOnly? AccessibilityCheckedOn { get; init; }
 
-    /// <summary>Address of the enforcement body, one line each; the one of the Bund where not said.</summary>
-    public IReadOnlyList<string> EnforcementBody { get; init; } =
-        ["Schlichtungsstelle nach dem Behindertengleichstellungsgesetz", "bei dem Beauftragten der Bundesregierung für die Belange von Menschen mit Behinderungen", "Mauerstraße 53, 10117 Berlin", "www.schlichtungsstelle-bgg.de"];
+    /// <summary>Address of the enforcement body, one line each; where not said, the page names the one of the Bund.</summary>
+    public IReadOnlyList<string> EnforcementBody { get; init; } = [];
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="FindingException">It is not in this form.</exception>
@@ -45,6 +44,8 @@ public sealed record SiteSettings
         try
         {
             var settings = CanonicalJson.Read<SiteSettings>(utf8);
+            if (settings.Address is null || settings.EnforcementBody is null || settings.Address.Concat(settings.EnforcementBody).Any(l => l is null))
+                throw Faulty("lists of texts", "null");
             var texts = settings.Address.Concat(settings.EnforcementBody).Concat(new[] { settings.Operator, settings.Email, settings.Telephone, settings.RepresentedBy }.OfType<string>());
             if (texts.FirstOrDefault(t => t.Length > Longest) is { } long_)
                 throw Faulty($"texts of at most {Longest} characters", $"one of {long_.Length}");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Pipeline.Core.Report.Drawing;
 
@@ -22,12 +21,14 @@ internal static class SvgPicture
         html.Open("svg", ("class", "picture"), ("viewBox", $"0 0 {Number(picture.Width)} {Number(picture.Height)}"),
             ("width", Number(Math.Round(picture.Width * PixelsPerPoint))), ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),
             ("role", "img"), ("aria-label", picture.AltText));
-        for (var i = 0; i < picture.Marks.Count;)
-            i = picture.Marks[i] switch
+        var marks = picture.AllMarks;
+        for (var i = 0; i < marks.Count;)
+            i = marks[i] switch
             {
-                PolygonMark or RingsMark => Areas(html, picture.Marks, i),
-                LineMark => Lines(html, picture.Marks, i),
-                _ => Single(html, picture.Marks, i),
+                PolygonMark or RingsMark => Areas(html, marks, i),
+                LineMark => Lines(html, marks, i),
+                PolylineMark => Polylines(html, marks, i),
+                _ => Single(html, marks, i),
             };
         html.Close();
     }
@@ -39,9 +40,6 @@ internal static class SvgPicture
     {
         switch (marks[at])
         {
-            case PolylineMark lines:
-                Shape(html, "polyline", null, lines.Stroke, ("points", string.Join(' ', lines.Points.Select(p => $"{Number(p.X)},{Number(p.Y)}"))));
-                break;
             case RectangleMark box:
                 Shape(html, "rect", box.Fill, box.Stroke, ("x", Number(box.TopLeft.X)), ("y", Number(box.TopLeft.Y)), ("width", Number(box.Width)), ("height", Number(box.Height)));
                 break;
@@ -67,46 +65,72 @@ internal static class SvgPicture
         var end = at;
         for (; end < marks.Count && marks[end] is LineMark line && line.Stroke == stroke; end++)
         {
-            path.Append('M').Append(Number(line.From.X)).Append(' ').Append(Number(line.From.Y));
-            path.Append(line.From.X == line.To.X ? "V" + Number(line.To.Y) : line.From.Y == line.To.Y ? "H" + Number(line.To.X) : $"L{Number(line.To.X)} {Number(line.To.Y)}");
+            path.Append('M').AppendNumber(line.From.X).Append(' ').AppendNumber(line.From.Y);
+            if (line.From.X == line.To.X)
+                path.Append('V').AppendNumber(line.To.Y);
+            else if (line.From.Y == line.To.Y)
+                path.Append('H').AppendNumber(line.To.X);
+            else
+                path.Append('L').AppendNumber(line.To.X).Append(' ').AppendNumber(line.To.Y);
         }
         Shape(html, "path", null, stroke, ("d", path.ToString()));
         return end;
     }
 
-    /// <summary>Neighbouring areas of one look become one path: a map of 400 tiles would otherwise be most of a page.</summary>
-    private static int Areas(HtmlWriter html, IReadOnlyList<Mark> marks, int at)
+    /// <summary>Lines through several points, of one stroke, become one path: the borders of the Länder are a hundred.</summary>
+    private static int Polylines(HtmlWriter html, IReadOnlyList<Mark> marks, int at)
     {
-        var (fill, stroke) = Look(marks[at]);
-        var path = new StringBuilder();
+        var stroke = ((PolylineMark)marks[at]).Stroke;
+        var path = new SvgPath();
         var end = at;
-        for (; end < marks.Count && marks[end] is PolygonMark or RingsMark; end++)
-        {
-            var look = Look(marks[end]);
-            if (look.Fill != fill || look.Stroke != stroke)
-                break;
-            foreach (var ring in marks[end] is RingsMark rings ? rings.Rings : [((PolygonMark)marks[end]).Points])
-                Ring(path, ring);
-        }
-        Shape(html, "path", fill, stroke, ("d", path.ToString()), ("fill-rule", marks[at] is RingsMark ? "evenodd" : null));
+        for (; end < marks.Count && marks[end] is PolylineMark line && line.Stroke == stroke; end++)
+            path.Add(line.Points, isClosed: false);
+        Shape(html, "path", null, stroke, ("d", path.ToString()));
         return end;
     }
 
-    private static (ColorRole? Fill, DrawStroke? Stroke) Look(Mark mark) => mark is PolygonMark p ? (p.Fill, p.Stroke) : (((RingsMark)mark).Fill, ((RingsMark)mark).Stroke);
-
-    private static void Ring(StringBuilder path, IReadOnlyList<DrawPoint> points)
+    /// <summary>
+    /// Areas with a seam lie side by side, with dots inside them: those that follow each other become one path per look, and
+    /// the dots one path over them; a map of 400 tiles would otherwise be most of a page. Areas without may overlap: only
+    /// neighbours of one look become one path.
+    /// </summary>
+    private static int Areas(HtmlWriter html, IReadOnlyList<Mark> marks, int at)
     {
-        var (x, y) = (Tenth(points[0].X), Tenth(points[0].Y));
-        path.Append('M').Append(Number(x)).Append(' ').Append(Number(y));
-        foreach (var point in points.Skip(1))
+        var end = at + 1;
+        if (HasSeam(marks[at]))
+            while (end < marks.Count && (HasSeam(marks[end]) || IsDotAmongAreas(marks, end)))
+                end++;
+        else
+            while (end < marks.Count && marks[end] is PolygonMark or RingsMark && Look(marks[end]) == Look(marks[at]))
+                end++;
+        var run = marks.Skip(at).Take(end - at).ToList();
+        foreach (var look in run.Where(m => m is not CircleMark).GroupBy(Look))
         {
-            var (nextX, nextY) = (Tenth(point.X), Tenth(point.Y));
-            var down = Number(Tenth(nextY - y));
-            path.Append('l').Append(Number(Tenth(nextX - x))).Append(down[0] == '-' ? "" : " ").Append(down);
-            (x, y) = (nextX, nextY);
+            var path = new SvgPath();
+            foreach (var ring in look.SelectMany(m => m is RingsMark rings ? rings.Rings : [((PolygonMark)m).Points]))
+                path.Add(ring, isClosed: true);
+            Shape(html, "path", look.Key.Fill, look.Key.Stroke, ("d", path.ToString()), ("fill-rule", look.Any(m => m is RingsMark) ? "evenodd" : null));
         }
-        path.Append('z');
+        foreach (var dots in run.OfType<CircleMark>().GroupBy(c => (Fill: c.Fill!.Value, c.Radius)))
+        {
+            var path = new SvgPath();
+            foreach (var dot in dots)
+                path.AddDot(dot.Centre);
+            Shape(html, "path", null, new DrawStroke(dots.Key.Fill, 2 * dots.Key.Radius), ("d", path.ToString()), ("stroke-linecap", "round"));
+        }
+        return end;
     }
+
+    private static bool HasSeam(Mark mark) => mark is PolygonMark { Fill: not null, Stroke: not null } or RingsMark { Fill: not null, Stroke: not null };
+
+    private static bool IsDotAmongAreas(IReadOnlyList<Mark> marks, int at)
+    {
+        while (at < marks.Count && marks[at] is CircleMark { Fill: not null, Stroke: null })
+            at++;
+        return at < marks.Count && HasSeam(marks[at]);
+    }
+
+    private static (ColorRole? Fill, DrawStroke? Stroke) Look(Mark mark) => mark is PolygonMark p ? (p.Fill, p.Stroke) : (((RingsMark)mark).Fill, ((RingsMark)mark).Stroke);
 
     private static void Shape(HtmlWriter html, string tag, ColorRole? fill, DrawStroke? stroke, params ReadOnlySpan<(string, string?)> geometry)
     {
@@ -116,7 +140,5 @@ internal static class SvgPicture
 
     private static string? Anchor(TextAnchor align) => align switch { TextAnchor.Middle => "middle", TextAnchor.End => "end", _ => null };
 
-    private static double Tenth(double value) => Math.Round(value, 1);
-
-    private static string Number(double value) => (Math.Round(value, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value) => SvgNumber.Text(value);
 }

@@ -10,7 +10,7 @@ namespace Pipeline.Pdf.Drawing;
 /// </summary>
 public sealed class Canvas
 {
-    private readonly TaggedDocument _document;
+    private readonly TaggedDocument? _document;
     private readonly PageContent _page;
     private readonly StructureElement? _figure;
     private readonly PdfPoint _origin;
@@ -21,6 +21,14 @@ public sealed class Canvas
         _page = page;
         _figure = figure;
         _origin = origin;
+        Width = width;
+        Height = height;
+    }
+
+    /// <summary>For a drawing that several documents show.</summary>
+    internal Canvas(PageContent content, double width, double height)
+    {
+        _page = content;
         Width = width;
         Height = height;
     }
@@ -89,7 +97,8 @@ public sealed class Canvas
     public void Text(PdfPoint anchor, string text, CanvasTextStyle style)
     {
         ArgumentNullException.ThrowIfNull(style);
-        var glyphs = Shaper.Shape(_document.Fonts, text, style.IsBold);
+        var document = Document();
+        var glyphs = Shaper.Shape(document.Fonts, text, style.IsBold);
         if (glyphs.Length == 0)
         {
             return;
@@ -98,7 +107,7 @@ public sealed class Canvas
         double width = style.Align == TextAlign.Left ? 0 : MeasureText(text, style.Size, style.IsBold);
         double left = anchor.X - (style.Align == TextAlign.Center ? width / 2 : width);
         Own();
-        _page.ShowGlyphs(glyphs, LineEnding.Space, Place(new PdfPoint(left, anchor.Y)), _document.Font(style.IsBold), style.Size, style.Color);
+        _page.ShowGlyphs(glyphs, LineEnding.Space, Place(new PdfPoint(left, anchor.Y)), document.Font(style.IsBold), style.Size, style.Color);
     }
 
     /// <summary>
@@ -117,8 +126,21 @@ public sealed class Canvas
         _page.Modules(Place(topLeft), side, modules, fill);
     }
 
+    /// <summary>Shows a drawing that other documents show too.</summary>
+    /// <param name="topLeft">Where its upper left corner stands.</param>
+    /// <param name="drawing">The drawing.</param>
+    public void Show(PdfPoint topLeft, SharedDrawing drawing)
+    {
+        ArgumentNullException.ThrowIfNull(drawing);
+        string name = Document().NameOf(drawing);
+        Own();
+        _page.Show(drawing, name, Place(topLeft));
+    }
+
     /// <summary>Width of one line of text in points.</summary>
-    public double MeasureText(string text, double size, bool bold = false) => _document.Fonts.Measure(text, size, bold);
+    public double MeasureText(string text, double size, bool bold = false) => Document().Fonts.Measure(text, size, bold);
+
+    private TaggedDocument Document() => _document ?? throw new InvalidOperationException("A shared drawing holds neither text nor other drawings.");
 
     private void Own()
     {

@@ -127,6 +127,13 @@ internal sealed partial class PageContent
         _stream.Add(isEmpty ? default : "f\n"u8);
     }
 
+    /// <summary>Shows a shared drawing with its upper left corner at a point.</summary>
+    public void Show(SharedDrawing drawing, string name, PdfPoint topLeft)
+    {
+        RequireOwner();
+        _stream.Add("q 1 0 0 1 "u8).Add(topLeft.X).Space().Add(height - topLeft.Y - drawing.Height).Add(" cm /"u8).Add(name).Add(" Do Q\n"u8);
+    }
+
     /// <summary>A point drawn with a thick round pen: an eighth of the bytes of a circle, and charts have thousands.</summary>
     private void Dot(PdfPoint centre, double radius, PdfColor color)
     {

@@ -10,11 +10,20 @@ namespace Pipeline.Pdf.Drawing;
 /// </summary>
 internal sealed partial class PageContent(int index, double height)
 {
-    private readonly ByteBuffer _stream = new(16 * 1024);
+    private readonly ByteBuffer _stream = new(64 * 1024);
     private readonly List<StructureElement> _marked = [];
     private readonly List<LinkAnnotation> _links = [];
     private StructureElement? _element;
     private bool _inArtifact;
+
+    /// <summary>The content of a drawing that is shown by others: what shows it is tagged. It starts from the defaults, whatever the page has set.</summary>
+    /// <param name="height">Height of the drawing in points.</param>
+    public static PageContent OfDrawing(double height)
+    {
+        var content = new PageContent(-1, height) { _inArtifact = true };
+        content._stream.Add("0 g 0 G 1 w 0 J [] 0 d\n"u8);
+        return content;
+    }
 
     /// <summary>Number of the page, from 0.</summary>
     public int Index { get; } = index;
@@ -87,6 +96,9 @@ internal sealed partial class PageContent(int index, double height)
         _element = null;
         _inArtifact = false;
     }
+
+    /// <summary>Gives the memory of the stream back once it is written.</summary>
+    public void Release() => _stream.Release();
 
     public void AddLink(LinkTarget target, StructureElement owner, PdfPoint topLeft, double width, double boxHeight)
     {

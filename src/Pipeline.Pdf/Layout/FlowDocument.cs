@@ -2,6 +2,8 @@ using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Layout.Blocks;
 using Pipeline.Pdf.Layout.Pagination;
 using Pipeline.Pdf.Metadata;
+using Pipeline.Pdf.Text;
+using Pipeline.Pdf.Text.Hyphenation;
 
 namespace Pipeline.Pdf.Layout;
 
@@ -15,6 +17,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
     private readonly PdfFonts _fonts;
     private readonly PageStyle _style;
     private readonly HeadingOrder _headings;
+    private readonly TextCache _texts;
 
     /// <param name="info">Title, language, date and so on.</param>
     /// <param name="fonts">Faces; <see cref="PdfFonts.SourceSans3"/> by default.</param>
@@ -32,6 +35,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
         _fonts = fonts ?? PdfFonts.SourceSans3;
         _style = style ?? PageStyle.A4;
         _headings = headings;
+        _texts = new TextCache(_fonts, GermanHyphenation.Of(info.Language));
     }
 
     /// <summary>Page size, margins and colours.</summary>
@@ -112,7 +116,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
         return document;
     }
 
-    private TaggedDocument NewDocument() => new(_info, _fonts, _style.PageWidth, _style.PageHeight);
+    private TaggedDocument NewDocument() => new(_info, _fonts, _style.PageWidth, _style.PageHeight, _texts);
 }
 
 /// <summary>How full a page is. Lengths in points.</summary>

@@ -1,11 +1,15 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Pipeline.Pdf.Objects;
 
-/// <summary>A growing byte array that writes PDF syntax. Numbers never depend on a culture.</summary>
+/// <summary>
+/// A growing byte array that writes PDF syntax. Numbers never depend on a culture. Its memory comes from the shared pool:
+/// documents are written by the thousand, and each needs some large pieces for a moment.
+/// </summary>
 internal sealed class ByteBuffer(int capacity = 4096)
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
@@ -145,11 +149,28 @@ internal sealed class ByteBuffer(int capacity = 4096)
         return this;
     }
 
+    /// <summary>Gives the memory back; the buffer is empty then. A buffer that is not released is left to the garbage collector.</summary>
+    public void Release()
+    {
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
+        _bytes = [];
+        Length = 0;
+    }
+
     private Span<byte> Room(int count)
     {
         if (Length + count > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+            Written.CopyTo(larger);
+            int length = Length;
+            Release();
+            _bytes = larger;
+            Length = length;
         }
 
         return _bytes.AsSpan(Length);

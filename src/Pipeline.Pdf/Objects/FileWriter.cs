@@ -29,7 +29,9 @@ internal sealed class FileWriter(ObjectStore store)
         }
 
         WriteCrossReferences(catalog, info);
-        return _file.Written.ToArray();
+        byte[] file = _file.Written.ToArray();
+        _file.Release();
+        return file;
     }
 
     private void PackPlainObjects()
@@ -51,11 +53,14 @@ internal sealed class FileWriter(ObjectStore store)
             if (packed.Count == ObjectsPerStream || (number == last - 1 && packed.Count > 0))
             {
                 AddObjectStream(packed, directory, bodies);
-                directory = new ByteBuffer();
-                bodies = new ByteBuffer(32 * 1024);
+                directory.Release();
+                bodies.Release();
                 packed.Clear();
             }
         }
+
+        directory.Release();
+        bodies.Release();
     }
 
     private void AddObjectStream(List<int> packed, ByteBuffer directory, ByteBuffer bodies)

@@ -76,10 +76,10 @@ internal sealed class ObjectStore(bool compress)
             : throw new InvalidOperationException($"Object {number} was reserved but never written.");
     }
 
-    public static ReadOnlySpan<byte> Deflate(ReadOnlySpan<byte> data)
+    public static ReadOnlySpan<byte> Deflate(ReadOnlySpan<byte> data, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var deflated = new MemoryStream(data.Length / 2);
-        using (var zlib = new ZLibStream(deflated, CompressionLevel.Optimal, leaveOpen: true))
+        using (var zlib = new ZLibStream(deflated, level, leaveOpen: true))
         {
             zlib.Write(data);
         }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Pipeline.Pdf.Objects;
 
 /// <summary>Stream data that many documents contain, compressed once. Immutable.</summary>
@@ -7,5 +9,5 @@ internal sealed class SharedStream(byte[] data)
     public byte[] Data { get; } = data;
 
     /// <summary>The data for /FlateDecode.</summary>
-    public byte[] Deflated { get; } = ObjectStore.Deflate(data).ToArray();
+    public byte[] Deflated { get; } = ObjectStore.Deflate(data, CompressionLevel.SmallestSize).ToArray();
 }

@@ -137,6 +137,22 @@ public sealed class HttpTransferTests
         Assert.Empty(rig.Left());
     }
 
+    [Theory]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[]}", null)]
+    [InlineData("{\"error\":\"busy\"}", "error-body")]
+    [InlineData("Der Dienst ist zurzeit nicht erreichbar.", "error-body")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[", "error-body")]
+    public async Task Run_BoundariesThatAreNone_AreAFinding(string body, string? code)
+    {
+        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Utf8(body), "application/geo+json"));
+
+        if (code is null)
+            File.Delete((await GetAsync(rig, "vg250.geojson")).Path);
+        else
+            Assert.Equal(code, Assert.Single((await Assert.ThrowsAsync<FindingException>(() => GetAsync(rig, "vg250.geojson"))).Findings).Code);
+        Assert.Empty(rig.Left());
+    }
+
     [Fact]
     public async Task Run_NeitherLengthNorEnd_IsNotTrusted()
     {

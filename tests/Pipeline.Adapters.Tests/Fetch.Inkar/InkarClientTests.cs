@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Tests.Fetch.Replay;
+using Pipeline.Adapters.Tests.Fetch.Twins;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
@@ -90,6 +91,15 @@ public sealed class InkarClientTests
         var finding = Fault(() => Read(new InkarApiReader(), Utf8(Wrapped(inner.Replace(old, now, StringComparison.Ordinal))), Release("inkar-api-json"), Gdp));
 
         Assert.Equal(code, finding.Code);
+    }
+
+    [Fact]
+    public async Task Bulk_ZipOfSomethingElse_IsAFinding()
+    {
+        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Zip(("wartung.html", Twin.Utf8("<html></html>")))));
+
+        Assert.Equal("archive-content", Assert.Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).BulkAsync("2024", CancellationToken.None))).Findings).Code);
+        Assert.Empty(rig.Left());
     }
 
     [Fact]

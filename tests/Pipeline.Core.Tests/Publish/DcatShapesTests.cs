@@ -20,7 +20,7 @@ public sealed class DcatShapesTests
         ("dcat:Dataset", "dcat:distribution", 1, 999, "<https://daten.example/"),
         ("dcat:Dataset", "dcat:keyword", 1, 99, "@de"),
         ("dcat:Dataset", "dct:publisher", 1, 1, "<https://daten.example/"),
-        ("dcat:Dataset", "dct:spatial", 1, 9, "<http://publications.europa.eu/resource/authority/country/"),
+        ("dcat:Dataset", "dct:spatial", 17, 17, "<http://"),
         ("dcat:Dataset", "dct:temporal", 1, 9, "<https://daten.example/"),
         ("dcat:Dataset", "dcat:theme", 1, 9, "<http://publications.europa.eu/resource/authority/data-theme/"),
         ("dcat:Dataset", "dct:modified", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#date>"),
@@ -32,6 +32,7 @@ public sealed class DcatShapesTests
         ("dcat:Dataset", "dcatap:availability", 1, 1, "<http://publications.europa.eu/resource/authority/planned-availability/"),
         ("dcat:Dataset", "dcatde:contributorID", 1, 9, "<http://dcat-ap.de/def/contributors/"),
         ("dcat:Dataset", "dcatde:politicalGeocodingLevelURI", 1, 9, "<http://dcat-ap.de/def/politicalGeocoding/Level/"),
+        ("dcat:Dataset", "dcatde:politicalGeocodingURI", 16, 16, "<http://dcat-ap.de/def/politicalGeocoding/stateKey/"),
         ("dcat:Dataset", "dcatde:geocodingDescription", 1, 9, "@de"),
         ("dcat:Distribution", "dcat:accessURL", 1, 9, "<https://daten.example/"),
         ("dcat:Distribution", "dcat:downloadURL", 1, 9, "<https://daten.example/"),
@@ -42,6 +43,8 @@ public sealed class DcatShapesTests
         ("dcat:Distribution", "dct:description", 1, 9, "@de"),
         ("dcat:Distribution", "dct:title", 1, 9, "@de"),
         ("dcat:Distribution", "dcatap:availability", 1, 1, "<http://publications.europa.eu/resource/authority/planned-availability/"),
+        ("dcat:Distribution", "adms:status", 1, 1, "<http://publications.europa.eu/resource/authority/distribution-status/COMPLETED>"),
+        ("dcat:Distribution", "dct:language", 1, 1, "<http://publications.europa.eu/resource/authority/language/"),
         ("dcat:Distribution", "dcat:byteSize", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>"),
         ("dcat:Distribution", "dct:modified", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#date>"),
         ("dcat:Distribution", "spdx:checksum", 1, 1, "<https://daten.example/"),
@@ -60,6 +63,10 @@ public sealed class DcatShapesTests
         ("dcat:Catalog", "dct:spatial", 1, 9, "<http://publications.europa.eu/resource/authority/country/"),
         ("dcat:Catalog", "dcat:themeTaxonomy", 1, 9, "<http://publications.europa.eu/resource/authority/data-theme>"),
         ("dcat:Catalog", "foaf:homepage", 1, 1, "<https://daten.example/"),
+        ("dcat:Catalog", "dct:license", 1, 1, "<http://dcat-ap.de/def/licenses/cc-zero>"),
+        ("dcat:Catalog", "dcatap:availability", 1, 1, "<http://publications.europa.eu/resource/authority/planned-availability/"),
+        ("dcat:Catalog", "dct:issued", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#dateTime>"),
+        ("dcat:Catalog", "dct:modified", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#dateTime>"),
     ];
 
     [Fact]
@@ -73,13 +80,28 @@ public sealed class DcatShapesTests
     public void Catalogue_OfAllEditions_SatisfiesTheShapes() =>
         Assert.Empty(Faults(RdfReaders.JsonLd(JsonLd.Write(Root(SampleEdition.With("")))), "dcat:Catalog"));
 
-    [Fact]
-    public void Shapes_FindWhatIsMissing()
+    [Theory]
+    [InlineData("dct:license")]
+    [InlineData("dct:publisher")]
+    [InlineData("dcatde:politicalGeocodingURI")]
+    [InlineData("spdx:checksumValue")]
+    public void Shapes_FindWhatIsMissing(string property)
     {
         var triples = RdfReaders.Turtle(Turtle.Write(DcatRecord.Of(SampleEdition.With(""))));
-        triples.RemoveWhere(t => t.Predicate == $"<{RdfGraph.Full("dct:license")}>");
+        triples.RemoveWhere(t => t.Predicate == $"<{RdfGraph.Full(property)}>");
         Assert.NotEmpty(Faults(triples, "dcat:Dataset"));
     }
+
+    [Fact]
+    public void Coverage_SaysEveryLandAsGeocodingAndAsPlace()
+    {
+        var graph = DcatRecord.Of(SampleEdition.With(""));
+        var keys = Objects(graph, "dcatde:politicalGeocodingURI");
+        Assert.Equal(Enumerable.Range(1, 16).Select(l => $"http://dcat-ap.de/def/politicalGeocoding/stateKey/{l:00}"), keys);
+        Assert.Equal(["http://publications.europa.eu/resource/authority/country/DEU", .. keys], Objects(graph, "dct:spatial"));
+    }
+
+    private static IEnumerable<string> Objects(RdfGraph graph, string property) => graph.Statements.Where(s => s.Predicate == property).Select(s => s.Object.Text);
 
     [Theory]
     [InlineData("")]

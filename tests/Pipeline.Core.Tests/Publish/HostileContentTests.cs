@@ -75,6 +75,8 @@ public sealed class HostileContentTests
     [InlineData("+1")]
     [InlineData("-1")]
     [InlineData("@SUM(A1)")]
+    [InlineData("＝1+1")]
+    [InlineData("＠SUM(A1)")]
     [InlineData("\tx")]
     [InlineData("\rx")]
     [InlineData("\nx")]

@@ -29,11 +29,14 @@ public sealed class CorrectionTests : IDisposable
         AddConcepts();
         await DoneAsync("run", "--sources", _sources.Folder, "--recipe", "demo", "--year", "2020", "--no-reports", "--address", "https://daten.example/t");
         var published = FolderSnapshot.Take(_folder.At("store", "editions"));
+        var pages = Pages();
         AssertConcepts();
+        Assert.Contains("<caption>Integrationskonzepte nach Land</caption>", pages["2020.1/aenderungen/index.html"], StringComparison.Ordinal);
 
         var formal = await DoneAsync("correct", "2019", "--class", "formal", "--reason", "Im Codebuch stand <b>eine</b> falsche Einheit.", "--kreis", "15083");
         Assert.Contains("2019.2: Ersetzt die Ausgabe 2019.1. Klasse: formal.", formal.Output, StringComparison.Ordinal);
         AssertUnchanged(published, "2019.2/");
+        AssertPages(pages, superseded: "2019.1", by: "2019.2");
         Assert.Equal(["2019.1 superseded by 2019.2", "2019.2 current", "2020.1 current"], Index());
         Assert.Equal("superseded", Json("errata", "2019.1.json")["status"]!.GetValue<string>());
         Assert.Equal(["15083"], Json("errata", "2019.2.json")["corrects"]!["kreise"]!.AsArray().Select(k => k!.GetValue<string>()));
@@ -57,6 +60,7 @@ public sealed class CorrectionTests : IDisposable
         published = FolderSnapshot.Take(_folder.At("store", "editions"), p => !p.StartsWith("2019.3/", StringComparison.Ordinal));
         await DoneAsync("correct", "2019", "--class", "gering", "--reason", "Ein Wert war falsch.", "--sources", _sources.Folder);
         AssertUnchanged(published, "2019.3/", "2020.2/");
+        AssertPages(pages, superseded: "2020.1", by: "2020.2");
         Assert.Equal(["2019.1 superseded by 2019.2", "2019.2 superseded by 2019.3", "2019.3 current", "2020.1 superseded by 2020.2", "2020.2 current"], Index());
         var affected = Json("errata", "2019.3.json")["corrects"]!["affected"]!.AsArray();
         Assert.Equal(["sgb2_rate_pct"], affected.Single(a => a!["ags"]!.GetValue<string>() == "01001")!["indicators"]!.AsArray().Select(i => i!.GetValue<string>()));
@@ -67,6 +71,31 @@ public sealed class CorrectionTests : IDisposable
         await DoneAsync("verify");
         await AssertDepositAsync();
     }
+
+    /// <summary>The permanent pages of an edition that was replaced say so and are else what they were; those of all others have their bytes.</summary>
+    private void AssertPages(Dictionary<string, string> before, string superseded, string by)
+    {
+        var now = Pages();
+        foreach (var (path, page) in before.Where(p => p.Key.StartsWith("20", StringComparison.Ordinal)))
+        {
+            if (!path.StartsWith(superseded + "/", StringComparison.Ordinal))
+                Assert.True(page == now[path] || (path.StartsWith("2019.1/", StringComparison.Ordinal) && superseded != "2019.1"), path);
+            else
+            {
+                Assert.Contains($"Die Ausgabe {superseded} ist ersetzt durch die Ausgabe {by}.", now[path], StringComparison.Ordinal);
+                Assert.Equal(WithoutNotice(page), WithoutNotice(now[path]));
+            }
+        }
+    }
+
+    private static string WithoutNotice(string page)
+    {
+        var start = page.IndexOf("<div class=\"permanent", StringComparison.Ordinal);
+        return page.Remove(start, page.IndexOf("</div>", start, StringComparison.Ordinal) - start);
+    }
+
+    private Dictionary<string, string> Pages() => Directory.EnumerateFiles(_folder.At("store", "site"), "*.html", SearchOption.AllDirectories)
+        .ToDictionary(f => Path.GetRelativePath(_folder.At("store", "site"), f).Replace('\\', '/'), File.ReadAllText);
 
     private async Task AssertDepositAsync()
     {

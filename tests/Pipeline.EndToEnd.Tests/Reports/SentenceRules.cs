@@ -122,7 +122,7 @@ internal sealed class SentenceRules
 
     private IEnumerable<string> Profile(int i, string text)
     {
-        text = text[text.IndexOf("Was den Kreis auszeichnet", StringComparison.Ordinal)..text.IndexOf("In Einfacher Sprache", StringComparison.Ordinal)];
+        text = text[text.IndexOf("Worin sich der Kreis unterscheidet", StringComparison.Ordinal)..text.IndexOf("In Einfacher Sprache", StringComparison.Ordinal)];
         var claimed = new HashSet<int>();
         foreach (Match line in Regex.Matches(text, $"^(.*): {Num} statt {Num}", RegexOptions.Multiline))
         {
@@ -161,7 +161,7 @@ internal sealed class SentenceRules
         if ((good.Length > 0) != Tells(1) || (hard.Length > 0) != Tells(-1))
             yield return $"good or hard left out: {good} {hard}";
         var change = _previous[i] == _cluster[i] ? "war es die gleiche Gruppe." : $"war es die Gruppe {_previous[i]}. Das hat sich geändert.";
-        if (!text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal) || !text.Contains($"in der Gruppe {_cluster[i]}. {(_cluster[i] <= 3 ? "Sie ist für Städte" : "Sie ist für das Land.")}", StringComparison.Ordinal))
+        if (!text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal) || !text.Contains($"in der Gruppe {_cluster[i]}. {(_cluster[i] <= 3 ? "Diese Gruppe ist für Städte" : "Diese Gruppe ist für das Land, nicht für große Städte.")}", StringComparison.Ordinal))
             yield return "the group in Einfacher Sprache";
         if (text.Contains("nicht ganz sicher", StringComparison.Ordinal) != _border[i].HasValue)
             yield return "how sure in Einfacher Sprache";

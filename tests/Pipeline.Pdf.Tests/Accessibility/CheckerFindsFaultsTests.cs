@@ -20,7 +20,7 @@ public sealed class CheckerFindsFaultsTests
     [InlineData("/S/LBody", "/S/TBody", "09-00")]
     [InlineData("/Scope/Row", "/Scopf/Row", "15-003")]
     [InlineData("/ColSpan 3", "/ColSpan 2", "15-005")]
-    [InlineData("/BBox[", "/BBoy[", "14.8.5.4.3")]
+    [InlineData("/Block/BBox[", "/Block/BBoy[", "14.8.5.4.3")]
     [InlineData("/Alt(", "/Alu(", "13-004")]
     [InlineData("/ID(note-0001)", "/IE(note-0001)", "19-003")]
     [InlineData("/Lang(", "/Lank(", "11-006")]
@@ -74,6 +74,12 @@ public sealed class CheckerFindsFaultsTests
     [InlineData("/S/H1/P ", "/S/H1/Q ", "a parent")]
     [InlineData("/PageMode/UseOutlines", "/AA/UseOutlinesAsAlso", "6.5.2")]
     [InlineData("/PageMode/UseOutlines", "/OCProperties/Outline", "6.9")]
+    [InlineData("/Subtype/Form/BBox", "/Subtype/Forn/BBox", "7.5")]
+    [InlineData("/BBox[0 0 20 12]", "/Ref [0 0 20 12]", "7.20")]
+    [InlineData("/BBox[0 0 20 12]", "/OPI [0 0 20 12]", "6.2.9")]
+    [InlineData("[0 0 20 12]", "[0 0 2012 ]", "8.10.2")]
+    [InlineData("/Resources<<>>", "/Resourcen<<>>", "6.2.2")]
+    [InlineData("0 g 0 G 1 w", "0 g BDC 1 w", "6.2.2")]
     public void Check_WithOneFault_NamesIt(string old, string replacement, string finding)
     {
         var findings = AccessibilityChecker.Check(SampleReport.Create().Altered(old, replacement));

@@ -17,6 +17,8 @@ internal static class SampleReport
         "de-DE",
         new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.FromHours(2)));
 
+    private static readonly SharedDrawing Shared = SharedDrawing.Create(20, 12, canvas => canvas.Polygon([new(1, 1), new(19, 1), new(10, 11)], PdfColor.FromHex(0x1F4E79), new Stroke(PdfColor.White, 0.4)));
+
     private static readonly CultureInfo German = GermanNumbers();
 
     public static FlowDocument Create(int seed = 0)
@@ -106,6 +108,8 @@ internal static class SampleReport
         canvas.Polyline(points, new Stroke(PdfColor.FromHex(0x1F4E79), 1.8) { Dash = [6, 2] });
         canvas.Polygon([new(4, 4), new(10, 4), new(7, 10)], PdfColor.FromHex(0xB26A00));
         canvas.Rings([[new(14, 2), new(24, 2), new(24, 12), new(14, 12)], [new(17, 5), new(21, 5), new(21, 9), new(17, 9)]], PdfColor.FromHex(0x1F4E79), grid);
+        canvas.Show(new PdfPoint(30, 2), Shared);
+        canvas.Show(new PdfPoint(60, 2), Shared);
         canvas.Circle(points[^1], 3, PdfColor.White, new Stroke(PdfColor.FromHex(0x1F4E79), 1.2));
         canvas.Text(new PdfPoint(points[^1].X + 8, points[^1].Y + 3), "Kreis 3,8", new CanvasTextStyle(8.5, PdfColor.FromHex(0x1F4E79), IsBold: true));
     }

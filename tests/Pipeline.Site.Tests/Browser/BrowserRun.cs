@@ -15,22 +15,31 @@ internal static class BrowserRun
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
-    /// <summary>Visits the site of a store.</summary>
+    /// <summary>Visits the site of a store in a folder.</summary>
     public static async Task<JsonNode> VisitAsync(string store)
     {
-        var script = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "node");
-        if (!Directory.Exists(Path.Combine(script, "node_modules", "playwright-core")) || !Directory.Exists(Path.Combine(script, "node_modules", "axe-core")))
-            throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs playwright-core and axe-core).");
-        var browser = Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM") ?? Find()
-            ?? throw new InvalidOperationException("The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in TEILHABE_CHROMIUM.");
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.At("searches.json"), JsonSerializer.Serialize(Searches.Texts));
-        var seen = JsonNode.Parse(await RunAsync(Path.Combine(script, "site.mjs"), store, browser, folder.At("searches.json")))!;
+        var seen = JsonNode.Parse(await RunAsync(Script("site.mjs"), store, Browser(), folder.At("searches.json")))!;
         // For the table in docs/site.md; figures that depend on the machine are stated there and asserted nowhere.
         if (Environment.GetEnvironmentVariable("TEILHABE_BROWSER_RESULT") is { Length: > 0 } copy)
             await File.WriteAllTextAsync(copy, seen.ToString());
         return seen;
     }
+
+    /// <summary>Visits a site by its address.</summary>
+    public static async Task<JsonNode> VisitHostedAsync(string address) => JsonNode.Parse(await RunAsync(Script("hosted.mjs"), address, Browser()))!;
+
+    private static string Script(string name)
+    {
+        var folder = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "node");
+        return Directory.Exists(Path.Combine(folder, "node_modules", "playwright-core")) && Directory.Exists(Path.Combine(folder, "node_modules", "axe-core"))
+            ? Path.Combine(folder, name)
+            : throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs playwright-core and axe-core).");
+    }
+
+    private static string Browser() => Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM") ?? Find()
+        ?? throw new InvalidOperationException("The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in TEILHABE_CHROMIUM.");
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => Browsers.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);

@@ -46,6 +46,13 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public void Search_WithoutAnyMatch_SaysSoWhereEverybodySeesIt()
+    {
+        Assert.StartsWith("Kein Kreis gefunden.", (string?)Seen["nothingFound"]!["text"], StringComparison.Ordinal);
+        Assert.True((bool)Seen["nothingFound"]!["seen"]!);
+    }
+
+    [Fact]
     public void Pdf_FromTheMap_IsTwoClicksAway() => Assert.Equal(Pdf, (string?)Seen["byMap"]!["pdf"]);
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class HostileTests
         ];
         var html = new HtmlWriter();
         new BlockHtml(html).Write(blocks);
-        var page = html.Done();
+        var page = System.Text.Encoding.UTF8.GetString(html.Done());
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch("<[^>]*\" onmouseover", page);
         Assert.DoesNotContain('\u0001', page);
@@ -35,6 +35,9 @@ public sealed class HostileTests
     [InlineData("href", "javascript:alert(1)")]
     [InlineData("href", "data:text/html,x")]
     [InlineData("src", "vbscript:x")]
+    [InlineData("href", " JavaScript:alert(1)")]
+    [InlineData("href", "java\nscript:alert(1)")]
+    [InlineData("src", "//elsewhere.example/x.js")]
     [InlineData("style", "color:red")]
     [InlineData("onclick", "alert(1)")]
     public void Attribute_ThatThePolicyForbids_CannotBeWritten(string name, string value) =>
@@ -50,6 +53,8 @@ public sealed class HostileTests
     [Theory]
     [InlineData("{\"operator\": \"A\", \"unknown\": 1}")]
     [InlineData("{\"email\": \"a@b?subject=x\"}")]
+    [InlineData("{\"address\": null}")]
+    [InlineData("{\"enforcement_body\": [null]}")]
     [InlineData("not json")]
     public void Settings_NotInTheirForm_AreRefused(string json) =>
         Assert.Throws<Core.Domain.FindingException>(() => SiteSettings.Read(System.Text.Encoding.UTF8.GetBytes(json)));

@@ -93,6 +93,13 @@ result.escape = await withPage({}, 'escape', async page => {
   return { open, closed: !(await page.locator('#treffer').isVisible()), text: await page.locator('#suchfeld').inputValue() };
 });
 
+result.nothingFound = await withPage({}, 'nothing found', async page => {
+  await page.goto(base + pages.start);
+  await page.locator('#suchfeld').pressSequentially('xqzwv');
+  const box = await page.locator('#suchstand').boundingBox();
+  return { text: await page.locator('#suchstand').innerText(), seen: box !== null && box.height > 10 && box.width > 100 };
+});
+
 result.byMap = await withPage({}, 'map', async page => {
   await page.goto(base + pages.start);
   await page.locator('#karte a[href="kreis/16077/index.html"]').click();

@@ -20,6 +20,7 @@ public static class DcatRecord
 
     private const string Authority = "http://publications.europa.eu/resource/authority/";
     private const string Geocoding = "http://dcat-ap.de/def/politicalGeocoding/Level/";
+    private const string StateKey = "http://dcat-ap.de/def/politicalGeocoding/stateKey/";
 
     /// <summary>The record of one edition.</summary>
     public static RdfGraph Of(EditionDescription edition)
@@ -54,8 +55,13 @@ public static class DcatRecord
         graph.Link(dataset, "dcatde:contributorID", "http://dcat-ap.de/def/contributors/" + basis.Publisher.ContributorId);
         graph.Link(dataset, "dcatde:politicalGeocodingLevelURI", Geocoding + "federal");
         graph.Link(dataset, "dcatde:politicalGeocodingLevelURI", Geocoding + "administrativeDistrict");
+        // All of the country, Land by Land: the lists of DCAT-AP.de have no key for it. Said again as coverage (convention 11).
+        foreach (var land in LandKey.All)
+            graph.Link(dataset, "dcatde:politicalGeocodingURI", StateKey + land.Text);
         graph.German(dataset, "dcatde:geocodingDescription", $"Kreise und kreisfreie Städte in Deutschland, Gebietsstand {basis.Gebietsstand:dd.MM.yyyy}".ToString(CultureInfo.InvariantCulture));
         graph.Link(dataset, "dct:spatial", Authority + "country/DEU");
+        foreach (var land in LandKey.All)
+            graph.Link(dataset, "dct:spatial", StateKey + land.Text);
         graph.Link(dataset, "dct:temporal", Period(graph, edition));
         graph.Link(dataset, "dct:accrualPeriodicity", Authority + "frequency/ANNUAL");
         graph.Link(dataset, "dct:language", Authority + "language/DEU");
@@ -118,6 +124,7 @@ public static class DcatRecord
         graph.Link(distribution, "dct:license", edition.Licence.Uri);
         graph.German(distribution, "dcatde:licenseAttributionByText", string.Join("; ", basis.Attributions) + "; Daten verändert");
         graph.Link(distribution, "dcatap:availability", Authority + "planned-availability/AVAILABLE");
+        graph.Link(distribution, "adms:status", Authority + "distribution-status/COMPLETED"); // Convention 22. What is superseded only the root catalogue knows.
         graph.Link(distribution, "dct:language", Authority + "language/DEU");
         graph.Value(distribution, "dcat:byteSize", file.Bytes.ToString(CultureInfo.InvariantCulture), "xsd:nonNegativeInteger");
         Day(graph, distribution, "dct:modified", edition.DataAsOf);

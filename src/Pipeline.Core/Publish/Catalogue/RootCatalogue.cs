@@ -31,6 +31,14 @@ public static class RootCatalogue
         graph.Link(catalogue, "dct:spatial", "http://publications.europa.eu/resource/authority/country/DEU");
         graph.Link(catalogue, "dcat:themeTaxonomy", "http://publications.europa.eu/resource/authority/data-theme");
         graph.Link(catalogue, "foaf:homepage", address.Text);
+        graph.Link(catalogue, "dcatap:availability", "http://publications.europa.eu/resource/authority/planned-availability/AVAILABLE");
+        graph.Link(catalogue, "dct:license", Licence.OfRecords.Uri);
+        var moments = index.Editions.Select(e => e.PublishedAt).OfType<DateTimeOffset>().ToList();
+        if (moments.Count > 0)
+        {
+            Moment(graph, catalogue, "dct:issued", moments.Min());
+            Moment(graph, catalogue, "dct:modified", moments.Max());
+        }
         foreach (var entry in index.Editions)
         {
             var dataset = address.Of(entry.Id) + "#datensatz";
@@ -38,7 +46,7 @@ public static class RootCatalogue
             if (recordOf(entry) is { } record)
                 JsonLd.AddTo(graph, record);
             if (entry.PublishedAt is { } at)
-                graph.Value(dataset, "dct:issued", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "xsd:dateTime");
+                Moment(graph, dataset, "dct:issued", at);
             graph.Link(dataset, "adms:status", Status + (entry.Status == EditionStatus.Current ? "COMPLETED" : "DEPRECATED"));
             if (entry.SupersededBy is { } by && EditionId.TryParse(by, out var later))
                 graph.Link(dataset, "dct:isReplacedBy", address.Of(later) + "#datensatz");
@@ -50,4 +58,7 @@ public static class RootCatalogue
         }
         return graph;
     }
+
+    private static void Moment(RdfGraph graph, string subject, string predicate, DateTimeOffset at) =>
+        graph.Value(subject, predicate, at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "xsd:dateTime");
 }

@@ -29,8 +29,12 @@ public static class CitationFile
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>The format knows licences of SPDX only; any other is named by its address.</summary>
-    private static string LicenceLines(Licence licence) => licence.Page is { } page ? $"license: {licence.Name}\nlicense-url: {Quoted(page)}\n" : $"license-url: {Quoted(licence.Uri)}\n";
+    /// <summary>
+    /// The schema of the format has the list of SPDX as of May 2021; of ours only those of Creative Commons are in it, the
+    /// Datenlizenz Deutschland came later. Any other is named by its address.
+    /// </summary>
+    private static string LicenceLines(Licence licence) =>
+        (licence.Name.StartsWith("CC", StringComparison.Ordinal) ? $"license: {licence.Name}\n" : "") + $"license-url: {Quoted(licence.Page ?? licence.Uri)}\n";
 
     /// <summary>A double-quoted scalar of YAML 1.2.</summary>
     internal static string Quoted(string text)

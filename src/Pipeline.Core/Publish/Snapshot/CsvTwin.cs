@@ -53,8 +53,8 @@ public static class CsvTwin
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>A text that no spreadsheet takes for a formula: <c>= + - @</c>, tab and line breaks at its start are defused.</summary>
-    public static string Inert(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text;
+    /// <summary>A text that no spreadsheet takes for a formula: <c>= + - @</c>, also in full width, tab and line breaks at its start are defused.</summary>
+    public static string Inert(string text) => text is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
 
     /// <summary>A text as one cell: inert, and quoted where it has to be.</summary>
     internal static string Quoted(string text, char separator)

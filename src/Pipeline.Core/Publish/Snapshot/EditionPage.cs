@@ -32,5 +32,5 @@ public static class EditionPage
 
     /// <summary>Everything up to the first paragraph.</summary>
     internal static string Head(string title, string inHead) =>
-        $"<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{inHead}<title>{MarkdownText.Html(title)}</title>\n</head>\n<body>\n<main>\n<h1>{MarkdownText.Html(title)}</h1>\n";
+        $"<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n{inHead}<title>{MarkdownText.Html(title)}</title>\n</head>\n<body>\n<main>\n<h1>{MarkdownText.Html(title)}</h1>\n";
 }

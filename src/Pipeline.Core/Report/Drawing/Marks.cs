@@ -56,9 +56,33 @@ public sealed record CircleMark(DrawPoint Centre, double Radius, ColorRole? Fill
 public sealed record TextMark(
     DrawPoint Anchor, string Text, double Size, ColorRole Color, TextAnchor Align = TextAnchor.Start, bool IsBold = false) : Mark;
 
+/// <summary>What many drawings have in common: a renderer may write it once and refer to it.</summary>
+/// <param name="Content">The marks.</param>
+public sealed record SharedMark(SharedMarks Content) : Mark;
+
+/// <summary>Marks without text that many drawings have in common. Two are the same only where they are one object.</summary>
+/// <param name="width">Width in points, from the upper left corner of the drawing they stand in.</param>
+/// <param name="height">Height in points.</param>
+/// <param name="marks">The marks, neither text nor shared ones among them.</param>
+public sealed class SharedMarks(double width, double height, IReadOnlyList<Mark> marks)
+{
+    /// <summary>Width in points.</summary>
+    public double Width { get; } = width;
+
+    /// <summary>Height in points.</summary>
+    public double Height { get; } = height;
+
+    /// <summary>What is drawn, in painting order.</summary>
+    public IReadOnlyList<Mark> Marks { get; } = marks.All(m => m is not (TextMark or SharedMark)) ? marks : throw new ArgumentException("text and shared marks cannot be shared", nameof(marks));
+}
+
 /// <summary>A drawing with its alternate text, without words around it.</summary>
 /// <param name="Width">Width in points.</param>
 /// <param name="Height">Height in points.</param>
 /// <param name="AltText">What it shows, in a sentence that stands alone: never empty.</param>
 /// <param name="Marks">What is drawn, in painting order.</param>
-public sealed record Picture(double Width, double Height, string AltText, IReadOnlyList<Mark> Marks);
+public sealed record Picture(double Width, double Height, string AltText, IReadOnlyList<Mark> Marks)
+{
+    /// <summary>The marks with what they share with other drawings among them.</summary>
+    public IReadOnlyList<Mark> AllMarks => [.. Marks.SelectMany(m => m is SharedMark shared ? shared.Content.Marks : [m])];
+}

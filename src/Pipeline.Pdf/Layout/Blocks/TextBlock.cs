@@ -22,10 +22,8 @@ internal sealed class TextBlock
         _element = element;
         _text = text;
         _format = format;
-        _glyphs = Shaper.Shape(_document.Fonts, text, format.Bold);
         _links = new StructureElement?[text.Count];
-        double available = format.Width * _document.Fonts.Regular.UnitsPerEm / format.Size;
-        _lines = LineBreaker.Break(_glyphs, available, Shaper.SoftHyphenAdvance(_document.Fonts), _document.Hyphenation);
+        (_glyphs, _lines) = _document.Texts.Break(text, format.Bold, format.Width * _document.Fonts.Regular.UnitsPerEm / format.Size);
         _broken = BrokenWord.Find(_glyphs, _lines);
     }
 

@@ -29,6 +29,10 @@ internal sealed class GermanHyphenation
 
     public static GermanHyphenation Instance => Shared.Value;
 
+    /// <summary>The patterns for a language tag; null where it is not German.</summary>
+    public static GermanHyphenation? Of(string language) =>
+        language.Equals("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("de-", StringComparison.OrdinalIgnoreCase) ? Instance : null;
+
     /// <summary>True at an index when the word may be broken before the letter there.</summary>
     /// <param name="word">Letters only, in any case.</param>
     /// <param name="mayBreak">As long as the word; filled here.</param>

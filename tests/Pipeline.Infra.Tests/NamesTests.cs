@@ -11,10 +11,10 @@ namespace Pipeline.Infra.Tests;
 /// </summary>
 public sealed partial class NamesTests
 {
-    private static readonly string Functions = FunctionsFact.Folder;
+    private static readonly string Functions = FunctionsSources.Folder;
     private static readonly string Adapters = Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Adapters");
 
-    [FunctionsFact]
+    [Fact]
     public void Queues_OfTheFunctions_AreThoseOfTheTemplate()
     {
         var used = Bindings().Where(b => b.Text("type") is "queueTrigger" or "queue").Select(b => b.Text("queueName")).ToHashSet();
@@ -24,11 +24,11 @@ public sealed partial class NamesTests
         Assert.Empty(made.Except(used));
     }
 
-    [FunctionsFact]
+    [Fact]
     public void Connections_OfTheQueues_AreTheHostsOwn() =>
         Assert.All(Bindings().Where(b => b.Text("type") is "queueTrigger" or "queue"), b => Assert.Contains(b.Text("connection"), new[] { "", "AzureWebJobsStorage" }));
 
-    [FunctionsFact]
+    [Fact]
     public void Settings_OfTheFunctions_AreSetByTheTemplate()
     {
         var set = new[] { "prod", "full" }.SelectMany(i => Compiled.Of(i).Each(Types.Config).Single().At("properties")!.AsObject().Select(s => s.Key)).ToHashSet();
@@ -42,11 +42,11 @@ public sealed partial class NamesTests
         Assert.Empty(needed.Except(set).Except(["Teilhabe__OperatorKeySha256", "Teilhabe__ReportsPerMessage", "Teilhabe__IndexAgeSeconds", "Teilhabe__WritesSite"]));
     }
 
-    [FunctionsFact]
+    [Fact]
     public void Functions_AlertsAskFor_AreThere()
     {
         var functions = Directory.EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
-            .Where(f => !FunctionsFact.IsBuilt(f)).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).ToHashSet();
+            .Where(f => !FunctionsSources.IsBuilt(f)).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).ToHashSet();
         var asked = Compiled.Of("prod").Each(Types.Rule).SelectMany(r => Asked().Matches(OperationChecks.Query(r))).SelectMany(m => Quoted().Matches(m.Value)).Select(m => m.Groups[1].Value).ToHashSet();
         Assert.NotEmpty(asked);
         Assert.Empty(asked.Except(functions));
@@ -56,7 +56,7 @@ public sealed partial class NamesTests
     }
 
     /// <summary>The alert on failed runs hears a log entry of this name or of these words; somebody must write it.</summary>
-    [FunctionsFact]
+    [Fact]
     public void FailedRun_TheAlertListensFor_IsLogged()
     {
         var query = OperationChecks.Query(Compiled.Of("prod").Each(Types.Rule).Single(r => r.Name().EndsWith("run-failed", StringComparison.Ordinal)));
@@ -67,7 +67,7 @@ public sealed partial class NamesTests
         Assert.Contains(sources, f => Logged().IsMatch(File.ReadAllText(f)));
     }
 
-    [BlobFact]
+    [Fact]
     public void Containers_OfTheStore_AreThoseOfTheTemplate()
     {
         var source = File.ReadAllText(Path.Combine(Adapters, "Publish.Blob", "BlobStoreAddress.cs"));
@@ -89,7 +89,7 @@ public sealed partial class NamesTests
 
     /// <summary>The bindings of all functions, each with the name of its function.</summary>
     private static IEnumerable<JsonObject> Bindings() => Directory.EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
-        .Where(f => !FunctionsFact.IsBuilt(f))
+        .Where(f => !FunctionsSources.IsBuilt(f))
         .SelectMany(f => JsonNode.Parse(File.ReadAllText(f)).At("bindings")!.AsArray().Select(b =>
         {
             var binding = b!.DeepClone().AsObject();
@@ -113,20 +113,11 @@ public sealed partial class NamesTests
     private static partial Regex Constant();
 }
 
-/// <summary>A test on src/Pipeline.Functions; skipped where the app is not part of the checkout.</summary>
-internal sealed class FunctionsFact : FactAttribute
+/// <summary>The sources of the app.</summary>
+internal static class FunctionsSources
 {
-    public FunctionsFact() => Skip = Directory.Exists(Folder) ? null : "src/Pipeline.Functions is not here";
-
     public static string Folder { get; } = Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions");
 
     /// <summary>True for copies made by a build.</summary>
     public static bool IsBuilt(string file) => Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
-}
-
-/// <summary>A test on the store in blob storage; skipped where it is not part of the checkout.</summary>
-internal sealed class BlobFact : FactAttribute
-{
-    public BlobFact() => Skip = File.Exists(Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Adapters", "Publish.Blob", "BlobStoreAddress.cs"))
-        ? null : "the store in blob storage is not here";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 
@@ -51,7 +52,7 @@ internal sealed record HandlerSettings
     /// <summary>Finds the recipe of a published edition for the site; null where the site is left as it is.</summary>
     public Func<string, Core.Normalise.Recipe>? SiteRecipes => WritesSite ? name => Recipes.Read(name).Recipe : null;
 
-    /// <summary>Most requests at a time to a source.</summary>
+    /// <summary>Most requests at a time to a source; 1 to <see cref="GenesisOptions.MostParallelRequests"/>.</summary>
     public required int ParallelRequests { get; init; }
 
     /// <summary>Reads them.</summary>
@@ -81,7 +82,7 @@ internal sealed record HandlerSettings
                 "false" => false,
                 var other => throw new FormatException($"Teilhabe__WritesSite: '{other}' is neither true nor false."),
             },
-            ParallelRequests = Number("Teilhabe__ParallelRequests", configuration.Setting("Teilhabe:ParallelRequests") ?? "2", 1, 16),
+            ParallelRequests = Number("Teilhabe__ParallelRequests", configuration.Setting("Teilhabe:ParallelRequests") ?? "2", 1, GenesisOptions.MostParallelRequests),
         };
     }
 

@@ -33,7 +33,7 @@ internal sealed class RunSources(IArtifactStore store, HandlerSettings settings,
     private IReadOnlyList<(GenesisOptions Service, GenesisCredentials Credentials)> Genesis()
     {
         if (configuration.Setting("Teilhabe:Genesis:Token") is { } token)
-            return [(GenesisOptions.Destatis, GenesisCredentials.Token(token))];
+            return [(With(GenesisOptions.Destatis), GenesisCredentials.Token(token))];
         if (configuration.Setting("Teilhabe:Genesis:User") is not { } user || configuration.Setting("Teilhabe:Genesis:Password") is not { } password)
             return [];
         var login = GenesisCredentials.Login(user, password);

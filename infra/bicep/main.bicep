@@ -85,6 +85,9 @@ param checkSchedule string = '0 30 4 * * *'
 @description('Recipe of the editions: a name in recipes/.')
 param recipe string
 
+@description('Address at which the public finds what is published, https with a slash at its end; it stands in every link and QR code of the editions and stays there. Empty only for trying things out.')
+param publicationAddress string = ''
+
 @description('Most requests at a time to a source.')
 @minValue(1)
 @maxValue(8)
@@ -255,6 +258,7 @@ module functionApp 'modules/function-app.bicep' = {
         '${setting.recipe}': recipe
         '${setting.parallelRequests}': string(parallelRequests)
       },
+      empty(publicationAddress) ? {} : { '${setting.publicationAddress}': publicationAddress },
       genesisSettings[genesisLogin]
     )
   }

@@ -1,4 +1,4 @@
-// Owner, cost centre, addresses and group are those of an example: put in your own before the first deployment.
+// Owner, cost centre, addresses (also the public one) and group are those of an example: put in your own before the first deployment.
 using 'main.bicep'
 
 param environment = 'prod'
@@ -14,5 +14,6 @@ param lockStore = true
 param logRetentionDays = 90
 param annualRun = { month: 10, day: 15, hour: 5 }
 param recipe = 'live-2021'
+param publicationAddress = 'https://teilhabe.example.org/'
 param genesisLogin = 'password'
 param frontDoor = true

@@ -8,6 +8,7 @@ var setting = {
   store: 'Teilhabe__Store'
   queues: 'Teilhabe__Queues'
   recipe: 'Teilhabe__Recipe'
+  publicationAddress: 'Teilhabe__PublicationAddress'
   parallelRequests: 'Teilhabe__ParallelRequests'
   genesisUser: 'Teilhabe__Genesis__User'
   genesisPassword: 'Teilhabe__Genesis__Password'

@@ -56,6 +56,28 @@ public sealed class ApprovalTests
         Assert.Contains("edition-withdrawn", late.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>What was switched is published: a damaged setting of the site is told and takes nothing back.</summary>
+    [Fact]
+    public async Task Approve_WhereTheSiteCannotFollow_IsPublishedAndSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        var waiting = await Teilhabe.RunAsync([.. Order, "--store", store]);
+        Assert.True(waiting.ExitCode == 0, waiting.ToString());
+        var run = Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(store, "runs"))));
+        Directory.CreateDirectory(Path.Combine(store, "settings"));
+        await File.WriteAllTextAsync(Path.Combine(store, "settings", "site.json"), "{");
+
+        var approved = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--store", store);
+
+        Assert.True(approved.ExitCode == 0, approved.ToString());
+        Assert.Contains("Published: 2019.1", approved.Output, StringComparison.Ordinal);
+        Assert.Contains("could not follow", approved.Output, StringComparison.Ordinal);
+        using var record = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(store, "runs", run, "run.json")));
+        Assert.Equal("approved", record.RootElement.GetProperty("state").GetString());
+        Assert.Contains("teilhabe site", record.RootElement.GetProperty("fault").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("approve", "20260101T000000000Z", 1)]
     [InlineData("reject", "20260101T000000000Z", 1)]

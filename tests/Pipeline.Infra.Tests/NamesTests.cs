@@ -24,6 +24,16 @@ public sealed partial class NamesTests
         Assert.Empty(made.Except(used));
     }
 
+    /// <summary>What the store shows to everybody is reached through Front Door too.</summary>
+    [Fact]
+    public void Paths_OfThePublishedContainer_HaveARoute()
+    {
+        var patterns = Compiled.Of("full").Each("Microsoft.Cdn/profiles/afdEndpoints/routes").SelectMany(r => r.At("properties.patternsToMatch")!.AsArray().Select(p => p!.GetValue<string>())).ToHashSet();
+        var code = File.ReadAllText(Path.Combine(Adapters, "Publish.Blob", "BlobContainers.cs"));
+        var folders = Folders().Matches(code[code.IndexOf("IsPublished(string path)", StringComparison.Ordinal)..code.IndexOf("The container of a path", StringComparison.Ordinal)]).Select(m => $"/{m.Groups[1].Value}/*");
+        Assert.Empty(folders.Concat(["/index.json", "/index.html", "/feed.xml", "/catalogue.jsonld", "/catalogue.ttl"]).Except(patterns));
+    }
+
     [Fact]
     public void Connections_OfTheQueues_AreTheHostsOwn() =>
         Assert.All(Bindings().Where(b => b.Text("type") is "queueTrigger" or "queue"), b => Assert.Contains(b.Text("connection"), new[] { "", "AzureWebJobsStorage" }));
@@ -105,6 +115,9 @@ public sealed partial class NamesTests
 
     [GeneratedRegex("EventName = \"RunFailed\"|LoggerMessage\\([^)]*\"Run failed|void RunFailed\\(")]
     private static partial Regex Logged();
+
+    [GeneratedRegex("\"([a-z]+)\"")]
+    private static partial Regex Folders();
 
     [GeneratedRegex("'([A-Za-z]+)'")]
     private static partial Regex Quoted();

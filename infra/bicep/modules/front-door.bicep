@@ -133,7 +133,17 @@ resource storeRoute 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-09-01' = {
   properties: {
     originGroup: { id: profile::store.id }
     originPath: '/${publishedContainer}'
-    patternsToMatch: ['/site/*', '/editions/*', '/index.json']
+    patternsToMatch: [
+      '/site/*'
+      '/editions/*'
+      '/latest/*'
+      '/errata/*'
+      '/index.json'
+      '/index.html'
+      '/feed.xml'
+      '/catalogue.jsonld'
+      '/catalogue.ttl'
+    ]
     supportedProtocols: ['Http', 'Https']
     httpsRedirect: 'Enabled'
     forwardingProtocol: 'HttpsOnly'

@@ -15,7 +15,8 @@ internal static class DecisionCommands
     public static Command Approve() => Create(OperatorAction.Approve, "Publishes the preview of a run", "RUN", "Name of the run (see status)", async (approval, run, wish, cancellation) =>
     {
         var preview = await approval.ApproveAsync(run, wish, cancellation).ConfigureAwait(false);
-        return ($"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}", preview, [.. preview.Editions.Select(e => e.Entry.Id)]);
+        var fault = await approval.FaultAsync(run, cancellation).ConfigureAwait(false);
+        return ($"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(fault is null ? "" : "\n" + fault)}", preview, [.. preview.Editions.Select(e => e.Entry.Id)]);
     });
 
     public static Command Reject() => Create(OperatorAction.Reject, "Turns the preview of a run down", "RUN", "Name of the run (see status)", async (approval, run, wish, cancellation) =>

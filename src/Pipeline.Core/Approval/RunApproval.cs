@@ -44,6 +44,12 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         }
     }
 
+    /// <summary>What was wrong with a run; for a published one, why catalogue, feed or site did not follow. Null where nothing was.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public async Task<string?> FaultAsync(string runId, CancellationToken cancellation) =>
+        (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Fault;
+
     /// <summary>Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small reads and writes.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="wish">Who and why.</param>
@@ -92,8 +98,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
                 await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
             await IndexSwitch.ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation).ConfigureAwait(false);
         }
-        await FollowAsync().ConfigureAwait(false);
-        await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision, Fault = null }, CancellationToken.None).ConfigureAwait(false);
+        var follows = await TryFollowAsync().ConfigureAwait(false);
+        await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision, Fault = follows }, CancellationToken.None).ConfigureAwait(false);
         await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return preview;
     }
@@ -167,6 +173,24 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         var mine = await StoreLead.TakeAsync(store, "follow", cancellation).ConfigureAwait(false);
         await using (mine.ConfigureAwait(false))
             await FollowAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The edition is published, whatever becomes of what follows: a fault of data there (a damaged setting of the site) is
+    /// kept in the record and takes nothing back.
+    /// </summary>
+    /// <returns>The fault; null where all followed.</returns>
+    private async Task<string?> TryFollowAsync()
+    {
+        try
+        {
+            await FollowAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (FindingException e)
+        {
+            return "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. " + e.Message;
+        }
     }
 
     /// <summary>Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.</summary>

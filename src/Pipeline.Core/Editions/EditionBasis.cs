@@ -156,6 +156,6 @@ public static class StageVersions
         ["diff"] = 1,
         ["normalise"] = 2,
         ["publish"] = 2,
-        ["report"] = 5,
+        ["report"] = 6,
     };
 }

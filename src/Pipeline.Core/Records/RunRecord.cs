@@ -90,7 +90,7 @@ public sealed record RunRecord
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>The fault of a failed run.</summary>
+    /// <summary>The fault of a failed run; of an approved one, why catalogue, feed or site did not follow.</summary>
     public string? Fault { get; init; }
 
     /// <summary>Why it was ordered, in the words of who did; null where nothing was said.</summary>

@@ -26,6 +26,9 @@ public static class BoundaryFile
     /// <summary>The format in the list of releases: GeoJSON of the BKG's Kreise in WGS 84.</summary>
     public const string Format = "bkg-geojson";
 
+    /// <summary>Whether an offer is of boundaries: by its format, or as plain GeoJSON from the BKG.</summary>
+    public static bool IsBoundaries(ReleaseOffer offer) => offer.Format == Format || offer is { Source: "bkg", Format: "geojson" };
+
     /// <summary>
     /// The boundaries an edition uses: of those of its Gebietsstand or a later one that it could have known, the earliest
     /// Gebietsstand, of that the newest. Older boundaries have other Kreise.
@@ -34,7 +37,7 @@ public static class BoundaryFile
     public static Release? Select(Recipe recipe, IReadOnlyList<Release> releases, int year)
     {
         var until = recipe.ReleasesUntilYearsAfter is { } years ? new DateOnly(year + years, 12, 31) : DateOnly.MaxValue;
-        var candidates = releases.Where(r => r.Offer.Format == Format && r.Offer.Gebietsstand >= recipe.Gebietsstand && (r.Offer.Published ?? DateOnly.MinValue) <= until)
+        var candidates = releases.Where(r => IsBoundaries(r.Offer) && r.Offer.Gebietsstand >= recipe.Gebietsstand && (r.Offer.Published ?? DateOnly.MinValue) <= until)
             .OrderBy(r => r.Offer.Gebietsstand).ThenByDescending(r => r.Offer.Published ?? DateOnly.MinValue).ToList();
         if (candidates.Count == 0)
             return null;
@@ -54,7 +57,7 @@ public static class BoundaryFile
     /// <exception cref="FindingException">The boundaries are faulty, or nobody reads them.</exception>
     public static async Task<ReportMaps> MapsAsync(EditionBasis basis, IReadOnlyList<Release> releases, PipelinePorts ports, CancellationToken cancellation)
     {
-        if (releases.FirstOrDefault(r => r.Offer.Format == Format && basis.Releases.Any(b => b.Sha256 == r.Sha256)) is not { } release)
+        if (releases.FirstOrDefault(r => IsBoundaries(r.Offer) && basis.Releases.Any(b => b.Sha256 == r.Sha256)) is not { } release)
             return ReportMaps.Tiles;
         var reader = ports.Boundaries ?? throw Extractions.UnknownFormat(release);
         var content = await ports.Store.OpenAsync(release.Path, cancellation).ConfigureAwait(false);

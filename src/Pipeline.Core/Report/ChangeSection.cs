@@ -84,7 +84,14 @@ internal static class ChangeSection
         var text = $"Nein. {name.SubjectAtStart} gehört wie in der Ausgabe {context.PreviousYear} zu Cluster {cluster}. Verglichen wird mit dem nächsten anderen Cluster, Cluster {against} („{StudyFigures.ClusterName(against)}“): ";
         return text + (Math.Abs(m.Change) < Slight
             ? "Die Lage zwischen beiden hat sich kaum geändert."
-            : m.Change > 0 ? $"Die Lage hat sich in Richtung Cluster {against} verschoben; für einen Wechsel reicht das nicht." : $"Die Lage hat sich von Cluster {against} weg verschoben.");
+            : (m.Change > 0 ? $"Die Lage hat sich in Richtung Cluster {against} verschoben; für einen Wechsel reicht das nicht." : $"Die Lage hat sich von Cluster {against} weg verschoben.") + Most(m));
+    }
+
+    /// <summary>The single contribution that moved a Kreis most in the direction it went.</summary>
+    private static string Most(Movement m)
+    {
+        var most = m.Change > 0 ? m.Causes.MaxBy(c => c.Contribution)! : m.Causes.MinBy(c => c.Contribution)!;
+        return $" Am meisten trug dazu bei: {IndicatorWords.Of(Indicators.ByCode(most.Indicator)).Short} ({FactorWords.Head(most.Factor)}).";
     }
 
     /// <summary>The own values that moved the Kreis most, with where they came from.</summary>

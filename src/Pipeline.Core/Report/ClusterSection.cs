@@ -26,15 +26,30 @@ internal static class ClusterSection
 
     internal static IEnumerable<string> Border(ReportContext context, KreisKey kreis)
     {
-        if (context.Certainty(kreis).BordersOn is { } other)
-            yield return $"Grenzfall: Der Kreis liegt an der Grenze zu Cluster {other} („{StudyFigures.ClusterName(other)}“).";
+        if (context.Certainty(kreis).BordersOn is not { } other)
+            yield break;
+        var (official, row) = (context.Official, context.Row(kreis));
+        var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{StudyFigures.ClusterName(other)}“)");
+        if (other != second)
+            yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in den eigenen. Dem Abstand nach ist Cluster {second} am nächsten.";
+        else if (IsNearer(official, row))
+            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt inzwischen näher als der des eigenen Clusters, aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.";
+        else if (context.Certainty(kreis).Share >= context.Basis.Certainty.LeastCertainty)
+            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt weniger als {GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt als der des eigenen Clusters.";
+        else
+            yield return $"Grenzfall zu {name}.";
     }
+
+    /// <summary>Whether another centre is nearer than the own one, as far as two decimals tell.</summary>
+    internal static bool IsNearer(OfficialClassification official, int row) =>
+        official.SecondDistance[row] < official.Distance[row] && GermanNumber.Text(official.SecondDistance[row], 2) != GermanNumber.Text(official.Distance[row], 2);
 
     internal static string CertaintyText(ReportContext context, KreisKey kreis)
     {
         var share = context.Certainty(kreis).Share;
         var word = share switch { >= 0.95 => "sehr sicher", >= 0.8 => "sicher", >= 0.5 => "unsicher", _ => "sehr unsicher" };
-        return $"Die Zuordnung ist {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, 0.5, context.Basis.Certainty.LeastCertainty, 0.95)} der Fälle in denselben Cluster.";
+        var subject = context.Certainty(kreis).BordersOn is not null && share >= context.Basis.Certainty.LeastCertainty ? "Im Zufallsversuch ist die Zuordnung" : "Die Zuordnung ist";
+        return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, 0.5, context.Basis.Certainty.LeastCertainty, 0.95)} der Fälle in denselben Cluster.";
     }
 
     /// <summary>Why a Kreis is borderline; empty for all others.</summary>

@@ -102,12 +102,16 @@ public static class GermanyReport
 
     private static TableBlock Movers(ReportContext context, EditionDiff diff) => new(
         "Kreise mit neuem Cluster",
-        [new("Kreis", 2.7, false), new("Land", 2.1, false), new("von", 0.8, true), new("nach", 0.95, true), new("Art", 2, false), new("wichtigste Ursache", 3.1, false)],
+        [new("Kreis", 2.7, false), new("Land", 2.1, false), new("von", 0.8, true), new("nach", 0.95, true), new("Art", 2, false), new("größter Einzelbeitrag", 3.1, false)],
         [.. diff.Changes.OrderBy(c => c.Kreis).Select(c => new[]
         {
-            KreisRegister.Gebietsstand2021[c.Kreis].DisplayName, c.Kreis.Land.Name, GermanNumber.Count(c.From), GermanNumber.Count(c.To), Kind(c.Kind), MainCause(context, c),
+            KreisRegister.Gebietsstand2021[c.Kreis].DisplayName, c.Kreis.Land.Name, GermanNumber.Count(c.From), GermanNumber.Count(c.To), Kind(c), MainCause(context, c),
         })],
         new HashSet<int>());
+
+    /// <summary>An uncertain change between urban and rural is both.</summary>
+    private static string Kind(ClusterChange change) => change.Kind == ChangeKind.Borderline && ChangeKindText.Of(change.From, change.To) == ChangeKind.Settlement
+        ? $"{Kind(ChangeKind.Settlement)}, {Kind(ChangeKind.Borderline)}" : Kind(change.Kind);
 
     private static string Kind(ChangeKind kind) => kind switch
     {

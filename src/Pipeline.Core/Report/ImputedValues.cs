@@ -5,11 +5,19 @@ namespace Pipeline.Core.Report;
 /// <summary>Says which values of a Kreis this pipeline computed, and which years a mean lacks.</summary>
 internal static class ImputedValues
 {
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    /// <summary>The indicators that were computed and how; null where none was.</summary>
+    public static string? Note(ReportContext context, KreisKey kreis)
     {
         var imputed = context.Indicators.Where(i => context.Value(kreis, i).Status == ValueStatus.Imputed).ToList();
-        if (imputed.Count > 0)
-            yield return new TextBlock($"* Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: {GermanList.Join([.. imputed.Select(i => i.Name)])}.");
+        return imputed.Count == 0
+            ? null
+            : $"Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: {GermanList.Join([.. imputed.Select(i => i.Name)])}.";
+    }
+
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    {
+        if (Note(context, kreis) is { } note)
+            yield return new TextBlock("* " + note);
         for (var j = 0; j < context.Indicators.Count; j++)
         {
             var years = context.Recipe.Indicators[j].Years;

@@ -23,7 +23,7 @@ internal static class MethodPage
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
         yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
-        yield return Notes(notes, most);
+        yield return Notes(notes, most, ImputedValues.Note(context, kreis));
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
             yield return block;
     }
@@ -44,7 +44,7 @@ internal static class MethodPage
         var address = context.Basis.PublicationAddress;
         var manifest = address.Of(StorePath.Manifest(context.Id));
         yield return new HeadingBlock(2, "Zitieren und prüfen");
-        yield return new SmallPrintBlock($"{ReportFrame.Author}: {title}. Ausgabe {context.Id}. {address.Of(context.Id, path)}");
+        yield return new SmallPrintBlock($"{ReportFrame.Author}: {title.TrimEnd('.')}. Ausgabe {context.Id}. {address.Of(context.Id, path)}");
         var errata = address.Of(StorePath.Errata(context.Id));
         yield return new LinkBlock("Ob diese Ausgabe noch gilt und welche Fehler bekannt sind, steht unter ", errata, errata, IsSmall: true);
         yield return new QrBlock(
@@ -52,11 +52,11 @@ internal static class MethodPage
             manifest, $"QR-Code mit der Adresse {manifest}");
     }
 
-    private static ReportBlock Notes(IReadOnlyList<ReportNote> notes, int most)
+    private static ReportBlock Notes(IReadOnlyList<ReportNote> notes, int most, string? imputed)
     {
-        if (notes.Count == 0)
+        if (notes.Count == 0 && imputed is null)
             return new SmallPrintBlock("Zu den Werten dieses Kreises liegen keine Berichtigungen, ersetzten Werte oder angenommenen Auffälligkeiten vor.");
-        var told = notes.Take(most).Select(n => $"{Kind(n.Kind)}: {n.Text}").ToList();
+        var told = (imputed is null ? [] : new[] { $"Berechnete Werte: {imputed}" }).Concat(notes.Take(most).Select(n => $"{Kind(n.Kind)}: {n.Text}")).ToList();
         if (notes.Count > most)
             told.Add($"{GermanNumber.Count(notes.Count - most)} {(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der Ausgabe.");
         return new ListBlock(told, IsSmall: true);

@@ -21,7 +21,7 @@ internal static class OverviewPage
         var statement = new CalloutBlock($"Cluster {GermanNumber.Year(cluster)}: {StudyFigures.ClusterName(cluster)}",
         [
             .. ClusterSection.Border(context, kreis),
-            $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Er umfasst {GermanNumber.Count(context.Official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte. {ClusterSection.Sentence(context, cluster)}",
+            $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(context.Official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte. {ClusterSection.Sentence(context, cluster)}",
         ]);
         var facts1 = KeyFacts.Of(context, kreis);
         if (facts1.Count == 0)
@@ -44,7 +44,7 @@ internal static class OverviewPage
     private static IEnumerable<ReportBlock> Close(ReportContext context, KreisKey kreis, KreisName name)
     {
         yield return SimpleLanguage.Of(context, kreis, name);
-        yield return new SmallPrintBlock("Die Nummern sind keine durchgehende Rangfolge: 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; 1 und 4 bieten die besten Teilhabechancen. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.");
+        yield return new SmallPrintBlock("Die Nummern sind keine durchgehende Rangfolge: 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; 1 und 4 bieten die besten Teilhabechancen. Die Namen der Cluster stammen aus der Studie; nicht jeder Kreis eines Clusters ist eine Großstadt oder ihr Umland. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.");
     }
 
     private static string AsOf(ReportContext context) => context.Basis.Releases.Max(r => r.Published) is { } day

@@ -55,6 +55,9 @@ internal sealed record HandlerSettings
     /// <summary>Most requests at a time to a source; 1 to <see cref="GenesisOptions.MostParallelRequests"/>.</summary>
     public required int ParallelRequests { get; init; }
 
+    /// <summary>Where the public finds the store; in every link and QR code of the editions. Null for that of the editions before.</summary>
+    public Core.Domain.PublicationAddress? PublicationAddress { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="FormatException">One of them cannot be used; the message names it.</exception>
     public static HandlerSettings Read(IConfiguration configuration)
@@ -82,6 +85,9 @@ internal sealed record HandlerSettings
                 "false" => false,
                 var other => throw new FormatException($"Teilhabe__WritesSite: '{other}' is neither true nor false."),
             },
+            PublicationAddress = configuration.Setting("Teilhabe:PublicationAddress") is not { } address ? null
+                : Core.Domain.PublicationAddress.TryParse(address, out var parsed) ? parsed
+                : throw new FormatException($"Teilhabe__PublicationAddress: '{address}' is no https address that ends with a slash."),
             ParallelRequests = Number("Teilhabe__ParallelRequests", configuration.Setting("Teilhabe:ParallelRequests") ?? "2", 1, GenesisOptions.MostParallelRequests),
         };
     }

@@ -49,6 +49,9 @@ internal sealed record StoredOrder
 
     public required string CodeVersion { get; init; }
 
+    /// <summary>Where the public finds the store; null for the address of the editions before.</summary>
+    public PublicationAddress? PublicationAddress { get; init; }
+
     /// <summary>What spans, measures and log lines say of the run.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public RunIdentity Identity => new(RunId, Recipe, Year?.ToString(CultureInfo.InvariantCulture) ?? "");
@@ -74,6 +77,7 @@ internal sealed record StoredOrder
             Reports = Kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. Kreise.Select(KreisKey.Parse)] },
             Until = Until == Stage.Publish ? Stage.Report : Until,
             CodeVersion = codeVersion,
+            PublicationAddress = PublicationAddress,
         };
     }
 }

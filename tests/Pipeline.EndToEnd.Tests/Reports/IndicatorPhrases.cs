@@ -19,11 +19,12 @@ internal static class IndicatorPhrases
     {
         ["Die Menschen werden hier älter als"] = (0, true), ["Die Menschen werden hier nicht so alt"] = (0, false),
         ["Bus sind kurz."] = (1, true), ["Bus sind lang."] = (1, false),
-        ["Die Gemeinden nehmen viel Geld"] = (2, true), ["Die Gemeinden nehmen wenig Geld"] = (2, false),
+        ["nehmen viel Geld durch Steuern"] = (2, true), ["nehmen wenig Geld durch Steuern"] = (2, false),
+        ["Die Stadt nimmt viel Geld"] = (2, true), ["Die Stadt nimmt wenig Geld"] = (2, false),
         ["Wenige Menschen brauchen Geld vom Jobcenter"] = (3, true), ["Viele Menschen brauchen Geld vom Jobcenter"] = (3, false),
         ["Wenige junge Menschen verlassen die Schule ohne"] = (4, true), ["Viele junge Menschen verlassen die Schule ohne"] = (4, false),
         ["Die Menschen haben mehr Geld zur Verfügung"] = (5, true), ["Die Menschen haben weniger Geld zur Verfügung"] = (5, false),
-        ["Viele junge Menschen ziehen hierher"] = (6, true), ["Viele junge Menschen ziehen von hier weg"] = (6, false),
+        ["mehr junge Menschen hierher als weg"] = (6, true), ["mehr junge Menschen weg als hierher"] = (6, false),
     };
 
     /// <summary>Every claim of a text: column of the indicator, whether better, word of degree; in the order of the text.</summary>

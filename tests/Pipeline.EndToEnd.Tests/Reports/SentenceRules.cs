@@ -17,6 +17,8 @@ internal sealed class SentenceRules
     private static readonly string[] FactorWords =
         ["die eigenen Werte", "die Entwicklung aller Kreise", "eine Revision der Daten", "den neuen Zuschnitt des Kreises", "eine Änderung der Methode"];
 
+    private static readonly string[] Shorts = ["Lebenserwartung", "Versorgungsindex", "Steuerkraft", "SGB-II-Quote", "Fehlende Abschlüsse", "Einkommen", "Wanderungssaldo"];
+
     private readonly string _year;
     private readonly string _before;
     private readonly string[] _ags;
@@ -31,6 +33,7 @@ internal sealed class SentenceRules
     private readonly double[] _distance;
     private readonly double[] _distanceSecond;
     private readonly Dictionary<string, double[]> _parts;
+    private readonly Dictionary<string, (string Factor, string Indicator, double Part)[]> _contributions;
     private readonly Dictionary<string, string> _kinds;
 
     public SentenceRules(StoreTables tables, string edition, string before)
@@ -46,6 +49,8 @@ internal sealed class SentenceRules
         var causes = tables.Read(edition, TableSchemas.Causes);
         var (ags, factor, part) = (causes.Column<string>("ags"), causes.Column<string>("factor"), causes.Column<double>("contribution"));
         _parts = Enumerable.Range(0, causes.Rows).GroupBy(i => ags[i]).ToDictionary(g => g.Key, g => Factors.Select(f => g.Where(i => factor[i] == f).Sum(i => part[i])).ToArray());
+        var indicator = causes.Column<string>("indicator");
+        _contributions = Enumerable.Range(0, causes.Rows).GroupBy(i => ags[i]).ToDictionary(g => g.Key, g => g.Select(i => (factor[i], indicator[i], part[i])).ToArray());
         var changes = tables.Read(edition, TableSchemas.Changes);
         _kinds = changes.Column<string>("ags").Zip(changes.Column<string>("kind")).ToDictionary(p => p.First, p => p.Second);
     }
@@ -65,21 +70,21 @@ internal sealed class SentenceRules
 
     private IEnumerable<string> Cluster(int i, string text)
     {
-        var said = Regex.Match(text, @"gehört in der Ausgabe (\d+) zu diesem Cluster\. Er umfasst (\d+) der (\d+) Kreise.*");
+        var said = Regex.Match(text, @"gehört in der Ausgabe (\d+) zu diesem Cluster\. Der Cluster umfasst (\d+) der (\d+) Kreise.*");
         if (!said.Success || said.Groups[1].Value != _year || int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture) != _cluster.Count(c => c == _cluster[i]) || said.Groups[3].Value != "400")
             yield return $"size of the cluster: {said.Value}";
         var means = _scores.Select((s, j) => (j, Mean: s.Where((_, r) => _cluster[r] == _cluster[i]).Average())).Where(p => Math.Abs(p.Mean) >= 0.5).OrderByDescending(p => Math.Abs(p.Mean)).Take(3).ToList();
         var claims = IndicatorPhrases.Claims(said.Value).Select(c => (c.Indicator, c.IsBetter)).ToHashSet();
         if (!claims.SetEquals(means.Select(p => (p.j, p.Mean > 0))))
             yield return $"what the cluster has in common: {said.Value}";
-        var border = Regex.Match(text, @"Grenzfall: Der Kreis liegt an der Grenze zu Cluster (\d)");
+        var border = Regex.Match(text, @"Grenzfall zu Cluster (\d)");
         if ((border.Success ? border.Groups[1].Value : null) != _border[i]?.ToString(CultureInfo.InvariantCulture))
             yield return $"borderline: {border.Value}";
     }
 
     private IEnumerable<string> Certainty(int i, string text)
     {
-        var said = Regex.Match(text, $"Die Zuordnung ist ((?:sehr )?(?:sicher|unsicher)): Wird .* in {Num}\u202F% der Fälle");
+        var said = Regex.Match(text, $"(?:Die Zuordnung ist|Im Zufallsversuch ist die Zuordnung) ((?:sehr )?(?:sicher|unsicher)): Wird .* in {Num}\u202F% der Fälle");
         var share = _certainty[i]!.Value;
         var word = share >= 0.95 ? "sehr sicher" : share >= 0.8 ? "sicher" : share >= 0.5 ? "unsicher" : "sehr unsicher";
         if (!said.Success || said.Groups[1].Value != word || !IndicatorPhrases.Shows(said.Groups[2].Value, share * 100))
@@ -99,6 +104,12 @@ internal sealed class SentenceRules
             var expected = Math.Abs(sum) < 0.05 ? "kaum geändert" : sum > 0 ? "in Richtung Cluster" : "weg verschoben";
             if (!said.Contains(expected, StringComparison.Ordinal) || !said.Contains($"zu Cluster {to}.", StringComparison.Ordinal))
                 yield return $"moved by {sum}: {said}";
+            var most = sum > 0 ? _contributions[_ags[i]].MaxBy(c => c.Part) : _contributions[_ags[i]].MinBy(c => c.Part);
+            var head = most.Factor switch { "own" => "eigene Werte", "others" => "andere Kreise", "revision" => "Revision", "boundary" => "Zuschnitt", _ => "Methode" };
+            var j = Array.FindIndex(StoreTables.Indicators, x => x.Code == most.Indicator);
+            if (said.Contains("Am meisten trug dazu bei", StringComparison.Ordinal) != Math.Abs(sum) >= 0.05
+                || (Math.Abs(sum) >= 0.05 && !said.Contains($"Am meisten trug dazu bei: {Shorts[j]} ({head}).", StringComparison.Ordinal)))
+                yield return $"moved most by {most}: {said}";
             yield break;
         }
         if (!said.Contains($"zu Cluster {from} („", StringComparison.Ordinal) || !said.Contains($"jetzt zu Cluster {to} („", StringComparison.Ordinal))
@@ -153,15 +164,15 @@ internal sealed class SentenceRules
     {
         var (good, hard) = (Regex.Match(text, "Gut ist: .*").Value, Regex.Match(text, "Schwierig ist: .*").Value);
         foreach (var (j, isGood) in IndicatorPhrases.SimpleClaims(good + hard))
-            if (isGood != (_scores[j][i] > 0) || Math.Abs(_scores[j][i]) < 0.5 || (j == 6 && isGood != _values[6][i] > 0))
+            if (isGood != (_scores[j][i] > 0) || Math.Abs(_scores[j][i]) < 0.5 || (j == 6 && (isGood ? _values[6][i] : -_values[6][i]) <= 5))
                 yield return $"z {_scores[j][i]} of indicator {j}: {good} {hard}";
         if (IndicatorPhrases.SimpleClaims(good).Any(c => !c.IsGood) || IndicatorPhrases.SimpleClaims(hard).Any(c => c.IsGood))
             yield return $"good and hard mixed: {good} {hard}";
-        bool Tells(int sign) => Enumerable.Range(0, 7).Any(j => _scores[j][i] * sign >= 0.5 && (j != 6 || _values[6][i] * sign > 0));
+        bool Tells(int sign) => Enumerable.Range(0, 7).Any(j => _scores[j][i] * sign >= 0.5 && (j != 6 || _values[6][i] * sign > 5));
         if ((good.Length > 0) != Tells(1) || (hard.Length > 0) != Tells(-1))
             yield return $"good or hard left out: {good} {hard}";
         var change = _previous[i] == _cluster[i] ? "war es die gleiche Gruppe." : $"war es die Gruppe {_previous[i]}. Das hat sich geändert.";
-        if (!text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal) || !text.Contains($"in der Gruppe {_cluster[i]}. {(_cluster[i] <= 3 ? "Diese Gruppe ist für Städte" : "Diese Gruppe ist für das Land, nicht für große Städte.")}", StringComparison.Ordinal))
+        if (!text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal) || !text.Contains($"in der Gruppe {_cluster[i]}. {(_cluster[i] <= 3 ? "In dieser Gruppe sind vor allem Städte" : "In dieser Gruppe sind vor allem Kreise auf dem Land.")}", StringComparison.Ordinal))
             yield return "the group in Einfacher Sprache";
         if (text.Contains("nicht ganz sicher", StringComparison.Ordinal) != _border[i].HasValue)
             yield return "how sure in Einfacher Sprache";

@@ -58,7 +58,8 @@ public sealed partial class Teilhabe : IDisposable
     public static Teilhabe StartWith(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(IgnoresInterrupts ? "env" : dotnet)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -68,11 +69,24 @@ public sealed partial class Teilhabe : IDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        if (IgnoresInterrupts)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add(dotnet);
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "teilhabe.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return new Teilhabe(Process.Start(start) ?? throw new InvalidOperationException("the process did not start"));
     }
+
+    /// <summary>
+    /// A shell starts what runs in its background deaf to Ctrl-C, and what that starts inherits it (signal 2 in SigIgn of
+    /// /proc, Linux): a process of an operator's terminal is not.
+    /// </summary>
+    private static bool IgnoresInterrupts { get; } = File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & (1UL << (Interrupt - 1))) != 0;
 
     /// <summary>Waits for the end.</summary>
     /// <exception cref="TimeoutException">It hangs.</exception>

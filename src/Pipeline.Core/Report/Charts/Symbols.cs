@@ -29,10 +29,10 @@ internal static class Symbols
         var x = 5.0;
         Entry(at => Kreis(at), "dieser Kreis");
         Entry(at => [new RectangleMark(new(at.X - 5, Y - 5), 10, 10, ColorRole.Band)], $"mittlere 80\u202F% von Cluster {GermanNumber.Year(cluster)}");
-        Entry(at => Land(new(at.X, at.Y - 1)), $"Mittel {land}");
+        Entry(at => Land(new(at.X, at.Y - 1)), "Mittel Land");
         Entry(Germany, "Mittel Deutschland");
         Entry(at => [.. new[] { -3.0, 0, 3 }.Select(d => new LineMark(new(at.X + d, Y - 4), new(at.X + d, Y + 4), new DrawStroke(ColorRole.Crowd, 0.6)))], "andere Kreise");
-        marks.Add(new TextMark(new(width, Y + 2.6), "rechts: bessere Chancen \u2192", 7.5, ColorRole.Ink, TextAnchor.End, true));
+        marks.Add(new TextMark(new(width, Y + 2.6), "bessere Chancen \u2192", 7.5, ColorRole.Ink, TextAnchor.End, true));
         return new Picture(
             width, 16, $"Zeichen: Kreis für diesen Kreis, heller Balken für die mittleren 80 Prozent der Kreise von Cluster {GermanNumber.Year(cluster)}, Dreieck für das Mittel {land}, Raute für das Mittel Deutschland, Striche für die anderen Kreise. Rechts liegen die besseren Chancen.", marks);
 

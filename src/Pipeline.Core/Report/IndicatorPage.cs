@@ -26,7 +26,7 @@ internal static class IndicatorPage
         yield return Comparison(context, kreis, name, cluster, shown);
         if (context.Background.RecentTrend.Count > 1)
             yield return Trend(context, name, shown);
-        yield return new SmallPrintBlock("Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar.");
+        yield return new SmallPrintBlock("Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne aller Kreise.");
         foreach (var remark in ImputedValues.Of(context, kreis).OfType<TextBlock>())
             yield return new SmallPrintBlock(remark.Text);
     }
@@ -37,7 +37,7 @@ internal static class IndicatorPage
         new(f.ValueText, [$"Rang {GermanNumber.Count(f.Rank.Number)}", f.Rank.Words]),
         new("", [], StripChart.Of(f.Strip, f.Ends, f.AltText)),
         f.Trend.Count > 1
-            ? new("", [], Sparkline.Of(f.Trend, f.TrendYears, TrendWidth, $"{f.Indicator.Name} in den Ausgaben {GermanNumber.Year(f.TrendYears.First)} bis {GermanNumber.Year(f.TrendYears.Last)}: {f.TrendWords}."))
+            ? new("", [], Sparkline.Of(f.Trend, f.TrendYears, (f.Strip.Crowd.Largest - f.Strip.Crowd.Least) / 10, TrendWidth, $"{f.Indicator.Name} in den Ausgaben {GermanNumber.Year(f.TrendYears.First)} bis {GermanNumber.Year(f.TrendYears.Last)}: {f.TrendWords}."))
             : new("", ["ab der nächsten Ausgabe"]),
     ];
 

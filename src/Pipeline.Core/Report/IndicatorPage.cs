@@ -26,10 +26,14 @@ internal static class IndicatorPage
         yield return Comparison(context, kreis, name, cluster, shown);
         if (context.Background.RecentTrend.Count > 1)
             yield return Trend(context, name, shown);
-        yield return new SmallPrintBlock("Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne aller Kreise.");
+        yield return new SmallPrintBlock($"Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. {SupplyRank(context)}Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne aller Kreise.");
         foreach (var remark in ImputedValues.Of(context, kreis).OfType<TextBlock>())
             yield return new SmallPrintBlock(remark.Text);
     }
+
+    /// <summary>The source itself warns of ranking by the distances.</summary>
+    private static string SupplyRank(ReportContext context) => context.Indicators.Contains(Indicators.SupplyIndex)
+        ? "Der Rang beim Versorgungsindex ordnet nur grob ein; das BBSR hält die Daten dahinter für Ranglisten nicht für geeignet. " : "";
 
     private static ChartCell[] Row(Figures f) =>
     [

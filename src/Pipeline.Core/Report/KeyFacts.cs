@@ -13,7 +13,7 @@ internal static class KeyFacts
         if (population.Count > 0)
             facts.Add(new($"{ContextSeries.Population.Name} {GermanNumber.Year(population[^1].Year)}", GermanNumber.Count((int)Math.Round(population[^1].Value))));
         if (population.Count > 1 && population[0].Value > 0)
-            facts.Add(new($"Veränderung seit {GermanNumber.Year(population[0].Year)}", $"{GermanNumber.Signed(Change(population), 1)}\u202F%"));
+            facts.Add(new($"Einwohner:innen seit {GermanNumber.Year(population[0].Year)}", $"{GermanNumber.Signed(Change(population), 1)}\u202F%"));
         foreach (var series in ContextSeries.All.Except([ContextSeries.Population]))
             if (context.Describing(kreis, series) is { Count: > 0 } values)
                 facts.Add(new($"{series.Name} {GermanNumber.Year(values[^1].Year)}", GermanNumber.WithUnit(values[^1].Value, series.Decimals, series.DisplayUnit) + (values[^1].Status == ValueStatus.Imputed ? "*" : "")));

@@ -23,9 +23,18 @@ internal static class MethodPage
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
         yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
+        yield return new SmallPrintBlock(Words(context));
         yield return Notes(notes, most, ImputedValues.Note(context, kreis));
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
             yield return block;
+    }
+
+    /// <summary>What the words of degree and of certainty stand for.</summary>
+    private static string Words(ReportContext context)
+    {
+        var (little, plain, clear) = (GermanNumber.Text(DegreeWords.Little, 1), GermanNumber.Text(DegreeWords.Plain, 1), GermanNumber.Text(DegreeWords.Clear, 0));
+        return $"Wortwahl: „etwas“ heißt {little} bis {plain} Standardabweichungen vom Mittel aller Kreise entfernt, ohne Zusatz {plain} bis {clear}, „deutlich“ mehr als {clear}, „nahe am Mittel“ weniger als {little}. "
+            + $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(0.95, 0)} der Versuche, „sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, „unsicher“ ab {GermanNumber.Percent(0.5, 0)}.";
     }
 
     /// <summary>What must be known of the data of a Kreis, for a terminal; nothing where there is nothing.</summary>

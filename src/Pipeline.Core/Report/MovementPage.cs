@@ -75,7 +75,7 @@ internal static class MovementPage
             $"Was den Kreis zwischen Cluster {GermanNumber.Year(from)} und {GermanNumber.Year(against)} bewegt hat, Ausgabe {context.PreviousYear} auf {context.Year}",
             [new("Indikator", 78, false), .. movement.Factors.Select(f => new ReportColumn(FactorWords.Head(f), 38, true)), new("Summe", 38, true), new($"\u2190 zu {GermanNumber.Year(from)} | zu {GermanNumber.Year(against)} \u2192", BarWidth + 6, false)],
             rows);
-        yield return new SmallPrintBlock($"Plus und rechts: näher an Cluster {GermanNumber.Year(against)}; Minus und links: näher an Cluster {GermanNumber.Year(from)}, in quadrierten Standardabweichungen. Gefüllt: eigene Werte, offen: alles andere, Strich: Summe. {FactorWords.Legend(movement.Factors)}");
+        yield return new SmallPrintBlock($"Plus und rechts: näher an Cluster {GermanNumber.Year(against)}; Minus und links: näher an Cluster {GermanNumber.Year(from)}, in quadrierten Standardabweichungen. Gefüllt: eigene Werte, offen: alles andere, Strich: Summe. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen.");
     }
 
     private static string Direction(double movement, int from, int against) =>

@@ -55,5 +55,6 @@ internal static class ProfileSection
         return (GermanNumber.Text(value, indicator.Decimals), GermanNumber.Text(mean, ComparisonSection.MeanDecimals(indicator)));
     }
 
-    private static string Unit(string number, Indicator indicator) => indicator.DisplayUnit.Length == 0 ? number : $"{number}\u202F{indicator.DisplayUnit}";
+    private static string Unit(string number, Indicator indicator) => indicator == Indicators.YoungNetMigration ? $"{number} je 1\u202F000"
+        : indicator.DisplayUnit.Length == 0 ? number : $"{number}\u202F{indicator.DisplayUnit}";
 }

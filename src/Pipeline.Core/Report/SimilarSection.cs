@@ -65,7 +65,7 @@ internal static class SimilarSection
     private static string Difference(double value, Indicator indicator)
     {
         var unit = indicator.DisplayUnit == "%" ? "Prozentpunkte" : indicator.DisplayUnit;
-        return $"{IndicatorWords.Of(indicator).Short} {GermanNumber.SignedWithUnit(value, indicator.Decimals, unit)}";
+        return $"{IndicatorWords.Of(indicator).Short} {GermanNumber.SignedWithUnit(value, indicator.Decimals, unit)}{(indicator == Indicators.YoungNetMigration ? " je 1\u202F000" : "")}";
     }
 
     /// <summary>No difference is named that rounding makes a nought.</summary>

@@ -96,7 +96,7 @@ public sealed class DemoReportTests(DemoRun demo)
         {
             var people = rows[(kreis, "population")].OrderBy(i => year[i]).ToList();
             AssertShows(value[people[^1]], After(demo.Texts[kreis], $"Einwohner:innen {year[people[^1]]}", 1)[0], $"{kreis}: inhabitants");
-            AssertShows(((value[people[^1]] / value[people[0]]) - 1) * 100, After(demo.Texts[kreis], $"Veränderung seit {year[people[0]]}", 1)[0].Replace("\u202F%", "", StringComparison.Ordinal), $"{kreis}: change");
+            AssertShows(((value[people[^1]] / value[people[0]]) - 1) * 100, After(demo.Texts[kreis], $"Einwohner:innen seit {year[people[0]]}", 1)[0].Replace("\u202F%", "", StringComparison.Ordinal), $"{kreis}: change");
             Assert.All(new[] { ("foreign_share_pct", "Ausländeranteil", "\u202F%"), ("mean_age_years", "Durchschnittsalter", "\u202FJahre") }, fact =>
             {
                 var there = rows[(kreis, fact.Item1)].OrderBy(i => year[i]).ToList();

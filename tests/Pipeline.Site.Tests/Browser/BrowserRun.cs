@@ -8,7 +8,7 @@ namespace Pipeline.Site.Tests.Browser;
 
 /// <summary>
 /// One session of Chromium over the generated site, for all tests that look at what a visitor meets. The script in
-/// <c>node/</c> drives it and says what it saw; judging is left to the tests.
+/// <c>node/</c> drives it and says what it saw; judging is left to the tests. The Frictionless library runs there too.
 /// </summary>
 internal static class BrowserRun
 {
@@ -30,12 +30,15 @@ internal static class BrowserRun
     /// <summary>Visits a site by its address.</summary>
     public static async Task<JsonNode> VisitHostedAsync(string address) => JsonNode.Parse(await RunAsync(Script("hosted.mjs"), address, Browser()))!;
 
+    /// <summary>Asks the Frictionless library about a descriptor.</summary>
+    public static async Task<JsonNode> DescriptorAsync(string file) => JsonNode.Parse(await RunAsync(Script("datapackage.mjs"), file))!;
+
     private static string Script(string name)
     {
         var folder = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "node");
-        return Directory.Exists(Path.Combine(folder, "node_modules", "playwright-core")) && Directory.Exists(Path.Combine(folder, "node_modules", "axe-core"))
+        return Directory.Exists(Path.Combine(folder, "node_modules", "playwright-core")) && Directory.Exists(Path.Combine(folder, "node_modules", "datapackage"))
             ? Path.Combine(folder, name)
-            : throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs playwright-core and axe-core).");
+            : throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs what node/package.json names).");
     }
 
     private static string Browser() => Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM") ?? Find()

@@ -12,11 +12,11 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     private const int Killed = 137;
     private const int Cancelled = 130;
 
+    /// <summary>Reading and clustering, among the tables; at night also among the releases and among the last PDFs.</summary>
+    public static TheoryData<int> Moments { get; } = Environment.GetEnvironmentVariable("TEILHABE_NIGHT") == "1" ? new(20, 50, 65, 80) : new(50, 80);
+
     [Theory]
-    [InlineData(20)] // among the releases
-    [InlineData(50)] // reading and clustering
-    [InlineData(65)] // among the last PDFs
-    [InlineData(80)] // among the tables
+    [MemberData(nameof(Moments))]
     public async Task Kill_AtAnyMoment_LeavesAStoreThatVerifiesAndARerunCompletes(int files)
     {
         using var folder = new TemporaryFolder();

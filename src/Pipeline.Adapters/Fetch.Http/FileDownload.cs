@@ -20,14 +20,7 @@ public static class FileDownload
     /// <exception cref="FindingException">There is no such file, a page in its place, or a zip without its end.</exception>
     public static async Task<Transferred> RunAsync(HttpTransfer transfer, string service, string what, Uri address, CancellationToken cancellation)
     {
-        var request = new TransferRequest
-        {
-            Service = service,
-            Table = what,
-            Description = $"GET {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
-            Message = () => new HttpRequestMessage(HttpMethod.Get, address),
-            MayResume = true,
-        };
+        var request = Request(HttpMethod.Get, service, what, address) with { MayResume = true };
         var body = await transfer.RunAsync(request, cancellation).ConfigureAwait(false);
         try
         {
@@ -64,15 +57,7 @@ public static class FileDownload
     {
         if (held.Retrieval?.Exchanges is not [{ } before])
             return false;
-        var now = await transfer.HeadersAsync(
-            new TransferRequest
-            {
-                Service = service,
-                Table = what,
-                Description = $"HEAD {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
-                Message = () => new HttpRequestMessage(HttpMethod.Head, address),
-            },
-            cancellation).ConfigureAwait(false);
+        var now = await transfer.HeadersAsync(Request(HttpMethod.Head, service, what, address), cancellation).ConfigureAwait(false);
         if (now.Status != (int)HttpStatusCode.OK || Header(now, "content-length") != held.Bytes.ToString(CultureInfo.InvariantCulture))
             return false;
         var (oldTag, newTag) = (Header(before, "etag"), Header(now, "etag"));
@@ -82,6 +67,14 @@ public static class FileDownload
 
         static string? Header(HttpExchange exchange, string name) => exchange.Headers.TryGetValue(name, out var value) ? value : null;
     }
+
+    private static TransferRequest Request(HttpMethod method, string service, string what, Uri address) => new()
+    {
+        Service = service,
+        Table = what,
+        Description = $"{method} {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
+        Message = () => new HttpRequestMessage(method, address),
+    };
 
     /// <summary>Boundaries are a collection of features from the first brace to the last; a text or an error object is none.</summary>
     private static async Task CheckGeoJsonAsync(TransferRequest request, Transferred body, Uri address, CancellationToken cancellation)

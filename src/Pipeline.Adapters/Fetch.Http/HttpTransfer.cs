@@ -44,24 +44,7 @@ public sealed class HttpTransfer
     {
         var part = new PartFile(_folder, request.Description);
         var startedAt = _time.GetUtcNow();
-        var tries = 0;
-        HttpResponseMessage answer;
-        try
-        {
-            answer = await TransferPipeline.RunAsync(
-                request.MayRepeat ? _repeating : _once,
-                _time,
-                token =>
-                {
-                    tries++;
-                    return TryAsync(request, part, token);
-                },
-                cancellation).ConfigureAwait(false);
-        }
-        catch (Exception e) when (TransferFaults.Explain(request, e, _options, tries) is { } known && !cancellation.IsCancellationRequested)
-        {
-            throw known;
-        }
+        var (answer, tries) = await AskAsync(request, token => TryAsync(request, part, token), cancellation).ConfigureAwait(false);
         using (answer)
         {
             if ((int)answer.StatusCode is >= 300 and <= 399)
@@ -81,20 +64,34 @@ public sealed class HttpTransfer
     public async Task<HttpExchange> HeadersAsync(TransferRequest request, CancellationToken cancellation)
     {
         var startedAt = _time.GetUtcNow();
+        var (answer, tries) = await AskAsync(
+            request,
+            async token =>
+            {
+                using var message = request.Message();
+                return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
+            },
+            cancellation).ConfigureAwait(false);
+        using (answer)
+            return ExchangeOf.Answer(request, answer, startedAt, _time.GetUtcNow(), tries);
+    }
+
+    /// <summary>Asks as often as the request may be repeated; what the network does wrong is said in plain words.</summary>
+    private async Task<(HttpResponseMessage Answer, int Tries)> AskAsync(TransferRequest request, Func<CancellationToken, Task<HttpResponseMessage>> once, CancellationToken cancellation)
+    {
         var tries = 0;
         try
         {
-            using var answer = await TransferPipeline.RunAsync(
-                _repeating,
+            var answer = await TransferPipeline.RunAsync(
+                request.MayRepeat ? _repeating : _once,
                 _time,
-                async token =>
+                token =>
                 {
                     tries++;
-                    using var message = request.Message();
-                    return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
+                    return once(token);
                 },
                 cancellation).ConfigureAwait(false);
-            return ExchangeOf.Answer(request, answer, startedAt, _time.GetUtcNow(), tries);
+            return (answer, tries);
         }
         catch (Exception e) when (TransferFaults.Explain(request, e, _options, tries) is { } known && !cancellation.IsCancellationRequested)
         {

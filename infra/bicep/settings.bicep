@@ -3,8 +3,9 @@
 @export()
 @description('Names of the settings the app reads.')
 var setting = {
-  annualSchedule: 'Teilhabe__AnnualSchedule'
-  checkSchedule: 'Teilhabe__CheckSchedule'
+  // Flat, without a section: function.json names them, and what wakes a sleeping app does not resolve a colon everywhere.
+  annualSchedule: 'TeilhabeAnnualSchedule'
+  checkSchedule: 'TeilhabeCheckSchedule'
   store: 'Teilhabe__Store'
   queues: 'Teilhabe__Queues'
   recipe: 'Teilhabe__Recipe'

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
-using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Testing.Azure;
 
 namespace Pipeline.Functions.Tests.Hosting;
@@ -10,7 +6,7 @@ namespace Pipeline.Functions.Tests.Hosting;
 /// <summary>How a <see cref="DevelopmentHost"/> disturbs deliveries.</summary>
 internal sealed record Disturbance
 {
-    /// <summary>Every message is delivered twice, the second time after others.</summary>
+    /// <summary>Every message is delivered to two workers at the same time, where there are two, and once more after others.</summary>
     public bool Twice { get; init; }
 
     /// <summary>Seed of the order messages are taken in; null for the order of the queue.</summary>
@@ -18,50 +14,77 @@ internal sealed record Disturbance
 }
 
 /// <summary>
-/// Drives handlers as the Functions host drives them by its queues: at least once, each message up to five times, then to
-/// the poison queue. For tests only.
+/// Drives handlers as the Functions host drives them, by what the published app says in its own files: queues (at least once,
+/// then to the poison queue) and timers (on schedule, with retries); kills a handler that takes longer than functionTimeout
+/// and starts one again that has ended. For tests and for work on a developer's machine.
 /// </summary>
-internal sealed class DevelopmentHost(AzuriteServer azurite, IReadOnlyList<HandlerProcess> handlers, Disturbance? disturbance = null) : IAsyncDisposable
+internal sealed class DevelopmentHost : IAsyncDisposable
 {
-    private const int MostDeliveries = 5;
-    private const int AtATime = 3;
-
-    private static readonly (string Queue, string Function)[] Triggers =
-    [
-        ("run-stage", "RunStage"), ("render-report", "RenderReport"), ("publish-edition", "PublishEdition"),
-        ("run-stage-poison", "RunStagePoison"), ("render-report-poison", "RenderReportPoison"), ("publish-edition-poison", "PublishEditionPoison"),
-    ];
-
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<Exception> _faults = new();
-    private readonly Random _random = new(disturbance?.ShuffleSeed ?? 0);
+    private readonly TaskCompletionSource _fault = new();
     private readonly List<Task> _working = [];
-    private readonly QueueServiceClient _queues = Client(azurite);
+    private readonly QueueDriver _queues;
+    private readonly TimerDriver _timers;
+    private int _expired;
+
+    public DevelopmentHost(AzuriteServer azurite, IReadOnlyList<HandlerProcess> handlers, Disturbance? disturbance = null)
+        : this(azurite.Queues, handlers, disturbance)
+    {
+    }
+
+    /// <summary>Drives handlers that share the queues at an address.</summary>
+    public DevelopmentHost(string queues, IReadOnlyList<HandlerProcess> handlers, Disturbance? disturbance = null)
+    {
+        App = PublishedApp.Read();
+        FunctionTimeout = App.FunctionTimeout;
+        _queues = new QueueDriver(this, QueueDriver.Client(queues), handlers, disturbance ?? new Disturbance());
+        _timers = new TimerDriver(this, handlers[0]);
+    }
+
+    /// <summary>What it drives.</summary>
+    public PublishedApp App { get; }
+
+    /// <summary>How long an invocation may take from now on; host.json's unless a test shortens it.</summary>
+    public TimeSpan FunctionTimeout { get; set; }
+
+    /// <summary>The longest pause before a retry; none unless somebody has the time the app's files ask for.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Timers that are due when the host starts.</summary>
+    public IReadOnlyList<string> PastDue { get; init; } = [];
 
     /// <summary>How many invocations were made, by function.</summary>
     public ConcurrentDictionary<string, int> Invocations { get; } = new();
 
-    /// <summary>Called before every invocation with the function and how often its message was delivered.</summary>
+    /// <summary>Every try of a timer's function that has ended, in order.</summary>
+    public ConcurrentQueue<Firing> Firings => _timers.Firings;
+
+    /// <summary>How many messages two workers did at the same time.</summary>
+    public int DoneAtTheSameTime => _queues.DoneAtTheSameTime;
+
+    /// <summary>How many invocations took longer than functionTimeout.</summary>
+    public int Expired => _expired;
+
+    /// <summary>Ends when driving fails.</summary>
+    public Task Fault => _fault.Task;
+
+    /// <summary>Called before every invocation with the function and how often its message was delivered or its timer tried.</summary>
     public Func<string, long, HandlerProcess, Task>? Before { get; set; }
 
-    /// <summary>A client of the emulator's queues.</summary>
-    public static QueueServiceClient Client(AzuriteServer azurite)
-    {
-        var address = BlobStoreAddress.Parse(azurite.Queues, 10001);
-        return new QueueServiceClient(address.Endpoint, address.EmulatorCredential, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 1 } });
-    }
+    /// <summary>Called when a handler was killed for functionTimeout and answers again.</summary>
+    public Func<Task>? Restarted { get; set; }
 
     /// <summary>Begins to drive.</summary>
     public async Task StartAsync()
     {
-        foreach (var (queue, _) in Triggers)
-            await _queues.GetQueueClient(queue).CreateIfNotExistsAsync();
-        foreach (var handler in handlers)
-            foreach (var trigger in Triggers)
-                _working.Add(Task.Run(() => DriveAsync(trigger.Queue, trigger.Function, handler)));
+        foreach (var loop in await _queues.LoopsAsync(_end.Token))
+            _working.Add(Task.Run(() => DriveAsync(loop)));
+        foreach (var loop in _timers.Loops(_end.Token))
+            _working.Add(Task.Run(() => DriveAsync(loop)));
     }
 
-    /// <summary>Stops driving.</summary>
+    /// <summary>Stops driving; invocations under way are broken off, as the host's end is a kill.</summary>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -71,72 +94,56 @@ internal sealed class DevelopmentHost(AzuriteServer azurite, IReadOnlyList<Handl
             throw new AggregateException(_faults);
     }
 
-    private async Task DriveAsync(string queue, string function, HandlerProcess handler)
-    {
-        var client = _queues.GetQueueClient(queue);
-        while (!_end.IsCancellationRequested)
-        {
-            try
-            {
-                var messages = (await client.ReceiveMessagesAsync(AtATime * 2, TimeSpan.FromSeconds(120), _end.Token)).Value;
-                if (messages.Length == 0)
-                    await Task.Delay(150, _end.Token);
-                if (disturbance?.ShuffleSeed is not null)
-                    lock (_random)
-                        _random.Shuffle(messages);
-                foreach (var some in messages.Chunk(AtATime))
-                    await Task.WhenAll(some.Select(m => DeliverAsync(client, queue, function, handler, m)));
-                if (disturbance is { Twice: true })
-                    await Task.WhenAll(messages.Reverse().Select(m => InvokeAsync(function, handler, m)));
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (Exception e) when (e is RequestFailedException or AggregateException)
-            {
-                // The queue service is away for a moment; the host tries again as well.
-                await Task.Delay(100);
-            }
-            catch (Exception e)
-            {
-                _faults.Enqueue(e);
-                return;
-            }
-        }
-    }
-
-    private async Task DeliverAsync(QueueClient client, string queue, string function, HandlerProcess handler, QueueMessage message)
-    {
-        if (await InvokeAsync(function, handler, message))
-        {
-            await client.DeleteMessageAsync(message.MessageId, message.PopReceipt);
-            return;
-        }
-        if (message.DequeueCount < MostDeliveries || queue.EndsWith("-poison", StringComparison.Ordinal))
-        {
-            await client.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: TimeSpan.FromMilliseconds(0));
-            return;
-        }
-        await _queues.GetQueueClient(queue + "-poison").SendMessageAsync(message.Body);
-        await client.DeleteMessageAsync(message.MessageId, message.PopReceipt);
-    }
-
-    private async Task<bool> InvokeAsync(string function, HandlerProcess handler, QueueMessage message)
+    /// <summary>Invokes a function.</summary>
+    /// <returns>Whether it succeeded.</returns>
+    /// <exception cref="OperationCanceledException">The host ends.</exception>
+    public async Task<bool> InvokeAsync(string function, long attempt, HandlerProcess handler, string envelope, Guid id)
     {
         Invocations.AddOrUpdate(function, 1, (_, n) => n + 1);
         if (Before is { } before)
-            await before(function, message.DequeueCount, handler);
+            await before(function, attempt, handler);
+        var start = handler.Starts;
+        using var expiry = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        expiry.CancelAfter(FunctionTimeout);
         try
         {
-            using var answer = await Envelopes.InvokeAsync(handler.Client, function, Envelopes.Queue(message.Body.ToString(), (int)message.DequeueCount, message.MessageId));
+            using var answer = await Envelopes.InvokeAsync(handler.Invoker, function, envelope, id, expiry.Token);
             return await Envelopes.SucceededAsync(answer);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            // The handler died under it. The real host starts it again and gives the message back after a pause.
-            await handler.ReadyAsync();
+            _end.Token.ThrowIfCancellationRequested();
+            if (!expiry.IsCancellationRequested)
+            {
+                // The handler died under it: whatever ended it, the host starts it again.
+                await handler.StartAgainAsync();
+                return false;
+            }
+            Interlocked.Increment(ref _expired);
+            await handler.ReplaceAsync(start);
+            if (Restarted is { } restarted)
+                await restarted();
             return false;
+        }
+    }
+
+    /// <summary>The pause the app's files ask for, or the longest there is time for.</summary>
+    public TimeSpan Pause(TimeSpan asked) => asked < LongestPause ? asked : LongestPause;
+
+    private async Task DriveAsync(Func<Task> loop)
+    {
+        try
+        {
+            await loop();
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The host ends.
+        }
+        catch (Exception e)
+        {
+            _faults.Enqueue(e);
+            _fault.TrySetResult();
         }
     }
 }

@@ -4,6 +4,12 @@ using System.Text.Json;
 
 namespace Pipeline.Functions.Tests.Hosting;
 
+/// <summary>When a timer fired last and fires next, as the host writes it.</summary>
+internal sealed record TimerStatus(DateTime Last, DateTime Next, DateTime LastUpdated);
+
+/// <summary>Which retry of how many an invocation is.</summary>
+internal sealed record RetryContext(int RetryCount, int MaxRetryCount);
+
 /// <summary>The envelopes the real host sends (4.1037, observed), and the way it reads the answer.</summary>
 internal static class Envelopes
 {
@@ -19,28 +25,29 @@ internal static class Envelopes
     }
 
     /// <summary>A timer that fires.</summary>
-    public static string Timer(bool isPastDue, bool hasStatus = true) => JsonSerializer.Serialize(new
+    /// <param name="isPastDue">Whether it is late.</param>
+    /// <param name="status">When it fired last and fires next; null where the host does not know.</param>
+    /// <param name="retry">Which retry this is, 0 for the first try; null where function.json knows no retries.</param>
+    public static string Timer(bool isPastDue, TimerStatus? status = null, RetryContext? retry = null)
     {
-        Data = new
+        var metadata = new Dictionary<string, object> { ["sys"] = new { MethodName = "timer", UtcNow = "2026-11-22T04:30:00Z", RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5" } };
+        if (retry is not null)
+            metadata.Add(nameof(RetryContext), retry);
+        return JsonSerializer.Serialize(new
         {
-            timer = new
-            {
-                Schedule = new { AdjustForDST = true },
-                ScheduleStatus = hasStatus ? new { Last = "2026-11-21T04:30:00Z", Next = "2026-11-22T04:30:00Z", LastUpdated = "2026-11-21T04:30:00Z" } : null,
-                IsPastDue = isPastDue,
-            },
-        },
-        Metadata = new { sys = new { MethodName = "timer", UtcNow = "2026-11-22T04:30:00Z", RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5" } },
-    });
+            Data = new { timer = new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = isPastDue } },
+            Metadata = metadata,
+        });
+    }
 
     /// <summary>Sends an envelope: chunked, without a length.</summary>
-    public static async Task<HttpResponseMessage> InvokeAsync(HttpClient handler, string function, string envelope, CancellationToken cancellation = default)
+    public static async Task<HttpResponseMessage> InvokeAsync(HttpClient handler, string function, string envelope, Guid? id = null, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/" + function) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(envelope))) };
         request.Headers.TransferEncodingChunked = true;
         request.Content.Headers.ContentLength = null;
         request.Content.Headers.ContentType = new("application/json");
-        request.Headers.Add("X-Azure-Functions-InvocationId", "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5");
+        request.Headers.Add("X-Azure-Functions-InvocationId", (id ?? Guid.NewGuid()).ToString());
         request.Headers.Add("X-Azure-Functions-HostVersion", "4.1037.0.0");
         return await handler.SendAsync(request, cancellation);
     }

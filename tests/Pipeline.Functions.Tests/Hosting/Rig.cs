@@ -84,6 +84,19 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         return await UntilAsync(handler, runId, state => state is not ("running" or "preview"));
     }
 
+    /// <summary>A run that becomes one complete preview nobody sees before its approval, and then the bytes of the command line.</summary>
+    internal static async Task AssertEndsWellAsync(AzuriteServer azurite, HandlerProcess handler, string runId, string prefix, IReadOnlyDictionary<string, string> expected)
+    {
+        var run = await EndOfAsync(handler, runId);
+        var record = run.GetProperty("record");
+        Assert.True(record.GetProperty("state").GetString() == "preview", run + "\n" + handler.Output);
+        Assert.Equal(["fetch", "normalise", "cluster", "diff", "report"], record.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString()));
+        Assert.Empty(await PublishedAsync(azurite, prefix));
+        var approved = await ApproveAsync(handler, runId);
+        Assert.True(approved.GetProperty("record").GetProperty("state").GetString() == "approved", approved + "\n" + handler.Output);
+        Assert.Equal(expected, await PublishedAsync(azurite, prefix));
+    }
+
     /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
     internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, state => state != "running");
 

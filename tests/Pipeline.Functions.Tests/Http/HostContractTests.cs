@@ -49,7 +49,8 @@ public sealed partial class HostContractTests
                     break;
                 case "timerTrigger":
                     Assert.Equal("timer", (string)trigger["name"]!);
-                    Assert.Matches("^%Teilhabe:[A-Za-z]+%$", (string)trigger["schedule"]!);
+                    // Flat: what wakes an app that sleeps need not know a colon (docs/adr/0011).
+                    Assert.Matches("^%Teilhabe[A-Za-z]+%$", (string)trigger["schedule"]!);
                     Assert.Single(bindings);
                     break;
                 default:
@@ -71,12 +72,12 @@ public sealed partial class HostContractTests
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
             .SelectMany(f => Setting().Matches(File.ReadAllText(f))).Select(m => m.Value.Trim('"', '%').Replace(":", "__", StringComparison.Ordinal)).Distinct().ToList();
         Assert.Contains("Teilhabe__ReportsPerMessage", read);
-        Assert.Contains("Teilhabe__AnnualSchedule", read);
+        Assert.Contains("TeilhabeAnnualSchedule", read);
         Assert.DoesNotContain(read, name => !handbook.Contains($"`{name}`", StringComparison.Ordinal));
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "local.settings.sample.json")))!["Values"]!.AsObject().Select(v => v.Key);
         Assert.Empty(sample.Where(k => k.StartsWith("Teilhabe", StringComparison.Ordinal)).Except(read));
     }
 
-    [GeneratedRegex("[\"%]Teilhabe(:|__)[A-Za-z0-9:_]+[\"%]")]
+    [GeneratedRegex("\"Teilhabe(:|__)[A-Za-z0-9:_]+\"|%Teilhabe[A-Za-z]+%")]
     private static partial Regex Setting();
 }

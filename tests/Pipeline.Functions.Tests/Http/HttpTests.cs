@@ -101,8 +101,8 @@ public sealed class HttpRig : IAsyncLifetime
         await foreach (var container in service.GetBlobContainersAsync())
             await foreach (var blob in service.GetBlobContainerClient(container.Name).GetBlobsAsync())
                 state.Add($"{container.Name}/{blob.Name} {blob.Properties.ETag}");
-        await foreach (var queue in DevelopmentHost.Client(_azurite).GetQueuesAsync())
-            state.Add($"{queue.Name} {(await DevelopmentHost.Client(_azurite).GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount}");
+        await foreach (var queue in QueueDriver.Client(_azurite.Queues).GetQueuesAsync())
+            state.Add($"{queue.Name} {(await QueueDriver.Client(_azurite.Queues).GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount}");
         return state;
     }
 

@@ -60,15 +60,17 @@ public sealed class TrapTests(HttpRig rig) : IClassFixture<HttpRig>
     {
         await using var azurite = await AzuriteServer.StartAsync();
         await using var handler = await HandlerProcess.StartAsync(azurite, "timer", isBehindHost: true);
-        var queue = DevelopmentHost.Client(azurite).GetQueueClient("run-stage");
+        var queue = QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage");
 
-        using (var first = await Envelopes.InvokeAsync(handler.Client, "CheckReleases", Envelopes.Timer(isPastDue: true, hasStatus: false)))
+        var status = new TimerStatus(new DateTime(2026, 11, 21, 4, 30, 0, DateTimeKind.Utc), new DateTime(2026, 11, 22, 4, 30, 0, DateTimeKind.Utc), new DateTime(2026, 11, 21, 4, 30, 0, DateTimeKind.Utc));
+
+        using (var first = await Envelopes.InvokeAsync(handler.Client, "CheckReleases", Envelopes.Timer(isPastDue: true)))
             Assert.True(await Envelopes.SucceededAsync(first));
-        using (var second = await Envelopes.InvokeAsync(handler.Client, "CheckReleases", Envelopes.Timer(isPastDue: false)))
+        using (var second = await Envelopes.InvokeAsync(handler.Client, "CheckReleases", Envelopes.Timer(isPastDue: false, status, new RetryContext(1, 5))))
             Assert.Contains("nothing new", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await queue.ExistsAsync());
 
-        using (var annual = await Envelopes.InvokeAsync(handler.Client, "AnnualRun", Envelopes.Timer(isPastDue: true)))
+        using (var annual = await Envelopes.InvokeAsync(handler.Client, "AnnualRun", Envelopes.Timer(isPastDue: true, status)))
             Assert.True(await Envelopes.SucceededAsync(annual));
         var message = Assert.Single((await queue.ReceiveMessagesAsync(10)).Value);
         using var body = JsonDocument.Parse(message.Body);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Azure.Storage.Queues;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 using Pipeline.Testing.Running;
@@ -30,8 +28,10 @@ public sealed class DisturbedRunTests(Rig rig)
         await using var host = new DevelopmentHost(azurite, [one, two], new Disturbance { Twice = true, ShuffleSeed = Seed });
         await host.StartAsync();
         var runId = await Rig.OrderAsync(one, IsNight ? Rig.SmallOrder : Rig.TinyOrder);
-        await AssertEndsWellAsync(azurite, one, runId, "twice", IsNight ? await rig.SmallAsync() : await rig.TinyAsync());
-        Assert.True(host.Invocations["RenderReport"] >= 2 * (Rig.SmallKreise.Count + 1), "no message came twice");
+        await Rig.AssertEndsWellAsync(azurite, one, runId, "twice", IsNight ? await rig.SmallAsync() : await rig.TinyAsync());
+        // Every report, the four stages before them, the stage that queues them, and the completion.
+        Assert.True(host.DoneAtTheSameTime >= Rig.SmallKreise.Count + 1 + 5 + 1, $"{host.DoneAtTheSameTime} messages were done twice at the same time");
+        Assert.True(host.Invocations["RenderReport"] >= 2 * (Rig.SmallKreise.Count + 1) + 1, "no message came again after others");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class DisturbedRunTests(Rig rig)
         // The last one hits the publication: the message of the approval is delivered again, and the index switches once.
         isArmed = false;
         publicationKills = 1;
-        await AssertEndsWellAsync(azurite, handler, runId, "killed", await rig.TinyAsync());
+        await Rig.AssertEndsWellAsync(azurite, handler, runId, "killed", await rig.TinyAsync());
         Assert.Equal(Kills, kills);
         Assert.Equal(0, publicationKills);
     }
@@ -102,7 +102,7 @@ public sealed class DisturbedRunTests(Rig rig)
             };
             await host.StartAsync();
             var runId = await Rig.OrderAsync(handler, Rig.TinyOrder);
-            await AssertEndsWellAsync(azurite, handler, runId, "restarted", await rig.TinyAsync());
+            await Rig.AssertEndsWellAsync(azurite, handler, runId, "restarted", await rig.TinyAsync());
             Assert.Equal(1, restarted);
         }
     }
@@ -112,7 +112,7 @@ public sealed class DisturbedRunTests(Rig rig)
     {
         await using var azurite = await AzuriteServer.StartAsync();
         await using var handler = await HandlerProcess.StartAsync(azurite, "poison", isBehindHost: false);
-        var queue = DevelopmentHost.Client(azurite).GetQueueClient("run-stage");
+        var queue = QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage");
         var runId = await Rig.OrderAsync(handler, Rig.TinyOrder);
         // Instead of its first stage the run gets a message nobody can read, and others nobody sent for a run.
         var first = (await queue.ReceiveMessageAsync()).Value;
@@ -129,18 +129,6 @@ public sealed class DisturbedRunTests(Rig rig)
         await using var again = new DevelopmentHost(azurite, [handler]);
         var next = await Rig.OrderAsync(handler, new { reason = "noch einmal", by = "tests", recipe = "demo", stages = new[] { "fetch" } });
         Assert.Equal("done", (await Rig.EndOfAsync(handler, next)).GetProperty("record").GetProperty("state").GetString());
-    }
-
-    private static async Task AssertEndsWellAsync(AzuriteServer azurite, HandlerProcess handler, string runId, string prefix, IReadOnlyDictionary<string, string> expected)
-    {
-        var run = await Rig.EndOfAsync(handler, runId);
-        var record = run.GetProperty("record");
-        Assert.True(record.GetProperty("state").GetString() == "preview", run + "\n" + handler.Output);
-        Assert.Equal(["fetch", "normalise", "cluster", "diff", "report"], record.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString()));
-        Assert.Empty(await Rig.PublishedAsync(azurite, prefix));
-        var approved = await Rig.ApproveAsync(handler, runId);
-        Assert.True(approved.GetProperty("record").GetProperty("state").GetString() == "approved", approved + "\n" + handler.Output);
-        Assert.Equal(expected, await Rig.PublishedAsync(azurite, prefix));
     }
 
     private static async Task KillAsync(HandlerProcess handler, SemaphoreSlim gate, int moment)

@@ -12,7 +12,7 @@ namespace Pipeline.Testing.Azure;
 /// </summary>
 public sealed partial class AzuriteServer : IAsyncDisposable
 {
-    private const int Terminate = 15;
+    private const int Terminate = 15, Continue = 18, Stop = 19; // of Linux
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private readonly string? _folder;
     private readonly int[] _ports;
@@ -42,10 +42,16 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <summary>Stops it as an operator would, so that its data are on disk.</summary>
     public async Task StopAsync()
     {
-        if (!_process.HasExited && Signal(_process.Id, Terminate) != 0)
-            throw new InvalidOperationException($"the signal was not sent: {Marshal.GetLastPInvokeError()}");
+        if (!_process.HasExited)
+            Send(Terminate);
         await _process.WaitForExitAsync();
     }
+
+    /// <summary>Makes it hang: it takes connections, but answers nothing until <see cref="Resume"/>.</summary>
+    public void Suspend() => Send(Stop);
+
+    /// <summary>Lets it go on, with all that was asked of it meanwhile.</summary>
+    public void Resume() => Send(Continue);
 
     /// <summary>Starts it again on the same ports.</summary>
     public async Task StartAgainAsync()
@@ -119,6 +125,12 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
         listeners.ForEach(l => l.Dispose());
         return ports;
+    }
+
+    private void Send(int signal)
+    {
+        if (Signal(_process.Id, signal) != 0)
+            throw new InvalidOperationException($"the signal was not sent: {Marshal.GetLastPInvokeError()}");
     }
 
     private static string Address(int port) => $"http://127.0.0.1:{Text(port)}/devstoreaccount1";

@@ -12,6 +12,9 @@ public enum LineFault
     /// <summary>The service is said to be busy (503); the request does not arrive.</summary>
     Busy,
 
+    /// <summary>The caller is said to have no rights (403), which no retry cures; the request does not arrive.</summary>
+    Refused,
+
     /// <summary>The request arrives, its answer is lost between: a gateway says 502.</summary>
     AnswerLost,
 
@@ -71,10 +74,10 @@ public sealed class FaultyLine : IDisposable
     private async Task AnswerAsync(HttpListenerContext context)
     {
         var fault = _faultOf(context.Request);
-        if (fault == LineFault.Busy)
+        if (fault is LineFault.Busy or LineFault.Refused)
         {
-            context.Response.StatusCode = 503;
-            context.Response.AddHeader("x-ms-error-code", "ServerBusy");
+            context.Response.StatusCode = fault == LineFault.Busy ? 503 : 403;
+            context.Response.AddHeader("x-ms-error-code", fault == LineFault.Busy ? "ServerBusy" : "AuthorizationFailure");
             context.Response.Close();
             return;
         }

@@ -81,7 +81,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     {
         var (status, body) = await PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" });
         Assert.True(status == 202, body);
-        return await UntilAsync(handler, runId, state => state is not ("running" or "preview"));
+        return await UntilAsync(handler, runId, run => StateOf(run) is not ("running" or "preview"));
     }
 
     /// <summary>A run that becomes one complete preview nobody sees before its approval, and then the bytes of the command line.</summary>
@@ -98,9 +98,12 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
-    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, state => state != "running");
+    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, run => StateOf(run) != "running");
 
-    private static async Task<JsonElement> UntilAsync(HandlerProcess handler, string runId, Func<string?, bool> isEnd)
+    private static string? StateOf(JsonElement run) => run.GetProperty("record").GetProperty("state").GetString();
+
+    /// <summary>Waits until a run is as wanted; gives what the operators see of it.</summary>
+    internal static async Task<JsonElement> UntilAsync(HandlerProcess handler, string runId, Func<JsonElement, bool> isEnd)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var last = "";
@@ -115,7 +118,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
                 if (answer.IsSuccessStatusCode)
                 {
                     using var document = JsonDocument.Parse(last);
-                    if (isEnd(document.RootElement.GetProperty("record").GetProperty("state").GetString()))
+                    if (isEnd(document.RootElement))
                         return document.RootElement.Clone();
                 }
             }

@@ -15,6 +15,7 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
     private readonly Random _random = new(disturbance.ShuffleSeed ?? 0);
     private readonly ConcurrentDictionary<string, int> _underWay = new();
     private int _doneAtTheSameTime;
+    private int _twins;
 
     /// <summary>How many messages two workers did at the same time.</summary>
     public int DoneAtTheSameTime => _doneAtTheSameTime;
@@ -53,10 +54,12 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
                 if (disturbance.ShuffleSeed is not null)
                     lock (_random)
                         _random.Shuffle(messages);
+                // By turns a twin comes at the same time and after others.
+                var together = messages.Where(_ => disturbance.Twice && Interlocked.Increment(ref _twins) % 2 == 1).ToHashSet();
                 foreach (var some in messages.Chunk(App.BatchSize))
-                    await Task.WhenAll(some.Select(m => DeliverAsync(client, trigger, worker, m, end)));
+                    await Task.WhenAll(some.Select(m => DeliverAsync(client, trigger, worker, m, together.Contains(m), end)));
                 if (disturbance.Twice)
-                    await Task.WhenAll(messages.Reverse().Select(m => InvokeAsync(trigger, worker, m)));
+                    await Task.WhenAll(messages.Reverse().Where(m => !together.Contains(m)).Select(m => InvokeAsync(trigger, worker, m)));
             }
             catch (Exception e) when (e is RequestFailedException or AggregateException)
             {
@@ -66,10 +69,10 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
         }
     }
 
-    private async Task DeliverAsync(QueueClient client, QueueTrigger trigger, int worker, QueueMessage message, CancellationToken end)
+    private async Task DeliverAsync(QueueClient client, QueueTrigger trigger, int worker, QueueMessage message, bool isTwin, CancellationToken end)
     {
         var delivery = InvokeAsync(trigger, worker, message);
-        if (disturbance.Twice)
+        if (isTwin)
             await Task.WhenAll(delivery, InvokeAsync(trigger, (worker + 1) % handlers.Count, message));
         var succeeded = await delivery;
         await InsistAsync(async () =>

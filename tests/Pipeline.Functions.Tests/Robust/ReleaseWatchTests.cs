@@ -77,7 +77,7 @@ public sealed class ReleaseWatchTests
 
     private static async Task<IReadOnlyList<string>> OrdersAsync(AzuriteServer azurite)
     {
-        var queue = DevelopmentHost.Client(azurite).GetQueueClient(WorkQueues.Stage);
+        var queue = QueueDriver.Client(azurite.Queues).GetQueueClient(WorkQueues.Stage);
         return await queue.ExistsAsync() ? [.. (await queue.PeekMessagesAsync(32)).Value.Select(m => m.Body.ToString())] : [];
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing;
@@ -17,12 +18,15 @@ internal static class LocalWork
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(file))!["Values"]!.AsObject().ToDictionary(v => v.Key, v => v.Value!.ToString());
         var port = int.Parse(settings.GetValueOrDefault("Teilhabe__Port", "7071"), CultureInfo.InvariantCulture);
         var stop = new TaskCompletionSource();
-        Console.CancelKeyPress += (_, e) => e.Cancel = stop.TrySetResult();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var handler = await HandlerProcess.FindAsync(settings, port) ?? await HandlerProcess.StartAsync(settings, port);
         await using var host = new DevelopmentHost(settings["Teilhabe__Queues"], [handler]) { LongestPause = TimeSpan.MaxValue };
         host.Before = (function, attempt, _) => Console.Out.WriteLineAsync(FormattableString.Invariant($"{function}, try {attempt}"));
         await host.StartAsync();
         Console.WriteLine($"{(handler.Starts == 0 ? "Found" : "Started")} {handler.Address}; its timers and queues are driven until Ctrl+C.");
         await Task.WhenAny(stop.Task, host.Fault);
+
+        void Stop(PosixSignalContext signal) => signal.Cancel = stop.TrySetResult();
     }
 }

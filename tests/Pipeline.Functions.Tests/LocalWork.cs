@@ -21,7 +21,7 @@ internal static class LocalWork
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var handler = await HandlerProcess.FindAsync(settings, port) ?? await HandlerProcess.StartAsync(settings, port);
-        await using var host = new DevelopmentHost(settings["Teilhabe__Queues"], [handler]) { LongestPause = TimeSpan.MaxValue };
+        await using var host = new DevelopmentHost(settings.GetValueOrDefault("Teilhabe__Queues", settings["AzureWebJobsStorage"]), [handler]) { LongestPause = TimeSpan.MaxValue };
         host.Before = (function, attempt, _) => Console.Out.WriteLineAsync(FormattableString.Invariant($"{function}, try {attempt}"));
         await host.StartAsync();
         Console.WriteLine($"{(handler.Starts == 0 ? "Found" : "Started")} {handler.Address}; its timers and queues are driven until Ctrl+C.");

@@ -74,12 +74,16 @@ public static class FileDownload
         Table = what,
         Description = $"{method} {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
         Message = () => new HttpRequestMessage(method, address),
+        // Boundaries are parsed as a whole: never more of them than their reader takes.
+        MaximumBytes = IsGeoJson(address) ? Bkg.KreisBoundariesReader.DefaultMostBytes : null,
     };
+
+    private static bool IsGeoJson(Uri address) => address.AbsolutePath.EndsWith(".geojson", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Boundaries are a collection of features from the first brace to the last; a text or an error object is none.</summary>
     private static async Task CheckGeoJsonAsync(TransferRequest request, Transferred body, Uri address, CancellationToken cancellation)
     {
-        if (!address.AbsolutePath.EndsWith(".geojson", StringComparison.OrdinalIgnoreCase))
+        if (!IsGeoJson(address))
             return;
         var found = "no JSON";
         var file = File.OpenRead(body.Path);

@@ -109,7 +109,7 @@ public sealed class HttpTransfer
         {
             var file = part.Open(answer, request.MayResume);
             await using (file.ConfigureAwait(false))
-                await CopyAsync(answer, file, token).ConfigureAwait(false);
+                await CopyAsync(answer, file, request.MaximumBytes ?? _options.MaximumBytes, token).ConfigureAwait(false);
             return answer;
         }
         catch
@@ -119,9 +119,9 @@ public sealed class HttpTransfer
         }
     }
 
-    private async Task CopyAsync(HttpResponseMessage answer, FileStream file, CancellationToken token)
+    private async Task CopyAsync(HttpResponseMessage answer, FileStream file, long most, CancellationToken token)
     {
-        var limit = answer.IsSuccessStatusCode ? _options.MaximumBytes : Math.Min(_options.MaximumBytes, LargestErrorBody);
+        var limit = answer.IsSuccessStatusCode ? most : Math.Min(most, LargestErrorBody);
         var before = file.Length;
         var promised = answer.Content.Headers.ContentLength;
         if (before + promised > limit)

@@ -24,6 +24,9 @@ public sealed record TransferRequest
     /// <summary>Whether the request may be sent again; not so for the start of a job.</summary>
     public bool MayRepeat { get; init; } = true;
 
+    /// <summary>Largest body in bytes; null for that of the options.</summary>
+    public long? MaximumBytes { get; init; }
+
     /// <summary>Takes secrets out of text of the service before it is shown.</summary>
     public Func<string, string> Redact { get; init; } = text => text;
 }

@@ -24,6 +24,11 @@ public sealed class BlobArtifactStore : ISharedStore
     private readonly BlobContainers _containers;
     private readonly BlobStoreOptions _options;
     private readonly TimeProvider _clock;
+
+    /// <summary>The lead of the flow that asks: what one run lost, another one may have got, in the same process.</summary>
+    private readonly AsyncLocal<BlobLock?> _lead = new();
+
+    /// <summary>The lock of this process as a whole.</summary>
     private volatile BlobLock? _lock;
 
     /// <summary>Uses an account; nothing is asked of it yet.</summary>
@@ -188,10 +193,19 @@ public sealed class BlobArtifactStore : ISharedStore
     }
 
     /// <inheritdoc />
-    public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => LockAsync(null, cancellation);
+    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => _lock = await TakeLockAsync(null, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc />
-    public Task<IAsyncDisposable> LeadAsync(string leader, CancellationToken cancellation) => LockAsync(leader, cancellation);
+    public async Task<T> LeadAsync<T>(string? leader, Func<Task<T>> act, CancellationToken cancellation)
+    {
+        var lead = await TakeLockAsync(leader, cancellation).ConfigureAwait(false);
+        await using (lead.ConfigureAwait(false))
+        {
+            // Seen by what is called from here, and by nobody else: it goes with this method.
+            _lead.Value = lead;
+            return await act().ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc />
     public Task StepDownAsync(string leader, CancellationToken cancellation) => GuardAsync(async () =>
@@ -200,10 +214,10 @@ public sealed class BlobArtifactStore : ISharedStore
         return true;
     });
 
-    private Task<IAsyncDisposable> LockAsync(string? leader, CancellationToken cancellation) => GuardAsync<IAsyncDisposable>(async () =>
+    private Task<BlobLock> TakeLockAsync(string? leader, CancellationToken cancellation) => GuardAsync(async () =>
     {
         await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
-        return _lock = await BlobLock.TakeAsync(_containers.Blob(LockPath), leader, _options.Lease, _clock, Location, cancellation).ConfigureAwait(false);
+        return await BlobLock.TakeAsync(_containers.Blob(LockPath), leader, _options.Lease, _clock, Location, cancellation).ConfigureAwait(false);
     });
 
     /// <summary>Writes; false where the condition is not met. A retry whose first try had got through finds its own mark.</summary>
@@ -307,7 +321,7 @@ public sealed class BlobArtifactStore : ISharedStore
 
     private void ThrowIfLost()
     {
-        if (_lock is { IsEnded: false, IsLost: true })
+        if (_lead.Value is { } lead ? lead.IsEnded || lead.IsLost : _lock is { IsEnded: false, IsLost: true })
             throw new StoreLockLostException(Location);
     }
 

@@ -19,6 +19,10 @@ public static class BlobFaults
     public static bool IsLeased(RequestFailedException e) =>
         e.Status is 409 or 412 && e.ErrorCode is { } code && code.StartsWith("Lease", StringComparison.Ordinal);
 
+    /// <summary>The service or the way to it failed, or it refuses; nothing this program did.</summary>
+    public static bool IsOfService(Exception e) => e is RequestFailedException or AuthenticationFailedException or IOException
+        || (e is AggregateException all && all.InnerExceptions.All(i => i is RequestFailedException or TaskCanceledException or IOException));
+
     /// <summary>Runs a call; what it throws because the service fails or refuses becomes an <see cref="IOException"/>.</summary>
     public static async Task<T> GuardAsync<T>(string location, Func<Task<T>> call)
     {

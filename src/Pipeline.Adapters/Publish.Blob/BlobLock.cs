@@ -75,9 +75,10 @@ internal sealed class BlobLock : IAsyncDisposable
         {
             await blob.GetBlobLeaseClient(IdOf(leader)).ReleaseAsync(cancellationToken: cancellation).ConfigureAwait(false);
         }
-        catch (RequestFailedException e) when (BlobFaults.IsMissing(e) || BlobFaults.IsLeased(e))
+        catch (Exception e) when (BlobFaults.IsOfService(e))
         {
-            // He did not lead, or no longer.
+            // He did not lead, or no longer; where the service is away, the lease lapses by itself.
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class BlobLock : IAsyncDisposable
         {
             await _lease.ReleaseAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
         }
-        catch (RequestFailedException)
+        catch (Exception e) when (BlobFaults.IsOfService(e))
         {
             // It lapses by itself; what went wrong before must not be hidden by this.
             _isLost = true;
@@ -115,7 +116,7 @@ internal sealed class BlobLock : IAsyncDisposable
             {
                 _isLost = true;
             }
-            catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
+            catch (Exception e) when (BlobFaults.IsOfService(e))
             {
                 // Not reached: the next tick tries again, and IsLost turns true once the lease has run out.
                 continue;

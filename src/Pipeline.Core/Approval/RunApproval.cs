@@ -36,12 +36,11 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     {
         // Asked in vain, nothing is touched, not even the lock.
         await CheckAsync(runId, cancellation).ConfigureAwait(false);
-        var mine = await StoreLead.TakeAsync(store, runId, cancellation).ConfigureAwait(false);
-        await using (mine.ConfigureAwait(false))
+        return await StoreLead.RunAsync(store, runId, async () =>
         {
             await DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
             return await PublishAsync(runId, cancellation).ConfigureAwait(false);
-        }
+        }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What was wrong with a run; for a published one, why catalogue, feed or site did not follow. Null where nothing was.</summary>
@@ -79,9 +78,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     {
         if (await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is not { Action: OperatorAction.Approve })
             return null;
-        var mine = await StoreLead.TakeAsync(store, runId, cancellation).ConfigureAwait(false);
-        await using (mine.ConfigureAwait(false))
-            return await PublishAsync(runId, cancellation).ConfigureAwait(false);
+        return await StoreLead.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Copies, switches, and brings what follows the index up to it; the caller leads the store.</summary>
@@ -147,8 +144,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation)
     {
         CurrentOf((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, edition);
-        var mine = await StoreLead.TakeAsync(store, "rollback", cancellation).ConfigureAwait(false);
-        await using (mine.ConfigureAwait(false))
+        return await StoreLead.RunAsync(store, null, async () =>
         {
             var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
             var entry = CurrentOf(index, edition);
@@ -163,17 +159,12 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
             if (FollowsLater is null)
                 await FollowAsync().ConfigureAwait(false);
             return (entry, rolled.Current(entry.Year));
-        }
+        }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.</summary>
     /// <exception cref="StoreBusyException">Another run works in the store.</exception>
-    public async Task FollowIndexAsync(CancellationToken cancellation)
-    {
-        var mine = await StoreLead.TakeAsync(store, "follow", cancellation).ConfigureAwait(false);
-        await using (mine.ConfigureAwait(false))
-            await FollowAsync().ConfigureAwait(false);
-    }
+    public Task FollowIndexAsync(CancellationToken cancellation) => StoreLead.RunAsync(store, null, FollowAsync, cancellation);
 
     /// <summary>
     /// The edition is published, whatever becomes of what follows: a fault of data there (a damaged setting of the site) is
@@ -193,14 +184,25 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         }
     }
 
-    /// <summary>Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.</summary>
-    private async Task FollowAsync()
+    /// <summary>
+    /// Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.
+    /// An index that was switched meanwhile is followed as well, so that whoever writes last has written the newest.
+    /// </summary>
+    /// <returns>Hash of the index that was followed.</returns>
+    private async Task<string?> FollowAsync()
     {
         // Read anew: a message that was delayed must not bring an older state back.
-        var (index, _) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
-        await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
-        if (recipes is not null)
-            await new SitePublisher(store, tables, recipes).RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None).ConfigureAwait(false);
+        var (index, hash) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
+        while (true)
+        {
+            await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
+            if (recipes is not null)
+                await new SitePublisher(store, tables, recipes).RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None).ConfigureAwait(false);
+            var followed = hash;
+            (index, hash) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
+            if (hash == followed)
+                return hash;
+        }
     }
 
     private static IndexEntry CurrentOf(EditionIndex index, string edition) => index.Find(edition) switch

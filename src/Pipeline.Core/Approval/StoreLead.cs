@@ -2,21 +2,31 @@ using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Approval;
 
-/// <summary>The lock of a store in the name of a run, whatever the store can do.</summary>
+/// <summary>The lock of a store, whatever the store can do.</summary>
 public static class StoreLead
 {
-    /// <summary>Takes it; disposing gives it back for good.</summary>
+    /// <summary>Does something under the lock and gives it back for good.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="leader">Name of the run; null for what nobody else may join. A store of one process is joined by nobody.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="cancellation">Observed before the lock is taken.</param>
     /// <exception cref="StoreBusyException">Another run has it.</exception>
-    public static async Task<IAsyncDisposable> TakeAsync(IArtifactStore store, string leader, CancellationToken cancellation) => store is ISharedStore shared
-        ? new Lead(shared, leader, await shared.LeadAsync(leader, cancellation).ConfigureAwait(false))
-        : await store.LockAsync(cancellation).ConfigureAwait(false);
-
-    private sealed class Lead(ISharedStore store, string leader, IAsyncDisposable part) : IAsyncDisposable
+    public static async Task<T> RunAsync<T>(IArtifactStore store, string? leader, Func<Task<T>> act, CancellationToken cancellation)
     {
-        public async ValueTask DisposeAsync()
+        if (store is ISharedStore shared)
         {
-            await part.DisposeAsync().ConfigureAwait(false);
-            await store.StepDownAsync(leader, CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                return await shared.LeadAsync(leader, act, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (leader is not null)
+                    await shared.StepDownAsync(leader, CancellationToken.None).ConfigureAwait(false);
+            }
         }
+        var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
+        await using (mine.ConfigureAwait(false))
+            return await act().ConfigureAwait(false);
     }
 }

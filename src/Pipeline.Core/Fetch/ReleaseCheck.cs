@@ -14,12 +14,13 @@ public static class ReleaseCheck
     /// <param name="receivedAt">The time of the run.</param>
     /// <param name="done">Told after each release.</param>
     /// <param name="cancellation">Stops between and within files.</param>
+    /// <param name="since">What was received from this moment on counts as not received before: for a look that repeats one which was cut off. Null for none.</param>
     /// <exception cref="Domain.FindingException">A fault of the source's data.</exception>
     /// <exception cref="SourceUnreachableException">The source cannot be had.</exception>
     public static async Task<IReadOnlyList<ReleaseChange>> RunAsync(
-        IReleaseSource source, IArtifactStore store, DateTimeOffset receivedAt, Action<Release, bool, int> done, CancellationToken cancellation)
+        IReleaseSource source, IArtifactStore store, DateTimeOffset receivedAt, Action<Release, bool, int> done, CancellationToken cancellation, DateTimeOffset? since = null)
     {
-        var before = await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false);
+        var before = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).Where(r => since is null || r.ReceivedAt < since).ToList();
         var releases = await FetchStage.RunAsync(source, store, receivedAt, done, cancellation, mayAskOnly: true).ConfigureAwait(false);
         var all = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).ToLookup(r => r.Sha256, StringComparer.Ordinal);
         // Two labels may share their bytes: the label asked for now counts.

@@ -105,4 +105,8 @@ public sealed record RunRecord
 /// <param name="Items">How many items it did.</param>
 /// <param name="Skipped">How many of them were there already.</param>
 /// <param name="Milliseconds">How long it took; null where it did not end.</param>
-public sealed record StageRecord(Stage Stage, int Items, int Skipped, long? Milliseconds);
+public sealed record StageRecord(Stage Stage, int Items, int Skipped, long? Milliseconds)
+{
+    /// <summary>When it began, where several processes take it; null where one does from beginning to end.</summary>
+    public DateTimeOffset? BeganAt { get; init; }
+}

@@ -27,7 +27,7 @@ internal static partial class FunctionsLog
     [LoggerMessage(3030, LogLevel.Information, "Releases checked: {Changed} of {All} are new or revised")]
     public static partial void ReleasesChecked(ILogger log, int changed, int all);
 
-    [LoggerMessage(3031, LogLevel.Information, "Run {RunId} waits to be published: another run is working")]
+    [LoggerMessage(3031, LogLevel.Information, "Run {RunId} waits: another run is working")]
     public static partial void Waits(ILogger log, string runId);
 
     [LoggerMessage(3040, LogLevel.Error, "A message of {Queue} was given up: {Message}")]

@@ -35,7 +35,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
         return new
         {
             Record = record,
-            LastFault = record.State is RunState.Running or RunState.Failed ? await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) : null,
+            LastFault = record is { State: RunState.Running or RunState.Failed } or { State: RunState.Preview, Decision.Action: OperatorAction.Approve } ? await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) : null,
             LastActivity = last,
             ReportsWritten = reports,
             Preview = preview,

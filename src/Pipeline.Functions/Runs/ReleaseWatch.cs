@@ -1,11 +1,15 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 
 namespace Pipeline.Functions.Runs;
 
-/// <summary>Looks what the sources of the configured recipe have and keeps what is new as news.</summary>
+/// <summary>
+/// Looks what the sources of the configured recipe have and keeps what is new as news. A look that is cut off – killed, or a
+/// source is away after others were fetched – leaves its beginning in the store, and the next one tells what it could not.
+/// </summary>
 internal sealed class ReleaseWatch(ISharedStore store, RunSources sources, RunStarter starter, HandlerSettings settings, TimeProvider clock, ILogger<ReleaseWatch> log)
 {
     /// <summary>Checks; orders a run where something is new and the recipe says that a run follows.</summary>
@@ -13,17 +17,33 @@ internal sealed class ReleaseWatch(ISharedStore store, RunSources sources, RunSt
     public async Task<string> CheckAsync(bool isLate, CancellationToken cancellation)
     {
         var (recipe, _) = Recipes.Read(settings.Recipe);
-        var now = clock.GetUtcNow();
         var source = await sources.OpenAsync(recipe.Demo ? RunSource.Demo : RunSource.Live, recipe.Name, cancellation).ConfigureAwait(false);
+        return await CheckAsync(recipe, source, isLate, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Checks what a source has for a recipe.</summary>
+    internal async Task<string> CheckAsync(Recipe recipe, IReleaseSource source, bool isLate, CancellationToken cancellation)
+    {
+        var (now, path) = (clock.GetUtcNow(), $"checks/{recipe.Name}.json");
+        var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
+        DateTimeOffset? cutOff = last is { IsTold: false } ? last.Since : null;
+        await store.ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, cutOff ?? now, IsTold: false)), cancellation).ConfigureAwait(false);
         // Two labels may share their bytes, and a list may name an older delivery beside a newer one: bytes that are there are no news.
-        var known = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).Select(r => r.Sha256).ToHashSet(StringComparer.Ordinal);
-        var changes = await ReleaseCheck.RunAsync(source, store, now, (_, _, _) => { }, cancellation).ConfigureAwait(false);
+        var known = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).Where(r => cutOff is null || r.ReceivedAt < cutOff).Select(r => r.Sha256).ToHashSet(StringComparer.Ordinal);
+        var changes = await ReleaseCheck.RunAsync(source, store, now, (_, _, _) => { }, cancellation, cutOff).ConfigureAwait(false);
         var news = changes.Where(c => c.Kind != ReleaseChangeKind.Unchanged && !known.Contains(c.Now.Sha256)).ToList();
         FunctionsLog.ReleasesChecked(log, news.Count, changes.Count);
-        if (news.Count == 0)
-            return $"{changes.Count} releases checked, nothing new";
-        var name = RunFiles.NameOf(now);
-        await StoredJson.TryCreateAsync(store, $"news/{name}.json", new
+        var line = news.Count == 0 ? $"{changes.Count} releases checked, nothing new"
+            : await TellAsync(recipe, news, now, isLate, cancellation).ConfigureAwait(false) is { } runId ? $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered"
+            : $"{news.Count} of {changes.Count} releases are new or revised: {NewsPath(now)}";
+        await store.ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, now, IsTold: true)), cancellation).ConfigureAwait(false);
+        return line;
+    }
+
+    /// <summary>Keeps the news, and orders a run where the recipe says so; gives its name.</summary>
+    private async Task<string?> TellAsync(Recipe recipe, List<ReleaseChange> news, DateTimeOffset now, bool isLate, CancellationToken cancellation)
+    {
+        await StoredJson.TryCreateAsync(store, NewsPath(now), new
         {
             Schema = "news/1",
             At = now,
@@ -32,8 +52,19 @@ internal sealed class ReleaseWatch(ISharedStore store, RunSources sources, RunSt
             News = news.Select(c => new { c.Now.Offer.Label, Kind = c.Kind.ToString(), c.Now.Sha256, Before = c.Before?.Sha256 }),
         }, cancellation).ConfigureAwait(false);
         if (!recipe.RunOnNews)
-            return $"{news.Count} of {changes.Count} releases are new or revised: news/{name}.json";
-        var runId = await starter.StartAsync(new RunRequest { Reason = $"{news.Count} Lieferungen sind neu oder geändert (news/{name}.json)", Recipe = recipe.Name }, nameof(CheckReleases), cancellation).ConfigureAwait(false);
-        return $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered";
+            return null;
+        var request = new RunRequest { Reason = $"{news.Count} Lieferungen sind neu oder geändert ({NewsPath(now)})", Recipe = recipe.Name };
+        return await starter.StartAsync(request, nameof(CheckReleases), cancellation).ConfigureAwait(false);
+    }
+
+    private static string NewsPath(DateTimeOffset now) => $"news/{RunFiles.NameOf(now)}.json";
+
+    /// <summary>The content of <c>checks/&lt;recipe&gt;.json</c>: the last look.</summary>
+    /// <param name="At">When it began.</param>
+    /// <param name="Since">What was received from then on may not have been told yet, where <paramref name="IsTold"/> is false.</param>
+    /// <param name="IsTold">True once what it found is written down.</param>
+    private sealed record CheckRecord(DateTimeOffset At, DateTimeOffset Since, bool IsTold)
+    {
+        public string Schema { get; init; } = "check/1";
     }
 }

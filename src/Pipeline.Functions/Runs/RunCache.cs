@@ -43,5 +43,5 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     public void Dispose() => _gate.Dispose();
 
     private StagedRun Of(StoredOrder order, Core.Normalise.Recipe recipe, string hash, Core.Fetch.IReleaseSource source, IRunObserver observer) =>
-        new(StandardPorts.Of(source, store), observer, order.ToOrder(recipe, hash, RunFiles.CodeVersion));
+        new(StandardPorts.Of(source, store), observer, order.ToOrder(recipe, hash));
 }

@@ -15,11 +15,19 @@ internal sealed partial class RunFiles(IArtifactStore store)
     /// <summary>Version of the program, the same as the command line's.</summary>
     public static string CodeVersion { get; } = typeof(RunFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>Names this build: the same code gives the same name, other code another one, whatever version it says it is.</summary>
+    public static string Build { get; } = Sha256Hex.Of(
+        [.. new[] { typeof(Core.StagedRun), typeof(Adapters.StandardPorts), typeof(Pdf.Drawing.Canvas), typeof(RunFiles) }.SelectMany(t => t.Module.ModuleVersionId.ToByteArray())])[..16];
+
     /// <summary>Name of a run that begins at a moment.</summary>
     public static string NameOf(DateTimeOffset moment) => moment.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>True for the name of a run.</summary>
     public static bool IsName(string? text) => text is not null && Name().IsMatch(text);
+
+    /// <summary>The name of a run a message speaks of.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is none.</exception>
+    public static string Checked(string? runId) => IsName(runId) ? runId! : throw new System.Text.Json.JsonException("run_id is not the name of a run");
 
     /// <summary>The order of a run; null where there is none.</summary>
     public Task<StoredOrder?> FindOrderAsync(string runId, CancellationToken cancellation) => StoredJson.FindAsync<StoredOrder>(store, OrderPath(runId), cancellation);
@@ -65,6 +73,9 @@ internal sealed partial class RunFiles(IArtifactStore store)
             FunctionsLog.InvocationFailed(log, "KeepFault", e.Message);
         }
     }
+
+    /// <summary>Takes back what was kept: it holds no more.</summary>
+    public Task ForgetFaultAsync(string runId, CancellationToken cancellation) => store.DeleteAsync(FaultPath(runId), cancellation);
 
     /// <summary>What went wrong last; null where nothing did.</summary>
     public async Task<string?> FindFaultAsync(string runId, CancellationToken cancellation) => (await StoredJson.FindAsync<LastFault>(store, FaultPath(runId), cancellation).ConfigureAwait(false))?.Fault;

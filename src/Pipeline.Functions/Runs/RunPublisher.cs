@@ -14,38 +14,33 @@ namespace Pipeline.Functions.Runs;
 /// the index up to it. Every message may come twice, late or after a kill: the decision lies in the store, the copy takes over
 /// what is there, and the index is switched by one conditional write.
 /// </summary>
-internal sealed class RunPublisher(ISharedStore store, ITableFormat tables, RunFiles files, RunWorker worker, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunPublisher> log)
+internal sealed class RunPublisher(ISharedStore store, ITableFormat tables, RunFiles files, RunWorker worker, RunTurn turn, HandlerSettings settings, TimeProvider clock, ILogger<RunPublisher> log)
 {
-    /// <summary>How long a message is put off while another run leads the store.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     private RunApproval Approval => new(store, tables, settings.SiteRecipes);
 
     /// <summary>Carries out a message.</summary>
-    public async Task<string> RunAsync(CompleteMessage message, CancellationToken cancellation)
+    public Task<string> RunAsync(CompleteMessage message, CancellationToken cancellation) => turn.TakeAsync(WorkQueues.Complete, message, () =>
+        message.RunId is null ? FollowAsync(cancellation) : EndAsync(message, cancellation), cancellation);
+
+    private async Task<string> EndAsync(CompleteMessage message, CancellationToken cancellation)
     {
-        if (message.RunId is not { } runId)
-            return await PutOffIfBusyAsync(message, "", () => FollowAsync(cancellation), cancellation).ConfigureAwait(false);
-        if (!RunFiles.IsName(runId))
-            throw new System.Text.Json.JsonException("run_id is not the name of a run");
+        var runId = RunFiles.Checked(message.RunId);
         var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false);
         // A run of the command line has no order in the store; its preview is approved like any other.
-        var line = order is null ? $"run {runId} is not of this app" : await worker.CompleteAsync(runId, cancellation).ConfigureAwait(false);
+        var line = order is null ? $"run {runId} is not of this app" : await worker.CompleteAsync(message, cancellation).ConfigureAwait(false);
         var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false);
         if (record is null)
             throw new FindingException(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });
-        if (record.State != RunState.Preview)
-            return line;
-        if (order is { Until: Stage.Publish } && record.Decision is null)
-            await Approval.DecideAsync(runId, new OperatorWish(order.By, order.Reason, clock.GetUtcNow()), cancellation).ConfigureAwait(false);
-        return await PutOffIfBusyAsync(message, runId, async () => await PublishAsync(record, cancellation).ConfigureAwait(false) ?? line, cancellation).ConfigureAwait(false);
+        return record.State == RunState.Preview ? await PublishAsync(record, order, cancellation).ConfigureAwait(false) ?? line : line;
     }
 
-    private async Task<string?> PublishAsync(RunRecord record, CancellationToken cancellation)
+    private async Task<string?> PublishAsync(RunRecord record, StoredOrder? order, CancellationToken cancellation)
     {
         var run = new RunIdentity(record.RunId, record.Recipe, record.Made.Count > 0 ? record.Made[^1] : "");
         try
         {
+            if (order is { Until: Stage.Publish } && record.Decision is null)
+                await Approval.DecideAsync(record.RunId, new OperatorWish(order.By, order.Reason, clock.GetUtcNow()), cancellation).ConfigureAwait(false);
             var preview = await RunSpan.Begin("publish", run, Stage.Publish, clock, log).RunAsync(_ => Approval.CarryOutAsync(record.RunId, cancellation)).ConfigureAwait(false);
             if (preview is null)
                 return null;
@@ -71,20 +66,5 @@ internal sealed class RunPublisher(ISharedStore store, ITableFormat tables, RunF
     {
         await Approval.FollowIndexAsync(cancellation).ConfigureAwait(false);
         return "catalogue, feed and site follow the index";
-    }
-
-    /// <summary>Another run at work is no fault: the message comes again later, as often as it takes.</summary>
-    private async Task<string> PutOffIfBusyAsync(CompleteMessage message, string runId, Func<Task<string>> act, CancellationToken cancellation)
-    {
-        try
-        {
-            return await act().ConfigureAwait(false);
-        }
-        catch (StoreBusyException)
-        {
-            await queues.SendAsync(WorkQueues.Complete, message, cancellation, Patience).ConfigureAwait(false);
-            FunctionsLog.Waits(log, runId);
-            return "another run is working; put off";
-        }
     }
 }

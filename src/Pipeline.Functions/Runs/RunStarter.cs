@@ -35,6 +35,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueue
             Kreise = request.Kreise is null ? null : [.. request.Kreise.Order(StringComparer.Ordinal)],
             Until = request.Stages is { } stages ? stages[^1] : Stage.Report,
             CodeVersion = RunFiles.CodeVersion,
+            Build = RunFiles.Build,
             PublicationAddress = settings.PublicationAddress,
         };
         // Two runs ordered in the same millisecond: the second is a millisecond younger.

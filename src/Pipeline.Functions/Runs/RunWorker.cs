@@ -13,10 +13,10 @@ namespace Pipeline.Functions.Runs;
 /// Carries runs out, one message at a time. Every step may come twice, late, or at the same time as another: what it works
 /// out is written once, what it queues is harmless when it comes again, and the record changes only while the run is at work.
 /// </summary>
-internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache runs, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunWorker> log)
+internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache runs, RunTurn turn, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunWorker> log)
 {
     /// <summary>Takes a stage and queues what follows.</summary>
-    public Task<string> StageAsync(StageMessage message, CancellationToken cancellation) => StepAsync(message.RunId, order =>
+    public Task<string> StageAsync(StageMessage message, CancellationToken cancellation) => turn.TakeAsync(WorkQueues.Stage, message, () => StepAsync(message, order =>
     {
         var until = order.Until == Stage.Publish ? Stage.Report : order.Until;
         return message.Stage > until ? Task.FromResult("nothing to do") : RunSpan.Begin(order.Identity, message.Stage, clock, log).RunAsync(async span =>
@@ -39,10 +39,10 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
                 await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
             return $"stage {message.Stage} done";
         });
-    }, cancellation);
+    }, cancellation), cancellation);
 
     /// <summary>Makes a part of the reports; whoever makes the last one queues the completion.</summary>
-    public Task<string> RenderAsync(PartMessage message, CancellationToken cancellation) => StepAsync(message.RunId, order => RunSpan.Begin("render part", order.Identity, Stage.Report, clock, log).RunAsync(async span =>
+    public Task<string> RenderAsync(PartMessage message, CancellationToken cancellation) => turn.TakeAsync(WorkQueues.Render, message, () => StepAsync(message, order => RunSpan.Begin("render part", order.Identity, Stage.Report, clock, log).RunAsync(async span =>
     {
         span.Tag(PipelineTelemetry.Part, message.Part);
         var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
@@ -51,10 +51,10 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         if (made.Count == parts)
             await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
         return $"part {message.Part} of {parts} rendered, {made.Count} made";
-    }), cancellation);
+    }), cancellation), cancellation);
 
     /// <summary>Completes a run whose parts are all made: its editions become a preview, or are published where that was ordered.</summary>
-    public Task<string> CompleteAsync(string runId, CancellationToken cancellation) => StepAsync(runId, order => RunSpan.Begin("complete", order.Identity, Stage.Publish, clock, log).RunAsync(async span =>
+    public Task<string> CompleteAsync(CompleteMessage message, CancellationToken cancellation) => StepAsync(message, order => RunSpan.Begin("complete", order.Identity, Stage.Publish, clock, log).RunAsync(async span =>
     {
         var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
         if (await run.CompleteAsync(cancellation).ConfigureAwait(false) is not { } result)
@@ -68,7 +68,7 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
             EndedAt = now,
             Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
             Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
-            Stages = [.. r.Stages.Select(s => s.Stage == Stage.Report ? s with { Items = reports, Milliseconds = s.Milliseconds ?? 0 } : s)],
+            Stages = [.. r.Stages.Select(s => s.Stage == Stage.Report ? s with { Items = reports, Milliseconds = s.Milliseconds ?? MillisecondsSince(s.BeganAt ?? now, now) } : s)],
         }, cancellation).ConfigureAwait(false);
         await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
         await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
@@ -104,26 +104,34 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         if (record.State == RunState.Cancelled)
             return;
         if (record.State != RunState.Running)
-            throw new FindingException(new Finding("run-ended", "The run has ended; it cannot be cancelled any more.") { Place = $"run {runId}", Expected = "a run at work", Found = record.State.ToString().ToLowerInvariant() });
+            throw Ended(record);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, wish, cancellation).ConfigureAwait(false);
         await ActionRecord.LogAsync(store, OperatorAction.Cancel, runId, wish, cancellation).ConfigureAwait(false);
-        await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
+        record = await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
+        // It became a preview between the two: as this is the decision on it, nobody can have approved it.
+        if (record.State == RunState.Preview)
+            record = await RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Preview ? r with { State = RunState.Cancelled, Decision = decision } : r, CancellationToken.None).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        if (record.State != RunState.Cancelled)
+            throw Ended(record);
     }
 
     /// <summary>One step in the name of its run. Findings end the run; anything else that goes wrong is tried again by the host.</summary>
-    private async Task<string> StepAsync(string runId, Func<StoredOrder, Task<string>> step, CancellationToken cancellation)
+    private async Task<string> StepAsync(WorkMessage message, Func<StoredOrder, Task<string>> step, CancellationToken cancellation)
     {
-        if (!RunFiles.IsName(runId))
-            throw new System.Text.Json.JsonException("run_id is not the name of a run");
+        var runId = RunFiles.Checked(message.RunId);
         var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId);
         var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         if (record.State != RunState.Running || await files.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
             return $"run {runId} is not at work";
         try
         {
-            var lead = await store.LeadAsync(runId, cancellation).ConfigureAwait(false);
-            await using (lead.ConfigureAwait(false))
+            return await store.LeadAsync(runId, async () =>
+            {
+                if (message.HasWaited)
+                    await files.ForgetFaultAsync(runId, cancellation).ConfigureAwait(false);
                 return await step(order).ConfigureAwait(false);
+            }, cancellation).ConfigureAwait(false);
         }
         catch (FindingException e)
         {
@@ -131,7 +139,7 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
             RunTelemetry.Stopped(log, order.Identity, e.Findings);
             return $"Run stopped by findings: {runId}: {string.Join("; ", e.Findings.Select(f => $"{f.Message} [{f.Code}]"))}";
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or StoreBusyException))
         {
             await files.TryKeepFaultAsync(runId, e, log).ConfigureAwait(false);
             throw;
@@ -147,11 +155,17 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         return record;
     }
 
-    private Task<RunRecord> BeginAsync(string runId, Stage stage, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
-        r.Stages.Any(s => s.Stage == stage) ? r : r with { Stages = [.. r.Stages, new StageRecord(stage, 0, 0, null)] }, cancellation);
+    private Task<RunRecord> BeginAsync(string runId, Stage stage, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return files.UpdateAsync(runId, r => r.Stages.Any(s => s.Stage == stage) ? r : r with { Stages = [.. r.Stages, new StageRecord(stage, 0, 0, null) { BeganAt = now }] }, cancellation);
+    }
+
+    /// <summary>Between two moments of perhaps two machines, whose clocks may differ.</summary>
+    private static long MillisecondsSince(DateTimeOffset began, DateTimeOffset now) => Math.Max(0, (long)(now - began).TotalMilliseconds);
 
     private Task<RunRecord> EndAsync(string runId, Stage stage, (int Items, int Skipped) done, long milliseconds, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
-        r with { Stages = [.. r.Stages.Select(s => s.Stage == stage && s.Milliseconds is null ? new StageRecord(stage, done.Items, done.Skipped, milliseconds) : s)] }, cancellation);
+        r with { Stages = [.. r.Stages.Select(s => s.Stage == stage && s.Milliseconds is null ? s with { Items = done.Items, Skipped = done.Skipped, Milliseconds = milliseconds } : s)] }, cancellation);
 
     /// <summary>Queues the next stage unless it has begun: then its own message is still on its way.</summary>
     private async Task NextAsync(string runId, Stage next, CancellationToken cancellation)
@@ -171,6 +185,11 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         else
             await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
     }
+
+    private static FindingException Ended(RunRecord record) => new(new Finding("run-ended", "The run has ended; it cannot be cancelled any more.")
+    {
+        Place = $"run {record.RunId}", Expected = "a run at work", Found = record.State.ToString().ToLowerInvariant(),
+    });
 
     private static FindingException Unknown(string runId) => new(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });
 }

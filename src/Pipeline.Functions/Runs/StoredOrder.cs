@@ -49,6 +49,9 @@ internal sealed record StoredOrder
 
     public required string CodeVersion { get; init; }
 
+    /// <summary>The very build (<see cref="RunFiles.Build"/>): two of them may call themselves the same version.</summary>
+    public required string Build { get; init; }
+
     /// <summary>Where the public finds the store; null for the address of the editions before.</summary>
     public PublicationAddress? PublicationAddress { get; init; }
 
@@ -58,12 +61,12 @@ internal sealed record StoredOrder
 
     /// <summary>The order as the pipeline knows it. It always ends as a preview; publishing is an approval.</summary>
     /// <exception cref="FindingException">The program's recipe is not the one the run was ordered with.</exception>
-    public RunOrder ToOrder(Core.Normalise.Recipe recipe, string recipeSha256, string codeVersion)
+    public RunOrder ToOrder(Core.Normalise.Recipe recipe, string recipeSha256)
     {
-        if (recipeSha256 != RecipeSha256 || codeVersion != CodeVersion)
+        if (recipeSha256 != RecipeSha256 || RunFiles.Build != Build)
             throw new FindingException(new Finding("program-changed", "The program was replaced while the run was under way; its results would not fit. Start the run again.")
             {
-                Place = $"run {RunId}", Expected = $"version {CodeVersion}, recipe {RecipeSha256}", Found = $"version {codeVersion}, recipe {recipeSha256}",
+                Place = $"run {RunId}", Expected = $"build {Build}, recipe {RecipeSha256}", Found = $"build {RunFiles.Build}, recipe {recipeSha256}",
             });
         return new RunOrder
         {
@@ -76,7 +79,7 @@ internal sealed record StoredOrder
             Year = Year,
             Reports = Kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. Kreise.Select(KreisKey.Parse)] },
             Until = Until == Stage.Publish ? Stage.Report : Until,
-            CodeVersion = codeVersion,
+            CodeVersion = CodeVersion,
             PublicationAddress = PublicationAddress,
         };
     }

@@ -170,6 +170,15 @@ public sealed class HttpTransferTests
         Assert.Single(rig.Server.Requests);
     }
 
+    [Fact]
+    public async Task Run_BoundariesLargerThanTheirReaderTakes_AreNotFetched()
+    {
+        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Body) with { Length = (128L << 20) + 1 }, Unhurried);
+
+        Assert.Equal("size-limit", (await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig, "vg250.geojson"))).Code);
+        Assert.Single(rig.Server.Requests);
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(503)]

@@ -104,18 +104,66 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     {
         var store = (ISharedStore)Store;
         var other = (ISharedStore)Another();
-        await using (await store.LeadAsync("run-1", default))
-        await using (await other.LeadAsync("run-1", default))
+        await LeadAsync(store, "run-1", () => LeadAsync(other, "run-1", async () =>
         {
-            await Assert.ThrowsAsync<StoreBusyException>(() => other.LeadAsync("run-2", default));
+            await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
             await Assert.ThrowsAsync<StoreBusyException>(() => Another().LockAsync(default));
-        }
+        }));
         // The processes are gone, the run still leads; so a killed one can be followed by the next of the same run.
-        await Assert.ThrowsAsync<StoreBusyException>(() => other.LeadAsync("run-2", default));
+        await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
         await other.StepDownAsync("run-2", default);
-        await Assert.ThrowsAsync<StoreBusyException>(() => other.LeadAsync("run-2", default));
+        await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
         await other.StepDownAsync("run-1", default);
-        await using var second = await other.LeadAsync("run-2", default);
+        await LeadAsync(other, "run-2", Nothing);
+    }
+
+    [Fact]
+    public async Task Lead_WithoutAName_IsJoinedByNobodyAndEndsWithWhatIsDone()
+    {
+        var store = (ISharedStore)Store;
+        await LeadAsync(store, null, async () =>
+        {
+            await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(store, null, Nothing));
+            await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync((ISharedStore)Another(), "run-1", Nothing));
+        });
+        await LeadAsync((ISharedStore)Another(), "run-1", Nothing);
+    }
+
+    [Fact]
+    public async Task Lead_ThatWasLost_StopsItsOwnWritesAndNotThoseOfTheNextInTheSameProcess()
+    {
+        var store = (ISharedStore)Store;
+        await LeadAsync(store, "run-1", async () =>
+        {
+            await store.TryCreateAsync("before", new byte[] { 1 }, default);
+            await Blob("locks/store").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+            await UntilLostAsync();
+            await LeadAsync(store, "run-2", () => store.ReplaceAsync("of-run-2", new byte[] { 2 }, default));
+            await Assert.ThrowsAsync<StoreLockLostException>(() => Task.Run(() => store.TrySwitchAsync("index.json", null, new byte[] { 1 }, default)));
+        });
+        Assert.Equal(1, await Store.SizeAsync("of-run-2", default));
+        Assert.Null(await Store.SizeAsync("index.json", default));
+        // Outside of any lead nothing is refused: a request may write down what an operator wants.
+        await store.ReplaceAsync("outside", new byte[] { 3 }, default);
+    }
+
+    [Fact]
+    public async Task Lead_ThatEnded_LeavesNothingBehindThatMayWrite()
+    {
+        var store = (ISharedStore)Store;
+        var late = new TaskCompletionSource();
+        var straggler = Task.CompletedTask;
+        await LeadAsync(store, "run-1", () =>
+        {
+            straggler = Task.Run(async () =>
+            {
+                await late.Task;
+                await store.ReplaceAsync("late", new byte[] { 1 }, default);
+            });
+            return Task.CompletedTask;
+        });
+        late.SetResult();
+        await Assert.ThrowsAsync<StoreLockLostException>(() => straggler);
     }
 
     [Fact]
@@ -125,20 +173,30 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
         await Store.TryCreateAsync("before", new byte[] { 1 }, default);
         await Blob("locks/store").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
         await using var theirs = await Another().LockAsync(default);
-        // The lease is renewed every five seconds; the first renewal after the loss notices it.
-        var lost = await Assert.ThrowsAsync<StoreLockLostException>(async () =>
-        {
-            for (var i = 0; i < 400; i++)
-            {
-                await Store.ReplaceAsync("while", new byte[] { 1 }, default);
-                await Task.Delay(50);
-            }
-        });
+        var lost = await UntilLostAsync();
         Assert.Contains("start it again", lost.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreLockLostException>(() => Store.TrySwitchAsync("index.json", null, new byte[] { 1 }, default));
         await mine.DisposeAsync();
         await Assert.ThrowsAsync<StoreBusyException>(() => Another().LockAsync(default));
     }
+
+    /// <summary>The lease is renewed every five seconds; the first renewal after the loss notices it.</summary>
+    private Task<StoreLockLostException> UntilLostAsync() => Assert.ThrowsAsync<StoreLockLostException>(async () =>
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            await Store.ReplaceAsync("while", new byte[] { 1 }, default);
+            await Task.Delay(50);
+        }
+    });
+
+    private static Task Nothing() => Task.CompletedTask;
+
+    private static Task<bool> LeadAsync(ISharedStore store, string? leader, Func<Task> act) => store.LeadAsync(leader, async () =>
+    {
+        await act();
+        return true;
+    }, default);
 
     /// <inheritdoc />
     protected override Task<IArtifactStore> CreateAsync() => Task.FromResult(Another());

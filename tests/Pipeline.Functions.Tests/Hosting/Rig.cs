@@ -81,13 +81,16 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     {
         var (status, body) = await PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" });
         Assert.True(status == 202, body);
-        return await UntilAsync(handler, runId, state => state is not ("running" or "preview"));
+        return await UntilAsync(handler, runId, run => StateOf(run) is not ("running" or "preview"));
     }
 
     /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
-    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, state => state != "running");
+    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, run => StateOf(run) != "running");
 
-    private static async Task<JsonElement> UntilAsync(HandlerProcess handler, string runId, Func<string?, bool> isEnd)
+    private static string? StateOf(JsonElement run) => run.GetProperty("record").GetProperty("state").GetString();
+
+    /// <summary>Waits until a run is as wanted; gives what the operators see of it.</summary>
+    internal static async Task<JsonElement> UntilAsync(HandlerProcess handler, string runId, Func<JsonElement, bool> isEnd)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var last = "";
@@ -102,7 +105,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
                 if (answer.IsSuccessStatusCode)
                 {
                     using var document = JsonDocument.Parse(last);
-                    if (isEnd(document.RootElement.GetProperty("record").GetProperty("state").GetString()))
+                    if (isEnd(document.RootElement))
                         return document.RootElement.Clone();
                 }
             }

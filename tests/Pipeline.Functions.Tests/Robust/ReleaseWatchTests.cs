@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Store;
+using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Runs;
+using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Testing.Azure;
+
+namespace Pipeline.Functions.Tests.Robust;
+
+/// <summary>What the daily look finds is told once, also when it was cut off before it could tell.</summary>
+public sealed class ReleaseWatchTests
+{
+    [Fact]
+    public async Task Look_ThatWasCutOff_IsToldByTheNext_AndARunFollowsWhereTheRecipeSaysSo()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        var source = new FragileSource();
+        var (watch, store) = Watch(azurite);
+        var (recipe, _) = Recipes.Read(Recipes.Demo);
+        var all = (await source.ListAsync(default)).Releases.Count;
+
+        // The third release cannot be had: two lie in raw/ by then, and nobody was told of them.
+        source.FailsAt = 3;
+        await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, source, isLate: false, default));
+        Assert.Equal(2, (await RawRecords.ReadAsync(store, default)).Count);
+        Assert.Empty(await NewsAsync(store));
+
+        source.FailsAt = null;
+        Assert.Contains($"{all} of {all} releases are new", await watch.CheckAsync(recipe, source, isLate: false, default), StringComparison.Ordinal);
+        var news = Assert.Single(await NewsAsync(store));
+        Assert.Equal(all, news.GetProperty("news").GetArrayLength());
+        Assert.Equal("demo", news.GetProperty("recipe").GetString());
+
+        Assert.Contains("nothing new", await watch.CheckAsync(recipe, source, isLate: false, default), StringComparison.Ordinal);
+        Assert.Single(await NewsAsync(store));
+        Assert.Empty(await OrdersAsync(azurite));
+
+        // A revision in place, and a recipe that wants a run to follow.
+        source.Revised = 1;
+        Assert.Matches($"1 of {all} releases are new or revised, run [0-9TZ]+ ordered", await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, default));
+        var order = JsonDocument.Parse(Assert.Single(await OrdersAsync(azurite))).RootElement;
+        Assert.Equal("fetch", order.GetProperty("stage").GetString());
+        var written = await StoredJson.FindAsync<StoredOrder>(store, $"runs/{order.GetProperty("run_id").GetString()}/order.json", default);
+        Assert.Equal("CheckReleases", written!.By);
+        Assert.StartsWith("1 Lieferungen sind neu oder geändert (news/", written.Reason, StringComparison.Ordinal);
+        Assert.Equal("demo", written.Recipe);
+        var second = (await NewsAsync(store))[1];
+        Assert.True(second.GetProperty("late").GetBoolean());
+        Assert.Equal("RevisedInPlace", Assert.Single(second.GetProperty("news").EnumerateArray()).GetProperty("kind").GetString());
+    }
+
+    private static (ReleaseWatch Watch, BlobArtifactStore Store) Watch(AzuriteServer azurite)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Teilhabe:Store"] = azurite.Blobs, ["Teilhabe:Queues"] = azurite.Queues, ["Teilhabe:Recipe"] = "demo",
+        }).Build();
+        var settings = HandlerSettings.Read(configuration);
+        var store = new BlobArtifactStore(settings.Store, settings.StoreOptions, TimeProvider.System);
+        var starter = new RunStarter(store, new RunFiles(store), new WorkQueues(settings), settings, TimeProvider.System, NullLogger<RunStarter>.Instance);
+        return (new ReleaseWatch(store, null!, starter, settings, TimeProvider.System, NullLogger<ReleaseWatch>.Instance), store);
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> NewsAsync(BlobArtifactStore store)
+    {
+        var news = new List<JsonElement>();
+        await foreach (var file in store.ListAsync("news", default))
+            news.Add(JsonDocument.Parse((await StoredJson.BytesAsync(store, file.Path, default))!).RootElement);
+        return news;
+    }
+
+    private static async Task<IReadOnlyList<string>> OrdersAsync(AzuriteServer azurite)
+    {
+        var queue = DevelopmentHost.Client(azurite).GetQueueClient(WorkQueues.Stage);
+        return await queue.ExistsAsync() ? [.. (await queue.PeekMessagesAsync(32)).Value.Select(m => m.Body.ToString())] : [];
+    }
+
+    /// <summary>The demo's releases, some of which cannot be had or were revised.</summary>
+    private sealed class FragileSource : IReleaseSource
+    {
+        private readonly EmbeddedReleaseSource _demo = EmbeddedReleaseSource.Demo;
+        private int _opened;
+
+        public int? FailsAt { get; set; }
+
+        public int? Revised { get; set; }
+
+        public string Description => _demo.Description;
+
+        /// <summary>As a service lists them: without the hashes a file list declares.</summary>
+        public async Task<ReleaseList> ListAsync(CancellationToken cancellation)
+        {
+            _opened = 0;
+            var list = await _demo.ListAsync(cancellation);
+            return list with { Releases = [.. list.Releases.Select(r => r with { Sha256 = null })] };
+        }
+
+        public async Task<Stream> OpenAsync(ReleaseOffer offer, CancellationToken cancellation)
+        {
+            _opened++;
+            if (_opened == FailsAt)
+                throw new IOException("the source is away");
+            if (_opened != Revised)
+                return await _demo.OpenAsync(offer, cancellation);
+            await using var content = await _demo.OpenAsync(offer, cancellation);
+            var changed = new MemoryStream();
+            await content.CopyToAsync(changed, cancellation);
+            changed.WriteByte((byte)'\n');
+            changed.Position = 0;
+            return changed;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Store;
+using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Testing.Azure;
+
+namespace Pipeline.Functions.Tests.Robust;
+
+/// <summary>One run after another: who is not the leader waits, and does not fail by it.</summary>
+[Collection(RigTogether.Name)]
+public sealed class TurnTests(Rig rig)
+{
+    [Fact]
+    public async Task Runs_AtTheSameTime_WaitForTheirTurn()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        await using var handler = await HandlerProcess.StartAsync(azurite, "turn", isBehindHost: false);
+        await using var second = await HandlerProcess.StartAsync(azurite, "turn", isBehindHost: true);
+        await using var host = new DevelopmentHost(azurite, [handler, second]);
+        var store = Store(azurite, "turn");
+        await host.StartAsync();
+
+        string[] runs = [];
+        await store.LeadAsync("another", async () =>
+        {
+            runs = [await Rig.OrderAsync(handler, Rig.TinyOrder), await Rig.OrderAsync(handler, Rig.TinyOrder)];
+            foreach (var runId in runs)
+            {
+                var waiting = await Rig.UntilAsync(handler, runId, run => run.TryGetProperty("last_fault", out _));
+                Assert.Equal("running", waiting.GetProperty("record").GetProperty("state").GetString());
+                Assert.Contains("This one waits", waiting.GetProperty("last_fault").GetString(), StringComparison.Ordinal);
+            }
+            // Put off, both come again, and are put off again.
+            var before = host.Invocations["RunStage"];
+            while (host.Invocations["RunStage"] < before + 2)
+                await Task.Delay(50);
+            return true;
+        }, CancellationToken.None);
+        await store.StepDownAsync("another", CancellationToken.None);
+
+        foreach (var runId in runs)
+        {
+            var run = await Rig.EndOfAsync(handler, runId);
+            Assert.True(run.GetProperty("record").GetProperty("state").GetString() == "preview", run + "\n" + handler.Output);
+            Assert.False(run.TryGetProperty("last_fault", out _));
+        }
+        // Both made the same bytes: the second approval finds them published.
+        foreach (var runId in runs)
+            Assert.Equal("approved", (await Rig.ApproveAsync(handler, runId)).GetProperty("record").GetProperty("state").GetString());
+        Assert.Equal(await rig.TinyAsync(), await Rig.PublishedAsync(azurite, "turn"));
+        Assert.False(host.Invocations.Keys.Any(f => f.EndsWith("Poison", StringComparison.Ordinal)), "a run was given up");
+    }
+
+    [Fact]
+    public async Task Run_OrderedUpToPublish_WhoseIndexWasSwitchedMeanwhile_StopsAndSaysWhy()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        await using var handler = await HandlerProcess.StartAsync(azurite, "outdated", isBehindHost: false);
+        await using var host = new DevelopmentHost(azurite, [handler]);
+        var store = Store(azurite, "outdated");
+        host.Before = (function, _, _) => function == "PublishEdition"
+            ? store.TrySwitchAsync(StorePath.Index, null, CanonicalJson.Write(new EditionIndex()), CancellationToken.None) : Task.CompletedTask;
+        await host.StartAsync();
+        var stages = new[] { "fetch", "normalise", "cluster", "diff", "report", "publish" };
+        var runId = await Rig.OrderAsync(handler, new { reason = "Test", by = "tests", recipe = "demo", year = 2019, kreise = new[] { "11000" }, stages });
+
+        var run = await Rig.UntilAsync(handler, runId, r => r.GetProperty("record").GetProperty("state").GetString() is not ("running" or "preview"));
+
+        Assert.Equal("stopped", run.GetProperty("record").GetProperty("state").GetString());
+        Assert.Equal("preview-outdated", run.GetProperty("record").GetProperty("findings")[0].GetProperty("code").GetString());
+        Assert.Empty(await Rig.PublishedAsync(azurite, "outdated"));
+    }
+
+    private static BlobArtifactStore Store(AzuriteServer azurite, string prefix) =>
+        new(BlobStoreAddress.Parse(azurite.Blobs), new BlobStoreOptions { Published = prefix + "-published", Private = prefix + "-pipeline" }, TimeProvider.System);
+}

@@ -113,6 +113,8 @@ internal static class HostileRequests
         // Said to be longer than we read, and than the server reads; it waits some seconds for the rest that never comes.
         yield return new("POST", "/api/runs", Good, HasKey: true, Announced: 20_000, Accept: "text/html");
         yield return new("POST", "/api/runs", Good, HasKey: true, Announced: 2 << 20, Accept: "text/html");
+        // A body in chunks that are none: it fails while it is read, not before.
+        yield return new("POST", "/api/runs", "zz\r\nnonsense\r\n", HasKey: true, ContentType: "application/json\r\nTransfer-Encoding: chunked");
         yield return new("GET", "/api/runs");
         yield return new("GET", $"/api/runs/{Run}");
         foreach (var path in new[] { "/api", "/api/", "/admin/host/keys", "/api/../index.json", "/api//runs", "/.env", "/host.json", "/RunStage", "/api/runs/" + Run + "/approve/extra", "/api/reports/latest", "/api/reports/latest/15083/extra", "/api/v1/runs" })

@@ -88,6 +88,19 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
     }
 
     [Fact]
+    public async Task Method_ThatAnAddressDoesNotTake_IsAnsweredWithThoseDeclared()
+    {
+        using var document = JsonDocument.Parse(await rig.Handler.Client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
+        foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(path.Name.Replace('{', 'x').Replace('}', 'x'), UriKind.Relative));
+            using var answer = await rig.Handler.Client.SendAsync(request);
+            Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Equal(path.Value.EnumerateObject().Where(m => m.Name != "parameters").Select(m => m.Name.ToUpperInvariant()).Order(StringComparer.Ordinal), answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task OpenApi_SaysWhatTheGateAsksFor_AndPointsNowhereElse()
     {
         using var document = JsonDocument.Parse(await rig.Handler.Client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));

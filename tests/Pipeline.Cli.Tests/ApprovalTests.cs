@@ -49,6 +49,7 @@ public sealed class ApprovalTests
         Assert.Equal(["index.html"], Directory.GetFiles(Path.Combine(store, "latest")).Select(Path.GetFileName));
         Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "latest", "index.html")), StringComparison.Ordinal);
         Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "site", "index.html")), StringComparison.Ordinal);
+        Assert.Equal(["2019.1", "assets", "barrierefreiheit", "impressum"], Directory.GetDirectories(Path.Combine(store, "site")).Where(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any()).Select(Path.GetFileName).Order());
         Assert.Contains("DEPRECATED", await File.ReadAllTextAsync(Path.Combine(store, "catalogue.jsonld")), StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(store, "actions")).Length);
         var late = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);

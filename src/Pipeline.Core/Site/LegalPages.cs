@@ -5,6 +5,9 @@ namespace Pipeline.Core.Site;
 /// <summary>The pages the law asks for: accessibility statement (§ 12b BGG, § 7 BITV 2.0, in the order of the model of Implementing Decision (EU) 2018/1523) and imprint (§ 5 DDG), and the page for what is not found.</summary>
 internal static class LegalPages
 {
+    /// <summary>Where they lie; they speak of no edition.</summary>
+    public static IReadOnlyList<string> Paths { get; } = ["barrierefreiheit/", "impressum/", "404.html"];
+
     /// <summary>The statement. What it says of these pages is what the tests of the site check.</summary>
     public static SiteFile Accessibility(SiteWorld world)
     {

@@ -78,17 +78,21 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Where everything was taken back, the start page must not name an edition as the valid one; pages of editions keep their addresses.</summary>
+    /// <summary>
+    /// Where everything was taken back, no page may speak of a valid edition: those that do go, and the start page says so. Pages
+    /// of editions keep their addresses, and what the law wants stays.
+    /// </summary>
     private async Task<SiteResult> TakenBackAsync(CancellationToken cancellation)
     {
-        const string start = "site/index.html";
-        if (await BytesAsync(store, start, cancellation).ConfigureAwait(false) is not { } there)
-            return new SiteResult(0, 0, 0);
-        var page = Publish.LatestPages.PageOfNone();
-        if (there.AsSpan().SequenceEqual(page))
-            return new SiteResult(1, 0, 0);
-        await store.ReplaceAsync(start, page, cancellation).ConfigureAwait(false);
-        return new SiteResult(1, 1, page.Length);
+        const string key = "none";
+        var output = new SiteOutput(store, "site/");
+        var last = await output.StateAsync(cancellation).ConfigureAwait(false);
+        if (last.Files.Count == 0 || last.Key == key)
+            return new SiteResult(last.Files.Count, 0, 0);
+        foreach (var kept in last.Editions.Keys.Select(e => e + "/").Concat(["assets/", .. LegalPages.Paths]))
+            output.Keep(last, kept);
+        await output.WriteAsync([() => [new SiteFile("index.html", Publish.LatestPages.PageOfNone())]], last, 1, cancellation).ConfigureAwait(false);
+        return await output.CompleteAsync(key, last.Editions, last, cancellation).ConfigureAwait(false);
     }
 
     private async Task<SiteContent> ContentAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) => new(

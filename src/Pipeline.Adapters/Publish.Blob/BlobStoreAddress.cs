@@ -24,6 +24,9 @@ public sealed class BlobStoreAddress
     /// <summary>The one key of every emulator: public, part of its documentation, of no use against Azure.</summary>
     private const string EmulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    /// <summary>Ports of the emulator's services.</summary>
+    private const int BlobPort = 10000, QueuePort = 10001;
+
     private BlobStoreAddress(Uri endpoint, bool isEmulator) => (Endpoint, IsEmulator) = (endpoint, isEmulator);
 
     /// <summary>Address of the account's blob service, without a slash at the end.</summary>
@@ -34,14 +37,15 @@ public sealed class BlobStoreAddress
 
     /// <summary>True where a text means blob storage rather than a folder.</summary>
     public static bool IsMeant(string text) =>
-        text.Contains("://", StringComparison.Ordinal) || text.Equals(EmulatorShorthand, StringComparison.OrdinalIgnoreCase);
+        text.Contains("://", StringComparison.Ordinal) || text.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase) || text.Equals(EmulatorShorthand, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Reads <c>https://account.blob.core.windows.net</c>, the emulator's <c>http://127.0.0.1:10000/devstoreaccount1</c> (in a
-    /// network of containers also <c>http://azurite:10000/devstoreaccount1</c>), or <c>UseDevelopmentStorage=true</c>.
+    /// network of containers also <c>http://azurite:10000/devstoreaccount1</c>), <c>UseDevelopmentStorage=true</c>, or the
+    /// emulator's connection string.
     /// </summary>
     /// <exception cref="FormatException">Anything else; a text that may hold a key is not repeated.</exception>
-    public static BlobStoreAddress Parse(string text) => Parse(text, 10000);
+    public static BlobStoreAddress Parse(string text) => Parse(text, BlobPort);
 
     /// <summary>The same for another service of the account.</summary>
     /// <param name="text">The address.</param>
@@ -51,6 +55,8 @@ public sealed class BlobStoreAddress
     {
         if (text.Equals(EmulatorShorthand, StringComparison.OrdinalIgnoreCase))
             return new BlobStoreAddress(new Uri(FormattableString.Invariant($"http://127.0.0.1:{emulatorPort}/{EmulatorAccount}")), isEmulator: true);
+        if (EmulatorEndpoint(text, emulatorPort) is { } named)
+            return Parse(named, emulatorPort) is { IsEmulator: true } address ? address : throw Unusable(named);
         if (text.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase) || text.Contains("sig=", StringComparison.OrdinalIgnoreCase))
             throw new FormatException("The store is named by its address alone; keys and signatures are not accepted. In Azure an identity opens it.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
@@ -62,6 +68,21 @@ public sealed class BlobStoreAddress
         if (uri.Scheme == Uri.UriSchemeHttp && (IsHere(uri) || IsNeighbour(uri)) && path == EmulatorAccount)
             return new BlobStoreAddress(plain, isEmulator: true);
         return uri.Scheme == Uri.UriSchemeHttps && !IsHere(uri) && path.Length == 0 ? new BlobStoreAddress(plain, isEmulator: false) : throw Unusable(text);
+    }
+
+    /// <summary>True for a connection string of the emulator, as tools around the Functions host write it.</summary>
+    public static bool IsEmulatorConnection(string text) => text.Equals(EmulatorShorthand, StringComparison.OrdinalIgnoreCase) || EmulatorEndpoint(text, BlobPort) is not null;
+
+    /// <summary>The address of a service in a connection string that holds the emulator's account and key and no other; null for any other text.</summary>
+    private static string? EmulatorEndpoint(string text, int port)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (part.Split('=', 2) is not [var name, var value] || !parts.TryAdd(name, value))
+                return null;
+        if (parts.GetValueOrDefault("AccountName") != EmulatorAccount || parts.GetValueOrDefault("AccountKey") != EmulatorKey)
+            return null;
+        return parts.GetValueOrDefault(port == QueuePort ? "QueueEndpoint" : "BlobEndpoint") ?? EmulatorShorthand;
     }
 
     /// <summary>The key that opens the emulator.</summary>

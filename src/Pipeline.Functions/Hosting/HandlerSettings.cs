@@ -66,12 +66,14 @@ internal sealed record HandlerSettings
         var recipe = configuration.Setting("Teilhabe:Recipe") ?? Recipes.Newest;
         if (!Recipes.Names.Contains(recipe))
             throw new FormatException($"Teilhabe__Recipe: '{recipe}' is none of {string.Join(", ", Recipes.Names)}.");
+        // The host listens to the queues of its own storage: where nothing else is said, on a developer's machine, all lies there.
+        var emulator = configuration.Setting("AzureWebJobsStorage") is { } host && BlobStoreAddress.IsEmulatorConnection(host) ? host : null;
         return new HandlerSettings
         {
             Port = port is not null ? Number("FUNCTIONS_CUSTOMHANDLER_PORT", port, 1, 65535) : Number("Teilhabe__Port", configuration.Setting("Teilhabe:Port") ?? "7071", 1, 65535),
             IsBehindHost = port is not null,
-            Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? Development).TrimEnd('/')),
-            Queues = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Queues") ?? Development).TrimEnd('/'), 10001),
+            Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? emulator ?? Development).TrimEnd('/')),
+            Queues = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Queues") ?? emulator ?? configuration.Setting("AzureWebJobsStorage:queueServiceUri") ?? Development).TrimEnd('/'), 10001),
             StoreOptions = StoreSettings.Options(name => configuration.Setting(name.Replace("__", ":", StringComparison.Ordinal))),
             Recipe = recipe,
             ReportsPerMessage = Number("Teilhabe__ReportsPerMessage", configuration.Setting("Teilhabe:ReportsPerMessage") ?? "25", 1, 1000),

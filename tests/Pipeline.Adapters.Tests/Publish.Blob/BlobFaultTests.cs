@@ -9,6 +9,9 @@ namespace Pipeline.Adapters.Tests.Publish.Blob;
 /// <summary>What happens when the line or the service fails: nothing half-written, nothing written twice, a clear message.</summary>
 public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
 {
+    /// <summary>The key of every emulator, as its documentation prints it.</summary>
+    private const string WellKnown = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
     private static readonly byte[] Abc = "abc"u8.ToArray();
 
     [Fact]
@@ -91,6 +94,8 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     [InlineData("https://store.blob.core.windows.net?sv=2020&sig=c2VjcmV0")]
     [InlineData("https://store.blob.core.windows.net/container")]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=store;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net")]
+    [InlineData("AccountName=devstoreaccount1;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1")]
+    [InlineData($"AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=https://store.blob.core.windows.net")]
     [InlineData("ftp://store.blob.core.windows.net")]
     public void Address_OtherThanOfAnAccountOrTheEmulator_IsRefused(string text)
     {
@@ -104,6 +109,8 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     [InlineData("http://localhost:10000/devstoreaccount1/", true, "http://localhost:10000/devstoreaccount1")]
     [InlineData("http://azurite:10000/devstoreaccount1", true, "http://azurite:10000/devstoreaccount1")] // a container beside this one
     [InlineData("UseDevelopmentStorage=true", true, "http://127.0.0.1:10000/devstoreaccount1")]
+    [InlineData($"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1;", true, "http://127.0.0.1:20000/devstoreaccount1")]
+    [InlineData($"AccountName=devstoreaccount1;AccountKey={WellKnown}", true, "http://127.0.0.1:10000/devstoreaccount1")]
     public void Address_OfAnAccountOrTheEmulator_IsRead(string text, bool isEmulator, string endpoint)
     {
         var address = BlobStoreAddress.Parse(text);
@@ -111,6 +118,11 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
         if (!isEmulator)
             Assert.Throws<InvalidOperationException>(() => address.EmulatorCredential);
     }
+
+    [Fact]
+    public void Address_OfTheQueuesInAConnectionString_IsTheirs() => Assert.Equal(
+        "http://127.0.0.1:20001/devstoreaccount1",
+        BlobStoreAddress.Parse($"AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1", 10001).Endpoint.ToString());
 
     private BlobArtifactStore Through(FaultyLine line) => new(BlobStoreAddress.Parse(line.Address), emulator.Fresh(), TimeProvider.System);
 

@@ -9,14 +9,14 @@ builder.Services.AddHandler(settings);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     // Only this machine speaks to the handler: the Functions host, or a developer.
-    kestrel.ListenLocalhost(settings.Port);
+    kestrel.ListenLocalhost(settings.Port, o => o.Use(RefusalBodies.Add));
     kestrel.Limits.MaxRequestBodySize = 1 << 20;
     kestrel.AddServerHeader = false;
 });
 
 var app = builder.Build();
 HandlerSettings.Warn(app.Configuration, settings, app.Logger);
-app.UseExceptionHandler();
+app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError });
 app.UseStatusCodePages();
 app.MapGet("/", () => Results.Json(new { Handler = "teilhabe" }));
 app.MapTriggers();

@@ -26,7 +26,7 @@ public sealed partial class HandbookTests
     [Fact]
     public void Variables_UsedInBlocks_AreSetInThatOrAnEarlierOne()
     {
-        var known = new HashSet<string> { "1" };
+        var known = new HashSet<string> { "1", "2" };
         foreach (var block in Blocks)
         {
             known.UnionWith(Set().Matches(block).Select(m => m.Groups[1].Value.Length > 0 ? m.Groups[1].Value : m.Groups[2].Value));

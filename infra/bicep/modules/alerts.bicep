@@ -1,5 +1,6 @@
 // What an operator must hear of without looking. The queries ask the host's own record of invocations where they can,
-// so that they answer even when the app is too broken to report.
+// so that they answer even when the app is too broken to report. Nothing is told twice: what happens at a moment is asked
+// for with windows that do not overlap; what lasts is told once, and again when it still lasts after the window.
 
 @description('Beginning of the names of the rules.')
 param prefix string
@@ -34,7 +35,8 @@ var rules = [
     title: 'Ein Lauf ist gescheitert'
     severity: 1
     every: 'PT15M'
-    window: 'PT30M'
+    window: 'PT15M'
+    mute: null
     query: '''
 union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properties: dynamic)[]), AppTraces
 | where tostring(Properties.EventName) in ('RunFailed', 'RunStopped') or Message startswith 'Run failed' or Message startswith 'Run stopped by findings'
@@ -45,7 +47,8 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     title: 'Der Start des Jahreslaufs ist gescheitert'
     severity: 1
     every: 'PT15M'
-    window: 'PT30M'
+    window: 'PT15M'
+    mute: null
     query: '${invocations}\n| where Name in (\'AnnualRun\', \'CheckReleases\') and Success == false\n'
   }
   {
@@ -53,7 +56,8 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     title: 'Eine Nachricht ist fünfmal gescheitert'
     severity: 1
     every: 'PT15M'
-    window: 'PT30M'
+    window: 'PT15M'
+    mute: null
     query: '${invocations}\n| where Name contains \'Poison\'\n'
   }
   {
@@ -63,6 +67,7 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     severity: 1
     every: 'PT6H'
     window: 'P2D'
+    mute: 'P2D'
     query: 'let due = make_datetime(datetime_part(\'year\', now()), ${annualMonth}, ${annualDay}, ${annualHour}, 0);\nlet started = toscalar(${invocations}\n| where TimeGenerated >= due and Name == \'AnnualRun\' and Success\n| count);\nprint TimeGenerated = now(), Started = started\n| where Started == 0 and now() between ((due + 3h) .. (due + 47h))\n'
   }
   {
@@ -71,6 +76,7 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     severity: 2
     every: 'PT6H'
     window: 'P2D'
+    mute: 'P2D'
     query: '${invocations}\n| where Name == \'CheckReleases\' and Success\n| summarize Seen = count()\n| where Seen == 0\n| extend TimeGenerated = now()\n'
   }
 ]
@@ -92,6 +98,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       // The tables come into being with the first record; a check now would refuse the first deployment.
       skipQueryValidation: true
       autoMitigate: false
+      ...(rule.mute == null ? {} : { muteActionsDuration: rule.mute! })
       criteria: {
         allOf: [
           {

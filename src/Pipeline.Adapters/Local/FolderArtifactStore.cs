@@ -106,6 +106,21 @@ public sealed class FolderArtifactStore : IArtifactStore
     }
 
     /// <inheritdoc />
+    public async IAsyncEnumerable<string> FoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var full = Full(folder);
+        if (!Directory.Exists(full))
+            yield break;
+        // A folder that holds no file anywhere below is none: a store has objects, and folders only by their paths.
+        foreach (var name in Directory.EnumerateDirectories(full).Where(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any()).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return name;
+        }
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public Task DeleteAsync(string path, CancellationToken cancellation)
     {
         var full = Full(path);

@@ -149,13 +149,35 @@ public sealed class BlobArtifactStore : ISharedStore
     /// <inheritdoc />
     public async IAsyncEnumerable<StoredObject> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await foreach (var (found, _) in ListWithTimesAsync(folder, cancellation).ConfigureAwait(false))
+            yield return found;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<string> FoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var container = _containers.Of(StorePath.Checked(folder));
+        var prefix = folder + "/";
+        var pages = container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Prefix = prefix, Delimiter = "/" }, cancellation).AsPages().GetAsyncEnumerator(cancellation);
+        await using (pages.ConfigureAwait(false))
+        {
+            while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
+                foreach (var item in pages.Current.Values)
+                    if (item.IsPrefix)
+                        yield return item.Prefix[prefix.Length..^1];
+        }
+    }
+
+    /// <summary>As <see cref="ListAsync"/>, with the moment each object was last written.</summary>
+    public async IAsyncEnumerable<(StoredObject Found, DateTimeOffset? WrittenAt)> ListWithTimesAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         var container = _containers.Of(StorePath.Checked(folder));
         var pages = container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "/" }, cancellation).AsPages().GetAsyncEnumerator(cancellation);
         await using (pages.ConfigureAwait(false))
         {
             while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
                 foreach (var blob in pages.Current.Values)
-                    yield return new StoredObject(blob.Name, blob.Properties.ContentLength ?? 0);
+                    yield return (new StoredObject(blob.Name, blob.Properties.ContentLength ?? 0), blob.Properties.LastModified);
         }
     }
 
@@ -283,7 +305,7 @@ public sealed class BlobArtifactStore : ISharedStore
         }
     }
 
-    private static async Task<bool> NextAsync(IAsyncEnumerator<Page<BlobItem>> pages)
+    private static async Task<bool> NextAsync<T>(IAsyncEnumerator<Page<T>> pages)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace Pipeline.Adapters.Publish.Blob;
 
 /// <summary>
 /// Where a storage account is and how one gets in: an identity for an account in Azure, the emulator's well-known key for
-/// an address on this machine. No other key is ever accepted, so none can lie in a setting or a log.
+/// an address on this machine or on a neighbour by its bare name. No other key is ever accepted, so none can lie in a setting or a log.
 /// </summary>
 public sealed class BlobStoreAddress
 {
@@ -32,7 +32,7 @@ public sealed class BlobStoreAddress
     /// <summary>Address of the account's blob service, without a slash at the end.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>True for an address on this machine.</summary>
+    /// <summary>True for the emulator's address.</summary>
     public bool IsEmulator { get; }
 
     /// <summary>True where a text means blob storage rather than a folder.</summary>
@@ -40,8 +40,8 @@ public sealed class BlobStoreAddress
         text.Contains("://", StringComparison.Ordinal) || text.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase) || text.Equals(EmulatorShorthand, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Reads <c>https://account.blob.core.windows.net</c>, the emulator's <c>http://127.0.0.1:10000/devstoreaccount1</c>, or
-    /// <c>UseDevelopmentStorage=true</c>, or the
+    /// Reads <c>https://account.blob.core.windows.net</c>, the emulator's <c>http://127.0.0.1:10000/devstoreaccount1</c> (in a
+    /// network of containers also <c>http://azurite:10000/devstoreaccount1</c>), <c>UseDevelopmentStorage=true</c>, or the
     /// emulator's connection string.
     /// </summary>
     /// <exception cref="FormatException">Anything else; a text that may hold a key is not repeated.</exception>
@@ -65,7 +65,7 @@ public sealed class BlobStoreAddress
             throw Unusable($"{uri.Scheme}://{uri.Host}…");
         var path = uri.AbsolutePath.Trim('/');
         var plain = new Uri(uri.GetLeftPart(UriPartial.Path).TrimEnd('/'));
-        if (uri.Scheme == Uri.UriSchemeHttp && IsHere(uri) && path == EmulatorAccount)
+        if (uri.Scheme == Uri.UriSchemeHttp && (IsHere(uri) || IsNeighbour(uri)) && path == EmulatorAccount)
             return new BlobStoreAddress(plain, isEmulator: true);
         return uri.Scheme == Uri.UriSchemeHttps && !IsHere(uri) && path.Length == 0 ? new BlobStoreAddress(plain, isEmulator: false) : throw Unusable(text);
     }
@@ -104,6 +104,9 @@ public sealed class BlobStoreAddress
         IsEmulator ? new BlobServiceClient(Endpoint, EmulatorCredential, options) : new BlobServiceClient(Endpoint, Identity(clientId), options);
 
     private static bool IsHere(Uri uri) => uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    /// <summary>A name without a dot, as containers of one network have: no name of the internet, so nothing goes there unencrypted.</summary>
+    private static bool IsNeighbour(Uri uri) => uri.HostNameType == UriHostNameType.Dns && !uri.Host.Contains('.', StringComparison.Ordinal);
 
     private static FormatException Unusable(string text) => new(
         $"'{text}' is not the address of a store: expected https://ACCOUNT.blob.core.windows.net, or the emulator's http://127.0.0.1:10000/{EmulatorAccount}.");

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Records;
@@ -6,39 +6,32 @@ namespace Pipeline.Core.Records;
 /// <summary>Reads the records of runs.</summary>
 public static class RunHistory
 {
-    /// <summary>The last runs, newest first; names of runs start with the time, so their order is that of the names.</summary>
+    /// <summary>
+    /// The last runs, newest first; names of runs start with the time, so their order is that of the names. Only folders are
+    /// listed: the files of a run may be thousands.
+    /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="most">How many.</param>
     /// <param name="cancellation">Passed on.</param>
-    public static async Task<IReadOnlyList<RunRecord>> LastAsync(IArtifactStore store, int most, CancellationToken cancellation)
+    /// <param name="without">Gives the record of a run whose folder has none yet, by its name; null where it is no run.</param>
+    /// <exception cref="FindingException">A record cannot be read.</exception>
+    public static async Task<IReadOnlyList<RunRecord>> LastAsync(
+        IArtifactStore store, int most, CancellationToken cancellation, Func<string, Task<RunRecord?>>? without = null)
     {
-        var paths = new List<string>();
-        await foreach (var file in store.ListAsync("runs", cancellation).ConfigureAwait(false))
-            if (file.Path.EndsWith("/run.json", StringComparison.Ordinal))
-                paths.Add(file.Path);
+        var names = new List<string>();
+        await foreach (var name in store.FoldersAsync("runs", cancellation).ConfigureAwait(false))
+            names.Add(name);
         var records = new List<RunRecord>();
-        foreach (var path in paths.OrderDescending(StringComparer.Ordinal).Take(most))
+        foreach (var name in names.OrderDescending(StringComparer.Ordinal))
         {
-            var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                using var buffer = new MemoryStream();
-                await stream.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
-                records.Add(Read(path, buffer.ToArray()));
-            }
+            if (records.Count == most)
+                break;
+            var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(name), cancellation).ConfigureAwait(false);
+            if (record is null && without is not null)
+                record = await without(name).ConfigureAwait(false);
+            if (record is not null)
+                records.Add(record);
         }
         return records;
-    }
-
-    private static RunRecord Read(string path, byte[] bytes)
-    {
-        try
-        {
-            return CanonicalJson.Read<RunRecord>(bytes);
-        }
-        catch (JsonException e)
-        {
-            throw new Domain.FindingException(new Domain.Finding("store-damaged", "The record of a run cannot be read.") { Source = path, Expected = "JSON in the form run/1", Found = e.Message });
-        }
     }
 }

@@ -49,6 +49,9 @@ public interface IArtifactStore
     /// <summary>All objects below a folder, in ordinal order of their paths.</summary>
     IAsyncEnumerable<StoredObject> ListAsync(string folder, CancellationToken cancellation);
 
+    /// <summary>Names of the folders directly below a folder, in ordinal order; what lies in them is not listed.</summary>
+    IAsyncEnumerable<string> FoldersAsync(string folder, CancellationToken cancellation);
+
     /// <summary>Removes an object that was never published; no error where there is none.</summary>
     Task DeleteAsync(string path, CancellationToken cancellation);
 

@@ -21,6 +21,9 @@ internal static partial class FunctionsLog
     [LoggerMessage(3004, LogLevel.Warning, "Teilhabe__OperatorRole is set, but App Service authentication is not on: no operator is let in")]
     public static partial void NoPrincipals(ILogger log);
 
+    [LoggerMessage(3005, LogLevel.Error, "The store cannot be read as it should be: {Fault}")]
+    public static partial void ReadingFailed(ILogger log, string fault);
+
     [LoggerMessage(3030, LogLevel.Information, "Releases checked: {Changed} of {All} are new or revised")]
     public static partial void ReleasesChecked(ILogger log, int changed, int all);
 

@@ -15,7 +15,7 @@ internal static class HandlerServices
 {
     public static IServiceCollection AddHandler(this IServiceCollection services, HandlerSettings settings)
     {
-        services.AddProblemDetails();
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>().AddProblemDetails();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new BlobArtifactStore(settings.Store, settings.StoreOptions, s.GetRequiredService<TimeProvider>()));

@@ -6,6 +6,8 @@ namespace Pipeline.Functions.Hosting;
 /// <summary>Errors as RFC 9457 problem details; none of them repeats what a stranger sent.</summary>
 internal static class Problems
 {
+    private const string Damaged = "store-damaged";
+
     /// <summary>A problem.</summary>
     public static IResult Of(int status, string title, string detail, string? code = null) => Results.Problem(
         detail, null, status, title, null, code is null ? null : new Dictionary<string, object?> { ["code"] = code });
@@ -16,7 +18,10 @@ internal static class Problems
     /// <summary>It is not there.</summary>
     public static IResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "Not found", detail);
 
-    /// <summary>Runs an action and turns what can go wrong into a problem.</summary>
+    /// <summary>
+    /// Runs an action and turns what can go wrong into a problem. A finding is the answer to a wish of operators that the state
+    /// does not allow (409); to whoever only reads, and wherever the store is damaged, it is a fault of ours (500).
+    /// </summary>
     public static async Task<IResult> GuardAsync(HttpContext context, Func<Task<IResult>> act)
     {
         try
@@ -26,8 +31,15 @@ internal static class Problems
         catch (FindingException e)
         {
             var finding = e.Findings[0];
-            var status = finding.Code.EndsWith("-unknown", StringComparison.Ordinal) ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict;
-            return Of(status, status == StatusCodes.Status404NotFound ? "Not found" : "The state of the store does not allow it", finding.Message, finding.Code);
+            if (finding.Code.EndsWith("-unknown", StringComparison.Ordinal))
+                return Of(StatusCodes.Status404NotFound, "Not found", finding.Message, finding.Code);
+            if (HttpMethods.IsPost(context.Request.Method) && finding.Code != Damaged)
+                return Of(StatusCodes.Status409Conflict, "The state of the store does not allow it", finding.Message, finding.Code);
+            FunctionsLog.ReadingFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Teilhabe.Functions.Http"), finding.ToString());
+            // What was promised for an answer that did not come must not be kept by a cache.
+            context.Response.Headers.Remove("ETag");
+            context.Response.Headers.CacheControl = "no-store";
+            return Of(StatusCodes.Status500InternalServerError, "The store is damaged", finding.Message, finding.Code);
         }
         catch (StoreBusyException)
         {

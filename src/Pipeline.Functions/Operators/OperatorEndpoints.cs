@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
@@ -15,7 +13,6 @@ namespace Pipeline.Functions.Operators;
 internal static class OperatorEndpoints
 {
     private const int LargestBody = 16 * 1024;
-    private const int MostRuns = 100;
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapOperators(this WebApplication app)
@@ -25,11 +22,7 @@ internal static class OperatorEndpoints
             var runId = await starter.StartAsync(request, by, c.RequestAborted).ConfigureAwait(false);
             return Results.Accepted($"/api/runs/{runId}", new { RunId = runId });
         }));
-        app.MapMethods("/api/runs", Reading, (HttpContext c, BlobArtifactStore store) => ReadAsync(c, async () =>
-            (await RunHistory.LastAsync(store, MostRuns, c.RequestAborted).ConfigureAwait(false)).Select(r => new
-            {
-                r.RunId, r.State, r.StartedAt, r.EndedAt, r.StartedBy, r.Reason, r.Recipe, r.Made, Run = $"/api/runs/{r.RunId}",
-            })));
+        app.MapMethods("/api/runs", Reading, (HttpContext c, RunView view) => ReadAsync(c, () => view.LastAsync(c.RequestAborted)));
         app.MapMethods("/api/runs/{id}", Reading, (HttpContext c, string id, RunView view) => IsRun(id, () => ReadAsync(c, () => view.OfAsync(id, c.RequestAborted))));
         app.MapPost("/api/runs/{id}/approve", (HttpContext c, string id, Decisions d) => IsRun(id, () => DecideAsync(c, wish => d.ApproveAsync(id, wish, c.RequestAborted))));
         app.MapPost("/api/runs/{id}/reject", (HttpContext c, string id, Decisions d) => IsRun(id, () => DecideAsync(c, wish => d.RejectAsync(id, wish, c.RequestAborted))));
@@ -76,10 +69,12 @@ internal static class OperatorEndpoints
         using var buffer = new MemoryStream();
         var part = new byte[4096];
         int read;
+        if (context.Request.ContentLength > LargestBody)
+            return (null, TooLarge());
         while ((read = await context.Request.Body.ReadAsync(part, context.RequestAborted).ConfigureAwait(false)) > 0)
         {
             if (buffer.Length + read > LargestBody)
-                return (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"At most {LargestBody} bytes are read."));
+                return (null, TooLarge());
             buffer.Write(part, 0, read);
         }
         try
@@ -91,6 +86,8 @@ internal static class OperatorEndpoints
             return (null, Problems.Malformed($"The body is not the JSON object that is expected, at {(string.IsNullOrEmpty(e.Path) || e.Path.Length > 64 ? "$" : "line " + (e.LineNumber + 1))}."));
         }
     }
+
+    private static IResult TooLarge() => Problems.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"At most {LargestBody} bytes are read.");
 }
 
 /// <summary>The body of a decision.</summary>

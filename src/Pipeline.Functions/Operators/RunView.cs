@@ -7,31 +7,48 @@ using Pipeline.Functions.Runs;
 
 namespace Pipeline.Functions.Operators;
 
-/// <summary>A run as its operators see it: the record, how far the reports are, what the preview holds and where it lies.</summary>
-internal sealed class RunView(BlobArtifactStore store)
+/// <summary>Runs as their operators see them. Looking writes nothing, also where a kill left an order without a record.</summary>
+internal sealed class RunView(BlobArtifactStore store, RunFiles files)
 {
+    private const int MostRuns = 100;
+
+    /// <summary>The last runs, newest first, also those ordered that nobody has begun.</summary>
+    public async Task<object> LastAsync(CancellationToken cancellation) =>
+        (await RunHistory.LastAsync(store, MostRuns, cancellation, name => RunFiles.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)).ConfigureAwait(false))
+            .Select(r => new { r.RunId, r.State, r.StartedAt, r.EndedAt, r.StartedBy, r.Reason, r.Recipe, r.Made, Run = $"/api/runs/{r.RunId}" });
+
+    /// <summary>The record, how far the reports are, since when nothing has happened, what the preview holds and where it lies.</summary>
     public async Task<object> OfAsync(string runId, CancellationToken cancellation)
     {
-        var files = new RunFiles(store);
-        var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false);
-        if (record is null)
-        {
-            var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false)
-                ?? throw new FindingException(new Finding("run-unknown", "There is no such run."));
-            record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
-        }
+        var record = await files.LookAsync(runId, cancellation).ConfigureAwait(false)
+            ?? throw new FindingException(new Finding("run-unknown", "There is no such run."));
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
-        var reports = 0;
-        await foreach (var file in store.ListAsync($"runs/{runId}", cancellation).ConfigureAwait(false))
+        var prefix = $"runs/{runId}/";
+        var (reports, last, there) = (0, record.StartedAt, new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var (file, writtenAt) in store.ListWithTimesAsync(prefix.TrimEnd('/'), cancellation).ConfigureAwait(false))
+        {
             reports += file.Path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
+            last = writtenAt > last ? writtenAt.Value : last;
+            if (!file.Path.AsSpan(prefix.Length).Contains('/'))
+                there.Add(file.Path);
+        }
         return new
         {
             Record = record,
             LastFault = record is { State: RunState.Running or RunState.Failed } or { State: RunState.Preview, Decision.Action: OperatorAction.Approve } ? await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) : null,
+            LastActivity = last,
             ReportsWritten = reports,
             Preview = preview,
-            PreviewAddress = preview is null ? null : new Uri($"{store.PrivateAddress}runs/{runId}/"),
-            Report = new Uri($"{store.PrivateAddress}runs/{runId}/report.html"),
+            Files = new
+            {
+                Container = store.PrivateAddress,
+                Prefix = prefix,
+                Record = AddressOf(StorePath.Run(runId)),
+                Report = AddressOf(RunReportPage.Path(runId)),
+                Preview = AddressOf(StorePath.Preview(runId)),
+            },
         };
+
+        Uri? AddressOf(string path) => there.Contains(path) ? new Uri(store.PrivateAddress, path) : null;
     }
 }

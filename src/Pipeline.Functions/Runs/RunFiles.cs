@@ -41,22 +41,14 @@ internal sealed partial class RunFiles(IArtifactStore store)
     {
         if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(order.RunId), cancellation).ConfigureAwait(false) is { } there)
             return there;
-        await StoredJson.TryCreateAsync(store, StorePath.Run(order.RunId), new RunRecord
-        {
-            RunId = order.RunId,
-            State = RunState.Running,
-            StartedAt = order.StartedAt,
-            StartedBy = order.By,
-            CodeVersion = order.CodeVersion,
-            Recipe = order.Recipe,
-            Source = order.Source.ToString().ToLowerInvariant(),
-            From = order.From,
-            Year = order.Year,
-            Until = order.Until,
-            Reason = order.Reason,
-        }, cancellation).ConfigureAwait(false);
+        await StoredJson.TryCreateAsync(store, StorePath.Run(order.RunId), First(order), cancellation).ConfigureAwait(false);
         return (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(order.RunId), cancellation).ConfigureAwait(false))!;
     }
+
+    /// <summary>The record as it stands for whoever only looks, made from the order where none is written yet; null where there is no such run.</summary>
+    public async Task<RunRecord?> LookAsync(string runId, CancellationToken cancellation) =>
+        await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false)
+        ?? (await FindOrderAsync(runId, cancellation).ConfigureAwait(false) is { } order ? First(order) : null);
 
     /// <summary>Changes the record if the run is still at work.</summary>
     public Task<RunRecord> UpdateAsync(string runId, Func<RunRecord, RunRecord> change, CancellationToken cancellation) =>
@@ -87,6 +79,22 @@ internal sealed partial class RunFiles(IArtifactStore store)
 
     /// <summary>What went wrong last; null where nothing did.</summary>
     public async Task<string?> FindFaultAsync(string runId, CancellationToken cancellation) => (await StoredJson.FindAsync<LastFault>(store, FaultPath(runId), cancellation).ConfigureAwait(false))?.Fault;
+
+    /// <summary>The record of a run nobody has worked for yet.</summary>
+    private static RunRecord First(StoredOrder order) => new()
+    {
+        RunId = order.RunId,
+        State = RunState.Running,
+        StartedAt = order.StartedAt,
+        StartedBy = order.By,
+        CodeVersion = order.CodeVersion,
+        Recipe = order.Recipe,
+        Source = order.Source.ToString().ToLowerInvariant(),
+        From = order.From,
+        Year = order.Year,
+        Until = order.Until,
+        Reason = order.Reason,
+    };
 
     private static string OrderPath(string runId) => $"runs/{runId}/order.json";
 

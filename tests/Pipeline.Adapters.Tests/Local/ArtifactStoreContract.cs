@@ -117,6 +117,20 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Folders_DirectlyBelowAFolder_AreInOrdinalOrderAndNeitherFilesNorDeeper()
+    {
+        Assert.Empty(await FoldersAsync("runs"));
+        foreach (var path in new[] { "runs/b/x/y", "runs/a/1", "runs/a/2", "runs/file", "runs/B/1", "runs2/c/1" })
+            await Store.TryCreateAsync(path, Abc, default);
+        Assert.Equal(["B", "a", "b"], await FoldersAsync("runs"));
+        Assert.Equal(["x"], await FoldersAsync("runs/b"));
+        Assert.Empty(await FoldersAsync("runs/a"));
+        // A folder is there only by what lies in it.
+        await Store.DeleteAsync("runs/b/x/y", default);
+        Assert.Equal(["B", "a"], await FoldersAsync("runs"));
+    }
+
+    [Fact]
     public async Task Delete_OfAnObject_RemovesItAlone()
     {
         await Store.TryCreateAsync("a/b", Abc, default);
@@ -150,6 +164,7 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(() => Store.DeleteAsync(path, default));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.TakeAsync(path, new MemoryStream(Abc), null, default));
         await Assert.ThrowsAsync<ArgumentException>(() => ListAsync(path));
+        await Assert.ThrowsAsync<ArgumentException>(() => FoldersAsync(path));
     }
 
     /// <summary>The paths below a folder.</summary>
@@ -159,6 +174,14 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
         await foreach (var found in Store.ListAsync(folder, default))
             paths.Add(found.Path);
         return paths;
+    }
+
+    private async Task<List<string>> FoldersAsync(string folder)
+    {
+        var names = new List<string>();
+        await foreach (var name in Store.FoldersAsync(folder, default))
+            names.Add(name);
+        return names;
     }
 
     private async Task<byte[]> ReadAsync(string path)

@@ -86,6 +86,9 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     [InlineData("http://store.blob.core.windows.net")]
     [InlineData("http://127.0.0.1:10000/otheraccount")]
     [InlineData("http://10.0.0.1:10000/devstoreaccount1")]
+    [InlineData("http://azurite.example.org:10000/devstoreaccount1")]
+    [InlineData("http://azurite:10000/otheraccount")]
+    [InlineData("http://azurite:10000")]
     [InlineData("https://127.0.0.1/")]
     [InlineData("https://user:c2VjcmV0@store.blob.core.windows.net")]
     [InlineData("https://store.blob.core.windows.net?sv=2020&sig=c2VjcmV0")]
@@ -104,6 +107,7 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     [InlineData("https://store.blob.core.windows.net/", false, "https://store.blob.core.windows.net/")]
     [InlineData("http://127.0.0.1:20000/devstoreaccount1", true, "http://127.0.0.1:20000/devstoreaccount1")]
     [InlineData("http://localhost:10000/devstoreaccount1/", true, "http://localhost:10000/devstoreaccount1")]
+    [InlineData("http://azurite:10000/devstoreaccount1", true, "http://azurite:10000/devstoreaccount1")] // a container beside this one
     [InlineData("UseDevelopmentStorage=true", true, "http://127.0.0.1:10000/devstoreaccount1")]
     [InlineData($"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1;", true, "http://127.0.0.1:20000/devstoreaccount1")]
     [InlineData($"AccountName=devstoreaccount1;AccountKey={WellKnown}", true, "http://127.0.0.1:10000/devstoreaccount1")]

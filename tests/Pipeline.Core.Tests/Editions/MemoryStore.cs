@@ -10,6 +10,9 @@ internal sealed class MemoryStore : IArtifactStore
 
     public string Location => "memory";
 
+    /// <summary>How often all objects of a folder were listed.</summary>
+    public int Listed { get; private set; }
+
     public Task<long?> SizeAsync(string path, CancellationToken cancellation) =>
         Task.FromResult<long?>(Objects.TryGetValue(StorePath.Checked(path), out var bytes) ? bytes.Length : null);
 
@@ -31,8 +34,16 @@ internal sealed class MemoryStore : IArtifactStore
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        Listed++;
         foreach (var (path, bytes) in Objects.Where(o => o.Key.StartsWith(folder + "/", StringComparison.Ordinal)).ToList())
             yield return new StoredObject(path, bytes.Length);
+        await Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<string> FoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var name in Objects.Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal)).Select(p => p[(folder.Length + 1)..].Split('/')).Where(p => p.Length > 1).Select(p => p[0]).Distinct().ToList())
+            yield return name;
         await Task.CompletedTask;
     }
 

@@ -22,7 +22,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
     {
         Settings = settings;
         Address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
+        Client = new HttpClient(new Http.DeclaredAnswers(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
         Invoker = new HttpClient { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
         _process = isOwn ? Launch() : null;
     }

@@ -8,7 +8,10 @@ namespace Pipeline.Functions.Tests.Http;
 /// <param name="Body">Body, or null.</param>
 /// <param name="HasKey">Whether it has the operators' key.</param>
 /// <param name="ContentType">Media type of the body.</param>
-public sealed record HostileRequest(string Method, string Target, string? Body = null, bool HasKey = false, string ContentType = "application/json");
+/// <param name="Accept">What the request says it accepts; null where it says nothing.</param>
+/// <param name="Announced">Length the body is said to have; its own where left out.</param>
+public sealed record HostileRequest(
+    string Method, string Target, string? Body = null, bool HasKey = false, string ContentType = "application/json", string? Accept = null, int? Announced = null);
 
 /// <summary>The list: paths, keys, bodies and methods that are wrong in every way we could think of.</summary>
 internal static class HostileRequests
@@ -41,8 +44,28 @@ internal static class HostileRequests
         "\"kreise\":[\"1\"]", "\"kreise\":[\"99999\"]", "\"kreise\":[\"15083\",\"15083\"]", "\"kreise\":[null]", "\"kreise\":[15083]", "\"kreise\":{}", "\"kreise\":[\"../../x\"]", "\"threads\":900", "\"store\":\"https://evil.example\"",
     ];
 
-    /// <summary>All of them, none twice.</summary>
-    public static IReadOnlyList<HostileRequest> All { get; } = [.. Make().Distinct()];
+    /// <summary>What browsers, scripts and others say they accept; hardly any of them names problem details.</summary>
+    private static readonly string?[] Accepts =
+    [
+        "text/html", null, "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "*/*", "application/json", "text/plain", "image/png", "application/xml",
+        "application/problem+json", "application/json;q=0", "nonsense", ",;", "text/*;q=0.1",
+    ];
+
+    /// <summary>All of them, none twice, each accepting something else; and some kinds of refusal with everything one may accept.</summary>
+    public static IReadOnlyList<HostileRequest> All { get; } =
+    [
+        .. Make().Distinct().Select((r, i) => r.Accept is null ? r with { Accept = Accepts[i % Accepts.Length] } : r)
+            .Concat(from r in Kinds() from accept in Accepts select r with { Accept = accept }).Distinct(),
+    ];
+
+    /// <summary>A request of each kind of refusal: by the server, by the routes, by the gate, by what is asked.</summary>
+    private static IEnumerable<HostileRequest> Kinds() =>
+    [
+        new("GET", "/api/unbekannt"), new("GET", "/elsewhere/unbekannt"), new("DELETE", "/api/editions"), new("GET", "/api/runs"), new("GET", "/api/runs/%00"), new("GET", "/api/ru ns"),
+        new("GET", "/api/reports/2023.1/1508"), new("GET", "/api/snapshots/1999"), new("GET", $"/api/runs/{Run}", HasKey: true), new("POST", "/api/runs", "{", HasKey: true),
+        new("POST", "/api/runs", Good, HasKey: true, ContentType: "text/plain"),
+        new("HEAD", "/api/unbekannt"), new("GET", "/api/" + new string('a', 9000)),
+    ];
 
     private static IEnumerable<HostileRequest> Make()
     {
@@ -86,6 +109,12 @@ internal static class HostileRequests
         foreach (var target in new[] { "/api/editions", "/api/health", "/api/openapi.json", "/api/snapshots/latest", "/api/reports/latest/15083" })
             foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH" })
                 yield return new(method, target, Good, HasKey: true);
+        yield return new("GET", "/api/editions", Accept: new string('a', 40_000)); // more than the server reads of headers
+        // Said to be longer than we read, and than the server reads; it waits some seconds for the rest that never comes.
+        yield return new("POST", "/api/runs", Good, HasKey: true, Announced: 20_000, Accept: "text/html");
+        yield return new("POST", "/api/runs", Good, HasKey: true, Announced: 2 << 20, Accept: "text/html");
+        // A body in chunks that are none: it fails while it is read, not before.
+        yield return new("POST", "/api/runs", "zz\r\nnonsense\r\n", HasKey: true, ContentType: "application/json\r\nTransfer-Encoding: chunked");
         yield return new("GET", "/api/runs");
         yield return new("GET", $"/api/runs/{Run}");
         foreach (var path in new[] { "/api", "/api/", "/admin/host/keys", "/api/../index.json", "/api//runs", "/.env", "/host.json", "/RunStage", "/api/runs/" + Run + "/approve/extra", "/api/reports/latest", "/api/reports/latest/15083/extra", "/api/v1/runs" })

@@ -45,6 +45,13 @@ public sealed class EndToEndTests(Rig rig)
         await AssertReportAsync(second, "/api/reports/2023/deutschland", "2023.1/reports/deutschland.pdf");
         // Osterode am Harz became part of Göttingen in 2016, Göttingen (03152) went with it.
         await AssertReportAsync(second, "/api/reports/2023.1/03156", "2023.1/reports/03159.pdf");
+        // Demmin was divided in 2011.
+        using (var divided = await second.Client.GetAsync(new Uri("/api/reports/latest/13052", UriKind.Relative)))
+        {
+            Assert.Equal(HttpStatusCode.MultipleChoices, divided.StatusCode);
+            using var choices = JsonDocument.Parse(await divided.Content.ReadAsStringAsync());
+            Assert.Equal(["/api/reports/latest/13071", "/api/reports/latest/13075"], choices.RootElement.GetProperty("successors").EnumerateArray().Select(s => s.GetString()));
+        }
         await AssertSnapshotAsync(second);
         await AssertRollbackAsync(handler);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Xml;
 using static Pipeline.Infra.Tests.Checks.Check;
 using static Pipeline.Infra.Tests.Checks.Types;
 
@@ -47,6 +48,7 @@ internal static class OperationChecks
                 && a.All(g => groups.Any(known => known.Id() == (string)g!))),
             .. Each(rules, "asks the workspace there is", r => r.At("properties.scopes") is JsonArray s && s.Count == 1
                 && all.Each(Workspace).Any(w => w.Id() == (string)s[0]!)),
+            .. Each(rules, "tells the same thing once", TellsOnce),
             .. Each(groups, "has an address", g => g.IsTrue("properties.enabled") && g.At("properties.emailReceivers") is JsonArray { Count: > 0 }),
             .. Each(rules.Where(r => r.Name().EndsWith("annual-run-missed", StringComparison.Ordinal)), "asks for the day of the schedule",
                 r => Query(r).Contains(DueDate(all), StringComparison.Ordinal) && r.Text("properties.windowSize") == "P2D"),
@@ -58,6 +60,18 @@ internal static class OperationChecks
 
     /// <summary>The query of an alert.</summary>
     public static string Query(JsonObject rule) => rule.At("properties.criteria.allOf")!.AsArray()[0].Text("query");
+
+    /// <summary>
+    /// One record lies in one window only, or the windows after the first that holds it are silent. Both rely on a rule that keeps
+    /// no state of its own.
+    /// </summary>
+    private static bool TellsOnce(JsonObject rule)
+    {
+        var (every, window) = (Duration(rule, "properties.evaluationFrequency"), Duration(rule, "properties.windowSize"));
+        return rule.IsFalse("properties.autoMitigate") && every > TimeSpan.Zero && (window == every || (window > every && Duration(rule, "properties.muteActionsDuration") >= window));
+    }
+
+    private static TimeSpan Duration(JsonObject rule, string path) => rule.Text(path) is { Length: > 0 } text ? XmlConvert.ToTimeSpan(text) : TimeSpan.Zero;
 
     private static string DueDate(Installation all)
     {

@@ -8,7 +8,7 @@ using Pipeline.Testing.Azure;
 namespace Pipeline.Functions.Tests.Hosting;
 
 /// <summary>The published executable as the Functions host starts it: on a port it is told, killed without notice.</summary>
-internal sealed class HandlerProcess : IAsyncDisposable
+internal sealed partial class HandlerProcess : IAsyncDisposable
 {
     /// <summary>The operators' key of a handler that runs without the host.</summary>
     public const string Key = "test-key-of-no-use-elsewhere";
@@ -22,7 +22,9 @@ internal sealed class HandlerProcess : IAsyncDisposable
     {
         Settings = settings;
         Address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
-        Client = new HttpClient(new Http.DeclaredAnswers(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
+        HttpMessageHandler line = new SocketsHttpHandler { AllowAutoRedirect = false };
+        Watch(ref line);
+        Client = new HttpClient(line) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
         Invoker = new HttpClient { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
         _process = isOwn ? Launch() : null;
     }
@@ -42,6 +44,9 @@ internal sealed class HandlerProcess : IAsyncDisposable
     public int Starts { get; private set; }
 
     public string Output => string.Join('\n', _output);
+
+    /// <summary>Puts what watches the answers of the API between; nothing where the benches measure them.</summary>
+    static partial void Watch(ref HttpMessageHandler line);
 
     /// <summary>Starts it as the host does, or without the host.</summary>
     public static Task<HandlerProcess> StartAsync(AzuriteServer azurite, string prefix, bool isBehindHost, IReadOnlyDictionary<string, string>? more = null)

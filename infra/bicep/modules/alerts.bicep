@@ -1,6 +1,6 @@
 // What an operator must hear of without looking. The queries ask the host's own record of invocations where they can,
-// so that they answer even when the app is too broken to report. Nothing is told twice: what happens at a moment is asked
-// for with windows that do not overlap; what lasts is told once, and again when it still lasts after the window.
+// so that they answer even when the app is too broken to report. Windows are longer than the time between two looks, because
+// records arrive minutes late; once a rule has told, it is silent until its window has passed, so nothing is told twice.
 
 @description('Beginning of the names of the rules.')
 param prefix string
@@ -35,8 +35,8 @@ var rules = [
     title: 'Ein Lauf ist gescheitert'
     severity: 1
     every: 'PT15M'
-    window: 'PT15M'
-    mute: null
+    window: 'PT30M'
+    mute: 'PT30M'
     query: '''
 union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properties: dynamic)[]), AppTraces
 | where tostring(Properties.EventName) in ('RunFailed', 'RunStopped') or Message startswith 'Run failed' or Message startswith 'Run stopped by findings'
@@ -47,8 +47,8 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     title: 'Der Start des Jahreslaufs ist gescheitert'
     severity: 1
     every: 'PT15M'
-    window: 'PT15M'
-    mute: null
+    window: 'PT30M'
+    mute: 'PT30M'
     query: '${invocations}\n| where Name in (\'AnnualRun\', \'CheckReleases\') and Success == false\n'
   }
   {
@@ -56,8 +56,8 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     title: 'Eine Nachricht ist fünfmal gescheitert'
     severity: 1
     every: 'PT15M'
-    window: 'PT15M'
-    mute: null
+    window: 'PT30M'
+    mute: 'PT30M'
     query: '${invocations}\n| where Name contains \'Poison\'\n'
   }
   {
@@ -98,7 +98,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       // The tables come into being with the first record; a check now would refuse the first deployment.
       skipQueryValidation: true
       autoMitigate: false
-      ...(rule.mute == null ? {} : { muteActionsDuration: rule.mute! })
+      muteActionsDuration: rule.mute
       criteria: {
         allOf: [
           {

@@ -30,6 +30,9 @@ internal static partial class FunctionsLog
     [LoggerMessage(3031, LogLevel.Information, "Run {RunId} waits: another run is working")]
     public static partial void Waits(ILogger log, string runId);
 
+    [LoggerMessage(3032, LogLevel.Warning, "Run {RunId} was ordered, but its first message was never queued: it is queued now")]
+    public static partial void TakenUp(ILogger log, string runId);
+
     [LoggerMessage(3040, LogLevel.Error, "A message of {Queue} was given up: {Message}")]
     public static partial void Poisoned(ILogger log, string queue, string message);
 }

@@ -13,8 +13,8 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueue
     private const int MostTries = 50;
 
     /// <summary>
-    /// Writes the order and queues its first stage. A kill before the message is queued leaves an order nobody carries out
-    /// and a caller without an answer; after it, the run is on its way.
+    /// Writes the order and queues its first stage. A kill before the message is queued leaves a caller without an answer and an
+    /// order the next process takes up (<see cref="UnbegunOrders"/>).
     /// </summary>
     /// <exception cref="IOException">Store or queue cannot be reached.</exception>
     public async Task<string> StartAsync(RunRequest request, string by, CancellationToken cancellation)

@@ -50,7 +50,7 @@ internal sealed record StoredOrder
     public required string CodeVersion { get; init; }
 
     /// <summary>The very build (<see cref="RunFiles.Build"/>): two of them may call themselves the same version.</summary>
-    public required string Build { get; init; }
+    public string Build { get; init; } = "";
 
     /// <summary>Where the public finds the store; null for the address of the editions before.</summary>
     public PublicationAddress? PublicationAddress { get; init; }

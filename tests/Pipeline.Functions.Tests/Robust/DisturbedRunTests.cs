@@ -108,6 +108,23 @@ public sealed class DisturbedRunTests(Rig rig)
     }
 
     [Fact]
+    public async Task Order_WhoseFirstMessageWasNeverQueued_IsTakenUpByTheNextProcess()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        await using var handler = await HandlerProcess.StartAsync(azurite, "unbegun", isBehindHost: false);
+        var runId = await Rig.OrderAsync(handler, new { reason = "Test", by = "tests", recipe = "demo", stages = new[] { "fetch" } });
+        // What a kill leaves that comes right after the order was written.
+        await handler.KillAsync();
+        await QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage").ClearMessagesAsync();
+        var address = Pipeline.Adapters.Publish.Blob.BlobStoreAddress.Parse(azurite.Blobs);
+        await new Azure.Storage.Blobs.BlobServiceClient(address.Endpoint, address.EmulatorCredential).GetBlobContainerClient("unbegun-pipeline").DeleteBlobAsync($"runs/{runId}/run.json");
+        await handler.StartAgainAsync();
+        await using var host = new DevelopmentHost(azurite, [handler]);
+        await host.StartAsync();
+        Assert.Equal("done", (await Rig.EndOfAsync(handler, runId)).GetProperty("record").GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task Message_ThatCannotBeCarriedOut_EndsInTheRecordOfItsRun()
     {
         await using var azurite = await AzuriteServer.StartAsync();

@@ -62,13 +62,13 @@ internal static class OperationChecks
     public static string Query(JsonObject rule) => rule.At("properties.criteria.allOf")!.AsArray()[0].Text("query");
 
     /// <summary>
-    /// One record lies in one window only, or the windows after the first that holds it are silent. Both rely on a rule that keeps
-    /// no state of its own.
+    /// Windows overlap, for records that arrive late, and those after the first that holds a record are silent. The rule keeps no
+    /// state of its own.
     /// </summary>
     private static bool TellsOnce(JsonObject rule)
     {
         var (every, window) = (Duration(rule, "properties.evaluationFrequency"), Duration(rule, "properties.windowSize"));
-        return rule.IsFalse("properties.autoMitigate") && every > TimeSpan.Zero && (window == every || (window > every && Duration(rule, "properties.muteActionsDuration") >= window));
+        return rule.IsFalse("properties.autoMitigate") && every > TimeSpan.Zero && window > every && Duration(rule, "properties.muteActionsDuration") >= window;
     }
 
     private static TimeSpan Duration(JsonObject rule, string path) => rule.Text(path) is { Length: > 0 } text ? XmlConvert.ToTimeSpan(text) : TimeSpan.Zero;

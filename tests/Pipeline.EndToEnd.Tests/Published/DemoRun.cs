@@ -1,4 +1,4 @@
-using Pipeline.Testing.Accessibility;
+using Pipeline.EndToEnd.Tests.Reports;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Published;
@@ -10,9 +10,11 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
     private readonly Lazy<IReadOnlyDictionary<string, string>> _texts;
 
     /// <summary>Reads no PDF before a test asks.</summary>
-    public DemoRun() => _texts = new(() => Reports.AsParallel()
-        .Select(f => (Name: Path.GetFileNameWithoutExtension(f), Text: string.Join('\n', PdfText.Extract(File.ReadAllBytes(f)))))
-        .ToDictionary(p => p.Name, p => p.Text));
+    public DemoRun()
+    {
+        Files = new(Store, "2023.1");
+        _texts = new(() => Files.Pages.ToDictionary(p => p.Key, p => string.Join('\n', p.Value), StringComparer.Ordinal));
+    }
 
     /// <summary>The editions of the demo.</summary>
     public static IReadOnlyList<string> Editions { get; } = ["2019.1", "2020.1", "2021.1", "2022.1", "2023.1"];
@@ -31,6 +33,9 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
 
     /// <summary>Text of each PDF of 2023 by its name: an AGS, or <c>deutschland</c>.</summary>
     public IReadOnlyDictionary<string, string> Texts => _texts.Value;
+
+    /// <summary>The same, page by page.</summary>
+    internal ReportFiles Files { get; }
 
     internal StoreTables Tables => new(Store);
 

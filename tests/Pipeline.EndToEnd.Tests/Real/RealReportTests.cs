@@ -7,14 +7,12 @@ namespace Pipeline.EndToEnd.Tests.Real;
 [Collection(RealRunTogether.Name)]
 public sealed class RealReportTests(RealRun real)
 {
-    private readonly ReportFiles _reports = new(real.Store, "2018.1");
+    [SharedDataFact]
+    public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty() => ReportRules.AssertFourFullPages(real.Files);
 
     [SharedDataFact]
-    public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty() => ReportRules.AssertFourFullPages(_reports);
+    public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(real.Files);
 
     [SharedDataFact]
-    public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(_reports);
-
-    [SharedDataFact]
-    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() => new SentenceRules(real.Tables, "2018.1", "2017").AssertAll(_reports);
+    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() => new SentenceRules(real.Tables, "2018.1", "2017").AssertAll(real.Files);
 }

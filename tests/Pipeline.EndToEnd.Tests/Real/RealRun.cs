@@ -1,4 +1,5 @@
 using Pipeline.EndToEnd.Tests.Published;
+using Pipeline.EndToEnd.Tests.Reports;
 using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
@@ -14,6 +15,9 @@ public sealed class RealRun : IAsyncLifetime, IDisposable
 
     /// <summary>What the run said.</summary>
     public CommandResult? Result { get; private set; }
+
+    /// <summary>The PDFs of 2018.</summary>
+    internal ReportFiles Files => field ??= new(Store, "2018.1");
 
     internal StoreTables Tables => new(Store);
 

@@ -6,16 +6,14 @@ namespace Pipeline.EndToEnd.Tests.Reports;
 [Collection(DemoRunTogether.Name)]
 public sealed class DemoReportFileTests(DemoRun demo)
 {
-    private readonly ReportFiles _reports = new(demo.Store, "2023.1");
+    [Fact]
+    public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty() => ReportRules.AssertFourFullPages(demo.Files);
 
     [Fact]
-    public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty() => ReportRules.AssertFourFullPages(_reports);
+    public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(demo.Files);
 
     [Fact]
-    public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(_reports);
-
-    [Fact]
-    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() => new SentenceRules(demo.Tables, "2023.1", "2022").AssertAll(_reports);
+    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() => new SentenceRules(demo.Tables, "2023.1", "2022").AssertAll(demo.Files);
 
     [Theory]
     [InlineData("Der KreisLippe hat Werte.", true)]

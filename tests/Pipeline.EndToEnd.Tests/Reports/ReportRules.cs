@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Testing;
 
 namespace Pipeline.EndToEnd.Tests.Reports;
 
@@ -16,7 +17,7 @@ internal static partial class ReportRules
     {
         var kreise = reports.Names.Where(n => n != "deutschland").ToList();
         Assert.Equal(400, kreise.Count);
-        var wrong = kreise.AsParallel().AsOrdered().Select(k => (k, Fills: ReportFiles.Fills(reports.Bytes(k))))
+        var wrong = Night.AllOrAFourth(kreise).AsParallel().AsOrdered().Select(k => (k, Fills: ReportFiles.Fills(reports.Bytes(k))))
             .Where(r => r.Fills.Count != 4 || r.Fills.Any(f => f < LeastFill || f > 1))
             .Select(r => $"{r.k}: {string.Join(' ', r.Fills.Select(f => f.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)))}").ToList();
         Assert.Empty(wrong);

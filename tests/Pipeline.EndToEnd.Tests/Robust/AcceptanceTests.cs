@@ -9,7 +9,7 @@ namespace Pipeline.EndToEnd.Tests.Robust;
 public sealed partial class AcceptanceTests
 {
     private const string Reason = "Vom Jobcenter Flensburg am 3. Mai bestätigt";
-    private static readonly string[] Options = ["--from", "2021", "--year", "2022", "--kreis", "01001,01002"];
+    private static readonly string[] Options = ["--from", "2021", "--year", "2022", "--kreis", "01001,01002", "--no-site"];
 
     [Fact]
     public async Task Run_OneUnbelievableValue_StopsUntilItIsAcceptedOrPatched()

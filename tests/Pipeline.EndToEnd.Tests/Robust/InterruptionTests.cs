@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Robust;
@@ -12,8 +13,8 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     private const int Killed = 137;
     private const int Cancelled = 130;
 
-    /// <summary>Reading and clustering, among the tables; at night also among the releases and among the last PDFs.</summary>
-    public static TheoryData<int> Moments { get; } = Environment.GetEnvironmentVariable("TEILHABE_NIGHT") == "1" ? new(20, 50, 65, 80) : new(50, 80);
+    /// <summary>Among the tables; at night also among the releases, while reading and clustering, and among the last PDFs.</summary>
+    public static TheoryData<int> Moments { get; } = Night.Is ? new(20, 50, 65, 80) : new(80);
 
     [Theory]
     [MemberData(nameof(Moments))]

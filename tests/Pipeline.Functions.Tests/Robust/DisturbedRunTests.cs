@@ -1,4 +1,5 @@
 using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Testing;
 using Pipeline.Testing.Azure;
 using Pipeline.Testing.Running;
 
@@ -10,12 +11,9 @@ public sealed class DisturbedRunTests(Rig rig)
 {
     private const int Seed = 20261122;
 
-    /// <summary>What takes longer runs where <c>TEILHABE_NIGHT</c> is 1.</summary>
-    private static readonly bool IsNight = Environment.GetEnvironmentVariable("TEILHABE_NIGHT") == "1";
-
     /// <summary>Five, twenty at night, or what <c>TEILHABE_KILLS</c> says.</summary>
     private static readonly int Kills = int.Parse(
-        Environment.GetEnvironmentVariable("TEILHABE_KILLS") ?? (IsNight ? "20" : "5"), System.Globalization.CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("TEILHABE_KILLS") ?? (Night.Is ? "20" : "5"), System.Globalization.CultureInfo.InvariantCulture);
 
     private static readonly Dictionary<string, string> OnePerMessage = new() { ["Teilhabe__ReportsPerMessage"] = "1" };
 
@@ -27,8 +25,8 @@ public sealed class DisturbedRunTests(Rig rig)
         await using var two = await HandlerProcess.StartAsync(azurite, "twice", isBehindHost: true, OnePerMessage);
         await using var host = new DevelopmentHost(azurite, [one, two], new Disturbance { Twice = true, ShuffleSeed = Seed });
         await host.StartAsync();
-        var runId = await Rig.OrderAsync(one, IsNight ? Rig.SmallOrder : Rig.TinyOrder);
-        await Rig.AssertEndsWellAsync(azurite, one, runId, "twice", IsNight ? await rig.SmallAsync() : await rig.TinyAsync());
+        var runId = await Rig.OrderAsync(one, Night.Is ? Rig.SmallOrder : Rig.TinyOrder);
+        await Rig.AssertEndsWellAsync(azurite, one, runId, "twice", Night.Is ? await rig.SmallAsync() : await rig.TinyAsync());
         // Five stages, the reports and the completion; every second of them is done twice at the same time.
         Assert.True(host.DoneAtTheSameTime >= (5 + Rig.SmallKreise.Count + 1 + 1) / 2, $"{host.DoneAtTheSameTime} messages were done twice at the same time");
         Assert.True(host.Invocations["RenderReport"] >= 2 * (Rig.SmallKreise.Count + 1), "no message came twice");

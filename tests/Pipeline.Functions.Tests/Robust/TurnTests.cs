@@ -8,7 +8,7 @@ namespace Pipeline.Functions.Tests.Robust;
 
 /// <summary>One run after another: who is not the leader waits, and does not fail by it.</summary>
 [Collection(RigTogether.Name)]
-public sealed class TurnTests(Rig rig)
+public sealed class TurnTests
 {
     [Fact]
     public async Task Runs_AtTheSameTime_WaitForTheirTurn()
@@ -21,33 +21,34 @@ public sealed class TurnTests(Rig rig)
         await host.StartAsync();
 
         string[] runs = [];
-        await store.LeadAsync("another", async () =>
+        await WhileAnotherLeadsAsync(store, async () =>
         {
-            runs = [await Rig.OrderAsync(handler, Rig.TinyOrder), await Rig.OrderAsync(handler, Rig.TinyOrder)];
+            runs = [await Rig.OrderAsync(handler, OneKreis), await Rig.OrderAsync(handler, new { reason = "Test", by = "tests", recipe = "demo", stages = new[] { "fetch", "normalise" } })];
             foreach (var runId in runs)
-            {
-                var waiting = await Rig.UntilAsync(handler, runId, run => run.TryGetProperty("last_fault", out _));
-                Assert.Equal("running", waiting.GetProperty("record").GetProperty("state").GetString());
-                Assert.Contains("This one waits", waiting.GetProperty("last_fault").GetString(), StringComparison.Ordinal);
-            }
+                await AssertWaitsAsync(handler, runId, "running");
             // Put off, both come again, and are put off again.
             var before = host.Invocations["RunStage"];
             while (host.Invocations["RunStage"] < before + 2)
                 await Task.Delay(50);
-            return true;
-        }, CancellationToken.None);
-        await store.StepDownAsync("another", CancellationToken.None);
-
-        foreach (var runId in runs)
+        });
+        foreach (var (runId, state) in runs.Zip(["preview", "done"]))
         {
             var run = await Rig.EndOfAsync(handler, runId);
-            Assert.True(run.GetProperty("record").GetProperty("state").GetString() == "preview", run + "\n" + handler.Output);
+            Assert.True(run.GetProperty("record").GetProperty("state").GetString() == state, run + "\n" + handler.Output);
             Assert.False(run.TryGetProperty("last_fault", out _));
         }
-        // Both made the same bytes: the second approval finds them published.
-        foreach (var runId in runs)
-            Assert.Equal("approved", (await Rig.ApproveAsync(handler, runId)).GetProperty("record").GetProperty("state").GetString());
-        Assert.Equal(await rig.TinyAsync(), await Rig.PublishedAsync(azurite, "turn"));
+
+        // A publication waits as well.
+        await WhileAnotherLeadsAsync(store, async () =>
+        {
+            var (status, body) = await Rig.PostAsync(handler, $"/api/runs/{runs[0]}/approve", new { reason = "geprüft", by = "B. Beispiel" });
+            Assert.True(status == 202, body);
+            await AssertWaitsAsync(handler, runs[0], "preview");
+            Assert.Empty(await Rig.PublishedAsync(azurite, "turn"));
+        });
+        var published = await Rig.UntilAsync(handler, runs[0], r => r.GetProperty("record").GetProperty("state").GetString() != "preview");
+        Assert.Equal("approved", published.GetProperty("record").GetProperty("state").GetString());
+        Assert.NotEmpty(await Rig.PublishedAsync(azurite, "turn"));
         Assert.False(host.Invocations.Keys.Any(f => f.EndsWith("Poison", StringComparison.Ordinal)), "a run was given up");
     }
 
@@ -69,6 +70,25 @@ public sealed class TurnTests(Rig rig)
         Assert.Equal("stopped", run.GetProperty("record").GetProperty("state").GetString());
         Assert.Equal("preview-outdated", run.GetProperty("record").GetProperty("findings")[0].GetProperty("code").GetString());
         Assert.Empty(await Rig.PublishedAsync(azurite, "outdated"));
+    }
+
+    private static object OneKreis { get; } = new { reason = "Test", by = "tests", recipe = "demo", year = 2019, kreise = new[] { "11000" } };
+
+    private static async Task WhileAnotherLeadsAsync(BlobArtifactStore store, Func<Task> act)
+    {
+        await store.LeadAsync("another", async () =>
+        {
+            await act();
+            return true;
+        }, CancellationToken.None);
+        await store.StepDownAsync("another", CancellationToken.None);
+    }
+
+    private static async Task AssertWaitsAsync(HandlerProcess handler, string runId, string state)
+    {
+        var waiting = await Rig.UntilAsync(handler, runId, run => run.TryGetProperty("last_fault", out _));
+        Assert.Equal(state, waiting.GetProperty("record").GetProperty("state").GetString());
+        Assert.Contains("This one waits", waiting.GetProperty("last_fault").GetString(), StringComparison.Ordinal);
     }
 
     private static BlobArtifactStore Store(AzuriteServer azurite, string prefix) =>

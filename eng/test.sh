@@ -10,6 +10,7 @@ trap 'rm -rf "$results"' EXIT
 bash eng/emulator.sh || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 dotnet build Pipeline.sln -c Release --nologo -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 bash eng/publish-functions.sh || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+# The solution names the longest projects first, so that both cores are busy to the end.
 dotnet test Pipeline.sln -c Release --no-build --nologo --results-directory "$results" --logger trx --logger "console;verbosity=normal" -v quiet
 status=$?
 

@@ -127,4 +127,22 @@ public sealed class StoreTests(PublishedStore published)
             File.Copy(file, copy);
         }
     }
+
+    [Theory]
+    [InlineData("run", "--demo", "--year", "2019", "--no-reports")]
+    [InlineData("verify")]
+    [InlineData("editions")]
+    public async Task Store_ThatLostItsIndex_IsNotTakenForAnEmptyOne(params string[] command)
+    {
+        using var folder = new TemporaryFolder();
+        var published = folder.At("store", "editions", "2019.1", "manifest.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(published)!);
+        await File.WriteAllTextAsync(published, "{}");
+        await File.WriteAllTextAsync(folder.At("store", "feed.xml"), "<feed/>");
+        var result = await Teilhabe.RunAsync([.. command, "--store", folder.At("store")]);
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("[store-damaged]", result.Error, StringComparison.Ordinal);
+        Assert.Contains("index.json", result.Error, StringComparison.Ordinal);
+        Assert.Equal("{}", await File.ReadAllTextAsync(published));
+    }
 }

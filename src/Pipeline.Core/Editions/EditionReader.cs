@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Publish;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
@@ -13,11 +14,19 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
     private const int LargestJson = 64 << 20;
 
     /// <summary>The index and its hash; an empty index where nothing is published yet.</summary>
-    /// <exception cref="FindingException">The index is there but cannot be read.</exception>
+    /// <exception cref="FindingException">The index is there but cannot be read, or it is gone from a store that has published.</exception>
     public async Task<(EditionIndex Index, string? Sha256)> IndexAsync(CancellationToken cancellation)
     {
         if (await store.SizeAsync(StorePath.Index, cancellation).ConfigureAwait(false) is null)
+        {
+            // The feed follows every publication. Taken for an empty store, this one would have its editions written over.
+            if (await store.SizeAsync(AtomFeed.Path, cancellation).ConfigureAwait(false) is not null)
+                throw new FindingException(new Finding("store-damaged", "The list of editions is missing, though this store has published before. Restore it before anything else is done.")
+                {
+                    Source = StorePath.Index, Expected = "the list of editions", Found = "no such file",
+                });
             return (new EditionIndex(), null);
+        }
         var bytes = await BytesAsync(StorePath.Index, cancellation).ConfigureAwait(false);
         return (Parse<EditionIndex>(StorePath.Index, bytes), Sha256Hex.Of(bytes));
     }

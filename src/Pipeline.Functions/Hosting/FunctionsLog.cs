@@ -6,6 +6,11 @@ namespace Pipeline.Functions.Hosting;
 /// </summary>
 internal static partial class FunctionsLog
 {
+    private static readonly Func<ILogger, string, string, IDisposable?> Subject = LoggerMessage.DefineScope<string, string>("run {RunId} stage {Stage}");
+
+    /// <summary>What the lines of an invocation are about.</summary>
+    public static IDisposable? Of(ILogger log, string runId, string stage) => Subject(log, runId, stage);
+
     [LoggerMessage(3000, LogLevel.Debug, "{Function} invoked as {InvocationId}, delivery {DequeueCount}")]
     public static partial void Invoked(ILogger log, string function, string invocationId, int dequeueCount);
 
@@ -30,8 +35,8 @@ internal static partial class FunctionsLog
     [LoggerMessage(3031, LogLevel.Information, "Run {RunId} waits: another run is working")]
     public static partial void Waits(ILogger log, string runId);
 
-    [LoggerMessage(3032, LogLevel.Warning, "Run {RunId} was ordered, but its first message was never queued: it is queued now")]
-    public static partial void TakenUp(ILogger log, string runId);
+    [LoggerMessage(3032, LogLevel.Warning, "Run {RunId} had no message for what is written down: one is queued in {Queue} now")]
+    public static partial void TakenUp(ILogger log, string runId, string queue);
 
     [LoggerMessage(3040, LogLevel.Error, "A message of {Queue} was given up: {Message}")]
     public static partial void Poisoned(ILogger log, string queue, string message);

@@ -23,7 +23,7 @@ internal static class HandlerServices
         services.AddSingleton<ITableFormat, ParquetTableFormat>().AddSingleton(_ => HttpClients.Create());
         services.AddSingleton<WorkQueues>().AddSingleton<RunFiles>().AddSingleton<RunSources>().AddSingleton<RunCache>();
         services.AddSingleton<RunStarter>().AddSingleton<RunTurn>().AddSingleton<RunWorker>().AddSingleton<RunPublisher>().AddSingleton<ReleaseWatch>();
-        services.AddHostedService<UnbegunOrders>();
+        services.AddHostedService<RunRecovery>();
         services.AddSingleton<OperatorGate>().AddSingleton<Decisions>().AddSingleton<RunView>().AddSingleton<PublishedIndex>();
         return services;
     }

@@ -63,7 +63,7 @@ internal sealed record HandlerSettings
     public static HandlerSettings Read(IConfiguration configuration)
     {
         var port = configuration.Setting("FUNCTIONS_CUSTOMHANDLER_PORT");
-        var recipe = configuration.Setting("Teilhabe:Recipe") ?? Recipes.Newest;
+        var recipe = configuration.Setting("Teilhabe:Recipe") ?? Recipes.NewestLive;
         if (!Recipes.Names.Contains(recipe))
             throw new FormatException($"Teilhabe__Recipe: '{recipe}' is none of {string.Join(", ", Recipes.Names)}.");
         // The host listens to the queues of its own storage: where nothing else is said, on a developer's machine, all lies there.

@@ -4,7 +4,7 @@ namespace Pipeline.Functions.Hosting;
 
 /// <summary>
 /// What the host sends for a trigger that is not HTTP. Values of <c>Data</c> and <c>Metadata</c> may be JSON, JSON in a
-/// string, or JSON in a string in a string (docs/adr/0010): all are read alike.
+/// string, or JSON in a string in a string (docs/adr/0011): all are read alike.
 /// </summary>
 internal sealed class Invocation
 {
@@ -49,11 +49,17 @@ internal sealed class Invocation
     }
 
     /// <summary>The message as it is, for the record of what cannot be read.</summary>
-    public string RawMessage => Data.TryGetProperty("item", out var item) ? Unwrapped(item).ToString() : "";
+    public string RawMessage => Data.TryGetProperty("item", out var item) ? Unwrapped(item) is { ValueKind: not JsonValueKind.String } whole ? whole.ToString() : item.GetRawText() : "";
+
+    /// <summary>The run a message names, and its stage, empty where it names none; null where it names no run.</summary>
+    public (string RunId, string Stage)? Subject => Data.TryGetProperty("item", out var item) && Unwrapped(item) is { ValueKind: JsonValueKind.Object } message
+        && Text(message, "run_id") is { } runId && Runs.RunFiles.IsName(runId) ? (runId, Text(message, "stage") is { Length: <= 16 } stage ? stage : "") : null;
 
     /// <summary>Whether a timer fires late, for instance after the app was stopped.</summary>
     public bool IsPastDue => Data.TryGetProperty("timer", out var timer) && Unwrapped(timer) is { ValueKind: JsonValueKind.Object } t
         && t.TryGetProperty(nameof(IsPastDue), out var late) && Unwrapped(late).ValueKind == JsonValueKind.True;
+
+    private static string? Text(JsonElement message, string name) => message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static JsonElement Unwrapped(JsonElement element)
     {
@@ -64,9 +70,9 @@ internal sealed class Invocation
                 using var inner = JsonDocument.Parse(element.GetString()!);
                 element = inner.RootElement.Clone();
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // A text that is no JSON is the value itself.
+                // A text that is no JSON is the value itself, as is one that is no text at all (half a surrogate pair).
                 return element;
             }
         }

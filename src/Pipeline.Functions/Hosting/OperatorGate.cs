@@ -22,7 +22,10 @@ internal sealed class OperatorGate(HandlerSettings settings)
     {
         name = null;
         if (!settings.IsBehindHost && !HasKey(request))
+        {
+            request.HttpContext.Response.Headers.WWWAuthenticate = "FunctionsKey header=\"x-functions-key\"";
             return Problems.Of(StatusCodes.Status401Unauthorized, "No valid key", "This operation needs the operators' key in the header x-functions-key.");
+        }
         if (settings.OperatorRole is not { } role)
             return null;
         var (who, roles) = settings.HasPrincipals ? Principal(request.Headers[PrincipalHeader].ToString()) : (null, []);

@@ -28,9 +28,12 @@ internal static class TriggerEndpoints
     private static async Task<(int Status, string Line)> RunAsync(
         HttpContext context, string name, Func<Invocation, IServiceProvider, CancellationToken, Task<string>> act, ILogger log)
     {
+        IDisposable? scope = null;
         try
         {
             var invocation = await Invocation.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+            if (invocation.Subject is { } subject)
+                scope = FunctionsLog.Of(log, subject.RunId, subject.Stage);
             FunctionsLog.Invoked(log, name, invocation.Id, invocation.DequeueCount);
             return (StatusCodes.Status200OK, await act(invocation, context.RequestServices, context.RequestAborted).ConfigureAwait(false));
         }
@@ -43,6 +46,10 @@ internal static class TriggerEndpoints
         {
             FunctionsLog.InvocationFailed(log, name, e.Message);
             return (StatusCodes.Status500InternalServerError, $"{name} failed and is tried again: {e.Message}");
+        }
+        finally
+        {
+            scope?.Dispose();
         }
     }
 

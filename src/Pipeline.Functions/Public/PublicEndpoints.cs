@@ -69,7 +69,8 @@ internal static partial class PublicEndpoints
         if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
             return Problems.NotFound("There is no such edition.");
         var folder = new Uri(store.PublishedAddress, StorePath.Edition(found.Entry.Id) + "/");
-        return Document(context, $"{found.Entry.ManifestSha256[..16]}-{found.Entry.Status}", edition == found.Entry.Edition ? Long : Soon, () => new
+        // The files of a revision never change; what is said of it – superseded, withdrawn – may tomorrow.
+        return Document(context, $"{found.Entry.ManifestSha256[..16]}-{found.Entry.Status}", Soon, () => new
         {
             found.Entry.Edition, found.Entry.Status, found.Entry.SupersededBy, found.Entry.Notice, found.Entry.Fingerprint,
             found.Manifest.PreviousEdition,

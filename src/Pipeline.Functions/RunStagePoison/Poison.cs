@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Runs;
@@ -23,23 +22,9 @@ internal static class Poison
         FunctionsLog.Poisoned(services.GetRequiredService<ILoggerFactory>().CreateLogger("Teilhabe.Functions.Poison"), queue, shown);
         var store = services.GetRequiredService<IArtifactStore>();
         await StoredJson.TryCreateAsync(store, $"poison/{queue}/{Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(raw))}.json", new { Queue = queue, Message = shown }, cancellation).ConfigureAwait(false);
-        if (RunOf(raw) is not { } runId)
+        if (invocation.Subject is not { RunId: var runId })
             return $"Run failed: a message of {queue} names no run: {shown}";
-        await services.GetRequiredService<RunWorker>().GiveUpAsync(queue, runId, cancellation).ConfigureAwait(false);
-        return $"Run failed: {runId}: a message of {queue} failed too often";
-    }
-
-    private static string? RunOf(string raw)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(raw);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("run_id", out var id)
-                && id.ValueKind == JsonValueKind.String && RunFiles.IsName(id.GetString()) ? id.GetString() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return await services.GetRequiredService<RunWorker>().GiveUpAsync(queue, runId, cancellation).ConfigureAwait(false)
+            ? $"Run failed: {runId}: a message of {queue} failed too often" : $"a message of {queue} came too late for run {runId}";
     }
 }

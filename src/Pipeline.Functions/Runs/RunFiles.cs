@@ -54,9 +54,9 @@ internal sealed partial class RunFiles(IArtifactStore store)
     public Task<RunRecord> UpdateAsync(string runId, Func<RunRecord, RunRecord> change, CancellationToken cancellation) =>
         RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Running ? change(r) : r, cancellation);
 
-    /// <summary>True where an operator wants the run to stop.</summary>
-    public async Task<bool> IsCancelledAsync(string runId, CancellationToken cancellation) =>
-        await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { Action: OperatorAction.Cancel };
+    /// <summary>The decision of an operator that the run stops; null where there is none.</summary>
+    public async Task<RunDecision?> FindCancelAsync(string runId, CancellationToken cancellation) =>
+        await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { Action: OperatorAction.Cancel } cancel ? cancel : null;
 
     /// <summary>Keeps what went wrong last, for the record of a run that is given up.</summary>
     public Task KeepFaultAsync(string runId, string fault, CancellationToken cancellation) => store.ReplaceAsync(FaultPath(runId), CanonicalJson.Write(new LastFault(fault)), cancellation);

@@ -2,6 +2,8 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core;
 using Pipeline.Core.Approval;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 
@@ -14,7 +16,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueue
 
     /// <summary>
     /// Writes the order and queues its first stage. A kill before the message is queued leaves a caller without an answer and an
-    /// order the next process takes up (<see cref="UnbegunOrders"/>).
+    /// order that is taken up later (<see cref="RunRecovery"/>).
     /// </summary>
     /// <exception cref="IOException">Store or queue cannot be reached.</exception>
     public async Task<string> StartAsync(RunRequest request, string by, CancellationToken cancellation)
@@ -47,7 +49,17 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueue
             order = order with { RunId = RunFiles.NameOf(started), StartedAt = started };
         }
         await ActionRecord.LogAsync(store, OperatorAction.Start, order.RunId, new OperatorWish(by, request.Reason, started), cancellation).ConfigureAwait(false);
-        await queues.SendAsync(WorkQueues.Stage, new StageMessage(order.RunId, Stage.Fetch), cancellation).ConfigureAwait(false);
+        try
+        {
+            await queues.SendAsync(WorkQueues.Stage, new StageMessage(order.RunId, Stage.Fetch), cancellation).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            // Whoever ordered is told to try again: this order must not be taken up beside the next one.
+            await files.RecordAsync(order, CancellationToken.None).ConfigureAwait(false);
+            await files.UpdateAsync(order.RunId, r => r with { State = RunState.Failed, EndedAt = clock.GetUtcNow(), Fault = "Its first message could not be queued. " + e.Message }, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
         await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         PipelineLog.RunBegan(log, order.RunId, order.Identity.Edition, name);
         return order.RunId;

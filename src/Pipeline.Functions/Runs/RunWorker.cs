@@ -22,14 +22,16 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         return message.Stage > until ? Task.FromResult("nothing to do") : RunSpan.Begin(order.Identity, message.Stage, clock, log).RunAsync(async span =>
         {
             var run = await runs.ObservedAsync(order, new StepObserver(message.Stage, span), cancellation).ConfigureAwait(false);
-            await BeginAsync(order.RunId, message.Stage, cancellation).ConfigureAwait(false);
+            var begun = await BeginAsync(order.RunId, message.Stage, cancellation).ConfigureAwait(false);
             var began = clock.GetTimestamp();
-            if (message.Stage < Stage.Report)
+            // Delivered again after its end, only what follows may be missing.
+            var hasEnded = begun.Stages.Any(s => s.Stage == message.Stage && s.Milliseconds is not null);
+            if (message.Stage < Stage.Report && !hasEnded)
             {
                 await run.AdvanceAsync(message.Stage, cancellation).ConfigureAwait(false);
                 await EndAsync(order.RunId, message.Stage, span.Counts, (long)clock.GetElapsedTime(began).TotalMilliseconds, cancellation).ConfigureAwait(false);
             }
-            else
+            else if (!hasEnded)
             {
                 await QueueReportsAsync(order, run, cancellation).ConfigureAwait(false);
             }
@@ -79,27 +81,36 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
     }), cancellation);
 
     /// <summary>Gives a run up whose message failed too often; a preview whose publication failed stays one, and can be approved again.</summary>
-    public async Task GiveUpAsync(string queue, string runId, CancellationToken cancellation)
+    /// <returns>False where the run had ended before.</returns>
+    public async Task<bool> GiveUpAsync(string queue, string runId, CancellationToken cancellation)
     {
         var fault = $"A message of {queue} failed too often. Last: {await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) ?? "the process was killed or the message could not be read"}";
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is { } order)
             await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         else if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false) is null)
-            return;
+            return true;
         var record = await EndAsync(runId, r => r with { State = RunState.Failed, Fault = fault }).ConfigureAwait(false);
         if (record is { State: RunState.Preview, Decision.Action: OperatorAction.Approve })
         {
             record = await RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Preview ? r with { Fault = fault } : r, cancellation).ConfigureAwait(false);
             await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
         }
+        else if (record.State != RunState.Failed)
+        {
+            // It ended well, or otherwise: a message that came too late changes nothing.
+            return false;
+        }
         RunTelemetry.Failed(log, new RunIdentity(runId, record.Recipe, record.Year?.ToString(CultureInfo.InvariantCulture) ?? ""), $"a message of {queue} failed too often");
+        return true;
     }
 
     /// <summary>Stops a run at an operator's wish; a step under way ends without effect.</summary>
     /// <exception cref="FindingException">There is no such run, or it is not at work.</exception>
     public async Task CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation)
     {
-        var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId);
+        if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
+            throw await store.SizeAsync(StorePath.Run(runId), cancellation).ConfigureAwait(false) is null ? Unknown(runId)
+                : new FindingException(new Finding("run-elsewhere", "The run was not ordered here; stop it where it was started.") { Place = $"run {runId}", Expected = "a run of this app", Found = "a run of the command line" });
         var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Cancelled)
             return;
@@ -114,6 +125,7 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         if (record.State != RunState.Cancelled)
             throw Ended(record);
+        RunTelemetry.Cancelled(log, order.Identity);
     }
 
     /// <summary>One step in the name of its run. Findings end the run; anything else that goes wrong is tried again by the host.</summary>
@@ -122,13 +134,15 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         var runId = RunFiles.Checked(message.RunId);
         var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId);
         var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
-        if (record.State != RunState.Running || await files.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
+        if (record.State == RunState.Running && await files.FindCancelAsync(runId, cancellation).ConfigureAwait(false) is { } cancel)
+            record = await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = cancel }).ConfigureAwait(false);
+        if (record.State != RunState.Running)
             return $"run {runId} is not at work";
         try
         {
             return await store.LeadAsync(runId, async () =>
             {
-                if (message.HasWaited)
+                if (message.Turn is not null)
                     await files.ForgetFaultAsync(runId, cancellation).ConfigureAwait(false);
                 return await step(order).ConfigureAwait(false);
             }, cancellation).ConfigureAwait(false);

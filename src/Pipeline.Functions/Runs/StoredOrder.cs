@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core;
 using Pipeline.Core.Domain;
@@ -57,7 +58,10 @@ internal sealed record StoredOrder
 
     /// <summary>What spans, measures and log lines say of the run.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public RunIdentity Identity => new(RunId, Recipe, Year?.ToString(CultureInfo.InvariantCulture) ?? "");
+    public RunIdentity Identity => new(RunId, Recipe, (Year ?? LastYear)?.ToString(CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>That of the recipe; null where the program has it no more.</summary>
+    private int? LastYear => Recipes.Names.Contains(Recipe) ? Recipes.Read(Recipe).Recipe.LastYear : null;
 
     /// <summary>The order as the pipeline knows it. It always ends as a preview; publishing is an approval.</summary>
     /// <exception cref="FindingException">The program's recipe is not the one the run was ordered with.</exception>

@@ -50,6 +50,16 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/api/editions")]
+    [InlineData("/api/health")]
+    public async Task Index_ThatIsGoneFromAStoreThatHasPublished_IsAFaultOfOurs(string target)
+    {
+        await PutAsync("state-published", "feed.xml", "<feed/>");
+        using var problem = await ProblemAsync("GET", target, HttpStatusCode.InternalServerError);
+        Assert.Equal("store-damaged", problem.RootElement.GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("/api/reports/2023.1/15083")]
     [InlineData("/api/snapshots/2023")]
     public async Task Manifest_ThatIsMissing_IsAFaultOfOurs_AndNotKeptByCaches(string target)

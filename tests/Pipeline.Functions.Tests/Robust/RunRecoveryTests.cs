@@ -1,0 +1,122 @@
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Core;
+using Pipeline.Core.Approval;
+using Pipeline.Core.Records;
+using Pipeline.Core.Store;
+using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Runs;
+using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Testing.Azure;
+
+namespace Pipeline.Functions.Tests.Robust;
+
+/// <summary>What is written down is carried out, whoever was killed before it sent the message; and messages never grow in number.</summary>
+public sealed class RunRecoveryTests : IAsyncLifetime
+{
+    private const string Run = "20260101T000000000Z";
+    private AzuriteServer _azurite = null!;
+    private HandlerSettings _settings = null!;
+    private BlobArtifactStore _store = null!;
+    private WorkQueues _queues = null!;
+
+    public async Task InitializeAsync()
+    {
+        _azurite = await AzuriteServer.StartAsync();
+        _settings = HandlerSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teilhabe:Store"] = _azurite.Blobs, ["Teilhabe:Queues"] = _azurite.Queues, ["Teilhabe:Recipe"] = "demo" }).Build());
+        _store = new BlobArtifactStore(_settings.Store, _settings.StoreOptions, TimeProvider.System);
+        _queues = new WorkQueues(_settings);
+    }
+
+    public async Task DisposeAsync() => await _azurite.DisposeAsync();
+
+    [Theory]
+    [InlineData(RunState.Preview, OperatorAction.Approve, 60, null, WorkQueues.Complete)]
+    [InlineData(RunState.Preview, OperatorAction.Approve, 0, null, null)] // its message is on its way
+    [InlineData(RunState.Preview, OperatorAction.Approve, 60, "waits", null)] // it has its message
+    [InlineData(RunState.Preview, OperatorAction.Reject, 60, null, null)]
+    [InlineData(RunState.Approved, OperatorAction.Approve, 60, null, null)]
+    [InlineData(RunState.Running, OperatorAction.Cancel, 60, null, WorkQueues.Stage)]
+    public async Task Decision_NobodyCarriesOut_IsTakenUp(RunState state, OperatorAction decided, int minutesAgo, string? fault, string? queue)
+    {
+        var files = new RunFiles(_store);
+        var starter = new RunStarter(_store, files, _queues, _settings, TimeProvider.System, NullLogger<RunStarter>.Instance);
+        var runId = await starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", default);
+        await DevelopmentQueue(WorkQueues.Stage).ClearMessagesAsync();
+        await RunJournal.UpdateAsync(_store, runId, r => r with { State = state }, default);
+        await RunDecision.MakeAsync(_store, runId, decided, new OperatorWish("B", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo)), default);
+        if (fault is not null)
+            await files.KeepFaultAsync(runId, fault, default);
+
+        await new RunRecovery(_store, files, _queues, TimeProvider.System, NullLogger<RunRecovery>.Instance).SweepAsync(default);
+
+        foreach (var name in new[] { WorkQueues.Stage, WorkQueues.Complete })
+            Assert.Equal(name == queue ? 1 : 0, await CountAsync(name));
+    }
+
+    [Fact]
+    public async Task Copies_OfAMessageThatWaits_NeverGrowInNumber()
+    {
+        var turn = new RunTurn(_store, new RunFiles(_store), _queues, TimeProvider.System, NullLogger<RunTurn>.Instance);
+        await _queues.SendAsync(WorkQueues.Stage, new StageMessage(Run, Stage.Fetch), default);
+        for (var round = 0; round < 2; round++)
+        {
+            // Every message is delivered three times before its copy is seen.
+            var messages = await TakeAsync();
+            foreach (var message in messages.SelectMany(m => new[] { m, m, m }))
+                await turn.TakeAsync(WorkQueues.Stage, message, () => throw new StoreBusyException("x"), default);
+        }
+        Assert.Single(await TakeAsync());
+    }
+
+    [Fact]
+    public async Task Turn_ThatCame_IsForgotten_SoThatTheNextMessageWaitsAgain()
+    {
+        var turn = new RunTurn(_store, new RunFiles(_store), _queues, TimeProvider.System, NullLogger<RunTurn>.Instance);
+        await turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default);
+        var waiting = await WaitingAsync(WorkQueues.Complete);
+        await turn.TakeAsync(WorkQueues.Complete, new CompleteMessage { Turn = waiting }, () => Task.FromResult("done"), default);
+        Assert.Null(await _store.SizeAsync("turns/index-publish-edition-end.json", default));
+        Assert.Equal("another run is working; put off", await turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default));
+    }
+
+    private async Task<IReadOnlyList<StageMessage>> TakeAsync()
+    {
+        var client = DevelopmentQueue(WorkQueues.Stage);
+        var taken = new List<StageMessage>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        do
+        {
+            foreach (var message in (await client.ReceiveMessagesAsync(32, cancellationToken: patience.Token)).Value)
+            {
+                taken.Add(System.Text.Json.JsonSerializer.Deserialize<StageMessage>(message.Body, HandlerJson.Strict)!);
+                await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, patience.Token);
+            }
+            await Task.Delay(100, patience.Token);
+        }
+        while (taken.Count == 0);
+        return taken;
+    }
+
+    private async Task<string> WaitingAsync(string queue)
+    {
+        var client = DevelopmentQueue(queue);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            if ((await client.ReceiveMessageAsync(cancellationToken: patience.Token)).Value is { } message)
+                return System.Text.Json.JsonSerializer.Deserialize<CompleteMessage>(message.Body, HandlerJson.Strict)!.Turn!;
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    private QueueClient DevelopmentQueue(string queue) => QueueDriver.Client(_azurite.Queues).GetQueueClient(queue);
+
+    private async Task<int> CountAsync(string queue)
+    {
+        var client = DevelopmentQueue(queue);
+        return await client.ExistsAsync() ? (await client.PeekMessagesAsync(32)).Value.Length : 0;
+    }
+}

@@ -15,6 +15,7 @@ internal static partial class PublicEndpoints
     private const string Germany = "deutschland";
     private const string Soon = "public, max-age=60";
     private const string Long = "public, max-age=86400";
+    private static readonly (byte[] Document, string Tag) OpenApi = ReadOpenApi();
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapPublic(this WebApplication app)
@@ -26,23 +27,23 @@ internal static partial class PublicEndpoints
         app.MapMethods("/api/openapi.json", Reading, GetOpenApi);
     }
 
-    private static Task<IResult> ListEditions(HttpContext context, PublishedIndex published, BlobArtifactStore store) => Problems.GuardAsync(context, async () =>
+    private static Task<IResult> ListEditions(HttpContext context, PublishedIndex published, BlobArtifactStore store, HandlerSettings settings) => Problems.GuardAsync(context, async () =>
     {
         var (index, hash) = await published.GetAsync(context.RequestAborted).ConfigureAwait(false);
         return Document(context, hash ?? "none", Soon, () => new
         {
             index.Latest,
-            Index = new Uri(store.PublishedAddress, StorePath.Index),
+            Index = new Uri(Root(store, settings), StorePath.Index),
             Editions = index.Editions.Select(e => new
             {
                 e.Edition, e.Year, e.Revision, e.Status, e.SupersededBy, e.Recipe, e.Notice, e.Fingerprint,
                 Snapshot = $"/api/snapshots/{e.Edition}",
-                Manifest = new Uri(store.PublishedAddress, StorePath.Manifest(e.Id)),
+                Manifest = new Uri(Root(store, settings), StorePath.Manifest(e.Id)),
             }),
         });
     });
 
-    private static Task<IResult> GetReport(HttpContext context, string edition, string ags, PublishedIndex published, BlobArtifactStore store) => Problems.GuardAsync(context, async () =>
+    private static Task<IResult> GetReport(HttpContext context, string edition, string ags, PublishedIndex published, BlobArtifactStore store, HandlerSettings settings) => Problems.GuardAsync(context, async () =>
     {
         if (!IsEdition(edition))
             return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
@@ -52,23 +53,26 @@ internal static partial class PublicEndpoints
             return Problems.NotFound("There is no such edition.");
         var names = ags == Germany ? [Germany] : Successors.Of(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
         if (names.Count > 1)
+        {
+            context.Response.Headers.CacheControl = Long;
             return Results.Json(new { Detail = "Den Kreis gibt es nicht mehr; er wurde geteilt.", Successors = names.Select(n => $"/api/reports/{edition}/{n}") }, HandlerJson.Strict, "application/json", StatusCodes.Status300MultipleChoices);
+        }
         if (names.Count == 0 || !found.Reports.Contains(names[0]))
             return Problems.NotFound(names.Count == 0 ? "There is no such Kreis, and has not been since 2007." : "This edition has no report for the Kreis.");
         // A revision never changes; a year or latest may lead elsewhere after the next publication.
         context.Response.Headers.CacheControl = edition == found.Entry.Edition ? Long : Soon;
         return IsKnown(context, $"{found.Entry.ManifestSha256[..16]}-{names[0]}")
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Redirect(new Uri(store.PublishedAddress, $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri);
+            : Results.Redirect(new Uri(Root(store, settings), $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri);
     });
 
-    private static Task<IResult> GetSnapshot(HttpContext context, string edition, PublishedIndex published, BlobArtifactStore store) => Problems.GuardAsync(context, async () =>
+    private static Task<IResult> GetSnapshot(HttpContext context, string edition, PublishedIndex published, BlobArtifactStore store, HandlerSettings settings) => Problems.GuardAsync(context, async () =>
     {
         if (!IsEdition(edition))
             return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
         if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
             return Problems.NotFound("There is no such edition.");
-        var folder = new Uri(store.PublishedAddress, StorePath.Edition(found.Entry.Id) + "/");
+        var folder = new Uri(Root(store, settings), StorePath.Edition(found.Entry.Id) + "/");
         // The files of a revision never change; what is said of it – superseded, withdrawn – may tomorrow.
         return Document(context, $"{found.Entry.ManifestSha256[..16]}-{found.Entry.Status}", Soon, () => new
         {
@@ -95,9 +99,20 @@ internal static partial class PublicEndpoints
 
     private static IResult GetOpenApi(HttpContext context)
     {
-        context.Response.Headers.CacheControl = Long;
-        return Results.Stream(typeof(PublicEndpoints).Assembly.GetManifestResourceStream("openapi.json")!, "application/vnd.oai.openapi+json;version=3.1");
+        context.Response.Headers.CacheControl = Soon;
+        return IsKnown(context, OpenApi.Tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(OpenApi.Document, "application/vnd.oai.openapi+json;version=3.1");
     }
+
+    private static (byte[] Document, string Tag) ReadOpenApi()
+    {
+        using var resource = typeof(PublicEndpoints).Assembly.GetManifestResourceStream("openapi.json")!;
+        using var buffer = new MemoryStream();
+        resource.CopyTo(buffer);
+        return (buffer.ToArray(), Sha256Hex.Of(buffer.ToArray())[..16]);
+    }
+
+    /// <summary>Where the public finds the files: at the address that was set, with its cache before the store, else in the store itself.</summary>
+    private static Uri Root(BlobArtifactStore store, HandlerSettings settings) => settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
 
     private static IResult Document<T>(HttpContext context, string tag, string caching, Func<T> make)
     {

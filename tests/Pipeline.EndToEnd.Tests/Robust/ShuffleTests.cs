@@ -5,7 +5,7 @@ namespace Pipeline.EndToEnd.Tests.Robust;
 
 public sealed class ShuffleTests
 {
-    private static readonly string[] Options = ["--recipe", "demo", "--year", "2020", "--no-reports", "--no-site"];
+    private static readonly string[] Options = ["--recipe", "demo", "--year", "2019", "--no-reports", "--no-site"];
 
     [Fact]
     public async Task Run_OnReleasesWithShuffledRows_GivesTheSameTables()
@@ -22,14 +22,13 @@ public sealed class ShuffleTests
         Assert.True(shuffled.ExitCode == 0, shuffled.ToString());
         Assert.NotEmpty(FolderSnapshot.OfPublished(folder.At("plain")).Differences(FolderSnapshot.OfPublished(folder.At("shuffled")), times: false));
         var (before, after) = (new StoreTables(folder.At("plain")), new StoreTables(folder.At("shuffled")));
-        foreach (var edition in new[] { "2019.1", "2020.1" })
-            foreach (var schema in StoreTables.Schemas)
-            {
-                var (left, right) = (before.Read(edition, schema), after.Read(edition, schema));
-                for (var c = 0; c < schema.Columns.Count; c++)
-                    if (schema.Columns[c].Name != "release_sha256")
-                        Assert.Equal(left.Columns[c], right.Columns[c]);
-            }
+        foreach (var schema in StoreTables.Schemas)
+        {
+            var (left, right) = (before.Read("2019.1", schema), after.Read("2019.1", schema));
+            for (var c = 0; c < schema.Columns.Count; c++)
+                if (schema.Columns[c].Name != "release_sha256")
+                    Assert.Equal(left.Columns[c], right.Columns[c]);
+        }
     }
 
     /// <summary>The header, then the rows in an order that depends on nothing but their number (Fisher–Yates, a congruential generator).</summary>

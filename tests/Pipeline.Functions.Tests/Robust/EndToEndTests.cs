@@ -52,6 +52,7 @@ public sealed class EndToEndTests(Rig rig)
             using var choices = JsonDocument.Parse(await divided.Content.ReadAsStringAsync());
             Assert.Equal(["/api/reports/latest/13071", "/api/reports/latest/13075"], choices.RootElement.GetProperty("successors").EnumerateArray().Select(s => s.GetString()));
         }
+        await AssertLeadsToTheAddressThatIsSetAsync(azurite);
         await AssertSnapshotAsync(second);
         await AssertRollbackAsync(handler);
     }
@@ -69,6 +70,13 @@ public sealed class EndToEndTests(Rig rig)
         again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
         using var unchanged = await handler.Client.SendAsync(again);
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    private static async Task AssertLeadsToTheAddressThatIsSetAsync(AzuriteServer azurite)
+    {
+        await using var handler = await HandlerProcess.StartAsync(azurite, "whole", isBehindHost: true, new Dictionary<string, string> { ["Teilhabe__PublicationAddress"] = "https://daten.example/t/" });
+        using var answer = await handler.Client.GetAsync(new Uri("/api/reports/latest/15083", UriKind.Relative));
+        Assert.Equal("https://daten.example/t/editions/2023.1/reports/15083.pdf", answer.Headers.Location!.AbsoluteUri);
     }
 
     private static async Task AssertSnapshotAsync(HandlerProcess handler)

@@ -54,15 +54,14 @@ internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueu
     private async Task TakeUpAsync(string runId, CancellationToken cancellation)
     {
         var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false);
-        if (record is not { State: not (RunState.Running or RunState.Preview) })
-        {
-            var isOrdered = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not null;
-            if (record is null && isOrdered)
-                await QueueAsync(WorkQueues.Stage, new StageMessage(runId, Stage.Fetch), cancellation).ConfigureAwait(false);
-            else if (record is not null && await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { } decision
-                && decision.At + Grace < clock.GetUtcNow())
-                await FollowAsync(record, decision.Action, isOrdered, cancellation).ConfigureAwait(false);
-        }
+        if (record is { State: not (RunState.Running or RunState.Preview) })
+            return;
+        var isOrdered = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not null;
+        if (record is null && isOrdered)
+            await QueueAsync(WorkQueues.Stage, new StageMessage(runId, Stage.Fetch), cancellation).ConfigureAwait(false);
+        else if (record is not null && await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { } decision
+            && decision.At + Grace < clock.GetUtcNow())
+            await FollowAsync(record, decision.Action, isOrdered, cancellation).ConfigureAwait(false);
     }
 
     private async Task FollowAsync(RunRecord record, OperatorAction decided, bool isOrdered, CancellationToken cancellation)

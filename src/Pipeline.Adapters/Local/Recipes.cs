@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
@@ -9,6 +10,8 @@ namespace Pipeline.Adapters.Local;
 public static class Recipes
 {
     private const string Prefix = "recipes/";
+
+    private static readonly ConcurrentDictionary<string, (Recipe Recipe, string Sha256)> Known = new(StringComparer.Ordinal);
 
     /// <summary>The recipe of the demo.</summary>
     public const string Demo = "demo";
@@ -23,9 +26,11 @@ public static class Recipes
     public static IReadOnlyList<string> Names { get; } =
         [.. typeof(Recipes).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..^".json".Length]).Order(StringComparer.Ordinal)];
 
-    /// <summary>A recipe and the hash of its file.</summary>
+    /// <summary>A recipe and the hash of its file; parsed once, as what is built in never changes.</summary>
     /// <exception cref="FindingException">There is none of that name.</exception>
-    public static (Recipe Recipe, string Sha256) Read(string name)
+    public static (Recipe Recipe, string Sha256) Read(string name) => Known.GetOrAdd(name, Parse);
+
+    private static (Recipe Recipe, string Sha256) Parse(string name)
     {
         using var stream = typeof(Recipes).Assembly.GetManifestResourceStream($"{Prefix}{name}.json")
             ?? throw new FindingException(new Finding("recipe-unknown", "There is no recipe of that name.") { Expected = "one of " + string.Join(", ", Names), Found = name });

@@ -21,7 +21,7 @@ public static class BlobFaults
 
     /// <summary>The service or the way to it failed, or it refuses; nothing this program did.</summary>
     public static bool IsOfService(Exception e) => e is RequestFailedException or AuthenticationFailedException or IOException
-        || (e is AggregateException all && all.InnerExceptions.All(i => i is RequestFailedException or TaskCanceledException or IOException));
+        || (e is AggregateException all && IsOfTheWay(all));
 
     /// <summary>Runs a call; what it throws because the service fails or refuses becomes an <see cref="IOException"/>.</summary>
     public static async Task<T> GuardAsync<T>(string location, Func<Task<T>> call)
@@ -40,11 +40,14 @@ public static class BlobFaults
         {
             throw new IOException($"No identity opens the store {location}: {FirstLine(e.Message)}", e);
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(i => i is RequestFailedException or TaskCanceledException or IOException))
+        catch (AggregateException e) when (IsOfTheWay(e))
         {
             throw new IOException($"The store {location} cannot be reached: {FirstLine(e.InnerExceptions[0].Message)}", e);
         }
     }
+
+    /// <summary>What the retries of the client add up to where none of them got through.</summary>
+    private static bool IsOfTheWay(AggregateException e) => e.InnerExceptions.All(i => i is RequestFailedException or TaskCanceledException or IOException);
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

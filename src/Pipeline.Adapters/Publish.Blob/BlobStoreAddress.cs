@@ -47,11 +47,11 @@ public sealed class BlobStoreAddress
     /// <exception cref="FormatException">Anything else; a text that may hold a key is not repeated.</exception>
     public static BlobStoreAddress Parse(string text) => Parse(text, BlobPort);
 
-    /// <summary>The same for another service of the account.</summary>
-    /// <param name="text">The address.</param>
-    /// <param name="emulatorPort">Port of the service where only <c>UseDevelopmentStorage=true</c> is said.</param>
+    /// <summary>The same for the account's queues.</summary>
     /// <exception cref="FormatException">Anything else.</exception>
-    public static BlobStoreAddress Parse(string text, int emulatorPort)
+    public static BlobStoreAddress ParseQueues(string text) => Parse(text, QueuePort);
+
+    private static BlobStoreAddress Parse(string text, int emulatorPort)
     {
         if (text.Equals(EmulatorShorthand, StringComparison.OrdinalIgnoreCase))
             return new BlobStoreAddress(new Uri(FormattableString.Invariant($"http://127.0.0.1:{emulatorPort}/{EmulatorAccount}")), isEmulator: true);

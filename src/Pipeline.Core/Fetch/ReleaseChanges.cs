@@ -20,7 +20,14 @@ public enum ReleaseChangeKind
 /// <param name="Now">The delivery.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Before">The delivery it was compared with; null where there is none.</param>
-public sealed record ReleaseChange(RawRecord Now, ReleaseChangeKind Kind, RawRecord? Before);
+public sealed record ReleaseChange(RawRecord Now, ReleaseChangeKind Kind, RawRecord? Before)
+{
+    /// <summary>
+    /// Whether it is worth telling: a change whose bytes no label had before. Two labels may share their bytes, and a list may name
+    /// an older delivery beside a newer one.
+    /// </summary>
+    public bool IsNews { get; init; }
+}
 
 /// <summary>Tells which releases are new, unchanged or revised in place. Pure.</summary>
 public static class ReleaseChanges
@@ -30,9 +37,11 @@ public static class ReleaseChanges
     /// <param name="now">The records of what is there now, in any order; the result keeps it.</param>
     public static IReadOnlyList<ReleaseChange> Compare(IReadOnlyList<RawRecord> before, IReadOnlyList<RawRecord> now)
     {
+        var known = before.Select(r => r.Sha256).ToHashSet(StringComparer.Ordinal);
         return [.. now.Select(n => RawRecords.Newest(before, n.Offer.Label) is { } b
             ? new ReleaseChange(n, IsSame(b, n) ? ReleaseChangeKind.Unchanged : ReleaseChangeKind.RevisedInPlace, b)
-            : new ReleaseChange(n, ReleaseChangeKind.New, null))];
+            : new ReleaseChange(n, ReleaseChangeKind.New, null))
+            .Select(c => c with { IsNews = c.Kind != ReleaseChangeKind.Unchanged && !known.Contains(c.Now.Sha256) })];
     }
 
     /// <summary>The content decides where both know it, else the bytes.</summary>

@@ -7,9 +7,20 @@ namespace Pipeline.Core.Records;
 public static class RunHistory
 {
     /// <summary>
-    /// The last runs, newest first; names of runs start with the time, so their order is that of the names. Only folders are
-    /// listed: the files of a run may be thousands.
+    /// Names of the folders of runs, newest first: they start with the time. What lies in them is not listed, as the files of a
+    /// run may be thousands.
     /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public static async Task<IReadOnlyList<string>> NamesAsync(IArtifactStore store, CancellationToken cancellation)
+    {
+        var names = new List<string>();
+        await foreach (var name in store.FoldersAsync("runs", cancellation).ConfigureAwait(false))
+            names.Add(name);
+        return [.. names.OrderDescending(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The last runs, newest first.</summary>
     /// <param name="store">The store.</param>
     /// <param name="most">How many.</param>
     /// <param name="cancellation">Passed on.</param>
@@ -18,11 +29,8 @@ public static class RunHistory
     public static async Task<IReadOnlyList<RunRecord>> LastAsync(
         IArtifactStore store, int most, CancellationToken cancellation, Func<string, Task<RunRecord?>>? without = null)
     {
-        var names = new List<string>();
-        await foreach (var name in store.FoldersAsync("runs", cancellation).ConfigureAwait(false))
-            names.Add(name);
         var records = new List<RunRecord>();
-        foreach (var name in names.OrderDescending(StringComparer.Ordinal))
+        foreach (var name in await NamesAsync(store, cancellation).ConfigureAwait(false))
         {
             if (records.Count == most)
                 break;

@@ -73,7 +73,7 @@ internal sealed record HandlerSettings
             Port = port is not null ? Number("FUNCTIONS_CUSTOMHANDLER_PORT", port, 1, 65535) : Number("Teilhabe__Port", configuration.Setting("Teilhabe:Port") ?? "7071", 1, 65535),
             IsBehindHost = port is not null,
             Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? emulator ?? Development).TrimEnd('/')),
-            Queues = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Queues") ?? emulator ?? configuration.Setting("AzureWebJobsStorage:queueServiceUri") ?? Development).TrimEnd('/'), 10001),
+            Queues = BlobStoreAddress.ParseQueues((configuration.Setting("Teilhabe:Queues") ?? emulator ?? configuration.Setting("AzureWebJobsStorage:queueServiceUri") ?? Development).TrimEnd('/')),
             StoreOptions = StoreSettings.Options(name => configuration.Setting(name.Replace("__", ":", StringComparison.Ordinal))),
             Recipe = recipe,
             ReportsPerMessage = Number("Teilhabe__ReportsPerMessage", configuration.Setting("Teilhabe:ReportsPerMessage") ?? "25", 1, 1000),

@@ -28,10 +28,8 @@ internal sealed class ReleaseWatch(ISharedStore store, RunSources sources, RunSt
         var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
         DateTimeOffset? cutOff = last is { IsTold: false } ? last.Since : null;
         await store.ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, cutOff ?? now, IsTold: false)), cancellation).ConfigureAwait(false);
-        // Two labels may share their bytes, and a list may name an older delivery beside a newer one: bytes that are there are no news.
-        var known = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).Where(r => cutOff is null || r.ReceivedAt < cutOff).Select(r => r.Sha256).ToHashSet(StringComparer.Ordinal);
         var changes = await ReleaseCheck.RunAsync(source, store, now, (_, _, _) => { }, cancellation, cutOff).ConfigureAwait(false);
-        var news = changes.Where(c => c.Kind != ReleaseChangeKind.Unchanged && !known.Contains(c.Now.Sha256)).ToList();
+        var news = changes.Where(c => c.IsNews).ToList();
         FunctionsLog.ReleasesChecked(log, news.Count, changes.Count);
         var line = news.Count == 0 ? $"{changes.Count} releases checked, nothing new"
             : await TellAsync(recipe, news, now, isLate, cancellation).ConfigureAwait(false) is { } runId ? $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered"

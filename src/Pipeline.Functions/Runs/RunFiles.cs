@@ -54,6 +54,14 @@ internal sealed partial class RunFiles(IArtifactStore store)
     public Task<RunRecord> UpdateAsync(string runId, Func<RunRecord, RunRecord> change, CancellationToken cancellation) =>
         RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Running ? change(r) : r, cancellation);
 
+    /// <summary>Changes the record, and its page, if the run has ended as a preview and nothing became of it yet.</summary>
+    public async Task<RunRecord> UpdatePreviewAsync(string runId, Func<RunRecord, RunRecord> change)
+    {
+        var record = await RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Preview ? change(r) : r, CancellationToken.None).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        return record;
+    }
+
     /// <summary>The decision of an operator that the run stops; null where there is none.</summary>
     public async Task<RunDecision?> FindCancelAsync(string runId, CancellationToken cancellation) =>
         await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { Action: OperatorAction.Cancel } cancel ? cancel : null;

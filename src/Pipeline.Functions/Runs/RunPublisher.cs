@@ -50,8 +50,7 @@ internal sealed class RunPublisher(ISharedStore store, ITableFormat tables, RunF
         catch (FindingException e)
         {
             // Nothing was switched: what the approval stood on is not there any more.
-            await RunJournal.UpdateAsync(store, record.RunId, r => r.State == RunState.Preview ? r with { State = RunState.Stopped, Findings = e.Findings } : r, CancellationToken.None).ConfigureAwait(false);
-            await RunReportPage.WriteAsync(store, record.RunId, CancellationToken.None).ConfigureAwait(false);
+            await files.UpdatePreviewAsync(record.RunId, r => r with { State = RunState.Stopped, Findings = e.Findings }).ConfigureAwait(false);
             RunTelemetry.Stopped(log, run, e.Findings);
             return $"Run stopped by findings: {record.RunId}: {string.Join(' ', e.Findings.Select(f => f.Code))}";
         }

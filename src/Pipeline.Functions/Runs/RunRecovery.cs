@@ -26,11 +26,7 @@ internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueu
     /// <exception cref="IOException">Store or queue cannot be reached.</exception>
     internal async Task SweepAsync(CancellationToken cancellation)
     {
-        var names = new List<string>();
-        await foreach (var name in store.FoldersAsync("runs", cancellation).ConfigureAwait(false))
-            if (RunFiles.IsName(name))
-                names.Add(name);
-        foreach (var runId in names.OrderDescending(StringComparer.Ordinal).Take(Newest))
+        foreach (var runId in (await RunHistory.NamesAsync(store, cancellation).ConfigureAwait(false)).Where(RunFiles.IsName).Take(Newest))
             await TakeUpAsync(runId, cancellation).ConfigureAwait(false);
     }
 

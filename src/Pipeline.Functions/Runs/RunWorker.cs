@@ -92,8 +92,7 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         var record = await EndAsync(runId, r => r with { State = RunState.Failed, Fault = fault }).ConfigureAwait(false);
         if (record is { State: RunState.Preview, Decision.Action: OperatorAction.Approve })
         {
-            record = await RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Preview ? r with { Fault = fault } : r, cancellation).ConfigureAwait(false);
-            await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
+            record = await files.UpdatePreviewAsync(runId, r => r with { Fault = fault }).ConfigureAwait(false);
         }
         else if (record.State != RunState.Failed)
         {
@@ -121,8 +120,7 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         record = await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
         // It became a preview between the two: as this is the decision on it, nobody can have approved it.
         if (record.State == RunState.Preview)
-            record = await RunJournal.UpdateAsync(store, runId, r => r.State == RunState.Preview ? r with { State = RunState.Cancelled, Decision = decision } : r, CancellationToken.None).ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+            record = await files.UpdatePreviewAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
         if (record.State != RunState.Cancelled)
             throw Ended(record);
         RunTelemetry.Cancelled(log, order.Identity);

@@ -122,7 +122,7 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     [Fact]
     public void Address_OfTheQueuesInAConnectionString_IsTheirs() => Assert.Equal(
         "http://127.0.0.1:20001/devstoreaccount1",
-        BlobStoreAddress.Parse($"AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1", 10001).Endpoint.ToString());
+        BlobStoreAddress.ParseQueues($"AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1").Endpoint.ToString());
 
     private BlobArtifactStore Through(FaultyLine line) => new(BlobStoreAddress.Parse(line.Address), emulator.Fresh(), TimeProvider.System);
 

@@ -25,7 +25,7 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
     /// <summary>A client of the emulator's queues.</summary>
     public static QueueServiceClient Client(string queues)
     {
-        var address = BlobStoreAddress.Parse(queues, 10001);
+        var address = BlobStoreAddress.ParseQueues(queues);
         return new QueueServiceClient(address.Endpoint, address.EmulatorCredential, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 1 } });
     }
 

@@ -9,6 +9,9 @@ internal static class ClusterSection
     /// <summary>From half a standard deviation on, the mean of a cluster differs enough to be said.</summary>
     private const double Noteworthy = 0.5;
 
+    /// <summary>Shares of the trials from which on a membership is very certain, and no longer very uncertain; between them stands the recipe's least certainty.</summary>
+    internal const double VerySure = 0.95, Unsure = 0.5;
+
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
     {
         var official = context.Official;
@@ -47,9 +50,9 @@ internal static class ClusterSection
     internal static string CertaintyText(ReportContext context, KreisKey kreis)
     {
         var share = context.Certainty(kreis).Share;
-        var word = share switch { >= 0.95 => "sehr sicher", >= 0.8 => "sicher", >= 0.5 => "unsicher", _ => "sehr unsicher" };
+        var word = share switch { >= VerySure => "sehr sicher", _ when share >= context.Basis.Certainty.LeastCertainty => "sicher", >= Unsure => "unsicher", _ => "sehr unsicher" };
         var subject = context.Certainty(kreis).BordersOn is not null && share >= context.Basis.Certainty.LeastCertainty ? "Im Zufallsversuch ist die Zuordnung" : "Die Zuordnung ist";
-        return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, 0.5, context.Basis.Certainty.LeastCertainty, 0.95)} der Fälle in denselben Cluster.";
+        return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
     }
 
     /// <summary>Why a Kreis is borderline; empty for all others.</summary>

@@ -34,7 +34,7 @@ internal static class MethodPage
     {
         var (little, plain, clear) = (GermanNumber.Text(DegreeWords.Little, 1), GermanNumber.Text(DegreeWords.Plain, 1), GermanNumber.Text(DegreeWords.Clear, 0));
         return $"Wortwahl: „etwas“ heißt {little} bis {plain} Standardabweichungen vom Mittel aller Kreise entfernt, ohne Zusatz {plain} bis {clear}, „deutlich“ mehr als {clear}, „nahe am Mittel“ weniger als {little}. "
-            + $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(0.95, 0)} der Versuche, „sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, „unsicher“ ab {GermanNumber.Percent(0.5, 0)}.";
+            + $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(ClusterSection.VerySure, 0)} der Versuche, „sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, „unsicher“ ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}.";
     }
 
     /// <summary>What must be known of the data of a Kreis, for a terminal; nothing where there is nothing.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Core.Store;
 using Pipeline.Testing.Azure;
 using Pipeline.Testing.Running;
 
@@ -129,6 +130,22 @@ public sealed class Rig : IAsyncLifetime, IDisposable
             await Task.Delay(400);
         }
         throw new TimeoutException($"the run did not end\n{last}\n{handler.Output}");
+    }
+
+    /// <summary>The store of a handler that was started with a prefix.</summary>
+    internal static BlobArtifactStore StoreOf(AzuriteServer azurite, string prefix) =>
+        new(BlobStoreAddress.Parse(azurite.Blobs), new BlobStoreOptions { Published = prefix + "-published", Private = prefix + "-pipeline" }, TimeProvider.System);
+
+    /// <summary>What the daily looks of a store found, oldest first.</summary>
+    internal static async Task<IReadOnlyList<JsonElement>> NewsAsync(BlobArtifactStore store)
+    {
+        var news = new List<JsonElement>();
+        await foreach (var file in store.ListAsync("news", CancellationToken.None))
+        {
+            using var document = JsonDocument.Parse((await StoredJson.BytesAsync(store, file.Path, CancellationToken.None))!);
+            news.Add(document.RootElement.Clone());
+        }
+        return news;
     }
 
     /// <summary>SHA-256 of each file anyone can see, by its path; read as an anonymous reader reads.</summary>

@@ -114,8 +114,7 @@ public sealed class DisturbedRunTests(Rig rig)
         // What a kill leaves that comes right after the order was written.
         await handler.KillAsync();
         await QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage").ClearMessagesAsync();
-        var address = Pipeline.Adapters.Publish.Blob.BlobStoreAddress.Parse(azurite.Blobs);
-        await new Azure.Storage.Blobs.BlobServiceClient(address.Endpoint, address.EmulatorCredential).GetBlobContainerClient("unbegun-pipeline").DeleteBlobAsync($"runs/{runId}/run.json");
+        await Rig.StoreOf(azurite, "unbegun").DeleteAsync($"runs/{runId}/run.json", CancellationToken.None);
         await handler.StartAgainAsync();
         await using var host = new DevelopmentHost(azurite, [handler]);
         await host.StartAsync();

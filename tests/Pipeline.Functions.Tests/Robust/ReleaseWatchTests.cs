@@ -1,12 +1,8 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Adapters.Local;
-using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
-using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
@@ -21,7 +17,8 @@ public sealed class ReleaseWatchTests
     {
         await using var azurite = await AzuriteServer.StartAsync();
         var source = new FragileSource();
-        var (watch, store) = Watch(azurite);
+        var handler = new InProcess(azurite);
+        var (watch, store) = (handler.Watch, handler.Store);
         var (recipe, _) = Recipes.Read(Recipes.Demo);
         var all = (await source.ListAsync(default)).Releases.Count;
 
@@ -29,16 +26,16 @@ public sealed class ReleaseWatchTests
         source.FailsAt = 3;
         await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, source, isLate: false, default));
         Assert.Equal(2, (await RawRecords.ReadAsync(store, default)).Count);
-        Assert.Empty(await NewsAsync(store));
+        Assert.Empty(await Rig.NewsAsync(store));
 
         source.FailsAt = null;
         Assert.Contains($"{all} of {all} releases are new", await watch.CheckAsync(recipe, source, isLate: false, default), StringComparison.Ordinal);
-        var news = Assert.Single(await NewsAsync(store));
+        var news = Assert.Single(await Rig.NewsAsync(store));
         Assert.Equal(all, news.GetProperty("news").GetArrayLength());
         Assert.Equal("demo", news.GetProperty("recipe").GetString());
 
         Assert.Contains("nothing new", await watch.CheckAsync(recipe, source, isLate: false, default), StringComparison.Ordinal);
-        Assert.Single(await NewsAsync(store));
+        Assert.Single(await Rig.NewsAsync(store));
         Assert.Empty(await OrdersAsync(azurite));
 
         // A revision in place, and a recipe that wants a run to follow.
@@ -50,29 +47,9 @@ public sealed class ReleaseWatchTests
         Assert.Equal("CheckReleases", written!.By);
         Assert.StartsWith("1 Lieferungen sind neu oder geändert (news/", written.Reason, StringComparison.Ordinal);
         Assert.Equal("demo", written.Recipe);
-        var second = (await NewsAsync(store))[1];
+        var second = (await Rig.NewsAsync(store))[1];
         Assert.True(second.GetProperty("late").GetBoolean());
         Assert.Equal("RevisedInPlace", Assert.Single(second.GetProperty("news").EnumerateArray()).GetProperty("kind").GetString());
-    }
-
-    private static (ReleaseWatch Watch, BlobArtifactStore Store) Watch(AzuriteServer azurite)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Teilhabe:Store"] = azurite.Blobs, ["Teilhabe:Queues"] = azurite.Queues, ["Teilhabe:Recipe"] = "demo",
-        }).Build();
-        var settings = HandlerSettings.Read(configuration);
-        var store = new BlobArtifactStore(settings.Store, settings.StoreOptions, TimeProvider.System);
-        var starter = new RunStarter(store, new RunFiles(store), new WorkQueues(settings), settings, TimeProvider.System, NullLogger<RunStarter>.Instance);
-        return (new ReleaseWatch(store, null!, starter, settings, TimeProvider.System, NullLogger<ReleaseWatch>.Instance), store);
-    }
-
-    private static async Task<IReadOnlyList<JsonElement>> NewsAsync(BlobArtifactStore store)
-    {
-        var news = new List<JsonElement>();
-        await foreach (var file in store.ListAsync("news", default))
-            news.Add(JsonDocument.Parse((await StoredJson.BytesAsync(store, file.Path, default))!).RootElement);
-        return news;
     }
 
     private static async Task<IReadOnlyList<string>> OrdersAsync(AzuriteServer azurite)

@@ -1,7 +1,4 @@
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
-using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Records;
@@ -18,16 +15,12 @@ public sealed class RunRecoveryTests : IAsyncLifetime
 {
     private const string Run = "20260101T000000000Z";
     private AzuriteServer _azurite = null!;
-    private HandlerSettings _settings = null!;
-    private BlobArtifactStore _store = null!;
-    private WorkQueues _queues = null!;
+    private InProcess _handler = null!;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _settings = HandlerSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teilhabe:Store"] = _azurite.Blobs, ["Teilhabe:Queues"] = _azurite.Queues, ["Teilhabe:Recipe"] = "demo" }).Build());
-        _store = new BlobArtifactStore(_settings.Store, _settings.StoreOptions, TimeProvider.System);
-        _queues = new WorkQueues(_settings);
+        _handler = new InProcess(_azurite);
     }
 
     public async Task DisposeAsync() => await _azurite.DisposeAsync();
@@ -41,16 +34,14 @@ public sealed class RunRecoveryTests : IAsyncLifetime
     [InlineData(RunState.Running, OperatorAction.Cancel, 60, null, WorkQueues.Stage)]
     public async Task Decision_NobodyCarriesOut_IsTakenUp(RunState state, OperatorAction decided, int minutesAgo, string? fault, string? queue)
     {
-        var files = new RunFiles(_store);
-        var starter = new RunStarter(_store, files, _queues, _settings, TimeProvider.System, NullLogger<RunStarter>.Instance);
-        var runId = await starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", default);
+        var runId = await _handler.Starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", default);
         await DevelopmentQueue(WorkQueues.Stage).ClearMessagesAsync();
-        await RunJournal.UpdateAsync(_store, runId, r => r with { State = state }, default);
-        await RunDecision.MakeAsync(_store, runId, decided, new OperatorWish("B", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo)), default);
+        await RunJournal.UpdateAsync(_handler.Store, runId, r => r with { State = state }, default);
+        await RunDecision.MakeAsync(_handler.Store, runId, decided, new OperatorWish("B", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo)), default);
         if (fault is not null)
-            await files.KeepFaultAsync(runId, fault, default);
+            await _handler.Files.KeepFaultAsync(runId, fault, default);
 
-        await new RunRecovery(_store, files, _queues, TimeProvider.System, NullLogger<RunRecovery>.Instance).SweepAsync(default);
+        await _handler.Recovery.SweepAsync(default);
 
         foreach (var name in new[] { WorkQueues.Stage, WorkQueues.Complete })
             Assert.Equal(name == queue ? 1 : 0, await CountAsync(name));
@@ -59,14 +50,13 @@ public sealed class RunRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task Copies_OfAMessageThatWaits_NeverGrowInNumber()
     {
-        var turn = new RunTurn(_store, new RunFiles(_store), _queues, TimeProvider.System, NullLogger<RunTurn>.Instance);
-        await _queues.SendAsync(WorkQueues.Stage, new StageMessage(Run, Stage.Fetch), default);
+        await _handler.Queues.SendAsync(WorkQueues.Stage, new StageMessage(Run, Stage.Fetch), default);
         for (var round = 0; round < 2; round++)
         {
             // Every message is delivered three times before its copy is seen.
             var messages = await TakeAsync();
             foreach (var message in messages.SelectMany(m => new[] { m, m, m }))
-                await turn.TakeAsync(WorkQueues.Stage, message, () => throw new StoreBusyException("x"), default);
+                await _handler.Turn.TakeAsync(WorkQueues.Stage, message, () => throw new StoreBusyException("x"), default);
         }
         Assert.Single(await TakeAsync());
     }
@@ -74,12 +64,11 @@ public sealed class RunRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task Turn_ThatCame_IsForgotten_SoThatTheNextMessageWaitsAgain()
     {
-        var turn = new RunTurn(_store, new RunFiles(_store), _queues, TimeProvider.System, NullLogger<RunTurn>.Instance);
-        await turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default);
+        await _handler.Turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default);
         var waiting = await WaitingAsync(WorkQueues.Complete);
-        await turn.TakeAsync(WorkQueues.Complete, new CompleteMessage { Turn = waiting }, () => Task.FromResult("done"), default);
-        Assert.Null(await _store.SizeAsync("turns/index-publish-edition-end.json", default));
-        Assert.Equal("another run is working; put off", await turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default));
+        await _handler.Turn.TakeAsync(WorkQueues.Complete, new CompleteMessage { Turn = waiting }, () => Task.FromResult("done"), default);
+        Assert.Null(await _handler.Store.SizeAsync("turns/index-publish-edition-end.json", default));
+        Assert.Equal("another run is working; put off", await _handler.Turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default));
     }
 
     private async Task<IReadOnlyList<StageMessage>> TakeAsync()

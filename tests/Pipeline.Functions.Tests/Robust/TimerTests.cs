@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 
@@ -24,7 +21,7 @@ public sealed class TimerTests
             Assert.All(host.Firings, f => Assert.True(f.Succeeded, handler.Output));
         }
         // The demo's releases are news once, to the late check that saw them first.
-        var news = Assert.Single(await NewsAsync(azurite));
+        var news = Assert.Single(await Rig.NewsAsync(Rig.StoreOf(azurite, "timers")));
         Assert.True(news.GetProperty("late").GetBoolean());
         Assert.NotEqual(0, news.GetProperty("news").GetArrayLength());
         using var runs = JsonDocument.Parse(await handler.Client.GetStringAsync(new Uri("/api/runs", UriKind.Relative)));
@@ -85,18 +82,5 @@ public sealed class TimerTests
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!isEnough() && !host.Fault.IsCompleted)
             await Task.Delay(50, patience.Token);
-    }
-
-    private static async Task<IReadOnlyList<JsonElement>> NewsAsync(AzuriteServer azurite)
-    {
-        var address = BlobStoreAddress.Parse(azurite.Blobs);
-        var container = new BlobServiceClient(address.Endpoint, address.EmulatorCredential).GetBlobContainerClient("timers-pipeline");
-        var news = new List<JsonElement>();
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "news/", CancellationToken.None))
-        {
-            using var document = JsonDocument.Parse((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content);
-            news.Add(document.RootElement.Clone());
-        }
-        return news;
     }
 }

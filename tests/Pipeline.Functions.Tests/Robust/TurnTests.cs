@@ -17,7 +17,7 @@ public sealed class TurnTests
         await using var handler = await HandlerProcess.StartAsync(azurite, "turn", isBehindHost: false);
         await using var second = await HandlerProcess.StartAsync(azurite, "turn", isBehindHost: true);
         await using var host = new DevelopmentHost(azurite, [handler, second]);
-        var store = Store(azurite, "turn");
+        var store = Rig.StoreOf(azurite, "turn");
         await host.StartAsync();
 
         string[] runs = [];
@@ -58,7 +58,7 @@ public sealed class TurnTests
         await using var azurite = await AzuriteServer.StartAsync();
         await using var handler = await HandlerProcess.StartAsync(azurite, "outdated", isBehindHost: false);
         await using var host = new DevelopmentHost(azurite, [handler]);
-        var store = Store(azurite, "outdated");
+        var store = Rig.StoreOf(azurite, "outdated");
         host.Before = (function, _, _) => function == "PublishEdition"
             ? store.TrySwitchAsync(StorePath.Index, null, CanonicalJson.Write(new EditionIndex()), CancellationToken.None) : Task.CompletedTask;
         await host.StartAsync();
@@ -90,7 +90,4 @@ public sealed class TurnTests
         Assert.Equal(state, waiting.GetProperty("record").GetProperty("state").GetString());
         Assert.Contains("This one waits", waiting.GetProperty("last_fault").GetString(), StringComparison.Ordinal);
     }
-
-    private static BlobArtifactStore Store(AzuriteServer azurite, string prefix) =>
-        new(BlobStoreAddress.Parse(azurite.Blobs), new BlobStoreOptions { Published = prefix + "-published", Private = prefix + "-pipeline" }, TimeProvider.System);
 }

@@ -14,8 +14,12 @@ internal static class BenchData
 
     private static readonly double[][] Centres =
     [
-        [1.2, 1.3, 2.4, -0.5, -0.9, 1.2, 1.3], [0.5, 1.6, 0.4, 0.2, -0.1, 0.1, 1.6], [-1.1, 1.5, -0.4, 1.8, 1.1, -1.2, 0.8],
-        [1.1, -0.3, 0.3, -0.9, -0.7, 1.2, -0.3], [0.1, -0.8, -0.2, -0.5, -0.2, 0.0, -0.7], [-0.9, -0.7, -0.7, 0.5, 0.9, -0.8, -1.0],
+        [1.2, 1.3, 2.4, -0.5, -0.9, 1.2, 1.3],
+        [0.5, 1.6, 0.4, 0.2, -0.1, 0.1, 1.6],
+        [-1.1, 1.5, -0.4, 1.8, 1.1, -1.2, 0.8],
+        [1.1, -0.3, 0.3, -0.9, -0.7, 1.2, -0.3],
+        [0.1, -0.8, -0.2, -0.5, -0.2, 0.0, -0.7],
+        [-0.9, -0.7, -0.7, 0.5, 0.9, -0.8, -1.0],
     ];
 
     /// <summary>Row-major z-scores.</summary>
@@ -35,8 +39,11 @@ internal static class BenchData
     }
 
     /// <summary>One line per row, round-trip digits, no header: what the other programs read.</summary>
-    public static void Write(string path, double[] z) => File.WriteAllLines(path, z.Chunk(Columns).Select(
-        row => string.Join(',', row.Select(v => v.ToString("R", CultureInfo.InvariantCulture)))));
+    public static void Write(string path, double[] z) =>
+        File.WriteAllLines(
+            path,
+            z.Chunk(Columns).Select(row => string.Join(',', row.Select(v => v.ToString("R", CultureInfo.InvariantCulture))))
+        );
 
     private static void Standardise(double[] z, int column, int rows)
     {

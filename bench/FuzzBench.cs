@@ -16,7 +16,11 @@ internal static class FuzzBench
         {
             var watch = Stopwatch.StartNew();
             var result = ParserFuzz.Run(sample, each, seed);
-            Console.WriteLine(FormattableString.Invariant($"{result.Sample}\t{result.Mutations} mutations\t{result.Refused} refused\t{result.Faults.Count} faults\t{watch.ElapsedMilliseconds} ms"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{result.Sample}\t{result.Mutations} mutations\t{result.Refused} refused\t{result.Faults.Count} faults\t{watch.ElapsedMilliseconds} ms"
+                )
+            );
             foreach (var fault in result.Faults)
                 Console.WriteLine("  " + fault);
             failed |= result.Faults.Count > 0;

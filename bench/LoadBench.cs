@@ -19,7 +19,10 @@ internal static class LoadBench
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(k => k.ListenLocalhost(port));
         var app = builder.Build();
-        app.MapGet("/api/reports/{edition}/{ags}", (string edition, string ags) => Results.Redirect($"http://127.0.0.1/published/editions/{edition}/reports/{ags}.pdf"));
+        app.MapGet(
+            "/api/reports/{edition}/{ags}",
+            (string edition, string ags) => Results.Redirect($"http://127.0.0.1/published/editions/{edition}/reports/{ags}.pdf")
+        );
         app.Run();
     }
 
@@ -44,8 +47,12 @@ internal static class LoadBench
         {
             latencies.Sort();
             seconds.Sort();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-10} {latencies.Count / (double)rounds / seconds[seconds.Count / 2],9:0} requests/s   p50 {latencies[latencies.Count / 2],6:0.00} ms   p99 {latencies[(int)(latencies.Count * 0.99)],6:0.00} ms   max {latencies[^1],6:0.0} ms"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name, -10} {latencies.Count / (double)rounds / seconds[seconds.Count / 2], 9:0} requests/s   p50 {latencies[latencies.Count / 2], 6:0.00} ms   p99 {latencies[(int)(latencies.Count * 0.99)], 6:0.00} ms   max {latencies[^1], 6:0.0} ms"
+                )
+            );
         }
     }
 
@@ -56,18 +63,22 @@ internal static class LoadBench
         var left = requests;
         var latencies = new List<double>[connections];
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(async worker =>
-        {
-            var mine = latencies[worker] = [];
-            while (Interlocked.Decrement(ref left) >= 0)
-            {
-                var began = Stopwatch.GetTimestamp();
-                using var answer = await client.GetAsync(address, patience.Token);
-                mine.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                if ((int)answer.StatusCode != 302)
-                    throw new InvalidOperationException($"{address} answered {(int)answer.StatusCode}");
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, connections)
+                .Select(async worker =>
+                {
+                    var mine = latencies[worker] = [];
+                    while (Interlocked.Decrement(ref left) >= 0)
+                    {
+                        var began = Stopwatch.GetTimestamp();
+                        using var answer = await client.GetAsync(address, patience.Token);
+                        mine.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                        if ((int)answer.StatusCode != 302)
+                            throw new InvalidOperationException($"{address} answered {(int)answer.StatusCode}");
+                    }
+                })
+        );
         return (clock.Elapsed.TotalSeconds, [.. latencies.SelectMany(l => l)]);
     }
 }

@@ -35,7 +35,10 @@ switch (mode)
         Growth();
         return 0;
     case "reports":
-        ReportBench.Time(await ReportBench.ReportsAsync(args[1], args[2]), int.Parse(args.ElementAtOrDefault(3) ?? "5", CultureInfo.InvariantCulture));
+        ReportBench.Time(
+            await ReportBench.ReportsAsync(args[1], args[2]),
+            int.Parse(args.ElementAtOrDefault(3) ?? "5", CultureInfo.InvariantCulture)
+        );
         return 0;
     case "memory":
         ReportBench.Memory(await ReportBench.ReportsAsync(args[1], args[2]));
@@ -45,16 +48,29 @@ switch (mode)
         return 0;
     case "load":
         await LoadBench.RunAsync(
-            int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture),
-            [.. args[4..].Select(a => (a[..a.IndexOf('=', StringComparison.Ordinal)], new Uri(a[(a.IndexOf('=', StringComparison.Ordinal) + 1)..])))]);
+            int.Parse(args[1], CultureInfo.InvariantCulture),
+            int.Parse(args[2], CultureInfo.InvariantCulture),
+            int.Parse(args[3], CultureInfo.InvariantCulture),
+            [
+                .. args[4..]
+                    .Select(a =>
+                        (a[..a.IndexOf('=', StringComparison.Ordinal)], new Uri(a[(a.IndexOf('=', StringComparison.Ordinal) + 1)..]))
+                    ),
+            ]
+        );
         return 0;
     case "scale":
         await ScaleBench.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "3", CultureInfo.InvariantCulture));
         return 0;
     case "fuzz":
-        return FuzzBench.Run(int.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture), ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture));
+        return FuzzBench.Run(
+            int.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture),
+            ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture)
+        );
     default:
-        Console.Error.WriteLine("fuzz [MUTATIONS] [SEED] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS");
+        Console.Error.WriteLine(
+            "fuzz [MUTATIONS] [SEED] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS"
+        );
         return 2;
 }
 
@@ -62,7 +78,11 @@ static void Speed(int repeats)
 {
     var z = BenchData.Z(Rows);
     foreach (var threads in new[] { 1, 2 })
-        Measure($"starts500/{threads}", repeats, () => KMeans.Solve(z, Rows, BenchData.Columns, K, 500, 1, threads, CancellationToken.None).Inertia);
+        Measure(
+            $"starts500/{threads}",
+            repeats,
+            () => KMeans.Solve(z, Rows, BenchData.Columns, K, 500, 1, threads, CancellationToken.None).Inertia
+        );
     foreach (var threads in new[] { 1, 2 })
         Measure($"refits500x20/{threads}", Math.Max(1, repeats / 2), () => Refits.Run(z, Rows, BenchData.Columns, K, 500, 20, threads));
 }
@@ -77,8 +97,9 @@ static void Growth()
         if (rows <= Ward.MaximumRows)
             Measure($"ward/{rows}", 1, () => Ward.Build(z, rows, BenchData.Columns).Merges[^1].Height);
         else
-            Console.WriteLine(FormattableString.Invariant(
-                $"ward/{rows}\tleft out: more than {Ward.MaximumRows} rows, and its time is quadratic"));
+            Console.WriteLine(
+                FormattableString.Invariant($"ward/{rows}\tleft out: more than {Ward.MaximumRows} rows, and its time is quadratic")
+            );
         var solved = KMeans.Solve(z, rows, BenchData.Columns, K, 2, 1, 2, CancellationToken.None);
         Console.WriteLine($"  Ward among the starts: {(solved.WardStart ? "yes" : "no")}");
     }
@@ -88,7 +109,7 @@ static void Growth()
 static double Measure(string name, int repeats, Func<double> task)
 {
     var inertia = task();
-    for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 1;)
+    for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 1; )
         task();
     var times = new double[repeats];
     for (var i = 0; i < repeats; i++)

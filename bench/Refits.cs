@@ -9,14 +9,19 @@ internal static class Refits
     public static double Run(double[] z, int rows, int columns, int k, int resamples, int starts, int threads)
     {
         var inertia = new double[resamples];
-        Parallel.For(0, resamples, new ParallelOptions { MaxDegreeOfParallelism = threads }, b =>
-        {
-            var random = new SeededRandom(7, (ulong)b + 1);
-            var sample = new double[z.Length];
-            for (var i = 0; i < rows; i++)
-                z.AsSpan(random.NextInt(rows) * columns, columns).CopyTo(sample.AsSpan(i * columns));
-            inertia[b] = KMeans.SolveFrom(sample, rows, columns, k, [], starts, (ulong)b).Inertia;
-        });
+        Parallel.For(
+            0,
+            resamples,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            b =>
+            {
+                var random = new SeededRandom(7, (ulong)b + 1);
+                var sample = new double[z.Length];
+                for (var i = 0; i < rows; i++)
+                    z.AsSpan(random.NextInt(rows) * columns, columns).CopyTo(sample.AsSpan(i * columns));
+                inertia[b] = KMeans.SolveFrom(sample, rows, columns, k, [], starts, (ulong)b).Inertia;
+            }
+        );
         return inertia.Average();
     }
 }

@@ -35,19 +35,38 @@ internal sealed class ReportBench : IReportRenderer, IRunObserver
         var bench = new ReportBench();
         var recipe = await File.ReadAllBytesAsync(Path.Combine(root, "recipes", "demo.json"));
         var ports = new PipelinePorts(
-            new FolderReleaseSource(Path.Combine(root, "demo", "releases")), new FolderArtifactStore(Path.Combine(folder, "store")),
-            [new InkarBulkReader(), new GenesisFlatReader()], [], new ParquetTableFormat(), new XlsxWorkbookFormat(), bench);
+            new FolderReleaseSource(Path.Combine(root, "demo", "releases")),
+            new FolderArtifactStore(Path.Combine(folder, "store")),
+            [new InkarBulkReader(), new GenesisFlatReader()],
+            [],
+            new ParquetTableFormat(),
+            new XlsxWorkbookFormat(),
+            bench
+        );
         var order = new RunOrder
         {
-            RunId = "bench", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "bench", Recipe = RecipeReader.Read("demo", recipe), RecipeSha256 = Sha256Hex.Of(recipe),
-            Reports = new ReportOrder { Kreise = [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key).Take(Kreise)] }, CodeVersion = "bench", Threads = 2,
+            RunId = "bench",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedBy = "bench",
+            Recipe = RecipeReader.Read("demo", recipe),
+            RecipeSha256 = Sha256Hex.Of(recipe),
+            Reports = new ReportOrder { Kreise = [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key).Take(Kreise)] },
+            CodeVersion = "bench",
+            Threads = 2,
         };
         await new EditionRun(ports, bench).RunAsync(order, default);
-        var last = bench._reports.Where(r => !r.Title.Contains("Deutschland", StringComparison.Ordinal))
-            .GroupBy(r => r.DataAsOf).MaxBy(g => g.Key)!.OrderBy(r => r.Title, StringComparer.Ordinal).ToList();
+        var last = bench
+            ._reports.Where(r => !r.Title.Contains("Deutschland", StringComparison.Ordinal))
+            .GroupBy(r => r.DataAsOf)
+            .MaxBy(g => g.Key)!
+            .OrderBy(r => r.Title, StringComparer.Ordinal)
+            .ToList();
         Directory.CreateDirectory(Path.Combine(folder, "typst"));
         for (var i = 0; i < last.Count; i++)
-            await File.WriteAllTextAsync(Path.Combine(folder, "typst", FormattableString.Invariant($"{i:000}.typ")), TypstSource.Of(last[i]));
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "typst", FormattableString.Invariant($"{i:000}.typ")),
+                TypstSource.Of(last[i])
+            );
         return last;
     }
 
@@ -56,14 +75,18 @@ internal sealed class ReportBench : IReportRenderer, IRunObserver
     {
         var renderer = new PdfReportRenderer();
         long bytes = 0;
-        for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 3;)
+        for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 3; )
             bytes = Pass(renderer, reports);
         for (var pass = 0; pass < passes; pass++)
         {
             var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             Pass(renderer, reports);
             var processor = Environment.CpuUsage.TotalTime - before;
-            Console.WriteLine(FormattableString.Invariant($"own\t{watch.Elapsed.TotalMilliseconds / reports.Count:0.00}\t{bytes / reports.Count / 1024.0:0}\t{processor.TotalMilliseconds / reports.Count:0.00}"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"own\t{watch.Elapsed.TotalMilliseconds / reports.Count:0.00}\t{bytes / reports.Count / 1024.0:0}\t{processor.TotalMilliseconds / reports.Count:0.00}"
+                )
+            );
         }
     }
 
@@ -78,7 +101,11 @@ internal sealed class ReportBench : IReportRenderer, IRunObserver
                 renderer.Render(reports[done % reports.Count]);
             var live = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
             using var process = Process.GetCurrentProcess();
-            Console.WriteLine(FormattableString.Invariant($"after {target} reports: {live:0.0} MiB live, {process.PeakWorkingSet64 / 1048576.0:0} MiB peak of the process"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"after {target} reports: {live:0.0} MiB live, {process.PeakWorkingSet64 / 1048576.0:0} MiB peak of the process"
+                )
+            );
         }
     }
 
@@ -92,13 +119,9 @@ internal sealed class ReportBench : IReportRenderer, IRunObserver
 
     Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    void IRunObserver.Begin(Stage stage, int total)
-    {
-    }
+    void IRunObserver.Begin(Stage stage, int total) { }
 
-    void IRunObserver.Item(Stage stage, string item, bool skipped, int total)
-    {
-    }
+    void IRunObserver.Item(Stage stage, string item, bool skipped, int total) { }
 
     Task IRunObserver.EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
 

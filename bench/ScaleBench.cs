@@ -18,7 +18,12 @@ internal static class ScaleBench
             foreach (var handlers in seconds.Keys)
                 seconds[handlers].Add(await OnceAsync(handlers));
         foreach (var (handlers, all) in seconds)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{handlers} handler{(handlers > 1 ? "s" : "")}: median {all.Order().ElementAt(all.Count / 2):0.0} s of {string.Join(", ", all.Select(s => s.ToString("0.0", CultureInfo.InvariantCulture)))}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{handlers} handler{(handlers > 1 ? "s" : "")}: median {all.Order().ElementAt(all.Count / 2):0.0} s of {string.Join(", ", all.Select(s => s.ToString("0.0", CultureInfo.InvariantCulture)))}"
+                )
+            );
     }
 
     private static async Task<double> OnceAsync(int count)
@@ -32,7 +37,8 @@ internal static class ScaleBench
             for (var i = 0; i < count; i++)
                 handlers.Add(await HandlerProcess.StartAsync(azurite, "scale", isBehindHost: i > 0, settings));
             await using var host = new DevelopmentHost(azurite, handlers);
-            long began = 0, ended = 0;
+            long began = 0,
+                ended = 0;
             host.Before = (function, _, _) =>
             {
                 if (function == "RenderReport")
@@ -42,7 +48,18 @@ internal static class ScaleBench
                 return Task.CompletedTask;
             };
             await host.StartAsync();
-            using var order = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = JsonContent.Create(new { reason = "bench", by = "bench", recipe = "demo", year = 2019 }) };
+            using var order = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
+            {
+                Content = JsonContent.Create(
+                    new
+                    {
+                        reason = "bench",
+                        by = "bench",
+                        recipe = "demo",
+                        year = 2019,
+                    }
+                ),
+            };
             order.Headers.Add("x-functions-key", HandlerProcess.Key);
             using var answer = await handlers[0].Client.SendAsync(order);
             var location = answer.EnsureSuccessStatusCode().Headers.Location!;

@@ -31,13 +31,31 @@ public static class DemoReleases
         for (var edition = Events.FirstEdition; edition <= Events.LastEdition; edition++)
         {
             var name = FormattableString.Invariant($"inkar/inkar_{edition}");
-            yield return Of(edition, PublishedOn(edition), name + ".zip", file.Of(edition, firstDelivery: edition <= Events.RevisedEdition));
+            yield return Of(
+                edition,
+                PublishedOn(edition),
+                name + ".zip",
+                file.Of(edition, firstDelivery: edition <= Events.RevisedEdition)
+            );
             if (edition == Events.RevisedEdition)
-                yield return Of(edition, Correction, FormattableString.Invariant($"{name}_{Correction:yyyy-MM-dd}.zip"), file.Of(edition, firstDelivery: false));
+                yield return Of(
+                    edition,
+                    Correction,
+                    FormattableString.Invariant($"{name}_{Correction:yyyy-MM-dd}.zip"),
+                    file.Of(edition, firstDelivery: false)
+                );
         }
 
-        static DemoRelease Of(int edition, DateOnly published, string name, byte[] content) => new(
-            "inkar", "inkar-bulk", [("edition", FormattableString.Invariant($"{edition}"))], new DateOnly(edition, 12, 31), published, name, content);
+        static DemoRelease Of(int edition, DateOnly published, string name, byte[] content) =>
+            new(
+                "inkar",
+                "inkar-bulk",
+                [("edition", FormattableString.Invariant($"{edition}"))],
+                new DateOnly(edition, 12, 31),
+                published,
+                name,
+                content
+            );
     }
 
     private static IEnumerable<DemoRelease> Genesis(People people)
@@ -49,8 +67,15 @@ public static class DemoReleases
             yield return Of(GenesisFile.ResidentsTable, year, GenesisFile.Residents(year));
         }
 
-        static DemoRelease Of(string table, int year, byte[] content) => new(
-            "genesis", "genesis-ffcsv", [("table", table), ("period", FormattableString.Invariant($"{year}"))], new DateOnly(year, 12, 31),
-            PublishedOn(year), FormattableString.Invariant($"genesis/{table}_{year}.zip"), content);
+        static DemoRelease Of(string table, int year, byte[] content) =>
+            new(
+                "genesis",
+                "genesis-ffcsv",
+                [("table", table), ("period", FormattableString.Invariant($"{year}"))],
+                new DateOnly(year, 12, 31),
+                PublishedOn(year),
+                FormattableString.Invariant($"genesis/{table}_{year}.zip"),
+                content
+            );
     }
 }

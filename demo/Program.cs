@@ -9,7 +9,11 @@ if (args is not [var folder])
 var files = DemoReleases.Build();
 var target = Path.GetFullPath(folder);
 if (Directory.Exists(target))
-    foreach (var old in Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Where(f => f.EndsWith(".zip", StringComparison.Ordinal)))
+    foreach (
+        var old in Directory
+            .EnumerateFiles(target, "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".zip", StringComparison.Ordinal))
+    )
         File.Delete(old);
 foreach (var (name, bytes) in files)
 {

@@ -14,11 +14,71 @@ internal static class Deflate
     private const int EndOfBlock = 256;
 
     private static readonly int[] LengthBase =
-        [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-    private static readonly int[] LengthExtra =
-        [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+    [
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        13,
+        15,
+        17,
+        19,
+        23,
+        27,
+        31,
+        35,
+        43,
+        51,
+        59,
+        67,
+        83,
+        99,
+        115,
+        131,
+        163,
+        195,
+        227,
+        258,
+    ];
+    private static readonly int[] LengthExtra = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
     private static readonly int[] DistanceBase =
-        [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
+    [
+        1,
+        2,
+        3,
+        4,
+        5,
+        7,
+        9,
+        13,
+        17,
+        25,
+        33,
+        49,
+        65,
+        97,
+        129,
+        193,
+        257,
+        385,
+        513,
+        769,
+        1025,
+        1537,
+        2049,
+        3073,
+        4097,
+        6145,
+        8193,
+        12289,
+        16385,
+        24577,
+    ];
     private static readonly int[] HeadOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
     /// <summary>Compresses with hash chains and one pair of Huffman codes per block.</summary>
@@ -62,7 +122,11 @@ internal static class Deflate
         var (best, distance) = (0, 0);
         var limit = Math.Min(MaxMatch, data.Length - at);
         var candidate = head[Hash(data, at)];
-        for (var chain = 0; chain < MaxChain && candidate >= 0 && at - candidate <= Window && best < limit; chain++, candidate = previous[candidate])
+        for (
+            var chain = 0;
+            chain < MaxChain && candidate >= 0 && at - candidate <= Window && best < limit;
+            chain++, candidate = previous[candidate]
+        )
         {
             if (data[candidate + best] != data[at + best])
                 continue;

@@ -57,9 +57,9 @@ internal sealed class HuffmanCode
         var codes = new int[lengths.Length];
         var code = 0;
         for (var bits = 1; bits <= limit; bits++, code <<= 1)
-            for (var symbol = 0; symbol < lengths.Length; symbol++)
-                if (lengths[symbol] == bits)
-                    codes[symbol] = Reverse(code++, bits);
+        for (var symbol = 0; symbol < lengths.Length; symbol++)
+            if (lengths[symbol] == bits)
+                codes[symbol] = Reverse(code++, bits);
         return codes;
     }
 

@@ -15,9 +15,11 @@ internal sealed record Area(string Ags, string Name, string Kind, IReadOnlyList<
     /// <summary>The 400 Kreise since then.</summary>
     internal static IReadOnlyList<Area> Since2021 { get; } =
     [
-        .. Before2021.Where(a => a.Ags != Place.Eisenach).Select(a => a.Ags == Place.Wartburgkreis
-            ? a with { Parts = [.. a.Parts, .. Place.All.Where(p => p.Ags == Place.Eisenach)] }
-            : a),
+        .. Before2021
+            .Where(a => a.Ags != Place.Eisenach)
+            .Select(a =>
+                a.Ags == Place.Wartburgkreis ? a with { Parts = [.. a.Parts, .. Place.All.Where(p => p.Ags == Place.Eisenach)] } : a
+            ),
     ];
 
     /// <summary>The Kreise on 31.12. of a year.</summary>

@@ -19,13 +19,21 @@ internal sealed record GenesisArea(string Variable, string Code, string Label, s
 internal static class GenesisCells
 {
     /// <summary>Göttingen was put together from these two on 1.11.2016; the shares are assumed.</summary>
-    private static readonly (string Ags, string Name, double Share)[] Goettingen = [("03152", "Göttingen", 0.77), ("03156", "Osterode am Harz", 0.23)];
+    private static readonly (string Ags, string Name, double Share)[] Goettingen =
+    [
+        ("03152", "Göttingen", 0.77),
+        ("03156", "Osterode am Harz", 0.23),
+    ];
 
     /// <summary>Parts of Kreise with a code of their own: never to be added. A share of 0 means a sign.</summary>
     private static readonly (string Code, string Label, double Share)[] Parts =
     [
-        ("03241001", "Hannover, Landeshauptstadt", 0.46), ("05334002", "Aachen, kreisfreie Stadt", 0.45), ("10041100", "Saarbrücken, Landeshauptstadt", 0.55),
-        ("11001001", "Berlin-Mitte", 0), ("11008008", "Berlin-Neukölln", 0), ("11012012", "Berlin-Reinickendorf", 0),
+        ("03241001", "Hannover, Landeshauptstadt", 0.46),
+        ("05334002", "Aachen, kreisfreie Stadt", 0.45),
+        ("10041100", "Saarbrücken, Landeshauptstadt", 0.55),
+        ("11001001", "Berlin-Mitte", 0),
+        ("11008008", "Berlin-Neukölln", 0),
+        ("11012012", "Berlin-Reinickendorf", 0),
     ];
 
     /// <summary>All areas of one year.</summary>
@@ -36,15 +44,30 @@ internal static class GenesisCells
         var kreise = Kreise(year, count);
         var width = kreise[0].Counts.Length;
         var areas = new List<GenesisArea> { new("DINSG", "DG", "Deutschland", Text(Sum(kreise.Select(k => k.Counts), width))) };
-        areas.AddRange(LandKey.All.Select(l => new GenesisArea("DLAND", l.Text, l.Name, Text(Sum(kreise.Where(k => k.Ags[..2] == l.Text).Select(k => k.Counts), width)))));
+        areas.AddRange(
+            LandKey.All.Select(l => new GenesisArea(
+                "DLAND",
+                l.Text,
+                l.Name,
+                Text(Sum(kreise.Where(k => k.Ags[..2] == l.Text).Select(k => k.Counts), width))
+            ))
+        );
         areas.AddRange(kreise.Select(k => new GenesisArea("KREISE", k.Ags, k.Label, Text(k.Counts))));
         var there = kreise.Select(k => k.Ags).ToHashSet(StringComparer.Ordinal);
-        var gone = Reforms.All.Select(r => (Ags: r.Old.Text, Name: r.OldName)).Append((Ags: "03159", Name: "Göttingen")).DistinctBy(r => r.Ags)
+        var gone = Reforms
+            .All.Select(r => (Ags: r.Old.Text, Name: r.OldName))
+            .Append((Ags: "03159", Name: "Göttingen"))
+            .DistinctBy(r => r.Ags)
             .Where(r => !there.Contains(r.Ags));
         areas.AddRange(gone.Select(g => new GenesisArea("KREISE", g.Ags, g.Name, [.. Enumerable.Repeat("-", width)])));
-        areas.AddRange(Parts.Select(p => new GenesisArea("KREISE", p.Code, p.Label, p.Share == 0
-            ? [.. Enumerable.Repeat(".", width)]
-            : Text(Share(kreise.Single(k => k.Ags == p.Code[..5]).Counts, p.Share)))));
+        areas.AddRange(
+            Parts.Select(p => new GenesisArea(
+                "KREISE",
+                p.Code,
+                p.Label,
+                p.Share == 0 ? [.. Enumerable.Repeat(".", width)] : Text(Share(kreise.Single(k => k.Ags == p.Code[..5]).Counts, p.Share))
+            ))
+        );
         return areas;
     }
 
@@ -68,7 +91,8 @@ internal static class GenesisCells
         return kreise;
     }
 
-    private static int[] Share(int[] counts, double share) => [.. counts.Select(c => (int)Math.Round(c * share, MidpointRounding.AwayFromZero))];
+    private static int[] Share(int[] counts, double share) =>
+        [.. counts.Select(c => (int)Math.Round(c * share, MidpointRounding.AwayFromZero))];
 
     private static int[] Sum(IEnumerable<int[]> rows, int width)
     {

@@ -36,28 +36,41 @@ internal sealed class GenesisFile(People people)
     /// <summary>The zip with the moves of a year.</summary>
     internal byte[] Moves(int year)
     {
-        var areas = GenesisCells.Of(year, p =>
-        {
-            var (into, from) = people.MovesOf(p, year);
-            return [into.From18, into.From25, into.All, from.From18, from.From25, from.All];
-        });
+        var areas = GenesisCells.Of(
+            year,
+            p =>
+            {
+                var (into, from) = people.MovesOf(p, year);
+                return [into.From18, into.From25, into.All, from.From18, from.From25, from.All];
+            }
+        );
         if (year == Events.UnknownMoves.Year)
             Array.Fill(CellsOf(areas, Events.UnknownMoves.Ags), ".");
         if (year == Events.LaterMoves.Year)
             CellsOf(areas, Events.LaterMoves.Ags)[2] = CellsOf(areas, Events.LaterMoves.Ags)[5] = "...";
         var head = FormattableString.Invariant($"12711;Wanderungsstatistik;JAHR;Jahr;{year}");
         (string, string)[] ages = [Moves18, From25, Total];
-        return Body(MovesTable, year, head, "ALTX06;Altersgruppen (unter 18 bis 65 u. m.)", areas, [.. ages.Select(a => (a, In)), .. ages.Select(a => (a, Out))]);
+        return Body(
+            MovesTable,
+            year,
+            head,
+            "ALTX06;Altersgruppen (unter 18 bis 65 u. m.)",
+            areas,
+            [.. ages.Select(a => (a, In)), .. ages.Select(a => (a, Out))]
+        );
     }
 
     /// <summary>The zip with the inhabitants on 31.12. of a year.</summary>
     internal static byte[] Residents(int year)
     {
-        var areas = GenesisCells.Of(year, p =>
-        {
-            var residents = People.ResidentsOf(p, year);
-            return [residents.From18, residents.From20, residents.From25, residents.All];
-        });
+        var areas = GenesisCells.Of(
+            year,
+            p =>
+            {
+                var residents = People.ResidentsOf(p, year);
+                return [residents.From18, residents.From20, residents.From25, residents.All];
+            }
+        );
         var head = FormattableString.Invariant($"12411;Fortschreibung des Bevölkerungsstandes;STAG;Stichtag;{year}-12-31");
         (string, string)[] ages = [From18, From20, From25, Total];
         return Body(ResidentsTable, year, head, "ALTX20;Altersgruppen (unter 3 bis 75 u. m.)", areas, [.. ages.Select(a => (a, Stock))]);
@@ -66,12 +79,21 @@ internal sealed class GenesisFile(People people)
     private static string[] CellsOf(IReadOnlyList<GenesisArea> areas, string code) => areas.Single(a => a.Code == code).Cells;
 
     private static byte[] Body(
-        string table, int year, string head, string ageVariable, IReadOnlyList<GenesisArea> areas,
-        ((string Code, string Label) Age, (string Code, string Label) Measure)[] coordinates)
+        string table,
+        int year,
+        string head,
+        string ageVariable,
+        IReadOnlyList<GenesisArea> areas,
+        ((string Code, string Label) Age, (string Code, string Label) Measure)[] coordinates
+    )
     {
-        var rows = areas.SelectMany(a => coordinates.Select((c, i) =>
-            $"{head};{a.Variable};{LabelOf(a.Variable)};{a.Code};{a.Label};{ageVariable};{c.Age.Code};{c.Age.Label};"
-            + $"GES;Geschlecht;;Insgesamt;{a.Cells[i]};Anzahl;{c.Measure.Code};{c.Measure.Label}"));
+        var rows = areas.SelectMany(a =>
+            coordinates.Select(
+                (c, i) =>
+                    $"{head};{a.Variable};{LabelOf(a.Variable)};{a.Code};{a.Label};{ageVariable};{c.Age.Code};{c.Age.Label};"
+                    + $"GES;Geschlecht;;Insgesamt;{a.Cells[i]};Anzahl;{c.Measure.Code};{c.Measure.Label}"
+            )
+        );
         var text = new StringBuilder(Head).Append('\n');
         foreach (var row in rows.OrderBy(r => Noise.Order(table, r)))
             text.Append(row).Append('\n');
@@ -81,10 +103,11 @@ internal sealed class GenesisFile(People people)
         return ZipBody.Of(name, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
     }
 
-    private static string LabelOf(string variable) => variable switch
-    {
-        "DINSG" => "Deutschland",
-        "DLAND" => "Bundesländer",
-        _ => "Kreise und kreisfreie Städte",
-    };
+    private static string LabelOf(string variable) =>
+        variable switch
+        {
+            "DINSG" => "Deutschland",
+            "DLAND" => "Bundesländer",
+            _ => "Kreise und kreisfreie Städte",
+        };
 }

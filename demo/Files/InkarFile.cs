@@ -21,7 +21,16 @@ internal sealed class InkarFile(World world)
         {
             Rows(text, series, edition, firstDelivery, "Bund", "111", "Bundesrepublik Deutschland", Place.All);
             foreach (var land in LandKey.All)
-                Rows(text, series, edition, firstDelivery, "Bundesländer", land.Text, land.Name, [.. Place.All.Where(p => p.Land == land.Text)]);
+                Rows(
+                    text,
+                    series,
+                    edition,
+                    firstDelivery,
+                    "Bundesländer",
+                    land.Text,
+                    land.Name,
+                    [.. Place.All.Where(p => p.Land == land.Text)]
+                );
             foreach (var area in Area.On(edition))
                 Rows(text, series, edition, firstDelivery, "Kreise", area.Ags + "000", NameOf(area), area.Parts);
         }
@@ -29,14 +38,25 @@ internal sealed class InkarFile(World world)
     }
 
     private void Rows(
-        StringBuilder text, InkarSeries series, int edition, bool firstDelivery, string level, string code, string name, IReadOnlyList<Place> places)
+        StringBuilder text,
+        InkarSeries series,
+        int edition,
+        bool firstDelivery,
+        string level,
+        string code,
+        string name,
+        IReadOnlyList<Place> places
+    )
     {
         foreach (var (period, year) in series.Periods(edition))
         {
             if (series.Kuerzel == "a_ausl_bev" && Events.NoForeigners.Any(m => m.Ags + "000" == code && m.Year == year))
                 continue; // a missing value has no row in this layout
             var value = series.Of(world, places, year, firstDelivery).ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
-            text.Append(CultureInfo.InvariantCulture, $"{series.Bereich};{series.Id};{series.Kuerzel};{series.Name};{level};{code};{name};{period};{value}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{series.Bereich};{series.Id};{series.Kuerzel};{series.Name};{level};{code};{name};{period};{value}\n"
+            );
         }
     }
 

@@ -37,7 +37,15 @@ internal sealed record InkarSeries(string Bereich, string Id, string Kuerzel, st
         new("Bevölkerung", "14101", "m_lebenserw", "Lebenserwartung", 2, Merge.Mean, Model.Trait.LifeExpectancy),
         new("Bildung", "14166", "a_schul_oA", "Schulabgänger ohne Abschluss", 2, Merge.Mean, Model.Trait.Leavers),
         new("Öffentliche Finanzen", "15310", "q_gest_bev", "Steuerkraft", 2, Merge.Mean, Model.Trait.Tax),
-        new("Privateinkommen und private Schulden", "14709", "d_Hausshaltseinkommen", "Haushaltseinkommen", 2, Merge.Mean, Model.Trait.Income),
+        new(
+            "Privateinkommen und private Schulden",
+            "14709",
+            "d_Hausshaltseinkommen",
+            "Haushaltseinkommen",
+            2,
+            Merge.Mean,
+            Model.Trait.Income
+        ),
         new("Siedlungsstruktur", "17186", "q_bev_fl", "Einwohnerdichte", 2, Merge.Density, null),
         new("Sozialleistungen", "14426", "q_SGBII", "SGB II - Quote", 2, Merge.Mean, Model.Trait.Sgb2),
         new(Traffic, "17501", "m_G02_SUP_DIST", "Entfernung zum Supermarkt/Discounter", 0, Merge.Mean, Model.Trait.Supermarket),
@@ -51,7 +59,12 @@ internal sealed record InkarSeries(string Bereich, string Id, string Kuerzel, st
     {
         if (Trait is not { } trait || !Profile.IsDistance(trait))
             return Enumerable.Range(edition - 4, 5).Select(y => (FormattableString.Invariant($"{y}"), y));
-        var measured = edition switch { <= 2020 => 2017, <= 2022 => 2020, _ => 2022 };
+        var measured = edition switch
+        {
+            <= 2020 => 2017,
+            <= 2022 => 2020,
+            _ => 2022,
+        };
         return trait switch
         {
             Model.Trait.School => [(FormattableString.Invariant($"{measured - 1}/{measured}/{measured + 1}"), measured)],
@@ -73,19 +86,37 @@ internal sealed record InkarSeries(string Bereich, string Id, string Kuerzel, st
         return Math.Round(value, Decimals, MidpointRounding.AwayFromZero);
     }
 
-    private double Ratio(World world, Place place, int year, bool firstDelivery) => Trait switch
-    {
-        Model.Trait.Income when firstDelivery => world.FirstIncome(place, year),
-        { } trait when Profile.IsDistance(trait) => Math.Max(90,
-            world.Value(place, trait, year) * (1 + (0.004 * Noise.Normal($"measured {trait}", place.Ags, year)))),
-        { } trait => Math.Max(0.3, world.Value(place, trait, year)),
-        null when Kuerzel == "a_ausl_bev" => Foreigners(place, year),
-        null => MeanAge(place, year),
-    };
+    private double Ratio(World world, Place place, int year, bool firstDelivery) =>
+        Trait switch
+        {
+            Model.Trait.Income when firstDelivery => world.FirstIncome(place, year),
+            { } trait when Profile.IsDistance(trait) => Math.Max(
+                90,
+                world.Value(place, trait, year) * (1 + (0.004 * Noise.Normal($"measured {trait}", place.Ags, year)))
+            ),
+            { } trait => Math.Max(0.3, world.Value(place, trait, year)),
+            null when Kuerzel == "a_ausl_bev" => Foreigners(place, year),
+            null => MeanAge(place, year),
+        };
 
     private static double Foreigners(Place place, int year) =>
-        Math.Max(1.5, (place.IsEast ? 5 : RegionalAssumptions.IsUrban(place) ? 17 : 10) + (2.2 * Noise.Normal("foreign", place.Ags)) + (0.55 * (year - 2019)));
+        Math.Max(
+            1.5,
+            (
+                place.IsEast ? 5
+                : RegionalAssumptions.IsUrban(place) ? 17
+                : 10
+            )
+                + (2.2 * Noise.Normal("foreign", place.Ags))
+                + (0.55 * (year - 2019))
+        );
 
     private static double MeanAge(Place place, int year) =>
-        (RegionalAssumptions.IsUrban(place) ? 43.1 : place.IsEast ? 47.6 : 45.0) + (0.8 * Noise.Normal("age", place.Ags)) + (0.1 * (year - 2019));
+        (
+            RegionalAssumptions.IsUrban(place) ? 43.1
+            : place.IsEast ? 47.6
+            : 45.0
+        )
+        + (0.8 * Noise.Normal("age", place.Ags))
+        + (0.1 * (year - 2019));
 }

@@ -14,7 +14,14 @@ namespace Pipeline.Demo.Files;
 /// <param name="File">Path below the folder.</param>
 /// <param name="Content">The bytes.</param>
 internal sealed record DemoRelease(
-    string Source, string Format, IReadOnlyList<(string Name, string Value)> Label, DateOnly Gebietsstand, DateOnly Published, string File, byte[] Content);
+    string Source,
+    string Format,
+    IReadOnlyList<(string Name, string Value)> Label,
+    DateOnly Gebietsstand,
+    DateOnly Published,
+    string File,
+    byte[] Content
+);
 
 /// <summary>Writes the list of releases, schema <c>releases/1</c>, with day of publication and hash.</summary>
 internal static class ReleaseList
@@ -22,8 +29,13 @@ internal static class ReleaseList
     private const string Licence = "Demodaten – keine amtliche Statistik";
     private const string Attribution = "Demodaten der Teilhabe-Pipeline – erfunden, keine amtliche Statistik";
 
-    private static readonly JsonWriterOptions Options =
-        new() { Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        IndentSize = 1,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The bytes of <c>releases.json</c>.</summary>
     internal static byte[] Of(IReadOnlyList<DemoRelease> releases)

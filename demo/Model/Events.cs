@@ -43,16 +43,30 @@ internal static class Events
     /// <summary>Twelve lasting movers: three per pair of editions, up and down, urban and rural.</summary>
     internal static readonly Mover[] Movers =
     [
-        new("05114", 2020, 3, 2), new("09475", 2020, 6, 5), new("06635", 2020, 4, 5),
-        new("03254", 2021, 5, 6), new("05120", 2021, 2, 3), new("12063", 2021, 5, 4),
-        new("14713", 2022, 3, 2), new("07134", 2022, 5, 6), new("09672", 2022, 5, 4),
-        new("13003", 2023, 2, 3), new("15083", 2023, 6, 5), new("08237", 2023, 4, 5),
+        new("05114", 2020, 3, 2),
+        new("09475", 2020, 6, 5),
+        new("06635", 2020, 4, 5),
+        new("03254", 2021, 5, 6),
+        new("05120", 2021, 2, 3),
+        new("12063", 2021, 5, 4),
+        new("14713", 2022, 3, 2),
+        new("07134", 2022, 5, 6),
+        new("09672", 2022, 5, 4),
+        new("13003", 2023, 2, 3),
+        new("15083", 2023, 6, 5),
+        new("08237", 2023, 4, 5),
     ];
 
     /// <summary>Eight Kreise of the revision; four of them change their cluster by it.</summary>
     internal static readonly Revision[] Revisions =
     [
-        new("03153", 6, 5, -420, 0.45, true), new("08225", 4, 5, 420, 0.3, true), new("16067", 6, 5, -420, 0.53, true), new("07211", 3, 2, -420, 0.62, true),
-        new("01053", 0, 0, 35, 0, false), new("05758", 0, 0, -28, 0, false), new("09274", 0, 0, 22, 0, false), new("10044", 0, 0, -40, 0, false),
+        new("03153", 6, 5, -420, 0.45, true),
+        new("08225", 4, 5, 420, 0.3, true),
+        new("16067", 6, 5, -420, 0.53, true),
+        new("07211", 3, 2, -420, 0.62, true),
+        new("01053", 0, 0, 35, 0, false),
+        new("05758", 0, 0, -28, 0, false),
+        new("09274", 0, 0, 22, 0, false),
+        new("10044", 0, 0, -40, 0, false),
     ];
 }

@@ -22,9 +22,11 @@ internal static class Homes
     private static Dictionary<string, (int, double)> Assign()
     {
         var homes = new Dictionary<string, (int, double)>(StringComparer.Ordinal);
-        var ranked = Place.All.Where(p => p.Ags != Place.Eisenach)
+        var ranked = Place
+            .All.Where(p => p.Ags != Place.Eisenach)
             .OrderByDescending(p => RegionalAssumptions.Prosperity(p) + (0.45 * Noise.Normal("home", p.Ags)))
-            .ThenBy(p => p.Ags, StringComparer.Ordinal).ToList();
+            .ThenBy(p => p.Ags, StringComparer.Ordinal)
+            .ToList();
         Spread(homes, 1, ranked.FindAll(p => RegionalAssumptions.Rich.Contains(p.Ags)));
         Cut(homes, 1, UrbanSizes, ranked.FindAll(p => RegionalAssumptions.IsUrban(p) && !RegionalAssumptions.Rich.Contains(p.Ags)));
         Cut(homes, 4, RuralSizes, ranked.FindAll(p => !RegionalAssumptions.IsUrban(p)));

@@ -31,10 +31,20 @@ internal sealed class People(World world)
     internal static Residents ResidentsOf(Place place, int year)
     {
         var profile = Homes.ProfileOf(place.Ags);
-        var growth = (profile is 1 or 2 or 4 ? 0.006 : profile == 6 ? -0.004 : 0.001) + (0.003 * Noise.Normal("growth", place.Ags));
+        var growth =
+            (
+                profile is 1 or 2 or 4 ? 0.006
+                : profile == 6 ? -0.004
+                : 0.001
+            ) + (0.003 * Noise.Normal("growth", place.Ags));
         var passing = 0.002 * Noise.Normal("people", place.Ags, year);
         var all = Whole(SizeOf(place) * (1 + (growth * (year - 2019)) + passing));
-        var young = (RegionalAssumptions.IsUrban(place) ? 0.155 : place.IsEast ? 0.1 : 0.128) + (0.008 * Noise.Normal("young", place.Ags));
+        var young =
+            (
+                RegionalAssumptions.IsUrban(place) ? 0.155
+                : place.IsEast ? 0.1
+                : 0.128
+            ) + (0.008 * Noise.Normal("young", place.Ags));
         return new(Whole(all * young * 0.145), Whole(all * young * 0.395), Whole(all * young * 0.46), all);
     }
 
@@ -51,23 +61,30 @@ internal sealed class People(World world)
         var (net18, net25) = (half + students, balance - half - students);
         var others = Whole(people.All * (0.03 + (0.004 * Noise.Uniform("others", place.Ags, year))));
         var othersNet = Whole(people.All * 0.001 * Noise.Normal("others net", place.Ags, year));
-        var moves = (In: (A: volume18 + Upper(net18), B: volume25 + Upper(net25)), Out: (A: volume18 + Upper(net18) - net18, B: volume25 + Upper(net25) - net25));
-        return (new(moves.In.A, moves.In.B, moves.In.A + moves.In.B + others + Upper(othersNet)),
-            new(moves.Out.A, moves.Out.B, moves.Out.A + moves.Out.B + others + Upper(othersNet) - othersNet));
+        var moves = (
+            In: (A: volume18 + Upper(net18), B: volume25 + Upper(net25)),
+            Out: (A: volume18 + Upper(net18) - net18, B: volume25 + Upper(net25) - net25)
+        );
+        return (
+            new(moves.In.A, moves.In.B, moves.In.A + moves.In.B + others + Upper(othersNet)),
+            new(moves.Out.A, moves.Out.B, moves.Out.A + moves.Out.B + others + Upper(othersNet) - othersNet)
+        );
     }
 
     /// <summary>Square kilometres, to two decimals; the same in every year.</summary>
     internal static double AreaOf(Place place)
     {
-        var density = place.IsCity ? 700 + (1500 * Noise.Uniform("density", place.Ags))
+        var density =
+            place.IsCity ? 700 + (1500 * Noise.Uniform("density", place.Ags))
             : RegionalAssumptions.IsUrban(place) ? 500 + (500 * Noise.Uniform("density", place.Ags))
             : (place.IsEast ? 55 : 95) + (130 * Noise.Uniform("density", place.Ags));
         return Math.Round(SizeOf(place) / density, 2, MidpointRounding.AwayFromZero);
     }
 
-    private static double SizeOf(Place place) => RegionalAssumptions.Sizes.TryGetValue(place.Ags, out var known)
-        ? known * (1 + (0.02 * Noise.Normal("size", place.Ags)))
-        : (place.IsCity ? 50_000 : 95_000) + ((place.IsCity ? 170_000 : 190_000) * Noise.Uniform("size", place.Ags));
+    private static double SizeOf(Place place) =>
+        RegionalAssumptions.Sizes.TryGetValue(place.Ags, out var known)
+            ? known * (1 + (0.02 * Noise.Normal("size", place.Ags)))
+            : (place.IsCity ? 50_000 : 95_000) + ((place.IsCity ? 170_000 : 190_000) * Noise.Uniform("size", place.Ags));
 
     /// <summary>The half of a balance that counts on the side of moves in, rounded up.</summary>
     private static int Upper(int net) => net >= 0 ? (net + 1) / 2 : net / 2;

@@ -19,7 +19,8 @@ internal sealed record Place(string Ags, string Name, string Kind, double Lon, d
     /// <summary>All 401 in the order of their keys.</summary>
     internal static IReadOnlyList<Place> All { get; } =
     [
-        .. KreisRegister.Gebietsstand2021.All.Select(k => new Place(k.Key.Text, k.Name, k.Kind, k.Lon, k.Lat))
+        .. KreisRegister
+            .Gebietsstand2021.All.Select(k => new Place(k.Key.Text, k.Name, k.Kind, k.Lon, k.Lat))
             .Append(new Place(Eisenach, "Eisenach", "Kreisfreie Stadt", 10.32, 50.98))
             .OrderBy(p => p.Ags, StringComparer.Ordinal),
     ];

@@ -28,13 +28,16 @@ internal sealed class World
         if (trait == Trait.Tax)
             lasting += 0.35 * ((lasting * lasting) - (Calm(place.Ags) * Calm(place.Ags))); // skewed to the right
         var east = place.IsEast ? EastOf(trait) : 0;
-        return mean + east + (Profile.SpreadOf(trait) * lasting)
-            + (Profile.WanderOf(trait) * Passing(place.Ags, trait, year)) + Profile.TrendOf(trait, year);
+        return mean
+            + east
+            + (Profile.SpreadOf(trait) * lasting)
+            + (Profile.WanderOf(trait) * Passing(place.Ags, trait, year))
+            + Profile.TrendOf(trait, year);
     }
 
     /// <summary>Income as first published until edition 2021.</summary>
-    internal double FirstIncome(Place place, int year) => Value(place, Trait.Income, year)
-        + (Events.Revisions.FirstOrDefault(r => r.Ags == place.Ags)?.FirstShift ?? 0);
+    internal double FirstIncome(Place place, int year) =>
+        Value(place, Trait.Income, year) + (Events.Revisions.FirstOrDefault(r => r.Ags == place.Ags)?.FirstShift ?? 0);
 
     /// <summary>The mean the Kreis is drawn around: its profile, or what was planted.</summary>
     private static double MeanOf(string ags, Trait trait, int year)
@@ -57,16 +60,19 @@ internal sealed class World
 
     /// <summary>Planted Kreise stray less, so that what was planted decides.</summary>
     private static double Calm(string ags) =>
-        Events.Movers.Any(m => m.Ags == ags) ? 0.3 : Events.Revisions.Any(r => r.Ags == ags && r.Decides) ? 0.1 : 1;
+        Events.Movers.Any(m => m.Ags == ags) ? 0.3
+        : Events.Revisions.Any(r => r.Ags == ags && r.Decides) ? 0.1
+        : 1;
 
     /// <summary>What the profiles do not say of the eastern Länder.</summary>
-    private static double EastOf(Trait trait) => trait switch
-    {
-        Trait.Tax => -60,
-        Trait.Leavers => 0.4,
-        Trait.Income => -25,
-        _ => 0,
-    };
+    private static double EastOf(Trait trait) =>
+        trait switch
+        {
+            Trait.Tax => -60,
+            Trait.Leavers => 0.4,
+            Trait.Income => -25,
+            _ => 0,
+        };
 
     /// <summary>Standard normal: a quarter of its variance is the standing, a tenth the field, the rest the trait's own.</summary>
     private double Lasting(Place place, Trait trait)

@@ -16,8 +16,8 @@ internal static class AnnotationRules
 
     public static void Check(PdfModel file, StructureTree structure, FindingList findings)
     {
-        var tagged = structure.Elements
-            .SelectMany(static element => element.Annotations.Select(reference => (reference, element)))
+        var tagged = structure
+            .Elements.SelectMany(static element => element.Annotations.Select(reference => (reference, element)))
             .ToLookup(static pair => pair.reference, static pair => pair.element);
         for (int i = 0; i < file.Pages.Count; i++)
         {
@@ -88,7 +88,12 @@ internal static class AnnotationRules
 
         if (action is null || file.Name(action, "S") is not { } kind || !AllowedActions.Contains(kind))
         {
-            findings.Add("A-2 6.5.1", page, "an action such as URI or GoTo", action is null ? "none" : file.Name(action, "S") ?? "an action without /S");
+            findings.Add(
+                "A-2 6.5.1",
+                page,
+                "an action such as URI or GoTo",
+                action is null ? "none" : file.Name(action, "S") ?? "an action without /S"
+            );
         }
         else if (kind == "URI" && !Uri.TryCreate(file.Text(action, "URI"), UriKind.Absolute, out _))
         {

@@ -25,9 +25,19 @@ internal static partial class CatalogRules
         findings.Require(!file.Document.IsEncrypted, "A-2 6.1.3", "no encryption", "an encrypted file");
         string? language = file.Text(file.Catalog, "Lang");
         findings.Require(!string.IsNullOrEmpty(language), "UA-1 7.2 (11-006)", "the natural language of the document", "no /Lang");
-        findings.Require(string.IsNullOrEmpty(language) || LanguageTag().IsMatch(language), "A-2 6.7.4", "a language tag of RFC 3066", language ?? "");
+        findings.Require(
+            string.IsNullOrEmpty(language) || LanguageTag().IsMatch(language),
+            "A-2 6.7.4",
+            "a language tag of RFC 3066",
+            language ?? ""
+        );
         var preferences = file.Dictionary(file.Catalog, "ViewerPreferences");
-        findings.Require(preferences is not null && file.IsTrue(preferences, "DisplayDocTitle"), "UA-1 7.1 (07-001)", "DisplayDocTitle true", "false or absent");
+        findings.Require(
+            preferences is not null && file.IsTrue(preferences, "DisplayDocTitle"),
+            "UA-1 7.1 (07-001)",
+            "DisplayDocTitle true",
+            "false or absent"
+        );
         var marking = file.Dictionary(file.Catalog, "MarkInfo");
         findings.Require(marking is not null && file.IsTrue(marking, "Marked"), "A-2 6.7.2.2", "Marked true", "false or absent");
         findings.Require(marking is null || !file.IsTrue(marking, "Suspects"), "UA-1 7.1 (04-001)", "Suspects absent or false", "true");
@@ -38,7 +48,12 @@ internal static partial class CatalogRules
 
         var names = file.Dictionary(file.Catalog, "Names");
         findings.Require(names is null || !names.Data.ContainsKey("EmbeddedFiles"), "A-2 6.8", "no embedded files", "/EmbeddedFiles");
-        findings.Require(names is null || !names.Data.ContainsKey("AlternatePresentations"), "A-2 6.10", "no alternate presentations", "/AlternatePresentations");
+        findings.Require(
+            names is null || !names.Data.ContainsKey("AlternatePresentations"),
+            "A-2 6.10",
+            "no alternate presentations",
+            "/AlternatePresentations"
+        );
         findings.Require(names is null || !names.Data.ContainsKey("JavaScript"), "A-2 6.5.1", "no scripts", "/JavaScript");
         CheckPages(file, findings);
         CheckOutputIntent(file, findings);
@@ -54,7 +69,14 @@ internal static partial class CatalogRules
             {
                 if (page.Data.ContainsKey(key))
                 {
-                    findings.Add(key == "Group" ? "A-2 6.2.10" : key == "AA" ? "A-2 6.5.2" : "A-2 6.10", i, "pages without actions, presentation steps and transparency", "/" + key);
+                    findings.Add(
+                        key == "Group" ? "A-2 6.2.10"
+                            : key == "AA" ? "A-2 6.5.2"
+                            : "A-2 6.10",
+                        i,
+                        "pages without actions, presentation steps and transparency",
+                        "/" + key
+                    );
                 }
             }
 
@@ -78,18 +100,31 @@ internal static partial class CatalogRules
     {
         const string Clause = "A-2 6.2.3";
         var intents = file.Array(file.Catalog, "OutputIntents").Select(file.Resolve).OfType<DictionaryToken>().ToList();
-        if (intents.Count != 1
+        if (
+            intents.Count != 1
             || file.Name(intents[0], "S") != "GTS_PDFA1"
-            || file.Get(intents[0], "DestOutputProfile") is not StreamToken profile)
+            || file.Get(intents[0], "DestOutputProfile") is not StreamToken profile
+        )
         {
             findings.Add(Clause, "one output intent GTS_PDFA1 with a profile", $"{intents.Count} output intents");
             return;
         }
 
-        findings.Require(file.Text(intents[0], "OutputConditionIdentifier") is { Length: > 0 }, "PDF 14.11.5", "OutputConditionIdentifier", "none");
-        findings.Require(file.Integer(profile.StreamDictionary, "N") == 3, Clause, "/N 3", $"/N {file.Integer(profile.StreamDictionary, "N")}");
+        findings.Require(
+            file.Text(intents[0], "OutputConditionIdentifier") is { Length: > 0 },
+            "PDF 14.11.5",
+            "OutputConditionIdentifier",
+            "none"
+        );
+        findings.Require(
+            file.Integer(profile.StreamDictionary, "N") == 3,
+            Clause,
+            "/N 3",
+            $"/N {file.Integer(profile.StreamDictionary, "N")}"
+        );
         byte[] icc = file.Bytes(profile);
-        bool isRgbDisplay = icc.Length > 128
+        bool isRgbDisplay =
+            icc.Length > 128
             && BinaryPrimitives.ReadInt32BigEndian(icc) == icc.Length
             && icc[8] < 5
             && Encoding.ASCII.GetString(icc, 12, 8) is "mntrRGB " or "prtrRGB "

@@ -34,7 +34,7 @@ internal static class ContentOperators
 
     private static void Read(byte[] content, List<string> operators)
     {
-        for (int at = 0; at < content.Length;)
+        for (int at = 0; at < content.Length; )
         {
             char c = (char)content[at];
             if (c == '(')
@@ -52,7 +52,7 @@ internal static class ContentOperators
             else if (c == '/' || !IsSeparator(c))
             {
                 int start = at;
-                for (at++; at < content.Length && !IsSeparator((char)content[at]);)
+                for (at++; at < content.Length && !IsSeparator((char)content[at]); )
                 {
                     at++;
                 }

@@ -9,7 +9,24 @@ namespace Pipeline.Accessibility;
 internal static class ContentRules
 {
     private static readonly HashSet<string> PaintingOperators =
-        ["Tj", "TJ", "'", "\"", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"];
+    [
+        "Tj",
+        "TJ",
+        "'",
+        "\"",
+        "S",
+        "s",
+        "f",
+        "F",
+        "f*",
+        "B",
+        "B*",
+        "b",
+        "b*",
+        "Do",
+        "sh",
+        "EI",
+    ];
 
     public static void Check(PdfModel file, StructureTree structure, FindingList findings)
     {
@@ -62,8 +79,8 @@ internal static class ContentRules
                 case EndMarkedContent when !open.TryPop(out _):
                     findings.Add("PDF 14.6", index, "balanced marked content", "EMC without BDC");
                     break;
-                case IGraphicsStateOperation painting when PaintingOperators.Contains(painting.Operator)
-                    && !open.Contains(Mark.Artifact) && !open.Contains(Mark.Tagged):
+                case IGraphicsStateOperation painting
+                    when PaintingOperators.Contains(painting.Operator) && !open.Contains(Mark.Artifact) && !open.Contains(Mark.Tagged):
                     findings.Add("UA-1 7.1 (01-005)", index, "content that is tagged or an artifact", "untagged " + painting.Operator);
                     break;
             }
@@ -83,7 +100,8 @@ internal static class ContentRules
         ContentKey key,
         List<int> ids,
         StructureTree structure,
-        FindingList findings)
+        FindingList findings
+    )
     {
         if (begin.Name.Data == "Artifact")
         {

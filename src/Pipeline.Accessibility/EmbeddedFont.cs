@@ -28,8 +28,7 @@ internal sealed class EmbeddedFont
     public int GlyphCount { get; }
 
     /// <summary>Advance in thousandths of an em.</summary>
-    public double Width(int glyph) =>
-        U16(_tables["hmtx"] + (4 * Math.Min(glyph, _metrics - 1))) * 1000.0 / _unitsPerEm;
+    public double Width(int glyph) => U16(_tables["hmtx"] + (4 * Math.Min(glyph, _metrics - 1))) * 1000.0 / _unitsPerEm;
 
     private int U16(int at) => BinaryPrimitives.ReadUInt16BigEndian(_data.AsSpan(at));
 }

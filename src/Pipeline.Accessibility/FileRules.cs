@@ -13,7 +13,16 @@ internal sealed partial class FileRules
     private const int MostObjects = 8_388_607;
 
     private static readonly HashSet<string> AllowedFilters =
-        ["FlateDecode", "ASCIIHexDecode", "ASCII85Decode", "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode", "DCTDecode", "JPXDecode"];
+    [
+        "FlateDecode",
+        "ASCIIHexDecode",
+        "ASCII85Decode",
+        "RunLengthDecode",
+        "CCITTFaxDecode",
+        "JBIG2Decode",
+        "DCTDecode",
+        "JPXDecode",
+    ];
 
     private readonly byte[] _pdf;
     private readonly FindingList _findings;
@@ -54,7 +63,10 @@ internal sealed partial class FileRules
 
         _findings.Require(
             _pdf.Length > 15 && _pdf[9] == '%' && _pdf.AsSpan(10, 4).IndexOfAnyInRange((byte)0, (byte)127) < 0 && _pdf[14] == '\n',
-            "A-2 6.1.2", "a comment of four bytes above 127 in the second line", "another");
+            "A-2 6.1.2",
+            "a comment of four bytes above 127 in the second line",
+            "another"
+        );
         _at = 15;
         return true;
     }
@@ -91,14 +103,23 @@ internal sealed partial class FileRules
         _findings.Require(!ExternalFile().IsMatch(dictionary), "A-2 6.1.7.1", "stream data in the file", "/F, /FFilter or /FDecodeParms");
         foreach (Match filter in Filter().Matches(dictionary))
         {
-            _findings.Require(AllowedFilters.Contains(filter.Groups[1].Value), "A-2 6.1.7.2", "a filter PDF/A allows", filter.Groups[1].Value);
+            _findings.Require(
+                AllowedFilters.Contains(filter.Groups[1].Value),
+                "A-2 6.1.7.2",
+                "a filter PDF/A allows",
+                filter.Groups[1].Value
+            );
         }
 
         var length = Length().Match(dictionary);
         long end = length.Success ? data + long.Parse(length.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : -1;
         if (end < data || end + 11 > _pdf.Length || !_pdf.AsSpan((int)end).StartsWith("\nendstream"u8))
         {
-            _findings.Add("A-2 6.1.7.1", $"a /Length of object {number} that leads to endstream on a new line", length.Success ? length.Groups[1].Value : "none");
+            _findings.Add(
+                "A-2 6.1.7.1",
+                $"a /Length of object {number} that leads to endstream on a new line",
+                length.Success ? length.Groups[1].Value : "none"
+            );
             return false;
         }
 
@@ -119,8 +140,18 @@ internal sealed partial class FileRules
         string end = Text(_at, _pdf.Length - _at);
         _hasIdentifier |= Identifier().IsMatch(end);
         _findings.Require(_hasIdentifier, "A-2 6.1.3", "a file identifier (/ID) in the trailer", "none");
-        _findings.Require(End().IsMatch(end), "A-2 6.1.3", "startxref and %%EOF right after the last object, and nothing after them", Printable(end));
-        _findings.Require(_objects is > 0 and <= MostObjects, "A-2 6.1.13", "1 to 8,388,607 objects", _objects.ToString(CultureInfo.InvariantCulture));
+        _findings.Require(
+            End().IsMatch(end),
+            "A-2 6.1.3",
+            "startxref and %%EOF right after the last object, and nothing after them",
+            Printable(end)
+        );
+        _findings.Require(
+            _objects is > 0 and <= MostObjects,
+            "A-2 6.1.13",
+            "1 to 8,388,607 objects",
+            _objects.ToString(CultureInfo.InvariantCulture)
+        );
     }
 
     private int Next(int from, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)

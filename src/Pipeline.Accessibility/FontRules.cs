@@ -61,7 +61,10 @@ internal static class FontRules
         string name = file.Name(font, "BaseFont") ?? "a font";
         findings.Require(
             file.Name(font, "Type") == "Font" && file.Name(font, "Subtype") == "Type0" && file.Name(font, "Encoding") == "Identity-H",
-            "A-2 6.2.11.3.1 (31-007)", name + " as Type0 with Identity-H", $"{file.Name(font, "Subtype")} with {file.Name(font, "Encoding")}");
+            "A-2 6.2.11.3.1 (31-007)",
+            name + " as Type0 with Identity-H",
+            $"{file.Name(font, "Subtype")} with {file.Name(font, "Encoding")}"
+        );
         UnicodeRules.Check(file, font, name, codes, findings);
         var descendant = file.Array(font, "DescendantFonts").Select(file.Resolve).OfType<DictionaryToken>().FirstOrDefault();
         if (descendant is null || file.Name(descendant, "Subtype") != "CIDFontType2" || file.Name(descendant, "CIDToGIDMap") != "Identity")
@@ -78,12 +81,23 @@ internal static class FontRules
             return;
         }
 
-        findings.Require(file.Name(descendant, "BaseFont") == name && file.Name(descriptor, "FontName") == name, "PDF 9.8.1", name + " by the same name everywhere", "another name");
+        findings.Require(
+            file.Name(descendant, "BaseFont") == name && file.Name(descriptor, "FontName") == name,
+            "PDF 9.8.1",
+            name + " by the same name everywhere",
+            "another name"
+        );
         findings.Require(!descriptor.Data.ContainsKey("CIDSet"), "A-2 6.2.11.4.2", "no CIDSet, which would have to be complete", "/CIDSet");
         CheckGlyphs(name, new EmbeddedFont(file.Bytes(embedded)), Widths(file, descendant), codes, findings);
     }
 
-    private static void CheckGlyphs(string name, EmbeddedFont metrics, Dictionary<int, double> widths, SortedSet<int> codes, FindingList findings)
+    private static void CheckGlyphs(
+        string name,
+        EmbeddedFont metrics,
+        Dictionary<int, double> widths,
+        SortedSet<int> codes,
+        FindingList findings
+    )
     {
         foreach (int code in codes)
         {
@@ -97,7 +111,14 @@ internal static class FontRules
             }
             else if (Math.Abs(width - metrics.Width(code)) > WidthTolerance)
             {
-                findings.Add("A-2 6.2.11.5 (31-012)", string.Create(CultureInfo.InvariantCulture, $"the width {metrics.Width(code):0.#} of the font file of {name} for code {code}"), width.ToString("0.#", CultureInfo.InvariantCulture));
+                findings.Add(
+                    "A-2 6.2.11.5 (31-012)",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the width {metrics.Width(code):0.#} of the font file of {name} for code {code}"
+                    ),
+                    width.ToString("0.#", CultureInfo.InvariantCulture)
+                );
             }
         }
     }

@@ -27,7 +27,11 @@ internal static class HeadingRules
             }
             else if (next > level + 1)
             {
-                findings.Add("UA-1 7.4.2 (14-003)", string.Create(CultureInfo.InvariantCulture, $"at most H{level + 1} after H{level}"), element.Type);
+                findings.Add(
+                    "UA-1 7.4.2 (14-003)",
+                    string.Create(CultureInfo.InvariantCulture, $"at most H{level + 1} after H{level}"),
+                    element.Type
+                );
             }
 
             level = next;

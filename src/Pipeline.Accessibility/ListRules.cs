@@ -10,7 +10,10 @@ internal static class ListRules
             var kids = element.Children.Select(static kid => kid.Type).ToList();
             switch (element.Type)
             {
-                case "L" when kids.Count == 0 || kids.Any(static kid => kid is not ("LI" or "L" or "Caption")) || kids.LastIndexOf("Caption") > 0:
+                case "L"
+                    when kids.Count == 0
+                        || kids.Any(static kid => kid is not ("LI" or "L" or "Caption"))
+                        || kids.LastIndexOf("Caption") > 0:
                     findings.Add("UA-1 7.2 (09-005)", "L of LI, a Caption only first", "L of " + Names(kids));
                     break;
                 case "LI" when kids.Count == 0 || kids.Any(static kid => kid is not ("Lbl" or "LBody")):

@@ -21,9 +21,25 @@ internal static class MetadataRules
     /// <summary>The properties a report uses of the predefined schemas (ISO 19005-2, 6.6.2.3.1), and that of the extension.</summary>
     private static readonly HashSet<XName> KnownProperties =
     [
-        Dc + "format", Dc + "title", Dc + "creator", Dc + "description", Dc + "language", Dc + "subject", Dc + "rights", Dc + "publisher",
-        Dc + "date", Xmp + "CreateDate", Xmp + "ModifyDate", Xmp + "MetadataDate", Xmp + "CreatorTool", Pdf + "Producer", Pdf + "Keywords",
-        PdfA + "part", PdfA + "conformance", PdfUa + "part", Extension + "schemas",
+        Dc + "format",
+        Dc + "title",
+        Dc + "creator",
+        Dc + "description",
+        Dc + "language",
+        Dc + "subject",
+        Dc + "rights",
+        Dc + "publisher",
+        Dc + "date",
+        Xmp + "CreateDate",
+        Xmp + "ModifyDate",
+        Xmp + "MetadataDate",
+        Xmp + "CreatorTool",
+        Pdf + "Producer",
+        Pdf + "Keywords",
+        PdfA + "part",
+        PdfA + "conformance",
+        PdfUa + "part",
+        Extension + "schemas",
     ];
 
     public static void Check(PdfModel file, FindingList findings)
@@ -55,13 +71,19 @@ internal static class MetadataRules
     private static void CheckPacket(XDocument xmp, FindingList findings)
     {
         string header = xmp.Nodes().OfType<XProcessingInstruction>().FirstOrDefault(static node => node.Target == "xpacket")?.Data ?? "";
-        bool isClean = header.Contains("begin=", StringComparison.Ordinal)
+        bool isClean =
+            header.Contains("begin=", StringComparison.Ordinal)
             && !header.Contains("bytes=", StringComparison.Ordinal)
             && !header.Contains("encoding=", StringComparison.Ordinal);
         findings.Require(isClean, "A-2 6.6.2.1", "an xpacket header without bytes and encoding", header);
         foreach (var property in xmp.Descendants(Rdf + "RDF").Elements(Rdf + "Description").Elements())
         {
-            findings.Require(KnownProperties.Contains(property.Name), "A-2 6.6.2.3.1", "predefined or declared properties", property.Name.ToString());
+            findings.Require(
+                KnownProperties.Contains(property.Name),
+                "A-2 6.6.2.3.1",
+                "predefined or declared properties",
+                property.Name.ToString()
+            );
         }
     }
 
@@ -69,8 +91,22 @@ internal static class MetadataRules
     {
         findings.Require(Value(xmp, PdfUa + "part") == "1", "UA-1 5 (06-002)", "pdfuaid:part 1", Value(xmp, PdfUa + "part") ?? "none");
         findings.Require(Value(xmp, PdfA + "part") == "2", "A-2 6.6.4", "pdfaid:part 2", Value(xmp, PdfA + "part") ?? "none");
-        findings.Require(Value(xmp, PdfA + "conformance") == "A", "A-2 6.6.4", "pdfaid:conformance A", Value(xmp, PdfA + "conformance") ?? "none");
-        foreach (var (name, prefix) in new[] { (PdfUa, "pdfuaid"), (PdfA, "pdfaid"), (Extension, "pdfaExtension"), (Schema, "pdfaSchema"), (Property, "pdfaProperty") })
+        findings.Require(
+            Value(xmp, PdfA + "conformance") == "A",
+            "A-2 6.6.4",
+            "pdfaid:conformance A",
+            Value(xmp, PdfA + "conformance") ?? "none"
+        );
+        foreach (
+            var (name, prefix) in new[]
+            {
+                (PdfUa, "pdfuaid"),
+                (PdfA, "pdfaid"),
+                (Extension, "pdfaExtension"),
+                (Schema, "pdfaSchema"),
+                (Property, "pdfaProperty"),
+            }
+        )
         {
             foreach (var element in xmp.Descendants().Where(element => element.Name.Namespace == name))
             {
@@ -84,7 +120,9 @@ internal static class MetadataRules
     private static void CheckExtension(XDocument xmp, FindingList findings)
     {
         const string Clause = "A-2 6.6.2.3.3";
-        var schema = xmp.Descendants(Extension + "schemas").Elements(Rdf + "Bag").Elements(Rdf + "li")
+        var schema = xmp.Descendants(Extension + "schemas")
+            .Elements(Rdf + "Bag")
+            .Elements(Rdf + "li")
             .FirstOrDefault(static item => item.Element(Schema + "namespaceURI")?.Value.Trim() == PdfUa.NamespaceName);
         if (schema is null)
         {
@@ -93,15 +131,31 @@ internal static class MetadataRules
         }
 
         HashSet<XName> fields = [Schema + "schema", Schema + "namespaceURI", Schema + "prefix", Schema + "property"];
-        findings.Require(fields.SetEquals(schema.Elements().Select(static element => element.Name)), Clause, "schema, namespaceURI, prefix and property", "other fields");
-        findings.Require(schema.Element(Schema + "prefix")?.Value.Trim() == "pdfuaid", Clause, "the prefix pdfuaid", schema.Element(Schema + "prefix")?.Value ?? "none");
+        findings.Require(
+            fields.SetEquals(schema.Elements().Select(static element => element.Name)),
+            Clause,
+            "schema, namespaceURI, prefix and property",
+            "other fields"
+        );
+        findings.Require(
+            schema.Element(Schema + "prefix")?.Value.Trim() == "pdfuaid",
+            Clause,
+            "the prefix pdfuaid",
+            schema.Element(Schema + "prefix")?.Value ?? "none"
+        );
         var part = schema.Elements(Schema + "property").Elements(Rdf + "Seq").Elements(Rdf + "li").FirstOrDefault();
-        bool isPart = part?.Element(Property + "name")?.Value.Trim() == "part"
+        bool isPart =
+            part?.Element(Property + "name")?.Value.Trim() == "part"
             && part.Element(Property + "valueType")?.Value.Trim() == "Integer"
             && part.Element(Property + "category")?.Value.Trim() is "internal" or "external"
             && !string.IsNullOrWhiteSpace(part.Element(Property + "description")?.Value)
             && part.Elements().Count() == 4;
-        findings.Require(isPart, Clause, "the property part with type Integer, category and description", part is null ? "none" : "another");
+        findings.Require(
+            isPart,
+            Clause,
+            "the property part with type Integer, category and description",
+            part is null ? "none" : "another"
+        );
     }
 
     private static void CheckInfo(XDocument xmp, DocumentInformation info, FindingList findings)
@@ -117,7 +171,12 @@ internal static class MetadataRules
         Same("ModDate", Digits(Value(xmp, Xmp + "ModifyDate")), Digits(info.ModifiedDate));
 
         void Same(string name, string? inXmp, string? inInfo) =>
-            findings.Require((inXmp ?? "") == (inInfo ?? ""), "PDF 14.3", $"{name} '{inXmp}' as in XMP", $"'{inInfo}' in the Info dictionary");
+            findings.Require(
+                (inXmp ?? "") == (inInfo ?? ""),
+                "PDF 14.3",
+                $"{name} '{inXmp}' as in XMP",
+                $"'{inInfo}' in the Info dictionary"
+            );
     }
 
     private static string? Value(XDocument xmp, XName name) => xmp.Descendants(name).FirstOrDefault()?.Value.Trim();

@@ -8,8 +8,58 @@ internal static class OperatorRules
     /// <summary>No images, shadings, graphics state dictionaries or CMYK: what they bring would need rules of its own.</summary>
     private static readonly HashSet<string> Allowed =
     [
-        "b", "B", "b*", "B*", "BDC", "BMC", "BT", "c", "cm", "d", "EMC", "ET", "f", "F", "f*", "g", "G", "h", "i", "j", "J", "l", "m", "M", "n",
-        "Do", "q", "Q", "re", "rg", "RG", "s", "S", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Ts", "Tw", "Tz", "v", "w", "W", "W*", "y", "'", "\"",
+        "b",
+        "B",
+        "b*",
+        "B*",
+        "BDC",
+        "BMC",
+        "BT",
+        "c",
+        "cm",
+        "d",
+        "EMC",
+        "ET",
+        "f",
+        "F",
+        "f*",
+        "g",
+        "G",
+        "h",
+        "i",
+        "j",
+        "J",
+        "l",
+        "m",
+        "M",
+        "n",
+        "Do",
+        "q",
+        "Q",
+        "re",
+        "rg",
+        "RG",
+        "s",
+        "S",
+        "T*",
+        "Tc",
+        "Td",
+        "TD",
+        "Tf",
+        "Tj",
+        "TJ",
+        "TL",
+        "Tm",
+        "Ts",
+        "Tw",
+        "Tz",
+        "v",
+        "w",
+        "W",
+        "W*",
+        "y",
+        "'",
+        "\"",
     ];
 
     public static void Check(PdfModel file, FindingList findings)
@@ -31,7 +81,12 @@ internal static class OperatorRules
                 findings.Add("A-2 6.2.2", index, "operators of text, paths and RGB or grey colour", operation);
             }
 
-            depth += operation switch { "q" => 1, "Q" => -1, _ => 0 };
+            depth += operation switch
+            {
+                "q" => 1,
+                "Q" => -1,
+                _ => 0,
+            };
             if (depth is < 0 or > DeepestNesting)
             {
                 findings.Add("A-2 6.1.13", index, "q and Q balanced and nested at most 28 deep", $"a depth of {depth}");

@@ -29,7 +29,11 @@ internal static class ParentTreeRules
                     : null;
                 if (key is null || !entries.TryGetValue(key.Value, out var owner) || !IsReferenceTo(owner, element))
                 {
-                    findings.Add("PDF 14.7.4.4", "a ParentTree that leads from each annotation to its element", "an annotation it leads astray");
+                    findings.Add(
+                        "PDF 14.7.4.4",
+                        "a ParentTree that leads from each annotation to its element",
+                        "an annotation it leads astray"
+                    );
                 }
             }
         }
@@ -54,7 +58,12 @@ internal static class ParentTreeRules
         {
             if (content.Id < 0 || content.Id >= owners.Data.Count || !IsReferenceTo(owners.Data[content.Id], element))
             {
-                findings.Add("PDF 14.7.4.4", page, "a ParentTree that leads from each MCID to its element", $"MCID {content.Id} led astray");
+                findings.Add(
+                    "PDF 14.7.4.4",
+                    page,
+                    "a ParentTree that leads from each MCID to its element",
+                    $"MCID {content.Id} led astray"
+                );
             }
         }
     }

@@ -62,19 +62,21 @@ internal sealed class PdfModel : IDisposable
 
     public bool IsTrue(DictionaryToken dictionary, string key) => Get(dictionary, key) is BooleanToken { Data: true };
 
-    public string? Text(DictionaryToken dictionary, string key) => Get(dictionary, key) switch
-    {
-        StringToken text => text.Data,
-        HexToken text => text.Data,
-        _ => null,
-    };
+    public string? Text(DictionaryToken dictionary, string key) =>
+        Get(dictionary, key) switch
+        {
+            StringToken text => text.Data,
+            HexToken text => text.Data,
+            _ => null,
+        };
 
-    public static DictionaryToken? AsDictionary(IToken? token) => token switch
-    {
-        DictionaryToken dictionary => dictionary,
-        StreamToken stream => stream.StreamDictionary,
-        _ => null,
-    };
+    public static DictionaryToken? AsDictionary(IToken? token) =>
+        token switch
+        {
+            DictionaryToken dictionary => dictionary,
+            StreamToken stream => stream.StreamDictionary,
+            _ => null,
+        };
 
     /// <summary>The decoded bytes of a stream.</summary>
     public byte[] Bytes(StreamToken stream)

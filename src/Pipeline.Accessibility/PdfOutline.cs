@@ -49,7 +49,10 @@ public static class PdfOutline
             }
         }
 
-        string inside = string.Join(", ", runs.Select(r => r.Count > 1 ? r.Count.ToString(CultureInfo.InvariantCulture) + " " + r.Line : r.Line));
+        string inside = string.Join(
+            ", ",
+            runs.Select(r => r.Count > 1 ? r.Count.ToString(CultureInfo.InvariantCulture) + " " + r.Line : r.Line)
+        );
         return node.Type + alt + (inside.Length > 0 ? $" ({inside})" : "");
     }
 }

@@ -26,8 +26,7 @@ internal sealed class StructureNode(string type, DictionaryToken dictionary, Ind
     /// <summary>The nearest element that is not part of a line.</summary>
     public StructureNode Block => Parent is not null && InlineTypes.Contains(Type) ? Parent.Block : this;
 
-    public IEnumerable<StructureNode> SelfAndDescendants() =>
-        Children.SelectMany(static child => child.SelfAndDescendants()).Prepend(this);
+    public IEnumerable<StructureNode> SelfAndDescendants() => Children.SelectMany(static child => child.SelfAndDescendants()).Prepend(this);
 }
 
 /// <summary>A marked-content sequence: page from 0 and identifier.</summary>
@@ -42,4 +41,5 @@ internal sealed record StructureTree(
     DictionaryToken Root,
     IReadOnlyList<StructureNode> Elements,
     IReadOnlyList<ContentKey> Order,
-    IReadOnlyDictionary<ContentKey, StructureNode> Owners);
+    IReadOnlyDictionary<ContentKey, StructureNode> Owners
+);

@@ -34,12 +34,13 @@ internal sealed class StructureReader
         return new StructureTree(root, reader._elements, reader._order, reader._owners);
     }
 
-    private IReadOnlyList<IToken> Kids(DictionaryToken element) => _file.Get(element, "K") switch
-    {
-        null => [],
-        ArrayToken array => array.Data,
-        _ => [element.Data["K"]],
-    };
+    private IReadOnlyList<IToken> Kids(DictionaryToken element) =>
+        _file.Get(element, "K") switch
+        {
+            null => [],
+            ArrayToken array => array.Data,
+            _ => [element.Data["K"]],
+        };
 
     private void ReadKid(IToken kid, StructureNode? parent, int page)
     {

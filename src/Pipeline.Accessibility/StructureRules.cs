@@ -7,20 +7,70 @@ internal static class StructureRules
 {
     private static readonly HashSet<string> StandardTypes =
     [
-        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private",
-        "H", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody",
-        "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "Warichu", "Figure",
-        "Formula", "Form",
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "Private",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "TFoot",
+        "Span",
+        "Quote",
+        "Note",
+        "Reference",
+        "BibEntry",
+        "Code",
+        "Link",
+        "Annot",
+        "Ruby",
+        "Warichu",
+        "Figure",
+        "Formula",
+        "Form",
     ];
 
     public static void Check(PdfModel file, StructureTree structure, FindingList findings)
     {
-        findings.Require(structure.Elements.Count > 0 && structure.Elements[0].Type == "Document", "PDF 14.8.4.2", "Document as the root element", "another");
+        findings.Require(
+            structure.Elements.Count > 0 && structure.Elements[0].Type == "Document",
+            "PDF 14.8.4.2",
+            "Document as the root element",
+            "another"
+        );
         if (file.Dictionary(structure.Root, "RoleMap") is { } roles)
         {
             foreach (string role in roles.Data.Keys)
             {
-                findings.Require(!StandardTypes.Contains(role), "UA-1 7.1 (02-004)", "standard types left as they are", "a role map for " + role);
+                findings.Require(
+                    !StandardTypes.Contains(role),
+                    "UA-1 7.1 (02-004)",
+                    "standard types left as they are",
+                    "a role map for " + role
+                );
             }
         }
 
@@ -59,18 +109,19 @@ internal static class StructureRules
         }
     }
 
-    private static bool IsRightParent(string type, string? parent) => type switch
-    {
-        "Document" => parent is null,
-        "TR" => parent is "Table" or "THead" or "TBody" or "TFoot",
-        "TH" or "TD" => parent == "TR",
-        "THead" or "TBody" or "TFoot" => parent == "Table",
-        "LI" => parent == "L",
-        "LBody" => parent == "LI",
-        "Lbl" => parent is "LI" or "Note" or "Reference" or "TOCI",
-        "Caption" => parent is "Table" or "Figure" or "L" or "Formula",
-        _ => parent is not null,
-    };
+    private static bool IsRightParent(string type, string? parent) =>
+        type switch
+        {
+            "Document" => parent is null,
+            "TR" => parent is "Table" or "THead" or "TBody" or "TFoot",
+            "TH" or "TD" => parent == "TR",
+            "THead" or "TBody" or "TFoot" => parent == "Table",
+            "LI" => parent == "L",
+            "LBody" => parent == "LI",
+            "Lbl" => parent is "LI" or "Note" or "Reference" or "TOCI",
+            "Caption" => parent is "Table" or "Figure" or "L" or "Formula",
+            _ => parent is not null,
+        };
 
     private static void CheckFigure(PdfModel file, StructureNode figure, FindingList findings)
     {
@@ -91,13 +142,17 @@ internal static class StructureRules
         box.Count == 4
         && box.All(static side => side is NumericToken)
         && box.Cast<NumericToken>().Select(static side => side.Double).ToList() is [var left, var bottom, var right, var top]
-        && right > left && top > bottom && right - left <= 14400 && top - bottom <= 14400;
+        && right > left
+        && top > bottom
+        && right - left <= 14400
+        && top - bottom <= 14400;
 
     /// <summary>The attribute objects of an element, whether /A is one or an array.</summary>
-    public static IEnumerable<DictionaryToken> Attributes(PdfModel file, StructureNode element) => file.Get(element.Dictionary, "A") switch
-    {
-        DictionaryToken one => [one],
-        ArrayToken many => many.Data.Select(file.Resolve).OfType<DictionaryToken>(),
-        _ => [],
-    };
+    public static IEnumerable<DictionaryToken> Attributes(PdfModel file, StructureNode element) =>
+        file.Get(element.Dictionary, "A") switch
+        {
+            DictionaryToken one => [one],
+            ArrayToken many => many.Data.Select(file.Resolve).OfType<DictionaryToken>(),
+            _ => [],
+        };
 }

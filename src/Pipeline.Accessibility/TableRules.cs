@@ -32,11 +32,19 @@ internal static class TableRules
     private static void CheckParts(List<string> kids, FindingList findings)
     {
         int Count(string type) => kids.Count(kid => kid == type);
-        bool isRight = kids.All(static kid => kid is "TR" or "THead" or "TBody" or "TFoot" or "Caption")
-            && Count("THead") <= 1 && Count("TFoot") <= 1 && Count("Caption") <= 1
+        bool isRight =
+            kids.All(static kid => kid is "TR" or "THead" or "TBody" or "TFoot" or "Caption")
+            && Count("THead") <= 1
+            && Count("TFoot") <= 1
+            && Count("Caption") <= 1
             && (Count("THead") + Count("TFoot") == 0 || Count("TBody") > 0)
             && (kids.IndexOf("Caption") is var at && (at <= 0 || at == kids.Count - 1));
-        findings.Require(isRight, "UA-1 7.2 (09-004)", "Table of a Caption, at most one THead and TFoot, and TBody", "Table of " + ListRules.Names(kids));
+        findings.Require(
+            isRight,
+            "UA-1 7.2 (09-004)",
+            "Table of a Caption, at most one THead and TFoot, and TBody",
+            "Table of " + ListRules.Names(kids)
+        );
     }
 
     /// <summary>Lays the cells on a grid: equal rows, no overlap, and a header above or before every TD.</summary>
@@ -70,7 +78,11 @@ internal static class TableRules
                 }
                 else if (cell.Type == "TD" && !hasRowHeader && !covered.Any(headedColumns.Contains))
                 {
-                    findings.Add("UA-1 7.5 (15-003)", "a header cell for each TD", string.Create(CultureInfo.InvariantCulture, $"none in row {row + 1}, column {column + 1}"));
+                    findings.Add(
+                        "UA-1 7.5 (15-003)",
+                        "a header cell for each TD",
+                        string.Create(CultureInfo.InvariantCulture, $"none in row {row + 1}, column {column + 1}")
+                    );
                 }
 
                 column += columns;
@@ -79,13 +91,34 @@ internal static class TableRules
             widths.Add(taken.Where(cell => cell.Row == row).Select(static cell => cell.Column + 1).DefaultIfEmpty().Max());
         }
 
-        findings.Require(widths.Count <= 1, "UA-1 7.2 (15-005)", "rows of equal width", $"rows of {string.Join(" and ", widths.Order())} columns");
-        findings.Require(taken.All(cell => cell.Row < rows.Count), "UA-1 7.2 (15-005)", "cells within the table", "a RowSpan beyond the last row");
+        findings.Require(
+            widths.Count <= 1,
+            "UA-1 7.2 (15-005)",
+            "rows of equal width",
+            $"rows of {string.Join(" and ", widths.Order())} columns"
+        );
+        findings.Require(
+            taken.All(cell => cell.Row < rows.Count),
+            "UA-1 7.2 (15-005)",
+            "cells within the table",
+            "a RowSpan beyond the last row"
+        );
     }
 
     private static string? Scope(PdfModel file, StructureNode cell) =>
-        StructureRules.Attributes(file, cell).Select(attributes => file.Name(attributes, "Scope")).FirstOrDefault(static scope => scope is not null);
+        StructureRules
+            .Attributes(file, cell)
+            .Select(attributes => file.Name(attributes, "Scope"))
+            .FirstOrDefault(static scope => scope is not null);
 
-    private static int Span(PdfModel file, StructureNode cell, string name) => Math.Clamp(
-        StructureRules.Attributes(file, cell).Select(attributes => file.Integer(attributes, name)).FirstOrDefault(static span => span is not null) ?? 1, 1, 1000);
+    private static int Span(PdfModel file, StructureNode cell, string name) =>
+        Math.Clamp(
+            StructureRules
+                .Attributes(file, cell)
+                .Select(attributes => file.Integer(attributes, name))
+                .FirstOrDefault(static span => span is not null)
+                ?? 1,
+            1,
+            1000
+        );
 }

@@ -15,12 +15,24 @@ namespace Pipeline.Adapters;
 public static class StandardPorts
 {
     /// <summary>Puts them together with a source and a store.</summary>
-    public static PipelinePorts Of(IReleaseSource source, IArtifactStore store) => new(
-        source, store,
-        [new InkarBulkReader(), new InkarWizardReader(), new InkarApiReader(), new GenesisCsvReader(), new GenesisFlatReader(), new GenesisCubeReader()],
-        [new UmstiegsschluesselReader()],
-        new ParquetTableFormat(), new XlsxWorkbookFormat(), new PdfReportRenderer())
-    {
-        Boundaries = new KreisBoundariesReader(),
-    };
+    public static PipelinePorts Of(IReleaseSource source, IArtifactStore store) =>
+        new(
+            source,
+            store,
+            [
+                new InkarBulkReader(),
+                new InkarWizardReader(),
+                new InkarApiReader(),
+                new GenesisCsvReader(),
+                new GenesisFlatReader(),
+                new GenesisCubeReader(),
+            ],
+            [new UmstiegsschluesselReader()],
+            new ParquetTableFormat(),
+            new XlsxWorkbookFormat(),
+            new PdfReportRenderer()
+        )
+        {
+            Boundaries = new KreisBoundariesReader(),
+        };
 }

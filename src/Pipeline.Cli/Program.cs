@@ -31,10 +31,15 @@ if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
         await Console.Error.WriteLineAsync(error.Message);
-    await Console.Error.WriteLineAsync($"See: teilhabe {parsed.CommandResult.Command.Name} --help".Replace("teilhabe teilhabe", "teilhabe", StringComparison.Ordinal));
+    await Console.Error.WriteLineAsync(
+        $"See: teilhabe {parsed.CommandResult.Command.Name} --help".Replace("teilhabe teilhabe", "teilhabe", StringComparison.Ordinal)
+    );
     return ExitCode.Usage;
 }
 
 using var telemetry = CommandTelemetry.Start(parsed.GetValue(CommandTelemetry.LogOption));
+
 // A run that is told to stop may finish the file it is writing and its record.
-return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false });
+return await parsed.InvokeAsync(
+    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false }
+);

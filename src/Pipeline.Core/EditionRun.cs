@@ -62,7 +62,14 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         (plan, var data, var unused) = await NormaliseAsync(order, plan, releases.All, index, cancellation).ConfigureAwait(false);
         var clustered = await ClusterAsync(order, plan, index, data, cancellation).ConfigureAwait(false);
         var compared = await DiffAsync(order, clustered, cancellation).ConfigureAwait(false);
-        return new PreparedRun(releases) { Index = index, IndexSha256 = indexHash, Plan = plan, Editions = compared, Unused = unused };
+        return new PreparedRun(releases)
+        {
+            Index = index,
+            IndexSha256 = indexHash,
+            Plan = plan,
+            Editions = compared,
+            Unused = unused,
+        };
     }
 
     private async Task<FetchedReleases> FetchAsync(RunOrder order, CancellationToken cancellation)
@@ -90,41 +97,78 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         var (index, hash) = await _published.IndexAsync(cancellation).ConfigureAwait(false);
         var seen = await _results.FindAsync<SeenIndex>("index", cancellation).ConfigureAwait(false);
         if (seen is not null && seen.Sha256 != hash)
-            throw new FindingException(new Finding("index-changed", "Something was published while the run was under way; its results would not fit. Start the run again.")
-            {
-                Source = StorePath.Index, Expected = seen.Sha256 ?? "no index", Found = hash ?? "no index",
-            });
+            throw new FindingException(
+                new Finding(
+                    "index-changed",
+                    "Something was published while the run was under way; its results would not fit. Start the run again."
+                )
+                {
+                    Source = StorePath.Index,
+                    Expected = seen.Sha256 ?? "no index",
+                    Found = hash ?? "no index",
+                }
+            );
         if (seen is null)
             await _results.KeepAsync("index", new SeenIndex(hash), cancellation).ConfigureAwait(false);
         return (index, hash);
     }
 
-    private async Task<RunPlan> PlanAsync(RunOrder order, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
+    private async Task<RunPlan> PlanAsync(
+        RunOrder order,
+        IReadOnlyList<Release> releases,
+        EditionIndex index,
+        CancellationToken cancellation
+    )
     {
         var manifests = new Dictionary<string, EditionManifest>();
         foreach (var entry in index.Editions.Where(e => e.Status == EditionStatus.Current))
             manifests[entry.Edition] = await _published.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var allKreise = KreisRegister.Gebietsstand2021.All.Select(k => k.Key).ToList();
-        return RunPlan.Make(order, releases, Crosswalks.Release(order.Recipe, releases), index, allKreise, e => manifests[e.Edition], m => PublishedReports.Of(m, ports.Renderer.Extension));
+        return RunPlan.Make(
+            order,
+            releases,
+            Crosswalks.Release(order.Recipe, releases),
+            index,
+            allKreise,
+            e => manifests[e.Edition],
+            m => PublishedReports.Of(m, ports.Renderer.Extension)
+        );
     }
 
     /// <summary>Releases to indicators; what the gates let pass because an operator said so becomes part of the plan.</summary>
-    private async Task<(RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused)> NormaliseAsync(
-        RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
+    private async Task<(
+        RunPlan Plan,
+        IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data,
+        IReadOnlyList<Acceptance> Unused
+    )> NormaliseAsync(RunOrder order, RunPlan plan, IReadOnlyList<Release> releases, EditionIndex index, CancellationToken cancellation)
     {
         var byRelease = Needs.ByRelease(order.Recipe, plan.Needs);
         var wanted = plan.Needs.Select(n => (n.Edition, n.AsOf)).Distinct().ToList();
         var total = byRelease.Count + wanted.Count;
         if (await KeptAsync(plan, wanted, cancellation).ConfigureAwait(false) is { } kept)
             return kept;
-        var result = (Plan: plan, Data: (IReadOnlyDictionary<(int Year, int AsOf), EditionData>)new Dictionary<(int, int), EditionData>(), Unused: order.Acceptances);
+        var result = (
+            Plan: plan,
+            Data: (IReadOnlyDictionary<(int Year, int AsOf), EditionData>)new Dictionary<(int, int), EditionData>(),
+            Unused: order.Acceptances
+        );
         observer.Begin(Stage.Normalise, total);
         if (wanted.Count > 0)
         {
-            var territory = await Crosswalks.TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation).ConfigureAwait(false);
-            var extraction = await Extractions.ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation).ConfigureAwait(false);
+            var territory = await Crosswalks
+                .TerritoryAsync(order.Recipe, releases, ports.Store, ports.CrosswalkReaders, cancellation)
+                .ConfigureAwait(false);
+            var extraction = await Extractions
+                .ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation)
+                .ConfigureAwait(false);
             Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
-            var normaliser = new GatedNormaliser(order, plan, territory, extraction, new AcceptedValues(_published, index, order.Recipe.Name));
+            var normaliser = new GatedNormaliser(
+                order,
+                plan,
+                territory,
+                extraction,
+                new AcceptedValues(_published, index, order.Recipe.Name)
+            );
             foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -144,8 +188,11 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
     }
 
     /// <summary>What an earlier step normalised and let pass; null where none did.</summary>
-    private async Task<(RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused)?> KeptAsync(
-        RunPlan plan, IReadOnlyList<(int Year, int AsOf)> wanted, CancellationToken cancellation)
+    private async Task<(
+        RunPlan Plan,
+        IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data,
+        IReadOnlyList<Acceptance> Unused
+    )?> KeptAsync(RunPlan plan, IReadOnlyList<(int Year, int AsOf)> wanted, CancellationToken cancellation)
     {
         if (await _results.FindAsync<KeptGates>("normalise", cancellation).ConfigureAwait(false) is not { } gates)
             return null;
@@ -157,23 +204,40 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
 
     /// <summary>Puts the uploaded Integrationskonzepte beside the data of the editions that can have known them.</summary>
     private async Task<IReadOnlyDictionary<(int Year, int AsOf), EditionData>> WithConceptsAsync(
-        RunOrder order, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, IReadOnlyList<Release> releases, CancellationToken cancellation)
+        RunOrder order,
+        IReadOnlyDictionary<(int Year, int AsOf), EditionData> data,
+        IReadOnlyList<Release> releases,
+        CancellationToken cancellation
+    )
     {
         var all = data.ToDictionary();
         foreach (var (year, asOf) in data.Keys)
             if (year == asOf && ConceptFile.Select(order.Recipe, releases, year) is { } upload)
-                all[(year, asOf)] = data[(year, asOf)] with { Concepts = await ConceptFile.ReadAsync(upload, ports.Store, cancellation).ConfigureAwait(false) };
+                all[(year, asOf)] = data[(year, asOf)] with
+                {
+                    Concepts = await ConceptFile.ReadAsync(upload, ports.Store, cancellation).ConfigureAwait(false),
+                };
         return all;
     }
 
     private async Task<IReadOnlyList<MadeEdition>> ClusterAsync(
-        RunOrder order, RunPlan plan, EditionIndex index, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, CancellationToken cancellation)
+        RunOrder order,
+        RunPlan plan,
+        EditionIndex index,
+        IReadOnlyDictionary<(int Year, int AsOf), EditionData> data,
+        CancellationToken cancellation
+    )
     {
         var made = plan.Editions.Where(e => !e.Skipped).Select(e => new MadeEdition(e, data[(e.Id.Year, e.Id.Year)])).ToList();
         if (order.Until < Stage.Cluster)
             return made;
         observer.Begin(Stage.Cluster, made.Count);
-        var history = new EditionHistory(_published, index, order.Recipe.Name, [.. order.Recipe.Indicators.Select(i => Indicators.ByCode(i.Code))]);
+        var history = new EditionHistory(
+            _published,
+            index,
+            order.Recipe.Name,
+            [.. order.Recipe.Indicators.Select(i => Indicators.ByCode(i.Code))]
+        );
         for (var i = 0; i < made.Count; i++)
         {
             made[i] = await ClusteredAsync(order, made[i], history, data, cancellation).ConfigureAwait(false);
@@ -186,20 +250,39 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
     }
 
     private async Task<MadeEdition> ClusteredAsync(
-        RunOrder order, MadeEdition edition, EditionHistory history, IReadOnlyDictionary<(int Year, int AsOf), EditionData> data, CancellationToken cancellation)
+        RunOrder order,
+        MadeEdition edition,
+        EditionHistory history,
+        IReadOnlyDictionary<(int Year, int AsOf), EditionData> data,
+        CancellationToken cancellation
+    )
     {
         var (planned, year) = (edition.Planned, edition.Planned.Id.Year);
         var before = planned.Previous is null ? null : await history.OfAsync(year - 1, cancellation).ConfigureAwait(false);
         if (await _results.FindAsync<ClusterOutcome>(Kept(edition), cancellation).ConfigureAwait(false) is { } known)
             return known.Onto(edition, before);
         var method = new MethodParameters(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap);
-        var clustered = ClusterStage.Run(edition.Data, before?.State.Anchor, before?.State.Official.Labels, method, order.Threads, cancellation);
+        var clustered = ClusterStage.Run(
+            edition.Data,
+            before?.State.Anchor,
+            before?.State.Official.Labels,
+            method,
+            order.Threads,
+            cancellation
+        );
         var years = new List<TrackYear>();
         for (var past = planned.Basis.AnchorYear; past < year; past++)
         {
             var published = (await history.OfAsync(past, cancellation).ConfigureAwait(false)).State;
             var revised = planned.RevisedYears.Contains(past);
-            years.Add(new TrackYear(past, published.Official.Labels, revised ? Scaling.Standardise(data[(past, year)].Features) : published.Data, revised));
+            years.Add(
+                new TrackYear(
+                    past,
+                    published.Official.Labels,
+                    revised ? Scaling.Standardise(data[(past, year)].Features) : published.Data,
+                    revised
+                )
+            );
         }
         years.Add(new TrackYear(year, clustered.Official.Labels, clustered.Data, false));
         return edition with
@@ -207,8 +290,10 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             Clustered = clustered,
             Before = before,
             Anchoring = AnchorCheck.Of(
-                before?.Fit, AnchorFit.Of(year, clustered.Official, clustered.Fresh),
-                before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)),
+                before?.Fit,
+                AnchorFit.Of(year, clustered.Official, clustered.Fresh),
+                before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)
+            ),
             Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
             BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
             Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
@@ -216,7 +301,11 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         };
     }
 
-    private async Task<IReadOnlyList<MadeEdition>> DiffAsync(RunOrder order, IReadOnlyList<MadeEdition> editions, CancellationToken cancellation)
+    private async Task<IReadOnlyList<MadeEdition>> DiffAsync(
+        RunOrder order,
+        IReadOnlyList<MadeEdition> editions,
+        CancellationToken cancellation
+    )
     {
         if (order.Until < Stage.Diff)
             return editions;
@@ -234,7 +323,10 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
     }
 
     private async Task<IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)>> ReportAsync(
-        RunOrder order, PreparedRun prepared, CancellationToken cancellation)
+        RunOrder order,
+        PreparedRun prepared,
+        CancellationToken cancellation
+    )
     {
         var editions = order.Until >= Stage.Report ? await WithMapsAsync(prepared, cancellation).ConfigureAwait(false) : prepared.Editions;
         var written = new List<(MadeEdition, EditionWriter)>();
@@ -243,9 +335,21 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             observer.Begin(Stage.Report, total);
         foreach (var edition in editions)
         {
-            var writer = await EditionWriter.OpenAsync(ports.Store, PreparedRun.Folder(order, edition.Planned), edition.Planned.Basis, cancellation).ConfigureAwait(false);
+            var writer = await EditionWriter
+                .OpenAsync(ports.Store, PreparedRun.Folder(order, edition.Planned), edition.Planned.Basis, cancellation)
+                .ConfigureAwait(false);
             if (order.Until >= Stage.Report)
-                await ReportStage.RunAsync(order, edition, ReportStage.Names(edition.Planned.Reports), writer, ports.Renderer, (path, there) => observer.Item(Stage.Report, path, there, total), cancellation).ConfigureAwait(false);
+                await ReportStage
+                    .RunAsync(
+                        order,
+                        edition,
+                        ReportStage.Names(edition.Planned.Reports),
+                        writer,
+                        ports.Renderer,
+                        (path, there) => observer.Item(Stage.Report, path, there, total),
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
             written.Add((edition, writer));
         }
         if (order.Until >= Stage.Report)
@@ -263,13 +367,23 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
     }
 
     /// <summary>The edition with its maps, where it has reports to draw them in.</summary>
-    internal async Task<MadeEdition> WithMapsAsync(MadeEdition edition, PreparedRun prepared, CancellationToken cancellation) => ReportStage.Names(edition.Planned.Reports).Count == 0
-        ? edition
-        : edition with { Maps = await BoundaryFile.MapsAsync(edition.Planned.Basis, prepared.Releases.All, ports, cancellation).ConfigureAwait(false) };
+    internal async Task<MadeEdition> WithMapsAsync(MadeEdition edition, PreparedRun prepared, CancellationToken cancellation) =>
+        ReportStage.Names(edition.Planned.Reports).Count == 0
+            ? edition
+            : edition with
+            {
+                Maps = await BoundaryFile
+                    .MapsAsync(edition.Planned.Basis, prepared.Releases.All, ports, cancellation)
+                    .ConfigureAwait(false),
+            };
 
     /// <summary>Completes the editions and, where the order says so, switches the index for all of them at once at the very end; the site follows the index.</summary>
     private async Task PublishAsync(
-        RunOrder order, PreparedRun prepared, IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions, CancellationToken cancellation)
+        RunOrder order,
+        PreparedRun prepared,
+        IReadOnlyList<(MadeEdition Edition, EditionWriter Writer)> editions,
+        CancellationToken cancellation
+    )
     {
         var publishes = order.Until == Stage.Publish;
         if (publishes)
@@ -290,7 +404,9 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
         if (order.WritesSite && ports.Recipes is { } recipes)
-            await new SitePublisher(ports.Store, ports.Tables, recipes).RunAsync(new SiteOrder(order.Threads), cancellation).ConfigureAwait(false);
+            await new SitePublisher(ports.Store, ports.Tables, recipes)
+                .RunAsync(new SiteOrder(order.Threads), cancellation)
+                .ConfigureAwait(false);
         await observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
 
@@ -300,7 +416,9 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         var tables = await EditionArtefacts.WriteTablesAsync(edition, writer, ports.Tables, cancellation).ConfigureAwait(false);
         if (order.Until >= Stage.Report)
             await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
-        var corrected = edition.Planned.Basis.Correction is { } correction ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false) : null;
+        var corrected = edition.Planned.Basis.Correction is { } correction
+            ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false)
+            : null;
         var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
         return entry with { PublishedAt = order.StartedAt, Correction = corrected };
     }

@@ -10,9 +10,7 @@ public interface IRunObserver
 
     /// <summary>It is decided which editions the run makes; told before the stage normalise, and by steps that join a run.</summary>
     /// <param name="editions">The editions in the order of their years; the last is the one the run is about.</param>
-    void Planned(IReadOnlyList<EditionId> editions)
-    {
-    }
+    void Planned(IReadOnlyList<EditionId> editions) { }
 
     /// <summary>A stage begins.</summary>
     /// <param name="stage">The stage.</param>

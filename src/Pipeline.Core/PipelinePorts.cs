@@ -15,8 +15,14 @@ namespace Pipeline.Core;
 /// <param name="Workbooks">The format of the tables for spreadsheets.</param>
 /// <param name="Renderer">Sets the reports.</param>
 public sealed record PipelinePorts(
-    IReleaseSource Source, IArtifactStore Store, IReadOnlyList<IReleaseReader> Readers, IReadOnlyList<ICrosswalkReader> CrosswalkReaders,
-    ITableFormat Tables, IWorkbookFormat Workbooks, IReportRenderer Renderer)
+    IReleaseSource Source,
+    IArtifactStore Store,
+    IReadOnlyList<IReleaseReader> Readers,
+    IReadOnlyList<ICrosswalkReader> CrosswalkReaders,
+    ITableFormat Tables,
+    IWorkbookFormat Workbooks,
+    IReportRenderer Renderer
+)
 {
     /// <summary>
     /// Finds the recipe of a published edition by name, for the site; null where the site is not written. Editions of other

@@ -9,8 +9,7 @@ namespace Pipeline.Core;
 /// <param name="Folder">Folder of the store with the last edition, or with the preview of a run that stopped early; null after fetch.</param>
 /// <param name="Releases">How many releases are in <c>raw/</c> for it, and how many of them were new.</param>
 /// <param name="Reports">How many PDFs the last edition has.</param>
-public sealed record RunResult(
-    IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports)
+public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports)
 {
     /// <summary>True where the run left a preview of new editions that an approval would publish.</summary>
     public bool AwaitsApproval { get; init; }

@@ -41,7 +41,9 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         if (await FindPartsAsync(cancellation).ConfigureAwait(false) is { } known)
             return known;
         var prepared = await PreparedAsync(cancellation).ConfigureAwait(false);
-        var chunks = prepared.Editions.SelectMany(e => ReportStage.Names(e.Planned.Reports).Chunk(most).Select(names => (e.Planned.Id, Names: names)));
+        var chunks = prepared.Editions.SelectMany(e =>
+            ReportStage.Names(e.Planned.Reports).Chunk(most).Select(names => (e.Planned.Id, Names: names))
+        );
         List<ReportPart> parts = [.. chunks.Select((c, i) => new ReportPart(c.Id, i + 1, c.Names))];
         await _results.KeepAsync("parts", parts, cancellation).ConfigureAwait(false);
         return await FindPartsAsync(cancellation).ConfigureAwait(false) ?? parts;
@@ -57,14 +59,32 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         told ??= observer;
         if (await RenderedAsync(number, cancellation).ConfigureAwait(false) is not null)
             return;
-        var part = (await FindPartsAsync(cancellation).ConfigureAwait(false))?.FirstOrDefault(p => p.Number == number)
-            ?? throw new FindingException(new Finding("part-unknown", "There is no such part of the reports.") { Place = $"run {order.RunId}", Found = $"part {number}" });
+        var part =
+            (await FindPartsAsync(cancellation).ConfigureAwait(false))?.FirstOrDefault(p => p.Number == number)
+            ?? throw new FindingException(
+                new Finding("part-unknown", "There is no such part of the reports.")
+                {
+                    Place = $"run {order.RunId}",
+                    Found = $"part {number}",
+                }
+            );
         var prepared = await PreparedAsync(cancellation).ConfigureAwait(false);
-        var edition = await _run.WithMapsAsync(prepared.Editions.Single(e => e.Planned.Id == part.Edition), prepared, cancellation).ConfigureAwait(false);
+        var edition = await _run.WithMapsAsync(prepared.Editions.Single(e => e.Planned.Id == part.Edition), prepared, cancellation)
+            .ConfigureAwait(false);
         var writer = EditionWriter.Join(ports.Store, PreparedRun.Folder(order, edition.Planned));
         told.Planned([part.Edition]);
         told.Begin(Stage.Report, part.Names.Count);
-        await ReportStage.RunAsync(order, edition, part.Names, writer, ports.Renderer, (path, there) => told.Item(Stage.Report, path, there, part.Names.Count), cancellation).ConfigureAwait(false);
+        await ReportStage
+            .RunAsync(
+                order,
+                edition,
+                part.Names,
+                writer,
+                ports.Renderer,
+                (path, there) => told.Item(Stage.Report, path, there, part.Names.Count),
+                cancellation
+            )
+            .ConfigureAwait(false);
         await _results.KeepAsync(PartName(number), writer.Written, cancellation).ConfigureAwait(false);
         await told.EndAsync(Stage.Report, cancellation).ConfigureAwait(false);
     }
@@ -77,7 +97,11 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         var there = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var file in ports.Store.ListAsync($"runs/{order.RunId}/results", cancellation).ConfigureAwait(false))
             there.Add(file.Path[(file.Path.LastIndexOf('/') + 1)..]);
-        return (parts.Sum(p => p.Names.Count), parts.Count, [.. parts.Select(p => p.Number).Where(n => there.Contains(PartName(n) + ".json"))]);
+        return (
+            parts.Sum(p => p.Names.Count),
+            parts.Count,
+            [.. parts.Select(p => p.Number).Where(n => there.Contains(PartName(n) + ".json"))]
+        );
     }
 
     /// <summary>Completes the editions once all parts are made: tables, manifests, and the record of the preview.</summary>
@@ -99,7 +123,9 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         foreach (var edition in prepared.Editions)
         {
             var writer = EditionWriter.Join(ports.Store, PreparedRun.Folder(order, edition.Planned));
-            await writer.PutAsync("basis.json", "application/json", () => CanonicalJson.Write(edition.Planned.Basis), cancellation).ConfigureAwait(false);
+            await writer
+                .PutAsync("basis.json", "application/json", () => CanonicalJson.Write(edition.Planned.Basis), cancellation)
+                .ConfigureAwait(false);
             foreach (var artefact in artefacts.Where(a => a.Edition == edition.Planned.Id).SelectMany(a => a.Written))
                 writer.Take(artefact);
             entries.Add(await _run.CompleteAsync(order, edition, writer, cancellation).ConfigureAwait(false));
@@ -109,9 +135,11 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         return prepared.Result(PreparedRun.Folder(order, prepared.Plan.Editions[^1]), order.Until);
     }
 
-    private Task<List<ReportPart>?> FindPartsAsync(CancellationToken cancellation) => _results.FindAsync<List<ReportPart>>("parts", cancellation);
+    private Task<List<ReportPart>?> FindPartsAsync(CancellationToken cancellation) =>
+        _results.FindAsync<List<ReportPart>>("parts", cancellation);
 
-    private Task<List<Artefact>?> RenderedAsync(int number, CancellationToken cancellation) => _results.FindAsync<List<Artefact>>(PartName(number), cancellation);
+    private Task<List<Artefact>?> RenderedAsync(int number, CancellationToken cancellation) =>
+        _results.FindAsync<List<Artefact>>(PartName(number), cancellation);
 
     private static string PartName(int number) => FormattableString.Invariant($"part-{number}");
 

@@ -16,7 +16,12 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 
 var app = builder.Build();
 HandlerSettings.Warn(app.Configuration, settings, app.Logger);
-app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError });
+app.UseExceptionHandler(
+    new ExceptionHandlerOptions
+    {
+        StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+    }
+);
 app.UseStatusCodePages();
 app.MapGet("/", () => Results.Json(new { Handler = "teilhabe" }));
 app.MapTriggers();

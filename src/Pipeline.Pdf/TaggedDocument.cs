@@ -123,9 +123,20 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     {
         var contents = store.AddStream(default, page.Stream);
         store.Begin(reference);
-        store.Body.Add("<</Type/Page/Parent "u8).Add(pageTree).Add("/MediaBox[0 0 "u8).Add(pageWidth).Space().Add(pageHeight)
-            .Add("]/Resources "u8).Add(resources).Add("/Contents "u8).Add(contents)
-            .Add("/StructParents "u8).Add(page.Index).Add("/Tabs/S"u8);
+        store
+            .Body.Add("<</Type/Page/Parent "u8)
+            .Add(pageTree)
+            .Add("/MediaBox[0 0 "u8)
+            .Add(pageWidth)
+            .Space()
+            .Add(pageHeight)
+            .Add("]/Resources "u8)
+            .Add(resources)
+            .Add("/Contents "u8)
+            .Add(contents)
+            .Add("/StructParents "u8)
+            .Add(page.Index)
+            .Add("/Tabs/S"u8);
         if (page.Links.Count > 0)
         {
             store.Body.Add("/Annots["u8);
@@ -174,9 +185,18 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
         var metadata = InfoObjects.WriteMetadata(store, info);
         var intent = InfoObjects.WriteOutputIntent(store);
         var catalog = store.Begin();
-        store.Body.Add("<</Type/Catalog/Pages "u8).Add(pageTree).Add("/Lang"u8).Text(info.Language)
-            .Add("/MarkInfo<</Marked true>>/StructTreeRoot "u8).Add(structure).Add("/Metadata "u8).Add(metadata)
-            .Add("/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents["u8).Add(intent).Add("]"u8);
+        store
+            .Body.Add("<</Type/Catalog/Pages "u8)
+            .Add(pageTree)
+            .Add("/Lang"u8)
+            .Text(info.Language)
+            .Add("/MarkInfo<</Marked true>>/StructTreeRoot "u8)
+            .Add(structure)
+            .Add("/Metadata "u8)
+            .Add(metadata)
+            .Add("/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents["u8)
+            .Add(intent)
+            .Add("]"u8);
         if (outline is { } reference)
         {
             store.Body.Add("/Outlines "u8).Add(reference).Add("/PageMode/UseOutlines"u8);

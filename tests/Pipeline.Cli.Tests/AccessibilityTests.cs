@@ -11,7 +11,21 @@ public sealed class AccessibilityTests
     {
         using var folder = new TemporaryFolder();
         string store = folder.At("store");
-        var run = await Teilhabe.RunAsync("run", "--demo", "--no-site", "--recipe", "demo", "--from", "2021", "--year", "2021", "--kreis", "13071", "--store", store);
+        var run = await Teilhabe.RunAsync(
+            "run",
+            "--demo",
+            "--no-site",
+            "--recipe",
+            "demo",
+            "--from",
+            "2021",
+            "--year",
+            "2021",
+            "--kreis",
+            "13071",
+            "--store",
+            store
+        );
         Assert.True(run.ExitCode == 0, run.ToString());
         string[] pdfs = Directory.GetFiles(folder.At("store", "editions", "2021.1", "reports"), "*.pdf");
 
@@ -35,7 +49,21 @@ public sealed class AccessibilityTests
     {
         using var folder = new TemporaryFolder();
         string store = folder.At("store");
-        var run = await Teilhabe.RunAsync("run", "--demo", "--no-site", "--recipe", "demo", "--from", "2021", "--year", "2021", "--kreis", "13071", "--store", store);
+        var run = await Teilhabe.RunAsync(
+            "run",
+            "--demo",
+            "--no-site",
+            "--recipe",
+            "demo",
+            "--from",
+            "2021",
+            "--year",
+            "2021",
+            "--kreis",
+            "13071",
+            "--store",
+            store
+        );
         Assert.True(run.ExitCode == 0, run.ToString());
         string[] pdfs = Directory.GetFiles(folder.At("store", "editions", "2021.1", "reports"), "*.pdf");
         await File.WriteAllBytesAsync(pdfs[0], Encoding.ASCII.GetBytes("no PDF at all"));

@@ -47,9 +47,24 @@ public sealed class ApprovalTests
         Assert.True(File.Exists(Path.Combine(store, "editions", "2019.1", "manifest.json")), "what was published stays");
         // It was the only one: nothing may point at it any more.
         Assert.Equal(["index.html"], Directory.GetFiles(Path.Combine(store, "latest")).Select(Path.GetFileName));
-        Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "latest", "index.html")), StringComparison.Ordinal);
-        Assert.Contains("Zurzeit gilt keine Ausgabe", await File.ReadAllTextAsync(Path.Combine(store, "site", "index.html")), StringComparison.Ordinal);
-        Assert.Equal(["2019.1", "assets", "barrierefreiheit", "impressum"], Directory.GetDirectories(Path.Combine(store, "site")).Where(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any()).Select(Path.GetFileName).Order());
+        Assert.Contains(
+            "Zurzeit gilt keine Ausgabe",
+            await File.ReadAllTextAsync(Path.Combine(store, "latest", "index.html")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Zurzeit gilt keine Ausgabe",
+            await File.ReadAllTextAsync(Path.Combine(store, "site", "index.html")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["2019.1", "assets", "barrierefreiheit", "impressum"],
+            Directory
+                .GetDirectories(Path.Combine(store, "site"))
+                .Where(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any())
+                .Select(Path.GetFileName)
+                .Order()
+        );
         Assert.Contains("DEPRECATED", await File.ReadAllTextAsync(Path.Combine(store, "catalogue.jsonld")), StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(store, "actions")).Length);
         var late = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);

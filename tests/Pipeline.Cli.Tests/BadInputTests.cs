@@ -37,7 +37,10 @@ public sealed class BadInputTests(PublishedStore published)
         Assert.Empty(before.Differences(FolderSnapshot.OfPublished(store), times: true));
         Assert.Empty(FolderSnapshot.Take(Path.Combine(store, ".tmp")).Paths);
 
-        var record = Directory.EnumerateFiles(Path.Combine(store, "runs"), "run.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var record = Directory
+            .EnumerateFiles(Path.Combine(store, "runs"), "run.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Last();
         using var run = JsonDocument.Parse(await File.ReadAllBytesAsync(record));
         Assert.Equal("stopped", run.RootElement.GetProperty("state").GetString());
         Assert.NotEqual(0, run.RootElement.GetProperty("findings").GetArrayLength());

@@ -23,7 +23,10 @@ public sealed class TelemetryTests
         var scope = cluster.GetProperty("Scopes")[0];
         Assert.Equal("2019.1", scope.GetProperty("teilhabe.edition").GetString());
         Assert.Equal("cluster", scope.GetProperty("teilhabe.stage").GetString());
-        Assert.All(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), l => Assert.False(JsonDocument.Parse(l).RootElement.TryGetProperty("EventId", out _)));
+        Assert.All(
+            result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            l => Assert.False(JsonDocument.Parse(l).RootElement.TryGetProperty("EventId", out _))
+        );
         Assert.Empty((await Teilhabe.RunAsync("status", "--store", folder.At("store"))).Error);
     }
 
@@ -43,7 +46,17 @@ public sealed class TelemetryTests
         await collector.WaitAsync("/v1/metrics", "teilhabe.stage.duration", "2019.1");
         await collector.WaitAsync("/v1/logs", run, "Run {RunId} of {Edition} ended as {State}");
 
-        var approved = await Teilhabe.RunWithAsync(variables, "approve", run, "--reason", "Grund im Vertrauen", "--by", "Erika Mustermann", "--store", store);
+        var approved = await Teilhabe.RunWithAsync(
+            variables,
+            "approve",
+            run,
+            "--reason",
+            "Grund im Vertrauen",
+            "--by",
+            "Erika Mustermann",
+            "--store",
+            store
+        );
         Assert.True(approved.ExitCode == 0, approved.ToString());
         await collector.WaitAsync("/v1/traces", "approve");
         Assert.DoesNotContain(Secret, collector.Text(), StringComparison.Ordinal);
@@ -58,7 +71,23 @@ public sealed class TelemetryTests
         using var folder = new TemporaryFolder();
         var variables = collector.Variables.ToDictionary(v => v.Key, v => (string?)v.Value);
         variables["OTEL_SDK_DISABLED"] = "true";
-        Assert.Equal(0, (await Teilhabe.RunWithAsync(variables, "run", "--demo", "--year", "2019", "--no-reports", "--no-site", "--preview", "--store", folder.At("store"))).ExitCode);
+        Assert.Equal(
+            0,
+            (
+                await Teilhabe.RunWithAsync(
+                    variables,
+                    "run",
+                    "--demo",
+                    "--year",
+                    "2019",
+                    "--no-reports",
+                    "--no-site",
+                    "--preview",
+                    "--store",
+                    folder.At("store")
+                )
+            ).ExitCode
+        );
         Assert.Empty(collector.Paths);
     }
 
@@ -66,7 +95,11 @@ public sealed class TelemetryTests
     public async Task Export_ToACollectorThatIsNotThere_StopsNoRun()
     {
         using var folder = new TemporaryFolder();
-        var variables = new Dictionary<string, string?> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9", ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "1000" };
+        var variables = new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9",
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "1000",
+        };
         var result = await Teilhabe.RunWithAsync(variables, "fetch", "--demo", "--store", folder.At("store"));
         Assert.True(result.ExitCode == 0, result.ToString());
     }

@@ -41,14 +41,22 @@ public sealed class LineJudge(byte[] original, int heads, IReadOnlyList<SourceCe
     private static bool IsThere(string line, SourceCell cell)
     {
         var texts = line.Split(';').Select(t => t.Trim('"').Trim()).ToList();
-        return HasArea(texts, cell) && (cell.Value is { } value
-            ? texts.Any(t => Numbers(t.Trim('(', ')', ' ')).Contains(value))
-            : texts.Any(t => Signs.Contains(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(t)))));
+        return HasArea(texts, cell)
+            && (
+                cell.Value is { } value
+                    ? texts.Any(t => Numbers(t.Trim('(', ')', ' ')).Contains(value))
+                    : texts.Any(t => Signs.Contains(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(t))))
+            );
     }
 
-    private static bool HasArea(List<string> texts, SourceCell cell) => texts.Any(t => cell.Level == AreaLevel.Germany
-        ? t is "DG" or "Bund"
-        : t.TrimStart('0') == cell.AreaCode.TrimStart('0') || (t.Length == 8 && t[..5] == cell.AreaCode) || (cell.AreaCode is "02000" or "11000" && t == cell.AreaCode[..2]));
+    private static bool HasArea(List<string> texts, SourceCell cell) =>
+        texts.Any(t =>
+            cell.Level == AreaLevel.Germany
+                ? t is "DG" or "Bund"
+                : t.TrimStart('0') == cell.AreaCode.TrimStart('0')
+                    || (t.Length == 8 && t[..5] == cell.AreaCode)
+                    || (cell.AreaCode is "02000" or "11000" && t == cell.AreaCode[..2])
+        );
 
     /// <summary>The numbers a text may stand for in any of the layouts: decimal dot, decimal comma, dots between thousands.</summary>
     private static IEnumerable<double> Numbers(string text)

@@ -4,7 +4,23 @@ namespace Pipeline.Fuzz;
 /// <param name="seed">Above 0.</param>
 public sealed class Mutator(ulong seed)
 {
-    private static readonly byte[] Telling = [0, 0xFF, (byte)';', (byte)'"', (byte)'\n', (byte)'\r', (byte)'-', (byte)'.', (byte)',', (byte)'9', 0xC3, (byte)'(', (byte)'{', (byte)'<'];
+    private static readonly byte[] Telling =
+    [
+        0,
+        0xFF,
+        (byte)';',
+        (byte)'"',
+        (byte)'\n',
+        (byte)'\r',
+        (byte)'-',
+        (byte)'.',
+        (byte)',',
+        (byte)'9',
+        0xC3,
+        (byte)'(',
+        (byte)'{',
+        (byte)'<',
+    ];
 
     private ulong _state = seed;
 

@@ -28,7 +28,12 @@ public static class ParserFuzz
         var work = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!work.Wait(TimeSpan.FromSeconds(1)))
             if (Stopwatch.GetElapsedTime(Interlocked.Read(ref startedAt)) > Patience)
-                return new FuzzResult(sample.Name, Volatile.Read(ref done), Volatile.Read(ref refused), [$"mutation {Volatile.Read(ref done)}: no answer within {Patience}"]);
+                return new FuzzResult(
+                    sample.Name,
+                    Volatile.Read(ref done),
+                    Volatile.Read(ref refused),
+                    [$"mutation {Volatile.Read(ref done)}: no answer within {Patience}"]
+                );
         return new FuzzResult(sample.Name, done, refused, faults);
 
         void Loop()

@@ -21,7 +21,10 @@ public sealed record ParserSample(string Name, byte[] Bytes, Func<byte[], object
         }
         catch (FindingException e)
         {
-            return (true, e.Findings.All(f => f is { Source.Length: > 0, Code.Length: > 0 }) ? null : $"a finding without source: {e.Message}");
+            return (
+                true,
+                e.Findings.All(f => f is { Source.Length: > 0, Code.Length: > 0 }) ? null : $"a finding without source: {e.Message}"
+            );
         }
         // That nothing else comes out is what is asked for here, so everything else is caught and told.
         catch (Exception e)

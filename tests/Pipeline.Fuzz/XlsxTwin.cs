@@ -23,15 +23,37 @@ public static class XlsxTwin
             var n = i.ToString(CultureInfo.InvariantCulture);
             names.Append($"<sheet name=\"{sheets[i - 1].Name}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>");
             relations.Append($"<Relationship Id=\"rId{n}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>");
-            types.Append($"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
-            parts.Add(($"xl/worksheets/sheet{n}.xml", Encoding.UTF8.GetBytes($"<worksheet xmlns=\"{Main}\"><sheetData>{Rows(sheets[i - 1].Rows)}</sheetData></worksheet>")));
+            types.Append(
+                $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+            );
+            parts.Add(
+                (
+                    $"xl/worksheets/sheet{n}.xml",
+                    Encoding.UTF8.GetBytes($"<worksheet xmlns=\"{Main}\"><sheetData>{Rows(sheets[i - 1].Rows)}</sheetData></worksheet>")
+                )
+            );
         }
-        return Archives.Zip(
-        [
-            ("[Content_Types].xml", Encoding.UTF8.GetBytes($"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>")),
-            ("_rels/.rels", Encoding.UTF8.GetBytes($"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-            ("xl/workbook.xml", Encoding.UTF8.GetBytes($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{names}</sheets></workbook>")),
-            ("xl/_rels/workbook.xml.rels", Encoding.UTF8.GetBytes($"<Relationships xmlns=\"{Package}/relationships\">{relations}</Relationships>")),
+        return Archives.Zip([
+            (
+                "[Content_Types].xml",
+                Encoding.UTF8.GetBytes(
+                    $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>"
+                )
+            ),
+            (
+                "_rels/.rels",
+                Encoding.UTF8.GetBytes(
+                    $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                )
+            ),
+            (
+                "xl/workbook.xml",
+                Encoding.UTF8.GetBytes($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{names}</sheets></workbook>")
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                Encoding.UTF8.GetBytes($"<Relationships xmlns=\"{Package}/relationships\">{relations}</Relationships>")
+            ),
             .. parts,
         ]);
     }
@@ -49,11 +71,12 @@ public static class XlsxTwin
         return text.ToString();
     }
 
-    private static string Cell(string name, object? value) => value switch
-    {
-        null => $"<c r=\"{name}\"/>",
-        string s => $"<c r=\"{name}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(s)}</t></is></c>",
-        IFormattable n => $"<c r=\"{name}\"><v>{n.ToString(null, CultureInfo.InvariantCulture)}</v></c>",
-        _ => throw new ArgumentException("a number or a text", nameof(value)),
-    };
+    private static string Cell(string name, object? value) =>
+        value switch
+        {
+            null => $"<c r=\"{name}\"/>",
+            string s => $"<c r=\"{name}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(s)}</t></is></c>",
+            IFormattable n => $"<c r=\"{name}\"><v>{n.ToString(null, CultureInfo.InvariantCulture)}</v></c>",
+            _ => throw new ArgumentException("a number or a text", nameof(value)),
+        };
 }

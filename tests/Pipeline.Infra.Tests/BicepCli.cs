@@ -6,8 +6,10 @@ namespace Pipeline.Infra.Tests;
 /// <summary>The Bicep CLI of the version pinned in the project file.</summary>
 internal static class BicepCli
 {
-    private static readonly string Path = typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == "BicepPath").Value!;
+    private static readonly string Path = typeof(BicepCli)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "BicepPath")
+        .Value!;
 
     /// <summary>Runs the CLI in a folder and waits for it.</summary>
     public static Outcome Run(string folder, params string[] arguments)
@@ -31,13 +33,15 @@ internal static class BicepCli
     public static string RunClean(string folder, params string[] arguments)
     {
         var outcome = Run(folder, arguments);
-        return outcome.IsClean ? outcome.Output : throw new InvalidOperationException($"bicep {string.Join(' ', arguments)}: {outcome.Errors}{outcome.Output}");
+        return outcome.IsClean
+            ? outcome.Output
+            : throw new InvalidOperationException($"bicep {string.Join(' ', arguments)}: {outcome.Errors}{outcome.Output}");
     }
 
     /// <summary>How a call ended.</summary>
     internal sealed record Outcome(int ExitCode, string Output, string Errors)
     {
-        public bool IsClean => ExitCode == 0 && !Errors.Contains("Warning", StringComparison.Ordinal)
-            && !Errors.Contains("Error", StringComparison.Ordinal);
+        public bool IsClean =>
+            ExitCode == 0 && !Errors.Contains("Warning", StringComparison.Ordinal) && !Errors.Contains("Error", StringComparison.Ordinal);
     }
 }

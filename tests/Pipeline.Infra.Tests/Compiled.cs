@@ -12,8 +12,10 @@ internal static class Compiled
     private static readonly Lazy<string> Workspace = new(Copy);
     private static readonly Lazy<JsonObject> Arm = new(() => Parse(BicepCli.RunClean(Workspace.Value, "build", "main.bicep", "--stdout")));
 
-    private static readonly Dictionary<string, Lazy<Installation>> Installations =
-        new[] { "dev", "prod", "full" }.ToDictionary(n => n, n => new Lazy<Installation>(() => Snapshot(n)));
+    private static readonly Dictionary<string, Lazy<Installation>> Installations = new[] { "dev", "prod", "full" }.ToDictionary(
+        n => n,
+        n => new Lazy<Installation>(() => Snapshot(n))
+    );
 
     /// <summary>The sources as they lie in the checkout.</summary>
     public static string Sources { get; } = Path.Combine(RepositoryRoot.Folder, "infra", "bicep");
@@ -47,15 +49,31 @@ internal static class Compiled
         var parameters = Path.Combine(Workspace.Value, name + ".bicepparam");
         if (name == "full")
             File.WriteAllText(parameters, Full(File.ReadAllText(Path.Combine(Sources, "prod.bicepparam"))));
-        BicepCli.RunClean(Workspace.Value, "snapshot", parameters, "--tenant-id", "11111111-1111-1111-1111-111111111111",
-            "--subscription-id", "22222222-2222-2222-2222-222222222222", "--resource-group", "rg-teilhabe-" + name,
-            "--location", "germanywestcentral", "--deployment-name", "teilhabe");
+        BicepCli.RunClean(
+            Workspace.Value,
+            "snapshot",
+            parameters,
+            "--tenant-id",
+            "11111111-1111-1111-1111-111111111111",
+            "--subscription-id",
+            "22222222-2222-2222-2222-222222222222",
+            "--resource-group",
+            "rg-teilhabe-" + name,
+            "--location",
+            "germanywestcentral",
+            "--deployment-name",
+            "teilhabe"
+        );
         return new Installation(Parse(File.ReadAllText(Path.ChangeExtension(parameters, ".snapshot.json"))));
     }
 
     private static string Full(string prod)
     {
-        var full = prod.Replace("param operatorGroupId = ''", "param operatorGroupId = '33333333-3333-3333-3333-333333333333'", StringComparison.Ordinal)
+        var full = prod.Replace(
+                "param operatorGroupId = ''",
+                "param operatorGroupId = '33333333-3333-3333-3333-333333333333'",
+                StringComparison.Ordinal
+            )
             .Replace("param genesisLogin = 'password'", "param genesisLogin = 'token'", StringComparison.Ordinal);
         return full != prod ? full : throw new InvalidOperationException("prod.bicepparam no longer has the lines that 'full' replaces");
     }

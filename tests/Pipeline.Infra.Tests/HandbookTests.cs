@@ -44,7 +44,10 @@ public sealed partial class HandbookTests
 
     [Fact]
     public void Parameters_OfTheTemplate_AreAllExplained() =>
-        Assert.DoesNotContain(Compiled.Template["parameters"]!.AsObject().Select(p => p.Key), p => !Text.Contains($"`{p}`", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Compiled.Template["parameters"]!.AsObject().Select(p => p.Key),
+            p => !Text.Contains($"`{p}`", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Alerts_OfTheTemplate_AreAllExplained()
@@ -59,13 +62,20 @@ public sealed partial class HandbookTests
     {
         var prod = File.ReadAllText(Path.Combine(Compiled.Sources, "prod.bicepparam"));
         foreach (var name in new[] { "publishedImmutabilityDays", "pipelineImmutabilityDays", "softDeleteDays" })
-            Assert.Contains($"prod {Regex.Match(prod, name + @" = (\d+)").Groups[1].Value} |", Line($"| `{name}` |"), StringComparison.Ordinal);
+            Assert.Contains(
+                $"prod {Regex.Match(prod, name + @" = (\d+)").Groups[1].Value} |",
+                Line($"| `{name}` |"),
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
     public void Secrets_InTheHandbook_AreThoseTheSettingsPointTo()
     {
-        var pointed = new[] { "prod", "full" }.SelectMany(i => Reference().Matches(Compiled.Of(i).Text).Select(m => m.Groups[1].Value)).Distinct().ToList();
+        var pointed = new[] { "prod", "full" }
+            .SelectMany(i => Reference().Matches(Compiled.Of(i).Text).Select(m => m.Groups[1].Value))
+            .Distinct()
+            .ToList();
         Assert.Equal(["genesis-password", "genesis-token", "genesis-user"], pointed.Order(StringComparer.Ordinal));
         Assert.All(pointed, s => Assert.Contains($"`{s}`", Text, StringComparison.Ordinal));
     }
@@ -73,7 +83,10 @@ public sealed partial class HandbookTests
     [Fact]
     public void Costs_InTheHandbook_AddUp()
     {
-        var rows = Cost().Matches(Text).Select(m => (What: m.Groups[1].Value, Product: Product(m.Groups[2].Value), Amount: Amount(m.Groups[3].Value))).ToList();
+        var rows = Cost()
+            .Matches(Text)
+            .Select(m => (What: m.Groups[1].Value, Product: Product(m.Groups[2].Value), Amount: Amount(m.Groups[3].Value)))
+            .ToList();
         Assert.Equal(11, rows.Count);
         Assert.All(rows, r => Assert.Equal(decimal.Round(r.Product, 2, MidpointRounding.AwayFromZero), r.Amount));
         var door = rows.Where(r => r.What.StartsWith("Front Door", StringComparison.Ordinal)).Sum(r => r.Amount);
@@ -85,8 +98,13 @@ public sealed partial class HandbookTests
     private static string Line(string start) => Text.Split('\n').Single(l => l.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>The product of the numbers in a calculation; units and words are passed over.</summary>
-    private static decimal Product(string calculation) => calculation.Split('×')
-        .Aggregate(1m, (p, factor) => p * Amount(Regex.Match(factor.Replace("\u202f", "", StringComparison.Ordinal), @"\d+(,\d+)?").Value));
+    private static decimal Product(string calculation) =>
+        calculation
+            .Split('×')
+            .Aggregate(
+                1m,
+                (p, factor) => p * Amount(Regex.Match(factor.Replace("\u202f", "", StringComparison.Ordinal), @"\d+(,\d+)?").Value)
+            );
 
     private static decimal Amount(string number) => decimal.Parse(number, NumberStyles.AllowDecimalPoint, German);
 

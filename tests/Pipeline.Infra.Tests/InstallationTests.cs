@@ -6,7 +6,9 @@ namespace Pipeline.Infra.Tests;
 public sealed class InstallationTests
 {
     public static IEnumerable<object[]> Cases() =>
-        from name in new[] { "dev", "prod", "full" } from check in Check.All select new object[] { name, check.Name };
+        from name in new[] { "dev", "prod", "full" }
+        from check in Check.All
+        select new object[] { name, check.Name };
 
     public static IEnumerable<object[]> Damages() => Mutations.All.Select(m => new object[] { m.Check, m.Damage });
 
@@ -37,8 +39,10 @@ public sealed class InstallationTests
 
     [Fact]
     public void Outputs_OfAnInstallation_HoldNamesAndAddressesOnly() =>
-        Assert.Equal(["alertNames", "apiUrl", "functionAppName", "publishedUrl", "storeAccountName", "storeUrl", "vaultName", "workspaceName"],
-            Compiled.Template["outputs"]!.AsObject().Select(o => o.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["alertNames", "apiUrl", "functionAppName", "publishedUrl", "storeAccountName", "storeUrl", "vaultName", "workspaceName"],
+            Compiled.Template["outputs"]!.AsObject().Select(o => o.Key).Order(StringComparer.Ordinal)
+        );
 
     private static Check Named(string name) => Check.All.Single(c => c.Name == name);
 }

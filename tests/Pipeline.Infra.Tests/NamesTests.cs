@@ -28,39 +28,75 @@ public sealed partial class NamesTests
     [Fact]
     public void Paths_OfThePublishedContainer_HaveARoute()
     {
-        var patterns = Compiled.Of("full").Each("Microsoft.Cdn/profiles/afdEndpoints/routes").SelectMany(r => r.At("properties.patternsToMatch")!.AsArray().Select(p => p!.GetValue<string>())).ToHashSet();
+        var patterns = Compiled
+            .Of("full")
+            .Each("Microsoft.Cdn/profiles/afdEndpoints/routes")
+            .SelectMany(r => r.At("properties.patternsToMatch")!.AsArray().Select(p => p!.GetValue<string>()))
+            .ToHashSet();
         var code = File.ReadAllText(Path.Combine(Adapters, "Publish.Blob", "BlobContainers.cs"));
-        var folders = Folders().Matches(code[code.IndexOf("IsPublished(string path)", StringComparison.Ordinal)..code.IndexOf("The container of a path", StringComparison.Ordinal)]).Select(m => $"/{m.Groups[1].Value}/*");
+        var folders = Folders()
+            .Matches(
+                code[
+                    code.IndexOf("IsPublished(string path)", StringComparison.Ordinal)..code.IndexOf(
+                        "The container of a path",
+                        StringComparison.Ordinal
+                    )
+                ]
+            )
+            .Select(m => $"/{m.Groups[1].Value}/*");
         Assert.Empty(folders.Concat(["/index.json", "/index.html", "/feed.xml", "/catalogue.jsonld", "/catalogue.ttl"]).Except(patterns));
     }
 
     [Fact]
     public void Connections_OfTheQueues_AreTheHostsOwn() =>
-        Assert.All(Bindings().Where(b => b.Text("type") is "queueTrigger" or "queue"), b => Assert.Contains(b.Text("connection"), new[] { "", "AzureWebJobsStorage" }));
+        Assert.All(
+            Bindings().Where(b => b.Text("type") is "queueTrigger" or "queue"),
+            b => Assert.Contains(b.Text("connection"), new[] { "", "AzureWebJobsStorage" })
+        );
 
     [Fact]
     public void Settings_OfTheFunctions_AreSetByTheTemplate()
     {
-        var set = new[] { "prod", "full" }.SelectMany(i => Compiled.Of(i).Each(Types.Config).Single().At("properties")!.AsObject().Select(s => s.Key)).ToHashSet();
+        var set = new[] { "prod", "full" }
+            .SelectMany(i => Compiled.Of(i).Each(Types.Config).Single().At("properties")!.AsObject().Select(s => s.Key))
+            .ToHashSet();
         var percent = Bindings().SelectMany(b => Percent().Matches(b.ToJsonString())).Select(m => m.Groups[1].Value);
         var sample = Path.Combine(RepositoryRoot.Folder, "local.settings.sample.json");
         var local = File.Exists(sample) ? JsonNode.Parse(File.ReadAllText(sample)).At("Values")!.AsObject().Select(v => v.Key) : [];
-        var needed = percent.Concat(local.Where(k => k.StartsWith("Teilhabe", StringComparison.Ordinal))).Select(k => k.Replace(":", "__", StringComparison.Ordinal)).ToHashSet();
+        var needed = percent
+            .Concat(local.Where(k => k.StartsWith("Teilhabe", StringComparison.Ordinal)))
+            .Select(k => k.Replace(":", "__", StringComparison.Ordinal))
+            .ToHashSet();
         Assert.NotEmpty(needed);
         // Behind the host its function keys guard what operators may do; only the handler on its own asks for the key's hash. The
         // others have defaults the template leaves alone.
-        Assert.Empty(needed.Except(set).Except(["Teilhabe__OperatorKeySha256", "Teilhabe__ReportsPerMessage", "Teilhabe__IndexAgeSeconds", "Teilhabe__WritesSite"]));
+        Assert.Empty(
+            needed
+                .Except(set)
+                .Except(["Teilhabe__OperatorKeySha256", "Teilhabe__ReportsPerMessage", "Teilhabe__IndexAgeSeconds", "Teilhabe__WritesSite"])
+        );
     }
 
     [Fact]
     public void Functions_AlertsAskFor_AreThere()
     {
-        var functions = Directory.EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
-            .Where(f => !FunctionsSources.IsBuilt(f)).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).ToHashSet();
-        var asked = Compiled.Of("prod").Each(Types.Rule).SelectMany(r => Asked().Matches(OperationChecks.Query(r))).SelectMany(m => Quoted().Matches(m.Value)).Select(m => m.Groups[1].Value).ToHashSet();
+        var functions = Directory
+            .EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
+            .Where(f => !FunctionsSources.IsBuilt(f))
+            .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!))
+            .ToHashSet();
+        var asked = Compiled
+            .Of("prod")
+            .Each(Types.Rule)
+            .SelectMany(r => Asked().Matches(OperationChecks.Query(r)))
+            .SelectMany(m => Quoted().Matches(m.Value))
+            .Select(m => m.Groups[1].Value)
+            .ToHashSet();
         Assert.NotEmpty(asked);
         Assert.Empty(asked.Except(functions));
-        var poison = Bindings().Where(b => b.Text("type") == "queueTrigger" && b.Text("queueName").EndsWith("-poison", StringComparison.Ordinal)).ToList();
+        var poison = Bindings()
+            .Where(b => b.Text("type") == "queueTrigger" && b.Text("queueName").EndsWith("-poison", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(3, poison.Count);
         Assert.All(poison, b => Assert.Contains("Poison", b.Text("$function"), StringComparison.Ordinal));
     }
@@ -69,10 +105,13 @@ public sealed partial class NamesTests
     [Fact]
     public void FailedRun_TheAlertListensFor_IsLogged()
     {
-        var query = OperationChecks.Query(Compiled.Of("prod").Each(Types.Rule).Single(r => r.Name().EndsWith("run-failed", StringComparison.Ordinal)));
+        var query = OperationChecks.Query(
+            Compiled.Of("prod").Each(Types.Rule).Single(r => r.Name().EndsWith("run-failed", StringComparison.Ordinal))
+        );
         Assert.Contains("'RunFailed'", query, StringComparison.Ordinal);
         Assert.Contains("'Run failed'", query, StringComparison.Ordinal);
-        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src"), "*.cs", SearchOption.AllDirectories)
+        var sources = Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(s => s is "bin" or "obj"));
         Assert.Contains(sources, f => Logged().IsMatch(File.ReadAllText(f)));
     }
@@ -83,7 +122,10 @@ public sealed partial class NamesTests
         var source = File.ReadAllText(Path.Combine(Adapters, "Publish.Blob", "BlobStoreAddress.cs"));
         var names = Constant().Matches(source).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal);
         Assert.Equal(["pipeline", "published"], names);
-        Assert.Equal(names, Compiled.Of("prod").Each(Types.Container).Select(c => c.Name()).Where(n => n != "deployments").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names,
+            Compiled.Of("prod").Each(Types.Container).Select(c => c.Name()).Where(n => n != "deployments").Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -91,21 +133,39 @@ public sealed partial class NamesTests
     [InlineData("prod")]
     public void Recipe_OfAnInstallation_IsOneOfOurs(string installation)
     {
-        var recipe = Compiled.Of(installation).Each(Types.Config).Single().At("properties")!.AsObject().Single(s => s.Key.EndsWith("Recipe", StringComparison.Ordinal)).Value!.ToString();
+        var recipe = Compiled
+            .Of(installation)
+            .Each(Types.Config)
+            .Single()
+            .At("properties")!
+            .AsObject()
+            .Single(s => s.Key.EndsWith("Recipe", StringComparison.Ordinal))
+            .Value!.ToString();
         Assert.True(File.Exists(Path.Combine(RepositoryRoot.Folder, "recipes", recipe + ".json")), $"there is no recipe {recipe}");
         // The timers have nobody to give them files: the recipe must know what to ask the services for, or be the demo's.
-        Assert.True(recipe == "demo" || File.Exists(Path.Combine(RepositoryRoot.Folder, "recipes", "requests", recipe + ".json")), $"{recipe} cannot be run by a timer");
+        Assert.True(
+            recipe == "demo" || File.Exists(Path.Combine(RepositoryRoot.Folder, "recipes", "requests", recipe + ".json")),
+            $"{recipe} cannot be run by a timer"
+        );
     }
 
     /// <summary>The bindings of all functions, each with the name of its function.</summary>
-    private static IEnumerable<JsonObject> Bindings() => Directory.EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
-        .Where(f => !FunctionsSources.IsBuilt(f))
-        .SelectMany(f => JsonNode.Parse(File.ReadAllText(f)).At("bindings")!.AsArray().Select(b =>
-        {
-            var binding = b!.DeepClone().AsObject();
-            binding["$function"] = Path.GetFileName(Path.GetDirectoryName(f)!);
-            return binding;
-        }));
+    private static IEnumerable<JsonObject> Bindings() =>
+        Directory
+            .EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
+            .Where(f => !FunctionsSources.IsBuilt(f))
+            .SelectMany(f =>
+                JsonNode
+                    .Parse(File.ReadAllText(f))
+                    .At("bindings")!
+                    .AsArray()
+                    .Select(b =>
+                    {
+                        var binding = b!.DeepClone().AsObject();
+                        binding["$function"] = Path.GetFileName(Path.GetDirectoryName(f)!);
+                        return binding;
+                    })
+            );
 
     [GeneratedRegex("%([A-Za-z0-9_:]+)%")]
     private static partial Regex Percent();

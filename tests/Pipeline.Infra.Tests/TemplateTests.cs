@@ -43,7 +43,10 @@ public sealed class TemplateTests
     public void Template_WithASecretInAModule_IsSeen()
     {
         var template = Compiled.Template.DeepClone().AsObject();
-        var module = template["resources"]!.AsObject().Select(r => r.Value!).First(r => r.Text("type") == "Microsoft.Resources/deployments");
+        var module = template["resources"]!
+            .AsObject()
+            .Select(r => r.Value!)
+            .First(r => r.Text("type") == "Microsoft.Resources/deployments");
         module.At("properties.template.parameters")!["storagePassword"] = JsonNode.Parse("""{ "type": "string" }""");
         Assert.Single(TemplateChecks.Secrets(template));
     }

@@ -14,16 +14,26 @@ public sealed class ToolTests : IDisposable
     [InlineData("dev")]
     [InlineData("prod")]
     public void Parameters_Built_GiveNoWarning(string name) =>
-        Assert.Contains("parameters", BicepCli.RunClean(_folder, "build-params", name + ".bicepparam", "--stdout"), StringComparison.Ordinal);
+        Assert.Contains(
+            "parameters",
+            BicepCli.RunClean(_folder, "build-params", name + ".bicepparam", "--stdout"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Sources_Formatted_StayAsTheyAre()
     {
         BicepCli.RunClean(_folder, "format", "--pattern", "**/*.bicep");
         BicepCli.RunClean(_folder, "format", "--pattern", "**/*.bicepparam");
-        var files = Directory.GetFiles(_folder, "*.bicep*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".json", StringComparison.Ordinal)).ToList();
+        var files = Directory
+            .GetFiles(_folder, "*.bicep*", SearchOption.AllDirectories)
+            .Where(f => !f.EndsWith(".json", StringComparison.Ordinal))
+            .ToList();
         Assert.True(files.Count >= 14, "the sources are not all there");
-        Assert.All(files, f => Assert.Equal(File.ReadAllText(Path.Combine(Compiled.Sources, Path.GetRelativePath(_folder, f))), File.ReadAllText(f)));
+        Assert.All(
+            files,
+            f => Assert.Equal(File.ReadAllText(Path.Combine(Compiled.Sources, Path.GetRelativePath(_folder, f))), File.ReadAllText(f))
+        );
     }
 
     [Theory]

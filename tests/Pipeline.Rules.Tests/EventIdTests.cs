@@ -20,12 +20,28 @@ public sealed partial class EventIdTests
     }
 
     [Fact]
-    public void EventIds_OfTheHandbook_AreThoseOfTheProduct_WithTheirLevels() => Assert.Equal(
-        Used().Select(u => $"{u.Id} {u.Level}").Order(StringComparer.Ordinal),
-        Row().Matches(Handbook).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").Order(StringComparer.Ordinal));
+    public void EventIds_OfTheHandbook_AreThoseOfTheProduct_WithTheirLevels() =>
+        Assert.Equal(
+            Used().Select(u => $"{u.Id} {u.Level}").Order(StringComparer.Ordinal),
+            Row().Matches(Handbook).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").Order(StringComparer.Ordinal)
+        );
 
     private static List<(int Id, string Level, string File)> Used() =>
-        [.. Source.Files().SelectMany(f => Message().Matches(File.ReadAllText(f)).Select(m => (int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), m.Groups[2].Value, Source.Name(f))))];
+        [
+            .. Source
+                .Files()
+                .SelectMany(f =>
+                    Message()
+                        .Matches(File.ReadAllText(f))
+                        .Select(m =>
+                            (
+                                int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture),
+                                m.Groups[2].Value,
+                                Source.Name(f)
+                            )
+                        )
+                ),
+        ];
 
     [GeneratedRegex(@"\[LoggerMessage\((\d+), LogLevel\.(\w+),")]
     private static partial Regex Message();

@@ -36,7 +36,10 @@ public sealed class ReferenceTests
     public void Assembly_OfCoreAndPdf_RefersToTheRuntimeOnly(string project)
     {
         var references = Assembly.Load(project).GetReferencedAssemblies().Select(r => r.Name!);
-        Assert.DoesNotContain(references, r => !r.StartsWith("System.", StringComparison.Ordinal) && r is not ("System" or "netstandard" or "mscorlib"));
+        Assert.DoesNotContain(
+            references,
+            r => !r.StartsWith("System.", StringComparison.Ordinal) && r is not ("System" or "netstandard" or "mscorlib")
+        );
     }
 
     [Fact]

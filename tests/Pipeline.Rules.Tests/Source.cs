@@ -10,23 +10,38 @@ internal static class Source
 
     /// <summary>Names of the projects.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.EnumerateFiles(Folder, "*.csproj", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .EnumerateFiles(Folder, "*.csproj", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileNameWithoutExtension(f))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The C# files of a project, or of all; generated ones left out.</summary>
-    public static IEnumerable<string> Files(string project = "") => Directory
-        .EnumerateFiles(Path.Combine(Folder, project), "*.cs", SearchOption.AllDirectories)
-        .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(s => s is "obj" or "bin"));
+    public static IEnumerable<string> Files(string project = "") =>
+        Directory
+            .EnumerateFiles(Path.Combine(Folder, project), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(s => s is "obj" or "bin"));
 
     /// <summary>Path from the root of the checkout, for messages.</summary>
     public static string Name(string file) => Path.GetRelativePath(RepositoryRoot.Folder, file);
 
     /// <summary>The projects a project refers to.</summary>
     public static IReadOnlyList<string> References(string project) =>
-        [.. Read(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
+        [
+            .. Read(project)
+                .Descendants("ProjectReference")
+                .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/'))),
+        ];
 
     /// <summary>The packages of a project that reach its users: those for building only have PrivateAssets="all".</summary>
     public static IReadOnlyList<string> Packages(string project) =>
-        [.. Read(project).Descendants("PackageReference").Where(p => p.Attribute("PrivateAssets")?.Value != "all").Select(p => p.Attribute("Include")!.Value)];
+        [
+            .. Read(project)
+                .Descendants("PackageReference")
+                .Where(p => p.Attribute("PrivateAssets")?.Value != "all")
+                .Select(p => p.Attribute("Include")!.Value),
+        ];
 
     private static XDocument Read(string project) => XDocument.Load(Path.Combine(Folder, project, project + ".csproj"));
 }

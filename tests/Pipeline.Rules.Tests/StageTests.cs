@@ -13,8 +13,11 @@ public sealed class StageTests
     /// <summary>What stages share and what stands below all of them: none of it may know a stage.</summary>
     private static readonly string[] Foundations = ["Domain", "Facts", "Store"];
 
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
-        .Select(f => f.GetValue(null)).OfType<OpCode>().ToDictionary(o => o.Value);
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields()
+        .Select(f => f.GetValue(null))
+        .OfType<OpCode>()
+        .ToDictionary(o => o.Value);
 
     [Fact]
     public void Stage_InCore_RefersToEarlierOnesOnly()
@@ -26,7 +29,10 @@ public sealed class StageTests
     [Fact]
     public void Foundation_InCore_RefersToNoStage()
     {
-        var wrong = Uses().Where(u => Foundations.Contains(u.From) && Rank(u.To) >= 0).Select(u => $"{u.From} refers to {u.To} in {u.Type}").Distinct();
+        var wrong = Uses()
+            .Where(u => Foundations.Contains(u.From) && Rank(u.To) >= 0)
+            .Select(u => $"{u.From} refers to {u.To} in {u.Type}")
+            .Distinct();
         Assert.Empty(wrong);
     }
 
@@ -60,12 +66,17 @@ public sealed class StageTests
 
     private static IEnumerable<Type> Used(Type type)
     {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var direct = type.GetInterfaces().Append(type.BaseType).OfType<Type>()
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var direct = type.GetInterfaces()
+            .Append(type.BaseType)
+            .OfType<Type>()
             .Concat(type.GetFields(all).Select(f => f.FieldType))
             .Concat(type.GetProperties(all).Select(p => p.PropertyType));
         var methods = type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all)).ToList();
-        var signatures = methods.SelectMany(m => m.GetParameters().Select(p => p.ParameterType)).Concat(methods.OfType<MethodInfo>().Select(m => m.ReturnType));
+        var signatures = methods
+            .SelectMany(m => m.GetParameters().Select(p => p.ParameterType))
+            .Concat(methods.OfType<MethodInfo>().Select(m => m.ReturnType));
         return direct.Concat(signatures).Concat(methods.SelectMany(m => Tokens(type, m))).SelectMany(Parts);
     }
 
@@ -73,33 +84,40 @@ public sealed class StageTests
     private static IEnumerable<Type> Tokens(Type type, MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at < code.Length;)
+        for (var at = 0; at < code.Length; )
         {
             var two = code[at] == 0xFE;
             var op = OpCodesByValue[unchecked((short)(two ? (0xFE << 8) | code[at + 1] : code[at]))];
             at += two ? 2 : 1;
-            if (op.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
-                && Resolve(type, method, BitConverter.ToInt32(code, at)) is { } found)
+            if (
+                op.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
+                && Resolve(type, method, BitConverter.ToInt32(code, at)) is { } found
+            )
                 yield return found;
             at += Size(op.OperandType, code, at);
         }
     }
 
-    private static int Size(OperandType operand, byte[] code, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-        _ => 4,
-    };
+    private static int Size(OperandType operand, byte[] code, int at) =>
+        operand switch
+        {
+            OperandType.InlineNone => 0,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+            _ => 4,
+        };
 
     private static Type? Resolve(Type type, MethodBase method, int token)
     {
         try
         {
-            var member = method.Module.ResolveMember(token, type.IsGenericType ? type.GetGenericArguments() : null, method.IsGenericMethod ? method.GetGenericArguments() : null);
+            var member = method.Module.ResolveMember(
+                token,
+                type.IsGenericType ? type.GetGenericArguments() : null,
+                method.IsGenericMethod ? method.GetGenericArguments() : null
+            );
             return member as Type ?? member?.DeclaringType;
         }
         catch (Exception e) when (e is ArgumentException or BadImageFormatException)

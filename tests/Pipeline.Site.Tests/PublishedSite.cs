@@ -30,7 +30,8 @@ public sealed class PublishedSite : IAsyncLifetime, IDisposable
     {
         var result = await Teilhabe.RunAsync("run", "--demo", "--from", "2022", "--year", "2023", "--kreis", "16077", "--store", Store);
         Assert.True(result.ExitCode == 0, result.ToString());
-        Pages = Directory.EnumerateFiles(Site, "*.html", SearchOption.AllDirectories)
+        Pages = Directory
+            .EnumerateFiles(Site, "*.html", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(Site, f).Replace('\\', '/'), File.ReadAllText);
     }
 

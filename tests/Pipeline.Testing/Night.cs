@@ -7,5 +7,6 @@ public static class Night
     public static bool Is { get; } = Environment.GetEnvironmentVariable("TEILHABE_NIGHT") == "1";
 
     /// <summary>All of them at night, every fourth and the last by day.</summary>
-    public static IReadOnlyList<T> AllOrAFourth<T>(IReadOnlyList<T> all) => Is ? all : [.. all.Where((_, i) => i % 4 == 0 || i == all.Count - 1)];
+    public static IReadOnlyList<T> AllOrAFourth<T>(IReadOnlyList<T> all) =>
+        Is ? all : [.. all.Where((_, i) => i % 4 == 0 || i == all.Count - 1)];
 }

@@ -52,11 +52,20 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
         // The workbook library lets exceptions of many kinds through when a part is damaged: all of them mean the file.
         catch (Exception e) when (e is not (FindingException or OperationCanceledException or OutOfMemoryException))
         {
-            throw faults.Of("workbook-damaged", "The workbook cannot be read: fetch it again.", expected: "an xlsx workbook", found: Faults.Quote(e.Message));
+            throw faults.Of(
+                "workbook-damaged",
+                "The workbook cannot be read: fetch it again.",
+                expected: "an xlsx workbook",
+                found: Faults.Quote(e.Message)
+            );
         }
     }
 
-    private static Dictionary<int, IReadOnlyList<CrosswalkLink>> ReadSheets(IExcelDataReader workbook, Faults faults, CancellationToken cancellation)
+    private static Dictionary<int, IReadOnlyList<CrosswalkLink>> ReadSheets(
+        IExcelDataReader workbook,
+        Faults faults,
+        CancellationToken cancellation
+    )
     {
         var byYear = new Dictionary<int, IReadOnlyList<CrosswalkLink>>();
         var naming = 0;
@@ -66,12 +75,21 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
             var sheet = new UmstiegsschluesselSheet(workbook, faults);
             naming += sheet.TargetYear == faults.Offer.Gebietsstand.Year ? 1 : 0;
             if (!byYear.TryAdd(sheet.Year, sheet.ReadLinks()))
-                throw faults.Of("unknown-layout", "Two sheets are of the same year.", column: workbook.Name, expected: "one sheet per year", found: sheet.Year.ToString(CultureInfo.InvariantCulture));
-        }
-        while (workbook.NextResult());
+                throw faults.Of(
+                    "unknown-layout",
+                    "Two sheets are of the same year.",
+                    column: workbook.Name,
+                    expected: "one sheet per year",
+                    found: sheet.Year.ToString(CultureInfo.InvariantCulture)
+                );
+        } while (workbook.NextResult());
         if (naming * 2 <= byYear.Count)
-            throw faults.Of("crosswalk-target", "Most sheets name another target than the offer.",
-                expected: $"Kreise 31.12.{faults.Offer.Gebietsstand.Year}", found: string.Create(CultureInfo.InvariantCulture, $"{naming} of {byYear.Count} sheets"));
+            throw faults.Of(
+                "crosswalk-target",
+                "Most sheets name another target than the offer.",
+                expected: $"Kreise 31.12.{faults.Offer.Gebietsstand.Year}",
+                found: string.Create(CultureInfo.InvariantCulture, $"{naming} of {byYear.Count} sheets")
+            );
         return byYear;
     }
 
@@ -82,11 +100,16 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
             ForeignBody.Refuse(new LineReader(content, faults, CancellationToken.None), faults);
             throw faults.Of("workbook-damaged", "The file is no workbook.", expected: "an xlsx workbook", found: "other bytes");
         }
-        var bytes = CsvArchive.Guarded(faults, content, default, static (stream, _) =>
-        {
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.Entries.Sum(e => e.Length);
-        });
+        var bytes = CsvArchive.Guarded(
+            faults,
+            content,
+            default,
+            static (stream, _) =>
+            {
+                using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+                return archive.Entries.Sum(e => e.Length);
+            }
+        );
         if (bytes > mostBytes)
             throw CsvArchive.TooLarge(faults, mostBytes, bytes);
         content.Position = 0;

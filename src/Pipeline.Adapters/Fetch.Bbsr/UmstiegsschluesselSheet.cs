@@ -26,16 +26,29 @@ internal sealed class UmstiegsschluesselSheet
     {
         (_rows, _faults) = (rows, faults);
         if (!int.TryParse(rows.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1990 or > 2999)
-            throw faults.Of("unknown-layout", "The name of a sheet is no year.", expected: "a year from 1990 on", found: Faults.Quote(rows.Name));
+            throw faults.Of(
+                "unknown-layout",
+                "The name of a sheet is no year.",
+                expected: "a year from 1990 on",
+                found: Faults.Quote(rows.Name)
+            );
         var heads = rows.Read() ? Heads() : [];
         _from = heads.FindIndex(h => h.StartsWith(KreisHead, StringComparison.Ordinal));
         _to = heads.FindLastIndex(h => h.StartsWith(KreisHead, StringComparison.Ordinal));
         _weight = heads.IndexOf(WeightHead);
         if (_from == _to || _weight < 0 || heads[_from] != string.Create(CultureInfo.InvariantCulture, $"{KreisHead}{year}"))
-            throw faults.Of("unknown-layout", "The columns are not those of the layout.", 1, $"sheet {rows.Name}",
-                expected: $"Kreise 31.12.{rows.Name}, {WeightHead}, Kreise 31.12. of the target", found: Faults.Quote(string.Join(", ", heads)));
+            throw faults.Of(
+                "unknown-layout",
+                "The columns are not those of the layout.",
+                1,
+                $"sheet {rows.Name}",
+                expected: $"Kreise 31.12.{rows.Name}, {WeightHead}, Kreise 31.12. of the target",
+                found: Faults.Quote(string.Join(", ", heads))
+            );
         Year = year;
-        TargetYear = int.TryParse(heads[_to].AsSpan(KreisHead.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var target) ? target : 0;
+        TargetYear = int.TryParse(heads[_to].AsSpan(KreisHead.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var target)
+            ? target
+            : 0;
     }
 
     /// <summary>The year whose Kreise are converted.</summary>
@@ -62,7 +75,13 @@ internal sealed class UmstiegsschluesselSheet
                 links.Add(new CrosswalkLink(Key(_from), Key(_to), weight));
         }
         if (links.Count == 0)
-            throw _faults.Of("empty-table", "A sheet has heads and no rows.", column: $"sheet {_rows.Name}", expected: "at least one row", found: "none");
+            throw _faults.Of(
+                "empty-table",
+                "A sheet has heads and no rows.",
+                column: $"sheet {_rows.Name}",
+                expected: "at least one row",
+                found: "none"
+            );
         return [.. links.OrderBy(l => l.From).ThenBy(l => l.To)];
     }
 
@@ -83,12 +102,13 @@ internal sealed class UmstiegsschluesselSheet
                 throw Fault("area-code", "A row has no key.", _from, "the key of a Kreis");
     }
 
-    private double Weight() => _rows.GetValue(_weight) switch
-    {
-        double w and >= 0 and <= 1 => w,
-        int w and >= 0 and <= 1 => w,
-        _ => throw Fault("not-a-number", "This is no weight.", _weight, "a number from 0 to 1"),
-    };
+    private double Weight() =>
+        _rows.GetValue(_weight) switch
+        {
+            double w and >= 0 and <= 1 => w,
+            int w and >= 0 and <= 1 => w,
+            _ => throw Fault("not-a-number", "This is no weight.", _weight, "a number from 0 to 1"),
+        };
 
     private KreisKey Key(int column)
     {
@@ -96,7 +116,12 @@ internal sealed class UmstiegsschluesselSheet
         {
             double n and >= 1_001_000 and < 17_000_000 when n % 1000 == 0 => (int)n / 1000,
             int n and >= 1_001_000 and < 17_000_000 when n % 1000 == 0 => n / 1000,
-            _ => throw Fault("area-code", "This is not the key of a Kreis.", column, "a number of eight digits that ends in 000, without leading zero"),
+            _ => throw Fault(
+                "area-code",
+                "This is not the key of a Kreis.",
+                column,
+                "a number of eight digits that ends in 000, without leading zero"
+            ),
         };
         return KreisKey.TryParse(number.ToString("00000", CultureInfo.InvariantCulture), out var key)
             ? key
@@ -104,7 +129,15 @@ internal sealed class UmstiegsschluesselSheet
     }
 
     private FindingException Fault(string code, string message, int column, string expected) =>
-        _faults.Of(code, message, _line, string.Create(CultureInfo.InvariantCulture, $"sheet {_rows.Name}, column {column + 1}"), expected: expected, found: Faults.Quote(Text(column) ?? ""));
+        _faults.Of(
+            code,
+            message,
+            _line,
+            string.Create(CultureInfo.InvariantCulture, $"sheet {_rows.Name}, column {column + 1}"),
+            expected: expected,
+            found: Faults.Quote(Text(column) ?? "")
+        );
 
-    private string? Text(int column) => column < _rows.FieldCount ? Convert.ToString(_rows.GetValue(column), CultureInfo.InvariantCulture) : null;
+    private string? Text(int column) =>
+        column < _rows.FieldCount ? Convert.ToString(_rows.GetValue(column), CultureInfo.InvariantCulture) : null;
 }

@@ -38,20 +38,43 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
                     continue;
                 var ags = (properties.TryGetProperty("ags", out var lower) ? lower : properties.GetProperty("AGS")).GetString();
                 if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-                    throw faults.Of("area-code", "This is not the key of a Kreis.", column: "ags", expected: "one of the 400 Kreise of 31.12.2021", found: Faults.Quote(ags ?? ""));
+                    throw faults.Of(
+                        "area-code",
+                        "This is not the key of a Kreis.",
+                        column: "ags",
+                        expected: "one of the 400 Kreise of 31.12.2021",
+                        found: Faults.Quote(ags ?? "")
+                    );
                 if (!rings.TryAdd(kreis, Rings(feature.GetProperty("geometry"), kreis, faults)))
-                    throw faults.Of("kreis-duplicate", "A Kreis stands twice among the boundaries.", kreis: kreis.Text, expected: "one feature", found: "two");
+                    throw faults.Of(
+                        "kreis-duplicate",
+                        "A Kreis stands twice among the boundaries.",
+                        kreis: kreis.Text,
+                        expected: "one feature",
+                        found: "two"
+                    );
             }
         }
         // The last three: a part missing, of another kind, or a number too large.
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw faults.Of("unknown-layout", "The file is not GeoJSON of Kreise.", expected: "features with ags and a Polygon or MultiPolygon", found: Faults.Quote(e.Message));
+            throw faults.Of(
+                "unknown-layout",
+                "The file is not GeoJSON of Kreise.",
+                expected: "features with ags and a Polygon or MultiPolygon",
+                found: Faults.Quote(e.Message)
+            );
         }
         var missing = KreisRegister.Gebietsstand2021.All.Select(k => k.Key).Where(k => !rings.ContainsKey(k)).ToList();
         return missing.Count == 0
             ? new KreisBoundaries(release.Offer.Attribution, rings)
-            : throw faults.Of("kreis-missing", "Kreise have no boundary.", kreis: string.Join(", ", missing.Take(20)), expected: "400 Kreise", found: FormattableString.Invariant($"{rings.Count}"));
+            : throw faults.Of(
+                "kreis-missing",
+                "Kreise have no boundary.",
+                kreis: string.Join(", ", missing.Take(20)),
+                expected: "400 Kreise",
+                found: FormattableString.Invariant($"{rings.Count}")
+            );
     }
 
     private static List<IReadOnlyList<GeoPoint>> Rings(JsonElement geometry, KreisKey kreis, Faults faults)
@@ -61,24 +84,52 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
         {
             "Polygon" => [coordinates],
             "MultiPolygon" => coordinates.EnumerateArray().ToList(),
-            var other => throw faults.Of("unknown-layout", "A boundary is no area.", kreis: kreis.Text, expected: "Polygon or MultiPolygon", found: Faults.Quote(other ?? "")),
+            var other => throw faults.Of(
+                "unknown-layout",
+                "A boundary is no area.",
+                kreis: kreis.Text,
+                expected: "Polygon or MultiPolygon",
+                found: Faults.Quote(other ?? "")
+            ),
         };
         var rings = polygons.SelectMany(p => p.EnumerateArray()).Select(IReadOnlyList<GeoPoint> (r) => Ring(r, kreis, faults)).ToList();
-        return rings.Count > 0 ? rings : throw faults.Of("unknown-layout", "A Kreis has no ring.", kreis: kreis.Text, expected: "at least one", found: "none");
+        return rings.Count > 0
+            ? rings
+            : throw faults.Of("unknown-layout", "A Kreis has no ring.", kreis: kreis.Text, expected: "at least one", found: "none");
     }
 
     private static List<GeoPoint> Ring(JsonElement ring, KreisKey kreis, Faults faults)
     {
         var points = ring.EnumerateArray().Select(p => Point(p, kreis, faults)).ToList();
         if (points.Count < 4 || points[0] != points[^1])
-            throw faults.Of("ring-open", "A ring of a boundary is not closed.", kreis: kreis.Text, expected: "four points or more, the last like the first", found: FormattableString.Invariant($"{points.Count} points"));
+            throw faults.Of(
+                "ring-open",
+                "A ring of a boundary is not closed.",
+                kreis: kreis.Text,
+                expected: "four points or more, the last like the first",
+                found: FormattableString.Invariant($"{points.Count} points")
+            );
         var outside = points.FindIndex(p => p.Longitude is not (>= 5 and <= 16) || p.Latitude is not (>= 47 and <= 56));
-        return outside < 0 ? points : throw faults.Of("point-outside", "A point of a boundary lies outside Germany: the coordinates may be in another system.", kreis: kreis.Text,
-            expected: "5 to 16 degrees east, 47 to 56 north (WGS 84)", found: FormattableString.Invariant($"{points[outside].Longitude}, {points[outside].Latitude}"));
+        return outside < 0
+            ? points
+            : throw faults.Of(
+                "point-outside",
+                "A point of a boundary lies outside Germany: the coordinates may be in another system.",
+                kreis: kreis.Text,
+                expected: "5 to 16 degrees east, 47 to 56 north (WGS 84)",
+                found: FormattableString.Invariant($"{points[outside].Longitude}, {points[outside].Latitude}")
+            );
     }
 
     /// <summary>Longitude, latitude and, where a file has it, a height that is not needed (RFC 7946 §3.1.1).</summary>
-    private static GeoPoint Point(JsonElement point, KreisKey kreis, Faults faults) => point.GetArrayLength() is 2 or 3
-        ? new GeoPoint(point[0].GetDouble(), point[1].GetDouble())
-        : throw faults.Of("unknown-layout", "A point of a boundary is not longitude and latitude.", kreis: kreis.Text, expected: "two numbers, or three", found: Faults.Quote(point.GetRawText()));
+    private static GeoPoint Point(JsonElement point, KreisKey kreis, Faults faults) =>
+        point.GetArrayLength() is 2 or 3
+            ? new GeoPoint(point[0].GetDouble(), point[1].GetDouble())
+            : throw faults.Of(
+                "unknown-layout",
+                "A point of a boundary is not longitude and latitude.",
+                kreis: kreis.Text,
+                expected: "two numbers, or three",
+                found: Faults.Quote(point.GetRawText())
+            );
 }

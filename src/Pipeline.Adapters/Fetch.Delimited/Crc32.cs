@@ -22,8 +22,15 @@ internal sealed class Crc32
         {
             var low = BitConverter.ToUInt32(bytes) ^ crc;
             var high = BitConverter.ToUInt32(bytes[4..]);
-            crc = t7[low & 0xFF] ^ t6[(low >> 8) & 0xFF] ^ t5[(low >> 16) & 0xFF] ^ t4[low >> 24]
-                ^ t3[high & 0xFF] ^ t2[(high >> 8) & 0xFF] ^ t1[(high >> 16) & 0xFF] ^ t0[high >> 24];
+            crc =
+                t7[low & 0xFF]
+                ^ t6[(low >> 8) & 0xFF]
+                ^ t5[(low >> 16) & 0xFF]
+                ^ t4[low >> 24]
+                ^ t3[high & 0xFF]
+                ^ t2[(high >> 8) & 0xFF]
+                ^ t1[(high >> 16) & 0xFF]
+                ^ t0[high >> 24];
             bytes = bytes[8..];
         }
         foreach (var b in bytes)
@@ -44,8 +51,8 @@ internal sealed class Crc32
             tables[0][n] = crc;
         }
         for (var t = 1; t < 8; t++)
-            for (var n = 0; n < 256; n++)
-                tables[t][n] = (tables[t - 1][n] >> 8) ^ tables[0][tables[t - 1][n] & 0xFF];
+        for (var n = 0; n < 256; n++)
+            tables[t][n] = (tables[t - 1][n] >> 8) ^ tables[0][tables[t - 1][n] & 0xFF];
         return tables;
     }
 }

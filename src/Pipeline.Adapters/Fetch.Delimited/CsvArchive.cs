@@ -70,15 +70,25 @@ internal sealed class CsvArchive : IDisposable
             return step(state, buffer);
         }
         // The archive class reports damage with any of these, depending on which field of the directory was hit.
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception e)
+            when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
         {
-            throw faults.Of("archive-damaged", "The archive is damaged or cut off: fetch it again.", expected: "a whole zip", found: Faults.Quote(e.Message));
+            throw faults.Of(
+                "archive-damaged",
+                "The archive is damaged or cut off: fetch it again.",
+                expected: "a whole zip",
+                found: Faults.Quote(e.Message)
+            );
         }
     }
 
     internal static FindingException TooLarge(Faults faults, long cap, long found) =>
-        faults.Of("too-large", "The unzipped csv is larger than any release of this source can be.",
-            expected: FormattableString.Invariant($"at most {cap} bytes"), found: FormattableString.Invariant($"{found} bytes or more"));
+        faults.Of(
+            "too-large",
+            "The unzipped csv is larger than any release of this source can be.",
+            expected: FormattableString.Invariant($"at most {cap} bytes"),
+            found: FormattableString.Invariant($"{found} bytes or more")
+        );
 
     private static ZipArchiveEntry OnlyCsv(ZipArchive archive, Faults faults)
     {
@@ -86,8 +96,11 @@ internal sealed class CsvArchive : IDisposable
         var csvs = entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
         return csvs.Count == 1
             ? csvs[0]
-            : throw faults.Of("archive-content", csvs.Count == 0 ? "The archive holds no csv." : "The archive holds several csv files.",
+            : throw faults.Of(
+                "archive-content",
+                csvs.Count == 0 ? "The archive holds no csv." : "The archive holds several csv files.",
                 expected: "one csv",
-                found: entries.Count == 0 ? "an empty archive" : string.Join(", ", entries.Take(5).Select(e => Faults.Quote(e.FullName))));
+                found: entries.Count == 0 ? "an empty archive" : string.Join(", ", entries.Take(5).Select(e => Faults.Quote(e.FullName)))
+            );
     }
 }

@@ -100,7 +100,13 @@ internal sealed class CsvRows(LineReader lines, Faults faults)
             (_starts[Count], _lengths[Count], _doubled[Count]) = (at + 1, i - at - 1, doubled);
             return i + 1;
         }
-        throw faults.Of("bad-quote", "A quoted cell does not end before the next semicolon or line end.", Line, expected: "a closing quote", found: Faults.Quote(line[at..]));
+        throw faults.Of(
+            "bad-quote",
+            "A quoted cell does not end before the next semicolon or line end.",
+            Line,
+            expected: "a closing quote",
+            found: Faults.Quote(line[at..])
+        );
     }
 
     private void Grow()

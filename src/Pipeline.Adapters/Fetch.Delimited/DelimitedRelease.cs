@@ -41,7 +41,15 @@ internal sealed record DelimitedRelease(CsvRows Rows, Faults Faults, IReadOnlyLi
     /// <param name="cancellation">Checked at every buffer.</param>
     /// <exception cref="FindingException">Too large, damaged, empty, something else than a table, or what the layout finds.</exception>
     public static IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, Func<DelimitedRelease, ReadRow> open, long mostBytes, Wrapping wrapping, bool isUtf8, CancellationToken cancellation)
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        Func<DelimitedRelease, ReadRow> open,
+        long mostBytes,
+        Wrapping wrapping,
+        bool isUtf8,
+        CancellationToken cancellation
+    )
     {
         ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
         var faults = new Faults(release, isUtf8);

@@ -26,7 +26,11 @@ internal sealed class EntryStream(Stream inner, ZipArchiveEntry entry, long cap,
     public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override long Position { get => _read; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException();
+    }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -67,10 +71,18 @@ internal sealed class EntryStream(Stream inner, ZipArchiveEntry entry, long cap,
     private void CheckEnd()
     {
         if (_read != _length)
-            throw faults.Of("archive-damaged", "The csv in the archive ends early: fetch the archive again.",
-                expected: FormattableString.Invariant($"{_length} bytes"), found: FormattableString.Invariant($"{_read} bytes"));
+            throw faults.Of(
+                "archive-damaged",
+                "The csv in the archive ends early: fetch the archive again.",
+                expected: FormattableString.Invariant($"{_length} bytes"),
+                found: FormattableString.Invariant($"{_read} bytes")
+            );
         if (_crc.Value != _checksum)
-            throw faults.Of("archive-damaged", "The csv in the archive does not have the checksum of its directory: fetch the archive again.",
-                expected: FormattableString.Invariant($"CRC-32 {_checksum:x8}"), found: FormattableString.Invariant($"CRC-32 {_crc.Value:x8}"));
+            throw faults.Of(
+                "archive-damaged",
+                "The csv in the archive does not have the checksum of its directory: fetch the archive again.",
+                expected: FormattableString.Invariant($"CRC-32 {_checksum:x8}"),
+                found: FormattableString.Invariant($"CRC-32 {_crc.Value:x8}")
+            );
     }
 }

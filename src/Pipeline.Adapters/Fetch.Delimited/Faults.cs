@@ -21,22 +21,32 @@ internal sealed class Faults(Release release, bool isUtf8 = true)
 
     /// <summary>A finding as an exception; a line of 0 is no line.</summary>
     public FindingException Of(
-        string code, string message, long line = 0, string? column = null, string? kreis = null, string? expected = null, string? found = null) =>
-        new(new Finding(code, message)
-        {
-            Source = $"{Offer.Label} ({Offer.File})",
-            Table = Offer.Table,
-            Column = column,
-            Kreis = kreis,
-            Place = line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {line}") : null,
-            Expected = expected,
-            Found = found,
-        });
+        string code,
+        string message,
+        long line = 0,
+        string? column = null,
+        string? kreis = null,
+        string? expected = null,
+        string? found = null
+    ) =>
+        new(
+            new Finding(code, message)
+            {
+                Source = $"{Offer.Label} ({Offer.File})",
+                Table = Offer.Table,
+                Column = column,
+                Kreis = kreis,
+                Place = line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {line}") : null,
+                Expected = expected,
+                Found = found,
+            }
+        );
 
     /// <summary>The layout is not the one the format names.</summary>
-    public FindingException UnknownLayout(long line, string expected, ReadOnlySpan<byte> found) => !isUtf8 || Utf8.IsValid(found)
-        ? Of("unknown-layout", "The columns are not those of the layout.", line, expected: expected, found: Quote(found))
-        : WrongEncoding(line, null, expected, found);
+    public FindingException UnknownLayout(long line, string expected, ReadOnlySpan<byte> found) =>
+        !isUtf8 || Utf8.IsValid(found)
+            ? Of("unknown-layout", "The columns are not those of the layout.", line, expected: expected, found: Quote(found))
+            : WrongEncoding(line, null, expected, found);
 
     /// <summary>Bytes that are not UTF-8 in a cell that is needed.</summary>
     public FindingException WrongEncoding(long line, string? column, string expected, ReadOnlySpan<byte> found) =>
@@ -56,7 +66,13 @@ internal sealed class Faults(Release release, bool isUtf8 = true)
 
     /// <summary>A row that was shifted: more or fewer cells than the header.</summary>
     public FindingException CellCount(long line, int expected, int found) =>
-        Of("cell-count", "A row has more or fewer cells than the header: its columns are shifted.", line, expected: $"{expected} cells", found: $"{found} cells");
+        Of(
+            "cell-count",
+            "A row has more or fewer cells than the header: its columns are shifted.",
+            line,
+            expected: $"{expected} cells",
+            found: $"{found} cells"
+        );
 
     /// <summary>A header but not a single row.</summary>
     public FindingException EmptyTable() =>
@@ -84,11 +100,17 @@ internal sealed class Faults(Release release, bool isUtf8 = true)
     /// <summary>Text of a file for a message.</summary>
     public static string Quote(string text)
     {
-        var clean = string.Create(Math.Min(text.Length, QuotedLength), text, (target, source) =>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] = char.IsControl(source[i]) || char.IsSurrogate(source[i]) ? ' ' : source[i];
-        });
-        return text.Length == 0 ? "an empty cell" : text.Length > QuotedLength ? $"'{clean}…'" : $"'{clean}'";
+        var clean = string.Create(
+            Math.Min(text.Length, QuotedLength),
+            text,
+            (target, source) =>
+            {
+                for (var i = 0; i < target.Length; i++)
+                    target[i] = char.IsControl(source[i]) || char.IsSurrogate(source[i]) ? ' ' : source[i];
+            }
+        );
+        return text.Length == 0 ? "an empty cell"
+            : text.Length > QuotedLength ? $"'{clean}…'"
+            : $"'{clean}'";
     }
 }

@@ -30,8 +30,13 @@ internal static class ForeignBody
             throw Answer(head, faults);
     }
 
-    private static FindingException Answer(ReadOnlySpan<byte> body, Faults faults) => faults.Of(
-        "error-body", "The service sent an answer of its own instead of a table.", expected: "a table", found: Status(body) ?? Faults.Quote(body));
+    private static FindingException Answer(ReadOnlySpan<byte> body, Faults faults) =>
+        faults.Of(
+            "error-body",
+            "The service sent an answer of its own instead of a table.",
+            expected: "a table",
+            found: Status(body) ?? Faults.Quote(body)
+        );
 
     /// <summary>Code and content of the answer; null where it is cut off or built otherwise, and is quoted as it is.</summary>
     private static string? Status(ReadOnlySpan<byte> body)
@@ -39,10 +44,13 @@ internal static class ForeignBody
         try
         {
             using var json = JsonDocument.Parse(Encoding.UTF8.GetString(body));
-            return json.RootElement.TryGetProperty("Status", out var status) && status.ValueKind == JsonValueKind.Object
-                && status.TryGetProperty("Code", out var code) && status.TryGetProperty("Content", out var content)
-                    ? $"code {code.GetRawText()}: {Faults.Quote(content.ToString())}"
-                    : null;
+            return
+                json.RootElement.TryGetProperty("Status", out var status)
+                && status.ValueKind == JsonValueKind.Object
+                && status.TryGetProperty("Code", out var code)
+                && status.TryGetProperty("Content", out var content)
+                ? $"code {code.GetRawText()}: {Faults.Quote(content.ToString())}"
+                : null;
         }
         // The second is thrown for text with half a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)

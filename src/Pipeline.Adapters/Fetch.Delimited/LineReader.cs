@@ -92,5 +92,11 @@ internal sealed class LineReader(Stream stream, Faults faults, CancellationToken
     }
 
     private FindingException TooLong() =>
-        faults.Of("line-too-long", "A line is longer than any row can be.", Line + 1, expected: FormattableString.Invariant($"at most {LongestLine} bytes"), found: "more");
+        faults.Of(
+            "line-too-long",
+            "A line is longer than any row can be.",
+            Line + 1,
+            expected: FormattableString.Invariant($"at most {LongestLine} bytes"),
+            found: "more"
+        );
 }

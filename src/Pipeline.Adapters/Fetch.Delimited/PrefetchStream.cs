@@ -22,7 +22,8 @@ internal sealed class PrefetchStream : Stream
     private int _at;
 
     /// <summary>Starts reading; the inner stream must stay open until this one is disposed.</summary>
-    public PrefetchStream(Stream inner) => _reading = Task.Factory.StartNew(() => Fill(inner), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    public PrefetchStream(Stream inner) =>
+        _reading = Task.Factory.StartNew(() => Fill(inner), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -37,7 +38,11 @@ internal sealed class PrefetchStream : Stream
     public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -72,7 +72,12 @@ internal static class ValueCell
             if (Digits(cell, ref at, plain, ref length) == 0)
                 return false;
         }
-        if (style == NumberStyle.Comma && at < cell.Length && cell[at] is (byte)'e' or (byte)'E' && !Exponent(cell, ref at, plain, ref length))
+        if (
+            style == NumberStyle.Comma
+            && at < cell.Length
+            && cell[at] is (byte)'e' or (byte)'E'
+            && !Exponent(cell, ref at, plain, ref length)
+        )
             return false;
         return at == cell.Length
             && double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out value)

@@ -25,7 +25,10 @@ internal static partial class GenesisAnswers
             GenesisBodyKind.Zip or GenesisBodyKind.Csv when body.IsSuccess => new(GenesisStatus.Delivered, 0, "", body) { Kind = kind },
             GenesisBodyKind.Json => OfJson(body, redact),
             GenesisBodyKind.Page => new(GenesisStatus.Page, null, Words(redact(PageText(head))), body) { Kind = kind },
-            _ => new(GenesisStatus.Unreadable, null, kind == GenesisBodyKind.Empty ? "an empty answer" : Words(redact(TextOf(head))), body) { Kind = kind },
+            _ => new(GenesisStatus.Unreadable, null, kind == GenesisBodyKind.Empty ? "an empty answer" : Words(redact(TextOf(head))), body)
+            {
+                Kind = kind,
+            },
         };
     }
 
@@ -42,7 +45,8 @@ internal static partial class GenesisAnswers
             [] => GenesisBodyKind.Empty,
             [(byte)'<', ..] => GenesisBodyKind.Page,
             [(byte)'{', ..] => GenesisBodyKind.Json,
-            _ when head.StartsWith("statistics_code;"u8) || head.StartsWith("Statistik_Code;"u8) || head.IndexOf((byte)';') >= 0 => GenesisBodyKind.Csv,
+            _ when head.StartsWith("statistics_code;"u8) || head.StartsWith("Statistik_Code;"u8) || head.IndexOf((byte)';') >= 0 =>
+                GenesisBodyKind.Csv,
             _ => GenesisBodyKind.Unknown,
         };
     }
@@ -74,21 +78,22 @@ internal static partial class GenesisAnswers
         GenesisAnswer Unreadable(string text) => new(GenesisStatus.Unreadable, null, text, body) { Kind = GenesisBodyKind.Json };
     }
 
-    private static GenesisStatus Meaning(int code, bool isSuccess) => code switch
-    {
-        0 when isSuccess => GenesisStatus.Delivered,
-        22 => GenesisStatus.Adjusted,
-        50 => GenesisStatus.NothingNewer,
-        90 => GenesisStatus.NotFound,
-        98 => GenesisStatus.TooLarge,
-        99 => GenesisStatus.JobStarted,
-        104 => GenesisStatus.NothingThere,
-        -1 => GenesisStatus.InternalError,
-        6 => GenesisStatus.TooManyRequests,
-        15 => GenesisStatus.CredentialsMissing,
-        2 => GenesisStatus.CredentialsWrong,
-        _ => GenesisStatus.Other,
-    };
+    private static GenesisStatus Meaning(int code, bool isSuccess) =>
+        code switch
+        {
+            0 when isSuccess => GenesisStatus.Delivered,
+            22 => GenesisStatus.Adjusted,
+            50 => GenesisStatus.NothingNewer,
+            90 => GenesisStatus.NotFound,
+            98 => GenesisStatus.TooLarge,
+            99 => GenesisStatus.JobStarted,
+            104 => GenesisStatus.NothingThere,
+            -1 => GenesisStatus.InternalError,
+            6 => GenesisStatus.TooManyRequests,
+            15 => GenesisStatus.CredentialsMissing,
+            2 => GenesisStatus.CredentialsWrong,
+            _ => GenesisStatus.Other,
+        };
 
     private static byte[] Head(string path)
     {

@@ -20,7 +20,10 @@ internal sealed class GenesisAreas(TextPool texts, Faults faults)
 
     /// <summary>Whether a variable holds regions.</summary>
     public static bool IsRegion(ReadOnlySpan<byte> variable) =>
-        variable.SequenceEqual("KREISE"u8) || variable.SequenceEqual("DLAND"u8) || variable.SequenceEqual("DINSG"u8) || variable.SequenceEqual("REGBEZ"u8);
+        variable.SequenceEqual("KREISE"u8)
+        || variable.SequenceEqual("DLAND"u8)
+        || variable.SequenceEqual("DINSG"u8)
+        || variable.SequenceEqual("REGBEZ"u8);
 
     /// <summary>Sets the areas a code stands for: none, one, or Land and Kreis.</summary>
     /// <param name="code">The code as it stands.</param>
@@ -42,7 +45,17 @@ internal sealed class GenesisAreas(TextPool texts, Faults faults)
             throw faults.AreaCode(line, column, "DG, or 2, 3, 5 or 8 digits that begin with a Land", code);
         if (text.Length == 3)
             return;
-        areas.Add((text.Length switch { 2 => AreaLevel.Land, 5 => AreaLevel.Kreis, _ => AreaLevel.PartOfKreis }, text));
+        areas.Add(
+            (
+                text.Length switch
+                {
+                    2 => AreaLevel.Land,
+                    5 => AreaLevel.Kreis,
+                    _ => AreaLevel.PartOfKreis,
+                },
+                text
+            )
+        );
         if (sharesColumn && text is "02" or "11")
             areas.Add(text == "02" ? Hamburg : Berlin);
     }

@@ -11,7 +11,8 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// <param name="options">The service.</param>
 /// <param name="credentials">Login or token.</param>
 /// <param name="time">Measures the pauses.</param>
-public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options, GenesisCredentials credentials, TimeProvider time) : IDisposable
+public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options, GenesisCredentials credentials, TimeProvider time)
+    : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(Checked(options).ParallelRequests);
 
@@ -31,25 +32,53 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
     /// <summary><c>catalogue/results</c>: whether the result of a job is there (104 until then).</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
     public Task<GenesisAnswer> ResultsAsync(string table, string resultName, CancellationToken cancellation) =>
-        PostAsync("catalogue/results", table, [new("selection", resultName), new("area", "user"), new("pagelength", "1"), new("language", "de")], true, cancellation);
+        PostAsync(
+            "catalogue/results",
+            table,
+            [new("selection", resultName), new("area", "user"), new("pagelength", "1"), new("language", "de")],
+            true,
+            cancellation
+        );
 
     /// <summary><c>data/resultfile</c>: the result of a job.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
     public Task<GenesisAnswer> ResultFileAsync(string table, string resultName, CancellationToken cancellation) =>
-        PostAsync("data/resultfile", table, [new("name", resultName), new("area", "user"), new("compress", "false"), new("format", "ffcsv"), new("language", "de")], true, cancellation);
+        PostAsync(
+            "data/resultfile",
+            table,
+            [new("name", resultName), new("area", "user"), new("compress", "false"), new("format", "ffcsv"), new("language", "de")],
+            true,
+            cancellation
+        );
 
     /// <summary><c>metadata/table</c>: title, span of time and day of update of a table.</summary>
     /// <exception cref="SourceUnreachableException">The network, or an answer that cannot be read.</exception>
     /// <exception cref="Core.Domain.FindingException">There is no such table.</exception>
     public async Task<GenesisTableInfo> MetadataAsync(string table, CancellationToken cancellation)
     {
-        var answer = await PostAsync("metadata/table", "table " + table, [new("name", table), new("area", "all"), new("language", "de")], true, cancellation).ConfigureAwait(false);
+        var answer = await PostAsync(
+                "metadata/table",
+                "table " + table,
+                [new("name", table), new("area", "all"), new("language", "de")],
+                true,
+                cancellation
+            )
+            .ConfigureAwait(false);
         try
         {
-            return answer.Status == GenesisStatus.Delivered && answer.Kind == GenesisBodyKind.Json
-                && GenesisTableInfo.TryRead(await File.ReadAllBytesAsync(answer.Body.Path, cancellation).ConfigureAwait(false), out var info)
-                    ? info with { Title = Redact(info.Title), Updated = info.Updated is { } updated ? Redact(updated) : null }
-                    : throw GenesisFaults.Of(options.Service, "table " + table, answer);
+            return
+                answer.Status == GenesisStatus.Delivered
+                && answer.Kind == GenesisBodyKind.Json
+                && GenesisTableInfo.TryRead(
+                    await File.ReadAllBytesAsync(answer.Body.Path, cancellation).ConfigureAwait(false),
+                    out var info
+                )
+                ? info with
+                {
+                    Title = Redact(info.Title),
+                    Updated = info.Updated is { } updated ? Redact(updated) : null,
+                }
+                : throw GenesisFaults.Of(options.Service, "table " + table, answer);
         }
         finally
         {
@@ -64,7 +93,12 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
     public void Dispose() => _slots.Dispose();
 
     private async Task<GenesisAnswer> PostAsync(
-        string method, string table, IReadOnlyList<KeyValuePair<string, string>> form, bool mayRepeat, CancellationToken cancellation)
+        string method,
+        string table,
+        IReadOnlyList<KeyValuePair<string, string>> form,
+        bool mayRepeat,
+        CancellationToken cancellation
+    )
     {
         await _slots.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -85,7 +119,12 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
     }
 
     private async Task<GenesisAnswer> SendAsync(
-        string method, string table, IReadOnlyList<KeyValuePair<string, string>> form, bool mayRepeat, CancellationToken cancellation)
+        string method,
+        string table,
+        IReadOnlyList<KeyValuePair<string, string>> form,
+        bool mayRepeat,
+        CancellationToken cancellation
+    )
     {
         var address = new Uri(options.Address, method);
         var request = new TransferRequest

@@ -51,6 +51,9 @@ public sealed class GenesisCredentials
     private static void Check(string secret, string name)
     {
         if (secret.Length is 0 or > 512 || secret.Any(char.IsControl) || char.IsWhiteSpace(secret[0]) || char.IsWhiteSpace(secret[^1]))
-            throw new ArgumentException($"The {name} must be 1 to 512 printable characters without a line break and without blanks at its ends.", name);
+            throw new ArgumentException(
+                $"The {name} must be 1 to 512 printable characters without a line break and without blanks at its ends.",
+                name
+            );
     }
 }

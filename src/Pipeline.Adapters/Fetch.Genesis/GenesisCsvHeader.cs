@@ -25,12 +25,15 @@ internal sealed class GenesisCsvHeader
                 throw faults.CellCount(rows.Line, _lines[0].Length, _lines[^1].Length);
             if (!rows.Next())
                 throw faults.EmptyTable();
-        }
-        while (rows.Lines.Current.StartsWith((byte)';'));
+        } while (rows.Lines.Current.StartsWith((byte)';'));
         Columns = _lines[0].Length;
         Labels = _lines.Min(l => Array.FindIndex(l, t => t.Length > 0) is var at && at < 0 ? l.Length : at);
         if (Labels < 2 || Labels >= Columns)
-            throw faults.UnknownLayout(rows.Line - 1, "header lines that leave code and name empty and name every value", Encoding.UTF8.GetBytes(string.Join(';', _lines[^1])));
+            throw faults.UnknownLayout(
+                rows.Line - 1,
+                "header lines that leave code and name empty and name every value",
+                Encoding.UTF8.GetBytes(string.Join(';', _lines[^1]))
+            );
     }
 
     /// <summary>Cells of a row.</summary>
@@ -54,7 +57,10 @@ internal sealed class GenesisCsvHeader
 
     /// <summary>The texts of the header for a message.</summary>
     public string Describe() =>
-        string.Join("; ", _lines.Select((l, i) => FormattableString.Invariant($"head{i + 1}: ") + string.Join(", ", l.Skip(Labels).Distinct().Take(20))));
+        string.Join(
+            "; ",
+            _lines.Select((l, i) => FormattableString.Invariant($"head{i + 1}: ") + string.Join(", ", l.Skip(Labels).Distinct().Take(20)))
+        );
 
     private static string[] Texts(CsvRows rows)
     {

@@ -34,6 +34,19 @@ public sealed class GenesisCsvReader(long mostBytes = GenesisCsvReader.DefaultMo
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
-        DelimitedRelease.Read(release, content, wanted, r => new GenesisCsvTable(r.Rows, r.Faults, r.Wanted).ReadRow, mostBytes, Wrapping.None, isUtf8: false, cancellation);
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    ) =>
+        DelimitedRelease.Read(
+            release,
+            content,
+            wanted,
+            r => new GenesisCsvTable(r.Rows, r.Faults, r.Wanted).ReadRow,
+            mostBytes,
+            Wrapping.None,
+            isUtf8: false,
+            cancellation
+        );
 }

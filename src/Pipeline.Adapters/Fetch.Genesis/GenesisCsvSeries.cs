@@ -29,8 +29,12 @@ internal sealed class GenesisCsvSeries
             else if (Number(key, "head") is { } head && head <= header.Count)
                 heads[head - 1] = text;
             else
-                throw faults.Selector(selector.Code, "The table has no such coordinate.",
-                    string.Create(CultureInfo.InvariantCulture, $"row1 to row{labels.Length}, head1 to head{header.Count}"), key);
+                throw faults.Selector(
+                    selector.Code,
+                    "The table has no such coordinate.",
+                    string.Create(CultureInfo.InvariantCulture, $"row1 to row{labels.Length}, head1 to head{header.Count}"),
+                    key
+                );
         }
         if (Array.IndexOf(labels, null) is var missing and >= 0)
             throw faults.Selector(selector.Code, "The selector must name every label of a row.", $"row{missing + 1} in Where", "nothing");
@@ -65,7 +69,11 @@ internal sealed class GenesisCsvSeries
 
     private static int? Number(string key, string prefix) =>
         key.StartsWith(prefix, StringComparison.Ordinal)
-        && int.TryParse(key.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
+        && int.TryParse(key.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+        && n > 0
+            ? n
+            : null;
 
-    private string Expected() => string.Join(", ", _selector.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} = '{w.Value}'"));
+    private string Expected() =>
+        string.Join(", ", _selector.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} = '{w.Value}'"));
 }

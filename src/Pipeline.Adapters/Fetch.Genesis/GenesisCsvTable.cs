@@ -56,7 +56,13 @@ internal sealed class GenesisCsvTable
     {
         var column = _series[series].Column;
         if (!ValueCell.TryRead(_rows[column], NumberStyle.Comma, out var value, out var status))
-            throw _faults.NotANumber(_rows.Line, FormattableString.Invariant($"{column + 1}"), _codes[0].Code, "a number with decimal comma, or a sign", _rows[column]);
+            throw _faults.NotANumber(
+                _rows.Line,
+                FormattableString.Invariant($"{column + 1}"),
+                _codes[0].Code,
+                "a number with decimal comma, or a sign",
+                _rows[column]
+            );
         foreach (var (level, code) in _codes)
             cells.Add(new SourceCell(series, level, code, _period, value, status, null, _rows.Line));
     }

@@ -21,7 +21,14 @@ internal static class GenesisCsvTitle
         {
             CheckEncoding(rows.Lines.Current, rows.Line, faults);
             if (rows.Lines.Current.StartsWith((byte)';') && line > 1)
-                return period ?? throw faults.Of("period", "The title names no period.", rows.Line, expected: "'Jahr: 2018' or 'Stichtag: 31.12.2018'", found: "neither");
+                return period
+                    ?? throw faults.Of(
+                        "period",
+                        "The title names no period.",
+                        rows.Line,
+                        expected: "'Jahr: 2018' or 'Stichtag: 31.12.2018'",
+                        found: "neither"
+                    );
             // Title lines are not split: one may hold quotes as ordinary characters.
             var text = rows.Lines.Current.TrimEnd((byte)';');
             if (line == 1)
@@ -29,7 +36,11 @@ internal static class GenesisCsvTitle
             else if (After(text, "Jahr:"u8, "Stichtag:"u8) is { Length: > 0 } value)
                 period = CheckPeriod(value, rows.Line, faults);
         }
-        throw faults.UnknownLayout(rows.Line, "title lines, then header lines that begin with empty cells", rows.Line == 0 ? [] : rows.Lines.Current);
+        throw faults.UnknownLayout(
+            rows.Line,
+            "title lines, then header lines that begin with empty cells",
+            rows.Line == 0 ? [] : rows.Lines.Current
+        );
     }
 
     /// <summary>ISO-8859-1 takes any byte, but German words in UTF-8 can be told: as ISO-8859-1 no text looks like that.</summary>
@@ -45,7 +56,13 @@ internal static class GenesisCsvTitle
             throw faults.UnknownLayout(1, $"{TableLine} and a number", text);
         var table = Encoding.Latin1.GetString(text[TableLine.Length..]).Trim();
         if (faults.Offer.Table is { } expected && table != expected)
-            throw faults.Of("table-mismatch", "The file holds another table than offered.", 1, expected: expected, found: Faults.Quote(table));
+            throw faults.Of(
+                "table-mismatch",
+                "The file holds another table than offered.",
+                1,
+                expected: expected,
+                found: Faults.Quote(table)
+            );
     }
 
     private static Period CheckPeriod(ReadOnlySpan<byte> text, long line, Faults faults)
@@ -53,10 +70,18 @@ internal static class GenesisCsvTitle
         if (!GenesisPeriods.TryParse(text, out var period))
             throw faults.Period(line, "title", "a year or a day", text);
         if (int.TryParse(faults.Offer.Period, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year != period.Year)
-            throw faults.Of("period-mismatch", "The file holds another period than offered.", line, expected: faults.Offer.Period, found: period.ToString());
+            throw faults.Of(
+                "period-mismatch",
+                "The file holds another period than offered.",
+                line,
+                expected: faults.Offer.Period,
+                found: period.ToString()
+            );
         return period;
     }
 
     private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> text, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) =>
-        text.StartsWith(first) ? text[first.Length..] : text.StartsWith(second) ? text[second.Length..] : [];
+        text.StartsWith(first) ? text[first.Length..]
+        : text.StartsWith(second) ? text[second.Length..]
+        : [];
 }

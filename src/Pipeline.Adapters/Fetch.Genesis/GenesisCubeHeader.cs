@@ -24,10 +24,22 @@ internal sealed class GenesisCubeHeader
         // The last head of the cube ("mit Werten") is a remark without a cell: only the name is needed.
         var cube = Single(Block("DQ", "DQ-ERH", ["FACH-SCHL"], isRagged: true), "DQ")[0];
         if (release.Faults.Offer.Table is { } table && table != cube)
-            throw release.Faults.Of("table-mismatch", "The file holds another cube than the one offered.", column: "DQ", expected: table, found: Faults.Quote(cube));
+            throw release.Faults.Of(
+                "table-mismatch",
+                "The file holds another cube than the one offered.",
+                column: "DQ",
+                expected: table,
+                found: Faults.Quote(cube)
+            );
         var statistic = Single(Block("DQ-ERH", "DQA", ["FACH-SCHL"]), "DQ-ERH")[0];
         if (!cube.StartsWith(statistic, StringComparison.Ordinal) || statistic.Length != 5)
-            throw release.Faults.Of("table-mismatch", "The cube is of another statistic.", column: "DQ-ERH", expected: $"the first five digits of {Faults.Quote(cube)}", found: Faults.Quote(statistic));
+            throw release.Faults.Of(
+                "table-mismatch",
+                "The cube is of another statistic.",
+                column: "DQ-ERH",
+                expected: $"the first five digits of {Faults.Quote(cube)}",
+                found: Faults.Quote(statistic)
+            );
         var axes = Block("DQA", "DQZ", ["NAME", "RHF-BSR", "RHF-ACHSE"]);
         var time = Single(Block("DQZ", "DQI", ["NAME", "ZI-RHF-BSR", "ZI-RHF-ACHSE"]), "DQZ");
         CheckRanks([.. axes.Append(time)]);
@@ -36,7 +48,13 @@ internal sealed class GenesisCubeHeader
         Measures = [.. measures.Select(r => (r[0], r[1]))];
         Region = Unique(Axes, "DQA").FindIndex(a => GenesisAreas.IsRegion(Encoding.UTF8.GetBytes(a)));
         if (Region < 0)
-            throw release.Faults.Of("unknown-layout", "No axis of the cube is a region.", column: "DQA", expected: GenesisAreas.Regions, found: string.Join(", ", Axes.Select(Faults.Quote)));
+            throw release.Faults.Of(
+                "unknown-layout",
+                "No axis of the cube is a region.",
+                column: "DQA",
+                expected: GenesisAreas.Regions,
+                found: string.Join(", ", Axes.Select(Faults.Quote))
+            );
         Unique([.. Measures.Select(m => m.Code)], "DQI");
         string[] heads = ["K", "QEI", .. Axes.Select(_ => "FACH-SCHL"), "ZI-WERT", .. Measures.SelectMany(_ => ValueHeads)];
         if (!_cells.SequenceEqual(heads, StringComparer.Ordinal))
@@ -72,7 +90,16 @@ internal sealed class GenesisCubeHeader
         {
             Next($"K;{next}");
             if (_cells[0] == "K")
-                return rows.Count > 0 ? rows : throw _release.Faults.Of("unknown-layout", "A part of the cube is empty.", _rows.Line, name, expected: "a line D;…", found: "none");
+                return rows.Count > 0
+                    ? rows
+                    : throw _release.Faults.Of(
+                        "unknown-layout",
+                        "A part of the cube is empty.",
+                        _rows.Line,
+                        name,
+                        expected: "a line D;…",
+                        found: "none"
+                    );
             if (_cells.Length != columns && !(isRagged && _cells.Length > heads.Length && _cells.Length < columns))
                 throw _release.Faults.CellCount(_rows.Line, columns, _cells.Length);
             rows.Add(_cells[1..]);
@@ -84,9 +111,14 @@ internal sealed class GenesisCubeHeader
         do
         {
             if (!_rows.Next())
-                throw _release.Faults.Of("unknown-layout", "A part of the cube is missing.", _rows.Line, expected: expected, found: "the end of the file");
-        }
-        while (_rows.Lines.Current.StartsWith((byte)'*'));
+                throw _release.Faults.Of(
+                    "unknown-layout",
+                    "A part of the cube is missing.",
+                    _rows.Line,
+                    expected: expected,
+                    found: "the end of the file"
+                );
+        } while (_rows.Lines.Current.StartsWith((byte)'*'));
         if (!GenesisCubeTable.IsRecord(_rows.Lines.Current) && !_rows.Lines.Current.StartsWith("K;"u8))
             throw GenesisCubeTable.UnknownRecord(_rows, _release.Faults);
         if (!Utf8.IsValid(_rows.Lines.Current))
@@ -102,15 +134,35 @@ internal sealed class GenesisCubeHeader
     {
         for (var i = 0; i < axes.Count; i++)
             if (axes[i][2] != FormattableString.Invariant($"{i + 1}"))
-                throw _release.Faults.Of("unknown-layout", "The axes do not stand by rank: which cell is whose is not certain.", column: axes[i][0],
-                    expected: FormattableString.Invariant($"rank {i + 1}"), found: Faults.Quote(axes[i][2]));
+                throw _release.Faults.Of(
+                    "unknown-layout",
+                    "The axes do not stand by rank: which cell is whose is not certain.",
+                    column: axes[i][0],
+                    expected: FormattableString.Invariant($"rank {i + 1}"),
+                    found: Faults.Quote(axes[i][2])
+                );
     }
 
-    private List<string> Unique(IReadOnlyList<string> names, string block) => names.All(n => n.Length > 0) && names.Distinct(StringComparer.Ordinal).Count() == names.Count
-        ? [.. names]
-        : throw _release.Faults.Of("unknown-layout", "A code of the cube is empty or stands twice.", column: block, expected: "every code once", found: string.Join(", ", names.Select(Faults.Quote)));
+    private List<string> Unique(IReadOnlyList<string> names, string block) =>
+        names.All(n => n.Length > 0) && names.Distinct(StringComparer.Ordinal).Count() == names.Count
+            ? [.. names]
+            : throw _release.Faults.Of(
+                "unknown-layout",
+                "A code of the cube is empty or stands twice.",
+                column: block,
+                expected: "every code once",
+                found: string.Join(", ", names.Select(Faults.Quote))
+            );
 
-    private string[] Single(List<string[]> lines, string block) => lines.Count == 1
-        ? lines[0]
-        : throw _release.Faults.Of("unknown-layout", "A part of the cube has several lines.", _rows.Line, block, expected: "one line", found: FormattableString.Invariant($"{lines.Count} lines"));
+    private string[] Single(List<string[]> lines, string block) =>
+        lines.Count == 1
+            ? lines[0]
+            : throw _release.Faults.Of(
+                "unknown-layout",
+                "A part of the cube has several lines.",
+                _rows.Line,
+                block,
+                expected: "one line",
+                found: FormattableString.Invariant($"{lines.Count} lines")
+            );
 }

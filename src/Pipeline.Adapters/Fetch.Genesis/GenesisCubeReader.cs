@@ -31,6 +31,19 @@ public sealed class GenesisCubeReader(long mostBytes = GenesisCubeReader.Default
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
-        DelimitedRelease.Read(release, content, wanted, r => new GenesisCubeTable(r).ReadRow, mostBytes, Wrapping.MaybeZip, isUtf8: true, cancellation);
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    ) =>
+        DelimitedRelease.Read(
+            release,
+            content,
+            wanted,
+            r => new GenesisCubeTable(r).ReadRow,
+            mostBytes,
+            Wrapping.MaybeZip,
+            isUtf8: true,
+            cancellation
+        );
 }

@@ -21,12 +21,28 @@ internal sealed class GenesisCubeSeries
         if (measure < 0)
             throw faults.SeriesMissing(selector.Code, Expected(), string.Join(", ", header.Measures.Select(m => Faults.Quote(m.Code))));
         if (header.Measures[measure].Unit != selector.Unit)
-            throw faults.Of("unit-mismatch", "The measure has another unit.", column: selector.Measure, expected: $"'{selector.Unit}'", found: Faults.Quote(header.Measures[measure].Unit));
+            throw faults.Of(
+                "unit-mismatch",
+                "The measure has another unit.",
+                column: selector.Measure,
+                expected: $"'{selector.Unit}'",
+                found: Faults.Quote(header.Measures[measure].Unit)
+            );
         var classifying = header.Axes.Where((_, i) => i != header.Region).Order(StringComparer.Ordinal).ToList();
         if (!classifying.SequenceEqual(selector.Where.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal))
-            throw faults.Selector(selector.Code, "The selector must give a code for every axis but the region, and for no other.",
-                string.Join(", ", classifying.Select(Faults.Quote)), string.Join(", ", selector.Where.Keys.Order(StringComparer.Ordinal)));
-        _codes = [.. header.Axes.Select((a, i) => (Axis: a, Cell: 1 + i)).Where(a => selector.Where.ContainsKey(a.Axis)).Select(a => (a.Cell, Encoding.UTF8.GetBytes(selector.Where[a.Axis])))];
+            throw faults.Selector(
+                selector.Code,
+                "The selector must give a code for every axis but the region, and for no other.",
+                string.Join(", ", classifying.Select(Faults.Quote)),
+                string.Join(", ", selector.Where.Keys.Order(StringComparer.Ordinal))
+            );
+        _codes =
+        [
+            .. header
+                .Axes.Select((a, i) => (Axis: a, Cell: 1 + i))
+                .Where(a => selector.Where.ContainsKey(a.Axis))
+                .Select(a => (a.Cell, Encoding.UTF8.GetBytes(selector.Where[a.Axis]))),
+        ];
         Value = header.ValueOf(measure);
     }
 
@@ -51,5 +67,6 @@ internal sealed class GenesisCubeSeries
     }
 
     private string Expected() =>
-        $"measure '{_selector.Measure}'" + string.Concat(_selector.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $", {w.Key} = '{w.Value}'"));
+        $"measure '{_selector.Measure}'"
+        + string.Concat(_selector.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $", {w.Key} = '{w.Value}'"));
 }

@@ -35,7 +35,13 @@ internal sealed class GenesisCubeTable
 
     /// <summary>A line of no kind there is.</summary>
     public static FindingException UnknownRecord(CsvRows rows, Faults faults) =>
-        faults.Of("unknown-record", "A line is of no kind that a cube file has.", rows.Line, expected: "D;… or K;…", found: Faults.Quote(rows.Lines.Current));
+        faults.Of(
+            "unknown-record",
+            "A line is of no kind that a cube file has.",
+            rows.Line,
+            expected: "D;… or K;…",
+            found: Faults.Quote(rows.Lines.Current)
+        );
 
     /// <summary>Reads the next row; false at the end.</summary>
     public bool ReadRow(List<SourceCell> cells)
@@ -88,7 +94,15 @@ internal sealed class GenesisCubeTable
             return false;
         return mark.SequenceEqual("J"u8)
             ? true
-            : throw _faults.Of("lock-mark", "This mark of a locked value is unknown.", _rows.Line, "GESPERRT", area, "J, N or an empty cell", Faults.Quote(mark));
+            : throw _faults.Of(
+                "lock-mark",
+                "This mark of a locked value is unknown.",
+                _rows.Line,
+                "GESPERRT",
+                area,
+                "J, N or an empty cell",
+                Faults.Quote(mark)
+            );
     }
 
     private bool IsDistorted(int cell, string area)

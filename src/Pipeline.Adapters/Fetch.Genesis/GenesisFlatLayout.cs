@@ -8,8 +8,10 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// <summary>Where the columns of a flat csv stand, in either layout.</summary>
 internal sealed class GenesisFlatLayout
 {
-    private const string Today = "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;…;value;value_unit;value_variable_code;value_variable_label";
-    private const string Until2024 = "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;1_Auspraegung_Label;…;CODE__Label__Einheit";
+    private const string Today =
+        "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;…;value;value_unit;value_variable_code;value_variable_label";
+    private const string Until2024 =
+        "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;1_Auspraegung_Label;…;CODE__Label__Einheit";
 
     /// <summary>The cells before the first variable; rows without values lack them in the layout until 2024.</summary>
     public const int LeadingCells = 5;
@@ -69,7 +71,9 @@ internal sealed class GenesisFlatLayout
     public (int Column, string Unit) OldMeasure(string code)
     {
         var column = Array.FindIndex(_heads, h => h.StartsWith(code + "__", StringComparison.Ordinal));
-        return column < 0 ? (column, "") : (column, _heads[column][(_heads[column].LastIndexOf("__", StringComparison.Ordinal) + 2)..].Replace('_', ' '));
+        return column < 0
+            ? (column, "")
+            : (column, _heads[column][(_heads[column].LastIndexOf("__", StringComparison.Ordinal) + 2)..].Replace('_', ' '));
     }
 
     /// <summary>The measures of the header until 2024, for messages.</summary>
@@ -83,7 +87,10 @@ internal sealed class GenesisFlatLayout
         for (var n = 1; n <= _heads.Length; n++)
         {
             var number = n.ToString(CultureInfo.InvariantCulture);
-            var (c, a) = (At($"{number}_{code}_{(code == "variable" ? "code" : "Code")}"), At($"{number}_{attribute}_{(code == "variable" ? "code" : "Code")}"));
+            var (c, a) = (
+                At($"{number}_{code}_{(code == "variable" ? "code" : "Code")}"),
+                At($"{number}_{attribute}_{(code == "variable" ? "code" : "Code")}")
+            );
             if (c < 0 || a < 0)
                 break;
             variables.Add((c, a));

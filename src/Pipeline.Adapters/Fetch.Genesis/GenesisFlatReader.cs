@@ -34,6 +34,19 @@ public sealed class GenesisFlatReader(long mostBytes = GenesisFlatReader.Default
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
-        DelimitedRelease.Read(release, content, wanted, r => new GenesisFlatTable(r.Rows, r.Faults, r.Wanted, r.IsBare).ReadRow, mostBytes, Wrapping.MaybeZip, isUtf8: true, cancellation);
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    ) =>
+        DelimitedRelease.Read(
+            release,
+            content,
+            wanted,
+            r => new GenesisFlatTable(r.Rows, r.Faults, r.Wanted, r.IsBare).ReadRow,
+            mostBytes,
+            Wrapping.MaybeZip,
+            isUtf8: true,
+            cancellation
+        );
 }

@@ -18,7 +18,9 @@ internal static class GenesisFlatRow
     public static ReadOnlySpan<byte> Header(ReadOnlySpan<byte> line, Faults faults)
     {
         var head = line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line;
-        return head.StartsWith("statistics_code;"u8) || head.StartsWith("Statistik_Code;"u8) ? line : throw faults.UnknownLayout(1, "statistics_code;… or Statistik_Code;…", line);
+        return head.StartsWith("statistics_code;"u8) || head.StartsWith("Statistik_Code;"u8)
+            ? line
+            : throw faults.UnknownLayout(1, "statistics_code;… or Statistik_Code;…", line);
     }
 
     /// <summary>Checks a row.</summary>
@@ -31,11 +33,24 @@ internal static class GenesisFlatRow
             return;
         // Numbers of tables begin with the statistic's; names such as AI002 (Regionalatlas) say nothing of it.
         if (char.IsAsciiDigit(query.Table[0]) && !Encoding.ASCII.GetBytes(query.Table).AsSpan().StartsWith(statistic))
-            throw faults.Of("another-table", "The service sent another table than was asked for.", number, "statistics_code", expected: $"the statistic of {query.Table}", found: Faults.Quote(statistic));
+            throw faults.Of(
+                "another-table",
+                "The service sent another table than was asked for.",
+                number,
+                "statistics_code",
+                expected: $"the statistic of {query.Table}",
+                found: Faults.Quote(statistic)
+            );
         var time = Cell(line, TimeCell);
         if (!IsWithin(time, query.StartYear ?? int.MinValue, query.EndYear ?? int.MaxValue))
-            throw faults.Of("another-period", "The service sent another year than was asked for.", number, "time",
-                expected: FormattableString.Invariant($"{query.StartYear} to {query.EndYear}"), found: Faults.Quote(time));
+            throw faults.Of(
+                "another-period",
+                "The service sent another year than was asked for.",
+                number,
+                "time",
+                expected: FormattableString.Invariant($"{query.StartYear} to {query.EndYear}"),
+                found: Faults.Quote(time)
+            );
     }
 
     /// <summary>Whether a time such as <c>2024-12-31</c>, <c>31.12.2024</c>, <c>2024</c> or <c>2023/24</c> names a year of the span.</summary>

@@ -83,12 +83,27 @@ internal sealed class GenesisFlatSeries
         return null;
     }
 
-    private FindingException WrongUnit(long line, ReadOnlySpan<byte> found, Faults faults) => Encoding.UTF8.GetString(found) == LostUnit
-        ? faults.Of("measure-unit-lost", "The service lost the description of the measure: fetch the table again.", line, _selector.Measure, expected: $"'{_selector.Unit}'", found: LostUnit)
-        : !Utf8.IsValid(found)
-        ? faults.WrongEncoding(line, "value_unit", $"'{_selector.Unit}'", found)
-        : faults.Of("unit-mismatch", "The measure has another unit.", line, _selector.Measure, expected: $"'{_selector.Unit}'", found: Faults.Quote(found));
+    private FindingException WrongUnit(long line, ReadOnlySpan<byte> found, Faults faults) =>
+        Encoding.UTF8.GetString(found) == LostUnit
+            ? faults.Of(
+                "measure-unit-lost",
+                "The service lost the description of the measure: fetch the table again.",
+                line,
+                _selector.Measure,
+                expected: $"'{_selector.Unit}'",
+                found: LostUnit
+            )
+        : !Utf8.IsValid(found) ? faults.WrongEncoding(line, "value_unit", $"'{_selector.Unit}'", found)
+        : faults.Of(
+            "unit-mismatch",
+            "The measure has another unit.",
+            line,
+            _selector.Measure,
+            expected: $"'{_selector.Unit}'",
+            found: Faults.Quote(found)
+        );
 
     private string Expected() =>
-        $"measure '{_selector.Measure}'" + string.Concat(_selector.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $", {w.Key} = '{w.Value}'"));
+        $"measure '{_selector.Measure}'"
+        + string.Concat(_selector.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $", {w.Key} = '{w.Value}'"));
 }

@@ -77,7 +77,11 @@ internal sealed class GenesisFlatTable
                 continue;
             if (!GenesisPeriods.TryParse(_rows[_layout.Time], out var period))
                 throw _faults.Period(_rows.Line, "time", GenesisPeriods.Expected, _rows[_layout.Time]);
-            var (value, status, flag) = _value.Read((_series[i].Column, _layout.IsToday ? "value" : FormattableString.Invariant($"{_series[i].Column + 1}")), (_layout.Quality, "value_q"), _codes[0].Code);
+            var (value, status, flag) = _value.Read(
+                (_series[i].Column, _layout.IsToday ? "value" : FormattableString.Invariant($"{_series[i].Column + 1}")),
+                (_layout.Quality, "value_q"),
+                _codes[0].Code
+            );
             foreach (var (level, code) in _codes)
                 cells.Add(new SourceCell(i, level, code, period, value, status, flag, _rows.Line));
         }
@@ -92,7 +96,13 @@ internal sealed class GenesisFlatTable
             return false;
         for (var i = _layout.Variables.Count * GenesisFlatLayout.CellsPerVariable; i < _rows.Count; i++)
             if (!_rows[i].IsEmpty)
-                throw _faults.Of("shifted-row", "A row lacks its first cells and holds values.", _rows.Line, expected: "no values", found: Faults.Quote(_rows[i]));
+                throw _faults.Of(
+                    "shifted-row",
+                    "A row lacks its first cells and holds values.",
+                    _rows.Line,
+                    expected: "no values",
+                    found: Faults.Quote(_rows[i])
+                );
         return true;
     }
 
@@ -101,7 +111,14 @@ internal sealed class GenesisFlatTable
         var table = _faults.Offer.Table;
         var code = _rows[0];
         if (code.Length < 5 || (table is not null && !Encoding.UTF8.GetBytes(table).AsSpan().StartsWith(code)))
-            throw _faults.Of("table-mismatch", "A row is of another statistic than the table offered.", _rows.Line, "statistics_code", expected: table ?? "a statistic of five digits", found: Faults.Quote(code));
+            throw _faults.Of(
+                "table-mismatch",
+                "A row is of another statistic than the table offered.",
+                _rows.Line,
+                "statistics_code",
+                expected: table ?? "a statistic of five digits",
+                found: Faults.Quote(code)
+            );
     }
 
     private int Region()
@@ -109,7 +126,13 @@ internal sealed class GenesisFlatTable
         for (var v = 0; v < _layout.Variables.Count; v++)
             if (GenesisAreas.IsRegion(Variable(v)))
                 return v;
-        throw _faults.Of("unknown-layout", "No variable of the row is a region.", _rows.Line, expected: GenesisAreas.Regions, found: Faults.Quote(Variable(0)));
+        throw _faults.Of(
+            "unknown-layout",
+            "No variable of the row is a region.",
+            _rows.Line,
+            expected: GenesisAreas.Regions,
+            found: Faults.Quote(Variable(0))
+        );
     }
 
     private ReadOnlySpan<byte> Variable(int index) => _rows[_layout.Variables[index].Code];

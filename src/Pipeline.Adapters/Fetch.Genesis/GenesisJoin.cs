@@ -18,12 +18,30 @@ internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long m
 
     /// <summary>Joins the parts in the order given.</summary>
     /// <exception cref="FindingException">A damaged archive, a cut-off csv, no flat table or another than was asked for, headers that differ, a slice twice, a table without rows, too many bytes.</exception>
-    public static GenesisDelivery Run(string service, GenesisTableQuery query, IReadOnlyList<GenesisAnswer> parts, long mostBytes, CancellationToken cancellation)
+    public static GenesisDelivery Run(
+        string service,
+        GenesisTableQuery query,
+        IReadOnlyList<GenesisAnswer> parts,
+        long mostBytes,
+        CancellationToken cancellation
+    )
     {
-        var faults = new Faults(new Release(new ReleaseOffer
-        {
-            Source = service, Format = "genesis-ffcsv", Gebietsstand = default, File = query.Label, Table = query.Table, Licence = "", Attribution = "",
-        }, "", 0));
+        var faults = new Faults(
+            new Release(
+                new ReleaseOffer
+                {
+                    Source = service,
+                    Format = "genesis-ffcsv",
+                    Gebietsstand = default,
+                    File = query.Label,
+                    Table = query.Table,
+                    Licence = "",
+                    Attribution = "",
+                },
+                "",
+                0
+            )
+        );
         var join = new GenesisJoin(query, faults, mostBytes, cancellation);
         var path = parts[0].Body.Path + ".csv";
         try
@@ -66,7 +84,12 @@ internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long m
             _rows++;
         }
         if (!_parts.Add(content.Hex()))
-            throw faults.Of("slice-repeated", "Two slices of the table hold the same rows: the service did not cut it by Land.", expected: "other rows in every slice", found: "the same rows");
+            throw faults.Of(
+                "slice-repeated",
+                "Two slices of the table hold the same rows: the service did not cut it by Land.",
+                expected: "other rows in every slice",
+                found: "the same rows"
+            );
         return part.Body.Exchange with { BodySha256 = hash };
     }
 

@@ -42,7 +42,13 @@ public sealed class GenesisOptions
     /// <exception cref="ArgumentException">A value outside its range; the message names it.</exception>
     public void Validate()
     {
-        if (!Address.IsAbsoluteUri || Address.Scheme is not ("https" or "http") || !Address.AbsolutePath.EndsWith('/') || Address.UserInfo.Length > 0 || (Address.Scheme == "http" && !Address.IsLoopback))
+        if (
+            !Address.IsAbsoluteUri
+            || Address.Scheme is not ("https" or "http")
+            || !Address.AbsolutePath.EndsWith('/')
+            || Address.UserInfo.Length > 0
+            || (Address.Scheme == "http" && !Address.IsLoopback)
+        )
             throw new ArgumentException("Address must be an https address that ends in a slash, without credentials", nameof(Address));
         Check(ParallelRequests, 1, MostParallelRequests, nameof(ParallelRequests));
         Check(JobBudget, TimeSpan.FromSeconds(1), TimeSpan.FromHours(12), nameof(JobBudget));

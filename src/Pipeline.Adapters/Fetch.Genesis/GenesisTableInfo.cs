@@ -12,7 +12,13 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// <param name="Updated">The office's own words on the last update. It is not reliable: the content is hashed instead.</param>
 /// <param name="Variables">Codes of the variables of its structure, in the order they stand in.</param>
 public sealed record GenesisTableInfo(
-    string Table, string Title, DateOnly? From, DateOnly? To, string? Updated, IReadOnlyList<string> Variables)
+    string Table,
+    string Title,
+    DateOnly? From,
+    DateOnly? To,
+    string? Updated,
+    IReadOnlyList<string> Variables
+)
 {
     internal static bool TryRead(byte[] utf8, [NotNullWhen(true)] out GenesisTableInfo? info)
     {
@@ -20,13 +26,24 @@ public sealed record GenesisTableInfo(
         try
         {
             using var json = JsonDocument.Parse(utf8);
-            if (!json.RootElement.TryGetProperty("Object", out var o) || o.ValueKind != JsonValueKind.Object || Text(o, "Code") is not { } code)
+            if (
+                !json.RootElement.TryGetProperty("Object", out var o)
+                || o.ValueKind != JsonValueKind.Object
+                || Text(o, "Code") is not { } code
+            )
                 return false;
             var time = o.TryGetProperty("Time", out var t) && t.ValueKind == JsonValueKind.Object ? t : default;
             var variables = new List<string>();
             if (o.TryGetProperty("Structure", out var structure))
                 Collect(structure, variables);
-            info = new GenesisTableInfo(code, (Text(o, "Content") ?? "").ReplaceLineEndings(" "), Day(time, "From", false), Day(time, "To", true), Text(o, "Updated"), variables);
+            info = new GenesisTableInfo(
+                code,
+                (Text(o, "Content") ?? "").ReplaceLineEndings(" "),
+                Day(time, "From", false),
+                Day(time, "To", true),
+                Text(o, "Updated"),
+                variables
+            );
             return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -57,8 +74,13 @@ public sealed record GenesisTableInfo(
         var text = time.ValueKind == JsonValueKind.Object ? Text(time, name) : null;
         if (DateOnly.TryParseExact(text, "dd.MM.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        return text is { Length: 4 } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1800 and < 3000
-            ? isEnd ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1)
+        return
+            text is { Length: 4 }
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is > 1800 and < 3000
+            ? isEnd
+                ? new DateOnly(year, 12, 31)
+                : new DateOnly(year, 1, 1)
             : null;
     }
 

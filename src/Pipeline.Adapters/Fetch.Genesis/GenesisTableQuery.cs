@@ -24,18 +24,29 @@ public sealed record GenesisTableQuery
     public string Language { get; init; } = "de";
 
     /// <summary>The words for messages and records.</summary>
-    public string Label => "table " + Table
+    public string Label =>
+        "table "
+        + Table
         + (StartYear is null && EndYear is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {StartYear}–{EndYear}"))
         + (RegionalKey is null ? "" : $", areas {RegionalKey}");
 
     /// <summary>The form, in the order the office documents it.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Form(bool asJob) =>
-    [
-        new("area", "all"), new("compress", "false"), new("format", "ffcsv"), new("language", Language), new("name", Table),
-        new("quality", "on"), new("startyear", Year(StartYear)), new("endyear", Year(EndYear)),
-        new("regionalvariable", RegionalVariable ?? ""), new("regionalkey", RegionalKey ?? ""), new("stand", ""),
-        new("timeslices", ""), new("job", asJob ? "true" : "false"),
-    ];
+        [
+            new("area", "all"),
+            new("compress", "false"),
+            new("format", "ffcsv"),
+            new("language", Language),
+            new("name", Table),
+            new("quality", "on"),
+            new("startyear", Year(StartYear)),
+            new("endyear", Year(EndYear)),
+            new("regionalvariable", RegionalVariable ?? ""),
+            new("regionalkey", RegionalKey ?? ""),
+            new("stand", ""),
+            new("timeslices", ""),
+            new("job", asJob ? "true" : "false"),
+        ];
 
     private static string Year(int? year) => year?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

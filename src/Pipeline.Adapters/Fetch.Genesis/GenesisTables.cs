@@ -32,7 +32,9 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
             return Join(query, [first], cancellation);
         File.Delete(first.Body.Path);
         if (first.Status == GenesisStatus.TooLarge)
-            return client.MayStartJobs ? await JobAsync(query, cancellation).ConfigureAwait(false) : await SlicesAsync(query, cancellation).ConfigureAwait(false);
+            return client.MayStartJobs
+                ? await JobAsync(query, cancellation).ConfigureAwait(false)
+                : await SlicesAsync(query, cancellation).ConfigureAwait(false);
         // A server set to background processing starts a job unasked.
         if (first is { Status: GenesisStatus.JobStarted, ResultName: not null })
             return await ResultAsync(query, first, cancellation).ConfigureAwait(false);
@@ -74,8 +76,13 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
             if (result.Status != GenesisStatus.NothingThere)
                 throw GenesisFaults.Of(Service, query.Label, result);
         }
-        throw new SourceUnreachableException(Service, query.Label, "job-unfinished",
-            $"the job {client.Redact(name)} did not end within {client.Options.JobBudget}.", "Start the fetch again later; the service may still be working on it.");
+        throw new SourceUnreachableException(
+            Service,
+            query.Label,
+            "job-unfinished",
+            $"the job {client.Redact(name)} did not end within {client.Options.JobBudget}.",
+            "Start the fetch again later; the service may still be working on it."
+        );
     }
 
     private async Task<GenesisDelivery> SlicesAsync(GenesisTableQuery query, CancellationToken cancellation)
@@ -84,12 +91,19 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
         var answers = new GenesisAnswer?[slices.Count];
         try
         {
-            await Parallel.ForAsync(0, slices.Count, new ParallelOptions { MaxDegreeOfParallelism = client.Options.ParallelRequests, CancellationToken = cancellation }, async (i, token) =>
-            {
-                var answer = answers[i] = await client.TableFileAsync(slices[i], asJob: false, token).ConfigureAwait(false);
-                if (answer.Status != GenesisStatus.Delivered || answer.Kind == GenesisBodyKind.Json)
-                    throw GenesisFaults.Of(Service, slices[i].Label, answer);
-            }).ConfigureAwait(false);
+            await Parallel
+                .ForAsync(
+                    0,
+                    slices.Count,
+                    new ParallelOptions { MaxDegreeOfParallelism = client.Options.ParallelRequests, CancellationToken = cancellation },
+                    async (i, token) =>
+                    {
+                        var answer = answers[i] = await client.TableFileAsync(slices[i], asJob: false, token).ConfigureAwait(false);
+                        if (answer.Status != GenesisStatus.Delivered || answer.Kind == GenesisBodyKind.Json)
+                            throw GenesisFaults.Of(Service, slices[i].Label, answer);
+                    }
+                )
+                .ConfigureAwait(false);
             return Join(query, [.. answers.Select(a => a!)], cancellation);
         }
         finally

@@ -20,7 +20,11 @@ internal sealed class GenesisValue(CsvRows rows, NumberStyle? style, TextPool te
     /// <param name="quality">The same of the quality sign; the cell is -1 where there is none.</param>
     /// <param name="area">For messages.</param>
     /// <exception cref="FindingException">Text where a number belongs, or a quality sign nobody knows.</exception>
-    public (double? Value, ValueStatus Status, string? Flag) Read((int Cell, string Name) value, (int Cell, string Name) quality, string area)
+    public (double? Value, ValueStatus Status, string? Flag) Read(
+        (int Cell, string Name) value,
+        (int Cell, string Name) quality,
+        string area
+    )
     {
         var cell = rows[value.Cell];
         var mark = quality.Cell < 0 ? [] : rows[quality.Cell].Trim((byte)' ');
@@ -33,7 +37,15 @@ internal sealed class GenesisValue(CsvRows rows, NumberStyle? style, TextPool te
         if (mark.SequenceEqual("()"u8))
             return (number, number is null ? status : ValueStatus.Limited, null);
         if (mark is not [(byte)'p' or (byte)'r' or (byte)'s' or (byte)'e'])
-            throw faults.Of("quality-sign", "This quality sign is unknown.", rows.Line, quality.Name, area, "p, r, s, e, () or a sign", Faults.Quote(mark));
+            throw faults.Of(
+                "quality-sign",
+                "This quality sign is unknown.",
+                rows.Line,
+                quality.Name,
+                area,
+                "p, r, s, e, () or a sign",
+                Faults.Quote(mark)
+            );
         return (number, status, texts.Get(mark));
     }
 

@@ -16,7 +16,9 @@ internal static class SecretPattern
     /// <summary>The pattern of a secret of at least one character.</summary>
     public static Regex Of(string secret)
     {
-        var forms = string.Concat(secret.EnumerateRunes().Select(r => $"(?:{string.Join('|', Forms(r).Distinct(StringComparer.Ordinal))})"));
+        var forms = string.Concat(
+            secret.EnumerateRunes().Select(r => $"(?:{string.Join('|', Forms(r).Distinct(StringComparer.Ordinal))})")
+        );
         var isShort = secret.EnumerateRunes().Count() < ShortestPart;
         return new Regex(isShort ? $@"(?<![\p{{L}}\p{{N}}]){forms}(?![\p{{L}}\p{{N}}])" : forms, RegexOptions.CultureInvariant);
     }
@@ -41,5 +43,6 @@ internal static class SecretPattern
         yield return text == " " ? @"[ \u00A0]" : Regex.Escape(text);
     }
 
-    private static string Hex(string lower) => string.Concat(lower.Select(c => char.IsAsciiLetter(c) ? $"[{c}{char.ToUpperInvariant(c)}]" : c.ToString()));
+    private static string Hex(string lower) =>
+        string.Concat(lower.Select(c => char.IsAsciiLetter(c) ? $"[{c}{char.ToUpperInvariant(c)}]" : c.ToString()));
 }

@@ -8,10 +8,27 @@ internal static class ExchangeOf
     private const int LongestValue = 300;
 
     private static readonly string[] Kept =
-        ["content-type", "content-length", "content-range", "content-disposition", "content-encoding", "etag", "last-modified", "date", "age", "retry-after"];
+    [
+        "content-type",
+        "content-length",
+        "content-range",
+        "content-disposition",
+        "content-encoding",
+        "etag",
+        "last-modified",
+        "date",
+        "age",
+        "retry-after",
+    ];
 
     /// <summary>The record.</summary>
-    public static HttpExchange Answer(TransferRequest request, HttpResponseMessage answer, DateTimeOffset startedAt, DateTimeOffset endedAt, int tries)
+    public static HttpExchange Answer(
+        TransferRequest request,
+        HttpResponseMessage answer,
+        DateTimeOffset startedAt,
+        DateTimeOffset endedAt,
+        int tries
+    )
     {
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))

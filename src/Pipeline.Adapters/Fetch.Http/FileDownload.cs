@@ -18,17 +18,28 @@ public static class FileDownload
     /// <param name="cancellation">Stops at once; the part stays.</param>
     /// <exception cref="SourceUnreachableException">The network, or an answer that is no success.</exception>
     /// <exception cref="FindingException">There is no such file, a page in its place, or a zip without its end.</exception>
-    public static async Task<Transferred> RunAsync(HttpTransfer transfer, string service, string what, Uri address, CancellationToken cancellation)
+    public static async Task<Transferred> RunAsync(
+        HttpTransfer transfer,
+        string service,
+        string what,
+        Uri address,
+        CancellationToken cancellation
+    )
     {
         var request = Request(HttpMethod.Get, service, what, address) with { MayResume = true };
         var body = await transfer.RunAsync(request, cancellation).ConfigureAwait(false);
         try
         {
             if (body.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-                throw new FindingException(new Finding("missing-file", "The service has no file at this address. Check the edition and the address.")
-                {
-                    Source = service, Table = what, Expected = address.AbsoluteUri, Found = FormattableString.Invariant($"HTTP {(int)body.Status}"),
-                });
+                throw new FindingException(
+                    new Finding("missing-file", "The service has no file at this address. Check the edition and the address.")
+                    {
+                        Source = service,
+                        Table = what,
+                        Expected = address.AbsoluteUri,
+                        Found = FormattableString.Invariant($"HTTP {(int)body.Status}"),
+                    }
+                );
             if (!body.IsSuccess)
                 throw TransferFaults.Status(request, body);
             Check(request, body, address.AbsolutePath.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
@@ -53,7 +64,14 @@ public static class FileDownload
     /// <param name="held">How it was fetched and how large it was.</param>
     /// <param name="cancellation">Stops at once.</param>
     /// <exception cref="SourceUnreachableException">The network.</exception>
-    public static async Task<bool> IsUnchangedAsync(HttpTransfer transfer, string service, string what, Uri address, RawRecord held, CancellationToken cancellation)
+    public static async Task<bool> IsUnchangedAsync(
+        HttpTransfer transfer,
+        string service,
+        string what,
+        Uri address,
+        RawRecord held,
+        CancellationToken cancellation
+    )
     {
         if (held.Retrieval?.Exchanges is not [{ } before])
             return false;
@@ -68,15 +86,16 @@ public static class FileDownload
         static string? Header(HttpExchange exchange, string name) => exchange.Headers.TryGetValue(name, out var value) ? value : null;
     }
 
-    private static TransferRequest Request(HttpMethod method, string service, string what, Uri address) => new()
-    {
-        Service = service,
-        Table = what,
-        Description = $"{method} {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
-        Message = () => new HttpRequestMessage(method, address),
-        // Boundaries are parsed as a whole: never more of them than their reader takes.
-        MaximumBytes = IsGeoJson(address) ? Bkg.KreisBoundariesReader.DefaultMostBytes : null,
-    };
+    private static TransferRequest Request(HttpMethod method, string service, string what, Uri address) =>
+        new()
+        {
+            Service = service,
+            Table = what,
+            Description = $"{method} {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
+            Message = () => new HttpRequestMessage(method, address),
+            // Boundaries are parsed as a whole: never more of them than their reader takes.
+            MaximumBytes = IsGeoJson(address) ? Bkg.KreisBoundariesReader.DefaultMostBytes : null,
+        };
 
     private static bool IsGeoJson(Uri address) => address.AbsolutePath.EndsWith(".geojson", StringComparison.OrdinalIgnoreCase);
 
@@ -92,7 +111,11 @@ public static class FileDownload
             try
             {
                 using var json = await JsonDocument.ParseAsync(file, default, cancellation).ConfigureAwait(false);
-                if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("type", out var type) && type.ValueEquals("FeatureCollection"))
+                if (
+                    json.RootElement.ValueKind == JsonValueKind.Object
+                    && json.RootElement.TryGetProperty("type", out var type)
+                    && type.ValueEquals("FeatureCollection")
+                )
                     return;
                 found = "other JSON";
             }
@@ -101,10 +124,15 @@ public static class FileDownload
                 found = e.Message;
             }
         }
-        throw new FindingException(new Finding("error-body", "The service sent something else than boundaries.")
-        {
-            Source = request.Service, Table = request.Table, Expected = "GeoJSON: a FeatureCollection", Found = found,
-        });
+        throw new FindingException(
+            new Finding("error-body", "The service sent something else than boundaries.")
+            {
+                Source = request.Service,
+                Table = request.Table,
+                Expected = "GeoJSON: a FeatureCollection",
+                Found = found,
+            }
+        );
     }
 
     /// <summary>A wrong length or a page in place of a file shows at once: a zip has its directory at its end.</summary>
@@ -120,7 +148,12 @@ public static class FileDownload
         if (!isZip)
         {
             if (!body.IsLengthCertain)
-                throw Fault("truncated", "The answer said neither its length nor its end: it cannot be known whether it is whole.", "a length", "none");
+                throw Fault(
+                    "truncated",
+                    "The answer said neither its length nor its end: it cannot be known whether it is whole.",
+                    "a length",
+                    "none"
+                );
             return;
         }
         file.Position = 0;
@@ -136,6 +169,14 @@ public static class FileDownload
         }
 
         FindingException Fault(string code, string message, string expected, string found) =>
-            new(new Finding(code, message) { Source = request.Service, Table = request.Table, Expected = expected, Found = found });
+            new(
+                new Finding(code, message)
+                {
+                    Source = request.Service,
+                    Table = request.Table,
+                    Expected = expected,
+                    Found = found,
+                }
+            );
     }
 }

@@ -11,19 +11,21 @@ public static class HttpClients
     /// bytes are stored as they came), has no timeout of its own, and writes header values in UTF-8, as the offices' own
     /// clients do: passwords may hold any printable character.
     /// </summary>
-    public static HttpClient Create() => new(
-        new SocketsHttpHandler
+    public static HttpClient Create() =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                ConnectTimeout = TimeSpan.FromSeconds(30),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                MaxResponseHeadersLength = 64,
+                RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+            },
+            disposeHandler: true
+        )
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(30),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseHeadersLength = 64,
-            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-        },
-        disposeHandler: true)
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 }

@@ -32,7 +32,10 @@ public sealed class HttpTransfer
         options.Validate();
         (_http, _folder, _options, _time) = (http, folder, options, time);
         var oneTry = TransferPipeline.Try(options, time);
-        (_repeating, _once) = (TransferPipeline.Around(oneTry, options, time, options.Retries), TransferPipeline.Around(oneTry, options, time, 0));
+        (_repeating, _once) = (
+            TransferPipeline.Around(oneTry, options, time, options.Retries),
+            TransferPipeline.Around(oneTry, options, time, 0)
+        );
     }
 
     /// <summary>Fetches a body.</summary>
@@ -52,7 +55,13 @@ public sealed class HttpTransfer
             part.Finish();
             var exchange = ExchangeOf.Answer(request, answer, startedAt, _time.GetUtcNow(), tries);
             var isCertain = answer.Content.Headers.ContentLength is not null || answer.Headers.TransferEncodingChunked == true;
-            return new Transferred(part.Whole, answer.StatusCode == HttpStatusCode.PartialContent ? HttpStatusCode.OK : answer.StatusCode, new FileInfo(part.Whole).Length, isCertain, exchange);
+            return new Transferred(
+                part.Whole,
+                answer.StatusCode == HttpStatusCode.PartialContent ? HttpStatusCode.OK : answer.StatusCode,
+                new FileInfo(part.Whole).Length,
+                isCertain,
+                exchange
+            );
         }
     }
 
@@ -65,32 +74,41 @@ public sealed class HttpTransfer
     {
         var startedAt = _time.GetUtcNow();
         var (answer, tries) = await AskAsync(
-            request,
-            async token =>
-            {
-                using var message = request.Message();
-                return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
-            },
-            cancellation).ConfigureAwait(false);
+                request,
+                async token =>
+                {
+                    using var message = request.Message();
+                    return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
         using (answer)
             return ExchangeOf.Answer(request, answer, startedAt, _time.GetUtcNow(), tries);
     }
 
     /// <summary>Asks as often as the request may be repeated; what the network does wrong is said in plain words.</summary>
-    private async Task<(HttpResponseMessage Answer, int Tries)> AskAsync(TransferRequest request, Func<CancellationToken, Task<HttpResponseMessage>> once, CancellationToken cancellation)
+    private async Task<(HttpResponseMessage Answer, int Tries)> AskAsync(
+        TransferRequest request,
+        Func<CancellationToken, Task<HttpResponseMessage>> once,
+        CancellationToken cancellation
+    )
     {
         var tries = 0;
         try
         {
-            var answer = await TransferPipeline.RunAsync(
-                request.MayRepeat ? _repeating : _once,
-                _time,
-                token =>
-                {
-                    tries++;
-                    return once(token);
-                },
-                cancellation).ConfigureAwait(false);
+            var answer = await TransferPipeline
+                .RunAsync(
+                    request.MayRepeat ? _repeating : _once,
+                    _time,
+                    token =>
+                    {
+                        tries++;
+                        return once(token);
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
             return (answer, tries);
         }
         catch (Exception e) when (TransferFaults.Explain(request, e, _options, tries) is { } known && !cancellation.IsCancellationRequested)

@@ -33,7 +33,9 @@ public static class LiveSources
     public static LiveReleaseSource Create(HttpClient http, RequestList requests, LiveOptions options, string folder, TimeProvider time)
     {
         var inkar = new InkarClient(Files("inkar"), Tables("inkar-api"), options.Inkar);
-        var genesis = options.Genesis.Select(g => new GenesisClient(Tables("genesis-" + g.Service.Service), g.Service, g.Credentials, time)).ToList();
+        var genesis = options
+            .Genesis.Select(g => new GenesisClient(Tables("genesis-" + g.Service.Service), g.Service, g.Credentials, time))
+            .ToList();
         return new LiveReleaseSource(requests, new LiveClients(inkar, new BkgClient(Files("bkg")), Files("files"), genesis), time);
 
         HttpTransfer Files(string name) => new(http, Path.Combine(folder, name), options.Files, time);

@@ -36,9 +36,10 @@ internal sealed class PartFile
         if (Note() is not { } note || Length() is not (> 0 and var have))
             return;
         message.Headers.Range = new RangeHeaderValue(have, null);
-        message.Headers.IfRange = note.Tag is not null && EntityTagHeaderValue.TryParse(note.Tag, out var tag)
-            ? new RangeConditionHeaderValue(tag)
-            : new RangeConditionHeaderValue(note.Modified!.Value);
+        message.Headers.IfRange =
+            note.Tag is not null && EntityTagHeaderValue.TryParse(note.Tag, out var tag)
+                ? new RangeConditionHeaderValue(tag)
+                : new RangeConditionHeaderValue(note.Modified!.Value);
     }
 
     /// <summary>Opens the part for the body of an answer: at its end where the answer continues it, else from the start.</summary>
@@ -53,8 +54,14 @@ internal sealed class PartFile
         if (answer.StatusCode == HttpStatusCode.PartialContent)
         {
             var range = answer.Content.Headers.ContentRange;
-            if (Note() is { } note && range is { HasRange: true, HasLength: true } && range.From == Length() && range.To == range.Length - 1
-                && note.Bytes == range.Length && note.IsOf(answer))
+            if (
+                Note() is { } note
+                && range is { HasRange: true, HasLength: true }
+                && range.From == Length()
+                && range.To == range.Length - 1
+                && note.Bytes == range.Length
+                && note.IsOf(answer)
+            )
                 return new FileStream(_part, FileMode.Append, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
             Forget();
             throw new BrokenBodyException("the service sent another part than was asked for");
@@ -84,7 +91,12 @@ internal sealed class PartFile
     {
         try
         {
-            return File.Exists(_note) && CanonicalJson.Read<PartNote>(File.ReadAllBytes(_note)) is { Bytes: > 0 } note && (note.Tag ?? (object?)note.Modified) is not null ? note : null;
+            return
+                File.Exists(_note)
+                && CanonicalJson.Read<PartNote>(File.ReadAllBytes(_note)) is { Bytes: > 0 } note
+                && (note.Tag ?? (object?)note.Modified) is not null
+                ? note
+                : null;
         }
         catch (JsonException)
         {
@@ -95,7 +107,9 @@ internal sealed class PartFile
     private static PartNote? NoteOf(HttpResponseMessage answer)
     {
         var (tag, modified) = (StrongTag(answer), answer.Content.Headers.LastModified);
-        return (tag is null && modified is null) || answer.Content.Headers.ContentLength is not { } bytes ? null : new PartNote(tag, modified, bytes);
+        return (tag is null && modified is null) || answer.Content.Headers.ContentLength is not { } bytes
+            ? null
+            : new PartNote(tag, modified, bytes);
     }
 
     /// <summary>A weak ETag does not promise the same bytes.</summary>
@@ -104,7 +118,8 @@ internal sealed class PartFile
     /// <summary>What the part is a part of.</summary>
     private sealed record PartNote(string? Tag, DateTimeOffset? Modified, long? Bytes)
     {
-        public bool IsOf(HttpResponseMessage answer) => Tag is not null ? StrongTag(answer) == Tag : answer.Content.Headers.LastModified == Modified;
+        public bool IsOf(HttpResponseMessage answer) =>
+            Tag is not null ? StrongTag(answer) == Tag : answer.Content.Headers.LastModified == Modified;
     }
 }
 
@@ -112,5 +127,4 @@ internal sealed class PartFile
 internal sealed class BrokenBodyException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>A body is larger than allowed: another try does not help.</summary>
-internal sealed class BodyTooLargeException(long limit)
-    : Exception(FormattableString.Invariant($"the body is larger than {limit} bytes"));
+internal sealed class BodyTooLargeException(long limit) : Exception(FormattableString.Invariant($"the body is larger than {limit} bytes"));

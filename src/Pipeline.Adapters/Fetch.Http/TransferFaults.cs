@@ -14,35 +14,65 @@ internal static class TransferFaults
     {
         var (code, what, advice) = cause switch
         {
-            TimeoutRejectedException { Timeout: var t } when t == options.TotalBudget => ("timeout", $"no whole answer within {options.TotalBudget} and {Times(tries)}.", Again),
+            TimeoutRejectedException { Timeout: var t } when t == options.TotalBudget => (
+                "timeout",
+                $"no whole answer within {options.TotalBudget} and {Times(tries)}.",
+                Again
+            ),
             TimeoutRejectedException => ("timeout", $"no whole answer within {options.TryTimeout} in any of {Times(tries)}.", Again),
             BrokenCircuitException => ("circuit-open", "the service failed so often that it is left alone for a while.", Again),
             BrokenBodyException e => ("body-incomplete", $"the answer never came whole in {Times(tries)}: {e.Message}.", Again),
-            BodyTooLargeException e => ("size-limit", $"{e.Message}.", "Check what is asked for; raise the limit only if the file is genuine."),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-                ("tls", "the certificate of the service cannot be verified; its chain may be incomplete.", "Install the missing intermediate certificate; never switch the check off."),
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
-                ("dns", $"the name of the service cannot be resolved in {Times(tries)}.", "Check the address and the network."),
-            HttpRequestException e => ("connection", $"no connection in {Times(tries)} ({e.HttpRequestError}).", "Check the network, then start again."),
+            BodyTooLargeException e => (
+                "size-limit",
+                $"{e.Message}.",
+                "Check what is asked for; raise the limit only if the file is genuine."
+            ),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (
+                "tls",
+                "the certificate of the service cannot be verified; its chain may be incomplete.",
+                "Install the missing intermediate certificate; never switch the check off."
+            ),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => (
+                "dns",
+                $"the name of the service cannot be resolved in {Times(tries)}.",
+                "Check the address and the network."
+            ),
+            HttpRequestException e => (
+                "connection",
+                $"no connection in {Times(tries)} ({e.HttpRequestError}).",
+                "Check the network, then start again."
+            ),
             _ => default,
         };
         return code is null ? null : new SourceUnreachableException(request.Service, request.Table, code, what, advice, cause);
     }
 
     /// <summary>A redirect: never followed, because the credentials would be sent along.</summary>
-    public static SourceUnreachableException Moved(TransferRequest request, HttpResponseMessage answer) => new(
-        request.Service, request.Table, FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
-        $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? request.Redact(to.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "another place")}.",
-        "Check that the new address is the office's and put it into the settings.");
+    public static SourceUnreachableException Moved(TransferRequest request, HttpResponseMessage answer) =>
+        new(
+            request.Service,
+            request.Table,
+            FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
+            $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? request.Redact(to.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "another place")}.",
+            "Check that the new address is the office's and put it into the settings."
+        );
 
     /// <summary>A status that is no success and says nothing more.</summary>
-    public static SourceUnreachableException Status(TransferRequest request, Transferred answer) => new(
-        request.Service, request.Table, FormattableString.Invariant($"http-{(int)answer.Status}"),
-        FormattableString.Invariant($"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}{Wish(request, answer)}."),
-        (int)answer.Status is 408 or 429 or >= 500 ? Again : "Check the address and what is asked for.");
+    public static SourceUnreachableException Status(TransferRequest request, Transferred answer) =>
+        new(
+            request.Service,
+            request.Table,
+            FormattableString.Invariant($"http-{(int)answer.Status}"),
+            FormattableString.Invariant(
+                $"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}{Wish(request, answer)}."
+            ),
+            (int)answer.Status is 408 or 429 or >= 500 ? Again : "Check the address and what is asked for."
+        );
 
     private static string Wish(TransferRequest request, Transferred answer) =>
-        answer.Exchange.Headers.TryGetValue("retry-after", out var wish) ? $" and asks for patience (Retry-After: {request.Redact(wish)})" : "";
+        answer.Exchange.Headers.TryGetValue("retry-after", out var wish)
+            ? $" and asks for patience (Retry-After: {request.Redact(wish)})"
+            : "";
 
     private static string Times(int tries) => tries == 1 ? "1 try" : FormattableString.Invariant($"{tries} tries");
 }

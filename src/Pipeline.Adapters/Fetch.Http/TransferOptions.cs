@@ -34,13 +34,14 @@ public sealed class TransferOptions
     public long MaximumBytes { get; init; } = 512L << 20;
 
     /// <summary>For the bulk files of hundreds of megabytes, which are resumed.</summary>
-    public static TransferOptions Bulk { get; } = new()
-    {
-        TryTimeout = TimeSpan.FromMinutes(45),
-        TotalBudget = TimeSpan.FromHours(3),
-        Retries = 8,
-        MaximumBytes = 4L << 30,
-    };
+    public static TransferOptions Bulk { get; } =
+        new()
+        {
+            TryTimeout = TimeSpan.FromMinutes(45),
+            TotalBudget = TimeSpan.FromHours(3),
+            Retries = 8,
+            MaximumBytes = 4L << 30,
+        };
 
     /// <summary>Refuses what cannot work.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value outside its range; the message names it.</exception>

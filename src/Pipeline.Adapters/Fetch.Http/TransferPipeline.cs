@@ -15,13 +15,19 @@ internal static class TransferPipeline
 
     /// <summary>Runs a pipeline that knows when it began.</summary>
     public static async Task<HttpResponseMessage> RunAsync(
-        ResiliencePipeline<HttpResponseMessage> pipeline, TimeProvider time, Func<CancellationToken, Task<HttpResponseMessage>> once, CancellationToken cancellation)
+        ResiliencePipeline<HttpResponseMessage> pipeline,
+        TimeProvider time,
+        Func<CancellationToken, Task<HttpResponseMessage>> once,
+        CancellationToken cancellation
+    )
     {
         var context = ResilienceContextPool.Shared.Get(cancellation);
         context.Properties.Set(Begun, time.GetTimestamp());
         try
         {
-            return await pipeline.ExecuteAsync(async c => await once(c.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+            return await pipeline
+                .ExecuteAsync(async c => await once(c.CancellationToken).ConfigureAwait(false), context)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -32,20 +38,26 @@ internal static class TransferPipeline
     /// <summary>The part all requests to a service share: the breaker and the timeout of one try.</summary>
     public static ResiliencePipeline<HttpResponseMessage> Try(TransferOptions options, TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-            {
-                ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome)),
-                FailureRatio = 0.9,
-                MinimumThroughput = options.BreakerFailures,
-                SamplingDuration = options.BreakerWindow,
-                BreakDuration = options.BreakerPause,
-            })
+            .AddCircuitBreaker(
+                new HttpCircuitBreakerStrategyOptions
+                {
+                    ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome)),
+                    FailureRatio = 0.9,
+                    MinimumThroughput = options.BreakerFailures,
+                    SamplingDuration = options.BreakerWindow,
+                    BreakDuration = options.BreakerPause,
+                }
+            )
             .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.TryTimeout })
             .Build();
 
     /// <summary>Puts the total budget and the retries around it.</summary>
     public static ResiliencePipeline<HttpResponseMessage> Around(
-        ResiliencePipeline<HttpResponseMessage> oneTry, TransferOptions options, TimeProvider time, int retries)
+        ResiliencePipeline<HttpResponseMessage> oneTry,
+        TransferOptions options,
+        TimeProvider time,
+        int retries
+    )
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         builder.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.TotalBudget });
@@ -55,34 +67,42 @@ internal static class TransferPipeline
     }
 
     /// <summary>How long the service asks to be left alone.</summary>
-    private static TimeSpan Wish(Outcome<HttpResponseMessage> outcome, TimeProvider time) => outcome.Result?.Headers.RetryAfter switch
-    {
-        { Delta: { } wait } => wait,
-        { Date: { } until } => until - time.GetUtcNow(),
-        _ => TimeSpan.Zero,
-    };
-
-    private static RetryStrategyOptions<HttpResponseMessage> Retry(TransferOptions options, TimeProvider time, int retries) => new HttpRetryStrategyOptions
-    {
-        ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome) && Wish(args.Outcome, time) < options.TotalBudget - time.GetElapsedTime(args.Context.Properties.GetValue(Begun, time.GetTimestamp()))),
-        ShouldRetryAfterHeader = true,
-        MaxRetryAttempts = retries,
-        Delay = options.BaseDelay,
-        MaxDelay = options.MaximumDelay,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        OnRetry = args =>
+    private static TimeSpan Wish(Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
+        outcome.Result?.Headers.RetryAfter switch
         {
-            args.Outcome.Result?.Dispose();
-            return default;
-        },
-    };
+            { Delta: { } wait } => wait,
+            { Date: { } until } => until - time.GetUtcNow(),
+            _ => TimeSpan.Zero,
+        };
 
-    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome.Exception switch
-    {
-        BrokenBodyException => true,
-        // A certificate does not become valid by asking again.
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => false,
-        _ => HttpClientResiliencePredicates.IsTransient(outcome),
-    };
+    private static RetryStrategyOptions<HttpResponseMessage> Retry(TransferOptions options, TimeProvider time, int retries) =>
+        new HttpRetryStrategyOptions
+        {
+            ShouldHandle = args =>
+                ValueTask.FromResult(
+                    IsTransient(args.Outcome)
+                        && Wish(args.Outcome, time)
+                            < options.TotalBudget - time.GetElapsedTime(args.Context.Properties.GetValue(Begun, time.GetTimestamp()))
+                ),
+            ShouldRetryAfterHeader = true,
+            MaxRetryAttempts = retries,
+            Delay = options.BaseDelay,
+            MaxDelay = options.MaximumDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            OnRetry = args =>
+            {
+                args.Outcome.Result?.Dispose();
+                return default;
+            },
+        };
+
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception switch
+        {
+            BrokenBodyException => true,
+            // A certificate does not become valid by asking again.
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => false,
+            _ => HttpClientResiliencePredicates.IsTransient(outcome),
+        };
 }

@@ -28,7 +28,12 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
     public IReadOnlyCollection<string> Formats { get; } = ["inkar-api-json"];
 
     /// <inheritdoc/>
-    public IEnumerable<SourceCell> Read(Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
+    public IEnumerable<SourceCell> Read(
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    )
     {
         ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
         var faults = new Faults(release);
@@ -36,7 +41,12 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
             throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
         foreach (var selector in wanted)
             if (selector is not { Id: not null, Kuerzel: null, Bereich: null, Name: null })
-                throw faults.Selector(selector.Code, "An answer of the web interface knows its series by ID only.", "an ID, no name, Kürzel or Bereich", $"the ID '{selector.Id}' and other parts");
+                throw faults.Selector(
+                    selector.Code,
+                    "An answer of the web interface knows its series by ID only.",
+                    "an ID, no name, Kürzel or Bereich",
+                    $"the ID '{selector.Id}' and other parts"
+                );
         var cells = Cells(Table(content, faults), wanted, faults, cancellation);
         for (var i = 0; i < wanted.Count; i++)
             if (!cells.Exists(c => c.Series == i))
@@ -44,7 +54,12 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
         return cells;
     }
 
-    private static List<SourceCell> Cells(JsonElement table, IReadOnlyList<SeriesSelector> wanted, Faults faults, CancellationToken cancellation)
+    private static List<SourceCell> Cells(
+        JsonElement table,
+        IReadOnlyList<SeriesSelector> wanted,
+        Faults faults,
+        CancellationToken cancellation
+    )
     {
         if (table.ValueKind != JsonValueKind.Array)
             throw faults.UnknownLayout(0, "Daten:[…]", "no list of that name"u8);
@@ -75,12 +90,35 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
                 continue;
             var key = Text(element, "Schlüssel", row, faults);
             if (!KreisKey.TryParse(key, out _))
-                throw faults.Of("area-code", "This is not the code of an area.", row, "Schlüssel", expected: "the AGS of a Kreis", found: Faults.Quote(key));
+                throw faults.Of(
+                    "area-code",
+                    "This is not the code of an area.",
+                    row,
+                    "Schlüssel",
+                    expected: "the AGS of a Kreis",
+                    found: Faults.Quote(key)
+                );
             var time = Text(element, "ZeitID", row, faults);
             if (!Period.TryParseYears(time, out var period))
-                throw faults.Of("period", "This is not a period.", row, "ZeitID", expected: "a year, or years joined by slashes", found: Faults.Quote(time));
+                throw faults.Of(
+                    "period",
+                    "This is not a period.",
+                    row,
+                    "ZeitID",
+                    expected: "a year, or years joined by slashes",
+                    found: Faults.Quote(time)
+                );
             var value = Value(element, row, key, faults);
-            return new SourceCell(i, AreaLevel.Kreis, key, period, value, value is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value, null, row);
+            return new SourceCell(
+                i,
+                AreaLevel.Kreis,
+                key,
+                period,
+                value,
+                value is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value,
+                null,
+                row
+            );
         }
         return null;
     }
@@ -94,11 +132,21 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
             if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
                 return number;
         }
-        throw faults.Of("not-a-number", "A text stands where a number belongs.", row, "Wert", key, "a number or null", Faults.Quote(value.ValueKind == JsonValueKind.Undefined ? "" : value.GetRawText()));
+        throw faults.Of(
+            "not-a-number",
+            "A text stands where a number belongs.",
+            row,
+            "Wert",
+            key,
+            "a number or null",
+            Faults.Quote(value.ValueKind == JsonValueKind.Undefined ? "" : value.GetRawText())
+        );
     }
 
     private static string Text(JsonElement element, string name, long row, Faults faults) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? value.ToString()
             : throw faults.Of("unknown-layout", "A row lacks a part.", row, name, expected: "a text or a number", found: "none");
 
@@ -107,16 +155,28 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
         var bytes = new byte[content.Length - content.Position];
         content.ReadExactly(bytes);
         if (bytes.AsSpan().TrimStart(" \t\r\n"u8) is [] or [(byte)'<', ..])
-            throw faults.Of("error-body", "The service sent a page or nothing instead of a table.", expected: "JSON", found: Faults.Quote(bytes));
+            throw faults.Of(
+                "error-body",
+                "The service sent a page or nothing instead of a table.",
+                expected: "JSON",
+                found: Faults.Quote(bytes)
+            );
         try
         {
             using var json = InkarJson.Unwrap(bytes);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("Daten", out var table) ? table.Clone() : default;
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("Daten", out var table)
+                ? table.Clone()
+                : default;
         }
         // The second is thrown for text with half a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw faults.Of("unknown-layout", "The answer is not JSON inside JSON: cut off, damaged or changed.", expected: "Daten:[…]", found: Faults.Quote(e.Message));
+            throw faults.Of(
+                "unknown-layout",
+                "The answer is not JSON inside JSON: cut off, damaged or changed.",
+                expected: "Daten:[…]",
+                found: Faults.Quote(e.Message)
+            );
         }
     }
 }

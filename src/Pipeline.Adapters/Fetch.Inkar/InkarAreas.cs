@@ -25,7 +25,10 @@ internal sealed class InkarAreas(TextPool texts, Faults faults)
             return Germany;
         Span<char> digits = stackalloc char[8];
         var isLand = level == AreaLevel.Land;
-        var width = isLand ? 2 : kennziffer.Length > KreisDigits ? 8 : KreisDigits;
+        var width =
+            isLand ? 2
+            : kennziffer.Length > KreisDigits ? 8
+            : KreisDigits;
         // Leading zeros may be missing, but at most one: a Land below 10.
         if (kennziffer.Length != width && kennziffer.Length != width - 1)
             throw Fault(isLand, kennziffer, line);
@@ -50,6 +53,13 @@ internal sealed class InkarAreas(TextPool texts, Faults faults)
         return isKreis;
     }
 
-    private FindingException Fault(bool isLand, ReadOnlySpan<byte> kennziffer, long line) => faults.AreaCode(
-        line, "Kennziffer", isLand ? "1 to 16, with or without leading zero" : "the AGS of a Kreis: five digits or eight that end in 000, with or without leading zero", kennziffer);
+    private FindingException Fault(bool isLand, ReadOnlySpan<byte> kennziffer, long line) =>
+        faults.AreaCode(
+            line,
+            "Kennziffer",
+            isLand
+                ? "1 to 16, with or without leading zero"
+                : "the AGS of a Kreis: five digits or eight that end in 000, with or without leading zero",
+            kennziffer
+        );
 }

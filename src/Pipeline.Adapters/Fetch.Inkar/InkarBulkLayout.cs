@@ -3,7 +3,17 @@ using Pipeline.Adapters.Fetch.Delimited;
 namespace Pipeline.Adapters.Fetch.Inkar;
 
 /// <summary>Where the columns of a bulk file stand. The order of an edition is fixed; another header is another layout.</summary>
-internal sealed record InkarBulkLayout(int Bereich, int Id, int? Kuerzel, int Indikator, int Raumbezug, int Kennziffer, int Zeitbezug, int Wert, int Columns)
+internal sealed record InkarBulkLayout(
+    int Bereich,
+    int Id,
+    int? Kuerzel,
+    int Indikator,
+    int Raumbezug,
+    int Kennziffer,
+    int Zeitbezug,
+    int Wert,
+    int Columns
+)
 {
     private const string Header2021 = "Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert";
     private const string Header2024 = "Bereich;ID;Kuerzel;Indikator;Raumbezug;Kennziffer;Name;Zeitbezug;Wert";

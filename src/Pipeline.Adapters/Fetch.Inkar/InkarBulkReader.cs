@@ -39,6 +39,19 @@ public sealed class InkarBulkReader(long mostBytes = InkarBulkReader.DefaultMost
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
-        DelimitedRelease.Read(release, content, wanted, r => new InkarBulkTable(r.Rows, r.Faults, r.Wanted).ReadRow, mostBytes, Wrapping.LargeZip, isUtf8: true, cancellation);
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    ) =>
+        DelimitedRelease.Read(
+            release,
+            content,
+            wanted,
+            r => new InkarBulkTable(r.Rows, r.Faults, r.Wanted).ReadRow,
+            mostBytes,
+            Wrapping.LargeZip,
+            isUtf8: true,
+            cancellation
+        );
 }

@@ -108,7 +108,9 @@ internal sealed class InkarBulkTable
             return AreaLevel.Land;
         if (raumbezug.SequenceEqual("Bund"u8))
             return AreaLevel.Germany;
-        return Utf8.IsValid(raumbezug) ? null : throw _faults.WrongEncoding(_rows.Line, "Raumbezug", "Kreise, Bundesländer, Bund or another", raumbezug);
+        return Utf8.IsValid(raumbezug)
+            ? null
+            : throw _faults.WrongEncoding(_rows.Line, "Raumbezug", "Kreise, Bundesländer, Bund or another", raumbezug);
     }
 
     private (double? Value, ValueStatus Status) Value(ReadOnlySpan<byte> cell, string area)

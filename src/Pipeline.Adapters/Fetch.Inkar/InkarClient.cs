@@ -25,17 +25,24 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
     /// <exception cref="FindingException">No such edition, a page in its place, a damaged zip, one without a csv.</exception>
     public async Task<Transferred> BulkAsync(string edition, CancellationToken cancellation)
     {
-        var body = await FileDownload.RunAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), cancellation).ConfigureAwait(false);
+        var body = await FileDownload
+            .RunAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), cancellation)
+            .ConfigureAwait(false);
         using (var archive = ZipFile.OpenRead(body.Path))
         {
             if (archive.Entries.Any(e => e.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)))
                 return body;
         }
         File.Delete(body.Path);
-        throw new FindingException(new Finding("archive-content", "The archive is not INKAR's: it holds no csv.")
-        {
-            Source = Service, Table = $"edition {edition}", Expected = "a csv", Found = "other files",
-        });
+        throw new FindingException(
+            new Finding("archive-content", "The archive is not INKAR's: it holds no csv.")
+            {
+                Source = Service,
+                Table = $"edition {edition}",
+                Expected = "a csv",
+                Found = "other files",
+            }
+        );
     }
 
     /// <summary>Whether the service still has the zip of an edition that was fetched before.</summary>
@@ -46,8 +53,15 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
     /// <summary>Keys and names of the Kreise of the current edition.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
     /// <exception cref="FindingException">An answer in another form.</exception>
-    public Task<IReadOnlyList<(string Key, string Name)>> KreiseAsync(CancellationToken cancellation) => ReadAsync(
-        "list of Kreise", "Gebiete", "Wizard/GetGebieteZumRaumbezug/KRE", null, e => (InkarJson.Text(e, "Schlüssel"), InkarJson.Text(e, "Name")), cancellation);
+    public Task<IReadOnlyList<(string Key, string Name)>> KreiseAsync(CancellationToken cancellation) =>
+        ReadAsync(
+            "list of Kreise",
+            "Gebiete",
+            "Wizard/GetGebieteZumRaumbezug/KRE",
+            null,
+            e => (InkarJson.Text(e, "Schlüssel"), InkarJson.Text(e, "Name")),
+            cancellation
+        );
 
     /// <summary>The years there are of a series for Kreise, with its name in the current edition.</summary>
     /// <param name="series">Number of the series (<c>Gruppe</c>).</param>
@@ -62,8 +76,21 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
             w.WriteString("TimeCollection", "");
             Space(w);
         });
-        return await ReadAsync($"series {series}", "Möglich", "Wizard/GetM%C3%B6glich", body, e => new InkarYear(
-            InkarJson.Text(e, "Gruppe"), InkarJson.Text(e, "IndID"), InkarJson.Text(e, "ZeitID"), InkarJson.Text(e, "Zeit"), InkarJson.Text(e, "Indikator")), cancellation).ConfigureAwait(false);
+        return await ReadAsync(
+                $"series {series}",
+                "Möglich",
+                "Wizard/GetM%C3%B6glich",
+                body,
+                e => new InkarYear(
+                    InkarJson.Text(e, "Gruppe"),
+                    InkarJson.Text(e, "IndID"),
+                    InkarJson.Text(e, "ZeitID"),
+                    InkarJson.Text(e, "Zeit"),
+                    InkarJson.Text(e, "Indikator")
+                ),
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Fetches the values of a series for all Kreise as the service sends them (format <c>inkar-api-json</c>).</summary>
@@ -77,9 +104,27 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
     {
         var years = await YearsAsync(series, cancellation).ConfigureAwait(false);
         if (years.FirstOrDefault(y => y.Series != series || y.Name != name) is { } other)
-            throw Fault(series, "series-identity", "The number belongs to another series: numbers drift between editions.", $"'{name}'", Faults.Quote(other.Name));
-        var chosen = wantedYears.Distinct().Order().Select(w => years.FirstOrDefault(y => y.Year == w.ToString(CultureInfo.InvariantCulture))
-            ?? throw Fault(series, "period-missing", $"The series has no value for {w}.", $"the year {w}", years.Count == 0 ? "no year" : $"{years[0].Year} to {years[^1].Year}")).ToList();
+            throw Fault(
+                series,
+                "series-identity",
+                "The number belongs to another series: numbers drift between editions.",
+                $"'{name}'",
+                Faults.Quote(other.Name)
+            );
+        var chosen = wantedYears
+            .Distinct()
+            .Order()
+            .Select(w =>
+                years.FirstOrDefault(y => y.Year == w.ToString(CultureInfo.InvariantCulture))
+                ?? throw Fault(
+                    series,
+                    "period-missing",
+                    $"The series has no value for {w}.",
+                    $"the year {w}",
+                    years.Count == 0 ? "no year" : $"{years[0].Year} to {years[^1].Year}"
+                )
+            )
+            .ToList();
         var body = Json(w =>
         {
             Collection(w, series);
@@ -101,7 +146,14 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
         return answer;
     }
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(string what, string list, string path, byte[]? body, Func<JsonElement, T> read, CancellationToken cancellation)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(
+        string what,
+        string list,
+        string path,
+        byte[]? body,
+        Func<JsonElement, T> read,
+        CancellationToken cancellation
+    )
     {
         var answer = await SendAsync(what, path, body, cancellation).ConfigureAwait(false);
         try
@@ -111,7 +163,13 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw Fault(what, "unknown-layout", "The answer is not in the form of the web interface: it may have changed.", $"JSON in JSON with a list '{list}'", Faults.Quote(e.Message));
+            throw Fault(
+                what,
+                "unknown-layout",
+                "The answer is not in the form of the web interface: it may have changed.",
+                $"JSON in JSON with a list '{list}'",
+                Faults.Quote(e.Message)
+            );
         }
         finally
         {
@@ -127,10 +185,11 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
             Service = Service,
             Table = what,
             Description = body is null ? $"GET {address.AbsoluteUri}" : $"POST {address.AbsoluteUri} {Encoding.UTF8.GetString(body)}",
-            Message = () => new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address)
-            {
-                Content = body is null ? null : new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } },
-            },
+            Message = () =>
+                new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address)
+                {
+                    Content = body is null ? null : new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } },
+                },
         };
         var answer = await api.RunAsync(request, cancellation).ConfigureAwait(false);
         if (answer.IsSuccess)
@@ -170,7 +229,15 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
     }
 
     private static FindingException Fault(string what, string code, string message, string expected, string found) =>
-        new(new Finding(code, message) { Source = Service, Table = what, Expected = expected, Found = found });
+        new(
+            new Finding(code, message)
+            {
+                Source = Service,
+                Table = what,
+                Expected = expected,
+                Found = found,
+            }
+        );
 
     private static InkarOptions Checked(InkarOptions options)
     {

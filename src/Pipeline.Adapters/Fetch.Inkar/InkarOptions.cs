@@ -21,5 +21,8 @@ public sealed class InkarOptions
 
     internal Uri Bulk(string edition) => new(BulkAddress.Replace("{edition}", Uri.EscapeDataString(edition), StringComparison.Ordinal));
 
-    private static bool IsSafe(Uri address) => address.IsAbsoluteUri && address.UserInfo.Length == 0 && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback));
+    private static bool IsSafe(Uri address) =>
+        address.IsAbsoluteUri
+        && address.UserInfo.Length == 0
+        && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback));
 }

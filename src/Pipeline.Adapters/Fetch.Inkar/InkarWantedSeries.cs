@@ -25,7 +25,12 @@ internal sealed class InkarWantedSeries
         if (selector.Id is null && selector.Kuerzel is null && selector.Name is null)
             throw faults.Selector(selector.Code, "The selector names no series.", "an ID, a Kürzel or a name", "none of them");
         if (selector.Kuerzel is not null && layout.Kuerzel is null)
-            throw faults.Selector(selector.Code, "This edition has no Kürzel to check.", "a selector by ID and name", $"the Kürzel {selector.Kuerzel}");
+            throw faults.Selector(
+                selector.Code,
+                "This edition has no Kürzel to check.",
+                "a selector by ID and name",
+                $"the Kürzel {selector.Kuerzel}"
+            );
         _selector = selector;
         (_bereich, _id, _kuerzel, _name) = (Bytes(selector.Bereich), Bytes(selector.Id), Bytes(selector.Kuerzel), Bytes(selector.Name));
     }
@@ -59,7 +64,11 @@ internal sealed class InkarWantedSeries
     public void CheckSeen(Faults faults)
     {
         if (_firstBereich is null)
-            throw faults.SeriesMissing(_selector.Code, Expected(), _nearMiss is null ? "no row of Kreise, Länder or Bund" : $"only {_nearMiss}");
+            throw faults.SeriesMissing(
+                _selector.Code,
+                Expected(),
+                _nearMiss is null ? "no row of Kreise, Länder or Bund" : $"only {_nearMiss}"
+            );
     }
 
     private static byte[]? Bytes(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
@@ -72,14 +81,24 @@ internal sealed class InkarWantedSeries
     private FindingException Disagrees(CsvRows rows, InkarBulkLayout layout, bool? name, Faults faults) =>
         name == false && !Utf8.IsValid(rows[layout.Indikator])
             ? faults.WrongEncoding(rows.Line, "Indikator", Expected(), rows[layout.Indikator])
-            : faults.Of("series-identity", "A row agrees with one part of the selector and not with another: IDs drift between editions.",
-                rows.Line, _selector.Code, expected: Expected(), found: Shown(rows, layout));
+            : faults.Of(
+                "series-identity",
+                "A row agrees with one part of the selector and not with another: IDs drift between editions.",
+                rows.Line,
+                _selector.Code,
+                expected: Expected(),
+                found: Shown(rows, layout)
+            );
 
-    private string Expected() => string.Join(", ", new[]
-    {
-        _selector.Bereich is null ? null : $"Bereich '{_selector.Bereich}'",
-        _selector.Id is null ? null : $"ID '{_selector.Id}'",
-        _selector.Kuerzel is null ? null : $"Kürzel '{_selector.Kuerzel}'",
-        _selector.Name is null ? null : $"name '{_selector.Name}'",
-    }.Where(p => p is not null));
+    private string Expected() =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                _selector.Bereich is null ? null : $"Bereich '{_selector.Bereich}'",
+                _selector.Id is null ? null : $"ID '{_selector.Id}'",
+                _selector.Kuerzel is null ? null : $"Kürzel '{_selector.Kuerzel}'",
+                _selector.Name is null ? null : $"name '{_selector.Name}'",
+            }.Where(p => p is not null)
+        );
 }

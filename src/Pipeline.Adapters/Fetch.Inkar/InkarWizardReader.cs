@@ -26,6 +26,19 @@ public sealed class InkarWizardReader(long mostBytes = InkarWizardReader.Default
 
     /// <inheritdoc/>
     public IEnumerable<SourceCell> Read(
-        Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
-        DelimitedRelease.Read(release, content, wanted, r => new InkarWizardTable(r.Rows, r.Faults, r.Wanted).ReadRow, mostBytes, Wrapping.None, isUtf8: true, cancellation);
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    ) =>
+        DelimitedRelease.Read(
+            release,
+            content,
+            wanted,
+            r => new InkarWizardTable(r.Rows, r.Faults, r.Wanted).ReadRow,
+            mostBytes,
+            Wrapping.None,
+            isUtf8: true,
+            cancellation
+        );
 }

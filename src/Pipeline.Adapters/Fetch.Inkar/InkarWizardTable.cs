@@ -47,8 +47,13 @@ internal sealed class InkarWizardTable
         {
             var (value, status) = ((double?)null, ValueStatus.UnknownOrSecret);
             if (!_rows[column].IsEmpty && !ValueCell.TryRead(_rows[column], NumberStyle.CommaAndThousandsDots, out value, out status))
-                throw _faults.NotANumber(_rows.Line, FormattableString.Invariant($"{column + 1} ({period})"), area,
-                    "a number with decimal comma and dots between thousands, or a sign", _rows[column]);
+                throw _faults.NotANumber(
+                    _rows.Line,
+                    FormattableString.Invariant($"{column + 1} ({period})"),
+                    area,
+                    "a number with decimal comma and dots between thousands, or a sign",
+                    _rows[column]
+                );
             cells.Add(new SourceCell(series, level, area, period, value, status, null, _rows.Line));
         }
         return true;
@@ -59,7 +64,12 @@ internal sealed class InkarWizardTable
         if (!_rows.Next())
             throw _faults.UnknownLayout(1, $"{Heads};…", []);
         _rows.Split();
-        if (_rows.Count <= FirstValue || !_rows[0].SequenceEqual("Kennziffer"u8) || !_rows[1].SequenceEqual("Raumeinheit"u8) || !_rows[2].SequenceEqual("Aggregat"u8))
+        if (
+            _rows.Count <= FirstValue
+            || !_rows[0].SequenceEqual("Kennziffer"u8)
+            || !_rows[1].SequenceEqual("Raumeinheit"u8)
+            || !_rows[2].SequenceEqual("Aggregat"u8)
+        )
             throw _faults.UnknownLayout(_rows.Line, $"{Heads};…", _rows.Lines.Current);
         var series = new int[_rows.Count];
         Array.Fill(series, -1);
@@ -69,7 +79,10 @@ internal sealed class InkarWizardTable
             var name = Encoding.UTF8.GetBytes(wanted[i].Name!);
             for (var column = FirstValue; column < series.Length; column++)
                 if (_rows[column].SequenceEqual(name))
-                    series[column] = series[column] < 0 ? i : throw _faults.Selector(wanted[i].Code, "Two series have the same name.", "each series once", wanted[i].Name!);
+                    series[column] =
+                        series[column] < 0
+                            ? i
+                            : throw _faults.Selector(wanted[i].Code, "Two series have the same name.", "each series once", wanted[i].Name!);
             if (!series.Contains(i) && !Utf8.IsValid(_rows.Lines.Current))
                 throw _faults.WrongEncoding(_rows.Line, null, $"the column '{wanted[i].Name}'", _rows.Lines.Current);
             if (!series.Contains(i))
@@ -92,7 +105,12 @@ internal sealed class InkarWizardTable
                 continue;
             var period = periods.Read(_rows[column], _rows.Line, FormattableString.Invariant($"{column + 1}"));
             if (_columns.Exists(c => c.Series == series[column] && c.Period == period))
-                throw _faults.Selector(wanted[series[column]].Code, "Two columns have the same name and year.", "one column per year", period.ToString());
+                throw _faults.Selector(
+                    wanted[series[column]].Code,
+                    "Two columns have the same name and year.",
+                    "one column per year",
+                    period.ToString()
+                );
             _columns.Add((column, series[column], period));
         }
     }
@@ -107,7 +125,12 @@ internal sealed class InkarWizardTable
     private void Check(SeriesSelector selector)
     {
         if (selector is not { Name: not null, Id: null, Kuerzel: null, Bereich: null })
-            throw _faults.Selector(selector.Code, "A wizard export knows its series by name only.", "a name, no ID, Kürzel or Bereich", $"the name '{selector.Name}' and other parts");
+            throw _faults.Selector(
+                selector.Code,
+                "A wizard export knows its series by name only.",
+                "a name, no ID, Kürzel or Bereich",
+                $"the name '{selector.Name}' and other parts"
+            );
     }
 
     private string Names()

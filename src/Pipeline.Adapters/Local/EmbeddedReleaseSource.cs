@@ -28,6 +28,14 @@ public sealed class EmbeddedReleaseSource(Assembly assembly, string prefix) : IR
     /// <inheritdoc />
     public Task<Stream> OpenAsync(ReleaseOffer offer, CancellationToken cancellation) => Task.FromResult(Open(offer.File));
 
-    private Stream Open(string file) => assembly.GetManifestResourceStream(prefix + file)
-        ?? throw new FindingException(new Finding("missing-file", "A file of the embedded demo is missing.") { Source = file, Expected = prefix + file, Found = "no such resource" });
+    private Stream Open(string file) =>
+        assembly.GetManifestResourceStream(prefix + file)
+        ?? throw new FindingException(
+            new Finding("missing-file", "A file of the embedded demo is missing.")
+            {
+                Source = file,
+                Expected = prefix + file,
+                Found = "no such resource",
+            }
+        );
 }

@@ -34,7 +34,9 @@ public sealed class FolderArtifactStore : IArtifactStore
         var full = Full(path);
         if (!File.Exists(full))
             throw new FileNotFoundException($"The store {_root} has no {path}.", full);
-        return Task.FromResult<Stream>(new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous));
+        return Task.FromResult<Stream>(
+            new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous)
+        );
     }
 
     /// <inheritdoc />
@@ -78,7 +80,12 @@ public sealed class FolderArtifactStore : IArtifactStore
     }
 
     /// <inheritdoc />
-    public async Task<bool> TrySwitchAsync(string path, string? expectedSha256, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    public async Task<bool> TrySwitchAsync(
+        string path,
+        string? expectedSha256,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation
+    )
     {
         var full = Full(path);
         var now = File.Exists(full) ? Sha256Hex.Of(await File.ReadAllBytesAsync(full, cancellation).ConfigureAwait(false)) : null;
@@ -94,7 +101,8 @@ public sealed class FolderArtifactStore : IArtifactStore
         var full = Full(folder);
         if (!Directory.Exists(full))
             yield break;
-        var files = Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(full, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(_root, f).Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal);
         foreach (var file in files)
@@ -112,7 +120,13 @@ public sealed class FolderArtifactStore : IArtifactStore
         if (!Directory.Exists(full))
             yield break;
         // A folder that holds no file anywhere below is none: a store has objects, and folders only by their paths.
-        foreach (var name in Directory.EnumerateDirectories(full).Where(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any()).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in Directory
+                .EnumerateDirectories(full)
+                .Where(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any())
+                .Select(d => Path.GetFileName(d))
+                .Order(StringComparer.Ordinal)
+        )
         {
             cancellation.ThrowIfCancellationRequested();
             yield return name;
@@ -166,7 +180,14 @@ public sealed class FolderArtifactStore : IArtifactStore
 
     private static async Task<string> HashAsync(string full, CancellationToken cancellation)
     {
-        var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var stream = new FileStream(
+            full,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            CopyBuffer,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
         await using (stream.ConfigureAwait(false))
             return await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false);
     }

@@ -31,9 +31,25 @@ public sealed class FolderReleaseSource : IReleaseSource
         var file = Path.Combine(_folder, offer.File.Replace('/', Path.DirectorySeparatorChar));
         if (!File.Exists(file))
             throw Missing(offer.File, $"the file of the release {offer.Label}, below {_folder}");
-        return Task.FromResult<Stream>(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 17, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        return Task.FromResult<Stream>(
+            new FileStream(
+                file,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                1 << 17,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            )
+        );
     }
 
     private static FindingException Missing(string file, string expected) =>
-        new(new Finding("missing-file", "A file is missing. Put it in its place, or take it out of releases.json.") { Source = file, Expected = expected, Found = "no such file" });
+        new(
+            new Finding("missing-file", "A file is missing. Put it in its place, or take it out of releases.json.")
+            {
+                Source = file,
+                Expected = expected,
+                Found = "no such file",
+            }
+        );
 }

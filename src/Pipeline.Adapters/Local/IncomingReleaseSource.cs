@@ -14,8 +14,11 @@ public sealed class IncomingReleaseSource(IArtifactStore store, string folder) :
     public async Task<ReleaseList> ListAsync(CancellationToken cancellation)
     {
         var path = $"{folder}/releases.json";
-        return ReleaseList.Read(path, await StoredJson.BytesAsync(store, path, cancellation).ConfigureAwait(false)
-            ?? throw Missing(path, "the list of the releases in the folder"));
+        return ReleaseList.Read(
+            path,
+            await StoredJson.BytesAsync(store, path, cancellation).ConfigureAwait(false)
+                ?? throw Missing(path, "the list of the releases in the folder")
+        );
     }
 
     /// <inheritdoc />
@@ -32,5 +35,12 @@ public sealed class IncomingReleaseSource(IArtifactStore store, string folder) :
     }
 
     private static FindingException Missing(string file, string expected) =>
-        new(new Finding("missing-file", "A file is missing. Put it in its place, or take it out of releases.json.") { Source = file, Expected = expected, Found = "no such file" });
+        new(
+            new Finding("missing-file", "A file is missing. Put it in its place, or take it out of releases.json.")
+            {
+                Source = file,
+                Expected = expected,
+                Found = "no such file",
+            }
+        );
 }

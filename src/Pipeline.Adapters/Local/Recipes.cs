@@ -24,7 +24,13 @@ public static class Recipes
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(Recipes).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..^".json".Length]).Order(StringComparer.Ordinal)];
+    [
+        .. typeof(Recipes)
+            .Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(n => n[Prefix.Length..^".json".Length])
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>A recipe and the hash of its file; parsed once, as what is built in never changes.</summary>
     /// <exception cref="FindingException">There is none of that name.</exception>
@@ -32,8 +38,15 @@ public static class Recipes
 
     private static (Recipe Recipe, string Sha256) Parse(string name)
     {
-        using var stream = typeof(Recipes).Assembly.GetManifestResourceStream($"{Prefix}{name}.json")
-            ?? throw new FindingException(new Finding("recipe-unknown", "There is no recipe of that name.") { Expected = "one of " + string.Join(", ", Names), Found = name });
+        using var stream =
+            typeof(Recipes).Assembly.GetManifestResourceStream($"{Prefix}{name}.json")
+            ?? throw new FindingException(
+                new Finding("recipe-unknown", "There is no recipe of that name.")
+                {
+                    Expected = "one of " + string.Join(", ", Names),
+                    Found = name,
+                }
+            );
         var bytes = Bytes(stream);
         return (RecipeReader.Read(name, bytes), Sha256Hex.Of(bytes));
     }
@@ -42,8 +55,18 @@ public static class Recipes
     /// <exception cref="FindingException">The recipe is not made for the services.</exception>
     public static RequestList Requests(string name)
     {
-        using var stream = typeof(Recipes).Assembly.GetManifestResourceStream($"requests/{name}.json")
-            ?? throw new FindingException(new Finding("requests-unknown", "This recipe has no list of requests to the services. Name a folder of releases with --sources, another recipe, or a list with --requests.") { Expected = NewestLive, Found = name });
+        using var stream =
+            typeof(Recipes).Assembly.GetManifestResourceStream($"requests/{name}.json")
+            ?? throw new FindingException(
+                new Finding(
+                    "requests-unknown",
+                    "This recipe has no list of requests to the services. Name a folder of releases with --sources, another recipe, or a list with --requests."
+                )
+                {
+                    Expected = NewestLive,
+                    Found = name,
+                }
+            );
         return RequestList.Read($"recipes/requests/{name}.json", Bytes(stream));
     }
 

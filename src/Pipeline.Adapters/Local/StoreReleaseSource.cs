@@ -18,18 +18,34 @@ public sealed class StoreReleaseSource(IArtifactStore store, IReadOnlyList<Editi
     public async Task<ReleaseList> ListAsync(CancellationToken cancellation)
     {
         var wanted = bases.SelectMany(b => b.Releases.Concat(b.LaterDeliveries)).DistinctBy(r => (r.Label, r.Sha256)).ToList();
-        var records = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).ToLookup(r => r.Sha256, StringComparer.Ordinal);
+        var records = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).ToLookup(
+            r => r.Sha256,
+            StringComparer.Ordinal
+        );
         var offers = new List<ReleaseOffer>(wanted.Count);
         foreach (var release in wanted)
         {
-            var record = records[release.Sha256].FirstOrDefault(r => r.Offer.Label == release.Label)
-                ?? throw new FindingException(new Finding("release-not-in-store", "A release an edition was made from has no record in the store. Name the folder of releases with --sources.")
-                {
-                    Source = release.Label, Expected = $"raw/{release.Source}/{release.Sha256}.json", Found = "no record under this label",
-                });
+            var record =
+                records[release.Sha256].FirstOrDefault(r => r.Offer.Label == release.Label)
+                ?? throw new FindingException(
+                    new Finding(
+                        "release-not-in-store",
+                        "A release an edition was made from has no record in the store. Name the folder of releases with --sources."
+                    )
+                    {
+                        Source = release.Label,
+                        Expected = $"raw/{release.Source}/{release.Sha256}.json",
+                        Found = "no record under this label",
+                    }
+                );
             offers.Add(record.Offer with { Sha256 = release.Sha256, Published = release.Published });
         }
-        return new ReleaseList { Schema = ReleaseList.CurrentSchema, Demo = bases.Any(b => b.Notice is not null), Releases = offers };
+        return new ReleaseList
+        {
+            Schema = ReleaseList.CurrentSchema,
+            Demo = bases.Any(b => b.Notice is not null),
+            Releases = offers,
+        };
     }
 
     /// <inheritdoc />
@@ -37,7 +53,14 @@ public sealed class StoreReleaseSource(IArtifactStore store, IReadOnlyList<Editi
     {
         var path = $"raw/{offer.Source}/{offer.Sha256}";
         return await store.SizeAsync(path, cancellation).ConfigureAwait(false) is null
-            ? throw new FindingException(new Finding("store-damaged", "A release an edition was made from is not in the store any more. Restore it from a backup.") { Source = path, Expected = "the release " + offer.Label, Found = "no such file" })
+            ? throw new FindingException(
+                new Finding("store-damaged", "A release an edition was made from is not in the store any more. Restore it from a backup.")
+                {
+                    Source = path,
+                    Expected = "the release " + offer.Label,
+                    Found = "no such file",
+                }
+            )
             : await store.OpenAsync(path, cancellation).ConfigureAwait(false);
     }
 }

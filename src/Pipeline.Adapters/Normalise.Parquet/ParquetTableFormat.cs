@@ -50,44 +50,57 @@ public sealed class ParquetTableFormat : ITableFormat
         {
             var missing = schema.Columns.Where(c => reader.Schema.DataFields.All(f => f.Name != c.Name)).Select(c => c.Name).ToList();
             if (missing.Count > 0 || reader.RowGroupCount != 1)
-                throw new FindingException(new Finding("table-unreadable", $"The table {schema.Name} of an edition does not have the form this version reads.")
-                {
-                    Table = schema.Name,
-                    Column = string.Join(", ", missing),
-                    Expected = "one row group with the columns " + string.Join(", ", schema.Columns.Select(c => c.Name)),
-                    Found = $"{reader.RowGroupCount} row groups with " + string.Join(", ", reader.Schema.DataFields.Select(f => f.Name)),
-                });
+                throw new FindingException(
+                    new Finding("table-unreadable", $"The table {schema.Name} of an edition does not have the form this version reads.")
+                    {
+                        Table = schema.Name,
+                        Column = string.Join(", ", missing),
+                        Expected = "one row group with the columns " + string.Join(", ", schema.Columns.Select(c => c.Name)),
+                        Found =
+                            $"{reader.RowGroupCount} row groups with " + string.Join(", ", reader.Schema.DataFields.Select(f => f.Name)),
+                    }
+                );
             using var group = reader.OpenRowGroupReader(0);
             var columns = new List<Array>(schema.Columns.Count);
             foreach (var column in schema.Columns)
-                columns.Add(await ReadColumnAsync(group, reader.Schema.DataFields.Single(f => f.Name == column.Name), column, cancellation).ConfigureAwait(false));
+                columns.Add(
+                    await ReadColumnAsync(group, reader.Schema.DataFields.Single(f => f.Name == column.Name), column, cancellation)
+                        .ConfigureAwait(false)
+                );
             return new TableData(schema, columns);
         }
     }
 
-    private static DataField Field(ColumnSchema column) => column.Type switch
-    {
-        ColumnType.Text => new DataField(column.Name, typeof(string), column.Nullable),
-        ColumnType.Integer => new DataField(column.Name, typeof(int), column.Nullable),
-        ColumnType.Number => new DataField(column.Name, typeof(double), column.Nullable),
-        ColumnType.Flag => new DataField(column.Name, typeof(bool), column.Nullable),
-        _ => new DataField(column.Name, typeof(DateOnly), column.Nullable),
-    };
+    private static DataField Field(ColumnSchema column) =>
+        column.Type switch
+        {
+            ColumnType.Text => new DataField(column.Name, typeof(string), column.Nullable),
+            ColumnType.Integer => new DataField(column.Name, typeof(int), column.Nullable),
+            ColumnType.Number => new DataField(column.Name, typeof(double), column.Nullable),
+            ColumnType.Flag => new DataField(column.Name, typeof(bool), column.Nullable),
+            _ => new DataField(column.Name, typeof(DateOnly), column.Nullable),
+        };
 
-    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, Array values, CancellationToken cancellation) => values switch
-    {
-        string[] texts => group.WriteAsync(field, texts),
-        int[] numbers => group.WriteAsync<int>(field, numbers, cancellationToken: cancellation),
-        int?[] numbers => group.WriteAsync<int>(field, numbers, cancellationToken: cancellation),
-        double[] numbers => group.WriteAsync<double>(field, numbers, cancellationToken: cancellation),
-        double?[] numbers => group.WriteAsync<double>(field, numbers, cancellationToken: cancellation),
-        bool[] flags => group.WriteAsync<bool>(field, flags, cancellationToken: cancellation),
-        bool?[] flags => group.WriteAsync<bool>(field, flags, cancellationToken: cancellation),
-        DateOnly[] days => group.WriteAsync<DateOnly>(field, days, cancellationToken: cancellation),
-        _ => throw new ArgumentException($"column {field.Name}: no Parquet type for {values.GetType()}", nameof(values)),
-    };
+    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, Array values, CancellationToken cancellation) =>
+        values switch
+        {
+            string[] texts => group.WriteAsync(field, texts),
+            int[] numbers => group.WriteAsync<int>(field, numbers, cancellationToken: cancellation),
+            int?[] numbers => group.WriteAsync<int>(field, numbers, cancellationToken: cancellation),
+            double[] numbers => group.WriteAsync<double>(field, numbers, cancellationToken: cancellation),
+            double?[] numbers => group.WriteAsync<double>(field, numbers, cancellationToken: cancellation),
+            bool[] flags => group.WriteAsync<bool>(field, flags, cancellationToken: cancellation),
+            bool?[] flags => group.WriteAsync<bool>(field, flags, cancellationToken: cancellation),
+            DateOnly[] days => group.WriteAsync<DateOnly>(field, days, cancellationToken: cancellation),
+            _ => throw new ArgumentException($"column {field.Name}: no Parquet type for {values.GetType()}", nameof(values)),
+        };
 
-    private static async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, ColumnSchema column, CancellationToken cancellation)
+    private static async Task<Array> ReadColumnAsync(
+        ParquetRowGroupReader group,
+        DataField field,
+        ColumnSchema column,
+        CancellationToken cancellation
+    )
     {
         var rows = checked((int)group.RowCount);
         switch (column.Type, column.Nullable)

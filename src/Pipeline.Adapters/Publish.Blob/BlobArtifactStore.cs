@@ -20,7 +20,12 @@ public sealed class BlobArtifactStore : ISharedStore
     /// <summary>The largest part that can be asked for with its MD5.</summary>
     private const int Part = 4 << 20;
 
-    private static readonly StorageTransferOptions Transfer = new() { InitialTransferSize = Part, MaximumTransferSize = Part, MaximumConcurrency = 4 };
+    private static readonly StorageTransferOptions Transfer = new()
+    {
+        InitialTransferSize = Part,
+        MaximumTransferSize = Part,
+        MaximumConcurrency = 4,
+    };
     private readonly BlobContainers _containers;
     private readonly BlobStoreOptions _options;
     private readonly TimeProvider _clock;
@@ -41,7 +46,14 @@ public sealed class BlobArtifactStore : ISharedStore
         var client = new BlobClientOptions
         {
             TransferValidation = { Upload = { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 } },
-            Retry = { Mode = RetryMode.Exponential, MaxRetries = options.Retries, Delay = options.Pause, MaxDelay = options.LongestPause, NetworkTimeout = options.Timeout },
+            Retry =
+            {
+                Mode = RetryMode.Exponential,
+                MaxRetries = options.Retries,
+                Delay = options.Pause,
+                MaxDelay = options.LongestPause,
+                NetworkTimeout = options.Timeout,
+            },
         };
         _containers = new BlobContainers(address.Client(client, options.ClientId), options, address.IsEmulator);
         Location = address.Endpoint.ToString();
@@ -140,7 +152,9 @@ public sealed class BlobArtifactStore : ISharedStore
             var (hash, tag) = await StateAsync(path, blob, cancellation).ConfigureAwait(false);
             if (hash != expectedSha256)
                 return false;
-            var condition = tag is { } known ? new BlobRequestConditions { IfMatch = known } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+            var condition = tag is { } known
+                ? new BlobRequestConditions { IfMatch = known }
+                : new BlobRequestConditions { IfNoneMatch = ETag.All };
             cancellation.ThrowIfCancellationRequested();
             return await WriteAsync(path, blob, content, condition, CancellationToken.None).ConfigureAwait(false);
         });
@@ -158,7 +172,10 @@ public sealed class BlobArtifactStore : ISharedStore
     {
         var container = _containers.Of(StorePath.Checked(folder));
         var prefix = folder + "/";
-        var pages = container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Prefix = prefix, Delimiter = "/" }, cancellation).AsPages().GetAsyncEnumerator(cancellation);
+        var pages = container
+            .GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Prefix = prefix, Delimiter = "/" }, cancellation)
+            .AsPages()
+            .GetAsyncEnumerator(cancellation);
         await using (pages.ConfigureAwait(false))
         {
             while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
@@ -169,10 +186,16 @@ public sealed class BlobArtifactStore : ISharedStore
     }
 
     /// <summary>As <see cref="ListAsync"/>, with the moment each object was last written.</summary>
-    public async IAsyncEnumerable<(StoredObject Found, DateTimeOffset? WrittenAt)> ListWithTimesAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<(StoredObject Found, DateTimeOffset? WrittenAt)> ListWithTimesAsync(
+        string folder,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var container = _containers.Of(StorePath.Checked(folder));
-        var pages = container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "/" }, cancellation).AsPages().GetAsyncEnumerator(cancellation);
+        var pages = container
+            .GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "/" }, cancellation)
+            .AsPages()
+            .GetAsyncEnumerator(cancellation);
         await using (pages.ConfigureAwait(false))
         {
             while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
@@ -193,7 +216,8 @@ public sealed class BlobArtifactStore : ISharedStore
     }
 
     /// <inheritdoc />
-    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => _lock = await TakeLockAsync(null, cancellation).ConfigureAwait(false);
+    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) =>
+        _lock = await TakeLockAsync(null, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc />
     public async Task<T> LeadAsync<T>(string? leader, Func<Task<T>> act, CancellationToken cancellation)
@@ -208,27 +232,37 @@ public sealed class BlobArtifactStore : ISharedStore
     }
 
     /// <inheritdoc />
-    public Task StepDownAsync(string leader, CancellationToken cancellation) => GuardAsync(async () =>
-    {
-        await BlobLock.GiveUpAsync(_containers.Blob(LockPath), leader, cancellation).ConfigureAwait(false);
-        return true;
-    });
+    public Task StepDownAsync(string leader, CancellationToken cancellation) =>
+        GuardAsync(async () =>
+        {
+            await BlobLock.GiveUpAsync(_containers.Blob(LockPath), leader, cancellation).ConfigureAwait(false);
+            return true;
+        });
 
-    private Task<BlobLock> TakeLockAsync(string? leader, CancellationToken cancellation) => GuardAsync(async () =>
-    {
-        await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
-        return await BlobLock.TakeAsync(_containers.Blob(LockPath), leader, _options.Lease, _clock, Location, cancellation).ConfigureAwait(false);
-    });
+    private Task<BlobLock> TakeLockAsync(string? leader, CancellationToken cancellation) =>
+        GuardAsync(async () =>
+        {
+            await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
+            return await BlobLock
+                .TakeAsync(_containers.Blob(LockPath), leader, _options.Lease, _clock, Location, cancellation)
+                .ConfigureAwait(false);
+        });
 
     /// <summary>Writes; false where the condition is not met. A retry whose first try had got through finds its own mark.</summary>
     private async Task<bool> WriteAsync(
-        string path, BlobClient blob, ReadOnlyMemory<byte> content, BlobRequestConditions? condition, CancellationToken cancellation)
+        string path,
+        BlobClient blob,
+        ReadOnlyMemory<byte> content,
+        BlobRequestConditions? condition,
+        CancellationToken cancellation
+    )
     {
         ThrowIfLost();
         await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
         var writer = Guid.NewGuid().ToString("N");
         var upload = Upload(path, BlobKinds.Md5Of(content.Span), writer, condition);
-        return await TryAsync(blob, writer, () => blob.UploadAsync(BinaryData.FromBytes(content), upload, cancellation), cancellation).ConfigureAwait(false);
+        return await TryAsync(blob, writer, () => blob.UploadAsync(BinaryData.FromBytes(content), upload, cancellation), cancellation)
+            .ConfigureAwait(false);
     }
 
     private async Task<bool> TakeAsync(string path, BlobClient blob, BlobSpool spool, CancellationToken cancellation)
@@ -236,16 +270,45 @@ public sealed class BlobArtifactStore : ISharedStore
         ThrowIfLost();
         await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
         var writer = Guid.NewGuid().ToString("N");
-        if (await TryAsync(blob, writer, () => blob.UploadAsync(spool.Rewound(), Upload(path, spool.Md5, writer, new BlobRequestConditions { IfNoneMatch = ETag.All }), cancellation), cancellation).ConfigureAwait(false))
+        if (
+            await TryAsync(
+                    blob,
+                    writer,
+                    () =>
+                        blob.UploadAsync(
+                            spool.Rewound(),
+                            Upload(path, spool.Md5, writer, new BlobRequestConditions { IfNoneMatch = ETag.All }),
+                            cancellation
+                        ),
+                    cancellation
+                )
+                .ConfigureAwait(false)
+        )
             return true;
         var there = (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value;
         if (there.ContentLength == spool.Bytes && there.ContentHash is { } md5 && md5.AsSpan().SequenceEqual(spool.Md5))
             return false;
         // Not the bytes its name promises: what was just received has them.
-        return await TryAsync(blob, writer, () => blob.UploadAsync(spool.Rewound(), Upload(path, spool.Md5, writer, new BlobRequestConditions { IfMatch = there.ETag }), cancellation), cancellation).ConfigureAwait(false);
+        return await TryAsync(
+                blob,
+                writer,
+                () =>
+                    blob.UploadAsync(
+                        spool.Rewound(),
+                        Upload(path, spool.Md5, writer, new BlobRequestConditions { IfMatch = there.ETag }),
+                        cancellation
+                    ),
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
-    private static async Task<bool> TryAsync(BlobClient blob, string writer, Func<Task<Response<BlobContentInfo>>> upload, CancellationToken cancellation)
+    private static async Task<bool> TryAsync(
+        BlobClient blob,
+        string writer,
+        Func<Task<Response<BlobContentInfo>>> upload,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -259,13 +322,14 @@ public sealed class BlobArtifactStore : ISharedStore
         }
     }
 
-    private static BlobUploadOptions Upload(string path, byte[] md5, string writer, BlobRequestConditions? condition) => new()
-    {
-        Conditions = condition,
-        HttpHeaders = BlobKinds.HeadersOf(path, md5),
-        Metadata = new Dictionary<string, string> { [WriterTag] = writer },
-        TransferOptions = Transfer,
-    };
+    private static BlobUploadOptions Upload(string path, byte[] md5, string writer, BlobRequestConditions? condition) =>
+        new()
+        {
+            Conditions = condition,
+            HttpHeaders = BlobKinds.HeadersOf(path, md5),
+            Metadata = new Dictionary<string, string> { [WriterTag] = writer },
+            TransferOptions = Transfer,
+        };
 
     private async Task<(string? Sha256, ETag? Tag)> StateAsync(string path, BlobClient blob, CancellationToken cancellation)
     {
@@ -286,12 +350,27 @@ public sealed class BlobArtifactStore : ISharedStore
     {
         try
         {
-            var checkedRead = new DownloadTransferValidationOptions { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5, AutoValidateChecksum = true };
-            var first = (await blob.DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(0, Part), TransferValidation = checkedRead }, cancellation).ConfigureAwait(false)).Value;
+            var checkedRead = new DownloadTransferValidationOptions
+            {
+                ChecksumAlgorithm = StorageChecksumAlgorithm.MD5,
+                AutoValidateChecksum = true,
+            };
+            var first = (
+                await blob.DownloadContentAsync(
+                        new BlobDownloadOptions { Range = new HttpRange(0, Part), TransferValidation = checkedRead },
+                        cancellation
+                    )
+                    .ConfigureAwait(false)
+            ).Value;
             var total = long.Parse(first.Details.ContentRange.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);
             if (total <= Part)
                 return (first.Content.ToStream(), first.Details.ETag);
-            var parts = new BlobOpenReadOptions(allowModifications: false) { BufferSize = Part, TransferValidation = checkedRead, Conditions = new BlobRequestConditions { IfMatch = first.Details.ETag } };
+            var parts = new BlobOpenReadOptions(allowModifications: false)
+            {
+                BufferSize = Part,
+                TransferValidation = checkedRead,
+                Conditions = new BlobRequestConditions { IfMatch = first.Details.ETag },
+            };
             return (await blob.OpenReadAsync(parts, cancellation).ConfigureAwait(false), first.Details.ETag);
         }
         catch (RequestFailedException e) when (BlobFaults.IsMissing(e))

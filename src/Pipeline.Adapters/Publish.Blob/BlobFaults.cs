@@ -20,8 +20,8 @@ public static class BlobFaults
         e.Status is 409 or 412 && e.ErrorCode is { } code && code.StartsWith("Lease", StringComparison.Ordinal);
 
     /// <summary>The service or the way to it failed, or it refuses; nothing this program did.</summary>
-    public static bool IsOfService(Exception e) => e is RequestFailedException or AuthenticationFailedException or IOException
-        || (e is AggregateException all && IsOfTheWay(all));
+    public static bool IsOfService(Exception e) =>
+        e is RequestFailedException or AuthenticationFailedException or IOException || (e is AggregateException all && IsOfTheWay(all));
 
     /// <summary>Runs a call; what it throws because the service fails or refuses becomes an <see cref="IOException"/>.</summary>
     public static async Task<T> GuardAsync<T>(string location, Func<Task<T>> call)
@@ -32,9 +32,12 @@ public static class BlobFaults
         }
         catch (RequestFailedException e)
         {
-            throw new IOException(e.Status == 0
-                ? $"The store {location} cannot be reached: {FirstLine(e.Message)}"
-                : $"The store {location} answered {e.Status} {e.ErrorCode}: {FirstLine(e.Message)}", e);
+            throw new IOException(
+                e.Status == 0
+                    ? $"The store {location} cannot be reached: {FirstLine(e.Message)}"
+                    : $"The store {location} answered {e.Status} {e.ErrorCode}: {FirstLine(e.Message)}",
+                e
+            );
         }
         catch (AuthenticationFailedException e)
         {
@@ -47,7 +50,8 @@ public static class BlobFaults
     }
 
     /// <summary>What the retries of the client add up to where none of them got through.</summary>
-    private static bool IsOfTheWay(AggregateException e) => e.InnerExceptions.All(i => i is RequestFailedException or TaskCanceledException or IOException);
+    private static bool IsOfTheWay(AggregateException e) =>
+        e.InnerExceptions.All(i => i is RequestFailedException or TaskCanceledException or IOException);
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

@@ -12,38 +12,46 @@ internal static class BlobKinds
     private const string Soon = "public, max-age=60, must-revalidate";
 
     /// <summary>Media type and caching of a path; the MD5 goes with it, because blocks are stored without one.</summary>
-    public static BlobHttpHeaders HeadersOf(string path, byte[] md5) => new()
-    {
-        ContentType = MediaTypeOf(path),
-        ContentHash = md5,
-        CacheControl = path.StartsWith("editions/", StringComparison.Ordinal) || path.StartsWith("site/assets/", StringComparison.Ordinal) ? Forever : BlobContainers.IsPublished(path) ? Soon : "no-store",
-    };
+    public static BlobHttpHeaders HeadersOf(string path, byte[] md5) =>
+        new()
+        {
+            ContentType = MediaTypeOf(path),
+            ContentHash = md5,
+            CacheControl =
+                path.StartsWith("editions/", StringComparison.Ordinal) || path.StartsWith("site/assets/", StringComparison.Ordinal)
+                    ? Forever
+                : BlobContainers.IsPublished(path) ? Soon
+                : "no-store",
+        };
 
     /// <summary>What the service checks a transmission by; names and contents are vouched for by SHA-256.</summary>
     [SuppressMessage("Security", "CA5351", Justification = "Content-MD5 is the service's check of a transmission, not a protection.")]
     public static byte[] Md5Of(ReadOnlySpan<byte> content) => MD5.HashData(content);
 
-    private static string MediaTypeOf(string path) => path == AtomFeed.Path ? "application/atom+xml" : Path.GetExtension(path) switch
-    {
-        ".png" => "image/png",
-        ".cff" => CitationFile.MediaType,
-        ".json" => "application/json",
-        ".jsonld" => "application/ld+json",
-        ".geojson" => "application/geo+json",
-        ".ndjson" => "application/x-ndjson",
-        ".pdf" => "application/pdf",
-        ".parquet" => "application/vnd.apache.parquet",
-        ".csv" => "text/csv; charset=utf-8",
-        ".md" => "text/markdown; charset=utf-8",
-        ".html" => "text/html; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        ".ttl" => "text/turtle; charset=utf-8",
-        ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".txt" => "text/plain; charset=utf-8",
-        ".xml" => "application/xml",
-        ".woff2" => "font/woff2",
-        _ => "application/octet-stream",
-    };
+    private static string MediaTypeOf(string path) =>
+        path == AtomFeed.Path
+            ? "application/atom+xml"
+            : Path.GetExtension(path) switch
+            {
+                ".png" => "image/png",
+                ".cff" => CitationFile.MediaType,
+                ".json" => "application/json",
+                ".jsonld" => "application/ld+json",
+                ".geojson" => "application/geo+json",
+                ".ndjson" => "application/x-ndjson",
+                ".pdf" => "application/pdf",
+                ".parquet" => "application/vnd.apache.parquet",
+                ".csv" => "text/csv; charset=utf-8",
+                ".md" => "text/markdown; charset=utf-8",
+                ".html" => "text/html; charset=utf-8",
+                ".css" => "text/css; charset=utf-8",
+                ".js" => "text/javascript; charset=utf-8",
+                ".svg" => "image/svg+xml",
+                ".ttl" => "text/turtle; charset=utf-8",
+                ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ".txt" => "text/plain; charset=utf-8",
+                ".xml" => "application/xml",
+                ".woff2" => "font/woff2",
+                _ => "application/octet-stream",
+            };
 }

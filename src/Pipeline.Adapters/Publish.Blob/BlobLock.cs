@@ -43,13 +43,24 @@ internal sealed class BlobLock : IAsyncDisposable
     /// <param name="location">For messages.</param>
     /// <param name="cancellation">Observed before.</param>
     public static async Task<BlobLock> TakeAsync(
-        BlobClient blob, string? leader, TimeSpan lasts, TimeProvider clock, string location, CancellationToken cancellation)
+        BlobClient blob,
+        string? leader,
+        TimeSpan lasts,
+        TimeProvider clock,
+        string location,
+        CancellationToken cancellation
+    )
     {
         if (!await blob.ExistsAsync(cancellation).ConfigureAwait(false))
         {
             try
             {
-                await blob.UploadAsync(BinaryData.FromString("The lease on this blob is the lock of the store.\n"), overwrite: false, cancellation).ConfigureAwait(false);
+                await blob.UploadAsync(
+                        BinaryData.FromString("The lease on this blob is the lock of the store.\n"),
+                        overwrite: false,
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
             }
             catch (RequestFailedException e) when (BlobFaults.IsConflict(e) || BlobFaults.IsLeased(e))
             {

@@ -22,9 +22,16 @@ internal sealed class BlobSpool : IDisposable
     /// <summary>Takes a stream to its end.</summary>
     public static async Task<BlobSpool> FillAsync(Stream content, CancellationToken cancellation)
     {
-        var spool = new BlobSpool(new FileStream(
-            Path.Combine(Path.GetTempPath(), $"teilhabe-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1,
-            FileOptions.Asynchronous | FileOptions.DeleteOnClose));
+        var spool = new BlobSpool(
+            new FileStream(
+                Path.Combine(Path.GetTempPath(), $"teilhabe-{Path.GetRandomFileName()}"),
+                FileMode.CreateNew,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                1,
+                FileOptions.Asynchronous | FileOptions.DeleteOnClose
+            )
+        );
         try
         {
             using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -31,19 +31,47 @@ public sealed class DepositFolder(IArtifactStore store, EditionReader reader)
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var missing = ZenodoDeposit.Beside.Where(p => manifest.Artefacts.All(a => a.Path != p)).ToList();
         if (missing.Count > 0)
-            throw new FindingException(new Finding("edition-undescribed", "The edition was published before editions were described for depositing. Publish a new revision of it.") { Place = $"edition {entry.Edition}", Expected = string.Join(", ", ZenodoDeposit.Beside), Found = "no " + string.Join(", ", missing) });
+            throw new FindingException(
+                new Finding(
+                    "edition-undescribed",
+                    "The edition was published before editions were described for depositing. Publish a new revision of it."
+                )
+                {
+                    Place = $"edition {entry.Edition}",
+                    Expected = string.Join(", ", ZenodoDeposit.Beside),
+                    Found = "no " + string.Join(", ", missing),
+                }
+            );
         var part = target.TrimEnd(Path.DirectorySeparatorChar) + ".part";
         if (Directory.Exists(part))
             Directory.Delete(part, recursive: true);
         Directory.CreateDirectory(part);
         var manifestBytes = await BytesAsync(StorePath.Manifest(entry.Id), entry.ManifestSha256, cancellation).ConfigureAwait(false);
-        await ArchiveAsync(Path.Combine(part, ZenodoDeposit.DataArchive(entry.Id)), entry, manifest.Artefacts.Where(a => !ZenodoDeposit.IsReport(a.Path)), manifestBytes, cancellation).ConfigureAwait(false);
+        await ArchiveAsync(
+                Path.Combine(part, ZenodoDeposit.DataArchive(entry.Id)),
+                entry,
+                manifest.Artefacts.Where(a => !ZenodoDeposit.IsReport(a.Path)),
+                manifestBytes,
+                cancellation
+            )
+            .ConfigureAwait(false);
         if (manifest.Artefacts.Where(a => ZenodoDeposit.IsReport(a.Path)).ToList() is { Count: > 0 } reports)
-            await ArchiveAsync(Path.Combine(part, ZenodoDeposit.ReportArchive(entry.Id)), entry, reports, null, cancellation).ConfigureAwait(false);
+            await ArchiveAsync(Path.Combine(part, ZenodoDeposit.ReportArchive(entry.Id)), entry, reports, null, cancellation)
+                .ConfigureAwait(false);
         foreach (var artefact in manifest.Artefacts.Where(a => ZenodoDeposit.Beside.Contains(a.Path)))
-            await WriteAsync(artefact.Path, await BytesAsync($"{StorePath.Edition(entry.Id)}/{artefact.Path}", artefact.Sha256, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        var package = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(part, DataPackage.Path), cancellation).ConfigureAwait(false))!;
-        await WriteAsync(ZenodoDeposit.MetadataPath, ZenodoDeposit.Metadata(entry, manifest, package["title"]!.GetValue<string>(), package["description"]!.GetValue<string>())).ConfigureAwait(false);
+            await WriteAsync(
+                    artefact.Path,
+                    await BytesAsync($"{StorePath.Edition(entry.Id)}/{artefact.Path}", artefact.Sha256, cancellation).ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
+        var package = JsonNode.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(part, DataPackage.Path), cancellation).ConfigureAwait(false)
+        )!;
+        await WriteAsync(
+                ZenodoDeposit.MetadataPath,
+                ZenodoDeposit.Metadata(entry, manifest, package["title"]!.GetValue<string>(), package["description"]!.GetValue<string>())
+            )
+            .ConfigureAwait(false);
         await WriteAsync("errata.md", Errata.Markdown(index, entry)).ConfigureAwait(false);
         var files = Directory.EnumerateFiles(part).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList();
         var sums = new List<(string, string)>();
@@ -58,7 +86,13 @@ public sealed class DepositFolder(IArtifactStore store, EditionReader reader)
         Task WriteAsync(string path, byte[] content) => File.WriteAllBytesAsync(Path.Combine(part, path), content, cancellation);
     }
 
-    private async Task ArchiveAsync(string file, IndexEntry entry, IEnumerable<Artefact> artefacts, byte[]? manifest, CancellationToken cancellation)
+    private async Task ArchiveAsync(
+        string file,
+        IndexEntry entry,
+        IEnumerable<Artefact> artefacts,
+        byte[]? manifest,
+        CancellationToken cancellation
+    )
     {
         var stream = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 17, FileOptions.Asynchronous);
         await using (stream.ConfigureAwait(false))
@@ -66,7 +100,12 @@ public sealed class DepositFolder(IArtifactStore store, EditionReader reader)
             // Stored, not deflated: Parquet and PDF are compressed already, and the bytes depend on no library.
             using var archive = new ZipArchive(stream, ZipArchiveMode.Create);
             foreach (var artefact in artefacts.OrderBy(a => a.Path, StringComparer.Ordinal))
-                await PutAsync(artefact.Path, await BytesAsync($"{StorePath.Edition(entry.Id)}/{artefact.Path}", artefact.Sha256, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                await PutAsync(
+                        artefact.Path,
+                        await BytesAsync($"{StorePath.Edition(entry.Id)}/{artefact.Path}", artefact.Sha256, cancellation)
+                            .ConfigureAwait(false)
+                    )
+                    .ConfigureAwait(false);
             if (manifest is not null)
                 await PutAsync("manifest.json", manifest).ConfigureAwait(false);
 
@@ -89,8 +128,19 @@ public sealed class DepositFolder(IArtifactStore store, EditionReader reader)
             using var buffer = new MemoryStream();
             await stream.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
             var content = buffer.ToArray();
-            return Sha256Hex.Of(content) is var found && found == sha256 ? content
-                : throw new FindingException(new Finding("store-damaged", "A file of the store is not what was published. Restore it from a backup; 'verify' lists all that is wrong.") { Source = path, Expected = "sha256 " + sha256, Found = "sha256 " + found });
+            return Sha256Hex.Of(content) is var found && found == sha256
+                ? content
+                : throw new FindingException(
+                    new Finding(
+                        "store-damaged",
+                        "A file of the store is not what was published. Restore it from a backup; 'verify' lists all that is wrong."
+                    )
+                    {
+                        Source = path,
+                        Expected = "sha256 " + sha256,
+                        Found = "sha256 " + found,
+                    }
+                );
         }
     }
 

@@ -13,16 +13,30 @@ internal static class XlsxParts
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
         + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
         + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + Spreadsheet + ".sheet.main+xml\"/>"
-        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + Spreadsheet + ".worksheet+xml\"/>"
-        + "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" + Spreadsheet + ".worksheet+xml\"/>"
-        + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + Spreadsheet + ".styles+xml\"/></Types>";
+        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\""
+        + Spreadsheet
+        + ".sheet.main+xml\"/>"
+        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\""
+        + Spreadsheet
+        + ".worksheet+xml\"/>"
+        + "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\""
+        + Spreadsheet
+        + ".worksheet+xml\"/>"
+        + "<Override PartName=\"/xl/styles.xml\" ContentType=\""
+        + Spreadsheet
+        + ".styles+xml\"/></Types>";
 
     public const string WorkbookRelations =
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        + "<Relationship Id=\"rId1\" Type=\"" + Relations + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-        + "<Relationship Id=\"rId2\" Type=\"" + Relations + "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
-        + "<Relationship Id=\"rId3\" Type=\"" + Relations + "/styles\" Target=\"styles.xml\"/></Relationships>";
+        + "<Relationship Id=\"rId1\" Type=\""
+        + Relations
+        + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        + "<Relationship Id=\"rId2\" Type=\""
+        + Relations
+        + "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
+        + "<Relationship Id=\"rId3\" Type=\""
+        + Relations
+        + "/styles\" Target=\"styles.xml\"/></Relationships>";
 
     /// <summary>Four cell formats: plain, bold head, text with a quoted prefix, day.</summary>
     public const string Styles =
@@ -39,8 +53,12 @@ internal static class XlsxParts
 
     /// <summary>The list of sheets: the table and its explanation.</summary>
     public static string Workbook(string table) =>
-        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"" + Relations + "\"><sheets>"
-        + "<sheet name=\"" + SecurityElement.Escape(table[..Math.Min(table.Length, LongestSheetName)]) + "\" sheetId=\"1\" r:id=\"rId1\"/>"
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\""
+        + Relations
+        + "\"><sheets>"
+        + "<sheet name=\""
+        + SecurityElement.Escape(table[..Math.Min(table.Length, LongestSheetName)])
+        + "\" sheetId=\"1\" r:id=\"rId1\"/>"
         + "<sheet name=\"Lesehilfe\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>";
 
     /// <summary>A cell's name: column from 0, row from 1.</summary>

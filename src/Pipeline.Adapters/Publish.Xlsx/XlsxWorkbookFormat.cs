@@ -35,7 +35,11 @@ public sealed class XlsxWorkbookFormat : IWorkbookFormat
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             Part(archive, "[Content_Types].xml", XlsxParts.ContentTypes);
-            Part(archive, "_rels/.rels", $"""<Relationships xmlns="{Packaging}relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Part(
+                archive,
+                "_rels/.rels",
+                $"""<Relationships xmlns="{Packaging}relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+            );
             Part(archive, "xl/workbook.xml", XlsxParts.Workbook(table.Schema.Name));
             Part(archive, "xl/_rels/workbook.xml.rels", XlsxParts.WorkbookRelations);
             Part(archive, "xl/styles.xml", XlsxParts.Styles);
@@ -84,7 +88,9 @@ public sealed class XlsxWorkbookFormat : IWorkbookFormat
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement("worksheet", Main);
         if (frozen)
-            xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
+            xml.WriteRaw(
+                """<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"""
+            );
         xml.WriteStartElement("cols", Main);
         foreach (var (width, i) in widths.Select((w, i) => (w, i + 1)))
             xml.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"""<col min="{i}" max="{i}" width="{width}" customWidth="1"/>"""));
@@ -121,7 +127,13 @@ public sealed class XlsxWorkbookFormat : IWorkbookFormat
                 return;
             case DateOnly day:
                 // Serial day of Excel: 1 March 1900 is 61, because Excel knows a 29 February 1900.
-                Value(xml, reference, null, Day, (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture));
+                Value(
+                    xml,
+                    reference,
+                    null,
+                    Day,
+                    (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture)
+                );
                 return;
             case double number:
                 Value(xml, reference, null, Plain, number.ToString("R", CultureInfo.InvariantCulture));
@@ -145,7 +157,9 @@ public sealed class XlsxWorkbookFormat : IWorkbookFormat
         xml.WriteStartElement("is", Main);
         xml.WriteStartElement("t", Main);
         xml.WriteAttributeString("xml", "space", null, "preserve");
-        xml.WriteString(string.Concat(text.EnumerateRunes().Select(r => r.Value >= 0x20 || r.Value is 9 or 10 or 13 ? r.ToString() : "\uFFFD")));
+        xml.WriteString(
+            string.Concat(text.EnumerateRunes().Select(r => r.Value >= 0x20 || r.Value is 9 or 10 or 13 ? r.ToString() : "\uFFFD"))
+        );
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();

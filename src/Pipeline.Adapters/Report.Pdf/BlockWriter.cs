@@ -24,13 +24,28 @@ internal static class BlockWriter
                 flow.Heading(heading.Level, heading.Text);
                 break;
             case TextBlock text:
-                flow.Paragraph(text.Text, text.LeadsToList ? ParagraphStyle.Body with { KeepWithNext = true, SpaceAfter = 3 } : ParagraphStyle.Body with { SpaceAfter = 5 });
+                flow.Paragraph(
+                    text.Text,
+                    text.LeadsToList
+                        ? ParagraphStyle.Body with
+                        {
+                            KeepWithNext = true,
+                            SpaceAfter = 3,
+                        }
+                        : ParagraphStyle.Body with
+                        {
+                            SpaceAfter = 5,
+                        }
+                );
                 break;
             case SmallPrintBlock small:
                 flow.Paragraph(small.Text, Small);
                 break;
             case LinkBlock link:
-                flow.Paragraph([Inline.Plain(link.Text), Inline.Link(link.LinkText, new Uri(link.Target)), Inline.Plain(".")], link.IsSmall ? Small : null);
+                flow.Paragraph(
+                    [Inline.Plain(link.Text), Inline.Link(link.LinkText, new Uri(link.Target)), Inline.Plain(".")],
+                    link.IsSmall ? Small : null
+                );
                 break;
             case NoticeBlock notice:
                 flow.Callout(Notice, c => Lines(c, notice.Lead, notice.Lines));
@@ -74,7 +89,13 @@ internal static class BlockWriter
         where T : FlowBuilder<T>
     {
         var picture = figure.Picture;
-        flow.Figure(picture.Width, picture.Height, picture.AltText, canvas => PicturePainter.Paint(canvas, picture), figure.Caption.Length == 0 ? null : RichText.FromString(figure.Caption));
+        flow.Figure(
+            picture.Width,
+            picture.Height,
+            picture.AltText,
+            canvas => PicturePainter.Paint(canvas, picture),
+            figure.Caption.Length == 0 ? null : RichText.FromString(figure.Caption)
+        );
         if (figure.Twin is { } twin)
             flow.Table(ReportTables.Of(twin));
     }
@@ -83,9 +104,14 @@ internal static class BlockWriter
         where T : FlowBuilder<T>
     {
         var code = QrPicture.Of(qr.Target);
-        flow.Columns(ColumnGap,
+        flow.Columns(
+            ColumnGap,
             new Column(code.Width, c => c.Figure(code.Width, code.Height, qr.AltText, canvas => canvas.Show(new PdfPoint(0, 0), code))),
-            new Column(ReportPage.Style.BodyWidth - code.Width - ColumnGap, c => c.Paragraph([Inline.Plain(qr.Text), Inline.Link(qr.Target, new Uri(qr.Target))], Small)));
+            new Column(
+                ReportPage.Style.BodyWidth - code.Width - ColumnGap,
+                c => c.Paragraph([Inline.Plain(qr.Text), Inline.Link(qr.Target, new Uri(qr.Target))], Small)
+            )
+        );
     }
 
     private static void Lines(CalloutContent content, string lead, IReadOnlyList<string> lines)

@@ -22,13 +22,19 @@ public sealed class PdfReportRenderer : IReportRenderer
     private static FlowDocument LayOut(ReportDocument report)
     {
         var created = new DateTimeOffset(report.DataAsOf.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var document = new FlowDocument(new DocumentInfo(report.Title, report.Author, report.Subject, "de-DE", created), style: ReportPage.Style)
+        var document = new FlowDocument(
+            new DocumentInfo(report.Title, report.Author, report.Subject, "de-DE", created),
+            style: ReportPage.Style
+        )
         {
             Header = _ => new RunningText(report.RunningHead, report.Notice ?? ""),
-            Footer = page => new RunningText(report.RunningFoot, $"Seite {GermanNumber.Year(page.Number)} von {GermanNumber.Year(page.Total)}"),
+            Footer = page => new RunningText(
+                report.RunningFoot,
+                $"Seite {GermanNumber.Year(page.Number)} von {GermanNumber.Year(page.Total)}"
+            ),
         };
         document.Heading(1, report.Title);
-        for (var start = 0; start < report.Blocks.Count;)
+        for (var start = 0; start < report.Blocks.Count; )
         {
             var end = start;
             while (end < report.Blocks.Count && report.Blocks[end] is not PageBreakBlock)
@@ -58,11 +64,12 @@ public sealed class PdfReportRenderer : IReportRenderer
         return tried;
     }
 
-    private static double Height(FlowDocument document, string? title, IReadOnlyList<ReportBlock> blocks) => document.MeasureHeight(content =>
-    {
-        if (title is not null)
-            content.Heading(1, title);
-        foreach (var block in blocks)
-            BlockWriter.Add(content, block);
-    });
+    private static double Height(FlowDocument document, string? title, IReadOnlyList<ReportBlock> blocks) =>
+        document.MeasureHeight(content =>
+        {
+            if (title is not null)
+                content.Heading(1, title);
+            foreach (var block in blocks)
+                BlockWriter.Add(content, block);
+        });
 }

@@ -51,22 +51,29 @@ internal static class PicturePainter
         }
     }
 
-    private static SharedDrawing Draw(SharedMarks marks) => SharedDrawing.Create(marks.Width, marks.Height, canvas =>
-    {
-        foreach (var mark in marks.Marks)
-            Paint(canvas, mark);
-    });
+    private static SharedDrawing Draw(SharedMarks marks) =>
+        SharedDrawing.Create(
+            marks.Width,
+            marks.Height,
+            canvas =>
+            {
+                foreach (var mark in marks.Marks)
+                    Paint(canvas, mark);
+            }
+        );
 
-    private static TextAlign Align(TextAnchor anchor) => anchor switch
-    {
-        TextAnchor.Middle => TextAlign.Center,
-        TextAnchor.End => TextAlign.Right,
-        _ => TextAlign.Left,
-    };
+    private static TextAlign Align(TextAnchor anchor) =>
+        anchor switch
+        {
+            TextAnchor.Middle => TextAlign.Center,
+            TextAnchor.End => TextAlign.Right,
+            _ => TextAlign.Left,
+        };
 
     private static PdfColor? Fill(ColorRole? role) => role is { } r ? ReportPage.Color(r) : null;
 
-    private static Stroke? Stroke(DrawStroke? stroke) => stroke is null ? null : new Stroke(ReportPage.Color(stroke.Color), stroke.Width) { Dash = stroke.Dash };
+    private static Stroke? Stroke(DrawStroke? stroke) =>
+        stroke is null ? null : new Stroke(ReportPage.Color(stroke.Color), stroke.Width) { Dash = stroke.Dash };
 
     private static PdfPoint Point(DrawPoint p) => new(p.X, p.Y);
 

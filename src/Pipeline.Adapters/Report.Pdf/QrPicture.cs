@@ -20,7 +20,11 @@ internal static class QrPicture
             return last.Code;
         var modules = Modules(address);
         var side = modules.GetLength(0) * Module;
-        var code = SharedDrawing.Create(side, side, canvas => canvas.Modules(new PdfPoint(0, 0), Module, modules, ReportPage.Color(ColorRole.Ink)));
+        var code = SharedDrawing.Create(
+            side,
+            side,
+            canvas => canvas.Modules(new PdfPoint(0, 0), Module, modules, ReportPage.Color(ColorRole.Ink))
+        );
         _last = new Drawn(address, code);
         return code;
     }
@@ -32,8 +36,8 @@ internal static class QrPicture
         var rows = code.ModuleMatrix;
         var modules = new bool[rows.Count, rows.Count];
         for (var y = 0; y < rows.Count; y++)
-            for (var x = 0; x < rows.Count; x++)
-                modules[y, x] = rows[y][x];
+        for (var x = 0; x < rows.Count; x++)
+            modules[y, x] = rows[y][x];
         return modules;
     }
 

@@ -9,20 +9,36 @@ namespace Pipeline.Adapters.Report.Pdf;
 internal static class ReportTables
 {
     /// <summary>A table of text.</summary>
-    public static TableModel Of(TableBlock table) => Model(
-        table.Caption, table.Columns,
-        [.. table.Rows.Select((row, i) => new TableRow([.. row.Select(TableCell.FromString)]) { IsEmphasised = table.EmphasisedRows.Contains(i) })]);
+    public static TableModel Of(TableBlock table) =>
+        Model(
+            table.Caption,
+            table.Columns,
+            [
+                .. table.Rows.Select(
+                    (row, i) => new TableRow([.. row.Select(TableCell.FromString)]) { IsEmphasised = table.EmphasisedRows.Contains(i) }
+                ),
+            ]
+        );
 
     /// <summary>A table with drawings.</summary>
-    public static TableModel Of(ChartTableBlock table) => Model(
-        table.Caption, table.Columns, [.. table.Rows.Select(row => new TableRow([.. row.Select(Cell)]))]) with { RowPadding = 1.8, CellPadding = 3 };
+    public static TableModel Of(ChartTableBlock table) =>
+        Model(table.Caption, table.Columns, [.. table.Rows.Select(row => new TableRow([.. row.Select(Cell)]))]) with
+        {
+            RowPadding = 1.8,
+            CellPadding = 3,
+        };
 
-    private static TableModel Model(string caption, IReadOnlyList<ReportColumn> columns, IReadOnlyList<TableRow> rows) => new(
-        caption,
-        [.. columns.Select(c => new TableColumn(c.Width, c.IsNumber ? TextAlign.Right : TextAlign.Left))],
-        [new TableRow([.. columns.Select(c => TableCell.FromString(c.Head))])],
-        rows)
-    { RowPadding = 1.6, CellPadding = 4 };
+    private static TableModel Model(string caption, IReadOnlyList<ReportColumn> columns, IReadOnlyList<TableRow> rows) =>
+        new(
+            caption,
+            [.. columns.Select(c => new TableColumn(c.Width, c.IsNumber ? TextAlign.Right : TextAlign.Left))],
+            [new TableRow([.. columns.Select(c => TableCell.FromString(c.Head))])],
+            rows
+        )
+        {
+            RowPadding = 1.6,
+            CellPadding = 4,
+        };
 
     private static TableCell Cell(ChartCell cell)
     {
@@ -33,7 +49,9 @@ internal static class ReportTables
             inlines.Add(Inline.Plain((inlines.Count > 0 ? "\n" : "") + line, ReportPage.Color(ColorRole.Muted)));
         return new TableCell(RichText.Create([.. inlines]))
         {
-            Figure = cell.Picture is { } picture ? new CellFigure(picture.Height, picture.AltText, canvas => PicturePainter.Paint(canvas, picture)) : null,
+            Figure = cell.Picture is { } picture
+                ? new CellFigure(picture.Height, picture.AltText, canvas => PicturePainter.Paint(canvas, picture))
+                : null,
         };
     }
 }

@@ -35,8 +35,22 @@ public static partial class PipelineLog
     public static partial void StepBegan(ILogger log, string operation, string runId, string edition, string stage);
 
     /// <summary>A stage or a step ended.</summary>
-    [LoggerMessage(1011, LogLevel.Information, "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, {Skipped} of them there already")]
-    public static partial void StepEnded(ILogger log, string operation, string runId, string edition, string stage, string outcome, long milliseconds, int items, int skipped);
+    [LoggerMessage(
+        1011,
+        LogLevel.Information,
+        "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, {Skipped} of them there already"
+    )]
+    public static partial void StepEnded(
+        ILogger log,
+        string operation,
+        string runId,
+        string edition,
+        string stage,
+        string outcome,
+        long milliseconds,
+        int items,
+        int skipped
+    );
 
     /// <summary>An operator decided.</summary>
     [LoggerMessage(1020, LogLevel.Information, "{Action} of {Target}: {Outcome}")]

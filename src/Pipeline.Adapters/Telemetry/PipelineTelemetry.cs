@@ -50,11 +50,17 @@ public static class PipelineTelemetry
     /// <summary>Where spans come from.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
-    internal static Histogram<double> StageDuration { get; } = Meter.CreateHistogram<double>(
-        "teilhabe.stage.duration", "s", "How long a stage, or a step of it, took.", null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 30, 60, 300, 900, 1800] });
+    internal static Histogram<double> StageDuration { get; } =
+        Meter.CreateHistogram<double>(
+            "teilhabe.stage.duration",
+            "s",
+            "How long a stage, or a step of it, took.",
+            null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 30, 60, 300, 900, 1800] }
+        );
 
-    internal static Counter<long> Items { get; } = Meter.CreateCounter<long>("teilhabe.stage.items", "{item}", "Releases, editions or reports a stage has done.");
+    internal static Counter<long> Items { get; } =
+        Meter.CreateCounter<long>("teilhabe.stage.items", "{item}", "Releases, editions or reports a stage has done.");
 
     internal static Counter<long> Runs { get; } = Meter.CreateCounter<long>("teilhabe.runs", "{run}", "Runs that ended, by how.");
 
@@ -66,7 +72,11 @@ public static class PipelineTelemetry
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes("teilhabe run " + runId));
         return new ActivityContext(
-            ActivityTraceId.CreateFromBytes(hash.AsSpan(0, 16)), ActivitySpanId.CreateFromBytes(hash.AsSpan(16, 8)), ActivityTraceFlags.Recorded, isRemote: true);
+            ActivityTraceId.CreateFromBytes(hash.AsSpan(0, 16)),
+            ActivitySpanId.CreateFromBytes(hash.AsSpan(16, 8)),
+            ActivityTraceFlags.Recorded,
+            isRemote: true
+        );
     }
 
     internal static string TextOf(Stage stage) => stage.ToString().ToLowerInvariant();

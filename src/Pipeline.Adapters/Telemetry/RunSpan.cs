@@ -32,11 +32,16 @@ public sealed class RunSpan : IDisposable
         (_operation, _run, _stage, _clock, _log, _edition) = (operation, run, stage, clock, log, run.Edition);
         var trace = PipelineTelemetry.TraceOf(run.RunId.Length > 0 ? run.RunId : $"{operation} {run.Edition}");
         // What asked for it – an invocation of the host, a request – has a trace of its own, and is linked.
-        var (parent, links) = Activity.Current is not { } current ? (trace, null)
-            : current.TraceId == trace.TraceId ? (current.Context, (ActivityLink[]?)null) : (trace, [new ActivityLink(current.Context)]);
+        var (parent, links) =
+            Activity.Current is not { } current ? (trace, null)
+            : current.TraceId == trace.TraceId ? (current.Context, (ActivityLink[]?)null)
+            : (trace, [new ActivityLink(current.Context)]);
         _activity = PipelineTelemetry.Source.StartActivity(ActivityKind.Internal, parent, null, links, default, operation);
-        _activity?.SetTag(PipelineTelemetry.RunId, OrNone(run.RunId)).SetTag(PipelineTelemetry.Recipe, OrNone(run.Recipe))
-            .SetTag(PipelineTelemetry.StageName, PipelineTelemetry.TextOf(stage)).SetTag(PipelineTelemetry.Edition, OrNone(run.Edition));
+        _activity
+            ?.SetTag(PipelineTelemetry.RunId, OrNone(run.RunId))
+            .SetTag(PipelineTelemetry.Recipe, OrNone(run.Recipe))
+            .SetTag(PipelineTelemetry.StageName, PipelineTelemetry.TextOf(stage))
+            .SetTag(PipelineTelemetry.Edition, OrNone(run.Edition));
         _scope = log.BeginScope(new Scope(this));
         _began = clock.GetTimestamp();
         PipelineLog.StepBegan(log, operation, run.RunId, run.Edition, PipelineTelemetry.TextOf(stage));
@@ -64,7 +69,9 @@ public sealed class RunSpan : IDisposable
         if (editions.Count == 0)
             return;
         _edition = editions[^1].ToString();
-        _activity?.SetTag(PipelineTelemetry.Edition, _edition).SetTag(PipelineTelemetry.Editions, editions.Select(e => e.ToString()).ToArray());
+        _activity
+            ?.SetTag(PipelineTelemetry.Edition, _edition)
+            .SetTag(PipelineTelemetry.Editions, editions.Select(e => e.ToString()).ToArray());
     }
 
     /// <summary>Adds a tag to the span.</summary>
@@ -76,10 +83,15 @@ public sealed class RunSpan : IDisposable
         Interlocked.Increment(ref _items);
         if (skipped)
             Interlocked.Increment(ref _skipped);
-        PipelineTelemetry.Items.Add(1, new TagList
-        {
-            { PipelineTelemetry.StageName, PipelineTelemetry.TextOf(_stage) }, { PipelineTelemetry.Edition, _edition }, { PipelineTelemetry.Skipped, skipped },
-        });
+        PipelineTelemetry.Items.Add(
+            1,
+            new TagList
+            {
+                { PipelineTelemetry.StageName, PipelineTelemetry.TextOf(_stage) },
+                { PipelineTelemetry.Edition, _edition },
+                { PipelineTelemetry.Skipped, skipped },
+            }
+        );
     }
 
     /// <summary>It ended well.</summary>
@@ -123,11 +135,20 @@ public sealed class RunSpan : IDisposable
             return;
         var took = _clock.GetElapsedTime(_began);
         var stage = PipelineTelemetry.TextOf(_stage);
-        PipelineTelemetry.StageDuration.Record(took.TotalSeconds, new TagList
-        {
-            { PipelineTelemetry.StageName, stage }, { PipelineTelemetry.Edition, _edition }, { PipelineTelemetry.Recipe, _run.Recipe }, { PipelineTelemetry.Outcome, _outcome },
-        });
-        _activity?.SetTag(PipelineTelemetry.ItemCount, _items).SetTag(PipelineTelemetry.SkippedCount, _skipped).SetTag(PipelineTelemetry.Outcome, _outcome)
+        PipelineTelemetry.StageDuration.Record(
+            took.TotalSeconds,
+            new TagList
+            {
+                { PipelineTelemetry.StageName, stage },
+                { PipelineTelemetry.Edition, _edition },
+                { PipelineTelemetry.Recipe, _run.Recipe },
+                { PipelineTelemetry.Outcome, _outcome },
+            }
+        );
+        _activity
+            ?.SetTag(PipelineTelemetry.ItemCount, _items)
+            .SetTag(PipelineTelemetry.SkippedCount, _skipped)
+            .SetTag(PipelineTelemetry.Outcome, _outcome)
             .SetStatus(_outcome == "done" ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         PipelineLog.StepEnded(_log, _operation, _run.RunId, _edition, stage, _outcome, (long)took.TotalMilliseconds, _items, _skipped);
         _scope?.Dispose();
@@ -142,13 +163,14 @@ public sealed class RunSpan : IDisposable
     {
         public int Count => 3;
 
-        public KeyValuePair<string, object?> this[int index] => index switch
-        {
-            0 => new(PipelineTelemetry.RunId, span._run.RunId),
-            1 => new(PipelineTelemetry.Edition, span._edition),
-            2 => new(PipelineTelemetry.StageName, PipelineTelemetry.TextOf(span._stage)),
-            _ => throw new ArgumentOutOfRangeException(nameof(index)),
-        };
+        public KeyValuePair<string, object?> this[int index] =>
+            index switch
+            {
+                0 => new(PipelineTelemetry.RunId, span._run.RunId),
+                1 => new(PipelineTelemetry.Edition, span._edition),
+                2 => new(PipelineTelemetry.StageName, PipelineTelemetry.TextOf(span._stage)),
+                _ => throw new ArgumentOutOfRangeException(nameof(index)),
+            };
 
         public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
         {
@@ -158,6 +180,10 @@ public sealed class RunSpan : IDisposable
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"run {span._run.RunId}, edition {span._edition}, stage {PipelineTelemetry.TextOf(span._stage)}");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"run {span._run.RunId}, edition {span._edition}, stage {PipelineTelemetry.TextOf(span._stage)}"
+            );
     }
 }

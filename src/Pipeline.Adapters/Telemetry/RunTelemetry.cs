@@ -47,10 +47,22 @@ public static class RunTelemetry
     /// <param name="action">What was decided.</param>
     /// <param name="target">The run, or the edition that is taken back.</param>
     /// <param name="act">Does it; gives a value and the editions it concerned.</param>
-    public static async Task<T> DecideAsync<T>(ILogger log, TimeProvider clock, OperatorAction action, string target, Func<Task<(T Value, IReadOnlyList<EditionId> Editions)>> act)
+    public static async Task<T> DecideAsync<T>(
+        ILogger log,
+        TimeProvider clock,
+        OperatorAction action,
+        string target,
+        Func<Task<(T Value, IReadOnlyList<EditionId> Editions)>> act
+    )
     {
         var isRollback = action == OperatorAction.Rollback;
-        using var span = RunSpan.Begin(action.ToString().ToLowerInvariant(), new RunIdentity(isRollback ? "" : target, "", isRollback ? target : ""), Stage.Publish, clock, log);
+        using var span = RunSpan.Begin(
+            action.ToString().ToLowerInvariant(),
+            new RunIdentity(isRollback ? "" : target, "", isRollback ? target : ""),
+            Stage.Publish,
+            clock,
+            log
+        );
         try
         {
             var (value, editions) = await act().ConfigureAwait(false);
@@ -67,8 +79,14 @@ public static class RunTelemetry
         }
     }
 
-    private static void Count(RunIdentity run, RunState state) => PipelineTelemetry.Runs.Add(1, new TagList
-    {
-        { PipelineTelemetry.Recipe, run.Recipe }, { PipelineTelemetry.Edition, run.Edition }, { PipelineTelemetry.Outcome, state.ToString().ToLowerInvariant() },
-    });
+    private static void Count(RunIdentity run, RunState state) =>
+        PipelineTelemetry.Runs.Add(
+            1,
+            new TagList
+            {
+                { PipelineTelemetry.Recipe, run.Recipe },
+                { PipelineTelemetry.Edition, run.Edition },
+                { PipelineTelemetry.Outcome, state.ToString().ToLowerInvariant() },
+            }
+        );
 }

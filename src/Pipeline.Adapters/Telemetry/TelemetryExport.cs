@@ -28,10 +28,16 @@ public static class TelemetryExport
     /// <param name="service">Name of the program.</param>
     /// <param name="version">Its version.</param>
     /// <param name="meters">Meters of the host beside the pipeline's own.</param>
-    public static IOpenTelemetryBuilder AddPipeline(this IOpenTelemetryBuilder builder, string service, string version, params string[] meters) => builder
-        .ConfigureResource(r => r.AddService(service, "teilhabe", version, autoGenerateServiceInstanceId: true))
-        .WithTracing(t => t.AddSource(PipelineTelemetry.Name))
-        // Measures have no run of their own; a sample of them leads to the trace of one.
-        .WithMetrics(m => m.AddMeter([PipelineTelemetry.Name, .. meters]).SetExemplarFilter(ExemplarFilterType.TraceBased))
-        .WithLogging(null, o => (o.IncludeScopes, o.IncludeFormattedMessage) = (true, true));
+    public static IOpenTelemetryBuilder AddPipeline(
+        this IOpenTelemetryBuilder builder,
+        string service,
+        string version,
+        params string[] meters
+    ) =>
+        builder
+            .ConfigureResource(r => r.AddService(service, "teilhabe", version, autoGenerateServiceInstanceId: true))
+            .WithTracing(t => t.AddSource(PipelineTelemetry.Name))
+            // Measures have no run of their own; a sample of them leads to the trace of one.
+            .WithMetrics(m => m.AddMeter([PipelineTelemetry.Name, .. meters]).SetExemplarFilter(ExemplarFilterType.TraceBased))
+            .WithLogging(null, o => (o.IncludeScopes, o.IncludeFormattedMessage) = (true, true));
 }

@@ -29,7 +29,10 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
     {
         (_clock, _log, _shown, _run) = (clock, log, shown, RunIdentity.Of(order));
         _root = PipelineTelemetry.Source.StartActivity("run", ActivityKind.Internal, PipelineTelemetry.TraceOf(order.RunId));
-        _root?.SetTag(PipelineTelemetry.RunId, _run.RunId).SetTag(PipelineTelemetry.Recipe, _run.Recipe).SetTag(PipelineTelemetry.Edition, _run.Edition)
+        _root
+            ?.SetTag(PipelineTelemetry.RunId, _run.RunId)
+            .SetTag(PipelineTelemetry.Recipe, _run.Recipe)
+            .SetTag(PipelineTelemetry.Edition, _run.Edition)
             .SetTag(PipelineTelemetry.StageName, PipelineTelemetry.TextOf(order.Until));
         PipelineLog.RunBegan(log, _run.RunId, _run.Edition, _run.Recipe);
     }
@@ -44,7 +47,9 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
         if (editions.Count > 0)
         {
             _run = _run with { Edition = editions[^1].ToString() };
-            _root?.SetTag(PipelineTelemetry.Edition, _run.Edition).SetTag(PipelineTelemetry.Editions, editions.Select(e => e.ToString()).ToArray());
+            _root
+                ?.SetTag(PipelineTelemetry.Edition, _run.Edition)
+                .SetTag(PipelineTelemetry.Editions, editions.Select(e => e.ToString()).ToArray());
         }
         _shown.Planned(editions);
     }
@@ -110,5 +115,6 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
         _root?.Dispose();
     }
 
-    private void Close(RunState state, ActivityStatusCode status) => _root?.SetTag(PipelineTelemetry.Outcome, state.ToString().ToLowerInvariant()).SetStatus(status);
+    private void Close(RunState state, ActivityStatusCode status) =>
+        _root?.SetTag(PipelineTelemetry.Outcome, state.ToString().ToLowerInvariant()).SetStatus(status);
 }

@@ -14,17 +14,26 @@ internal sealed class AccessibilityVerifier(IArtifactStore store, EditionReader 
     /// <param name="entries">Editions.</param>
     /// <param name="cancellation">Observed between files and between the rules of a file.</param>
     /// <returns>Number of PDFs and the findings, in the order of the files whatever thread found them.</returns>
-    public async Task<(int Documents, IReadOnlyList<Finding> Findings)> RunAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellation)
+    public async Task<(int Documents, IReadOnlyList<Finding> Findings)> RunAsync(
+        IReadOnlyList<IndexEntry> entries,
+        CancellationToken cancellation
+    )
     {
         var paths = new List<string>();
         foreach (var entry in entries)
         {
             var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-            paths.AddRange(manifest.Artefacts.Where(a => a.Path.EndsWith(".pdf", StringComparison.Ordinal)).Select(a => $"{StorePath.Edition(entry.Id)}/{a.Path}"));
+            paths.AddRange(
+                manifest
+                    .Artefacts.Where(a => a.Path.EndsWith(".pdf", StringComparison.Ordinal))
+                    .Select(a => $"{StorePath.Edition(entry.Id)}/{a.Path}")
+            );
         }
         var findings = new IReadOnlyList<Finding>[paths.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, paths.Count, options, async (i, token) => findings[i] = await CheckAsync(paths[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel
+            .ForAsync(0, paths.Count, options, async (i, token) => findings[i] = await CheckAsync(paths[i], token).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return (paths.Count, [.. findings.SelectMany(f => f)]);
     }
 
@@ -43,14 +52,18 @@ internal sealed class AccessibilityVerifier(IArtifactStore store, EditionReader 
         }
     }
 
-    private static Finding Of(string path, AccessibilityFinding finding) => new("pdf-not-accessible", $"The PDF breaks {finding.Clause}.")
-    {
-        Source = path,
-        Place = finding.Page is { } page ? FormattableString.Invariant($"page {page}") : null,
-        Expected = finding.Expected,
-        Found = finding.Found,
-    };
+    private static Finding Of(string path, AccessibilityFinding finding) =>
+        new("pdf-not-accessible", $"The PDF breaks {finding.Clause}.")
+        {
+            Source = path,
+            Place = finding.Page is { } page ? FormattableString.Invariant($"page {page}") : null,
+            Expected = finding.Expected,
+            Found = finding.Found,
+        };
 
     private static Finding More(string path, int count) =>
-        new("pdf-not-accessible", FormattableString.Invariant($"The PDF breaks {count} more rules, which are left out here.")) { Source = path };
+        new("pdf-not-accessible", FormattableString.Invariant($"The PDF breaks {count} more rules, which are left out here."))
+        {
+            Source = path,
+        };
 }

@@ -19,43 +19,110 @@ internal static class CorrectCommand
     public static Command Create()
     {
         var edition = new Argument<string>("EDITION") { Description = "2023.1, 2023 (its current revision) or latest" };
-        var kind = new Option<CorrectionClass>("--class") { Description = "formal (no figure changes), gering (single figures, statements stay) or schwerwiegend (statements change)", Required = true };
-        var reason = new Option<string>("--reason") { Description = "What was wrong: one German sentence for everyone to read", HelpName = "TEXT", Required = true };
+        var kind = new Option<CorrectionClass>("--class")
+        {
+            Description = "formal (no figure changes), gering (single figures, statements stay) or schwerwiegend (statements change)",
+            Required = true,
+        };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "What was wrong: one German sentence for everyone to read",
+            HelpName = "TEXT",
+            Required = true,
+        };
         var kreise = new Option<string[]>("--kreis", "--kreise")
         {
             Description = "Kreise known to be affected; those whose figures change are found",
             HelpName = "AGS,…",
-            CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            CustomParser = result =>
+                [
+                    .. result.Tokens.SelectMany(t =>
+                        t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    ),
+                ],
         };
         var demo = new Option<bool>("--demo") { Description = "With the embedded demo releases" };
-        var sources = new Option<string?>("--sources") { Description = "Folder with corrected releases (default: those of the edition, out of the store)", HelpName = "DIR" };
-        var accept = new Option<string[]>("--accept") { Description = "Name of a finding of the gates that this correction explains; its reason is that of the correction", HelpName = "FINDING", AllowMultipleArgumentsPerToken = false };
-        var patches = new Option<string?>("--patches") { Description = "File of patches: known errors of sources and their corrections", HelpName = "FILE" };
+        var sources = new Option<string?>("--sources")
+        {
+            Description = "Folder with corrected releases (default: those of the edition, out of the store)",
+            HelpName = "DIR",
+        };
+        var accept = new Option<string[]>("--accept")
+        {
+            Description = "Name of a finding of the gates that this correction explains; its reason is that of the correction",
+            HelpName = "FINDING",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var patches = new Option<string?>("--patches")
+        {
+            Description = "File of patches: known errors of sources and their corrections",
+            HelpName = "FILE",
+        };
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var command = new Command("correct", "Publishes a corrected revision; the old one stays and is marked as superseded") { edition, kind, reason, kreise, demo, sources, accept, patches, store, json };
+        var command = new Command("correct", "Publishes a corrected revision; the old one stays and is marked as superseded")
+        {
+            edition,
+            kind,
+            reason,
+            kreise,
+            demo,
+            sources,
+            accept,
+            patches,
+            store,
+            json,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) && result.GetValue(sources) is not null)
                 result.AddError("--demo and --sources exclude each other.");
-            if (result.GetResult(reason) is { Tokens.Count: > 0 } && result.GetValue(reason) is { } text && (string.IsNullOrWhiteSpace(text) || text.Length > Correction.LongestReason || text.Any(char.IsControl)))
+            if (
+                result.GetResult(reason) is { Tokens.Count: > 0 }
+                && result.GetValue(reason) is { } text
+                && (string.IsNullOrWhiteSpace(text) || text.Length > Correction.LongestReason || text.Any(char.IsControl))
+            )
                 result.AddError($"--reason takes one line of at most {Correction.LongestReason} characters.");
             foreach (var key in result.GetValue(kreise) ?? [])
                 if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
                     result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
         });
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
-        {
-            var named = (parsed.GetValue(kreise) ?? []).Select(KreisKey.Parse).Distinct().Order().ToList();
-            var from = parsed.GetValue(demo) ? EmbeddedReleaseSource.Demo : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder) : (IReleaseSource?)null;
-            var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
-            var judgement = ((parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason)).ToList(), JudgementOptions.ReadPatches(parsed.GetValue(patches)));
-            return RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition)!, correction, judgement, from, parsed.GetValue(json), cancellation);
-        }));
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(() =>
+                {
+                    var named = (parsed.GetValue(kreise) ?? []).Select(KreisKey.Parse).Distinct().Order().ToList();
+                    var from =
+                        parsed.GetValue(demo) ? EmbeddedReleaseSource.Demo
+                        : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder)
+                        : (IReleaseSource?)null;
+                    var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
+                    var judgement = (
+                        (parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason)).ToList(),
+                        JudgementOptions.ReadPatches(parsed.GetValue(patches))
+                    );
+                    return RunAsync(
+                        parsed.GetValue(store)!,
+                        parsed.GetValue(edition)!,
+                        correction,
+                        judgement,
+                        from,
+                        parsed.GetValue(json),
+                        cancellation
+                    );
+                })
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string folder, string edition, CorrectionOrder correction, (IReadOnlyList<Acceptance> Acceptances, (PatchFile? File, string? Sha256) Patches) judgement, IReleaseSource? given, bool json, CancellationToken cancellation)
+        string folder,
+        string edition,
+        CorrectionOrder correction,
+        (IReadOnlyList<Acceptance> Acceptances, (PatchFile? File, string? Sha256) Patches) judgement,
+        IReleaseSource? given,
+        bool json,
+        CancellationToken cancellation
+    )
     {
         var (store, reader, _) = Shared.Open(folder);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
@@ -85,7 +152,17 @@ internal static class CorrectCommand
             PatchesSha256 = judgement.Patches.Sha256,
             CodeVersion = StageCommand.CodeVersion,
         };
-        var code = await StageCommand.RunAsync(order, _ => given ?? new StoreReleaseSource(store, bases), folder, checks: false, json, TimeProvider.System, cancellation).ConfigureAwait(false);
+        var code = await StageCommand
+            .RunAsync(
+                order,
+                _ => given ?? new StoreReleaseSource(store, bases),
+                folder,
+                checks: false,
+                json,
+                TimeProvider.System,
+                cancellation
+            )
+            .ConfigureAwait(false);
         if (code == ExitCode.Done && !json)
             await TellAsync(reader, entry.Year, last, cancellation).ConfigureAwait(false);
         return code;
@@ -99,16 +176,24 @@ internal static class CorrectCommand
         var current = index.Current(entry.Year);
         if (current?.Correction is { } done && done.Replaces == entry.Edition && done.Class == kind && done.Reason == reason)
             return;
-        throw new FindingException(new Finding("edition-superseded", "This edition is superseded already; correct the one that is current.")
-        {
-            Place = $"edition {entry.Edition}", Expected = current is null ? "a current edition of the year" : $"edition {current.Edition}", Found = $"edition {entry.Edition}, superseded by {entry.SupersededBy}",
-        });
+        throw new FindingException(
+            new Finding("edition-superseded", "This edition is superseded already; correct the one that is current.")
+            {
+                Place = $"edition {entry.Edition}",
+                Expected = current is null ? "a current edition of the year" : $"edition {current.Edition}",
+                Found = $"edition {entry.Edition}, superseded by {entry.SupersededBy}",
+            }
+        );
     }
 
     private static async Task TellAsync(EditionReader reader, int first, int last, CancellationToken cancellation)
     {
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-        foreach (var entry in index.Editions.Where(e => e.Year >= first && e.Year <= last && e is { Status: EditionStatus.Current, Correction: not null }))
+        foreach (
+            var entry in index.Editions.Where(e =>
+                e.Year >= first && e.Year <= last && e is { Status: EditionStatus.Current, Correction: not null }
+            )
+        )
             Console.Out.WriteLine($"{entry.Edition}: {Errata.Summary(entry.Correction!)} {Errata.MarkdownPath(entry.Id)}");
     }
 }

@@ -12,33 +12,75 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>teilhabe approve RUN</c>, <c>reject RUN</c> and <c>rollback EDITION</c>: what an operator decides, with who and why.</summary>
 internal static class DecisionCommands
 {
-    public static Command Approve() => Create(OperatorAction.Approve, "Publishes the preview of a run", "RUN", "Name of the run (see status)", async (approval, run, wish, cancellation) =>
-    {
-        var preview = await approval.ApproveAsync(run, wish, cancellation).ConfigureAwait(false);
-        var fault = await approval.FaultAsync(run, cancellation).ConfigureAwait(false);
-        return ($"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(fault is null ? "" : "\n" + fault)}", preview, [.. preview.Editions.Select(e => e.Entry.Id)]);
-    });
+    public static Command Approve() =>
+        Create(
+            OperatorAction.Approve,
+            "Publishes the preview of a run",
+            "RUN",
+            "Name of the run (see status)",
+            async (approval, run, wish, cancellation) =>
+            {
+                var preview = await approval.ApproveAsync(run, wish, cancellation).ConfigureAwait(false);
+                var fault = await approval.FaultAsync(run, cancellation).ConfigureAwait(false);
+                return (
+                    $"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(fault is null ? "" : "\n" + fault)}",
+                    preview,
+                    [.. preview.Editions.Select(e => e.Entry.Id)]
+                );
+            }
+        );
 
-    public static Command Reject() => Create(OperatorAction.Reject, "Turns the preview of a run down", "RUN", "Name of the run (see status)", async (approval, run, wish, cancellation) =>
-    {
-        await approval.RejectAsync(run, wish, cancellation).ConfigureAwait(false);
-        return ($"Rejected: {run}. Its preview stays to be looked at; nothing was published.", new { RunId = run, Rejected = true }, []);
-    });
+    public static Command Reject() =>
+        Create(
+            OperatorAction.Reject,
+            "Turns the preview of a run down",
+            "RUN",
+            "Name of the run (see status)",
+            async (approval, run, wish, cancellation) =>
+            {
+                await approval.RejectAsync(run, wish, cancellation).ConfigureAwait(false);
+                return (
+                    $"Rejected: {run}. Its preview stays to be looked at; nothing was published.",
+                    new { RunId = run, Rejected = true },
+                    []
+                );
+            }
+        );
 
-    public static Command Rollback() => Create(OperatorAction.Rollback, "Takes a published edition back; the one before it is current again", "EDITION", "2023.2, 2023 (its current revision) or latest", async (approval, edition, wish, cancellation) =>
-    {
-        var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
-        return ($"Taken back: {withdrawn.Edition}. " + (instead is null ? $"{withdrawn.Year} has no edition now." : $"Current is {instead.Edition} again."),
-            new { Withdrawn = withdrawn.Edition, Current = instead?.Edition }, [withdrawn.Id]);
-    });
+    public static Command Rollback() =>
+        Create(
+            OperatorAction.Rollback,
+            "Takes a published edition back; the one before it is current again",
+            "EDITION",
+            "2023.2, 2023 (its current revision) or latest",
+            async (approval, edition, wish, cancellation) =>
+            {
+                var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
+                return (
+                    $"Taken back: {withdrawn.Edition}. "
+                        + (instead is null ? $"{withdrawn.Year} has no edition now." : $"Current is {instead.Edition} again."),
+                    new { Withdrawn = withdrawn.Edition, Current = instead?.Edition },
+                    [withdrawn.Id]
+                );
+            }
+        );
 
     private static Command Create(
-        OperatorAction action, string description, string target, string meaning,
-        Func<RunApproval, string, OperatorWish, CancellationToken, Task<(string Text, object Json, IReadOnlyList<EditionId> Editions)>> act)
+        OperatorAction action,
+        string description,
+        string target,
+        string meaning,
+        Func<RunApproval, string, OperatorWish, CancellationToken, Task<(string Text, object Json, IReadOnlyList<EditionId> Editions)>> act
+    )
     {
         var name = action.ToString().ToLowerInvariant();
         var what = new Argument<string>(target) { Description = meaning };
-        var reason = new Option<string>("--reason") { Description = "Why, in one line; it is recorded", HelpName = "TEXT", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why, in one line; it is recorded",
+            HelpName = "TEXT",
+            Required = true,
+        };
         var by = new Option<string?>("--by") { Description = "Who decides (default: the user of this machine)", HelpName = "NAME" };
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var command = new Command(name, description) { what, reason, by, store, json };
@@ -49,20 +91,43 @@ internal static class DecisionCommands
             if (result.GetValue(what) is { } text && (text.Length > 64 || !text.All(c => char.IsAsciiLetterOrDigit(c) || c == '.')))
                 result.AddError($"{name}: '{text}' is not the name of {(target == "RUN" ? "a run" : "an edition")}.");
         });
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(async () =>
-        {
-            var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
-            var wish = new OperatorWish(parsed.GetValue(by) ?? Shared.User, parsed.GetValue(reason)!, TimeProvider.System.GetUtcNow());
-            var log = CommandTelemetry.Current.Logs.CreateLogger("Teilhabe.Decision");
-            var named = parsed.GetValue(what)!;
-            var (text, document) = await RunTelemetry.DecideAsync(log, TimeProvider.System, action, named, async () =>
-            {
-                var done = await act(new RunApproval(opened, format, name => Recipes.Read(name).Recipe), named, wish, cancellation).ConfigureAwait(false);
-                return ((done.Text, done.Json), done.Editions);
-            }).ConfigureAwait(false);
-            Console.Out.Write(parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(document)) : text + "\n");
-            return ExitCode.Done;
-        }));
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(async () =>
+                {
+                    var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
+                    var wish = new OperatorWish(
+                        parsed.GetValue(by) ?? Shared.User,
+                        parsed.GetValue(reason)!,
+                        TimeProvider.System.GetUtcNow()
+                    );
+                    var log = CommandTelemetry.Current.Logs.CreateLogger("Teilhabe.Decision");
+                    var named = parsed.GetValue(what)!;
+                    var (text, document) = await RunTelemetry
+                        .DecideAsync(
+                            log,
+                            TimeProvider.System,
+                            action,
+                            named,
+                            async () =>
+                            {
+                                var done = await act(
+                                        new RunApproval(opened, format, name => Recipes.Read(name).Recipe),
+                                        named,
+                                        wish,
+                                        cancellation
+                                    )
+                                    .ConfigureAwait(false);
+                                return ((done.Text, done.Json), done.Editions);
+                            }
+                        )
+                        .ConfigureAwait(false);
+                    Console.Out.Write(
+                        parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(document)) : text + "\n"
+                    );
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 }

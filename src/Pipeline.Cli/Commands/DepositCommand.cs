@@ -11,20 +11,30 @@ internal static class DepositCommand
         var edition = new Argument<string>("EDITION") { Description = "2023.1, 2023 (its current revision) or latest" };
         var to = new Option<string?>("--to") { Description = "Folder to write (default: teilhabe-EDITION)", HelpName = "DIR" };
         var store = Shared.StoreOption();
-        var command = new Command("deposit", "Writes a folder with an edition for Zenodo: data, reports, metadata, checksums") { edition, to, store };
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(async () =>
+        var command = new Command("deposit", "Writes a folder with an edition for Zenodo: data, reports, metadata, checksums")
         {
-            var (artefacts, reader, _) = Shared.Open(parsed.GetValue(store)!);
-            var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-            var asked = parsed.GetValue(edition)!;
-            var entry = index.Find(asked) ?? throw VerifyCommand.Unknown(asked, index);
-            var folder = parsed.GetValue(to) ?? $"teilhabe-{entry.Edition}";
-            var files = await new DepositFolder(artefacts, reader).WriteAsync(index, entry, folder, cancellation).ConfigureAwait(false);
-            Console.Out.WriteLine($"Edition {entry.Edition} for Zenodo: {files.Count} files in {Path.GetFullPath(folder)}");
-            if (entry.SupersededBy is { } by)
-                Console.Out.WriteLine($"Note: it is superseded by {by}; errata.md says why.");
-            return ExitCode.Done;
-        }));
+            edition,
+            to,
+            store,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(async () =>
+                {
+                    var (artefacts, reader, _) = Shared.Open(parsed.GetValue(store)!);
+                    var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+                    var asked = parsed.GetValue(edition)!;
+                    var entry = index.Find(asked) ?? throw VerifyCommand.Unknown(asked, index);
+                    var folder = parsed.GetValue(to) ?? $"teilhabe-{entry.Edition}";
+                    var files = await new DepositFolder(artefacts, reader)
+                        .WriteAsync(index, entry, folder, cancellation)
+                        .ConfigureAwait(false);
+                    Console.Out.WriteLine($"Edition {entry.Edition} for Zenodo: {files.Count} files in {Path.GetFullPath(folder)}");
+                    if (entry.SupersededBy is { } by)
+                        Console.Out.WriteLine($"Note: it is superseded by {by}; errata.md says why.");
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 }

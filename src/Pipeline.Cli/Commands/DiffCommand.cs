@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using Pipeline.Adapters.Local;
 using Pipeline.Core;
 using Pipeline.Core.Diff;
-using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Report;
@@ -18,7 +18,11 @@ internal static class DiffCommand
 {
     public static Command Create()
     {
-        var command = StageCommand.Create("diff", "Compares two published editions (diff A B), or runs to changes and causes and leaves a preview", Stage.Diff);
+        var command = StageCommand.Create(
+            "diff",
+            "Compares two published editions (diff A B), or runs to changes and causes and leaves a preview",
+            Stage.Diff
+        );
         var editions = new Argument<string[]>("A B")
         {
             Description = "Two published editions: 2019, 2023.1, latest",
@@ -35,14 +39,21 @@ internal static class DiffCommand
             var given = result.GetValue(editions) ?? [];
             if (given.Length == 1)
                 result.AddError("Name two editions: teilhabe diff 2019 2023.");
-            else if (given.Length == 2 && command.Options.FirstOrDefault(o => o != store && o != json && result.GetResult(o) is { Implicit: false }) is { } needless)
+            else if (
+                given.Length == 2
+                && command.Options.FirstOrDefault(o => o != store && o != json && result.GetResult(o) is { Implicit: false })
+                    is { } needless
+            )
                 result.AddError($"{needless.Name} has no meaning when two published editions are compared; only --store and --json have.");
             else if (given.Length == 0)
                 sourceChecks.ForEach(check => check(result));
         });
-        command.SetAction((parsed, cancellation) => parsed.GetValue(editions) is { Length: 2 } two
-            ? Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, two[0], two[1], parsed.GetValue(json), cancellation))
-            : stage.InvokeAsync(parsed, cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                parsed.GetValue(editions) is { Length: 2 } two
+                    ? Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, two[0], two[1], parsed.GetValue(json), cancellation))
+                    : stage.InvokeAsync(parsed, cancellation)
+        );
         return command;
     }
 
@@ -50,13 +61,26 @@ internal static class DiffCommand
     {
         var (_, reader, _) = Shared.Open(folder);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-        var (earlier, later) = (index.Find(a) ?? throw VerifyCommand.Unknown(a, index), index.Find(b) ?? throw VerifyCommand.Unknown(b, index));
+        var (earlier, later) = (
+            index.Find(a) ?? throw VerifyCommand.Unknown(a, index),
+            index.Find(b) ?? throw VerifyCommand.Unknown(b, index)
+        );
         if (earlier.Id.CompareTo(later.Id) > 0)
             (earlier, later) = (later, earlier); // A comparison goes with time, in whatever order they are named.
         if (earlier.Recipe != later.Recipe)
-            throw new FindingException(new Finding("recipe-differs", "Editions of two recipes cannot be compared.") { Expected = $"{a} and {b} of one recipe", Found = $"{earlier.Recipe} and {later.Recipe}" });
-        var context = await PublishedContext.CompareAsync(reader, earlier, later, Recipes.Read(later.Recipe).Recipe, cancellation).ConfigureAwait(false);
-        Console.Out.Write(json ? Encoding.UTF8.GetString(CanonicalJson.Write(Figures(earlier, later, context))) : GermanyReport.Comparison(context));
+            throw new FindingException(
+                new Finding("recipe-differs", "Editions of two recipes cannot be compared.")
+                {
+                    Expected = $"{a} and {b} of one recipe",
+                    Found = $"{earlier.Recipe} and {later.Recipe}",
+                }
+            );
+        var context = await PublishedContext
+            .CompareAsync(reader, earlier, later, Recipes.Read(later.Recipe).Recipe, cancellation)
+            .ConfigureAwait(false);
+        Console.Out.Write(
+            json ? Encoding.UTF8.GetString(CanonicalJson.Write(Figures(earlier, later, context))) : GermanyReport.Comparison(context)
+        );
         return ExitCode.Done;
     }
 
@@ -70,16 +94,21 @@ internal static class DiffCommand
             EditionTo = later.Edition,
             context.Basis.Notice,
             diff.AdjustedRandIndex,
-            Transitions = Enumerable.Range(0, k).Select(i => Enumerable.Range(0, k).Select(j => diff.Transitions.Counts[i, j]).ToArray()).ToArray(),
-            Changes = diff.Changes.Select(c => new
-            {
-                Ags = c.Kreis.Text,
-                Name = KreisRegister.Gebietsstand2021[c.Kreis].DisplayName,
-                c.From,
-                c.To,
-                Kind = c.Kind.ToText(),
-                Causes = context.Causes(c.Kreis).Select(x => new CauseFigure(x.Factor.ToText(), x.Indicator, x.Contribution)).ToArray(),
-            }).ToArray(),
+            Transitions = Enumerable
+                .Range(0, k)
+                .Select(i => Enumerable.Range(0, k).Select(j => diff.Transitions.Counts[i, j]).ToArray())
+                .ToArray(),
+            Changes = diff
+                .Changes.Select(c => new
+                {
+                    Ags = c.Kreis.Text,
+                    Name = KreisRegister.Gebietsstand2021[c.Kreis].DisplayName,
+                    c.From,
+                    c.To,
+                    Kind = c.Kind.ToText(),
+                    Causes = context.Causes(c.Kreis).Select(x => new CauseFigure(x.Factor.ToText(), x.Indicator, x.Contribution)).ToArray(),
+                })
+                .ToArray(),
         };
     }
 }

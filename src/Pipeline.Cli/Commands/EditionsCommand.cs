@@ -11,13 +11,18 @@ internal static class EditionsCommand
     {
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var command = new Command("editions", "Lists the published editions") { store, json };
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(async () =>
-        {
-            var (_, reader, _) = Shared.Open(parsed.GetValue(store)!);
-            var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-            Console.Out.Write(parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(index)) : Text(index));
-            return ExitCode.Done;
-        }));
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(async () =>
+                {
+                    var (_, reader, _) = Shared.Open(parsed.GetValue(store)!);
+                    var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+                    Console.Out.Write(
+                        parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(index)) : Text(index)
+                    );
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 
@@ -25,9 +30,12 @@ internal static class EditionsCommand
     {
         if (index.Editions.Count == 0)
             return "No edition is published yet.\n";
-        var lines = index.Editions.Select(e => $"{e.Edition,-8} {e.Status.ToString().ToLowerInvariant(),-11} recipe {e.Recipe,-12} fingerprint {e.Fingerprint[..12]}"
-            + (e.SupersededBy is { } by ? $"  superseded by {by}" : "") + (e.Notice is { } notice ? $"  ({notice})" : "")
-            + (e.Edition == index.Latest ? "  <- latest" : ""));
+        var lines = index.Editions.Select(e =>
+            $"{e.Edition, -8} {e.Status.ToString().ToLowerInvariant(), -11} recipe {e.Recipe, -12} fingerprint {e.Fingerprint[..12]}"
+            + (e.SupersededBy is { } by ? $"  superseded by {by}" : "")
+            + (e.Notice is { } notice ? $"  ({notice})" : "")
+            + (e.Edition == index.Latest ? "  <- latest" : "")
+        );
         return string.Join('\n', lines) + "\n";
     }
 }

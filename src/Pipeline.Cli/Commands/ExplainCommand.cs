@@ -23,8 +23,18 @@ internal static class ExplainCommand
             if (result.GetValue(ags) is { } text && !KreisKey.TryParse(text, out _))
                 result.AddError($"'{text}' is not the key (AGS) of a Kreis: five digits, the first two from 01 to 16.");
         });
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() => RunAsync(
-            parsed.GetValue(store)!, KreisKey.Parse(parsed.GetValue(ags)!), parsed.GetValue(year), parsed.GetValue(json), cancellation)));
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(() =>
+                    RunAsync(
+                        parsed.GetValue(store)!,
+                        KreisKey.Parse(parsed.GetValue(ags)!),
+                        parsed.GetValue(year),
+                        parsed.GetValue(json),
+                        cancellation
+                    )
+                )
+        );
         return command;
     }
 
@@ -35,14 +45,18 @@ internal static class ExplainCommand
         var edition = year?.ToString(CultureInfo.InvariantCulture) ?? "latest";
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
         var kreis = Successor(asked);
-        var context = await PublishedContext.LoadAsync(reader, index, entry, Recipes.Read(entry.Recipe).Recipe, cancellation).ConfigureAwait(false);
+        var context = await PublishedContext
+            .LoadAsync(reader, index, entry, Recipes.Read(entry.Recipe).Recipe, cancellation)
+            .ConfigureAwait(false);
         if (json)
         {
             Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(KreisFigures.Of(context, kreis))));
             return ExitCode.Done;
         }
         if (kreis != asked)
-            Console.Out.WriteLine($"Den Kreis {asked} gibt es nicht mehr; er ist heute Teil von {KreisRegister.Gebietsstand2021.Describe(kreis)}.\n");
+            Console.Out.WriteLine(
+                $"Den Kreis {asked} gibt es nicht mehr; er ist heute Teil von {KreisRegister.Gebietsstand2021.Describe(kreis)}.\n"
+            );
         Console.Out.Write(KreisReport.Explanation(context, kreis));
         return ExitCode.Done;
     }
@@ -53,11 +67,19 @@ internal static class ExplainCommand
         var successors = Successors.Of(asked);
         if (successors.Count == 1)
             return successors[0];
-        throw new FindingException(new Finding("kreis-unknown", successors.Count == 0 ? "There is no Kreis of that key." : "The Kreis was split; ask for one of its successors.")
-        {
-            Kreis = asked.Text,
-            Expected = successors.Count == 0 ? "one of the 400 Kreise of 31.12.2021, or a Kreis dissolved since 2007" : string.Join(", ", successors.Select(KreisRegister.Gebietsstand2021.Describe)),
-            Found = asked.Text,
-        });
+        throw new FindingException(
+            new Finding(
+                "kreis-unknown",
+                successors.Count == 0 ? "There is no Kreis of that key." : "The Kreis was split; ask for one of its successors."
+            )
+            {
+                Kreis = asked.Text,
+                Expected =
+                    successors.Count == 0
+                        ? "one of the 400 Kreise of 31.12.2021, or a Kreis dissolved since 2007"
+                        : string.Join(", ", successors.Select(KreisRegister.Gebietsstand2021.Describe)),
+                Found = asked.Text,
+            }
+        );
     }
 }

@@ -14,15 +14,23 @@ internal sealed class JudgementOptions
 
     private readonly Option<string[]> _accept = new("--accept")
     {
-        Description = "Name of a finding of the gates that is true and may pass; repeatable, each with its --reason", HelpName = "FINDING", AllowMultipleArgumentsPerToken = false,
+        Description = "Name of a finding of the gates that is true and may pass; repeatable, each with its --reason",
+        HelpName = "FINDING",
+        AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string[]> _reason = new("--reason")
     {
-        Description = "Why it may pass, in German: printed in the reports of the Kreise concerned", HelpName = "TEXT", AllowMultipleArgumentsPerToken = false,
+        Description = "Why it may pass, in German: printed in the reports of the Kreise concerned",
+        HelpName = "TEXT",
+        AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string?> _patches = new("--patches") { Description = "File of patches: known errors of sources and their corrections", HelpName = "FILE" };
+    private readonly Option<string?> _patches = new("--patches")
+    {
+        Description = "File of patches: known errors of sources and their corrections",
+        HelpName = "FILE",
+    };
 
     /// <summary>Adds the options and their checks.</summary>
     public void AddTo(Command command)
@@ -60,7 +68,14 @@ internal sealed class JudgementOptions
         if (path is null)
             return (null, null);
         if (!File.Exists(path) || new FileInfo(path).Length > LargestFile)
-            throw new FindingException(new Finding("missing-file", "The file of patches cannot be read.") { Source = path, Expected = "a file of at most 16 MiB (--patches)", Found = File.Exists(path) ? "a larger one" : "no such file" });
+            throw new FindingException(
+                new Finding("missing-file", "The file of patches cannot be read.")
+                {
+                    Source = path,
+                    Expected = "a file of at most 16 MiB (--patches)",
+                    Found = File.Exists(path) ? "a larger one" : "no such file",
+                }
+            );
         var bytes = File.ReadAllBytes(path);
         return (PatchFile.Read(path, bytes), Sha256Hex.Of(bytes));
     }

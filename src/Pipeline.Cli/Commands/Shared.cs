@@ -14,29 +14,31 @@ namespace Pipeline.Cli.Commands;
 internal static class Shared
 {
     /// <summary>Where the store is; each command has an option of its own because options belong to one command.</summary>
-    public static Option<string> StoreOption() => new("--store")
-    {
-        Description = "Folder of the store, or the address of a storage account (https://ACCOUNT.blob.core.windows.net, or the emulator's)",
-        HelpName = "DIR|URL",
-        DefaultValueFactory = _ => "store",
-        CustomParser = result =>
+    public static Option<string> StoreOption() =>
+        new("--store")
         {
-            var text = result.Tokens[0].Value;
-            if (text == "blob")
-                text = Environment.GetEnvironmentVariable(StoreSettings.Store) is { Length: > 0 } named ? named : Missing(result);
-            if (!BlobStoreAddress.IsMeant(text))
+            Description =
+                "Folder of the store, or the address of a storage account (https://ACCOUNT.blob.core.windows.net, or the emulator's)",
+            HelpName = "DIR|URL",
+            DefaultValueFactory = _ => "store",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (text == "blob")
+                    text = Environment.GetEnvironmentVariable(StoreSettings.Store) is { Length: > 0 } named ? named : Missing(result);
+                if (!BlobStoreAddress.IsMeant(text))
+                    return text;
+                try
+                {
+                    BlobStoreAddress.Parse(text);
+                }
+                catch (FormatException e)
+                {
+                    result.AddError($"--store: {e.Message}");
+                }
                 return text;
-            try
-            {
-                BlobStoreAddress.Parse(text);
-            }
-            catch (FormatException e)
-            {
-                result.AddError($"--store: {e.Message}");
-            }
-            return text;
-        },
-    };
+            },
+        };
 
     private static string Missing(ArgumentResult result)
     {
@@ -51,55 +53,76 @@ internal static class Shared
     public static Option<bool> JsonOption() => new("--json") { Description = "JSON on standard output instead of text" };
 
     /// <summary>A year from 1990 to 2999.</summary>
-    public static Option<int?> YearOption(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "Y",
-        CustomParser = result =>
+    public static Option<int?> YearOption(string name, string description) =>
+        new(name)
         {
-            var text = result.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2999)
-                return year;
-            result.AddError($"{name} {text}: expected a year from 1990 to 2999.");
-            return null;
-        },
-    };
+            Description = description,
+            HelpName = "Y",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2999)
+                    return year;
+                result.AddError($"{name} {text}: expected a year from 1990 to 2999.");
+                return null;
+            },
+        };
 
     /// <summary>Where the store is served; once said, it stays.</summary>
-    public static Option<PublicationAddress?> AddressOption() => new("--address")
-    {
-        Description = $"Public address of the store, for links in catalogues and reports (default: that of the newest edition, else {PublicationAddress.Default})",
-        HelpName = "URL",
-        CustomParser = result =>
+    public static Option<PublicationAddress?> AddressOption() =>
+        new("--address")
         {
-            var text = result.Tokens[0].Value;
-            if (PublicationAddress.TryParse(text, out var address))
-                return address;
-            result.AddError($"--address {text}: expected an http or https address without query or fragment, at most {PublicationAddress.Longest} characters.");
-            return null;
-        },
-    };
+            Description =
+                $"Public address of the store, for links in catalogues and reports (default: that of the newest edition, else {PublicationAddress.Default})",
+            HelpName = "URL",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (PublicationAddress.TryParse(text, out var address))
+                    return address;
+                result.AddError(
+                    $"--address {text}: expected an http or https address without query or fragment, at most {PublicationAddress.Longest} characters."
+                );
+                return null;
+            },
+        };
 
     /// <summary>Who publishes; once said, it stays.</summary>
-    public static Option<string?> PublisherOption() => new("--publisher")
-    {
-        Description = "JSON file with name, email and contributor_id of the publisher, for catalogue and citation (default: that of the newest edition)",
-        HelpName = "FILE",
-    };
+    public static Option<string?> PublisherOption() =>
+        new("--publisher")
+        {
+            Description =
+                "JSON file with name, email and contributor_id of the publisher, for catalogue and citation (default: that of the newest edition)",
+            HelpName = "FILE",
+        };
 
     /// <summary>Reads the file of <see cref="PublisherOption"/>.</summary>
     /// <exception cref="FindingException">It has another form.</exception>
     public static Publisher ReadPublisher(string file)
     {
         if (new FileInfo(file) is { Exists: true, Length: > 1 << 16 })
-            throw new FindingException(new Finding("publisher-faulty", "The description of the publisher cannot be used.") { Source = file, Expected = "a small JSON file", Found = "more than 64 KiB" });
+            throw new FindingException(
+                new Finding("publisher-faulty", "The description of the publisher cannot be used.")
+                {
+                    Source = file,
+                    Expected = "a small JSON file",
+                    Found = "more than 64 KiB",
+                }
+            );
         try
         {
             return CanonicalJson.Read<Publisher>(File.ReadAllBytes(file)).Checked(file);
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw new FindingException(new Finding("publisher-faulty", "The description of the publisher cannot be used.") { Source = file, Expected = "{ \"name\": …, \"email\": …, \"contributor_id\": … }", Found = e.Message });
+            throw new FindingException(
+                new Finding("publisher-faulty", "The description of the publisher cannot be used.")
+                {
+                    Source = file,
+                    Expected = "{ \"name\": …, \"email\": …, \"contributor_id\": … }",
+                    Found = e.Message,
+                }
+            );
         }
     }
 
@@ -109,7 +132,11 @@ internal static class Shared
         if (File.Exists(place))
             throw new IOException($"--store {place} is a file; the store is a folder.");
         IArtifactStore store = BlobStoreAddress.IsMeant(place)
-            ? new BlobArtifactStore(BlobStoreAddress.Parse(place), StoreSettings.Options(Environment.GetEnvironmentVariable), TimeProvider.System)
+            ? new BlobArtifactStore(
+                BlobStoreAddress.Parse(place),
+                StoreSettings.Options(Environment.GetEnvironmentVariable),
+                TimeProvider.System
+            )
             : new FolderArtifactStore(place);
         var format = new ParquetTableFormat();
         return (store, new EditionReader(store, format), format);

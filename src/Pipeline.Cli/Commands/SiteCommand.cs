@@ -11,24 +11,51 @@ internal static class SiteCommand
     public static Command Create()
     {
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
-        var to = new Option<string?>("--to") { Description = "Folder to write the pages to instead of site/ in the store; links to data then lead to the public address of the store", HelpName = "DIR" };
-        var command = new Command("site", "Writes all pages of the site anew, also those of earlier editions") { store, to, json };
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(async () =>
+        var to = new Option<string?>("--to")
         {
-            var (artefacts, _, tables) = Shared.Open(parsed.GetValue(store)!);
-            var elsewhere = parsed.GetValue(to) is { } folder ? Shared.Open(folder).Store : null;
-            SiteResult result;
-            var mine = await artefacts.LockAsync(cancellation).ConfigureAwait(false);
-            await using (mine.ConfigureAwait(false))
-                result = await new SitePublisher(artefacts, tables, name => Recipes.Read(name).Recipe)
-                    .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true, Elsewhere = elsewhere }, cancellation).ConfigureAwait(false);
-            var start = elsewhere is null ? Path.Combine(artefacts.Location, "site", "index.html") : Path.Combine(elsewhere.Location, "index.html");
-            if (parsed.GetValue(json))
-                Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(new { Start = start, result.Pages, result.Written, result.Bytes })));
-            else
-                Console.Out.WriteLine(result.Pages == 0 ? "No edition is published yet; there is nothing to show." : $"Site: {result.Pages} files, {result.Written} written. Open {start}");
-            return ExitCode.Done;
-        }));
+            Description =
+                "Folder to write the pages to instead of site/ in the store; links to data then lead to the public address of the store",
+            HelpName = "DIR",
+        };
+        var command = new Command("site", "Writes all pages of the site anew, also those of earlier editions") { store, to, json };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(async () =>
+                {
+                    var (artefacts, _, tables) = Shared.Open(parsed.GetValue(store)!);
+                    var elsewhere = parsed.GetValue(to) is { } folder ? Shared.Open(folder).Store : null;
+                    SiteResult result;
+                    var mine = await artefacts.LockAsync(cancellation).ConfigureAwait(false);
+                    await using (mine.ConfigureAwait(false))
+                        result = await new SitePublisher(artefacts, tables, name => Recipes.Read(name).Recipe)
+                            .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true, Elsewhere = elsewhere }, cancellation)
+                            .ConfigureAwait(false);
+                    var start = elsewhere is null
+                        ? Path.Combine(artefacts.Location, "site", "index.html")
+                        : Path.Combine(elsewhere.Location, "index.html");
+                    if (parsed.GetValue(json))
+                        Console.Out.Write(
+                            System.Text.Encoding.UTF8.GetString(
+                                CanonicalJson.Write(
+                                    new
+                                    {
+                                        Start = start,
+                                        result.Pages,
+                                        result.Written,
+                                        result.Bytes,
+                                    }
+                                )
+                            )
+                        );
+                    else
+                        Console.Out.WriteLine(
+                            result.Pages == 0
+                                ? "No edition is published yet; there is nothing to show."
+                                : $"Site: {result.Pages} files, {result.Written} written. Open {start}"
+                        );
+                    return ExitCode.Done;
+                })
+        );
         return command;
     }
 }

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Cli.Live;
 using Pipeline.Cli.Output;
 using Pipeline.Core;
@@ -22,28 +22,71 @@ internal static class StageCommand
     public static Command Create(string name, string description, Stage until)
     {
         var source = new SourceOptions();
-        var recipe = new Option<string?>("--recipe") { Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, {Recipes.Newest} with --sources, else {Recipes.NewestLive})", HelpName = "NAME" };
+        var recipe = new Option<string?>("--recipe")
+        {
+            Description =
+                $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, {Recipes.Newest} with --sources, else {Recipes.NewestLive})",
+            HelpName = "NAME",
+        };
         var year = Shared.YearOption("--year", "Last edition (default: the recipe's)");
-        var from = Shared.YearOption("--from", "First edition (default: the first not yet published); the first one of a store becomes the anchor");
+        var from = Shared.YearOption(
+            "--from",
+            "First edition (default: the first not yet published); the first one of a store becomes the anchor"
+        );
         var kreise = new Option<string[]>("--kreis", "--kreise")
         {
             Description = "PDFs for these Kreise only",
             HelpName = "AGS,…",
-            CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            CustomParser = result =>
+                [
+                    .. result.Tokens.SelectMany(t =>
+                        t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    ),
+                ],
         };
         var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
         var noSite = new Option<bool>("--no-site") { Description = "Leave the site as it is; 'teilhabe site' brings it up to date" };
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
-        var preview = new Option<bool>("--preview") { Description = "Leave a preview that waits for 'approve' (a blob store always does, unless --publish is said)" };
-        var reanchor = new Option<bool>("--reanchor") { Description = "Make the last edition a bridge: editions after it are classified by its own centres" };
-        var threads = new Option<int?>("--threads") { Description = "Most threads (default: all processors); the result is the same for any number", HelpName = "N" };
+        var preview = new Option<bool>("--preview")
+        {
+            Description = "Leave a preview that waits for 'approve' (a blob store always does, unless --publish is said)",
+        };
+        var reanchor = new Option<bool>("--reanchor")
+        {
+            Description = "Make the last edition a bridge: editions after it are classified by its own centres",
+        };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "Most threads (default: all processors); the result is the same for any number",
+            HelpName = "N",
+        };
         var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var judgement = new JudgementOptions();
-        var command = new Command(name, description) { recipe, year, from, store, kreise, noReports, noSite, publish, preview, reanchor, address, publisher, threads, json };
+        var command = new Command(name, description)
+        {
+            recipe,
+            year,
+            from,
+            store,
+            kreise,
+            noReports,
+            noSite,
+            publish,
+            preview,
+            reanchor,
+            address,
+            publisher,
+            threads,
+            json,
+        };
         source.AddTo(command);
         judgement.AddTo(command);
-        var check = new Option<bool>("--check") { Description = "Only tell which releases are new, unchanged or revised in place, and which cells were revised; nothing is accepted" };
+        var check = new Option<bool>("--check")
+        {
+            Description =
+                "Only tell which releases are new, unchanged or revised in place, and which cells were revised; nothing is accepted",
+        };
         if (until == Stage.Fetch)
             command.Add(check);
         command.Validators.Add(result =>
@@ -60,36 +103,50 @@ internal static class StageCommand
             if (result.GetValue(recipe) is { } named && !Recipes.Names.Contains(named))
                 result.AddError($"--recipe {named}: there are {string.Join(", ", Recipes.Names)}.");
         });
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
-        {
-            var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
-            var (patches, patchesHash) = judgement.Patches(parsed);
-            var clock = TimeProvider.System;
-            var started = clock.GetUtcNow();
-            var order = new RunOrder
-            {
-                RunId = RunId(started),
-                StartedAt = started,
-                StartedBy = Shared.User,
-                Recipe = chosen,
-                RecipeSha256 = hash,
-                From = parsed.GetValue(from),
-                Year = parsed.GetValue(year),
-                Reanchor = parsed.GetValue(reanchor),
-                Reports = parsed.GetValue(noReports) ? ReportOrder.None
-                    : parsed.GetValue(kreise) is { Length: > 0 } some ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] } : ReportOrder.All,
-                Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
-                PublicationAddress = parsed.GetValue(address),
-                Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
-                Acceptances = judgement.Acceptances(parsed),
-                Patches = patches,
-                PatchesSha256 = patchesHash,
-                WritesSite = !parsed.GetValue(noSite),
-                Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                CodeVersion = CodeVersion,
-            };
-            return RunAsync(order, http => source.Create(parsed, chosen.Name, parsed.GetValue(store)!, http, clock), parsed.GetValue(store)!, until == Stage.Fetch && parsed.GetValue(check), parsed.GetValue(json), clock, cancellation);
-        }));
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(() =>
+                {
+                    var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
+                    var (patches, patchesHash) = judgement.Patches(parsed);
+                    var clock = TimeProvider.System;
+                    var started = clock.GetUtcNow();
+                    var order = new RunOrder
+                    {
+                        RunId = RunId(started),
+                        StartedAt = started,
+                        StartedBy = Shared.User,
+                        Recipe = chosen,
+                        RecipeSha256 = hash,
+                        From = parsed.GetValue(from),
+                        Year = parsed.GetValue(year),
+                        Reanchor = parsed.GetValue(reanchor),
+                        Reports =
+                            parsed.GetValue(noReports) ? ReportOrder.None
+                            : parsed.GetValue(kreise) is { Length: > 0 } some
+                                ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] }
+                            : ReportOrder.All,
+                        Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
+                        PublicationAddress = parsed.GetValue(address),
+                        Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
+                        Acceptances = judgement.Acceptances(parsed),
+                        Patches = patches,
+                        PatchesSha256 = patchesHash,
+                        WritesSite = !parsed.GetValue(noSite),
+                        Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                        CodeVersion = CodeVersion,
+                    };
+                    return RunAsync(
+                        order,
+                        http => source.Create(parsed, chosen.Name, parsed.GetValue(store)!, http, clock),
+                        parsed.GetValue(store)!,
+                        until == Stage.Fetch && parsed.GetValue(check),
+                        parsed.GetValue(json),
+                        clock,
+                        cancellation
+                    );
+                })
+        );
         return command;
     }
 
@@ -98,13 +155,22 @@ internal static class StageCommand
         until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
 
     /// <summary>Version of the program.</summary>
-    public static string CodeVersion => typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string CodeVersion =>
+        typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Name of a run: the moment of its start.</summary>
     public static string RunId(DateTimeOffset started) => started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
-    public static async Task<int> RunAsync(RunOrder order, Func<HttpClient, IReleaseSource> open, string folder, bool checks, bool json, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        RunOrder order,
+        Func<HttpClient, IReleaseSource> open,
+        string folder,
+        bool checks,
+        bool json,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         using var http = HttpClients.Create();
         var source = open(http);
@@ -119,7 +185,10 @@ internal static class StageCommand
         {
             var result = await new EditionRun(ports, recorder).RunAsync(order, cancellation).ConfigureAwait(false);
             await recorder.DoneAsync(result).ConfigureAwait(false);
-            telemetry.Ended(result.AwaitsApproval ? RunState.Preview : RunState.Done, [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())]);
+            telemetry.Ended(
+                result.AwaitsApproval ? RunState.Preview : RunState.Done,
+                [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())]
+            );
             display.Done(new RunSummary(order, result, recorder.Stages, store.Location));
             return ExitCode.Done;
         }

@@ -15,7 +15,9 @@ internal static class StatusCommand
     {
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var command = new Command("status", "Shows the current editions and the last runs") { store, json };
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, parsed.GetValue(json), cancellation)));
+        command.SetAction(
+            (parsed, cancellation) => Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, parsed.GetValue(json), cancellation))
+        );
         return command;
     }
 
@@ -26,14 +28,28 @@ internal static class StatusCommand
         var runs = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
         if (json)
         {
-            Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(new { Store = store.Location, index.Latest, Editions = index.Editions, Runs = runs })));
+            Console.Out.Write(
+                System.Text.Encoding.UTF8.GetString(
+                    CanonicalJson.Write(
+                        new
+                        {
+                            Store = store.Location,
+                            index.Latest,
+                            Editions = index.Editions,
+                            Runs = runs,
+                        }
+                    )
+                )
+            );
             return ExitCode.Done;
         }
         Console.Out.WriteLine($"Store:   {store.Location}");
         var current = index.Editions.Where(e => e.Status == EditionStatus.Current).ToList();
-        Console.Out.WriteLine(current.Count == 0
-            ? "Current: no edition is published yet"
-            : $"Current: {string.Join(' ', current.Select(e => e.Edition))}; latest {index.Latest}");
+        Console.Out.WriteLine(
+            current.Count == 0
+                ? "Current: no edition is published yet"
+                : $"Current: {string.Join(' ', current.Select(e => e.Edition))}; latest {index.Latest}"
+        );
         Console.Out.WriteLine(runs.Count == 0 ? "Runs:    none" : "Runs, newest first:");
         foreach (var run in runs)
             Console.Out.WriteLine(Line(run));
@@ -42,7 +58,9 @@ internal static class StatusCommand
 
     private static string Line(RunRecord run)
     {
-        var seconds = run.EndedAt is { } end ? string.Create(CultureInfo.InvariantCulture, $" in {(end - run.StartedAt).TotalSeconds:0.0} s") : "";
+        var seconds = run.EndedAt is { } end
+            ? string.Create(CultureInfo.InvariantCulture, $" in {(end - run.StartedAt).TotalSeconds:0.0} s")
+            : "";
         var what = run.State switch
         {
             RunState.Done => $"made {Some(run.Made)}, unchanged {Some(run.Unchanged)}",
@@ -53,7 +71,10 @@ internal static class StatusCommand
             RunState.Running => "still at work, or killed: start it again, it picks up where it stopped",
             _ => "start it again, it picks up where it stopped",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"  {run.RunId}  {run.State.ToString().ToLowerInvariant(),-9} {run.Until.ToString().ToLowerInvariant()} {run.Recipe}{seconds}: {what}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {run.RunId}  {run.State.ToString().ToLowerInvariant(), -9} {run.Until.ToString().ToLowerInvariant()} {run.Recipe}{seconds}: {what}"
+        );
     }
 
     private static string Some(IReadOnlyList<string> editions) => editions.Count == 0 ? "nothing" : string.Join(' ', editions);

@@ -22,9 +22,25 @@ internal static class VerifyCommand
         });
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var accessibility = new Option<bool>("--accessibility") { Description = "Also checks every PDF against PDF/UA-1 and PDF/A-2a" };
-        var command = new Command("verify", "Recomputes every hash of published editions and of the releases they were made from") { edition, accessibility, store, json };
-        command.SetAction((parsed, cancellation) => Shared.GuardAsync(() =>
-            RunAsync(parsed.GetValue(store)!, parsed.GetValue(edition), parsed.GetValue(accessibility), parsed.GetValue(json), cancellation)));
+        var command = new Command("verify", "Recomputes every hash of published editions and of the releases they were made from")
+        {
+            edition,
+            accessibility,
+            store,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(() =>
+                    RunAsync(
+                        parsed.GetValue(store)!,
+                        parsed.GetValue(edition),
+                        parsed.GetValue(accessibility),
+                        parsed.GetValue(json),
+                        cancellation
+                    )
+                )
+        );
         return command;
     }
 
@@ -34,14 +50,26 @@ internal static class VerifyCommand
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
         if (index.Editions.Count == 0 && edition is null or "latest")
         {
-            Console.Out.Write(json
-                ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(new VerificationResult(0, 0, 0, [])))
-                : $"No edition is published in {store.Location} yet; there is nothing to verify.\n");
+            Console.Out.Write(
+                json
+                    ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(new VerificationResult(0, 0, 0, [])))
+                    : $"No edition is published in {store.Location} yet; there is nothing to verify.\n"
+            );
             return ExitCode.Done;
         }
         var entries = edition is null ? index.Editions : [index.Find(edition) ?? throw Unknown(edition, index)];
-        var result = await new StoreVerifier(store, format).RunAsync(
-            entries, withAllRaw: edition is null, e => { if (!json) Console.Out.WriteLine($"edition {e.Edition} checked"); }, cancellation).ConfigureAwait(false);
+        var result = await new StoreVerifier(store, format)
+            .RunAsync(
+                entries,
+                withAllRaw: edition is null,
+                e =>
+                {
+                    if (!json)
+                        Console.Out.WriteLine($"edition {e.Edition} checked");
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
         int? documents = null;
         if (accessibility)
         {
@@ -52,19 +80,32 @@ internal static class VerifyCommand
         if (json)
             Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
         else if (result.Faults.Count == 0)
-            Console.Out.WriteLine(FormattableString.Invariant($"All well: {(result.Editions == 1 ? "1 edition" : $"{result.Editions} editions")}, {result.Files} files, {result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."));
+            Console.Out.WriteLine(
+                FormattableString.Invariant(
+                    $"All well: {(result.Editions == 1 ? "1 edition" : $"{result.Editions} editions")}, {result.Files} files, {result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."
+                )
+            );
         if (documents is { } pdfs && result.Faults.Count == 0 && !json)
-            Console.Out.WriteLine(FormattableString.Invariant($"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} every rule of PDF/UA-1 and PDF/A-2a a program can decide."));
+            Console.Out.WriteLine(
+                FormattableString.Invariant(
+                    $"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} every rule of PDF/UA-1 and PDF/A-2a a program can decide."
+                )
+            );
         if (result.Faults.Count > 0 && !json)
             throw new FindingException(result.Faults);
         return result.Faults.Count == 0 ? ExitCode.Done : ExitCode.Finding;
     }
 
     public static FindingException Unknown(string edition, EditionIndex index) =>
-        new(new Finding("edition-unknown", "There is no such edition.")
-        {
-            Place = edition,
-            Expected = index.Editions.Count == 0 ? "a store with editions" : "one of " + string.Join(", ", index.Editions.Select(e => e.Edition)),
-            Found = edition,
-        });
+        new(
+            new Finding("edition-unknown", "There is no such edition.")
+            {
+                Place = edition,
+                Expected =
+                    index.Editions.Count == 0
+                        ? "a store with editions"
+                        : "one of " + string.Join(", ", index.Editions.Select(e => e.Edition)),
+                Found = edition,
+            }
+        );
 }

@@ -23,51 +23,75 @@ internal static class FetchCheck
         return ExitCode.Done;
     }
 
-    private static object Figures(CheckedRelease r) => new
-    {
-        r.Change.Now.Offer.Label,
-        Kind = Word(r.Change.Kind),
-        r.Change.Now.Sha256,
-        BeforeSha256 = r.Change.Before?.Sha256,
-        r.AcceptedSha256,
-        ComparedWith = r.Earlier,
-        RevisedCells = r.Revisions.Select(c => new
+    private static object Figures(CheckedRelease r) =>
+        new
         {
-            c.Series, Period = c.Period.ToString(), Ags = c.Area, Name = Name(c.Area), Kind = c.Kind.ToString().ToLowerInvariant(), Old = c.Old?.Value, New = c.New?.Value, c.RelativeChange,
-        }),
-    };
+            r.Change.Now.Offer.Label,
+            Kind = Word(r.Change.Kind),
+            r.Change.Now.Sha256,
+            BeforeSha256 = r.Change.Before?.Sha256,
+            r.AcceptedSha256,
+            ComparedWith = r.Earlier,
+            RevisedCells = r.Revisions.Select(c => new
+            {
+                c.Series,
+                Period = c.Period.ToString(),
+                Ags = c.Area,
+                Name = Name(c.Area),
+                Kind = c.Kind.ToString().ToLowerInvariant(),
+                Old = c.Old?.Value,
+                New = c.New?.Value,
+                c.RelativeChange,
+            }),
+        };
 
     private static IEnumerable<string> Lines(IReadOnlyList<CheckedRelease> releases)
     {
         foreach (var r in releases)
         {
-            yield return $"{Word(r.Change.Kind) + ":",-18}{r.Change.Now.Offer.Label}" + (r.AcceptedSha256 is null || r.AcceptedSha256 == r.Change.Now.Sha256 ? "" : "  (not the delivery last accepted)")
-                + (r.Revisions.Count > 0 && r.Earlier.Count > 0 ? $"  (a later edition; differs from the accepted {string.Join(", ", r.Earlier)})" : "");
+            yield return $"{Word(r.Change.Kind) + ":", -18}{r.Change.Now.Offer.Label}"
+                + (r.AcceptedSha256 is null || r.AcceptedSha256 == r.Change.Now.Sha256 ? "" : "  (not the delivery last accepted)")
+                + (
+                    r.Revisions.Count > 0 && r.Earlier.Count > 0
+                        ? $"  (a later edition; differs from the accepted {string.Join(", ", r.Earlier)})"
+                        : ""
+                );
             foreach (var kreis in r.Revisions.GroupBy(c => c.Area, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
                 yield return $"  {Name(kreis.Key)}: " + string.Join("; ", kreis.Select(Cell));
         }
         var cells = releases.SelectMany(r => r.Revisions).ToList();
-        yield return FormattableString.Invariant($"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged)} unchanged, {Count(ReleaseChangeKind.RevisedInPlace)} revised in place. ")
-            + FormattableString.Invariant($"{cells.Count(c => c.Kind == CellRevisionKind.Revised)} cells of {cells.Where(c => c.Kind == CellRevisionKind.Revised).Select(c => c.Area).Distinct().Count()} Kreise differ from what was last accepted.");
+        yield return FormattableString.Invariant(
+            $"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged)} unchanged, {Count(ReleaseChangeKind.RevisedInPlace)} revised in place. "
+        )
+            + FormattableString.Invariant(
+                $"{cells.Count(c => c.Kind == CellRevisionKind.Revised)} cells of {cells.Where(c => c.Kind == CellRevisionKind.Revised).Select(c => c.Area).Distinct().Count()} Kreise differ from what was last accepted."
+            );
         if (cells.Exists(c => c.Kind == CellRevisionKind.Revised))
             yield return "These are revisions of the sources: nothing changed in the Kreise."
-                + (releases.Any(r => r.Earlier.Count == 0 && r.Revisions.Count > 0) ? " A run on them reports them as cause \"revision\"." : " A recipe for the later edition will have to tell them as such.");
+                + (
+                    releases.Any(r => r.Earlier.Count == 0 && r.Revisions.Count > 0)
+                        ? " A run on them reports them as cause \"revision\"."
+                        : " A recipe for the later edition will have to tell them as such."
+                );
         yield return "Nothing was accepted or published.";
 
         int Count(ReleaseChangeKind kind) => releases.Count(r => r.Change.Kind == kind);
     }
 
-    private static string Cell(CellRevision c) => $"{c.Series} {c.Period} {Number(c.Old?.Value)} -> {Number(c.New?.Value)}"
+    private static string Cell(CellRevision c) =>
+        $"{c.Series} {c.Period} {Number(c.Old?.Value)} -> {Number(c.New?.Value)}"
         + (c.Kind == CellRevisionKind.Revised ? "" : $" ({c.Kind.ToString().ToLowerInvariant()})");
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "no number";
 
-    private static string Name(string area) => KreisKey.TryParse(area, out var kreis) ? KreisRegister.Gebietsstand2021.Describe(kreis) : area;
+    private static string Name(string area) =>
+        KreisKey.TryParse(area, out var kreis) ? KreisRegister.Gebietsstand2021.Describe(kreis) : area;
 
-    private static string Word(ReleaseChangeKind kind) => kind switch
-    {
-        ReleaseChangeKind.New => "new",
-        ReleaseChangeKind.Unchanged => "unchanged",
-        _ => "revised in place",
-    };
+    private static string Word(ReleaseChangeKind kind) =>
+        kind switch
+        {
+            ReleaseChangeKind.New => "new",
+            ReleaseChangeKind.Unchanged => "unchanged",
+            _ => "revised in place",
+        };
 }

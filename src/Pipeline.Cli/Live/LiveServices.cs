@@ -33,7 +33,15 @@ internal static class LiveServices
     /// <param name="clock">Measures every pause.</param>
     /// <exception cref="SourceUnreachableException">A login is missing or unusable; nothing was asked yet.</exception>
     /// <exception cref="ArgumentException">The address of the services cannot be used.</exception>
-    public static LiveReleaseSource Source(HttpClient http, RequestList requests, TimeSpan? patience, int? parallel, string folder, Func<string, string?> environment, TimeProvider clock)
+    public static LiveReleaseSource Source(
+        HttpClient http,
+        RequestList requests,
+        TimeSpan? patience,
+        int? parallel,
+        string folder,
+        Func<string, string?> environment,
+        TimeProvider clock
+    )
     {
         var mirror = Mirror(environment(Address));
         var tables = Patient(new TransferOptions(), patience);
@@ -41,8 +49,17 @@ internal static class LiveServices
         {
             Tables = tables,
             Files = Patient(TransferOptions.Bulk, patience),
-            Inkar = mirror is null ? new InkarOptions() : new InkarOptions { ApiAddress = mirror, BulkAddress = mirror.AbsoluteUri + "inkar_{edition}.zip" },
-            Genesis = [.. requests.Requests.Where(r => r.Kind == RequestKind.GenesisTable).Select(r => r.Service!).Distinct(StringComparer.Ordinal).Select(s => (Service(s, mirror, patience, parallel), Credentials(s, environment)))],
+            Inkar = mirror is null
+                ? new InkarOptions()
+                : new InkarOptions { ApiAddress = mirror, BulkAddress = mirror.AbsoluteUri + "inkar_{edition}.zip" },
+            Genesis =
+            [
+                .. requests
+                    .Requests.Where(r => r.Kind == RequestKind.GenesisTable)
+                    .Select(r => r.Service!)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(s => (Service(s, mirror, patience, parallel), Credentials(s, environment))),
+            ],
         };
         return LiveSources.Create(http, mirror is null ? requests : Moved(requests, mirror), options, folder, clock);
     }
@@ -51,17 +68,25 @@ internal static class LiveServices
     {
         if (string.IsNullOrEmpty(text))
             return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.AbsolutePath.EndsWith('/')
+        return
+            Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.UserInfo.Length == 0
+            && address.AbsolutePath.EndsWith('/')
             && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback))
-                ? address
-                : throw new ArgumentException($"{Address} must be an https address that ends in a slash, without credentials (http only on loopback).");
+            ? address
+            : throw new ArgumentException(
+                $"{Address} must be an https address that ends in a slash, without credentials (http only on loopback)."
+            );
     }
 
     private static GenesisOptions Service(string name, Uri? mirror, TimeSpan? patience, int? parallel)
     {
-        var service = name == GenesisOptions.Regionalstatistik.Service ? GenesisOptions.Regionalstatistik
+        var service =
+            name == GenesisOptions.Regionalstatistik.Service ? GenesisOptions.Regionalstatistik
             : name == GenesisOptions.Destatis.Service ? GenesisOptions.Destatis
-            : throw new ArgumentException($"The list of requests names the service '{name}'; there are {GenesisOptions.Regionalstatistik.Service} and {GenesisOptions.Destatis.Service}.");
+            : throw new ArgumentException(
+                $"The list of requests names the service '{name}'; there are {GenesisOptions.Regionalstatistik.Service} and {GenesisOptions.Destatis.Service}."
+            );
         return new GenesisOptions
         {
             Service = service.Service,
@@ -86,19 +111,38 @@ internal static class LiveServices
         {
             throw new SourceUnreachableException(service, null, "login-unusable", e.Message, $"Check {User} and {Password}, or {Token}.");
         }
-        throw new SourceUnreachableException(service, null, "login-missing", "no login is configured for this service.",
-            $"Set the environment variables {User} and {Password}, or {Token}; registration is free of charge on the service's page.");
+        throw new SourceUnreachableException(
+            service,
+            null,
+            "login-missing",
+            "no login is configured for this service.",
+            $"Set the environment variables {User} and {Password}, or {Token}; registration is free of charge on the service's page."
+        );
     }
 
-    private static TransferOptions Patient(TransferOptions usual, TimeSpan? patience) => patience is not { } wait ? usual : new TransferOptions
-    {
-        TryTimeout = wait, IdleTimeout = wait, TotalBudget = 10 * wait, Retries = usual.Retries, MaximumBytes = usual.MaximumBytes,
-        BaseDelay = TimeSpan.FromMilliseconds(Math.Clamp(wait.TotalMilliseconds / 100, 10, usual.BaseDelay.TotalMilliseconds)), MaximumDelay = wait,
-    };
+    private static TransferOptions Patient(TransferOptions usual, TimeSpan? patience) =>
+        patience is not { } wait
+            ? usual
+            : new TransferOptions
+            {
+                TryTimeout = wait,
+                IdleTimeout = wait,
+                TotalBudget = 10 * wait,
+                Retries = usual.Retries,
+                MaximumBytes = usual.MaximumBytes,
+                BaseDelay = TimeSpan.FromMilliseconds(Math.Clamp(wait.TotalMilliseconds / 100, 10, usual.BaseDelay.TotalMilliseconds)),
+                MaximumDelay = wait,
+            };
 
     /// <summary>The same files below the mirror.</summary>
-    private static RequestList Moved(RequestList requests, Uri mirror) => requests with
-    {
-        Requests = [.. requests.Requests.Select(r => r.Address is { } address ? r with { Address = new Uri(mirror, address.AbsolutePath.TrimStart('/')) } : r)],
-    };
+    private static RequestList Moved(RequestList requests, Uri mirror) =>
+        requests with
+        {
+            Requests =
+            [
+                .. requests.Requests.Select(r =>
+                    r.Address is { } address ? r with { Address = new Uri(mirror, address.AbsolutePath.TrimStart('/')) } : r
+                ),
+            ],
+        };
 }

@@ -12,9 +12,21 @@ namespace Pipeline.Cli.Live;
 internal sealed class SourceOptions
 {
     private readonly Option<bool> _demo = new("--demo") { Description = "Use the embedded demo releases (invented values)" };
-    private readonly Option<string?> _sources = new("--sources") { Description = "Folder of downloaded releases with its releases.json; without it and --demo the services are asked", HelpName = "DIR" };
-    private readonly Option<string?> _requests = new("--requests") { Description = "File with the requests to the services (default: those of the recipe)", HelpName = "FILE" };
-    private readonly Option<string?> _work = new("--work") { Description = "Folder for downloads that are not whole yet; kept between runs (default: the store's name with .work)", HelpName = "DIR" };
+    private readonly Option<string?> _sources = new("--sources")
+    {
+        Description = "Folder of downloaded releases with its releases.json; without it and --demo the services are asked",
+        HelpName = "DIR",
+    };
+    private readonly Option<string?> _requests = new("--requests")
+    {
+        Description = "File with the requests to the services (default: those of the recipe)",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _work = new("--work")
+    {
+        Description = "Folder for downloads that are not whole yet; kept between runs (default: the store's name with .work)",
+        HelpName = "DIR",
+    };
 
     private readonly Option<int?> _patience = new("--patience")
     {
@@ -22,7 +34,10 @@ internal sealed class SourceOptions
         HelpName = "SECONDS",
         CustomParser = result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600)
+            if (
+                int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is >= 1 and <= 3600
+            )
                 return seconds;
             result.AddError($"--patience {result.Tokens[0].Value}: expected seconds from 1 to 3600.");
             return null;
@@ -35,7 +50,10 @@ internal sealed class SourceOptions
         HelpName = "NUMBER",
         CustomParser = result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= GenesisOptions.MostParallelRequests)
+            if (
+                int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number is >= 1 and <= GenesisOptions.MostParallelRequests
+            )
                 return number;
             result.AddError($"--parallel {result.Tokens[0].Value}: expected a number from 1 to {GenesisOptions.MostParallelRequests}.");
             return null;
@@ -52,14 +70,21 @@ internal sealed class SourceOptions
             var local = (result.GetValue(_demo) ? 1 : 0) + (result.GetValue(_sources) is null ? 0 : 1);
             if (local == 2)
                 result.AddError("Say where the releases come from: either --demo or --sources DIR, or neither for the services.");
-            if (local > 0 && ((result.GetValue(_requests) ?? result.GetValue(_work)) is not null || result.GetResult(_parallel) is { Implicit: false }))
+            if (
+                local > 0
+                && (
+                    (result.GetValue(_requests) ?? result.GetValue(_work)) is not null || result.GetResult(_parallel) is { Implicit: false }
+                )
+            )
                 result.AddError("--requests, --work and --parallel are for the services; --demo and --sources exclude them.");
         });
     }
 
     /// <summary>The recipe where none is named.</summary>
     public string DefaultRecipe(ParseResult parsed) =>
-        parsed.GetValue(_demo) ? Recipes.Demo : parsed.GetValue(_sources) is null ? Recipes.NewestLive : Recipes.Newest;
+        parsed.GetValue(_demo) ? Recipes.Demo
+        : parsed.GetValue(_sources) is null ? Recipes.NewestLive
+        : Recipes.Newest;
 
     /// <summary>The source.</summary>
     /// <param name="parsed">The command line.</param>
@@ -80,7 +105,15 @@ internal sealed class SourceOptions
         var work = parsed.GetValue(_work) ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work";
         try
         {
-            return LiveServices.Source(http, requests, patience, parsed.GetValue(_parallel), work, Environment.GetEnvironmentVariable, clock);
+            return LiveServices.Source(
+                http,
+                requests,
+                patience,
+                parsed.GetValue(_parallel),
+                work,
+                Environment.GetEnvironmentVariable,
+                clock
+            );
         }
         catch (ArgumentException e)
         {
@@ -88,7 +121,15 @@ internal sealed class SourceOptions
         }
     }
 
-    private static RequestList FromFile(string file) => File.Exists(file)
-        ? RequestList.Read(file, File.ReadAllBytes(file))
-        : throw new FindingException(new Finding("missing-file", "The file of requests is missing.") { Source = file, Expected = "a file in the form requests/1 (--requests)", Found = "no such file" });
+    private static RequestList FromFile(string file) =>
+        File.Exists(file)
+            ? RequestList.Read(file, File.ReadAllBytes(file))
+            : throw new FindingException(
+                new Finding("missing-file", "The file of requests is missing.")
+                {
+                    Source = file,
+                    Expected = "a file in the form requests/1 (--requests)",
+                    Found = "no such file",
+                }
+            );
 }

@@ -14,8 +14,16 @@ internal sealed class BarDisplay : RunDisplay
 
     public override async Task StartAsync(CancellationToken cancellation)
     {
-        _shown = AnsiConsole.Progress().HideCompleted(false).AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        _shown = AnsiConsole
+            .Progress()
+            .HideCompleted(false)
+            .AutoClear(false)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            )
             .StartAsync(context =>
             {
                 _context.SetResult(context);

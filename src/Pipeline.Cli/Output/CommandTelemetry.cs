@@ -26,7 +26,8 @@ internal sealed class CommandTelemetry : IDisposable
     public static CommandTelemetry Current { get; private set; } = None;
 
     /// <summary>The option of every command.</summary>
-    public static Option<bool> LogOption { get; } = new("--log") { Description = "Log lines as JSON on standard error, each with run, edition and stage", Recursive = true };
+    public static Option<bool> LogOption { get; } =
+        new("--log") { Description = "Log lines as JSON on standard error, each with run, edition and stage", Recursive = true };
 
     /// <summary>Makes loggers.</summary>
     public ILoggerFactory Logs { get; }

@@ -15,21 +15,45 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
         return Task.CompletedTask;
     }
 
-    public override void Done(RunSummary summary) => Write(new
-    {
-        State = summary.Result.AwaitsApproval ? RunState.Preview : RunState.Done,
-        summary.Order.RunId,
-        summary.Store,
-        summary.Result.Folder,
-        Editions = summary.Result.Editions.Select(e => new { Edition = e.Id.ToString(), e.Made, e.Changed, e.AnchorYear, e.Bridge, ReanchoringDue = e.Anchoring?.Verdict.Due }),
-        summary.Result.Reports,
-        Accepted = summary.Result.Accepted.Select(a => new { Edition = a.Edition.ToString(), a.Finding.Finding, a.Finding.Reason }),
-        summary.Result.UnusedAcceptances,
-        summary.Stages,
-        PeakMib = Math.Round(RunSummary.PeakMiB),
-    });
+    public override void Done(RunSummary summary) =>
+        Write(
+            new
+            {
+                State = summary.Result.AwaitsApproval ? RunState.Preview : RunState.Done,
+                summary.Order.RunId,
+                summary.Store,
+                summary.Result.Folder,
+                Editions = summary.Result.Editions.Select(e => new
+                {
+                    Edition = e.Id.ToString(),
+                    e.Made,
+                    e.Changed,
+                    e.AnchorYear,
+                    e.Bridge,
+                    ReanchoringDue = e.Anchoring?.Verdict.Due,
+                }),
+                summary.Result.Reports,
+                Accepted = summary.Result.Accepted.Select(a => new
+                {
+                    Edition = a.Edition.ToString(),
+                    a.Finding.Finding,
+                    a.Finding.Reason,
+                }),
+                summary.Result.UnusedAcceptances,
+                summary.Stages,
+                PeakMib = Math.Round(RunSummary.PeakMiB),
+            }
+        );
 
-    public override void Stopped(RunOrder order, IReadOnlyList<Finding> findings) => Write(new { State = RunState.Stopped, order.RunId, Findings = findings });
+    public override void Stopped(RunOrder order, IReadOnlyList<Finding> findings) =>
+        Write(
+            new
+            {
+                State = RunState.Stopped,
+                order.RunId,
+                Findings = findings,
+            }
+        );
 
     public override void Cancelled(RunOrder order) => Write(new { State = RunState.Cancelled, order.RunId });
 

@@ -7,7 +7,9 @@ namespace Pipeline.Cli.Output;
 internal sealed class PlainDisplay(TextWriter output, TextWriter error) : CountingDisplay
 {
     protected override Task EndAsync(Stage stage, int items, int skipped) =>
-        output.WriteLineAsync($"{stage.ToString().ToLowerInvariant() + ":",-11}{items} done" + (skipped > 0 ? $", {skipped} of them there already" : ""));
+        output.WriteLineAsync(
+            $"{stage.ToString().ToLowerInvariant() + ":", -11}{items} done" + (skipped > 0 ? $", {skipped} of them there already" : "")
+        );
 
     public override void Done(RunSummary summary)
     {

@@ -33,10 +33,7 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
 
     /// <summary>What a stopped run says, in words.</summary>
     protected static IEnumerable<string> StoppedLines(RunOrder order, IReadOnlyList<Finding> findings) =>
-    [
-        .. findings.Select(f => f.ToString()),
-        $"The run stopped; nothing published was changed. Its record: runs/{order.RunId}/run.json",
-    ];
+        [.. findings.Select(f => f.ToString()), $"The run stopped; nothing published was changed. Its record: runs/{order.RunId}/run.json"];
 
     /// <summary>What a cancelled run says, in words.</summary>
     protected const string CancelledLine = "Stopped. Nothing published was changed; the same command picks up where this run stopped.";

@@ -40,14 +40,24 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
             yield return $"Accepted for {edition}: {finding.Finding} – {finding.Reason}";
         foreach (var name in Result.UnusedAcceptances)
             yield return $"Not needed: --accept {name} (no finding of that name; outdated or misspelt?)";
-        yield return "Time per stage: " + string.Join(" · ", Stages.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Stage.ToString().ToLowerInvariant()} {s.Milliseconds / 1000.0:0.00} s")))
-            + string.Create(CultureInfo.InvariantCulture, $" · together {Stages.Sum(s => s.Milliseconds ?? 0) / 1000.0:0.00} s; peak memory {PeakMiB:0} MiB");
+        yield return "Time per stage: "
+            + string.Join(
+                " · ",
+                Stages.Select(s =>
+                    string.Create(CultureInfo.InvariantCulture, $"{s.Stage.ToString().ToLowerInvariant()} {s.Milliseconds / 1000.0:0.00} s")
+                )
+            )
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $" · together {Stages.Sum(s => s.Milliseconds ?? 0) / 1000.0:0.00} s; peak memory {PeakMiB:0} MiB"
+            );
     }
 
     /// <summary>Where a path of the store is found: in a folder, or in one of the containers of a blob store.</summary>
-    private string In(bool published, string path) => Store.StartsWith("http", StringComparison.Ordinal)
-        ? $"{Store.TrimEnd('/')}/{(published ? BlobStoreAddress.DefaultPublished : BlobStoreAddress.DefaultPrivate)}/{path}"
-        : Path.Combine(Store, path.Replace('/', Path.DirectorySeparatorChar));
+    private string In(bool published, string path) =>
+        Store.StartsWith("http", StringComparison.Ordinal)
+            ? $"{Store.TrimEnd('/')}/{(published ? BlobStoreAddress.DefaultPublished : BlobStoreAddress.DefaultPrivate)}/{path}"
+            : Path.Combine(Store, path.Replace('/', Path.DirectorySeparatorChar));
 
     private IEnumerable<string> Editions()
     {
@@ -59,7 +69,10 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         if (made.Count > 0)
             yield return $"{(published ? "Published" : "Preview of")}: {string.Join(' ', made.Select(e => e.Id))}, anchored in {made[0].AnchorYear}";
         foreach (var edition in made.Where(e => e.Changed is not null))
-            yield return string.Create(CultureInfo.InvariantCulture, $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)"
+            );
         foreach (var edition in made.Where(e => e.Anchoring is { Verdict.Due: true }))
             yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!)} Order it with 'run --year {edition.Id.Year} --reanchor'.";
         foreach (var edition in made.Where(e => e.Bridge))

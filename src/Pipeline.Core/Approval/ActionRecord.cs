@@ -30,12 +30,14 @@ public enum OperatorAction
 public sealed record OperatorWish(string By, string Reason, DateTimeOffset At)
 {
     /// <summary>The longest name and reason that are taken, in characters.</summary>
-    public const int LongestName = 200, LongestReason = 1000;
+    public const int LongestName = 200,
+        LongestReason = 1000;
 
     /// <summary>What is wrong with a name and a reason; null where nothing is.</summary>
     public static string? Fault(string? by, string? reason) =>
         string.IsNullOrWhiteSpace(by) || by.Length > LongestName || by.Any(char.IsControl) ? $"Say who: 1 to {LongestName} characters."
-        : string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl) ? $"Say why: 1 to {LongestReason} characters on one line."
+        : string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl)
+            ? $"Say why: 1 to {LongestReason} characters on one line."
         : null;
 }
 
@@ -51,11 +53,22 @@ public sealed record ActionRecord(OperatorAction Action, string Target, string B
     public string Schema { get; init; } = "action/1";
 
     /// <summary>Writes it down.</summary>
-    public static Task LogAsync(IArtifactStore store, OperatorAction action, string target, OperatorWish wish, CancellationToken cancellation)
+    public static Task LogAsync(
+        IArtifactStore store,
+        OperatorAction action,
+        string target,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
     {
         var stamp = wish.At.ToUniversalTime().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var record = new ActionRecord(action, target, wish.By, wish.Reason, wish.At);
-        return StoredJson.TryCreateAsync(store, $"actions/{stamp}-{action.ToString().ToLowerInvariant()}-{target}.json", record, cancellation);
+        return StoredJson.TryCreateAsync(
+            store,
+            $"actions/{stamp}-{action.ToString().ToLowerInvariant()}-{target}.json",
+            record,
+            cancellation
+        );
     }
 
     /// <summary>The last actions, newest first.</summary>
@@ -81,15 +94,27 @@ public sealed record RunDecision(OperatorAction Action, string By, string Reason
 {
     /// <summary>Decides, or finds the decision that was made before.</summary>
     /// <exception cref="FindingException">It was decided otherwise.</exception>
-    public static async Task<RunDecision> MakeAsync(IArtifactStore store, string runId, OperatorAction action, OperatorWish wish, CancellationToken cancellation)
+    public static async Task<RunDecision> MakeAsync(
+        IArtifactStore store,
+        string runId,
+        OperatorAction action,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
     {
         var mine = new RunDecision(action, wish.By, wish.Reason, wish.At);
         if (await StoredJson.TryCreateAsync(store, StorePath.Decision(runId), mine, cancellation).ConfigureAwait(false))
             return mine;
         var made = await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false);
-        return made?.Action == action ? made : throw new FindingException(new Finding("run-decided", "It was decided on this run before.")
-        {
-            Place = $"run {runId}", Expected = "no decision, or the same", Found = made is null ? "none" : $"{made.Action.ToString().ToLowerInvariant()} by {made.By}",
-        });
+        return made?.Action == action
+            ? made
+            : throw new FindingException(
+                new Finding("run-decided", "It was decided on this run before.")
+                {
+                    Place = $"run {runId}",
+                    Expected = "no decision, or the same",
+                    Found = made is null ? "none" : $"{made.Action.ToString().ToLowerInvariant()} by {made.By}",
+                }
+            );
     }
 }

@@ -22,13 +22,19 @@ internal static class EditionPublisher
             if (!listed.Contains(leftover.Path))
                 await store.DeleteAsync(leftover.Path, cancellation).ConfigureAwait(false);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(artefacts, options, async (a, token) =>
-        {
-            if (await IsThereAsync(store, $"{to}/{a.Path}", a.Sha256, token).ConfigureAwait(false))
-                return;
-            var bytes = await ReadAsync(store, $"{from}/{a.Path}", a.Sha256, token).ConfigureAwait(false);
-            await PutAsync(store, $"{to}/{a.Path}", bytes, a.Sha256, token).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                artefacts,
+                options,
+                async (a, token) =>
+                {
+                    if (await IsThereAsync(store, $"{to}/{a.Path}", a.Sha256, token).ConfigureAwait(false))
+                        return;
+                    var bytes = await ReadAsync(store, $"{from}/{a.Path}", a.Sha256, token).ConfigureAwait(false);
+                    await PutAsync(store, $"{to}/{a.Path}", bytes, a.Sha256, token).ConfigureAwait(false);
+                }
+            )
+            .ConfigureAwait(false);
         await PutAsync(store, $"{to}/manifest.json", manifest, edition.Entry.ManifestSha256, cancellation).ConfigureAwait(false);
     }
 
@@ -36,10 +42,16 @@ internal static class EditionPublisher
     {
         var bytes = await StoredJson.BytesAsync(store, path, cancellation).ConfigureAwait(false);
         var found = bytes is null ? "no such file" : "sha256 " + Sha256Hex.Of(bytes);
-        return found == "sha256 " + sha256 ? bytes! : throw new FindingException(new Finding("store-damaged", "A file of the preview is not what the run wrote. Start the run again.")
-        {
-            Source = path, Expected = "sha256 " + sha256, Found = found,
-        });
+        return found == "sha256 " + sha256
+            ? bytes!
+            : throw new FindingException(
+                new Finding("store-damaged", "A file of the preview is not what the run wrote. Start the run again.")
+                {
+                    Source = path,
+                    Expected = "sha256 " + sha256,
+                    Found = found,
+                }
+            );
     }
 
     /// <summary>True where the right file is there; a wrong one is cleared away, for only an unpublished one can be wrong.</summary>
@@ -55,7 +67,10 @@ internal static class EditionPublisher
 
     private static async Task PutAsync(IArtifactStore store, string path, byte[] bytes, string sha256, CancellationToken cancellation)
     {
-        if (!await store.TryCreateAsync(path, bytes, cancellation).ConfigureAwait(false) && !await IsThereAsync(store, path, sha256, cancellation).ConfigureAwait(false))
+        if (
+            !await store.TryCreateAsync(path, bytes, cancellation).ConfigureAwait(false)
+            && !await IsThereAsync(store, path, sha256, cancellation).ConfigureAwait(false)
+        )
             throw new IOException($"{path} appeared in the store while it was being written: another program writes there.");
     }
 }

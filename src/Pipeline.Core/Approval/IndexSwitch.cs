@@ -11,6 +11,8 @@ internal static class IndexSwitch
     public static async Task ToAsync(IArtifactStore store, string? sha256, EditionIndex next, CancellationToken cancellation)
     {
         if (!await store.TrySwitchAsync(StorePath.Index, sha256, CanonicalJson.Write(next), cancellation).ConfigureAwait(false))
-            throw new IOException($"The index of the store {store.Location} was changed by somebody else meanwhile; nothing was published. Start again.");
+            throw new IOException(
+                $"The index of the store {store.Location} was changed by somebody else meanwhile; nothing was published. Start again."
+            );
     }
 }

@@ -21,13 +21,24 @@ public sealed record PreviewRecord
     public required IReadOnlyList<PreviewEdition> Editions { get; init; }
 
     /// <summary>Writes the record of a run whose editions are complete; the same run writes the same.</summary>
-    internal static Task KeepAsync(IArtifactStore store, RunOrder order, PreparedRun run, IReadOnlyList<IndexEntry> entries, CancellationToken cancellation) =>
-        StoredJson.TryCreateAsync(store, StorePath.Preview(order.RunId), new PreviewRecord
-        {
-            RunId = order.RunId,
-            IndexSha256 = run.IndexSha256,
-            Editions = [.. entries.Select(e => PreviewEdition.Of(order, e, run.Editions.Single(m => m.Planned.Id == e.Id)))],
-        }, cancellation);
+    internal static Task KeepAsync(
+        IArtifactStore store,
+        RunOrder order,
+        PreparedRun run,
+        IReadOnlyList<IndexEntry> entries,
+        CancellationToken cancellation
+    ) =>
+        StoredJson.TryCreateAsync(
+            store,
+            StorePath.Preview(order.RunId),
+            new PreviewRecord
+            {
+                RunId = order.RunId,
+                IndexSha256 = run.IndexSha256,
+                Editions = [.. entries.Select(e => PreviewEdition.Of(order, e, run.Editions.Single(m => m.Planned.Id == e.Id)))],
+            },
+            cancellation
+        );
 }
 
 /// <summary>One edition of a preview.</summary>
@@ -38,9 +49,22 @@ public sealed record PreviewRecord
 /// <param name="Changes">The Kreise that change cluster.</param>
 public sealed record PreviewEdition(IndexEntry Entry, string Folder, string? Previous, int Reports, IReadOnlyList<PreviewChange> Changes)
 {
-    internal static PreviewEdition Of(RunOrder order, IndexEntry entry, MadeEdition edition) => new(
-        entry, PreparedRun.Folder(order, edition.Planned), edition.Planned.Previous?.ToString(), Report.ReportStage.Names(edition.Planned.Reports).Count,
-        [.. (edition.Diff?.Changes ?? []).Select(c => new PreviewChange(c.Kreis.Text, KreisRegister.Gebietsstand2021[c.Kreis].DisplayName, c.From, c.To, Diff.ChangeKindText.ToText(c.Kind)))]);
+    internal static PreviewEdition Of(RunOrder order, IndexEntry entry, MadeEdition edition) =>
+        new(
+            entry,
+            PreparedRun.Folder(order, edition.Planned),
+            edition.Planned.Previous?.ToString(),
+            Report.ReportStage.Names(edition.Planned.Reports).Count,
+            [
+                .. (edition.Diff?.Changes ?? []).Select(c => new PreviewChange(
+                    c.Kreis.Text,
+                    KreisRegister.Gebietsstand2021[c.Kreis].DisplayName,
+                    c.From,
+                    c.To,
+                    Diff.ChangeKindText.ToText(c.Kind)
+                )),
+            ]
+        );
 }
 
 /// <summary>A Kreis that changes cluster.</summary>

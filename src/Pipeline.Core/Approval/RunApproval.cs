@@ -36,11 +36,18 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     {
         // Asked in vain, nothing is touched, not even the lock.
         await CheckAsync(runId, cancellation).ConfigureAwait(false);
-        return await StoreLead.RunAsync(store, runId, async () =>
-        {
-            await DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
-            return await PublishAsync(runId, cancellation).ConfigureAwait(false);
-        }, cancellation).ConfigureAwait(false);
+        return await StoreLead
+            .RunAsync(
+                store,
+                runId,
+                async () =>
+                {
+                    await DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
+                    return await PublishAsync(runId, cancellation).ConfigureAwait(false);
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>What was wrong with a run; for a published one, why catalogue, feed or site did not follow. Null where nothing was.</summary>
@@ -56,14 +63,20 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// <returns>The preview, and whether it is published already.</returns>
     /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
     /// <exception cref="IOException">The store cannot be reached.</exception>
-    public async Task<(PreviewRecord Preview, bool IsPublished)> DecideAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    public async Task<(PreviewRecord Preview, bool IsPublished)> DecideAsync(
+        string runId,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
     {
         var (record, preview, _, _, _) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, wish, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Approved)
             return (preview, true);
         await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, wish, cancellation).ConfigureAwait(false);
-        await RunJournal.UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation).ConfigureAwait(false);
+        await RunJournal
+            .UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation)
+            .ConfigureAwait(false);
         return (preview, false);
     }
 
@@ -76,7 +89,10 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// <exception cref="IOException">The store cannot be reached.</exception>
     public async Task<PreviewRecord?> CarryOutAsync(string runId, CancellationToken cancellation)
     {
-        if (await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is not { Action: OperatorAction.Approve })
+        if (
+            await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
+            is not { Action: OperatorAction.Approve }
+        )
             return null;
         return await StoreLead.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
     }
@@ -87,33 +103,70 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         var (record, preview, index, hash, isSwitched) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Approved)
             return preview;
-        var decision = await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
+        var decision =
+            await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
         if (!isSwitched)
         {
             foreach (var edition in preview.Editions)
                 await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
-            await IndexSwitch.ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation).ConfigureAwait(false);
+            await IndexSwitch
+                .ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation)
+                .ConfigureAwait(false);
         }
         var follows = await TryFollowAsync().ConfigureAwait(false);
-        await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Approved, Decision = decision, Fault = follows }, CancellationToken.None).ConfigureAwait(false);
+        await RunJournal
+            .UpdateAsync(
+                store,
+                runId,
+                r => r with { State = RunState.Approved, Decision = decision, Fault = follows },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
         await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return preview;
     }
 
     /// <summary>What an approval stands on; nothing is touched.</summary>
-    private async Task<(RunRecord Record, PreviewRecord Preview, EditionIndex Index, string? Sha256, bool IsSwitched)> CheckAsync(string runId, CancellationToken cancellation)
+    private async Task<(RunRecord Record, PreviewRecord Preview, EditionIndex Index, string? Sha256, bool IsSwitched)> CheckAsync(
+        string runId,
+        CancellationToken cancellation
+    )
     {
         var (record, preview) = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
         var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
-        if (index.Editions.FirstOrDefault(p => p.Status == EditionStatus.Withdrawn && preview.Editions.Any(e => e.Entry.Edition == p.Edition)) is { } withdrawn)
-            throw new FindingException(new Finding("edition-withdrawn", $"Edition {withdrawn.Edition} of this run was taken back. Start a new run to publish again.") { Place = $"run {runId}", Found = withdrawn.Edition });
-        var isSwitched = preview.Editions.All(e => index.Editions.Any(p => p.Edition == e.Entry.Edition && p.ManifestSha256 == e.Entry.ManifestSha256));
-        return isSwitched || hash == preview.IndexSha256 ? (record, preview, index, hash, isSwitched)
-            : throw new FindingException(new Finding("preview-outdated", "Something was published since the run; its preview does not fit any more. Start the run again.")
-            {
-                Place = $"run {runId}", Expected = $"index {preview.IndexSha256 ?? "without editions"}", Found = $"index {hash}",
-            });
+        if (
+            index.Editions.FirstOrDefault(p =>
+                p.Status == EditionStatus.Withdrawn && preview.Editions.Any(e => e.Entry.Edition == p.Edition)
+            ) is
+            { } withdrawn
+        )
+            throw new FindingException(
+                new Finding(
+                    "edition-withdrawn",
+                    $"Edition {withdrawn.Edition} of this run was taken back. Start a new run to publish again."
+                )
+                {
+                    Place = $"run {runId}",
+                    Found = withdrawn.Edition,
+                }
+            );
+        var isSwitched = preview.Editions.All(e =>
+            index.Editions.Any(p => p.Edition == e.Entry.Edition && p.ManifestSha256 == e.Entry.ManifestSha256)
+        );
+        return isSwitched || hash == preview.IndexSha256
+            ? (record, preview, index, hash, isSwitched)
+            : throw new FindingException(
+                new Finding(
+                    "preview-outdated",
+                    "Something was published since the run; its preview does not fit any more. Start the run again."
+                )
+                {
+                    Place = $"run {runId}",
+                    Expected = $"index {preview.IndexSha256 ?? "without editions"}",
+                    Found = $"index {hash}",
+                }
+            );
     }
 
     /// <summary>Turns a preview down; it stays to be looked at.</summary>
@@ -128,7 +181,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         if (record.State == RunState.Rejected)
             return;
         await ActionRecord.LogAsync(store, OperatorAction.Reject, runId, wish, cancellation).ConfigureAwait(false);
-        await RunJournal.UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation).ConfigureAwait(false);
+        await RunJournal
+            .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation)
+            .ConfigureAwait(false);
         await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
     }
 
@@ -141,25 +196,49 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// <param name="cancellation">Observed before the switch.</param>
     /// <returns>The edition that was taken back, and the one that is current instead.</returns>
     /// <exception cref="FindingException">It is not the current one of its year, or a later edition builds on it.</exception>
-    public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation)
+    public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(
+        string edition,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
     {
         CurrentOf((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, edition);
-        return await StoreLead.RunAsync(store, null, async () =>
-        {
-            var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
-            var entry = CurrentOf(index, edition);
-            if (index.Current(entry.Year + 1) is { } next && next.Recipe == entry.Recipe
-                && (await _reader.ManifestAsync(next, cancellation).ConfigureAwait(false)).Basis.Previous == entry.Fingerprint)
-                throw new FindingException(new Finding("edition-built-on", $"Edition {next.Edition} builds on {entry.Edition}. Take {next.Edition} back first.") { Place = entry.Edition, Expected = "no current edition built on it", Found = next.Edition });
-            await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, wish, cancellation).ConfigureAwait(false);
-            var rolled = index.Without(entry);
-            if (FollowsLater is { } later)
-                await later().ConfigureAwait(false);
-            await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
-            if (FollowsLater is null)
-                await FollowAsync().ConfigureAwait(false);
-            return (entry, rolled.Current(entry.Year));
-        }, cancellation).ConfigureAwait(false);
+        return await StoreLead
+            .RunAsync(
+                store,
+                null,
+                async () =>
+                {
+                    var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+                    var entry = CurrentOf(index, edition);
+                    if (
+                        index.Current(entry.Year + 1) is { } next
+                        && next.Recipe == entry.Recipe
+                        && (await _reader.ManifestAsync(next, cancellation).ConfigureAwait(false)).Basis.Previous == entry.Fingerprint
+                    )
+                        throw new FindingException(
+                            new Finding(
+                                "edition-built-on",
+                                $"Edition {next.Edition} builds on {entry.Edition}. Take {next.Edition} back first."
+                            )
+                            {
+                                Place = entry.Edition,
+                                Expected = "no current edition built on it",
+                                Found = next.Edition,
+                            }
+                        );
+                    await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, wish, cancellation).ConfigureAwait(false);
+                    var rolled = index.Without(entry);
+                    if (FollowsLater is { } later)
+                        await later().ConfigureAwait(false);
+                    await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
+                    if (FollowsLater is null)
+                        await FollowAsync().ConfigureAwait(false);
+                    return (entry, rolled.Current(entry.Year));
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.</summary>
@@ -180,7 +259,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         }
         catch (FindingException e)
         {
-            return "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. " + e.Message;
+            return "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. "
+                + e.Message;
         }
     }
 
@@ -197,7 +277,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         {
             await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
             if (recipes is not null)
-                await new SitePublisher(store, tables, recipes).RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None).ConfigureAwait(false);
+                await new SitePublisher(store, tables, recipes)
+                    .RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None)
+                    .ConfigureAwait(false);
             var followed = hash;
             (index, hash) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
             if (hash == followed)
@@ -205,14 +287,23 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         }
     }
 
-    private static IndexEntry CurrentOf(EditionIndex index, string edition) => index.Find(edition) switch
-    {
-        { Status: EditionStatus.Current } entry => entry,
-        var found => throw new FindingException(new Finding(found is null ? "edition-unknown" : "edition-not-current", "Only the current edition of a year can be taken back.")
+    private static IndexEntry CurrentOf(EditionIndex index, string edition) =>
+        index.Find(edition) switch
         {
-            Place = edition, Expected = "one of " + string.Join(", ", index.Editions.Where(e => e.Status == EditionStatus.Current).Select(e => e.Edition)), Found = found is null ? "no such edition" : found.Status.ToString().ToLowerInvariant(),
-        }),
-    };
+            { Status: EditionStatus.Current } entry => entry,
+            var found => throw new FindingException(
+                new Finding(
+                    found is null ? "edition-unknown" : "edition-not-current",
+                    "Only the current edition of a year can be taken back."
+                )
+                {
+                    Place = edition,
+                    Expected =
+                        "one of " + string.Join(", ", index.Editions.Where(e => e.Status == EditionStatus.Current).Select(e => e.Edition)),
+                    Found = found is null ? "no such edition" : found.Status.ToString().ToLowerInvariant(),
+                }
+            ),
+        };
 
     private async Task<(RunRecord Record, PreviewRecord Preview)> PreviewAsync(string runId, CancellationToken cancellation)
     {
@@ -220,9 +311,16 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
         if (record is { State: RunState.Preview or RunState.Approved or RunState.Rejected } && preview is { Editions.Count: > 0 })
             return (record, preview);
-        throw new FindingException(new Finding(record is null ? "run-unknown" : "no-preview", record is null ? "There is no such run." : "The run has no preview that could be decided on.")
-        {
-            Place = $"run {runId}", Expected = "a run that ended with a preview", Found = record is null ? "no such run" : $"a run that is {record.State.ToString().ToLowerInvariant()}",
-        });
+        throw new FindingException(
+            new Finding(
+                record is null ? "run-unknown" : "no-preview",
+                record is null ? "There is no such run." : "The run has no preview that could be decided on."
+            )
+            {
+                Place = $"run {runId}",
+                Expected = "a run that ended with a preview",
+                Found = record is null ? "no such run" : $"a run that is {record.State.ToString().ToLowerInvariant()}",
+            }
+        );
     }
 }

@@ -8,9 +8,10 @@ public sealed record Anchor(int Year, double[] Centres, IReadOnlyList<string> In
 {
     /// <summary>Number of clusters k.</summary>
     /// <exception cref="ArgumentException">The centres are no whole number of rows.</exception>
-    public int Clusters => IndicatorCodes.Count > 0 && Centres.Length % IndicatorCodes.Count == 0
-        ? Centres.Length / IndicatorCodes.Count
-        : throw new ArgumentException($"{Centres.Length} values are no centres of {IndicatorCodes.Count} indicators");
+    public int Clusters =>
+        IndicatorCodes.Count > 0 && Centres.Length % IndicatorCodes.Count == 0
+            ? Centres.Length / IndicatorCodes.Count
+            : throw new ArgumentException($"{Centres.Length} values are no centres of {IndicatorCodes.Count} indicators");
 
     /// <summary>The centre of a cluster, 1 … k.</summary>
     public ReadOnlySpan<double> Centre(int cluster) => Centres.AsSpan((cluster - 1) * IndicatorCodes.Count, IndicatorCodes.Count);
@@ -25,6 +26,8 @@ public sealed record Anchor(int Year, double[] Centres, IReadOnlyList<string> In
     {
         var codes = data.Features.Indicators.Select(i => i.Code).ToList();
         if (!codes.SequenceEqual(IndicatorCodes))
-            throw new ArgumentException($"the anchor {Year} has the indicators {string.Join(", ", IndicatorCodes)}, the data {string.Join(", ", codes)}");
+            throw new ArgumentException(
+                $"the anchor {Year} has the indicators {string.Join(", ", IndicatorCodes)}, the data {string.Join(", ", codes)}"
+            );
     }
 }

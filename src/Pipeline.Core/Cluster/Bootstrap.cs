@@ -25,11 +25,16 @@ internal static class Bootstrap
             if (Partition.HasDistinct(points.Take(rows), k))
                 return rows;
         }
-        throw new FindingException(new Finding("too-few-distinct", $"Resamples of the Kreise hardly ever hold {k} that differ in their indicators, so their certainty cannot be measured.")
-        {
-            Expected = $"resamples with at least {k} different rows",
-            Found = $"none in {MaximumDraws} draws",
-        });
+        throw new FindingException(
+            new Finding(
+                "too-few-distinct",
+                $"Resamples of the Kreise hardly ever hold {k} that differ in their indicators, so their certainty cannot be measured."
+            )
+            {
+                Expected = $"resamples with at least {k} different rows",
+                Found = $"none in {MaximumDraws} draws",
+            }
+        );
     }
 
     /// <summary>The rows drawn, each once, of rows in rising order.</summary>

@@ -22,10 +22,16 @@ public static class Borderline
     /// <param name="parameters">The bounds.</param>
     /// <exception cref="ArgumentException">The certainty is not of this classification.</exception>
     public static IReadOnlyList<BorderlineCase> Of(
-        CertaintyResult certainty, OfficialClassification official, CertaintyParameters parameters)
+        CertaintyResult certainty,
+        OfficialClassification official,
+        CertaintyParameters parameters
+    )
     {
         if (certainty.OfLabel.Length != official.Labels.Length)
-            throw new ArgumentException($"certainty of {certainty.OfLabel.Length} Kreise for {official.Labels.Length} labels", nameof(certainty));
+            throw new ArgumentException(
+                $"certainty of {certainty.OfLabel.Length} Kreise for {official.Labels.Length} labels",
+                nameof(certainty)
+            );
         var cases = new BorderlineCase[official.Labels.Length];
         for (var i = 0; i < cases.Length; i++)
         {

@@ -34,7 +34,8 @@ public static class Certainty
         CertaintyParameters parameters,
         double exchangeTolerance = KMeans.DefaultExchangeTolerance,
         int maxThreads = 1,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxThreads);
         var k = fresh.Sizes.Length;
@@ -46,7 +47,8 @@ public static class Certainty
             results.Length,
             maxThreads,
             b => results[b] = Run(points, fresh, official.Labels, k, b, parameters, exchangeTolerance, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
         return Collect(results, official.Labels, k);
     }
 
@@ -58,7 +60,8 @@ public static class Certainty
         int number,
         CertaintyParameters parameters,
         double tolerance,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var random = new SeededRandom(parameters.Seed, FirstStream + (ulong)number);
         var rows = Bootstrap.Draw(points, k, random);
@@ -67,11 +70,20 @@ public static class Certainty
         var aligned = Alignment.Apply(Alignment.MaximumOverlap(official, labels, k), labels);
 
         var once = Bootstrap.Distinct(rows);
-        var distinct = KMeans.Refit(points.Take(once), k, fresh.Centres, parameters.Starts, random.NextBits(), tolerance, cancellationToken);
+        var distinct = KMeans.Refit(
+            points.Take(once),
+            k,
+            fresh.Centres,
+            parameters.Starts,
+            random.NextBits(),
+            tolerance,
+            cancellationToken
+        );
         return new Resample(
             aligned,
             Jaccard.OfClusters([.. once.Select(i => fresh.Labels[i] - 1)], distinct.Labels0Based, k),
-            Jaccard.OfClusters([.. once.Select(i => official[i] - 1)], distinct.Labels0Based, k));
+            Jaccard.OfClusters([.. once.Select(i => official[i] - 1)], distinct.Labels0Based, k)
+        );
     }
 
     /// <summary>Labels 1 … k of the nearest centres, the lowest of equals.</summary>

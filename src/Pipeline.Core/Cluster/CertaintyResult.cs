@@ -7,8 +7,7 @@ namespace Pipeline.Core.Cluster;
 /// <param name="FreshJaccard">Mean bootstrap Jaccard of the clusters of the <b>fresh</b> solution, by its own numbers.</param>
 /// <param name="OfficialJaccard">The same for the clusters of the <b>official</b> classification. It asks whether the data
 /// would form that cluster today; frozen centres need not be what k-means finds, so it is mostly lower.</param>
-public sealed record CertaintyResult(
-    int Resamples, double[] OfLabel, double[] Shares, double[] FreshJaccard, double[] OfficialJaccard)
+public sealed record CertaintyResult(int Resamples, double[] OfLabel, double[] Shares, double[] FreshJaccard, double[] OfficialJaccard)
 {
     /// <summary>Number of clusters k.</summary>
     public int Clusters => OfLabel.Length == 0 ? 0 : Shares.Length / OfLabel.Length;

@@ -18,9 +18,20 @@ namespace Pipeline.Core.Cluster;
 /// <param name="Certainty">How sure each label and each cluster is.</param>
 /// <param name="Borderline">Which Kreise lie between two clusters, in row order.</param>
 public sealed record ClusteredEdition(
-    int Year, Standardised Data, Anchor Anchor, OfficialClassification Official, int[]? PreviousLabels,
-    FreshSolution Fresh, int[] FreshAligned, int[] FreshNumber, IReadOnlyList<KDiagnostics> Diagnostics, IReadOnlyList<GapResult> Gap,
-    SensitivityResult Sensitivity, CertaintyResult Certainty, IReadOnlyList<BorderlineCase> Borderline);
+    int Year,
+    Standardised Data,
+    Anchor Anchor,
+    OfficialClassification Official,
+    int[]? PreviousLabels,
+    FreshSolution Fresh,
+    int[] FreshAligned,
+    int[] FreshNumber,
+    IReadOnlyList<KDiagnostics> Diagnostics,
+    IReadOnlyList<GapResult> Gap,
+    SensitivityResult Sensitivity,
+    CertaintyResult Certainty,
+    IReadOnlyList<BorderlineCase> Borderline
+);
 
 /// <summary>What the stage can be set to.</summary>
 /// <param name="Clustering">Clusters, starts, hysteresis.</param>
@@ -40,7 +51,13 @@ public static class ClusterStage
     /// <param name="cancellation">Checked before every start.</param>
     /// <exception cref="Domain.FindingException">Degenerate data, or the naming rule does not hold.</exception>
     public static ClusteredEdition Run(
-        EditionData data, Anchor? anchor, int[]? previousLabels, MethodParameters method, int maxThreads, CancellationToken cancellation)
+        EditionData data,
+        Anchor? anchor,
+        int[]? previousLabels,
+        MethodParameters method,
+        int maxThreads,
+        CancellationToken cancellation
+    )
     {
         var p = method.Clustering;
         var z = Scaling.Standardise(data.Features);
@@ -52,10 +69,19 @@ public static class ClusterStage
         var diagnostics = Diagnostics.ForRange(z, p, maxThreads: maxThreads, cancellationToken: cancellation);
         var certainty = Certainty.Of(z, fresh, official, method.Certainty, p.ExchangeTolerance, maxThreads, cancellation);
         return new ClusteredEdition(
-            data.Year, z, frozen, official, previousLabels, fresh, Alignment.Apply(number, fresh.Labels), number, diagnostics,
+            data.Year,
+            z,
+            frozen,
+            official,
+            previousLabels,
+            fresh,
+            Alignment.Apply(number, fresh.Labels),
+            number,
+            diagnostics,
             GapStatistic.ForRange(z, diagnostics, method.Gap, p.ExchangeTolerance, maxThreads, cancellation),
             SensitivityAnalysis.Of(z, fresh, p, maxThreads, cancellation),
             certainty,
-            Cluster.Borderline.Of(certainty, official, method.Certainty));
+            Cluster.Borderline.Of(certainty, official, method.Certainty)
+        );
     }
 }

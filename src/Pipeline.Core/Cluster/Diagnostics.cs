@@ -11,7 +11,14 @@ namespace Pipeline.Core.Cluster;
 /// <param name="DaviesBouldin">Mean worst overlap of two clusters, less is better (Davies &amp; Bouldin 1979).</param>
 /// <param name="LocalOptima">Number of distinct local optima within 0.1 % of the best.</param>
 public sealed record KDiagnostics(
-    int K, double Inertia, double ExplainedVariance, double Silhouette, double CalinskiHarabasz, double DaviesBouldin, int LocalOptima);
+    int K,
+    double Inertia,
+    double ExplainedVariance,
+    double Silhouette,
+    double CalinskiHarabasz,
+    double DaviesBouldin,
+    int LocalOptima
+);
 
 /// <summary>The diagnostics of METHOD §3 over a range of k.</summary>
 public static class Diagnostics
@@ -32,7 +39,8 @@ public static class Diagnostics
         int from = 2,
         int to = 10,
         int maxThreads = 1,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (from < 2 || to < from || to >= data.Rows)
             throw new ArgumentOutOfRangeException(nameof(to), to, $"k from {from} to {to} does not lie within 2 to {data.Rows - 1}");
@@ -43,7 +51,15 @@ public static class Diagnostics
         for (var k = from; k <= to; k++)
         {
             var result = KMeans.Solve(
-                points, tree, k, parameters.RandomStarts, parameters.Seed, parameters.ExchangeTolerance, maxThreads, cancellationToken);
+                points,
+                tree,
+                k,
+                parameters.RandomStarts,
+                parameters.Seed,
+                parameters.ExchangeTolerance,
+                maxThreads,
+                cancellationToken
+            );
             results[k - from] = Measure(points, result, k, total);
         }
         return results;
@@ -70,11 +86,13 @@ public static class Diagnostics
     {
         // As many clusters as there are different points: the variance ratio would divide by nothing.
         if (!Partition.HasDistinct(points, k + 1))
-            throw new FindingException(new Finding("no-spread-within", $"Only {k} Kreise differ in their indicators, so {k} clusters leave no spread to measure.")
-            {
-                Expected = $"at least {k + 1} different rows",
-                Found = $"{k} different rows among {points.Rows}",
-            });
+            throw new FindingException(
+                new Finding("no-spread-within", $"Only {k} Kreise differ in their indicators, so {k} clusters leave no spread to measure.")
+                {
+                    Expected = $"at least {k + 1} different rows",
+                    Found = $"{k} different rows among {points.Rows}",
+                }
+            );
         var widths = Silhouette.Of(points, result.Labels0Based, k);
         return new KDiagnostics(
             k,
@@ -83,6 +101,7 @@ public static class Diagnostics
             widths.Average(),
             (total - result.Inertia) / (k - 1) / (result.Inertia / (points.Rows - k)),
             Separation.DaviesBouldin(points, result.Labels0Based, result.Centres, k),
-            result.LocalOptima);
+            result.LocalOptima
+        );
     }
 }

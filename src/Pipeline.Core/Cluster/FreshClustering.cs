@@ -9,8 +9,7 @@ namespace Pipeline.Core.Cluster;
 /// <param name="Inertia">Within-cluster sum of squares, in z².</param>
 /// <param name="ExplainedVariance">1 − inertia / total sum of squares, 0 to 1.</param>
 /// <param name="LocalOptima">Number of distinct local optima within 0.1 % of the best, itself included.</param>
-public sealed record FreshSolution(
-    int[] Labels, double[] Centres, int[] Sizes, double Inertia, double ExplainedVariance, int LocalOptima)
+public sealed record FreshSolution(int[] Labels, double[] Centres, int[] Sizes, double Inertia, double ExplainedVariance, int LocalOptima)
 {
     /// <summary>Was the Ward partition among the starts? Not above <see cref="Ward.MaximumRows"/>, which a report must say.</summary>
     public bool WardStart { get; init; }
@@ -31,8 +30,7 @@ public static class FreshClustering
     /// Code <c>too-few-distinct</c>: fewer than k different Kreise; <c>naming-rule</c>: not three urban and three rural.
     /// </exception>
     /// <exception cref="ArgumentException">Fewer rows than k, or no supply index.</exception>
-    public static FreshSolution Solve(
-        Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
+    public static FreshSolution Solve(Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
     {
         var k = parameters.Clusters;
         var points = new PointTable(data.Z, data.Rows, data.Columns);
@@ -45,7 +43,8 @@ public static class FreshClustering
             parameters.ExchangeTolerance,
             maxThreads,
             cancellationToken,
-            nearOptima: true);
+            nearOptima: true
+        );
         var naming = NamingRule.Require(data, result.Labels0Based, k);
         int[] labels = [.. result.Labels0Based.Select(l => naming.Number[l])];
         var centres = new double[result.Centres.Length];

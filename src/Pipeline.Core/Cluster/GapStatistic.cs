@@ -34,7 +34,8 @@ public static class GapStatistic
         GapParameters parameters,
         double exchangeTolerance = KMeans.DefaultExchangeTolerance,
         int maxThreads = 1,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var box = new ReferenceBox(new PointTable(data.Z, data.Rows, data.Columns));
         return Against(
@@ -46,7 +47,8 @@ public static class GapStatistic
             parameters,
             exchangeTolerance,
             maxThreads,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>The same against given references, to check the figures by another program's draws.</summary>
@@ -65,8 +67,19 @@ public static class GapStatistic
         IReadOnlyList<double[]> references,
         GapParameters parameters,
         int maxThreads = 1,
-        CancellationToken cancellationToken = default) => Against(
-            rows, columns, solved, references.Count, b => references[b], parameters, KMeans.DefaultExchangeTolerance, maxThreads, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) =>
+        Against(
+            rows,
+            columns,
+            solved,
+            references.Count,
+            b => references[b],
+            parameters,
+            KMeans.DefaultExchangeTolerance,
+            maxThreads,
+            cancellationToken
+        );
 
     private static List<GapResult> Against(
         int rows,
@@ -77,14 +90,20 @@ public static class GapStatistic
         GapParameters parameters,
         double tolerance,
         int maxThreads,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxThreads);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         RequirePositive(solved);
         var logs = new double[count * solved.Count];
         Threads.For(count, maxThreads, LogsOf, cancellationToken);
-        return [.. solved.Select((s, at) => Measure(s.K, Math.Log(s.Inertia), [.. Enumerable.Range(0, count).Select(b => logs[(b * solved.Count) + at])]))];
+        return
+        [
+            .. solved.Select(
+                (s, at) => Measure(s.K, Math.Log(s.Inertia), [.. Enumerable.Range(0, count).Select(b => logs[(b * solved.Count) + at])])
+            ),
+        ];
 
         void LogsOf(int b)
         {
@@ -94,8 +113,9 @@ public static class GapStatistic
             {
                 // The seed depends on the reference and on k, so no two searches share their starts.
                 var seed = new SeededRandom(parameters.Seed, FirstStream + ((ulong)solved[at].K << 32) + (ulong)b).NextBits();
-                logs[(b * solved.Count) + at] = Math.Log(KMeans.Solve(
-                    points, tree, solved[at].K, parameters.Starts, seed, tolerance, 1, cancellationToken).Inertia);
+                logs[(b * solved.Count) + at] = Math.Log(
+                    KMeans.Solve(points, tree, solved[at].K, parameters.Starts, seed, tolerance, 1, cancellationToken).Inertia
+                );
             }
         }
     }
@@ -110,10 +130,12 @@ public static class GapStatistic
     private static void RequirePositive(IReadOnlyList<(int K, double Inertia)> solved)
     {
         if (solved.FirstOrDefault(s => !(s.Inertia > 0)) is { K: > 0 } zero)
-            throw new FindingException(new Finding("gap-undefined", $"{zero.K} clusters leave no spread within, so the gap statistic does not exist.")
-            {
-                Expected = "a within-cluster sum of squares above 0",
-                Found = zero.Inertia.ToString(CultureInfo.InvariantCulture),
-            });
+            throw new FindingException(
+                new Finding("gap-undefined", $"{zero.K} clusters leave no spread within, so the gap statistic does not exist.")
+                {
+                    Expected = "a within-cluster sum of squares above 0",
+                    Found = zero.Inertia.ToString(CultureInfo.InvariantCulture),
+                }
+            );
     }
 }

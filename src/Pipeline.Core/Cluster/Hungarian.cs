@@ -37,8 +37,7 @@ internal static class Hungarian
             {
                 visited[column] = true;
                 column = Advance(column, slack, visited);
-            }
-            while (RowOf[column] != 0);
+            } while (RowOf[column] != 0);
             for (; column != 0; column = _from[column])
                 RowOf[column] = RowOf[_from[column]];
         }

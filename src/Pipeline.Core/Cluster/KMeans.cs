@@ -28,11 +28,29 @@ public static class KMeans
     /// <exception cref="ArgumentException">Sizes disagree or are out of range.</exception>
     /// <exception cref="FindingException">Code <c>too-few-distinct</c>: fewer than k different points.</exception>
     public static KMeansResult Solve(
-        double[] points, int rows, int columns, int k, int starts, ulong seed, int threads, CancellationToken cancellationToken)
+        double[] points,
+        int rows,
+        int columns,
+        int k,
+        int starts,
+        ulong seed,
+        int threads,
+        CancellationToken cancellationToken
+    )
     {
         var table = new PointTable(points, rows, columns);
         RequireClusters(table, k);
-        return Solve(table, Ward.BuildIfBounded(table, cancellationToken), k, starts, seed, DefaultExchangeTolerance, threads, cancellationToken, nearOptima: true);
+        return Solve(
+            table,
+            Ward.BuildIfBounded(table, cancellationToken),
+            k,
+            starts,
+            seed,
+            DefaultExchangeTolerance,
+            threads,
+            cancellationToken,
+            nearOptima: true
+        );
     }
 
     /// <summary>
@@ -58,7 +76,8 @@ public static class KMeans
         int starts,
         ulong seed,
         double exchangeTolerance = DefaultExchangeTolerance,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var table = new PointTable(points, rows, columns);
         RequireClusters(table, k);
@@ -72,14 +91,33 @@ public static class KMeans
 
     /// <summary>One set of first centres and k-means++ starts, on the calling thread: the refit of a resample.</summary>
     internal static KMeansResult Refit(
-        PointTable points, int k, double[] warm, int starts, ulong seed, double tolerance, CancellationToken cancellationToken)
+        PointTable points,
+        int k,
+        double[] warm,
+        int starts,
+        ulong seed,
+        double tolerance,
+        CancellationToken cancellationToken
+    )
     {
         RequireClusters(points, k);
-        return new StartSearch(points, k, [w => Seeding.FromCentres(w, warm)], starts, seed, tolerance, plusPlusOnly: true).Run(1, cancellationToken);
+        return new StartSearch(points, k, [w => Seeding.FromCentres(w, warm)], starts, seed, tolerance, plusPlusOnly: true).Run(
+            1,
+            cancellationToken
+        );
     }
 
     internal static KMeansResult Solve(
-        PointTable points, WardTree? tree, int k, int starts, ulong seed, double tolerance, int threads, CancellationToken cancellationToken, bool nearOptima = false)
+        PointTable points,
+        WardTree? tree,
+        int k,
+        int starts,
+        ulong seed,
+        double tolerance,
+        int threads,
+        CancellationToken cancellationToken,
+        bool nearOptima = false
+    )
     {
         RequireClusters(points, k);
         var ward = tree?.Cut(k);
@@ -95,10 +133,12 @@ public static class KMeans
         if (k < 1 || k > points.Rows)
             throw new ArgumentOutOfRangeException(nameof(k), k, $"{points.Rows} points can form 1 to {points.Rows} clusters");
         if (!Partition.HasDistinct(points, k))
-            throw new FindingException(new Finding("too-few-distinct", $"Fewer than {k} Kreise differ in their indicators, so {k} clusters cannot be formed.")
-            {
-                Expected = $"at least {k} different rows",
-                Found = $"{points.Rows} rows, fewer than {k} of them different",
-            });
+            throw new FindingException(
+                new Finding("too-few-distinct", $"Fewer than {k} Kreise differ in their indicators, so {k} clusters cannot be formed.")
+                {
+                    Expected = $"at least {k} different rows",
+                    Found = $"{points.Rows} rows, fewer than {k} of them different",
+                }
+            );
     }
 }

@@ -24,8 +24,7 @@ internal sealed class LocalOptimum : IComparable<LocalOptimum>, IEquatable<Local
         return new LocalOptimum(Partition.Canonical(labels, w.Clusters), inertia);
     }
 
-    public int CompareTo(LocalOptimum? other) =>
-        other is null ? 1 : Labels.AsSpan().SequenceCompareTo(other.Labels);
+    public int CompareTo(LocalOptimum? other) => other is null ? 1 : Labels.AsSpan().SequenceCompareTo(other.Labels);
 
     public bool Equals(LocalOptimum? other) => other is not null && Labels.AsSpan().SequenceEqual(other.Labels);
 

@@ -55,14 +55,23 @@ public static class NamingRule
         var naming = Of(data, labels0Based, k);
         if (k != 2 * UrbanClusters || naming.UrbanCount == UrbanClusters)
             return naming;
-        var means = string.Join(", ", Enumerable.Range(0, k).OrderBy(c => naming.Number[c]).Select(c =>
-            string.Create(CultureInfo.InvariantCulture, $"{naming.SupplyMeans[c]:0.00} ({(naming.Urban[c] ? "urban" : "rural")})")));
-        throw new FindingException(new Finding("naming-rule", $"The clusters cannot be named: their mean supply index is {means}.")
-        {
-            Column = Indicators.SupplyIndex.Code,
-            Expected = $"{UrbanClusters} urban and {UrbanClusters} rural clusters",
-            Found = $"{naming.UrbanCount} urban and {k - naming.UrbanCount} rural clusters",
-        });
+        var means = string.Join(
+            ", ",
+            Enumerable
+                .Range(0, k)
+                .OrderBy(c => naming.Number[c])
+                .Select(c =>
+                    string.Create(CultureInfo.InvariantCulture, $"{naming.SupplyMeans[c]:0.00} ({(naming.Urban[c] ? "urban" : "rural")})")
+                )
+        );
+        throw new FindingException(
+            new Finding("naming-rule", $"The clusters cannot be named: their mean supply index is {means}.")
+            {
+                Column = Indicators.SupplyIndex.Code,
+                Expected = $"{UrbanClusters} urban and {UrbanClusters} rural clusters",
+                Found = $"{naming.UrbanCount} urban and {k - naming.UrbanCount} rural clusters",
+            }
+        );
     }
 
     private static double[] SupplyMeans(Standardised data, int[] labels, int k)

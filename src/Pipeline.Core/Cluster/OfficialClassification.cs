@@ -20,4 +20,5 @@ public sealed record OfficialClassification(
     int[] Sizes,
     double[] CentresZ,
     double[] Means,
-    double ExplainedVariance);
+    double ExplainedVariance
+);

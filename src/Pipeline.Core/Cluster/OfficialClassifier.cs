@@ -17,8 +17,7 @@ public static class OfficialClassifier
     /// <param name="parameters">Hysteresis, and the number of clusters the anchor must have.</param>
     /// <exception cref="ArgumentException">Indicators, numbers of clusters or labels disagree.</exception>
     /// <exception cref="FindingException">Code <c>cluster-empty</c>: no Kreis is left in a cluster.</exception>
-    public static OfficialClassification Classify(
-        Standardised data, Anchor anchor, int[]? previousLabels, ClusterParameters parameters)
+    public static OfficialClassification Classify(Standardised data, Anchor anchor, int[]? previousLabels, ClusterParameters parameters)
     {
         anchor.RequireColumns(data);
         var k = anchor.Clusters;
@@ -81,7 +80,13 @@ public static class OfficialClassifier
     }
 
     private static OfficialClassification Measure(
-        Standardised data, int k, int[] labels, double[] distance, int[] second, double[] secondDistance)
+        Standardised data,
+        int k,
+        int[] labels,
+        double[] distance,
+        int[] second,
+        double[] secondDistance
+    )
     {
         int[] labels0Based = [.. labels.Select(l => l - 1)];
         var sizes = Partition.Sizes(labels0Based, k);
@@ -97,17 +102,23 @@ public static class OfficialClassifier
             sizes,
             centres,
             Partition.Means(data.Features.Values, data.Columns, labels0Based, k),
-            1 - (inertia / Partition.Total(data.Z, data.Columns)));
+            1 - (inertia / Partition.Total(data.Z, data.Columns))
+        );
     }
 
     private static void RequireMembers(int[] sizes)
     {
         var empty = Enumerable.Range(1, sizes.Length).Where(c => sizes[c - 1] == 0).ToList();
         if (empty.Count > 0)
-            throw new FindingException(new Finding("cluster-empty", $"No Kreis is in cluster {string.Join(", ", empty)} any more: the anchor no longer fits the data and has to be renewed.")
-            {
-                Expected = "at least one Kreis in every cluster",
-                Found = $"sizes {string.Join("/", sizes)}",
-            });
+            throw new FindingException(
+                new Finding(
+                    "cluster-empty",
+                    $"No Kreis is in cluster {string.Join(", ", empty)} any more: the anchor no longer fits the data and has to be renewed."
+                )
+                {
+                    Expected = "at least one Kreis in every cluster",
+                    Found = $"sizes {string.Join("/", sizes)}",
+                }
+            );
     }
 }

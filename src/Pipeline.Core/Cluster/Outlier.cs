@@ -21,19 +21,28 @@ public static class Outlier
         var limit = LargestShare * data.Rows;
         var findings = new List<Finding>();
         for (var i = 0; i < data.Rows; i++)
-            for (var j = 0; j < data.Columns; j++)
-                if (data.Row(i)[j] is var z && z * z > limit)
-                    findings.Add(Of(data, i, j, z));
+        for (var j = 0; j < data.Columns; j++)
+            if (data.Row(i)[j] is var z && z * z > limit)
+                findings.Add(Of(data, i, j, z));
         if (findings.Count > 0)
             throw new FindingException(findings);
     }
 
     private static Finding Of(Standardised data, int row, int column, double z) =>
-        new("outlier-dominates", "One Kreis alone makes more than half of the spread of an indicator; the other Kreise could not be told apart by it. If the value is wrong, correct it with a patch.")
+        new(
+            "outlier-dominates",
+            "One Kreis alone makes more than half of the spread of an indicator; the other Kreise could not be told apart by it. If the value is wrong, correct it with a patch."
+        )
         {
             Column = data.Features.Indicators[column].Code,
             Kreis = data.Features.Kreise[row].Text,
-            Expected = string.Create(CultureInfo.InvariantCulture, $"within {Math.Sqrt(LargestShare * data.Rows):0.0} standard deviations of the mean {data.Means[column]:0.###}"),
-            Found = string.Create(CultureInfo.InvariantCulture, $"{data.Features.Row(row)[column]:0.###}, which is {Math.Abs(z):0.0} standard deviations away"),
+            Expected = string.Create(
+                CultureInfo.InvariantCulture,
+                $"within {Math.Sqrt(LargestShare * data.Rows):0.0} standard deviations of the mean {data.Means[column]:0.###}"
+            ),
+            Found = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{data.Features.Row(row)[column]:0.###}, which is {Math.Abs(z):0.0} standard deviations away"
+            ),
         };
 }

@@ -25,8 +25,8 @@ internal static class Partition
         var means = new double[k * columns];
         var sizes = Sizes(labels, k);
         for (var i = 0; i < labels.Length; i++)
-            for (var j = 0; j < columns; j++)
-                means[(labels[i] * columns) + j] += points[(i * columns) + j];
+        for (var j = 0; j < columns; j++)
+            means[(labels[i] * columns) + j] += points[(i * columns) + j];
         for (var at = 0; at < means.Length; at++)
             if (sizes[at / columns] > 0)
                 means[at] /= sizes[at / columns];

@@ -32,8 +32,8 @@ internal sealed class PointTable
             points.AsSpan(i * columns, columns).CopyTo(_padded.AsSpan(i * PaddedColumns));
         _byColumn = new double[PaddedRows * columns];
         for (var i = 0; i < rows; i++)
-            for (var j = 0; j < columns; j++)
-                _byColumn[(j * PaddedRows) + i] = points[(i * columns) + j];
+        for (var j = 0; j < columns; j++)
+            _byColumn[(j * PaddedRows) + i] = points[(i * columns) + j];
     }
 
     /// <summary>Row-major, as given.</summary>
@@ -122,7 +122,11 @@ internal sealed class PointTable
             for (var i = 0; i < Rows; i++)
             {
                 var to = (nuint)((int)Unsafe.Add(ref label, i) * PaddedColumns);
-                for (var j = 0; j < PaddedColumns; j += Vector<double>.Count, from += (nuint)Vector<double>.Count, to += (nuint)Vector<double>.Count)
+                for (
+                    var j = 0;
+                    j < PaddedColumns;
+                    j += Vector<double>.Count, from += (nuint)Vector<double>.Count, to += (nuint)Vector<double>.Count
+                )
                     (Vector.LoadUnsafe(ref sum, to) + Vector.LoadUnsafe(ref x, from)).StoreUnsafe(ref sum, to);
             }
         }

@@ -52,9 +52,9 @@ internal sealed class ReferenceBox
     {
         var scatter = new double[_columns * _columns];
         for (var i = 0; i < _rows; i++)
-            for (var a = 0; a < _columns; a++)
-                for (var b = 0; b < _columns; b++)
-                    scatter[(a * _columns) + b] += (points.Row(i)[a] - _means[a]) * (points.Row(i)[b] - _means[b]);
+        for (var a = 0; a < _columns; a++)
+        for (var b = 0; b < _columns; b++)
+            scatter[(a * _columns) + b] += (points.Row(i)[a] - _means[a]) * (points.Row(i)[b] - _means[b]);
         return scatter;
     }
 }

@@ -32,7 +32,12 @@ public static class RequiredChanges
     /// <param name="hysteresis">h in [0, 1): what leaving the present cluster takes.</param>
     /// <exception cref="ArgumentException">The classification or the anchor is not of these data.</exception>
     public static IReadOnlyList<RequiredChange> Of(
-        Standardised data, Anchor anchor, OfficialClassification official, int row, double hysteresis)
+        Standardised data,
+        Anchor anchor,
+        OfficialClassification official,
+        int row,
+        double hysteresis
+    )
     {
         anchor.RequireColumns(data);
         if (official.Labels.Length != data.Rows)
@@ -57,8 +62,14 @@ public static class RequiredChanges
     /// <param name="value">Its value, in its unit.</param>
     /// <param name="hysteresis">h in [0, 1).</param>
     public static bool Suffices(
-        Standardised data, Anchor anchor, OfficialClassification official, int row, int column, double value, double hysteresis) =>
-        new Target(data, anchor, row, column, official.Labels[row], official.SecondCluster[row], hysteresis).Reaches(value);
+        Standardised data,
+        Anchor anchor,
+        OfficialClassification official,
+        int row,
+        int column,
+        double value,
+        double hysteresis
+    ) => new Target(data, anchor, row, column, official.Labels[row], official.SecondCluster[row], hysteresis).Reaches(value);
 
     /// <summary>One indicator of one Kreis.</summary>
     private sealed class Target(Standardised data, Anchor anchor, int row, int column, int from, int to, double hysteresis)
@@ -93,7 +104,10 @@ public static class RequiredChanges
         {
             double[] z = [.. data.Row(row)];
             z[column] = ToZ(value);
-            double[] distances = [.. Enumerable.Range(1, anchor.Clusters).Select(c => Math.Sqrt(PointTable.SquaredDistance(z, anchor.Centre(c))))];
+            double[] distances =
+            [
+                .. Enumerable.Range(1, anchor.Clusters).Select(c => Math.Sqrt(PointTable.SquaredDistance(z, anchor.Centre(c)))),
+            ];
             return OfficialClassifier.Choose(distances, from, hysteresis) == to;
         }
 

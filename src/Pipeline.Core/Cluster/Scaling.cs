@@ -93,9 +93,7 @@ public static class Scaling
     {
         var position = share * (sorted.Length - 1);
         var below = (int)Math.Floor(position);
-        return below + 1 < sorted.Length
-            ? sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]))
-            : sorted[below];
+        return below + 1 < sorted.Length ? sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
     }
 
     private static (double Min, double Max) Range(double[] values, int columns, int column)
@@ -117,12 +115,17 @@ public static class Scaling
             if (min < max)
                 continue;
             var code = features.Indicators[j].Code;
-            findings.Add(new Finding("indicator-constant", $"The indicator {code} has the same value in every Kreis, so it cannot tell Kreise apart.")
-            {
-                Column = code,
-                Expected = "at least two different values",
-                Found = min.ToString(CultureInfo.InvariantCulture),
-            });
+            findings.Add(
+                new Finding(
+                    "indicator-constant",
+                    $"The indicator {code} has the same value in every Kreis, so it cannot tell Kreise apart."
+                )
+                {
+                    Column = code,
+                    Expected = "at least two different values",
+                    Found = min.ToString(CultureInfo.InvariantCulture),
+                }
+            );
         }
         if (findings.Count > 0)
             throw new FindingException(findings);

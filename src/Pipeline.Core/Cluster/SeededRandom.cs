@@ -8,7 +8,10 @@ namespace Pipeline.Core.Cluster;
 /// </summary>
 public sealed class SeededRandom
 {
-    private ulong _s0, _s1, _s2, _s3;
+    private ulong _s0,
+        _s1,
+        _s2,
+        _s3;
 
     /// <summary>A generator that yields the same numbers for the same seed and stream on every machine.</summary>
     /// <param name="seed">From the parameters.</param>

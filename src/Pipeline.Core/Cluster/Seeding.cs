@@ -10,8 +10,7 @@ internal static class Seeding
         for (var c = 0; c < w.Clusters; c++)
         {
             int row;
-            do
-                row = random.NextInt(w.Points.Rows);
+            do row = random.NextInt(w.Points.Rows);
             while (chosen[..c].Contains(row));
             chosen[c] = row;
             w.SetCentre(c, w.Points.Row(row));

@@ -25,7 +25,12 @@ public static class SensitivityAnalysis
     /// <exception cref="ArgumentException">The solution is not of these data.</exception>
     /// <exception cref="FindingException">Codes <c>indicator-constant</c>, <c>too-few-distinct</c>.</exception>
     public static SensitivityResult Of(
-        Standardised data, FreshSolution fresh, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
+        Standardised data,
+        FreshSolution fresh,
+        ClusterParameters parameters,
+        int maxThreads,
+        CancellationToken cancellationToken
+    )
     {
         if (fresh.Labels.Length != data.Rows)
             throw new ArgumentException($"{fresh.Labels.Length} labels for {data.Rows} rows", nameof(fresh));
@@ -34,7 +39,17 @@ public static class SensitivityAnalysis
             Agreement("winsorising at 1 and 99 %", () => Scaling.WinsorisedZ(data.Features), data.Columns),
             data.Columns == 1
                 ? []
-                : [.. data.Features.Indicators.Select((left, j) => new IndicatorInfluence(left.Code, Agreement($"leaving out {left.Code}", () => Without(data, j), data.Columns - 1)))]);
+                :
+                [
+                    .. data.Features.Indicators.Select(
+                        (left, j) =>
+                            new IndicatorInfluence(
+                                left.Code,
+                                Agreement($"leaving out {left.Code}", () => Without(data, j), data.Columns - 1)
+                            )
+                    ),
+                ]
+        );
 
         double Agreement(string variant, Func<double[]> points, int columns)
         {
@@ -49,13 +64,16 @@ public static class SensitivityAnalysis
                     parameters.Seed,
                     parameters.ExchangeTolerance,
                     maxThreads,
-                    cancellationToken);
+                    cancellationToken
+                );
                 return AdjustedRandIndex.Of(fresh.Labels, other.Labels0Based);
             }
             catch (FindingException e)
             {
                 // The data as they are have passed: say which variant of them it is that has not.
-                throw new FindingException([.. e.Findings.Select(f => f with { Message = $"In the sensitivity analysis, after {variant}: {f.Message}" })]);
+                throw new FindingException([
+                    .. e.Findings.Select(f => f with { Message = $"In the sensitivity analysis, after {variant}: {f.Message}" }),
+                ]);
             }
         }
     }
@@ -82,6 +100,5 @@ public static class SensitivityAnalysis
         return correlations;
     }
 
-    private static double[] Without(Standardised data, int column) =>
-        [.. data.Z.Where((_, at) => at % data.Columns != column)];
+    private static double[] Without(Standardised data, int column) => [.. data.Z.Where((_, at) => at % data.Columns != column)];
 }

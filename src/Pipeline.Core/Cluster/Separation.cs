@@ -24,7 +24,9 @@ internal static class Separation
             {
                 if (other == c)
                     continue;
-                var apart = Math.Sqrt(PointTable.SquaredDistance(centres.AsSpan(c * columns, columns), centres.AsSpan(other * columns, columns)));
+                var apart = Math.Sqrt(
+                    PointTable.SquaredDistance(centres.AsSpan(c * columns, columns), centres.AsSpan(other * columns, columns))
+                );
                 worst = Math.Max(worst, (spread[c] + spread[other]) / apart);
             }
             sum += worst;

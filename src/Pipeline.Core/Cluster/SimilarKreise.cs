@@ -50,24 +50,37 @@ public static class SimilarKreise
         return OfRow(points, new double[points.PaddedRows], data, labels, row, count, differences);
     }
 
-    private static Neighbours OfRow(PointTable points, double[] squared, Standardised data, int[] labels, int row, int count, int differences)
+    private static Neighbours OfRow(
+        PointTable points,
+        double[] squared,
+        Standardised data,
+        int[] labels,
+        int row,
+        int count,
+        int differences
+    )
     {
         points.SquaredDistances(data.Row(row), squared);
         int[] nearest = [.. Enumerable.Range(0, data.Rows).Where(o => o != row).OrderBy(o => squared[o]).ThenBy(o => o)];
         return new Neighbours(
-            [.. nearest.Where(o => labels[o] == labels[row]).Take(count).Select(Describe)], [.. nearest.Take(count).Select(Describe)]);
+            [.. nearest.Where(o => labels[o] == labels[row]).Take(count).Select(Describe)],
+            [.. nearest.Take(count).Select(Describe)]
+        );
 
         SimilarKreis Describe(int other) =>
             new(other, labels[other], Math.Sqrt(squared[other]), Differences(data, row, other, differences));
     }
 
     private static IndicatorDifference[] Differences(Standardised data, int row, int other, int count) =>
-    [
-        .. Enumerable.Range(0, data.Columns)
-            .Select(j => new IndicatorDifference(
-                data.Features.Indicators[j].Code,
-                data.Row(other)[j] - data.Row(row)[j],
-                data.Features.Row(other)[j] - data.Features.Row(row)[j]))
-            .OrderByDescending(d => Math.Abs(d.Z)).Take(count),
-    ];
+        [
+            .. Enumerable
+                .Range(0, data.Columns)
+                .Select(j => new IndicatorDifference(
+                    data.Features.Indicators[j].Code,
+                    data.Row(other)[j] - data.Row(row)[j],
+                    data.Features.Row(other)[j] - data.Features.Row(row)[j]
+                ))
+                .OrderByDescending(d => Math.Abs(d.Z))
+                .Take(count),
+        ];
 }

@@ -25,7 +25,14 @@ internal sealed class StartSearch
     /// <param name="tolerance">Of the exchange; infinity leaves it out.</param>
     /// <param name="plusPlusOnly">Every random start by k-means++; otherwise random points take turns with it.</param>
     public StartSearch(
-        PointTable points, int k, IReadOnlyList<Action<KMeansWorkspace>> given, int random, ulong seed, double tolerance, bool plusPlusOnly = false)
+        PointTable points,
+        int k,
+        IReadOnlyList<Action<KMeansWorkspace>> given,
+        int random,
+        ulong seed,
+        double tolerance,
+        bool plusPlusOnly = false
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(random);
         (_points, _k, _given, _seed, _tolerance, _plusPlusOnly) = (points, k, given, seed, tolerance, plusPlusOnly);
@@ -52,17 +59,19 @@ internal sealed class StartSearch
         }
     }
 
-    private void RunParallel(int threads, CancellationToken cancellationToken) => Parallel.For(
-        0,
-        _found.Length,
-        new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-        () => new KMeansWorkspace(_points, _k),
-        (start, _, workspace) =>
-        {
-            RunStart(start, workspace);
-            return workspace;
-        },
-        _ => { });
+    private void RunParallel(int threads, CancellationToken cancellationToken) =>
+        Parallel.For(
+            0,
+            _found.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            () => new KMeansWorkspace(_points, _k),
+            (start, _, workspace) =>
+            {
+                RunStart(start, workspace);
+                return workspace;
+            },
+            _ => { }
+        );
 
     private void RunStart(int start, KMeansWorkspace workspace)
     {
@@ -102,8 +111,17 @@ internal sealed class StartSearch
         {
             NearOptima =
             [
-                .. _found.Where(f => f.Inertia <= least * (1 + NearBest)).Distinct().OrderBy(f => f.Inertia).ThenBy(f => f).Select(f => new NearOptimum(
-                    f.Labels, f.Inertia, least > 0 ? (f.Inertia / least) - 1 : 0, AdjustedRandIndex.Of(result.Labels0Based, f.Labels))),
+                .. _found
+                    .Where(f => f.Inertia <= least * (1 + NearBest))
+                    .Distinct()
+                    .OrderBy(f => f.Inertia)
+                    .ThenBy(f => f)
+                    .Select(f => new NearOptimum(
+                        f.Labels,
+                        f.Inertia,
+                        least > 0 ? (f.Inertia / least) - 1 : 0,
+                        AdjustedRandIndex.Of(result.Labels0Based, f.Labels)
+                    )),
             ],
         };
     }

@@ -19,9 +19,9 @@ internal static class SymmetricEigen
         for (var j = 0; j < p; j++)
             v[(j * p) + j] = 1;
         for (var sweep = 0; sweep < MaximumSweeps && !IsDiagonal(a, p); sweep++)
-            for (var i = 0; i < p; i++)
-                for (var j = i + 1; j < p; j++)
-                    Rotate(a, v, p, i, j);
+        for (var i = 0; i < p; i++)
+        for (var j = i + 1; j < p; j++)
+            Rotate(a, v, p, i, j);
         return Ordered(a, v, p);
     }
 
@@ -29,11 +29,11 @@ internal static class SymmetricEigen
     {
         var (off, diagonal) = (0.0, 0.0);
         for (var i = 0; i < p; i++)
-            for (var j = 0; j < p; j++)
-                if (i == j)
-                    diagonal += a[(i * p) + j] * a[(i * p) + j];
-                else
-                    off += a[(i * p) + j] * a[(i * p) + j];
+        for (var j = 0; j < p; j++)
+            if (i == j)
+                diagonal += a[(i * p) + j] * a[(i * p) + j];
+            else
+                off += a[(i * p) + j] * a[(i * p) + j];
         return off <= 1e-32 * diagonal;
     }
 

@@ -12,7 +12,8 @@ internal static class Threads
             {
                 Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = most, CancellationToken = cancellationToken }, task);
             }
-            catch (AggregateException several) when (several.Flatten().InnerExceptions.OfType<Domain.FindingException>().FirstOrDefault() is { } finding)
+            catch (AggregateException several)
+                when (several.Flatten().InnerExceptions.OfType<Domain.FindingException>().FirstOrDefault() is { } finding)
             {
                 throw finding;
             }

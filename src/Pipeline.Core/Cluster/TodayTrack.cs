@@ -22,9 +22,11 @@ public sealed record TodayTrack(IReadOnlyList<int> Years, IReadOnlyList<int[]> P
         foreach (var year in years)
         {
             parted |= year.IsRevised;
-            today.Add(parted
-                ? OfficialClassifier.Classify(year.Data, anchor, today.Count == 0 ? null : today[^1], parameters).Labels
-                : year.Published);
+            today.Add(
+                parted
+                    ? OfficialClassifier.Classify(year.Data, anchor, today.Count == 0 ? null : today[^1], parameters).Labels
+                    : year.Published
+            );
         }
         return new TodayTrack([.. years.Select(y => y.Year)], [.. years.Select(y => y.Published)], today);
     }

@@ -10,7 +10,12 @@ namespace Pipeline.Core.Diff;
 /// <param name="CrossTable">How many Kreise have which pair of labels; row = old scheme, column = new one.</param>
 /// <param name="AdjustedRandIndex">Agreement of the two.</param>
 public sealed record Bridge(
-    OfficialClassification Old, Anchor NewAnchor, OfficialClassification New, TransitionMatrix CrossTable, double AdjustedRandIndex);
+    OfficialClassification Old,
+    Anchor NewAnchor,
+    OfficialClassification New,
+    TransitionMatrix CrossTable,
+    double AdjustedRandIndex
+);
 
 /// <summary>A bridge with the certainty of its new labels.</summary>
 /// <param name="Schemes">Both classifications.</param>
@@ -33,7 +38,15 @@ public static class BridgeEdition
     public static BridgeResult Of(ClusteredEdition edition, MethodParameters method, int maxThreads, CancellationToken cancellation)
     {
         var schemes = Of(edition.Year, edition.Data, edition.Anchor, edition.PreviousLabels, edition.Fresh, method.Clustering);
-        var certainty = Certainty.Of(edition.Data, edition.Fresh, schemes.New, method.Certainty, method.Clustering.ExchangeTolerance, maxThreads, cancellation);
+        var certainty = Certainty.Of(
+            edition.Data,
+            edition.Fresh,
+            schemes.New,
+            method.Certainty,
+            method.Clustering.ExchangeTolerance,
+            maxThreads,
+            cancellation
+        );
         return new BridgeResult(schemes, certainty.OfLabel);
     }
 
@@ -47,7 +60,13 @@ public static class BridgeEdition
     /// <exception cref="ArgumentException">Indicators, numbers of clusters or labels disagree.</exception>
     /// <exception cref="Domain.FindingException">Code <c>cluster-empty</c>.</exception>
     public static Bridge Of(
-        int year, Standardised data, Anchor oldAnchor, int[]? previousLabels, FreshSolution fresh, ClusterParameters parameters)
+        int year,
+        Standardised data,
+        Anchor oldAnchor,
+        int[]? previousLabels,
+        FreshSolution fresh,
+        ClusterParameters parameters
+    )
     {
         var newAnchor = Anchor.Of(year, data, fresh);
         var old = OfficialClassifier.Classify(data, oldAnchor, previousLabels, parameters);
@@ -57,6 +76,7 @@ public static class BridgeEdition
             newAnchor,
             renewed,
             TransitionMatrix.Of(old.Labels, renewed.Labels, parameters.Clusters),
-            AdjustedRandIndex.Of(old.Labels, renewed.Labels));
+            AdjustedRandIndex.Of(old.Labels, renewed.Labels)
+        );
     }
 }

@@ -9,5 +9,4 @@ namespace Pipeline.Core.Diff;
 /// <param name="Factor">What moved.</param>
 /// <param name="Indicator">The code of the indicator it moved through.</param>
 /// <param name="Contribution">Part of Δ(d²(a) − d²(b)), in z²; positive means towards b.</param>
-public sealed record Cause(
-    KreisKey Kreis, int FromCluster, int ToCluster, CauseFactor Factor, string Indicator, double Contribution);
+public sealed record Cause(KreisKey Kreis, int FromCluster, int ToCluster, CauseFactor Factor, string Indicator, double Contribution);

@@ -67,7 +67,13 @@ public sealed record EditionComparison(EditionState From, EditionState To)
     private void RequireSame(FeatureMatrix? other, string name)
     {
         var own = From.Data.Features;
-        if (other is not null && (!other.Kreise.SequenceEqual(own.Kreise) || !other.Indicators.Select(i => i.Code).SequenceEqual(own.Indicators.Select(i => i.Code))))
+        if (
+            other is not null
+            && (
+                !other.Kreise.SequenceEqual(own.Kreise)
+                || !other.Indicators.Select(i => i.Code).SequenceEqual(own.Indicators.Select(i => i.Code))
+            )
+        )
             throw new ArgumentException($"{name} does not have the Kreise and indicators of the edition {From.Year}");
     }
 

@@ -19,4 +19,5 @@ public sealed record EditionDiff(
     IReadOnlyList<Cause> Causes,
     double[] MarginFrom,
     double[] MarginTo,
-    int[] Against);
+    int[] Against
+);

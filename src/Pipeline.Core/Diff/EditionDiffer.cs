@@ -22,7 +22,8 @@ public static class EditionDiffer
         var (from, to) = (comparison.From, comparison.To);
         var k = RequireComparable(from, to);
         comparison.RequireConsistent();
-        int[] old = from.Official.Labels, now = to.Official.Labels;
+        int[] old = from.Official.Labels,
+            now = to.Official.Labels;
         var against = new int[now.Length];
         for (var i = 0; i < against.Length; i++)
             against[i] = now[i] != old[i] ? now[i] : to.Official.SecondCluster[i];
@@ -36,7 +37,8 @@ public static class EditionDiffer
             causes,
             marginFrom,
             marginTo,
-            against);
+            against
+        );
     }
 
     private static List<ClusterChange> Changes(EditionComparison comparison)
@@ -61,11 +63,10 @@ public static class EditionDiffer
         for (var i = 0; i < against.Length; i++)
         {
             var (row, a, b) = (i, from.Official.Labels[i], against[i]);
-            var parts = ShapleyValue.Split(
-                game.Factors.Count, indicators.Count, (switched, into) => game.Terms(row, a, b, switched, into));
+            var parts = ShapleyValue.Split(game.Factors.Count, indicators.Count, (switched, into) => game.Terms(row, a, b, switched, into));
             for (var f = 0; f < game.Factors.Count; f++)
-                for (var j = 0; j < indicators.Count; j++)
-                    causes.Add(new Cause(from.Data.Features.Kreise[i], a, b, game.Factors[f], indicators[j].Code, parts[f, j]));
+            for (var j = 0; j < indicators.Count; j++)
+                causes.Add(new Cause(from.Data.Features.Kreise[i], a, b, game.Factors[f], indicators[j].Code, parts[f, j]));
             marginFrom[i] = Margin(game, i, a, b, 0, terms);
             marginTo[i] = Margin(game, i, a, b, game.All, terms);
         }
@@ -91,7 +92,10 @@ public static class EditionDiffer
             throw new ArgumentException($"the editions {from.Year} and {to.Year} do not have the same indicators", nameof(to));
         const int clusters = 2 * NamingRule.UrbanClusters;
         if (from.Anchor.Clusters != clusters || to.Anchor.Clusters != clusters)
-            throw new ArgumentException($"kinds of change are defined for {clusters} clusters, not for {from.Anchor.Clusters} and {to.Anchor.Clusters}", nameof(to));
+            throw new ArgumentException(
+                $"kinds of change are defined for {clusters} clusters, not for {from.Anchor.Clusters} and {to.Anchor.Clusters}",
+                nameof(to)
+            );
         if (from.Official.Labels.Length != from.Data.Rows || to.Official.Labels.Length != to.Data.Rows)
             throw new ArgumentException("a classification is not of its edition's Kreise", nameof(to));
         return clusters;

@@ -33,7 +33,10 @@ public static class KindOf
     public static IReadOnlyList<int> ChangedByRevision(int[] asPublished, int[] onTodaysData)
     {
         if (asPublished.Length != onTodaysData.Length)
-            throw new ArgumentException($"labels of {asPublished.Length} and {onTodaysData.Length} rows cannot be compared", nameof(onTodaysData));
+            throw new ArgumentException(
+                $"labels of {asPublished.Length} and {onTodaysData.Length} rows cannot be compared",
+                nameof(onTodaysData)
+            );
         return [.. Enumerable.Range(0, asPublished.Length).Where(i => asPublished[i] != onTodaysData[i])];
     }
 }

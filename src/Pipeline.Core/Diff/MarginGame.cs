@@ -11,7 +11,9 @@ namespace Pipeline.Core.Diff;
 /// </summary>
 internal sealed class MarginGame
 {
-    private const int RevisionStep = 1, MovingStep = 2, BoundaryStep = 4;
+    private const int RevisionStep = 1,
+        MovingStep = 2,
+        BoundaryStep = 4;
 
     private readonly EditionState _from;
     private readonly EditionState _to;

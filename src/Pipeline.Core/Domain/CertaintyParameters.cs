@@ -7,18 +7,17 @@ public sealed record CertaintyParameters
     public int Resamples
     {
         get;
-        init => field = value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "there must be at least one resample");
+        init =>
+            field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "there must be at least one resample");
     } = 500;
 
     /// <summary>k-means++ starts per resample beside the warm start, 0 or more.</summary>
     public int Starts
     {
         get;
-        init => field = value >= 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "the number of starts cannot be negative");
+        init =>
+            field =
+                value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the number of starts cannot be negative");
     } = 20;
 
     /// <summary>Seed of the resamples and of their starts.</summary>
@@ -28,17 +27,20 @@ public sealed record CertaintyParameters
     public double LeastCertainty
     {
         get;
-        init => field = value is >= 0 and <= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "certainty lies in [0, 1]");
+        init =>
+            field = value is >= 0 and <= 1
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "certainty lies in [0, 1]");
     } = 0.8;
 
     /// <summary>A Kreis is borderline if the second centre is less than this many times as far as its own; at least 1.</summary>
     public double LeastDistanceRatio
     {
         get;
-        init => field = value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "the ratio of distances must be at least 1");
+        init =>
+            field =
+                value >= 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "the ratio of distances must be at least 1");
     } = 1.1;
 }

@@ -7,18 +7,17 @@ public sealed record ClusterParameters
     public int Clusters
     {
         get;
-        init => field = value >= 2
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "there must be at least two clusters");
+        init =>
+            field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "there must be at least two clusters");
     } = 6;
 
     /// <summary>Number of random starts beside the Ward start, 0 or more; more starts cost time in proportion.</summary>
     public int RandomStarts
     {
         get;
-        init => field = value >= 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "the number of starts cannot be negative");
+        init =>
+            field =
+                value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the number of starts cannot be negative");
     } = 500;
 
     /// <summary>Seed of the random starts. Another seed can only change the result where the starts are too few.</summary>
@@ -28,17 +27,16 @@ public sealed record ClusterParameters
     public double Hysteresis
     {
         get;
-        init => field = value is >= 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "hysteresis must lie in [0, 1)");
+        init =>
+            field = value is >= 0 and < 1
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "hysteresis must lie in [0, 1)");
     } = 0.10;
 
     /// <summary>The exchange stops when no move lowers the sum of squares (in z²) by more than this; above 0.</summary>
     public double ExchangeTolerance
     {
         get;
-        init => field = value > 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "the tolerance must be positive");
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the tolerance must be positive");
     } = 1e-10;
 }

@@ -13,18 +13,20 @@ public readonly record struct EditionId(int Year, int Revision) : IComparable<Ed
     {
         id = default;
         var parts = text?.Split('.');
-        if (parts is not { Length: 2 }
+        if (
+            parts is not { Length: 2 }
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
-            || year is < 1990 or > 2999 || revision is < 1 or > 9999)
+            || year is < 1990 or > 2999
+            || revision is < 1 or > 9999
+        )
             return false;
         id = new EditionId(year, revision);
         return id.ToString() == text;
     }
 
     /// <summary>By year, then by revision.</summary>
-    public int CompareTo(EditionId other) =>
-        Year != other.Year ? Year.CompareTo(other.Year) : Revision.CompareTo(other.Revision);
+    public int CompareTo(EditionId other) => Year != other.Year ? Year.CompareTo(other.Year) : Revision.CompareTo(other.Revision);
 
     /// <summary>The written form, <c>2023.1</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}.{Revision}");

@@ -1,4 +1,3 @@
-
 namespace Pipeline.Core.Domain;
 
 /// <summary>
@@ -24,7 +23,10 @@ public sealed class FeatureMatrix
             throw new ArgumentException("an indicator stands twice", nameof(indicators));
         var bad = Array.FindIndex(values, v => !double.IsFinite(v));
         if (bad >= 0)
-            throw new ArgumentException($"the value of {kreise[bad / indicators.Count]} in {indicators[bad % indicators.Count].Code} is {values[bad]}", nameof(values));
+            throw new ArgumentException(
+                $"the value of {kreise[bad / indicators.Count]} in {indicators[bad % indicators.Count].Code} is {values[bad]}",
+                nameof(values)
+            );
         (Kreise, Indicators, Values) = (kreise, indicators, values);
     }
 

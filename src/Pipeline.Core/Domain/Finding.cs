@@ -37,7 +37,7 @@ public sealed record Finding(string Code, string Message)
     {
         var text = new StringBuilder(Message).Append(CultureInfo.InvariantCulture, $" [{Code}]");
         foreach (var (name, value) in Parts())
-            text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {name + ":",-10}{value}");
+            text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {name + ":", -10}{value}");
         return text.ToString();
     }
 
@@ -45,8 +45,13 @@ public sealed record Finding(string Code, string Message)
     {
         (string, string?)[] parts =
         [
-            ("source", Source), ("table", Table), ("column", Column), ("place", Place), ("Kreis", Kreis),
-            ("expected", Expected), ("found", Found),
+            ("source", Source),
+            ("table", Table),
+            ("column", Column),
+            ("place", Place),
+            ("Kreis", Kreis),
+            ("expected", Expected),
+            ("found", Found),
         ];
         return parts.Where(p => p.Item2 is not null).Select(p => (p.Item1, p.Item2!));
     }

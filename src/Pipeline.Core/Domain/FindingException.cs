@@ -8,9 +8,7 @@ public sealed class FindingException : Exception
 {
     /// <summary>Stops with one finding.</summary>
     public FindingException(Finding finding)
-        : this([finding])
-    {
-    }
+        : this([finding]) { }
 
     /// <summary>Stops with all the findings one check made; there must be at least one.</summary>
     public FindingException(IReadOnlyList<Finding> findings)

@@ -7,9 +7,9 @@ public sealed record GapParameters
     public int References
     {
         get;
-        init => field = value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "there must be at least one reference");
+        init =>
+            field =
+                value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "there must be at least one reference");
     } = 100;
 
     /// <summary>
@@ -19,9 +19,9 @@ public sealed record GapParameters
     public int Starts
     {
         get;
-        init => field = value >= 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "the number of starts cannot be negative");
+        init =>
+            field =
+                value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the number of starts cannot be negative");
     } = 10;
 
     /// <summary>Seed of the references and of their starts.</summary>

@@ -13,24 +13,20 @@ public sealed record Indicator(string Code, string Unit, int Polarity, string Na
 public static class Indicators
 {
     /// <summary>Life expectancy at birth.</summary>
-    public static Indicator LifeExpectancy { get; } =
-        new("life_expectancy", "years", +1, "Lebenserwartung", "Jahre", 1);
+    public static Indicator LifeExpectancy { get; } = new("life_expectancy", "years", +1, "Lebenserwartung", "Jahre", 1);
 
     /// <summary>Points for the nearness of supermarket, pharmacy, primary school and stop, 0 to 8.</summary>
-    public static Indicator SupplyIndex { get; } =
-        new("supply_index", "points", +1, "Versorgungsindex", "Punkte", 0);
+    public static Indicator SupplyIndex { get; } = new("supply_index", "points", +1, "Versorgungsindex", "Punkte", 0);
 
     /// <summary>Municipal tax capacity per inhabitant.</summary>
     public static Indicator TaxCapacity { get; } =
         new("tax_capacity_eur_per_capita", "EUR per inhabitant", +1, "Kommunale Steuerkraft je Einwohner:in", "Euro", 0);
 
     /// <summary>Share of the population under 65 (as INKAR defines it) that receives benefits under SGB II.</summary>
-    public static Indicator Sgb2Rate { get; } =
-        new("sgb2_rate_pct", "percent", -1, "SGB-II-Quote", "%", 1);
+    public static Indicator Sgb2Rate { get; } = new("sgb2_rate_pct", "percent", -1, "SGB-II-Quote", "%", 1);
 
     /// <summary>Unemployment rate: stands in for the SGB-II-Quote where a recipe says so.</summary>
-    public static Indicator UnemploymentRate { get; } =
-        new("unemployment_rate_pct", "percent", -1, "Arbeitslosenquote", "%", 1);
+    public static Indicator UnemploymentRate { get; } = new("unemployment_rate_pct", "percent", -1, "Arbeitslosenquote", "%", 1);
 
     /// <summary>School leavers without a Hauptschulabschluss.</summary>
     public static Indicator LeaversWithoutDegree { get; } =
@@ -38,18 +34,29 @@ public static class Indicators
 
     /// <summary>Disposable income of private households per inhabitant and year.</summary>
     public static Indicator DisposableIncome { get; } =
-        new("disposable_income_eur_per_capita", "EUR per inhabitant and year", +1, "Verfügbares Einkommen je Einwohner:in im Jahr", "Euro", 0);
+        new(
+            "disposable_income_eur_per_capita",
+            "EUR per inhabitant and year",
+            +1,
+            "Verfügbares Einkommen je Einwohner:in im Jahr",
+            "Euro",
+            0
+        );
 
     /// <summary>Net migration of people aged 18 to 29, mean of five years.</summary>
     public static Indicator YoungNetMigration { get; } =
-        new("young_net_migration_per_1000", "per 1,000 inhabitants aged 18–29", +1, "Wanderungssaldo der 18- bis 29-Jährigen je 1\u202F000", "", 1);
+        new(
+            "young_net_migration_per_1000",
+            "per 1,000 inhabitants aged 18–29",
+            +1,
+            "Wanderungssaldo der 18- bis 29-Jährigen je 1\u202F000",
+            "",
+            1
+        );
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Indicator> All { get; } =
-    [
-        LifeExpectancy, SupplyIndex, TaxCapacity, Sgb2Rate, UnemploymentRate, LeaversWithoutDegree, DisposableIncome,
-        YoungNetMigration,
-    ];
+    [LifeExpectancy, SupplyIndex, TaxCapacity, Sgb2Rate, UnemploymentRate, LeaversWithoutDegree, DisposableIncome, YoungNetMigration];
 
     /// <summary>Finds an indicator by its code.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that code.</exception>

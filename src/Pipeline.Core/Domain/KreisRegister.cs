@@ -16,8 +16,7 @@ namespace Pipeline.Core.Domain;
 /// The name as a report writes it, unique among all: <c>Landkreis München</c>, <c>München (Kreisfreie Stadt)</c>,
 /// <c>Kiel</c>, <c>Wetteraukreis</c>, <c>Städteregion Aachen</c>.
 /// </param>
-public sealed record KreisFacts(
-    KreisKey Key, string Name, string Kind, LandKey Land, double Lon, double Lat, string DisplayName)
+public sealed record KreisFacts(KreisKey Key, string Name, string Kind, LandKey Land, double Lon, double Lat, string DisplayName)
 {
     /// <summary>True for a Kreisfreie Stadt or a Stadtkreis.</summary>
     public bool IsCity => Kind is "Kreisfreie Stadt" or "Stadtkreis";
@@ -37,9 +36,22 @@ public sealed class KreisRegister
     {
         Day = day;
         var rows = FactTable.Read(table, "ags", "name", "kind", "land", "lon", "lat");
-        var shared = rows.GroupBy(r => r[1], StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        All = [.. rows.Select(r => new KreisFacts(
-            KreisKey.Parse(r[0]), r[1], r[2], LandKey.Parse(r[3]), Number(r[4]), Number(r[5]), Display(r[1], r[2], shared.Contains(r[1]))))];
+        var shared = rows.GroupBy(r => r[1], StringComparer.Ordinal)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        All =
+        [
+            .. rows.Select(r => new KreisFacts(
+                KreisKey.Parse(r[0]),
+                r[1],
+                r[2],
+                LandKey.Parse(r[3]),
+                Number(r[4]),
+                Number(r[5]),
+                Display(r[1], r[2], shared.Contains(r[1]))
+            )),
+        ];
         _byKey = All.ToFrozenDictionary(k => k.Key);
     }
 
@@ -54,9 +66,8 @@ public sealed class KreisRegister
 
     /// <summary>The Kreis of a key.</summary>
     /// <exception cref="KeyNotFoundException">There was no such Kreis on that day.</exception>
-    public KreisFacts this[KreisKey key] => Find(key, out var facts)
-        ? facts
-        : throw new KeyNotFoundException($"there was no Kreis {key} on {Day:yyyy-MM-dd}");
+    public KreisFacts this[KreisKey key] =>
+        Find(key, out var facts) ? facts : throw new KeyNotFoundException($"there was no Kreis {key} on {Day:yyyy-MM-dd}");
 
     /// <summary>True if the Kreis existed on that day.</summary>
     public bool Contains(KreisKey key) => _byKey.ContainsKey(key);
@@ -74,8 +85,10 @@ public sealed class KreisRegister
     {
         if (kind is "Kreisfreie Stadt" or "Stadtkreis")
             return shared ? $"{name} ({kind})" : name;
-        var saysItself = name.Contains("kreis", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("Region", StringComparison.Ordinal) || name.StartsWith("Städteregion", StringComparison.Ordinal);
+        var saysItself =
+            name.Contains("kreis", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Region", StringComparison.Ordinal)
+            || name.StartsWith("Städteregion", StringComparison.Ordinal);
         return saysItself ? name : $"{kind} {name}";
     }
 }

@@ -7,9 +7,22 @@ public readonly record struct LandKey : IComparable<LandKey>
 {
     private static readonly string[] Names =
     [
-        "Schleswig-Holstein", "Hamburg", "Niedersachsen", "Bremen", "Nordrhein-Westfalen", "Hessen",
-        "Rheinland-Pfalz", "Baden-Württemberg", "Bayern", "Saarland", "Berlin", "Brandenburg",
-        "Mecklenburg-Vorpommern", "Sachsen", "Sachsen-Anhalt", "Thüringen",
+        "Schleswig-Holstein",
+        "Hamburg",
+        "Niedersachsen",
+        "Bremen",
+        "Nordrhein-Westfalen",
+        "Hessen",
+        "Rheinland-Pfalz",
+        "Baden-Württemberg",
+        "Bayern",
+        "Saarland",
+        "Berlin",
+        "Brandenburg",
+        "Mecklenburg-Vorpommern",
+        "Sachsen",
+        "Sachsen-Anhalt",
+        "Thüringen",
     ];
 
     private readonly string? _text;
@@ -18,7 +31,7 @@ public readonly record struct LandKey : IComparable<LandKey>
 
     /// <summary>All sixteen, in the order of their keys.</summary>
     public static IReadOnlyList<LandKey> All { get; } =
-        [.. Enumerable.Range(1, 16).Select(n => new LandKey(n.ToString("00", System.Globalization.CultureInfo.InvariantCulture)))];
+    [.. Enumerable.Range(1, 16).Select(n => new LandKey(n.ToString("00", System.Globalization.CultureInfo.InvariantCulture)))];
 
     /// <summary>The two digits.</summary>
     /// <exception cref="InvalidOperationException">The key is <c>default</c>.</exception>

@@ -26,11 +26,15 @@ public readonly record struct Period(DateOnly Start, DateOnly End)
         period = default;
         if (string.IsNullOrEmpty(text))
             return false;
-        int? first = null, last = null;
+        int? first = null,
+            last = null;
         foreach (var part in text.Split('/'))
         {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-                || year is < 1900 or > 2999 || year <= last)
+            if (
+                !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                || year is < 1900 or > 2999
+                || year <= last
+            )
                 return false;
             first ??= year;
             last = year;

@@ -28,11 +28,21 @@ public sealed record PublicationAddress
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PublicationAddress? address)
     {
         address = null;
-        if (text is null || text.Length > Longest || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (
+            text is null
+            || text.Length > Longest
+            || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("https" or "http")
+            || uri.UserInfo.Length > 0
+            || uri.Query.Length > 0
+            || uri.Fragment.Length > 0
+        )
             return false;
         var written = uri.AbsoluteUri.EndsWith('/') ? uri.AbsoluteUri : uri.AbsoluteUri + "/";
-        if (!written.All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '/' or '.' or '-' or '_' or '~') || text.AsSpan().IndexOfAny('?', '#', '%') >= 0)
+        if (
+            !written.All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '/' or '.' or '-' or '_' or '~')
+            || text.AsSpan().IndexOfAny('?', '#', '%') >= 0
+        )
             return false;
         address = new PublicationAddress(written);
         return true;
@@ -52,7 +62,10 @@ public sealed record PublicationAddress
 internal sealed class PublicationAddressConverter : JsonConverter<PublicationAddress>
 {
     public override PublicationAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        PublicationAddress.TryParse(reader.GetString(), out var address) ? address : throw new JsonException("not an address that ends with a slash");
+        PublicationAddress.TryParse(reader.GetString(), out var address)
+            ? address
+            : throw new JsonException("not an address that ends with a slash");
 
-    public override void Write(Utf8JsonWriter writer, PublicationAddress value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, PublicationAddress value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 }

@@ -27,14 +27,37 @@ public sealed record Publisher
     public Publisher Checked(string place)
     {
         Check("name", Name, Name.Length is > 0 and <= Longest && Name.All(c => !char.IsControl(c)), "a name without control characters");
-        Check("email", Email ?? "", Email is null || (Email.Length <= Longest && Email.Count(c => c == '@') == 1 && Email.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+')), "one e-mail address");
-        Check("contributor_id", ContributorId, ContributorId.Length is > 0 and <= 80 && ContributorId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), "letters, digits, hyphens");
+        Check(
+            "email",
+            Email ?? "",
+            Email is null
+                || (
+                    Email.Length <= Longest
+                    && Email.Count(c => c == '@') == 1
+                    && Email.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+')
+                ),
+            "one e-mail address"
+        );
+        Check(
+            "contributor_id",
+            ContributorId,
+            ContributorId.Length is > 0 and <= 80 && ContributorId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
+            "letters, digits, hyphens"
+        );
         return this;
 
         void Check(string column, string found, bool isRight, string expected)
         {
             if (!isRight)
-                throw new FindingException(new Finding("publisher-faulty", "The description of the publisher cannot be used.") { Source = place, Column = column, Expected = expected, Found = found });
+                throw new FindingException(
+                    new Finding("publisher-faulty", "The description of the publisher cannot be used.")
+                    {
+                        Source = place,
+                        Column = column,
+                        Expected = expected,
+                        Found = found,
+                    }
+                );
         }
     }
 }

@@ -34,8 +34,7 @@ public enum ValueStatus
 /// <summary>The text form of <see cref="ValueStatus"/> in tables, and the signs of the offices.</summary>
 public static class ValueStatusText
 {
-    private static readonly string[] Texts =
-        ["value", "nil", "unknown_or_secret", "later", "unreliable", "blocked", "limited", "imputed"];
+    private static readonly string[] Texts = ["value", "nil", "unknown_or_secret", "later", "unreliable", "blocked", "limited", "imputed"];
 
     /// <summary>The text in the column <c>status</c>.</summary>
     public static string ToText(this ValueStatus status) => Texts[(int)status];
@@ -49,13 +48,14 @@ public static class ValueStatusText
     }
 
     /// <summary>The status of a cell that holds a sign instead of a number; null where the text is no sign.</summary>
-    public static ValueStatus? OfSign(ReadOnlySpan<char> cell) => cell switch
-    {
-        "-" or "–" => ValueStatus.Nil,
-        "." => ValueStatus.UnknownOrSecret,
-        "..." or "…" => ValueStatus.Later,
-        "/" => ValueStatus.Unreliable,
-        "x" or "X" => ValueStatus.Blocked,
-        _ => null,
-    };
+    public static ValueStatus? OfSign(ReadOnlySpan<char> cell) =>
+        cell switch
+        {
+            "-" or "–" => ValueStatus.Nil,
+            "." => ValueStatus.UnknownOrSecret,
+            "..." or "…" => ValueStatus.Later,
+            "/" => ValueStatus.Unreliable,
+            "x" or "X" => ValueStatus.Blocked,
+            _ => null,
+        };
 }

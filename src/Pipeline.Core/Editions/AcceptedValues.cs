@@ -18,7 +18,8 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, str
     private readonly Dictionary<int, (IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue> Indicators)> _published = [];
 
     /// <summary>An edition of this run joins; null where its indicators are in doubt.</summary>
-    public void Add(int year, IReadOnlyList<SeriesValues> series, IReadOnlyList<IndicatorValue>? indicators) => _ofRun[year] = (series, indicators);
+    public void Add(int year, IReadOnlyList<SeriesValues> series, IReadOnlyList<IndicatorValue>? indicators) =>
+        _ofRun[year] = (series, indicators);
 
     /// <summary>The series an edition is compared with: of all earlier editions of the run, of the published one before them, and of the published one it replaces.</summary>
     /// <exception cref="FindingException">A published table is damaged.</exception>
@@ -49,7 +50,10 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, str
         return new[] { year, before }.Where(y => family.Contains(y) && !_ofRun.ContainsKey(y));
     }
 
-    private async Task<(IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue> Indicators)> PublishedAsync(int year, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue> Indicators)> PublishedAsync(
+        int year,
+        CancellationToken cancellation
+    )
     {
         if (_published.TryGetValue(year, out var known))
             return known;
@@ -57,6 +61,9 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, str
         var observations = await reader.TableAsync(entry.Id, TableSchemas.Observations, cancellation).ConfigureAwait(false);
         var identities = (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis.Series;
         var indicators = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        return _published[year] = (SeriesValues.Of(PublishedValues.Observations(observations), identities), PublishedValues.Indicators(indicators));
+        return _published[year] = (
+            SeriesValues.Of(PublishedValues.Observations(observations), identities),
+            PublishedValues.Indicators(indicators)
+        );
     }
 }

@@ -19,12 +19,13 @@ public enum CorrectionClass
 public static class CorrectionWords
 {
     /// <summary>As errata name the class.</summary>
-    public static string German(this CorrectionClass kind) => kind switch
-    {
-        CorrectionClass.Formal => "formal",
-        CorrectionClass.Gering => "gering inhaltlich",
-        _ => "schwerwiegend",
-    };
+    public static string German(this CorrectionClass kind) =>
+        kind switch
+        {
+            CorrectionClass.Formal => "formal",
+            CorrectionClass.Gering => "gering inhaltlich",
+            _ => "schwerwiegend",
+        };
 }
 
 /// <summary>What an operator orders to be corrected.</summary>
@@ -69,8 +70,13 @@ public sealed record Correction
         if (order is null || current is null || year < order.Year)
             return null;
         var isOwn = year == order.Year;
-        if (carried is not null && carried.Class == order.Class && carried.Reason == order.Reason && (carried.Follows is null) == isOwn
-            && (isOwn ? carried.Kreise.SequenceEqual(order.Kreise.Select(k => k.Text)) : carried.Follows == corrected))
+        if (
+            carried is not null
+            && carried.Class == order.Class
+            && carried.Reason == order.Reason
+            && (carried.Follows is null) == isOwn
+            && (isOwn ? carried.Kreise.SequenceEqual(order.Kreise.Select(k => k.Text)) : carried.Follows == corrected)
+        )
             return carried;
         return new Correction
         {
@@ -98,4 +104,10 @@ public sealed record AffectedKreis(string Ags, int Before, int After, IReadOnlyL
 /// <param name="Named">Kreise the operator named.</param>
 /// <param name="Affected">Kreise whose cluster or values changed.</param>
 public sealed record PublishedCorrection(
-    CorrectionClass Class, string Reason, string Replaces, string? Follows, IReadOnlyList<string> Named, IReadOnlyList<AffectedKreis> Affected);
+    CorrectionClass Class,
+    string Reason,
+    string Replaces,
+    string? Follows,
+    IReadOnlyList<string> Named,
+    IReadOnlyList<AffectedKreis> Affected
+);

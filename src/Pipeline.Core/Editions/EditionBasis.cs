@@ -114,7 +114,14 @@ public sealed record EditionBasis
 /// <param name="Licence">Licence.</param>
 /// <param name="Attribution">Attribution.</param>
 public sealed record BasisRelease(
-    string Label, string Sha256, string Source, DateOnly Gebietsstand, DateOnly? Published, string Licence, string Attribution)
+    string Label,
+    string Sha256,
+    string Source,
+    DateOnly Gebietsstand,
+    DateOnly? Published,
+    string Licence,
+    string Attribution
+)
 {
     /// <summary>From a fetched release.</summary>
     public static BasisRelease Of(Release r) =>
@@ -133,14 +140,33 @@ public sealed record BasisRelease(
 /// <param name="Expected">What the gate expected.</param>
 /// <param name="Found">What it found.</param>
 /// <param name="Reason">Why it may pass, in the operator's words.</param>
-public sealed record BasisAcceptance(string Finding, string Gate, string Column, string Period, string? Area, string? Expected, string? Found, string Reason)
+public sealed record BasisAcceptance(
+    string Finding,
+    string Gate,
+    string Column,
+    string Period,
+    string? Area,
+    string? Expected,
+    string? Found,
+    string Reason
+)
 {
     /// <summary>From what the gates let pass.</summary>
-    public static BasisAcceptance Of(Gates.AcceptedFinding a) => new(
-        a.Finding.Id, a.Finding.Gate, a.Finding.Column, a.Finding.Period, a.Finding.Area, a.Finding.Finding.Expected, a.Finding.Finding.Found, a.Acceptance.Reason);
+    public static BasisAcceptance Of(Gates.AcceptedFinding a) =>
+        new(
+            a.Finding.Id,
+            a.Finding.Gate,
+            a.Finding.Column,
+            a.Finding.Period,
+            a.Finding.Area,
+            a.Finding.Finding.Expected,
+            a.Finding.Finding.Found,
+            a.Acceptance.Reason
+        );
 
     /// <summary>Whether it was given for this very finding: the same name, and the same values.</summary>
-    public bool Covers(Gates.GateFinding finding) => finding.Id == Finding && finding.Finding.Expected == Expected && finding.Finding.Found == Found;
+    public bool Covers(Gates.GateFinding finding) =>
+        finding.Id == Finding && finding.Finding.Expected == Expected && finding.Finding.Found == Found;
 }
 
 /// <summary>
@@ -150,12 +176,13 @@ public sealed record BasisAcceptance(string Finding, string Gate, string Column,
 public static class StageVersions
 {
     /// <summary>The stages in their order.</summary>
-    public static IReadOnlyDictionary<string, int> All { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal)
-    {
-        ["cluster"] = 2,
-        ["diff"] = 1,
-        ["normalise"] = 2,
-        ["publish"] = 2,
-        ["report"] = 6,
-    };
+    public static IReadOnlyDictionary<string, int> All { get; } =
+        new SortedDictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["cluster"] = 2,
+            ["diff"] = 1,
+            ["normalise"] = 2,
+            ["publish"] = 2,
+            ["report"] = 6,
+        };
 }

@@ -16,8 +16,16 @@ public sealed class EditionHistory(EditionReader reader, EditionIndex index, str
     {
         if (_past.TryGetValue(year, out var known))
             return known;
-        var entry = index.Editions.SingleOrDefault(e => e.Recipe == recipe && e.Year == year && e.Status == EditionStatus.Current)
-            ?? throw new FindingException(new Finding("edition-before-missing", $"Edition {year} is needed and not published.") { Place = $"edition {year}", Expected = "a published edition", Found = "none" });
+        var entry =
+            index.Editions.SingleOrDefault(e => e.Recipe == recipe && e.Year == year && e.Status == EditionStatus.Current)
+            ?? throw new FindingException(
+                new Finding("edition-before-missing", $"Edition {year} is needed and not published.")
+                {
+                    Place = $"edition {year}",
+                    Expected = "a published edition",
+                    Found = "none",
+                }
+            );
         return _past[year] = await reader.OnwardAsync(entry, indicators, cancellation).ConfigureAwait(false);
     }
 }

@@ -23,19 +23,24 @@ public sealed record EditionIndex
     /// <summary>Finds an edition by <c>2023.1</c>, by <c>2023</c> (its current revision) or by <c>latest</c>; null where there is none.</summary>
     public IndexEntry? Find(string text) =>
         text == "latest" ? Editions.SingleOrDefault(e => e.Edition == Latest)
-        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? Current(year)
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year)
+            ? Current(year)
         : Editions.SingleOrDefault(e => e.Edition == text);
 
     /// <summary>Takes a current edition back: the newest revision before it that was not taken back itself is current again.</summary>
     /// <param name="entry">A current edition of the index.</param>
     public EditionIndex Without(IndexEntry entry)
     {
-        var instead = Editions.Where(e => e.Year == entry.Year && e.Revision < entry.Revision && e.Status == EditionStatus.Superseded).MaxBy(e => e.Revision);
+        var instead = Editions
+            .Where(e => e.Year == entry.Year && e.Revision < entry.Revision && e.Status == EditionStatus.Superseded)
+            .MaxBy(e => e.Revision);
         IReadOnlyList<IndexEntry> all =
         [
-            .. Editions.Select(e => e == entry ? e with { Status = EditionStatus.Withdrawn }
+            .. Editions.Select(e =>
+                e == entry ? e with { Status = EditionStatus.Withdrawn }
                 : e == instead ? e with { Status = EditionStatus.Current, SupersededBy = null }
-                : e),
+                : e
+            ),
         ];
         return this with { Editions = all, Latest = all.LastOrDefault(e => e.Status == EditionStatus.Current)?.Edition };
     }

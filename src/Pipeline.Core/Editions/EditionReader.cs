@@ -21,10 +21,17 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         {
             // The feed follows every publication. Taken for an empty store, this one would have its editions written over.
             if (await store.SizeAsync(AtomFeed.Path, cancellation).ConfigureAwait(false) is not null)
-                throw new FindingException(new Finding("store-damaged", "The list of editions is missing, though this store has published before. Restore it before anything else is done.")
-                {
-                    Source = StorePath.Index, Expected = "the list of editions", Found = "no such file",
-                });
+                throw new FindingException(
+                    new Finding(
+                        "store-damaged",
+                        "The list of editions is missing, though this store has published before. Restore it before anything else is done."
+                    )
+                    {
+                        Source = StorePath.Index,
+                        Expected = "the list of editions",
+                        Found = "no such file",
+                    }
+                );
             return (new EditionIndex(), null);
         }
         var bytes = await BytesAsync(StorePath.Index, cancellation).ConfigureAwait(false);
@@ -38,7 +45,9 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         var path = StorePath.Manifest(entry.Id);
         var bytes = await BytesAsync(path, cancellation).ConfigureAwait(false);
         var hash = Sha256Hex.Of(bytes);
-        return hash == entry.ManifestSha256 ? Parse<EditionManifest>(path, bytes) : throw Damaged(path, "sha256 " + entry.ManifestSha256, "sha256 " + hash);
+        return hash == entry.ManifestSha256
+            ? Parse<EditionManifest>(path, bytes)
+            : throw Damaged(path, "sha256 " + entry.ManifestSha256, "sha256 " + hash);
     }
 
     /// <summary>A table of a published edition.</summary>
@@ -66,7 +75,12 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         var bridge = await TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false);
         var clusters = await TableAsync(entry.Id, TableSchemas.Clusters(indicators), cancellation).ConfigureAwait(false);
         var membership = await TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        return PublishedValues.Onward(published, bridge, membership.Column<int>("cluster_fresh"), PublishedValues.Anchor(clusters, PublishedValues.BridgeSolution, entry.Year, indicators));
+        return PublishedValues.Onward(
+            published,
+            bridge,
+            membership.Column<int>("cluster_fresh"),
+            PublishedValues.Anchor(clusters, PublishedValues.BridgeSolution, entry.Year, indicators)
+        );
     }
 
     /// <summary>An edition as it was published: data, anchor, official labels.</summary>
@@ -89,7 +103,8 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
             certainty.All(c => c is not null) ? [.. certainty.Select(c => c!.Value)] : null,
             PublishedValues.Merged(values),
             PublishedValues.Fit(quality, entry.Year),
-            manifest.Basis.Definitions);
+            manifest.Basis.Definitions
+        );
     }
 
     private async Task<byte[]> BytesAsync(string path, CancellationToken cancellation)
@@ -119,5 +134,15 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
     }
 
     private static FindingException Damaged(string path, string expected, string found) =>
-        new(new Finding("store-damaged", "A file of the store is missing or damaged. Restore it from a backup; 'verify' lists all that is wrong.") { Source = path, Expected = expected, Found = found });
+        new(
+            new Finding(
+                "store-damaged",
+                "A file of the store is missing or damaged. Restore it from a backup; 'verify' lists all that is wrong."
+            )
+            {
+                Source = path,
+                Expected = expected,
+                Found = found,
+            }
+        );
 }

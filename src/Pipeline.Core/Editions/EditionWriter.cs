@@ -32,11 +32,19 @@ public sealed class EditionWriter
     /// <param name="folder"><see cref="StorePath.Edition"/>, or a folder of the run for a preview.</param>
     /// <param name="basis">What the edition is made from.</param>
     /// <param name="cancellation">Observed between files.</param>
-    public static async Task<EditionWriter> OpenAsync(IArtifactStore store, string folder, EditionBasis basis, CancellationToken cancellation)
+    public static async Task<EditionWriter> OpenAsync(
+        IArtifactStore store,
+        string folder,
+        EditionBasis basis,
+        CancellationToken cancellation
+    )
     {
         var writer = new EditionWriter(store, folder);
         var bytes = CanonicalJson.Write(basis);
-        if (await writer.HashAsync("basis.json", cancellation).ConfigureAwait(false) is not { } there || there.Sha256 != Sha256Hex.Of(bytes))
+        if (
+            await writer.HashAsync("basis.json", cancellation).ConfigureAwait(false) is not { } there
+            || there.Sha256 != Sha256Hex.Of(bytes)
+        )
             await writer.ClearAsync(_ => true, cancellation).ConfigureAwait(false);
         await writer.PutAsync("basis.json", "application/json", () => bytes, cancellation).ConfigureAwait(false);
         return writer;
@@ -78,8 +86,10 @@ public sealed class EditionWriter
             var bytes = make();
             object_ = (Sha256Hex.Of(bytes), bytes.Length);
             // Another worker of the same run makes the same bytes; anything else is none of ours.
-            if (!await _store.TryCreateAsync($"{_folder}/{path}", bytes, cancellation).ConfigureAwait(false)
-                && await HashAsync(path, cancellation).ConfigureAwait(false) != object_)
+            if (
+                !await _store.TryCreateAsync($"{_folder}/{path}", bytes, cancellation).ConfigureAwait(false)
+                && await HashAsync(path, cancellation).ConfigureAwait(false) != object_
+            )
                 throw new IOException($"{_folder}/{path} appeared in the store while it was being written: another program writes there.");
         }
         lock (_gate)
@@ -93,16 +103,18 @@ public sealed class EditionWriter
     /// <param name="cancellation">Observed before writing.</param>
     public async Task<IndexEntry> CompleteAsync(PlannedEdition planned, string codeVersion, CancellationToken cancellation)
     {
-        var manifest = CanonicalJson.Write(new EditionManifest
-        {
-            Edition = planned.Id.ToString(),
-            PreviousEdition = planned.Previous?.ToString(),
-            Notice = planned.Basis.Notice,
-            CodeVersion = codeVersion,
-            Fingerprint = planned.Fingerprint,
-            Basis = planned.Basis,
-            Artefacts = [.. _artefacts.Values],
-        });
+        var manifest = CanonicalJson.Write(
+            new EditionManifest
+            {
+                Edition = planned.Id.ToString(),
+                PreviousEdition = planned.Previous?.ToString(),
+                Notice = planned.Basis.Notice,
+                CodeVersion = codeVersion,
+                Fingerprint = planned.Fingerprint,
+                Basis = planned.Basis,
+                Artefacts = [.. _artefacts.Values],
+            }
+        );
         await ClearAsync(path => !_artefacts.ContainsKey(path), cancellation).ConfigureAwait(false);
         await _store.TryCreateAsync($"{_folder}/manifest.json", manifest, cancellation).ConfigureAwait(false);
         return new IndexEntry

@@ -49,7 +49,11 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
             return;
         // The next year is not measured against columns that are in doubt: one error would be told twice.
         var doubted = found.Where(f => !IsCovered(asOf, f)).SelectMany(f => f.Column.Split('+')).ToHashSet(StringComparer.Ordinal);
-        accepted.Add(year, [.. now.Where(v => !doubted.Contains(v.Series))], _data.TryGetValue((year, asOf), out var made) && doubted.Count == 0 ? made.Indicators : null);
+        accepted.Add(
+            year,
+            [.. now.Where(v => !doubted.Contains(v.Series))],
+            _data.TryGetValue((year, asOf), out var made) && doubted.Count == 0 ? made.Indicators : null
+        );
     }
 
     /// <summary>The data of all editions, and the plan with what was let pass.</summary>
@@ -61,7 +65,10 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
         var unused = order.Acceptances.ToHashSet();
         foreach (var edition in _findings.GroupBy(f => f.Edition))
         {
-            var outcome = GateOutcome.Of([.. edition.Select(f => f.Finding).DistinctBy(f => f.Id)], Acceptances(edition.Key, edition.Select(f => f.Finding)));
+            var outcome = GateOutcome.Of(
+                [.. edition.Select(f => f.Finding).DistinctBy(f => f.Id)],
+                Acceptances(edition.Key, edition.Select(f => f.Finding))
+            );
             open.AddRange(outcome.Open.Select(f => f.Finding));
             passed[edition.Key] = [.. outcome.Accepted.Select(BasisAcceptance.Of)];
             unused.ExceptWith(outcome.Accepted.Select(a => a.Acceptance));
@@ -81,5 +88,6 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
     private bool IsCovered(int edition, GateFinding finding) =>
         finding.IsAcceptable && (order.Acceptances.Any(a => a.FindingId == finding.Id) || Earlier(edition).Any(a => a.Covers(finding)));
 
-    private IReadOnlyList<BasisAcceptance> Earlier(int edition) => plan.Editions.SingleOrDefault(e => e.Id.Year == edition)?.Basis.AcceptedFindings ?? [];
+    private IReadOnlyList<BasisAcceptance> Earlier(int edition) =>
+        plan.Editions.SingleOrDefault(e => e.Id.Year == edition)?.Basis.AcceptedFindings ?? [];
 }

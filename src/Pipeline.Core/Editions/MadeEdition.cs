@@ -30,7 +30,9 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
 
     /// <summary>Integrationskonzepte by cluster, Land and for Germany, for tables and the report on Germany; null where nothing was uploaded or before cluster.</summary>
     public IReadOnlyList<ConceptGroup>? ConceptGroups =>
-        Data.Concepts is { } concepts && Clustered is { } clustered ? ConceptGroup.Of(concepts, Data.Features.Kreise, clustered.Official.Labels) : null;
+        Data.Concepts is { } concepts && Clustered is { } clustered
+            ? ConceptGroup.Of(concepts, Data.Features.Kreise, clustered.Official.Labels)
+            : null;
 
     /// <summary>From diff: what was compared; null in the anchor edition.</summary>
     public EditionComparison? Comparison { get; init; }
@@ -49,9 +51,10 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
 
     /// <summary>What a comparison needs of it.</summary>
     /// <exception cref="InvalidOperationException">It was not clustered yet.</exception>
-    public EditionState State => Clustered is { } c
-        ? new EditionState(c.Year, c.Data, c.Anchor, c.Official)
-        : throw new InvalidOperationException($"edition {Planned.Id} was not clustered yet");
+    public EditionState State =>
+        Clustered is { } c
+            ? new EditionState(c.Year, c.Data, c.Anchor, c.Official)
+            : throw new InvalidOperationException($"edition {Planned.Id} was not clustered yet");
 
     /// <summary>What is known of why it differs from the edition before.</summary>
     /// <param name="parameters">Says which certainty makes a change borderline.</param>

@@ -14,14 +14,25 @@ namespace Pipeline.Core.Editions;
 /// <param name="Fit">How well its anchor fits it.</param>
 /// <param name="Definitions">What its indicators are made of, by code.</param>
 public sealed record PastEdition(
-    EditionState State, double[]? Certainty, IReadOnlySet<KreisKey> Merged, AnchorFit Fit, IReadOnlyDictionary<string, string> Definitions)
+    EditionState State,
+    double[]? Certainty,
+    IReadOnlySet<KreisKey> Merged,
+    AnchorFit Fit,
+    IReadOnlyDictionary<string, string> Definitions
+)
 {
     /// <summary>From an edition of this run.</summary>
     public static PastEdition Of(MadeEdition edition)
     {
         var (clustered, definitions) = (edition.Clustered!, edition.Planned.Basis.Definitions);
         return edition.Bridge is { } bridge
-            ? new(bridge.Onward(edition.State), bridge.Certainty, edition.Merged, AnchorFit.Of(clustered.Year, bridge.Schemes.New, clustered.Fresh), definitions)
+            ? new(
+                bridge.Onward(edition.State),
+                bridge.Certainty,
+                edition.Merged,
+                AnchorFit.Of(clustered.Year, bridge.Schemes.New, clustered.Fresh),
+                definitions
+            )
             : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions);
     }
 }

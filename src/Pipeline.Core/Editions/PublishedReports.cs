@@ -10,8 +10,11 @@ public static class PublishedReports
     {
         var kreise = new HashSet<KreisKey>();
         foreach (var artefact in manifest.Artefacts)
-            if (artefact.Path.StartsWith("reports/", StringComparison.Ordinal) && artefact.Path.EndsWith(extension, StringComparison.Ordinal)
-                && KreisKey.TryParse(artefact.Path["reports/".Length..^extension.Length], out var kreis))
+            if (
+                artefact.Path.StartsWith("reports/", StringComparison.Ordinal)
+                && artefact.Path.EndsWith(extension, StringComparison.Ordinal)
+                && KreisKey.TryParse(artefact.Path["reports/".Length..^extension.Length], out var kreis)
+            )
                 kreise.Add(kreis);
         return kreise;
     }

@@ -17,34 +17,88 @@ public static class PublishedValues
         for (var i = 0; i < values.Rows; i++)
             if (!cells.TryAdd((ags[i], codes[i]), numbers[i]))
                 throw Fault(ags[i], codes[i], "two");
-        var matrix = kreise.SelectMany(k => indicators.Select(i => cells.TryGetValue((k.Text, i.Code), out var v) ? v : throw Fault(k.Text, i.Code, "none")));
+        var matrix = kreise.SelectMany(k =>
+            indicators.Select(i => cells.TryGetValue((k.Text, i.Code), out var v) ? v : throw Fault(k.Text, i.Code, "none"))
+        );
         return new FeatureMatrix(kreise, indicators, [.. matrix]);
     }
 
     /// <summary>The rows of the table <c>observations</c>.</summary>
     public static IReadOnlyList<Observation> Observations(TableData table)
     {
-        var (source, hash, series, original) = (table.Column<string>("source"), table.Column<string>("release_sha256"), table.Column<string>("series"), table.Column<string>("ags_original"));
-        var (ags, start, end, value) = (table.Column<string>("ags"), table.Column<DateOnly>("period_start"), table.Column<DateOnly>("period_end"), table.Column<double?>("value"));
-        var (status, flag, unit, day, weight) = (table.Column<string>("status"), table.Column<string?>("quality_flag"), table.Column<string>("unit"), table.Column<DateOnly>("gebietsstand"), table.Column<double>("weight"));
-        return [.. Enumerable.Range(0, table.Rows).Select(i => new Observation(
-            source[i], hash[i], series[i], original[i], KreisKey.Parse(ags[i]), new Period(start[i], end[i]), value[i], ValueStatusText.Parse(status[i]), flag[i], unit[i], day[i], weight[i]))];
+        var (source, hash, series, original) = (
+            table.Column<string>("source"),
+            table.Column<string>("release_sha256"),
+            table.Column<string>("series"),
+            table.Column<string>("ags_original")
+        );
+        var (ags, start, end, value) = (
+            table.Column<string>("ags"),
+            table.Column<DateOnly>("period_start"),
+            table.Column<DateOnly>("period_end"),
+            table.Column<double?>("value")
+        );
+        var (status, flag, unit, day, weight) = (
+            table.Column<string>("status"),
+            table.Column<string?>("quality_flag"),
+            table.Column<string>("unit"),
+            table.Column<DateOnly>("gebietsstand"),
+            table.Column<double>("weight")
+        );
+        return
+        [
+            .. Enumerable
+                .Range(0, table.Rows)
+                .Select(i => new Observation(
+                    source[i],
+                    hash[i],
+                    series[i],
+                    original[i],
+                    KreisKey.Parse(ags[i]),
+                    new Period(start[i], end[i]),
+                    value[i],
+                    ValueStatusText.Parse(status[i]),
+                    flag[i],
+                    unit[i],
+                    day[i],
+                    weight[i]
+                )),
+        ];
     }
 
     /// <summary>The rows of the table <c>indicators</c>.</summary>
     public static IReadOnlyList<IndicatorValue> Indicators(TableData table)
     {
         var (ags, code, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<double>("value"));
-        var (period, status, method) = (table.Column<string>("reference_period"), table.Column<string>("status"), table.Column<string?>("imputation_method"));
-        return [.. Enumerable.Range(0, table.Rows).Select(i => new IndicatorValue(
-            KreisKey.Parse(ags[i]), Domain.Indicators.ByCode(code[i]), value[i], period[i], ValueStatusText.Parse(status[i]), method[i]))];
+        var (period, status, method) = (
+            table.Column<string>("reference_period"),
+            table.Column<string>("status"),
+            table.Column<string?>("imputation_method")
+        );
+        return
+        [
+            .. Enumerable
+                .Range(0, table.Rows)
+                .Select(i => new IndicatorValue(
+                    KreisKey.Parse(ags[i]),
+                    Domain.Indicators.ByCode(code[i]),
+                    value[i],
+                    period[i],
+                    ValueStatusText.Parse(status[i]),
+                    method[i]
+                )),
+        ];
     }
 
     /// <summary>The Kreise with an imputed value in the table <c>indicators</c>.</summary>
     public static IReadOnlySet<KreisKey> Merged(TableData values)
     {
         var (ags, status) = (values.Column<string>("ags"), values.Column<string>("status"));
-        return Enumerable.Range(0, values.Rows).Where(i => status[i] == ValueStatus.Imputed.ToText()).Select(i => KreisKey.Parse(ags[i])).ToHashSet();
+        return Enumerable
+            .Range(0, values.Rows)
+            .Where(i => status[i] == ValueStatus.Imputed.ToText())
+            .Select(i => KreisKey.Parse(ags[i]))
+            .ToHashSet();
     }
 
     /// <summary>Name of the official solution in the table <c>clusters</c>.</summary>
@@ -57,11 +111,23 @@ public static class PublishedValues
     /// <exception cref="FindingException">No row speaks of the official classification, or several do.</exception>
     public static AnchorFit Fit(TableData quality, int year)
     {
-        var (official, fresh, ari) = (quality.Column<double?>("explained_variance_official"), quality.Column<double>("explained_variance"), quality.Column<double?>("ari_official"));
+        var (official, fresh, ari) = (
+            quality.Column<double?>("explained_variance_official"),
+            quality.Column<double>("explained_variance"),
+            quality.Column<double?>("ari_official")
+        );
         var rows = Enumerable.Range(0, quality.Rows).Where(i => official[i] is not null && ari[i] is not null).ToList();
         return rows is [var row]
             ? new AnchorFit(year, official[row]!.Value, fresh[row], ari[row]!.Value)
-            : throw new FindingException(new Finding("store-damaged", "The published table of quality does not say how well the official classification fits.") { Table = "quality", Column = "explained_variance_official", Expected = "one row", Found = $"{rows.Count} rows" });
+            : throw new FindingException(
+                new Finding("store-damaged", "The published table of quality does not say how well the official classification fits.")
+                {
+                    Table = "quality",
+                    Column = "explained_variance_official",
+                    Expected = "one row",
+                    Found = $"{rows.Count} rows",
+                }
+            );
     }
 
     /// <summary>A published bridge edition in its new scheme.</summary>
@@ -75,9 +141,25 @@ public static class PublishedValues
         var (state, kreise) = (published.State, published.State.Data.Features.Kreise);
         var found = bridge.Column<string>("ags");
         if (!found.SequenceEqual(kreise.Select(k => k.Text)))
-            throw new FindingException(new Finding("store-damaged", "The published bridge does not name the Kreise of its edition.") { Table = "bridge", Column = "ags", Expected = $"{kreise.Count} Kreise", Found = $"{found.Length} rows" });
-        var onward = state with { Anchor = anchor, Official = OfficialClassifier.Describe(state.Data, anchor, bridge.Column<int>("cluster")) };
-        var fit = published.Fit with { OfficialExplained = onward.Official.ExplainedVariance, AdjustedRandIndex = AdjustedRandIndex.Of(onward.Official.Labels, freshLabels) };
+            throw new FindingException(
+                new Finding("store-damaged", "The published bridge does not name the Kreise of its edition.")
+                {
+                    Table = "bridge",
+                    Column = "ags",
+                    Expected = $"{kreise.Count} Kreise",
+                    Found = $"{found.Length} rows",
+                }
+            );
+        var onward = state with
+        {
+            Anchor = anchor,
+            Official = OfficialClassifier.Describe(state.Data, anchor, bridge.Column<int>("cluster")),
+        };
+        var fit = published.Fit with
+        {
+            OfficialExplained = onward.Official.ExplainedVariance,
+            AdjustedRandIndex = AdjustedRandIndex.Of(onward.Official.Labels, freshLabels),
+        };
         return published with { State = onward, Certainty = bridge.Column<double>("certainty"), Fit = fit };
     }
 
@@ -91,5 +173,14 @@ public static class PublishedValues
     }
 
     private static FindingException Fault(string ags, string indicator, string found) =>
-        new(new Finding("store-damaged", "The published table of indicators is not complete.") { Table = "indicators", Column = indicator, Kreis = ags, Expected = "one value", Found = found });
+        new(
+            new Finding("store-damaged", "The published table of indicators is not complete.")
+            {
+                Table = "indicators",
+                Column = indicator,
+                Kreis = ags,
+                Expected = "one value",
+                Found = found,
+            }
+        );
 }

@@ -12,7 +12,14 @@ namespace Pipeline.Core.Editions;
 /// <param name="Reports">The PDFs it gets. A new revision keeps those of the one it replaces, so that no link breaks.</param>
 /// <param name="RevisedYears">Earlier editions of the family whose data a source has revised since, as far as this edition knows.</param>
 /// <param name="Skipped">True where an edition of the same fingerprint and with these PDFs is published.</param>
-public sealed record PlannedEdition(EditionId Id, EditionBasis Basis, EditionId? Previous, ReportOrder Reports, IReadOnlyList<int> RevisedYears, bool Skipped)
+public sealed record PlannedEdition(
+    EditionId Id,
+    EditionBasis Basis,
+    EditionId? Previous,
+    ReportOrder Reports,
+    IReadOnlyList<int> RevisedYears,
+    bool Skipped
+)
 {
     /// <summary>The fingerprint, computed once.</summary>
     public string Fingerprint { get; } = Basis.Fingerprint;
@@ -42,7 +49,15 @@ public sealed class RunPlan
     /// <param name="manifestOf">The manifest of a published edition.</param>
     /// <param name="reportsOf">The Kreise a published edition has a PDF for.</param>
     /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
-    public static RunPlan Make(RunOrder order, IReadOnlyList<Release> releases, Release? crosswalk, EditionIndex index, IReadOnlyList<KreisKey> allKreise, Func<IndexEntry, EditionManifest> manifestOf, Func<EditionManifest, IReadOnlySet<KreisKey>> reportsOf)
+    public static RunPlan Make(
+        RunOrder order,
+        IReadOnlyList<Release> releases,
+        Release? crosswalk,
+        EditionIndex index,
+        IReadOnlyList<KreisKey> allKreise,
+        Func<IndexEntry, EditionManifest> manifestOf,
+        Func<EditionManifest, IReadOnlySet<KreisKey>> reportsOf
+    )
     {
         var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
         var last = order.Year ?? order.Recipe.LastYear;
@@ -66,7 +81,15 @@ public sealed class RunPlan
             var carried = current is null ? null : bases[year].Correction;
             var correction = Correction.Of(order.Correction, year, current, carried, corrected);
             corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
-            var basis = Basis(order, year, anchors, previousPrint, needs, later, [crosswalk, ConceptFile.Select(order.Recipe, releases, year), BoundaryFile.Select(order.Recipe, releases, year)]) with
+            var basis = Basis(
+                order,
+                year,
+                anchors,
+                previousPrint,
+                needs,
+                later,
+                [crosswalk, ConceptFile.Select(order.Recipe, releases, year), BoundaryFile.Select(order.Recipe, releases, year)]
+            ) with
             {
                 PublicationAddress = address,
                 Publisher = publisher,
@@ -84,14 +107,25 @@ public sealed class RunPlan
             var skipped = current is not null && current.Fingerprint == basis.Fingerprint && there.IsSupersetOf(wanted);
             var reports = new ReportOrder { Kreise = [.. wanted.Union(there).Order()] };
             var revision = index.Editions.Where(e => e.Year == year).Select(e => e.Revision).DefaultIfEmpty(0).Max() + 1;
-            var planned = new PlannedEdition(skipped ? current!.Id : new EditionId(year, revision), basis, previousId, reports, [.. revised.Select(n => n.Edition).Distinct()], skipped);
+            var planned = new PlannedEdition(
+                skipped ? current!.Id : new EditionId(year, revision),
+                basis,
+                previousId,
+                reports,
+                [.. revised.Select(n => n.Edition).Distinct()],
+                skipped
+            );
             editions.Add(planned);
             if (!skipped)
                 backward.AddRange(revised);
             (previousId, previousPrint) = (planned.Id, planned.Fingerprint);
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
-        return new RunPlan([.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))], editions, [.. needs.Where(n => made.Contains(n.Edition)), .. backward]);
+        return new RunPlan(
+            [.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))],
+            editions,
+            [.. needs.Where(n => made.Contains(n.Edition)), .. backward]
+        );
     }
 
     /// <summary>The plan with what the gates let pass; an edition that is made anew changes its fingerprint by it, and those after it theirs.</summary>
@@ -103,8 +137,22 @@ public sealed class RunPlan
         {
             var before = editions.Count > 0 ? editions[^1].Fingerprint : edition.Basis.Previous;
             var accepted = acceptedOf(edition.Id.Year) is { Count: > 0 } some ? some : null;
-            editions.Add(edition.Skipped ? edition : new PlannedEdition(
-                edition.Id, edition.Basis with { Previous = before, AcceptedFindings = accepted }, edition.Previous, edition.Reports, edition.RevisedYears, edition.Skipped));
+            editions.Add(
+                edition.Skipped
+                    ? edition
+                    : new PlannedEdition(
+                        edition.Id,
+                        edition.Basis with
+                        {
+                            Previous = before,
+                            AcceptedFindings = accepted,
+                        },
+                        edition.Previous,
+                        edition.Reports,
+                        edition.RevisedYears,
+                        edition.Skipped
+                    )
+            );
         }
         return new RunPlan(Kept, editions, Needs);
     }
@@ -116,31 +164,50 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, IReadOnlyList<Need> needs, IEnumerable<Release> later, IReadOnlyList<Release?> besides) => new()
-    {
-        Year = year,
-        Recipe = order.Recipe.Name,
-        RecipeSha256 = order.RecipeSha256,
-        Notice = order.Recipe.Demo ? Notices.Demo : null,
-        Gebietsstand = order.Recipe.Gebietsstand,
-        AnchorYear = anchors.Of(year),
-        Bridge = anchors.Bridges.Contains(year),
-        Definitions = IndicatorDefinitions.Of(order.Recipe),
-        Series = new SortedDictionary<string, Gates.SeriesIdentity>(
-            needs.Where(n => n.Edition == year).GroupBy(n => n.Series, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Gates.SeriesIdentity.Of(order.Recipe.Series[g.Key], g.First().Release.Offer)), StringComparer.Ordinal),
-        Previous = previous,
-        Clustering = order.Recipe.Clustering,
-        Certainty = order.Recipe.Certainty,
-        Gap = order.Recipe.Gap,
-        Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
-        LaterDeliveries = Sorted(later),
-        Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
-        PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,
-    };
+    private static EditionBasis Basis(
+        RunOrder order,
+        int year,
+        AnchorYears anchors,
+        string? previous,
+        IReadOnlyList<Need> needs,
+        IEnumerable<Release> later,
+        IReadOnlyList<Release?> besides
+    ) =>
+        new()
+        {
+            Year = year,
+            Recipe = order.Recipe.Name,
+            RecipeSha256 = order.RecipeSha256,
+            Notice = order.Recipe.Demo ? Notices.Demo : null,
+            Gebietsstand = order.Recipe.Gebietsstand,
+            AnchorYear = anchors.Of(year),
+            Bridge = anchors.Bridges.Contains(year),
+            Definitions = IndicatorDefinitions.Of(order.Recipe),
+            Series = new SortedDictionary<string, Gates.SeriesIdentity>(
+                needs
+                    .Where(n => n.Edition == year)
+                    .GroupBy(n => n.Series, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => Gates.SeriesIdentity.Of(order.Recipe.Series[g.Key], g.First().Release.Offer)),
+                StringComparer.Ordinal
+            ),
+            Previous = previous,
+            Clustering = order.Recipe.Clustering,
+            Certainty = order.Recipe.Certainty,
+            Gap = order.Recipe.Gap,
+            Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
+            LaterDeliveries = Sorted(later),
+            Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
+            PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,
+        };
 
     private static List<Normalise.Patches.Patch> PatchesOf(RunOrder order, IReadOnlyList<Need> needs, IEnumerable<Release> later, int year)
     {
-        var labels = needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(later).Select(r => r.Offer.Label).ToHashSet(StringComparer.Ordinal);
+        var labels = needs
+            .Where(n => n.Edition == year)
+            .Select(n => n.Release)
+            .Concat(later)
+            .Select(r => r.Offer.Label)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. (order.Patches?.Patches ?? []).Where(p => labels.Contains(p.Release))];
     }
 
@@ -148,43 +215,99 @@ public sealed class RunPlan
     private static void CheckPatches(RunOrder order, IndexEntry? current, Func<IndexEntry, EditionManifest> manifestOf)
     {
         if (current is not null && order.Patches is null && manifestOf(current).Basis.PatchesSha256 is { } hash)
-            throw new FindingException(new Finding("patches-missing", "The published edition was made with a file of patches and none was given: name it with --patches, or an empty one to do without.")
-            {
-                Place = $"edition {current.Edition}", Expected = "patches with sha256 " + hash, Found = "no file of patches",
-            });
+            throw new FindingException(
+                new Finding(
+                    "patches-missing",
+                    "The published edition was made with a file of patches and none was given: name it with --patches, or an empty one to do without."
+                )
+                {
+                    Place = $"edition {current.Edition}",
+                    Expected = "patches with sha256 " + hash,
+                    Found = "no file of patches",
+                }
+            );
     }
 
     private static IReadOnlyList<BasisRelease> Sorted(IEnumerable<Release> releases) =>
-        [.. releases.DistinctBy(r => r.Sha256).Select(BasisRelease.Of).OrderBy(r => r.Label, StringComparer.Ordinal).ThenBy(r => r.Sha256, StringComparer.Ordinal)];
+        [
+            .. releases
+                .DistinctBy(r => r.Sha256)
+                .Select(BasisRelease.Of)
+                .OrderBy(r => r.Label, StringComparer.Ordinal)
+                .ThenBy(r => r.Sha256, StringComparer.Ordinal),
+        ];
 
-    private static void CheckFamily(Recipe recipe, int first, int last, List<IndexEntry> family, EditionIndex index, Func<IndexEntry, EditionBasis> basisOf)
+    private static void CheckFamily(
+        Recipe recipe,
+        int first,
+        int last,
+        List<IndexEntry> family,
+        EditionIndex index,
+        Func<IndexEntry, EditionBasis> basisOf
+    )
     {
         if (first > last)
-            throw new FindingException(new Finding("years-reversed", "The first year lies after the last.") { Expected = $"a first year up to {last}", Found = $"{first}" });
-        var stranger = index.Editions.FirstOrDefault(e => e.Status == EditionStatus.Current && e.Year >= first && e.Year <= last && e.Recipe != recipe.Name);
+            throw new FindingException(
+                new Finding("years-reversed", "The first year lies after the last.")
+                {
+                    Expected = $"a first year up to {last}",
+                    Found = $"{first}",
+                }
+            );
+        var stranger = index.Editions.FirstOrDefault(e =>
+            e.Status == EditionStatus.Current && e.Year >= first && e.Year <= last && e.Recipe != recipe.Name
+        );
         if (stranger is not null)
-            throw new FindingException(new Finding("recipe-differs", "The store holds an edition of that year made by another recipe. Two recipes need two stores: their clusters are not comparable.")
-            {
-                Place = $"edition {stranger.Edition}", Expected = $"recipe {recipe.Name}", Found = $"recipe {stranger.Recipe}",
-            });
+            throw new FindingException(
+                new Finding(
+                    "recipe-differs",
+                    "The store holds an edition of that year made by another recipe. Two recipes need two stores: their clusters are not comparable."
+                )
+                {
+                    Place = $"edition {stranger.Edition}",
+                    Expected = $"recipe {recipe.Name}",
+                    Found = $"recipe {stranger.Recipe}",
+                }
+            );
         if (family.Count == 0)
             return;
         var (known, wanted) = (basisOf(family[^1]).Definitions.Keys, recipe.Indicators.Select(i => i.Code).Order(StringComparer.Ordinal));
         if (!known.Order(StringComparer.Ordinal).SequenceEqual(wanted))
-            throw new FindingException(new Finding("indicators-differ", "The published editions of this recipe have other indicators: their centres cannot classify these. Use a recipe of another name and a store of its own.")
-            {
-                Place = $"edition {family[^1].Edition}", Expected = "the indicators " + string.Join(", ", known), Found = string.Join(", ", wanted),
-            });
+            throw new FindingException(
+                new Finding(
+                    "indicators-differ",
+                    "The published editions of this recipe have other indicators: their centres cannot classify these. Use a recipe of another name and a store of its own."
+                )
+                {
+                    Place = $"edition {family[^1].Edition}",
+                    Expected = "the indicators " + string.Join(", ", known),
+                    Found = string.Join(", ", wanted),
+                }
+            );
         var anchor = family.Min(e => e.Year);
         if (first < anchor)
-            throw new FindingException(new Finding("before-anchor", $"The editions of this store are anchored in {anchor}; an earlier year would need other centres. Use a store of its own.")
-            {
-                Place = $"edition {first}", Expected = $"a first year from {anchor} on", Found = $"{first}",
-            });
+            throw new FindingException(
+                new Finding(
+                    "before-anchor",
+                    $"The editions of this store are anchored in {anchor}; an earlier year would need other centres. Use a store of its own."
+                )
+                {
+                    Place = $"edition {first}",
+                    Expected = $"a first year from {anchor} on",
+                    Found = $"{first}",
+                }
+            );
         if (first > anchor && family.All(e => e.Year != first - 1))
-            throw new FindingException(new Finding("edition-before-missing", $"Edition {first - 1} is not published; the labels of {first} start from it. Start the run earlier with --from.")
-            {
-                Place = $"edition {first}", Expected = $"edition {first - 1} in the store", Found = "the years " + YearList.Text([.. family.Select(e => e.Year).Order()]),
-            });
+            throw new FindingException(
+                new Finding(
+                    "edition-before-missing",
+                    $"Edition {first - 1} is not published; the labels of {first} start from it. Start the run earlier with --from."
+                )
+                {
+                    Place = $"edition {first}",
+                    Expected = $"edition {first - 1} in the store",
+                    Found = "the years " + YearList.Text([.. family.Select(e => e.Year).Order()]),
+                }
+            );
     }
 }

@@ -23,7 +23,12 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
     /// <param name="withAllRaw">Also the releases in <c>raw/</c> that no edition uses yet.</param>
     /// <param name="done">Told after each edition.</param>
     /// <param name="cancellation">Observed between files.</param>
-    public async Task<VerificationResult> RunAsync(IReadOnlyList<IndexEntry> entries, bool withAllRaw, Action<IndexEntry> done, CancellationToken cancellation)
+    public async Task<VerificationResult> RunAsync(
+        IReadOnlyList<IndexEntry> entries,
+        bool withAllRaw,
+        Action<IndexEntry> done,
+        CancellationToken cancellation
+    )
     {
         foreach (var entry in entries)
         {
@@ -47,14 +52,21 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
         var manifest = await new EditionReader(store, format).ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var folder = StorePath.Edition(entry.Id);
         if (manifest.Fingerprint != entry.Fingerprint || manifest.Basis.Fingerprint != manifest.Fingerprint)
-            Fault(StorePath.Manifest(entry.Id), "fingerprint " + entry.Fingerprint, $"{manifest.Fingerprint}, of the basis {manifest.Basis.Fingerprint}");
+            Fault(
+                StorePath.Manifest(entry.Id),
+                "fingerprint " + entry.Fingerprint,
+                $"{manifest.Fingerprint}, of the basis {manifest.Basis.Fingerprint}"
+            );
         if (manifest.Artefacts.FirstOrDefault(a => a.Path == "basis.json")?.Sha256 != manifest.Fingerprint)
             Fault(StorePath.Basis(entry.Id), "the fingerprint in the list of artefacts", "another hash or none");
         foreach (var artefact in manifest.Artefacts)
             await FileAsync($"{folder}/{artefact.Path}", artefact.Sha256, artefact.Bytes, cancellation).ConfigureAwait(false);
         foreach (var release in manifest.Basis.Releases.Concat(manifest.Basis.LaterDeliveries))
             await FileAsync($"raw/{release.Source}/{release.Sha256}", release.Sha256, null, cancellation).ConfigureAwait(false);
-        var listed = manifest.Artefacts.Select(a => $"{folder}/{a.Path}").Append(StorePath.Manifest(entry.Id)).ToHashSet(StringComparer.Ordinal);
+        var listed = manifest
+            .Artefacts.Select(a => $"{folder}/{a.Path}")
+            .Append(StorePath.Manifest(entry.Id))
+            .ToHashSet(StringComparer.Ordinal);
         await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
             if (!listed.Contains(file.Path))
                 Fault(file.Path, "only files the manifest lists", "a file it does not list");
@@ -87,5 +99,12 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
     }
 
     private void Fault(string path, string expected, string found) =>
-        _faults.Add(new Finding("store-damaged", "A file of the store is not what was published. Restore it from a backup.") { Source = path, Expected = expected, Found = found });
+        _faults.Add(
+            new Finding("store-damaged", "A file of the store is not what was published. Restore it from a backup.")
+            {
+                Source = path,
+                Expected = expected,
+                Found = found,
+            }
+        );
 }

@@ -14,7 +14,8 @@ internal static class FactTable
     /// <param name="head">The columns expected, in order.</param>
     internal static IReadOnlyList<string[]> Read(string name, params string[] head)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pipeline.Core.Facts.{name}")
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pipeline.Core.Facts.{name}")
             ?? throw new InvalidOperationException($"the table {name} is not part of the assembly");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var rows = new List<string[]>();

@@ -21,7 +21,13 @@ public static class FetchStage
     /// </param>
     /// <exception cref="FindingException">A missing file, a file with another hash than declared, or a faulty list.</exception>
     public static async Task<IReadOnlyList<Release>> RunAsync(
-        IReleaseSource source, IArtifactStore store, DateTimeOffset receivedAt, Action<Release, bool, int> done, CancellationToken cancellation, bool mayAskOnly = false)
+        IReleaseSource source,
+        IArtifactStore store,
+        DateTimeOffset receivedAt,
+        Action<Release, bool, int> done,
+        CancellationToken cancellation,
+        bool mayAskOnly = false
+    )
     {
         var list = await source.ListAsync(cancellation).ConfigureAwait(false);
         var releases = new List<Release>(list.Releases.Count);
@@ -29,9 +35,10 @@ public static class FetchStage
         foreach (var offer in list.Releases)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (release, isNew) = mayAskOnly && await HeldAsync(source, store, offer, known, cancellation).ConfigureAwait(false) is { } held
-                ? (held, false)
-                : await TakeAsync(source, store, offer, receivedAt, known, cancellation).ConfigureAwait(false);
+            var (release, isNew) =
+                mayAskOnly && await HeldAsync(source, store, offer, known, cancellation).ConfigureAwait(false) is { } held
+                    ? (held, false)
+                    : await TakeAsync(source, store, offer, receivedAt, known, cancellation).ConfigureAwait(false);
             releases.Add(release);
             done(release, isNew, list.Releases.Count);
         }
@@ -40,28 +47,47 @@ public static class FetchStage
 
     /// <summary>The newest delivery of a label where its bytes are still here and the service says it has no others; null otherwise.</summary>
     private static async Task<Release?> HeldAsync(
-        IReleaseSource source, IArtifactStore store, ReleaseOffer offer, IReadOnlyList<RawRecord> known, CancellationToken cancellation)
+        IReleaseSource source,
+        IArtifactStore store,
+        ReleaseOffer offer,
+        IReadOnlyList<RawRecord> known,
+        CancellationToken cancellation
+    )
     {
         if (source is not IConditionalSource asked || Newest(known, offer) is not { } newest)
             return null;
         var held = new Release(newest.Offer with { Published = offer.Published }, newest.Sha256, newest.Bytes);
-        return await store.SizeAsync(held.Path, cancellation).ConfigureAwait(false) == held.Bytes
-            && await asked.IsUnchangedAsync(offer, newest, cancellation).ConfigureAwait(false) ? held : null;
+        return
+            await store.SizeAsync(held.Path, cancellation).ConfigureAwait(false) == held.Bytes
+            && await asked.IsUnchangedAsync(offer, newest, cancellation).ConfigureAwait(false)
+            ? held
+            : null;
     }
 
     private static async Task<(Release Release, bool IsNew)> TakeAsync(
-        IReleaseSource source, IArtifactStore store, ReleaseOffer offer, DateTimeOffset receivedAt, IReadOnlyList<RawRecord> known, CancellationToken cancellation)
+        IReleaseSource source,
+        IArtifactStore store,
+        ReleaseOffer offer,
+        DateTimeOffset receivedAt,
+        IReadOnlyList<RawRecord> known,
+        CancellationToken cancellation
+    )
     {
         var content = await source.OpenAsync(offer, cancellation).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
             var retrieval = (source as IRetrievalSource)?.RetrievalOf(offer);
             // The same rows in another order are no other release: otherwise every fetch would be a revision.
-            if (retrieval?.ContentHash is { } hash && known.FirstOrDefault(r => r.Offer.Label == offer.Label && r.Retrieval?.ContentHash == hash) is { } same)
+            if (
+                retrieval?.ContentHash is { } hash
+                && known.FirstOrDefault(r => r.Offer.Label == offer.Label && r.Retrieval?.ContentHash == hash) is { } same
+            )
             {
                 var earlier = new Release(same.Offer with { Published = offer.Published }, same.Sha256, same.Bytes);
                 if (Newest(known, offer) is { } newest && newest.Retrieval?.ContentHash != hash)
-                    await RawRecords.WriteAgainAsync(store, earlier.Path, same with { ReceivedAt = receivedAt, Retrieval = retrieval }, cancellation).ConfigureAwait(false);
+                    await RawRecords
+                        .WriteAgainAsync(store, earlier.Path, same with { ReceivedAt = receivedAt, Retrieval = retrieval }, cancellation)
+                        .ConfigureAwait(false);
                 return (earlier, false);
             }
             var taken = await store.TakeAsync($"raw/{offer.Source}", content, offer.Sha256, cancellation).ConfigureAwait(false);
@@ -69,7 +95,11 @@ public static class FetchStage
                 throw Refused(offer, taken);
             var release = new Release(offer, taken.Sha256, taken.Bytes);
             var record = new RawRecord(source.Description, receivedAt, offer, taken.Sha256, taken.Bytes) { Retrieval = retrieval };
-            if (Newest(known, offer) is { } last && last.Sha256 != taken.Sha256 && known.Any(r => r.Offer.Label == offer.Label && r.Sha256 == taken.Sha256))
+            if (
+                Newest(known, offer) is { } last
+                && last.Sha256 != taken.Sha256
+                && known.Any(r => r.Offer.Label == offer.Label && r.Sha256 == taken.Sha256)
+            )
                 await RawRecords.WriteAgainAsync(store, release.Path, record, cancellation).ConfigureAwait(false);
             else
                 await RawRecords.WriteAsync(store, release.Path, record, cancellation).ConfigureAwait(false);
@@ -78,13 +108,19 @@ public static class FetchStage
     }
 
     /// <summary>The delivery this one follows: the last under its label, where the list tells deliveries apart by days that of its day.</summary>
-    private static RawRecord? Newest(IReadOnlyList<RawRecord> known, ReleaseOffer offer) => RawRecords.Newest(known.Where(r => r.Offer.Published == offer.Published), offer.Label);
+    private static RawRecord? Newest(IReadOnlyList<RawRecord> known, ReleaseOffer offer) =>
+        RawRecords.Newest(known.Where(r => r.Offer.Published == offer.Published), offer.Label);
 
     private static FindingException Refused(ReleaseOffer offer, TakenObject taken) =>
-        new(new Finding("hash-mismatch", "A file is not the one the list of releases declares. It may be damaged or have been replaced: fetch it again, or correct the list.")
-        {
-            Source = offer.File,
-            Expected = "sha256 " + offer.Sha256,
-            Found = $"sha256 {taken.Sha256}, {taken.Bytes} bytes",
-        });
+        new(
+            new Finding(
+                "hash-mismatch",
+                "A file is not the one the list of releases declares. It may be damaged or have been replaced: fetch it again, or correct the list."
+            )
+            {
+                Source = offer.File,
+                Expected = "sha256 " + offer.Sha256,
+                Found = $"sha256 {taken.Sha256}, {taken.Bytes} bytes",
+            }
+        );
 }

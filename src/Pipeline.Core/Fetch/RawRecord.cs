@@ -23,8 +23,10 @@ public static class RawRecords
     /// </summary>
     public static async Task WriteAsync(IArtifactStore store, string path, RawRecord record, CancellationToken cancellation)
     {
-        if (await store.TryCreateAsync(path + ".json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false)
-            || (await OneAsync(store, path + ".json", cancellation).ConfigureAwait(false)).Offer.Label == record.Offer.Label)
+        if (
+            await store.TryCreateAsync(path + ".json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false)
+            || (await OneAsync(store, path + ".json", cancellation).ConfigureAwait(false)).Offer.Label == record.Offer.Label
+        )
             return;
         await store.TryCreateAsync($"{path}.{OfLabel(record)}.json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
     }
@@ -33,12 +35,23 @@ public static class RawRecords
     /// Writes that bytes which were replaced since came once more: <c>&lt;sha256&gt;.&lt;hash of the label&gt;.&lt;time&gt;.json</c>. Without
     /// it a source that takes a revision back would be told as revised for ever.
     /// </summary>
-    public static async Task WriteAgainAsync(IArtifactStore store, string path, RawRecord record, CancellationToken cancellation) => await store.TryCreateAsync(
-        $"{path}.{OfLabel(record)}.{record.ReceivedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture)}.json", CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+    public static async Task WriteAgainAsync(IArtifactStore store, string path, RawRecord record, CancellationToken cancellation) =>
+        await store
+            .TryCreateAsync(
+                $"{path}.{OfLabel(record)}.{record.ReceivedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture)}.json",
+                CanonicalJson.Write(record),
+                cancellation
+            )
+            .ConfigureAwait(false);
 
     /// <summary>The delivery that came last under a label; null where none did.</summary>
-    public static RawRecord? Newest(IEnumerable<RawRecord> records, string label) => records.Where(r => r.Offer.Label == label)
-        .OrderBy(r => r.Offer.Published ?? DateOnly.MinValue).ThenBy(r => r.ReceivedAt).ThenBy(r => r.Sha256, StringComparer.Ordinal).LastOrDefault();
+    public static RawRecord? Newest(IEnumerable<RawRecord> records, string label) =>
+        records
+            .Where(r => r.Offer.Label == label)
+            .OrderBy(r => r.Offer.Published ?? DateOnly.MinValue)
+            .ThenBy(r => r.ReceivedAt)
+            .ThenBy(r => r.Sha256, StringComparer.Ordinal)
+            .LastOrDefault();
 
     private static string OfLabel(RawRecord record) => Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(record.Offer.Label))[..16];
 

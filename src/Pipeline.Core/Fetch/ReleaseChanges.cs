@@ -38,13 +38,18 @@ public static class ReleaseChanges
     public static IReadOnlyList<ReleaseChange> Compare(IReadOnlyList<RawRecord> before, IReadOnlyList<RawRecord> now)
     {
         var known = before.Select(r => r.Sha256).ToHashSet(StringComparer.Ordinal);
-        return [.. now.Select(n => RawRecords.Newest(before, n.Offer.Label) is { } b
-            ? new ReleaseChange(n, IsSame(b, n) ? ReleaseChangeKind.Unchanged : ReleaseChangeKind.RevisedInPlace, b)
-            : new ReleaseChange(n, ReleaseChangeKind.New, null))
-            .Select(c => c with { IsNews = c.Kind != ReleaseChangeKind.Unchanged && !known.Contains(c.Now.Sha256) })];
+        return
+        [
+            .. now.Select(n =>
+                    RawRecords.Newest(before, n.Offer.Label) is { } b
+                        ? new ReleaseChange(n, IsSame(b, n) ? ReleaseChangeKind.Unchanged : ReleaseChangeKind.RevisedInPlace, b)
+                        : new ReleaseChange(n, ReleaseChangeKind.New, null)
+                )
+                .Select(c => c with { IsNews = c.Kind != ReleaseChangeKind.Unchanged && !known.Contains(c.Now.Sha256) }),
+        ];
     }
 
     /// <summary>The content decides where both know it, else the bytes.</summary>
-    private static bool IsSame(RawRecord a, RawRecord b) => a.Sha256 == b.Sha256
-        || (a.Retrieval?.ContentHash is { } x && b.Retrieval?.ContentHash is { } y && x == y);
+    private static bool IsSame(RawRecord a, RawRecord b) =>
+        a.Sha256 == b.Sha256 || (a.Retrieval?.ContentHash is { } x && b.Retrieval?.ContentHash is { } y && x == y);
 }

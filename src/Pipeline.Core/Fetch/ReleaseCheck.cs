@@ -18,12 +18,30 @@ public static class ReleaseCheck
     /// <exception cref="Domain.FindingException">A fault of the source's data.</exception>
     /// <exception cref="SourceUnreachableException">The source cannot be had.</exception>
     public static async Task<IReadOnlyList<ReleaseChange>> RunAsync(
-        IReleaseSource source, IArtifactStore store, DateTimeOffset receivedAt, Action<Release, bool, int> done, CancellationToken cancellation, DateTimeOffset? since = null)
+        IReleaseSource source,
+        IArtifactStore store,
+        DateTimeOffset receivedAt,
+        Action<Release, bool, int> done,
+        CancellationToken cancellation,
+        DateTimeOffset? since = null
+    )
     {
-        var before = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).Where(r => since is null || r.ReceivedAt < since).ToList();
+        var before = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false))
+            .Where(r => since is null || r.ReceivedAt < since)
+            .ToList();
         var releases = await FetchStage.RunAsync(source, store, receivedAt, done, cancellation, mayAskOnly: true).ConfigureAwait(false);
         var all = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).ToLookup(r => r.Sha256, StringComparer.Ordinal);
         // Two labels may share their bytes: the label asked for now counts.
-        return ReleaseChanges.Compare(before, [.. releases.Select(r => (all[r.Sha256].FirstOrDefault(a => a.Offer.Label == r.Offer.Label) ?? all[r.Sha256].First()) with { Offer = r.Offer })]);
+        return ReleaseChanges.Compare(
+            before,
+            [
+                .. releases.Select(r =>
+                    (all[r.Sha256].FirstOrDefault(a => a.Offer.Label == r.Offer.Label) ?? all[r.Sha256].First()) with
+                    {
+                        Offer = r.Offer,
+                    }
+                ),
+            ]
+        );
     }
 }

@@ -56,7 +56,14 @@ public sealed record ReleaseList
     }
 
     private static FindingException Fault(string place, string expected, string found) =>
-        new(new Finding("releases-faulty", "The list of releases cannot be used.") { Source = place, Expected = expected, Found = found });
+        new(
+            new Finding("releases-faulty", "The list of releases cannot be used.")
+            {
+                Source = place,
+                Expected = expected,
+                Found = found,
+            }
+        );
 }
 
 /// <summary>A place releases are fetched from: a folder, the embedded demo, or the offices' services.</summary>

@@ -32,7 +32,10 @@ public sealed record RequestList
             foreach (var request in list.Requests)
                 if (request.Missing() is { } missing)
                     throw Fault(place, $"{missing} in every request of kind {request.Kind}", "none, or one that is not allowed");
-            var twice = list.Requests.SelectMany(r => r.Offers()).GroupBy(o => o.Offer.Label, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+            var twice = list
+                .Requests.SelectMany(r => r.Offers())
+                .GroupBy(o => o.Offer.Label, StringComparer.Ordinal)
+                .FirstOrDefault(g => g.Count() > 1);
             return twice is null ? list : throw Fault(place, "every release once", $"twice: {twice.Key}");
         }
         catch (JsonException e)
@@ -42,7 +45,14 @@ public sealed record RequestList
     }
 
     private static FindingException Fault(string place, string expected, string found) =>
-        new(new Finding("requests-faulty", "The list of requests cannot be used.") { Source = place, Expected = expected, Found = found });
+        new(
+            new Finding("requests-faulty", "The list of requests cannot be used.")
+            {
+                Source = place,
+                Expected = expected,
+                Found = found,
+            }
+        );
 }
 
 /// <summary>Ways to ask.</summary>
@@ -63,7 +73,8 @@ public enum RequestKind
 }
 
 /// <summary>Kebab case, as in <c>genesis-table</c>; no numbers.</summary>
-internal sealed class RequestKindConverter() : JsonStringEnumConverter<RequestKind>(System.Text.Json.JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+internal sealed class RequestKindConverter()
+    : JsonStringEnumConverter<RequestKind>(System.Text.Json.JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 /// <summary>One entry of a list of requests; stands for one release, or for one per year.</summary>
 public sealed record ReleaseRequest
@@ -125,7 +136,15 @@ public sealed record ReleaseRequest
                 yield return new(this, Offer("inkar", "inkar-bulk", $"inkar/inkar_{Edition}.zip", null, Gebietsstand!.Value), null, null);
                 break;
             case RequestKind.InkarSeries:
-                yield return new(this, Offer("inkar", "inkar-api-json", $"inkar/series_{Series}_{FirstYear}_{LastYear}.json", null, Gebietsstand!.Value) with { Table = Series }, FirstYear, LastYear);
+                yield return new(
+                    this,
+                    Offer("inkar", "inkar-api-json", $"inkar/series_{Series}_{FirstYear}_{LastYear}.json", null, Gebietsstand!.Value) with
+                    {
+                        Table = Series,
+                    },
+                    FirstYear,
+                    LastYear
+                );
                 break;
             case RequestKind.GenesisTable when Together:
                 yield return Genesis(FirstYear!.Value, LastYear!.Value, FormattableString.Invariant($"{FirstYear}-{LastYear}"));
@@ -135,41 +154,81 @@ public sealed record ReleaseRequest
                     yield return Genesis(year, year, year.ToString(CultureInfo.InvariantCulture));
                 break;
             default:
-                yield return new(this, Offer(Source!, Format!, $"{Source}/{Edition}{Path.GetExtension(Address!.AbsolutePath)}", null, Gebietsstand!.Value), null, null);
+                yield return new(
+                    this,
+                    Offer(Source!, Format!, $"{Source}/{Edition}{Path.GetExtension(Address!.AbsolutePath)}", null, Gebietsstand!.Value),
+                    null,
+                    null
+                );
                 break;
         }
     }
 
     /// <summary>What is missing or not allowed; null where the request is complete.</summary>
-    internal string? Missing() => Kind switch
-    {
-        RequestKind.InkarBulk => IsPlain(Edition) ? Gebietsstand is null ? "gebietsstand" : null : "edition",
-        RequestKind.InkarSeries => !IsPlain(Series) ? "series" : string.IsNullOrEmpty(Name) ? "name" : Gebietsstand is null ? "gebietsstand" : Years(),
-        RequestKind.GenesisTable => !IsPlain(Table) ? "table" : string.IsNullOrEmpty(Service) ? "service" : Years(),
-        _ => !IsPlain(Source) || Source!.Any(char.IsAsciiLetterUpper) ? "source" : !IsPlain(Format) ? "format" : !IsPlain(Edition) ? "edition" : Gebietsstand is null ? "gebietsstand"
-            : Address is not { IsAbsoluteUri: true, UserInfo: "" } || (Address.Scheme != "https" && !Address.IsLoopback) ? "address (https, without credentials)" : null,
-    };
+    internal string? Missing() =>
+        Kind switch
+        {
+            RequestKind.InkarBulk => IsPlain(Edition)
+                ? Gebietsstand is null
+                    ? "gebietsstand"
+                    : null
+                : "edition",
+            RequestKind.InkarSeries => !IsPlain(Series) ? "series"
+            : string.IsNullOrEmpty(Name) ? "name"
+            : Gebietsstand is null ? "gebietsstand"
+            : Years(),
+            RequestKind.GenesisTable => !IsPlain(Table) ? "table"
+            : string.IsNullOrEmpty(Service) ? "service"
+            : Years(),
+            _ => !IsPlain(Source) || Source!.Any(char.IsAsciiLetterUpper) ? "source"
+            : !IsPlain(Format) ? "format"
+            : !IsPlain(Edition) ? "edition"
+            : Gebietsstand is null ? "gebietsstand"
+            : Address is not { IsAbsoluteUri: true, UserInfo: "" } || (Address.Scheme != "https" && !Address.IsLoopback)
+                ? "address (https, without credentials)"
+            : null,
+        };
 
-    private string? Years() => FirstYear is >= 1900 and < 3000 && LastYear >= FirstYear && LastYear - FirstYear < 200 ? null : "first_year and last_year";
+    private string? Years() =>
+        FirstYear is >= 1900 and < 3000 && LastYear >= FirstYear && LastYear - FirstYear < 200 ? null : "first_year and last_year";
 
-    private RequestedRelease Genesis(int first, int last, string period) => new(
-        this, Offer("genesis", "genesis-ffcsv", $"genesis/{Table}_{period}.csv", period, Gebietsstand ?? new DateOnly(last, 12, 31)) with { Edition = null, Table = Table }, first, last);
+    private RequestedRelease Genesis(int first, int last, string period) =>
+        new(
+            this,
+            Offer("genesis", "genesis-ffcsv", $"genesis/{Table}_{period}.csv", period, Gebietsstand ?? new DateOnly(last, 12, 31)) with
+            {
+                Edition = null,
+                Table = Table,
+            },
+            first,
+            last
+        );
 
-    private ReleaseOffer Offer(string source, string format, string file, string? period, DateOnly gebietsstand) => new()
-    {
-        Source = source, Format = format, Edition = Edition, Period = period, Gebietsstand = gebietsstand, File = file,
-        Licence = Licence, Attribution = Attribution ?? Usual(source), Published = Published,
-    };
+    private ReleaseOffer Offer(string source, string format, string file, string? period, DateOnly gebietsstand) =>
+        new()
+        {
+            Source = source,
+            Format = format,
+            Edition = Edition,
+            Period = period,
+            Gebietsstand = gebietsstand,
+            File = file,
+            Licence = Licence,
+            Attribution = Attribution ?? Usual(source),
+            Published = Published,
+        };
 
-    private string Usual(string source) => source switch
-    {
-        "inkar" => $"Laufende Raumbeobachtung des BBSR – INKAR{(Edition is null ? "" : $", Ausgabe {Edition}")}. Hrsg.: BBSR, Bonn",
-        "genesis" => "Datenquelle: Statistische Ämter des Bundes und der Länder; Datenlizenz by-2-0; eigene Berechnung",
-        "bkg" => $"© GeoBasis-DE / BKG ({Edition}), dl-de/by-2-0, Daten verändert",
-        _ => source,
-    };
+    private string Usual(string source) =>
+        source switch
+        {
+            "inkar" => $"Laufende Raumbeobachtung des BBSR – INKAR{(Edition is null ? "" : $", Ausgabe {Edition}")}. Hrsg.: BBSR, Bonn",
+            "genesis" => "Datenquelle: Statistische Ämter des Bundes und der Länder; Datenlizenz by-2-0; eigene Berechnung",
+            "bkg" => $"© GeoBasis-DE / BKG ({Edition}), dl-de/by-2-0, Daten verändert",
+            _ => source,
+        };
 
-    private static bool IsPlain(string? text) => text is { Length: > 0 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsPlain(string? text) =>
+        text is { Length: > 0 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }
 
 /// <summary>One release to be asked for.</summary>

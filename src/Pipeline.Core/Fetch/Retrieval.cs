@@ -8,7 +8,13 @@ namespace Pipeline.Core.Fetch;
 /// <param name="EndedAt">When the last byte came.</param>
 /// <param name="Tries">How many tries it took.</param>
 public sealed record HttpExchange(
-    string Request, int Status, IReadOnlyDictionary<string, string> Headers, DateTimeOffset StartedAt, DateTimeOffset EndedAt, int Tries)
+    string Request,
+    int Status,
+    IReadOnlyDictionary<string, string> Headers,
+    DateTimeOffset StartedAt,
+    DateTimeOffset EndedAt,
+    int Tries
+)
 {
     /// <summary>SHA-256 of the body as it came, where the release was put together out of several; null otherwise.</summary>
     public string? BodySha256 { get; init; }

@@ -8,28 +8,60 @@ internal static class AreaGates
     /// <summary>Share of Kreise a series may lack that only describes: its fact is left out for them (METHOD §1).</summary>
     private const double MissingInContext = 0.05;
 
-    public static IEnumerable<GateFinding> Run(SeriesValues now, SeriesRecipe recipe, IReadOnlySet<string> kreise, GateParameters parameters, bool onlyDescribes = false)
+    public static IEnumerable<GateFinding> Run(
+        SeriesValues now,
+        SeriesRecipe recipe,
+        IReadOnlySet<string> kreise,
+        GateParameters parameters,
+        bool onlyDescribes = false
+    )
     {
         var missing = kreise.Where(k => Value(now, recipe, k) is null && !now.Kreise.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : 0))
-            yield return Of("kreise-missing", now, "Kreise of the Gebietsstand are missing.", $"the {kreise.Count} Kreise of the Gebietsstand", $"{missing.Count} missing: {Some(missing)}");
-        var extra = recipe.Areas == AreaCoverage.Exact ? now.Kreise.Keys.Where(k => !kreise.Contains(k)).Order(StringComparer.Ordinal).ToList() : [];
+            yield return Of(
+                "kreise-missing",
+                now,
+                "Kreise of the Gebietsstand are missing.",
+                $"the {kreise.Count} Kreise of the Gebietsstand",
+                $"{missing.Count} missing: {Some(missing)}"
+            );
+        var extra =
+            recipe.Areas == AreaCoverage.Exact
+                ? now.Kreise.Keys.Where(k => !kreise.Contains(k)).Order(StringComparer.Ordinal).ToList()
+                : [];
         if (extra.Count > 0)
-            yield return Of("kreise-extra", now, "Kreise that did not exist on the Gebietsstand: a merged Kreis beside its former parts counts people twice.",
-                $"the {kreise.Count} Kreise of the Gebietsstand", $"{extra.Count} more: {Some(extra)}");
+            yield return Of(
+                "kreise-extra",
+                now,
+                "Kreise that did not exist on the Gebietsstand: a merged Kreis beside its former parts counts people twice.",
+                $"the {kreise.Count} Kreise of the Gebietsstand",
+                $"{extra.Count} more: {Some(extra)}"
+            );
         if (recipe.Kind != SeriesKind.Count || now.Germany is not { } whole)
             yield break;
         var sum = kreise.Sum(k => Value(now, recipe, k) ?? 0);
         // A secret cell is missing from the sum: as many inhabitants, at most twice over, may be.
         var secret = 2.0 * kreise.Count(k => Value(now, recipe, k) is null) / kreise.Count;
         if (sum - whole > parameters.SumTolerance * whole || whole - sum > (parameters.SumTolerance + secret) * whole)
-            yield return Of("sum", now, sum > whole ? "The Kreise add up to more than Germany: some are counted twice." : "The Kreise add up to less than Germany: some are missing.",
-                GateFinding.Number(whole), GateFinding.Number(sum));
+            yield return Of(
+                "sum",
+                now,
+                sum > whole
+                    ? "The Kreise add up to more than Germany: some are counted twice."
+                    : "The Kreise add up to less than Germany: some are missing.",
+                GateFinding.Number(whole),
+                GateFinding.Number(sum)
+            );
     }
 
     /// <summary>The value of a Kreis, or of the part that stands in for it.</summary>
     internal static double? Value(SeriesValues now, SeriesRecipe recipe, string kreis) =>
-        now.Kreise.GetValueOrDefault(kreis) ?? (recipe.Substitutes.TryGetValue(kreis, out var part) ? now.Parts.GetValueOrDefault(part) ?? now.Kreise.GetValueOrDefault(part) : null);
+        now.Kreise.GetValueOrDefault(kreis)
+        ?? (
+            recipe.Substitutes.TryGetValue(kreis, out var part)
+                ? now.Parts.GetValueOrDefault(part) ?? now.Kreise.GetValueOrDefault(part)
+                : null
+        );
 
     private static GateFinding Of(string gate, SeriesValues now, string message, string expected, string found) =>
         GateFinding.Of(gate, now.Series, now.Period.ToString(), null, message, now.Source, expected, found);

@@ -1,5 +1,5 @@
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Gates;
@@ -44,7 +44,13 @@ public static class CellRevisions
     /// <param name="nowDay">Its Gebietsstand.</param>
     /// <param name="tolerance">Differences up to this are rounding, in the unit of the series.</param>
     public static IReadOnlyList<CellRevision> Compare(
-        string series, ExtractedSeries before, DateOnly beforeDay, ExtractedSeries now, DateOnly nowDay, double tolerance = 1e-9)
+        string series,
+        ExtractedSeries before,
+        DateOnly beforeDay,
+        ExtractedSeries now,
+        DateOnly nowDay,
+        double tolerance = 1e-9
+    )
     {
         var moved = Moved(beforeDay < nowDay ? beforeDay : nowDay, beforeDay < nowDay ? nowDay : beforeDay);
         var revisions = new List<CellRevision>();
@@ -62,14 +68,15 @@ public static class CellRevisions
         return revisions;
     }
 
-    private static CellRevisionKind? Kind(ExtractedCell? old, ExtractedCell? now, double tolerance) => (old, now) switch
-    {
-        (null, null) => null,
-        (null, _) => CellRevisionKind.Appeared,
-        (_, null) => CellRevisionKind.Vanished,
-        ({ Value: { } o }, { Value: { } n }) => Math.Abs(o - n) > tolerance ? CellRevisionKind.Revised : null,
-        _ => old.Value.Value != now.Value.Value || old.Value.Status != now.Value.Status ? CellRevisionKind.Revised : null,
-    };
+    private static CellRevisionKind? Kind(ExtractedCell? old, ExtractedCell? now, double tolerance) =>
+        (old, now) switch
+        {
+            (null, null) => null,
+            (null, _) => CellRevisionKind.Appeared,
+            (_, null) => CellRevisionKind.Vanished,
+            ({ Value: { } o }, { Value: { } n }) => Math.Abs(o - n) > tolerance ? CellRevisionKind.Revised : null,
+            _ => old.Value.Value != now.Value.Value || old.Value.Status != now.Value.Status ? CellRevisionKind.Revised : null,
+        };
 
     /// <summary>The Kreise that a change of boundaries between the two days touched.</summary>
     private static HashSet<string> Moved(DateOnly from, DateOnly to) =>

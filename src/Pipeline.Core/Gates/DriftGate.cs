@@ -15,20 +15,29 @@ public sealed record DriftScore(KreisKey Kreis, Indicator Indicator, double Old,
 public static class DriftGate
 {
     /// <summary>Scores every Kreis and indicator both editions have, in the order of indicator and Kreis.</summary>
-    public static IReadOnlyList<DriftScore> Score(IReadOnlyList<IndicatorValue> before, IReadOnlyList<IndicatorValue> now, GateParameters parameters)
+    public static IReadOnlyList<DriftScore> Score(
+        IReadOnlyList<IndicatorValue> before,
+        IReadOnlyList<IndicatorValue> now,
+        GateParameters parameters
+    )
     {
         var old = before.ToDictionary(v => (v.Indicator.Code, v.Kreis), v => v.Value);
         var scores = new List<DriftScore>();
         foreach (var column in now.GroupBy(v => v.Indicator.Code, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var pairs = column.Where(v => old.ContainsKey((v.Indicator.Code, v.Kreis))).OrderBy(v => v.Kreis)
-                .Select(v => (v.Kreis, v.Indicator, Old: old[(v.Indicator.Code, v.Kreis)], New: v.Value)).ToList();
+            var pairs = column
+                .Where(v => old.ContainsKey((v.Indicator.Code, v.Kreis)))
+                .OrderBy(v => v.Kreis)
+                .Select(v => (v.Kreis, v.Indicator, Old: old[(v.Indicator.Code, v.Kreis)], New: v.Value))
+                .ToList();
             if (pairs.Count < parameters.FewestPairs)
                 continue;
             var changes = pairs.Select(p => p.New - p.Old).ToList();
             var middle = Ranks.Median(changes);
             var spread = Math.Max(Ranks.Spread(changes), parameters.DriftFloor * Ranks.Spread([.. pairs.Select(p => p.Old)]));
-            scores.AddRange(pairs.Select((p, i) => new DriftScore(p.Kreis, p.Indicator, p.Old, p.New, spread > 0 ? (changes[i] - middle) / spread : 0)));
+            scores.AddRange(
+                pairs.Select((p, i) => new DriftScore(p.Kreis, p.Indicator, p.Old, p.New, spread > 0 ? (changes[i] - middle) / spread : 0))
+            );
         }
         return scores;
     }
@@ -38,10 +47,20 @@ public static class DriftGate
     /// <param name="edition">The edition, for the names.</param>
     /// <param name="parameters">The limits.</param>
     public static IReadOnlyList<GateFinding> Run(IReadOnlyList<DriftScore> scores, EditionId edition, GateParameters parameters) =>
-    [
-        .. scores.Where(s => Math.Abs(s.Score) >= parameters.DriftStopOf.GetValueOrDefault(s.Indicator.Code, parameters.DriftStop))
-            .Select(s => GateFinding.Of("drift", s.Indicator.Code, edition.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), s.Kreis.Text,
-                "The change in one Kreis is far beyond that of all others.", null,
-                $"a change like the others' from {GateFinding.Number(s.Old)}", $"{GateFinding.Number(s.New)}, score {GateFinding.Number(s.Score)}")),
-    ];
+        [
+            .. scores
+                .Where(s => Math.Abs(s.Score) >= parameters.DriftStopOf.GetValueOrDefault(s.Indicator.Code, parameters.DriftStop))
+                .Select(s =>
+                    GateFinding.Of(
+                        "drift",
+                        s.Indicator.Code,
+                        edition.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        s.Kreis.Text,
+                        "The change in one Kreis is far beyond that of all others.",
+                        null,
+                        $"a change like the others' from {GateFinding.Number(s.Old)}",
+                        $"{GateFinding.Number(s.New)}, score {GateFinding.Number(s.Score)}"
+                    )
+                ),
+        ];
 }

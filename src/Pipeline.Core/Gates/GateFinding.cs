@@ -30,22 +30,43 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
     /// <param name="source">Source of the series.</param>
     /// <param name="expected">What should be.</param>
     /// <param name="found">What is.</param>
-    public static GateFinding Of(string gate, string column, string period, string? area, string message, string? source, string expected, string found)
+    public static GateFinding Of(
+        string gate,
+        string column,
+        string period,
+        string? area,
+        string message,
+        string? source,
+        string expected,
+        string found
+    )
     {
         var place = period.Replace('–', '-').Replace(' ', '-');
         var id = $"gate:{gate}:{column}:{place}{(area is null ? "" : ":" + area)}";
         var advice = Final.Contains(gate)
             ? "It cannot be accepted: have the source or the recipe corrected, or declare a patch."
             : $"If it is true, accept it by its name: --accept {id} --reason \"…\".";
-        return new GateFinding(id, gate, column, period, area, new Finding("gate-" + gate, $"{message} {advice}")
-        {
-            Source = source,
-            Column = column,
-            Kreis = area is { Length: 5 } && KreisKey.TryParse(area, out var kreis) ? KreisRegister.Gebietsstand2021.Contains(kreis) ? KreisRegister.Gebietsstand2021.Describe(kreis) : area : null,
-            Place = area is { Length: 2 } ? $"{period}, Land {area}" : period,
-            Expected = expected,
-            Found = found,
-        });
+        return new GateFinding(
+            id,
+            gate,
+            column,
+            period,
+            area,
+            new Finding("gate-" + gate, $"{message} {advice}")
+            {
+                Source = source,
+                Column = column,
+                Kreis =
+                    area is { Length: 5 } && KreisKey.TryParse(area, out var kreis)
+                        ? KreisRegister.Gebietsstand2021.Contains(kreis)
+                            ? KreisRegister.Gebietsstand2021.Describe(kreis)
+                            : area
+                        : null,
+                Place = area is { Length: 2 } ? $"{period}, Land {area}" : period,
+                Expected = expected,
+                Found = found,
+            }
+        );
     }
 
     internal static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
@@ -80,7 +101,8 @@ public sealed record GateOutcome(IReadOnlyList<GateFinding> Open, IReadOnlyList<
         return new GateOutcome(
             [.. findings.Where(f => !f.IsAcceptable || !byId.ContainsKey(f.Id))],
             [.. findings.Where(f => f.IsAcceptable && byId.ContainsKey(f.Id)).Select(f => new AcceptedFinding(f, byId[f.Id]))],
-            [.. acceptances.Where(a => !names.Contains(a.FindingId))]);
+            [.. acceptances.Where(a => !names.Contains(a.FindingId))]
+        );
     }
 
     /// <summary>Stops the run where a finding is open.</summary>

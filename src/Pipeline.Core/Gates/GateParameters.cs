@@ -58,12 +58,13 @@ public sealed record GateParameters
     /// Indicators whose real changes have heavier tails, with their own limit: one employer moves the taxes of a city
     /// (Wolfsburg: 35), few tax payers its income (Heilbronn: 24), a first reception centre the young migration (14).
     /// </summary>
-    public IReadOnlyDictionary<string, double> DriftStopOf { get; init; } = new Dictionary<string, double>
-    {
-        ["tax_capacity_eur_per_capita"] = 60,
-        ["disposable_income_eur_per_capita"] = 40,
-        ["young_net_migration_per_1000"] = 30,
-    };
+    public IReadOnlyDictionary<string, double> DriftStopOf { get; init; } =
+        new Dictionary<string, double>
+        {
+            ["tax_capacity_eur_per_capita"] = 60,
+            ["disposable_income_eur_per_capita"] = 40,
+            ["young_net_migration_per_1000"] = 30,
+        };
 
     /// <summary>The same with the limits a recipe sets itself.</summary>
     public GateParameters For(Normalise.Recipe recipe)

@@ -25,7 +25,9 @@ public static class Ranks
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Count, b.Count);
         var (x, y) = (Of(a), Of(b));
         var mean = (a.Count + 1) / 2.0;
-        double xy = 0, xx = 0, yy = 0;
+        double xy = 0,
+            xx = 0,
+            yy = 0;
         for (var i = 0; i < x.Length; i++)
         {
             xy += (x[i] - mean) * (y[i] - mean);
@@ -39,7 +41,7 @@ public static class Ranks
     {
         var order = Enumerable.Range(0, values.Count).OrderBy(i => values[i]).ToArray();
         var ranks = new double[values.Count];
-        for (var i = 0; i < order.Length;)
+        for (var i = 0; i < order.Length; )
         {
             var end = i;
             while (end + 1 < order.Length && values[order[end + 1]] == values[order[i]])

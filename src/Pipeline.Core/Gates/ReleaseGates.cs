@@ -13,7 +13,12 @@ public static class ReleaseGates
     /// <param name="accepted">The values last accepted; empty for the first edition.</param>
     /// <param name="parameters">Where the gates close.</param>
     public static IReadOnlyList<GateFinding> Run(
-        Recipe recipe, IReadOnlyList<SeriesValues> now, Func<SeriesValues, IReadOnlySet<string>> kreiseOf, IReadOnlyList<SeriesValues> accepted, GateParameters parameters)
+        Recipe recipe,
+        IReadOnlyList<SeriesValues> now,
+        Func<SeriesValues, IReadOnlySet<string>> kreiseOf,
+        IReadOnlyList<SeriesValues> accepted,
+        GateParameters parameters
+    )
     {
         var findings = new List<GateFinding>();
         var compared = new List<(SeriesValues Now, SeriesValues Before)>();
@@ -48,7 +53,10 @@ public static class ReleaseGates
     }
 
     /// <summary>Of the accepted periods the same one, else the latest before.</summary>
-    private static SeriesValues? Last(IReadOnlyList<SeriesValues> accepted, SeriesValues now) => accepted
-        .Where(a => a.Series == now.Series && a.Period.End <= now.Period.End)
-        .OrderBy(a => a.Period.End).ThenBy(a => a.Period == now.Period).LastOrDefault();
+    private static SeriesValues? Last(IReadOnlyList<SeriesValues> accepted, SeriesValues now) =>
+        accepted
+            .Where(a => a.Series == now.Series && a.Period.End <= now.Period.End)
+            .OrderBy(a => a.Period.End)
+            .ThenBy(a => a.Period == now.Period)
+            .LastOrDefault();
 }

@@ -15,7 +15,8 @@ public sealed record SeriesIdentity(string? Edition, string? Id, string? Kuerzel
     /// What a recipe names and a release bears. The readers refuse a release whose own number, Kürzel, name or unit is
     /// another, so this is what stands in the source too.
     /// </summary>
-    public static SeriesIdentity Of(SeriesRecipe recipe, Fetch.ReleaseOffer offer) => new(offer.Edition, recipe.Id ?? recipe.Measure, recipe.Kuerzel, recipe.Name, recipe.Unit);
+    public static SeriesIdentity Of(SeriesRecipe recipe, Fetch.ReleaseOffer offer) =>
+        new(offer.Edition, recipe.Id ?? recipe.Measure, recipe.Kuerzel, recipe.Name, recipe.Unit);
 }
 
 /// <summary>The cells of one series and period that the gates look at.</summary>
@@ -27,8 +28,14 @@ public sealed record SeriesIdentity(string? Edition, string? Id, string? Kuerzel
 /// <param name="Parts">Codes of eight digits.</param>
 /// <param name="Germany">The row for Germany; null where there is none.</param>
 public sealed record SeriesValues(
-    string Series, Period Period, string Source, SeriesIdentity? Identity, IReadOnlyDictionary<string, double?> Kreise,
-    IReadOnlyDictionary<string, double?> Parts, double? Germany)
+    string Series,
+    Period Period,
+    string Source,
+    SeriesIdentity? Identity,
+    IReadOnlyDictionary<string, double?> Kreise,
+    IReadOnlyDictionary<string, double?> Parts,
+    double? Germany
+)
 {
     /// <summary>What an edition needs out of the releases, one entry per series and period.</summary>
     /// <exception cref="KeyNotFoundException">A need that was not extracted.</exception>
@@ -46,26 +53,49 @@ public sealed record SeriesValues(
     }
 
     /// <summary>The values of one series and period of a release.</summary>
-    public static SeriesValues Of(string series, SeriesRecipe recipe, Fetch.ReleaseOffer offer, Period period, IReadOnlyDictionary<string, ExtractedCell> cells) => new(
-        series, period, $"{offer.Label} ({offer.File})", SeriesIdentity.Of(recipe, offer),
-        cells.Where(c => c.Key.Length == 5).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
-        cells.Where(c => c.Key.Length == 8).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
-        cells.TryGetValue("DG", out var germany) ? germany.Value : null);
+    public static SeriesValues Of(
+        string series,
+        SeriesRecipe recipe,
+        Fetch.ReleaseOffer offer,
+        Period period,
+        IReadOnlyDictionary<string, ExtractedCell> cells
+    ) =>
+        new(
+            series,
+            period,
+            $"{offer.Label} ({offer.File})",
+            SeriesIdentity.Of(recipe, offer),
+            cells.Where(c => c.Key.Length == 5).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
+            cells.Where(c => c.Key.Length == 8).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
+            cells.TryGetValue("DG", out var germany) ? germany.Value : null
+        );
 
     /// <summary>What a published edition was made of.</summary>
     /// <param name="observations">Its observations.</param>
     /// <param name="identities">What identified its series, by code.</param>
-    public static IReadOnlyList<SeriesValues> Of(IEnumerable<Observation> observations, IReadOnlyDictionary<string, SeriesIdentity> identities) =>
-    [
-        .. observations.GroupBy(o => (o.Series, o.Period)).Select(g => new SeriesValues(
-            g.Key.Series, g.Key.Period, g.First().Source, identities.GetValueOrDefault(g.Key.Series),
-            g.Where(o => o.AgsOriginal.Length == 5).GroupBy(o => o.AgsOriginal, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
-            g.Where(o => o.AgsOriginal.Length == 8).GroupBy(o => o.AgsOriginal, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
-            null)),
-    ];
+    public static IReadOnlyList<SeriesValues> Of(
+        IEnumerable<Observation> observations,
+        IReadOnlyDictionary<string, SeriesIdentity> identities
+    ) =>
+        [
+            .. observations
+                .GroupBy(o => (o.Series, o.Period))
+                .Select(g => new SeriesValues(
+                    g.Key.Series,
+                    g.Key.Period,
+                    g.First().Source,
+                    identities.GetValueOrDefault(g.Key.Series),
+                    g.Where(o => o.AgsOriginal.Length == 5)
+                        .GroupBy(o => o.AgsOriginal, StringComparer.Ordinal)
+                        .ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
+                    g.Where(o => o.AgsOriginal.Length == 8)
+                        .GroupBy(o => o.AgsOriginal, StringComparer.Ordinal)
+                        .ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
+                    null
+                )),
+        ];
 
     /// <summary>The period that ends in the year, else the latest before it, else the earliest: as the stage normalise chooses.</summary>
-    private static Period? Choose(IReadOnlyCollection<Period> periods, int year) => periods.Count == 0
-        ? null
-        : periods.Where(p => p.Year <= year).DefaultIfEmpty(periods.First()).Last();
+    private static Period? Choose(IReadOnlyCollection<Period> periods, int year) =>
+        periods.Count == 0 ? null : periods.Where(p => p.Year <= year).DefaultIfEmpty(periods.First()).Last();
 }

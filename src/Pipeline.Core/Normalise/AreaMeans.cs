@@ -22,11 +22,18 @@ public static class AreaMeans
     /// <summary>All sixteen Länder that have Kreise in the matrix, then Germany.</summary>
     public static IReadOnlyList<AreaMean> Of(FeatureMatrix features)
     {
-        var areas = Enumerable.Range(0, features.Rows)
+        var areas = Enumerable
+            .Range(0, features.Rows)
             .GroupBy(i => features.Kreise[i].Land.Text, StringComparer.Ordinal)
             .Select(g => (Area: g.Key, Rows: g.ToList()))
             .Append((Area: Germany, Rows: [.. Enumerable.Range(0, features.Rows)]));
-        return [.. areas.SelectMany(a => features.Indicators.Select((indicator, j) =>
-            new AreaMean(a.Area, indicator, a.Rows.Average(i => features.Row(i)[j]), a.Rows.Count)))];
+        return
+        [
+            .. areas.SelectMany(a =>
+                features.Indicators.Select(
+                    (indicator, j) => new AreaMean(a.Area, indicator, a.Rows.Average(i => features.Row(i)[j]), a.Rows.Count)
+                )
+            ),
+        ];
     }
 }

@@ -20,17 +20,29 @@ public sealed record ContextMean(ContextSeries Series, int Year, string Group, d
     /// <param name="kreise">All Kreise.</param>
     /// <param name="labels">Their official clusters, in the same order.</param>
     /// <returns>In the order of series, year and group.</returns>
-    public static IReadOnlyList<ContextMean> Of(IReadOnlyList<ContextValue> values, IReadOnlyList<KreisKey> kreise, IReadOnlyList<int> labels)
+    public static IReadOnlyList<ContextMean> Of(
+        IReadOnlyList<ContextValue> values,
+        IReadOnlyList<KreisKey> kreise,
+        IReadOnlyList<int> labels
+    )
     {
-        var groups = kreise.Zip(labels).GroupBy(p => p.Second, p => p.First).Select(g => (Key: FormattableString.Invariant($"{g.Key}"), Kreise: g.ToHashSet()))
-            .Append((Key: AreaMeans.Germany, Kreise: kreise.ToHashSet())).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var groups = kreise
+            .Zip(labels)
+            .GroupBy(p => p.Second, p => p.First)
+            .Select(g => (Key: FormattableString.Invariant($"{g.Key}"), Kreise: g.ToHashSet()))
+            .Append((Key: AreaMeans.Germany, Kreise: kreise.ToHashSet()))
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .ToList();
         return
         [
-            .. from year in values.GroupBy(v => (v.Series, v.Year)).OrderBy(g => g.Key.Series.Code, StringComparer.Ordinal).ThenBy(g => g.Key.Year)
-               from g in groups
-               let known = year.Where(v => g.Kreise.Contains(v.Kreis)).Select(v => v.Value).ToList()
-               where known.Count > 0
-               select new ContextMean(year.Key.Series, year.Key.Year, g.Key, known.Average(), known.Count, g.Kreise.Count - known.Count),
+            .. from year in values
+                .GroupBy(v => (v.Series, v.Year))
+                .OrderBy(g => g.Key.Series.Code, StringComparer.Ordinal)
+                .ThenBy(g => g.Key.Year)
+            from g in groups
+            let known = year.Where(v => g.Kreise.Contains(v.Kreis)).Select(v => v.Value).ToList()
+            where known.Count > 0
+            select new ContextMean(year.Key.Series, year.Key.Year, g.Key, known.Average(), known.Count, g.Kreise.Count - known.Count),
         ];
     }
 }

@@ -35,14 +35,20 @@ public sealed class Crosswalk
 
     /// <summary>The links from the Kreise of 31.12. of a year, in the order of old and new key.</summary>
     /// <exception cref="FindingException">There is no such year.</exception>
-    public IReadOnlyList<CrosswalkLink> Links(int year) => _byYear.TryGetValue(year, out var links)
-        ? links
-        : throw new FindingException(new Finding("crosswalk-year-missing", $"There is no crosswalk from the Kreise of 31.12.{year} to those of {Target:yyyy-MM-dd}.")
-        {
-            Source = Source,
-            Expected = $"the year {year}",
-            Found = _byYear.Count == 0 ? "no year" : $"the years {_byYear.Keys.First()} to {_byYear.Keys.Last()}",
-        });
+    public IReadOnlyList<CrosswalkLink> Links(int year) =>
+        _byYear.TryGetValue(year, out var links)
+            ? links
+            : throw new FindingException(
+                new Finding(
+                    "crosswalk-year-missing",
+                    $"There is no crosswalk from the Kreise of 31.12.{year} to those of {Target:yyyy-MM-dd}."
+                )
+                {
+                    Source = Source,
+                    Expected = $"the year {year}",
+                    Found = _byYear.Count == 0 ? "no year" : $"the years {_byYear.Keys.First()} to {_byYear.Keys.Last()}",
+                }
+            );
 
     private static void Check(int year, IReadOnlyList<CrosswalkLink> links, string source)
     {
@@ -50,13 +56,15 @@ public sealed class Crosswalk
         {
             var sum = group.Sum(l => l.PopulationWeight);
             if (Math.Abs(sum - 1) > 1e-6 || group.Select(l => l.To).Distinct().Count() != group.Count())
-                throw new FindingException(new Finding("crosswalk-weights", $"The weights of a Kreis of 31.12.{year} do not add up to 1.")
-                {
-                    Source = source,
-                    Kreis = group.Key.Text,
-                    Expected = "weights that add up to 1, every target once",
-                    Found = string.Join(", ", group.Select(l => FormattableString.Invariant($"{l.To} {l.PopulationWeight}"))),
-                });
+                throw new FindingException(
+                    new Finding("crosswalk-weights", $"The weights of a Kreis of 31.12.{year} do not add up to 1.")
+                    {
+                        Source = source,
+                        Kreis = group.Key.Text,
+                        Expected = "weights that add up to 1, every target once",
+                        Found = string.Join(", ", group.Select(l => FormattableString.Invariant($"{l.To} {l.PopulationWeight}"))),
+                    }
+                );
         }
     }
 }

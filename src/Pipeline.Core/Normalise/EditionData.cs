@@ -9,7 +9,11 @@ namespace Pipeline.Core.Normalise;
 /// <param name="Indicators">One value per Kreis and indicator, in the order of Kreis and recipe.</param>
 /// <param name="Features">The same as a matrix.</param>
 public sealed record EditionData(
-    int Year, IReadOnlyList<Observation> Observations, IReadOnlyList<IndicatorValue> Indicators, FeatureMatrix Features)
+    int Year,
+    IReadOnlyList<Observation> Observations,
+    IReadOnlyList<IndicatorValue> Indicators,
+    FeatureMatrix Features
+)
 {
     /// <summary>The context series: values that are there, in the order of Kreis, series and year. They enter no matrix.</summary>
     public IReadOnlyList<ContextValue> Context { get; init; } = [];

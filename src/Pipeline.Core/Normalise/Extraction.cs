@@ -18,15 +18,15 @@ public readonly record struct ExtractedCell(double? Value, ValueStatus Status, s
 /// </summary>
 public sealed class ExtractedSeries
 {
-    private readonly SortedDictionary<Period, Dictionary<string, ExtractedCell>> _periods =
-        new(Comparer<Period>.Create((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Start.CompareTo(b.Start)));
+    private readonly SortedDictionary<Period, Dictionary<string, ExtractedCell>> _periods = new(
+        Comparer<Period>.Create((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Start.CompareTo(b.Start))
+    );
 
     /// <summary>The periods there are, by last day.</summary>
     public IReadOnlyCollection<Period> Periods => _periods.Keys;
 
     /// <summary>The cells of a period by area code; empty where the period is not there.</summary>
-    public IReadOnlyDictionary<string, ExtractedCell> Cells(Period period) =>
-        _periods.TryGetValue(period, out var cells) ? cells : [];
+    public IReadOnlyDictionary<string, ExtractedCell> Cells(Period period) => _periods.TryGetValue(period, out var cells) ? cells : [];
 
     /// <summary>Puts a cell of a patch in place of the source's.</summary>
     internal void Replace(Period period, string area, ExtractedCell cell)
@@ -41,9 +41,7 @@ public sealed class ExtractedSeries
         if (!_periods.TryGetValue(cell.Period, out var cells))
             _periods.Add(cell.Period, cells = []);
         ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, cell.AreaCode, out var exists);
-        slot = exists
-            ? slot with { Repeated = true }
-            : new ExtractedCell(cell.Value, cell.Status, cell.QualityFlag, cell.Line);
+        slot = exists ? slot with { Repeated = true } : new ExtractedCell(cell.Value, cell.Status, cell.QualityFlag, cell.Line);
     }
 }
 
@@ -60,7 +58,12 @@ public sealed class Extraction
     /// <param name="cancellation">Passed to the reader.</param>
     /// <exception cref="FindingException">The reader found a fault.</exception>
     public static IReadOnlyDictionary<string, ExtractedSeries> Read(
-        IReleaseReader reader, Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation)
+        IReleaseReader reader,
+        Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    )
     {
         var result = wanted.Select(_ => new ExtractedSeries()).ToArray();
         foreach (var cell in reader.Read(release, content, wanted, cancellation))

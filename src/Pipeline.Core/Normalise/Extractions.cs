@@ -16,24 +16,37 @@ public static class Extractions
     /// <param name="cancellation">Passed to the readers.</param>
     /// <exception cref="FindingException">The fault of the first release, in the order given, that has one.</exception>
     public static async Task<Extraction> ReadAsync(
-        IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> wanted, IArtifactStore store, IReadOnlyList<IReleaseReader> readers, int threads, Action<Release> done, CancellationToken cancellation)
+        IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> wanted,
+        IArtifactStore store,
+        IReadOnlyList<IReleaseReader> readers,
+        int threads,
+        Action<Release> done,
+        CancellationToken cancellation
+    )
     {
         var results = new IReadOnlyDictionary<string, ExtractedSeries>?[wanted.Count];
         var faults = new FindingException?[wanted.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, wanted.Count, options, async (i, token) =>
-        {
-            try
-            {
-                results[i] = await ReadOneAsync(wanted[i].Release, wanted[i].Wanted, store, readers, token).ConfigureAwait(false);
-                done(wanted[i].Release);
-            }
-            catch (FindingException e)
-            {
-                // Kept until all are read: which fault is told must not depend on which thread was faster.
-                faults[i] = e;
-            }
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForAsync(
+                0,
+                wanted.Count,
+                options,
+                async (i, token) =>
+                {
+                    try
+                    {
+                        results[i] = await ReadOneAsync(wanted[i].Release, wanted[i].Wanted, store, readers, token).ConfigureAwait(false);
+                        done(wanted[i].Release);
+                    }
+                    catch (FindingException e)
+                    {
+                        // Kept until all are read: which fault is told must not depend on which thread was faster.
+                        faults[i] = e;
+                    }
+                }
+            )
+            .ConfigureAwait(false);
         if (faults.Any(f => f is not null))
             throw new FindingException([.. faults.Where(f => f is not null).SelectMany(f => f!.Findings)]);
         var extraction = new Extraction();
@@ -43,10 +56,22 @@ public static class Extractions
     }
 
     internal static FindingException UnknownFormat(Release release) =>
-        new(new Finding("format-unknown", "No reader knows the format of a release.") { Source = release.Offer.File, Expected = "a format this version reads", Found = release.Offer.Format });
+        new(
+            new Finding("format-unknown", "No reader knows the format of a release.")
+            {
+                Source = release.Offer.File,
+                Expected = "a format this version reads",
+                Found = release.Offer.Format,
+            }
+        );
 
     private static async Task<IReadOnlyDictionary<string, ExtractedSeries>> ReadOneAsync(
-        Release release, IReadOnlyList<SeriesSelector> wanted, IArtifactStore store, IReadOnlyList<IReleaseReader> readers, CancellationToken cancellation)
+        Release release,
+        IReadOnlyList<SeriesSelector> wanted,
+        IArtifactStore store,
+        IReadOnlyList<IReleaseReader> readers,
+        CancellationToken cancellation
+    )
     {
         var reader = readers.FirstOrDefault(r => r.Formats.Contains(release.Offer.Format)) ?? throw UnknownFormat(release);
         var content = await store.OpenAsync(release.Path, cancellation).ConfigureAwait(false);

@@ -26,7 +26,11 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
     /// <param name="weightYear">That year, for the wording of the method.</param>
     /// <exception cref="FindingException">A Kreis twice, an unexpected Kreis, a value out of range, a fraction of a count, a sum that is not Germany's.</exception>
     public (HarmonisedValue[] Values, List<Observation> Observations) Run(
-        IReadOnlyDictionary<string, ExtractedCell> cells, Period period, Func<KreisKey, double?> inhabitants, int weightYear)
+        IReadOnlyDictionary<string, ExtractedCell> cells,
+        Period period,
+        Func<KreisKey, double?> inhabitants,
+        int weightYear
+    )
     {
         CheckAreas(cells, period);
         CheckRows(cells, period);
@@ -38,9 +42,25 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
             var parts = byTarget[territory.Kreise[i]].Select(l => (Link: l, Cell: Cell(cells, l.From, period))).ToArray();
             var weights = Weights(parts, inhabitants);
             values[i] = Combine(parts, weights, weightYear);
-            observations.AddRange(parts.Select((p, k) => new Observation(
-                release.Offer.Source, release.Sha256, series, p.Cell.Code, p.Link.To, period, p.Cell.Cell.Value, p.Cell.Cell.Status,
-                p.Cell.Cell.QualityFlag, recipe.Unit, release.Offer.Gebietsstand, weights?[k] ?? 0)));
+            observations.AddRange(
+                parts.Select(
+                    (p, k) =>
+                        new Observation(
+                            release.Offer.Source,
+                            release.Sha256,
+                            series,
+                            p.Cell.Code,
+                            p.Link.To,
+                            period,
+                            p.Cell.Cell.Value,
+                            p.Cell.Cell.Status,
+                            p.Cell.Cell.QualityFlag,
+                            recipe.Unit,
+                            release.Offer.Gebietsstand,
+                            weights?[k] ?? 0
+                        )
+                )
+            );
         }
         if (recipe.SumsToGermany)
             CheckSum(cells, period);
@@ -56,13 +76,32 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (!there)
             return (code, new ExtractedCell(null, ValueStatus.UnknownOrSecret, null, 0));
         if (cell.Repeated)
-            throw Fault("kreis-duplicate", "A Kreis stands twice in a release: its value is not certain.", period, kreis.Text, "one row", $"two rows or more, the first in line {cell.Line}");
+            throw Fault(
+                "kreis-duplicate",
+                "A Kreis stands twice in a release: its value is not certain.",
+                period,
+                kreis.Text,
+                "one row",
+                $"two rows or more, the first in line {cell.Line}"
+            );
         if (cell.Value is { } v && (v < recipe.Minimum || v > recipe.Maximum))
-            throw Fault("value-out-of-range", "A value cannot be true.", period, kreis.Text,
-                FormattableString.Invariant($"{recipe.Minimum} to {recipe.Maximum} {recipe.Unit}"), FormattableString.Invariant($"{v} in line {cell.Line}"));
+            throw Fault(
+                "value-out-of-range",
+                "A value cannot be true.",
+                period,
+                kreis.Text,
+                FormattableString.Invariant($"{recipe.Minimum} to {recipe.Maximum} {recipe.Unit}"),
+                FormattableString.Invariant($"{v} in line {cell.Line}")
+            );
         if (recipe.Kind == SeriesKind.Count && cell.Value is { } count && count != Math.Truncate(count))
-            throw Fault("count-fraction", "A count has a fraction: the series is no count, or another unit than the recipe says.", period, kreis.Text,
-                $"a whole number of {recipe.Unit}", FormattableString.Invariant($"{count} in line {cell.Line}"));
+            throw Fault(
+                "count-fraction",
+                "A count has a fraction: the series is no count, or another unit than the recipe says.",
+                period,
+                kreis.Text,
+                $"a whole number of {recipe.Unit}",
+                FormattableString.Invariant($"{count} in line {cell.Line}")
+            );
         return (code, cell);
     }
 
@@ -90,13 +129,27 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (recipe.Kind == SeriesKind.Count)
             return new(value, ValueStatus.Value, null);
         var former = string.Join(" + ", parts.Select(p => p.Link.From.Text));
-        return new(value, ValueStatus.Imputed, string.Create(CultureInfo.InvariantCulture, $"population-weighted mean of {former} (inhabitants of 31.12.{weightYear})"));
+        return new(
+            value,
+            ValueStatus.Imputed,
+            string.Create(CultureInfo.InvariantCulture, $"population-weighted mean of {former} (inhabitants of 31.12.{weightYear})")
+        );
     }
 
     /// <summary>What stands where a number is missing, in words: the sign with its line, or that there is no row.</summary>
-    public string Missing(IReadOnlyDictionary<string, ExtractedCell> cells, KreisKey kreis) => string.Join("; ", _links.Where(l => l.To == kreis)
-        .Select(l => l.From.Text).Where(code => !cells.TryGetValue(code, out var cell) || cell.Value is null)
-        .Select(code => cells.TryGetValue(code, out var cell) ? string.Create(CultureInfo.InvariantCulture, $"{code}: {cell.Status.ToText()} in line {cell.Line}") : $"{code}: no row"));
+    public string Missing(IReadOnlyDictionary<string, ExtractedCell> cells, KreisKey kreis) =>
+        string.Join(
+            "; ",
+            _links
+                .Where(l => l.To == kreis)
+                .Select(l => l.From.Text)
+                .Where(code => !cells.TryGetValue(code, out var cell) || cell.Value is null)
+                .Select(code =>
+                    cells.TryGetValue(code, out var cell)
+                        ? string.Create(CultureInfo.InvariantCulture, $"{code}: {cell.Status.ToText()} in line {cell.Line}")
+                        : $"{code}: no row"
+                )
+        );
 
     /// <summary>
     /// A table of all codes ever has a row, be it a sign, for every Kreis of its day; a number of a code nobody knows, or of
@@ -107,15 +160,36 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (recipe.Areas != AreaCoverage.AllCodesEver)
             return;
         var valid = _links.Select(l => l.From).Distinct().ToList();
-        var missing = valid.Where(k => !cells.ContainsKey(k.Text) && !(recipe.Substitutes.TryGetValue(k.Text, out var part) && cells.ContainsKey(part))).ToList();
+        var missing = valid
+            .Where(k => !cells.ContainsKey(k.Text) && !(recipe.Substitutes.TryGetValue(k.Text, out var part) && cells.ContainsKey(part)))
+            .ToList();
         if (missing.Count > 0)
-            throw Fault("kreis-missing", "A Kreis has no row in a table that should hold every Kreis.", period, string.Join(", ", missing.Take(20)),
-                $"a row for each of the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd}", $"rows for {valid.Count - missing.Count} of them");
-        var odd = cells.Where(c => c.Key.Length == 5 && c.Value.Value is not null && (!KreisKey.TryParse(c.Key, out var kreis) || !territory.IsExpected(kreis, release.Offer.Gebietsstand)))
-            .Select(c => c.Key).Order(StringComparer.Ordinal).ToList();
+            throw Fault(
+                "kreis-missing",
+                "A Kreis has no row in a table that should hold every Kreis.",
+                period,
+                string.Join(", ", missing.Take(20)),
+                $"a row for each of the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd}",
+                $"rows for {valid.Count - missing.Count} of them"
+            );
+        var odd = cells
+            .Where(c =>
+                c.Key.Length == 5
+                && c.Value.Value is not null
+                && (!KreisKey.TryParse(c.Key, out var kreis) || !territory.IsExpected(kreis, release.Offer.Gebietsstand))
+            )
+            .Select(c => c.Key)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (odd.Count > 0)
-            throw Fault("kreis-unexpected", "The table has numbers for a Kreis that did not exist on its day: an unknown code, or a former part beside the merged Kreis.", period,
-                string.Join(", ", odd.Take(20)), $"numbers for the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd} and signs for all others", $"numbers for {odd.Count} more");
+            throw Fault(
+                "kreis-unexpected",
+                "The table has numbers for a Kreis that did not exist on its day: an unknown code, or a former part beside the merged Kreis.",
+                period,
+                string.Join(", ", odd.Take(20)),
+                $"numbers for the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd} and signs for all others",
+                $"numbers for {odd.Count} more"
+            );
     }
 
     private void CheckAreas(IReadOnlyDictionary<string, ExtractedCell> cells, Period period)
@@ -127,35 +201,62 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (unexpected.Count == 0)
             return;
         var count = cells.Keys.Count(c => c.Length == 5);
-        throw Fault("kreis-unexpected",
+        throw Fault(
+            "kreis-unexpected",
             "The release holds a Kreis that did not exist on its Gebietsstand; a merged Kreis beside its former parts would count people twice.",
-            period, string.Join(", ", unexpected.Take(20)), $"the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd}", $"{count} Kreise, {unexpected.Count} of them not valid on that day");
+            period,
+            string.Join(", ", unexpected.Take(20)),
+            $"the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd}",
+            $"{count} Kreise, {unexpected.Count} of them not valid on that day"
+        );
     }
 
     private void CheckSum(IReadOnlyDictionary<string, ExtractedCell> cells, Period period)
     {
         if (!cells.TryGetValue("DG", out var germany) || germany.Value is not { } expected)
-            throw Fault("sum-unknown", "The row for Germany is missing: the sum of the Kreise cannot be checked.", period, null, "a number in the row DG", "none");
+            throw Fault(
+                "sum-unknown",
+                "The row for Germany is missing: the sum of the Kreise cannot be checked.",
+                period,
+                null,
+                "a number in the row DG",
+                "none"
+            );
         // A table that was put together of slices by Land may hold the row once per slice.
         if (germany.Repeated)
-            throw Fault("sum-unknown", "The row for Germany stands twice: it is not certain what the Kreise must add up to.", period, null, "one row DG", $"two rows or more, the first in line {germany.Line}");
+            throw Fault(
+                "sum-unknown",
+                "The row for Germany stands twice: it is not certain what the Kreise must add up to.",
+                period,
+                null,
+                "one row DG",
+                $"two rows or more, the first in line {germany.Line}"
+            );
         var former = _links.Select(l => l.From).Distinct().Select(k => (Kreis: k, Cell(cells, k, period).Cell.Value)).ToList();
         var missing = former.Where(f => f.Value is null).Select(f => f.Kreis.Text).ToList();
         var sum = former.Sum(f => f.Value ?? 0);
         if (Math.Abs(sum - expected) > 0.5)
-            throw Fault("sum-mismatch", "The Kreise do not add up to Germany: one is missing, or people are counted twice.", period,
-                missing.Count == 0 ? null : string.Join(", ", missing), FormattableString.Invariant($"{expected} {recipe.Unit}"), FormattableString.Invariant($"{sum} {recipe.Unit} in {former.Count} Kreise"));
+            throw Fault(
+                "sum-mismatch",
+                "The Kreise do not add up to Germany: one is missing, or people are counted twice.",
+                period,
+                missing.Count == 0 ? null : string.Join(", ", missing),
+                FormattableString.Invariant($"{expected} {recipe.Unit}"),
+                FormattableString.Invariant($"{sum} {recipe.Unit} in {former.Count} Kreise")
+            );
     }
 
     private FindingException Fault(string code, string message, Period period, string? kreis, string expected, string found) =>
-        new(new Finding(code, message)
-        {
-            Source = $"{release.Offer.Label} ({release.Offer.File})",
-            Table = release.Offer.Table,
-            Column = recipe.Describe(series),
-            Place = period.ToString(),
-            Kreis = kreis,
-            Expected = expected,
-            Found = found,
-        });
+        new(
+            new Finding(code, message)
+            {
+                Source = $"{release.Offer.Label} ({release.Offer.File})",
+                Table = release.Offer.Table,
+                Column = recipe.Describe(series),
+                Place = period.ToString(),
+                Kreis = kreis,
+                Expected = expected,
+                Found = found,
+            }
+        );
 }

@@ -15,8 +15,13 @@ public static class IndicatorDefinitions
 
     /// <summary>The indicators that are defined otherwise in the later of two editions, in ordinal order.</summary>
     public static IReadOnlyList<string> Changed(IReadOnlyDictionary<string, string> earlier, IReadOnlyDictionary<string, string> later) =>
-        [.. later.Where(d => !earlier.TryGetValue(d.Key, out var before) || before != d.Value).Select(d => d.Key)
-            .Union(earlier.Keys.Where(code => !later.ContainsKey(code))).Order(StringComparer.Ordinal)];
+        [
+            .. later
+                .Where(d => !earlier.TryGetValue(d.Key, out var before) || before != d.Value)
+                .Select(d => d.Key)
+                .Union(earlier.Keys.Where(code => !later.ContainsKey(code)))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string Describe(Recipe recipe, IndicatorRecipe indicator)
     {

@@ -18,8 +18,13 @@ public static class Needs
     public static IReadOnlyList<Need> Of(Recipe recipe, IReadOnlyList<Release> releases, IEnumerable<int> editions)
     {
         var resolver = new ReleaseResolver(recipe, releases);
-        return [.. editions.SelectMany(e => SeriesYears(recipe, e)
-            .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year))))];
+        return
+        [
+            .. editions.SelectMany(e =>
+                SeriesYears(recipe, e)
+                    .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
+            ),
+        ];
     }
 
     /// <summary>
@@ -30,19 +35,36 @@ public static class Needs
     {
         var resolver = new ReleaseResolver(recipe, releases);
         var needs = SeriesYears(recipe, edition)
-            .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year))).ToList();
+            .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
+            .ToList();
         return needs.Any(n => n.Release is null) ? null : [.. needs.Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))];
     }
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>
-    public static IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> ByRelease(Recipe recipe, IEnumerable<Need> needs) =>
-        [.. needs.GroupBy(n => n.Release.Sha256, StringComparer.Ordinal).Select(g => (
-            g.First().Release,
-            (IReadOnlyList<SeriesSelector>)[.. g.Select(n => n.Series).Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal).Select(s => recipe.Series[s].Selector(s))]))];
+    public static IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> ByRelease(
+        Recipe recipe,
+        IEnumerable<Need> needs
+    ) =>
+        [
+            .. needs
+                .GroupBy(n => n.Release.Sha256, StringComparer.Ordinal)
+                .Select(g =>
+                    (
+                        g.First().Release,
+                        (IReadOnlyList<SeriesSelector>)
+                            [
+                                .. g.Select(n => n.Series)
+                                    .Distinct(StringComparer.Ordinal)
+                                    .Order(StringComparer.Ordinal)
+                                    .Select(s => recipe.Series[s].Selector(s)),
+                            ]
+                    )
+                ),
+        ];
 
     private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, int edition) =>
-        recipe.Indicators.SelectMany(i => OfIndicator(recipe, i, edition))
+        recipe
+            .Indicators.SelectMany(i => OfIndicator(recipe, i, edition))
             .Append((recipe.Population, edition))
             .Concat(recipe.Context.Select(c => (c.Series, edition)))
             .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
@@ -51,7 +73,9 @@ public static class Needs
     private static IEnumerable<(string, int)> OfIndicator(Recipe recipe, IndicatorRecipe indicator, int edition)
     {
         var own = indicator.Series.Select(s => (s, edition));
-        var flows = indicator.In.Concat(indicator.Out).Concat(indicator.Population)
+        var flows = indicator
+            .In.Concat(indicator.Out)
+            .Concat(indicator.Population)
             .SelectMany(s => Enumerable.Range(edition - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
         return own.Concat(flows);
     }

@@ -7,17 +7,25 @@ namespace Pipeline.Core.Normalise;
 internal static class NetMigration
 {
     internal static Normaliser.Cell[] Column(
-        IReadOnlyList<int> years, Func<int, HarmonisedValue[][]> moveIns, Func<int, HarmonisedValue[][]> moveOuts,
-        Func<int, HarmonisedValue[][]> inhabitants, int kreise)
+        IReadOnlyList<int> years,
+        Func<int, HarmonisedValue[][]> moveIns,
+        Func<int, HarmonisedValue[][]> moveOuts,
+        Func<int, HarmonisedValue[][]> inhabitants,
+        int kreise
+    )
     {
         var parts = years.Select(y => (Year: y, In: moveIns(y), Out: moveOuts(y), People: inhabitants(y))).ToList();
         var column = new Normaliser.Cell[kreise];
         for (var i = 0; i < kreise; i++)
         {
-            var rates = parts.Select(p => (p.Year, Rate: Rate(Sum(p.In, i), Sum(p.Out, i), Sum(p.People, i)))).Where(r => r.Rate is not null).ToList();
-            column[i] = rates.Count == 0
-                ? new(null, "", null)
-                : new(rates.Average(r => r.Rate!.Value), YearList.Text([.. rates.Select(r => r.Year)]), null);
+            var rates = parts
+                .Select(p => (p.Year, Rate: Rate(Sum(p.In, i), Sum(p.Out, i), Sum(p.People, i))))
+                .Where(r => r.Rate is not null)
+                .ToList();
+            column[i] =
+                rates.Count == 0
+                    ? new(null, "", null)
+                    : new(rates.Average(r => r.Rate!.Value), YearList.Text([.. rates.Select(r => r.Year)]), null);
         }
         return column;
     }

@@ -44,13 +44,29 @@ public sealed class Normaliser
         CheckComplete(columns.Select(c => (c.Indicator, c.Values)));
         var rows = new List<IndicatorValue>(_territory.Kreise.Count * columns.Count);
         for (var i = 0; i < _territory.Kreise.Count; i++)
-            rows.AddRange(columns.Select(c => new IndicatorValue(
-                _territory.Kreise[i], c.Indicator, c.Values[i].Value!.Value, c.Values[i].Period, c.Values[i].Method is null ? ValueStatus.Value : ValueStatus.Imputed, c.Values[i].Method)));
+            rows.AddRange(
+                columns.Select(c => new IndicatorValue(
+                    _territory.Kreise[i],
+                    c.Indicator,
+                    c.Values[i].Value!.Value,
+                    c.Values[i].Period,
+                    c.Values[i].Method is null ? ValueStatus.Value : ValueStatus.Imputed,
+                    c.Values[i].Method
+                ))
+            );
         var features = new FeatureMatrix(_territory.Kreise, [.. columns.Select(c => c.Indicator)], [.. rows.Select(r => r.Value)]);
-        var context = _recipe.Context.SelectMany(Context).OrderBy(v => v.Kreis).ThenBy(v => v.Series.Code, StringComparer.Ordinal).ThenBy(v => v.Year).ToList();
+        var context = _recipe
+            .Context.SelectMany(Context)
+            .OrderBy(v => v.Kreis)
+            .ThenBy(v => v.Series.Code, StringComparer.Ordinal)
+            .ThenBy(v => v.Year)
+            .ToList();
         var observations = _observations
-            .OrderBy(o => o.Series, StringComparer.Ordinal).ThenBy(o => o.Period.End).ThenBy(o => o.Period.Start)
-            .ThenBy(o => o.Kreis).ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
+            .OrderBy(o => o.Series, StringComparer.Ordinal)
+            .ThenBy(o => o.Period.End)
+            .ThenBy(o => o.Period.Start)
+            .ThenBy(o => o.Kreis)
+            .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
         return new EditionData(_year, [.. observations], rows, features) { Context = context };
     }
 
@@ -59,23 +75,38 @@ public sealed class Normaliser
     {
         var series = ContextSeries.ByCode(recipe.Code);
         var periods = _extraction.Of(_releases[(recipe.Series, _year)], recipe.Series).Periods.Where(p => p.Year <= _year).ToList();
-        var wanted = periods.Where(p => p.Year > _year - recipe.Years)
-            .Concat(recipe.Since is { } since ? periods.Where(p => p.Year >= since).Take(1) : []).Distinct().ToList();
-        return wanted.SelectMany(period => Values(recipe.Series, period, mayMiss: true)
-            .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
-            .Where(v => v.Value.Value is not null && (series.MergesByInhabitants || v.Value.Method is null))
-            .Select(v => new ContextValue(
-                v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Method is null ? ValueStatus.Value : ValueStatus.Imputed, v.Value.Method)));
+        var wanted = periods
+            .Where(p => p.Year > _year - recipe.Years)
+            .Concat(recipe.Since is { } since ? periods.Where(p => p.Year >= since).Take(1) : [])
+            .Distinct()
+            .ToList();
+        return wanted.SelectMany(period =>
+            Values(recipe.Series, period, mayMiss: true)
+                .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
+                .Where(v => v.Value.Value is not null && (series.MergesByInhabitants || v.Value.Method is null))
+                .Select(v => new ContextValue(
+                    v.Kreis,
+                    series,
+                    period.Year,
+                    v.Value.Value!.Value,
+                    v.Value.Method is null ? ValueStatus.Value : ValueStatus.Imputed,
+                    v.Value.Method
+                ))
+        );
     }
 
-    private Cell[] Column(IndicatorRecipe indicator) => indicator.Rule switch
-    {
-        IndicatorRule.Value => ValueColumn(indicator),
-        IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
-        IndicatorRule.SupplyPoints => SupplyIndex.Column([.. indicator.Series.Select(s => Values(s, Nearest(s)))],
-            [.. indicator.Series.Select(Nearest)], _territory.Kreise.Count),
-        _ => NetMigrationColumn(indicator),
-    };
+    private Cell[] Column(IndicatorRecipe indicator) =>
+        indicator.Rule switch
+        {
+            IndicatorRule.Value => ValueColumn(indicator),
+            IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
+            IndicatorRule.SupplyPoints => SupplyIndex.Column(
+                [.. indicator.Series.Select(s => Values(s, Nearest(s)))],
+                [.. indicator.Series.Select(Nearest)],
+                _territory.Kreise.Count
+            ),
+            _ => NetMigrationColumn(indicator),
+        };
 
     private Cell[] ValueColumn(IndicatorRecipe indicator)
     {
@@ -88,20 +119,31 @@ public sealed class Normaliser
         var period = InYear(indicator.Series[0], _year);
         var counts = Values(indicator.Series[0], period);
         HarmonisedValue[][] people = [.. indicator.Population.Select(s => Values(s, InYear(s, _year), _year))];
-        return [.. counts.Select((c, i) =>
-        {
-            double? all = 0;
-            foreach (var series in people)
-                all += series[i].Value;
-            return new Cell(all > 0 ? c.Value / all * indicator.Factor : null, period.ToString(), null);
-        })];
+        return
+        [
+            .. counts.Select(
+                (c, i) =>
+                {
+                    double? all = 0;
+                    foreach (var series in people)
+                        all += series[i].Value;
+                    return new Cell(all > 0 ? c.Value / all * indicator.Factor : null, period.ToString(), null);
+                }
+            ),
+        ];
     }
 
     private Cell[] NetMigrationColumn(IndicatorRecipe indicator)
     {
         var years = Enumerable.Range(_year - indicator.Years + 1, indicator.Years).ToList();
         HarmonisedValue[][] Of(IReadOnlyList<string> series, int year) => [.. series.Select(s => Values(s, InYear(s, year), year))];
-        return NetMigration.Column(years, y => Of(indicator.In, y), y => Of(indicator.Out, y), y => Of(indicator.Population, y), _territory.Kreise.Count);
+        return NetMigration.Column(
+            years,
+            y => Of(indicator.In, y),
+            y => Of(indicator.Out, y),
+            y => Of(indicator.Population, y),
+            _territory.Kreise.Count
+        );
     }
 
     /// <summary>The period of a series that ends in a year.</summary>
@@ -110,16 +152,23 @@ public sealed class Normaliser
         var release = _releases[(series, year)];
         var periods = _extraction.Of(release, series).Periods;
         var matches = periods.Where(p => p.Year == year).ToList();
-        return matches.Count == 1 ? matches[0] : throw new FindingException(new Finding(
-            matches.Count == 0 ? "period-missing" : "period-ambiguous",
-            matches.Count == 0 ? $"The release does not reach the year {year}." : $"The release has more than one period that ends in {year}.")
-        {
-            Source = $"{release.Offer.Label} ({release.Offer.File})",
-            Column = series,
-            Place = $"edition {_year}",
-            Expected = $"one period that ends in {year}",
-            Found = periods.Count == 0 ? "no period" : string.Join(", ", matches.Count == 0 ? periods : matches),
-        });
+        return matches.Count == 1
+            ? matches[0]
+            : throw new FindingException(
+                new Finding(
+                    matches.Count == 0 ? "period-missing" : "period-ambiguous",
+                    matches.Count == 0
+                        ? $"The release does not reach the year {year}."
+                        : $"The release has more than one period that ends in {year}."
+                )
+                {
+                    Source = $"{release.Offer.Label} ({release.Offer.File})",
+                    Column = series,
+                    Place = $"edition {_year}",
+                    Expected = $"one period that ends in {year}",
+                    Found = periods.Count == 0 ? "no period" : string.Join(", ", matches.Count == 0 ? periods : matches),
+                }
+            );
     }
 
     /// <summary>METHOD §1, supply index: the latest period up to the edition's year, else the earliest there is.</summary>
@@ -158,16 +207,19 @@ public sealed class Normaliser
     {
         var missing = Enumerable.Range(0, values.Length).Where(i => values[i].Value is null).ToList();
         if (missing.Count > 0)
-            throw new FindingException(new Finding("value-missing", "A value that is needed is missing; nothing is imputed silently.")
-            {
-                Source = $"{release.Offer.Label} ({release.Offer.File})",
-                Table = release.Offer.Table,
-                Column = series,
-                Place = period.ToString(),
-                Kreis = Some(missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
-                Expected = $"a number for each of the {values.Length} Kreise",
-                Found = $"{values.Length - missing.Count} numbers; {Some(missing.Select(i => found(_territory.Kreise[i])).Where(f => f.Length > 0))}",
-            });
+            throw new FindingException(
+                new Finding("value-missing", "A value that is needed is missing; nothing is imputed silently.")
+                {
+                    Source = $"{release.Offer.Label} ({release.Offer.File})",
+                    Table = release.Offer.Table,
+                    Column = series,
+                    Place = period.ToString(),
+                    Kreis = Some(missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
+                    Expected = $"a number for each of the {values.Length} Kreise",
+                    Found =
+                        $"{values.Length - missing.Count} numbers; {Some(missing.Select(i => found(_territory.Kreise[i])).Where(f => f.Length > 0))}",
+                }
+            );
     }
 
     private void CheckComplete(IEnumerable<(Indicator Indicator, Cell[] Values)> columns)
@@ -175,14 +227,18 @@ public sealed class Normaliser
         var findings = columns
             .Select(c => (c.Indicator, Missing: Enumerable.Range(0, c.Values.Length).Where(i => c.Values[i].Value is null).ToList()))
             .Where(c => c.Missing.Count > 0)
-            .Select(c => new Finding("indicator-missing", $"The indicator {c.Indicator.Code} is missing for {c.Missing.Count} Kreise of edition {_year}; nothing is imputed silently.")
+            .Select(c => new Finding(
+                "indicator-missing",
+                $"The indicator {c.Indicator.Code} is missing for {c.Missing.Count} Kreise of edition {_year}; nothing is imputed silently."
+            )
             {
                 Column = c.Indicator.Code,
                 Place = $"edition {_year}",
                 Kreis = Some(c.Missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
                 Expected = $"a value for each of the {_territory.Kreise.Count} Kreise",
                 Found = $"{_territory.Kreise.Count - c.Missing.Count} values",
-            }).ToList();
+            })
+            .ToList();
         if (findings.Count > 0)
             throw new FindingException(findings);
     }

@@ -19,8 +19,19 @@ namespace Pipeline.Core.Normalise;
 /// <param name="Gebietsstand">Territorial status of the release.</param>
 /// <param name="Weight">Count: share that moves to the Kreis. Ratio: share of the Kreis's inhabitants it speaks for.</param>
 public sealed record Observation(
-    string Source, string ReleaseSha256, string Series, string AgsOriginal, KreisKey Kreis, Period Period, double? Value,
-    ValueStatus Status, string? QualityFlag, string Unit, DateOnly Gebietsstand, double Weight);
+    string Source,
+    string ReleaseSha256,
+    string Series,
+    string AgsOriginal,
+    KreisKey Kreis,
+    Period Period,
+    double? Value,
+    ValueStatus Status,
+    string? QualityFlag,
+    string Unit,
+    DateOnly Gebietsstand,
+    double Weight
+);
 
 /// <summary>A value of a Kreis of the target Gebietsstand, after harmonisation.</summary>
 /// <param name="Value">Null where it is missing, for example because a predecessor's is.</param>
@@ -35,7 +46,14 @@ public readonly record struct HarmonisedValue(double? Value, ValueStatus Status,
 /// <param name="Value">In the series' unit.</param>
 /// <param name="Status"><see cref="ValueStatus.Value"/> or <see cref="ValueStatus.Imputed"/>.</param>
 /// <param name="ImputationMethod">How an imputed value was made; null otherwise.</param>
-public sealed record ContextValue(KreisKey Kreis, ContextSeries Series, int Year, double Value, ValueStatus Status, string? ImputationMethod);
+public sealed record ContextValue(
+    KreisKey Kreis,
+    ContextSeries Series,
+    int Year,
+    double Value,
+    ValueStatus Status,
+    string? ImputationMethod
+);
 
 /// <summary>One value of one indicator.</summary>
 /// <param name="Kreis">The Kreis.</param>
@@ -45,4 +63,10 @@ public sealed record ContextValue(KreisKey Kreis, ContextSeries Series, int Year
 /// <param name="Status"><see cref="ValueStatus.Value"/> or <see cref="ValueStatus.Imputed"/>.</param>
 /// <param name="ImputationMethod">How an imputed value was made; null otherwise.</param>
 public sealed record IndicatorValue(
-    KreisKey Kreis, Indicator Indicator, double Value, string ReferencePeriod, ValueStatus Status, string? ImputationMethod);
+    KreisKey Kreis,
+    Indicator Indicator,
+    double Value,
+    string ReferencePeriod,
+    ValueStatus Status,
+    string? ImputationMethod
+);

@@ -69,7 +69,9 @@ public sealed record Recipe
 
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
-    public bool OnlyDescribes(string series) => Context.Any(c => c.Series == series) && series != Population
+    public bool OnlyDescribes(string series) =>
+        Context.Any(c => c.Series == series)
+        && series != Population
         && Indicators.All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 }
 
@@ -165,15 +167,25 @@ public sealed record SeriesRecipe
     /// <summary>For messages: our code with the source's own names.</summary>
     public string Describe(string code)
     {
-        var names = new[] { Kuerzel, Id is null ? null : $"ID {Id}", Name, Measure }.Concat(Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} = '{w.Value}'"));
+        var names = new[] { Kuerzel, Id is null ? null : $"ID {Id}", Name, Measure }.Concat(
+            Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} = '{w.Value}'")
+        );
         return $"{code} ({string.Join(", ", names.Where(n => n is not null))})";
     }
 
     /// <summary>The selector a reader understands.</summary>
-    public SeriesSelector Selector(string code) => new()
-    {
-        Code = code, Id = Id, Kuerzel = Kuerzel, Bereich = Bereich, Name = Name, Measure = Measure, Where = Where, Unit = Unit,
-    };
+    public SeriesSelector Selector(string code) =>
+        new()
+        {
+            Code = code,
+            Id = Id,
+            Kuerzel = Kuerzel,
+            Bereich = Bereich,
+            Name = Name,
+            Measure = Measure,
+            Where = Where,
+            Unit = Unit,
+        };
 }
 
 /// <summary>A series under the names a later edition of its source gives it.</summary>

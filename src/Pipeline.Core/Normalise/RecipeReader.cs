@@ -47,7 +47,11 @@ public static class RecipeReader
     private static void CheckSeries(string name, string code, SeriesRecipe series)
     {
         if (!(series.Minimum < series.Maximum))
-            throw Fault(name, $"a minimum below the maximum for {code}", FormattableString.Invariant($"{series.Minimum} and {series.Maximum}"));
+            throw Fault(
+                name,
+                $"a minimum below the maximum for {code}",
+                FormattableString.Invariant($"{series.Minimum} and {series.Maximum}")
+            );
         if (series.Typical is { } typical && !(typical > 0 && typical >= series.Minimum && typical <= series.Maximum))
             throw Fault(name, $"a typical value of {code} above 0 and between its limits", FormattableString.Invariant($"{typical}"));
         if (series.LargestChange is not (> 1 and <= 1000))
@@ -76,7 +80,11 @@ public static class RecipeReader
     private static void CheckContext(string name, Recipe recipe, ContextRecipe context)
     {
         if (ContextSeries.All.All(s => s.Code != context.Code) || recipe.Context.Count(c => c.Code == context.Code) > 1)
-            throw Fault(name, "context series, each at most once, out of " + string.Join(", ", ContextSeries.All.Select(s => s.Code)), context.Code);
+            throw Fault(
+                name,
+                "context series, each at most once, out of " + string.Join(", ", ContextSeries.All.Select(s => s.Code)),
+                context.Code
+            );
         if (context.Years is < 1 or > 50)
             throw Fault(name, $"1 to 50 years of {context.Code}", FormattableString.Invariant($"{context.Years}"));
         Known(name, recipe, context.Series, context.Code);
@@ -89,8 +97,12 @@ public static class RecipeReader
     }
 
     private static FindingException Fault(string name, string expected, string found) =>
-        new(new Finding("recipe-faulty", $"The recipe {name} cannot be followed.")
-        {
-            Source = $"recipes/{name}.json", Expected = expected, Found = found,
-        });
+        new(
+            new Finding("recipe-faulty", $"The recipe {name} cannot be followed.")
+            {
+                Source = $"recipes/{name}.json",
+                Expected = expected,
+                Found = found,
+            }
+        );
 }

@@ -13,7 +13,14 @@ namespace Pipeline.Core.Normalise;
 /// <param name="PopulationWeight">Share of the inhabitants, above 0 to 1.</param>
 /// <param name="Citation">The law or the office.</param>
 public sealed record Reform(
-    DateOnly ValidUntil, KreisKey Old, string OldName, KreisKey New, int? PopulationYear, double PopulationWeight, string Citation);
+    DateOnly ValidUntil,
+    KreisKey Old,
+    string OldName,
+    KreisKey New,
+    int? PopulationYear,
+    double PopulationWeight,
+    string Citation
+);
 
 /// <summary>
 /// The project's own table of changes of Kreis boundaries since 2007 (<c>Facts/reforms.csv</c>), and the crosswalk that
@@ -42,10 +49,17 @@ public static class Reforms
         ArgumentOutOfRangeException.ThrowIfLessThan(lastYear, 2021);
         var byYear = new Dictionary<int, IReadOnlyList<CrosswalkLink>>();
         for (var year = FirstYear; year <= lastYear; year++)
-            byYear.Add(year, [.. KreiseOn(year)
-                .SelectMany(old => Resolve(old, year, year).GroupBy(t => t.Key)
-                    .Select(t => new CrosswalkLink(old, t.Key, t.Sum(p => p.Weight))))
-                .OrderBy(l => l.From).ThenBy(l => l.To)]);
+            byYear.Add(
+                year,
+                [
+                    .. KreiseOn(year)
+                        .SelectMany(old =>
+                            Resolve(old, year, year).GroupBy(t => t.Key).Select(t => new CrosswalkLink(old, t.Key, t.Sum(p => p.Weight)))
+                        )
+                        .OrderBy(l => l.From)
+                        .ThenBy(l => l.To),
+                ]
+            );
         return new Crosswalk(KreisRegister.Gebietsstand2021.Day, byYear, "Pipeline.Core/Facts/reforms.csv");
     }
 
@@ -59,8 +73,10 @@ public static class Reforms
     }
 
     /// <summary>A Kreis was founded by a change if others were dissolved into it and it had no part in the change itself.</summary>
-    private static bool IsFoundedAfter(KreisKey key, int year) => All.Any(r =>
-        r.New == key && r.ValidUntil.Year >= year && IsDissolved(r) && !All.Any(o => o.Old == key && o.ValidUntil == r.ValidUntil));
+    private static bool IsFoundedAfter(KreisKey key, int year) =>
+        All.Any(r =>
+            r.New == key && r.ValidUntil.Year >= year && IsDissolved(r) && !All.Any(o => o.Old == key && o.ValidUntil == r.ValidUntil)
+        );
 
     private static bool IsDissolved(Reform reform) => Remainder(Rows(reform.Old, reform.ValidUntil, reform.PopulationYear ?? 0)) == 0;
 
@@ -93,11 +109,17 @@ public static class Reforms
     }
 
     private static IReadOnlyList<Reform> ReadTable() =>
-    [
-        .. FactTable.Read("reforms.csv", "valid_until", "old_ags", "old_name", "new_ags", "population_year", "population_weight", "citation")
-            .Select(r => new Reform(
-                DateOnly.ParseExact(r[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), KreisKey.Parse(r[1]), r[2], KreisKey.Parse(r[3]),
-                r[4].Length == 0 ? null : int.Parse(r[4], NumberStyles.None, CultureInfo.InvariantCulture),
-                double.Parse(r[5], NumberStyles.Float, CultureInfo.InvariantCulture), r[6])),
-    ];
+        [
+            .. FactTable
+                .Read("reforms.csv", "valid_until", "old_ags", "old_name", "new_ags", "population_year", "population_weight", "citation")
+                .Select(r => new Reform(
+                    DateOnly.ParseExact(r[0], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    KreisKey.Parse(r[1]),
+                    r[2],
+                    KreisKey.Parse(r[3]),
+                    r[4].Length == 0 ? null : int.Parse(r[4], NumberStyles.None, CultureInfo.InvariantCulture),
+                    double.Parse(r[5], NumberStyles.Float, CultureInfo.InvariantCulture),
+                    r[6]
+                )),
+        ];
 }

@@ -42,35 +42,59 @@ public sealed class ReleaseResolver(Recipe recipe, IReadOnlyList<Release> releas
 
     private static bool Matches(ReleaseOffer offer, ReleasePattern pattern, int edition, int period)
     {
-        return offer.Source == pattern.Source && Fits(offer.Format, pattern.Format) && Fits(offer.Edition, pattern.Edition)
-            && Fits(offer.Table, pattern.Table) && Fits(offer.Period, pattern.Period);
+        return offer.Source == pattern.Source
+            && Fits(offer.Format, pattern.Format)
+            && Fits(offer.Edition, pattern.Edition)
+            && Fits(offer.Table, pattern.Table)
+            && Fits(offer.Period, pattern.Period);
 
         bool Fits(string? value, string? wanted) => wanted is null || value == Fill(wanted, edition, period);
     }
 
-    private static string? Fill(string? pattern, int edition, int period) => pattern?
-        .Replace("{year}", edition.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{period}", period.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static string? Fill(string? pattern, int edition, int period) =>
+        pattern
+            ?.Replace("{year}", edition.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{period}", period.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private FindingException Missing(string series, ReleasePattern pattern, int edition, int period)
     {
-        var there = releases.Where(r => r.Offer.Source == pattern.Source && (pattern.Table is null || r.Offer.Table == pattern.Table))
-            .Select(r => r.Offer.Label).Distinct().ToList();
-        return new(new Finding("release-missing", $"No release covers the series {series} for the year {period} in edition {edition}.")
-        {
-            Source = pattern.Source,
-            Table = pattern.Table,
-            Place = $"edition {edition}, year {period}",
-            Expected = string.Join(' ', new[] { pattern.Source, pattern.Format, Fill(pattern.Edition, edition, period), pattern.Table, Fill(pattern.Period, edition, period) }.Where(p => p is not null)),
-            Found = there.Count == 0 ? "nothing of this source" : string.Join("; ", there),
-        });
+        var there = releases
+            .Where(r => r.Offer.Source == pattern.Source && (pattern.Table is null || r.Offer.Table == pattern.Table))
+            .Select(r => r.Offer.Label)
+            .Distinct()
+            .ToList();
+        return new(
+            new Finding("release-missing", $"No release covers the series {series} for the year {period} in edition {edition}.")
+            {
+                Source = pattern.Source,
+                Table = pattern.Table,
+                Place = $"edition {edition}, year {period}",
+                Expected = string.Join(
+                    ' ',
+                    new[]
+                    {
+                        pattern.Source,
+                        pattern.Format,
+                        Fill(pattern.Edition, edition, period),
+                        pattern.Table,
+                        Fill(pattern.Period, edition, period),
+                    }.Where(p => p is not null)
+                ),
+                Found = there.Count == 0 ? "nothing of this source" : string.Join("; ", there),
+            }
+        );
     }
 
     private static FindingException Ambiguous(string series, Release newest, Release rival) =>
-        new(new Finding("release-ambiguous", $"Two deliveries of one release have different bytes and no date tells which is newer; the series {series} cannot choose.")
-        {
-            Source = newest.Offer.Label,
-            Expected = "different days in \"published\" of releases.json",
-            Found = $"{newest.Offer.File} (sha256 {newest.Sha256[..12]}…) and {rival.Offer.File} (sha256 {rival.Sha256[..12]}…)",
-        });
+        new(
+            new Finding(
+                "release-ambiguous",
+                $"Two deliveries of one release have different bytes and no date tells which is newer; the series {series} cannot choose."
+            )
+            {
+                Source = newest.Offer.Label,
+                Expected = "different days in \"published\" of releases.json",
+                Found = $"{newest.Offer.File} (sha256 {newest.Sha256[..12]}…) and {rival.Offer.File} (sha256 {rival.Sha256[..12]}…)",
+            }
+        );
 }

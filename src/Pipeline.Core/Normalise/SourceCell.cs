@@ -28,7 +28,15 @@ public enum AreaLevel
 /// <param name="QualityFlag">The office's flag (<c>p</c>, <c>r</c>, <c>s</c>, <c>e</c>), null where there is none.</param>
 /// <param name="Line">Line of the file, counted from 1, for messages.</param>
 public readonly record struct SourceCell(
-    int Series, AreaLevel Level, string AreaCode, Period Period, double? Value, ValueStatus Status, string? QualityFlag, long Line);
+    int Series,
+    AreaLevel Level,
+    string AreaCode,
+    Period Period,
+    double? Value,
+    ValueStatus Status,
+    string? QualityFlag,
+    long Line
+);
 
 /// <summary>Reads one layout of releases. Implementations hold no state and may be used by several threads.</summary>
 public interface IReleaseReader
@@ -49,5 +57,9 @@ public interface IReleaseReader
     /// agree with its selector. The finding names source, table, column, line, expected and found.
     /// </exception>
     IEnumerable<SourceCell> Read(
-        Fetch.Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation);
+        Fetch.Release release,
+        Stream content,
+        IReadOnlyList<SeriesSelector> wanted,
+        CancellationToken cancellation
+    );
 }

@@ -10,7 +10,10 @@ public static class SupplyIndex
 {
     /// <summary>Points of one distance.</summary>
     /// <param name="metres">Population-weighted linear distance, 0 or more.</param>
-    public static int Points(double metres) => metres <= 400 ? 2 : metres <= 1000 ? 1 : 0;
+    public static int Points(double metres) =>
+        metres <= 400 ? 2
+        : metres <= 1000 ? 1
+        : 0;
 
     internal static Normaliser.Cell[] Column(HarmonisedValue[][] distances, IReadOnlyList<Period> periods, int kreise)
     {

@@ -22,13 +22,18 @@ public sealed class Territory
             var difference = crosswalk.Links(year).Select(l => l.To).ToHashSet();
             difference.SymmetricExceptWith(kreise);
             if (difference.Count > 0)
-                throw new FindingException(new Finding("crosswalk-target", $"The crosswalk of 31.12.{year} does not lead to exactly the {kreise.Count} Kreise of {crosswalk.Target:yyyy-MM-dd}.")
-                {
-                    Source = crosswalk.Source,
-                    Kreis = string.Join(", ", difference.Order()),
-                    Expected = $"{kreise.Count} Kreise, each at least once",
-                    Found = $"{difference.Count} too many or missing",
-                });
+                throw new FindingException(
+                    new Finding(
+                        "crosswalk-target",
+                        $"The crosswalk of 31.12.{year} does not lead to exactly the {kreise.Count} Kreise of {crosswalk.Target:yyyy-MM-dd}."
+                    )
+                    {
+                        Source = crosswalk.Source,
+                        Kreis = string.Join(", ", difference.Order()),
+                        Expected = $"{kreise.Count} Kreise, each at least once",
+                        Found = $"{difference.Count} too many or missing",
+                    }
+                );
         }
     }
 
@@ -37,7 +42,9 @@ public sealed class Territory
     /// compute back. Not one dissolved before, and not one nobody knows.
     /// </summary>
     public bool IsExpected(KreisKey kreis, DateOnly day) =>
-        Kreise.Contains(kreis) || LinksFrom(day).Any(l => l.From == kreis) || _crosswalk.Years.Any(y => y > day.Year && _crosswalk.Links(y).Any(l => l.From == kreis));
+        Kreise.Contains(kreis)
+        || LinksFrom(day).Any(l => l.From == kreis)
+        || _crosswalk.Years.Any(y => y > day.Year && _crosswalk.Links(y).Any(l => l.From == kreis));
 
     /// <summary>The Kreise of the target, ascending: the rows of every table.</summary>
     public IReadOnlyList<KreisKey> Kreise { get; }

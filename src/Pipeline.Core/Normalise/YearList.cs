@@ -9,7 +9,7 @@ public static class YearList
     public static string Text(IReadOnlyList<int> years)
     {
         var runs = new List<string>();
-        for (var i = 0; i < years.Count;)
+        for (var i = 0; i < years.Count; )
         {
             var j = i;
             while (j + 1 < years.Count && years[j + 1] == years[j] + 1)

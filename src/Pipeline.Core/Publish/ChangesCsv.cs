@@ -18,11 +18,15 @@ internal static class ChangesCsv
     public static byte[] Of(TableData changes, string? notice)
     {
         var text = new StringBuilder();
-        text.Append(string.Join(',', changes.Schema.Columns.Select(c => c.Name))).Append(",name").Append(notice is null ? "" : ",notice").Append('\n');
+        text.Append(string.Join(',', changes.Schema.Columns.Select(c => c.Name)))
+            .Append(",name")
+            .Append(notice is null ? "" : ",notice")
+            .Append('\n');
         var ags = changes.Column<string>("ags");
         for (var row = 0; row < changes.Rows; row++)
         {
-            var cells = changes.Columns.Select(c => Convert.ToString(c.GetValue(row), CultureInfo.InvariantCulture) ?? "")
+            var cells = changes
+                .Columns.Select(c => Convert.ToString(c.GetValue(row), CultureInfo.InvariantCulture) ?? "")
                 .Append(KreisRegister.Gebietsstand2021[KreisKey.Parse(ags[row])].DisplayName)
                 .Concat(notice is null ? [] : [notice]);
             text.Append(string.Join(',', cells.Select(c => c.Length == 0 ? c : CsvTwin.Quoted(c, ',')))).Append('\n');

@@ -8,16 +8,25 @@ namespace Pipeline.Core.Publish;
 public static class EditionArtefacts
 {
     /// <summary>Writes the tables of the stages an edition has passed, and gives them.</summary>
-    public static async Task<IReadOnlyList<TableData>> WriteTablesAsync(MadeEdition edition, EditionWriter writer, ITableFormat format, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<TableData>> WriteTablesAsync(
+        MadeEdition edition,
+        EditionWriter writer,
+        ITableFormat format,
+        CancellationToken cancellation
+    )
     {
         var id = edition.Planned.Id;
         var tables = TablesOf(id, edition);
         foreach (var table in tables)
         {
             var bytes = await format.WriteAsync(table, Metadata(id, edition.Planned), cancellation).ConfigureAwait(false);
-            await writer.PutAsync($"data/{table.Schema.Name}{format.Extension}", format.MediaType, () => bytes, cancellation).ConfigureAwait(false);
+            await writer
+                .PutAsync($"data/{table.Schema.Name}{format.Extension}", format.MediaType, () => bytes, cancellation)
+                .ConfigureAwait(false);
             if (table.Schema == TableSchemas.Changes)
-                await writer.PutAsync(ChangesCsv.Path, ChangesCsv.MediaType, () => ChangesCsv.Of(table, edition.Planned.Basis.Notice), cancellation).ConfigureAwait(false);
+                await writer
+                    .PutAsync(ChangesCsv.Path, ChangesCsv.MediaType, () => ChangesCsv.Of(table, edition.Planned.Basis.Notice), cancellation)
+                    .ConfigureAwait(false);
         }
         return tables;
     }

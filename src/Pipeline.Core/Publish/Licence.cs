@@ -14,9 +14,27 @@ public sealed record Licence(string Code, string Name, string Title, string? Pag
 
     private static readonly Licence[] Known =
     [
-        new("dl-de/by-2-0", "DL-DE-BY-2.0", "Datenlizenz Deutschland – Namensnennung – Version 2.0", "https://www.govdata.de/dl-de/by-2-0", List + "dl-by-de/2.0"),
-        new("dl-de/zero-2-0", "DL-DE-ZERO-2.0", "Datenlizenz Deutschland – Zero – Version 2.0", "https://www.govdata.de/dl-de/zero-2-0", List + "dl-zero-de/2.0"),
-        new("cc-by-4.0", "CC-BY-4.0", "Creative Commons Namensnennung 4.0 International", "https://creativecommons.org/licenses/by/4.0/", List + "cc-by/4.0"),
+        new(
+            "dl-de/by-2-0",
+            "DL-DE-BY-2.0",
+            "Datenlizenz Deutschland – Namensnennung – Version 2.0",
+            "https://www.govdata.de/dl-de/by-2-0",
+            List + "dl-by-de/2.0"
+        ),
+        new(
+            "dl-de/zero-2-0",
+            "DL-DE-ZERO-2.0",
+            "Datenlizenz Deutschland – Zero – Version 2.0",
+            "https://www.govdata.de/dl-de/zero-2-0",
+            List + "dl-zero-de/2.0"
+        ),
+        new(
+            "cc-by-4.0",
+            "CC-BY-4.0",
+            "Creative Commons Namensnennung 4.0 International",
+            "https://creativecommons.org/licenses/by/4.0/",
+            List + "cc-by/4.0"
+        ),
         new("cc-zero", "CC0-1.0", "Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", List + "cc-zero"),
     ];
 
@@ -30,11 +48,17 @@ public sealed record Licence(string Code, string Name, string Title, string? Pag
     public static Licence OfEdition(EditionBasis basis) =>
         basis.Notice is not null ? Known[3]
         : basis.Licences.All(code => code is "dl-de/by-2-0" or "dl-de/zero-2-0" or "cc-zero") ? Known[0]
-        : new Licence("other", "other-terms-of-sources", "Nutzungsbedingungen der einzelnen Quellen, siehe codebook.md", null, List + "other-open");
+        : new Licence(
+            "other",
+            "other-terms-of-sources",
+            "Nutzungsbedingungen der einzelnen Quellen, siehe codebook.md",
+            null,
+            List + "other-open"
+        );
 
     /// <summary>The licence of a code; one that the list of DCAT-AP.de does not have is "other, open by statement of the source".</summary>
-    public static Licence Of(string code) => Known.FirstOrDefault(l => l.Code == code)
-        ?? new Licence(code, "other-" + Slug(code), code, null, List + "other-open");
+    public static Licence Of(string code) =>
+        Known.FirstOrDefault(l => l.Code == code) ?? new Licence(code, "other-" + Slug(code), code, null, List + "other-open");
 
     private static string Slug(string code)
     {

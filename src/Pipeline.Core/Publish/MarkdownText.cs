@@ -10,15 +10,17 @@ internal static class MarkdownText
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
-            escaped.Append(c switch
-            {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                '\r' or '\n' or '\t' => " ",
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '!' or '#' => "\\" + c,
-                _ => c.ToString(),
-            });
+            escaped.Append(
+                c switch
+                {
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '&' => "&amp;",
+                    '\r' or '\n' or '\t' => " ",
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '!' or '#' => "\\" + c,
+                    _ => c.ToString(),
+                }
+            );
         return escaped.ToString();
     }
 
@@ -27,16 +29,18 @@ internal static class MarkdownText
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            escaped.Append(rune.Value switch
-            {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                '"' => "&quot;",
-                '\'' => "&#39;",
-                < 0x20 and not (9 or 10 or 13) or 0xFFFE or 0xFFFF => "\uFFFD",
-                _ => rune.ToString(),
-            });
+            escaped.Append(
+                rune.Value switch
+                {
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '&' => "&amp;",
+                    '"' => "&quot;",
+                    '\'' => "&#39;",
+                    < 0x20 and not (9 or 10 or 13) or 0xFFFE or 0xFFFF => "\uFFFD",
+                    _ => rune.ToString(),
+                }
+            );
         return escaped.ToString();
     }
 }

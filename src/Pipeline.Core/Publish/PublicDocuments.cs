@@ -38,7 +38,9 @@ public static class PublicDocuments
         await PutAsync(Errata.AllJsonPath, Errata.AllJson(index)).ConfigureAwait(false);
         var records = new Dictionary<string, JsonObject?>(StringComparer.Ordinal);
         foreach (var entry in index.Editions)
-            records[entry.Edition] = await ReadAsync(entry, DcatRecord.JsonLdPath).ConfigureAwait(false) is { } bytes ? JsonNode.Parse(bytes)!.AsObject() : null;
+            records[entry.Edition] = await ReadAsync(entry, DcatRecord.JsonLdPath).ConfigureAwait(false) is { } bytes
+                ? JsonNode.Parse(bytes)!.AsObject()
+                : null;
         var catalogue = RootCatalogue.Of(index, address, publisher, e => records[e.Edition]);
         await PutAsync(DcatRecord.JsonLdPath, JsonLd.Write(catalogue)).ConfigureAwait(false);
         await PutAsync(DcatRecord.TurtlePath, Turtle.Write(catalogue)).ConfigureAwait(false);
@@ -70,7 +72,14 @@ public static class PublicDocuments
             if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not { } size)
                 return null;
             if (size > LargestRecord)
-                throw new FindingException(new Finding("store-damaged", "A description in the store is larger than any this program writes.") { Source = path, Expected = $"at most {LargestRecord} bytes", Found = $"{size} bytes" });
+                throw new FindingException(
+                    new Finding("store-damaged", "A description in the store is larger than any this program writes.")
+                    {
+                        Source = path,
+                        Expected = $"at most {LargestRecord} bytes",
+                        Found = $"{size} bytes",
+                    }
+                );
             var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {

@@ -27,7 +27,11 @@ public static class RunHistory
     /// <param name="without">Gives the record of a run whose folder has none yet, by its name; null where it is no run.</param>
     /// <exception cref="FindingException">A record cannot be read.</exception>
     public static async Task<IReadOnlyList<RunRecord>> LastAsync(
-        IArtifactStore store, int most, CancellationToken cancellation, Func<string, Task<RunRecord?>>? without = null)
+        IArtifactStore store,
+        int most,
+        CancellationToken cancellation,
+        Func<string, Task<RunRecord?>>? without = null
+    )
     {
         var records = new List<RunRecord>();
         foreach (var name in await NamesAsync(store, cancellation).ConfigureAwait(false))

@@ -15,15 +15,31 @@ public static class RunJournal
     /// <param name="cancellation">Observed before each try.</param>
     /// <returns>The record as it stands.</returns>
     /// <exception cref="FindingException">There is no such run.</exception>
-    public static async Task<RunRecord> UpdateAsync(IArtifactStore store, string runId, Func<RunRecord, RunRecord> change, CancellationToken cancellation)
+    public static async Task<RunRecord> UpdateAsync(
+        IArtifactStore store,
+        string runId,
+        Func<RunRecord, RunRecord> change,
+        CancellationToken cancellation
+    )
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (record, hash) = await StoredJson.FindWithHashAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false)
-                ?? throw new FindingException(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}", Expected = StorePath.Run(runId), Found = "no such file" });
+            var (record, hash) =
+                await StoredJson.FindWithHashAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false)
+                ?? throw new FindingException(
+                    new Finding("run-unknown", "There is no such run.")
+                    {
+                        Place = $"run {runId}",
+                        Expected = StorePath.Run(runId),
+                        Found = "no such file",
+                    }
+                );
             var next = change(record);
-            if (ReferenceEquals(next, record) || await store.TrySwitchAsync(StorePath.Run(runId), hash, CanonicalJson.Write(next), cancellation).ConfigureAwait(false))
+            if (
+                ReferenceEquals(next, record)
+                || await store.TrySwitchAsync(StorePath.Run(runId), hash, CanonicalJson.Write(next), cancellation).ConfigureAwait(false)
+            )
                 return next;
         }
         throw new IOException($"The record of the run {runId} is being changed all the time; try again.");

@@ -61,18 +61,30 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
         get
         {
             lock (_gate)
-                return [.. _stages.Select(s => new StageRecord(s.Stage, s.Items, s.Skipped,
-                    s.Ended is { } ended ? (long)clock.GetElapsedTime(s.Began, ended).TotalMilliseconds : null))];
+                return
+                [
+                    .. _stages.Select(s => new StageRecord(
+                        s.Stage,
+                        s.Items,
+                        s.Skipped,
+                        s.Ended is { } ended ? (long)clock.GetElapsedTime(s.Began, ended).TotalMilliseconds : null
+                    )),
+                ];
         }
     }
 
     /// <summary>Records that the run ended well.</summary>
-    public Task DoneAsync(RunResult result) => EndAsync(Record(result.AwaitsApproval ? RunState.Preview : RunState.Done) with
-    {
-        Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
-        ReanchoringDue = result.Editions.Where(e => e.Anchoring is { Verdict.Due: true }).ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),
-        Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
-    });
+    public Task DoneAsync(RunResult result) =>
+        EndAsync(
+            Record(result.AwaitsApproval ? RunState.Preview : RunState.Done) with
+            {
+                Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
+                ReanchoringDue = result
+                    .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
+                    .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),
+                Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
+            }
+        );
 
     /// <summary>Records that findings stopped it.</summary>
     public Task StoppedAsync(IReadOnlyList<Finding> findings) => EndAsync(Record(RunState.Stopped) with { Findings = findings });
@@ -107,22 +119,23 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
             _log.Add(line);
     }
 
-    private RunRecord Record(RunState state) => new()
-    {
-        RunId = order.RunId,
-        State = state,
-        StartedAt = order.StartedAt,
-        StartedBy = order.StartedBy,
-        CodeVersion = order.CodeVersion,
-        Recipe = order.Recipe.Name,
-        Source = source,
-        From = order.From,
-        Year = order.Year,
-        Reanchor = order.Reanchor,
-        Until = order.Until,
-        Acceptances = order.Acceptances,
-        Stages = Stages,
-    };
+    private RunRecord Record(RunState state) =>
+        new()
+        {
+            RunId = order.RunId,
+            State = state,
+            StartedAt = order.StartedAt,
+            StartedBy = order.StartedBy,
+            CodeVersion = order.CodeVersion,
+            Recipe = order.Recipe.Name,
+            Source = source,
+            From = order.From,
+            Year = order.Year,
+            Reanchor = order.Reanchor,
+            Until = order.Until,
+            Acceptances = order.Acceptances,
+            Stages = Stages,
+        };
 
     private sealed record LogLine(DateTimeOffset At, string About, string What, bool? Skipped);
 }

@@ -37,16 +37,29 @@ public static class BoundaryFile
     public static Release? Select(Recipe recipe, IReadOnlyList<Release> releases, int year)
     {
         var until = recipe.ReleasesUntilYearsAfter is { } years ? new DateOnly(year + years, 12, 31) : DateOnly.MaxValue;
-        var candidates = releases.Where(r => IsBoundaries(r.Offer) && r.Offer.Gebietsstand >= recipe.Gebietsstand && (r.Offer.Published ?? DateOnly.MinValue) <= until)
-            .OrderBy(r => r.Offer.Gebietsstand).ThenByDescending(r => r.Offer.Published ?? DateOnly.MinValue).ToList();
+        var candidates = releases
+            .Where(r =>
+                IsBoundaries(r.Offer) && r.Offer.Gebietsstand >= recipe.Gebietsstand && (r.Offer.Published ?? DateOnly.MinValue) <= until
+            )
+            .OrderBy(r => r.Offer.Gebietsstand)
+            .ThenByDescending(r => r.Offer.Published ?? DateOnly.MinValue)
+            .ToList();
         if (candidates.Count == 0)
             return null;
         var chosen = candidates[0];
-        var rival = candidates.FirstOrDefault(r => r.Offer.Gebietsstand == chosen.Offer.Gebietsstand && r.Offer.Published == chosen.Offer.Published && r.Sha256 != chosen.Sha256);
-        return rival is null ? chosen : throw new FindingException(new Finding("release-ambiguous", "Two deliveries of boundaries have different bytes and no date tells which is newer.")
-        {
-            Source = chosen.Offer.Label, Expected = "different days in \"published\" of releases.json", Found = $"{chosen.Offer.File} and {rival.Offer.File}",
-        });
+        var rival = candidates.FirstOrDefault(r =>
+            r.Offer.Gebietsstand == chosen.Offer.Gebietsstand && r.Offer.Published == chosen.Offer.Published && r.Sha256 != chosen.Sha256
+        );
+        return rival is null
+            ? chosen
+            : throw new FindingException(
+                new Finding("release-ambiguous", "Two deliveries of boundaries have different bytes and no date tells which is newer.")
+                {
+                    Source = chosen.Offer.Label,
+                    Expected = "different days in \"published\" of releases.json",
+                    Found = $"{chosen.Offer.File} and {rival.Offer.File}",
+                }
+            );
     }
 
     /// <summary>The maps of an edition: of the boundaries in its basis, or tiles.</summary>
@@ -55,7 +68,12 @@ public static class BoundaryFile
     /// <param name="ports">Store and reader.</param>
     /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">The boundaries are faulty, or nobody reads them.</exception>
-    public static async Task<ReportMaps> MapsAsync(EditionBasis basis, IReadOnlyList<Release> releases, PipelinePorts ports, CancellationToken cancellation)
+    public static async Task<ReportMaps> MapsAsync(
+        EditionBasis basis,
+        IReadOnlyList<Release> releases,
+        PipelinePorts ports,
+        CancellationToken cancellation
+    )
     {
         if (releases.FirstOrDefault(r => IsBoundaries(r.Offer) && basis.Releases.Any(b => b.Sha256 == r.Sha256)) is not { } release)
             return ReportMaps.Tiles;

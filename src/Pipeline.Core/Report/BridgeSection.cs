@@ -13,9 +13,10 @@ internal static class BridgeSection
         if (context.BridgeLabels is not { } labels)
             yield break;
         var (old, now) = (context.Cluster(kreis), labels[context.Row(kreis)]);
-        var then = old == now
-            ? $"Auch nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now}."
-            : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now} („{StudyFigures.ClusterName(now)}“). Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.";
+        var then =
+            old == now
+                ? $"Auch nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now}."
+                : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now} („{StudyFigures.ClusterName(now)}“). Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.";
         yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
         yield return new TextBlock($"{Intro(context)} {then}");
     }
@@ -30,12 +31,22 @@ internal static class BridgeSection
         var counts = TransitionMatrix.Of(old, labels, k).Counts;
         var same = Enumerable.Range(0, k).Sum(c => counts[c, c]);
         yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
-        yield return new TextBlock($"{Intro(context)} Für {GermanNumber.Count(same)} der {GermanNumber.Count(labels.Length)} Kreise ergeben beide Einteilungen denselben Cluster (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Of(old, labels), 2)}).");
+        yield return new TextBlock(
+            $"{Intro(context)} Für {GermanNumber.Count(same)} der {GermanNumber.Count(labels.Length)} Kreise ergeben beide Einteilungen denselben Cluster (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Of(old, labels), 2)})."
+        );
         yield return new TableBlock(
             "Beide Einteilungen: Zeilen bisherige, Spalten neue Mittelpunkte",
             [new("Zahl der Kreise", 1.6, false), .. Enumerable.Range(1, k).Select(c => new ReportColumn($"neu {c}", 1, true))],
-            [.. Enumerable.Range(0, k).Select(IReadOnlyList<string> (from) => [$"bisher Cluster {from + 1}", .. Enumerable.Range(0, k).Select(to => GermanNumber.Count(counts[from, to]))])],
-            new HashSet<int>());
+            [
+                .. Enumerable
+                    .Range(0, k)
+                    .Select(
+                        IReadOnlyList<string> (from) =>
+                            [$"bisher Cluster {from + 1}", .. Enumerable.Range(0, k).Select(to => GermanNumber.Count(counts[from, to]))]
+                    ),
+            ],
+            new HashSet<int>()
+        );
     }
 
     private static string Intro(ReportContext context) =>

@@ -10,7 +10,8 @@ internal static class ClusterSection
     private const double Noteworthy = 0.5;
 
     /// <summary>Shares of the trials from which on a membership is very certain, and no longer very uncertain; between them stands the recipe's least certainty.</summary>
-    internal const double VerySure = 0.95, Unsure = 0.5;
+    internal const double VerySure = 0.95,
+        Unsure = 0.5;
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
     {
@@ -18,8 +19,13 @@ internal static class ClusterSection
         var row = context.Row(kreis);
         var cluster = official.Labels[row];
         yield return new HeadingBlock(2, "Cluster");
-        yield return new CalloutBlock($"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
-            [.. Border(context, kreis), $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte."]);
+        yield return new CalloutBlock(
+            $"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
+            [
+                .. Border(context, kreis),
+                $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte.",
+            ]
+        );
         foreach (var block in Meaning(context, cluster))
             yield return block;
         yield return new TextBlock(Scale(cluster));
@@ -45,26 +51,46 @@ internal static class ClusterSection
 
     /// <summary>Whether another centre is nearer than the own one, as far as two decimals tell.</summary>
     internal static bool IsNearer(OfficialClassification official, int row) =>
-        official.SecondDistance[row] < official.Distance[row] && GermanNumber.Text(official.SecondDistance[row], 2) != GermanNumber.Text(official.Distance[row], 2);
+        official.SecondDistance[row] < official.Distance[row]
+        && GermanNumber.Text(official.SecondDistance[row], 2) != GermanNumber.Text(official.Distance[row], 2);
 
     internal static string CertaintyText(ReportContext context, KreisKey kreis)
     {
         var share = context.Certainty(kreis).Share;
-        var word = share switch { >= VerySure => "sehr sicher", _ when share >= context.Basis.Certainty.LeastCertainty => "sicher", >= Unsure => "unsicher", _ => "sehr unsicher" };
-        var subject = context.Certainty(kreis).BordersOn is not null && share >= context.Basis.Certainty.LeastCertainty ? "Im Zufallsversuch ist die Zuordnung" : "Die Zuordnung ist";
+        var word = share switch
+        {
+            >= VerySure => "sehr sicher",
+            _ when share >= context.Basis.Certainty.LeastCertainty => "sicher",
+            >= Unsure => "unsicher",
+            _ => "sehr unsicher",
+        };
+        var subject =
+            context.Certainty(kreis).BordersOn is not null && share >= context.Basis.Certainty.LeastCertainty
+                ? "Im Zufallsversuch ist die Zuordnung"
+                : "Die Zuordnung ist";
         return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
     }
 
     /// <summary>Why a Kreis is borderline; empty for all others.</summary>
-    private static string WhyBorder(ReportContext context, KreisKey kreis) => context.Certainty(kreis).BordersOn is null
-        ? ""
-        : " Als Grenzfall gilt ein Kreis, wenn das in weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0) + " der Fälle so ist oder ein anderer Mittelpunkt weniger als " + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0) + " weiter entfernt liegt als der eigene.";
+    private static string WhyBorder(ReportContext context, KreisKey kreis) =>
+        context.Certainty(kreis).BordersOn is null
+            ? ""
+            : " Als Grenzfall gilt ein Kreis, wenn das in weniger als "
+                + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)
+                + " der Fälle so ist oder ein anderer Mittelpunkt weniger als "
+                + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)
+                + " weiter entfernt liegt als der eigene.";
 
     /// <summary>One sentence on what the Kreise of a cluster have in common.</summary>
     internal static string Sentence(ReportContext context, int cluster)
     {
-        var scores = context.Indicators.Select(i => (Words: IndicatorWords.Of(i), Score: context.ClusterScore(cluster, i))).Where(s => Math.Abs(s.Score) >= Noteworthy)
-            .OrderByDescending(s => Math.Abs(s.Score)).Take(3).OrderByDescending(s => s.Score).ToList();
+        var scores = context
+            .Indicators.Select(i => (Words: IndicatorWords.Of(i), Score: context.ClusterScore(cluster, i)))
+            .Where(s => Math.Abs(s.Score) >= Noteworthy)
+            .OrderByDescending(s => Math.Abs(s.Score))
+            .Take(3)
+            .OrderByDescending(s => s.Score)
+            .ToList();
         return scores.Count == 0
             ? "Im Durchschnitt unterscheiden sich seine Kreise bei keinem Indikator deutlich vom Mittel aller Kreise."
             : $"Verglichen mit dem Mittel aller Kreise haben seine Kreise im Durchschnitt {GermanList.Join([.. scores.Select(s => s.Score > 0 ? s.Words.Better : s.Words.Worse)])}.";
@@ -77,17 +103,24 @@ internal static class ClusterSection
         var worse = scores.Where(s => s.Score <= -Noteworthy).OrderBy(s => s.Score).Select(s => s.Words.Worse).ToList();
         if (better.Count + worse.Count == 0)
         {
-            yield return new TextBlock("Im Durchschnitt unterscheiden sich die Kreise dieses Clusters bei keinem Indikator deutlich vom Mittel aller Kreise.");
+            yield return new TextBlock(
+                "Im Durchschnitt unterscheiden sich die Kreise dieses Clusters bei keinem Indikator deutlich vom Mittel aller Kreise."
+            );
             yield break;
         }
-        yield return new TextBlock("Verglichen mit dem Mittel aller Kreise haben die Kreise dieses Clusters im Durchschnitt:", LeadsToList: true);
+        yield return new TextBlock(
+            "Verglichen mit dem Mittel aller Kreise haben die Kreise dieses Clusters im Durchschnitt:",
+            LeadsToList: true
+        );
         yield return new ListBlock([.. better, .. worse]);
     }
 
     internal static string Scale(int cluster) =>
-        (cluster <= NamingRule.UrbanClusters
-            ? "Die Cluster 1 bis 3 sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
-            : "Die Cluster 4 bis 6 sind ländlich geprägt; unter ihnen bietet Cluster 4 die besten Teilhabechancen.")
+        (
+            cluster <= NamingRule.UrbanClusters
+                ? "Die Cluster 1 bis 3 sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
+                : "Die Cluster 4 bis 6 sind ländlich geprägt; unter ihnen bietet Cluster 4 die besten Teilhabechancen."
+        )
         + " Die Nummern 1 bis 6 sind keine durchgehende Rangfolge: Von 3 nach 4 ist kein Schritt abwärts, sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
 
     internal static string Nearness(ReportContext context, int row)

@@ -17,15 +17,23 @@ internal static class ComparisonSection
         yield return new TableBlock(
             $"{name.Plain} im Vergleich, Ausgabe {context.Year}",
             [
-                new("Indikator", 3.5, false), new("Zeitraum", 1.3, false), new("Kreis", 1.1, true), new($"Cluster {cluster}", 1.25, true),
-                new(land.Name, 1.75, true), new("Deutschland", 1.6, true),
+                new("Indikator", 3.5, false),
+                new("Zeitraum", 1.3, false),
+                new("Kreis", 1.1, true),
+                new($"Cluster {cluster}", 1.25, true),
+                new(land.Name, 1.75, true),
+                new("Deutschland", 1.6, true),
             ],
             [.. context.Indicators.Select(i => Row(context, kreis, cluster, i))],
-            new HashSet<int>());
-        yield return new TextBlock("Die Spalten für Cluster, Land und Deutschland zeigen ungewichtete Mittelwerte der Kreise. Sie können daher von den Landes- und Bundeswerten der amtlichen Statistik abweichen, in denen große Kreise mehr zählen.");
-        var differences = context.Indicators
-            .Select(i => (Indicator: i, Difference: context.Score(kreis, i) - context.ClusterScore(cluster, i)))
-            .Where(d => Math.Abs(d.Difference) >= Noteworthy).ToList();
+            new HashSet<int>()
+        );
+        yield return new TextBlock(
+            "Die Spalten für Cluster, Land und Deutschland zeigen ungewichtete Mittelwerte der Kreise. Sie können daher von den Landes- und Bundeswerten der amtlichen Statistik abweichen, in denen große Kreise mehr zählen."
+        );
+        var differences = context
+            .Indicators.Select(i => (Indicator: i, Difference: context.Score(kreis, i) - context.ClusterScore(cluster, i)))
+            .Where(d => Math.Abs(d.Difference) >= Noteworthy)
+            .ToList();
         yield return new TextBlock(Differences(name, cluster, differences));
     }
 
@@ -49,15 +57,28 @@ internal static class ComparisonSection
 
     private static string Differences(KreisName name, int cluster, List<(Indicator Indicator, double Difference)> differences)
     {
-        var better = differences.Where(d => d.Difference > 0).OrderByDescending(d => d.Difference).Select(d => IndicatorWords.Of(d.Indicator).Topic).ToList();
-        var worse = differences.Where(d => d.Difference < 0).OrderBy(d => d.Difference).Select(d => IndicatorWords.Of(d.Indicator).Topic).ToList();
+        var better = differences
+            .Where(d => d.Difference > 0)
+            .OrderByDescending(d => d.Difference)
+            .Select(d => IndicatorWords.Of(d.Indicator).Topic)
+            .ToList();
+        var worse = differences
+            .Where(d => d.Difference < 0)
+            .OrderBy(d => d.Difference)
+            .Select(d => IndicatorWords.Of(d.Indicator).Topic)
+            .ToList();
         if (better.Count + worse.Count == 0)
             return $"Bei keinem Indikator weicht {name.Subject} deutlich vom Mittel des eigenen Clusters ab.";
         var parts = new List<string>();
         if (better.Count > 0)
             parts.Add("Deutlich günstiger als im Mittel des eigenen Clusters " + Verb(better) + GermanList.Join(better) + ".");
         if (worse.Count > 0)
-            parts.Add((better.Count > 0 ? "Deutlich ungünstiger " : "Deutlich ungünstiger als im Mittel des eigenen Clusters ") + Verb(worse) + GermanList.Join(worse) + ".");
+            parts.Add(
+                (better.Count > 0 ? "Deutlich ungünstiger " : "Deutlich ungünstiger als im Mittel des eigenen Clusters ")
+                    + Verb(worse)
+                    + GermanList.Join(worse)
+                    + "."
+            );
         parts.Add("Deutlich heißt: um mindestens eine halbe Standardabweichung aller Kreise.");
         return string.Join(' ', parts);
     }

@@ -13,14 +13,17 @@ internal static class DataRemarks
 {
     /// <summary>The notes that concern a Kreis.</summary>
     public static IEnumerable<ReportNote> Notes(ReportContext context, KreisKey kreis) =>
-        Corrected(context, kreis).Select(t => new ReportNote(ReportNoteKind.Correction, t))
+        Corrected(context, kreis)
+            .Select(t => new ReportNote(ReportNoteKind.Correction, t))
             .Concat(Accepted(context, kreis).Select(t => new ReportNote(ReportNoteKind.AcceptedFinding, t)))
             .Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)));
 
     /// <summary>All of them, for Germany; nothing where there are none.</summary>
     public static IEnumerable<ReportBlock> Of(ReportContext context)
     {
-        List<string> corrected = [.. Corrected(context, null)], accepted = [.. Accepted(context, null)], patched = [.. Patched(context, null)];
+        List<string> corrected = [.. Corrected(context, null)],
+            accepted = [.. Accepted(context, null)],
+            patched = [.. Patched(context, null)];
         if (corrected.Count + accepted.Count + patched.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Auffällige und berichtigte Daten");
@@ -28,12 +31,18 @@ internal static class DataRemarks
             yield return new TextBlock(text);
         if (accepted.Count > 0)
         {
-            yield return new TextBlock("Alle Daten werden vor der Auswertung automatisch geprüft. Folgende Auffälligkeiten wurden von Hand geprüft und zugelassen:", LeadsToList: true);
+            yield return new TextBlock(
+                "Alle Daten werden vor der Auswertung automatisch geprüft. Folgende Auffälligkeiten wurden von Hand geprüft und zugelassen:",
+                LeadsToList: true
+            );
             yield return new ListBlock(accepted);
         }
         if (patched.Count > 0)
         {
-            yield return new TextBlock("Folgende Werte der Quellen sind als falsch bekannt; gerechnet wurde mit dem berichtigten Wert:", LeadsToList: true);
+            yield return new TextBlock(
+                "Folgende Werte der Quellen sind als falsch bekannt; gerechnet wurde mit dem berichtigten Wert:",
+                LeadsToList: true
+            );
             yield return new ListBlock(patched);
         }
     }
@@ -55,12 +64,14 @@ internal static class DataRemarks
         (context.Basis.Patches ?? []).Where(p => kreis is not { } k || Concerns(p.Area, k)).Select(p => Text(context, p));
 
     /// <summary>The Kreis itself, its Land, all of Germany, or a former Kreis that became part of it.</summary>
-    private static bool Concerns(string? area, KreisKey kreis) => area switch
-    {
-        null or "DG" => true,
-        { Length: 2 } => kreis.Land.Text == area,
-        _ => area[..5] == kreis.Text || Reforms.All.Any(r => r.Old.Text == area[..5] && (r.New == kreis || Concerns(r.New.Text, kreis, r.Old.Text))),
-    };
+    private static bool Concerns(string? area, KreisKey kreis) =>
+        area switch
+        {
+            null or "DG" => true,
+            { Length: 2 } => kreis.Land.Text == area,
+            _ => area[..5] == kreis.Text
+                || Reforms.All.Any(r => r.Old.Text == area[..5] && (r.New == kreis || Concerns(r.New.Text, kreis, r.Old.Text))),
+        };
 
     private static bool Concerns(string area, KreisKey kreis, string former) => area != former && Concerns(area, kreis);
 
@@ -88,22 +99,48 @@ internal static class DataRemarks
 
     private static string Value(double? value) => value is { } v ? GermanNumber.Text(v, Math.Round(v) == v ? 0 : 2) : "kein Wert";
 
-    private static string Period(string period) => DateOnly.TryParseExact(period, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-        ? GermanNumber.Day(day) : period.Replace('/', '–');
+    private static string Period(string period) =>
+        DateOnly.TryParseExact(
+            period,
+            "yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var day
+        )
+            ? GermanNumber.Day(day)
+            : period.Replace('/', '–');
 
-    private static string Where(string? area) => area switch
-    {
-        null or "DG" => "alle Kreise",
-        { Length: 2 } when LandKey.TryParse(area, out var land) => $"Land {land.Name}",
-        _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Gebietsstand2021.Contains(kreis) => KreisRegister.Gebietsstand2021[kreis].DisplayName,
-        _ when Reforms.All.FirstOrDefault(r => r.Old.Text == area[..5]) is { } former => $"früherer Kreis {former.OldName} ({area[..5]})",
-        _ => $"Kreis {area}",
-    };
+    private static string Where(string? area) =>
+        area switch
+        {
+            null or "DG" => "alle Kreise",
+            { Length: 2 } when LandKey.TryParse(area, out var land) => $"Land {land.Name}",
+            _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Gebietsstand2021.Contains(kreis) => KreisRegister
+                .Gebietsstand2021[kreis]
+                .DisplayName,
+            _ when Reforms.All.FirstOrDefault(r => r.Old.Text == area[..5]) is { } former =>
+                $"früherer Kreis {former.OldName} ({area[..5]})",
+            _ => $"Kreis {area}",
+        };
 
     /// <summary>An indicator by its name; a series by the indicators it feeds.</summary>
-    private static string Name(ReportContext context, string column) => string.Join(" und ", column.Split('+').SelectMany(c =>
-    {
-        var fed = context.Indicators.Where((_, j) => context.Recipe.Indicators[j] is var r && r.Series.Concat(r.In).Concat(r.Out).Concat(r.Population).Contains(c)).Select(i => i.Name).ToList();
-        return fed.Count > 0 ? fed : [context.Indicators.FirstOrDefault(i => i.Code == c)?.Name ?? "Bevölkerung"];
-    }).Distinct(StringComparer.Ordinal));
+    private static string Name(ReportContext context, string column) =>
+        string.Join(
+            " und ",
+            column
+                .Split('+')
+                .SelectMany(c =>
+                {
+                    var fed = context
+                        .Indicators.Where(
+                            (_, j) =>
+                                context.Recipe.Indicators[j] is var r
+                                && r.Series.Concat(r.In).Concat(r.Out).Concat(r.Population).Contains(c)
+                        )
+                        .Select(i => i.Name)
+                        .ToList();
+                    return fed.Count > 0 ? fed : [context.Indicators.FirstOrDefault(i => i.Code == c)?.Name ?? "Bevölkerung"];
+                })
+                .Distinct(StringComparer.Ordinal)
+        );
 }

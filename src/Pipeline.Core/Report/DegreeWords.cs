@@ -14,13 +14,14 @@ public static class DegreeWords
 
     /// <summary>The word with a space after it, empty for a plain difference; null where no difference is claimed.</summary>
     /// <param name="deviations">The difference in standard deviations.</param>
-    public static string? Of(double deviations) => Math.Abs(deviations) switch
-    {
-        >= Clear => "deutlich ",
-        >= Plain => "",
-        >= Little => "etwas ",
-        _ => null,
-    };
+    public static string? Of(double deviations) =>
+        Math.Abs(deviations) switch
+        {
+            >= Clear => "deutlich ",
+            >= Plain => "",
+            >= Little => "etwas ",
+            _ => null,
+        };
 
     /// <summary>Puts the word where German wants it: <c>eine deutlich höhere Lebenserwartung</c>, <c>etwas kürzere Wege</c>.</summary>
     public static string Into(string phrase, string degree)

@@ -19,14 +19,23 @@ internal sealed class EditionDrawings(ReportContext context)
 
     /// <summary>The Kreise by an indicator.</summary>
     public StripCrowd Crowd(Indicator indicator) =>
-        _crowds.GetOrAdd(indicator.Code, _ => new(() => StripChart.Crowd([.. Values(indicator)], indicator.Polarity > 0, IndicatorPage.StripWidth))).Value;
+        _crowds
+            .GetOrAdd(
+                indicator.Code,
+                _ => new(() => StripChart.Crowd([.. Values(indicator)], indicator.Polarity > 0, IndicatorPage.StripWidth))
+            )
+            .Value;
 
     /// <summary>Where the middle 80 % of a cluster begin and end by an indicator.</summary>
-    public (double Low, double High) Band(Indicator indicator, int cluster) => _bands.GetOrAdd((indicator.Code, cluster), _ =>
-    {
-        var members = Values(indicator).Where((_, row) => context.Official.Labels[row] == cluster).Order().ToList();
-        return (members[members.Count / 10], members[members.Count - 1 - (members.Count / 10)]);
-    });
+    public (double Low, double High) Band(Indicator indicator, int cluster) =>
+        _bands.GetOrAdd(
+            (indicator.Code, cluster),
+            _ =>
+            {
+                var members = Values(indicator).Where((_, row) => context.Official.Labels[row] == cluster).Order().ToList();
+                return (members[members.Count / 10], members[members.Count - 1 - (members.Count / 10)]);
+            }
+        );
 
     private IEnumerable<double> Values(Indicator indicator)
     {

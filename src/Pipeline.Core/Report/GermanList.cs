@@ -4,10 +4,11 @@ namespace Pipeline.Core.Report;
 public static class GermanList
 {
     /// <summary>The joined text; empty for no words.</summary>
-    public static string Join(IReadOnlyList<string> words) => words.Count switch
-    {
-        0 => "",
-        1 => words[0],
-        _ => string.Join(", ", words.Take(words.Count - 1)) + " und " + words[^1],
-    };
+    public static string Join(IReadOnlyList<string> words) =>
+        words.Count switch
+        {
+            0 => "",
+            1 => words[0],
+            _ => string.Join(", ", words.Take(words.Count - 1)) + " und " + words[^1],
+        };
 }

@@ -31,8 +31,7 @@ public static class GermanNumber
         Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" + Text(value, decimals) : Text(value, decimals);
 
     /// <summary>A number with its unit; nothing behind it where the unit is empty.</summary>
-    public static string WithUnit(double value, int decimals, string unit) =>
-        Joined(Text(value, decimals), unit);
+    public static string WithUnit(double value, int decimals, string unit) => Joined(Text(value, decimals), unit);
 
     /// <summary>The same with a plus in front of a positive number.</summary>
     public static string SignedWithUnit(double value, int decimals, string unit) => Joined(Signed(value, decimals), unit);
@@ -61,13 +60,14 @@ public static class GermanNumber
     private static string Joined(string number, string unit) =>
         unit.Length == 0 ? number : number + NarrowNoBreakSpace + (number.TrimStart('+', '\u2212') == "1" ? Singular(unit) : unit);
 
-    private static string Singular(string unit) => unit switch
-    {
-        "Jahre" => "Jahr",
-        "Punkte" => "Punkt",
-        "Prozentpunkte" => "Prozentpunkt",
-        _ => unit,
-    };
+    private static string Singular(string unit) =>
+        unit switch
+        {
+            "Jahre" => "Jahr",
+            "Punkte" => "Punkt",
+            "Prozentpunkte" => "Prozentpunkt",
+            _ => unit,
+        };
 
     /// <summary>A whole number, grouped.</summary>
     public static string Count(int value) => Text(value, 0);
@@ -88,7 +88,21 @@ public static class GermanNumber
     /// <summary>A day in words: 31. Dezember 2021, with no break inside.</summary>
     public static string Day(DateOnly day)
     {
-        string[] months = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+        string[] months =
+        [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ];
         return string.Create(CultureInfo.InvariantCulture, $"{day.Day}.\u00A0{months[day.Month - 1]}\u00A0{day.Year}");
     }
 }

@@ -22,9 +22,13 @@ internal static class ImputedValues
         {
             var years = context.Recipe.Indicators[j].Years;
             var value = context.Value(kreis, context.Indicators[j]);
-            if (context.Recipe.Indicators[j].Rule == Normalise.IndicatorRule.NetMigration 
-                && value.ReferencePeriod != Normalise.YearList.Text([.. Enumerable.Range(context.Id.Year - years + 1, years)]))
-                yield return new TextBlock($"{context.Indicators[j].Name}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; gemittelt sind die Jahre {value.ReferencePeriod}.");
+            if (
+                context.Recipe.Indicators[j].Rule == Normalise.IndicatorRule.NetMigration
+                && value.ReferencePeriod != Normalise.YearList.Text([.. Enumerable.Range(context.Id.Year - years + 1, years)])
+            )
+                yield return new TextBlock(
+                    $"{context.Indicators[j].Name}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; gemittelt sind die Jahre {value.ReferencePeriod}."
+                );
         }
     }
 }

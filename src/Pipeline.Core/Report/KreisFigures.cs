@@ -91,10 +91,24 @@ public sealed record KreisFigures
             PreviousCluster = context.Before?.Official.Labels[row],
             Against = diff?.Against[row],
             MarginChange = diff is null ? null : diff.MarginTo[row] - diff.MarginFrom[row],
-            Indicators = [.. context.Indicators.Select(i => new KreisFigure(
-                i.Code, context.Value(kreis, i).Value, i.Unit, context.Value(kreis, i).ReferencePeriod, context.Value(kreis, i).Status.ToText(),
-                context.Score(kreis, i) * i.Polarity, context.ClusterMean(cluster, i), context.Mean(kreis.Land.Text, i), context.Mean(AreaMeans.Germany, i)))],
-            RequiredForSecondCluster = [.. RequiredSection.Changes(context, kreis).Select(c => new RequiredFigure(c.Indicator, c.Current, c.Value))],
+            Indicators =
+            [
+                .. context.Indicators.Select(i => new KreisFigure(
+                    i.Code,
+                    context.Value(kreis, i).Value,
+                    i.Unit,
+                    context.Value(kreis, i).ReferencePeriod,
+                    context.Value(kreis, i).Status.ToText(),
+                    context.Score(kreis, i) * i.Polarity,
+                    context.ClusterMean(cluster, i),
+                    context.Mean(kreis.Land.Text, i),
+                    context.Mean(AreaMeans.Germany, i)
+                )),
+            ],
+            RequiredForSecondCluster =
+            [
+                .. RequiredSection.Changes(context, kreis).Select(c => new RequiredFigure(c.Indicator, c.Current, c.Value)),
+            ],
             BridgeCluster = context.BridgeLabels?[row],
             SimilarWithin = [.. similar.Within.Select(o => SimilarFigure.Of(context, o))],
             SimilarAcross = [.. similar.Across.Select(o => SimilarFigure.Of(context, o))],
@@ -114,7 +128,16 @@ public sealed record KreisFigures
 /// <param name="LandMean">Mean of the Kreise of its Land.</param>
 /// <param name="GermanyMean">Mean of all Kreise.</param>
 public sealed record KreisFigure(
-    string Indicator, double Value, string Unit, string ReferencePeriod, string Status, double Z, double ClusterMean, double LandMean, double GermanyMean);
+    string Indicator,
+    double Value,
+    string Unit,
+    string ReferencePeriod,
+    string Status,
+    double Z,
+    double ClusterMean,
+    double LandMean,
+    double GermanyMean
+);
 
 /// <summary>A Kreis that is like another.</summary>
 /// <param name="Ags">Key.</param>
@@ -127,7 +150,13 @@ public sealed record SimilarFigure(string Ags, string Name, int Cluster, double 
     internal static SimilarFigure Of(ReportContext context, SimilarKreis other)
     {
         var kreis = context.Features.Kreise[other.Row];
-        return new SimilarFigure(kreis.Text, KreisRegister.Gebietsstand2021[kreis].DisplayName, other.Cluster, other.Distance, other.Differences);
+        return new SimilarFigure(
+            kreis.Text,
+            KreisRegister.Gebietsstand2021[kreis].DisplayName,
+            other.Cluster,
+            other.Distance,
+            other.Differences
+        );
     }
 }
 

@@ -16,10 +16,12 @@ public sealed class KreisName
     public KreisName(KreisFacts facts)
     {
         Plain = facts.DisplayName;
-        _gender = facts.IsCity ? Gender.City
-            : facts.DisplayName.StartsWith("Region ", StringComparison.Ordinal) || facts.DisplayName.StartsWith("Städteregion ", StringComparison.Ordinal)
+        _gender =
+            facts.IsCity ? Gender.City
+            : facts.DisplayName.StartsWith("Region ", StringComparison.Ordinal)
+            || facts.DisplayName.StartsWith("Städteregion ", StringComparison.Ordinal)
                 ? Gender.Feminine
-                : Gender.Masculine;
+            : Gender.Masculine;
         _name = facts.IsCity ? facts.Name : facts.DisplayName;
     }
 
@@ -45,14 +47,14 @@ public sealed class KreisName
     /// <summary>Whose: <c>des Landkreises München</c> is avoided; <c>von</c> needs the dative: <c>vom Landkreis München</c>.</summary>
     public string Of => Article("vom ", "von der ", "von der Stadt ") + Bent("ischen Kreis");
 
-    private string Bent(string ending) => _name.EndsWith("ischer Kreis", StringComparison.Ordinal)
-        ? _name[..^"ischer Kreis".Length] + ending
-        : _name;
+    private string Bent(string ending) =>
+        _name.EndsWith("ischer Kreis", StringComparison.Ordinal) ? _name[..^"ischer Kreis".Length] + ending : _name;
 
-    private string Article(string masculine, string feminine, string city) => _gender switch
-    {
-        Gender.Masculine => masculine,
-        Gender.Feminine => feminine,
-        _ => city,
-    };
+    private string Article(string masculine, string feminine, string city) =>
+        _gender switch
+        {
+            Gender.Masculine => masculine,
+            Gender.Feminine => feminine,
+            _ => city,
+        };
 }

@@ -17,10 +17,17 @@ public static class KreisReport
         return PlainText.Of(
             $"{name.Plain} ({kreis}), Ausgabe {context.Id}",
             [
-                .. ReportFrame.Notice(context), .. ClusterSection.Of(context, kreis, name), .. ComparisonSection.Of(context, kreis, name),
-                .. ChangeSection.Of(context, kreis, name), .. BridgeSection.Of(context, kreis, name), .. SimilarSection.Of(context, kreis), .. RequiredSection.Of(context, kreis), .. ImputedValues.Of(context, kreis),
+                .. ReportFrame.Notice(context),
+                .. ClusterSection.Of(context, kreis, name),
+                .. ComparisonSection.Of(context, kreis, name),
+                .. ChangeSection.Of(context, kreis, name),
+                .. BridgeSection.Of(context, kreis, name),
+                .. SimilarSection.Of(context, kreis),
+                .. RequiredSection.Of(context, kreis),
+                .. ImputedValues.Of(context, kreis),
                 .. MethodPage.NotesOf(context, kreis),
-            ]);
+            ]
+        );
     }
 
     /// <summary>Writes the report: four pages, each with as much as it has room for.</summary>
@@ -32,14 +39,19 @@ public static class KreisReport
         var name = new KreisName(facts);
         var title = $"Teilhabebericht {context.Year}: {name.Plain}";
         return ReportFrame.Around(
-            context, title,
+            context,
+            title,
             $"Teilhabechancen {name.In} im Vergleich der {GermanNumber.Count(context.Features.Rows)} Kreise",
             $"Teilhabebericht {context.Year} · {name.Plain}",
             [
-                new AlternativesBlock(OverviewPage.Of(context, kreis, facts, name)), new PageBreakBlock(),
-                .. IndicatorPage.Of(context, kreis, name), new PageBreakBlock(),
-                new AlternativesBlock(MovementPage.Of(context, kreis, name)), new PageBreakBlock(),
+                new AlternativesBlock(OverviewPage.Of(context, kreis, facts, name)),
+                new PageBreakBlock(),
+                .. IndicatorPage.Of(context, kreis, name),
+                new PageBreakBlock(),
+                new AlternativesBlock(MovementPage.Of(context, kreis, name)),
+                new PageBreakBlock(),
                 new AlternativesBlock(MethodPage.Of(context, kreis, title)),
-            ]);
+            ]
+        );
     }
 }

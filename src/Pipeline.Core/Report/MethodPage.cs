@@ -14,10 +14,18 @@ internal static class MethodPage
     {
         IReadOnlyList<ReportNote> notes = [.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)];
         var most = Math.Min(notes.Count, MostNotes);
-        return Enumerable.Range(0, most + 1).Select(IReadOnlyList<ReportBlock> (fewer) => [.. Page(context, kreis, title, notes, most - fewer)]);
+        return Enumerable
+            .Range(0, most + 1)
+            .Select(IReadOnlyList<ReportBlock> (fewer) => [.. Page(context, kreis, title, notes, most - fewer)]);
     }
 
-    private static IEnumerable<ReportBlock> Page(ReportContext context, KreisKey kreis, string title, IReadOnlyList<ReportNote> notes, int most)
+    private static IEnumerable<ReportBlock> Page(
+        ReportContext context,
+        KreisKey kreis,
+        string title,
+        IReadOnlyList<ReportNote> notes,
+        int most
+    )
     {
         foreach (var block in SourceSection.Small(context))
             yield return block;
@@ -32,7 +40,11 @@ internal static class MethodPage
     /// <summary>What the words of degree and of certainty stand for.</summary>
     private static string Words(ReportContext context)
     {
-        var (little, plain, clear) = (GermanNumber.Text(DegreeWords.Little, 1), GermanNumber.Text(DegreeWords.Plain, 1), GermanNumber.Text(DegreeWords.Clear, 0));
+        var (little, plain, clear) = (
+            GermanNumber.Text(DegreeWords.Little, 1),
+            GermanNumber.Text(DegreeWords.Plain, 1),
+            GermanNumber.Text(DegreeWords.Clear, 0)
+        );
         return $"Wortwahl: „etwas“ heißt {little} bis {plain} Standardabweichungen vom Mittel aller Kreise entfernt, ohne Zusatz {plain} bis {clear}, „deutlich“ mehr als {clear}, „nahe am Mittel“ weniger als {little}. "
             + $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(ClusterSection.VerySure, 0)} der Versuche, „sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, „unsicher“ ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}.";
     }
@@ -53,28 +65,44 @@ internal static class MethodPage
         var address = context.Basis.PublicationAddress;
         var manifest = address.Of(StorePath.Manifest(context.Id));
         yield return new HeadingBlock(2, "Zitieren und prüfen");
-        yield return new SmallPrintBlock($"{ReportFrame.Author}: {title.TrimEnd('.')}. Ausgabe {context.Id}. {address.Of(context.Id, path)}");
+        yield return new SmallPrintBlock(
+            $"{ReportFrame.Author}: {title.TrimEnd('.')}. Ausgabe {context.Id}. {address.Of(context.Id, path)}"
+        );
         var errata = address.Of(StorePath.Errata(context.Id));
-        yield return new LinkBlock("Ob diese Ausgabe noch gilt und welche Fehler bekannt sind, steht unter ", errata, errata, IsSmall: true);
+        yield return new LinkBlock(
+            "Ob diese Ausgabe noch gilt und welche Fehler bekannt sind, steht unter ",
+            errata,
+            errata,
+            IsSmall: true
+        );
         yield return new QrBlock(
             $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme. Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. Er steht auch in den Datendateien. Adresse: ",
-            manifest, $"QR-Code mit der Adresse {manifest}");
+            manifest,
+            $"QR-Code mit der Adresse {manifest}"
+        );
     }
 
     private static ReportBlock Notes(IReadOnlyList<ReportNote> notes, int most, string? imputed)
     {
         if (notes.Count == 0 && imputed is null)
-            return new SmallPrintBlock("Zu den Werten dieses Kreises liegen keine Berichtigungen, ersetzten Werte oder angenommenen Auffälligkeiten vor.");
-        var told = (imputed is null ? [] : new[] { $"Berechnete Werte: {imputed}" }).Concat(notes.Take(most).Select(n => $"{Kind(n.Kind)}: {n.Text}")).ToList();
+            return new SmallPrintBlock(
+                "Zu den Werten dieses Kreises liegen keine Berichtigungen, ersetzten Werte oder angenommenen Auffälligkeiten vor."
+            );
+        var told = (imputed is null ? [] : new[] { $"Berechnete Werte: {imputed}" })
+            .Concat(notes.Take(most).Select(n => $"{Kind(n.Kind)}: {n.Text}"))
+            .ToList();
         if (notes.Count > most)
-            told.Add($"{GermanNumber.Count(notes.Count - most)} {(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der Ausgabe.");
+            told.Add(
+                $"{GermanNumber.Count(notes.Count - most)} {(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der Ausgabe."
+            );
         return new ListBlock(told, IsSmall: true);
     }
 
-    private static string Kind(ReportNoteKind kind) => kind switch
-    {
-        ReportNoteKind.Correction => "Berichtigung",
-        ReportNoteKind.Patch => "Ersetzter Wert",
-        _ => "Geprüfte Auffälligkeit",
-    };
+    private static string Kind(ReportNoteKind kind) =>
+        kind switch
+        {
+            ReportNoteKind.Correction => "Berichtigung",
+            ReportNoteKind.Patch => "Ersetzter Wert",
+            _ => "Geprüfte Auffälligkeit",
+        };
 }

@@ -16,7 +16,10 @@ internal sealed record Movement(IReadOnlyList<Cause> Causes, double Before, doub
 
     /// <summary>Own and others always, the rest where they moved this Kreis visibly.</summary>
     public IReadOnlyList<CauseFactor> Factors { get; } =
-        [.. Enum.GetValues<CauseFactor>().Where(f => f is CauseFactor.Own or CauseFactor.Others || Causes.Any(c => c.Factor == f && Math.Abs(c.Contribution) >= 0.005))];
+    [
+        .. Enum.GetValues<CauseFactor>()
+            .Where(f => f is CauseFactor.Own or CauseFactor.Others || Causes.Any(c => c.Factor == f && Math.Abs(c.Contribution) >= 0.005)),
+    ];
 
     /// <summary>Everything that moved the Kreis in an indicator, also what is too small for a column of its own.</summary>
     public double Total(string indicator) => Causes.Where(c => c.Indicator == indicator).Sum(c => c.Contribution);

@@ -80,9 +80,16 @@ public static class PlainText
     private static void Table(StringBuilder text, TableBlock table)
     {
         text.Append(table.Caption).Append('\n');
-        IReadOnlyList<IReadOnlyList<string>> rows = [[.. table.Columns.Select(c => c.Head)], .. table.Rows];
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            [.. table.Columns.Select(c => c.Head)],
+            .. table.Rows,
+        ];
         var widths = table.Columns.Select((_, j) => rows.Max(r => r[j].Length)).ToArray();
         foreach (var row in rows)
-            text.AppendLine(string.Join("  ", row.Select((cell, j) => table.Columns[j].IsNumber ? cell.PadLeft(widths[j]) : cell.PadRight(widths[j]))).TrimEnd());
+            text.AppendLine(
+                string.Join("  ", row.Select((cell, j) => table.Columns[j].IsNumber ? cell.PadLeft(widths[j]) : cell.PadRight(widths[j])))
+                    .TrimEnd()
+            );
     }
 }

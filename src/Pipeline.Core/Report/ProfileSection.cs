@@ -29,7 +29,10 @@ internal static class ProfileSection
         var made = all.OrderByDescending(c => Math.Abs(c.Score)).Take(most).OrderByDescending(c => c.Score).ToList();
         if (made.Count > 0)
         {
-            yield return new TextBlock($"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat {name.Subject}{(made.Count < all.Count ? " vor allem" : "")}:", LeadsToList: true);
+            yield return new TextBlock(
+                $"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat {name.Subject}{(made.Count < all.Count ? " vor allem" : "")}:",
+                LeadsToList: true
+            );
             yield return new ListBlock([.. made.Select(c => c.Text!)]);
         }
         var alike = claims.Where(c => c.Text is null).Select(c => IndicatorWords.Of(c.Indicator).Short).ToList();
@@ -38,15 +41,22 @@ internal static class ProfileSection
     }
 
     /// <summary>A claim per indicator; none where the difference is small or vanishes in rounding.</summary>
-    public static IReadOnlyList<Claim> Claims(ReportContext context, KreisKey kreis) => [.. context.Indicators.Select(indicator =>
-    {
-        var score = context.Score(kreis, indicator); // z-scores: the mean of all Kreise is 0
-        var (value, mean) = Figures(context, kreis, indicator);
-        var words = IndicatorWords.Of(indicator);
-        return new Claim(indicator, score, DegreeWords.Of(score) is { } degree && value != mean
-            ? $"{DegreeWords.Into(score > 0 ? words.Better : words.Worse, degree)}: {value} statt {Unit(mean, indicator)}"
-            : null);
-    })];
+    public static IReadOnlyList<Claim> Claims(ReportContext context, KreisKey kreis) =>
+        [
+            .. context.Indicators.Select(indicator =>
+            {
+                var score = context.Score(kreis, indicator); // z-scores: the mean of all Kreise is 0
+                var (value, mean) = Figures(context, kreis, indicator);
+                var words = IndicatorWords.Of(indicator);
+                return new Claim(
+                    indicator,
+                    score,
+                    DegreeWords.Of(score) is { } degree && value != mean
+                        ? $"{DegreeWords.Into(score > 0 ? words.Better : words.Worse, degree)}: {value} statt {Unit(mean, indicator)}"
+                        : null
+                );
+            }),
+        ];
 
     private static (string Value, string Mean) Figures(ReportContext context, KreisKey kreis, Indicator indicator)
     {
@@ -55,6 +65,8 @@ internal static class ProfileSection
         return (GermanNumber.Text(value, indicator.Decimals), GermanNumber.Text(mean, ComparisonSection.MeanDecimals(indicator)));
     }
 
-    private static string Unit(string number, Indicator indicator) => indicator == Indicators.YoungNetMigration ? $"{number} je 1\u202F000"
-        : indicator.DisplayUnit.Length == 0 ? number : $"{number}\u202F{indicator.DisplayUnit}";
+    private static string Unit(string number, Indicator indicator) =>
+        indicator == Indicators.YoungNetMigration ? $"{number} je 1\u202F000"
+        : indicator.DisplayUnit.Length == 0 ? number
+        : $"{number}\u202F{indicator.DisplayUnit}";
 }

@@ -13,7 +13,12 @@ internal static class PublishedComparison
 {
     /// <summary>The older edition in the scheme the newer one goes on from: a bridge's new one for those classified by its centres.</summary>
     public static Task<PastEdition> OlderAsync(
-        EditionReader reader, IndexEntry older, EditionBasis newer, IReadOnlyList<Indicator> indicators, CancellationToken cancellation) =>
+        EditionReader reader,
+        IndexEntry older,
+        EditionBasis newer,
+        IReadOnlyList<Indicator> indicators,
+        CancellationToken cancellation
+    ) =>
         newer.AnchorYear == older.Year && newer.Year > older.Year
             ? reader.OnwardAsync(older, indicators, cancellation)
             : reader.PastAsync(older, indicators, cancellation);

@@ -17,7 +17,12 @@ public static class PublishedContext
     /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">A file is missing or damaged.</exception>
     public static async Task<ReportContext> LoadAsync(
-        EditionReader reader, EditionIndex index, IndexEntry entry, Recipe recipe, CancellationToken cancellation)
+        EditionReader reader,
+        EditionIndex index,
+        IndexEntry entry,
+        Recipe recipe,
+        CancellationToken cancellation
+    )
     {
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var before = manifest.PreviousEdition is { } previous ? index.Editions.Single(e => e.Edition == previous) : null;
@@ -26,7 +31,13 @@ public static class PublishedContext
             return context;
         var changes = await reader.TableAsync(entry.Id, TableSchemas.Changes, cancellation).ConfigureAwait(false);
         var causes = await reader.TableAsync(entry.Id, TableSchemas.Causes, cancellation).ConfigureAwait(false);
-        return context.With(diff with { Changes = PublishedDiff.Changes(changes), Causes = PublishedDiff.Causes(causes, diff, context.Row, context.Before!.Official.Labels) });
+        return context.With(
+            diff with
+            {
+                Changes = PublishedDiff.Changes(changes),
+                Causes = PublishedDiff.Causes(causes, diff, context.Row, context.Before!.Official.Labels),
+            }
+        );
     }
 
     /// <summary>Reads an edition and compares it with an older one of the same recipe.</summary>
@@ -37,18 +48,41 @@ public static class PublishedContext
     /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">A file is missing or damaged.</exception>
     public static async Task<ReportContext> CompareAsync(
-        EditionReader reader, IndexEntry? earlier, IndexEntry entry, Recipe recipe, CancellationToken cancellation)
+        EditionReader reader,
+        IndexEntry? earlier,
+        IndexEntry entry,
+        Recipe recipe,
+        CancellationToken cancellation
+    )
     {
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var indicators = recipe.Indicators.Select(i => Indicators.ByCode(i.Code)).ToList();
         var past = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         var membership = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var before = earlier is null ? null : await PublishedComparison.OlderAsync(reader, earlier, manifest.Basis, indicators, cancellation).ConfigureAwait(false);
-        var background = await PublishedBackground.LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation).ConfigureAwait(false);
-        var diff = before is null ? null : EditionDiffer.Compare(PublishedComparison.Of(before, past, background, manifest.Basis.Certainty.LeastCertainty));
-        var bridge = manifest.Basis.Bridge ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
-        return new ReportContext(recipe, entry.Id, manifest.Basis, PublishedValues.Indicators(values), past.State, Certainty(membership), before?.State, diff, background)
+        var before = earlier is null
+            ? null
+            : await PublishedComparison.OlderAsync(reader, earlier, manifest.Basis, indicators, cancellation).ConfigureAwait(false);
+        var background = await PublishedBackground
+            .LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation)
+            .ConfigureAwait(false);
+        var diff = before is null
+            ? null
+            : EditionDiffer.Compare(PublishedComparison.Of(before, past, background, manifest.Basis.Certainty.LeastCertainty));
+        var bridge = manifest.Basis.Bridge
+            ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false)
+            : null;
+        return new ReportContext(
+            recipe,
+            entry.Id,
+            manifest.Basis,
+            PublishedValues.Indicators(values),
+            past.State,
+            Certainty(membership),
+            before?.State,
+            diff,
+            background
+        )
         {
             BeforeId = earlier?.Id,
             BridgeLabels = bridge?.Column<int>("cluster"),

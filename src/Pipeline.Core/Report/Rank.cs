@@ -26,7 +26,9 @@ public readonly record struct Rank(int Better, int Same, int Worse)
                 if (fromEnd <= group)
                     return $"unter den hinteren {GermanNumber.Count(group)}";
             }
-            return fromTop <= half ? "in der oberen Hälfte" : fromEnd <= half ? "in der unteren Hälfte" : "im Mittelfeld";
+            return fromTop <= half ? "in der oberen Hälfte"
+                : fromEnd <= half ? "in der unteren Hälfte"
+                : "im Mittelfeld";
         }
     }
 

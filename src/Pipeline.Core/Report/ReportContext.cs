@@ -28,8 +28,16 @@ public sealed class ReportContext
     /// <param name="diff">The comparison with it; null in the anchor edition.</param>
     /// <param name="background">History, context series, notes and shapes; nothing of it where null.</param>
     public ReportContext(
-        Recipe recipe, EditionId id, EditionBasis basis, IReadOnlyList<IndicatorValue> values, EditionState state,
-        IReadOnlyList<KreisCertainty> certainty, EditionState? before, EditionDiff? diff, ReportBackground? background = null)
+        Recipe recipe,
+        EditionId id,
+        EditionBasis basis,
+        IReadOnlyList<IndicatorValue> values,
+        EditionState state,
+        IReadOnlyList<KreisCertainty> certainty,
+        EditionState? before,
+        EditionDiff? diff,
+        ReportBackground? background = null
+    )
     {
         (Recipe, Id, Basis, State, Before, Diff) = (recipe, id, basis, state, before, diff);
         _certainty = certainty;
@@ -49,19 +57,43 @@ public sealed class ReportContext
     public int[]? BridgeLabels { get; init; }
 
     /// <summary>From an edition that passed cluster and diff.</summary>
-    public static ReportContext Of(Recipe recipe, MadeEdition edition) => new(
-        recipe, edition.Planned.Id, edition.Planned.Basis, edition.Data.Indicators, edition.State,
-        [.. edition.Clustered!.Borderline.Select((b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null))],
-        edition.Before?.State, edition.Diff,
-        new ReportBackground { Track = edition.Track, Trend = edition.Trend, Context = edition.Data.Context, ConceptGroups = edition.ConceptGroups, Maps = edition.Maps ?? ReportMaps.Tiles })
-    {
-        Anchoring = edition.Anchoring,
-        BeforeId = edition.Planned.Previous,
-        BridgeLabels = edition.Bridge?.Schemes.New.Labels,
-    };
+    public static ReportContext Of(Recipe recipe, MadeEdition edition) =>
+        new(
+            recipe,
+            edition.Planned.Id,
+            edition.Planned.Basis,
+            edition.Data.Indicators,
+            edition.State,
+            [
+                .. edition.Clustered!.Borderline.Select(
+                    (b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null)
+                ),
+            ],
+            edition.Before?.State,
+            edition.Diff,
+            new ReportBackground
+            {
+                Track = edition.Track,
+                Trend = edition.Trend,
+                Context = edition.Data.Context,
+                ConceptGroups = edition.ConceptGroups,
+                Maps = edition.Maps ?? ReportMaps.Tiles,
+            }
+        )
+        {
+            Anchoring = edition.Anchoring,
+            BeforeId = edition.Planned.Previous,
+            BridgeLabels = edition.Bridge?.Schemes.New.Labels,
+        };
 
     /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) => new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background) { Anchoring = Anchoring, BeforeId = BeforeId, BridgeLabels = BridgeLabels };
+    public ReportContext With(EditionDiff diff) =>
+        new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background)
+        {
+            Anchoring = Anchoring,
+            BeforeId = BeforeId,
+            BridgeLabels = BridgeLabels,
+        };
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -130,10 +162,12 @@ public sealed class ReportContext
     public double Score(KreisKey kreis, Indicator indicator) => State.Data.Row(Row(kreis))[Column(indicator)] * indicator.Polarity;
 
     /// <summary>The values of a context series that are there, by year.</summary>
-    public IReadOnlyList<ContextValue> Describing(KreisKey kreis, ContextSeries series) => [.. _context[(kreis, series.Code)].OrderBy(v => v.Year)];
+    public IReadOnlyList<ContextValue> Describing(KreisKey kreis, ContextSeries series) =>
+        [.. _context[(kreis, series.Code)].OrderBy(v => v.Year)];
 
     /// <summary>The notes that concern a Kreis.</summary>
-    public IReadOnlyList<ReportNote> Notes(KreisKey kreis) => [.. Background.Notes.Where(n => n.Kreise is null || n.Kreise.Contains(kreis))];
+    public IReadOnlyList<ReportNote> Notes(KreisKey kreis) =>
+        [.. Background.Notes.Where(n => n.Kreise is null || n.Kreise.Contains(kreis))];
 
     /// <summary>Where a Kreis stands among all by an indicator.</summary>
     public Rank Rank(KreisKey kreis, Indicator indicator) => Report.Rank.Of(Column(indicator), Row(kreis), Features, indicator.Polarity);

@@ -71,7 +71,11 @@ public sealed record ListBlock(IReadOnlyList<string> Items, bool IsSmall = false
 /// <param name="Rows">The cells as text, one per column; a missing value is said in words.</param>
 /// <param name="EmphasisedRows">Indices of rows that sum up.</param>
 public sealed record TableBlock(
-    string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlySet<int> EmphasisedRows) : ReportBlock;
+    string Caption,
+    IReadOnlyList<ReportColumn> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    IReadOnlySet<int> EmphasisedRows
+) : ReportBlock;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Head">Its head.</param>
@@ -92,7 +96,8 @@ public sealed record FigureBlock(string Caption, Picture Picture, TableBlock? Tw
 /// <param name="Caption">What it shows.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">The cells, one per column.</param>
-public sealed record ChartTableBlock(string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<ChartCell>> Rows) : ReportBlock;
+public sealed record ChartTableBlock(string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<ChartCell>> Rows)
+    : ReportBlock;
 
 /// <summary>A cell of a table with drawings.</summary>
 /// <param name="Lead">First line, emphasised; may be empty where there is a drawing.</param>

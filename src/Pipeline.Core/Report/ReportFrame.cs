@@ -8,7 +8,13 @@ internal static class ReportFrame
     public const string Author = "Teilhabe-Pipeline";
 
     /// <summary>Puts title, notice and properties around the blocks.</summary>
-    public static ReportDocument Around(ReportContext context, string title, string subject, string runningHead, IEnumerable<ReportBlock> blocks)
+    public static ReportDocument Around(
+        ReportContext context,
+        string title,
+        string subject,
+        string runningHead,
+        IEnumerable<ReportBlock> blocks
+    )
     {
         var id = context.Id;
         return new ReportDocument
@@ -28,9 +34,14 @@ internal static class ReportFrame
     {
         if (context.Basis.Notice is not { } notice)
             yield break;
-        yield return new NoticeBlock(notice,
+        yield return new NoticeBlock(
+            notice,
             notice == Notices.Demo
-                ? ["Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, und sagen nichts über die wirklichen Verhältnisse."]
-                : []);
+                ?
+                [
+                    "Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, und sagen nichts über die wirklichen Verhältnisse.",
+                ]
+                : []
+        );
     }
 }

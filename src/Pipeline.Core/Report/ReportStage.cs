@@ -9,7 +9,8 @@ public static class ReportStage
     private const string Germany = "deutschland";
 
     /// <summary>Names of the PDFs an order means: keys of Kreise, and <c>deutschland</c> at the end; none where it means none.</summary>
-    public static IReadOnlyList<string> Names(ReportOrder order) => order.Kreise is { Count: > 0 } kreise ? [.. kreise.Select(k => k.Text), Germany] : [];
+    public static IReadOnlyList<string> Names(ReportOrder order) =>
+        order.Kreise is { Count: > 0 } kreise ? [.. kreise.Select(k => k.Text), Germany] : [];
 
     /// <summary>Makes and writes them.</summary>
     /// <param name="order">Threads and recipe.</param>
@@ -20,18 +21,40 @@ public static class ReportStage
     /// <param name="done">Told after each: its path, and whether an interrupted run had left it.</param>
     /// <param name="cancellation">Observed between reports.</param>
     public static async Task RunAsync(
-        RunOrder order, MadeEdition edition, IReadOnlyList<string> names, EditionWriter writer, IReportRenderer renderer, Action<string, bool> done, CancellationToken cancellation)
+        RunOrder order,
+        MadeEdition edition,
+        IReadOnlyList<string> names,
+        EditionWriter writer,
+        IReportRenderer renderer,
+        Action<string, bool> done,
+        CancellationToken cancellation
+    )
     {
         if (names.Count == 0)
             return;
         var context = ReportContext.Of(order.Recipe, edition);
-        var jobs = names.Select(n => (Name: n, Make: (Func<ReportDocument>)(() => n == Germany ? GermanyReport.Of(context, edition.Clustered!) : KreisReport.Of(context, KreisKey.Parse(n)))));
+        var jobs = names.Select(n =>
+            (
+                Name: n,
+                Make: (Func<ReportDocument>)(
+                    () => n == Germany ? GermanyReport.Of(context, edition.Clustered!) : KreisReport.Of(context, KreisKey.Parse(n))
+                )
+            )
+        );
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(jobs, options, async (job, token) =>
-        {
-            var path = $"reports/{job.Name}{renderer.Extension}";
-            var made = await writer.PutAsync(path, renderer.MediaType, () => renderer.Render(job.Make()), token).ConfigureAwait(false);
-            done(path, !made);
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                jobs,
+                options,
+                async (job, token) =>
+                {
+                    var path = $"reports/{job.Name}{renderer.Extension}";
+                    var made = await writer
+                        .PutAsync(path, renderer.MediaType, () => renderer.Render(job.Make()), token)
+                        .ConfigureAwait(false);
+                    done(path, !made);
+                }
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -10,7 +10,13 @@ internal static class RequiredSection
     private const int MostExtraDecimals = 3;
 
     public static IReadOnlyList<RequiredChange> Changes(ReportContext context, KreisKey kreis) =>
-        RequiredChanges.Of(context.State.Data, context.State.Anchor, context.Official, context.Row(kreis), context.Basis.Clustering.Hysteresis);
+        RequiredChanges.Of(
+            context.State.Data,
+            context.State.Anchor,
+            context.Official,
+            context.Row(kreis),
+            context.Basis.Clustering.Hysteresis
+        );
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
     {
@@ -19,10 +25,15 @@ internal static class RequiredSection
         var possible = Changes(context, kreis).Select((change, column) => Line(context, kreis, change, column)).OfType<string>().ToList();
         if (possible.Count == 0)
         {
-            yield return new TextBlock($"Kein einzelner Wert allein würde den Kreis in Cluster {second} („{StudyFigures.ClusterName(second)}“) bringen, solange er in der in Deutschland vorkommenden Spanne bliebe.");
+            yield return new TextBlock(
+                $"Kein einzelner Wert allein würde den Kreis in Cluster {second} („{StudyFigures.ClusterName(second)}“) bringen, solange er in der in Deutschland vorkommenden Spanne bliebe."
+            );
             yield break;
         }
-        yield return new TextBlock($"Blieben alle anderen Werte des Kreises und alle Werte der anderen Kreise gleich, käme der Kreis durch einen dieser Werte allein in Cluster {second} („{StudyFigures.ClusterName(second)}“):", LeadsToList: true);
+        yield return new TextBlock(
+            $"Blieben alle anderen Werte des Kreises und alle Werte der anderen Kreise gleich, käme der Kreis durch einen dieser Werte allein in Cluster {second} („{StudyFigures.ClusterName(second)}“):",
+            LeadsToList: true
+        );
         yield return new ListBlock(possible);
     }
 
@@ -35,8 +46,18 @@ internal static class RequiredSection
         for (var decimals = indicator.Decimals; decimals <= (whole ? 0 : indicator.Decimals + MostExtraDecimals); decimals++)
         {
             var shown = Outward(value, change.Current, decimals);
-            if (GermanNumber.Text(shown, decimals) != GermanNumber.Text(change.Current, decimals)
-                && RequiredChanges.Suffices(context.State.Data, context.State.Anchor, context.Official, context.Row(kreis), column, shown, context.Basis.Clustering.Hysteresis))
+            if (
+                GermanNumber.Text(shown, decimals) != GermanNumber.Text(change.Current, decimals)
+                && RequiredChanges.Suffices(
+                    context.State.Data,
+                    context.State.Anchor,
+                    context.Official,
+                    context.Row(kreis),
+                    column,
+                    shown,
+                    context.Basis.Clustering.Hysteresis
+                )
+            )
                 return $"{indicator.Name}: {GermanNumber.WithUnit(shown, decimals, indicator.DisplayUnit)} statt {GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)}";
         }
         return null;

@@ -14,7 +14,10 @@ internal static class SimilarSection
         yield return new HeadingBlock(2, "Ähnliche Kreise");
         var (within, across) = (Neighbours(context, kreis).Within, Neighbours(context, kreis).Across);
         var cluster = context.Cluster(kreis);
-        yield return new TextBlock("Über alle Indikatoren zusammen am ähnlichsten sind, der nächste zuerst (Abstand in Standardabweichungen):", LeadsToList: true);
+        yield return new TextBlock(
+            "Über alle Indikatoren zusammen am ähnlichsten sind, der nächste zuerst (Abstand in Standardabweichungen):",
+            LeadsToList: true
+        );
         yield return new ListBlock([.. across.Select(o => Line(context, o, withCluster: true))]);
         if (within.Count == 0)
         {
@@ -36,20 +39,46 @@ internal static class SimilarSection
         yield return new HeadingBlock(2, "Ähnliche Kreise");
         yield return new TableBlock(
             "Die ähnlichsten Kreise über alle Indikatoren, unabhängig vom Cluster; Abstand in Standardabweichungen",
-            [new("Kreis", 2.5, false), new("Land", 1.9, false), new("Cluster", 0.85, true), new("Abstand", 0.95, true), new("was sich dort am meisten unterscheidet", 4.6, false)],
-            [.. similar.Across.Select(s => (IReadOnlyList<string>)
-                [Name(context, s), context.Features.Kreise[s.Row].Land.Name, GermanNumber.Year(s.Cluster), GermanNumber.Text(s.Distance, 2), string.Join(", ", Told(s, MostDifferences))])],
-            new HashSet<int>());
-        var own = similar.Within.Count == 0 ? "" : $"Im eigenen Cluster am ähnlichsten: {GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}.";
+            [
+                new("Kreis", 2.5, false),
+                new("Land", 1.9, false),
+                new("Cluster", 0.85, true),
+                new("Abstand", 0.95, true),
+                new("was sich dort am meisten unterscheidet", 4.6, false),
+            ],
+            [
+                .. similar.Across.Select(s =>
+                    (IReadOnlyList<string>)
+                        [
+                            Name(context, s),
+                            context.Features.Kreise[s.Row].Land.Name,
+                            GermanNumber.Year(s.Cluster),
+                            GermanNumber.Text(s.Distance, 2),
+                            string.Join(", ", Told(s, MostDifferences)),
+                        ]
+                ),
+            ],
+            new HashSet<int>()
+        );
+        var own =
+            similar.Within.Count == 0
+                ? ""
+                : $"Im eigenen Cluster am ähnlichsten: {GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}.";
         if (own.Length > 0)
             yield return new SmallPrintBlock(own);
     }
 
-    private static string Name(ReportContext context, SimilarKreis similar) => KreisRegister.Gebietsstand2021[context.Features.Kreise[similar.Row]].DisplayName;
+    private static string Name(ReportContext context, SimilarKreis similar) =>
+        KreisRegister.Gebietsstand2021[context.Features.Kreise[similar.Row]].DisplayName;
 
     private static List<string> Told(SimilarKreis other, int most)
     {
-        var told = other.Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value)).Where(d => Says(d.Value, d.Indicator)).Take(most).Select(d => Difference(d.Value, d.Indicator)).ToList();
+        var told = other
+            .Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value))
+            .Where(d => Says(d.Value, d.Indicator))
+            .Take(most)
+            .Select(d => Difference(d.Value, d.Indicator))
+            .ToList();
         return told.Count == 0 ? ["gerundet kein Unterschied"] : told;
     }
 
@@ -57,8 +86,15 @@ internal static class SimilarSection
     {
         var name = new KreisName(KreisRegister.Gebietsstand2021[context.Features.Kreise[other.Row]]).Plain;
         var cluster = withCluster ? $", Cluster {other.Cluster}" : "";
-        var differences = other.Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value)).Where(d => Says(d.Value, d.Indicator)).Select(d => Difference(d.Value, d.Indicator)).ToList();
-        var text = differences.Count == 0 ? "kein Unterschied, der über das Runden hinausgeht" : "größte Unterschiede: " + GermanList.Join(differences);
+        var differences = other
+            .Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value))
+            .Where(d => Says(d.Value, d.Indicator))
+            .Select(d => Difference(d.Value, d.Indicator))
+            .ToList();
+        var text =
+            differences.Count == 0
+                ? "kein Unterschied, der über das Runden hinausgeht"
+                : "größte Unterschiede: " + GermanList.Join(differences);
         return $"{name}{cluster} (Abstand {GermanNumber.Text(other.Distance, 2)}); {text}";
     }
 

@@ -16,22 +16,50 @@ internal static class SimpleLanguage
 
     private static readonly Dictionary<string, (string Good, string Hard)> Sentences = new()
     {
-        [Indicators.LifeExpectancy.Code] = ("Die Menschen werden hier älter als in den meisten anderen Kreisen.", "Die Menschen werden hier nicht so alt wie in den meisten anderen Kreisen."),
-        [Indicators.SupplyIndex.Code] = ("Die Wege zu Supermarkt, Apotheke, Schule und Bus sind kurz.", "Die Wege zu Supermarkt, Apotheke, Schule und Bus sind lang."),
-        [Indicators.TaxCapacity.Code] = ("Die Gemeinden nehmen viel Geld durch Steuern ein.", "Die Gemeinden nehmen wenig Geld durch Steuern ein."),
+        [Indicators.LifeExpectancy.Code] = (
+            "Die Menschen werden hier älter als in den meisten anderen Kreisen.",
+            "Die Menschen werden hier nicht so alt wie in den meisten anderen Kreisen."
+        ),
+        [Indicators.SupplyIndex.Code] = (
+            "Die Wege zu Supermarkt, Apotheke, Schule und Bus sind kurz.",
+            "Die Wege zu Supermarkt, Apotheke, Schule und Bus sind lang."
+        ),
+        [Indicators.TaxCapacity.Code] = (
+            "Die Gemeinden nehmen viel Geld durch Steuern ein.",
+            "Die Gemeinden nehmen wenig Geld durch Steuern ein."
+        ),
         [Indicators.Sgb2Rate.Code] = ("Wenige Menschen brauchen Geld vom Jobcenter.", "Viele Menschen brauchen Geld vom Jobcenter."),
         [Indicators.UnemploymentRate.Code] = ("Wenige Menschen haben keine Arbeit.", "Viele Menschen haben keine Arbeit."),
-        [Indicators.LeaversWithoutDegree.Code] = ("Wenige junge Menschen verlassen die Schule ohne Abschluss.", "Viele junge Menschen verlassen die Schule ohne Abschluss."),
-        [Indicators.DisposableIncome.Code] = ("Die Menschen haben mehr Geld zur Verfügung als in den meisten anderen Kreisen.", "Die Menschen haben weniger Geld zur Verfügung als in den meisten anderen Kreisen."),
-        [Indicators.YoungNetMigration.Code] = ("Es ziehen mehr junge Menschen hierher als weg.", "Es ziehen mehr junge Menschen weg als hierher."),
+        [Indicators.LeaversWithoutDegree.Code] = (
+            "Wenige junge Menschen verlassen die Schule ohne Abschluss.",
+            "Viele junge Menschen verlassen die Schule ohne Abschluss."
+        ),
+        [Indicators.DisposableIncome.Code] = (
+            "Die Menschen haben mehr Geld zur Verfügung als in den meisten anderen Kreisen.",
+            "Die Menschen haben weniger Geld zur Verfügung als in den meisten anderen Kreisen."
+        ),
+        [Indicators.YoungNetMigration.Code] = (
+            "Es ziehen mehr junge Menschen hierher als weg.",
+            "Es ziehen mehr junge Menschen weg als hierher."
+        ),
     };
 
     public static CalloutBlock Of(ReportContext context, KreisKey kreis, KreisName name)
     {
         var isCity = KreisRegister.Gebietsstand2021[kreis].IsCity;
         var scored = context.Indicators.Select(i => (i.Code, Score: context.Score(kreis, i), context.Value(kreis, i).Value)).ToList();
-        var good = scored.Where(s => s.Score >= DegreeWords.Plain && Holds(s.Code, s.Value, true)).OrderByDescending(s => s.Score).Take(MostOfEach).Select(s => Words(s.Code, true, isCity)).ToList();
-        var hard = scored.Where(s => s.Score <= -DegreeWords.Plain && Holds(s.Code, s.Value, false)).OrderBy(s => s.Score).Take(MostOfEach).Select(s => Words(s.Code, false, isCity)).ToList();
+        var good = scored
+            .Where(s => s.Score >= DegreeWords.Plain && Holds(s.Code, s.Value, true))
+            .OrderByDescending(s => s.Score)
+            .Take(MostOfEach)
+            .Select(s => Words(s.Code, true, isCity))
+            .ToList();
+        var hard = scored
+            .Where(s => s.Score <= -DegreeWords.Plain && Holds(s.Code, s.Value, false))
+            .OrderBy(s => s.Score)
+            .Take(MostOfEach)
+            .Select(s => Words(s.Code, false, isCity))
+            .ToList();
         var lines = new List<string> { Group(context, kreis, name) };
         if (good.Count > 0)
             lines.Add("Gut ist: " + string.Join(' ', good));
@@ -42,23 +70,34 @@ internal static class SimpleLanguage
     }
 
     /// <summary>More people move in than out, or out than in, only where the balance has that sign and is no handful.</summary>
-    private static bool Holds(string code, double value, bool good) => code != Indicators.YoungNetMigration.Code || (good ? value > LeastBalance : value < -LeastBalance);
+    private static bool Holds(string code, double value, bool good) =>
+        code != Indicators.YoungNetMigration.Code || (good ? value > LeastBalance : value < -LeastBalance);
 
-    private static string Words(string code, bool good, bool isCity) => code == Indicators.TaxCapacity.Code && isCity
-        ? good ? "Die Stadt nimmt viel Geld durch Steuern ein." : "Die Stadt nimmt wenig Geld durch Steuern ein."
-        : good ? Sentences[code].Good : Sentences[code].Hard;
+    private static string Words(string code, bool good, bool isCity) =>
+        code == Indicators.TaxCapacity.Code && isCity
+            ? good
+                ? "Die Stadt nimmt viel Geld durch Steuern ein."
+                : "Die Stadt nimmt wenig Geld durch Steuern ein."
+            : good
+                ? Sentences[code].Good
+                : Sentences[code].Hard;
 
     private static string Group(ReportContext context, KreisKey kreis, KreisName name)
     {
         var cluster = context.Cluster(kreis);
-        var kind = cluster <= NamingRule.UrbanClusters ? "In dieser Gruppe sind vor allem Städte und Kreise nahe bei Städten." : "In dieser Gruppe sind vor allem Kreise auf dem Land.";
+        var kind =
+            cluster <= NamingRule.UrbanClusters
+                ? "In dieser Gruppe sind vor allem Städte und Kreise nahe bei Städten."
+                : "In dieser Gruppe sind vor allem Kreise auf dem Land.";
         var chances = (cluster % 3) switch
         {
             1 => "In dieser Gruppe haben die Menschen die besten Möglichkeiten.",
             2 => "In dieser Gruppe haben die Menschen mittlere Möglichkeiten.",
             _ => "In dieser Gruppe haben die Menschen geringere Möglichkeiten.",
         };
-        var sure = context.Certainty(kreis).BordersOn is { } other ? $" Aber das ist nicht ganz sicher: Die Gruppe {GermanNumber.Year(other)} passt auch{(ClusterSection.IsNearer(context.Official, context.Row(kreis)) && context.Official.SecondCluster[context.Row(kreis)] == other ? ", sogar etwas besser" : "")}." : "";
+        var sure = context.Certainty(kreis).BordersOn is { } other
+            ? $" Aber das ist nicht ganz sicher: Die Gruppe {GermanNumber.Year(other)} passt auch{(ClusterSection.IsNearer(context.Official, context.Row(kreis)) && context.Official.SecondCluster[context.Row(kreis)] == other ? ", sogar etwas besser" : "")}."
+            : "";
         return $"In Deutschland gibt es {GermanNumber.Count(context.Features.Rows)} Kreise. Wir haben sie in {GermanNumber.Word(StudyFigures.ClusterCount)} Gruppen geteilt. {name.SubjectAtStart} ist in der Gruppe {GermanNumber.Year(cluster)}. {kind} {chances}{sure}";
     }
 

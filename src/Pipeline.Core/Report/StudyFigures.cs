@@ -17,7 +17,8 @@ public sealed record StudyRow(Indicator Indicator, string Label, string Unit, in
 public static class StudyFigures
 {
     /// <summary>How a report cites the table.</summary>
-    public const string Citation = "Studie „Alle sollen teilhaben“ (2023), Mittelwerte der Cluster; Namen der Cluster nach dem Teilhabeatlas Deutschland";
+    public const string Citation =
+        "Studie „Alle sollen teilhaben“ (2023), Mittelwerte der Cluster; Namen der Cluster nach dem Teilhabeatlas Deutschland";
 
     /// <summary>Number of clusters.</summary>
     public const int ClusterCount = 6;
@@ -45,7 +46,13 @@ public static class StudyFigures
         new(Indicators.TaxCapacity, "Kommunale Steuereinnahmekraft 2021", "Euro", 1, [2173.9, 1214.5, 851.2, 1230.9, 950.4, 762.6]),
         new(Indicators.DisposableIncome, "Verfügbares Einkommen 2020", "Euro", 1, [26165.8, 23365.0, 20788.5, 26137.6, 23596.2, 21950.7]),
         new(Indicators.SupplyIndex, "Versorgungsindex", "Punkte", 1, [4.4, 5.2, 5.3, 2.5, 1.0, 1.0]),
-        new(Indicators.YoungNetMigration, "Wanderungssaldo der 18- bis 29-Jährigen je 1\u202F000, Mittel 2017–2021", "", 1, [31.7, 32.9, 18.1, -0.3, -7.1, -11.6]),
+        new(
+            Indicators.YoungNetMigration,
+            "Wanderungssaldo der 18- bis 29-Jährigen je 1\u202F000, Mittel 2017–2021",
+            "",
+            1,
+            [31.7, 32.9, 18.1, -0.3, -7.1, -11.6]
+        ),
     ];
 
     /// <summary>The name of a cluster.</summary>

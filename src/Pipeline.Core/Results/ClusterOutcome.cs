@@ -12,7 +12,13 @@ namespace Pipeline.Core.Results;
 /// <param name="Track">The labels of the family.</param>
 /// <param name="Trend">The indicators of the last editions.</param>
 public sealed record ClusterOutcome(
-    ClusteredEdition Clustered, AnchorCheck? Anchoring, BridgeResult? Bridge, Standardised? BeforeToday, TodayTrack Track, IReadOnlyList<TrendYear> Trend)
+    ClusteredEdition Clustered,
+    AnchorCheck? Anchoring,
+    BridgeResult? Bridge,
+    Standardised? BeforeToday,
+    TodayTrack Track,
+    IReadOnlyList<TrendYear> Trend
+)
 {
     /// <summary>From an edition that passed the stage.</summary>
     public static ClusterOutcome Of(MadeEdition edition) =>
@@ -21,8 +27,15 @@ public sealed record ClusterOutcome(
     /// <summary>Puts it back to its edition.</summary>
     /// <param name="edition">The edition from normalise.</param>
     /// <param name="before">The edition before.</param>
-    public MadeEdition Onto(MadeEdition edition, PastEdition? before) => edition with
-    {
-        Clustered = Clustered, Before = before, Anchoring = Anchoring, Bridge = Bridge, BeforeToday = BeforeToday, Track = Track, Trend = Trend,
-    };
+    public MadeEdition Onto(MadeEdition edition, PastEdition? before) =>
+        edition with
+        {
+            Clustered = Clustered,
+            Before = before,
+            Anchoring = Anchoring,
+            Bridge = Bridge,
+            BeforeToday = BeforeToday,
+            Track = Track,
+            Trend = Trend,
+        };
 }

@@ -39,23 +39,28 @@ internal sealed record PreparedRun(FetchedReleases Releases)
     /// <summary>What the run did.</summary>
     /// <param name="folder">Where the last edition lies; null after fetch.</param>
     /// <param name="until">The last stage of the run.</param>
-    public RunResult Result(string? folder, Stage until) => folder is null
-        ? new RunResult([], null, (Releases.All.Count, Releases.New), 0)
-        : new RunResult(Outcomes(), folder, (Releases.All.Count, Releases.New), Plan.Editions[^1].Reports.Kreise!.Count) 
-        {
-            AwaitsApproval = until == Stage.Report && Editions.Count > 0,
-            Accepted = [.. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a)))],
-            UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
-        };
+    public RunResult Result(string? folder, Stage until) =>
+        folder is null
+            ? new RunResult([], null, (Releases.All.Count, Releases.New), 0)
+            : new RunResult(Outcomes(), folder, (Releases.All.Count, Releases.New), Plan.Editions[^1].Reports.Kreise!.Count)
+            {
+                AwaitsApproval = until == Stage.Report && Editions.Count > 0,
+                Accepted =
+                [
+                    .. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a))),
+                ],
+                UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
+            };
 
     private IReadOnlyList<EditionOutcome> Outcomes() =>
-    [
-        .. Plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
-        .. Plan.Editions.Select(e => (Planned: e, Made: Editions.FirstOrDefault(m => m.Planned == e))).Select(e =>
-            new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)
-            {
-                Anchoring = e.Made?.Anchoring,
-                Bridge = e.Planned.Basis.Bridge,
-            }),
-    ];
+        [
+            .. Plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
+            .. Plan
+                .Editions.Select(e => (Planned: e, Made: Editions.FirstOrDefault(m => m.Planned == e)))
+                .Select(e => new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)
+                {
+                    Anchoring = e.Made?.Anchoring,
+                    Bridge = e.Planned.Basis.Bridge,
+                }),
+        ];
 }

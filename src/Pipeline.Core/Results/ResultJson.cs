@@ -12,19 +12,28 @@ namespace Pipeline.Core.Results;
 /// </summary>
 internal static class ResultJson
 {
-    public static JsonSerializerOptions Options { get; } = new()
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new KreisKeyConverter(), new IndicatorConverter(), new FeatureMatrixConverter(), new StandardisedConverter(), new TransitionMatrixConverter() },
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new()
+        {
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            IgnoreReadOnlyProperties = true,
+            Converters =
+            {
+                new KreisKeyConverter(),
+                new IndicatorConverter(),
+                new FeatureMatrixConverter(),
+                new StandardisedConverter(),
+                new TransitionMatrixConverter(),
+            },
+        };
 
     private sealed class KreisKeyConverter : JsonConverter<KreisKey>
     {
         public override KreisKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             KreisKey.TryParse(reader.GetString(), out var key) ? key : throw new JsonException("not the key of a Kreis");
 
-        public override void Write(Utf8JsonWriter writer, KreisKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+        public override void Write(Utf8JsonWriter writer, KreisKey value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Text);
     }
 
     private sealed class IndicatorConverter : JsonConverter<Indicator>
@@ -32,7 +41,8 @@ internal static class ResultJson
         public override Indicator Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Find(reader.GetString()) ?? throw new JsonException("not the code of an indicator");
 
-        public override void Write(Utf8JsonWriter writer, Indicator value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+        public override void Write(Utf8JsonWriter writer, Indicator value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Code);
 
         private static Indicator? Find(string? code) => Indicators.All.FirstOrDefault(i => i.Code == code);
     }
@@ -55,7 +65,9 @@ internal static class ResultJson
     private sealed class StandardisedConverter : JsonConverter<Standardised>
     {
         public override Standardised Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Scaling.Standardise(JsonSerializer.Deserialize<FeatureMatrix>(ref reader, options) ?? throw new JsonException("null where a matrix belongs"));
+            Scaling.Standardise(
+                JsonSerializer.Deserialize<FeatureMatrix>(ref reader, options) ?? throw new JsonException("null where a matrix belongs")
+            );
 
         public override void Write(Utf8JsonWriter writer, Standardised value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Features, options);
@@ -68,15 +80,19 @@ internal static class ResultJson
             var rows = JsonSerializer.Deserialize<int[][]>(ref reader, options) ?? throw new JsonException("null where counts belong");
             var counts = new int[rows.Length, rows.Length];
             for (var from = 0; from < rows.Length; from++)
-                for (var to = 0; to < rows.Length; to++)
-                    counts[from, to] = rows[from][to];
+            for (var to = 0; to < rows.Length; to++)
+                counts[from, to] = rows[from][to];
             return new TransitionMatrix(counts);
         }
 
         public override void Write(Utf8JsonWriter writer, TransitionMatrix value, JsonSerializerOptions options)
         {
             var k = value.Counts.GetLength(0);
-            JsonSerializer.Serialize(writer, Enumerable.Range(0, k).Select(from => Enumerable.Range(0, k).Select(to => value.Counts[from, to])), options);
+            JsonSerializer.Serialize(
+                writer,
+                Enumerable.Range(0, k).Select(from => Enumerable.Range(0, k).Select(to => value.Counts[from, to])),
+                options
+            );
         }
     }
 }

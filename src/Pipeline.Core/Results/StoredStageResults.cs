@@ -19,7 +19,14 @@ public sealed class StoredStageResults(IArtifactStore store, string runId) : ISt
         }
         catch (JsonException e)
         {
-            throw new FindingException(new Finding("store-damaged", "The result of a stage cannot be read. Start a new run.") { Source = Path(name), Expected = $"JSON in the form of {typeof(T).Name}", Found = e.Message });
+            throw new FindingException(
+                new Finding("store-damaged", "The result of a stage cannot be read. Start a new run.")
+                {
+                    Source = Path(name),
+                    Expected = $"JSON in the form of {typeof(T).Name}",
+                    Found = e.Message,
+                }
+            );
         }
     }
 

@@ -131,39 +131,62 @@ internal sealed class BlockHtml(HtmlWriter html)
             html.Close();
     }
 
-    private void Table(TableBlock table) => Table(table.Caption, table.Columns, table.Rows.Count, (row, column) =>
-    {
-        var cell = table.Rows[row][column];
-        if (KreisLink is { } link && table.Columns[column].Head == KreisColumn && KreisNames.Find(cell) is { } kreis)
-            html.Link(link(kreis), cell);
-        else
-            html.Text(cell);
-    }, table.EmphasisedRows);
+    private void Table(TableBlock table) =>
+        Table(
+            table.Caption,
+            table.Columns,
+            table.Rows.Count,
+            (row, column) =>
+            {
+                var cell = table.Rows[row][column];
+                if (KreisLink is { } link && table.Columns[column].Head == KreisColumn && KreisNames.Find(cell) is { } kreis)
+                    html.Link(link(kreis), cell);
+                else
+                    html.Text(cell);
+            },
+            table.EmphasisedRows
+        );
 
-    private void Chart(ChartTableBlock table) => Table(table.Caption, table.Columns, table.Rows.Count, (row, column) =>
-    {
-        var cell = table.Rows[row][column];
-        if (cell.Lead.Length > 0)
-            html.Element("span", cell.Lead, ("class", "cell-lead"));
-        foreach (var line in cell.Lines)
-            html.Element("span", line, ("class", "cell-line"));
-        if (cell.Picture is { } picture)
-            SvgPicture.Write(html, picture);
-    }, new HashSet<int>());
+    private void Chart(ChartTableBlock table) =>
+        Table(
+            table.Caption,
+            table.Columns,
+            table.Rows.Count,
+            (row, column) =>
+            {
+                var cell = table.Rows[row][column];
+                if (cell.Lead.Length > 0)
+                    html.Element("span", cell.Lead, ("class", "cell-lead"));
+                foreach (var line in cell.Lines)
+                    html.Element("span", line, ("class", "cell-line"));
+                if (cell.Picture is { } picture)
+                    SvgPicture.Write(html, picture);
+            },
+            new HashSet<int>()
+        );
 
     private void Table(string caption, IReadOnlyList<ReportColumn> columns, int rows, Action<int, int> cell, IReadOnlySet<int> emphasised)
     {
         html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: " + caption));
         html.Open("table").Element("caption", caption).Open("thead").Open("tr");
         foreach (var column in columns)
-            html.Element(column.Head.Length == 0 ? "td" : "th", column.Head, ("scope", column.Head.Length == 0 ? null : "col"), ("class", column.IsNumber ? "n" : null));
+            html.Element(
+                column.Head.Length == 0 ? "td" : "th",
+                column.Head,
+                ("scope", column.Head.Length == 0 ? null : "col"),
+                ("class", column.IsNumber ? "n" : null)
+            );
         html.Close().Close().Open("tbody");
         for (var row = 0; row < rows; row++)
         {
             html.Open("tr", ("class", emphasised.Contains(row) ? "sum" : null));
             for (var column = 0; column < columns.Count; column++)
             {
-                html.Open(column == 0 ? "th" : "td", ("scope", column == 0 ? "row" : null), ("class", columns[column].IsNumber ? "n" : null));
+                html.Open(
+                    column == 0 ? "th" : "td",
+                    ("scope", column == 0 ? "row" : null),
+                    ("class", columns[column].IsNumber ? "n" : null)
+                );
                 cell(row, column);
                 html.Close();
             }

@@ -16,22 +16,39 @@ internal static class ChangesPage
             World = world,
             Place = place,
             Title = $"Änderungen der Ausgabe {context.Year}",
-            Description = $"Welche Kreise in der Ausgabe {context.Year} den Cluster gewechselt haben und warum; Mittelwerte der sechs Cluster.",
+            Description =
+                $"Welche Kreise in der Ausgabe {context.Year} den Cluster gewechselt haben und warum; Mittelwerte der sechs Cluster.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
         };
         return frame.Write(html =>
         {
             html.Element("h1", frame.Title);
-            html.Element("p", "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Cluster bleiben fest, und jeder Wechsel wird in seine Ursachen zerlegt.", ("class", "intro"));
-            new BlockHtml(html) { KreisLink = kreis => place.To($"{folder}kreis/{kreis}/index.html") }
-                .Write([.. GermanyReport.Changes(context, GermanyPictures.Flow), .. BridgeSection.Of(context), .. GermanyReport.Means(context), .. GermanyPictures.ForeignShare(context), .. GermanyPictures.Konzepte(context)]);
+            html.Element(
+                "p",
+                "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Cluster bleiben fest, und jeder Wechsel wird in seine Ursachen zerlegt.",
+                ("class", "intro")
+            );
+            new BlockHtml(html) { KreisLink = kreis => place.To($"{folder}kreis/{kreis}/index.html") }.Write([
+                .. GermanyReport.Changes(context, GermanyPictures.Flow),
+                .. BridgeSection.Of(context),
+                .. GermanyReport.Means(context),
+                .. GermanyPictures.ForeignShare(context),
+                .. GermanyPictures.Konzepte(context),
+            ]);
             html.Open("p");
             if (edition.File("changes.csv") is { } csv)
                 html.Link(place.ToFile(edition, csv.Path), $"Alle Wechsel als CSV ({FileSize.Of(csv.Bytes)})");
             html.Close();
             if (edition.File("reports/deutschland.pdf") is { } pdf)
-                html.Open("p").Element("a", $"Bericht über Deutschland als PDF ({FileSize.Of(pdf.Bytes)})", ("href", place.ToFile(edition, pdf.Path)), ("type", "application/pdf")).Close();
+                html.Open("p")
+                    .Element(
+                        "a",
+                        $"Bericht über Deutschland als PDF ({FileSize.Of(pdf.Bytes)})",
+                        ("href", place.ToFile(edition, pdf.Path)),
+                        ("type", "application/pdf")
+                    )
+                    .Close();
         });
     }
 }

@@ -10,7 +10,11 @@ internal sealed record ContextMeans(IReadOnlyDictionary<(ContextSeries Series, i
 {
     /// <summary>Works them out.</summary>
     public static ContextMeans Of(ReportContext context) =>
-        new(ContextMean.Of(context.Background.Context, context.Features.Kreise, context.Official.Labels).ToDictionary(m => (m.Series, m.Year, m.Group), m => m.Mean));
+        new(
+            ContextMean
+                .Of(context.Background.Context, context.Features.Kreise, context.Official.Labels)
+                .ToDictionary(m => (m.Series, m.Year, m.Group), m => m.Mean)
+        );
 }
 
 /// <summary>The context series of a Kreis in all years an edition has, beside the means of its cluster and of Germany. Paper has the newest value only.</summary>
@@ -24,16 +28,36 @@ internal static class ContextSection
         if (values.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Weitere Zahlen");
-        yield return new TableBlock("Zahlen, die nicht in die Einteilung eingehen",
-            [new("Reihe", 3, false), new("Jahr", 1, true), new("Wert", 1.2, true), new($"Mittel Cluster {cluster}", 1.4, true), new("Mittel Deutschland", 1.4, true)],
-            [.. values.Select(v => (IReadOnlyList<string>)
+        yield return new TableBlock(
+            "Zahlen, die nicht in die Einteilung eingehen",
             [
-                v.Series.Name, GermanNumber.Year(v.Year), Text(v.Value, v.Series) + (v.Status == ValueStatus.Imputed ? "*" : ""), Mean(v, cluster), Mean(v, AreaMeans.Germany),
-            ])],
-            new HashSet<int>());
-        yield return new SmallPrintBlock("Ungewichtete Mittel der Kreise, die einen Wert haben." + (values.Any(v => v.Status == ValueStatus.Imputed) ? " * aus den Werten früherer Kreise berechnet." : ""));
+                new("Reihe", 3, false),
+                new("Jahr", 1, true),
+                new("Wert", 1.2, true),
+                new($"Mittel Cluster {cluster}", 1.4, true),
+                new("Mittel Deutschland", 1.4, true),
+            ],
+            [
+                .. values.Select(v =>
+                    (IReadOnlyList<string>)
+                        [
+                            v.Series.Name,
+                            GermanNumber.Year(v.Year),
+                            Text(v.Value, v.Series) + (v.Status == ValueStatus.Imputed ? "*" : ""),
+                            Mean(v, cluster),
+                            Mean(v, AreaMeans.Germany),
+                        ]
+                ),
+            ],
+            new HashSet<int>()
+        );
+        yield return new SmallPrintBlock(
+            "Ungewichtete Mittel der Kreise, die einen Wert haben."
+                + (values.Any(v => v.Status == ValueStatus.Imputed) ? " * aus den Werten früherer Kreise berechnet." : "")
+        );
 
-        string Mean(ContextValue value, string group) => means.Values.TryGetValue((value.Series, value.Year, group), out var mean) ? Text(mean, value.Series) : "–";
+        string Mean(ContextValue value, string group) =>
+            means.Values.TryGetValue((value.Series, value.Year, group), out var mean) ? Text(mean, value.Series) : "–";
     }
 
     private static string Text(double value, ContextSeries series) => GermanNumber.WithUnit(value, series.Decimals, series.DisplayUnit);

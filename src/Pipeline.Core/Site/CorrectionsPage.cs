@@ -23,15 +23,24 @@ internal static class CorrectionsPage
         return frame.Write(html =>
         {
             html.Element("h1", "Korrekturen");
-            html.Element("p", "Nichts Veröffentlichtes wird geändert oder gelöscht. Wird ein Fehler gefunden, erscheint eine neue Fassung der Ausgabe; die alte bleibt unter ihrer Adresse und ist als ersetzt gekennzeichnet.", ("class", "intro"));
+            html.Element(
+                "p",
+                "Nichts Veröffentlichtes wird geändert oder gelöscht. Wird ein Fehler gefunden, erscheint eine neue Fassung der Ausgabe; die alte bleibt unter ihrer Adresse und ist als ersetzt gekennzeichnet.",
+                ("class", "intro")
+            );
             html.Element("h2", "Klassen");
             html.Open("dl", ("class", "classes"));
-            foreach (var (name, meaning) in new[]
-            {
-                ("formal", "Wortlaut, Darstellung oder Beschreibung; keine Zahl ändert sich."),
-                ("gering inhaltlich", "Einzelne Zahlen ändern sich, die Aussagen bleiben."),
-                ("schwerwiegend", "Zahlen ändern sich so, dass sich Aussagen ändern. Wer die alte Fassung verwendet hat, sollte es wissen."),
-            })
+            foreach (
+                var (name, meaning) in new[]
+                {
+                    ("formal", "Wortlaut, Darstellung oder Beschreibung; keine Zahl ändert sich."),
+                    ("gering inhaltlich", "Einzelne Zahlen ändern sich, die Aussagen bleiben."),
+                    (
+                        "schwerwiegend",
+                        "Zahlen ändern sich so, dass sich Aussagen ändern. Wer die alte Fassung verwendet hat, sollte es wissen."
+                    ),
+                }
+            )
                 html.Element("dt", name).Element("dd", meaning);
             html.Close();
             html.Element("h2", "Ersetzte Ausgaben");
@@ -40,7 +49,11 @@ internal static class CorrectionsPage
                 html.Element("p", "Bisher wurde keine Ausgabe ersetzt.");
             foreach (var edition in replaced)
                 Replaced(html, place, edition, world.Editions.Single(e => e.Entry.Edition == edition.Entry.SupersededBy));
-            html.Open("p").Link(place.ToStore(Errata.AllJsonPath), "Alle Berichtigungen als JSON").Text(", ").Link(place.ToStore(AtomFeed.Path), "Feed der Ausgaben und Korrekturen").Close();
+            html.Open("p")
+                .Link(place.ToStore(Errata.AllJsonPath), "Alle Berichtigungen als JSON")
+                .Text(", ")
+                .Link(place.ToStore(AtomFeed.Path), "Feed der Ausgaben und Korrekturen")
+                .Close();
             html.Element("h2", "Einen Fehler melden");
             Contact.Write(html, world.Settings, "Nennen Sie bitte Kreis, Ausgabe und die Stelle, die Ihnen falsch erscheint.");
         });
@@ -53,24 +66,42 @@ internal static class CorrectionsPage
         html.Open("li").Link(place.To(now.Folder + "index.html"), $"Ausgabe {now.Id}").Close().Close();
         if (now.Entry.Correction is not { } correction)
         {
-            html.Element("p", "Neue Fassung aus neuen Lieferungen der Quellen oder nach einem geänderten Rezept; keine Berichtigung eines Fehlers.");
+            html.Element(
+                "p",
+                "Neue Fassung aus neuen Lieferungen der Quellen oder nach einem geänderten Rezept; keine Berichtigung eines Fehlers."
+            );
             return;
         }
         html.Element("p", $"Klasse: {correction.Class.German()}. {correction.Reason}");
         if (correction.Follows is { } first)
             html.Element("p", $"Folge der Berichtigung in der Ausgabe {first}.");
-        var kreise = correction.Named.Concat(correction.Affected.Select(a => a.Ags)).Distinct().Order(StringComparer.Ordinal).Where(a => KreisKey.TryParse(a, out _)).Select(KreisKey.Parse).Where(KreisRegister.Gebietsstand2021.Contains).ToList();
+        var kreise = correction
+            .Named.Concat(correction.Affected.Select(a => a.Ags))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Where(a => KreisKey.TryParse(a, out _))
+            .Select(KreisKey.Parse)
+            .Where(KreisRegister.Gebietsstand2021.Contains)
+            .ToList();
         if (kreise.Count == 0)
         {
             html.Element("p", "Keine Zahl eines Kreises hat sich geändert.");
             return;
         }
-        html.Open("details").Element("summary", kreise.Count == 1 ? "1 betroffener Kreis" : $"{GermanNumber.Count(kreise.Count)} betroffene Kreise").Open("ul");
+        html.Open("details")
+            .Element("summary", kreise.Count == 1 ? "1 betroffener Kreis" : $"{GermanNumber.Count(kreise.Count)} betroffene Kreise")
+            .Open("ul");
         foreach (var kreis in kreise)
         {
             var (before, after) = (old.Clusters.GetValueOrDefault(kreis).Cluster, now.Clusters.GetValueOrDefault(kreis).Cluster);
-            html.Open("li").Link(place.To($"{now.Folder}kreis/{kreis}/index.html"), KreisRegister.Gebietsstand2021[kreis].DisplayName)
-                .Text(before == after ? $": weiterhin Cluster {GermanNumber.Year(after)}" : $": Cluster {GermanNumber.Year(before)}, jetzt {GermanNumber.Year(after)}").Close();
+            html.Open("li")
+                .Link(place.To($"{now.Folder}kreis/{kreis}/index.html"), KreisRegister.Gebietsstand2021[kreis].DisplayName)
+                .Text(
+                    before == after
+                        ? $": weiterhin Cluster {GermanNumber.Year(after)}"
+                        : $": Cluster {GermanNumber.Year(before)}, jetzt {GermanNumber.Year(after)}"
+                )
+                .Close();
         }
         html.Close().Close();
     }

@@ -14,7 +14,16 @@ internal static class DataPage
 
     private static readonly (string Suffix, string Name)[] Formats =
     [
-        (".parquet", "Parquet"), (".xlsx", "Excel (XLSX)"), (".csv", "CSV"), (".json", "JSON"), (".jsonld", "JSON-LD"), (".ttl", "Turtle"), (".md", "Text (Markdown)"), (".cff", "CFF"), (".pdf", "PDF"), (".html", "HTML"),
+        (".parquet", "Parquet"),
+        (".xlsx", "Excel (XLSX)"),
+        (".csv", "CSV"),
+        (".json", "JSON"),
+        (".jsonld", "JSON-LD"),
+        (".ttl", "Turtle"),
+        (".md", "Text (Markdown)"),
+        (".cff", "CFF"),
+        (".pdf", "PDF"),
+        (".html", "HTML"),
     ];
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
@@ -56,7 +65,11 @@ internal static class DataPage
         return frame.Write(html =>
         {
             html.Element("h1", frame.Title);
-            html.Element("p", "Eine veröffentlichte Datei ändert sich nie. Eine Korrektur erscheint als neue Fassung unter neuer Adresse; die alte bleibt liegen.", ("class", "intro"));
+            html.Element(
+                "p",
+                "Eine veröffentlichte Datei ändert sich nie. Eine Korrektur erscheint als neue Fassung unter neuer Adresse; die alte bleibt liegen.",
+                ("class", "intro")
+            );
             var rest = edition.Manifest.Artefacts.Where(a => !IsKreisReport(a)).ToList();
             Tables(html, place, edition, rest);
             Others(html, place, edition, rest);
@@ -73,7 +86,10 @@ internal static class DataPage
             else
                 html.Text(own.Title);
             html.Text(". Bei der Nutzung sind die Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden.").Close();
-            html.Element("p", $"Zitieren: {edition.Manifest.Basis.Publisher.Name}: Teilhabe in Deutschlands Kreisen {year}, Ausgabe {edition.Id}. {edition.Manifest.Basis.PublicationAddress.Of(edition.Id)} (Fingerabdruck {edition.Entry.Fingerprint[..12]})");
+            html.Element(
+                "p",
+                $"Zitieren: {edition.Manifest.Basis.Publisher.Name}: Teilhabe in Deutschlands Kreisen {year}, Ausgabe {edition.Id}. {edition.Manifest.Basis.PublicationAddress.Of(edition.Id)} (Fingerabdruck {edition.Entry.Fingerprint[..12]})"
+            );
             Checksums(html, edition, rest);
             if (!isPermanent)
                 Editions(html, world, place);
@@ -92,8 +108,11 @@ internal static class DataPage
         {
             var name = table.Path[(table.Path.LastIndexOf('/') + 1)..^".parquet".Length];
             html.Open("li").Element("strong", name).Text(TableTitles.Of(name) is { } title ? $" – {title}: " : ": ");
-            var forms = files.Where(f => f.Path.Contains('/', StringComparison.Ordinal) && f.Path[(f.Path.LastIndexOf('/') + 1)..].Split('.')[0] == name)
-                .OrderBy(f => Array.FindIndex(Formats, x => f.Path.EndsWith(x.Suffix, StringComparison.Ordinal))).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
+            var forms = files
+                .Where(f => f.Path.Contains('/', StringComparison.Ordinal) && f.Path[(f.Path.LastIndexOf('/') + 1)..].Split('.')[0] == name)
+                .OrderBy(f => Array.FindIndex(Formats, x => f.Path.EndsWith(x.Suffix, StringComparison.Ordinal)))
+                .ThenBy(f => f.Path, StringComparer.Ordinal)
+                .ToList();
             Links(html, place, edition, forms, f => $"{Format(f)} ({FileSize.Of(f.Bytes)})");
             html.Close();
         }
@@ -102,14 +121,30 @@ internal static class DataPage
 
     private static void Others(HtmlWriter html, SitePlace place, SiteEdition edition, List<Artefact> files)
     {
-        var tables = files.Where(f => f.Path.EndsWith(".parquet", StringComparison.Ordinal)).Select(f => f.Path[(f.Path.LastIndexOf('/') + 1)..^".parquet".Length]).ToHashSet(StringComparer.Ordinal);
+        var tables = files
+            .Where(f => f.Path.EndsWith(".parquet", StringComparison.Ordinal))
+            .Select(f => f.Path[(f.Path.LastIndexOf('/') + 1)..^".parquet".Length])
+            .ToHashSet(StringComparer.Ordinal);
         html.Element("h2", "Beschreibungen und Berichte").Open("ul", ("class", "files"));
-        foreach (var file in files.Where(f => Known.ContainsKey(f.Path) || !tables.Contains(f.Path[(f.Path.LastIndexOf('/') + 1)..].Split('.')[0])))
-            html.Open("li").Link(place.ToFile(edition, file.Path), file.Path).Text($" ({FileSize.Of(file.Bytes)})" + (Known.TryGetValue(file.Path, out var what) ? " – " + what : "")).Close();
-        html.Open("li").Link(place.ToFile(edition, "manifest.json"), "manifest.json").Text(" – Verzeichnis aller Dateien mit Größe und Prüfsumme").Close();
+        foreach (
+            var file in files.Where(f =>
+                Known.ContainsKey(f.Path) || !tables.Contains(f.Path[(f.Path.LastIndexOf('/') + 1)..].Split('.')[0])
+            )
+        )
+            html.Open("li")
+                .Link(place.ToFile(edition, file.Path), file.Path)
+                .Text($" ({FileSize.Of(file.Bytes)})" + (Known.TryGetValue(file.Path, out var what) ? " – " + what : ""))
+                .Close();
+        html.Open("li")
+            .Link(place.ToFile(edition, "manifest.json"), "manifest.json")
+            .Text(" – Verzeichnis aller Dateien mit Größe und Prüfsumme")
+            .Close();
         var reports = edition.Manifest.Artefacts.Count(IsKreisReport);
         if (reports > 0)
-            html.Element("li", $"{GermanNumber.Count(reports)} {(reports == 1 ? "Bericht" : "Berichte")} über Kreise als PDF: auf den Seiten der Kreise");
+            html.Element(
+                "li",
+                $"{GermanNumber.Count(reports)} {(reports == 1 ? "Bericht" : "Berichte")} über Kreise als PDF: auf den Seiten der Kreise"
+            );
         html.Close();
     }
 
@@ -125,7 +160,10 @@ internal static class DataPage
 
     private static void Checksums(HtmlWriter html, SiteEdition edition, List<Artefact> files)
     {
-        html.Element("h2", "Prüfsummen (SHA-256)").Open("details").Element("summary", $"{GermanNumber.Count(files.Count)} Dateien").Open("ul", ("class", "sums"));
+        html.Element("h2", "Prüfsummen (SHA-256)")
+            .Open("details")
+            .Element("summary", $"{GermanNumber.Count(files.Count)} Dateien")
+            .Open("ul", ("class", "sums"));
         foreach (var file in files)
             html.Open("li").Text(file.Path).Void("br").Element("code", file.Sha256).Close();
         html.Close().Close();
@@ -135,11 +173,15 @@ internal static class DataPage
     {
         html.Element("h2", "Alle Ausgaben").Open("ul");
         foreach (var edition in world.Editions.Reverse())
-            html.Open("li").Link(place.To(edition.Folder + Path), $"Daten der Ausgabe {edition.Id}").Text(edition.Entry.SupersededBy is { } by ? $" – ersetzt durch {by}" : "").Close();
+            html.Open("li")
+                .Link(place.To(edition.Folder + Path), $"Daten der Ausgabe {edition.Id}")
+                .Text(edition.Entry.SupersededBy is { } by ? $" – ersetzt durch {by}" : "")
+                .Close();
         html.Close();
     }
 
-    private static string Format(Artefact file) => file.Path.StartsWith(CsvStyle.Excel.Folder + "/", StringComparison.Ordinal) && file.Path.EndsWith(".csv", StringComparison.Ordinal)
-        ? "CSV für Excel"
-        : Formats.FirstOrDefault(f => file.Path.EndsWith(f.Suffix, StringComparison.Ordinal)).Name ?? file.MediaType;
+    private static string Format(Artefact file) =>
+        file.Path.StartsWith(CsvStyle.Excel.Folder + "/", StringComparison.Ordinal) && file.Path.EndsWith(".csv", StringComparison.Ordinal)
+            ? "CSV für Excel"
+            : Formats.FirstOrDefault(f => file.Path.EndsWith(f.Suffix, StringComparison.Ordinal)).Name ?? file.MediaType;
 }

@@ -18,17 +18,23 @@ internal static class FormerKreise
     public static IReadOnlyList<FormerKreis> All => List.Value;
 
     private static FormerKreis[] Make() =>
-    [
-        .. Reforms.All
-            .Where(r => !KreisRegister.Gebietsstand2021.Contains(r.Old))
-            .GroupBy(r => (r.Old, r.OldName))
-            .Select(g => new FormerKreis(g.Key.OldName, g.Max(r => r.ValidUntil).Year + 1, [.. g.SelectMany(r => Today(r.New)).Distinct().Order().Select(k => KreisRegister.Gebietsstand2021[k])]))
-            .Where(f => f.Successors.All(s => s.Name != f.Name))
-            .OrderBy(f => Slug.Of(f.Name), StringComparer.Ordinal).ThenBy(f => f.DissolvedIn)
-            .DistinctBy(f => (f.Name, string.Join(' ', f.Successors.Select(s => s.Key)))),
-    ];
+        [
+            .. Reforms
+                .All.Where(r => !KreisRegister.Gebietsstand2021.Contains(r.Old))
+                .GroupBy(r => (r.Old, r.OldName))
+                .Select(g => new FormerKreis(
+                    g.Key.OldName,
+                    g.Max(r => r.ValidUntil).Year + 1,
+                    [.. g.SelectMany(r => Today(r.New)).Distinct().Order().Select(k => KreisRegister.Gebietsstand2021[k])]
+                ))
+                .Where(f => f.Successors.All(s => s.Name != f.Name))
+                .OrderBy(f => Slug.Of(f.Name), StringComparer.Ordinal)
+                .ThenBy(f => f.DissolvedIn)
+                .DistinctBy(f => (f.Name, string.Join(' ', f.Successors.Select(s => s.Key)))),
+        ];
 
-    private static IEnumerable<KreisKey> Today(KreisKey key) => KreisRegister.Gebietsstand2021.Contains(key)
-        ? [key]
-        : Reforms.All.Where(r => r.Old == key).Select(r => r.New).Distinct().SelectMany(Today);
+    private static IEnumerable<KreisKey> Today(KreisKey key) =>
+        KreisRegister.Gebietsstand2021.Contains(key)
+            ? [key]
+            : Reforms.All.Where(r => r.Old == key).Select(r => r.New).Distinct().SelectMany(Today);
 }

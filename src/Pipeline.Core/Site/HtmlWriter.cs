@@ -12,14 +12,54 @@ internal sealed class HtmlWriter
 {
     private static readonly HashSet<string> Blocks =
     [
-        "html", "head", "title", "body", "header", "main", "footer", "nav", "section", "article", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd",
-        "table", "thead", "tbody", "tr", "figure", "figcaption", "details", "summary", "caption", "script", "form", "address", "svg",
+        "html",
+        "head",
+        "title",
+        "body",
+        "header",
+        "main",
+        "footer",
+        "nav",
+        "section",
+        "article",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "caption",
+        "script",
+        "form",
+        "address",
+        "svg",
     ];
 
     private const int FirstBuffer = 1 << 17;
 
     /// <summary>What cannot stand in a page as it is; all of it is in the first two rows of Unicode, so the rest goes over in one piece.</summary>
-    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Where(c => c is not ('\n' or '\t')).Select(c => (char)c), '&', '<', '>', '"', '\u00AD']);
+    private static readonly SearchValues<char> Special = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Where(c => c is not ('\n' or '\t')).Select(c => (char)c),
+        '&',
+        '<',
+        '>',
+        '"',
+        '\u00AD',
+    ]);
 
     private readonly Stack<string> _open = new();
     private byte[] _page = ArrayPool<byte>.Shared.Rent(FirstBuffer); // Pooled: a page is too large for the young generation.
@@ -56,7 +96,8 @@ internal sealed class HtmlWriter
     }
 
     /// <summary>An element with text.</summary>
-    public HtmlWriter Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) => Open(tag, attributes).Text(text).Close();
+    public HtmlWriter Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
+        Open(tag, attributes).Text(text).Close();
 
     /// <summary>A link.</summary>
     public HtmlWriter Link(string href, string text, string? css = null) => Element("a", text, ("href", href), ("class", css));
@@ -129,15 +170,17 @@ internal sealed class HtmlWriter
         for (int next; (next = text.IndexOfAny(Special)) >= 0; text = text[(next + 1)..])
         {
             Put(text[..next]);
-            Put(text[next] switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => inAttribute ? "&quot;" : "\"",
-                '\u00AD' => "&shy;",
-                _ => "\uFFFD",
-            });
+            Put(
+                text[next] switch
+                {
+                    '&' => "&amp;",
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '"' => inAttribute ? "&quot;" : "\"",
+                    '\u00AD' => "&shy;",
+                    _ => "\uFFFD",
+                }
+            );
         }
         Put(text);
     }

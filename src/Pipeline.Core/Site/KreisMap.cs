@@ -21,13 +21,28 @@ internal static class KreisMap
         var tiles = HexTiles.Gebietsstand2021;
         var (columns, rows) = (tiles.Values.Max(t => t.Column) + 1.5, tiles.Values.Max(t => t.Row));
         var (width, height) = ((columns * Cell) + 2, (rows * HexCell.RowHeight * Cell) + (Cell * 1.1547) + 2);
-        html.Open("svg", ("id", "karte"), ("class", "map"), ("viewBox", $"0 0 {Number(width)} {Number(height)}"), ("role", "group"), ("aria-labelledby", "karte-titel"), ("aria-describedby", "karte-hilfe"));
+        html.Open(
+            "svg",
+            ("id", "karte"),
+            ("class", "map"),
+            ("viewBox", $"0 0 {Number(width)} {Number(height)}"),
+            ("role", "group"),
+            ("aria-labelledby", "karte-titel"),
+            ("aria-describedby", "karte-hilfe")
+        );
         html.Open("defs");
         for (var cluster = 1; cluster <= Report.StudyFigures.ClusterCount; cluster++)
         {
             html.Open("g", ("id", "c" + cluster.ToString(CultureInfo.InvariantCulture)));
             html.Open("path", ("class", SvgPicture.Fill(Palette.OfCluster(cluster))), ("d", Hexagon())).Close();
-            html.Element("text", cluster.ToString(CultureInfo.InvariantCulture), ("y", "4"), ("font-size", "11"), ("text-anchor", "middle"), ("class", "tile " + SvgPicture.Fill(Palette.TextOnCluster(cluster))));
+            html.Element(
+                "text",
+                cluster.ToString(CultureInfo.InvariantCulture),
+                ("y", "4"),
+                ("font-size", "11"),
+                ("text-anchor", "middle"),
+                ("class", "tile " + SvgPicture.Fill(Palette.TextOnCluster(cluster)))
+            );
             html.Close();
         }
         html.Close();
@@ -35,17 +50,26 @@ internal static class KreisMap
         {
             var (x, y) = Centre(tiles[kreis.Key]);
             var cluster = edition.Clusters[kreis.Key].Cluster.ToString(CultureInfo.InvariantCulture);
-            html.Open("a", ("href", link(kreis.Key)), ("tabindex", "-1")).Element("title", $"{KreisNames.InList(kreis)}, Cluster {cluster}")
-                .Open("use", ("href", "#c" + cluster), ("x", Number(x)), ("y", Number(y))).Close().Close();
+            html.Open("a", ("href", link(kreis.Key)), ("tabindex", "-1"))
+                .Element("title", $"{KreisNames.InList(kreis)}, Cluster {cluster}")
+                .Open("use", ("href", "#c" + cluster), ("x", Number(x)), ("y", Number(y)))
+                .Close()
+                .Close();
         }
         html.Open("path", ("class", "borders"), ("d", Borders(tiles))).Close();
         html.Close();
     }
 
-    private static (double X, double Y) Centre(HexCell cell) => ((cell.Centre.X * Cell) + (Cell / 2) + 1, (cell.Centre.Y * Cell) + (Cell * 0.57735) + 1);
+    private static (double X, double Y) Centre(HexCell cell) =>
+        ((cell.Centre.X * Cell) + (Cell / 2) + 1, (cell.Centre.Y * Cell) + (Cell * 0.57735) + 1);
 
     private static string Hexagon() =>
-        "M" + string.Join('L', Enumerable.Range(0, 6).Select(HexCell.Corner).Select(c => $"{Number(c.X * Cell * 0.96)} {Number(c.Y * Cell * 0.96)}")) + "z";
+        "M"
+        + string.Join(
+            'L',
+            Enumerable.Range(0, 6).Select(HexCell.Corner).Select(c => $"{Number(c.X * Cell * 0.96)} {Number(c.Y * Cell * 0.96)}")
+        )
+        + "z";
 
     /// <summary>The edges between tiles of two Länder, each once.</summary>
     private static string Borders(IReadOnlyDictionary<KreisKey, HexCell> tiles)
@@ -61,7 +85,10 @@ internal static class KreisMap
                     continue;
                 var (x, y) = Centre(cell);
                 var (from, to) = (HexCell.Corner(edge), HexCell.Corner(edge + 1));
-                path.Append(CultureInfo.InvariantCulture, $"M{Number(x + (from.X * Cell))} {Number(y + (from.Y * Cell))}L{Number(x + (to.X * Cell))} {Number(y + (to.Y * Cell))}");
+                path.Append(
+                    CultureInfo.InvariantCulture,
+                    $"M{Number(x + (from.X * Cell))} {Number(y + (from.Y * Cell))}L{Number(x + (to.X * Cell))} {Number(y + (to.Y * Cell))}"
+                );
             }
         }
         return path.ToString();

@@ -16,19 +16,33 @@ internal static class KreisPage
     /// <param name="kreis">The Kreis.</param>
     /// <param name="report">Its report.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, ContextMeans means, KreisKey kreis, ReportDocument report, bool isPermanent)
+    public static SiteFile Of(
+        SiteWorld world,
+        SiteEdition edition,
+        ReportContext context,
+        ContextMeans means,
+        KreisKey kreis,
+        ReportDocument report,
+        bool isPermanent
+    )
     {
         var path = $"kreis/{kreis}/index.html";
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
         var facts = KreisRegister.Gebietsstand2021[kreis];
-        List<ReportBlock> blocks = [.. Content(report, Moved(context, kreis)), .. ContextSection.Of(context, means, kreis), .. Report.MethodPage.NotesOf(context, kreis)];
+        List<ReportBlock> blocks =
+        [
+            .. Content(report, Moved(context, kreis)),
+            .. ContextSection.Of(context, means, kreis),
+            .. Report.MethodPage.NotesOf(context, kreis),
+        ];
         var cluster = edition.Clusters[kreis].Cluster;
         var frame = new PageFrame
         {
             World = world,
             Place = place,
             Title = report.Title,
-            Description = $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{StudyFigures.ClusterName(cluster)}“) in der Ausgabe {context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
+            Description =
+                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{StudyFigures.ClusterName(cluster)}“) in der Ausgabe {context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
         };
@@ -38,8 +52,15 @@ internal static class KreisPage
             html.Element("h1", report.Title);
             Actions(html, world, place, edition, kreis, isPermanent);
             Contents(html, BlockHtml.Headings(blocks), isPermanent);
-            new BlockHtml(html) { KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html") }.Write(blocks);
-            html.Open("p").Link(place.To((isPermanent ? edition.Folder : "") + "methode/index.html"), "Wie die Cluster entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen").Close();
+            new BlockHtml(html) { KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html") }.Write(
+                blocks
+            );
+            html.Open("p")
+                .Link(
+                    place.To((isPermanent ? edition.Folder : "") + "methode/index.html"),
+                    "Wie die Cluster entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen"
+                )
+                .Close();
             if (!isPermanent)
                 AllYears(html, world, place, kreis);
             Citing(html, world, edition, report, kreis);
@@ -50,10 +71,20 @@ internal static class KreisPage
     private static List<ReportBlock> Content(ReportDocument report, bool moved)
     {
         // A screen has room for the fullest form.
-        var blocks = report.Blocks.SelectMany(b => b is AlternativesBlock several ? several.Alternatives.First() : [b]).Where(b => b is not NoticeBlock).ToList();
+        var blocks = report
+            .Blocks.SelectMany(b => b is AlternativesBlock several ? several.Alternatives.First() : [b])
+            .Where(b => b is not NoticeBlock)
+            .ToList();
         if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)
             blocks.RemoveRange(last, blocks.Count - last);
-        return moved ? [.. blocks.Select(b => b is HeadingBlock { Text: ChangeQuestion } h ? h with { Text = "Warum hat sich der Cluster geändert?" } : b)] : blocks;
+        return moved
+            ?
+            [
+                .. blocks.Select(b =>
+                    b is HeadingBlock { Text: ChangeQuestion } h ? h with { Text = "Warum hat sich der Cluster geändert?" } : b
+                ),
+            ]
+            : blocks;
     }
 
     private static bool Moved(ReportContext context, KreisKey kreis) =>
@@ -71,13 +102,26 @@ internal static class KreisPage
     {
         html.Open("ul", ("class", "actions"));
         if (edition.Report(kreis) is { } report)
-            html.Open("li").Element("a", $"Bericht {GermanNumber.Year(edition.Id.Year)} als PDF ({FileSize.Of(report.Bytes)})", ("href", place.ToFile(edition, report.Path)), ("class", "button"), ("type", "application/pdf")).Close();
+            html.Open("li")
+                .Element(
+                    "a",
+                    $"Bericht {GermanNumber.Year(edition.Id.Year)} als PDF ({FileSize.Of(report.Bytes)})",
+                    ("href", place.ToFile(edition, report.Path)),
+                    ("class", "button"),
+                    ("type", "application/pdf")
+                )
+                .Close();
         else
             html.Element("li", "Für diesen Kreis enthält die Ausgabe keinen Bericht als PDF.");
         if (isPermanent)
             html.Open("li").Link(place.To($"kreis/{kreis}/index.html#jahre"), "Alle Jahre dieses Kreises").Close();
         else
-            html.Open("li").Link("#jahre", "Alle Jahre").Close().Open("li").Link(place.To($"{edition.Folder}kreis/{kreis}/index.html"), $"Dauerhafte Seite der Ausgabe {edition.Id}").Close();
+            html.Open("li")
+                .Link("#jahre", "Alle Jahre")
+                .Close()
+                .Open("li")
+                .Link(place.To($"{edition.Folder}kreis/{kreis}/index.html"), $"Dauerhafte Seite der Ausgabe {edition.Id}")
+                .Close();
         html.Close();
     }
 
@@ -107,11 +151,24 @@ internal static class KreisPage
             if (edition.Entry.SupersededBy is { } by)
                 html.Element("span", $"ersetzt durch {by}", ("class", "cell-line"));
             var number = GermanNumber.Year(member.Cluster);
-            html.Close().Open("td").Element("span", number, ("class", "chip chip" + number)).Text(" " + StudyFigures.ClusterName(member.Cluster)).Close();
-            html.Element("td", (member.Certainty is { } share ? GermanNumber.Percent(share, 0) : "nicht berechnet") + (member.BordersOn is { } other ? $", Grenzfall zu {GermanNumber.Year(other)}" : ""));
+            html.Close()
+                .Open("td")
+                .Element("span", number, ("class", "chip chip" + number))
+                .Text(" " + StudyFigures.ClusterName(member.Cluster))
+                .Close();
+            html.Element(
+                "td",
+                (member.Certainty is { } share ? GermanNumber.Percent(share, 0) : "nicht berechnet")
+                    + (member.BordersOn is { } other ? $", Grenzfall zu {GermanNumber.Year(other)}" : "")
+            );
             html.Open("td");
             if (edition.Report(kreis) is { } report)
-                html.Element("a", $"PDF {edition.Id} ({FileSize.Of(report.Bytes)})", ("href", place.ToFile(edition, report.Path)), ("type", "application/pdf"));
+                html.Element(
+                    "a",
+                    $"PDF {edition.Id} ({FileSize.Of(report.Bytes)})",
+                    ("href", place.ToFile(edition, report.Path)),
+                    ("type", "application/pdf")
+                );
             else
                 html.Text("kein PDF");
             html.Close().Close();
@@ -124,6 +181,9 @@ internal static class KreisPage
         html.Element("h2", "Verlinken und zitieren", ("id", "zitieren"));
         html.Element("p", "Diese Adresse zeigt immer dieselbe Ausgabe:");
         html.Open("p").Element("code", world.Address.Of($"site/{edition.Folder}kreis/{kreis}/index.html")).Close();
-        html.Element("p", $"Vorschlag: {report.Author}: {report.Title}, Ausgabe {edition.Id}, Fingerabdruck {edition.Entry.Fingerprint[..12]}.");
+        html.Element(
+            "p",
+            $"Vorschlag: {report.Author}: {report.Title}, Ausgabe {edition.Id}, Fingerabdruck {edition.Entry.Fingerprint[..12]}."
+        );
     }
 }

@@ -15,19 +15,18 @@ internal static class MethodPage
             World = world,
             Place = place,
             Title = $"Methode der Ausgabe {context.Year}",
-            Description = "Wie die Kreise eingeteilt werden: sieben Indikatoren, sechs Cluster, feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen jeder Bewegung.",
+            Description =
+                "Wie die Kreise eingeteilt werden: sieben Indikatoren, sechs Cluster, feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen jeder Bewegung.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
         };
         return frame.Write(html =>
         {
             html.Element("h1", frame.Title);
-            new BlockHtml(html).Write(
-            [
+            new BlockHtml(html).Write([
                 .. SourceSection.Small(context).Select(b => b is SmallPrintBlock small ? new TextBlock(small.Text) : b),
                 new HeadingBlock(2, "Was die Einteilung nicht sagt"),
-                new ListBlock(
-                [
+                new ListBlock([
                     "Sie ist keine Rangliste der Kreise und keine Note für die Arbeit vor Ort.",
                     "Sie beschreibt Kreise, nicht Menschen: In jedem Kreis leben Menschen mit sehr verschiedenen Chancen.",
                     "Sie sagt nicht voraus, was wird, und nicht, was eine Maßnahme bewirkt.",

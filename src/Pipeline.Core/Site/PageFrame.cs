@@ -15,7 +15,11 @@ internal sealed record PageFrame
     /// <summary>The pages of the navigation, in its order.</summary>
     private static readonly (string Path, string Text)[] Navigation =
     [
-        ("index.html", "Kreise"), ("aenderungen/index.html", "Änderungen"), ("methode/index.html", "Methode"), ("daten/index.html", "Daten"), ("korrekturen/index.html", "Korrekturen"),
+        ("index.html", "Kreise"),
+        ("aenderungen/index.html", "Änderungen"),
+        ("methode/index.html", "Methode"),
+        ("daten/index.html", "Daten"),
+        ("korrekturen/index.html", "Korrekturen"),
     ];
 
     /// <summary>The site.</summary>
@@ -61,7 +65,8 @@ internal sealed record PageFrame
     {
         var preview = World.Address.Of("site/" + (Edition ?? World.Latest).Folder + PreviewImage.Name);
         var full = Title == SiteName ? Title : $"{Title} – {SiteName}";
-        html.Open("head").Void("meta", ("charset", "utf-8"))
+        html.Open("head")
+            .Void("meta", ("charset", "utf-8"))
             .Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy()))
             .Void("meta", ("name", "referrer"), ("content", "no-referrer"))
             .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
@@ -71,7 +76,13 @@ internal sealed record PageFrame
             .Void("link", ("rel", "stylesheet"), ("href", Place.To(SiteAssets.StyleSheet.Path)))
             .Void("link", ("rel", "icon"), ("type", "image/svg+xml"), ("href", Place.To(SiteAssets.Icon.Path)))
             .Void("link", ("rel", "canonical"), ("href", Place.Public))
-            .Void("link", ("rel", "alternate"), ("type", "application/atom+xml"), ("title", "Ausgaben und Korrekturen"), ("href", Place.ToStore(AtomFeed.Path)))
+            .Void(
+                "link",
+                ("rel", "alternate"),
+                ("type", "application/atom+xml"),
+                ("title", "Ausgaben und Korrekturen"),
+                ("href", Place.ToStore(AtomFeed.Path))
+            )
             .Void("meta", ("property", "og:type"), ("content", "website"))
             .Void("meta", ("property", "og:locale"), ("content", "de_DE"))
             .Void("meta", ("property", "og:title"), ("content", full))
@@ -80,7 +91,8 @@ internal sealed record PageFrame
             .Void("meta", ("property", "og:image"), ("content", preview))
             .Void("meta", ("property", "og:image:alt"), ("content", "Kachelkarte der Kreise, gefärbt nach Cluster"))
             .Void("meta", ("name", "twitter:card"), ("content", "summary_large_image"))
-            .Open("script", ("defer", ""), ("src", Place.To(SiteAssets.Script.Path))).Close();
+            .Open("script", ("defer", ""), ("src", Place.To(SiteAssets.Script.Path)))
+            .Close();
         if (StructuredData is { } json)
             html.Data("application/ld+json", json);
         html.Close();
@@ -112,25 +124,43 @@ internal sealed record PageFrame
         html.Open("div", ("class", edition.IsCurrent ? "permanent" : "permanent superseded"));
         html.Open("p");
         if (edition.Entry.SupersededBy is { } by)
-            html.Element("strong", $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.").Text(Reason(by) + " Sie bleibt hier liegen, damit Zitate gültig bleiben. ").Link(Place.To($"{by}/{Place.Path[edition.Folder.Length..]}"), $"Zur Ausgabe {by}");
+            html.Element("strong", $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.")
+                .Text(Reason(by) + " Sie bleibt hier liegen, damit Zitate gültig bleiben. ")
+                .Link(Place.To($"{by}/{Place.Path[edition.Folder.Length..]}"), $"Zur Ausgabe {by}");
         else
             html.Text($"Dauerhafte Seite der Ausgabe {edition.Id}. ").Link(Newest, "Zur neuesten Ausgabe");
         html.Close();
         html.Open("ul", ("class", "inline"));
         foreach (var (path, text) in Navigation[..4])
-            html.Open("li").Element("a", $"{text} {GermanNumber.Year(edition.Id.Year)}", ("href", Place.To(edition.Folder + path)), ("aria-current", edition.Folder + path == Place.Path ? "page" : null)).Close();
+            html.Open("li")
+                .Element(
+                    "a",
+                    $"{text} {GermanNumber.Year(edition.Id.Year)}",
+                    ("href", Place.To(edition.Folder + path)),
+                    ("aria-current", edition.Folder + path == Place.Path ? "page" : null)
+                )
+                .Close();
         html.Close().Close();
     }
 
-    private string Reason(string edition) => World.Editions.FirstOrDefault(e => e.Entry.Edition == edition)?.Entry.Correction is { } correction
-        ? $" Grund ({correction.Class.German()}): {correction.Reason.TrimEnd('.')}."
-        : "";
+    private string Reason(string edition) =>
+        World.Editions.FirstOrDefault(e => e.Entry.Edition == edition)?.Entry.Correction is { } correction
+            ? $" Grund ({correction.Class.German()}): {correction.Reason.TrimEnd('.')}."
+            : "";
 
     private void Footer(HtmlWriter html)
     {
         html.Open("footer", ("class", "bottom")).Open("div", ("class", "wide"));
         html.Open("ul", ("class", "inline"));
-        foreach (var (path, text) in new[] { ("barrierefreiheit/index.html", "Erklärung zur Barrierefreiheit"), ("impressum/index.html", "Impressum"), ("korrekturen/index.html", "Korrekturen"), ("daten/index.html", "Daten und Lizenzen") })
+        foreach (
+            var (path, text) in new[]
+            {
+                ("barrierefreiheit/index.html", "Erklärung zur Barrierefreiheit"),
+                ("impressum/index.html", "Impressum"),
+                ("korrekturen/index.html", "Korrekturen"),
+                ("daten/index.html", "Daten und Lizenzen"),
+            }
+        )
             html.Open("li").Element("a", text, ("href", Place.To(path)), ("aria-current", path == Place.Path ? "page" : null)).Close();
         html.Open("li").Link(Place.ToStore(AtomFeed.Path), "Feed (Atom)").Close();
         html.Close();

@@ -33,7 +33,13 @@ internal static class PreviewImage
         for (var i = 0; i < Width * Height; i++)
             Put(pixels, i, Palette.Of(ColorRole.Tint), 1);
         foreach (var (kreis, tile) in tiles.OrderBy(t => t.Key))
-            Hexagon(pixels, left + ((tile.Centre.X + 0.5) * cell), top + ((tile.Centre.Y + 0.57735) * cell), cell * 0.95, Palette.Of(Palette.OfCluster(edition.Clusters[kreis].Cluster)));
+            Hexagon(
+                pixels,
+                left + ((tile.Centre.X + 0.5) * cell),
+                top + ((tile.Centre.Y + 0.57735) * cell),
+                cell * 0.95,
+                Palette.Of(Palette.OfCluster(edition.Clusters[kreis].Cluster))
+            );
         return new SiteFile(edition.Folder + Name, Png(pixels));
     }
 
@@ -46,7 +52,10 @@ internal static class PreviewImage
                 var inside = 0;
                 for (var s = 0; s < Samples * Samples; s++)
                 {
-                    var (dx, dy) = (Math.Abs(column + (((s % Samples) + 0.5) / Samples) - x), Math.Abs(row + (((s / Samples) + 0.5) / Samples) - y));
+                    var (dx, dy) = (
+                        Math.Abs(column + (((s % Samples) + 0.5) / Samples) - x),
+                        Math.Abs(row + (((s / Samples) + 0.5) / Samples) - y)
+                    );
                     inside += dx <= width / 2 && dy <= (width * 0.57735) - (dx * 0.57735) ? 1 : 0;
                 }
                 if (inside > 0)
@@ -61,7 +70,8 @@ internal static class PreviewImage
         Channel(1, color.Green);
         Channel(2, color.Blue);
 
-        void Channel(int c, byte value) => pixels[(pixel * 3) + c] = (byte)Math.Round((pixels[(pixel * 3) + c] * (1 - share)) + (value * share));
+        void Channel(int c, byte value) =>
+            pixels[(pixel * 3) + c] = (byte)Math.Round((pixels[(pixel * 3) + c] * (1 - share)) + (value * share));
     }
 
     private static byte[] Png(byte[] pixels)

@@ -32,7 +32,12 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
     {
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
         var table = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var (ags, cluster, certainty, other) = (table.Column<string>("ags"), table.Column<int>("cluster"), table.Column<double?>("certainty"), table.Column<int?>("borderline_cluster"));
+        var (ags, cluster, certainty, other) = (
+            table.Column<string>("ags"),
+            table.Column<int>("cluster"),
+            table.Column<double?>("certainty"),
+            table.Column<int?>("borderline_cluster")
+        );
         var clusters = new SortedDictionary<KreisKey, SiteMembership>();
         for (var i = 0; i < table.Rows; i++)
             clusters.Add(KreisKey.Parse(ags[i]), new SiteMembership(cluster[i], certainty[i], other[i]));

@@ -26,7 +26,8 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     }
 
     /// <summary>Says that a run is at work, so that the next one knows what it may have left half done.</summary>
-    public Task BeginAsync(SiteState certain, CancellationToken cancellation) => store.ReplaceAsync(folder + SiteState.Path, CanonicalJson.Write(certain), cancellation);
+    public Task BeginAsync(SiteState certain, CancellationToken cancellation) =>
+        store.ReplaceAsync(folder + SiteState.Path, CanonicalJson.Write(certain), cancellation);
 
     /// <summary>Takes over files written earlier.</summary>
     public void Keep(SiteState before, string prefix)
@@ -36,20 +37,29 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     }
 
     /// <summary>Makes files, several at a time, and writes those that are not there yet; done when all are.</summary>
-    public Task WriteAsync(IReadOnlyList<Func<IReadOnlyList<SiteFile>>> jobs, SiteState before, int threads, CancellationToken cancellation) => Parallel.ForEachAsync(
-        jobs, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, async (make, token) =>
-        {
-            foreach (var file in make())
+    public Task WriteAsync(
+        IReadOnlyList<Func<IReadOnlyList<SiteFile>>> jobs,
+        SiteState before,
+        int threads,
+        CancellationToken cancellation
+    ) =>
+        Parallel.ForEachAsync(
+            jobs,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            async (make, token) =>
             {
-                var hash = Sha256Hex.Of(file.Content);
-                _files[file.Path] = hash;
-                if (before.Files.GetValueOrDefault(file.Path) == hash)
-                    continue;
-                await store.ReplaceAsync(folder + file.Path, file.Content, token).ConfigureAwait(false);
-                Interlocked.Increment(ref _written);
-                Interlocked.Add(ref _bytes, file.Content.Length);
+                foreach (var file in make())
+                {
+                    var hash = Sha256Hex.Of(file.Content);
+                    _files[file.Path] = hash;
+                    if (before.Files.GetValueOrDefault(file.Path) == hash)
+                        continue;
+                    await store.ReplaceAsync(folder + file.Path, file.Content, token).ConfigureAwait(false);
+                    Interlocked.Increment(ref _written);
+                    Interlocked.Add(ref _bytes, file.Content.Length);
+                }
             }
-        });
+        );
 
     /// <summary>The page at the root of the store that leads to the site.</summary>
     public async Task DoorAsync(CancellationToken cancellation)
@@ -59,7 +69,12 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     }
 
     /// <summary>Removes what no page needs any more and notes what is there.</summary>
-    public async Task<SiteResult> CompleteAsync(string key, IReadOnlyDictionary<string, string> editions, SiteState before, CancellationToken cancellation)
+    public async Task<SiteResult> CompleteAsync(
+        string key,
+        IReadOnlyDictionary<string, string> editions,
+        SiteState before,
+        CancellationToken cancellation
+    )
     {
         foreach (var old in before.Files.Keys.Where(p => !_files.ContainsKey(p)).Order(StringComparer.Ordinal))
             await store.DeleteAsync(folder + old, cancellation).ConfigureAwait(false);

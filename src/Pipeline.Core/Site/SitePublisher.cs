@@ -48,7 +48,12 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
-        var key = Key(string.Join('\n', keys.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key + k.Value)), Sha256Hex.Of(settings ?? []), SiteAssets.StyleSheet.Path, SiteAssets.Script.Path);
+        var key = Key(
+            string.Join('\n', keys.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key + k.Value)),
+            Sha256Hex.Of(settings ?? []),
+            SiteAssets.StyleSheet.Path,
+            SiteAssets.Script.Path
+        );
         if (last.Key == key && !order.Everything)
             return new SiteResult(last.Files.Count, 0, 0);
         var before = last.Certain(order.Everything ? new Dictionary<string, string>() : keys);
@@ -58,7 +63,12 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         foreach (var entry in index.Editions)
             editions.Add(await SiteEdition.LoadAsync(_reader, entry, cancellation).ConfigureAwait(false));
         var newest = editions.Single(e => e.Entry == latest);
-        var world = new SiteWorld(editions, newest, settings is null ? new SiteSettings() : SiteSettings.Read(settings), order.Elsewhere is null ? null : newest.Manifest.Basis.PublicationAddress.Text);
+        var world = new SiteWorld(
+            editions,
+            newest,
+            settings is null ? new SiteSettings() : SiteSettings.Read(settings),
+            order.Elsewhere is null ? null : newest.Manifest.Basis.PublicationAddress.Text
+        );
 
         await output.WriteAsync([() => SitePages.Assets], before, order.Threads, cancellation).ConfigureAwait(false);
         var latestContent = await ContentAsync(index, newest, cancellation).ConfigureAwait(false);
@@ -67,11 +77,29 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
             if (before.Editions.ContainsKey(edition.Entry.Edition))
                 output.Keep(before, edition.Folder);
             else
-                await output.WriteAsync(SitePages.OfEdition(world, edition, edition == newest ? latestContent : await ContentAsync(index, edition, cancellation).ConfigureAwait(false)), before, order.Threads, cancellation).ConfigureAwait(false);
+                await output
+                    .WriteAsync(
+                        SitePages.OfEdition(
+                            world,
+                            edition,
+                            edition == newest ? latestContent : await ContentAsync(index, edition, cancellation).ConfigureAwait(false)
+                        ),
+                        before,
+                        order.Threads,
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
         }
         if (before.Editions.Count > 0)
             output.Keep(before, "assets/"); // Permanent pages written earlier are still read with what they were made for.
-        await output.WriteAsync(SitePages.OfSite(world, latestContent, withKreise: before.Editions.ContainsKey(latest.Edition)), before, order.Threads, cancellation).ConfigureAwait(false);
+        await output
+            .WriteAsync(
+                SitePages.OfSite(world, latestContent, withKreise: before.Editions.ContainsKey(latest.Edition)),
+                before,
+                order.Threads,
+                cancellation
+            )
+            .ConfigureAwait(false);
         await output.WriteAsync([() => [SitePages.Start(world)]], before, order.Threads, cancellation).ConfigureAwait(false);
         if (order.Elsewhere is null)
             await output.DoorAsync(cancellation).ConfigureAwait(false);
@@ -91,20 +119,27 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
             return new SiteResult(last.Files.Count, 0, 0);
         foreach (var kept in last.Editions.Keys.Select(e => e + "/").Concat(["assets/", .. LegalPages.Paths]))
             output.Keep(last, kept);
-        await output.WriteAsync([() => [new SiteFile("index.html", Publish.LatestPages.PageOfNone())]], last, 1, cancellation).ConfigureAwait(false);
+        await output
+            .WriteAsync([() => [new SiteFile("index.html", Publish.LatestPages.PageOfNone())]], last, 1, cancellation)
+            .ConfigureAwait(false);
         return await output.CompleteAsync(key, last.Editions, last, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SiteContent> ContentAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) => new(
-        await PublishedContext.LoadAsync(_reader, index, edition.Entry, recipes(edition.Entry.Recipe), cancellation).ConfigureAwait(false),
-        await DataAsync(edition, cancellation).ConfigureAwait(false));
+    private async Task<SiteContent> ContentAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) =>
+        new(
+            await PublishedContext
+                .LoadAsync(_reader, index, edition.Entry, recipes(edition.Entry.Recipe), cancellation)
+                .ConfigureAwait(false),
+            await DataAsync(edition, cancellation).ConfigureAwait(false)
+        );
 
     /// <summary>The JSON-LD of an edition, with angle brackets escaped as a page needs it.</summary>
     private async Task<string?> DataAsync(SiteEdition edition, CancellationToken cancellation)
     {
         if (edition.File(DataPage.StructuredData) is null)
             return null;
-        var bytes = await BytesAsync(store, $"{StorePath.Edition(edition.Id)}/{DataPage.StructuredData}", cancellation).ConfigureAwait(false);
+        var bytes = await BytesAsync(store, $"{StorePath.Edition(edition.Id)}/{DataPage.StructuredData}", cancellation)
+            .ConfigureAwait(false);
         return bytes is null ? null : Encoding.UTF8.GetString(bytes).Replace("<", "\\u003C", StringComparison.Ordinal);
     }
 
@@ -116,7 +151,14 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not { } size)
             return null;
         if (size > Largest)
-            throw new FindingException(new Finding("store-damaged", "A file of the site is larger than any this program writes.") { Source = path, Expected = $"at most {Largest} bytes", Found = $"{size} bytes" });
+            throw new FindingException(
+                new Finding("store-damaged", "A file of the site is larger than any this program writes.")
+                {
+                    Source = path,
+                    Expected = $"at most {Largest} bytes",
+                    Found = $"{size} bytes",
+                }
+            );
         var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {

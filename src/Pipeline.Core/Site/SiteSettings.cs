@@ -44,21 +44,39 @@ public sealed record SiteSettings
         try
         {
             var settings = CanonicalJson.Read<SiteSettings>(utf8);
-            if (settings.Address is null || settings.EnforcementBody is null || settings.Address.Concat(settings.EnforcementBody).Any(l => l is null))
+            if (
+                settings.Address is null
+                || settings.EnforcementBody is null
+                || settings.Address.Concat(settings.EnforcementBody).Any(l => l is null)
+            )
                 throw Faulty("lists of texts", "null");
-            var texts = settings.Address.Concat(settings.EnforcementBody).Concat(new[] { settings.Operator, settings.Email, settings.Telephone, settings.RepresentedBy }.OfType<string>());
+            var texts = settings
+                .Address.Concat(settings.EnforcementBody)
+                .Concat(new[] { settings.Operator, settings.Email, settings.Telephone, settings.RepresentedBy }.OfType<string>());
             if (texts.FirstOrDefault(t => t.Length > Longest) is { } long_)
                 throw Faulty($"texts of at most {Longest} characters", $"one of {long_.Length}");
-            return settings.Email is { } mail && (mail.Count(c => c == '@') != 1 || mail.Any(c => char.IsWhiteSpace(c) || c is '?' or '&' or ':'))
+            return
+                settings.Email is { } mail
+                && (mail.Count(c => c == '@') != 1 || mail.Any(c => char.IsWhiteSpace(c) || c is '?' or '&' or ':'))
                 ? throw Faulty("one e-mail address", mail)
                 : settings;
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw Faulty("JSON with operator, address, email, telephone, represented_by, accessibility_checked_on, enforcement_body", e.Message);
+            throw Faulty(
+                "JSON with operator, address, email, telephone, represented_by, accessibility_checked_on, enforcement_body",
+                e.Message
+            );
         }
     }
 
     private static FindingException Faulty(string expected, string found) =>
-        new(new Finding("site-settings-faulty", "The settings of the site cannot be used.") { Source = Path, Expected = expected, Found = found });
+        new(
+            new Finding("site-settings-faulty", "The settings of the site cannot be used.")
+            {
+                Source = Path,
+                Expected = expected,
+                Found = found,
+            }
+        );
 }

@@ -34,8 +34,15 @@ public sealed record SiteState
             Key = "",
             Editions = new SortedDictionary<string, string>(kept, StringComparer.Ordinal),
             Files = new SortedDictionary<string, string>(
-                Files.ToDictionary(f => f.Key, f => kept.Count > 0 && (kept.ContainsKey(f.Key.Split('/')[0]) || f.Key.StartsWith("assets/", StringComparison.Ordinal)) ? f.Value : ""),
-                StringComparer.Ordinal),
+                Files.ToDictionary(
+                    f => f.Key,
+                    f =>
+                        kept.Count > 0 && (kept.ContainsKey(f.Key.Split('/')[0]) || f.Key.StartsWith("assets/", StringComparison.Ordinal))
+                            ? f.Value
+                            : ""
+                ),
+                StringComparer.Ordinal
+            ),
         };
     }
 }

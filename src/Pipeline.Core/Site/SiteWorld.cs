@@ -58,7 +58,8 @@ internal sealed class SitePlace
     public string Path { get; }
 
     /// <summary>Address of a page of the site as seen from this one.</summary>
-    public string To(string path) => _folder.Length > 0 && path.StartsWith(_folder, StringComparison.Ordinal) ? path[_folder.Length..] : _root + path;
+    public string To(string path) =>
+        _folder.Length > 0 && path.StartsWith(_folder, StringComparison.Ordinal) ? path[_folder.Length..] : _root + path;
 
     /// <summary>Address of a file of the store as seen from this page.</summary>
     public string ToStore(string path) => _world.DataAddress is { } elsewhere ? elsewhere + path : _root + "../" + path;

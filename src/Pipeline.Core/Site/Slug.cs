@@ -10,7 +10,15 @@ internal static class Slug
         var slug = new StringBuilder();
         foreach (var c in text.ToLowerInvariant())
         {
-            var plain = c switch { 'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'ß' => "ss", _ when char.IsAsciiLetterOrDigit(c) => c.ToString(), _ => "-" };
+            var plain = c switch
+            {
+                'ä' => "ae",
+                'ö' => "oe",
+                'ü' => "ue",
+                'ß' => "ss",
+                _ when char.IsAsciiLetterOrDigit(c) => c.ToString(),
+                _ => "-",
+            };
             if (plain != "-" || (slug.Length > 0 && slug[^1] != '-'))
                 slug.Append(plain);
         }

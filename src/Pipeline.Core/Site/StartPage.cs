@@ -21,7 +21,8 @@ internal static class StartPage
             World = world,
             Place = place,
             Title = isPermanent ? $"Ausgabe {edition.Id}" : PageFrame.SiteName,
-            Description = $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in sechs Cluster, Ausgabe {year}, mit Bericht für jeden Kreis.",
+            Description =
+                $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in sechs Cluster, Ausgabe {year}, mit Bericht für jeden Kreis.",
             Edition = edition,
             Newest = isPermanent ? place.To("index.html") : null,
         };
@@ -29,9 +30,22 @@ internal static class StartPage
         return frame.Write(html =>
         {
             html.Element("h1", isPermanent ? $"Die Kreise in der Ausgabe {year}" : "Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis?");
-            html.Element("p", $"Sieben Zahlen der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von sechs Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.", ("class", "intro"));
-            html.Open("ul", ("class", "inline")).Open("li").Link("#karte-titel", "Karte").Close().Open("li").Link("#kreise", "Liste nach Land").Close();
-            html.Open("li").Link(isPermanent ? place.To("index.html#leichte-sprache") : "#leichte-sprache", "Leichte Sprache").Close().Close();
+            html.Element(
+                "p",
+                $"Sieben Zahlen der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von sechs Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
+                ("class", "intro")
+            );
+            html.Open("ul", ("class", "inline"))
+                .Open("li")
+                .Link("#karte-titel", "Karte")
+                .Close()
+                .Open("li")
+                .Link("#kreise", "Liste nach Land")
+                .Close();
+            html.Open("li")
+                .Link(isPermanent ? place.To("index.html#leichte-sprache") : "#leichte-sprache", "Leichte Sprache")
+                .Close()
+                .Close();
             Search(html);
             Years(html, world, place, edition, isPermanent);
             Map(html, edition, Kreis);
@@ -48,11 +62,27 @@ internal static class StartPage
         html.Open("div", ("role", "search"), ("class", "search"), ("id", "suche"), ("hidden", ""));
         html.Element("label", "Kreis oder kreisfreie Stadt suchen", ("for", "suchfeld"));
         html.Open("div", ("class", "combobox"));
-        html.Void("input", ("id", "suchfeld"), ("type", "text"), ("role", "combobox"), ("autocomplete", "off"), ("autocapitalize", "off"), ("spellcheck", "false"),
-            ("aria-autocomplete", "list"), ("aria-expanded", "false"), ("aria-controls", "treffer"), ("aria-describedby", "suchhilfe"));
+        html.Void(
+            "input",
+            ("id", "suchfeld"),
+            ("type", "text"),
+            ("role", "combobox"),
+            ("autocomplete", "off"),
+            ("autocapitalize", "off"),
+            ("spellcheck", "false"),
+            ("aria-autocomplete", "list"),
+            ("aria-expanded", "false"),
+            ("aria-controls", "treffer"),
+            ("aria-describedby", "suchhilfe")
+        );
         html.Open("ul", ("id", "treffer"), ("role", "listbox"), ("aria-label", "Gefundene Kreise"), ("hidden", "")).Close();
         html.Close();
-        html.Element("p", "Auch frühere Namen und aufgelöste Kreise werden gefunden, zum Beispiel Rügen.", ("id", "suchhilfe"), ("class", "small"));
+        html.Element(
+            "p",
+            "Auch frühere Namen und aufgelöste Kreise werden gefunden, zum Beispiel Rügen.",
+            ("id", "suchhilfe"),
+            ("class", "small")
+        );
         html.Element("p", "", ("id", "suchstand"), ("class", "hidden"), ("role", "status"));
         html.Close();
     }
@@ -64,9 +94,18 @@ internal static class StartPage
             html.Open("p").Link(place.To("index.html#jahre"), "Andere Jahre").Close();
             return;
         }
-        html.Open("nav", ("class", "years"), ("id", "jahre"), ("aria-label", "Jahr wählen")).Element("span", "Jahr:").Open("ul", ("class", "inline"));
+        html.Open("nav", ("class", "years"), ("id", "jahre"), ("aria-label", "Jahr wählen"))
+            .Element("span", "Jahr:")
+            .Open("ul", ("class", "inline"));
         foreach (var other in world.Valid)
-            html.Open("li").Element("a", GermanNumber.Year(other.Id.Year), ("href", other == edition ? place.To("index.html") : place.To(other.Folder + "index.html")), ("aria-current", other == edition ? "true" : null)).Close();
+            html.Open("li")
+                .Element(
+                    "a",
+                    GermanNumber.Year(other.Id.Year),
+                    ("href", other == edition ? place.To("index.html") : place.To(other.Folder + "index.html")),
+                    ("aria-current", other == edition ? "true" : null)
+                )
+                .Close();
         html.Close().Close();
     }
 
@@ -78,16 +117,26 @@ internal static class StartPage
         KreisMap.Write(html, edition, link);
         html.Element("p", "", ("id", "karte-stand"), ("class", "maplabel"));
         html.Close().Open("div");
-        html.Element("p", "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. Dieselben Kreise stehen darunter als Liste.", ("id", "karte-hilfe"));
+        html.Element(
+            "p",
+            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. Dieselben Kreise stehen darunter als Liste.",
+            ("id", "karte-hilfe")
+        );
         html.Open("ul", ("class", "legend"));
         for (var cluster = 1; cluster <= StudyFigures.ClusterCount; cluster++)
         {
             var number = GermanNumber.Year(cluster);
-            html.Open("li").Element("span", number, ("class", "chip chip" + number)).Open("span").Element("strong", StudyFigures.ClusterName(cluster));
+            html.Open("li")
+                .Element("span", number, ("class", "chip chip" + number))
+                .Open("span")
+                .Element("strong", StudyFigures.ClusterName(cluster));
             html.Text($" – {GermanNumber.Count(edition.Clusters.Values.Count(m => m.Cluster == cluster))} Kreise").Close().Close();
         }
         html.Close();
-        html.Element("p", "Cluster 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; die besten Chancen bieten in beiden Gruppen die Cluster 1 und 4. Die Nummern sind keine durchgehende Rangfolge.");
+        html.Element(
+            "p",
+            "Cluster 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; die besten Chancen bieten in beiden Gruppen die Cluster 1 und 4. Die Nummern sind keine durchgehende Rangfolge."
+        );
         html.Close().Close().Close();
     }
 
@@ -102,11 +151,16 @@ internal static class StartPage
         html.Close();
         foreach (var land in LandKey.All)
         {
-            html.Open("section", ("aria-labelledby", "land-" + land.Text)).Element("h3", land.Name, ("id", "land-" + land.Text)).Open("ul", ("class", "kreise"));
+            html.Open("section", ("aria-labelledby", "land-" + land.Text))
+                .Element("h3", land.Name, ("id", "land-" + land.Text))
+                .Open("ul", ("class", "kreise"));
             foreach (var kreis in KreisNames.Of(land))
             {
                 var cluster = GermanNumber.Year(edition.Clusters[kreis.Key].Cluster);
-                html.Open("li").Element("span", cluster, ("class", "chip chip" + cluster)).Link(link(kreis.Key), KreisNames.InList(kreis)).Close();
+                html.Open("li")
+                    .Element("span", cluster, ("class", "chip chip" + cluster))
+                    .Link(link(kreis.Key), KreisNames.InList(kreis))
+                    .Close();
             }
             html.Close().Close();
         }
@@ -117,7 +171,9 @@ internal static class StartPage
     {
         html.Open("section", ("id", "frueher"), ("aria-labelledby", "frueher-titel"));
         html.Element("h2", "Aufgelöste Kreise und ihre Nachfolger", ("id", "frueher-titel"));
-        html.Open("details").Element("summary", $"{GermanNumber.Count(FormerKreise.All.Count)} frühere Kreise anzeigen").Open("ul", ("class", "former"));
+        html.Open("details")
+            .Element("summary", $"{GermanNumber.Count(FormerKreise.All.Count)} frühere Kreise anzeigen")
+            .Open("ul", ("class", "former"));
         foreach (var former in FormerKreise.All)
         {
             html.Open("li").Element("b", former.Name).Text($" (bis {GermanNumber.Year(former.DissolvedIn)}): heute ");

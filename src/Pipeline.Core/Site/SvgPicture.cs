@@ -18,11 +18,17 @@ internal static class SvgPicture
     /// <summary>Writes the drawing.</summary>
     public static void Write(HtmlWriter html, Picture picture)
     {
-        html.Open("svg", ("class", "picture"), ("viewBox", $"0 0 {Number(picture.Width)} {Number(picture.Height)}"),
-            ("width", Number(Math.Round(picture.Width * PixelsPerPoint))), ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),
-            ("role", "img"), ("aria-label", picture.AltText));
+        html.Open(
+            "svg",
+            ("class", "picture"),
+            ("viewBox", $"0 0 {Number(picture.Width)} {Number(picture.Height)}"),
+            ("width", Number(Math.Round(picture.Width * PixelsPerPoint))),
+            ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),
+            ("role", "img"),
+            ("aria-label", picture.AltText)
+        );
         var marks = picture.AllMarks;
-        for (var i = 0; i < marks.Count;)
+        for (var i = 0; i < marks.Count; )
             i = marks[i] switch
             {
                 PolygonMark or RingsMark => Areas(html, marks, i),
@@ -41,15 +47,41 @@ internal static class SvgPicture
         switch (marks[at])
         {
             case RectangleMark box:
-                Shape(html, "rect", box.Fill, box.Stroke, ("x", Number(box.TopLeft.X)), ("y", Number(box.TopLeft.Y)), ("width", Number(box.Width)), ("height", Number(box.Height)));
+                Shape(
+                    html,
+                    "rect",
+                    box.Fill,
+                    box.Stroke,
+                    ("x", Number(box.TopLeft.X)),
+                    ("y", Number(box.TopLeft.Y)),
+                    ("width", Number(box.Width)),
+                    ("height", Number(box.Height))
+                );
                 break;
             case CircleMark circle:
-                Shape(html, "circle", circle.Fill, circle.Stroke, ("cx", Number(circle.Centre.X)), ("cy", Number(circle.Centre.Y)), ("r", Number(circle.Radius)));
+                Shape(
+                    html,
+                    "circle",
+                    circle.Fill,
+                    circle.Stroke,
+                    ("cx", Number(circle.Centre.X)),
+                    ("cy", Number(circle.Centre.Y)),
+                    ("r", Number(circle.Radius))
+                );
                 break;
             case TextMark text:
-                html.Element("text", text.Text, ("x", Number(text.Anchor.X)), ("y", Number(text.Anchor.Y)), ("font-size", Number(text.Size)),
+                html.Element(
+                    "text",
+                    text.Text,
+                    ("x", Number(text.Anchor.X)),
+                    ("y", Number(text.Anchor.Y)),
+                    ("font-size", Number(text.Size)),
                     // The reader's typeface may run wider than the one the drawing is laid out for: the text keeps the room it was given.
-                    ("textLength", Number(TextWidth.Of(text.Text, text.Size, text.IsBold))), ("lengthAdjust", "spacingAndGlyphs"), ("class", Fill(text.Color) + (text.IsBold ? " b" : "")), ("text-anchor", Anchor(text.Align)));
+                    ("textLength", Number(TextWidth.Of(text.Text, text.Size, text.IsBold))),
+                    ("lengthAdjust", "spacingAndGlyphs"),
+                    ("class", Fill(text.Color) + (text.IsBold ? " b" : "")),
+                    ("text-anchor", Anchor(text.Align))
+                );
                 break;
             default:
                 throw new ArgumentException($"no drawing for {marks[at].GetType().Name}", nameof(marks));
@@ -109,19 +141,34 @@ internal static class SvgPicture
             var path = new SvgPath();
             foreach (var ring in look.SelectMany(m => m is RingsMark rings ? rings.Rings : [((PolygonMark)m).Points]))
                 path.Add(ring, isClosed: true);
-            Shape(html, "path", look.Key.Fill, look.Key.Stroke, ("d", path.ToString()), ("fill-rule", look.Any(m => m is RingsMark) ? "evenodd" : null));
+            Shape(
+                html,
+                "path",
+                look.Key.Fill,
+                look.Key.Stroke,
+                ("d", path.ToString()),
+                ("fill-rule", look.Any(m => m is RingsMark) ? "evenodd" : null)
+            );
         }
         foreach (var dots in run.OfType<CircleMark>().GroupBy(c => (Fill: c.Fill!.Value, c.Radius)))
         {
             var path = new SvgPath();
             foreach (var dot in dots)
                 path.AddDot(dot.Centre);
-            Shape(html, "path", null, new DrawStroke(dots.Key.Fill, 2 * dots.Key.Radius), ("d", path.ToString()), ("stroke-linecap", "round"));
+            Shape(
+                html,
+                "path",
+                null,
+                new DrawStroke(dots.Key.Fill, 2 * dots.Key.Radius),
+                ("d", path.ToString()),
+                ("stroke-linecap", "round")
+            );
         }
         return end;
     }
 
-    private static bool HasSeam(Mark mark) => mark is PolygonMark { Fill: not null, Stroke: not null } or RingsMark { Fill: not null, Stroke: not null };
+    private static bool HasSeam(Mark mark) =>
+        mark is PolygonMark { Fill: not null, Stroke: not null } or RingsMark { Fill: not null, Stroke: not null };
 
     private static bool IsDotAmongAreas(IReadOnlyList<Mark> marks, int at)
     {
@@ -130,15 +177,37 @@ internal static class SvgPicture
         return at < marks.Count && HasSeam(marks[at]);
     }
 
-    private static (ColorRole? Fill, DrawStroke? Stroke) Look(Mark mark) => mark is PolygonMark p ? (p.Fill, p.Stroke) : (((RingsMark)mark).Fill, ((RingsMark)mark).Stroke);
+    private static (ColorRole? Fill, DrawStroke? Stroke) Look(Mark mark) =>
+        mark is PolygonMark p ? (p.Fill, p.Stroke) : (((RingsMark)mark).Fill, ((RingsMark)mark).Stroke);
 
-    private static void Shape(HtmlWriter html, string tag, ColorRole? fill, DrawStroke? stroke, params ReadOnlySpan<(string, string?)> geometry)
+    private static void Shape(
+        HtmlWriter html,
+        string tag,
+        ColorRole? fill,
+        DrawStroke? stroke,
+        params ReadOnlySpan<(string, string?)> geometry
+    )
     {
         var css = (fill is { } f ? Fill(f) : "f-none") + (stroke is null ? "" : " s-" + SiteColors.Name(stroke.Color));
-        html.Open(tag, [.. geometry, ("class", css), ("stroke-width", stroke is null ? null : Number(stroke.Width)), ("stroke-dasharray", stroke is { Dash.Count: > 0 } ? string.Join(' ', stroke.Dash.Select(Number)) : null)]).Close();
+        html.Open(
+                tag,
+                [
+                    .. geometry,
+                    ("class", css),
+                    ("stroke-width", stroke is null ? null : Number(stroke.Width)),
+                    ("stroke-dasharray", stroke is { Dash.Count: > 0 } ? string.Join(' ', stroke.Dash.Select(Number)) : null),
+                ]
+            )
+            .Close();
     }
 
-    private static string? Anchor(TextAnchor align) => align switch { TextAnchor.Middle => "middle", TextAnchor.End => "end", _ => null };
+    private static string? Anchor(TextAnchor align) =>
+        align switch
+        {
+            TextAnchor.Middle => "middle",
+            TextAnchor.End => "end",
+            _ => null,
+        };
 
     private static string Number(double value) => SvgNumber.Text(value);
 }

@@ -32,7 +32,11 @@ public static class StoredJson
 
     /// <summary>A document and the hash a later switch is conditional on; null where there is none.</summary>
     /// <exception cref="FindingException">It is there but cannot be read.</exception>
-    public static async Task<(T Value, string Sha256)?> FindWithHashAsync<T>(IArtifactStore store, string path, CancellationToken cancellation)
+    public static async Task<(T Value, string Sha256)?> FindWithHashAsync<T>(
+        IArtifactStore store,
+        string path,
+        CancellationToken cancellation
+    )
         where T : class
     {
         if (await BytesAsync(store, path, cancellation).ConfigureAwait(false) is not { } bytes)
@@ -43,7 +47,14 @@ public static class StoredJson
         }
         catch (JsonException e)
         {
-            throw new FindingException(new Finding("store-damaged", "A file of the store cannot be read. Restore it from a backup.") { Source = path, Expected = $"JSON in the form of {typeof(T).Name}", Found = e.Message });
+            throw new FindingException(
+                new Finding("store-damaged", "A file of the store cannot be read. Restore it from a backup.")
+                {
+                    Source = path,
+                    Expected = $"JSON in the form of {typeof(T).Name}",
+                    Found = e.Message,
+                }
+            );
         }
     }
 

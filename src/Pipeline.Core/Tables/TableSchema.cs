@@ -79,8 +79,13 @@ public sealed class TableData
             _ => element == typeof(DateOnly) && !column.Nullable,
         };
         if (!fits || values.Length != rows)
-            throw new ArgumentException($"table {table.Name}, column {column.Name}: {element} × {values.Length} does not fit {column.Type} × {rows}");
-        if (values is double[] numbers && numbers.Any(v => !double.IsFinite(v)) || values is double?[] maybe && maybe.Any(v => v is { } x && !double.IsFinite(x)))
+            throw new ArgumentException(
+                $"table {table.Name}, column {column.Name}: {element} × {values.Length} does not fit {column.Type} × {rows}"
+            );
+        if (
+            values is double[] numbers && numbers.Any(v => !double.IsFinite(v))
+            || values is double?[] maybe && maybe.Any(v => v is { } x && !double.IsFinite(x))
+        )
             throw new ArgumentException($"table {table.Name}, column {column.Name} holds a value that is not finite");
         if (values is string?[] texts && !column.Nullable && texts.Any(t => t is null))
             throw new ArgumentException($"table {table.Name}, column {column.Name} lacks a text");

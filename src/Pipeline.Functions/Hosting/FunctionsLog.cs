@@ -6,7 +6,9 @@ namespace Pipeline.Functions.Hosting;
 /// </summary>
 internal static partial class FunctionsLog
 {
-    private static readonly Func<ILogger, string, string, IDisposable?> Subject = LoggerMessage.DefineScope<string, string>("run {RunId} stage {Stage}");
+    private static readonly Func<ILogger, string, string, IDisposable?> Subject = LoggerMessage.DefineScope<string, string>(
+        "run {RunId} stage {Stage}"
+    );
 
     /// <summary>What the lines of an invocation are about.</summary>
     public static IDisposable? Of(ILogger log, string runId, string stage) => Subject(log, runId, stage);
@@ -23,7 +25,11 @@ internal static partial class FunctionsLog
     [LoggerMessage(3003, LogLevel.Warning, "{Setting} is a reference into the Key Vault that could not be resolved; it counts as not set")]
     public static partial void Unresolved(ILogger log, string setting);
 
-    [LoggerMessage(3004, LogLevel.Warning, "Teilhabe__OperatorRole is set, but App Service authentication is not on: no operator is let in")]
+    [LoggerMessage(
+        3004,
+        LogLevel.Warning,
+        "Teilhabe__OperatorRole is set, but App Service authentication is not on: no operator is let in"
+    )]
     public static partial void NoPrincipals(ILogger log);
 
     [LoggerMessage(3005, LogLevel.Error, "The store cannot be read as it should be: {Fault}")]

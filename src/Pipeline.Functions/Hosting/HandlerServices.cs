@@ -19,10 +19,17 @@ internal static class HandlerServices
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new BlobArtifactStore(settings.Store, settings.StoreOptions, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IArtifactStore>(s => s.GetRequiredService<BlobArtifactStore>()).AddSingleton<ISharedStore>(s => s.GetRequiredService<BlobArtifactStore>());
+        services
+            .AddSingleton<IArtifactStore>(s => s.GetRequiredService<BlobArtifactStore>())
+            .AddSingleton<ISharedStore>(s => s.GetRequiredService<BlobArtifactStore>());
         services.AddSingleton<ITableFormat, ParquetTableFormat>().AddSingleton(_ => HttpClients.Create());
         services.AddSingleton<WorkQueues>().AddSingleton<RunFiles>().AddSingleton<RunSources>().AddSingleton<RunCache>();
-        services.AddSingleton<RunStarter>().AddSingleton<RunTurn>().AddSingleton<RunWorker>().AddSingleton<RunPublisher>().AddSingleton<ReleaseWatch>();
+        services
+            .AddSingleton<RunStarter>()
+            .AddSingleton<RunTurn>()
+            .AddSingleton<RunWorker>()
+            .AddSingleton<RunPublisher>()
+            .AddSingleton<ReleaseWatch>();
         services.AddHostedService<RunRecovery>();
         services.AddSingleton<OperatorGate>().AddSingleton<Decisions>().AddSingleton<RunView>().AddSingleton<PublishedIndex>();
         return services;

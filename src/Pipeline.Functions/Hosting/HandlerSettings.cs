@@ -67,30 +67,50 @@ internal sealed record HandlerSettings
         if (!Recipes.Names.Contains(recipe))
             throw new FormatException($"Teilhabe__Recipe: '{recipe}' is none of {string.Join(", ", Recipes.Names)}.");
         // The host listens to the queues of its own storage: where nothing else is said, on a developer's machine, all lies there.
-        var emulator = configuration.Setting("AzureWebJobsStorage") is { } host && BlobStoreAddress.IsEmulatorConnection(host) ? host : null;
+        var emulator =
+            configuration.Setting("AzureWebJobsStorage") is { } host && BlobStoreAddress.IsEmulatorConnection(host) ? host : null;
         return new HandlerSettings
         {
-            Port = port is not null ? Number("FUNCTIONS_CUSTOMHANDLER_PORT", port, 1, 65535) : Number("Teilhabe__Port", configuration.Setting("Teilhabe:Port") ?? "7071", 1, 65535),
+            Port = port is not null
+                ? Number("FUNCTIONS_CUSTOMHANDLER_PORT", port, 1, 65535)
+                : Number("Teilhabe__Port", configuration.Setting("Teilhabe:Port") ?? "7071", 1, 65535),
             IsBehindHost = port is not null,
             Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? emulator ?? Development).TrimEnd('/')),
-            Queues = BlobStoreAddress.ParseQueues((configuration.Setting("Teilhabe:Queues") ?? emulator ?? configuration.Setting("AzureWebJobsStorage:queueServiceUri") ?? Development).TrimEnd('/')),
+            Queues = BlobStoreAddress.ParseQueues(
+                (
+                    configuration.Setting("Teilhabe:Queues")
+                    ?? emulator
+                    ?? configuration.Setting("AzureWebJobsStorage:queueServiceUri")
+                    ?? Development
+                ).TrimEnd('/')
+            ),
             StoreOptions = StoreSettings.Options(name => configuration.Setting(name.Replace("__", ":", StringComparison.Ordinal))),
             Recipe = recipe,
             ReportsPerMessage = Number("Teilhabe__ReportsPerMessage", configuration.Setting("Teilhabe:ReportsPerMessage") ?? "25", 1, 1000),
-            IndexAge = TimeSpan.FromSeconds(Number("Teilhabe__IndexAgeSeconds", configuration.Setting("Teilhabe:IndexAgeSeconds") ?? "15", 0, 3600)),
+            IndexAge = TimeSpan.FromSeconds(
+                Number("Teilhabe__IndexAgeSeconds", configuration.Setting("Teilhabe:IndexAgeSeconds") ?? "15", 0, 3600)
+            ),
             OperatorKeySha256 = configuration.Setting("Teilhabe:OperatorKeySha256") is { } hash ? Hash(hash) : null,
             OperatorRole = configuration.Setting("Teilhabe:OperatorRole"),
-            HasPrincipals = port is not null && string.Equals(configuration.Setting("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase),
+            HasPrincipals =
+                port is not null
+                && string.Equals(configuration.Setting("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase),
             WritesSite = configuration.Setting("Teilhabe:WritesSite") switch
             {
                 null or "true" => true,
                 "false" => false,
                 var other => throw new FormatException($"Teilhabe__WritesSite: '{other}' is neither true nor false."),
             },
-            PublicationAddress = configuration.Setting("Teilhabe:PublicationAddress") is not { } address ? null
+            PublicationAddress =
+                configuration.Setting("Teilhabe:PublicationAddress") is not { } address ? null
                 : Core.Domain.PublicationAddress.TryParse(address, out var parsed) ? parsed
                 : throw new FormatException($"Teilhabe__PublicationAddress: '{address}' is no https address that ends with a slash."),
-            ParallelRequests = Number("Teilhabe__ParallelRequests", configuration.Setting("Teilhabe:ParallelRequests") ?? "2", 1, GenesisOptions.MostParallelRequests),
+            ParallelRequests = Number(
+                "Teilhabe__ParallelRequests",
+                configuration.Setting("Teilhabe:ParallelRequests") ?? "2",
+                1,
+                GenesisOptions.MostParallelRequests
+            ),
         };
     }
 
@@ -109,7 +129,8 @@ internal sealed record HandlerSettings
             ? number
             : throw new FormatException($"{name}: '{text}' is not a number from {least} to {most}.");
 
-    private static byte[] Hash(string hex) => hex.Length == 64 && hex.All(char.IsAsciiHexDigit)
-        ? Convert.FromHexString(hex)
-        : throw new FormatException("Teilhabe__OperatorKeySha256: expected the SHA-256 of the key, 64 hexadecimal digits.");
+    private static byte[] Hash(string hex) =>
+        hex.Length == 64 && hex.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(hex)
+            : throw new FormatException("Teilhabe__OperatorKeySha256: expected the SHA-256 of the key, 64 hexadecimal digits.");
 }

@@ -32,7 +32,9 @@ internal static class HandlerTelemetry
         builder.Logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.Warning);
         // As the component accepts no key: the identity the store is reached with.
         var identity = settings.StoreOptions.ClientId is { } id ? BlobStoreAddress.Identity(id) : null;
-        builder.Services.AddOpenTelemetry().AddPipeline(Service, Runs.RunFiles.CodeVersion, RequestMeter)
+        builder
+            .Services.AddOpenTelemetry()
+            .AddPipeline(Service, Runs.RunFiles.CodeVersion, RequestMeter)
             .WithTracing(t => t.AddAzureMonitorTraceExporter(Configure, identity))
             .WithMetrics(m => m.AddAzureMonitorMetricExporter(Configure, identity))
             .WithLogging(l => l.AddAzureMonitorLogExporter(Configure, identity));

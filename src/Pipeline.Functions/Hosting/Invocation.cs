@@ -25,15 +25,23 @@ internal sealed class Invocation
     {
         using var document = await JsonDocument.ParseAsync(request.Body, default, cancellation).ConfigureAwait(false);
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(nameof(Data), out var data) || data.ValueKind != JsonValueKind.Object)
+        if (
+            root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty(nameof(Data), out var data)
+            || data.ValueKind != JsonValueKind.Object
+        )
             throw new JsonException("expected an object with Data");
         var metadata = root.TryGetProperty(nameof(Metadata), out var m) && m.ValueKind == JsonValueKind.Object ? m.Clone() : default;
         return new Invocation(request.Headers["X-Azure-Functions-InvocationId"].ToString(), data.Clone(), metadata);
     }
 
     /// <summary>How often the message was delivered, this time included; 1 where the host does not say.</summary>
-    public int DequeueCount => Metadata.ValueKind == JsonValueKind.Object && Metadata.TryGetProperty(nameof(DequeueCount), out var count)
-        && int.TryParse(Unwrapped(count).ToString(), out var number) ? number : 1;
+    public int DequeueCount =>
+        Metadata.ValueKind == JsonValueKind.Object
+        && Metadata.TryGetProperty(nameof(DequeueCount), out var count)
+        && int.TryParse(Unwrapped(count).ToString(), out var number)
+            ? number
+            : 1;
 
     /// <summary>The message of a queue trigger.</summary>
     /// <exception cref="JsonException">It is not what the queue is for.</exception>
@@ -49,17 +57,31 @@ internal sealed class Invocation
     }
 
     /// <summary>The message as it is, for the record of what cannot be read.</summary>
-    public string RawMessage => Data.TryGetProperty("item", out var item) ? Unwrapped(item) is { ValueKind: not JsonValueKind.String } whole ? whole.ToString() : item.GetRawText() : "";
+    public string RawMessage =>
+        Data.TryGetProperty("item", out var item)
+            ? Unwrapped(item) is { ValueKind: not JsonValueKind.String } whole
+                ? whole.ToString()
+                : item.GetRawText()
+            : "";
 
     /// <summary>The run a message names, and its stage, empty where it names none; null where it names no run.</summary>
-    public (string RunId, string Stage)? Subject => Data.TryGetProperty("item", out var item) && Unwrapped(item) is { ValueKind: JsonValueKind.Object } message
-        && Text(message, "run_id") is { } runId && Runs.RunFiles.IsName(runId) ? (runId, Text(message, "stage") is { Length: <= 16 } stage ? stage : "") : null;
+    public (string RunId, string Stage)? Subject =>
+        Data.TryGetProperty("item", out var item)
+        && Unwrapped(item) is { ValueKind: JsonValueKind.Object } message
+        && Text(message, "run_id") is { } runId
+        && Runs.RunFiles.IsName(runId)
+            ? (runId, Text(message, "stage") is { Length: <= 16 } stage ? stage : "")
+            : null;
 
     /// <summary>Whether a timer fires late, for instance after the app was stopped.</summary>
-    public bool IsPastDue => Data.TryGetProperty("timer", out var timer) && Unwrapped(timer) is { ValueKind: JsonValueKind.Object } t
-        && t.TryGetProperty(nameof(IsPastDue), out var late) && Unwrapped(late).ValueKind == JsonValueKind.True;
+    public bool IsPastDue =>
+        Data.TryGetProperty("timer", out var timer)
+        && Unwrapped(timer) is { ValueKind: JsonValueKind.Object } t
+        && t.TryGetProperty(nameof(IsPastDue), out var late)
+        && Unwrapped(late).ValueKind == JsonValueKind.True;
 
-    private static string? Text(JsonElement message, string name) => message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement message, string name) =>
+        message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static JsonElement Unwrapped(JsonElement element)
     {

@@ -24,20 +24,26 @@ internal sealed class OperatorGate(HandlerSettings settings)
         if (!settings.IsBehindHost && !HasKey(request))
         {
             request.HttpContext.Response.Headers.WWWAuthenticate = "FunctionsKey header=\"x-functions-key\"";
-            return Problems.Of(StatusCodes.Status401Unauthorized, "No valid key", "This operation needs the operators' key in the header x-functions-key.");
+            return Problems.Of(
+                StatusCodes.Status401Unauthorized,
+                "No valid key",
+                "This operation needs the operators' key in the header x-functions-key."
+            );
         }
         if (settings.OperatorRole is not { } role)
             return null;
         var (who, roles) = settings.HasPrincipals ? Principal(request.Headers[PrincipalHeader].ToString()) : (null, []);
         name = who;
-        return roles.Contains(role) && who is not null ? null
+        return roles.Contains(role) && who is not null
+            ? null
             : Problems.Of(StatusCodes.Status403Forbidden, "The role is missing", "This operation needs the operators' role.");
     }
 
     private bool HasKey(HttpRequest request)
     {
         var key = request.Headers["x-functions-key"].ToString();
-        return settings.OperatorKeySha256 is { } expected && key.Length is > 0 and <= 1024
+        return settings.OperatorKeySha256 is { } expected
+            && key.Length is > 0 and <= 1024
             && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), expected);
     }
 
@@ -50,10 +56,15 @@ internal sealed class OperatorGate(HandlerSettings settings)
         {
             using var document = JsonDocument.Parse(Convert.FromBase64String(header));
             var root = document.RootElement;
-            var claims = root.GetProperty("claims").EnumerateArray().Select(c => (Type: c.GetProperty("typ").GetString(), Value: c.GetProperty("val").GetString())).ToList();
+            var claims = root.GetProperty("claims")
+                .EnumerateArray()
+                .Select(c => (Type: c.GetProperty("typ").GetString(), Value: c.GetProperty("val").GetString()))
+                .ToList();
             var (nameType, roleType) = (Text(root, "name_typ") ?? "name", Text(root, "role_typ") ?? "roles");
-            return (claims.FirstOrDefault(c => c.Type == nameType).Value ?? claims.FirstOrDefault(c => c.Type == "preferred_username").Value,
-                [.. claims.Where(c => (c.Type == roleType || c.Type == "roles") && c.Value is not null).Select(c => c.Value!)]);
+            return (
+                claims.FirstOrDefault(c => c.Type == nameType).Value ?? claims.FirstOrDefault(c => c.Type == "preferred_username").Value,
+                [.. claims.Where(c => (c.Type == roleType || c.Type == "roles") && c.Value is not null).Select(c => c.Value!)]
+            );
         }
         catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -61,5 +72,6 @@ internal sealed class OperatorGate(HandlerSettings settings)
         }
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

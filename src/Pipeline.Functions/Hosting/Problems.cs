@@ -9,8 +9,8 @@ internal static class Problems
     private const string Damaged = "store-damaged";
 
     /// <summary>A problem.</summary>
-    public static IResult Of(int status, string title, string detail, string? code = null) => Results.Problem(
-        detail, null, status, title, null, code is null ? null : new Dictionary<string, object?> { ["code"] = code });
+    public static IResult Of(int status, string title, string detail, string? code = null) =>
+        Results.Problem(detail, null, status, title, null, code is null ? null : new Dictionary<string, object?> { ["code"] = code });
 
     /// <summary>Something in the request is not what it must be.</summary>
     public static IResult Malformed(string detail) => Of(StatusCodes.Status400BadRequest, "The request cannot be understood", detail);
@@ -35,7 +35,10 @@ internal static class Problems
                 return Of(StatusCodes.Status404NotFound, "Not found", finding.Message, finding.Code);
             if (HttpMethods.IsPost(context.Request.Method) && finding.Code != Damaged)
                 return Of(StatusCodes.Status409Conflict, "The state of the store does not allow it", finding.Message, finding.Code);
-            FunctionsLog.ReadingFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Teilhabe.Functions.Http"), finding.ToString());
+            FunctionsLog.ReadingFailed(
+                context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Teilhabe.Functions.Http"),
+                finding.ToString()
+            );
             // What was promised for an answer that did not come must not be kept by a cache.
             context.Response.Headers.Remove("ETag");
             context.Response.Headers.CacheControl = "no-store";
@@ -44,12 +47,22 @@ internal static class Problems
         catch (StoreBusyException)
         {
             context.Response.Headers.RetryAfter = "30";
-            return Of(StatusCodes.Status409Conflict, "Another run is working", "Another run is working in the store. Try again when it has ended.", "store-busy");
+            return Of(
+                StatusCodes.Status409Conflict,
+                "Another run is working",
+                "Another run is working in the store. Try again when it has ended.",
+                "store-busy"
+            );
         }
         catch (IOException)
         {
             context.Response.Headers.RetryAfter = "30";
-            return Of(StatusCodes.Status503ServiceUnavailable, "The store cannot be reached", "The store cannot be reached at the moment. Try again.", "store-unreachable");
+            return Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "The store cannot be reached",
+                "The store cannot be reached at the moment. Try again.",
+                "store-unreachable"
+            );
         }
     }
 }

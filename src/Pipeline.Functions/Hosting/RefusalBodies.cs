@@ -13,24 +13,43 @@ namespace Pipeline.Functions.Hosting;
 internal static class RefusalBodies
 {
     /// <summary>Stands between server and connection.</summary>
-    public static ConnectionDelegate Add(ConnectionDelegate next) => connection =>
-    {
-        connection.Transport = new Both(connection.Transport.Input, new Writer(connection.Transport.Output));
-        return next(connection);
-    };
+    public static ConnectionDelegate Add(ConnectionDelegate next) =>
+        connection =>
+        {
+            connection.Transport = new Both(connection.Transport.Input, new Writer(connection.Transport.Output));
+            return next(connection);
+        };
 
     /// <summary>The answer with a body; null where it is not one the server gave of itself.</summary>
     internal static byte[]? Completed(ReadOnlySpan<byte> answer)
     {
         const string none = "\r\nContent-Length: 0\r\n";
-        if (!answer.StartsWith("HTTP/1.1 "u8) || answer.Length < 16 || answer[9] is not ((byte)'4' or (byte)'5') || !answer.EndsWith("\r\n\r\n"u8))
+        if (
+            !answer.StartsWith("HTTP/1.1 "u8)
+            || answer.Length < 16
+            || answer[9] is not ((byte)'4' or (byte)'5')
+            || !answer.EndsWith("\r\n\r\n"u8)
+        )
             return null;
         var head = Encoding.ASCII.GetString(answer);
-        if (!head.Contains(none, StringComparison.Ordinal) || !head.Contains("\r\nConnection: close\r\n", StringComparison.Ordinal)
-            || !int.TryParse(head.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        if (
+            !head.Contains(none, StringComparison.Ordinal)
+            || !head.Contains("\r\nConnection: close\r\n", StringComparison.Ordinal)
+            || !int.TryParse(head.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        )
             return null;
         var body = ProblemWriter.Bytes(status);
-        return [.. Encoding.ASCII.GetBytes(head.Replace(none, FormattableString.Invariant($"\r\nContent-Type: {ProblemWriter.MediaType}\r\nContent-Length: {body.Length}\r\n"), StringComparison.Ordinal)), .. body];
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                head.Replace(
+                    none,
+                    FormattableString.Invariant($"\r\nContent-Type: {ProblemWriter.MediaType}\r\nContent-Length: {body.Length}\r\n"),
+                    StringComparison.Ordinal
+                )
+            ),
+            .. body,
+        ];
     }
 
     private sealed class Both(PipeReader input, PipeWriter output) : IDuplexPipe
@@ -63,7 +82,8 @@ internal static class RefusalBodies
             inner.Advance(bytes);
         }
 
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+            inner.FlushAsync(cancellationToken);
 
         public override void CancelPendingFlush() => inner.CancelPendingFlush();
 

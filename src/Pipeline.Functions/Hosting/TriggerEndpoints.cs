@@ -13,20 +13,33 @@ internal static class TriggerEndpoints
     /// <param name="app">The app.</param>
     /// <param name="name">Name of the function: its folder.</param>
     /// <param name="act">What it does; gives a line for the host's log.</param>
-    public static void MapTrigger(this WebApplication app, string name, Func<Invocation, IServiceProvider, CancellationToken, Task<string>> act)
+    public static void MapTrigger(
+        this WebApplication app,
+        string name,
+        Func<Invocation, IServiceProvider, CancellationToken, Task<string>> act
+    )
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Teilhabe.Functions." + name);
-        app.MapPost("/" + name, async (HttpContext context) =>
-        {
-            var (status, line) = await RunAsync(context, name, act, log).ConfigureAwait(false);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/json";
-            await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new InvocationAnswer([line])), context.RequestAborted).ConfigureAwait(false);
-        });
+        app.MapPost(
+            "/" + name,
+            async (HttpContext context) =>
+            {
+                var (status, line) = await RunAsync(context, name, act, log).ConfigureAwait(false);
+                context.Response.StatusCode = status;
+                context.Response.ContentType = "application/json";
+                await context
+                    .Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new InvocationAnswer([line])), context.RequestAborted)
+                    .ConfigureAwait(false);
+            }
+        );
     }
 
     private static async Task<(int Status, string Line)> RunAsync(
-        HttpContext context, string name, Func<Invocation, IServiceProvider, CancellationToken, Task<string>> act, ILogger log)
+        HttpContext context,
+        string name,
+        Func<Invocation, IServiceProvider, CancellationToken, Task<string>> act,
+        ILogger log
+    )
     {
         IDisposable? scope = null;
         try
@@ -42,7 +55,8 @@ internal static class TriggerEndpoints
             FunctionsLog.Unreadable(log, name, e.Message);
             return (StatusCodes.Status500InternalServerError, $"{name} cannot read its input: {e.Message}");
         }
-        catch (Exception e) when (e is IOException or FindingException or OperationCanceledException or Azure.RequestFailedException or AggregateException)
+        catch (Exception e)
+            when (e is IOException or FindingException or OperationCanceledException or Azure.RequestFailedException or AggregateException)
         {
             FunctionsLog.InvocationFailed(log, name, e.Message);
             return (StatusCodes.Status500InternalServerError, $"{name} failed and is tried again: {e.Message}");

@@ -14,49 +14,105 @@ namespace Pipeline.Functions.Operators;
 /// <c>publish-edition</c>: a request answers as soon as the decision is written down.
 /// </summary>
 internal sealed class Decisions(
-    BlobArtifactStore store, ITableFormat tables, RunWorker worker, WorkQueues queues, PublishedIndex published, HandlerSettings settings, TimeProvider clock, ILogger<Decisions> log)
+    BlobArtifactStore store,
+    ITableFormat tables,
+    RunWorker worker,
+    WorkQueues queues,
+    PublishedIndex published,
+    HandlerSettings settings,
+    TimeProvider clock,
+    ILogger<Decisions> log
+)
 {
     /// <summary>Longer than a switch takes; a message that comes before it is put off.</summary>
     private static readonly TimeSpan UntilSwitched = TimeSpan.FromSeconds(2);
 
-    public Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Approve, runId, async () =>
-    {
-        var (preview, isPublished) = await new RunApproval(store, tables, settings.SiteRecipes).DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
-        var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
-        if (!isPublished)
-            await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(runId), cancellation).ConfigureAwait(false);
-        IResult answer = isPublished ? Results.Ok(new { RunId = runId, State = "approved", Published = editions })
-            : Results.Accepted($"/api/runs/{runId}", new { RunId = runId, State = "publishing", Publishes = editions });
-        return (answer, preview.Editions.Select(e => e.Entry.Id));
-    });
+    public Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+        DecideAsync(
+            OperatorAction.Approve,
+            runId,
+            async () =>
+            {
+                var (preview, isPublished) = await new RunApproval(store, tables, settings.SiteRecipes)
+                    .DecideAsync(runId, wish, cancellation)
+                    .ConfigureAwait(false);
+                var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
+                if (!isPublished)
+                    await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(runId), cancellation).ConfigureAwait(false);
+                IResult answer = isPublished
+                    ? Results.Ok(
+                        new
+                        {
+                            RunId = runId,
+                            State = "approved",
+                            Published = editions,
+                        }
+                    )
+                    : Results.Accepted(
+                        $"/api/runs/{runId}",
+                        new
+                        {
+                            RunId = runId,
+                            State = "publishing",
+                            Publishes = editions,
+                        }
+                    );
+                return (answer, preview.Editions.Select(e => e.Entry.Id));
+            }
+        );
 
-    public Task<IResult> RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Reject, runId, async () =>
-    {
-        await new RunApproval(store, tables, settings.SiteRecipes).RejectAsync(runId, wish, cancellation).ConfigureAwait(false);
-        return (Results.Ok(new { RunId = runId, State = "rejected" }), []);
-    });
+    public Task<IResult> RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+        DecideAsync(
+            OperatorAction.Reject,
+            runId,
+            async () =>
+            {
+                await new RunApproval(store, tables, settings.SiteRecipes).RejectAsync(runId, wish, cancellation).ConfigureAwait(false);
+                return (Results.Ok(new { RunId = runId, State = "rejected" }), []);
+            }
+        );
 
-    public Task<IResult> CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Cancel, runId, async () =>
-    {
-        await worker.CancelAsync(runId, wish, cancellation).ConfigureAwait(false);
-        return (Results.Ok(new { RunId = runId, State = "cancelled" }), []);
-    });
+    public Task<IResult> CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+        DecideAsync(
+            OperatorAction.Cancel,
+            runId,
+            async () =>
+            {
+                await worker.CancelAsync(runId, wish, cancellation).ConfigureAwait(false);
+                return (Results.Ok(new { RunId = runId, State = "cancelled" }), []);
+            }
+        );
 
-    public Task<IResult> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation) => DecideAsync(OperatorAction.Rollback, edition, async () =>
-    {
-        var approval = new RunApproval(store, tables, settings.SiteRecipes)
-        {
-            FollowsLater = () => queues.SendAsync(WorkQueues.Complete, new CompleteMessage(), cancellation, UntilSwitched),
-        };
-        var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
-        published.Forget();
-        return (Results.Ok(new { Withdrawn = withdrawn.Edition, Current = instead?.Edition }), [withdrawn.Id]);
-    });
+    public Task<IResult> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation) =>
+        DecideAsync(
+            OperatorAction.Rollback,
+            edition,
+            async () =>
+            {
+                var approval = new RunApproval(store, tables, settings.SiteRecipes)
+                {
+                    FollowsLater = () => queues.SendAsync(WorkQueues.Complete, new CompleteMessage(), cancellation, UntilSwitched),
+                };
+                var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
+                published.Forget();
+                return (Results.Ok(new { Withdrawn = withdrawn.Edition, Current = instead?.Edition }), [withdrawn.Id]);
+            }
+        );
 
-    private Task<IResult> DecideAsync(OperatorAction action, string target, Func<Task<(IResult Answer, IEnumerable<EditionId> Editions)>> act) =>
-        RunTelemetry.DecideAsync(log, clock, action, target, async () =>
-        {
-            var (answer, editions) = await act().ConfigureAwait(false);
-            return (answer, (IReadOnlyList<EditionId>)[.. editions]);
-        });
+    private Task<IResult> DecideAsync(
+        OperatorAction action,
+        string target,
+        Func<Task<(IResult Answer, IEnumerable<EditionId> Editions)>> act
+    ) =>
+        RunTelemetry.DecideAsync(
+            log,
+            clock,
+            action,
+            target,
+            async () =>
+            {
+                var (answer, editions) = await act().ConfigureAwait(false);
+                return (answer, (IReadOnlyList<EditionId>)[.. editions]);
+            }
+        );
 }

@@ -14,13 +14,33 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
 
     /// <summary>The last runs, newest first, also those ordered that nobody has begun.</summary>
     public async Task<object> LastAsync(CancellationToken cancellation) =>
-        (await RunHistory.LastAsync(store, MostRuns, cancellation, name => RunFiles.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)).ConfigureAwait(false))
-            .Select(r => new { r.RunId, r.State, r.StartedAt, r.EndedAt, r.StartedBy, r.Reason, r.Recipe, r.Made, Run = $"/api/runs/{r.RunId}" });
+        (
+            await RunHistory
+                .LastAsync(
+                    store,
+                    MostRuns,
+                    cancellation,
+                    name => RunFiles.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
+                )
+                .ConfigureAwait(false)
+        ).Select(r => new
+        {
+            r.RunId,
+            r.State,
+            r.StartedAt,
+            r.EndedAt,
+            r.StartedBy,
+            r.Reason,
+            r.Recipe,
+            r.Made,
+            Run = $"/api/runs/{r.RunId}",
+        });
 
     /// <summary>The record, how far the reports are, since when nothing has happened, what the preview holds and where it lies.</summary>
     public async Task<object> OfAsync(string runId, CancellationToken cancellation)
     {
-        var record = await files.LookAsync(runId, cancellation).ConfigureAwait(false)
+        var record =
+            await files.LookAsync(runId, cancellation).ConfigureAwait(false)
             ?? throw new FindingException(new Finding("run-unknown", "There is no such run."));
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
         var prefix = $"runs/{runId}/";
@@ -35,7 +55,11 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
         return new
         {
             Record = record,
-            LastFault = record is { State: RunState.Running or RunState.Failed } or { State: RunState.Preview, Decision.Action: OperatorAction.Approve } ? await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) : null,
+            LastFault = record
+                is { State: RunState.Running or RunState.Failed }
+                    or { State: RunState.Preview, Decision.Action: OperatorAction.Approve }
+                ? await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false)
+                : null,
             LastActivity = last,
             ReportsWritten = reports,
             Preview = preview,

@@ -27,80 +27,163 @@ internal static partial class PublicEndpoints
         app.MapMethods("/api/openapi.json", Reading, GetOpenApi);
     }
 
-    private static Task<IResult> ListEditions(HttpContext context, PublishedIndex published, BlobArtifactStore store, HandlerSettings settings) => Problems.GuardAsync(context, async () =>
-    {
-        var (index, hash) = await published.GetAsync(context.RequestAborted).ConfigureAwait(false);
-        return Document(context, hash ?? "none", Soon, () => new
-        {
-            index.Latest,
-            Index = new Uri(Root(store, settings), StorePath.Index),
-            Editions = index.Editions.Select(e => new
+    private static Task<IResult> ListEditions(
+        HttpContext context,
+        PublishedIndex published,
+        BlobArtifactStore store,
+        HandlerSettings settings
+    ) =>
+        Problems.GuardAsync(
+            context,
+            async () =>
             {
-                e.Edition, e.Year, e.Revision, e.Status, e.SupersededBy, e.Recipe, e.Notice, e.Fingerprint,
-                Snapshot = $"/api/snapshots/{e.Edition}",
-                Manifest = new Uri(Root(store, settings), StorePath.Manifest(e.Id)),
-            }),
-        });
-    });
+                var (index, hash) = await published.GetAsync(context.RequestAborted).ConfigureAwait(false);
+                return Document(
+                    context,
+                    hash ?? "none",
+                    Soon,
+                    () =>
+                        new
+                        {
+                            index.Latest,
+                            Index = new Uri(Root(store, settings), StorePath.Index),
+                            Editions = index.Editions.Select(e => new
+                            {
+                                e.Edition,
+                                e.Year,
+                                e.Revision,
+                                e.Status,
+                                e.SupersededBy,
+                                e.Recipe,
+                                e.Notice,
+                                e.Fingerprint,
+                                Snapshot = $"/api/snapshots/{e.Edition}",
+                                Manifest = new Uri(Root(store, settings), StorePath.Manifest(e.Id)),
+                            }),
+                        }
+                );
+            }
+        );
 
-    private static Task<IResult> GetReport(HttpContext context, string edition, string ags, PublishedIndex published, BlobArtifactStore store, HandlerSettings settings) => Problems.GuardAsync(context, async () =>
-    {
-        if (!IsEdition(edition))
-            return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
-        if (ags != Germany && !KreisKey.TryParse(ags, out _))
-            return Problems.Malformed("The Kreis is its key (AGS): five digits, the first two from 01 to 16; or deutschland.");
-        if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
-            return Problems.NotFound("There is no such edition.");
-        var names = ags == Germany ? [Germany] : Successors.Of(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
-        if (names.Count > 1)
-        {
-            context.Response.Headers.CacheControl = Long;
-            return Results.Json(new { Detail = "Den Kreis gibt es nicht mehr; er wurde geteilt.", Successors = names.Select(n => $"/api/reports/{edition}/{n}") }, HandlerJson.Strict, "application/json", StatusCodes.Status300MultipleChoices);
-        }
-        if (names.Count == 0 || !found.Reports.Contains(names[0]))
-            return Problems.NotFound(names.Count == 0 ? "There is no such Kreis, and has not been since 2007." : "This edition has no report for the Kreis.");
-        // A revision never changes; a year or latest may lead elsewhere after the next publication.
-        context.Response.Headers.CacheControl = edition == found.Entry.Edition ? Long : Soon;
-        return IsKnown(context, $"{found.Entry.ManifestSha256[..16]}-{names[0]}")
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Redirect(new Uri(Root(store, settings), $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri);
-    });
+    private static Task<IResult> GetReport(
+        HttpContext context,
+        string edition,
+        string ags,
+        PublishedIndex published,
+        BlobArtifactStore store,
+        HandlerSettings settings
+    ) =>
+        Problems.GuardAsync(
+            context,
+            async () =>
+            {
+                if (!IsEdition(edition))
+                    return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
+                if (ags != Germany && !KreisKey.TryParse(ags, out _))
+                    return Problems.Malformed("The Kreis is its key (AGS): five digits, the first two from 01 to 16; or deutschland.");
+                if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
+                    return Problems.NotFound("There is no such edition.");
+                var names = ags == Germany ? [Germany] : Successors.Of(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
+                if (names.Count > 1)
+                {
+                    context.Response.Headers.CacheControl = Long;
+                    return Results.Json(
+                        new
+                        {
+                            Detail = "Den Kreis gibt es nicht mehr; er wurde geteilt.",
+                            Successors = names.Select(n => $"/api/reports/{edition}/{n}"),
+                        },
+                        HandlerJson.Strict,
+                        "application/json",
+                        StatusCodes.Status300MultipleChoices
+                    );
+                }
+                if (names.Count == 0 || !found.Reports.Contains(names[0]))
+                    return Problems.NotFound(
+                        names.Count == 0
+                            ? "There is no such Kreis, and has not been since 2007."
+                            : "This edition has no report for the Kreis."
+                    );
+                // A revision never changes; a year or latest may lead elsewhere after the next publication.
+                context.Response.Headers.CacheControl = edition == found.Entry.Edition ? Long : Soon;
+                return IsKnown(context, $"{found.Entry.ManifestSha256[..16]}-{names[0]}")
+                    ? Results.StatusCode(StatusCodes.Status304NotModified)
+                    : Results.Redirect(
+                        new Uri(Root(store, settings), $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri
+                    );
+            }
+        );
 
-    private static Task<IResult> GetSnapshot(HttpContext context, string edition, PublishedIndex published, BlobArtifactStore store, HandlerSettings settings) => Problems.GuardAsync(context, async () =>
-    {
-        if (!IsEdition(edition))
-            return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
-        if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
-            return Problems.NotFound("There is no such edition.");
-        var folder = new Uri(Root(store, settings), StorePath.Edition(found.Entry.Id) + "/");
-        // The files of a revision never change; what is said of it – superseded, withdrawn – may tomorrow.
-        return Document(context, $"{found.Entry.ManifestSha256[..16]}-{found.Entry.Status}", Soon, () => new
-        {
-            found.Entry.Edition, found.Entry.Status, found.Entry.SupersededBy, found.Entry.Notice, found.Entry.Fingerprint,
-            found.Manifest.PreviousEdition,
-            Licences = found.Manifest.Basis.Licences,
-            Attributions = found.Manifest.Basis.Attributions,
-            Manifest = new Uri(folder, "manifest.json"),
-            Files = found.Manifest.Artefacts.Where(a => !a.Path.StartsWith("reports/", StringComparison.Ordinal))
-                .Select(a => new { a.Path, a.Sha256, a.Bytes, a.MediaType, Address = new Uri(folder, a.Path) }),
-        });
-    });
+    private static Task<IResult> GetSnapshot(
+        HttpContext context,
+        string edition,
+        PublishedIndex published,
+        BlobArtifactStore store,
+        HandlerSettings settings
+    ) =>
+        Problems.GuardAsync(
+            context,
+            async () =>
+            {
+                if (!IsEdition(edition))
+                    return Problems.Malformed("The edition is a year (2023), a revision (2023.1) or latest.");
+                if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
+                    return Problems.NotFound("There is no such edition.");
+                var folder = new Uri(Root(store, settings), StorePath.Edition(found.Entry.Id) + "/");
+                // The files of a revision never change; what is said of it – superseded, withdrawn – may tomorrow.
+                return Document(
+                    context,
+                    $"{found.Entry.ManifestSha256[..16]}-{found.Entry.Status}",
+                    Soon,
+                    () =>
+                        new
+                        {
+                            found.Entry.Edition,
+                            found.Entry.Status,
+                            found.Entry.SupersededBy,
+                            found.Entry.Notice,
+                            found.Entry.Fingerprint,
+                            found.Manifest.PreviousEdition,
+                            Licences = found.Manifest.Basis.Licences,
+                            Attributions = found.Manifest.Basis.Attributions,
+                            Manifest = new Uri(folder, "manifest.json"),
+                            Files = found
+                                .Manifest.Artefacts.Where(a => !a.Path.StartsWith("reports/", StringComparison.Ordinal))
+                                .Select(a => new
+                                {
+                                    a.Path,
+                                    a.Sha256,
+                                    a.Bytes,
+                                    a.MediaType,
+                                    Address = new Uri(folder, a.Path),
+                                }),
+                        }
+                );
+            }
+        );
 
     /// <summary>Healthy means: the store answers.</summary>
     private static async Task<IResult> GetHealth(HttpContext context, PublishedIndex published)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await Problems.GuardAsync(context, async () =>
-        {
-            await published.GetAsync(context.RequestAborted).ConfigureAwait(false);
-            return Results.Json(new { Status = "healthy", Version = Runs.RunFiles.CodeVersion }, HandlerJson.Strict);
-        }).ConfigureAwait(false);
+        return await Problems
+            .GuardAsync(
+                context,
+                async () =>
+                {
+                    await published.GetAsync(context.RequestAborted).ConfigureAwait(false);
+                    return Results.Json(new { Status = "healthy", Version = Runs.RunFiles.CodeVersion }, HandlerJson.Strict);
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private static IResult GetOpenApi(HttpContext context)
     {
         context.Response.Headers.CacheControl = Soon;
-        return IsKnown(context, OpenApi.Tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(OpenApi.Document, "application/vnd.oai.openapi+json;version=3.1");
+        return IsKnown(context, OpenApi.Tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Bytes(OpenApi.Document, "application/vnd.oai.openapi+json;version=3.1");
     }
 
     private static (byte[] Document, string Tag) ReadOpenApi()
@@ -112,12 +195,15 @@ internal static partial class PublicEndpoints
     }
 
     /// <summary>Where the public finds the files: at the address that was set, with its cache before the store, else in the store itself.</summary>
-    private static Uri Root(BlobArtifactStore store, HandlerSettings settings) => settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
+    private static Uri Root(BlobArtifactStore store, HandlerSettings settings) =>
+        settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
 
     private static IResult Document<T>(HttpContext context, string tag, string caching, Func<T> make)
     {
         context.Response.Headers.CacheControl = caching;
-        return IsKnown(context, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(CanonicalJson.Write(make()), "application/json");
+        return IsKnown(context, tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Bytes(CanonicalJson.Write(make()), "application/json");
     }
 
     /// <summary>Names the state of the answer; true where the caller has it already.</summary>
@@ -126,7 +212,9 @@ internal static partial class PublicEndpoints
         var quoted = $"\"{tag}\"";
         context.Response.Headers.ETag = quoted;
         StringValues known = context.Request.Headers.IfNoneMatch;
-        return known.Any(k => k is not null && k.Split(',').Any(t => t.Trim() is var one && (one == quoted || one == "W/" + quoted || one == "*")));
+        return known.Any(k =>
+            k is not null && k.Split(',').Any(t => t.Trim() is var one && (one == quoted || one == "W/" + quoted || one == "*"))
+        );
     }
 
     private static bool IsEdition(string text) => Edition().IsMatch(text);

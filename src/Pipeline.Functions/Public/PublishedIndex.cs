@@ -18,7 +18,8 @@ internal sealed record PublicEdition(IndexEntry Entry, EditionManifest Manifest,
 /// The index as the public sees it, answered from memory: every few seconds one request asks the store whether it is still the
 /// same (its ETag), the others do not wait for it. A store that is away for a while leaves what is known in place.
 /// </summary>
-internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, HandlerSettings settings, TimeProvider clock) : IDisposable
+internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, HandlerSettings settings, TimeProvider clock)
+    : IDisposable
 {
     private const string ReportsFolder = "reports/";
     private readonly EditionReader _reader = new(store, tables);
@@ -68,8 +69,12 @@ internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat table
         if (_editions.TryGetValue(entry.ManifestSha256, out var known))
             return known.Entry == entry ? known : known with { Entry = entry };
         var manifest = await _reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var reports = manifest.Artefacts.Where(a => a.Path.StartsWith(ReportsFolder, StringComparison.Ordinal) && a.Path.EndsWith(".pdf", StringComparison.Ordinal))
-            .Select(a => a.Path[ReportsFolder.Length..^".pdf".Length]).ToHashSet(StringComparer.Ordinal);
+        var reports = manifest
+            .Artefacts.Where(a =>
+                a.Path.StartsWith(ReportsFolder, StringComparison.Ordinal) && a.Path.EndsWith(".pdf", StringComparison.Ordinal)
+            )
+            .Select(a => a.Path[ReportsFolder.Length..^".pdf".Length])
+            .ToHashSet(StringComparer.Ordinal);
         return _editions[entry.ManifestSha256] = new PublicEdition(entry, manifest, reports);
     }
 

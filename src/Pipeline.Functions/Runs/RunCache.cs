@@ -42,6 +42,11 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    private StagedRun Of(StoredOrder order, Core.Normalise.Recipe recipe, string hash, Core.Fetch.IReleaseSource source, IRunObserver observer) =>
-        new(StandardPorts.Of(source, store), observer, order.ToOrder(recipe, hash));
+    private StagedRun Of(
+        StoredOrder order,
+        Core.Normalise.Recipe recipe,
+        string hash,
+        Core.Fetch.IReleaseSource source,
+        IRunObserver observer
+    ) => new(StandardPorts.Of(source, store), observer, order.ToOrder(recipe, hash));
 }

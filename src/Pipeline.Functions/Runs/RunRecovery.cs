@@ -12,7 +12,8 @@ namespace Pipeline.Functions.Runs;
 /// down and the message that carries it out: orders nobody has begun, approvals nobody has carried out, runs under way that
 /// were cancelled. A message too many does no harm.
 /// </summary>
-internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueues queues, TimeProvider clock, ILogger<RunRecovery> log) : BackgroundService
+internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueues queues, TimeProvider clock, ILogger<RunRecovery> log)
+    : BackgroundService
 {
     /// <summary>How many of the newest runs are looked at.</summary>
     private const int Newest = 20;
@@ -55,8 +56,11 @@ internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueu
         var isOrdered = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not null;
         if (record is null && isOrdered)
             await QueueAsync(WorkQueues.Stage, new StageMessage(runId, Stage.Fetch), cancellation).ConfigureAwait(false);
-        else if (record is not null && await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { } decision
-            && decision.At + Grace < clock.GetUtcNow())
+        else if (
+            record is not null
+            && await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false) is { } decision
+            && decision.At + Grace < clock.GetUtcNow()
+        )
             await FollowAsync(record, decision.Action, isOrdered, cancellation).ConfigureAwait(false);
     }
 
@@ -65,7 +69,11 @@ internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueu
         if (record.State == RunState.Running && decided == OperatorAction.Cancel && isOrdered)
             await QueueAsync(WorkQueues.Stage, new StageMessage(record.RunId, Stage.Fetch), cancellation).ConfigureAwait(false);
         // One that waits or fails says so, and has its message.
-        if (record is { State: RunState.Preview, Fault: null } && decided == OperatorAction.Approve && await files.FindFaultAsync(record.RunId, cancellation).ConfigureAwait(false) is null)
+        if (
+            record is { State: RunState.Preview, Fault: null }
+            && decided == OperatorAction.Approve
+            && await files.FindFaultAsync(record.RunId, cancellation).ConfigureAwait(false) is null
+        )
             await QueueAsync(WorkQueues.Complete, new CompleteMessage(record.RunId), cancellation).ConfigureAwait(false);
     }
 

@@ -8,7 +8,8 @@ namespace Pipeline.Functions.Runs;
 /// <summary>The body of <c>POST /api/runs</c>.</summary>
 internal sealed record RunRequest
 {
-    private const int LeastYear = 1990, MostYear = 2999;
+    private const int LeastYear = 1990,
+        MostYear = 2999;
 
     /// <summary>Why; recorded.</summary>
     public required string Reason { get; init; }
@@ -46,7 +47,14 @@ internal sealed record RunRequest
         if (Stages is { } stages && (stages.Count == 0 || stages.Where((s, i) => s != (Stage)i).Any()))
             return "stages: name the stages in their order from fetch on: fetch, normalise, cluster, diff, report, publish.";
         var keys = KreisRegister.Gebietsstand2021;
-        if (Kreise is { } kreise && (kreise.Count > keys.All.Count || kreise.Distinct().Count() != kreise.Count || kreise.Any(k => !KreisKey.TryParse(k, out var key) || !keys.Contains(key))))
+        if (
+            Kreise is { } kreise
+            && (
+                kreise.Count > keys.All.Count
+                || kreise.Distinct().Count() != kreise.Count
+                || kreise.Any(k => !KreisKey.TryParse(k, out var key) || !keys.Contains(key))
+            )
+        )
             return "kreise: each the key (AGS, five digits) of one of the 400 Kreise, none twice.";
         return null;
     }

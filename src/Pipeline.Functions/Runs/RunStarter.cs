@@ -10,7 +10,14 @@ using Pipeline.Functions.Hosting;
 namespace Pipeline.Functions.Runs;
 
 /// <summary>Orders runs.</summary>
-internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunStarter> log)
+internal sealed class RunStarter(
+    IArtifactStore store,
+    RunFiles files,
+    WorkQueues queues,
+    HandlerSettings settings,
+    TimeProvider clock,
+    ILogger<RunStarter> log
+)
 {
     private const int MostTries = 50;
 
@@ -48,7 +55,9 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueue
             started = started.AddMilliseconds(1);
             order = order with { RunId = RunFiles.NameOf(started), StartedAt = started };
         }
-        await ActionRecord.LogAsync(store, OperatorAction.Start, order.RunId, new OperatorWish(by, request.Reason, started), cancellation).ConfigureAwait(false);
+        await ActionRecord
+            .LogAsync(store, OperatorAction.Start, order.RunId, new OperatorWish(by, request.Reason, started), cancellation)
+            .ConfigureAwait(false);
         try
         {
             await queues.SendAsync(WorkQueues.Stage, new StageMessage(order.RunId, Stage.Fetch), cancellation).ConfigureAwait(false);
@@ -57,7 +66,19 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, WorkQueue
         {
             // Whoever ordered is told to try again: this order must not be taken up beside the next one.
             await files.RecordAsync(order, CancellationToken.None).ConfigureAwait(false);
-            await files.UpdateAsync(order.RunId, r => r with { State = RunState.Failed, EndedAt = clock.GetUtcNow(), Fault = "Its first message could not be queued. " + e.Message }, CancellationToken.None).ConfigureAwait(false);
+            await files
+                .UpdateAsync(
+                    order.RunId,
+                    r =>
+                        r with
+                        {
+                            State = RunState.Failed,
+                            EndedAt = clock.GetUtcNow(),
+                            Fault = "Its first message could not be queued. " + e.Message,
+                        },
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
             throw;
         }
         await files.RecordAsync(order, cancellation).ConfigureAwait(false);

@@ -49,7 +49,9 @@ internal sealed class RunTurn(IArtifactStore store, RunFiles files, WorkQueues q
         // Queued first and named then: what is named is never lost, and a copy without a name is dropped when it comes.
         var turn = Guid.NewGuid().ToString("N");
         await queues.SendAsync(queue, (T)((WorkMessage)message with { Turn = turn }), cancellation, Patience).ConfigureAwait(false);
-        await store.TrySwitchAsync(path, there?.Sha256, CanonicalJson.Write(new Waiting(turn, clock.GetUtcNow())), cancellation).ConfigureAwait(false);
+        await store
+            .TrySwitchAsync(path, there?.Sha256, CanonicalJson.Write(new Waiting(turn, clock.GetUtcNow())), cancellation)
+            .ConfigureAwait(false);
         if (message.Turn is null)
         {
             // Told once, not every few seconds.

@@ -13,78 +13,164 @@ namespace Pipeline.Functions.Runs;
 /// Carries runs out, one message at a time. Every step may come twice, late, or at the same time as another: what it works
 /// out is written once, what it queues is harmless when it comes again, and the record changes only while the run is at work.
 /// </summary>
-internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache runs, RunTurn turn, WorkQueues queues, HandlerSettings settings, TimeProvider clock, ILogger<RunWorker> log)
+internal sealed class RunWorker(
+    ISharedStore store,
+    RunFiles files,
+    RunCache runs,
+    RunTurn turn,
+    WorkQueues queues,
+    HandlerSettings settings,
+    TimeProvider clock,
+    ILogger<RunWorker> log
+)
 {
     /// <summary>Takes a stage and queues what follows.</summary>
-    public Task<string> StageAsync(StageMessage message, CancellationToken cancellation) => turn.TakeAsync(WorkQueues.Stage, message, () => StepAsync(message, order =>
-    {
-        var until = order.Until == Stage.Publish ? Stage.Report : order.Until;
-        return message.Stage > until ? Task.FromResult("nothing to do") : RunSpan.Begin(order.Identity, message.Stage, clock, log).RunAsync(async span =>
-        {
-            var run = await runs.ObservedAsync(order, new StepObserver(message.Stage, span), cancellation).ConfigureAwait(false);
-            var begun = await BeginAsync(order.RunId, message.Stage, cancellation).ConfigureAwait(false);
-            var began = clock.GetTimestamp();
-            // Delivered again after its end, only what follows may be missing.
-            var hasEnded = begun.Stages.Any(s => s.Stage == message.Stage && s.Milliseconds is not null);
-            if (message.Stage < Stage.Report && !hasEnded)
-            {
-                await run.AdvanceAsync(message.Stage, cancellation).ConfigureAwait(false);
-                await EndAsync(order.RunId, message.Stage, span.Counts, (long)clock.GetElapsedTime(began).TotalMilliseconds, cancellation).ConfigureAwait(false);
-            }
-            else if (!hasEnded)
-            {
-                await QueueReportsAsync(order, run, cancellation).ConfigureAwait(false);
-            }
-            if (message.Stage < until)
-                await NextAsync(order.RunId, message.Stage + 1, cancellation).ConfigureAwait(false);
-            else if (until < Stage.Report)
-                await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
-            return $"stage {message.Stage} done";
-        });
-    }, cancellation), cancellation);
+    public Task<string> StageAsync(StageMessage message, CancellationToken cancellation) =>
+        turn.TakeAsync(
+            WorkQueues.Stage,
+            message,
+            () =>
+                StepAsync(
+                    message,
+                    order =>
+                    {
+                        var until = order.Until == Stage.Publish ? Stage.Report : order.Until;
+                        return message.Stage > until
+                            ? Task.FromResult("nothing to do")
+                            : RunSpan
+                                .Begin(order.Identity, message.Stage, clock, log)
+                                .RunAsync(async span =>
+                                {
+                                    var run = await runs.ObservedAsync(order, new StepObserver(message.Stage, span), cancellation)
+                                        .ConfigureAwait(false);
+                                    var begun = await BeginAsync(order.RunId, message.Stage, cancellation).ConfigureAwait(false);
+                                    var began = clock.GetTimestamp();
+                                    // Delivered again after its end, only what follows may be missing.
+                                    var hasEnded = begun.Stages.Any(s => s.Stage == message.Stage && s.Milliseconds is not null);
+                                    if (message.Stage < Stage.Report && !hasEnded)
+                                    {
+                                        await run.AdvanceAsync(message.Stage, cancellation).ConfigureAwait(false);
+                                        await EndAsync(
+                                                order.RunId,
+                                                message.Stage,
+                                                span.Counts,
+                                                (long)clock.GetElapsedTime(began).TotalMilliseconds,
+                                                cancellation
+                                            )
+                                            .ConfigureAwait(false);
+                                    }
+                                    else if (!hasEnded)
+                                    {
+                                        await QueueReportsAsync(order, run, cancellation).ConfigureAwait(false);
+                                    }
+                                    if (message.Stage < until)
+                                        await NextAsync(order.RunId, message.Stage + 1, cancellation).ConfigureAwait(false);
+                                    else if (until < Stage.Report)
+                                        await queues
+                                            .SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation)
+                                            .ConfigureAwait(false);
+                                    return $"stage {message.Stage} done";
+                                });
+                    },
+                    cancellation
+                ),
+            cancellation
+        );
 
     /// <summary>Makes a part of the reports; whoever makes the last one queues the completion.</summary>
-    public Task<string> RenderAsync(PartMessage message, CancellationToken cancellation) => turn.TakeAsync(WorkQueues.Render, message, () => StepAsync(message, order => RunSpan.Begin("render part", order.Identity, Stage.Report, clock, log).RunAsync(async span =>
-    {
-        span.Tag(PipelineTelemetry.Part, message.Part);
-        var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
-        await run.RenderAsync(message.Part, cancellation, new StepObserver(Stage.Report, span)).ConfigureAwait(false);
-        var (_, parts, made) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
-        if (made.Count == parts)
-            await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
-        return $"part {message.Part} of {parts} rendered, {made.Count} made";
-    }), cancellation), cancellation);
+    public Task<string> RenderAsync(PartMessage message, CancellationToken cancellation) =>
+        turn.TakeAsync(
+            WorkQueues.Render,
+            message,
+            () =>
+                StepAsync(
+                    message,
+                    order =>
+                        RunSpan
+                            .Begin("render part", order.Identity, Stage.Report, clock, log)
+                            .RunAsync(async span =>
+                            {
+                                span.Tag(PipelineTelemetry.Part, message.Part);
+                                var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
+                                await run.RenderAsync(message.Part, cancellation, new StepObserver(Stage.Report, span))
+                                    .ConfigureAwait(false);
+                                var (_, parts, made) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+                                if (made.Count == parts)
+                                    await queues
+                                        .SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation)
+                                        .ConfigureAwait(false);
+                                return $"part {message.Part} of {parts} rendered, {made.Count} made";
+                            }),
+                    cancellation
+                ),
+            cancellation
+        );
 
     /// <summary>Completes a run whose parts are all made: its editions become a preview, or are published where that was ordered.</summary>
-    public Task<string> CompleteAsync(CompleteMessage message, CancellationToken cancellation) => StepAsync(message, order => RunSpan.Begin("complete", order.Identity, Stage.Publish, clock, log).RunAsync(async span =>
-    {
-        var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
-        if (await run.CompleteAsync(cancellation).ConfigureAwait(false) is not { } result)
-            return "parts are missing; the last of them completes the run";
-        span.Planned([.. result.Editions.Select(e => e.Id)]);
-        var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
-        var now = clock.GetUtcNow();
-        var record = await files.UpdateAsync(order.RunId, r => r with
-        {
-            State = result.AwaitsApproval ? RunState.Preview : RunState.Done,
-            EndedAt = now,
-            Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
-            Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
-            Stages = [.. r.Stages.Select(s => s.Stage == Stage.Report ? s with { Items = reports, Milliseconds = s.Milliseconds ?? MillisecondsSince(s.BeganAt ?? now, now) } : s)],
-        }, cancellation).ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
-        await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
-        // Delivered again, it finds the end recorded already.
-        if (record.EndedAt == now)
-            RunTelemetry.Ended(log, order.Identity with { Edition = result.Editions.Count > 0 ? result.Editions[^1].Id.ToString() : order.Identity.Edition }, record.State, record.Made);
-        return $"run {record.State}";
-    }), cancellation);
+    public Task<string> CompleteAsync(CompleteMessage message, CancellationToken cancellation) =>
+        StepAsync(
+            message,
+            order =>
+                RunSpan
+                    .Begin("complete", order.Identity, Stage.Publish, clock, log)
+                    .RunAsync(async span =>
+                    {
+                        var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
+                        if (await run.CompleteAsync(cancellation).ConfigureAwait(false) is not { } result)
+                            return "parts are missing; the last of them completes the run";
+                        span.Planned([.. result.Editions.Select(e => e.Id)]);
+                        var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+                        var now = clock.GetUtcNow();
+                        var record = await files
+                            .UpdateAsync(
+                                order.RunId,
+                                r =>
+                                    r with
+                                    {
+                                        State = result.AwaitsApproval ? RunState.Preview : RunState.Done,
+                                        EndedAt = now,
+                                        Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
+                                        Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
+                                        Stages =
+                                        [
+                                            .. r.Stages.Select(s =>
+                                                s.Stage == Stage.Report
+                                                    ? s with
+                                                    {
+                                                        Items = reports,
+                                                        Milliseconds = s.Milliseconds ?? MillisecondsSince(s.BeganAt ?? now, now),
+                                                    }
+                                                    : s
+                                            ),
+                                        ],
+                                    },
+                                cancellation
+                            )
+                            .ConfigureAwait(false);
+                        await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
+                        await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
+                        // Delivered again, it finds the end recorded already.
+                        if (record.EndedAt == now)
+                            RunTelemetry.Ended(
+                                log,
+                                order.Identity with
+                                {
+                                    Edition = result.Editions.Count > 0 ? result.Editions[^1].Id.ToString() : order.Identity.Edition,
+                                },
+                                record.State,
+                                record.Made
+                            );
+                        return $"run {record.State}";
+                    }),
+            cancellation
+        );
 
     /// <summary>Gives a run up whose message failed too often; a preview whose publication failed stays one, and can be approved again.</summary>
     /// <returns>False where the run had ended before.</returns>
     public async Task<bool> GiveUpAsync(string queue, string runId, CancellationToken cancellation)
     {
-        var fault = $"A message of {queue} failed too often. Last: {await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) ?? "the process was killed or the message could not be read"}";
+        var fault =
+            $"A message of {queue} failed too often. Last: {await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) ?? "the process was killed or the message could not be read"}";
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is { } order)
             await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         else if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false) is null)
@@ -99,7 +185,11 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
             // It ended well, or otherwise: a message that came too late changes nothing.
             return false;
         }
-        RunTelemetry.Failed(log, new RunIdentity(runId, record.Recipe, record.Year?.ToString(CultureInfo.InvariantCulture) ?? ""), $"a message of {queue} failed too often");
+        RunTelemetry.Failed(
+            log,
+            new RunIdentity(runId, record.Recipe, record.Year?.ToString(CultureInfo.InvariantCulture) ?? ""),
+            $"a message of {queue} failed too often"
+        );
         return true;
     }
 
@@ -108,8 +198,16 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
     public async Task CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation)
     {
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
-            throw await store.SizeAsync(StorePath.Run(runId), cancellation).ConfigureAwait(false) is null ? Unknown(runId)
-                : new FindingException(new Finding("run-elsewhere", "The run was not ordered here; stop it where it was started.") { Place = $"run {runId}", Expected = "a run of this app", Found = "a run of the command line" });
+            throw await store.SizeAsync(StorePath.Run(runId), cancellation).ConfigureAwait(false) is null
+                ? Unknown(runId)
+                : new FindingException(
+                    new Finding("run-elsewhere", "The run was not ordered here; stop it where it was started.")
+                    {
+                        Place = $"run {runId}",
+                        Expected = "a run of this app",
+                        Found = "a run of the command line",
+                    }
+                );
         var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Cancelled)
             return;
@@ -120,7 +218,9 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
         record = await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
         // It became a preview between the two: as this is the decision on it, nobody can have approved it.
         if (record.State == RunState.Preview)
-            record = await files.UpdatePreviewAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
+            record = await files
+                .UpdatePreviewAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision })
+                .ConfigureAwait(false);
         if (record.State != RunState.Cancelled)
             throw Ended(record);
         RunTelemetry.Cancelled(log, order.Identity);
@@ -138,12 +238,18 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
             return $"run {runId} is not at work";
         try
         {
-            return await store.LeadAsync(runId, async () =>
-            {
-                if (message.Turn is not null)
-                    await files.ForgetFaultAsync(runId, cancellation).ConfigureAwait(false);
-                return await step(order).ConfigureAwait(false);
-            }, cancellation).ConfigureAwait(false);
+            return await store
+                .LeadAsync(
+                    runId,
+                    async () =>
+                    {
+                        if (message.Turn is not null)
+                            await files.ForgetFaultAsync(runId, cancellation).ConfigureAwait(false);
+                        return await step(order).ConfigureAwait(false);
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
         }
         catch (FindingException e)
         {
@@ -170,14 +276,50 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
     private Task<RunRecord> BeginAsync(string runId, Stage stage, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return files.UpdateAsync(runId, r => r.Stages.Any(s => s.Stage == stage) ? r : r with { Stages = [.. r.Stages, new StageRecord(stage, 0, 0, null) { BeganAt = now }] }, cancellation);
+        return files.UpdateAsync(
+            runId,
+            r =>
+                r.Stages.Any(s => s.Stage == stage)
+                    ? r
+                    : r with
+                    {
+                        Stages = [.. r.Stages, new StageRecord(stage, 0, 0, null) { BeganAt = now }],
+                    },
+            cancellation
+        );
     }
 
     /// <summary>Between two moments of perhaps two machines, whose clocks may differ.</summary>
     private static long MillisecondsSince(DateTimeOffset began, DateTimeOffset now) => Math.Max(0, (long)(now - began).TotalMilliseconds);
 
-    private Task<RunRecord> EndAsync(string runId, Stage stage, (int Items, int Skipped) done, long milliseconds, CancellationToken cancellation) => files.UpdateAsync(runId, r =>
-        r with { Stages = [.. r.Stages.Select(s => s.Stage == stage && s.Milliseconds is null ? s with { Items = done.Items, Skipped = done.Skipped, Milliseconds = milliseconds } : s)] }, cancellation);
+    private Task<RunRecord> EndAsync(
+        string runId,
+        Stage stage,
+        (int Items, int Skipped) done,
+        long milliseconds,
+        CancellationToken cancellation
+    ) =>
+        files.UpdateAsync(
+            runId,
+            r =>
+                r with
+                {
+                    Stages =
+                    [
+                        .. r.Stages.Select(s =>
+                            s.Stage == stage && s.Milliseconds is null
+                                ? s with
+                                {
+                                    Items = done.Items,
+                                    Skipped = done.Skipped,
+                                    Milliseconds = milliseconds,
+                                }
+                                : s
+                        ),
+                    ],
+                },
+            cancellation
+        );
 
     /// <summary>Queues the next stage unless it has begun: then its own message is still on its way.</summary>
     private async Task NextAsync(string runId, Stage next, CancellationToken cancellation)
@@ -198,10 +340,16 @@ internal sealed class RunWorker(ISharedStore store, RunFiles files, RunCache run
             await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(order.RunId), cancellation).ConfigureAwait(false);
     }
 
-    private static FindingException Ended(RunRecord record) => new(new Finding("run-ended", "The run has ended; it cannot be cancelled any more.")
-    {
-        Place = $"run {record.RunId}", Expected = "a run at work", Found = record.State.ToString().ToLowerInvariant(),
-    });
+    private static FindingException Ended(RunRecord record) =>
+        new(
+            new Finding("run-ended", "The run has ended; it cannot be cancelled any more.")
+            {
+                Place = $"run {record.RunId}",
+                Expected = "a run at work",
+                Found = record.State.ToString().ToLowerInvariant(),
+            }
+        );
 
-    private static FindingException Unknown(string runId) => new(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });
+    private static FindingException Unknown(string runId) =>
+        new(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });
 }

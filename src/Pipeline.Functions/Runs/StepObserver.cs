@@ -15,9 +15,7 @@ internal sealed class StepObserver(Stage own, RunSpan span) : IRunObserver
 
     public void Planned(IReadOnlyList<EditionId> editions) => span.Planned(editions);
 
-    public void Begin(Stage stage, int total)
-    {
-    }
+    public void Begin(Stage stage, int total) { }
 
     public void Item(Stage stage, string item, bool skipped, int total)
     {
@@ -33,13 +31,9 @@ internal sealed class SilentObserver : IRunObserver
 {
     public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    public void Begin(Stage stage, int total)
-    {
-    }
+    public void Begin(Stage stage, int total) { }
 
-    public void Item(Stage stage, string item, bool skipped, int total)
-    {
-    }
+    public void Item(Stage stage, string item, bool skipped, int total) { }
 
     public Task EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -68,10 +68,17 @@ internal sealed record StoredOrder
     public RunOrder ToOrder(Core.Normalise.Recipe recipe, string recipeSha256)
     {
         if (recipeSha256 != RecipeSha256 || RunFiles.Build != Build)
-            throw new FindingException(new Finding("program-changed", "The program was replaced while the run was under way; its results would not fit. Start the run again.")
-            {
-                Place = $"run {RunId}", Expected = $"build {Build}, recipe {RecipeSha256}", Found = $"build {RunFiles.Build}, recipe {recipeSha256}",
-            });
+            throw new FindingException(
+                new Finding(
+                    "program-changed",
+                    "The program was replaced while the run was under way; its results would not fit. Start the run again."
+                )
+                {
+                    Place = $"run {RunId}",
+                    Expected = $"build {Build}, recipe {RecipeSha256}",
+                    Found = $"build {RunFiles.Build}, recipe {recipeSha256}",
+                }
+            );
         return new RunOrder
         {
             RunId = RunId,

@@ -107,7 +107,14 @@ public sealed class Canvas
         double width = style.Align == TextAlign.Left ? 0 : MeasureText(text, style.Size, style.IsBold);
         double left = anchor.X - (style.Align == TextAlign.Center ? width / 2 : width);
         Own();
-        _page.ShowGlyphs(glyphs, LineEnding.Space, Place(new PdfPoint(left, anchor.Y)), document.Font(style.IsBold), style.Size, style.Color);
+        _page.ShowGlyphs(
+            glyphs,
+            LineEnding.Space,
+            Place(new PdfPoint(left, anchor.Y)),
+            document.Font(style.IsBold),
+            style.Size,
+            style.Color
+        );
     }
 
     /// <summary>
@@ -140,7 +147,8 @@ public sealed class Canvas
     /// <summary>Width of one line of text in points.</summary>
     public double MeasureText(string text, double size, bool bold = false) => Document().Fonts.Measure(text, size, bold);
 
-    private TaggedDocument Document() => _document ?? throw new InvalidOperationException("A shared drawing holds neither text nor other drawings.");
+    private TaggedDocument Document() =>
+        _document ?? throw new InvalidOperationException("A shared drawing holds neither text nor other drawings.");
 
     private void Own()
     {

@@ -22,10 +22,22 @@ internal sealed class LinkAnnotation(int page, PageBox area, LinkTarget target, 
     public void Write(ObjectStore store, int structParent)
     {
         store.Begin(Reference);
-        store.Body.Add("<</Type/Annot/Subtype/Link/F 4/Rect["u8).Add(Area.Left).Space().Add(Area.Bottom).Space()
-            .Add(Area.Right).Space().Add(Area.Top).Add("]/Border[0 0 0]/Contents"u8).Text(Target.Description)
-            .Add("/StructParent "u8).Add(structParent)
-            .Add("/A<</S/URI/URI"u8).Text(Target.Uri.AbsoluteUri).Add(">>>>"u8);
+        store
+            .Body.Add("<</Type/Annot/Subtype/Link/F 4/Rect["u8)
+            .Add(Area.Left)
+            .Space()
+            .Add(Area.Bottom)
+            .Space()
+            .Add(Area.Right)
+            .Space()
+            .Add(Area.Top)
+            .Add("]/Border[0 0 0]/Contents"u8)
+            .Text(Target.Description)
+            .Add("/StructParent "u8)
+            .Add(structParent)
+            .Add("/A<</S/URI/URI"u8)
+            .Text(Target.Uri.AbsoluteUri)
+            .Add(">>>>"u8);
         store.End();
     }
 }

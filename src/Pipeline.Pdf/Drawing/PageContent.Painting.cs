@@ -70,8 +70,7 @@ internal sealed partial class PageContent
     {
         if (Prepare(fill, stroke))
         {
-            _stream.Add(topLeft.X).Space().Add(height - topLeft.Y - boxHeight).Space()
-                .Add(width).Space().Add(boxHeight).Add(" re "u8);
+            _stream.Add(topLeft.X).Space().Add(height - topLeft.Y - boxHeight).Space().Add(width).Space().Add(boxHeight).Add(" re "u8);
             Paint(fill, stroke, evenOdd: false);
         }
     }
@@ -118,7 +117,15 @@ internal sealed partial class PageContent
 
                 if (column > first)
                 {
-                    _stream.Add(topLeft.X + (first * side)).Space().Add(bottom).Space().Add((column - first) * side).Space().Add(side).Add(" re "u8);
+                    _stream
+                        .Add(topLeft.X + (first * side))
+                        .Space()
+                        .Add(bottom)
+                        .Space()
+                        .Add((column - first) * side)
+                        .Space()
+                        .Add(side)
+                        .Add(" re "u8);
                     isEmpty = false;
                 }
             }
@@ -131,7 +138,14 @@ internal sealed partial class PageContent
     public void Show(SharedDrawing drawing, string name, PdfPoint topLeft)
     {
         RequireOwner();
-        _stream.Add("q 1 0 0 1 "u8).Add(topLeft.X).Space().Add(height - topLeft.Y - drawing.Height).Add(" cm /"u8).Add(name).Add(" Do Q\n"u8);
+        _stream
+            .Add("q 1 0 0 1 "u8)
+            .Add(topLeft.X)
+            .Space()
+            .Add(height - topLeft.Y - drawing.Height)
+            .Add(" cm /"u8)
+            .Add(name)
+            .Add(" Do Q\n"u8);
     }
 
     /// <summary>A point drawn with a thick round pen: an eighth of the bytes of a circle, and charts have thousands.</summary>

@@ -75,13 +75,15 @@ internal sealed partial class PageContent(int index, double height)
     public void BeginArtifact(ArtifactKind kind)
     {
         Close();
-        _stream.Add(kind switch
-        {
-            ArtifactKind.Header => "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n"u8,
-            ArtifactKind.Footer => "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"u8,
-            ArtifactKind.Repetition => "/Artifact <</Type /Pagination>> BDC\n"u8,
-            _ => "/Artifact <</Type /Layout>> BDC\n"u8,
-        });
+        _stream.Add(
+            kind switch
+            {
+                ArtifactKind.Header => "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n"u8,
+                ArtifactKind.Footer => "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"u8,
+                ArtifactKind.Repetition => "/Artifact <</Type /Pagination>> BDC\n"u8,
+                _ => "/Artifact <</Type /Layout>> BDC\n"u8,
+            }
+        );
         _inArtifact = true;
     }
 

@@ -37,6 +37,15 @@ public sealed class SharedDrawing
     }
 
     /// <summary>Writes the form. It refers to nothing, so its resources are empty.</summary>
-    internal ObjectRef Write(ObjectStore store) => store.AddStream(
-        new ByteBuffer(128).Add("/Type/XObject/Subtype/Form/BBox[0 0 "u8).Add(Width).Space().Add(Height).Add("]/Resources<<>>"u8).Written, Content);
+    internal ObjectRef Write(ObjectStore store) =>
+        store.AddStream(
+            new ByteBuffer(128)
+                .Add("/Type/XObject/Subtype/Form/BBox[0 0 "u8)
+                .Add(Width)
+                .Space()
+                .Add(Height)
+                .Add("]/Resources<<>>"u8)
+                .Written,
+            Content
+        );
 }

@@ -37,8 +37,7 @@ internal sealed class CharacterMap
     }
 
     /// <summary>Glyph of a code point; 0 (.notdef) when the font has none.</summary>
-    public int Glyph(int codePoint) =>
-        codePoint < _basic.Length ? _basic[codePoint] : _supplementary.GetValueOrDefault(codePoint);
+    public int Glyph(int codePoint) => codePoint < _basic.Length ? _basic[codePoint] : _supplementary.GetValueOrDefault(codePoint);
 
     private void ReadGroups(SfntFile file, int subtable)
     {

@@ -27,12 +27,14 @@ internal static class CompositeGlyph
             flags = BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
             positions.Add(at + 2);
             at += 4 + ((flags & WordArguments) != 0 ? 4 : 2) + TransformSize(flags);
-        }
-        while ((flags & MoreComponents) != 0);
+        } while ((flags & MoreComponents) != 0);
 
         return positions;
     }
 
     private static int TransformSize(int flags) =>
-        (flags & Scale) != 0 ? 2 : (flags & TwoScales) != 0 ? 4 : (flags & TwoByTwo) != 0 ? 8 : 0;
+        (flags & Scale) != 0 ? 2
+        : (flags & TwoScales) != 0 ? 4
+        : (flags & TwoByTwo) != 0 ? 8
+        : 0;
 }

@@ -15,9 +15,14 @@ internal static class FontObjects
             ? store.AddStream(default, shared.ToUnicode)
             : store.AddStream(default, ToUnicodeMap.Write(subset.CodePoints));
         var font = store.Begin();
-        store.Body.Add("<</Type/Font/Subtype/Type0/BaseFont/"u8).Add(name)
-            .Add("/Encoding/Identity-H/DescendantFonts["u8).Add(descendant)
-            .Add("]/ToUnicode "u8).Add(toUnicode).Add(">>"u8);
+        store
+            .Body.Add("<</Type/Font/Subtype/Type0/BaseFont/"u8)
+            .Add(name)
+            .Add("/Encoding/Identity-H/DescendantFonts["u8)
+            .Add(descendant)
+            .Add("]/ToUnicode "u8)
+            .Add(toUnicode)
+            .Add(">>"u8);
         store.End();
         return font;
     }
@@ -26,8 +31,11 @@ internal static class FontObjects
     {
         var descriptor = WriteDescriptor(store, subset, name);
         var font = store.Begin();
-        store.Body.Add("<</Type/Font/Subtype/CIDFontType2/BaseFont/"u8).Add(name)
-            .Add("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "u8).Add(descriptor)
+        store
+            .Body.Add("<</Type/Font/Subtype/CIDFontType2/BaseFont/"u8)
+            .Add(name)
+            .Add("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "u8)
+            .Add(descriptor)
             .Add("/DW 0/CIDToGIDMap/Identity/W[0["u8);
         foreach (int glyph in subset.Glyphs)
         {
@@ -46,13 +54,30 @@ internal static class FontObjects
             ? store.AddStream(Length1(shared.File.Data).Written, shared.File)
             : AddFile(store, new FontSubsetter(face, subset.Glyphs).Write());
         var descriptor = store.Begin();
-        store.Body.Add("<</Type/FontDescriptor/FontName/"u8).Add(name).Add("/Flags "u8).Add(Symbolic)
-            .Add("/FontBBox["u8).Add(PerMille(face, face.Box.Left)).Space().Add(PerMille(face, face.Box.Bottom)).Space()
-            .Add(PerMille(face, face.Box.Right)).Space().Add(PerMille(face, face.Box.Top))
-            .Add("]/ItalicAngle 0/Ascent "u8).Add(PerMille(face, face.Ascent))
-            .Add("/Descent "u8).Add(PerMille(face, face.Descent))
-            .Add("/CapHeight "u8).Add(PerMille(face, face.CapHeight))
-            .Add("/StemV "u8).Add(StemWidth(face.Weight)).Add("/FontFile2 "u8).Add(fontFile).Add(">>"u8);
+        store
+            .Body.Add("<</Type/FontDescriptor/FontName/"u8)
+            .Add(name)
+            .Add("/Flags "u8)
+            .Add(Symbolic)
+            .Add("/FontBBox["u8)
+            .Add(PerMille(face, face.Box.Left))
+            .Space()
+            .Add(PerMille(face, face.Box.Bottom))
+            .Space()
+            .Add(PerMille(face, face.Box.Right))
+            .Space()
+            .Add(PerMille(face, face.Box.Top))
+            .Add("]/ItalicAngle 0/Ascent "u8)
+            .Add(PerMille(face, face.Ascent))
+            .Add("/Descent "u8)
+            .Add(PerMille(face, face.Descent))
+            .Add("/CapHeight "u8)
+            .Add(PerMille(face, face.CapHeight))
+            .Add("/StemV "u8)
+            .Add(StemWidth(face.Weight))
+            .Add("/FontFile2 "u8)
+            .Add(fontFile)
+            .Add(">>"u8);
         store.End();
         return descriptor;
     }

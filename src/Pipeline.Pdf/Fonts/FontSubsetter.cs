@@ -114,9 +114,8 @@ internal sealed class FontSubsetter
         for (int i = 0; i < _glyphs.Count; i++)
         {
             int glyph = _glyphs[i];
-            int bearing = glyph < _font.MetricCount
-                ? hmtx + (4 * glyph) + 2
-                : hmtx + (4 * _font.MetricCount) + (2 * (glyph - _font.MetricCount));
+            int bearing =
+                glyph < _font.MetricCount ? hmtx + (4 * glyph) + 2 : hmtx + (4 * _font.MetricCount) + (2 * (glyph - _font.MetricCount));
             BinaryPrimitives.WriteUInt16BigEndian(metrics.AsSpan(4 * i), (ushort)_font.Advance(glyph));
             BinaryPrimitives.WriteInt16BigEndian(metrics.AsSpan((4 * i) + 2), (short)_font.File.S16(bearing));
         }

@@ -59,12 +59,12 @@ public sealed class PdfFonts
 
     internal TrueTypeFont Face(bool bold) => bold ? Bold : Regular;
 
-    private static PdfFonts LoadSourceSans3() =>
-        FromTrueType(Resource("SourceSans3-Regular.ttf"), Resource("SourceSans3-Bold.ttf"));
+    private static PdfFonts LoadSourceSans3() => FromTrueType(Resource("SourceSans3-Regular.ttf"), Resource("SourceSans3-Bold.ttf"));
 
     private static byte[] Resource(string name)
     {
-        using var stream = typeof(PdfFonts).Assembly.GetManifestResourceStream(name)
+        using var stream =
+            typeof(PdfFonts).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The font {name} is not embedded in this assembly.");
         var data = new byte[stream.Length];
         stream.ReadExactly(data);

@@ -40,7 +40,5 @@ internal sealed class SfntFile
     public ReadOnlySpan<byte> Bytes(int at, int length) => _data.AsSpan(at, length);
 
     private Range Find(string table) =>
-        _tables.TryGetValue(table, out var range)
-            ? range
-            : throw new InvalidDataException($"The font file has no table '{table}'.");
+        _tables.TryGetValue(table, out var range) ? range : throw new InvalidDataException($"The font file has no table '{table}'.");
 }

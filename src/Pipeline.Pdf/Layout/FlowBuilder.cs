@@ -27,8 +27,7 @@ public abstract class FlowBuilder<TSelf>
     }
 
     /// <summary>Adds a paragraph.</summary>
-    public TSelf Paragraph(RichText text, ParagraphStyle? style = null) =>
-        Add(new ParagraphBlock(text, style ?? ParagraphStyle.Body));
+    public TSelf Paragraph(RichText text, ParagraphStyle? style = null) => Add(new ParagraphBlock(text, style ?? ParagraphStyle.Body));
 
     /// <summary>Adds a bulleted list.</summary>
     public TSelf BulletList(params IReadOnlyList<RichText> items) => BulletList(ParagraphStyle.Body, items);
@@ -93,7 +92,8 @@ public abstract class FlowBuilder<TSelf>
         string alternateText,
         Action<Canvas> draw,
         RichText? caption = null,
-        bool keepWithNext = false) => AddFigure(width, height, alternateText, draw, caption, keepWithNext);
+        bool keepWithNext = false
+    ) => AddFigure(width, height, alternateText, draw, caption, keepWithNext);
 
     /// <summary>Adds a drawing as wide as its column; <see cref="Canvas.Width"/> tells how wide that is.</summary>
     /// <param name="height">Height in points.</param>
@@ -101,12 +101,8 @@ public abstract class FlowBuilder<TSelf>
     /// <param name="draw">Draws it. Called once per writing.</param>
     /// <param name="caption">Shown above the drawing.</param>
     /// <param name="keepWithNext">Stays on the page of what follows, such as a line naming the source.</param>
-    public TSelf Figure(
-        double height,
-        string alternateText,
-        Action<Canvas> draw,
-        RichText? caption = null,
-        bool keepWithNext = false) => AddFigure(null, height, alternateText, draw, caption, keepWithNext);
+    public TSelf Figure(double height, string alternateText, Action<Canvas> draw, RichText? caption = null, bool keepWithNext = false) =>
+        AddFigure(null, height, alternateText, draw, caption, keepWithNext);
 
     /// <summary>
     /// Adds contents side by side, read column by column. The row stays on one page, so it must not be higher than one.
@@ -169,18 +165,14 @@ public abstract class FlowBuilder<TSelf>
 public sealed class FlowContent : FlowBuilder<FlowContent>
 {
     internal FlowContent(HeadingOrder headings)
-        : base(headings)
-    {
-    }
+        : base(headings) { }
 }
 
 /// <summary>The blocks inside a callout.</summary>
 public sealed class CalloutContent : FlowBuilder<CalloutContent>
 {
     internal CalloutContent(HeadingOrder headings)
-        : base(headings)
-    {
-    }
+        : base(headings) { }
 }
 
 /// <summary>One of several contents side by side.</summary>

@@ -23,9 +23,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
     /// <param name="fonts">Faces; <see cref="PdfFonts.SourceSans3"/> by default.</param>
     /// <param name="style">Page size, margins and colours; <see cref="PageStyle.A4"/> by default.</param>
     public FlowDocument(DocumentInfo info, PdfFonts? fonts = null, PageStyle? style = null)
-        : this(info, fonts, style, new HeadingOrder())
-    {
-    }
+        : this(info, fonts, style, new HeadingOrder()) { }
 
     private FlowDocument(DocumentInfo info, PdfFonts? fonts, PageStyle? style, HeadingOrder headings)
         : base(headings)

@@ -13,7 +13,10 @@ internal sealed class HeadingOrder
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, Deepest);
         if (level > _level + 1)
         {
-            throw new ArgumentException($"A heading of level {level} must not follow one of level {_level}: readers would miss a level.", nameof(level));
+            throw new ArgumentException(
+                $"A heading of level {level} must not follow one of level {_level}: readers would miss a level.",
+                nameof(level)
+            );
         }
 
         _level = level;

@@ -13,7 +13,8 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
         PageStyle style,
         IReadOnlyList<Block> blocks,
         Func<PageNumber, RunningText> header,
-        Func<PageNumber, RunningText> footer)
+        Func<PageNumber, RunningText> footer
+    )
     {
         var composer = new PageComposer(document, style);
         var placed = Place(document, style, blocks);

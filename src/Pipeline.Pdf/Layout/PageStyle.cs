@@ -56,8 +56,12 @@ public sealed record PageStyle
     /// <summary>Appearance of heading levels 1 to 6.</summary>
     public IReadOnlyList<HeadingStyle> Headings { get; init; } =
     [
-        new(22, 0, 8, true), new(15, 20, 5, true), new(12, 14, 3, false),
-        new(10.5, 10, 2, false), new(10.5, 10, 2, false), new(10.5, 10, 2, false),
+        new(22, 0, 8, true),
+        new(15, 20, 5, true),
+        new(12, 14, 3, false),
+        new(10.5, 10, 2, false),
+        new(10.5, 10, 2, false),
+        new(10.5, 10, 2, false),
     ];
 
     /// <summary>Width between the margins.</summary>

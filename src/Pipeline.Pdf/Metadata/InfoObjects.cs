@@ -10,9 +10,22 @@ internal static class InfoObjects
     {
         string date = Date(info.Created);
         var reference = store.Begin();
-        store.Body.Add("<</Title"u8).Text(info.Title).Add("/Author"u8).Text(info.Author).Add("/Subject"u8).Text(info.Subject)
-            .Add("/Creator"u8).Text(info.Creator).Add("/Producer"u8).Text(XmpPacket.Producer)
-            .Add("/CreationDate"u8).Text(date).Add("/ModDate"u8).Text(date).Add(">>"u8);
+        store
+            .Body.Add("<</Title"u8)
+            .Text(info.Title)
+            .Add("/Author"u8)
+            .Text(info.Author)
+            .Add("/Subject"u8)
+            .Text(info.Subject)
+            .Add("/Creator"u8)
+            .Text(info.Creator)
+            .Add("/Producer"u8)
+            .Text(XmpPacket.Producer)
+            .Add("/CreationDate"u8)
+            .Text(date)
+            .Add("/ModDate"u8)
+            .Text(date)
+            .Add(">>"u8);
         store.End();
         return reference;
     }
@@ -25,8 +38,11 @@ internal static class InfoObjects
     {
         var profile = store.AddStream("/N 3"u8, SrgbProfile.Shared);
         var intent = store.Begin();
-        store.Body.Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"u8)
-            .Add("/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8).Add(profile).Add(">>"u8);
+        store
+            .Body.Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"u8)
+            .Add("/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8)
+            .Add(profile)
+            .Add(">>"u8);
         store.End();
         return intent;
     }

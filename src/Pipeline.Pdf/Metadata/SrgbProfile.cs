@@ -18,8 +18,7 @@ internal static class SrgbProfile
     private static readonly double[] Curve = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045];
 
     /// <summary>D65 to D50, Bradford.</summary>
-    private static readonly double[] Adaptation =
-        [1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168];
+    private static readonly double[] Adaptation = [1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168];
 
     public static byte[] Bytes { get; } = Create();
 
@@ -80,7 +79,10 @@ internal static class SrgbProfile
 
     /// <summary>A multi-localised string with one record, US English.</summary>
     private static byte[] Text(string value) =>
-        Element("mluc", [.. Word(1), .. Word(12), .. "enUS"u8, .. Word(2 * value.Length), .. Word(28), .. Encoding.BigEndianUnicode.GetBytes(value)]);
+        Element(
+            "mluc",
+            [.. Word(1), .. Word(12), .. "enUS"u8, .. Word(2 * value.Length), .. Word(28), .. Encoding.BigEndianUnicode.GetBytes(value)]
+        );
 
     /// <summary>A tag element: signature, four reserved bytes, body, padded to four bytes.</summary>
     private static byte[] Element(string signature, byte[] body)

@@ -59,8 +59,10 @@ internal sealed class ByteBuffer(int capacity = 4096)
             return Add(thousandths / 1000);
         }
 
-        return Byte((byte)'.').Byte((byte)('0' + (thousandths / 100)))
-            .Byte((byte)('0' + (thousandths / 10 % 10))).Byte((byte)('0' + (thousandths % 10)));
+        return Byte((byte)'.')
+            .Byte((byte)('0' + (thousandths / 100)))
+            .Byte((byte)('0' + (thousandths / 10 % 10)))
+            .Byte((byte)('0' + (thousandths % 10)));
     }
 
     public ByteBuffer Space() => Byte((byte)' ');
@@ -106,9 +108,10 @@ internal sealed class ByteBuffer(int capacity = 4096)
         return Byte((byte)')');
     }
 
-    private static long Scaled(double value, int scale) => double.IsFinite(value)
-        ? (long)Math.Round(value * scale, MidpointRounding.AwayFromZero)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A PDF number must be finite.");
+    private static long Scaled(double value, int scale) =>
+        double.IsFinite(value)
+            ? (long)Math.Round(value * scale, MidpointRounding.AwayFromZero)
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A PDF number must be finite.");
 
     private ByteBuffer AddHundredths(long hundredths)
     {

@@ -85,8 +85,18 @@ internal sealed class FileWriter(ObjectStore store)
         string identifier = Convert.ToHexString(SHA256.HashData(_file.Written).AsSpan(0, 16));
         int start = _file.Length;
         _locations.Add(new Location(EntryType.AtOffset, start, 0));
-        var dictionary = new ByteBuffer(256).Add("/Type/XRef/Size "u8).Add(_locations.Count).Add("/W[1 4 2]/Root "u8).Add(catalog)
-            .Add("/Info "u8).Add(info).Add("/ID[<"u8).Add(identifier).Add("><"u8).Add(identifier).Add(">]"u8);
+        var dictionary = new ByteBuffer(256)
+            .Add("/Type/XRef/Size "u8)
+            .Add(_locations.Count)
+            .Add("/W[1 4 2]/Root "u8)
+            .Add(catalog)
+            .Add("/Info "u8)
+            .Add(info)
+            .Add("/ID[<"u8)
+            .Add(identifier)
+            .Add("><"u8)
+            .Add(identifier)
+            .Add(">]"u8);
         WriteStandalone(store.AddStream(dictionary.Written, Rows()).Number);
         _file.Add("startxref\n"u8).Add(start).Add("\n%%EOF\n"u8);
     }

@@ -59,8 +59,14 @@ internal sealed class ObjectStore(bool compress)
     private ObjectRef Write(ReadOnlySpan<byte> dictionary, ReadOnlySpan<byte> content, bool isDeflated)
     {
         var reference = Begin();
-        Body.Add("<<"u8).Add(dictionary).Add(isDeflated ? "/Filter/FlateDecode"u8 : default)
-            .Add("/Length "u8).Add(content.Length).Add(">>\nstream\n"u8).Add(content).Add("\nendstream"u8);
+        Body.Add("<<"u8)
+            .Add(dictionary)
+            .Add(isDeflated ? "/Filter/FlateDecode"u8 : default)
+            .Add("/Length "u8)
+            .Add(content.Length)
+            .Add(">>\nstream\n"u8)
+            .Add(content)
+            .Add("\nendstream"u8);
         End();
         _entries[reference.Number] = _entries[reference.Number] with { IsStream = true };
         return reference;

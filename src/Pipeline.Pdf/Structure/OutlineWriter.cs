@@ -72,8 +72,12 @@ internal sealed class OutlineWriter
     {
         if (node.Kids.Count > 0)
         {
-            body.Add("/First "u8).Add(node.Kids[0].Reference).Add("/Last "u8).Add(node.Kids[^1].Reference)
-                .Add("/Count "u8).Add(node.Descendants());
+            body.Add("/First "u8)
+                .Add(node.Kids[0].Reference)
+                .Add("/Last "u8)
+                .Add(node.Kids[^1].Reference)
+                .Add("/Count "u8)
+                .Add(node.Descendants());
         }
     }
 

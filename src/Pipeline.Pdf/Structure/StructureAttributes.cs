@@ -9,8 +9,15 @@ internal static class StructureAttributes
     {
         if (element.Box is { } box)
         {
-            body.Add("/A<</O/Layout/Placement/Block/BBox["u8).Add(box.Left).Space().Add(box.Bottom).Space()
-                .Add(box.Right).Space().Add(box.Top).Add("]>>"u8);
+            body.Add("/A<</O/Layout/Placement/Block/BBox["u8)
+                .Add(box.Left)
+                .Space()
+                .Add(box.Bottom)
+                .Space()
+                .Add(box.Right)
+                .Space()
+                .Add(box.Top)
+                .Add("]>>"u8);
         }
         else if (element.Numbering is { } numbering)
         {

@@ -35,8 +35,7 @@ internal enum StructureTag
 /// <summary>The PDF names of the tags: those of the enumeration.</summary>
 internal static class StructureTagNames
 {
-    private static readonly byte[][] Names =
-        Array.ConvertAll(Enum.GetNames<StructureTag>(), static name => Encoding.ASCII.GetBytes(name));
+    private static readonly byte[][] Names = Array.ConvertAll(Enum.GetNames<StructureTag>(), static name => Encoding.ASCII.GetBytes(name));
 
     public static ReadOnlySpan<byte> PdfName(this StructureTag tag) => Names[(int)tag];
 

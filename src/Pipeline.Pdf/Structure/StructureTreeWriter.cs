@@ -16,8 +16,13 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
         WriteElement(document, root);
         var parentTree = WriteParentTree(out int nextKey);
         store.Begin(root);
-        store.Body.Add("<</Type/StructTreeRoot/K "u8).Add(_references[document]).Add("/ParentTree "u8).Add(parentTree)
-            .Add("/ParentTreeNextKey "u8).Add(nextKey);
+        store
+            .Body.Add("<</Type/StructTreeRoot/K "u8)
+            .Add(_references[document])
+            .Add("/ParentTree "u8)
+            .Add(parentTree)
+            .Add("/ParentTreeNextKey "u8)
+            .Add(nextKey);
         if (_identifiers.Count > 0)
         {
             WriteIdentifierTree();
@@ -98,8 +103,7 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
         }
         else if (kid.Annotation is not null)
         {
-            store.Body.Add("<</Type/OBJR/Obj "u8).Add(kid.Annotation.Reference)
-                .Add("/Pg "u8).Add(pageRefs[kid.Page]).Add(">>"u8);
+            store.Body.Add("<</Type/OBJR/Obj "u8).Add(kid.Annotation.Reference).Add("/Pg "u8).Add(pageRefs[kid.Page]).Add(">>"u8);
         }
         else if (kid.Page == element.FirstPage)
         {
@@ -107,8 +111,7 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
         }
         else
         {
-            store.Body.Add("<</Type/MCR/Pg "u8).Add(pageRefs[kid.Page])
-                .Add("/MCID "u8).Add(kid.MarkedContentId).Add(">>"u8);
+            store.Body.Add("<</Type/MCR/Pg "u8).Add(pageRefs[kid.Page]).Add("/MCID "u8).Add(kid.MarkedContentId).Add(">>"u8);
         }
     }
 

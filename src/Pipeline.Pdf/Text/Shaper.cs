@@ -36,9 +36,8 @@ internal sealed class Shaper
     }
 
     /// <summary>Width of the wider hyphen of both faces, in font units, so that a break fits in either.</summary>
-    public static int SoftHyphenAdvance(PdfFonts fonts) => Math.Max(
-        fonts.Regular.Advance(fonts.Regular.Glyph(SoftHyphen)),
-        fonts.Bold.Advance(fonts.Bold.Glyph(SoftHyphen)));
+    public static int SoftHyphenAdvance(PdfFonts fonts) =>
+        Math.Max(fonts.Regular.Advance(fonts.Regular.Glyph(SoftHyphen)), fonts.Bold.Advance(fonts.Bold.Glyph(SoftHyphen)));
 
     private void Append(string text, int style, TrueTypeFont face)
     {
@@ -70,7 +69,10 @@ internal sealed class Shaper
         int kerning = previous < 0 ? 0 : face.Kerning(previous, glyph);
         _glyphs.Add(new Glyph(rune.Value, glyph, face.Advance(glyph), kerning, style, BreakBefore(rune)));
         _softHyphenPending = false;
-        _lettersInRow = Rune.IsLetter(rune) ? _lettersInRow + 1 : rune.Value is '-' or '/' ? _lettersInRow : 0;
+        _lettersInRow =
+            Rune.IsLetter(rune) ? _lettersInRow + 1
+            : rune.Value is '-' or '/' ? _lettersInRow
+            : 0;
         return glyph;
     }
 

@@ -13,9 +13,13 @@ public sealed class UmstiegsschluesselReaderTests
     public void Read_BothLayouts_FindsColumnsByTheirHeads()
     {
         var crosswalk = Read(
-            ("1996", [Heads8(1996, 2021), Row8(1002000, 1, 1002000), Row8(1001000, 0.25, 16077000), Row8(1001000, 0.75, 1001000), [null, null]]),
+            (
+                "1996",
+                [Heads8(1996, 2021), Row8(1002000, 1, 1002000), Row8(1001000, 0.25, 16077000), Row8(1001000, 0.75, 1001000), [null, null]]
+            ),
             ("2007", [Heads10(2007, 2020), Row10(16056000, 1, 16063000)]),
-            ("2020", [Heads10(2020, 2021), Row10(16056000, 1, 16063000), Row10(16063000, 1, 16063000), Row10(16063000, 0, 16066000)]));
+            ("2020", [Heads10(2020, 2021), Row10(16056000, 1, 16063000), Row10(16063000, 1, 16063000), Row10(16063000, 0, 16066000)])
+        );
 
         Assert.Equal(new DateOnly(2021, 12, 31), crosswalk.Target);
         Assert.Equal([1996, 2007, 2020], crosswalk.Years);
@@ -49,13 +53,26 @@ public sealed class UmstiegsschluesselReaderTests
     }
 
     [Fact]
-    public void Read_SheetWithoutAYear_IsAFinding() => Assert.Equal("unknown-layout", Fault(("Hinweise", [["Text"]])).Code);
+    public void Read_SheetWithoutAYear_IsAFinding() =>
+        Assert.Equal(
+            "unknown-layout",
+            Fault(
+                (
+                    "Hinweise",
+                    [
+                        ["Text"],
+                    ]
+                )
+            ).Code
+        );
 
     [Fact]
-    public void Read_HeadsOfAnotherYear_AreAFinding() => Assert.Equal("unknown-layout", Fault(("2019", [Heads10(2018, 2021), Row10(1001000, 1, 1001000)])).Code);
+    public void Read_HeadsOfAnotherYear_AreAFinding() =>
+        Assert.Equal("unknown-layout", Fault(("2019", [Heads10(2018, 2021), Row10(1001000, 1, 1001000)])).Code);
 
     [Fact]
-    public void Read_MostSheetsOfAnotherTarget_IsAFinding() => Assert.Equal("crosswalk-target", Fault(("2019", [Heads10(2019, 2020), Row10(1001000, 1, 1001000)])).Code);
+    public void Read_MostSheetsOfAnotherTarget_IsAFinding() =>
+        Assert.Equal("crosswalk-target", Fault(("2019", [Heads10(2019, 2020), Row10(1001000, 1, 1001000)])).Code);
 
     [Fact]
     public void Read_NoRows_IsAnEmptyTable() => Assert.Equal("empty-table", Fault(("2019", [Heads10(2019, 2021)])).Code);
@@ -63,7 +80,14 @@ public sealed class UmstiegsschluesselReaderTests
     [Fact]
     public void Read_NoWeightColumn_ShowsTheHeads()
     {
-        var finding = Fault(("2019", [["Kreise 31.12.2019", "Kreise 31.12.2021"]]));
+        var finding = Fault(
+            (
+                "2019",
+                [
+                    ["Kreise 31.12.2019", "Kreise 31.12.2021"],
+                ]
+            )
+        );
 
         Assert.Equal("unknown-layout", finding.Code);
         Assert.Contains("kreise31.12.2019", finding.Found, StringComparison.Ordinal);
@@ -76,8 +100,8 @@ public sealed class UmstiegsschluesselReaderTests
     public void Read_Page_IsAFinding() => Assert.Equal("error-body", Fault(Twin.Utf8("<html/>")).Code);
 
     [Fact]
-    public void Read_LargerThanTheCap_IsAFinding() => Assert.Equal("too-large", Twin.Fault(() => Read(
-        XlsxTwin.Of(("2020", [Heads10(2020, 2021)])), mostBytes: 100)).Code);
+    public void Read_LargerThanTheCap_IsAFinding() =>
+        Assert.Equal("too-large", Twin.Fault(() => Read(XlsxTwin.Of(("2020", [Heads10(2020, 2021)])), mostBytes: 100)).Code);
 
     internal static Crosswalk Read(byte[] bytes, long mostBytes = UmstiegsschluesselReader.DefaultMostBytes)
     {

@@ -23,7 +23,13 @@ public sealed class UmstiegsschluesselRealTests
         }
         Assert.Equal(401, crosswalk.Links(2020).Select(l => l.From).Distinct().Count());
         Assert.Equal(
-            File.ReadLines(SharedData.File("crosswalk/kreis_changes_2006_2021.csv")).Skip(1).Select(l => l.Split(';')).Where(c => c[2] == "2008").Select(c => c[0] + c[3]).Order(),
-            crosswalk.Links(2008).Where(l => !crosswalk.Links(2009).Any(n => n.From == l.From)).Select(l => l.From.Text + l.To.Text).Order());
+            File.ReadLines(SharedData.File("crosswalk/kreis_changes_2006_2021.csv"))
+                .Skip(1)
+                .Select(l => l.Split(';'))
+                .Where(c => c[2] == "2008")
+                .Select(c => c[0] + c[3])
+                .Order(),
+            crosswalk.Links(2008).Where(l => !crosswalk.Links(2009).Any(n => n.From == l.From)).Select(l => l.From.Text + l.To.Text).Order()
+        );
     }
 }

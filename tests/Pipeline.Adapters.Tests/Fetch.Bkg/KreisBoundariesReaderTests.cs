@@ -14,13 +14,20 @@ public sealed class KreisBoundariesReaderTests
     [Fact]
     public void Read_AllKreise_GivesTheirRings()
     {
-        var boundaries = Read(All(k => k == "01001"
-            ? """{"type":"MultiPolygon","coordinates":[[[[10,50],[11,50],[11,51],[10,50]],[[10.1,50.1],[10.2,50.1],[10.2,50.2],[10.1,50.1]]],[[[9,54],[9.5,54],[9.5,54.5],[9,54]]]]}"""
-            : $$"""{"type":"Polygon","coordinates":[{{Square}}]}"""));
+        var boundaries = Read(
+            All(k =>
+                k == "01001"
+                    ? """{"type":"MultiPolygon","coordinates":[[[[10,50],[11,50],[11,51],[10,50]],[[10.1,50.1],[10.2,50.1],[10.2,50.2],[10.1,50.1]]],[[[9,54],[9.5,54],[9.5,54.5],[9,54]]]]}"""
+                    : $$"""{"type":"Polygon","coordinates":[{{Square}}]}"""
+            )
+        );
 
         Assert.Equal(400, boundaries.Rings.Count);
         Assert.Equal(3, boundaries.Rings[KreisKey.Parse("01001")].Count);
-        Assert.Equal([new GeoPoint(10, 50), new(11, 50), new(11, 51), new(10, 50)], Assert.Single(boundaries.Rings[KreisKey.Parse("01002")]));
+        Assert.Equal(
+            [new GeoPoint(10, 50), new(11, 50), new(11, 51), new(10, 50)],
+            Assert.Single(boundaries.Rings[KreisKey.Parse("01002")])
+        );
     }
 
     /// <summary>VG250 marks land with 4, VG2500 does not tell land from water (9).</summary>
@@ -29,10 +36,14 @@ public sealed class KreisBoundariesReaderTests
     [InlineData(9)]
     public void Read_RowsOfWater_ArePassedOver(int land)
     {
-        var text = All(_ => $$"""{"type":"Polygon","coordinates":[{{Square}}]}""").Replace("\"ags\"", $"\"GF\":{land},\"AGS\"", StringComparison.Ordinal);
+        var text = All(_ => $$"""{"type":"Polygon","coordinates":[{{Square}}]}""")
+            .Replace("\"ags\"", $"\"GF\":{land},\"AGS\"", StringComparison.Ordinal);
         var water = """{"type":"Feature","properties":{"GF":2,"AGS":"01001"},"geometry":{"type":"Polygon","coordinates":[]}},""";
 
-        Assert.Equal(400, Read(text.Replace("[{\"type\":\"Feature\"", "[" + water + "{\"type\":\"Feature\"", StringComparison.Ordinal)).Rings.Count);
+        Assert.Equal(
+            400,
+            Read(text.Replace("[{\"type\":\"Feature\"", "[" + water + "{\"type\":\"Feature\"", StringComparison.Ordinal)).Rings.Count
+        );
     }
 
     [Theory]
@@ -61,7 +72,10 @@ public sealed class KreisBoundariesReaderTests
 
         Assert.Equal(KreisRegister.Gebietsstand2021.All.Select(k => k.Key), boundaries.Rings.Keys);
         // Flensburg lies where it lies.
-        Assert.All(boundaries.Rings[KreisKey.Parse("01001")][0], p => Assert.True(p.Longitude is > 9.2 and < 9.7 && p.Latitude is > 54.6 and < 54.95));
+        Assert.All(
+            boundaries.Rings[KreisKey.Parse("01001")][0],
+            p => Assert.True(p.Longitude is > 9.2 and < 9.7 && p.Latitude is > 54.6 and < 54.95)
+        );
     }
 
     private static KreisBoundaries Read(string text)
@@ -70,6 +84,13 @@ public sealed class KreisBoundariesReaderTests
         return new KreisBoundariesReader().Read(Twin.Release(KreisBoundariesReader.Format), content);
     }
 
-    private static string All(Func<string, string> geometry) => "{\"type\":\"FeatureCollection\",\"features\":["
-        + string.Join(',', KreisRegister.Gebietsstand2021.All.Select(k => $$"""{"type":"Feature","properties":{"ags":"{{k.Key.Text}}"},"geometry":{{geometry(k.Key.Text)}}}""")) + "]}";
+    private static string All(Func<string, string> geometry) =>
+        "{\"type\":\"FeatureCollection\",\"features\":["
+        + string.Join(
+            ',',
+            KreisRegister.Gebietsstand2021.All.Select(k =>
+                $$"""{"type":"Feature","properties":{"ags":"{{k.Key.Text}}"},"geometry":{{geometry(k.Key.Text)}}}"""
+            )
+        )
+        + "]}";
 }

@@ -34,17 +34,35 @@ public sealed class RealEditions : IAsyncLifetime
         try
         {
             var store = new FolderArtifactStore(folder);
-            var releases = await FetchStage.RunAsync(new FolderReleaseSource(SharedData.Folder), store, default, (_, _, _) => { }, CancellationToken.None);
-            Recipe = RecipeReader.Read("inkar-2021", await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json")));
+            var releases = await FetchStage.RunAsync(
+                new FolderReleaseSource(SharedData.Folder),
+                store,
+                default,
+                (_, _, _) => { },
+                CancellationToken.None
+            );
+            Recipe = RecipeReader.Read(
+                "inkar-2021",
+                await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json"))
+            );
             Territory = await Crosswalks.TerritoryAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None);
             Needs = Pipeline.Core.Normalise.Needs.Of(Recipe, releases, Enumerable.Range(2010, 9));
             var extraction = await Extractions.ReadAsync(
-                Pipeline.Core.Normalise.Needs.ByRelease(Recipe, Needs), store, [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader()], 2, _ => { }, CancellationToken.None);
+                Pipeline.Core.Normalise.Needs.ByRelease(Recipe, Needs),
+                store,
+                [new InkarBulkReader(), new InkarWizardReader(), new GenesisCsvReader()],
+                2,
+                _ => { },
+                CancellationToken.None
+            );
             for (var year = 2010; year <= 2018; year++)
             {
                 Series[year] = SeriesValues.Of(Recipe, extraction, Needs.Where(n => n.Edition == year));
                 Data[year] = Normaliser.Run(Recipe, Territory, extraction, Needs, year, year);
-                Accepted[year] = SeriesValues.Of(Data[year].Observations, Series[year].DistinctBy(v => v.Series).ToDictionary(v => v.Series, v => v.Identity!));
+                Accepted[year] = SeriesValues.Of(
+                    Data[year].Observations,
+                    Series[year].DistinctBy(v => v.Series).ToDictionary(v => v.Series, v => v.Identity!)
+                );
             }
         }
         finally

@@ -30,7 +30,10 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
 
     [SharedDataFact]
     public void Run_OneLandInAnotherUnit_NamesTheLand() =>
-        Assert.Contains("gate:unit-jump:household_income_monthly:2017:09", Ids("household_income_monthly", (k, v) => k.StartsWith("09", StringComparison.Ordinal) ? v * 12 : v));
+        Assert.Contains(
+            "gate:unit-jump:household_income_monthly:2017:09",
+            Ids("household_income_monthly", (k, v) => k.StartsWith("09", StringComparison.Ordinal) ? v * 12 : v)
+        );
 
     /// <summary>INKAR's numbers have silently become other series: here the quota is the income.</summary>
     [SharedDataFact]
@@ -48,7 +51,10 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
     public void Run_KreiseOutOfOrder_Stops()
     {
         var keys = real.Series[2017].Single(s => s.Series == "life_expectancy" && s.Period.Year == 2017).Kreise;
-        var shifted = keys.Keys.Order(StringComparer.Ordinal).Select((k, i) => (k, Value: keys.Values.ElementAt((i + 7) % keys.Count))).ToDictionary(p => p.k, p => p.Value);
+        var shifted = keys
+            .Keys.Order(StringComparer.Ordinal)
+            .Select((k, i) => (k, Value: keys.Values.ElementAt((i + 7) % keys.Count)))
+            .ToDictionary(p => p.k, p => p.Value);
 
         Assert.Contains("gate:rank:life_expectancy:2017", Ids("life_expectancy", (k, _) => shifted[k]));
     }
@@ -65,7 +71,10 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
     [SharedDataFact]
     public void Run_ShiftedOrLostColumns_Stop()
     {
-        Assert.Contains("gate:column-shifted:population_total:2017-12-31", Ids("population_total", (k, _) => double.Parse(k, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Contains(
+            "gate:column-shifted:population_total:2017-12-31",
+            Ids("population_total", (k, _) => double.Parse(k, System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.Contains("gate:column-constant:sgb2_rate:2017", Ids("sgb2_rate", (_, _) => 7.0));
         Assert.Contains("gate:column-empty:sgb2_rate:2017", Ids("sgb2_rate", (_, _) => null));
         Assert.Contains("gate:range:life_expectancy:2017", Ids("life_expectancy", (k, v) => k == "01001" ? 9 : v));
@@ -74,11 +83,22 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
     [SharedDataFact]
     public void Score_OneKreisJumps_IsNamedAndCanBeAccepted()
     {
-        var now = real.Data[2017].Indicators.Select(v => v.Kreis.Text == "01001" && v.Indicator.Code == "life_expectancy" ? v with { Value = v.Value + 8 } : v).ToList();
-        var finding = Assert.Single(DriftGate.Run(DriftGate.Score(real.Data[2016].Indicators, now, new GateParameters()), new EditionId(2017, 1), new GateParameters()));
+        var now = real.Data[2017]
+            .Indicators.Select(v => v.Kreis.Text == "01001" && v.Indicator.Code == "life_expectancy" ? v with { Value = v.Value + 8 } : v)
+            .ToList();
+        var finding = Assert.Single(
+            DriftGate.Run(
+                DriftGate.Score(real.Data[2016].Indicators, now, new GateParameters()),
+                new EditionId(2017, 1),
+                new GateParameters()
+            )
+        );
         Assert.Equal("gate:drift:life_expectancy:2017:01001", finding.Id);
 
-        var outcome = GateOutcome.Of([finding], [new Acceptance(finding.Id, "Vom Amt bestätigt"), new Acceptance("gate:drift:x:2017", "alt")]);
+        var outcome = GateOutcome.Of(
+            [finding],
+            [new Acceptance(finding.Id, "Vom Amt bestätigt"), new Acceptance("gate:drift:x:2017", "alt")]
+        );
 
         Assert.Empty(outcome.Open);
         Assert.Equal("Vom Amt bestätigt", Assert.Single(outcome.Accepted).Acceptance.Reason);
@@ -91,10 +111,10 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
     {
         var passed = new List<string>();
         foreach (var series in real.Series[2017].Where(s => s.Period.Year == 2017).Select(s => s.Series))
-            foreach (var factor in new[] { 10, 12, 100, 1000, 1 / 10.0, 1 / 12.0, 1 / 100.0, 1 / 1000.0, -1 })
-                foreach (var isFirst in new[] { false, true })
-                    if (Run(series, Every((_, v) => v * factor), isFirst).Count == 0)
-                        passed.Add(FormattableString.Invariant($"{series} × {factor}, first edition: {isFirst}"));
+        foreach (var factor in new[] { 10, 12, 100, 1000, 1 / 10.0, 1 / 12.0, 1 / 100.0, 1 / 1000.0, -1 })
+        foreach (var isFirst in new[] { false, true })
+            if (Run(series, Every((_, v) => v * factor), isFirst).Count == 0)
+                passed.Add(FormattableString.Invariant($"{series} × {factor}, first edition: {isFirst}"));
         Assert.Empty(passed);
     }
 
@@ -104,12 +124,19 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         var passed = new List<string>();
         var names = real.Series[2017].Where(s => s.Period.Year == 2017).Select(s => s.Series).ToList();
         foreach (var (a, i) in names.Select((n, i) => (n, i)))
-            foreach (var b in names.Skip(i + 1))
-            {
-                var now = real.Series[2017].Select(s => s.Period.Year != 2017 ? s : s.Series == a ? s with { Kreise = Of(b).Kreise } : s.Series == b ? s with { Kreise = Of(a).Kreise } : s).ToList();
-                if (real.Run(2017, now).Count == 0)
-                    passed.Add($"{a} and {b}");
-            }
+        foreach (var b in names.Skip(i + 1))
+        {
+            var now = real.Series[2017]
+                .Select(s =>
+                    s.Period.Year != 2017 ? s
+                    : s.Series == a ? s with { Kreise = Of(b).Kreise }
+                    : s.Series == b ? s with { Kreise = Of(a).Kreise }
+                    : s
+                )
+                .ToList();
+            if (real.Run(2017, now).Count == 0)
+                passed.Add($"{a} and {b}");
+        }
         Assert.Empty(passed);
 
         SeriesValues Of(string name) => real.Series[2017].Single(s => s.Series == name && s.Period.Year == 2017);
@@ -121,7 +148,14 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
     [InlineData("moves_in_25_29", "moves_out_25_29")]
     public void Run_WholeColumnsSwapped_OnlyTheSwapGateStops(string a, string b)
     {
-        var now = real.Series[2017].Select(s => s.Period.Year != 2017 ? s : s.Series == a ? Of(b) with { Series = a, Identity = s.Identity } : s.Series == b ? Of(a) with { Series = b, Identity = s.Identity } : s).ToList();
+        var now = real.Series[2017]
+            .Select(s =>
+                s.Period.Year != 2017 ? s
+                : s.Series == a ? Of(b) with { Series = a, Identity = s.Identity }
+                : s.Series == b ? Of(a) with { Series = b, Identity = s.Identity }
+                : s
+            )
+            .ToList();
 
         Assert.Equal([$"gate:columns-swapped:{a}+{b}:2017"], real.Run(2017, now).Select(f => f.Id));
 
@@ -132,7 +166,9 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
     [SharedDataFact]
     public void Run_AnotherIndicatorUnderTheSameCode_Stops()
     {
-        var now = real.Series[2017].Select(s => s.Series == "sgb2_rate" ? s with { Identity = s.Identity! with { Name = "Arbeitslosenquote" } } : s).ToList();
+        var now = real.Series[2017]
+            .Select(s => s.Series == "sgb2_rate" ? s with { Identity = s.Identity! with { Name = "Arbeitslosenquote" } } : s)
+            .ToList();
 
         Assert.Contains("gate:identity:sgb2_rate:2017", real.Run(2017, now).Select(f => f.Id));
     }
@@ -162,29 +198,35 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
     }
 
     [SharedDataFact]
-    public void Run_CellLostToZero_IsNamed() => Assert.Contains("gate:cell:moves_in_18_24:2017:01001", Run("moves_in_18_24", k => k["01001"] = 0, false));
+    public void Run_CellLostToZero_IsNamed() =>
+        Assert.Contains("gate:cell:moves_in_18_24:2017:01001", Run("moves_in_18_24", k => k["01001"] = 0, false));
 
-    private IReadOnlyList<DriftScore> Scores(int year) => DriftGate.Score(real.Data[year - 1].Indicators, real.Data[year].Indicators, new GateParameters());
+    private IReadOnlyList<DriftScore> Scores(int year) =>
+        DriftGate.Score(real.Data[year - 1].Indicators, real.Data[year].Indicators, new GateParameters());
 
     private List<string> Ids(string series, Func<string, double?, double?> change) => Ids(series, Every(change));
 
     private List<string> Ids(string series, Action<Dictionary<string, double?>> change) => Run(series, change, false);
 
-    private static Action<Dictionary<string, double?>> Every(Func<string, double?, double?> change) => kreise =>
-    {
-        foreach (var key in kreise.Keys.ToList())
-            kreise[key] = change(key, kreise[key]);
-    };
+    private static Action<Dictionary<string, double?>> Every(Func<string, double?, double?> change) =>
+        kreise =>
+        {
+            foreach (var key in kreise.Keys.ToList())
+                kreise[key] = change(key, kreise[key]);
+        };
 
     private List<string> Run(string series, Action<Dictionary<string, double?>> change, bool isFirst)
     {
         // The other columns only where they matter: comparing each with each takes its time.
-        var now = real.Series[2017].Where(s => s.Series == series && s.Period.Year == 2017).Select(s =>
-        {
-            var kreise = new Dictionary<string, double?>(s.Kreise);
-            change(kreise);
-            return s with { Kreise = kreise };
-        }).ToList();
+        var now = real.Series[2017]
+            .Where(s => s.Series == series && s.Period.Year == 2017)
+            .Select(s =>
+            {
+                var kreise = new Dictionary<string, double?>(s.Kreise);
+                change(kreise);
+                return s with { Kreise = kreise };
+            })
+            .ToList();
         return [.. (isFirst ? real.Run(0, now) : real.Run(2017, now)).Select(f => f.Id)];
     }
 }

@@ -20,13 +20,19 @@ public sealed class GenesisClientTests
 
         var delivery = await rig.FetchAsync();
 
-        Assert.Equal(ReplayRig.Csv, await File.ReadAllTextAsync(delivery.Path, new UTF8Encoding(false)).ContinueWith(t => "\uFEFF" + t.Result.TrimStart('\uFEFF')));
+        Assert.Equal(
+            ReplayRig.Csv,
+            await File.ReadAllTextAsync(delivery.Path, new UTF8Encoding(false)).ContinueWith(t => "\uFEFF" + t.Result.TrimStart('\uFEFF'))
+        );
         Assert.Equal([Path.GetFileName(delivery.Path)], rig.Left());
         var request = Assert.Single(rig.Server.Requests);
         Assert.Equal(("POST", "/genesisws/rest/2020/data/tablefile"), (request.Method, request.Path));
         Assert.Equal("application/x-www-form-urlencoded", request.Headers["content-type"]);
         Assert.Equal(request.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), request.Headers["content-length"]);
-        Assert.Equal((ReplayRig.Table, "on", "ffcsv", "2024", "false"), (request.Form("name"), request.Form("quality"), request.Form("format"), request.Form("startyear"), request.Form("job")));
+        Assert.Equal(
+            (ReplayRig.Table, "on", "ffcsv", "2024", "false"),
+            (request.Form("name"), request.Form("quality"), request.Form("format"), request.Form("startyear"), request.Form("job"))
+        );
     }
 
     [Fact]
@@ -44,16 +50,24 @@ public sealed class GenesisClientTests
     [Fact]
     public async Task Fetch_Token_GoesWhereTheNameGoesAndStartsNoJob()
     {
-        await using var rig = new ReplayRig(r => r.Form("regionalkey") is { Length: > 0 } key
-            ? ReplayAnswer.Ok(Twin.Utf8(ReplayRig.Csv.Replace("01001", key[..2] + "001", StringComparison.Ordinal)), "text/csv")
-            : ReplayRig.Status(98, "zu gross"));
+        await using var rig = new ReplayRig(r =>
+            r.Form("regionalkey") is { Length: > 0 } key
+                ? ReplayAnswer.Ok(Twin.Utf8(ReplayRig.Csv.Replace("01001", key[..2] + "001", StringComparison.Ordinal)), "text/csv")
+                : ReplayRig.Status(98, "zu gross")
+        );
 
         var delivery = await rig.FetchAsync(credentials: GenesisCredentials.Token("t0ken"));
 
-        Assert.All(rig.Server.Requests, r => Assert.Equal(("t0ken", "", "false"), (r.Headers["username"], r.Headers["password"], r.Form("job"))));
+        Assert.All(
+            rig.Server.Requests,
+            r => Assert.Equal(("t0ken", "", "false"), (r.Headers["username"], r.Headers["password"], r.Form("job")))
+        );
         Assert.Equal(17, rig.Server.Requests.Count);
         Assert.Equal(1 + (16 * 2), (await File.ReadAllLinesAsync(delivery.Path)).Length);
-        Assert.Equal(Enumerable.Range(1, 16).Select(l => $"{l:00}*"), rig.Server.Requests.Select(r => r.Form("regionalkey")!).Where(k => k.Length > 0).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(1, 16).Select(l => $"{l:00}*"),
+            rig.Server.Requests.Select(r => r.Form("regionalkey")!).Where(k => k.Length > 0).Order(StringComparer.Ordinal)
+        );
         Assert.InRange(rig.Server.MostAtATime, 1, 2);
         Assert.Equal(16, delivery.Exchanges.Count);
     }
@@ -62,12 +76,18 @@ public sealed class GenesisClientTests
     public async Task Fetch_TooLarge_RunsAJobToItsEnd()
     {
         var looks = 0;
-        await using var rig = new ReplayRig(r => r.Path switch
-        {
-            var p when p.EndsWith("catalogue/results", StringComparison.Ordinal) => ++looks < 3 ? ReplayRig.Status(104, "Es gibt keine Objekte") : ReplayRig.Status(0, "erfolgreich"),
-            var p when p.EndsWith("data/resultfile", StringComparison.Ordinal) => ReplayAnswer.Ok(Zip),
-            _ => r.Form("job") == "true" ? ReplayRig.Status(99, "Die Tabelle kann als Ergebnis mit folgendem Namen abgerufen werden: 12411-01-01-4_175879554") : ReplayRig.Status(98, "zu gross"),
-        });
+        await using var rig = new ReplayRig(r =>
+            r.Path switch
+            {
+                var p when p.EndsWith("catalogue/results", StringComparison.Ordinal) => ++looks < 3
+                    ? ReplayRig.Status(104, "Es gibt keine Objekte")
+                    : ReplayRig.Status(0, "erfolgreich"),
+                var p when p.EndsWith("data/resultfile", StringComparison.Ordinal) => ReplayAnswer.Ok(Zip),
+                _ => r.Form("job") == "true"
+                    ? ReplayRig.Status(99, "Die Tabelle kann als Ergebnis mit folgendem Namen abgerufen werden: 12411-01-01-4_175879554")
+                    : ReplayRig.Status(98, "zu gross"),
+            }
+        );
 
         await rig.FetchAsync();
 
@@ -78,9 +98,11 @@ public sealed class GenesisClientTests
     [Fact]
     public async Task Fetch_JobThatNeverEnds_EndsWithinItsBudget()
     {
-        await using var rig = new ReplayRig(r => r.Path.EndsWith("results", StringComparison.Ordinal)
-            ? ReplayRig.Status(104, "Es gibt keine Objekte")
-            : r.Form("job") == "true" ? ReplayRig.Status(99, "Namen: job_1") : ReplayRig.Status(98, "zu gross"))
+        await using var rig = new ReplayRig(r =>
+            r.Path.EndsWith("results", StringComparison.Ordinal) ? ReplayRig.Status(104, "Es gibt keine Objekte")
+            : r.Form("job") == "true" ? ReplayRig.Status(99, "Namen: job_1")
+            : ReplayRig.Status(98, "zu gross")
+        )
         {
             JobBudget = TimeSpan.FromMinutes(10),
         };
@@ -179,7 +201,9 @@ public sealed class GenesisClientTests
     [Fact]
     public async Task Fetch_EmptyTable_IsAFinding()
     {
-        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Utf8(ReplayRig.Csv[..(ReplayRig.Csv.IndexOf('\n', StringComparison.Ordinal) + 1)]), "text/csv"));
+        await using var rig = new ReplayRig(_ =>
+            ReplayAnswer.Ok(Twin.Utf8(ReplayRig.Csv[..(ReplayRig.Csv.IndexOf('\n', StringComparison.Ordinal) + 1)]), "text/csv")
+        );
 
         Assert.Equal("empty-table", Assert.Single((await Assert.ThrowsAsync<FindingException>(() => rig.FetchAsync())).Findings).Code);
         Assert.Empty(rig.Left());
@@ -198,7 +222,9 @@ public sealed class GenesisClientTests
     {
         var lines = ReplayRig.Csv.TrimEnd('\n').Split('\n');
         var turn = false;
-        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Utf8((turn = !turn) ? ReplayRig.Csv : $"{lines[0]}\n{lines[2]}\n{lines[1]}\n"), "text/csv"));
+        await using var rig = new ReplayRig(_ =>
+            ReplayAnswer.Ok(Twin.Utf8((turn = !turn) ? ReplayRig.Csv : $"{lines[0]}\n{lines[2]}\n{lines[1]}\n"), "text/csv")
+        );
 
         Assert.Equal((await rig.FetchAsync()).ContentHash, (await rig.FetchAsync()).ContentHash);
     }
@@ -213,8 +239,19 @@ public sealed class GenesisClientTests
         await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Zip(ReplayRig.Csv.Replace(old, now, StringComparison.Ordinal))));
         var delivery = await rig.FetchAsync();
 
-        var finding = Twin.Fault(() => Twin.Read(new GenesisFlatReader(), File.ReadAllBytes(delivery.Path), Twin.Release("genesis-ffcsv", ReplayRig.Table),
-            new SeriesSelector { Code = "people", Measure = "BEVSTD", Unit = "Anzahl" }));
+        var finding = Twin.Fault(() =>
+            Twin.Read(
+                new GenesisFlatReader(),
+                File.ReadAllBytes(delivery.Path),
+                Twin.Release("genesis-ffcsv", ReplayRig.Table),
+                new SeriesSelector
+                {
+                    Code = "people",
+                    Measure = "BEVSTD",
+                    Unit = "Anzahl",
+                }
+            )
+        );
 
         Assert.Equal(code, finding.Code);
     }
@@ -222,7 +259,9 @@ public sealed class GenesisClientTests
     [Fact]
     public async Task Fetch_PageEchoesTheSecret_NothingShowsIt()
     {
-        await using var rig = new ReplayRig(_ => ReplayAnswer.Page(403, "Gesperrt: " + ReplayRig.Password.Replace("<", "", StringComparison.Ordinal)));
+        await using var rig = new ReplayRig(_ =>
+            ReplayAnswer.Page(403, "Gesperrt: " + ReplayRig.Password.Replace("<", "", StringComparison.Ordinal))
+        );
         var login = GenesisCredentials.Login("name", ReplayRig.Password.Replace("<", "", StringComparison.Ordinal));
 
         var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => rig.FetchAsync(credentials: login));
@@ -248,13 +287,30 @@ public sealed class GenesisClientTests
     [Fact]
     public async Task Fetch_ServiceEchoesTheSecrets_NothingShowsThem()
     {
-        var escaped = System.Text.Json.JsonSerializer.Serialize($"{ReplayRig.User} {ReplayRig.Password} {Uri.EscapeDataString(ReplayRig.Password)} {System.Net.WebUtility.UrlEncode(ReplayRig.Password)}").Trim('"');
-        await using var rig = new ReplayRig(_ => ReplayRig.Status(-1, escaped) with { Headers = [("ETag", "\"x\""), ("Content-Disposition", "attachment; filename=a.csv")] });
+        var escaped = System
+            .Text.Json.JsonSerializer.Serialize(
+                $"{ReplayRig.User} {ReplayRig.Password} {Uri.EscapeDataString(ReplayRig.Password)} {System.Net.WebUtility.UrlEncode(ReplayRig.Password)}"
+            )
+            .Trim('"');
+        await using var rig = new ReplayRig(_ =>
+            ReplayRig.Status(-1, escaped) with
+            {
+                Headers = [("ETag", "\"x\""), ("Content-Disposition", "attachment; filename=a.csv")],
+            }
+        );
         var login = GenesisCredentials.Login(ReplayRig.User, ReplayRig.Password);
 
         var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => rig.FetchAsync());
 
-        foreach (var form in new[] { ReplayRig.User, ReplayRig.Password, Uri.EscapeDataString(ReplayRig.Password), System.Net.WebUtility.UrlEncode(ReplayRig.Password) })
+        foreach (
+            var form in new[]
+            {
+                ReplayRig.User,
+                ReplayRig.Password,
+                Uri.EscapeDataString(ReplayRig.Password),
+                System.Net.WebUtility.UrlEncode(ReplayRig.Password),
+            }
+        )
         {
             Assert.DoesNotContain(form, e.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain(form, login.ToString() + string.Join('\n', login.Redact(escaped)), StringComparison.Ordinal);
@@ -268,7 +324,9 @@ public sealed class GenesisClientTests
     [InlineData("www-genesis.destatis.de__data_tablefile__code104.json", GenesisStatus.NothingThere)]
     public async Task TableFile_RecordedAnswers_AreUnderstood(string file, GenesisStatus expected)
     {
-        using var recorded = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.File("genesis/rest/json-bodies/" + file)));
+        using var recorded = System.Text.Json.JsonDocument.Parse(
+            await File.ReadAllBytesAsync(SharedData.File("genesis/rest/json-bodies/" + file))
+        );
         var body = recorded.RootElement.GetProperty("body").GetRawText();
         await using var rig = new ReplayRig(_ => ReplayAnswer.Json(body));
         using var client = rig.Client();
@@ -308,7 +366,10 @@ public sealed class GenesisClientTests
         await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(body));
         using var client = rig.Client();
 
-        var delivery = await new GenesisTables(client, rig.Time).FetchAsync(new GenesisTableQuery { Table = table }, CancellationToken.None);
+        var delivery = await new GenesisTables(client, rig.Time).FetchAsync(
+            new GenesisTableQuery { Table = table },
+            CancellationToken.None
+        );
 
         using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(body));
         using var reader = new StreamReader(archive.Entries[0].Open());

@@ -11,45 +11,61 @@ public sealed class GenesisCsvReaderTests
     internal const string Heads = ";;;Zuzüge;Zuzüge;Fortzüge\n;;;Insgesamt;weiblich;Insgesamt\n";
     internal const string Footer = "__________\n\"zu \"\"Tabelle\"\":\nmehrzeilig\"\nStand: 01.01.2020\n";
 
-    private static readonly SeriesSelector In = Selector("in", ("head1", "Zuzüge"), ("head2", "Insgesamt"), ("row1", "18 bis unter 25 Jahre"));
+    private static readonly SeriesSelector In = Selector(
+        "in",
+        ("head1", "Zuzüge"),
+        ("head2", "Insgesamt"),
+        ("row1", "18 bis unter 25 Jahre")
+    );
     private static readonly SeriesSelector Out = Selector("out", ("head1", "Fortzüge"), ("row1", "18 bis unter 25 Jahre"));
 
     [Fact]
     public void Read_AllLevels_YieldsHamburgAndBerlinTwiceAndNoRegierungsbezirk()
     {
-        var cells = Read(Title + Heads
-            + "DG;Deutschland;unter 18 Jahre;1;2;3\n"
-            + "DG;Deutschland;18 bis unter 25 Jahre;10;20;30,5\n"
-            + "02;  Hamburg;18 bis unter 25 Jahre;11;21;-\n"
-            + "031;    Braunschweig;18 bis unter 25 Jahre;12;22;32\n"
-            + "05315;      Köln;18 bis unter 25 Jahre;(13);.;/\n"
-            + "05334002;      Aachen;18 bis unter 25 Jahre;14;24;34\n"
-            + "11;  Berlin;18 bis unter 25 Jahre;15;25;35\n" + Footer, In, Out);
+        var cells = Read(
+            Title
+                + Heads
+                + "DG;Deutschland;unter 18 Jahre;1;2;3\n"
+                + "DG;Deutschland;18 bis unter 25 Jahre;10;20;30,5\n"
+                + "02;  Hamburg;18 bis unter 25 Jahre;11;21;-\n"
+                + "031;    Braunschweig;18 bis unter 25 Jahre;12;22;32\n"
+                + "05315;      Köln;18 bis unter 25 Jahre;(13);.;/\n"
+                + "05334002;      Aachen;18 bis unter 25 Jahre;14;24;34\n"
+                + "11;  Berlin;18 bis unter 25 Jahre;15;25;35\n"
+                + Footer,
+            In,
+            Out
+        );
 
         var year = Period.OfYear(2006);
         Assert.Equal(
-        [
-            new SourceCell(0, AreaLevel.Germany, "DG", year, 10, ValueStatus.Value, null, 7),
-            new SourceCell(1, AreaLevel.Germany, "DG", year, 30.5, ValueStatus.Value, null, 7),
-            new SourceCell(0, AreaLevel.Land, "02", year, 11, ValueStatus.Value, null, 8),
-            new SourceCell(0, AreaLevel.Kreis, "02000", year, 11, ValueStatus.Value, null, 8),
-            new SourceCell(1, AreaLevel.Land, "02", year, null, ValueStatus.Nil, null, 8),
-            new SourceCell(1, AreaLevel.Kreis, "02000", year, null, ValueStatus.Nil, null, 8),
-            new SourceCell(0, AreaLevel.Kreis, "05315", year, 13, ValueStatus.Limited, null, 10),
-            new SourceCell(1, AreaLevel.Kreis, "05315", year, null, ValueStatus.Unreliable, null, 10),
-            new SourceCell(0, AreaLevel.PartOfKreis, "05334002", year, 14, ValueStatus.Value, null, 11),
-            new SourceCell(1, AreaLevel.PartOfKreis, "05334002", year, 34, ValueStatus.Value, null, 11),
-            new SourceCell(0, AreaLevel.Land, "11", year, 15, ValueStatus.Value, null, 12),
-            new SourceCell(0, AreaLevel.Kreis, "11000", year, 15, ValueStatus.Value, null, 12),
-            new SourceCell(1, AreaLevel.Land, "11", year, 35, ValueStatus.Value, null, 12),
-            new SourceCell(1, AreaLevel.Kreis, "11000", year, 35, ValueStatus.Value, null, 12),
-        ], cells);
+            [
+                new SourceCell(0, AreaLevel.Germany, "DG", year, 10, ValueStatus.Value, null, 7),
+                new SourceCell(1, AreaLevel.Germany, "DG", year, 30.5, ValueStatus.Value, null, 7),
+                new SourceCell(0, AreaLevel.Land, "02", year, 11, ValueStatus.Value, null, 8),
+                new SourceCell(0, AreaLevel.Kreis, "02000", year, 11, ValueStatus.Value, null, 8),
+                new SourceCell(1, AreaLevel.Land, "02", year, null, ValueStatus.Nil, null, 8),
+                new SourceCell(1, AreaLevel.Kreis, "02000", year, null, ValueStatus.Nil, null, 8),
+                new SourceCell(0, AreaLevel.Kreis, "05315", year, 13, ValueStatus.Limited, null, 10),
+                new SourceCell(1, AreaLevel.Kreis, "05315", year, null, ValueStatus.Unreliable, null, 10),
+                new SourceCell(0, AreaLevel.PartOfKreis, "05334002", year, 14, ValueStatus.Value, null, 11),
+                new SourceCell(1, AreaLevel.PartOfKreis, "05334002", year, 34, ValueStatus.Value, null, 11),
+                new SourceCell(0, AreaLevel.Land, "11", year, 15, ValueStatus.Value, null, 12),
+                new SourceCell(0, AreaLevel.Kreis, "11000", year, 15, ValueStatus.Value, null, 12),
+                new SourceCell(1, AreaLevel.Land, "11", year, 35, ValueStatus.Value, null, 12),
+                new SourceCell(1, AreaLevel.Kreis, "11000", year, 35, ValueStatus.Value, null, 12),
+            ],
+            cells
+        );
     }
 
     [Fact]
     public void Read_Stichtag_IsADay()
     {
-        var cells = Read("GENESIS-Tabelle: 12345-01\nStichtag: 31.12.2018;;;\n;;;Zahl\n01001;F;alle;5\n" + Footer, Selector("all", ("row1", "alle")));
+        var cells = Read(
+            "GENESIS-Tabelle: 12345-01\nStichtag: 31.12.2018;;;\n;;;Zahl\n01001;F;alle;5\n" + Footer,
+            Selector("all", ("row1", "alle"))
+        );
 
         Assert.Equal(Period.OfDay(new DateOnly(2018, 12, 31)), Assert.Single(cells).Period);
     }
@@ -70,12 +86,15 @@ public sealed class GenesisCsvReaderTests
     }
 
     [Fact]
-    public void Read_HeadsThatLeaveTwoColumns_AreRefused() => Assert.Equal("selector",
-        Fault(Title + Heads + "01001;F;x;1;2;3\n" + Footer, Selector("in", ("head1", "Zuzüge"), ("row1", "x"))).Code);
+    public void Read_HeadsThatLeaveTwoColumns_AreRefused() =>
+        Assert.Equal(
+            "selector",
+            Fault(Title + Heads + "01001;F;x;1;2;3\n" + Footer, Selector("in", ("head1", "Zuzüge"), ("row1", "x"))).Code
+        );
 
     [Fact]
-    public void Read_LabelLeftOpen_IsRefused() => Assert.Equal("selector",
-        Fault(Title + Heads + "01001;F;x;1;2;3\n" + Footer, Selector("out", ("head1", "Fortzüge"))).Code);
+    public void Read_LabelLeftOpen_IsRefused() =>
+        Assert.Equal("selector", Fault(Title + Heads + "01001;F;x;1;2;3\n" + Footer, Selector("out", ("head1", "Fortzüge"))).Code);
 
     [Theory]
     [InlineData("01001;F;18 bis unter 25 Jahre;1;2\n", "cell-count")]
@@ -105,15 +124,26 @@ public sealed class GenesisCsvReaderTests
     [InlineData(Title + ";;;Zahl;Zahl\n;;;A\n", "cell-count")]
     [InlineData("{\"Ident\":{},\"Status\":{\"Code\":98,\"Content\":\"zu groß\",\"Type\":\"ERROR\"}}", "error-body")]
     [InlineData("", "empty-file")]
-    public void Read_BrokenFile_IsAFinding(string csv, string code) => Assert.Equal(code, Twin.Fault(() => Twin.Read(
-        new GenesisCsvReader(), Twin.Latin1(csv), Twin.Release("genesis-csv", "12345-01", "2006"), In)).Code);
+    public void Read_BrokenFile_IsAFinding(string csv, string code) =>
+        Assert.Equal(
+            code,
+            Twin.Fault(() => Twin.Read(new GenesisCsvReader(), Twin.Latin1(csv), Twin.Release("genesis-csv", "12345-01", "2006"), In)).Code
+        );
 
     [Fact]
-    public void Read_Utf8_IsAFinding() => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(
-        new GenesisCsvReader(), Twin.Utf8(Title + Heads), Twin.Release("genesis-csv", "12345-01"), In)).Code);
+    public void Read_Utf8_IsAFinding() =>
+        Assert.Equal(
+            "wrong-encoding",
+            Twin.Fault(() => Twin.Read(new GenesisCsvReader(), Twin.Utf8(Title + Heads), Twin.Release("genesis-csv", "12345-01"), In)).Code
+        );
 
     private static SeriesSelector Selector(string code, params (string Key, string Text)[] where) =>
-        new() { Code = code, Unit = "Anzahl", Where = where.ToDictionary(w => w.Key, w => w.Text) };
+        new()
+        {
+            Code = code,
+            Unit = "Anzahl",
+            Where = where.ToDictionary(w => w.Key, w => w.Text),
+        };
 
     private static List<SourceCell> Read(string csv, params SeriesSelector[] wanted) =>
         Twin.Read(new GenesisCsvReader(), Twin.Latin1(csv), Twin.Release("genesis-csv", "12345-01"), wanted);

@@ -9,7 +9,8 @@ namespace Pipeline.Adapters.Tests.Fetch.Genesis;
 
 public sealed class GenesisCubeReaderTests
 {
-    internal const string Head = "* Remark of the service\n"
+    internal const string Head =
+        "* Remark of the service\n"
         + "K;DQ;FACH-SCHL;GHH-ART;GHM-WERTE-JN;\"mit Werten\"\nD;12411KJ001;;N\n"
         + "K;DQ-ERH;FACH-SCHL\nD;12411\n"
         + "K;DQA;NAME;RHF-BSR;RHF-ACHSE\nD;KREISE;1;1\nD;GES;2;2\n"
@@ -17,28 +18,34 @@ public sealed class GenesisCubeReaderTests
         + "K;DQI;NAME;ME-NAME;DST;TYP\nD;BEVSTD;Anzahl;FEST;GANZ\nD;FLC006;qkm;FEST;DEZIMAL\n"
         + Heads;
 
-    internal const string Rows = "D;01001;GESM;31.12.2018;44599;e;;0.0;56.73;;;0.0\n"
+    internal const string Rows =
+        "D;01001;GESM;31.12.2018;44599;e;;0.0;56.73;;;0.0\n"
         + "D;01001;GESW;31.12.2018;45340;p;;0.0;56.73;;;0.0\n"
         + "D;02000;GESM;31.12.2018;;.;;;755.09;;;\n";
 
     internal static readonly SeriesSelector Men = Selector("men", "BEVSTD", "Anzahl", ("GES", "GESM"));
     internal static readonly SeriesSelector Area = Selector("area", "FLC006", "qkm", ("GES", "GESM"));
 
-    private const string Heads = "K;QEI;FACH-SCHL;FACH-SCHL;ZI-WERT;WERT;QUALITAET;GESPERRT;WERT-VERFAELSCHT;WERT;QUALITAET;GESPERRT;WERT-VERFAELSCHT\n";
+    private const string Heads =
+        "K;QEI;FACH-SCHL;FACH-SCHL;ZI-WERT;WERT;QUALITAET;GESPERRT;WERT-VERFAELSCHT;WERT;QUALITAET;GESPERRT;WERT-VERFAELSCHT\n";
 
     private static readonly Period Day = Period.OfDay(new DateOnly(2018, 12, 31));
 
     [Fact]
-    public void Read_TwoMeasures_YieldsTheWantedCells() => Assert.Equal(
-        [
-            new SourceCell(0, AreaLevel.Kreis, "01001", Day, 44599, ValueStatus.Value, "e", 15),
-            new SourceCell(1, AreaLevel.Kreis, "01001", Day, 56.73, ValueStatus.Value, null, 15),
-            new SourceCell(0, AreaLevel.Kreis, "02000", Day, null, ValueStatus.UnknownOrSecret, null, 17),
-            new SourceCell(1, AreaLevel.Kreis, "02000", Day, 755.09, ValueStatus.Value, null, 17),
-        ], Read(Head + Rows, Men, Area));
+    public void Read_TwoMeasures_YieldsTheWantedCells() =>
+        Assert.Equal(
+            [
+                new SourceCell(0, AreaLevel.Kreis, "01001", Day, 44599, ValueStatus.Value, "e", 15),
+                new SourceCell(1, AreaLevel.Kreis, "01001", Day, 56.73, ValueStatus.Value, null, 15),
+                new SourceCell(0, AreaLevel.Kreis, "02000", Day, null, ValueStatus.UnknownOrSecret, null, 17),
+                new SourceCell(1, AreaLevel.Kreis, "02000", Day, 755.09, ValueStatus.Value, null, 17),
+            ],
+            Read(Head + Rows, Men, Area)
+        );
 
     [Fact]
-    public void Read_InAnArchive_IsTheSame() => Assert.Equal(Read(Head + Rows, Men), Twin.Read(new GenesisCubeReader(), Twin.Zip(Head + Rows), Offer(), Men));
+    public void Read_InAnArchive_IsTheSame() =>
+        Assert.Equal(Read(Head + Rows, Men), Twin.Read(new GenesisCubeReader(), Twin.Zip(Head + Rows), Offer(), Men));
 
     [Theory]
     [InlineData("5;;;0.0", 5.0, ValueStatus.Value, null)]
@@ -99,11 +106,22 @@ public sealed class GenesisCubeReaderTests
     public void Read_NoLineEndAtTheEnd_WasCutOff() => Assert.Equal("truncated", Fault((Head + Rows)[..^1]).Code);
 
     [Fact]
-    public void Read_UnitInLatin1_IsAFinding() => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(
-        new GenesisCubeReader(), Twin.Latin1((Head + Rows).Replace("Anzahl", "Kräfte", StringComparison.Ordinal)), Offer(), Men)).Code);
+    public void Read_UnitInLatin1_IsAFinding() =>
+        Assert.Equal(
+            "wrong-encoding",
+            Twin.Fault(() =>
+                Twin.Read(
+                    new GenesisCubeReader(),
+                    Twin.Latin1((Head + Rows).Replace("Anzahl", "Kräfte", StringComparison.Ordinal)),
+                    Offer(),
+                    Men
+                )
+            ).Code
+        );
 
     [Fact]
-    public void Read_AxisThatIsNotNamed_IsAFinding() => Assert.Equal("selector", Twin.Fault(() => Read(Head + Rows, Selector("all", "BEVSTD", "Anzahl"))).Code);
+    public void Read_AxisThatIsNotNamed_IsAFinding() =>
+        Assert.Equal("selector", Twin.Fault(() => Read(Head + Rows, Selector("all", "BEVSTD", "Anzahl"))).Code);
 
     [SharedDataFact]
     public void Read_Recording_IsWhatAPlainReadingGives()
@@ -113,9 +131,14 @@ public sealed class GenesisCubeReaderTests
         Assert.True(sectors.Count > 100);
         foreach (var row in sectors)
         {
-            var cell = Assert.Single(RealRelease.Read(new GenesisCubeReader(), file, Selector("x", "UMS103", "2015=100", ("WZ08N7", row[2]), ("WERTE4", "REAL"))));
+            var cell = Assert.Single(
+                RealRelease.Read(new GenesisCubeReader(), file, Selector("x", "UMS103", "2015=100", ("WZ08N7", row[2]), ("WERTE4", "REAL")))
+            );
 
-            Assert.Equal((AreaLevel.Germany, Period.OfYear(2024), double.Parse(row[5], System.Globalization.CultureInfo.InvariantCulture), "p"), (cell.Level, cell.Period, cell.Value, cell.QualityFlag));
+            Assert.Equal(
+                (AreaLevel.Germany, Period.OfYear(2024), double.Parse(row[5], System.Globalization.CultureInfo.InvariantCulture), "p"),
+                (cell.Level, cell.Period, cell.Value, cell.QualityFlag)
+            );
         }
     }
 
@@ -124,9 +147,16 @@ public sealed class GenesisCubeReaderTests
     private static Core.Fetch.Release Offer() => Twin.Release("genesis-cubefile", "12411KJ001");
 
     private static SeriesSelector Selector(string code, string measure, string unit, params (string Key, string Text)[] where) =>
-        new() { Code = code, Measure = measure, Unit = unit, Where = where.ToDictionary(w => w.Key, w => w.Text) };
+        new()
+        {
+            Code = code,
+            Measure = measure,
+            Unit = unit,
+            Where = where.ToDictionary(w => w.Key, w => w.Text),
+        };
 
-    private static List<SourceCell> Read(string csv, params SeriesSelector[] wanted) => Twin.Read(new GenesisCubeReader(), Twin.Utf8(csv), Offer(), wanted);
+    private static List<SourceCell> Read(string csv, params SeriesSelector[] wanted) =>
+        Twin.Read(new GenesisCubeReader(), Twin.Utf8(csv), Offer(), wanted);
 
     private static Finding Fault(string csv) => Twin.Fault(() => Read(csv, Men));
 }

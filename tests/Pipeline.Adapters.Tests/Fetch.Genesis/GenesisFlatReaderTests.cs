@@ -7,7 +7,8 @@ namespace Pipeline.Adapters.Tests.Fetch.Genesis;
 
 public sealed class GenesisFlatReaderTests
 {
-    internal const string Header = "\uFEFFstatistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;"
+    internal const string Header =
+        "\uFEFFstatistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;"
         + "2_variable_code;2_variable_label;2_variable_attribute_code;2_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n";
 
     internal static readonly SeriesSelector Women = Selector("women", "BEVSTD", ("GES", "GESW"));
@@ -18,29 +19,35 @@ public sealed class GenesisFlatReaderTests
     [Fact]
     public void Read_Today_TellsTotalsAndLevelsApart()
     {
-        var cells = Read(Header
-            + Row("KREISE", "01001", "GES", "GESW", "50")
-            + Row("KREISE", "01001", "GES", "", "101,5")
-            + Row("DLAND", "02", "GES", "", "7")
-            + Row("KREISE", "02000", "GES", "", "7")
-            + Row("DINSG", "DG", "GES", "", "9")
-            + Row("REGBEZ", "031", "GES", "", "8")
-            + Row("KREISE", "05334002", "GES", "", ".")
-            + Row("KREISE", "13001", "GES", "GESW", "-")
-            + Row("KREISE", "01001", "GES", "", "3", measure: "ANDERE")
-            + Row("KREISE", "01002", "", "", "4"), All, Women);
+        var cells = Read(
+            Header
+                + Row("KREISE", "01001", "GES", "GESW", "50")
+                + Row("KREISE", "01001", "GES", "", "101,5")
+                + Row("DLAND", "02", "GES", "", "7")
+                + Row("KREISE", "02000", "GES", "", "7")
+                + Row("DINSG", "DG", "GES", "", "9")
+                + Row("REGBEZ", "031", "GES", "", "8")
+                + Row("KREISE", "05334002", "GES", "", ".")
+                + Row("KREISE", "13001", "GES", "GESW", "-")
+                + Row("KREISE", "01001", "GES", "", "3", measure: "ANDERE")
+                + Row("KREISE", "01002", "", "", "4"),
+            All,
+            Women
+        );
 
         Assert.Equal(
-        [
-            new SourceCell(1, AreaLevel.Kreis, "01001", Day, 50, ValueStatus.Value, null, 2),
-            new SourceCell(0, AreaLevel.Kreis, "01001", Day, 101.5, ValueStatus.Value, null, 3),
-            new SourceCell(0, AreaLevel.Land, "02", Day, 7, ValueStatus.Value, null, 4),
-            new SourceCell(0, AreaLevel.Kreis, "02000", Day, 7, ValueStatus.Value, null, 5),
-            new SourceCell(0, AreaLevel.Germany, "DG", Day, 9, ValueStatus.Value, null, 6),
-            new SourceCell(0, AreaLevel.PartOfKreis, "05334002", Day, null, ValueStatus.UnknownOrSecret, null, 8),
-            new SourceCell(1, AreaLevel.Kreis, "13001", Day, null, ValueStatus.Nil, null, 9),
-            new SourceCell(0, AreaLevel.Kreis, "01002", Day, 4, ValueStatus.Value, null, 11),
-        ], cells);
+            [
+                new SourceCell(1, AreaLevel.Kreis, "01001", Day, 50, ValueStatus.Value, null, 2),
+                new SourceCell(0, AreaLevel.Kreis, "01001", Day, 101.5, ValueStatus.Value, null, 3),
+                new SourceCell(0, AreaLevel.Land, "02", Day, 7, ValueStatus.Value, null, 4),
+                new SourceCell(0, AreaLevel.Kreis, "02000", Day, 7, ValueStatus.Value, null, 5),
+                new SourceCell(0, AreaLevel.Germany, "DG", Day, 9, ValueStatus.Value, null, 6),
+                new SourceCell(0, AreaLevel.PartOfKreis, "05334002", Day, null, ValueStatus.UnknownOrSecret, null, 8),
+                new SourceCell(1, AreaLevel.Kreis, "13001", Day, null, ValueStatus.Nil, null, 9),
+                new SourceCell(0, AreaLevel.Kreis, "01002", Day, 4, ValueStatus.Value, null, 11),
+            ],
+            cells
+        );
     }
 
     [Fact]
@@ -59,19 +66,30 @@ public sealed class GenesisFlatReaderTests
     [InlineData("", "x", null, ValueStatus.Blocked, null)]
     public void Read_QualityColumn_HasTheLastWord(string value, string quality, double? number, ValueStatus status, string? flag)
     {
-        var csv = Header.Replace("value_unit", "value_q;value_unit", StringComparison.Ordinal) + Row("KREISE", "01001", "GES", "", $"{value};{quality}");
+        var csv =
+            Header.Replace("value_unit", "value_q;value_unit", StringComparison.Ordinal)
+            + Row("KREISE", "01001", "GES", "", $"{value};{quality}");
         var cell = Assert.Single(Read(csv, All));
 
         Assert.Equal((number, status, flag), (cell.Value, cell.Status, cell.QualityFlag));
     }
 
     [Fact]
-    public void Read_UnknownQualitySign_IsAFinding() => Assert.Equal("quality-sign",
-        Fault(Header.Replace("value_unit", "value_q;value_unit", StringComparison.Ordinal) + Row("KREISE", "01001", "GES", "", "1;q"), All).Code);
+    public void Read_UnknownQualitySign_IsAFinding() =>
+        Assert.Equal(
+            "quality-sign",
+            Fault(
+                Header.Replace("value_unit", "value_q;value_unit", StringComparison.Ordinal) + Row("KREISE", "01001", "GES", "", "1;q"),
+                All
+            ).Code
+        );
 
     [Fact]
-    public void Read_TwoDecimalSigns_AreNoLanguage() => Assert.Equal("not-a-number",
-        Fault(Header + Row("KREISE", "01001", "GES", "", "1,5") + Row("KREISE", "01002", "GES", "", "1.5"), All).Code);
+    public void Read_TwoDecimalSigns_AreNoLanguage() =>
+        Assert.Equal(
+            "not-a-number",
+            Fault(Header + Row("KREISE", "01001", "GES", "", "1,5") + Row("KREISE", "01002", "GES", "", "1.5"), All).Code
+        );
 
     [Theory]
     [InlineData("unit-mismatch", "Tsd. EUR")]
@@ -95,17 +113,22 @@ public sealed class GenesisFlatReaderTests
     }
 
     [Fact]
-    public void Read_RowWithMoreCells_IsAFinding() => Assert.Equal("cell-count", Fault(Header + Row("KREISE", "01001", "GES", "", "1;2"), All).Code);
+    public void Read_RowWithMoreCells_IsAFinding() =>
+        Assert.Equal("cell-count", Fault(Header + Row("KREISE", "01001", "GES", "", "1;2"), All).Code);
 
     [Fact]
-    public void Read_TextWhereANumberBelongs_IsAFinding() => Assert.Equal("not-a-number", Fault(Header + Row("KREISE", "01001", "GES", "", "Anzahl"), All).Code);
+    public void Read_TextWhereANumberBelongs_IsAFinding() =>
+        Assert.Equal("not-a-number", Fault(Header + Row("KREISE", "01001", "GES", "", "Anzahl"), All).Code);
 
     [Fact]
     public void Read_NoRegion_IsAFinding() => Assert.Equal("unknown-layout", Fault(Header + Row("GES", "GESW", "", "", "1"), All).Code);
 
     [Fact]
-    public void Read_AnotherStatistic_IsAFinding() => Assert.Equal("table-mismatch",
-        Fault(Header + Row("KREISE", "01001", "GES", "", "1").Replace("12411", "99999", StringComparison.Ordinal), All).Code);
+    public void Read_AnotherStatistic_IsAFinding() =>
+        Assert.Equal(
+            "table-mismatch",
+            Fault(Header + Row("KREISE", "01001", "GES", "", "1").Replace("12411", "99999", StringComparison.Ordinal), All).Code
+        );
 
     [Theory]
     [InlineData("", "empty-file")]
@@ -117,25 +140,60 @@ public sealed class GenesisFlatReaderTests
     public void Read_BrokenFile_IsAFinding(string csv, string code) => Assert.Equal(code, Fault(csv, All).Code);
 
     [Fact]
-    public void Read_ErrorBody_QuotesCodeAndContent() => Assert.Equal("code 104: 'nichts gefunden'",
-        Fault("{\"Ident\":{\"Service\":\"data\"},\"Status\":{\"Code\":104,\"Content\":\"nichts\\ngefunden\"}}", All).Found);
+    public void Read_ErrorBody_QuotesCodeAndContent() =>
+        Assert.Equal(
+            "code 104: 'nichts gefunden'",
+            Fault("{\"Ident\":{\"Service\":\"data\"},\"Status\":{\"Code\":104,\"Content\":\"nichts\\ngefunden\"}}", All).Found
+        );
 
     [Fact]
-    public void Read_NoLineEndAtTheEnd_WasCutOff() => Assert.Equal("truncated", Fault((Header + Row("KREISE", "01001", "GES", "", "1"))[..^1], All).Code);
+    public void Read_NoLineEndAtTheEnd_WasCutOff() =>
+        Assert.Equal("truncated", Fault((Header + Row("KREISE", "01001", "GES", "", "1"))[..^1], All).Code);
 
     [Fact]
-    public void Read_NoLineEndInAnArchive_IsVouchedForByItsChecksum() => Assert.Single(
-        Twin.Read(new GenesisFlatReader(), Twin.Zip((Header + Row("KREISE", "01001", "GES", "", "1"))[..^1]), Twin.Release("genesis-ffcsv", "12411-01"), All));
+    public void Read_NoLineEndInAnArchive_IsVouchedForByItsChecksum() =>
+        Assert.Single(
+            Twin.Read(
+                new GenesisFlatReader(),
+                Twin.Zip((Header + Row("KREISE", "01001", "GES", "", "1"))[..^1]),
+                Twin.Release("genesis-ffcsv", "12411-01"),
+                All
+            )
+        );
 
     [Fact]
-    public void Read_UnitInLatin1_IsAFinding() => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(new GenesisFlatReader(),
-        [.. Twin.Utf8(Header), .. Twin.Latin1(Row("KREISE", "01001", "GES", "", "1", unit: "für 1"))], Twin.Release("genesis-ffcsv", "12411-01"), All)).Code);
+    public void Read_UnitInLatin1_IsAFinding() =>
+        Assert.Equal(
+            "wrong-encoding",
+            Twin.Fault(() =>
+                Twin.Read(
+                    new GenesisFlatReader(),
+                    [.. Twin.Utf8(Header), .. Twin.Latin1(Row("KREISE", "01001", "GES", "", "1", unit: "für 1"))],
+                    Twin.Release("genesis-ffcsv", "12411-01"),
+                    All
+                )
+            ).Code
+        );
 
-    internal static string Row(string variable, string region, string second, string attribute, string value, string measure = "BEVSTD", string unit = "Anzahl") =>
+    internal static string Row(
+        string variable,
+        string region,
+        string second,
+        string attribute,
+        string value,
+        string measure = "BEVSTD",
+        string unit = "Anzahl"
+    ) =>
         $"12411;Bevölkerung;STAG;Stichtag;2024-12-31;{variable};Region;{region};Name;{second};Zweite;{attribute};Label;{value};{unit};{measure};Bevölkerungsstand\n";
 
     private static SeriesSelector Selector(string code, string measure, params (string Key, string Text)[] where) =>
-        new() { Code = code, Measure = measure, Unit = "Anzahl", Where = where.ToDictionary(w => w.Key, w => w.Text) };
+        new()
+        {
+            Code = code,
+            Measure = measure,
+            Unit = "Anzahl",
+            Where = where.ToDictionary(w => w.Key, w => w.Text),
+        };
 
     private static List<SourceCell> Read(string csv, params SeriesSelector[] wanted) =>
         Twin.Read(new GenesisFlatReader(), Twin.Utf8(csv), Twin.Release("genesis-ffcsv", "12411-01"), wanted);

@@ -54,7 +54,9 @@ public sealed class GenesisIntakeTests
     [Fact]
     public async Task Fetch_SlicesThatAreAllTheSame_AreAFinding()
     {
-        await using var rig = new ReplayRig(r => r.Form("regionalkey") is { Length: > 0 } ? ReplayAnswer.Ok(Twin.Zip(ReplayRig.Csv)) : ReplayRig.Status(98, "zu gross"));
+        await using var rig = new ReplayRig(r =>
+            r.Form("regionalkey") is { Length: > 0 } ? ReplayAnswer.Ok(Twin.Zip(ReplayRig.Csv)) : ReplayRig.Status(98, "zu gross")
+        );
 
         Assert.Equal("slice-repeated", await FaultAsync(rig, GenesisCredentials.Token("a-token-of-the-office")));
         Assert.Empty(rig.Left());

@@ -51,7 +51,11 @@ public sealed class SecretRedactionTests
     [Fact]
     public async Task Metadata_ThatNamesTheSecret_IsKeptWithoutIt()
     {
-        await using var rig = new ReplayRig(_ => ReplayAnswer.Json("""{"Status":{"Code":0,"Content":"","Type":"Information"},"Object":{"Code":"1","Content":"Tabelle f\u00fcr geheim123","Updated":"31.12.2024 von geheim123"}}"""));
+        await using var rig = new ReplayRig(_ =>
+            ReplayAnswer.Json(
+                """{"Status":{"Code":0,"Content":"","Type":"Information"},"Object":{"Code":"1","Content":"Tabelle f\u00fcr geheim123","Updated":"31.12.2024 von geheim123"}}"""
+            )
+        );
         using var client = rig.Client(credentials: Login);
 
         var info = await client.MetadataAsync("1", CancellationToken.None);
@@ -62,8 +66,11 @@ public sealed class SecretRedactionTests
     [Fact]
     public async Task Fetch_JobNamedAfterTheUser_IsNotShown()
     {
-        await using var rig = new ReplayRig(r => r.Path.EndsWith("results", StringComparison.Ordinal)
-            ? ReplayRig.Status(104, "Es gibt keine Objekte") : r.Form("job") == "true" ? ReplayRig.Status(99, "Namen: account7_1") : ReplayRig.Status(98, "zu gross"))
+        await using var rig = new ReplayRig(r =>
+            r.Path.EndsWith("results", StringComparison.Ordinal) ? ReplayRig.Status(104, "Es gibt keine Objekte")
+            : r.Form("job") == "true" ? ReplayRig.Status(99, "Namen: account7_1")
+            : ReplayRig.Status(98, "zu gross")
+        )
         {
             JobBudget = TimeSpan.FromMinutes(2),
         };

@@ -21,14 +21,19 @@ public sealed class HttpTransferTests
         if (!request.Headers.TryGetValue("range", out var range) || request.Headers.GetValueOrDefault("if-range") != tag)
             return ReplayAnswer.Ok(body) with { Headers = [("ETag", tag)] };
         var from = int.Parse(range["bytes=".Length..^1], System.Globalization.CultureInfo.InvariantCulture);
-        return new ReplayAnswer(206, body[from..]) { Headers = [("ETag", tag), ("Content-Range", $"bytes {from}-{body.Length - 1}/{body.Length}")] };
+        return new ReplayAnswer(206, body[from..])
+        {
+            Headers = [("ETag", tag), ("Content-Range", $"bytes {from}-{body.Length - 1}/{body.Length}")],
+        };
     }
 
     [Fact]
     public async Task Run_ResetInTheMiddle_IsContinuedWhereItBroke()
     {
         var count = 0;
-        await using var rig = new ReplayRig(r => ++count == 1 ? Ranged(r, Body, "\"a\"") with { ResetAfter = 9000 } : Ranged(r, Body, "\"a\""));
+        await using var rig = new ReplayRig(r =>
+            ++count == 1 ? Ranged(r, Body, "\"a\"") with { ResetAfter = 9000 } : Ranged(r, Body, "\"a\"")
+        );
 
         var result = await GetAsync(rig);
 
@@ -41,7 +46,13 @@ public sealed class HttpTransferTests
     public async Task Run_AnotherProcessGoesOn_WhereTheFirstStopped()
     {
         var broken = true;
-        await using var rig = new ReplayRig(r => broken ? Ranged(r, Body, "\"a\"") with { CloseAfter = 5000 } : Ranged(r, Body, "\"a\""), Unhurried) { Patience = new() { Retries = 0 } };
+        await using var rig = new ReplayRig(
+            r => broken ? Ranged(r, Body, "\"a\"") with { CloseAfter = 5000 } : Ranged(r, Body, "\"a\""),
+            Unhurried
+        )
+        {
+            Patience = new() { Retries = 0 },
+        };
         Assert.Equal("body-incomplete", (await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig))).Code);
         Assert.Empty(rig.Left());
         broken = false;
@@ -57,7 +68,9 @@ public sealed class HttpTransferTests
     {
         var changed = Body.Select(b => (byte)(b ^ 0xFF)).ToArray();
         var count = 0;
-        await using var rig = new ReplayRig(r => ++count == 1 ? Ranged(r, Body, "\"a\"") with { CloseAfter = 9000 } : Ranged(r, changed, "\"b\""));
+        await using var rig = new ReplayRig(r =>
+            ++count == 1 ? Ranged(r, Body, "\"a\"") with { CloseAfter = 9000 } : Ranged(r, changed, "\"b\"")
+        );
 
         Assert.Equal(changed, await File.ReadAllBytesAsync((await GetAsync(rig)).Path));
     }
@@ -68,12 +81,17 @@ public sealed class HttpTransferTests
     {
         var count = 0;
         var longer = new byte[Body.Length + 500];
-        await using var rig = new ReplayRig(r => ++count switch
-        {
-            1 => Ranged(r, Body, "\"a\"") with { CloseAfter = 9000 },
-            2 => new ReplayAnswer(206, longer[9000..]) { Headers = [("Content-Range", $"bytes 9000-{longer.Length - 1}/{longer.Length}")] },
-            _ => Ranged(r, longer, "\"b\""),
-        });
+        await using var rig = new ReplayRig(r =>
+            ++count switch
+            {
+                1 => Ranged(r, Body, "\"a\"") with { CloseAfter = 9000 },
+                2 => new ReplayAnswer(206, longer[9000..])
+                {
+                    Headers = [("Content-Range", $"bytes 9000-{longer.Length - 1}/{longer.Length}")],
+                },
+                _ => Ranged(r, longer, "\"b\""),
+            }
+        );
 
         Assert.Equal(longer, await File.ReadAllBytesAsync((await GetAsync(rig)).Path));
         Assert.False(rig.Server.Requests.Last().Headers.ContainsKey("range"));
@@ -89,12 +107,21 @@ public sealed class HttpTransferTests
     {
         var count = 0;
         var other = Enumerable.Repeat((byte)7, Body.Length).ToArray();
-        await using var rig = new ReplayRig(_ => ++count switch
-        {
-            1 => ReplayAnswer.Ok(Body) with { Headers = [(mark, first)], CloseAfter = 9000 },
-            2 => new ReplayAnswer(206, other[9000..]) { Headers = [("Content-Range", $"bytes 9000-{other.Length - 1}/{other.Length}"), .. then is null ? [] : new[] { (mark, then) }] },
-            _ => ReplayAnswer.Ok(other) with { Headers = [(mark, then ?? "\"c\"")] },
-        });
+        await using var rig = new ReplayRig(_ =>
+            ++count switch
+            {
+                1 => ReplayAnswer.Ok(Body) with { Headers = [(mark, first)], CloseAfter = 9000 },
+                2 => new ReplayAnswer(206, other[9000..])
+                {
+                    Headers =
+                    [
+                        ("Content-Range", $"bytes 9000-{other.Length - 1}/{other.Length}"),
+                        .. then is null ? [] : new[] { (mark, then) },
+                    ],
+                },
+                _ => ReplayAnswer.Ok(other) with { Headers = [(mark, then ?? "\"c\"")] },
+            }
+        );
 
         Assert.Equal(other, await File.ReadAllBytesAsync((await GetAsync(rig)).Path));
         Assert.False(rig.Server.Requests.Last().Headers.ContainsKey("range"));
@@ -105,12 +132,17 @@ public sealed class HttpTransferTests
     public async Task Run_RestFromAnotherPlace_IsNotGluedOn()
     {
         var count = 0;
-        await using var rig = new ReplayRig(r => ++count switch
-        {
-            1 => Ranged(r, Body, "\"a\"") with { CloseAfter = 9000 },
-            2 => new ReplayAnswer(206, Body[8000..]) { Headers = [("ETag", "\"a\""), ("Content-Range", $"bytes 8000-{Body.Length - 1}/{Body.Length}")] },
-            _ => Ranged(r, Body, "\"a\""),
-        });
+        await using var rig = new ReplayRig(r =>
+            ++count switch
+            {
+                1 => Ranged(r, Body, "\"a\"") with { CloseAfter = 9000 },
+                2 => new ReplayAnswer(206, Body[8000..])
+                {
+                    Headers = [("ETag", "\"a\""), ("Content-Range", $"bytes 8000-{Body.Length - 1}/{Body.Length}")],
+                },
+                _ => Ranged(r, Body, "\"a\""),
+            }
+        );
 
         Assert.Equal(Body, await File.ReadAllBytesAsync((await GetAsync(rig)).Path));
     }
@@ -133,7 +165,10 @@ public sealed class HttpTransferTests
         var zip = Twin.Zip("a;b\n1;2\n");
         await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(zip) with { Length = zip.Length - 10 });
 
-        Assert.Equal("archive-damaged", Assert.Single((await Assert.ThrowsAsync<FindingException>(() => GetAsync(rig, "inkar_2024.zip"))).Findings).Code);
+        Assert.Equal(
+            "archive-damaged",
+            Assert.Single((await Assert.ThrowsAsync<FindingException>(() => GetAsync(rig, "inkar_2024.zip"))).Findings).Code
+        );
         Assert.Empty(rig.Left());
     }
 
@@ -149,7 +184,10 @@ public sealed class HttpTransferTests
         if (code is null)
             File.Delete((await GetAsync(rig, "vg250.geojson")).Path);
         else
-            Assert.Equal(code, Assert.Single((await Assert.ThrowsAsync<FindingException>(() => GetAsync(rig, "vg250.geojson"))).Findings).Code);
+            Assert.Equal(
+                code,
+                Assert.Single((await Assert.ThrowsAsync<FindingException>(() => GetAsync(rig, "vg250.geojson"))).Findings).Code
+            );
         Assert.Empty(rig.Left());
     }
 
@@ -164,7 +202,10 @@ public sealed class HttpTransferTests
     [Fact]
     public async Task Run_TooLarge_StopsWithoutAnotherTry()
     {
-        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Body) with { Length = -1 }, Unhurried) { Patience = new() { MaximumBytes = 1000 } };
+        await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Body) with { Length = -1 }, Unhurried)
+        {
+            Patience = new() { MaximumBytes = 1000 },
+        };
 
         Assert.Equal("size-limit", (await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig))).Code);
         Assert.Single(rig.Server.Requests);
@@ -234,7 +275,9 @@ public sealed class HttpTransferTests
     public async Task Run_RetryAfter_IsWaitedFor()
     {
         var count = 0;
-        await using var rig = new ReplayRig(_ => ++count == 1 ? ReplayAnswer.Page(429, "slow down") with { Headers = [("Retry-After", "300")] } : ReplayAnswer.Ok(Body));
+        await using var rig = new ReplayRig(_ =>
+            ++count == 1 ? ReplayAnswer.Page(429, "slow down") with { Headers = [("Retry-After", "300")] } : ReplayAnswer.Ok(Body)
+        );
 
         var result = await GetAsync(rig);
 
@@ -244,7 +287,10 @@ public sealed class HttpTransferTests
     [Fact]
     public async Task Run_Silence_EndsWithTheTimeoutOfTheTry()
     {
-        await using var rig = new ReplayRig(_ => new ReplayAnswer(200, []) { IsSilent = true }) { Patience = new() { TryTimeout = TimeSpan.FromMinutes(2), Retries = 1 } };
+        await using var rig = new ReplayRig(_ => new ReplayAnswer(200, []) { IsSilent = true })
+        {
+            Patience = new() { TryTimeout = TimeSpan.FromMinutes(2), Retries = 1 },
+        };
 
         Assert.Equal("timeout", (await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig))).Code);
         Assert.InRange(rig.Server.Requests.Count, 1, 2);
@@ -256,7 +302,13 @@ public sealed class HttpTransferTests
     {
         await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Body) with { Drip = TimeSpan.FromMilliseconds(20) })
         {
-            Patience = new() { IdleTimeout = TimeSpan.FromMinutes(10), TryTimeout = TimeSpan.FromMinutes(5), TotalBudget = TimeSpan.FromMinutes(8), Retries = 20 },
+            Patience = new()
+            {
+                IdleTimeout = TimeSpan.FromMinutes(10),
+                TryTimeout = TimeSpan.FromMinutes(5),
+                TotalBudget = TimeSpan.FromMinutes(8),
+                Retries = 20,
+            },
         };
 
         var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig));
@@ -270,7 +322,14 @@ public sealed class HttpTransferTests
     {
         await using var rig = new ReplayRig(_ => ReplayAnswer.Page(500, "no"), Unhurried)
         {
-            Patience = new() { BreakerFailures = 3, BreakerWindow = TimeSpan.FromHours(1), BreakerPause = TimeSpan.FromHours(1), Retries = 10, TotalBudget = TimeSpan.FromHours(5) },
+            Patience = new()
+            {
+                BreakerFailures = 3,
+                BreakerWindow = TimeSpan.FromHours(1),
+                BreakerPause = TimeSpan.FromHours(1),
+                Retries = 10,
+                TotalBudget = TimeSpan.FromHours(5),
+            },
         };
 
         Assert.Equal("circuit-open", (await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig))).Code);
@@ -280,7 +339,10 @@ public sealed class HttpTransferTests
     [Fact]
     public async Task Run_Redirect_IsNotFollowed()
     {
-        await using var rig = new ReplayRig(_ => new ReplayAnswer(302, []) { Headers = [("Location", "https://elsewhere.example/login?secret=1")] });
+        await using var rig = new ReplayRig(_ => new ReplayAnswer(302, [])
+        {
+            Headers = [("Location", "https://elsewhere.example/login?secret=1")],
+        });
 
         var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => GetAsync(rig));
 
@@ -295,7 +357,14 @@ public sealed class HttpTransferTests
         var address = rig.Server.Address;
         await rig.Server.DisposeAsync();
 
-        Assert.Equal("connection", (await Assert.ThrowsAsync<SourceUnreachableException>(() => FileDownload.RunAsync(rig.Transfer(), "INKAR", "x", address, CancellationToken.None))).Code);
+        Assert.Equal(
+            "connection",
+            (
+                await Assert.ThrowsAsync<SourceUnreachableException>(() =>
+                    FileDownload.RunAsync(rig.Transfer(), "INKAR", "x", address, CancellationToken.None)
+                )
+            ).Code
+        );
     }
 
     [Fact]
@@ -304,7 +373,9 @@ public sealed class HttpTransferTests
         await using var rig = new ReplayRig(_ => new ReplayAnswer(200, []) { IsSilent = true });
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FileDownload.RunAsync(rig.Transfer(), "INKAR", "x", rig.Server.Address, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            FileDownload.RunAsync(rig.Transfer(), "INKAR", "x", rig.Server.Address, cancel.Token)
+        );
     }
 
     [Fact]

@@ -13,9 +13,12 @@ namespace Pipeline.Adapters.Tests.Fetch.Http;
 /// <summary>From a list of requests to a complete <c>raw/</c>, or to nothing half-written.</summary>
 public sealed class LiveReleaseSourceTests : IDisposable
 {
-    private const string Info = """{"Ident":{"Service":"metadata","Method":"table"},"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":{"Code":"12411-01-01-4","Content":"Bevölkerung","Time":{"From":"31.12.1995","To":"31.12.2024"},"Structure":{"Rows":[{"Code":"KREISE","Type":"Merkmal"}]},"Updated":"31.03.2025"}}""";
+    private const string Info =
+        """{"Ident":{"Service":"metadata","Method":"table"},"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":{"Code":"12411-01-01-4","Content":"Bevölkerung","Time":{"From":"31.12.1995","To":"31.12.2024"},"Structure":{"Rows":[{"Code":"KREISE","Type":"Merkmal"}]},"Updated":"31.03.2025"}}""";
 
-    private static readonly byte[] Bulk = Twin.Zip("Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\nA;1;B;Kreise;1001;NA;Flensburg;2018;1,5\n");
+    private static readonly byte[] Bulk = Twin.Zip(
+        "Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\nA;1;B;Kreise;1001;NA;Flensburg;2018;1,5\n"
+    );
 
     private static readonly byte[] Shapes = Twin.Zip(("vg2500.shp", [1, 2, 3]));
 
@@ -30,7 +33,15 @@ public sealed class LiveReleaseSourceTests : IDisposable
 
         var releases = await RunAsync(rig);
 
-        Assert.Equal(["inkar inkar-bulk 2021", "genesis genesis-ffcsv 12411-01-01-4 2023", "genesis genesis-ffcsv 12411-01-01-4 2024", "bkg bkg-vg2500-zip 2021"], releases.Select(r => r.Offer.Label));
+        Assert.Equal(
+            [
+                "inkar inkar-bulk 2021",
+                "genesis genesis-ffcsv 12411-01-01-4 2023",
+                "genesis genesis-ffcsv 12411-01-01-4 2024",
+                "bkg bkg-vg2500-zip 2021",
+            ],
+            releases.Select(r => r.Offer.Label)
+        );
         Assert.All(releases, r => Assert.True(File.Exists(Path.Combine(_folder, r.Path))));
         Assert.Empty(rig.Left());
         var records = await RawRecords.ReadAsync(new FolderArtifactStore(_folder), CancellationToken.None);
@@ -53,7 +64,15 @@ public sealed class LiveReleaseSourceTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))
         {
             var text = await File.ReadAllTextAsync(file);
-            foreach (var secret in new[] { ReplayRig.Password, ReplayRig.User, Uri.EscapeDataString(ReplayRig.Password), "cookie-of-the-service" })
+            foreach (
+                var secret in new[]
+                {
+                    ReplayRig.Password,
+                    ReplayRig.User,
+                    Uri.EscapeDataString(ReplayRig.Password),
+                    "cookie-of-the-service",
+                }
+            )
                 Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         }
     }
@@ -84,10 +103,19 @@ public sealed class LiveReleaseSourceTests : IDisposable
 
         var changes = await CheckAsync();
 
-        Assert.Equal([ReleaseChangeKind.Unchanged, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.Unchanged], changes.Select(c => c.Kind));
+        Assert.Equal(
+            [ReleaseChangeKind.Unchanged, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.Unchanged],
+            changes.Select(c => c.Kind)
+        );
 
         async Task<IReadOnlyList<ReleaseChange>> CheckAsync() =>
-            await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), new FolderArtifactStore(_folder), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
+            await ReleaseCheck.RunAsync(
+                Source(rig, http, 2024, true),
+                new FolderArtifactStore(_folder),
+                new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                (_, _, _) => { },
+                CancellationToken.None
+            );
     }
 
     /// <summary>A source that takes its revision back revised it once more, and not every day from then on.</summary>
@@ -103,12 +131,27 @@ public sealed class LiveReleaseSourceTests : IDisposable
         foreach (var now in new[] { "96431", "96432", "96432", "96431", "96431", "96431" })
         {
             value = now;
-            var changes = await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), new FolderArtifactStore(_folder), new DateTimeOffset(2026, 1, ++day, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
+            var changes = await ReleaseCheck.RunAsync(
+                Source(rig, http, 2024, true),
+                new FolderArtifactStore(_folder),
+                new DateTimeOffset(2026, 1, ++day, 0, 0, 0, TimeSpan.Zero),
+                (_, _, _) => { },
+                CancellationToken.None
+            );
             kinds.Add(changes[1].Kind);
         }
 
         Assert.Equal(
-            [ReleaseChangeKind.Unchanged, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.Unchanged, ReleaseChangeKind.RevisedInPlace, ReleaseChangeKind.Unchanged, ReleaseChangeKind.Unchanged], kinds);
+            [
+                ReleaseChangeKind.Unchanged,
+                ReleaseChangeKind.RevisedInPlace,
+                ReleaseChangeKind.Unchanged,
+                ReleaseChangeKind.RevisedInPlace,
+                ReleaseChangeKind.Unchanged,
+                ReleaseChangeKind.Unchanged,
+            ],
+            kinds
+        );
     }
 
     /// <summary>A file of hundreds of megabytes is not fetched every day to see that it is the same; a run fetches it all the same.</summary>
@@ -123,7 +166,9 @@ public sealed class LiveReleaseSourceTests : IDisposable
     public async Task Check_FileTheServiceMarks_IsFetchedOnlyWhereAMarkDiffers(string now, ReleaseChangeKind kind, bool isFetched)
     {
         var later = false;
-        var revised = Twin.Zip("Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\nA;1;B;Kreise;1001;NA;Flensburg;2018;1,6\n");
+        var revised = Twin.Zip(
+            "Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\nA;1;B;Kreise;1001;NA;Flensburg;2018;1,6\n"
+        );
         Assert.Equal(Bulk.Length, revised.Length);
         await using var rig = new ReplayRig(r => !r.Path.Contains("inkar", StringComparison.Ordinal) ? Answer(r) : Marked(r));
         await RunAsync(rig);
@@ -132,10 +177,19 @@ public sealed class LiveReleaseSourceTests : IDisposable
         using var http = HttpClients.Create();
         var store = new FolderArtifactStore(_folder);
 
-        var changes = await ReleaseCheck.RunAsync(Source(rig, http, 2024, true), store, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), (_, _, _) => { }, CancellationToken.None);
+        var changes = await ReleaseCheck.RunAsync(
+            Source(rig, http, 2024, true),
+            store,
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            (_, _, _) => { },
+            CancellationToken.None
+        );
 
         Assert.Equal(kind, changes[0].Kind);
-        Assert.Equal(isFetched ? ["HEAD", "GET"] : new[] { "HEAD" }, rig.Server.Requests.Where(r => r.Path.Contains("inkar", StringComparison.Ordinal)).Select(r => r.Method));
+        Assert.Equal(
+            isFetched ? ["HEAD", "GET"] : new[] { "HEAD" },
+            rig.Server.Requests.Where(r => r.Path.Contains("inkar", StringComparison.Ordinal)).Select(r => r.Method)
+        );
         rig.Server.Requests.Clear();
         await RunAsync(rig);
         Assert.Equal("GET", Assert.Single(rig.Server.Requests, r => r.Path.Contains("inkar", StringComparison.Ordinal)).Method);
@@ -145,10 +199,26 @@ public sealed class LiveReleaseSourceTests : IDisposable
             if (later && now == "no HEAD" && r.Method == "HEAD")
                 return ReplayAnswer.Page(405, "no");
             var day = ("Last-Modified", later && now == "other day" ? "Thu, 05 May 2022 10:00:00 GMT" : "Wed, 04 May 2022 10:00:00 GMT");
-            var tag = ("ETag", now == "weak tag" ? "W/\"1\"" : later && now == "other tag" ? "\"2\"" : "\"1\"");
-            return ReplayAnswer.Ok(later && kind == ReleaseChangeKind.RevisedInPlace ? now == "other size" ? [.. revised, 0] : revised : Bulk) with
+            var tag = (
+                "ETag",
+                now == "weak tag" ? "W/\"1\""
+                : later && now == "other tag" ? "\"2\""
+                : "\"1\""
+            );
+            return ReplayAnswer.Ok(
+                later && kind == ReleaseChangeKind.RevisedInPlace
+                    ? now == "other size"
+                        ? [.. revised, 0]
+                        : revised
+                    : Bulk
+            ) with
             {
-                Headers = now switch { "no marks" or "weak tag" => now == "no marks" ? [] : [tag], "other day" => [day], _ => [tag, day] },
+                Headers = now switch
+                {
+                    "no marks" or "weak tag" => now == "no marks" ? [] : [tag],
+                    "other day" => [day],
+                    _ => [tag, day],
+                },
             };
         }
     }
@@ -156,7 +226,14 @@ public sealed class LiveReleaseSourceTests : IDisposable
     [Fact]
     public async Task Fetch_ServiceBreaksInTheMiddle_WhatIsThereIsWhole()
     {
-        await using var rig = new ReplayRig(r => r.Path.Contains("tablefile", StringComparison.Ordinal) && r.Form("startyear") == "2024" ? Answer(r) with { ResetAfter = 100 } : Answer(r));
+        await using var rig = new ReplayRig(r =>
+            r.Path.Contains("tablefile", StringComparison.Ordinal) && r.Form("startyear") == "2024"
+                ? Answer(r) with
+                {
+                    ResetAfter = 100,
+                }
+                : Answer(r)
+        );
 
         var e = await Assert.ThrowsAsync<SourceUnreachableException>(() => RunAsync(rig));
 
@@ -190,24 +267,41 @@ public sealed class LiveReleaseSourceTests : IDisposable
     private async Task<IReadOnlyList<Release>> RunAsync(ReplayRig rig, int lastYear = 2024, bool hasLogin = true)
     {
         using var http = HttpClients.Create();
-        return await FetchStage.RunAsync(Source(rig, http, lastYear, hasLogin), new FolderArtifactStore(_folder), default, (_, _, _) => { }, CancellationToken.None);
+        return await FetchStage.RunAsync(
+            Source(rig, http, lastYear, hasLogin),
+            new FolderArtifactStore(_folder),
+            default,
+            (_, _, _) => { },
+            CancellationToken.None
+        );
     }
 
     private static LiveReleaseSource Source(ReplayRig rig, HttpClient http, int lastYear, bool hasLogin)
     {
-        var requests = RequestList.Read("requests.json", Encoding.UTF8.GetBytes($$"""
-            {"schema":"requests/1","requests":[
-              {"kind":"inkar-bulk","edition":"2021","gebietsstand":"2019-12-31"},
-              {"kind":"genesis-table","service":"regionalstatistik.de","table":"12411-01-01-4","first_year":2023,"last_year":{{lastYear}}},
-              {"kind":"file","source":"bkg","format":"bkg-vg2500-zip","edition":"2021","address":"{{rig.Server.Address}}vg2500.zip","gebietsstand":"2021-12-31"}]}
-            """));
-        return LiveSources.Create(http, requests, new LiveOptions
-        {
-            Tables = rig.Patience,
-            Files = rig.Patience,
-            Inkar = new InkarOptions { ApiAddress = rig.Server.Address, BulkAddress = rig.Server.Address + "inkar_{edition}.zip" },
-            Genesis = hasLogin ? [(rig.Genesis(), GenesisCredentials.Login(ReplayRig.User, ReplayRig.Password))] : [],
-        }, rig.Folder, rig.Time);
+        var requests = RequestList.Read(
+            "requests.json",
+            Encoding.UTF8.GetBytes(
+                $$"""
+                {"schema":"requests/1","requests":[
+                  {"kind":"inkar-bulk","edition":"2021","gebietsstand":"2019-12-31"},
+                  {"kind":"genesis-table","service":"regionalstatistik.de","table":"12411-01-01-4","first_year":2023,"last_year":{{lastYear}}},
+                  {"kind":"file","source":"bkg","format":"bkg-vg2500-zip","edition":"2021","address":"{{rig.Server.Address}}vg2500.zip","gebietsstand":"2021-12-31"}]}
+                """
+            )
+        );
+        return LiveSources.Create(
+            http,
+            requests,
+            new LiveOptions
+            {
+                Tables = rig.Patience,
+                Files = rig.Patience,
+                Inkar = new InkarOptions { ApiAddress = rig.Server.Address, BulkAddress = rig.Server.Address + "inkar_{edition}.zip" },
+                Genesis = hasLogin ? [(rig.Genesis(), GenesisCredentials.Login(ReplayRig.User, ReplayRig.Password))] : [],
+            },
+            rig.Folder,
+            rig.Time
+        );
     }
 
     private ReplayAnswer Answer(ReplayRequest request) => Answer(request, "96431");
@@ -218,9 +312,18 @@ public sealed class LiveReleaseSourceTests : IDisposable
         if (request.Path.Contains("metadata", StringComparison.Ordinal))
             return ReplayAnswer.Json(Info);
         if (!request.Path.Contains("tablefile", StringComparison.Ordinal))
-            return ReplayAnswer.Ok(request.Path.Contains("vg2500", StringComparison.Ordinal) ? Shapes : Bulk) with { Headers = [("Last-Modified", "Wed, 04 May 2022 10:00:00 GMT"), ("Set-Cookie", "cookie-of-the-service")] };
-        var lines = ReplayRig.Csv.Replace("96431", value, StringComparison.Ordinal).Replace("2024", request.Form("startyear"), StringComparison.Ordinal).TrimEnd('\n').Split('\n');
+            return ReplayAnswer.Ok(request.Path.Contains("vg2500", StringComparison.Ordinal) ? Shapes : Bulk) with
+            {
+                Headers = [("Last-Modified", "Wed, 04 May 2022 10:00:00 GMT"), ("Set-Cookie", "cookie-of-the-service")],
+            };
+        var lines = ReplayRig
+            .Csv.Replace("96431", value, StringComparison.Ordinal)
+            .Replace("2024", request.Form("startyear"), StringComparison.Ordinal)
+            .TrimEnd('\n')
+            .Split('\n');
         var rows = _calls++ % 2 == 0 ? lines[1..] : [.. lines[1..].Reverse()];
-        return ReplayAnswer.Ok(Twin.Zip(($"12411-01-01-4_{_calls}_de_flat.csv", Twin.Utf8(lines[0] + "\n" + string.Join('\n', rows) + "\n"))));
+        return ReplayAnswer.Ok(
+            Twin.Zip(($"12411-01-01-4_{_calls}_de_flat.csv", Twin.Utf8(lines[0] + "\n" + string.Join('\n', rows) + "\n")))
+        );
     }
 }

@@ -12,39 +12,77 @@ public sealed class InkarBulkReaderTests
     internal const string Header2024 = "Bereich;ID;Kuerzel;Indikator;Raumbezug;Kennziffer;Name;Zeitbezug;Wert\n";
 
     private static readonly Release Release = Twin.Release("inkar-bulk");
-    private static readonly SeriesSelector Leavers = new() { Code = "leavers", Id = "219", Name = "Abgänger", Unit = "%" };
-    private static readonly SeriesSelector Tax = new() { Code = "tax", Id = "274", Name = "Steuerkraft", Unit = "EUR" };
-    private static readonly SeriesSelector Quota = new() { Code = "quota", Kuerzel = "q_SGBII", Unit = "%" };
+    private static readonly SeriesSelector Leavers = new()
+    {
+        Code = "leavers",
+        Id = "219",
+        Name = "Abgänger",
+        Unit = "%",
+    };
+    private static readonly SeriesSelector Tax = new()
+    {
+        Code = "tax",
+        Id = "274",
+        Name = "Steuerkraft",
+        Unit = "EUR",
+    };
+    private static readonly SeriesSelector Quota = new()
+    {
+        Code = "quota",
+        Kuerzel = "q_SGBII",
+        Unit = "%",
+    };
 
     [Fact]
     public void Read_Layout2021_PadsKeysAndYieldsThreeLevels()
     {
-        var cells = Read(Header2021
-            + "Bildung;218;Schüler;Kreise;1001;NA;Flensburg;2017;9,9\n"
-            + "Bildung;219;Abgänger;Bund;1;NA;Deutschland;2017;5\n"
-            + "Bildung;219;Abgänger;Bundesländer;1;NA;Schleswig-Holstein;2017;6,25\n"
-            + "Bildung;219;Abgänger;Raumordnungsregionen;101;NA;Irgendwo;2017;7\n"
-            + "Bildung;219;Abgänger;Kreise;1001;NA;Flensburg;2017;8,5\n"
-            + "Bildung;219;Abgänger;Kreise;16077;NA;Altenburg;2016/2017/2018;-0,01\n"
-            + "Finanzen;274;Steuerkraft;Kreise;1001;NA;Flensburg;2017;1e+05\n", Leavers, Tax);
+        var cells = Read(
+            Header2021
+                + "Bildung;218;Schüler;Kreise;1001;NA;Flensburg;2017;9,9\n"
+                + "Bildung;219;Abgänger;Bund;1;NA;Deutschland;2017;5\n"
+                + "Bildung;219;Abgänger;Bundesländer;1;NA;Schleswig-Holstein;2017;6,25\n"
+                + "Bildung;219;Abgänger;Raumordnungsregionen;101;NA;Irgendwo;2017;7\n"
+                + "Bildung;219;Abgänger;Kreise;1001;NA;Flensburg;2017;8,5\n"
+                + "Bildung;219;Abgänger;Kreise;16077;NA;Altenburg;2016/2017/2018;-0,01\n"
+                + "Finanzen;274;Steuerkraft;Kreise;1001;NA;Flensburg;2017;1e+05\n",
+            Leavers,
+            Tax
+        );
 
         Assert.Equal(
-        [
-            new SourceCell(0, AreaLevel.Germany, "DG", Period.OfYear(2017), 5, ValueStatus.Value, null, 3),
-            new SourceCell(0, AreaLevel.Land, "01", Period.OfYear(2017), 6.25, ValueStatus.Value, null, 4),
-            Twin.Kreis(0, "01001", 2017, 8.5, 6),
-            new SourceCell(0, AreaLevel.Kreis, "16077", new Period(new DateOnly(2016, 1, 1), new DateOnly(2018, 12, 31)), -0.01, ValueStatus.Value, null, 7),
-            Twin.Kreis(1, "01001", 2017, 100_000, 8),
-        ], cells);
+            [
+                new SourceCell(0, AreaLevel.Germany, "DG", Period.OfYear(2017), 5, ValueStatus.Value, null, 3),
+                new SourceCell(0, AreaLevel.Land, "01", Period.OfYear(2017), 6.25, ValueStatus.Value, null, 4),
+                Twin.Kreis(0, "01001", 2017, 8.5, 6),
+                new SourceCell(
+                    0,
+                    AreaLevel.Kreis,
+                    "16077",
+                    new Period(new DateOnly(2016, 1, 1), new DateOnly(2018, 12, 31)),
+                    -0.01,
+                    ValueStatus.Value,
+                    null,
+                    7
+                ),
+                Twin.Kreis(1, "01001", 2017, 100_000, 8),
+            ],
+            cells
+        );
     }
 
     [Fact]
     public void Read_Layout2024WithQuotesAndCarriageReturns_TakesFirstFiveDigits()
     {
-        var cells = Read("\uFEFF" + (Header2024
-            + "\"Soziales\";\"14426\";\"q_SGBII\";\"SGB II; \"\"Quote\"\"\";\"Kreise\";\"01001000\";\"Flensburg\";\"2020\";\"11,5\"\n"
-            + "Soziales;14426;q_SGBII;SGB II - Quote;Länder;02;Hamburg;2020;10\n"
-            + "Soziales;14426;q_SGBII;SGB II - Quote;Kreise;2000000;Hamburg;2020;10\n").ReplaceLineEndings("\r\n"), Quota);
+        var cells = Read(
+            "\uFEFF"
+                + (
+                    Header2024
+                    + "\"Soziales\";\"14426\";\"q_SGBII\";\"SGB II; \"\"Quote\"\"\";\"Kreise\";\"01001000\";\"Flensburg\";\"2020\";\"11,5\"\n"
+                    + "Soziales;14426;q_SGBII;SGB II - Quote;Länder;02;Hamburg;2020;10\n"
+                    + "Soziales;14426;q_SGBII;SGB II - Quote;Kreise;2000000;Hamburg;2020;10\n"
+                ).ReplaceLineEndings("\r\n"),
+            Quota
+        );
 
         Assert.Equal(["01001", "02", "02000"], cells.Select(c => c.AreaCode));
         Assert.Equal([11.5, 10, 10], cells.Select(c => c.Value));
@@ -69,7 +107,8 @@ public sealed class InkarBulkReaderTests
     [Fact]
     public void Read_SameIndicatorUnderTwoBereiche_KeepsTheFirst()
     {
-        const string csv = Header2024
+        const string csv =
+            Header2024
             + "SDG;1;q_SGBII;Quote;Gemeinden;01001000;Flensburg;2020;1\n"
             + "Soziales;2;q_SGBII;Quote;Kreise;01001000;Flensburg;2020;2\n"
             + "SDG;1;q_SGBII;Quote;Kreise;01001000;Flensburg;2020;2\n";
@@ -88,8 +127,11 @@ public sealed class InkarBulkReaderTests
     }
 
     [Fact]
-    public void Read_SameRowTwice_YieldsBothForTheCallerToJudge() => Assert.Equal(2, Read(Header2021
-        + "Bildung;219;Abgänger;Kreise;1001;NA;F;2017;1\nBildung;219;Abgänger;Kreise;1001;NA;F;2017;2\n", Leavers).Count);
+    public void Read_SameRowTwice_YieldsBothForTheCallerToJudge() =>
+        Assert.Equal(
+            2,
+            Read(Header2021 + "Bildung;219;Abgänger;Kreise;1001;NA;F;2017;1\nBildung;219;Abgänger;Kreise;1001;NA;F;2017;2\n", Leavers).Count
+        );
 
     /// <summary>Rows of other series allocate nothing, whether they follow each other or change with every line.</summary>
     [Fact]
@@ -97,7 +139,16 @@ public sealed class InkarBulkReaderTests
     {
         const string wanted = "Bildung;219;Abgänger;Kreise;1001;NA;F;2017;1\n";
         var few = Twin.Zip(Header2021 + wanted);
-        var many = Twin.Zip(Header2021 + string.Concat(Enumerable.Repeat("A;1;Eins;Kreise;1001;NA;F;2017;1\nB;2;Zwei;Kreise;1001;NA;F;2017;1\nB;2;Zwei;Kreise;1002;NA;F;2017;1\n", 50_000)) + wanted);
+        var many = Twin.Zip(
+            Header2021
+                + string.Concat(
+                    Enumerable.Repeat(
+                        "A;1;Eins;Kreise;1001;NA;F;2017;1\nB;2;Zwei;Kreise;1001;NA;F;2017;1\nB;2;Zwei;Kreise;1002;NA;F;2017;1\n",
+                        50_000
+                    )
+                )
+                + wanted
+        );
         Allocated(many);
 
         Assert.InRange(Allocated(many) - Allocated(few), -200_000, 200_000);
@@ -105,7 +156,10 @@ public sealed class InkarBulkReaderTests
 
     [Fact]
     public void Read_SameSeriesWantedTwice_YieldsBoth() =>
-        Assert.Equal([0, 1], Read(Header2021 + "Bildung;219;Abgänger;Kreise;1001;NA;Flensburg;2017;1\n", Leavers, Leavers).Select(c => c.Series));
+        Assert.Equal(
+            [0, 1],
+            Read(Header2021 + "Bildung;219;Abgänger;Kreise;1001;NA;Flensburg;2017;1\n", Leavers, Leavers).Select(c => c.Series)
+        );
 
     [Theory]
     [InlineData("219;Steuerkraft", "series-identity")]
@@ -171,9 +225,18 @@ public sealed class InkarBulkReaderTests
     [Theory]
     [InlineData("Bildung;219;Abgänger;Kreise;1001;NA;Flensburg;2017;1\n")]
     [InlineData("Bildung;219;Schule;Bundesländer;1;NA;Holstein;2017;1\n")]
-    public void Read_Latin1_IsAFinding(string row) => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(
-        new InkarBulkReader(), Twin.Zip(("a.csv", Twin.Latin1(Header2021 + row))), Release,
-        row.Contains("Abg", StringComparison.Ordinal) ? Leavers : Leavers with { Name = "Schule" })).Code);
+    public void Read_Latin1_IsAFinding(string row) =>
+        Assert.Equal(
+            "wrong-encoding",
+            Twin.Fault(() =>
+                Twin.Read(
+                    new InkarBulkReader(),
+                    Twin.Zip(("a.csv", Twin.Latin1(Header2021 + row))),
+                    Release,
+                    row.Contains("Abg", StringComparison.Ordinal) ? Leavers : Leavers with { Name = "Schule" }
+                )
+            ).Code
+        );
 
     private static long Allocated(byte[] zip)
     {

@@ -14,11 +14,20 @@ public sealed class InkarClientTests
 {
     private const string Name = "Bruttoinlandsprodukt (BIP) absolut in Millionen Euro";
 
-    private static readonly string Years = Wrapped($$"""{"Möglich":[{"Indikator":"{{Name}}","Raum":"Kreise","Zeit":"2020","IndID":"11","Gruppe":"11","RaumID":"KRE","ZeitID":"2020"},{"Indikator":"{{Name}}","Raum":"Kreise","Zeit":"2021","IndID":"11","Gruppe":"11","RaumID":"KRE","ZeitID":"2021"}]}""");
+    private static readonly string Years = Wrapped(
+        $$"""{"Möglich":[{"Indikator":"{{Name}}","Raum":"Kreise","Zeit":"2020","IndID":"11","Gruppe":"11","RaumID":"KRE","ZeitID":"2020"},{"Indikator":"{{Name}}","Raum":"Kreise","Zeit":"2021","IndID":"11","Gruppe":"11","RaumID":"KRE","ZeitID":"2021"}]}"""
+    );
 
-    private static readonly string Table = Wrapped("""{"Daten":[{"Schlüssel":"01001","Raumbezug":"KRE","ZeitID":"2021","Indikator":"11","Wert":3992237,"ID":"11"},{"Schlüssel":"01002","Raumbezug":"KRE","ZeitID":"2021","Indikator":"11","Wert":null,"ID":"11"},{"Schlüssel":"01","Raumbezug":"BLD","ZeitID":"2021","Indikator":"11","Wert":5,"ID":"11"}]}""");
+    private static readonly string Table = Wrapped(
+        """{"Daten":[{"Schlüssel":"01001","Raumbezug":"KRE","ZeitID":"2021","Indikator":"11","Wert":3992237,"ID":"11"},{"Schlüssel":"01002","Raumbezug":"KRE","ZeitID":"2021","Indikator":"11","Wert":null,"ID":"11"},{"Schlüssel":"01","Raumbezug":"BLD","ZeitID":"2021","Indikator":"11","Wert":5,"ID":"11"}]}"""
+    );
 
-    private static readonly SeriesSelector Gdp = new() { Code = "gdp", Id = "11", Unit = "Tsd. EUR" };
+    private static readonly SeriesSelector Gdp = new()
+    {
+        Code = "gdp",
+        Id = "11",
+        Unit = "Tsd. EUR",
+    };
 
     [Fact]
     public async Task Series_WebInterface_IsAskedAsTheWizardAsks()
@@ -29,8 +38,14 @@ public sealed class InkarClientTests
 
         Assert.Equal(Table, await File.ReadAllTextAsync(body.Path));
         Assert.Equal(["/Wizard/GetM%C3%B6glich", "/Table/GetDataTable"], rig.Server.Requests.Select(r => r.Path));
-        Assert.Equal("""{"IndicatorCollection":[{"Gruppe":"11"}],"TimeCollection":"","SpaceCollection":[{"level":"KRE"}]}""", rig.Server.Requests.First().Text);
-        Assert.Equal("""{"IndicatorCollection":[{"Gruppe":"11"}],"TimeCollection":[{"group":"11","indicator":"11","level":"KRE","time":"2021"}],"SpaceCollection":[{"level":"KRE"}],"pageorder":"1"}""", rig.Server.Requests.Last().Text);
+        Assert.Equal(
+            """{"IndicatorCollection":[{"Gruppe":"11"}],"TimeCollection":"","SpaceCollection":[{"level":"KRE"}]}""",
+            rig.Server.Requests.First().Text
+        );
+        Assert.Equal(
+            """{"IndicatorCollection":[{"Gruppe":"11"}],"TimeCollection":[{"group":"11","indicator":"11","level":"KRE","time":"2021"}],"SpaceCollection":[{"level":"KRE"}],"pageorder":"1"}""",
+            rig.Server.Requests.Last().Text
+        );
         var cells = Read(new InkarApiReader(), await File.ReadAllBytesAsync(body.Path), Release("inkar-api-json"), Gdp);
         Assert.Equal([(3992237d, ValueStatus.Value), (null, ValueStatus.UnknownOrSecret)], cells.Select(c => (c.Value, c.Status)));
     }
@@ -40,8 +55,30 @@ public sealed class InkarClientTests
     {
         await using var rig = new ReplayRig(Answer);
 
-        Assert.Equal("series-identity", Assert.Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).SeriesAsync("11", "SGB II - Quote", [2021], CancellationToken.None))).Findings).Code);
-        Assert.Equal("period-missing", Assert.Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).SeriesAsync("11", Name, [2022], CancellationToken.None))).Findings).Code);
+        Assert.Equal(
+            "series-identity",
+            Assert
+                .Single(
+                    (
+                        await Assert.ThrowsAsync<FindingException>(() =>
+                            Client(rig).SeriesAsync("11", "SGB II - Quote", [2021], CancellationToken.None)
+                        )
+                    ).Findings
+                )
+                .Code
+        );
+        Assert.Equal(
+            "period-missing",
+            Assert
+                .Single(
+                    (
+                        await Assert.ThrowsAsync<FindingException>(() =>
+                            Client(rig).SeriesAsync("11", Name, [2022], CancellationToken.None)
+                        )
+                    ).Findings
+                )
+                .Code
+        );
     }
 
     [Theory]
@@ -53,7 +90,12 @@ public sealed class InkarClientTests
     {
         await using var rig = new ReplayRig(_ => ReplayAnswer.Json(body));
 
-        Assert.Equal(code, Assert.Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).YearsAsync("11", CancellationToken.None))).Findings).Code);
+        Assert.Equal(
+            code,
+            Assert
+                .Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).YearsAsync("11", CancellationToken.None))).Findings)
+                .Code
+        );
         Assert.Empty(rig.Left());
     }
 
@@ -62,7 +104,10 @@ public sealed class InkarClientTests
     {
         await using var rig = new ReplayRig(_ => ReplayAnswer.Page(500, "Runtime Error"));
 
-        Assert.Equal("http-500", (await Assert.ThrowsAsync<SourceUnreachableException>(() => Client(rig).YearsAsync("11", CancellationToken.None))).Code);
+        Assert.Equal(
+            "http-500",
+            (await Assert.ThrowsAsync<SourceUnreachableException>(() => Client(rig).YearsAsync("11", CancellationToken.None))).Code
+        );
     }
 
     [Fact]
@@ -70,7 +115,12 @@ public sealed class InkarClientTests
     {
         await using var rig = new ReplayRig(_ => ReplayAnswer.Page(404, "Not found"));
 
-        Assert.Equal("missing-file", Assert.Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).BulkAsync("2099", CancellationToken.None))).Findings).Code);
+        Assert.Equal(
+            "missing-file",
+            Assert
+                .Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).BulkAsync("2099", CancellationToken.None))).Findings)
+                .Code
+        );
         Assert.Equal("/download/inkar_2099.zip", Assert.Single(rig.Server.Requests).Path);
     }
 
@@ -88,7 +138,9 @@ public sealed class InkarClientTests
         var inner = JsonSerializer.Deserialize<string>(Table)!;
         Assert.Contains(old, inner, StringComparison.Ordinal);
 
-        var finding = Fault(() => Read(new InkarApiReader(), Utf8(Wrapped(inner.Replace(old, now, StringComparison.Ordinal))), Release("inkar-api-json"), Gdp));
+        var finding = Fault(() =>
+            Read(new InkarApiReader(), Utf8(Wrapped(inner.Replace(old, now, StringComparison.Ordinal))), Release("inkar-api-json"), Gdp)
+        );
 
         Assert.Equal(code, finding.Code);
     }
@@ -98,7 +150,12 @@ public sealed class InkarClientTests
     {
         await using var rig = new ReplayRig(_ => ReplayAnswer.Ok(Twin.Zip(("wartung.html", Twin.Utf8("<html></html>")))));
 
-        Assert.Equal("archive-content", Assert.Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).BulkAsync("2024", CancellationToken.None))).Findings).Code);
+        Assert.Equal(
+            "archive-content",
+            Assert
+                .Single((await Assert.ThrowsAsync<FindingException>(() => Client(rig).BulkAsync("2024", CancellationToken.None))).Findings)
+                .Code
+        );
         Assert.Empty(rig.Left());
     }
 
@@ -115,12 +172,22 @@ public sealed class InkarClientTests
     [SharedDataFact]
     public async Task Recorded_WebInterface_IsUnderstood()
     {
-        await using var rig = new ReplayRig(r => ReplayAnswer.Ok(File.ReadAllBytes(SharedData.File("inkar/api/" + r.Path switch
-        {
-            "/Wizard/GetGebieteZumRaumbezug/KRE" => "Wizard_GetGebieteZumRaumbezug_KRE.json",
-            "/Table/GetDataTable" => "Table_GetDataTable-d93857-POST.json",
-            _ => "Wizard_GetM%C3%B6glich-ac2fe6-POST.json",
-        })), "application/json"));
+        await using var rig = new ReplayRig(r =>
+            ReplayAnswer.Ok(
+                File.ReadAllBytes(
+                    SharedData.File(
+                        "inkar/api/"
+                            + r.Path switch
+                            {
+                                "/Wizard/GetGebieteZumRaumbezug/KRE" => "Wizard_GetGebieteZumRaumbezug_KRE.json",
+                                "/Table/GetDataTable" => "Table_GetDataTable-d93857-POST.json",
+                                _ => "Wizard_GetM%C3%B6glich-ac2fe6-POST.json",
+                            }
+                    )
+                ),
+                "application/json"
+            )
+        );
         var client = Client(rig);
 
         var kreise = await client.KreiseAsync(CancellationToken.None);
@@ -134,12 +201,15 @@ public sealed class InkarClientTests
         Assert.Contains(Kreis(0, "01001", 2021, 3992237, 1), cells);
     }
 
-    private static InkarClient Client(ReplayRig rig) => new(rig.Transfer(), rig.Transfer(), new InkarOptions
-    {
-        ApiAddress = rig.Server.Address, BulkAddress = rig.Server.Address + "download/inkar_{edition}.zip",
-    });
+    private static InkarClient Client(ReplayRig rig) =>
+        new(
+            rig.Transfer(),
+            rig.Transfer(),
+            new InkarOptions { ApiAddress = rig.Server.Address, BulkAddress = rig.Server.Address + "download/inkar_{edition}.zip" }
+        );
 
-    private static ReplayAnswer Answer(ReplayRequest request) => ReplayAnswer.Json(request.Path.StartsWith("/Table", StringComparison.Ordinal) ? Table : Years);
+    private static ReplayAnswer Answer(ReplayRequest request) =>
+        ReplayAnswer.Json(request.Path.StartsWith("/Table", StringComparison.Ordinal) ? Table : Years);
 
     private static string Wrapped(string json) => JsonSerializer.Serialize(json);
 }

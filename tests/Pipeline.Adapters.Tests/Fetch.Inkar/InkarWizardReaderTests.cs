@@ -9,23 +9,39 @@ public sealed class InkarWizardReaderTests
 {
     internal const string Headers = "\uFEFFKennziffer;Raumeinheit;Aggregat;Leben;Leben;Autos\n;;;2017;2018;2018\n";
 
-    private static readonly SeriesSelector Life = new() { Code = "life", Name = "Leben", Unit = "Jahre" };
-    private static readonly SeriesSelector Cars = new() { Code = "cars", Name = "Autos", Unit = "1" };
+    private static readonly SeriesSelector Life = new()
+    {
+        Code = "life",
+        Name = "Leben",
+        Unit = "Jahre",
+    };
+    private static readonly SeriesSelector Cars = new()
+    {
+        Code = "cars",
+        Name = "Autos",
+        Unit = "1",
+    };
 
     [Fact]
     public void Read_TwoHeaderRows_YieldsACellPerYear()
     {
-        var cells = Read(Headers + "\"01001\";\"Flensburg, Stadt\";\"Stadt\";\"79,5\";\"80\";\"1.138,33\"\n16;Thüringen;Land;81;;-1.000.000\n", Cars, Life);
+        var cells = Read(
+            Headers + "\"01001\";\"Flensburg, Stadt\";\"Stadt\";\"79,5\";\"80\";\"1.138,33\"\n16;Thüringen;Land;81;;-1.000.000\n",
+            Cars,
+            Life
+        );
 
         Assert.Equal(
-        [
-            Twin.Kreis(1, "01001", 2017, 79.5, 3),
-            Twin.Kreis(1, "01001", 2018, 80, 3),
-            Twin.Kreis(0, "01001", 2018, 1138.33, 3),
-            new SourceCell(1, AreaLevel.Land, "16", Period.OfYear(2017), 81, ValueStatus.Value, null, 4),
-            new SourceCell(1, AreaLevel.Land, "16", Period.OfYear(2018), null, ValueStatus.UnknownOrSecret, null, 4),
-            new SourceCell(0, AreaLevel.Land, "16", Period.OfYear(2018), -1_000_000, ValueStatus.Value, null, 4),
-        ], cells);
+            [
+                Twin.Kreis(1, "01001", 2017, 79.5, 3),
+                Twin.Kreis(1, "01001", 2018, 80, 3),
+                Twin.Kreis(0, "01001", 2018, 1138.33, 3),
+                new SourceCell(1, AreaLevel.Land, "16", Period.OfYear(2017), 81, ValueStatus.Value, null, 4),
+                new SourceCell(1, AreaLevel.Land, "16", Period.OfYear(2018), null, ValueStatus.UnknownOrSecret, null, 4),
+                new SourceCell(0, AreaLevel.Land, "16", Period.OfYear(2018), -1_000_000, ValueStatus.Value, null, 4),
+            ],
+            cells
+        );
     }
 
     [Theory]
@@ -63,8 +79,21 @@ public sealed class InkarWizardReaderTests
     public void Read_BrokenFile_IsAFinding(string csv, string code) => Assert.Equal(code, Fault(csv, Life).Code);
 
     [Fact]
-    public void Read_Latin1_IsAFinding() => Assert.Equal("wrong-encoding", Twin.Fault(() => Twin.Read(new InkarWizardReader(),
-        Twin.Latin1("Kennziffer;Raumeinheit;Aggregat;Höhe\n;;;2018\n01001;F;S;80\n"), Twin.Release("inkar-wizard-csv"), Life with { Name = "Höhe" })).Code);
+    public void Read_Latin1_IsAFinding() =>
+        Assert.Equal(
+            "wrong-encoding",
+            Twin.Fault(() =>
+                Twin.Read(
+                    new InkarWizardReader(),
+                    Twin.Latin1("Kennziffer;Raumeinheit;Aggregat;Höhe\n;;;2018\n01001;F;S;80\n"),
+                    Twin.Release("inkar-wizard-csv"),
+                    Life with
+                    {
+                        Name = "Höhe",
+                    }
+                )
+            ).Code
+        );
 
     [Fact]
     public void Read_SelectorWithAnId_IsRefused() => Assert.Equal("selector", Fault(Headers, Life with { Id = "1" }).Code);

@@ -5,7 +5,8 @@ internal sealed class FastTime(double factor) : TimeProvider
 {
     private readonly long _start = System.GetTimestamp();
 
-    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) + GetElapsedTime(0, GetTimestamp());
+    public override DateTimeOffset GetUtcNow() =>
+        new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) + GetElapsedTime(0, GetTimestamp());
 
     public override long GetTimestamp() => (long)((System.GetTimestamp() - _start) * factor);
 

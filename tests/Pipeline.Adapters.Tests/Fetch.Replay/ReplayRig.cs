@@ -12,7 +12,8 @@ internal sealed class ReplayRig : IAsyncDisposable
 
     public const string User = "Müller&Söhne%20";
 
-    public const string Csv = "\uFEFFstatistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n"
+    public const string Csv =
+        "\uFEFFstatistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n"
         + "12411;Bevölkerung;STAG;Stichtag;2024-12-31;KREISE;Kreise;01001;Flensburg;96431;Anzahl;BEVSTD;Bevölkerungsstand\n"
         + "12411;Bevölkerung;STAG;Stichtag;2024-12-31;KREISE;Kreise;01002;Kiel;252668;Anzahl;BEVSTD;Bevölkerungsstand\n";
 
@@ -31,17 +32,29 @@ internal sealed class ReplayRig : IAsyncDisposable
 
     public string Folder { get; }
 
-    public TransferOptions Patience { get; init; } = new() { TryTimeout = TimeSpan.FromHours(2), IdleTimeout = TimeSpan.FromMinutes(10), TotalBudget = TimeSpan.FromHours(10), Retries = 3 };
+    public TransferOptions Patience { get; init; } =
+        new()
+        {
+            TryTimeout = TimeSpan.FromHours(2),
+            IdleTimeout = TimeSpan.FromMinutes(10),
+            TotalBudget = TimeSpan.FromHours(10),
+            Retries = 3,
+        };
 
     /// <summary>Generous, so that a busy machine does not end a job that only takes three looks.</summary>
     public TimeSpan JobBudget { get; init; } = TimeSpan.FromHours(3);
 
     public HttpTransfer Transfer() => new(_http, Folder, Patience, Time);
 
-    public GenesisOptions Genesis(bool jobs = true) => new()
-    {
-        Service = "regionalstatistik.de", Address = new Uri(Server.Address, "genesisws/rest/2020/"), MayStartJobs = jobs, JobBudget = JobBudget, JobPause = TimeSpan.FromSeconds(30),
-    };
+    public GenesisOptions Genesis(bool jobs = true) =>
+        new()
+        {
+            Service = "regionalstatistik.de",
+            Address = new Uri(Server.Address, "genesisws/rest/2020/"),
+            MayStartJobs = jobs,
+            JobBudget = JobBudget,
+            JobPause = TimeSpan.FromSeconds(30),
+        };
 
     public GenesisClient Client(bool jobs = true, GenesisCredentials? credentials = null) =>
         new(Transfer(), Genesis(jobs), credentials ?? GenesisCredentials.Login(User, Password), Time);
@@ -49,11 +62,23 @@ internal sealed class ReplayRig : IAsyncDisposable
     public async Task<GenesisDelivery> FetchAsync(bool jobs = true, GenesisCredentials? credentials = null)
     {
         using var client = Client(jobs, credentials);
-        return await new GenesisTables(client, Time).FetchAsync(new GenesisTableQuery { Table = Table, StartYear = 2024, EndYear = 2024 }, CancellationToken.None);
+        return await new GenesisTables(client, Time).FetchAsync(
+            new GenesisTableQuery
+            {
+                Table = Table,
+                StartYear = 2024,
+                EndYear = 2024,
+            },
+            CancellationToken.None
+        );
     }
 
     /// <summary>Files that were left behind whole: there must be none after a failure.</summary>
-    public IEnumerable<string> Left() => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(f => !f.Contains(".part", StringComparison.Ordinal)).Select(Path.GetFileName)!;
+    public IEnumerable<string> Left() =>
+        Directory
+            .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Where(f => !f.Contains(".part", StringComparison.Ordinal))
+            .Select(Path.GetFileName)!;
 
     public async ValueTask DisposeAsync()
     {
@@ -63,5 +88,7 @@ internal sealed class ReplayRig : IAsyncDisposable
     }
 
     public static ReplayAnswer Status(int code, string content) =>
-        ReplayAnswer.Json($$"""{"Ident":{"Service":"data","Method":"tablefile"},"Status":{"Code":{{code}},"Content":"{{content}}","Type":"Fehler"},"Parameter":{"username":"****","password":"****"},"Object":null}""");
+        ReplayAnswer.Json(
+            $$"""{"Ident":{"Service":"data","Method":"tablefile"},"Status":{"Code":{{code}},"Content":"{{content}}","Type":"Fehler"},"Parameter":{"username":"****","password":"****"},"Object":null}"""
+        );
 }

@@ -11,7 +11,8 @@ internal sealed record ReplayRequest(string Method, string Path, IReadOnlyDictio
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>A value of the form; null where it is not there.</summary>
-    public string? Form(string name) => Text.Split('&').Select(p => p.Split('=', 2)).Where(p => p[0] == name).Select(p => WebUtility.UrlDecode(p[1])).FirstOrDefault();
+    public string? Form(string name) =>
+        Text.Split('&').Select(p => p.Split('=', 2)).Where(p => p[0] == name).Select(p => WebUtility.UrlDecode(p[1])).FirstOrDefault();
 }
 
 /// <summary>An answer as it goes over the wire, misbehaviour included.</summary>
@@ -36,9 +37,14 @@ internal sealed record ReplayAnswer(int Status, byte[] Body)
 
     public static ReplayAnswer Ok(byte[] body, string type = "application/zip") => new(200, body) { Headers = [("Content-Type", type)] };
 
-    public static ReplayAnswer Json(string body, int status = 200) => new(status, Encoding.UTF8.GetBytes(body)) { Headers = [("Content-Type", "application/json")] };
+    public static ReplayAnswer Json(string body, int status = 200) =>
+        new(status, Encoding.UTF8.GetBytes(body)) { Headers = [("Content-Type", "application/json")] };
 
-    public static ReplayAnswer Page(int status, string title) => new(status, Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>{title}</title></head></html>")) { Headers = [("Content-Type", "text/html")] };
+    public static ReplayAnswer Page(int status, string title) =>
+        new(status, Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>{title}</title></head></html>"))
+        {
+            Headers = [("Content-Type", "text/html")],
+        };
 }
 
 /// <summary>
@@ -132,7 +138,9 @@ internal sealed class ReplayServer : IAsyncDisposable
         var lines = Encoding.UTF8.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var first = lines[0].Split(' ');
         var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].TrimStart(' '));
-        var body = new byte[headers.TryGetValue("content-length", out var length) ? int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0];
+        var body = new byte[
+            headers.TryGetValue("content-length", out var length) ? int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0
+        ];
         await stream.ReadExactlyAsync(body, _stop.Token);
         return new ReplayRequest(first[0], first[1], headers, body);
     }

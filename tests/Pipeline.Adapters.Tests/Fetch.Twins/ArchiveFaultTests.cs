@@ -12,7 +12,12 @@ public sealed class ArchiveFaultTests
 {
     private const string Csv = InkarBulkReaderTests.Header2024 + "Soziales;2;q_SGBII;Quote;Kreise;01001000;Flensburg;2020;11,5\n";
 
-    private static readonly SeriesSelector Quota = new() { Code = "quota", Kuerzel = "q_SGBII", Unit = "%" };
+    private static readonly SeriesSelector Quota = new()
+    {
+        Code = "quota",
+        Kuerzel = "q_SGBII",
+        Unit = "%",
+    };
 
     [Fact]
     public void Read_CutAnywhere_IsAFinding()
@@ -64,10 +69,22 @@ public sealed class ArchiveFaultTests
     [Fact]
     public void Read_LargerThanTheCap_IsRefusedBeforeARowIsRead()
     {
-        Assert.Equal("too-large", Twin.Fault(() => Twin.Read(new InkarBulkReader(100), Twin.Zip(Csv), Twin.Release("inkar-bulk"), Quota)).Code);
-        Assert.Equal("too-large", Twin.Fault(() => Twin.Read(new GenesisFlatReader(100), Twin.Zip(Csv), Twin.Release("genesis-ffcsv"), Quota)).Code);
-        Assert.Equal("too-large", Twin.Fault(() => Twin.Read(new GenesisCsvReader(10), Twin.Utf8(Csv), Twin.Release("genesis-csv"), Quota)).Code);
-        Assert.Equal("too-large", Twin.Fault(() => Twin.Read(new InkarWizardReader(10), Twin.Utf8(Csv), Twin.Release("inkar-wizard-csv"), Quota)).Code);
+        Assert.Equal(
+            "too-large",
+            Twin.Fault(() => Twin.Read(new InkarBulkReader(100), Twin.Zip(Csv), Twin.Release("inkar-bulk"), Quota)).Code
+        );
+        Assert.Equal(
+            "too-large",
+            Twin.Fault(() => Twin.Read(new GenesisFlatReader(100), Twin.Zip(Csv), Twin.Release("genesis-ffcsv"), Quota)).Code
+        );
+        Assert.Equal(
+            "too-large",
+            Twin.Fault(() => Twin.Read(new GenesisCsvReader(10), Twin.Utf8(Csv), Twin.Release("genesis-csv"), Quota)).Code
+        );
+        Assert.Equal(
+            "too-large",
+            Twin.Fault(() => Twin.Read(new InkarWizardReader(10), Twin.Utf8(Csv), Twin.Release("inkar-wizard-csv"), Quota)).Code
+        );
     }
 
     [Fact]
@@ -85,7 +102,8 @@ public sealed class ArchiveFaultTests
     public void Read_CsvInsteadOfAnArchive_IsAFinding() => Assert.Equal("archive-damaged", Fault(Twin.Utf8(Csv)).Code);
 
     [Fact]
-    public void Read_Utf16_IsAFinding() => Assert.Equal("wrong-encoding", Fault(Twin.Zip(("a.csv", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Csv)]))).Code);
+    public void Read_Utf16_IsAFinding() =>
+        Assert.Equal("wrong-encoding", Fault(Twin.Zip(("a.csv", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Csv)]))).Code);
 
     [Fact]
     public void Read_ManyRows_StopsWhenAsked()
@@ -113,11 +131,15 @@ public sealed class ArchiveFaultTests
         cancel.Cancel();
         (IReleaseReader Reader, byte[] Bytes)[] all =
         [
-            (new InkarBulkReader(), Twin.Zip(Csv)), (new InkarWizardReader(), Twin.Utf8(InkarWizardReaderTests.Headers)),
-            (new GenesisCsvReader(), Twin.Latin1(GenesisCsvReaderTests.Title)), (new GenesisFlatReader(), Twin.Utf8(GenesisFlatReaderTests.Header)),
+            (new InkarBulkReader(), Twin.Zip(Csv)),
+            (new InkarWizardReader(), Twin.Utf8(InkarWizardReaderTests.Headers)),
+            (new GenesisCsvReader(), Twin.Latin1(GenesisCsvReaderTests.Title)),
+            (new GenesisFlatReader(), Twin.Utf8(GenesisFlatReaderTests.Header)),
         ];
         foreach (var (reader, bytes) in all)
-            Assert.Throws<OperationCanceledException>(() => reader.Read(Twin.Release("any"), new MemoryStream(bytes), [Quota], cancel.Token).Count());
+            Assert.Throws<OperationCanceledException>(() =>
+                reader.Read(Twin.Release("any"), new MemoryStream(bytes), [Quota], cancel.Token).Count()
+            );
     }
 
     private static Finding Fault(byte[] zip) => Twin.Fault(() => Twin.Read(new InkarBulkReader(), zip, Twin.Release("inkar-bulk"), Quota));

@@ -38,12 +38,50 @@ public sealed class CultureTests
     {
         List<SourceCell> cells =
         [
-            .. Twin.Read(new InkarBulkReader(), Twin.Zip(InkarBulkReaderTests.Header2021 + "B;1;I;Kreise;1001;NA;F;2017;-1234,5\n"), Twin.Release("a"), new SeriesSelector { Code = "a", Id = "1", Unit = "1" }),
-            .. Twin.Read(new InkarWizardReader(), Twin.Utf8(InkarWizardReaderTests.Headers + "01001;F;S;1,5;2;-1.138,33\n"), Twin.Release("a"), new SeriesSelector { Code = "a", Name = "Autos", Unit = "1" }),
-            .. Twin.Read(new GenesisFlatReader(), Twin.Utf8(GenesisFlatReaderTests.Header + GenesisFlatReaderTests.Row("KREISE", "01001", "GES", "", "-1.5")), Twin.Release("a"), GenesisFlatReaderTests.All),
+            .. Twin.Read(
+                new InkarBulkReader(),
+                Twin.Zip(InkarBulkReaderTests.Header2021 + "B;1;I;Kreise;1001;NA;F;2017;-1234,5\n"),
+                Twin.Release("a"),
+                new SeriesSelector
+                {
+                    Code = "a",
+                    Id = "1",
+                    Unit = "1",
+                }
+            ),
+            .. Twin.Read(
+                new InkarWizardReader(),
+                Twin.Utf8(InkarWizardReaderTests.Headers + "01001;F;S;1,5;2;-1.138,33\n"),
+                Twin.Release("a"),
+                new SeriesSelector
+                {
+                    Code = "a",
+                    Name = "Autos",
+                    Unit = "1",
+                }
+            ),
+            .. Twin.Read(
+                new GenesisFlatReader(),
+                Twin.Utf8(GenesisFlatReaderTests.Header + GenesisFlatReaderTests.Row("KREISE", "01001", "GES", "", "-1.5")),
+                Twin.Release("a"),
+                GenesisFlatReaderTests.All
+            ),
         ];
         var links = UmstiegsschluesselReaderTests.Read(UmstiegsschluesselTwin.Workbook()).Links(1996);
-        var message = Twin.Fault(() => Twin.Read(new InkarBulkReader(), Twin.Zip("x;y\n"), Twin.Release("a"), new SeriesSelector { Code = "a", Id = "1", Unit = "1" })).ToString();
+        var message = Twin.Fault(() =>
+                Twin.Read(
+                    new InkarBulkReader(),
+                    Twin.Zip("x;y\n"),
+                    Twin.Release("a"),
+                    new SeriesSelector
+                    {
+                        Code = "a",
+                        Id = "1",
+                        Unit = "1",
+                    }
+                )
+            )
+            .ToString();
         return
         [
             .. cells.Select(c => FormattableString.Invariant($"{c.AreaCode} {c.Period.Start:O} {c.Period.End:O} {c.Value:R}")),

@@ -41,12 +41,13 @@ public sealed class MutationTests
         var honest = ParserSamples.All.Single(s => s.Name == kind);
         var sample = honest with
         {
-            Read = b => honest.Read(b) switch
-            {
-                List<Core.Normalise.SourceCell> cells => cells.Select(c => c with { Value = 4711 }).ToList(),
-                List<string> lines => lines.Select(l => l + "0").ToList(),
-                var other => other,
-            },
+            Read = b =>
+                honest.Read(b) switch
+                {
+                    List<Core.Normalise.SourceCell> cells => cells.Select(c => c with { Value = 4711 }).ToList(),
+                    List<string> lines => lines.Select(l => l + "0").ToList(),
+                    var other => other,
+                },
         };
 
         Assert.Contains("another value", ParserFuzz.Run(sample, 2_000, 1).Faults[0], StringComparison.Ordinal);

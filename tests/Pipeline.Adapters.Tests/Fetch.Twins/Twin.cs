@@ -17,18 +17,23 @@ internal static class Twin
 
     public static byte[] Zip(string csv) => Zip(("twin.csv", Utf8(csv)));
 
-    public static Release Release(string format, string? table = null, string? period = null) => new(new ReleaseOffer
-    {
-        Source = "twin",
-        Format = format,
-        Edition = "1",
-        Table = table,
-        Period = period,
-        Gebietsstand = new DateOnly(2021, 12, 31),
-        File = "twin/file",
-        Licence = "dl-de/by-2-0",
-        Attribution = "by hand",
-    }, new string('0', 64), 0);
+    public static Release Release(string format, string? table = null, string? period = null) =>
+        new(
+            new ReleaseOffer
+            {
+                Source = "twin",
+                Format = format,
+                Edition = "1",
+                Table = table,
+                Period = period,
+                Gebietsstand = new DateOnly(2021, 12, 31),
+                File = "twin/file",
+                Licence = "dl-de/by-2-0",
+                Attribution = "by hand",
+            },
+            new string('0', 64),
+            0
+        );
 
     public static List<SourceCell> Read(IReleaseReader reader, byte[] bytes, Release release, params SeriesSelector[] wanted)
     {

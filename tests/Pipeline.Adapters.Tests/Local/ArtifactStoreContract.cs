@@ -48,7 +48,9 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     [Fact]
     public async Task TryCreate_BySeveralAtATime_SucceedsForOne()
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.TryCreateAsync("a", new[] { (byte)i }, default))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.TryCreateAsync("a", new[] { (byte)i }, default)))
+        );
         Assert.Single(results, r => r);
         Assert.Equal([(byte)Array.IndexOf(results, true)], await ReadAsync("a"));
     }
@@ -67,8 +69,14 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     [Fact]
     public async Task Take_OfAStream_PutsItUnderItsHash()
     {
-        Assert.Equal(new TakenObject(HashOfAbc, 3, IsNew: true, Refused: false), await Store.TakeAsync("raw/x", new MemoryStream(Abc), null, default));
-        Assert.Equal(new TakenObject(HashOfAbc, 3, IsNew: false, Refused: false), await Store.TakeAsync("raw/x", new MemoryStream(Abc), HashOfAbc, default));
+        Assert.Equal(
+            new TakenObject(HashOfAbc, 3, IsNew: true, Refused: false),
+            await Store.TakeAsync("raw/x", new MemoryStream(Abc), null, default)
+        );
+        Assert.Equal(
+            new TakenObject(HashOfAbc, 3, IsNew: false, Refused: false),
+            await Store.TakeAsync("raw/x", new MemoryStream(Abc), HashOfAbc, default)
+        );
         Assert.Equal(Abc, await ReadAsync("raw/x/" + HashOfAbc));
     }
 
@@ -197,9 +205,7 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
         private bool _isBroken;
 
         public BreakingStream()
-            : base(Abc)
-        {
-        }
+            : base(Abc) { }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

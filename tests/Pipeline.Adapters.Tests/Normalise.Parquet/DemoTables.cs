@@ -22,15 +22,27 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
     /// <summary>The indicators of the recipe.</summary>
     public static readonly Indicator[] Indicators =
     [
-        Core.Domain.Indicators.LifeExpectancy, Core.Domain.Indicators.SupplyIndex, Core.Domain.Indicators.TaxCapacity, Core.Domain.Indicators.Sgb2Rate,
-        Core.Domain.Indicators.LeaversWithoutDegree, Core.Domain.Indicators.DisposableIncome, Core.Domain.Indicators.YoungNetMigration,
+        Core.Domain.Indicators.LifeExpectancy,
+        Core.Domain.Indicators.SupplyIndex,
+        Core.Domain.Indicators.TaxCapacity,
+        Core.Domain.Indicators.Sgb2Rate,
+        Core.Domain.Indicators.LeaversWithoutDegree,
+        Core.Domain.Indicators.DisposableIncome,
+        Core.Domain.Indicators.YoungNetMigration,
     ];
 
     /// <summary>The tables of an edition.</summary>
     public static readonly TableSchema[] Schemas =
     [
-        TableSchemas.Observations, TableSchemas.IndicatorValues, TableSchemas.Standardised(Indicators), TableSchemas.Membership,
-        TableSchemas.Clusters(Indicators), TableSchemas.Changes, TableSchemas.Causes, TableSchemas.Quality, TableSchemas.Means,
+        TableSchemas.Observations,
+        TableSchemas.IndicatorValues,
+        TableSchemas.Standardised(Indicators),
+        TableSchemas.Membership,
+        TableSchemas.Clusters(Indicators),
+        TableSchemas.Changes,
+        TableSchemas.Causes,
+        TableSchemas.Quality,
+        TableSchemas.Means,
     ];
 
     /// <summary>The store.</summary>
@@ -44,12 +56,24 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
     {
         var recipe = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"));
         var ports = new PipelinePorts(
-            new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")), new FolderArtifactStore(_folder.Path),
-            [new InkarBulkReader(), new GenesisFlatReader()], [], new ParquetTableFormat(), new XlsxWorkbookFormat(), new PdfReportRenderer());
+            new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")),
+            new FolderArtifactStore(_folder.Path),
+            [new InkarBulkReader(), new GenesisFlatReader()],
+            [],
+            new ParquetTableFormat(),
+            new XlsxWorkbookFormat(),
+            new PdfReportRenderer()
+        );
         var order = new RunOrder
         {
-            RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = RecipeReader.Read("demo", recipe), RecipeSha256 = Sha256Hex.Of(recipe),
-            Year = 2020, Reports = ReportOrder.None, CodeVersion = "test",
+            RunId = "run",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedBy = "test",
+            Recipe = RecipeReader.Read("demo", recipe),
+            RecipeSha256 = Sha256Hex.Of(recipe),
+            Year = 2020,
+            Reports = ReportOrder.None,
+            CodeVersion = "test",
         };
         await new EditionRun(ports, this).RunAsync(order, default);
     }
@@ -62,13 +86,9 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
 
     Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    void IRunObserver.Begin(Stage stage, int total)
-    {
-    }
+    void IRunObserver.Begin(Stage stage, int total) { }
 
-    void IRunObserver.Item(Stage stage, string item, bool skipped, int total)
-    {
-    }
+    void IRunObserver.Item(Stage stage, string item, bool skipped, int total) { }
 
     Task IRunObserver.EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
 }

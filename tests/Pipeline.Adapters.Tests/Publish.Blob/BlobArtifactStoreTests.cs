@@ -95,7 +95,9 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     {
         await Store.TrySwitchAsync("index.json", null, new byte[] { 0 }, default);
         var hash = Sha256Hex.Of([0]);
-        var results = await Task.WhenAll(Enumerable.Range(1, 12).Select(i => Task.Run(() => Store.TrySwitchAsync("index.json", hash, new[] { (byte)i }, default))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(1, 12).Select(i => Task.Run(() => Store.TrySwitchAsync("index.json", hash, new[] { (byte)i }, default)))
+        );
         Assert.Single(results, r => r);
     }
 
@@ -104,11 +106,20 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     {
         var store = (ISharedStore)Store;
         var other = (ISharedStore)Another();
-        await LeadAsync(store, "run-1", () => LeadAsync(other, "run-1", async () =>
-        {
-            await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
-            await Assert.ThrowsAsync<StoreBusyException>(() => Another().LockAsync(default));
-        }));
+        await LeadAsync(
+            store,
+            "run-1",
+            () =>
+                LeadAsync(
+                    other,
+                    "run-1",
+                    async () =>
+                    {
+                        await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
+                        await Assert.ThrowsAsync<StoreBusyException>(() => Another().LockAsync(default));
+                    }
+                )
+        );
         // The processes are gone, the run still leads; so a killed one can be followed by the next of the same run.
         await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
         await other.StepDownAsync("run-2", default);
@@ -121,11 +132,15 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     public async Task Lead_WithoutAName_IsJoinedByNobodyAndEndsWithWhatIsDone()
     {
         var store = (ISharedStore)Store;
-        await LeadAsync(store, null, async () =>
-        {
-            await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(store, null, Nothing));
-            await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync((ISharedStore)Another(), "run-1", Nothing));
-        });
+        await LeadAsync(
+            store,
+            null,
+            async () =>
+            {
+                await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(store, null, Nothing));
+                await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync((ISharedStore)Another(), "run-1", Nothing));
+            }
+        );
         await LeadAsync((ISharedStore)Another(), "run-1", Nothing);
     }
 
@@ -133,14 +148,20 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     public async Task Lead_ThatWasLost_StopsItsOwnWritesAndNotThoseOfTheNextInTheSameProcess()
     {
         var store = (ISharedStore)Store;
-        await LeadAsync(store, "run-1", async () =>
-        {
-            await store.TryCreateAsync("before", new byte[] { 1 }, default);
-            await Blob("locks/store").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
-            await UntilLostAsync();
-            await LeadAsync(store, "run-2", () => store.ReplaceAsync("of-run-2", new byte[] { 2 }, default));
-            await Assert.ThrowsAsync<StoreLockLostException>(() => Task.Run(() => store.TrySwitchAsync("index.json", null, new byte[] { 1 }, default)));
-        });
+        await LeadAsync(
+            store,
+            "run-1",
+            async () =>
+            {
+                await store.TryCreateAsync("before", new byte[] { 1 }, default);
+                await Blob("locks/store").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+                await UntilLostAsync();
+                await LeadAsync(store, "run-2", () => store.ReplaceAsync("of-run-2", new byte[] { 2 }, default));
+                await Assert.ThrowsAsync<StoreLockLostException>(() =>
+                    Task.Run(() => store.TrySwitchAsync("index.json", null, new byte[] { 1 }, default))
+                );
+            }
+        );
         Assert.Equal(1, await Store.SizeAsync("of-run-2", default));
         Assert.Null(await Store.SizeAsync("index.json", default));
         // Outside of any lead nothing is refused: a request may write down what an operator wants.
@@ -153,15 +174,19 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
         var store = (ISharedStore)Store;
         var late = new TaskCompletionSource();
         var straggler = Task.CompletedTask;
-        await LeadAsync(store, "run-1", () =>
-        {
-            straggler = Task.Run(async () =>
+        await LeadAsync(
+            store,
+            "run-1",
+            () =>
             {
-                await late.Task;
-                await store.ReplaceAsync("late", new byte[] { 1 }, default);
-            });
-            return Task.CompletedTask;
-        });
+                straggler = Task.Run(async () =>
+                {
+                    await late.Task;
+                    await store.ReplaceAsync("late", new byte[] { 1 }, default);
+                });
+                return Task.CompletedTask;
+            }
+        );
         late.SetResult();
         await Assert.ThrowsAsync<StoreLockLostException>(() => straggler);
     }
@@ -181,22 +206,28 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     }
 
     /// <summary>The lease is renewed every five seconds; the first renewal after the loss notices it.</summary>
-    private Task<StoreLockLostException> UntilLostAsync() => Assert.ThrowsAsync<StoreLockLostException>(async () =>
-    {
-        for (var i = 0; i < 400; i++)
+    private Task<StoreLockLostException> UntilLostAsync() =>
+        Assert.ThrowsAsync<StoreLockLostException>(async () =>
         {
-            await Store.ReplaceAsync("while", new byte[] { 1 }, default);
-            await Task.Delay(50);
-        }
-    });
+            for (var i = 0; i < 400; i++)
+            {
+                await Store.ReplaceAsync("while", new byte[] { 1 }, default);
+                await Task.Delay(50);
+            }
+        });
 
     private static Task Nothing() => Task.CompletedTask;
 
-    private static Task<bool> LeadAsync(ISharedStore store, string? leader, Func<Task> act) => store.LeadAsync(leader, async () =>
-    {
-        await act();
-        return true;
-    }, default);
+    private static Task<bool> LeadAsync(ISharedStore store, string? leader, Func<Task> act) =>
+        store.LeadAsync(
+            leader,
+            async () =>
+            {
+                await act();
+                return true;
+            },
+            default
+        );
 
     /// <inheritdoc />
     protected override Task<IArtifactStore> CreateAsync() => Task.FromResult(Another());
@@ -210,7 +241,8 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     private BlobClient Blob(string path)
     {
         var address = BlobStoreAddress.Parse(emulator.Server.Blobs);
-        var container = path.StartsWith("editions/", StringComparison.Ordinal) || path == "index.json" ? _options.Published : _options.Private;
+        var container =
+            path.StartsWith("editions/", StringComparison.Ordinal) || path == "index.json" ? _options.Published : _options.Private;
         return new BlobServiceClient(address.Endpoint, address.EmulatorCredential).GetBlobContainerClient(container).GetBlobClient(path);
     }
 }

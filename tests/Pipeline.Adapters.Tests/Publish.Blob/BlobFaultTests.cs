@@ -18,7 +18,10 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     public async Task Throttling_IsWaitedOut()
     {
         var busy = new ConcurrentDictionary<string, int>();
-        using var line = new FaultyLine(emulator.Server.Blobs, r => busy.AddOrUpdate(r.HttpMethod + r.RawUrl, 1, (_, n) => n + 1) <= 2 ? LineFault.Busy : LineFault.None);
+        using var line = new FaultyLine(
+            emulator.Server.Blobs,
+            r => busy.AddOrUpdate(r.HttpMethod + r.RawUrl, 1, (_, n) => n + 1) <= 2 ? LineFault.Busy : LineFault.None
+        );
         var store = Through(line);
         Assert.True(await store.TryCreateAsync("a", Abc, default));
         Assert.Equal(3, await store.SizeAsync("a", default));
@@ -39,7 +42,10 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     public async Task Answer_ThatIsLost_DoesNotTurnAWriteIntoSomebodyElses(string path)
     {
         var lost = 0;
-        using var line = new FaultyLine(emulator.Server.Blobs, r => IsWriteOf(r, path) && Interlocked.Increment(ref lost) == 1 ? LineFault.AnswerLost : LineFault.None);
+        using var line = new FaultyLine(
+            emulator.Server.Blobs,
+            r => IsWriteOf(r, path) && Interlocked.Increment(ref lost) == 1 ? LineFault.AnswerLost : LineFault.None
+        );
         var store = Through(line);
         Assert.True(await store.TryCreateAsync(path, Abc, default));
         Assert.False(await store.TryCreateAsync(path, Abc, default));
@@ -50,7 +56,10 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     public async Task Answer_ThatIsLostOnTheSwitch_IsStillASwitch()
     {
         var lost = 0;
-        using var line = new FaultyLine(emulator.Server.Blobs, r => IsWriteOf(r, "index.json") && Interlocked.Increment(ref lost) == 1 ? LineFault.AnswerLost : LineFault.None);
+        using var line = new FaultyLine(
+            emulator.Server.Blobs,
+            r => IsWriteOf(r, "index.json") && Interlocked.Increment(ref lost) == 1 ? LineFault.AnswerLost : LineFault.None
+        );
         var store = Through(line);
         Assert.True(await store.TrySwitchAsync("index.json", null, Abc, default));
         Assert.False(await store.TrySwitchAsync("index.json", null, new byte[] { 1 }, default));
@@ -59,7 +68,10 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     [Fact]
     public async Task Body_ThatIsDamagedOnTheWay_IsNeverTaken()
     {
-        using var line = new FaultyLine(emulator.Server.Blobs, r => r.HttpMethod == "GET" && r.RawUrl!.EndsWith("/a", StringComparison.Ordinal) ? LineFault.BodyDamaged : LineFault.None);
+        using var line = new FaultyLine(
+            emulator.Server.Blobs,
+            r => r.HttpMethod == "GET" && r.RawUrl!.EndsWith("/a", StringComparison.Ordinal) ? LineFault.BodyDamaged : LineFault.None
+        );
         var store = Through(line);
         await store.TryCreateAsync("a", Abc, default);
         await Assert.ThrowsAnyAsync<Exception>(async () => await store.OpenAsync("a", default));
@@ -109,7 +121,11 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     [InlineData("http://localhost:10000/devstoreaccount1/", true, "http://localhost:10000/devstoreaccount1")]
     [InlineData("http://azurite:10000/devstoreaccount1", true, "http://azurite:10000/devstoreaccount1")] // a container beside this one
     [InlineData("UseDevelopmentStorage=true", true, "http://127.0.0.1:10000/devstoreaccount1")]
-    [InlineData($"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1;", true, "http://127.0.0.1:20000/devstoreaccount1")]
+    [InlineData(
+        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1;",
+        true,
+        "http://127.0.0.1:20000/devstoreaccount1"
+    )]
     [InlineData($"AccountName=devstoreaccount1;AccountKey={WellKnown}", true, "http://127.0.0.1:10000/devstoreaccount1")]
     public void Address_OfAnAccountOrTheEmulator_IsRead(string text, bool isEmulator, string endpoint)
     {
@@ -120,11 +136,18 @@ public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
     }
 
     [Fact]
-    public void Address_OfTheQueuesInAConnectionString_IsTheirs() => Assert.Equal(
-        "http://127.0.0.1:20001/devstoreaccount1",
-        BlobStoreAddress.ParseQueues($"AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1").Endpoint.ToString());
+    public void Address_OfTheQueuesInAConnectionString_IsTheirs() =>
+        Assert.Equal(
+            "http://127.0.0.1:20001/devstoreaccount1",
+            BlobStoreAddress
+                .ParseQueues(
+                    $"AccountName=devstoreaccount1;AccountKey={WellKnown};BlobEndpoint=http://127.0.0.1:20000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:20001/devstoreaccount1"
+                )
+                .Endpoint.ToString()
+        );
 
     private BlobArtifactStore Through(FaultyLine line) => new(BlobStoreAddress.Parse(line.Address), emulator.Fresh(), TimeProvider.System);
 
-    private static bool IsWriteOf(HttpListenerRequest request, string path) => request.HttpMethod == "PUT" && request.Url!.AbsolutePath.EndsWith("/" + path, StringComparison.Ordinal);
+    private static bool IsWriteOf(HttpListenerRequest request, string path) =>
+        request.HttpMethod == "PUT" && request.Url!.AbsolutePath.EndsWith("/" + path, StringComparison.Ordinal);
 }

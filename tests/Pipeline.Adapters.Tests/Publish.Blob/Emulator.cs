@@ -15,7 +15,15 @@ public sealed class Emulator : IAsyncLifetime
     public BlobStoreOptions Fresh()
     {
         var number = Interlocked.Increment(ref _stores);
-        return new BlobStoreOptions { Published = $"published-{number}", Private = $"pipeline-{number}", Lease = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(50), Retries = 3 };
+        return new BlobStoreOptions
+        {
+            Published = $"published-{number}",
+            Private = $"pipeline-{number}",
+            Lease = TimeSpan.FromSeconds(15),
+            Pause = TimeSpan.FromMilliseconds(10),
+            LongestPause = TimeSpan.FromMilliseconds(50),
+            Retries = 3,
+        };
     }
 
     /// <summary>A store of the emulator.</summary>

@@ -10,7 +10,13 @@ namespace Pipeline.Adapters.Tests.Publish;
 /// </summary>
 public sealed class DataPackageProfileTests(DemoTables demo) : IClassFixture<DemoTables>
 {
-    private static readonly string Profile = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Adapters.Tests", "Publish", "frictionless-1.0.schema.json");
+    private static readonly string Profile = Path.Combine(
+        RepositoryRoot.Folder,
+        "tests",
+        "Pipeline.Adapters.Tests",
+        "Publish",
+        "frictionless-1.0.schema.json"
+    );
 
     [Theory]
     [InlineData("datapackage.json")]

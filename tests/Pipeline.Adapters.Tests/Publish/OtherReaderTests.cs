@@ -22,7 +22,11 @@ public sealed class OtherReaderTests(DemoTables demo) : IClassFixture<DemoTables
     {
         foreach (var edition in new[] { "2019.1", "2020.1" })
         {
-            var (code, output) = await Reader.RunAsync(program, Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Adapters.Tests", "Publish", "Readers", script), Path.Combine(demo.Folder, "editions", edition));
+            var (code, output) = await Reader.RunAsync(
+                program,
+                Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Adapters.Tests", "Publish", "Readers", script),
+                Path.Combine(demo.Folder, "editions", edition)
+            );
             Assert.True(code == 0, output);
             var counts = output.Trim().Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToList();
             Assert.True(counts[0] >= 15 && counts[1] > 100_000, output);
@@ -38,7 +42,10 @@ internal sealed class ReaderFactAttribute : FactAttribute
     /// <param name="program">The program.</param>
     /// <param name="probe">What it must be able to do.</param>
     public ReaderFactAttribute(string program, params string[] probe) =>
-        Skip = Reader.RunAsync(program, probe).GetAwaiter().GetResult().Code == 0 ? null : $"{program} {string.Join(' ', probe)} does not work on this machine";
+        Skip =
+            Reader.RunAsync(program, probe).GetAwaiter().GetResult().Code == 0
+                ? null
+                : $"{program} {string.Join(' ', probe)} does not work on this machine";
 }
 
 /// <summary>Runs a program to its end.</summary>

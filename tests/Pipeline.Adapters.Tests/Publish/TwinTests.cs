@@ -22,7 +22,13 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
         {
             var name = parquet.Name[..^"_parquet".Length];
             var expected = Query($"SELECT * FROM read_parquet('{parquet.Path}')");
-            AssertEqual(name, expected, Query($"SELECT * FROM read_csv('{Path.Combine(demo.Folder, "editions", edition, "csv", name + ".csv")}', {Options(parquet.Path, ',', '.')})"));
+            AssertEqual(
+                name,
+                expected,
+                Query(
+                    $"SELECT * FROM read_csv('{Path.Combine(demo.Folder, "editions", edition, "csv", name + ".csv")}', {Options(parquet.Path, ',', '.')})"
+                )
+            );
             var excel = Path.Combine(demo.Folder, "editions", edition, "excel", name + ".csv");
             if (name != "observations")
                 AssertEqual(name, expected, Query($"SELECT * FROM read_csv('{excel}', {Options(parquet.Path, ';', ',')})"));
@@ -39,7 +45,9 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
         {
             var schema = resource.Json.GetProperty("schema");
             var key = string.Join(", ", schema.GetProperty("primaryKey").EnumerateArray().Select(k => $"\"{k.GetString()}\""));
-            var counts = Query($"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {key} FROM '{resource.Path}')) FROM '{resource.Path}'")[0];
+            var counts = Query(
+                $"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {key} FROM '{resource.Path}')) FROM '{resource.Path}'"
+            )[0];
             Assert.True(Equals(counts[0], counts[1]), $"{resource.Name}: {counts[0]} rows, {counts[1]} keys");
             Assert.Equal(resource.Json.GetProperty("rows").GetInt64(), counts[0]);
             if (!schema.TryGetProperty("foreignKeys", out var foreign))
@@ -47,7 +55,9 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
             foreach (var reference in foreign.EnumerateArray())
             {
                 var target = resources[reference.GetProperty("reference").GetProperty("resource").GetString()!].Path;
-                var orphans = Query($"SELECT count(*) FROM '{resource.Path}' WHERE \"{reference.GetProperty("fields").GetString()}\" NOT IN (SELECT ags FROM '{target}')")[0][0];
+                var orphans = Query(
+                    $"SELECT count(*) FROM '{resource.Path}' WHERE \"{reference.GetProperty("fields").GetString()}\" NOT IN (SELECT ags FROM '{target}')"
+                )[0][0];
                 Assert.Equal(0L, orphans);
             }
         }
@@ -81,7 +91,8 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
 
     private static string Options(string parquet, char separator, char decimals)
     {
-        var types = Query($"DESCRIBE SELECT * FROM read_parquet('{parquet}')").Select(r => $"'{r[0]}': '{(r[1] is "BOOLEAN" && separator == ';' ? "VARCHAR" : r[1])}'");
+        var types = Query($"DESCRIBE SELECT * FROM read_parquet('{parquet}')")
+            .Select(r => $"'{r[0]}': '{(r[1] is "BOOLEAN" && separator == ';' ? "VARCHAR" : r[1])}'");
         return $"header = true, delim = '{separator}', decimal_separator = '{decimals}', quote = '\"', escape = '\"', auto_detect = false, null_padding = false, allow_quoted_nulls = false, columns = {{{string.Join(", ", types)}}}";
     }
 
@@ -89,14 +100,26 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
     {
         Assert.True(expected.Count == found.Count, $"{table}: {expected.Count} rows in Parquet, {found.Count} in CSV");
         for (var i = 0; i < expected.Count; i++)
-            Assert.True(expected[i].SequenceEqual(found[i].Select((cell, c) => expected[i][c] is bool && cell is "WAHR" or "FALSCH" ? cell.Equals("WAHR") : cell)), $"{table}, row {i}: {string.Join('|', expected[i])} in Parquet, {string.Join('|', found[i])} in CSV");
+            Assert.True(
+                expected[i]
+                    .SequenceEqual(
+                        found[i].Select((cell, c) => expected[i][c] is bool && cell is "WAHR" or "FALSCH" ? cell.Equals("WAHR") : cell)
+                    ),
+                $"{table}, row {i}: {string.Join('|', expected[i])} in Parquet, {string.Join('|', found[i])} in CSV"
+            );
     }
 
     private IReadOnlyList<(string Name, string Path, JsonElement Json)> Resources(string edition)
     {
         var folder = Path.Combine(demo.Folder, "editions", edition);
         using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "datapackage.json")));
-        return [.. package.RootElement.GetProperty("resources").EnumerateArray().Select(r => (r.GetProperty("name").GetString()!, Path.Combine(folder, r.GetProperty("path").GetString()!), r.Clone()))];
+        return
+        [
+            .. package
+                .RootElement.GetProperty("resources")
+                .EnumerateArray()
+                .Select(r => (r.GetProperty("name").GetString()!, Path.Combine(folder, r.GetProperty("path").GetString()!), r.Clone())),
+        ];
     }
 
     private static List<object?[]> Query(string sql)

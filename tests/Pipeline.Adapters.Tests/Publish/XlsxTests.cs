@@ -7,17 +7,31 @@ namespace Pipeline.Adapters.Tests.Publish;
 /// <summary>Workbooks, read back by a library that shares no code with the writer.</summary>
 public sealed class XlsxTests
 {
-    private static readonly TableSchema Schema = new("membership", "Probe", ["ags"],
-    [
-        new("ags", ColumnType.Text, false, "Schlüssel"), new("name", ColumnType.Text, true, "Name"), new("number", ColumnType.Number, true, "Zahl", "Euro"),
-        new("count", ColumnType.Integer, true, "Anzahl"), new("flag", ColumnType.Flag, false, "ja oder nein"), new("day", ColumnType.Date, false, "Tag"),
-    ]);
+    private static readonly TableSchema Schema = new(
+        "membership",
+        "Probe",
+        ["ags"],
+        [
+            new("ags", ColumnType.Text, false, "Schlüssel"),
+            new("name", ColumnType.Text, true, "Name"),
+            new("number", ColumnType.Number, true, "Zahl", "Euro"),
+            new("count", ColumnType.Integer, true, "Anzahl"),
+            new("flag", ColumnType.Flag, false, "ja oder nein"),
+            new("day", ColumnType.Date, false, "Tag"),
+        ]
+    );
 
-    private static readonly TableData Table = new(Schema,
-    [
-        new[] { "01001", "=1+1", "@SUM(A1)" }, new[] { "<script>alert(1)</script>", null, "Nul\u0000 & \"Zeichen\"\t" }, new double?[] { 0.1, null, -1.5e-7 },
-        new int?[] { 3, null, -4 }, new[] { true, false, true }, new[] { new DateOnly(2021, 12, 31), new DateOnly(1900, 3, 1), new DateOnly(2000, 2, 29) },
-    ]);
+    private static readonly TableData Table = new(
+        Schema,
+        [
+            new[] { "01001", "=1+1", "@SUM(A1)" },
+            new[] { "<script>alert(1)</script>", null, "Nul\u0000 & \"Zeichen\"\t" },
+            new double?[] { 0.1, null, -1.5e-7 },
+            new int?[] { 3, null, -4 },
+            new[] { true, false, true },
+            new[] { new DateOnly(2021, 12, 31), new DateOnly(1900, 3, 1), new DateOnly(2000, 2, 29) },
+        ]
+    );
 
     [Fact]
     public void Write_OfATable_GivesTheSameValuesBack()

@@ -19,7 +19,14 @@ public sealed class TelemetryTests : IDisposable
 {
     private const string Operator = "Erika Mustermann";
     private static readonly string[] Everywhere = [PipelineTelemetry.RunId, PipelineTelemetry.Edition, PipelineTelemetry.StageName];
-    private static readonly string[] OfMeasures = [PipelineTelemetry.StageName, PipelineTelemetry.Edition, PipelineTelemetry.Recipe, PipelineTelemetry.Outcome, PipelineTelemetry.Skipped];
+    private static readonly string[] OfMeasures =
+    [
+        PipelineTelemetry.StageName,
+        PipelineTelemetry.Edition,
+        PipelineTelemetry.Recipe,
+        PipelineTelemetry.Outcome,
+        PipelineTelemetry.Skipped,
+    ];
 
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<Activity> _spans = new();
@@ -58,14 +65,23 @@ public sealed class TelemetryTests : IDisposable
     {
         await RunAsync("20260101T000000001Z", 2020);
 
-        Assert.Equal(["run", "stage cluster", "stage diff", "stage fetch", "stage normalise"], _spans.Select(s => s.DisplayName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["run", "stage cluster", "stage diff", "stage fetch", "stage normalise"],
+            _spans.Select(s => s.DisplayName).Order(StringComparer.Ordinal)
+        );
         var root = _spans.Single(s => s.DisplayName == "run");
-        Assert.All(_spans, s =>
-        {
-            Assert.All(Everywhere, tag => Assert.False(string.IsNullOrEmpty(s.GetTagItem(tag) as string), $"{s.DisplayName} lacks {tag}"));
-            Assert.Equal(PipelineTelemetry.TraceOf(_runId).TraceId, s.TraceId);
-            Assert.Equal(ActivityStatusCode.Ok, s.Status);
-        });
+        Assert.All(
+            _spans,
+            s =>
+            {
+                Assert.All(
+                    Everywhere,
+                    tag => Assert.False(string.IsNullOrEmpty(s.GetTagItem(tag) as string), $"{s.DisplayName} lacks {tag}")
+                );
+                Assert.Equal(PipelineTelemetry.TraceOf(_runId).TraceId, s.TraceId);
+                Assert.Equal(ActivityStatusCode.Ok, s.Status);
+            }
+        );
         Assert.All(_spans.Where(s => s != root), s => Assert.Equal(root.SpanId, s.ParentSpanId));
         // Until the plan is made only the year is known.
         Assert.Equal("2020", Of("fetch").GetTagItem(PipelineTelemetry.Edition));
@@ -79,9 +95,17 @@ public sealed class TelemetryTests : IDisposable
     {
         await RunAsync("20260101T000000002Z", 2019);
 
-        var durations = _measures.Where(m => m.Name == "teilhabe.stage.duration" && Equals(m.Tags[PipelineTelemetry.Edition], "2019.1")).ToList();
+        var durations = _measures
+            .Where(m => m.Name == "teilhabe.stage.duration" && Equals(m.Tags[PipelineTelemetry.Edition], "2019.1"))
+            .ToList();
         Assert.Contains(durations, d => Equals(d.Tags[PipelineTelemetry.StageName], "cluster") && d.Value > 0);
-        Assert.Contains(_measures, m => m.Name == "teilhabe.stage.items" && Equals(m.Tags[PipelineTelemetry.StageName], "fetch") && Equals(m.Tags[PipelineTelemetry.Skipped], false));
+        Assert.Contains(
+            _measures,
+            m =>
+                m.Name == "teilhabe.stage.items"
+                && Equals(m.Tags[PipelineTelemetry.StageName], "fetch")
+                && Equals(m.Tags[PipelineTelemetry.Skipped], false)
+        );
         Assert.Contains(_measures, m => m.Name == "teilhabe.runs" && Equals(m.Tags[PipelineTelemetry.Outcome], "done"));
         // A series for every run, Kreis or person would be the end of any dashboard.
         Assert.Empty(_measures.SelectMany(m => m.Tags.Keys).Except(OfMeasures));
@@ -114,10 +138,17 @@ public sealed class TelemetryTests : IDisposable
     {
         await RunAsync("20260101T000000005Z", 2019);
 
-        var told = _spans.SelectMany(s => s.TagObjects).Concat(_measures.SelectMany(m => m.Tags)).Select(t => t.Value is string[] all ? string.Join(' ', all) : t.Value?.ToString() ?? "")
-            .Concat(_logs.Lines.Select(l => l.Message)).ToList();
+        var told = _spans
+            .SelectMany(s => s.TagObjects)
+            .Concat(_measures.SelectMany(m => m.Tags))
+            .Select(t => t.Value is string[] all ? string.Join(' ', all) : t.Value?.ToString() ?? "")
+            .Concat(_logs.Lines.Select(l => l.Message))
+            .ToList();
         Assert.NotEmpty(told);
-        Assert.DoesNotContain(told, t => t.Contains(Operator, StringComparison.Ordinal) || t.Contains(_folder.Path, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            told,
+            t => t.Contains(Operator, StringComparison.Ordinal) || t.Contains(_folder.Path, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -134,7 +165,14 @@ public sealed class TelemetryTests : IDisposable
     [InlineData("http://127.0.0.1:4317", null, true)]
     [InlineData("http://127.0.0.1:4317", "true", false)]
     public void Export_IsOn_OnlyWhereACollectorIsNamed(string? endpoint, string? disabled, bool isOn) =>
-        Assert.Equal(isOn, TelemetryExport.IsOn(name => name == TelemetryExport.Endpoint ? endpoint : name == TelemetryExport.Disabled ? disabled : null));
+        Assert.Equal(
+            isOn,
+            TelemetryExport.IsOn(name =>
+                name == TelemetryExport.Endpoint ? endpoint
+                : name == TelemetryExport.Disabled ? disabled
+                : null
+            )
+        );
 
     public void Dispose()
     {
@@ -151,8 +189,16 @@ public sealed class TelemetryTests : IDisposable
         var (recipe, hash) = Recipes.Read(Recipes.Demo);
         var order = new RunOrder
         {
-            RunId = runId, StartedAt = DateTimeOffset.UnixEpoch, StartedBy = Operator, Recipe = recipe, RecipeSha256 = hash,
-            From = 2019, Year = year, Until = Stage.Diff, Reports = ReportOrder.None, CodeVersion = "test",
+            RunId = runId,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedBy = Operator,
+            Recipe = recipe,
+            RecipeSha256 = hash,
+            From = 2019,
+            Year = year,
+            Until = Stage.Diff,
+            Reports = ReportOrder.None,
+            CodeVersion = "test",
         };
         var ports = StandardPorts.Of(EmbeddedReleaseSource.Demo, new FolderArtifactStore(_folder.Path));
         using var telemetry = new TelemetryObserver(order, TimeProvider.System, _logs, new Nobody());
@@ -175,13 +221,9 @@ public sealed class TelemetryTests : IDisposable
     {
         public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-        public void Begin(Stage stage, int total)
-        {
-        }
+        public void Begin(Stage stage, int total) { }
 
-        public void Item(Stage stage, string item, bool skipped, int total)
-        {
-        }
+        public void Item(Stage stage, string item, bool skipped, int total) { }
 
         public Task EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
     }
@@ -198,14 +240,23 @@ public sealed class TelemetryTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             var scope = new Dictionary<string, object?>();
-            _scopes.ForEachScope((s, into) =>
-            {
-                foreach (var (name, value) in s as IEnumerable<KeyValuePair<string, object?>> ?? [])
-                    into[name] = value;
-            }, scope);
+            _scopes.ForEachScope(
+                (s, into) =>
+                {
+                    foreach (var (name, value) in s as IEnumerable<KeyValuePair<string, object?>> ?? [])
+                        into[name] = value;
+                },
+                scope
+            );
             Lines.Enqueue((eventId, logLevel, formatter(state, exception), scope));
         }
     }

@@ -14,47 +14,54 @@ public sealed class LiveFetchTests : IDisposable
 {
     private const string Password = "pä€\"%+&=;:'<>ß#? x";
     private const string Table = "12411-01-01-4";
-    private const string Info = """{"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":{"Code":"12411-01-01-4","Content":"Bevölkerung","Time":{"From":"31.12.1995","To":"31.12.2024"},"Structure":{},"Updated":"31.03.2025"}}""";
-    private const string Header = "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n";
-    private const string Row = "12411;Bevölkerung;STAG;Stichtag;2024-12-31;KREISE;Kreise;01001;Flensburg;96431;Anzahl;BEVSTD;Bevölkerungsstand\n";
+    private const string Info =
+        """{"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":{"Code":"12411-01-01-4","Content":"Bevölkerung","Time":{"From":"31.12.1995","To":"31.12.2024"},"Structure":{},"Updated":"31.03.2025"}}""";
+    private const string Header =
+        "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n";
+    private const string Row =
+        "12411;Bevölkerung;STAG;Stichtag;2024-12-31;KREISE;Kreise;01001;Flensburg;96431;Anzahl;BEVSTD;Bevölkerungsstand\n";
 
-    private static readonly byte[] Bulk = Zip("inkar.csv", "Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\nA;1;B;Kreise;1001;NA;Flensburg;2018;1,5\n");
+    private static readonly byte[] Bulk = Zip(
+        "inkar.csv",
+        "Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\nA;1;B;Kreise;1001;NA;Flensburg;2018;1,5\n"
+    );
     private static readonly byte[] Shapes = Zip("vg2500.shp", new string('x', 5000));
 
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Name of the misbehaviour, exit code, what the message says.</summary>
-    public static TheoryData<string, int, string[]> Faults() => new()
-    {
-        { "code -1", 3, ["regionalstatistik.de", Table, "[genesis--1]", "interner Fehler", "Start the fetch again later"] },
-        { "code 6", 3, [Table, "[genesis-6]", "Lower the number of parallel requests"] },
-        { "code 15", 3, ["[genesis-15]", "Set user name and password"] },
-        { "code 2 in 404", 3, ["[genesis-2]", "Check user name and password"] },
-        { "code 22", 1, [Table, "[genesis-22]", "Correct the request"] },
-        { "code 50", 1, [Table, "[genesis-50]"] },
-        { "code 90", 1, [Table, "[genesis-90]", "look it up in the catalogue"] },
-        { "code 98 even by Land", 3, [Table, "[genesis-98]"] },
-        { "code 104", 1, [Table, "[genesis-104]", "catalogued but empty"] },
-        { "job never ends", 3, [Table, "[job-unfinished]", "Start the fetch again later"] },
-        { "page", 3, [Table, "[genesis-page]", "Wartungsarbeiten", "Check the address"] },
-        { "page in 404", 3, [Table, "[http-404]"] },
-        { "429", 3, [Table, "http-429"] },
-        { "500", 3, [Table, "http-500"] },
-        { "redirect", 3, [Table, "[http-302]", "moved"] },
-        { "silent", 3, [Table, "[timeout]", "Start the fetch again later"] },
-        { "drip", 3, [Table, "[timeout]"] },
-        { "reset", 3, [Table, "[body-incomplete]"] },
-        { "length too large", 3, [Table, "[body-incomplete]"] },
-        { "truncated zip", 1, [Table] },
-        { "truncated csv", 1, [Table, "[truncated]"] },
-        { "empty table", 1, [Table, "[empty-table]"] },
-        { "empty answer", 3, [Table, "[genesis-unreadable]"] },
-        { "cut json", 3, [Table, "[genesis-unreadable]", "cut off or damaged"] },
-        { "bulk missing", 1, ["INKAR", "edition 2021", "[missing-file]"] },
-        { "bulk page", 1, ["INKAR", "[error-body]"] },
-        { "bulk reset", 3, ["INKAR", "edition 2021", "[body-incomplete]"] },
-        { "bulk damaged", 1, ["INKAR", "[archive-damaged]", "fetch it again"] },
-    };
+    public static TheoryData<string, int, string[]> Faults() =>
+        new()
+        {
+            { "code -1", 3, ["regionalstatistik.de", Table, "[genesis--1]", "interner Fehler", "Start the fetch again later"] },
+            { "code 6", 3, [Table, "[genesis-6]", "Lower the number of parallel requests"] },
+            { "code 15", 3, ["[genesis-15]", "Set user name and password"] },
+            { "code 2 in 404", 3, ["[genesis-2]", "Check user name and password"] },
+            { "code 22", 1, [Table, "[genesis-22]", "Correct the request"] },
+            { "code 50", 1, [Table, "[genesis-50]"] },
+            { "code 90", 1, [Table, "[genesis-90]", "look it up in the catalogue"] },
+            { "code 98 even by Land", 3, [Table, "[genesis-98]"] },
+            { "code 104", 1, [Table, "[genesis-104]", "catalogued but empty"] },
+            { "job never ends", 3, [Table, "[job-unfinished]", "Start the fetch again later"] },
+            { "page", 3, [Table, "[genesis-page]", "Wartungsarbeiten", "Check the address"] },
+            { "page in 404", 3, [Table, "[http-404]"] },
+            { "429", 3, [Table, "http-429"] },
+            { "500", 3, [Table, "http-500"] },
+            { "redirect", 3, [Table, "[http-302]", "moved"] },
+            { "silent", 3, [Table, "[timeout]", "Start the fetch again later"] },
+            { "drip", 3, [Table, "[timeout]"] },
+            { "reset", 3, [Table, "[body-incomplete]"] },
+            { "length too large", 3, [Table, "[body-incomplete]"] },
+            { "truncated zip", 1, [Table] },
+            { "truncated csv", 1, [Table, "[truncated]"] },
+            { "empty table", 1, [Table, "[empty-table]"] },
+            { "empty answer", 3, [Table, "[genesis-unreadable]"] },
+            { "cut json", 3, [Table, "[genesis-unreadable]", "cut off or damaged"] },
+            { "bulk missing", 1, ["INKAR", "edition 2021", "[missing-file]"] },
+            { "bulk page", 1, ["INKAR", "[error-body]"] },
+            { "bulk reset", 3, ["INKAR", "edition 2021", "[body-incomplete]"] },
+            { "bulk damaged", 1, ["INKAR", "[archive-damaged]", "fetch it again"] },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -81,7 +88,11 @@ public sealed class LiveFetchTests : IDisposable
     public async Task Fetch_AllIsWell_RawIsCompleteAndCheckTellsWhatIsRevised()
     {
         var revised = false;
-        await using var server = new ReplayServer(r => revised && r.Path.Contains("tablefile", StringComparison.Ordinal) ? ReplayAnswer.Ok(Zip("t.csv", Header + Row.Replace("96431", "96432", StringComparison.Ordinal))) : Well(r));
+        await using var server = new ReplayServer(r =>
+            revised && r.Path.Contains("tablefile", StringComparison.Ordinal)
+                ? ReplayAnswer.Ok(Zip("t.csv", Header + Row.Replace("96431", "96432", StringComparison.Ordinal)))
+                : Well(r)
+        );
         Assert.Equal(0, (await FetchAsync(server)).ExitCode);
         Assert.Equal(3, AssertWhole());
         var before = FolderSnapshot.OfPublished(_folder.At("store"));
@@ -92,7 +103,10 @@ public sealed class LiveFetchTests : IDisposable
 
         Assert.Contains("3 releases: 0 new, 3 unchanged, 0 revised in place", same.Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(changed.Output);
-        Assert.Equal(["unchanged", "revised in place", "unchanged"], json.RootElement.GetProperty("releases").EnumerateArray().Select(r => r.GetProperty("kind").GetString()!));
+        Assert.Equal(
+            ["unchanged", "revised in place", "unchanged"],
+            json.RootElement.GetProperty("releases").EnumerateArray().Select(r => r.GetProperty("kind").GetString()!)
+        );
         Assert.Empty(before.Differences(FolderSnapshot.OfPublished(_folder.At("store")), times: true));
         foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
             Assert.DoesNotContain(Password, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
@@ -109,9 +123,17 @@ public sealed class LiveFetchTests : IDisposable
             (string, string)[] tag = [("ETag", "\"one\"")];
             if (breaks)
                 return ReplayAnswer.Ok(Shapes) with { ResetAfter = r.Headers.ContainsKey("range") ? 0 : 50, Headers = tag };
-            return r.Headers.TryGetValue("range", out var range) && int.Parse(range["bytes=".Length..^1], System.Globalization.CultureInfo.InvariantCulture) is var from
-                ? new ReplayAnswer(206, Shapes[from..]) { Headers = [.. tag, ("Content-Range", $"bytes {from}-{Shapes.Length - 1}/{Shapes.Length}")] }
-                : ReplayAnswer.Ok(Shapes) with { Headers = tag };
+            return
+                r.Headers.TryGetValue("range", out var range)
+                && int.Parse(range["bytes=".Length..^1], System.Globalization.CultureInfo.InvariantCulture) is var from
+                ? new ReplayAnswer(206, Shapes[from..])
+                {
+                    Headers = [.. tag, ("Content-Range", $"bytes {from}-{Shapes.Length - 1}/{Shapes.Length}")],
+                }
+                : ReplayAnswer.Ok(Shapes) with
+                {
+                    Headers = tag,
+                };
         });
         Assert.Equal(3, (await FetchAsync(server)).ExitCode);
         Assert.NotEmpty(Directory.EnumerateFiles(_folder.At("store.work"), "*.part", SearchOption.AllDirectories));
@@ -132,7 +154,17 @@ public sealed class LiveFetchTests : IDisposable
         var result = await FetchAsync(server, hasLogin: false);
 
         Assert.True(result.ExitCode == 3, result.ToString());
-        Assert.All(new[] { "regionalstatistik.de", "[login-missing]", "TEILHABE_GENESIS_USER", "TEILHABE_GENESIS_PASSWORD", "TEILHABE_GENESIS_TOKEN" }, s => Assert.Contains(s, result.Error, StringComparison.Ordinal));
+        Assert.All(
+            new[]
+            {
+                "regionalstatistik.de",
+                "[login-missing]",
+                "TEILHABE_GENESIS_USER",
+                "TEILHABE_GENESIS_PASSWORD",
+                "TEILHABE_GENESIS_TOKEN",
+            },
+            s => Assert.Contains(s, result.Error, StringComparison.Ordinal)
+        );
         Assert.Empty(server.Requests);
     }
 
@@ -156,24 +188,32 @@ public sealed class LiveFetchTests : IDisposable
 
     private Task<CommandResult> FetchAsync(ReplayServer server, bool hasLogin, params string[] more)
     {
-        var environment = hasLogin ? Login(server.Address.AbsoluteUri) : new Dictionary<string, string?> { ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri };
+        var environment = hasLogin
+            ? Login(server.Address.AbsoluteUri)
+            : new Dictionary<string, string?> { ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri };
         return Teilhabe.RunWithAsync(environment, [.. Command(), .. more]);
     }
 
-    private static Dictionary<string, string?> Login(string address) => new()
-    {
-        ["TEILHABE_SERVICES_ADDRESS"] = address, ["TEILHABE_GENESIS_USER"] = "Müller&Söhne", ["TEILHABE_GENESIS_PASSWORD"] = Password,
-    };
+    private static Dictionary<string, string?> Login(string address) =>
+        new()
+        {
+            ["TEILHABE_SERVICES_ADDRESS"] = address,
+            ["TEILHABE_GENESIS_USER"] = "Müller&Söhne",
+            ["TEILHABE_GENESIS_PASSWORD"] = Password,
+        };
 
     private string[] Command()
     {
         var requests = _folder.At("requests.json");
-        File.WriteAllText(requests, """
+        File.WriteAllText(
+            requests,
+            """
             {"schema":"requests/1","requests":[
               {"kind":"inkar-bulk","edition":"2021","gebietsstand":"2019-12-31"},
               {"kind":"genesis-table","service":"regionalstatistik.de","table":"12411-01-01-4","first_year":2024,"last_year":2024},
               {"kind":"file","source":"bkg","format":"bkg-vg2500-zip","edition":"2021","address":"https://daten.gdz.bkg.bund.de/vg2500.zip","gebietsstand":"2021-12-31"}]}
-            """);
+            """
+        );
         return ["fetch", "--requests", requests, "--store", _folder.At("store"), "--patience", "1"];
     }
 
@@ -185,63 +225,81 @@ public sealed class LiveFetchTests : IDisposable
             return 0;
         var files = Directory.EnumerateFiles(raw, "*", SearchOption.AllDirectories).ToList();
         var bodies = files.Where(f => !f.EndsWith(".json", StringComparison.Ordinal)).ToList();
-        Assert.All(bodies, f => Assert.Equal(Path.GetFileName(f), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))));
+        Assert.All(
+            bodies,
+            f =>
+                Assert.Equal(
+                    Path.GetFileName(f),
+                    Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))
+                )
+        );
         Assert.All(bodies, f => Assert.True(File.Exists(f + ".json")));
         Assert.Equal(2 * bodies.Count, files.Count);
         return bodies.Count;
     }
 
-    private static ReplayAnswer Well(ReplayRequest r) => r.Path switch
-    {
-        _ when r.Path.Contains("metadata", StringComparison.Ordinal) => ReplayAnswer.Json(Info),
-        _ when r.Path.Contains("tablefile", StringComparison.Ordinal) => ReplayAnswer.Ok(Zip("t.csv", Header + Row)),
-        _ when r.Path.EndsWith("vg2500.zip", StringComparison.Ordinal) => ReplayAnswer.Ok(Shapes),
-        _ => ReplayAnswer.Ok(Bulk),
-    };
+    private static ReplayAnswer Well(ReplayRequest r) =>
+        r.Path switch
+        {
+            _ when r.Path.Contains("metadata", StringComparison.Ordinal) => ReplayAnswer.Json(Info),
+            _ when r.Path.Contains("tablefile", StringComparison.Ordinal) => ReplayAnswer.Ok(Zip("t.csv", Header + Row)),
+            _ when r.Path.EndsWith("vg2500.zip", StringComparison.Ordinal) => ReplayAnswer.Ok(Shapes),
+            _ => ReplayAnswer.Ok(Bulk),
+        };
 
     private static ReplayAnswer? Misbehave(string fault, ReplayRequest r)
     {
         if (fault.StartsWith("bulk", StringComparison.Ordinal))
-            return !r.Path.Contains("inkar_", StringComparison.Ordinal) ? null : fault switch
-            {
-                "bulk missing" => ReplayAnswer.Page(404, "Not Found"),
-                "bulk page" => ReplayAnswer.Page(200, "Wartung"),
-                "bulk reset" => ReplayAnswer.Ok(Bulk) with { ResetAfter = 20 },
-                _ => ReplayAnswer.Ok(Bulk[..^30]),
-            };
+            return !r.Path.Contains("inkar_", StringComparison.Ordinal)
+                ? null
+                : fault switch
+                {
+                    "bulk missing" => ReplayAnswer.Page(404, "Not Found"),
+                    "bulk page" => ReplayAnswer.Page(200, "Wartung"),
+                    "bulk reset" => ReplayAnswer.Ok(Bulk) with { ResetAfter = 20 },
+                    _ => ReplayAnswer.Ok(Bulk[..^30]),
+                };
         if (fault == "job never ends" && r.Path.Contains("results", StringComparison.Ordinal))
             return Status(104, "noch nicht da");
-        return !r.Path.Contains("tablefile", StringComparison.Ordinal) ? null : fault switch
-        {
-            "code -1" => Status(-1, "interner Fehler"),
-            "code 6" => Status(6, "zu viele parallele Anfragen"),
-            "code 15" => Status(15, "keine Kennung"),
-            "code 2 in 404" => Status(2, "falsch", 404),
-            "code 22" => Status(22, "Parameter angepasst"),
-            "code 50" => Status(50, "nichts Neueres"),
-            "code 90" => Status(90, "nicht gefunden"),
-            "code 98 even by Land" => Status(98, "zu groß"),
-            "code 104" => Status(104, "nichts da"),
-            "job never ends" => Status(99, "Der Bearbeitungsauftrag wurde erstellt. Die Tabelle kann in Kürze als Ergebnis mit folgendem Namen abgerufen werden: 12411-01-01-4_12345"),
-            "page" => ReplayAnswer.Page(200, "Wartungsarbeiten"),
-            "page in 404" => ReplayAnswer.Page(404, "Nicht gefunden"),
-            "429" => ReplayAnswer.Page(429, "Zu viele") with { Headers = [("Retry-After", "0")] },
-            "500" => new ReplayAnswer(500, []),
-            "redirect" => new ReplayAnswer(302, []) { Headers = [("Location", "https://example.org/neu")] },
-            "silent" => ReplayAnswer.Ok([]) with { IsSilent = true },
-            "drip" => ReplayAnswer.Ok(new byte[100_000]) with { Drip = TimeSpan.FromMilliseconds(50) },
-            "reset" => ReplayAnswer.Ok(Zip("t.csv", Header + Row)) with { ResetAfter = 40 },
-            "length too large" => ReplayAnswer.Ok(Zip("t.csv", Header + Row)) with { Length = 100_000 },
-            "truncated zip" => ReplayAnswer.Ok(Zip("t.csv", Header + Row)[..^20]),
-            "truncated csv" => ReplayAnswer.Ok(Encoding.UTF8.GetBytes((Header + Row)[..^40]), "text/csv"),
-            "empty table" => ReplayAnswer.Ok(Zip("t.csv", Header)),
-            "empty answer" => ReplayAnswer.Ok([]),
-            _ => ReplayAnswer.Json("{\"Status\":{\"Co"),
-        };
+        return !r.Path.Contains("tablefile", StringComparison.Ordinal)
+            ? null
+            : fault switch
+            {
+                "code -1" => Status(-1, "interner Fehler"),
+                "code 6" => Status(6, "zu viele parallele Anfragen"),
+                "code 15" => Status(15, "keine Kennung"),
+                "code 2 in 404" => Status(2, "falsch", 404),
+                "code 22" => Status(22, "Parameter angepasst"),
+                "code 50" => Status(50, "nichts Neueres"),
+                "code 90" => Status(90, "nicht gefunden"),
+                "code 98 even by Land" => Status(98, "zu groß"),
+                "code 104" => Status(104, "nichts da"),
+                "job never ends" => Status(
+                    99,
+                    "Der Bearbeitungsauftrag wurde erstellt. Die Tabelle kann in Kürze als Ergebnis mit folgendem Namen abgerufen werden: 12411-01-01-4_12345"
+                ),
+                "page" => ReplayAnswer.Page(200, "Wartungsarbeiten"),
+                "page in 404" => ReplayAnswer.Page(404, "Nicht gefunden"),
+                "429" => ReplayAnswer.Page(429, "Zu viele") with { Headers = [("Retry-After", "0")] },
+                "500" => new ReplayAnswer(500, []),
+                "redirect" => new ReplayAnswer(302, []) { Headers = [("Location", "https://example.org/neu")] },
+                "silent" => ReplayAnswer.Ok([]) with { IsSilent = true },
+                "drip" => ReplayAnswer.Ok(new byte[100_000]) with { Drip = TimeSpan.FromMilliseconds(50) },
+                "reset" => ReplayAnswer.Ok(Zip("t.csv", Header + Row)) with { ResetAfter = 40 },
+                "length too large" => ReplayAnswer.Ok(Zip("t.csv", Header + Row)) with { Length = 100_000 },
+                "truncated zip" => ReplayAnswer.Ok(Zip("t.csv", Header + Row)[..^20]),
+                "truncated csv" => ReplayAnswer.Ok(Encoding.UTF8.GetBytes((Header + Row)[..^40]), "text/csv"),
+                "empty table" => ReplayAnswer.Ok(Zip("t.csv", Header)),
+                "empty answer" => ReplayAnswer.Ok([]),
+                _ => ReplayAnswer.Json("{\"Status\":{\"Co"),
+            };
     }
 
     private static ReplayAnswer Status(int code, string content, int http = 200) =>
-        ReplayAnswer.Json($$"""{"Ident":{"Service":"data","Method":"tablefile"},"Status":{"Code":{{code}},"Content":"{{content}}","Type":"Fehler"},"Object":null}""", http);
+        ReplayAnswer.Json(
+            $$"""{"Ident":{"Service":"data","Method":"tablefile"},"Status":{"Code":{{code}},"Content":"{{content}}","Type":"Fehler"},"Object":null}""",
+            http
+        );
 
     private static byte[] Zip(string name, string text)
     {

@@ -5,20 +5,20 @@ namespace Pipeline.Core.Tests.Cluster;
 
 public sealed class AdjustedRandIndexTests
 {
-    public static TheoryData<int[], int[], double> Known => new()
-    {
-        { [0, 0, 1, 2], [0, 0, 1, 1], 4.0 / 7 }, // the examples of scikit-learn's documentation
-        { [0, 0, 1, 1], [0, 0, 1, 2], 4.0 / 7 },
-        { [0, 0, 1, 1], [1, 1, 0, 0], 1 },
-        { [0, 0, 0, 0], [0, 1, 2, 3], 0 },
-        { [0, 0, 1, 1], [0, 1, 0, 1], -0.5 },
-
-        // By hand: cells 2 1 / 1 2, pairs 2 in both, 6 and 6 in either, 15 in all: (2 − 36/15) / (6 − 36/15).
-        { [1, 1, 1, 2, 2, 2], [1, 1, 2, 1, 2, 2], -1.0 / 9 },
-        { [5], [7], 1 },
-        { [1, 2, 3], [3, 1, 2], 1 },
-        { [4, 4, 4], [1, 1, 1], 1 },
-    };
+    public static TheoryData<int[], int[], double> Known =>
+        new()
+        {
+            { [0, 0, 1, 2], [0, 0, 1, 1], 4.0 / 7 }, // the examples of scikit-learn's documentation
+            { [0, 0, 1, 1], [0, 0, 1, 2], 4.0 / 7 },
+            { [0, 0, 1, 1], [1, 1, 0, 0], 1 },
+            { [0, 0, 0, 0], [0, 1, 2, 3], 0 },
+            { [0, 0, 1, 1], [0, 1, 0, 1], -0.5 },
+            // By hand: cells 2 1 / 1 2, pairs 2 in both, 6 and 6 in either, 15 in all: (2 − 36/15) / (6 − 36/15).
+            { [1, 1, 1, 2, 2, 2], [1, 1, 2, 1, 2, 2], -1.0 / 9 },
+            { [5], [7], 1 },
+            { [1, 2, 3], [3, 1, 2], 1 },
+            { [4, 4, 4], [1, 1, 1], 1 },
+        };
 
     [Theory]
     [MemberData(nameof(Known))]
@@ -45,7 +45,10 @@ public sealed class AdjustedRandIndexTests
     /// <summary>Hubert and Arabie's index from the four kinds of pairs of rows.</summary>
     private static double ByPairs(int[] a, int[] b)
     {
-        double together = 0, onlyA = 0, onlyB = 0, apart = 0;
+        double together = 0,
+            onlyA = 0,
+            onlyB = 0,
+            apart = 0;
         for (var i = 0; i < a.Length; i++)
         {
             for (var j = 0; j < i; j++)

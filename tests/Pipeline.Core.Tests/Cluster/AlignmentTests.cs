@@ -30,8 +30,7 @@ public sealed class AlignmentTests
     }
 
     [Fact]
-    public void MaximumOverlap_Tie_KeepsTheNames() =>
-        Assert.Equal([1, 2, 3], Alignment.MaximumOverlap([1, 2, 1, 2], [1, 1, 2, 2], 3));
+    public void MaximumOverlap_Tie_KeepsTheNames() => Assert.Equal([1, 2, 3], Alignment.MaximumOverlap([1, 2, 1, 2], [1, 1, 2, 2], 3));
 
     [Property]
     public void MaximumOverlap_AnyLabels_IsTheBestOfAll720(ulong seed)
@@ -77,7 +76,11 @@ public sealed class AlignmentTests
     private static int Overlap(int[] reference, int[] labels, int[] mapping) =>
         Alignment.Apply(mapping, labels).Zip(reference).Count(pair => pair.First == pair.Second);
 
-    private static IEnumerable<int[]> Permute(int[] items) => items.Length == 0
-        ? [[]]
-        : items.SelectMany(first => Permute([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
+    private static IEnumerable<int[]> Permute(int[] items) =>
+        items.Length == 0
+            ?
+            [
+                [],
+            ]
+            : items.SelectMany(first => Permute([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
 }

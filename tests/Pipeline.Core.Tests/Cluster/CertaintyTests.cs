@@ -8,8 +8,12 @@ public sealed class CertaintyTests
     private static readonly Standardised Data = SyntheticKreise.Data;
     private static readonly ClusterParameters Parameters = new() { RandomStarts = 100 };
     private static readonly FreshSolution Fresh = FreshClustering.Solve(Data, Parameters, 2, CancellationToken.None);
-    private static readonly OfficialClassification Official =
-        OfficialClassifier.Classify(Data, Anchor.Of(2018, Data, Fresh), null, Parameters);
+    private static readonly OfficialClassification Official = OfficialClassifier.Classify(
+        Data,
+        Anchor.Of(2018, Data, Fresh),
+        null,
+        Parameters
+    );
 
     [Fact]
     public void Of_SyntheticKreise_MatchesClusterbootWithinMonteCarloError()
@@ -71,7 +75,10 @@ public sealed class CertaintyTests
     public void Of_WellSeparated_IsCertain()
     {
         // Six tight groups far apart; within them the values differ.
-        var values = Enumerable.Range(0, 60).SelectMany(i => new[] { (i % 6 < 3 ? 6 : 0) + (0.001 * i), (100 * (i % 3)) + (0.01 * i) }).ToArray();
+        var values = Enumerable
+            .Range(0, 60)
+            .SelectMany(i => new[] { (i % 6 < 3 ? 6 : 0) + (0.001 * i), (100 * (i % 3)) + (0.01 * i) })
+            .ToArray();
         var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex, Indicators.LifeExpectancy], values));
         var fresh = FreshClustering.Solve(data, Parameters, 1, CancellationToken.None);
         var official = OfficialClassifier.Classify(data, Anchor.Of(1, data, fresh), null, Parameters);
@@ -102,11 +109,15 @@ public sealed class CertaintyTests
     [Fact]
     public void Of_HardlyEverEnoughDistinct_IsAFinding()
     {
-        var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [.. Enumerable.Range(0, 40).Select(i => (double)i)]));
+        var data = Scaling.Standardise(
+            SyntheticKreise.Matrix([Indicators.SupplyIndex], [.. Enumerable.Range(0, 40).Select(i => (double)i)])
+        );
         var fresh = new FreshSolution([.. Enumerable.Range(1, 40)], data.Z, new int[40], 0, 1, 1);
         var official = OfficialClassifier.Classify(data, Anchor.Of(1, data, fresh), null, new ClusterParameters { Clusters = 40 });
 
-        var exception = Assert.Throws<FindingException>(() => Certainty.Of(data, fresh, official, new CertaintyParameters { Resamples = 4 }, maxThreads: 2));
+        var exception = Assert.Throws<FindingException>(() =>
+            Certainty.Of(data, fresh, official, new CertaintyParameters { Resamples = 4 }, maxThreads: 2)
+        );
 
         Assert.Equal("too-few-distinct", Assert.Single(exception.Findings).Code);
     }
@@ -149,8 +160,9 @@ public sealed class CertaintyTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(
-            () => Certainty.Of(Data, Fresh, Official, new CertaintyParameters(), maxThreads: threads, cancellationToken: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            Certainty.Of(Data, Fresh, Official, new CertaintyParameters(), maxThreads: threads, cancellationToken: source.Token)
+        );
     }
 
     [Fact]

@@ -56,10 +56,16 @@ public sealed class DegenerateTests
 
         Assert.Single(solved.Labels0Based, l => l == solved.Labels0Based[0]); // it stands alone
         Assert.All(solved.Centres, Finite);
-        Assert.All(diagnostics, d => Assert.All([d.Inertia, d.Silhouette, d.CalinskiHarabasz, d.DaviesBouldin, d.ExplainedVariance], Finite));
+        Assert.All(
+            diagnostics,
+            d => Assert.All([d.Inertia, d.Silhouette, d.CalinskiHarabasz, d.DaviesBouldin, d.ExplainedVariance], Finite)
+        );
         Assert.All(gap, g => Assert.All([g.Gap, g.StandardError, g.LogInertia], Finite));
         Assert.All(SensitivityAnalysis.Correlations(data), Finite);
-        Assert.All(SimilarKreise.Of(data, [.. solved.Labels0Based.Select(l => l + 1)]).SelectMany(n => n.Across).Select(s => s.Distance), Finite);
+        Assert.All(
+            SimilarKreise.Of(data, [.. solved.Labels0Based.Select(l => l + 1)]).SelectMany(n => n.Across).Select(s => s.Distance),
+            Finite
+        );
     }
 
     private static void Finite(double value) => Assert.True(double.IsFinite(value));
@@ -71,6 +77,6 @@ public sealed class DegenerateTests
         return finding;
     }
 
-    private static FeatureMatrix Matrix(Func<int, int, double> value) => SyntheticKreise.Matrix(
-        SyntheticKreise.Columns, [.. Enumerable.Range(0, 160).Select(at => value(at / 4, at % 4))]);
+    private static FeatureMatrix Matrix(Func<int, int, double> value) =>
+        SyntheticKreise.Matrix(SyntheticKreise.Columns, [.. Enumerable.Range(0, 160).Select(at => value(at / 4, at % 4))]);
 }

@@ -20,12 +20,11 @@ public sealed class DiagnosticsTests
     }
 
     [Fact]
-    public void Silhouettes_IdenticalPoints_AreZero() =>
-        Assert.Equal([0, 0, 0, 0], Diagnostics.Silhouettes([1, 1, 1, 1], [0, 0, 1, 1], 2));
+    public void Silhouettes_IdenticalPoints_AreZero() => Assert.Equal([0, 0, 0, 0], Diagnostics.Silhouettes([1, 1, 1, 1], [0, 0, 1, 1], 2));
 
     [Fact]
-    public void Silhouettes_EmptyCluster_IsIgnored() => Assert.Equal(
-        Diagnostics.Silhouettes([0, 1, 4, 6], [0, 0, 1, 1], 2), Diagnostics.Silhouettes([0, 1, 4, 6], [0, 0, 2, 2], 3));
+    public void Silhouettes_EmptyCluster_IsIgnored() =>
+        Assert.Equal(Diagnostics.Silhouettes([0, 1, 4, 6], [0, 0, 1, 1], 2), Diagnostics.Silhouettes([0, 1, 4, 6], [0, 0, 2, 2], 3));
 
     [Fact]
     public void Silhouettes_BadLabels_Throw()
@@ -40,8 +39,8 @@ public sealed class DiagnosticsTests
     [InlineData(1, 3)]
     [InlineData(4, 3)]
     [InlineData(2, 120)]
-    public void ForRange_OutOfRange_Throws(int from, int to) => Assert.Throws<ArgumentOutOfRangeException>(
-        () => Diagnostics.ForRange(SyntheticKreise.Data, new ClusterParameters(), from, to));
+    public void ForRange_OutOfRange_Throws(int from, int to) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Diagnostics.ForRange(SyntheticKreise.Data, new ClusterParameters(), from, to));
 
     [Fact]
     public void ForRange_OneThreadOrTwo_IsTheSame()
@@ -50,6 +49,7 @@ public sealed class DiagnosticsTests
 
         Assert.Equal(
             Diagnostics.ForRange(SyntheticKreise.Data, parameters, maxThreads: 1),
-            Diagnostics.ForRange(SyntheticKreise.Data, parameters, maxThreads: 2));
+            Diagnostics.ForRange(SyntheticKreise.Data, parameters, maxThreads: 2)
+        );
     }
 }

@@ -21,12 +21,23 @@ public sealed class GapStatisticTests
         Assert.Equal(expected.Column("k"), found.Select(g => (double)g.K));
         // clusGap halves W, and its standard error divides by B − 1.
         Near.Equal([.. expected.Column("log_w").Select(l => l + Math.Log(2))], [.. found.Select(g => g.LogInertia)], what: "ln W");
-        Near.Equal([.. expected.Column("expected").Select(l => l + Math.Log(2))], [.. found.Select(g => g.ReferenceLogInertia)], what: "E ln W");
+        Near.Equal(
+            [.. expected.Column("expected").Select(l => l + Math.Log(2))],
+            [.. found.Select(g => g.ReferenceLogInertia)],
+            what: "E ln W"
+        );
         Near.Equal(expected.Column("gap"), [.. found.Select(g => g.Gap)], what: "gap");
         Near.Equal([.. expected.Column("se").Select(s => s * Math.Sqrt(4.0 / 5))], [.. found.Select(g => g.StandardError)], what: "se");
 
-        IReadOnlyList<GapResult> Solve(int from, int to, int starts) => GapStatistic.Against(
-            Data.Rows, Data.Columns, [.. solved.Where(s => s.K >= from && s.K <= to)], fixedReferences, new GapParameters { Starts = starts }, 2);
+        IReadOnlyList<GapResult> Solve(int from, int to, int starts) =>
+            GapStatistic.Against(
+                Data.Rows,
+                Data.Columns,
+                [.. solved.Where(s => s.K >= from && s.K <= to)],
+                fixedReferences,
+                new GapParameters { Starts = starts },
+                2
+            );
     }
 
     [Fact]
@@ -49,7 +60,12 @@ public sealed class GapStatisticTests
     {
         var expected = Golden.Read("gap.csv");
 
-        var found = GapStatistic.ForRange(Data, Diagnostics.ForRange(Data, new ClusterParameters { RandomStarts = 50 }), new GapParameters(), maxThreads: 2);
+        var found = GapStatistic.ForRange(
+            Data,
+            Diagnostics.ForRange(Data, new ClusterParameters { RandomStarts = 50 }),
+            new GapParameters(),
+            maxThreads: 2
+        );
 
         for (var at = 0; at < found.Count; at++)
         {
@@ -61,8 +77,17 @@ public sealed class GapStatisticTests
     [Fact]
     public void ForRange_NoSpreadWithin_IsAFinding()
     {
-        var exception = Assert.Throws<FindingException>(
-            () => GapStatistic.Against(4, 1, [(2, 1.0), (3, 0.0)], [[1, 2, 3, 5]], new GapParameters()));
+        var exception = Assert.Throws<FindingException>(() =>
+            GapStatistic.Against(
+                4,
+                1,
+                [(2, 1.0), (3, 0.0)],
+                [
+                    [1, 2, 3, 5],
+                ],
+                new GapParameters()
+            )
+        );
 
         Assert.Equal("gap-undefined", Assert.Single(exception.Findings).Code);
     }

@@ -12,8 +12,11 @@ internal sealed class Golden
 
     public int Rows => _lines.Length - 1;
 
-    public static Golden Read(string file) => new(
-        [.. File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Core.Tests", "Cluster", "Goldens", file)).Select(l => l.Split(','))]);
+    public static Golden Read(string file) =>
+        new([
+            .. File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Core.Tests", "Cluster", "Goldens", file))
+                .Select(l => l.Split(',')),
+        ]);
 
     public double Value(int row, string column) =>
         double.Parse(_lines[row + 1][Array.IndexOf(_lines[0], column)], CultureInfo.InvariantCulture);

@@ -83,6 +83,11 @@ public sealed class InvarianceTests
         Assert.Equal(Expected.LocalOptima, found.LocalOptima);
     }
 
-    private static FreshSolution Solve(double[] values, ClusterParameters parameters) => FreshClustering.Solve(
-        Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values)), parameters, 1, CancellationToken.None);
+    private static FreshSolution Solve(double[] values, ClusterParameters parameters) =>
+        FreshClustering.Solve(
+            Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values)),
+            parameters,
+            1,
+            CancellationToken.None
+        );
 }

@@ -24,8 +24,29 @@ public sealed class KMeansTests
         // {0, 2} and {3.1} is stable under Lloyd (2 is nearer to 1 than to 3.1), moving 2 gains 2·1 − ½·1.21.
         double[] points = [0, 2, 3.1];
 
-        var lloyd = KMeans.SolveFrom(points, 3, 1, 2, [[1, 3.1]], 0, 0, NoExchange);
-        var full = KMeans.SolveFrom(points, 3, 1, 2, [[1, 3.1]], 0, 0);
+        var lloyd = KMeans.SolveFrom(
+            points,
+            3,
+            1,
+            2,
+            [
+                [1, 3.1],
+            ],
+            0,
+            0,
+            NoExchange
+        );
+        var full = KMeans.SolveFrom(
+            points,
+            3,
+            1,
+            2,
+            [
+                [1, 3.1],
+            ],
+            0,
+            0
+        );
 
         Assert.Equal([0, 0, 1], lloyd.Labels0Based);
         Near.Equal(2, lloyd.Inertia, 1e-15);
@@ -142,14 +163,26 @@ public sealed class KMeansTests
     [InlineData(4, 1, 1)]
     [InlineData(2, -1, 1)]
     [InlineData(2, 1, 0)]
-    public void Solve_OutOfRange_Throws(int k, int starts, int threads) => Assert.Throws<ArgumentOutOfRangeException>(
-        () => KMeans.Solve([1, 2, 3], 3, 1, k, starts, 1, threads, CancellationToken.None));
+    public void Solve_OutOfRange_Throws(int k, int starts, int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.Solve([1, 2, 3], 3, 1, k, starts, 1, threads, CancellationToken.None));
 
     [Fact]
     public void Solve_SizesDisagree_Throws()
     {
         Assert.Throws<ArgumentException>(() => KMeans.Solve([1, 2, 3], 2, 1, 2, 1, 1, 1, CancellationToken.None));
-        Assert.Throws<ArgumentException>(() => KMeans.SolveFrom([1, 2, 3], 3, 1, 2, [[1.0]], 0, 0));
+        Assert.Throws<ArgumentException>(() =>
+            KMeans.SolveFrom(
+                [1, 2, 3],
+                3,
+                1,
+                2,
+                [
+                    [1.0],
+                ],
+                0,
+                0
+            )
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.SolveFrom([1, 2, 3], 3, 1, 2, [], 0, 0));
     }
 
@@ -161,8 +194,9 @@ public sealed class KMeansTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(
-            () => KMeans.Solve(SyntheticKreise.Data.Z, SyntheticKreise.Count, 4, 6, 500, 1, threads, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            KMeans.Solve(SyntheticKreise.Data.Z, SyntheticKreise.Count, 4, 6, 500, 1, threads, source.Token)
+        );
     }
 
     [Fact]

@@ -65,17 +65,54 @@ public sealed class MethodPropertyTests
         Assert.True(double.IsFinite(AdjustedRandIndex.Of(a, b)));
     }
 
-    private static int[] Labels(double[] values, ClusterParameters? parameters = null) => FreshClustering.Solve(
-        Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values)), parameters ?? Parameters, 1, CancellationToken.None).Labels;
+    private static int[] Labels(double[] values, ClusterParameters? parameters = null) =>
+        FreshClustering
+            .Solve(
+                Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values)),
+                parameters ?? Parameters,
+                1,
+                CancellationToken.None
+            )
+            .Labels;
 
     /// <summary>90 Kreise in six groups of clear but not trivial distance, three of them urban.</summary>
     private static (double[] Values, SeededRandom Random) World(ulong seed)
     {
         var random = new SeededRandom(seed);
-        double[] middle = [82, 5.5, 6, 27, 81, 5.2, 9, 23.5, 79.6, 5.3, 14, 20.5, 82.2, 2, 3.5, 26.5, 81.1, 1.4, 5.5, 23.8, 79.8, 1.2, 9.5, 21];
+        double[] middle =
+        [
+            82,
+            5.5,
+            6,
+            27,
+            81,
+            5.2,
+            9,
+            23.5,
+            79.6,
+            5.3,
+            14,
+            20.5,
+            82.2,
+            2,
+            3.5,
+            26.5,
+            81.1,
+            1.4,
+            5.5,
+            23.8,
+            79.8,
+            1.2,
+            9.5,
+            21,
+        ];
         double[] width = [1, 1.2, 2.5, 2];
-        double[] values = [.. Enumerable.Range(0, 90 * Columns).Select(at =>
-            middle[(at / Columns % 6 * Columns) + (at % Columns)] + (width[at % Columns] * (random.NextDouble() - 0.5)))];
+        double[] values =
+        [
+            .. Enumerable
+                .Range(0, 90 * Columns)
+                .Select(at => middle[(at / Columns % 6 * Columns) + (at % Columns)] + (width[at % Columns] * (random.NextDouble() - 0.5))),
+        ];
         return (values, random);
     }
 }

@@ -86,8 +86,9 @@ public sealed class NamingRuleTests
         // One Kreis far above all in supply: it alone is urban.
         double[] values = [1, 70, 5, 1.1, 75, 9, 1, 80, 5, 1.1, 85, 9, 1, 90, 5, 50, 80, 7];
 
-        var exception = Assert.Throws<FindingException>(
-            () => FreshClustering.Solve(Data(values), new ClusterParameters { RandomStarts = 10 }, 1, CancellationToken.None));
+        var exception = Assert.Throws<FindingException>(() =>
+            FreshClustering.Solve(Data(values), new ClusterParameters { RandomStarts = 10 }, 1, CancellationToken.None)
+        );
 
         Assert.Equal("naming-rule", exception.Findings[0].Code);
     }

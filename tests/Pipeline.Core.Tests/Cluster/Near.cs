@@ -6,11 +6,18 @@ internal static class Near
     /// <summary>The tolerance promised for reference figures, relative to the larger of 1 and the expected value.</summary>
     public const double Relative = 1e-9;
 
-    public static void Equal(double expected, double actual, double tolerance = Relative, string what = "value") => Assert.True(
-        Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)),
-        FormattableString.Invariant($"{what}: expected {expected:R}, found {actual:R}"));
+    public static void Equal(double expected, double actual, double tolerance = Relative, string what = "value") =>
+        Assert.True(
+            Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)),
+            FormattableString.Invariant($"{what}: expected {expected:R}, found {actual:R}")
+        );
 
-    public static void Equal(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance = Relative, string what = "value")
+    public static void Equal(
+        IReadOnlyList<double> expected,
+        IReadOnlyList<double> actual,
+        double tolerance = Relative,
+        string what = "value"
+    )
     {
         Assert.Equal(expected.Count, actual.Count);
         for (var i = 0; i < expected.Count; i++)

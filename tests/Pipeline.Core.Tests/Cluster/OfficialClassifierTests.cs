@@ -7,7 +7,8 @@ public sealed class OfficialClassifierTests
 {
     // Mean 0 and deviation 1 exactly, so that the values are their own z-scores.
     private static readonly Standardised Data = Scaling.Standardise(
-        SyntheticKreise.Matrix([Indicators.SupplyIndex], [-2, 0, 0, 0, 2, -1, 1, 0, 0, 0]));
+        SyntheticKreise.Matrix([Indicators.SupplyIndex], [-2, 0, 0, 0, 2, -1, 1, 0, 0, 0])
+    );
 
     private static readonly ClusterParameters Half = new() { Clusters = 2, Hysteresis = 0.5 };
 

@@ -11,8 +11,17 @@ public sealed class OutlierTests
         var features = SyntheticKreise.Data.Features;
         double[] values = [.. features.Values];
         values[(7 * features.Columns) + 1] += 60 * SyntheticKreise.Data.StandardDeviations[1];
-        var finding = Assert.Single(Assert.Throws<FindingException>(() => Outlier.RequireNone(Scaling.Standardise(new FeatureMatrix(features.Kreise, features.Indicators, values)))).Findings);
-        Assert.Equal(("outlier-dominates", features.Kreise[7].Text, features.Indicators[1].Code), (finding.Code, finding.Kreis, finding.Column));
+        var finding = Assert.Single(
+            Assert
+                .Throws<FindingException>(() =>
+                    Outlier.RequireNone(Scaling.Standardise(new FeatureMatrix(features.Kreise, features.Indicators, values)))
+                )
+                .Findings
+        );
+        Assert.Equal(
+            ("outlier-dominates", features.Kreise[7].Text, features.Indicators[1].Code),
+            (finding.Code, finding.Kreis, finding.Column)
+        );
     }
 
     [Fact]
@@ -24,7 +33,9 @@ public sealed class OutlierTests
     [InlineData(2, false)]
     public void RequireNone_OnTheBound_CountsHalfTheSpread(int ones, bool refused)
     {
-        var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [.. Enumerable.Range(0, 10).Select(i => i < ones ? 1.0 : 0)]));
+        var data = Scaling.Standardise(
+            SyntheticKreise.Matrix([Indicators.SupplyIndex], [.. Enumerable.Range(0, 10).Select(i => i < ones ? 1.0 : 0)])
+        );
         Assert.Equal(refused, Record.Exception(() => Outlier.RequireNone(data)) is FindingException);
     }
 }

@@ -37,7 +37,9 @@ public sealed class ReanchorRuleTests
         Assert.True(alone.Due);
         Assert.Equal((ReanchorReasons.DefinitionChanged, 0), (alone.Reasons, alone.Years.Count));
         Assert.Equal(
-            ReanchorReasons.DefinitionChanged | ReanchorReasons.ExplainsLess, ReanchorRule.Of([Fit(2010, Worse), Fit(2011, Worse)], true).Reasons);
+            ReanchorReasons.DefinitionChanged | ReanchorReasons.ExplainsLess,
+            ReanchorRule.Of([Fit(2010, Worse), Fit(2011, Worse)], true).Reasons
+        );
     }
 
     [Fact]

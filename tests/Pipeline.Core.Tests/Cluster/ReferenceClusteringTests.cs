@@ -41,7 +41,11 @@ public sealed class ReferenceClusteringTests
         var fresh = FreshClustering.Solve(data, Parameters, 2, CancellationToken.None);
 
         Assert.Equal(ReferenceData.Read("labels_kmeans_k6.csv").Select(r => int.Parse(r[$"{year}"], null)), fresh.Labels);
-        Near.Equal([.. ReferenceData.Read($"centres_z_k6_{year}.csv").SelectMany(r => ReferenceData.Row(r, 1))], fresh.Centres, what: "centres");
+        Near.Equal(
+            [.. ReferenceData.Read($"centres_z_k6_{year}.csv").SelectMany(r => ReferenceData.Row(r, 1))],
+            fresh.Centres,
+            what: "centres"
+        );
         var rule = ReferenceData.Read("label_rule_k6.csv").Single(r => r["year"] == $"{year}");
         Assert.Equal(rule["sizes_1_to_6"], string.Join('/', fresh.Sizes));
         var naming = NamingRule.Of(data, [.. fresh.Labels.Select(l => l - 1)], 6);
@@ -106,6 +110,5 @@ public sealed class ReferenceClusteringTests
         return centres;
     }
 
-    private static string SizesDescending(int[] labels) =>
-        string.Join('/', labels.CountBy(l => l).Select(g => g.Value).OrderDescending());
+    private static string SizesDescending(int[] labels) => string.Join('/', labels.CountBy(l => l).Select(g => g.Value).OrderDescending());
 }

@@ -12,16 +12,21 @@ internal static class ReferenceData
 
     private static readonly Indicator[] Columns =
     [
-        Indicators.LifeExpectancy, Indicators.SupplyIndex, Indicators.TaxCapacity, Indicators.Sgb2Rate,
-        Indicators.LeaversWithoutDegree, Indicators.DisposableIncome, Indicators.YoungNetMigration,
+        Indicators.LifeExpectancy,
+        Indicators.SupplyIndex,
+        Indicators.TaxCapacity,
+        Indicators.Sgb2Rate,
+        Indicators.LeaversWithoutDegree,
+        Indicators.DisposableIncome,
+        Indicators.YoungNetMigration,
     ];
 
     /// <summary>The features of an edition; income is turned from EUR per month into EUR per year.</summary>
     public static FeatureMatrix Features(int year)
     {
         var rows = Read($"features_{year}.csv");
-        var values = rows.SelectMany(r => Columns.Select((c, j) =>
-            Number(r.Cells[j + 1]) * (c == Indicators.DisposableIncome ? 12 : 1))).ToArray();
+        var values = rows.SelectMany(r => Columns.Select((c, j) => Number(r.Cells[j + 1]) * (c == Indicators.DisposableIncome ? 12 : 1)))
+            .ToArray();
         return new FeatureMatrix([.. rows.Select(r => KreisKey.Parse(r["ags"]))], Columns, values);
     }
 

@@ -48,7 +48,14 @@ public sealed class RequiredChangesTests
                 // Every smaller change leaves it, or takes it elsewhere.
                 for (var share = 0.0; share < 0.9999; share += 0.05)
                     Assert.NotEqual(other, Classify(row, j, change.Current + (share * (value - change.Current))));
-                Assert.NotEqual(other, Classify(row, j, change.Current + ((1 - 1e-5) * (value - change.Current)) - (Math.Sign(value - change.Current) * 2e-6 * sd)));
+                Assert.NotEqual(
+                    other,
+                    Classify(
+                        row,
+                        j,
+                        change.Current + ((1 - 1e-5) * (value - change.Current)) - (Math.Sign(value - change.Current) * 2e-6 * sd)
+                    )
+                );
             }
             else
             {
@@ -76,7 +83,9 @@ public sealed class RequiredChangesTests
         double[] values = [.. Data.Features.Values];
         values[(row * Data.Columns) + column] = value;
         double[] z = [.. Scaling.Standardise(new FeatureMatrix(Data.Features.Kreise, Data.Features.Indicators, values)).Row(row)];
-        var d = Enumerable.Range(1, 6).ToDictionary(c => c, c => Math.Sqrt(z.Zip(Frozen.Centre(c).ToArray(), (x, m) => (x - m) * (x - m)).Sum()));
+        var d = Enumerable
+            .Range(1, 6)
+            .ToDictionary(c => c, c => Math.Sqrt(z.Zip(Frozen.Centre(c).ToArray(), (x, m) => (x - m) * (x - m)).Sum()));
         var nearest = d.MinBy(p => p.Value).Key;
         return d[nearest] < (1 - H) * d[Official.Labels[row]] ? nearest : Official.Labels[row];
     }

@@ -18,9 +18,8 @@ public sealed class ScalingTests
     }
 
     [Fact]
-    public void RangeScaled_ByHand_RunsFromZeroToOne() => Assert.Equal(
-        [0, 1, 0.25, 0, 1, 0.5],
-        Scaling.RangeScaled(SyntheticKreise.Matrix(Two, [10, 4, 20, 2, 50, 3])));
+    public void RangeScaled_ByHand_RunsFromZeroToOne() =>
+        Assert.Equal([0, 1, 0.25, 0, 1, 0.5], Scaling.RangeScaled(SyntheticKreise.Matrix(Two, [10, 4, 20, 2, 50, 3])));
 
     [Fact]
     public void WinsorisedZ_WholeRange_IsZ() =>
@@ -50,7 +49,14 @@ public sealed class ScalingTests
         // 0.1 three times: the mean is not exactly 0.1, so a test of the deviation alone would miss it.
         var features = SyntheticKreise.Matrix(Two, [80, 0.1, 81, 0.1, 82, 0.1]);
 
-        foreach (var scale in new Action[] { () => Scaling.Standardise(features), () => Scaling.RangeScaled(features), () => Scaling.WinsorisedZ(features) })
+        foreach (
+            var scale in new Action[]
+            {
+                () => Scaling.Standardise(features),
+                () => Scaling.RangeScaled(features),
+                () => Scaling.WinsorisedZ(features),
+            }
+        )
         {
             var finding = Assert.Single(Assert.Throws<FindingException>(scale).Findings);
             Assert.Equal("indicator-constant", finding.Code);
@@ -63,10 +69,12 @@ public sealed class ScalingTests
     {
         var features = SyntheticKreise.Matrix([Indicators.LifeExpectancy], [1, 5, 5, 5, 9]);
 
-        Assert.Equal("indicator-constant", Assert.Throws<FindingException>(() => Scaling.WinsorisedZ(features, 0.25, 0.75)).Findings[0].Code);
+        Assert.Equal(
+            "indicator-constant",
+            Assert.Throws<FindingException>(() => Scaling.WinsorisedZ(features, 0.25, 0.75)).Findings[0].Code
+        );
     }
 
     [Fact]
-    public void Standardise_NoRows_Throws() =>
-        Assert.Throws<ArgumentException>(() => Scaling.Standardise(SyntheticKreise.Matrix(Two, [])));
+    public void Standardise_NoRows_Throws() => Assert.Throws<ArgumentException>(() => Scaling.Standardise(SyntheticKreise.Matrix(Two, [])));
 }

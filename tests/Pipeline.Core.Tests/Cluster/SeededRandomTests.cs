@@ -12,7 +12,8 @@ public sealed class SeededRandomTests
         // xoshiro256** after SplitMix64(0), as other implementations of both give it.
         Assert.Equal(
             [11091344671253066420UL, 13793997310169335082UL, 1900383378846508768UL, 7684712102626143532UL],
-            Enumerable.Range(0, 4).Select(_ => random.NextBits()));
+            Enumerable.Range(0, 4).Select(_ => random.NextBits())
+        );
     }
 
     [Fact]
@@ -47,6 +48,5 @@ public sealed class SeededRandomTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void NextInt_NoRange_Throws(int bound) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SeededRandom(1).NextInt(bound));
+    public void NextInt_NoRange_Throws(int bound) => Assert.Throws<ArgumentOutOfRangeException>(() => new SeededRandom(1).NextInt(bound));
 }

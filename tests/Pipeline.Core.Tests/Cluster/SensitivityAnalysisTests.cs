@@ -37,7 +37,9 @@ public sealed class SensitivityAnalysisTests
     public void Correlations_AnyData_AreSymmetricAndBounded(ulong seed)
     {
         var random = new SeededRandom(seed);
-        var data = Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, [.. Enumerable.Range(0, 40).Select(_ => random.NextDouble())]));
+        var data = Scaling.Standardise(
+            SyntheticKreise.Matrix(SyntheticKreise.Columns, [.. Enumerable.Range(0, 40).Select(_ => random.NextDouble())])
+        );
 
         var found = SensitivityAnalysis.Correlations(data);
 
@@ -70,6 +72,9 @@ public sealed class SensitivityAnalysisTests
         }
     }
 
-    private static double Ari(double[] points, int columns) => AdjustedRandIndex.Of(
-        Fresh.Labels, KMeans.Solve(points, Data.Rows, columns, 6, 100, Parameters.Seed, 1, CancellationToken.None).Labels0Based);
+    private static double Ari(double[] points, int columns) =>
+        AdjustedRandIndex.Of(
+            Fresh.Labels,
+            KMeans.Solve(points, Data.Rows, columns, 6, 100, Parameters.Seed, 1, CancellationToken.None).Labels0Based
+        );
 }

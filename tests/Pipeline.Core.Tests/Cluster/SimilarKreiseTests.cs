@@ -33,7 +33,10 @@ public sealed class SimilarKreiseTests
             Assert.All(all.Within, s => Assert.Equal(labels[row], s.Cluster));
             Assert.All(all.Within.Concat(all.Across), s => Assert.NotEqual(row, s.Row));
             Assert.Equal(all.Across.Select(s => s.Distance).Order(), all.Across.Select(s => s.Distance));
-            Assert.All(all.Across, s => Assert.Equal(s.Differences.Select(d => Math.Abs(d.Z)).OrderDescending(), s.Differences.Select(d => Math.Abs(d.Z))));
+            Assert.All(
+                all.Across,
+                s => Assert.Equal(s.Differences.Select(d => Math.Abs(d.Z)).OrderDescending(), s.Differences.Select(d => Math.Abs(d.Z)))
+            );
             Assert.True(all.Across[^1].Distance <= all.Within[^1].Distance);
         }
     }

@@ -14,22 +14,31 @@ internal static class SyntheticKreise
 
     private static readonly double[][] Base =
     [
-        [82.0, 5.4, 6.0, 27000], [81.0, 5.2, 9.0, 23500], [79.6, 5.3, 14.0, 20500],
-        [82.2, 2.4, 3.5, 26500], [81.1, 1.4, 5.5, 23800], [79.8, 1.2, 9.5, 21000],
+        [82.0, 5.4, 6.0, 27000],
+        [81.0, 5.2, 9.0, 23500],
+        [79.6, 5.3, 14.0, 20500],
+        [82.2, 2.4, 3.5, 26500],
+        [81.1, 1.4, 5.5, 23800],
+        [79.8, 1.2, 9.5, 21000],
     ];
 
     private static readonly double[] Width = [1.9, 1.6, 5.0, 4200];
 
     public static readonly Indicator[] Columns =
-        [Indicators.LifeExpectancy, Indicators.SupplyIndex, Indicators.Sgb2Rate, Indicators.DisposableIncome];
+    [
+        Indicators.LifeExpectancy,
+        Indicators.SupplyIndex,
+        Indicators.Sgb2Rate,
+        Indicators.DisposableIncome,
+    ];
 
     public static double[] Values { get; } = [.. Enumerable.Range(0, Count * 4).Select(at => Value(at / 4, at % 4))];
 
     public static Standardised Data { get; } = Scaling.Standardise(Matrix(Columns, Values));
 
     /// <summary>A matrix with made-up keys 01001, 01002, …</summary>
-    public static FeatureMatrix Matrix(Indicator[] columns, double[] values) => new(
-        [.. Enumerable.Range(1, values.Length / columns.Length).Select(i => KreisKey.Parse($"01{i:000}"))], columns, values);
+    public static FeatureMatrix Matrix(Indicator[] columns, double[] values) =>
+        new([.. Enumerable.Range(1, values.Length / columns.Length).Select(i => KreisKey.Parse($"01{i:000}"))], columns, values);
 
     /// <summary>The rows in another order; row i of the result is row <c>order[i]</c>.</summary>
     public static double[] Reorder(double[] values, int columns, int[] order) =>

@@ -62,8 +62,8 @@ public sealed class WardTests
     }
 
     [Fact]
-    public void Build_TooManyRows_Throws() => Assert.Throws<ArgumentException>(
-        () => Ward.Build(new double[Ward.MaximumRows + 1], Ward.MaximumRows + 1, 1));
+    public void Build_TooManyRows_Throws() =>
+        Assert.Throws<ArgumentException>(() => Ward.Build(new double[Ward.MaximumRows + 1], Ward.MaximumRows + 1, 1));
 
     /// <summary>Always the best of all pairs, heights by Lance and Williams' recurrence on squared distances.</summary>
     private static List<double> GreedyHeights(double[] points, int n, int columns)
@@ -73,14 +73,18 @@ public sealed class WardTests
         var alive = Enumerable.Range(0, n).ToList();
         var d = new double[n, n];
         for (var at = 0; at < n * n * columns; at++)
-            d[at / columns / n, at / columns % n] += Math.Pow(points[(at / columns / n * columns) + (at % columns)] - points[(at / columns % n * columns) + (at % columns)], 2);
+            d[at / columns / n, at / columns % n] += Math.Pow(
+                points[(at / columns / n * columns) + (at % columns)] - points[(at / columns % n * columns) + (at % columns)],
+                2
+            );
         while (alive.Count > 1)
         {
             var (a, b) = alive.SelectMany(i => alive.Where(j => j > i).Select(j => (i, j))).MinBy(p => d[p.i, p.j]);
             heights.Add(Math.Sqrt(d[a, b]));
             foreach (var c in alive.Where(c => c != a && c != b))
             {
-                d[a, c] = d[c, a] = (((size[a] + size[c]) * d[a, c]) + ((size[b] + size[c]) * d[b, c]) - (size[c] * d[a, b]))
+                d[a, c] = d[c, a] =
+                    (((size[a] + size[c]) * d[a, c]) + ((size[b] + size[c]) * d[b, c]) - (size[c] * d[a, b]))
                     / (size[a] + size[b] + size[c]);
             }
             size[a] += size[b];

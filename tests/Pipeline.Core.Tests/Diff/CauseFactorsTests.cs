@@ -23,7 +23,8 @@ public sealed class CauseFactorsTests
         EditionDifferTests.RequireSums(diff, Rows);
         Assert.Equal(
             [CauseFactor.Own, CauseFactor.Others, CauseFactor.Revision, CauseFactor.Boundary, CauseFactor.Method],
-            diff.Causes.Select(c => c.Factor).Distinct());
+            diff.Causes.Select(c => c.Factor).Distinct()
+        );
         Assert.Equal(Rows * 5 * 3, diff.Causes.Count);
         Assert.All(diff.Causes, c => Assert.True(double.IsFinite(c.Contribution)));
         // Each indicator by itself, too.
@@ -83,7 +84,9 @@ public sealed class CauseFactorsTests
         var world = new World(seed);
         var renewed = world.From with { Year = 2018, Anchor = world.OtherAnchor };
 
-        var diff = EditionDiffer.Compare(new EditionComparison(world.From, renewed) { FromToday = world.From.Data, ToWithoutBoundary = world.From.Data.Features });
+        var diff = EditionDiffer.Compare(
+            new EditionComparison(world.From, renewed) { FromToday = world.From.Data, ToWithoutBoundary = world.From.Data.Features }
+        );
 
         Assert.Equal([CauseFactor.Own, CauseFactor.Others, CauseFactor.Method], diff.Causes.Select(c => c.Factor).Distinct());
         Assert.All(diff.Causes.Where(c => c.Factor != CauseFactor.Method), c => Assert.Equal(0, c.Contribution));
@@ -95,7 +98,9 @@ public sealed class CauseFactorsTests
         var world = new World(seed);
 
         var plain = EditionDiffer.Compare(world.From, world.To);
-        var empty = EditionDiffer.Compare(new EditionComparison(world.From, world.To) { FromToday = world.From.Data, ToWithoutBoundary = world.To.Data.Features });
+        var empty = EditionDiffer.Compare(
+            new EditionComparison(world.From, world.To) { FromToday = world.From.Data, ToWithoutBoundary = world.To.Data.Features }
+        );
 
         Assert.Equal(plain.Causes, empty.Causes);
         Assert.Equal(plain.Changes, empty.Changes);
@@ -119,16 +124,32 @@ public sealed class CauseFactorsTests
                 var (first, now) = (world.From.Data, world.To.Data);
                 var x = (revision ? X(today) : X(first)) + (own ? X(now) - X(today) : 0);
                 var mean = (revision ? today : first).Means[j] + (others ? now.Means[j] - today.Means[j] : 0);
-                var sd = (revision ? today : first).StandardDeviations[j] * (others ? now.StandardDeviations[j] / today.StandardDeviations[j] : 1);
+                var sd =
+                    (revision ? today : first).StandardDeviations[j]
+                    * (others ? now.StandardDeviations[j] / today.StandardDeviations[j] : 1);
                 var z = (x - mean) / sd;
-                return Math.Pow(z - world.From.Anchor.Centre(cause.FromCluster)[j], 2) - Math.Pow(z - world.From.Anchor.Centre(cause.ToCluster)[j], 2);
+                return Math.Pow(z - world.From.Anchor.Centre(cause.FromCluster)[j], 2)
+                    - Math.Pow(z - world.From.Anchor.Centre(cause.ToCluster)[j], 2);
             }
 
-            int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+            int[][] orders =
+            [
+                [0, 1, 2],
+                [0, 2, 1],
+                [1, 0, 2],
+                [1, 2, 0],
+                [2, 0, 1],
+                [2, 1, 0],
+            ];
             var mean = orders.Average(order =>
             {
                 var before = order.TakeWhile(f => f != me).ToHashSet();
-                double With(params int[] more) => V(before.Contains(0) || more.Contains(0), before.Contains(1) || more.Contains(1), before.Contains(2) || more.Contains(2));
+                double With(params int[] more) =>
+                    V(
+                        before.Contains(0) || more.Contains(0),
+                        before.Contains(1) || more.Contains(1),
+                        before.Contains(2) || more.Contains(2)
+                    );
                 return With(me) - With();
             });
             Near.Equal(mean, cause.Contribution, 1e-10);
@@ -144,8 +165,15 @@ public sealed class CauseFactorsTests
         Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(comparison with { FromLabelsToday = [1] }));
         Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(comparison with { CertaintyTo = [1] }));
         Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(comparison with { FromToday = SyntheticKreise.Data }));
-        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(
-            comparison with { ToWithoutBoundary = world.To.Data.Features, Reshaped = new HashSet<KreisKey> { Seventh } }));
+        Assert.Throws<ArgumentException>(() =>
+            EditionDiffer.Compare(
+                comparison with
+                {
+                    ToWithoutBoundary = world.To.Data.Features,
+                    Reshaped = new HashSet<KreisKey> { Seventh },
+                }
+            )
+        );
     }
 
     private static double Term(EditionState state, EditionDiff diff, int row, int j)
@@ -165,7 +193,11 @@ public sealed class CauseFactorsTests
             var first = Draw(null);
             From = State(2016, first, null);
             Today = Data(Draw(first));
-            OtherAnchor = new Anchor(2018, [.. From.Anchor.Centres.Select(c => c + (0.1 * (_random.NextDouble() - 0.5)))], From.Anchor.IndicatorCodes);
+            OtherAnchor = new Anchor(
+                2018,
+                [.. From.Anchor.Centres.Select(c => c + (0.1 * (_random.NextDouble() - 0.5)))],
+                From.Anchor.IndicatorCodes
+            );
             To = State(2018, Draw(first), From);
         }
 
@@ -177,23 +209,34 @@ public sealed class CauseFactorsTests
 
         public Anchor OtherAnchor { get; }
 
-        public EditionComparison All() => new(From, To with { Anchor = OtherAnchor })
-        {
-            FromToday = Today,
-            ToWithoutBoundary = Data(Draw(To.Data.Features.Values)).Features,
-        };
+        public EditionComparison All() =>
+            new(From, To with { Anchor = OtherAnchor })
+            {
+                FromToday = Today,
+                ToWithoutBoundary = Data(Draw(To.Data.Features.Values)).Features,
+            };
 
         public static Standardised Data(double[] values) => Scaling.Standardise(SyntheticKreise.Matrix(Three, values));
 
         public static EditionState State(int year, double[] values, EditionState? before)
         {
             var data = Data(values);
-            var anchor = before?.Anchor ?? new Anchor(year, [.. Enumerable.Range(0, 6).SelectMany(c => data.Row(2 * c).ToArray())], [.. Three.Select(i => i.Code)]);
+            var anchor =
+                before?.Anchor
+                ?? new Anchor(year, [.. Enumerable.Range(0, 6).SelectMany(c => data.Row(2 * c).ToArray())], [.. Three.Select(i => i.Code)]);
             int[] labels = [.. Enumerable.Range(0, Rows).Select(i => 1 + (i / 2))];
             return new EditionState(year, data, anchor, OfficialClassifier.Describe(data, anchor, labels));
         }
 
-        private double[] Draw(double[]? around) => [.. Enumerable.Range(0, Rows * 3).Select(at =>
-            around is null ? (at / 6 * (1 + (at % 3))) + _random.NextDouble() : around[at] + (0.5 * (_random.NextDouble() - 0.5)))];
+        private double[] Draw(double[]? around) =>
+            [
+                .. Enumerable
+                    .Range(0, Rows * 3)
+                    .Select(at =>
+                        around is null
+                            ? (at / 6 * (1 + (at % 3))) + _random.NextDouble()
+                            : around[at] + (0.5 * (_random.NextDouble() - 0.5))
+                    ),
+            ];
     }
 }

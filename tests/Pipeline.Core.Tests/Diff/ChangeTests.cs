@@ -38,7 +38,15 @@ public sealed class ChangeTests
     {
         var counts = TransitionMatrix.Of([1, 1, 2, 3, 1], [1, 2, 2, 1, 2], 3).Counts;
 
-        Assert.Equal(new[,] { { 1, 2, 0 }, { 0, 1, 0 }, { 1, 0, 0 } }, counts);
+        Assert.Equal(
+            new[,]
+            {
+                { 1, 2, 0 },
+                { 0, 1, 0 },
+                { 1, 0, 0 },
+            },
+            counts
+        );
         Assert.Throws<ArgumentException>(() => TransitionMatrix.Of([1], [1, 2], 2));
         Assert.Throws<ArgumentException>(() => TransitionMatrix.Of([1, 3], [1, 2], 2));
     }

@@ -38,7 +38,9 @@ public sealed class EditionDifferTests
         var diff = EditionDiffer.Compare(from, to);
 
         Assert.Equal(
-            [new(KreisKey.Parse("01001"), 1, 2, ChangeKind.Down), new(KreisKey.Parse("01007"), 3, 1, ChangeKind.Up)], diff.Changes);
+            [new(KreisKey.Parse("01001"), 1, 2, ChangeKind.Down), new(KreisKey.Parse("01007"), 3, 1, ChangeKind.Up)],
+            diff.Changes
+        );
         Assert.Equal((1, 1, 8), (diff.Transitions.Counts[0, 1], diff.Transitions.Counts[2, 0], diff.Transitions.Counts.Cast<int>().Sum()));
         Assert.Equal((2, 1), (diff.Against[0], diff.Against[6]));
         Assert.All([0, 6], i => Assert.True(diff.MarginFrom[i] < 0 && diff.MarginTo[i] > 0));
@@ -140,8 +142,8 @@ public sealed class EditionDifferTests
     /// <summary>The seventh Kreis goes far to the left on the first indicator.</summary>
     private static double[] Moved() => [.. Old.Select((x, at) => at == 12 ? -2.2 : x)];
 
-    private static double Contribution(EditionDiff diff, int row, CauseFactor factor, Indicator indicator) => diff.Causes.Single(
-        c => c.Kreis.Text == $"01{row + 1:000}" && c.Factor == factor && c.Indicator == indicator.Code).Contribution;
+    private static double Contribution(EditionDiff diff, int row, CauseFactor factor, Indicator indicator) =>
+        diff.Causes.Single(c => c.Kreis.Text == $"01{row + 1:000}" && c.Factor == factor && c.Indicator == indicator.Code).Contribution;
 
     private static EditionState State(int year, double[] values, int[]? previous = null, double[]? centres = null)
     {

@@ -8,7 +8,8 @@ namespace Pipeline.Core.Tests.Diff;
 public sealed class KindOfTests
 {
     private static readonly Standardised Data = Scaling.Standardise(
-        SyntheticKreise.Matrix([Indicators.SupplyIndex], [1, 2, 3, 4, 5, 6, 7, 8]));
+        SyntheticKreise.Matrix([Indicators.SupplyIndex], [1, 2, 3, 4, 5, 6, 7, 8])
+    );
 
     [Theory]
     [InlineData(2, 3, null, null, null, "down")]
@@ -45,7 +46,11 @@ public sealed class KindOfTests
         var data = SyntheticKreise.Data;
         var parameters = new ClusterParameters { RandomStarts = 50 };
         var fresh = FreshClustering.Solve(data, parameters, 1, CancellationToken.None);
-        var old = new Anchor(2010, [.. fresh.Centres.Select((c, at) => c + (0.2 * Math.Sin(at)))], [.. data.Features.Indicators.Select(i => i.Code)]);
+        var old = new Anchor(
+            2010,
+            [.. fresh.Centres.Select((c, at) => c + (0.2 * Math.Sin(at)))],
+            [.. data.Features.Indicators.Select(i => i.Code)]
+        );
 
         var bridge = BridgeEdition.Of(2018, data, old, null, fresh, parameters);
 

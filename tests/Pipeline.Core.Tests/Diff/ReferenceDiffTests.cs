@@ -30,8 +30,8 @@ public sealed class ReferenceDiffTests
     }
 
     [SharedDataFact]
-    public void Compare_RealEditionsWithHysteresis_ChangesFewerKreise() => Assert.True(
-        Changes(Parameters) < Changes(Parameters with { Hysteresis = 0 }));
+    public void Compare_RealEditionsWithHysteresis_ChangesFewerKreise() =>
+        Assert.True(Changes(Parameters) < Changes(Parameters with { Hysteresis = 0 }));
 
     private static int Changes(ClusterParameters parameters)
     {
@@ -47,7 +47,14 @@ public sealed class ReferenceDiffTests
         {
             var data = Scaling.Standardise(ReferenceData.Features(year));
             anchor ??= Anchor.Of(year, data, FreshClustering.Solve(data, parameters, 2, CancellationToken.None));
-            states.Add(new EditionState(year, data, anchor, OfficialClassifier.Classify(data, anchor, states.LastOrDefault()?.Official.Labels, parameters)));
+            states.Add(
+                new EditionState(
+                    year,
+                    data,
+                    anchor,
+                    OfficialClassifier.Classify(data, anchor, states.LastOrDefault()?.Official.Labels, parameters)
+                )
+            );
         }
         return states;
     }

@@ -109,7 +109,11 @@ public sealed class ShapleyValueTests
         return (factors, terms, [.. Enumerable.Range(0, 1 << factors).Select(_ => Values())]);
     }
 
-    private static IEnumerable<int[]> Orders(int[] items) => items.Length == 0
-        ? [[]]
-        : items.SelectMany(first => Orders([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
+    private static IEnumerable<int[]> Orders(int[] items) =>
+        items.Length == 0
+            ?
+            [
+                [],
+            ]
+            : items.SelectMany(first => Orders([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
 }

@@ -54,7 +54,8 @@ public sealed class PeriodTests
     [InlineData("…", ValueStatus.Later)]
     [InlineData("/", ValueStatus.Unreliable)]
     [InlineData("x", ValueStatus.Blocked)]
-    public void OfSign_OfTheOfficesSigns_TellsThemApart(string sign, ValueStatus status) => Assert.Equal(status, ValueStatusText.OfSign(sign));
+    public void OfSign_OfTheOfficesSigns_TellsThemApart(string sign, ValueStatus status) =>
+        Assert.Equal(status, ValueStatusText.OfSign(sign));
 
     [Theory]
     [InlineData("0")]

@@ -36,7 +36,11 @@ public sealed class EditionIndexTests
     {
         var bytes = CanonicalJson.Write(new EditionIndex().With([Entry(2021, 1)]).With([Entry(2021, 2)]));
         Assert.Equal(bytes, CanonicalJson.Write(CanonicalJson.Read<EditionIndex>(bytes)));
-        Assert.Contains("\"status\": \"superseded\",\n      \"superseded_by\": \"2021.2\"", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"status\": \"superseded\",\n      \"superseded_by\": \"2021.2\"",
+            System.Text.Encoding.UTF8.GetString(bytes),
+            StringComparison.Ordinal
+        );
         Assert.Equal((byte)'\n', bytes[^1]);
         Assert.DoesNotContain((byte)'\r', bytes);
     }
@@ -44,7 +48,16 @@ public sealed class EditionIndexTests
     [Fact]
     public void Json_OfGermanText_IsNotEscapedAndNullsAreLeftOut()
     {
-        var text = System.Text.Encoding.UTF8.GetString(CanonicalJson.WriteLine(new { Name = "Märkischer Kreis – <b>", Nothing = (string?)null, OneTwo = 1 }));
+        var text = System.Text.Encoding.UTF8.GetString(
+            CanonicalJson.WriteLine(
+                new
+                {
+                    Name = "Märkischer Kreis – <b>",
+                    Nothing = (string?)null,
+                    OneTwo = 1,
+                }
+            )
+        );
         Assert.Equal("{\"name\":\"Märkischer Kreis – <b>\",\"one_two\":1}\n", text);
     }
 
@@ -72,8 +85,15 @@ public sealed class EditionIndexTests
     [Fact]
     public void Checked_OfALongPath_IsRefused() => Assert.Throws<ArgumentException>(() => StorePath.Checked(new string('a', 513)));
 
-    private static IndexEntry Entry(int year, int revision) => new()
-    {
-        Edition = FormattableString.Invariant($"{year}.{revision}"), Year = year, Revision = revision, Status = EditionStatus.Current, Recipe = "demo", Fingerprint = "f", ManifestSha256 = "m",
-    };
+    private static IndexEntry Entry(int year, int revision) =>
+        new()
+        {
+            Edition = FormattableString.Invariant($"{year}.{revision}"),
+            Year = year,
+            Revision = revision,
+            Status = EditionStatus.Current,
+            Recipe = "demo",
+            Fingerprint = "f",
+            ManifestSha256 = "m",
+        };
 }

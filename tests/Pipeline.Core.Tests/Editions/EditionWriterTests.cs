@@ -96,16 +96,17 @@ public sealed class EditionWriterTests
         Assert.Equal((1, 2 + _planned.Basis.Releases.Count), (result.Editions, result.Files));
     }
 
-    public static TheoryData<string, string> Damages() => new()
-    {
-        { "a flipped byte", $"{Folder}/data/a" },
-        { "a missing file", $"{Folder}/data/a" },
-        { "a stray file", $"{Folder}/data/b" },
-        { "a changed manifest", $"{Folder}/manifest.json" },
-        { "a missing manifest", $"{Folder}/manifest.json" },
-        { "a changed basis", $"{Folder}/basis.json" },
-        { "a missing release", "raw/" },
-    };
+    public static TheoryData<string, string> Damages() =>
+        new()
+        {
+            { "a flipped byte", $"{Folder}/data/a" },
+            { "a missing file", $"{Folder}/data/a" },
+            { "a stray file", $"{Folder}/data/b" },
+            { "a changed manifest", $"{Folder}/manifest.json" },
+            { "a missing manifest", $"{Folder}/manifest.json" },
+            { "a changed basis", $"{Folder}/basis.json" },
+            { "a missing release", "raw/" },
+        };
 
     [Theory]
     [MemberData(nameof(Damages))]
@@ -132,7 +133,8 @@ public sealed class EditionWriterTests
         return await writer.CompleteAsync(_planned, "1", default);
     }
 
-    private Task<VerificationResult> VerifyAsync(IndexEntry entry) => new StoreVerifier(_store, new NoTables()).RunAsync([entry], false, _ => { }, default);
+    private Task<VerificationResult> VerifyAsync(IndexEntry entry) =>
+        new StoreVerifier(_store, new NoTables()).RunAsync([entry], false, _ => { }, default);
 
     /// <summary>Verifying hashes needs no table.</summary>
     private sealed class NoTables : ITableFormat
@@ -141,8 +143,10 @@ public sealed class EditionWriterTests
 
         public string MediaType => "";
 
-        public Task<byte[]> WriteAsync(TableData table, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<byte[]> WriteAsync(TableData table, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellation) =>
+            throw new NotSupportedException();
 
-        public Task<TableData> ReadAsync(TableSchema schema, Stream content, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<TableData> ReadAsync(TableSchema schema, Stream content, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 }

@@ -16,9 +16,10 @@ internal sealed class MemoryStore : IArtifactStore
     public Task<long?> SizeAsync(string path, CancellationToken cancellation) =>
         Task.FromResult<long?>(Objects.TryGetValue(StorePath.Checked(path), out var bytes) ? bytes.Length : null);
 
-    public Task<Stream> OpenAsync(string path, CancellationToken cancellation) => Objects.TryGetValue(path, out var bytes)
-        ? Task.FromResult<Stream>(new MemoryStream(bytes, writable: false))
-        : throw new FileNotFoundException(path);
+    public Task<Stream> OpenAsync(string path, CancellationToken cancellation) =>
+        Objects.TryGetValue(path, out var bytes)
+            ? Task.FromResult<Stream>(new MemoryStream(bytes, writable: false))
+            : throw new FileNotFoundException(path);
 
     public Task<bool> TryCreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
@@ -26,11 +27,14 @@ internal sealed class MemoryStore : IArtifactStore
             return Task.FromResult(Objects.TryAdd(StorePath.Checked(path), content.ToArray()));
     }
 
-    public Task<TakenObject> TakeAsync(string folder, Stream content, string? expectedSha256, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<TakenObject> TakeAsync(string folder, Stream content, string? expectedSha256, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
-    public Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
-    public Task<bool> TrySwitchAsync(string path, string? expectedSha256, ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> TrySwitchAsync(string path, string? expectedSha256, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -42,7 +46,15 @@ internal sealed class MemoryStore : IArtifactStore
 
     public async IAsyncEnumerable<string> FoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var name in Objects.Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal)).Select(p => p[(folder.Length + 1)..].Split('/')).Where(p => p.Length > 1).Select(p => p[0]).Distinct().ToList())
+        foreach (
+            var name in Objects
+                .Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal))
+                .Select(p => p[(folder.Length + 1)..].Split('/'))
+                .Where(p => p.Length > 1)
+                .Select(p => p[0])
+                .Distinct()
+                .ToList()
+        )
             yield return name;
         await Task.CompletedTask;
     }

@@ -22,13 +22,28 @@ internal sealed class Plans
     public Recipe Recipe { get; set; } = TestRecipes.Demo;
 
     /// <summary>Plans a run.</summary>
-    public RunPlan Make(int? from = null, int? year = null, bool reanchor = false, params string[]? kreise) => RunPlan.Make(
-        new RunOrder
-        {
-            RunId = "run", StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "test", Recipe = Recipe, RecipeSha256 = new string('a', 64), From = from, Year = year, Reanchor = reanchor,
-            Reports = kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse)] }, CodeVersion = "1",
-        },
-        Releases, null, Index, All, e => _manifests[e.Edition], m => PublishedReports.Of(m, ".pdf"));
+    public RunPlan Make(int? from = null, int? year = null, bool reanchor = false, params string[]? kreise) =>
+        RunPlan.Make(
+            new RunOrder
+            {
+                RunId = "run",
+                StartedAt = DateTimeOffset.UnixEpoch,
+                StartedBy = "test",
+                Recipe = Recipe,
+                RecipeSha256 = new string('a', 64),
+                From = from,
+                Year = year,
+                Reanchor = reanchor,
+                Reports = kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse)] },
+                CodeVersion = "1",
+            },
+            Releases,
+            null,
+            Index,
+            All,
+            e => _manifests[e.Edition],
+            m => PublishedReports.Of(m, ".pdf")
+        );
 
     /// <summary>Plans and publishes.</summary>
     public RunPlan Publish(int? from = null, int? year = null, bool reanchor = false, params string[]? kreise)
@@ -38,7 +53,10 @@ internal sealed class Plans
         foreach (var edition in made)
             _manifests[edition.Id.ToString()] = new EditionManifest
             {
-                Edition = edition.Id.ToString(), CodeVersion = "1", Fingerprint = edition.Fingerprint, Basis = edition.Basis,
+                Edition = edition.Id.ToString(),
+                CodeVersion = "1",
+                Fingerprint = edition.Fingerprint,
+                Basis = edition.Basis,
                 Artefacts = [.. edition.Reports.Kreise!.Select(k => new Artefact($"reports/{k}.pdf", "", 1, "application/pdf"))],
             };
         Index = Index.With(made.Select(Entry));
@@ -50,9 +68,15 @@ internal sealed class Plans
         Releases = [.. Releases.Select(r => r.Offer.File == file ? r with { Sha256 = new string('0', 64) } : r)];
 
     /// <summary>The entry of a planned edition.</summary>
-    public static IndexEntry Entry(PlannedEdition e) => new()
-    {
-        Edition = e.Id.ToString(), Year = e.Id.Year, Revision = e.Id.Revision, Status = EditionStatus.Current, Recipe = e.Basis.Recipe,
-        Fingerprint = e.Fingerprint, ManifestSha256 = "",
-    };
+    public static IndexEntry Entry(PlannedEdition e) =>
+        new()
+        {
+            Edition = e.Id.ToString(),
+            Year = e.Id.Year,
+            Revision = e.Id.Revision,
+            Status = EditionStatus.Current,
+            Recipe = e.Basis.Recipe,
+            Fingerprint = e.Fingerprint,
+            ManifestSha256 = "",
+        };
 }

@@ -15,7 +15,10 @@ public sealed class RunPlanTests
         Assert.Null(plan.Editions[0].Previous);
         Assert.Null(plan.Editions[0].Basis.Previous);
         for (var i = 1; i < 5; i++)
-            Assert.Equal((plan.Editions[i - 1].Id, plan.Editions[i - 1].Fingerprint), (plan.Editions[i].Previous!.Value, plan.Editions[i].Basis.Previous));
+            Assert.Equal(
+                (plan.Editions[i - 1].Id, plan.Editions[i - 1].Fingerprint),
+                (plan.Editions[i].Previous!.Value, plan.Editions[i].Basis.Previous)
+            );
         Assert.Contains(plan.Needs, n => n is { Edition: 2019, Series: "moves_in_18_24", Year: 2015 });
     }
 
@@ -25,7 +28,10 @@ public sealed class RunPlanTests
         var basis = new Plans().Make(kreise: null).Editions[^1].Basis;
         var read = Pipeline.Core.Tests.Normalise.TestRecipes.Demo.Series;
         Assert.Subset(read.Keys.ToHashSet(), basis.Series.Keys.ToHashSet());
-        Assert.Equal((read["sgb2_rate"].Name, read["sgb2_rate"].Unit, "2023"), (basis.Series["sgb2_rate"].Name, basis.Series["sgb2_rate"].Unit, basis.Series["sgb2_rate"].Edition));
+        Assert.Equal(
+            (read["sgb2_rate"].Name, read["sgb2_rate"].Unit, "2023"),
+            (basis.Series["sgb2_rate"].Name, basis.Series["sgb2_rate"].Unit, basis.Series["sgb2_rate"].Edition)
+        );
     }
 
     [Fact]
@@ -149,10 +155,12 @@ public sealed class RunPlanTests
     }
 
     [Fact]
-    public void Plan_OfAYearWithoutRelease_IsRefused() => Assert.Equal("release-missing", Code(() => new Plans().Make(year: 2024, kreise: [])));
+    public void Plan_OfAYearWithoutRelease_IsRefused() =>
+        Assert.Equal("release-missing", Code(() => new Plans().Make(year: 2024, kreise: [])));
 
     [Fact]
-    public void Plan_WithYearsReversed_IsRefused() => Assert.Equal("years-reversed", Code(() => new Plans().Make(from: 2023, year: 2022, kreise: [])));
+    public void Plan_WithYearsReversed_IsRefused() =>
+        Assert.Equal("years-reversed", Code(() => new Plans().Make(from: 2023, year: 2022, kreise: [])));
 
     [Fact]
     public void Fingerprint_OfABasis_DependsOnReleasesAndNotOnTheOrder()

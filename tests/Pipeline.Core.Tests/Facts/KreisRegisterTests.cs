@@ -18,13 +18,17 @@ public sealed class KreisRegisterTests
     }
 
     [Fact]
-    public void All_LieInGermanyAndInTheLandOfTheirKey() => Assert.All(Register.All, k =>
-    {
-        Assert.InRange(k.Lon, 5.8, 15.1);
-        Assert.InRange(k.Lat, 47.2, 55.1);
-        Assert.Equal(k.Key.Land, k.Land);
-        Assert.DoesNotContain(',', k.Name);
-    });
+    public void All_LieInGermanyAndInTheLandOfTheirKey() =>
+        Assert.All(
+            Register.All,
+            k =>
+            {
+                Assert.InRange(k.Lon, 5.8, 15.1);
+                Assert.InRange(k.Lat, 47.2, 55.1);
+                Assert.Equal(k.Key.Land, k.Land);
+                Assert.DoesNotContain(',', k.Name);
+            }
+        );
 
     [Theory]
     [InlineData("01002", "Kiel")]

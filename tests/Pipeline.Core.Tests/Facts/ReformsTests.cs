@@ -27,8 +27,12 @@ public sealed class ReformsTests
     }
 
     [Fact]
-    public void Links_OfEveryYear_ReachExactlyTheKreiseOf2021() => Assert.All(Walk.Years, year => Assert.Equal(
-        KreisRegister.Gebietsstand2021.All.Select(k => k.Key), Walk.Links(year).Select(l => l.To).Distinct().Order()));
+    public void Links_OfEveryYear_ReachExactlyTheKreiseOf2021() =>
+        Assert.All(
+            Walk.Years,
+            year =>
+                Assert.Equal(KreisRegister.Gebietsstand2021.All.Select(k => k.Key), Walk.Links(year).Select(l => l.To).Distinct().Order())
+        );
 
     [Theory]
     [InlineData(2006, "15151", "15001:0.2034 15082:0.3659 15086:0.0759 15091:0.3548")]
@@ -39,8 +43,16 @@ public sealed class ReformsTests
     [InlineData(2018, "16063", "16063:0.9732 16066:0.0268")]
     [InlineData(2020, "16056", "16063:1.0000")]
     [InlineData(2020, "16063", "16063:1.0000")]
-    public void Links_OfAChangedKreis_NameSuccessorsAndWeights(int year, string ags, string expected) => Assert.Equal(expected, string.Join(' ',
-        Walk.Links(year).Where(l => l.From.Text == ags).Select(l => FormattableString.Invariant($"{l.To}:{l.PopulationWeight:0.0000}"))));
+    public void Links_OfAChangedKreis_NameSuccessorsAndWeights(int year, string ags, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                Walk.Links(year)
+                    .Where(l => l.From.Text == ags)
+                    .Select(l => FormattableString.Invariant($"{l.To}:{l.PopulationWeight:0.0000}"))
+            )
+        );
 
     [Fact]
     public void CrosswalkTo2021_YearsBeyondTheReview_AreTheCallersWord()

@@ -18,12 +18,21 @@ internal static partial class UmstiegsschluesselXlsx
     internal static IReadOnlyDictionary<(string Old, string New), double> Weights(string file, int year)
     {
         using var zip = ZipFile.OpenRead(file);
-        var id = Part(zip, "xl/workbook.xml").Descendants(Main + "sheet").Single(s => s.Attribute("name")!.Value == Text(year)).Attribute(Rel + "id")!.Value;
-        var target = Part(zip, "xl/_rels/workbook.xml.rels").Root!.Elements().Single(r => r.Attribute("Id")!.Value == id).Attribute("Target")!.Value;
+        var id = Part(zip, "xl/workbook.xml")
+            .Descendants(Main + "sheet")
+            .Single(s => s.Attribute("name")!.Value == Text(year))
+            .Attribute(Rel + "id")!
+            .Value;
+        var target = Part(zip, "xl/_rels/workbook.xml.rels")
+            .Root!.Elements()
+            .Single(r => r.Attribute("Id")!.Value == id)
+            .Attribute("Target")!
+            .Value;
         var weights = new Dictionary<(string, string), double>();
         foreach (var row in Part(zip, target.StartsWith('/') ? target[1..] : "xl/" + target).Descendants(Main + "row"))
         {
-            var cells = row.Elements(Main + "c").Where(c => c.Element(Main + "v") is not null && c.Attribute("t")?.Value != "s")
+            var cells = row.Elements(Main + "c")
+                .Where(c => c.Element(Main + "v") is not null && c.Attribute("t")?.Value != "s")
                 .ToDictionary(c => Column().Match(c.Attribute("r")!.Value).Value, c => Number(c.Element(Main + "v")!.Value));
             if (cells.TryGetValue("A", out var old) && cells.TryGetValue("D", out var weight) && cells.TryGetValue("I", out var to))
                 weights.Add((Key(old), Key(to)), weight);

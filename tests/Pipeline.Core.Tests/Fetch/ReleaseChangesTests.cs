@@ -16,15 +16,24 @@ public sealed class ReleaseChangesTests
 
     [Fact]
     public void Compare_SeveralBefore_TheNewestCounts() =>
-        Assert.Equal(ReleaseChangeKind.RevisedInPlace, Assert.Single(ReleaseChanges.Compare([Raw("1", "a", 1), Raw("1", "b", 2)], [Raw("1", "a", 3)])).Kind);
+        Assert.Equal(
+            ReleaseChangeKind.RevisedInPlace,
+            Assert.Single(ReleaseChanges.Compare([Raw("1", "a", 1), Raw("1", "b", 2)], [Raw("1", "a", 3)])).Kind
+        );
 
     [Fact]
-    public void Compare_OtherBytesSameContent_IsUnchanged() => Assert.Equal(
-        ReleaseChangeKind.Unchanged, Assert.Single(ReleaseChanges.Compare([Raw("1", "a", 1, "rows")], [Raw("1", "b", 2, "rows")])).Kind);
+    public void Compare_OtherBytesSameContent_IsUnchanged() =>
+        Assert.Equal(
+            ReleaseChangeKind.Unchanged,
+            Assert.Single(ReleaseChanges.Compare([Raw("1", "a", 1, "rows")], [Raw("1", "b", 2, "rows")])).Kind
+        );
 
     [Fact]
-    public void Compare_ContentKnownOnOneSideOnly_TheBytesDecide() => Assert.Equal(
-        ReleaseChangeKind.RevisedInPlace, Assert.Single(ReleaseChanges.Compare([Raw("1", "a", 1)], [Raw("1", "b", 2, "rows")])).Kind);
+    public void Compare_ContentKnownOnOneSideOnly_TheBytesDecide() =>
+        Assert.Equal(
+            ReleaseChangeKind.RevisedInPlace,
+            Assert.Single(ReleaseChanges.Compare([Raw("1", "a", 1)], [Raw("1", "b", 2, "rows")])).Kind
+        );
 
     private static RawRecord Raw(string edition, string hash, int day, string? content = null)
     {

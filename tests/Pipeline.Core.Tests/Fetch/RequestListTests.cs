@@ -22,8 +22,16 @@ public sealed class RequestListTests
         var offers = RequestList.Read("requests.json", Encoding.UTF8.GetBytes(Good)).Requests.SelectMany(r => r.Offers()).ToList();
 
         Assert.Equal(
-            ["inkar inkar-bulk 2024", "inkar inkar-api-json 11", "genesis genesis-ffcsv 12411-02-03-4 2017", "genesis genesis-ffcsv 12411-02-03-4 2018", "genesis genesis-ffcsv 12711-04-02-4 2010-2018", "bkg bkg-vg2500-zip 2021"],
-            offers.Select(o => o.Offer.Label));
+            [
+                "inkar inkar-bulk 2024",
+                "inkar inkar-api-json 11",
+                "genesis genesis-ffcsv 12411-02-03-4 2017",
+                "genesis genesis-ffcsv 12411-02-03-4 2018",
+                "genesis genesis-ffcsv 12711-04-02-4 2010-2018",
+                "bkg bkg-vg2500-zip 2021",
+            ],
+            offers.Select(o => o.Offer.Label)
+        );
         Assert.Equal(new DateOnly(2017, 12, 31), offers[2].Offer.Gebietsstand);
         Assert.Contains("Ausgabe 2024", offers[0].Offer.Attribution, StringComparison.Ordinal);
     }
@@ -45,6 +53,9 @@ public sealed class RequestListTests
         Assert.Contains(old, Good, StringComparison.Ordinal);
         var json = Encoding.UTF8.GetBytes(Good.Replace(old, replacement, StringComparison.Ordinal));
 
-        Assert.Equal("requests-faulty", Assert.Single(Assert.Throws<FindingException>(() => RequestList.Read("requests.json", json)).Findings).Code);
+        Assert.Equal(
+            "requests-faulty",
+            Assert.Single(Assert.Throws<FindingException>(() => RequestList.Read("requests.json", json)).Findings).Code
+        );
     }
 }

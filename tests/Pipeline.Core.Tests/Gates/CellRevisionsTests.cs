@@ -1,7 +1,7 @@
-using Pipeline.Core.Gates;
 using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Tests.Gates;
@@ -22,14 +22,24 @@ public sealed class CellRevisionsTests
         var revisions = CellRevisions.Compare("quota", before, Before2021, now, Day, 0.01);
 
         Assert.Equal(
-            [("01001", CellRevisionKind.Revised), ("01003", CellRevisionKind.Vanished), ("01004", CellRevisionKind.Appeared), ("16056", CellRevisionKind.Territory), ("16063", CellRevisionKind.Territory)],
-            revisions.Select(r => (r.Area, r.Kind)));
+            [
+                ("01001", CellRevisionKind.Revised),
+                ("01003", CellRevisionKind.Vanished),
+                ("01004", CellRevisionKind.Appeared),
+                ("16056", CellRevisionKind.Territory),
+                ("16063", CellRevisionKind.Territory),
+            ],
+            revisions.Select(r => (r.Area, r.Kind))
+        );
         Assert.Equal(0.05, revisions[0].RelativeChange!.Value, 9);
     }
 
     [Fact]
-    public void Compare_SameDay_NothingIsTerritory() => Assert.Equal(
-        CellRevisionKind.Revised, Assert.Single(CellRevisions.Compare("quota", Series(("16063", 4)), Day, Series(("16063", 3.7)), Day)).Kind);
+    public void Compare_SameDay_NothingIsTerritory() =>
+        Assert.Equal(
+            CellRevisionKind.Revised,
+            Assert.Single(CellRevisions.Compare("quota", Series(("16063", 4)), Day, Series(("16063", 3.7)), Day)).Kind
+        );
 
     [Fact]
     public void Apply_OldValueHolds_IsReplacedAndTold()
@@ -47,7 +57,9 @@ public sealed class CellRevisionsTests
     {
         var (needs, extraction) = Read(("01001", 10), ("01002", 5));
 
-        var e = Assert.Throws<FindingException>(() => Patching.Apply([Patch(5, 6) with { Area = "01002" }, Patch(11, 1)], needs, extraction, Day));
+        var e = Assert.Throws<FindingException>(() =>
+            Patching.Apply([Patch(5, 6) with { Area = "01002" }, Patch(11, 1)], needs, extraction, Day)
+        );
 
         Assert.Equal(("patch-stale", "11", "10"), (e.Findings[0].Code, e.Findings[0].Expected, e.Findings[0].Found));
         Assert.Equal(5, extraction.Of(needs[0].Release, "quota").Cells(Period.OfYear(2019))["01002"].Value);
@@ -58,7 +70,18 @@ public sealed class CellRevisionsTests
     {
         var (needs, extraction) = Read(("01001", 10));
 
-        Assert.Equal("patch-expired", Assert.Single(Assert.Throws<FindingException>(() => Patching.Apply([Patch(10, 1) with { Expires = Day }], needs, extraction, Day.AddDays(1))).Findings).Code);
+        Assert.Equal(
+            "patch-expired",
+            Assert
+                .Single(
+                    Assert
+                        .Throws<FindingException>(() =>
+                            Patching.Apply([Patch(10, 1) with { Expires = Day }], needs, extraction, Day.AddDays(1))
+                        )
+                        .Findings
+                )
+                .Code
+        );
     }
 
     [Fact]
@@ -71,25 +94,55 @@ public sealed class CellRevisionsTests
 
     [Theory]
     [InlineData("""{"schema":"patches/1","patches":[]}""", true)]
-    [InlineData("""{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":"because","expires":"2027-01-01"}]}""", true)]
+    [InlineData(
+        """{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":"because","expires":"2027-01-01"}]}""",
+        true
+    )]
     [InlineData("""{"schema":"patches/2","patches":[]}""", false)]
-    [InlineData("""{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":" "}]}""", false)]
-    [InlineData("""{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":1,"reason":"x"}]}""", false)]
-    [InlineData("""{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"x","old":1,"new":2,"reason":"x"}]}""", false)]
-    [InlineData("""{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"reason":"x"}]}""", false)]
+    [InlineData(
+        """{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":" "}]}""",
+        false
+    )]
+    [InlineData(
+        """{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":1,"reason":"x"}]}""",
+        false
+    )]
+    [InlineData(
+        """{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"x","old":1,"new":2,"reason":"x"}]}""",
+        false
+    )]
+    [InlineData(
+        """{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"reason":"x"}]}""",
+        false
+    )]
     [InlineData("""{"schema":"patches/1","patches":[],"more":1}""", false)]
     public void Read_PatchFile_IsChecked(string json, bool isGood)
     {
         if (isGood)
             PatchFile.Read("patches.json", Encoding.UTF8.GetBytes(json));
         else
-            Assert.Equal("patches-faulty", Assert.Single(Assert.Throws<FindingException>(() => PatchFile.Read("patches.json", Encoding.UTF8.GetBytes(json))).Findings).Code);
+            Assert.Equal(
+                "patches-faulty",
+                Assert
+                    .Single(Assert.Throws<FindingException>(() => PatchFile.Read("patches.json", Encoding.UTF8.GetBytes(json))).Findings)
+                    .Code
+            );
     }
 
     private static Patch Patch(double old, double now) =>
-        new() { Release = "twin x 1", Series = "quota", Area = "01001", Period = "2019", Old = old, New = now, Reason = "Zahlendreher, vom Amt bestätigt" };
+        new()
+        {
+            Release = "twin x 1",
+            Series = "quota",
+            Area = "01001",
+            Period = "2019",
+            Old = old,
+            New = now,
+            Reason = "Zahlendreher, vom Amt bestätigt",
+        };
 
-    private static ExtractedCell Cell(IReadOnlyList<Need> needs, Extraction extraction) => extraction.Of(needs[0].Release, "quota").Cells(Period.OfYear(2019))["01001"];
+    private static ExtractedCell Cell(IReadOnlyList<Need> needs, Extraction extraction) =>
+        extraction.Of(needs[0].Release, "quota").Cells(Period.OfYear(2019))["01001"];
 
     private static ExtractedSeries Series(params (string Area, double Value)[] cells)
     {
@@ -101,7 +154,16 @@ public sealed class CellRevisionsTests
     {
         var release = new Release(SyntheticRelease.Offer(), "h", 1);
         var extraction = new Extraction();
-        extraction.Add(release, Extraction.Read(new Cells(cells), release, Stream.Null, [new SeriesSelector { Code = "quota", Unit = "%" }], CancellationToken.None));
+        extraction.Add(
+            release,
+            Extraction.Read(
+                new Cells(cells),
+                release,
+                Stream.Null,
+                [new SeriesSelector { Code = "quota", Unit = "%" }],
+                CancellationToken.None
+            )
+        );
         return ([new Need(2019, 2019, "quota", 2019, release)], extraction);
     }
 
@@ -109,7 +171,14 @@ public sealed class CellRevisionsTests
     {
         public IReadOnlyCollection<string> Formats => ["x"];
 
-        public IEnumerable<SourceCell> Read(Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
-            cells.Select((c, i) => new SourceCell(0, AreaLevel.Kreis, c.Area, Period.OfYear(2019), c.Value, ValueStatus.Value, null, i + 2));
+        public IEnumerable<SourceCell> Read(
+            Release release,
+            Stream content,
+            IReadOnlyList<SeriesSelector> wanted,
+            CancellationToken cancellation
+        ) =>
+            cells.Select(
+                (c, i) => new SourceCell(0, AreaLevel.Kreis, c.Area, Period.OfYear(2019), c.Value, ValueStatus.Value, null, i + 2)
+            );
     }
 }

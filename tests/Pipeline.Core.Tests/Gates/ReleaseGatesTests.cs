@@ -20,10 +20,16 @@ public sealed class ReleaseGatesTests
     [InlineData(0.001)]
     public void Run_UnitJump_GuessesTheFactor(double factor)
     {
-        var finding = Assert.Single(ReleaseGates.Run(Recipe(), [Values(2019, (_, v) => v * factor)], _ => Kreise, [Values(2018)], new GateParameters()));
+        var finding = Assert.Single(
+            ReleaseGates.Run(Recipe(), [Values(2019, (_, v) => v * factor)], _ => Kreise, [Values(2018)], new GateParameters())
+        );
 
         Assert.Equal("gate:unit-jump:quota:2019", finding.Id);
-        Assert.Contains($"{(factor > 1 ? "×" : "÷")} {Math.Round(factor > 1 ? factor : 1 / factor)}", finding.Finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{(factor > 1 ? "×" : "÷")} {Math.Round(factor > 1 ? factor : 1 / factor)}",
+            finding.Finding.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains(finding.Id, finding.Finding.Message, StringComparison.Ordinal);
     }
 
@@ -31,9 +37,15 @@ public sealed class ReleaseGatesTests
     public void Run_EveryFault_HasItsName()
     {
         Assert.Equal(["gate:sign-flip:quota:2019"], Run(Values(2019, (_, v) => -v), Values(2018)));
-        Assert.Equal(["gate:unit-jump:quota:2019:09"], Run(Values(2019, (k, v) => k[..2] == "09" ? v * 10 : v), Values(2018)).Where(i => i.Contains("jump", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["gate:unit-jump:quota:2019:09"],
+            Run(Values(2019, (k, v) => k[..2] == "09" ? v * 10 : v), Values(2018)).Where(i => i.Contains("jump", StringComparison.Ordinal))
+        );
         Assert.Equal(["gate:rank:quota:2019"], Run(Values(2019, (k, _) => Value(k, 2019) * 31 % 7), Values(2018)));
-        Assert.Equal(["gate:column-shifted:quota:2019"], Run(Values(2019, (k, _) => double.Parse(k, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            ["gate:column-shifted:quota:2019"],
+            Run(Values(2019, (k, _) => double.Parse(k, System.Globalization.CultureInfo.InvariantCulture)))
+        );
         Assert.Equal(["gate:column-constant:quota:2019"], Run(Values(2019, (_, _) => 3)));
         Assert.Equal(["gate:column-empty:quota:2019"], Run(Values(2019, (_, _) => null)));
         Assert.Equal(["gate:range:quota:2019"], Run(Values(2019, (k, v) => k == "01001" ? 2_000_000 : v)));

@@ -14,7 +14,13 @@ public sealed class ConceptTests
     {
         var concepts = Read("\uFEFF" + Head + "15083;ja;2019;teilhabe\r\n01001;nein;;\r\n05315;ja;;\r\n");
         Assert.Equal(
-            [new(Kreis("01001"), false, null, null), new(Kreis("05315"), true, null, null), new(Kreis("15083"), true, 2019, ConceptOrientation.Teilhabe)], concepts);
+            [
+                new(Kreis("01001"), false, null, null),
+                new(Kreis("05315"), true, null, null),
+                new(Kreis("15083"), true, 2019, ConceptOrientation.Teilhabe),
+            ],
+            concepts
+        );
         Assert.Equal(concepts, Read((Head + "15083;ja;2019;teilhabe\n01001;nein;;\n05315;ja;;").Replace(';', ',')));
     }
 
@@ -62,9 +68,14 @@ public sealed class ConceptTests
     {
         KreisKey[] kreise = [Kreis("01001"), Kreis("01002"), Kreis("02000"), Kreis("15083")];
         var groups = ConceptGroup.Of(
-            [new(kreise[0], true, 2015, ConceptOrientation.Vielfalt), new(kreise[1], false, null, null), new(kreise[3], true, 2020, null)], kreise, [1, 1, 1, 4]);
-        Assert.Equal(["cluster 1: 3/2/1", "cluster 4: 1/1/1", "germany DG: 4/3/2", "land 01: 2/2/1", "land 02: 1/0/0", "land 15: 1/1/1"],
-            groups.Select(g => $"{g.Kind} {g.Key}: {g.Kreise}/{g.Reported}/{g.With}").Order(StringComparer.Ordinal));
+            [new(kreise[0], true, 2015, ConceptOrientation.Vielfalt), new(kreise[1], false, null, null), new(kreise[3], true, 2020, null)],
+            kreise,
+            [1, 1, 1, 4]
+        );
+        Assert.Equal(
+            ["cluster 1: 3/2/1", "cluster 4: 1/1/1", "germany DG: 4/3/2", "land 01: 2/2/1", "land 02: 1/0/0", "land 15: 1/1/1"],
+            groups.Select(g => $"{g.Kind} {g.Key}: {g.Kreise}/{g.Reported}/{g.With}").Order(StringComparer.Ordinal)
+        );
         var germany = groups.Single(g => g.Kind == "germany");
         Assert.Equal([0, 1, 0, 0], germany.ByOrientation);
         Assert.Equal(2015, germany.MedianYear);
@@ -74,7 +85,14 @@ public sealed class ConceptTests
     public void Select_OfSeveralUploads_TakesTheNewestTheEditionCouldKnow()
     {
         var recipe = TestRecipes.Demo;
-        Release[] uploads = [Upload("2019", "a"), Upload("2021", "b"), Upload("2021", "c", new(2022, 5, 1)), Upload("2021", "d", new(2024, 5, 1)), Upload("2023", "e")];
+        Release[] uploads =
+        [
+            Upload("2019", "a"),
+            Upload("2021", "b"),
+            Upload("2021", "c", new(2022, 5, 1)),
+            Upload("2021", "d", new(2024, 5, 1)),
+            Upload("2023", "e"),
+        ];
         Assert.Equal("c", ConceptFile.Select(recipe, uploads, 2021)!.Sha256);
         Assert.Equal("d", ConceptFile.Select(recipe with { ReleasesUntilYearsAfter = null }, uploads, 2022)!.Sha256);
         Assert.Null(ConceptFile.Select(recipe, uploads, 2018));
@@ -86,16 +104,34 @@ public sealed class ConceptTests
     public void ContextMeans_ByCluster_AreUnweightedAndCountWhatIsMissing()
     {
         KreisKey[] kreise = [Kreis("01001"), Kreis("01002"), Kreis("15083")];
-        ContextValue Value(int kreis, int year, double value) => new(kreise[kreis], ContextSeries.ForeignShare, year, value, ValueStatus.Value, null);
+        ContextValue Value(int kreis, int year, double value) =>
+            new(kreise[kreis], ContextSeries.ForeignShare, year, value, ValueStatus.Value, null);
         var means = ContextMean.Of([Value(0, 2020, 10), Value(1, 2020, 20), Value(2, 2020, 3), Value(0, 2021, 12)], kreise, [1, 1, 4]);
-        Assert.Equal(["2020 1: 15 2/0", "2020 4: 3 1/0", "2020 DG: 11 3/0", "2021 1: 12 1/1", "2021 DG: 12 1/2"],
-            means.Select(m => FormattableString.Invariant($"{m.Year} {m.Group}: {m.Mean} {m.Kreise}/{m.Missing}")));
+        Assert.Equal(
+            ["2020 1: 15 2/0", "2020 4: 3 1/0", "2020 DG: 11 3/0", "2021 1: 12 1/1", "2021 DG: 12 1/2"],
+            means.Select(m => FormattableString.Invariant($"{m.Year} {m.Group}: {m.Mean} {m.Kreise}/{m.Missing}"))
+        );
     }
 
-    private static IReadOnlyList<IntegrationConcept> Read(string text) => ConceptFile.Read(Upload("2023", "a"), Encoding.UTF8.GetBytes(text));
+    private static IReadOnlyList<IntegrationConcept> Read(string text) =>
+        ConceptFile.Read(Upload("2023", "a"), Encoding.UTF8.GetBytes(text));
 
-    private static Release Upload(string year, string sha, DateOnly? published = null) => new(
-        new ReleaseOffer { Source = "umfrage", Format = ConceptFile.Format, Edition = year, Gebietsstand = new(2021, 12, 31), File = "konzepte.csv", Published = published, Licence = "dl-de/by-2-0", Attribution = "Umfrage" }, sha, 10);
+    private static Release Upload(string year, string sha, DateOnly? published = null) =>
+        new(
+            new ReleaseOffer
+            {
+                Source = "umfrage",
+                Format = ConceptFile.Format,
+                Edition = year,
+                Gebietsstand = new(2021, 12, 31),
+                File = "konzepte.csv",
+                Published = published,
+                Licence = "dl-de/by-2-0",
+                Attribution = "Umfrage",
+            },
+            sha,
+            10
+        );
 
     private static KreisKey Kreis(string ags) => KreisKey.Parse(ags);
 }

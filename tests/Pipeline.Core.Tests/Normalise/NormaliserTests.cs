@@ -10,7 +10,15 @@ public sealed class NormaliserTests
     public void Counts_MoveByPopulationWeights()
     {
         var harmonised = SmallWorld.Harmonised(new SmallWorld().Run(), "in", SmallWorld.Year);
-        Assert.Equal(new() { ["01001"] = 120, ["01002"] = 250, ["01004"] = 60 }, harmonised);
+        Assert.Equal(
+            new()
+            {
+                ["01001"] = 120,
+                ["01002"] = 250,
+                ["01004"] = 60,
+            },
+            harmonised
+        );
     }
 
     [Property]
@@ -32,7 +40,10 @@ public sealed class NormaliserTests
         var data = new SmallWorld().Run();
         Assert.Equal((120 - 100.0) / 1100 * 1000, Value(data, "01001", Indicators.YoungNetMigration).Value, 1e-9);
         Assert.Equal((250 - 220.0) / 2500 * 1000, Value(data, "01002", Indicators.YoungNetMigration).Value, 1e-9);
-        Assert.All(data.Indicators.Where(v => v.Indicator == Indicators.YoungNetMigration), v => Assert.Equal((ValueStatus.Value, "2019–2020"), (v.Status, v.ReferencePeriod)));
+        Assert.All(
+            data.Indicators.Where(v => v.Indicator == Indicators.YoungNetMigration),
+            v => Assert.Equal((ValueStatus.Value, "2019–2020"), (v.Status, v.ReferencePeriod))
+        );
     }
 
     [Fact]
@@ -222,7 +233,8 @@ public sealed class NormaliserTests
         Assert.Equal(61, Value(world.Run(), "01004", Indicators.Sgb2Rate).Value);
     }
 
-    private static IndicatorValue Value(EditionData data, string ags, Indicator indicator) => data.Indicators.Single(v => v.Kreis.Text == ags && v.Indicator == indicator);
+    private static IndicatorValue Value(EditionData data, string ags, Indicator indicator) =>
+        data.Indicators.Single(v => v.Kreis.Text == ags && v.Indicator == indicator);
 
     private static (string Code, string? Kreis) Stopped(SmallWorld world)
     {

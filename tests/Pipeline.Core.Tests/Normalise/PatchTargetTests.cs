@@ -23,6 +23,21 @@ public sealed class PatchTargetTests
     [Fact]
     public void Check_NamesThatAreThere_Pass() => Check(Release, "sgb2_rate");
 
-    private static void Check(string release, string series) => Patching.Check(
-        [new Patch { Release = release, Series = series, Area = "01001", Period = "2023", Old = 1, New = 2, Reason = "known" }], TestRecipes.Demo, TestRecipes.Releases);
+    private static void Check(string release, string series) =>
+        Patching.Check(
+            [
+                new Patch
+                {
+                    Release = release,
+                    Series = series,
+                    Area = "01001",
+                    Period = "2023",
+                    Old = 1,
+                    New = 2,
+                    Reason = "known",
+                },
+            ],
+            TestRecipes.Demo,
+            TestRecipes.Releases
+        );
 }

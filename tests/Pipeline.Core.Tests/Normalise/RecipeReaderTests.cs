@@ -8,25 +8,31 @@ namespace Pipeline.Core.Tests.Normalise;
 
 public sealed class RecipeReaderTests
 {
-    public static TheoryData<string> Names() => [.. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "recipes"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f))];
+    public static TheoryData<string> Names() =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "recipes"), "*.json")
+                .Select(f => Path.GetFileNameWithoutExtension(f)),
+        ];
 
-    public static TheoryData<string, string> Faults() => new()
-    {
-        { "an unknown key", "hystersis" },
-        { "another schema", "recipe/2" },
-        { "another name", "demmo" },
-        { "an unknown series", "nowhere" },
-        { "an unknown population", "nobody" },
-        { "an unknown indicator", "happiness" },
-        { "an indicator twice", "at least two indicators, none twice" },
-        { "a rule without its series", "the series the rule SupplyPoints needs" },
-        { "one cluster", "at least two clusters" },
-        { "hysteresis of one", "hysteresis must lie in" },
-        { "a minimum above the maximum", "a minimum below the maximum" },
-        { "years the wrong way round", "years from 1990 to 2999" },
-        { "a missing key", "title" },
-        { "a null", "recipe/1" },
-    };
+    public static TheoryData<string, string> Faults() =>
+        new()
+        {
+            { "an unknown key", "hystersis" },
+            { "another schema", "recipe/2" },
+            { "another name", "demmo" },
+            { "an unknown series", "nowhere" },
+            { "an unknown population", "nobody" },
+            { "an unknown indicator", "happiness" },
+            { "an indicator twice", "at least two indicators, none twice" },
+            { "a rule without its series", "the series the rule SupplyPoints needs" },
+            { "one cluster", "at least two clusters" },
+            { "hysteresis of one", "hysteresis must lie in" },
+            { "a minimum above the maximum", "a minimum below the maximum" },
+            { "years the wrong way round", "years from 1990 to 2999" },
+            { "a missing key", "title" },
+            { "a null", "recipe/1" },
+        };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -43,7 +49,9 @@ public sealed class RecipeReaderTests
     {
         var recipe = JsonNode.Parse(TestRecipes.DemoText)!;
         Damage(recipe, fault);
-        var finding = Assert.Single(Assert.Throws<FindingException>(() => RecipeReader.Read("demo", Encoding.UTF8.GetBytes(recipe.ToJsonString()))).Findings);
+        var finding = Assert.Single(
+            Assert.Throws<FindingException>(() => RecipeReader.Read("demo", Encoding.UTF8.GetBytes(recipe.ToJsonString()))).Findings
+        );
         Assert.Equal(("recipe-faulty", "recipes/demo.json"), (finding.Code, finding.Source));
         Assert.Contains(says, $"{finding.Expected} | {finding.Found}", StringComparison.Ordinal);
     }
@@ -53,21 +61,50 @@ public sealed class RecipeReaderTests
         var (indicators, clustering) = (recipe["indicators"]!.AsArray(), recipe["clustering"]!);
         switch (fault)
         {
-            case "an unknown key": clustering["hystersis"] = 0.1; break;
-            case "another schema": recipe["schema"] = "recipe/2"; break;
-            case "another name": recipe["name"] = "demmo"; break;
-            case "an unknown series": indicators[0]!["series"]![0] = "nowhere"; break;
-            case "an unknown population": recipe["population"] = "nobody"; break;
-            case "an unknown indicator": indicators[0]!["code"] = "happiness"; break;
-            case "an indicator twice": indicators[0]!["code"] = (string)indicators[2]!["code"]!; break;
-            case "a rule without its series": indicators[1]!["series"]!.AsArray().RemoveAt(0); break;
-            case "one cluster": clustering["clusters"] = 1; break;
-            case "hysteresis of one": clustering["hysteresis"] = 1; break;
-            case "a minimum above the maximum": recipe["series"]!["sgb2_rate"]!["minimum"] = 61; break;
-            case "years the wrong way round": recipe["first_year"] = 2024; break;
-            case "a missing key": recipe.AsObject().Remove("title"); break;
-            case "a null": recipe["series"] = null; break;
-            default: throw new ArgumentException(fault);
+            case "an unknown key":
+                clustering["hystersis"] = 0.1;
+                break;
+            case "another schema":
+                recipe["schema"] = "recipe/2";
+                break;
+            case "another name":
+                recipe["name"] = "demmo";
+                break;
+            case "an unknown series":
+                indicators[0]!["series"]![0] = "nowhere";
+                break;
+            case "an unknown population":
+                recipe["population"] = "nobody";
+                break;
+            case "an unknown indicator":
+                indicators[0]!["code"] = "happiness";
+                break;
+            case "an indicator twice":
+                indicators[0]!["code"] = (string)indicators[2]!["code"]!;
+                break;
+            case "a rule without its series":
+                indicators[1]!["series"]!.AsArray().RemoveAt(0);
+                break;
+            case "one cluster":
+                clustering["clusters"] = 1;
+                break;
+            case "hysteresis of one":
+                clustering["hysteresis"] = 1;
+                break;
+            case "a minimum above the maximum":
+                recipe["series"]!["sgb2_rate"]!["minimum"] = 61;
+                break;
+            case "years the wrong way round":
+                recipe["first_year"] = 2024;
+                break;
+            case "a missing key":
+                recipe.AsObject().Remove("title");
+                break;
+            case "a null":
+                recipe["series"] = null;
+                break;
+            default:
+                throw new ArgumentException(fault);
         }
     }
 }

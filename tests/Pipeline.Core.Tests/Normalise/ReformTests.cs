@@ -14,69 +14,100 @@ public sealed class ReformTests
 {
     private static readonly string[] Counts = ["in", "out", "young"];
 
-    private static Arbitrary<Reformed> Any => (
-        from former in Gen.Choose(1, 8)
-        from targets in Gen.Choose(1, 6)
-        from shares in Gen.Choose(0, 4).ArrayOf(former * targets)
-        from counts in Gen.Choose(1, 2_000_000).ArrayOf(former * 8)
-        from ratios in Gen.Choose(0, 1000).ArrayOf(former)
-        select new Reformed(former, targets, shares, counts, [.. ratios.Select(r => r / 10.0)])).ToArbitrary();
+    private static Arbitrary<Reformed> Any =>
+        (
+            from former in Gen.Choose(1, 8)
+            from targets in Gen.Choose(1, 6)
+            from shares in Gen.Choose(0, 4).ArrayOf(former * targets)
+            from counts in Gen.Choose(1, 2_000_000).ArrayOf(former * 8)
+            from ratios in Gen.Choose(0, 1000).ArrayOf(former)
+            select new Reformed(former, targets, shares, counts, [.. ratios.Select(r => r / 10.0)])
+        ).ToArbitrary();
 
     [Property(MaxTest = 200)]
-    public Property Counts_OfAnyReform_ConserveTheTotal() => Prop.ForAll(Any, reform =>
-    {
-        var data = reform.World.Run();
-        foreach (var series in Counts)
-            foreach (var year in Reformed.Years)
+    public Property Counts_OfAnyReform_ConserveTheTotal() =>
+        Prop.ForAll(
+            Any,
+            reform =>
             {
-                var total = reform.Of(series, year).Values.Sum();
-                Assert.Equal(total, SmallWorld.Harmonised(data, series, year).Values.Sum(), total * 1e-12);
+                var data = reform.World.Run();
+                foreach (var series in Counts)
+                foreach (var year in Reformed.Years)
+                {
+                    var total = reform.Of(series, year).Values.Sum();
+                    Assert.Equal(total, SmallWorld.Harmonised(data, series, year).Values.Sum(), total * 1e-12);
+                }
             }
-    });
+        );
 
     [Property(MaxTest = 200)]
-    public Property Observations_OfAnyReform_KeepOriginalAndHarmonisedValue() => Prop.ForAll(Any, reform =>
-    {
-        var data = reform.World.Run();
-        foreach (var series in Counts)
-            foreach (var year in Reformed.Years)
+    public Property Observations_OfAnyReform_KeepOriginalAndHarmonisedValue() =>
+        Prop.ForAll(
+            Any,
+            reform =>
             {
-                var original = reform.Of(series, year);
-                var rows = data.Observations.Where(o => o.Series == series && o.Period.Year == year).ToList();
-                Assert.Equal(reform.Links.Select(l => (l.From, l.To)).Order(), rows.Select(o => (o.AgsOriginal, o.Kreis.Text)).Order());
-                Assert.All(rows, o => Assert.Equal(original[o.AgsOriginal], o.Value));
-                foreach (var (kreis, value) in SmallWorld.Harmonised(data, series, year))
-                    Assert.Equal(reform.Moved(original, kreis), value, value * 1e-12);
+                var data = reform.World.Run();
+                foreach (var series in Counts)
+                foreach (var year in Reformed.Years)
+                {
+                    var original = reform.Of(series, year);
+                    var rows = data.Observations.Where(o => o.Series == series && o.Period.Year == year).ToList();
+                    Assert.Equal(reform.Links.Select(l => (l.From, l.To)).Order(), rows.Select(o => (o.AgsOriginal, o.Kreis.Text)).Order());
+                    Assert.All(rows, o => Assert.Equal(original[o.AgsOriginal], o.Value));
+                    foreach (var (kreis, value) in SmallWorld.Harmonised(data, series, year))
+                        Assert.Equal(reform.Moved(original, kreis), value, value * 1e-12);
+                }
             }
-    });
+        );
 
     [Property(MaxTest = 200)]
-    public Property Rates_OfAnyReform_AreRebuiltFromTheirCounts() => Prop.ForAll(Any, reform =>
-    {
-        foreach (var value in reform.World.Run().Indicators.Where(v => v.Indicator == Indicators.YoungNetMigration))
-        {
-            var rates = Reformed.Years.Select(y => 1000
-                * (reform.Moved(reform.Of("in", y), value.Kreis.Text) - reform.Moved(reform.Of("out", y), value.Kreis.Text)) / reform.Moved(reform.Of("young", y), value.Kreis.Text)).ToList();
-            Assert.Equal((ValueStatus.Value, null), (value.Status, value.ImputationMethod));
-            Assert.Equal(rates.Average(), value.Value, 1e-9 * Math.Max(1, rates.Max(Math.Abs)));
-        }
-    });
+    public Property Rates_OfAnyReform_AreRebuiltFromTheirCounts() =>
+        Prop.ForAll(
+            Any,
+            reform =>
+            {
+                foreach (var value in reform.World.Run().Indicators.Where(v => v.Indicator == Indicators.YoungNetMigration))
+                {
+                    var rates = Reformed
+                        .Years.Select(y =>
+                            1000
+                            * (reform.Moved(reform.Of("in", y), value.Kreis.Text) - reform.Moved(reform.Of("out", y), value.Kreis.Text))
+                            / reform.Moved(reform.Of("young", y), value.Kreis.Text)
+                        )
+                        .ToList();
+                    Assert.Equal((ValueStatus.Value, null), (value.Status, value.ImputationMethod));
+                    Assert.Equal(rates.Average(), value.Value, 1e-9 * Math.Max(1, rates.Max(Math.Abs)));
+                }
+            }
+        );
 
     [Property(MaxTest = 200)]
-    public Property Ratios_WithoutCounts_AreWeighedByTheInhabitantsThatMoved() => Prop.ForAll(Any, reform =>
-    {
-        var data = reform.World.Run();
-        var (ratio, people) = (reform.Of("ratio", SmallWorld.Year), reform.Of("people", SmallWorld.Year));
-        foreach (var value in data.Indicators.Where(v => v.Indicator == Indicators.Sgb2Rate))
-        {
-            var parts = reform.Links.Where(l => l.To == value.Kreis.Text).ToList();
-            var expected = parts.Sum(l => ratio[l.From] * people[l.From] * l.Weight) / parts.Sum(l => people[l.From] * l.Weight);
-            Assert.Equal(2 * expected, value.Value, 1e-9);
-            Assert.Equal(parts is [{ Weight: 1 }] ? ValueStatus.Value : ValueStatus.Imputed, value.Status);
-        }
-        Assert.All(data.Observations.Where(o => o.Series == "ratio"), o => Assert.Equal(ratio[o.AgsOriginal], o.Value));
-        Assert.All(SmallWorld.Harmonised(data, "ratio", SmallWorld.Year), h => Assert.Equal(2 * h.Value, data.Indicators.Single(v => v.Kreis.Text == h.Key && v.Indicator == Indicators.Sgb2Rate).Value, 1e-9));
-    });
+    public Property Ratios_WithoutCounts_AreWeighedByTheInhabitantsThatMoved() =>
+        Prop.ForAll(
+            Any,
+            reform =>
+            {
+                var data = reform.World.Run();
+                var (ratio, people) = (reform.Of("ratio", SmallWorld.Year), reform.Of("people", SmallWorld.Year));
+                foreach (var value in data.Indicators.Where(v => v.Indicator == Indicators.Sgb2Rate))
+                {
+                    var parts = reform.Links.Where(l => l.To == value.Kreis.Text).ToList();
+                    var expected = parts.Sum(l => ratio[l.From] * people[l.From] * l.Weight) / parts.Sum(l => people[l.From] * l.Weight);
+                    Assert.Equal(2 * expected, value.Value, 1e-9);
+                    Assert.Equal(parts is [{ Weight: 1 }] ? ValueStatus.Value : ValueStatus.Imputed, value.Status);
+                }
+                Assert.All(data.Observations.Where(o => o.Series == "ratio"), o => Assert.Equal(ratio[o.AgsOriginal], o.Value));
+                Assert.All(
+                    SmallWorld.Harmonised(data, "ratio", SmallWorld.Year),
+                    h =>
+                        Assert.Equal(
+                            2 * h.Value,
+                            data.Indicators.Single(v => v.Kreis.Text == h.Key && v.Indicator == Indicators.Sgb2Rate).Value,
+                            1e-9
+                        )
+                );
+            }
+        );
 
     /// <summary>One reform with its figures.</summary>
     public sealed class Reformed
@@ -90,8 +121,8 @@ public sealed class ReformTests
             World.Set("ratio", SmallWorld.Year, [.. ratios.Cast<double?>()]);
             var next = 0;
             foreach (var year in Years)
-                foreach (var series in Counts)
-                    World.Set(series, year, Take());
+            foreach (var series in Counts)
+                World.Set(series, year, Take());
             World.Set("people", SmallWorld.Year, Take());
             World.Cells[("people", SmallWorld.Year)].Add(("DG", Of("people", SmallWorld.Year).Values.Sum()));
 
@@ -103,12 +134,14 @@ public sealed class ReformTests
         internal SmallWorld World { get; }
 
         /// <summary>Shown where a property fails.</summary>
-        public override string ToString() => string.Join(", ", Links.Select(l => FormattableString.Invariant($"{l.From} → {l.To} {l.Weight}")));
+        public override string ToString() =>
+            string.Join(", ", Links.Select(l => FormattableString.Invariant($"{l.From} → {l.To} {l.Weight}")));
 
         internal Dictionary<string, double> Of(string series, int year) =>
             World.Cells[(series, year)].Where(c => c.Area != "DG").ToDictionary(c => c.Area, c => c.Value!.Value);
 
-        internal double Moved(Dictionary<string, double> original, string kreis) => Links.Where(l => l.To == kreis).Sum(l => original[l.From] * l.Weight);
+        internal double Moved(Dictionary<string, double> original, string kreis) =>
+            Links.Where(l => l.To == kreis).Sum(l => original[l.From] * l.Weight);
 
         /// <summary>A row of drawn parts as shares that add up to 1; a row of zeros goes whole to one Kreis.</summary>
         private static IEnumerable<(string, string, double)> Shares(int former, int targets, int[] drawn)

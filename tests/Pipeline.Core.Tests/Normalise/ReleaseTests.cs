@@ -49,7 +49,9 @@ public sealed class ReleaseTests
     public void Read_OfAFaultyList_IsAFindingThatNamesIt(string part, string instead)
     {
         Assert.Contains(part, One, StringComparison.Ordinal);
-        var finding = Assert.Single(Assert.Throws<FindingException>(() => Read(One.Replace(part, instead, StringComparison.Ordinal))).Findings);
+        var finding = Assert.Single(
+            Assert.Throws<FindingException>(() => Read(One.Replace(part, instead, StringComparison.Ordinal))).Findings
+        );
         Assert.Equal(("releases-faulty", "here"), (finding.Code, finding.Source));
     }
 
@@ -78,12 +80,15 @@ public sealed class ReleaseTests
     public void Find_OfADeliveryWithoutDay_CountsAsAlwaysThere() => Assert.Equal("a", Find(0, Of("a", "2021", null)).Sha256);
 
     [Fact]
-    public void Find_OfTheSameBytesTwice_IsNoContradiction() => Assert.Equal("a", Find(null, Of("a", "2021", null), Of("a", "2021", null)).Sha256);
+    public void Find_OfTheSameBytesTwice_IsNoContradiction() =>
+        Assert.Equal("a", Find(null, Of("a", "2021", null), Of("a", "2021", null)).Sha256);
 
     [Fact]
     public void Find_OfTwoDeliveriesOfOneDay_Stops()
     {
-        var finding = Assert.Single(Assert.Throws<FindingException>(() => Find(null, Of("a", "2021", "2022-10-15"), Of("b", "2021", "2022-10-15"))).Findings);
+        var finding = Assert.Single(
+            Assert.Throws<FindingException>(() => Find(null, Of("a", "2021", "2022-10-15"), Of("b", "2021", "2022-10-15"))).Findings
+        );
         Assert.Equal("release-ambiguous", finding.Code);
         Assert.Contains("a.zip", finding.Found, StringComparison.Ordinal);
         Assert.Contains("b.zip", finding.Found, StringComparison.Ordinal);
@@ -93,20 +98,43 @@ public sealed class ReleaseTests
     public void Find_OfAYearNobodyDelivered_SaysWhatThereIs()
     {
         var finding = Assert.Single(Assert.Throws<FindingException>(() => Find(null, Of("a", "2020", null))).Findings);
-        Assert.Equal(("release-missing", "inkar", "inkar 2021", "inkar inkar-bulk 2020"), (finding.Code, finding.Source, finding.Expected, finding.Found));
+        Assert.Equal(
+            ("release-missing", "inkar", "inkar 2021", "inkar inkar-bulk 2020"),
+            (finding.Code, finding.Source, finding.Expected, finding.Found)
+        );
     }
 
     private static ReleaseList Read(string text) => ReleaseList.Read("here", Encoding.UTF8.GetBytes(text));
 
     private static Release Find(int? years, params Release[] releases) =>
-        new ReleaseResolver(TestRecipes.Demo with { ReleasesUntilYearsAfter = years }, [.. releases.Select(r => r with { Sha256 = r.Sha256.PadRight(64, '0') })])
-            .Find("series", Inkar, 2021, 2021) is var found ? found with { Sha256 = found.Sha256.TrimEnd('0') } : throw new InvalidOperationException();
+        new ReleaseResolver(
+            TestRecipes.Demo with
+            {
+                ReleasesUntilYearsAfter = years,
+            },
+            [.. releases.Select(r => r with { Sha256 = r.Sha256.PadRight(64, '0') })]
+        ).Find("series", Inkar, 2021, 2021)
+            is var found
+            ? found with
+            {
+                Sha256 = found.Sha256.TrimEnd('0'),
+            }
+            : throw new InvalidOperationException();
 
-    private static Release Of(string hash, string edition, string? published) => new(
-        new ReleaseOffer
-        {
-            Source = "inkar", Format = "inkar-bulk", Edition = edition, Gebietsstand = new DateOnly(2021, 12, 31), File = hash + ".zip", Licence = "l", Attribution = "a",
-            Published = published is null ? null : DateOnly.Parse(published, System.Globalization.CultureInfo.InvariantCulture),
-        },
-        hash, 1);
+    private static Release Of(string hash, string edition, string? published) =>
+        new(
+            new ReleaseOffer
+            {
+                Source = "inkar",
+                Format = "inkar-bulk",
+                Edition = edition,
+                Gebietsstand = new DateOnly(2021, 12, 31),
+                File = hash + ".zip",
+                Licence = "l",
+                Attribution = "a",
+                Published = published is null ? null : DateOnly.Parse(published, System.Globalization.CultureInfo.InvariantCulture),
+            },
+            hash,
+            1
+        );
 }

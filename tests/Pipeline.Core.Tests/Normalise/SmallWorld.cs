@@ -18,14 +18,15 @@ internal sealed class SmallWorld
     public Dictionary<(string Series, int Year), List<(string Area, double? Value)>> Cells { get; } = [];
 
     /// <summary>The recipes of the series.</summary>
-    public Dictionary<string, SeriesRecipe> Series { get; } = new()
-    {
-        ["ratio"] = Recipe(SeriesKind.Ratio, AreaCoverage.Exact) with { Maximum = 100 },
-        ["in"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver),
-        ["out"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver),
-        ["young"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver),
-        ["people"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver) with { SumsToGermany = true },
-    };
+    public Dictionary<string, SeriesRecipe> Series { get; } =
+        new()
+        {
+            ["ratio"] = Recipe(SeriesKind.Ratio, AreaCoverage.Exact) with { Maximum = 100 },
+            ["in"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver),
+            ["out"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver),
+            ["young"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver),
+            ["people"] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver) with { SumsToGermany = true },
+        };
 
     /// <summary>Share of 01004's inhabitants that went to 01001.</summary>
     public double Share { get; set; } = 0.25;
@@ -61,52 +62,136 @@ internal sealed class SmallWorld
     /// <summary>Normalises it.</summary>
     public EditionData Run()
     {
-        var links = (Links ?? [("01001", "01001", 1), ("01002", "01002", 1), ("01003", "01002", 1), ("01004", "01001", Share), ("01004", "01004", 1 - Share)])
-            .Where(l => l.Weight > 0).Select(l => new CrosswalkLink(KreisKey.Parse(l.From), KreisKey.Parse(l.To), l.Weight)).ToList();
-        var crosswalk = new Crosswalk(new DateOnly(2021, 12, 31), new Dictionary<int, IReadOnlyList<CrosswalkLink>> { [Year - 1] = links, [Year] = links }, "test");
+        var links = (
+            Links
+            ??
+            [
+                ("01001", "01001", 1),
+                ("01002", "01002", 1),
+                ("01003", "01002", 1),
+                ("01004", "01001", Share),
+                ("01004", "01004", 1 - Share),
+            ]
+        )
+            .Where(l => l.Weight > 0)
+            .Select(l => new CrosswalkLink(KreisKey.Parse(l.From), KreisKey.Parse(l.To), l.Weight))
+            .ToList();
+        var crosswalk = new Crosswalk(
+            new DateOnly(2021, 12, 31),
+            new Dictionary<int, IReadOnlyList<CrosswalkLink>> { [Year - 1] = links, [Year] = links },
+            "test"
+        );
         var extraction = new Extraction();
         var needs = new List<Need>();
         foreach (var ((series, year), cells) in Cells)
         {
             var release = new Release(Offer(series, year), $"sha-{series}-{year}", 1);
             needs.Add(new Need(Year, Year, series, year, release));
-            extraction.Add(release, Extraction.Read(new Reader(cells, year), release, Stream.Null, [Series[series].Selector(series)], default));
+            extraction.Add(
+                release,
+                Extraction.Read(new Reader(cells, year), release, Stream.Null, [Series[series].Selector(series)], default)
+            );
         }
-        return Normaliser.Run(Family(), new Territory(crosswalk, [.. links.Select(l => l.To).Distinct().Order()]), extraction, needs, Year, Year);
+        return Normaliser.Run(
+            Family(),
+            new Territory(crosswalk, [.. links.Select(l => l.To).Distinct().Order()]),
+            extraction,
+            needs,
+            Year,
+            Year
+        );
     }
 
     /// <summary>The sum of value times weight of a series in a year, per Kreis of the target.</summary>
-    public static Dictionary<string, double> Harmonised(EditionData data, string series, int year) => data.Observations
-        .Where(o => o.Series == series && o.Period.Year == year).GroupBy(o => o.Kreis.Text).ToDictionary(g => g.Key, g => g.Sum(o => o.Value!.Value * o.Weight));
+    public static Dictionary<string, double> Harmonised(EditionData data, string series, int year) =>
+        data
+            .Observations.Where(o => o.Series == series && o.Period.Year == year)
+            .GroupBy(o => o.Kreis.Text)
+            .ToDictionary(g => g.Key, g => g.Sum(o => o.Value!.Value * o.Weight));
 
-    private static SeriesRecipe Recipe(SeriesKind kind, AreaCoverage areas) => new()
-    {
-        Release = new ReleasePattern { Source = "test" }, Unit = "unit", Kind = kind, Areas = areas, Minimum = 0, Maximum = 1e9,
-    };
+    private static SeriesRecipe Recipe(SeriesKind kind, AreaCoverage areas) =>
+        new()
+        {
+            Release = new ReleasePattern { Source = "test" },
+            Unit = "unit",
+            Kind = kind,
+            Areas = areas,
+            Minimum = 0,
+            Maximum = 1e9,
+        };
 
-    private static ReleaseOffer Offer(string series, int year) => new()
-    {
-        Source = "test", Format = "test", Table = series, Period = $"{year}", Gebietsstand = new DateOnly(year, 12, 31), File = $"{series}_{year}", Licence = "none", Attribution = "none",
-    };
+    private static ReleaseOffer Offer(string series, int year) =>
+        new()
+        {
+            Source = "test",
+            Format = "test",
+            Table = series,
+            Period = $"{year}",
+            Gebietsstand = new DateOnly(year, 12, 31),
+            File = $"{series}_{year}",
+            Licence = "none",
+            Attribution = "none",
+        };
 
-    private Recipe Family() => new()
-    {
-        Schema = Core.Normalise.Recipe.CurrentSchema, Name = "test", Title = "test", FirstYear = Year, LastYear = Year, Gebietsstand = new DateOnly(2021, 12, 31),
-        Clustering = new ClusterParameters(), Population = "people", Series = Series,
-        Indicators =
-        [
-            new() { Code = Indicators.Sgb2Rate.Code, Rule = IndicatorRule.Value, Series = ["ratio"], Factor = 2, SourceName = "test" },
-            new() { Code = Indicators.YoungNetMigration.Code, Rule = IndicatorRule.NetMigration, In = ["in"], Out = ["out"], Population = ["young"], Years = 2, SourceName = "test" },
-        ],
-    };
+    private Recipe Family() =>
+        new()
+        {
+            Schema = Core.Normalise.Recipe.CurrentSchema,
+            Name = "test",
+            Title = "test",
+            FirstYear = Year,
+            LastYear = Year,
+            Gebietsstand = new DateOnly(2021, 12, 31),
+            Clustering = new ClusterParameters(),
+            Population = "people",
+            Series = Series,
+            Indicators =
+            [
+                new()
+                {
+                    Code = Indicators.Sgb2Rate.Code,
+                    Rule = IndicatorRule.Value,
+                    Series = ["ratio"],
+                    Factor = 2,
+                    SourceName = "test",
+                },
+                new()
+                {
+                    Code = Indicators.YoungNetMigration.Code,
+                    Rule = IndicatorRule.NetMigration,
+                    In = ["in"],
+                    Out = ["out"],
+                    Population = ["young"],
+                    Years = 2,
+                    SourceName = "test",
+                },
+            ],
+        };
 
     private sealed class Reader(List<(string Area, double? Value)> cells, int year) : IReleaseReader
     {
         public IReadOnlyCollection<string> Formats { get; } = ["test"];
 
-        public IEnumerable<SourceCell> Read(Release release, Stream content, IReadOnlyList<SeriesSelector> wanted, CancellationToken cancellation) =>
-            cells.Select((c, i) => new SourceCell(
-                0, c.Area == "DG" ? AreaLevel.Germany : c.Area.Length == 8 ? AreaLevel.PartOfKreis : AreaLevel.Kreis, c.Area, Period.OfYear(year),
-                c.Value, c.Value is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value, null, i + 2));
+        public IEnumerable<SourceCell> Read(
+            Release release,
+            Stream content,
+            IReadOnlyList<SeriesSelector> wanted,
+            CancellationToken cancellation
+        ) =>
+            cells.Select(
+                (c, i) =>
+                    new SourceCell(
+                        0,
+                        c.Area == "DG" ? AreaLevel.Germany
+                            : c.Area.Length == 8 ? AreaLevel.PartOfKreis
+                            : AreaLevel.Kreis,
+                        c.Area,
+                        Period.OfYear(year),
+                        c.Value,
+                        c.Value is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value,
+                        null,
+                        i + 2
+                    )
+            );
     }
 }

@@ -12,7 +12,8 @@ public sealed class SupplyAndYearsTests
     [InlineData(1000, 1)]
     [InlineData(1000.0001, 0)]
     [InlineData(1001, 0)]
-    public void Points_OfADistance_ChangeBehind400And1000Metres(double metres, int points) => Assert.Equal(points, SupplyIndex.Points(metres));
+    public void Points_OfADistance_ChangeBehind400And1000Metres(double metres, int points) =>
+        Assert.Equal(points, SupplyIndex.Points(metres));
 
     [Theory]
     [InlineData("")]

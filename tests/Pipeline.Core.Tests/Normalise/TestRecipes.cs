@@ -15,5 +15,9 @@ internal static class TestRecipes
 
     /// <summary>The releases, as if fetched.</summary>
     public static IReadOnlyList<Release> Releases { get; } =
-        [.. ReleaseList.Read("demo", File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "demo", "releases", "releases.json"))).Releases.Select(o => new Release(o, o.Sha256!, 1))];
+    [
+        .. ReleaseList
+            .Read("demo", File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "demo", "releases", "releases.json")))
+            .Releases.Select(o => new Release(o, o.Sha256!, 1)),
+    ];
 }

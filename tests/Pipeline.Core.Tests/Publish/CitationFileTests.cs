@@ -7,7 +7,22 @@ namespace Pipeline.Core.Tests.Publish;
 public sealed class CitationFileTests
 {
     /// <summary>The properties of the schema's root that we use; it allows no others than its own.</summary>
-    private static readonly string[] Allowed = ["cff-version", "message", "type", "title", "version", "abstract", "authors", "url", "license", "license-url", "identifiers", "keywords", "references"];
+    private static readonly string[] Allowed =
+    [
+        "cff-version",
+        "message",
+        "type",
+        "title",
+        "version",
+        "abstract",
+        "authors",
+        "url",
+        "license",
+        "license-url",
+        "identifiers",
+        "keywords",
+        "references",
+    ];
 
     [Theory]
     [InlineData("dl-de/by-2-0", null, "https://www.govdata.de/dl-de/by-2-0")]
@@ -17,14 +32,24 @@ public sealed class CitationFileTests
     public void Citation_UnderAnyLicence_HasTheKeysOfTheFormat(string licence, string? identifier, string address)
     {
         var sample = SampleEdition.With("");
-        var basis = sample.Basis with { Releases = [sample.Basis.Releases[0] with { Licence = licence }], Notice = licence == "demo" ? "Demodaten" : null };
+        var basis = sample.Basis with
+        {
+            Releases = [sample.Basis.Releases[0] with { Licence = licence }],
+            Notice = licence == "demo" ? "Demodaten" : null,
+        };
         var lines = Encoding.UTF8.GetString(CitationFile.Of(sample with { Basis = basis })).Split('\n');
 
-        var keys = lines.Where(l => l.Length > 0 && char.IsAsciiLetter(l[0])).Select(l => l[..l.IndexOf(':', StringComparison.Ordinal)]).ToList();
+        var keys = lines
+            .Where(l => l.Length > 0 && char.IsAsciiLetter(l[0]))
+            .Select(l => l[..l.IndexOf(':', StringComparison.Ordinal)])
+            .ToList();
         Assert.Equal(keys.Count, keys.Distinct().Count());
         Assert.Empty(keys.Except(Allowed));
         Assert.Empty(new[] { "cff-version", "message", "title", "authors" }.Except(keys));
-        Assert.Equal(identifier is null ? [] : [$"license: {identifier}"], lines.Where(l => l.StartsWith("license:", StringComparison.Ordinal)));
+        Assert.Equal(
+            identifier is null ? [] : [$"license: {identifier}"],
+            lines.Where(l => l.StartsWith("license:", StringComparison.Ordinal))
+        );
         Assert.Equal([$"license-url: \"{address}\""], lines.Where(l => l.StartsWith("license-url:", StringComparison.Ordinal)));
     }
 }

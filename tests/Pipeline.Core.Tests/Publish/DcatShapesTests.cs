@@ -101,7 +101,8 @@ public sealed class DcatShapesTests
         Assert.Equal(["http://publications.europa.eu/resource/authority/country/DEU", .. keys], Objects(graph, "dct:spatial"));
     }
 
-    private static IEnumerable<string> Objects(RdfGraph graph, string property) => graph.Statements.Where(s => s.Predicate == property).Select(s => s.Object.Text);
+    private static IEnumerable<string> Objects(RdfGraph graph, string property) =>
+        graph.Statements.Where(s => s.Predicate == property).Select(s => s.Object.Text);
 
     [Theory]
     [InlineData("")]
@@ -123,14 +124,26 @@ public sealed class DcatShapesTests
         const string now = "<https://daten.example/teilhabe/editions/2023.2/#datensatz>";
         Assert.Contains(new Triple(old, "<http://purl.org/dc/terms/isReplacedBy>", now), triples);
         Assert.Contains(new Triple(now, "<http://purl.org/dc/terms/replaces>", old), triples);
-        Assert.Contains(new Triple(old, "<http://www.w3.org/ns/adms#status>", "<http://publications.europa.eu/resource/authority/dataset-status/DEPRECATED>"), triples);
+        Assert.Contains(
+            new Triple(
+                old,
+                "<http://www.w3.org/ns/adms#status>",
+                "<http://publications.europa.eu/resource/authority/dataset-status/DEPRECATED>"
+            ),
+            triples
+        );
         Assert.Contains(triples, t => t.Subject == now && t.Predicate == "<http://www.w3.org/ns/adms#versionNotes>");
     }
 
     private static RdfGraph Root(EditionDescription edition)
     {
         var record = System.Text.Json.Nodes.JsonNode.Parse(JsonLd.Write(DcatRecord.Of(edition)))!.AsObject();
-        return RootCatalogue.Of(SampleEdition.Index("Ein Wert war vertauscht."), SampleEdition.Address, edition.Basis.Publisher, e => e.Edition == edition.Id.ToString() ? record : null);
+        return RootCatalogue.Of(
+            SampleEdition.Index("Ein Wert war vertauscht."),
+            SampleEdition.Address,
+            edition.Basis.Publisher,
+            e => e.Edition == edition.Id.ToString() ? record : null
+        );
     }
 
     private static List<string> Faults(HashSet<Triple> triples, string mustHave)
@@ -141,13 +154,17 @@ public sealed class DcatShapesTests
         if (!ofClass[$"<{RdfGraph.Full(mustHave)}>"].Any())
             faults.Add($"no {mustHave}");
         foreach (var shape in Shapes)
-            foreach (var subject in ofClass[$"<{RdfGraph.Full(shape.Class)}>"])
-            {
-                var values = bySubject[subject].Where(t => t.Predicate == $"<{RdfGraph.Full(shape.Property)}>").Select(t => t.Object).ToList();
-                if (values.Count < shape.Least || values.Count > shape.Most)
-                    faults.Add($"{subject} {shape.Property}: {values.Count} values");
-                faults.AddRange(values.Where(v => !v.StartsWith(shape.Value, StringComparison.Ordinal) && !v.EndsWith(shape.Value, StringComparison.Ordinal)).Select(v => $"{subject} {shape.Property}: {v}"));
-            }
+        foreach (var subject in ofClass[$"<{RdfGraph.Full(shape.Class)}>"])
+        {
+            var values = bySubject[subject].Where(t => t.Predicate == $"<{RdfGraph.Full(shape.Property)}>").Select(t => t.Object).ToList();
+            if (values.Count < shape.Least || values.Count > shape.Most)
+                faults.Add($"{subject} {shape.Property}: {values.Count} values");
+            faults.AddRange(
+                values
+                    .Where(v => !v.StartsWith(shape.Value, StringComparison.Ordinal) && !v.EndsWith(shape.Value, StringComparison.Ordinal))
+                    .Select(v => $"{subject} {shape.Property}: {v}")
+            );
+        }
         return faults;
     }
 }

@@ -41,15 +41,23 @@ public sealed class HostileContentTests
     public void Markup_WithHostileText_HasNoTagOfIts(string document)
     {
         var index = SampleEdition.Index(SampleEdition.Hostile);
-        var text = Encoding.UTF8.GetString(document switch
-        {
-            "codebook" => Codebook.Markdown(Edition),
-            "readme" => SnapshotReadme.Of(Edition),
-            "page" => EditionPage.Of(Edition with { Files = [.. Edition.Files, new(SampleEdition.Hostile, "", 1, "")], Basis = Edition.Basis with { Notice = SampleEdition.Hostile } }),
-            "errata" => Errata.Markdown(index, index.Editions[^1]),
-            "all errata" => Errata.AllMarkdown(index),
-            _ => AtomFeed.Of(index, SampleEdition.Address, new Publisher { Name = SampleEdition.Hostile }),
-        });
+        var text = Encoding.UTF8.GetString(
+            document switch
+            {
+                "codebook" => Codebook.Markdown(Edition),
+                "readme" => SnapshotReadme.Of(Edition),
+                "page" => EditionPage.Of(
+                    Edition with
+                    {
+                        Files = [.. Edition.Files, new(SampleEdition.Hostile, "", 1, "")],
+                        Basis = Edition.Basis with { Notice = SampleEdition.Hostile },
+                    }
+                ),
+                "errata" => Errata.Markdown(index, index.Editions[^1]),
+                "all errata" => Errata.AllMarkdown(index),
+                _ => AtomFeed.Of(index, SampleEdition.Address, new Publisher { Name = SampleEdition.Hostile }),
+            }
+        );
         Assert.Contains("alert(1)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
         if (document is "page" or "feed")
@@ -61,13 +69,27 @@ public sealed class HostileContentTests
     [Fact]
     public void Feed_WithHostileText_IsWellFormedAndKeepsTheText()
     {
-        var feed = XDocument.Parse(Encoding.UTF8.GetString(AtomFeed.Of(SampleEdition.Index(SampleEdition.Hostile), SampleEdition.Address, new Publisher { Name = "Amt" })));
+        var feed = XDocument.Parse(
+            Encoding.UTF8.GetString(
+                AtomFeed.Of(SampleEdition.Index(SampleEdition.Hostile), SampleEdition.Address, new Publisher { Name = "Amt" })
+            )
+        );
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var entries = feed.Root!.Elements(atom + "entry").ToList();
-        Assert.Equal(["Berichtigung: Ausgabe 2023.2", "Ausgabe 2023.1 (ersetzt durch 2023.2)", "Ausgabe 2022.1"], entries.Select(e => e.Element(atom + "title")!.Value));
+        Assert.Equal(
+            ["Berichtigung: Ausgabe 2023.2", "Ausgabe 2023.1 (ersetzt durch 2023.2)", "Ausgabe 2022.1"],
+            entries.Select(e => e.Element(atom + "title")!.Value)
+        );
         Assert.Contains("alert(1)", entries[0].Element(atom + "summary")!.Value, StringComparison.Ordinal);
         Assert.Equal(entries.Count, entries.Select(e => e.Element(atom + "id")!.Value).Distinct().Count());
-        Assert.All(entries, e => Assert.True(DateTimeOffset.Parse(e.Element(atom + "updated")!.Value, System.Globalization.CultureInfo.InvariantCulture) >= DateTimeOffset.Parse(e.Element(atom + "published")!.Value, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(
+            entries,
+            e =>
+                Assert.True(
+                    DateTimeOffset.Parse(e.Element(atom + "updated")!.Value, System.Globalization.CultureInfo.InvariantCulture)
+                        >= DateTimeOffset.Parse(e.Element(atom + "published")!.Value, System.Globalization.CultureInfo.InvariantCulture)
+                )
+        );
     }
 
     [Theory]
@@ -90,7 +112,11 @@ public sealed class HostileContentTests
             var start = text.IndexOf(style.NewLine, StringComparison.Ordinal) + style.NewLine.Length;
             Assert.Equal('\'', text[start..].TrimStart('"')[0]);
             // Numbers stay numbers, a missing text is not an empty one.
-            Assert.EndsWith($"harmlos{style.Separator}2{style.NewLine}\"\"{style.Separator}0{style.DecimalChar}1{style.NewLine}{style.Separator}1E-07{style.NewLine}", text, StringComparison.Ordinal);
+            Assert.EndsWith(
+                $"harmlos{style.Separator}2{style.NewLine}\"\"{style.Separator}0{style.DecimalChar}1{style.NewLine}{style.Separator}1E-07{style.NewLine}",
+                text,
+                StringComparison.Ordinal
+            );
             Assert.Contains($"{style.Separator}-1{style.DecimalChar}5{style.NewLine}", text, StringComparison.Ordinal);
         }
     }
@@ -99,7 +125,10 @@ public sealed class HostileContentTests
     public void Citation_WithHostileText_StaysOneScalar()
     {
         var lines = Encoding.UTF8.GetString(CitationFile.Of(Edition)).Split('\n');
-        Assert.All(lines.Where(l => l.Contains("alert(1)", StringComparison.Ordinal)), l => Assert.Matches("^ *(- )?[a-z]+: \"(?:[^\"\\\\]|\\\\.)*\"$", l));
+        Assert.All(
+            lines.Where(l => l.Contains("alert(1)", StringComparison.Ordinal)),
+            l => Assert.Matches("^ *(- )?[a-z]+: \"(?:[^\"\\\\]|\\\\.)*\"$", l)
+        );
         Assert.DoesNotContain(lines, l => l.StartsWith('='));
     }
 
@@ -107,11 +136,12 @@ public sealed class HostileContentTests
     public void Address_ThatIsNone_CannotEnterAGraph() =>
         Assert.Throws<ArgumentException>(() => new RdfGraph().Link("https://a.example/", "dct:spatial", "https://a.example/> <b"));
 
-    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Texts(p.Value)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.String => [element.GetString()!],
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Texts(p.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
+            JsonValueKind.String => [element.GetString()!],
+            _ => [],
+        };
 }

@@ -34,10 +34,8 @@ internal static partial class RdfReaders
                 {
                     Assert.True(triples.Add(new Triple(subject, predicate, Term(tokens, prefixes))), "a statement stands twice");
                     end = tokens.Dequeue();
-                }
-                while (end == ",");
-            }
-            while (end == ";");
+                } while (end == ",");
+            } while (end == ";");
             Assert.Equal(".", end);
         }
         return triples;
@@ -52,16 +50,32 @@ internal static partial class RdfReaders
         {
             var subject = $"<{node.GetProperty("@id").GetString()}>";
             foreach (var property in node.EnumerateObject().Where(p => p.Name != "@id"))
-                foreach (var value in property.Value.EnumerateArray())
-                    Assert.True(triples.Add(new Triple(subject, property.Name == "@type" ? "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" : Expanded(property.Name, context),
-                        property.Name == "@type" ? $"<{value.GetString()}>" : Value(value))), "a statement stands twice");
+            foreach (var value in property.Value.EnumerateArray())
+                Assert.True(
+                    triples.Add(
+                        new Triple(
+                            subject,
+                            property.Name == "@type"
+                                ? "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+                                : Expanded(property.Name, context),
+                            property.Name == "@type" ? $"<{value.GetString()}>" : Value(value)
+                        )
+                    ),
+                    "a statement stands twice"
+                );
         }
         return triples;
     }
 
-    private static string Value(JsonElement value) => value.ValueKind == JsonValueKind.String ? Quoted(value.GetString()!)
+    private static string Value(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? Quoted(value.GetString()!)
         : value.TryGetProperty("@id", out var id) ? $"<{id.GetString()}>"
-        : Quoted(value.GetProperty("@value").GetString()!) + (value.TryGetProperty("@language", out var language) ? "@" + language.GetString() : $"^^<{value.GetProperty("@type").GetString()}>");
+        : Quoted(value.GetProperty("@value").GetString()!)
+            + (
+                value.TryGetProperty("@language", out var language)
+                    ? "@" + language.GetString()
+                    : $"^^<{value.GetProperty("@type").GetString()}>"
+            );
 
     private static string Term(Queue<string> tokens, Dictionary<string, string> prefixes)
     {
@@ -87,14 +101,20 @@ internal static partial class RdfReaders
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 
-    private static string Unescape(string text) => Escape().Replace(text, m => m.Value[1] switch
-    {
-        'n' => "\n",
-        'r' => "\r",
-        't' => "\t",
-        'u' => ((char)int.Parse(m.Value.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
-        var c => c.ToString(),
-    });
+    private static string Unescape(string text) =>
+        Escape()
+            .Replace(
+                text,
+                m =>
+                    m.Value[1] switch
+                    {
+                        'n' => "\n",
+                        'r' => "\r",
+                        't' => "\t",
+                        'u' => ((char)int.Parse(m.Value.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
+                        var c => c.ToString(),
+                    }
+            );
 
     [GeneratedRegex("""@prefix\b|<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n\r]|\\.)*"|\^\^|@[a-z]+|[a-z]+:[A-Za-z]*|[;,.]|\S""")]
     private static partial Regex Token();

@@ -46,8 +46,16 @@ public sealed class RunHistoryTests
             _store.Objects[$"runs/{runId}/2023.1/reports/{i}.pdf"] = [];
     }
 
-    private static RunRecord Record(string runId) => new()
-    {
-        RunId = runId, State = RunState.Done, StartedAt = DateTimeOffset.UnixEpoch, StartedBy = "tests", CodeVersion = "1", Recipe = "demo", Source = "demo", Until = Stage.Report,
-    };
+    private static RunRecord Record(string runId) =>
+        new()
+        {
+            RunId = runId,
+            State = RunState.Done,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedBy = "tests",
+            CodeVersion = "1",
+            Recipe = "demo",
+            Source = "demo",
+            Until = Stage.Report,
+        };
 }

@@ -10,17 +10,43 @@ namespace Pipeline.Core.Tests.Report;
 /// <summary>Boundaries to shapes: arcs known by hand, areas that must add up, and the real boundaries where they are.</summary>
 public sealed class BoundaryMapTests
 {
-    private static readonly KreisKey West = KreisKey.Parse("01001"), East = KreisKey.Parse("01002"), Town = KreisKey.Parse("02000"), Isle = KreisKey.Parse("01003");
+    private static readonly KreisKey West = KreisKey.Parse("01001"),
+        East = KreisKey.Parse("01002"),
+        Town = KreisKey.Parse("02000"),
+        Isle = KreisKey.Parse("01003");
 
     /// <summary>
     /// Two squares side by side of two Länder's Kreise; a town within the eastern one; a third Kreis of two islands. The common
     /// border of the squares has a bulge of (0.01°)²/2 at its middle.
     /// </summary>
     private static readonly KreisBoundaries Small = Boundaries(
-        (West, [[(10, 50), (11, 50), (11, 50.49), (11.01, 50.5), (11, 50.51), (11, 51), (10, 51), (10, 50)]]),
-        (East, [[(11, 51), (11, 50.51), (11.01, 50.5), (11, 50.49), (11, 50), (12, 50), (12, 51), (11, 51)], [(11.4, 50.4), (11.6, 50.4), (11.6, 50.6), (11.5, 50.61), (11.4, 50.6), (11.4, 50.4)]]),
-        (Town, [[(11.6, 50.6), (11.6, 50.4), (11.4, 50.4), (11.4, 50.6), (11.5, 50.61), (11.6, 50.6)]]),
-        (Isle, [[(8, 54), (8.2, 54), (8.2, 54.2), (8, 54)], [(8.5, 54), (8.501, 54), (8.501, 54.001), (8.5, 54)]]));
+        (
+            West,
+            [
+                [(10, 50), (11, 50), (11, 50.49), (11.01, 50.5), (11, 50.51), (11, 51), (10, 51), (10, 50)],
+            ]
+        ),
+        (
+            East,
+            [
+                [(11, 51), (11, 50.51), (11.01, 50.5), (11, 50.49), (11, 50), (12, 50), (12, 51), (11, 51)],
+                [(11.4, 50.4), (11.6, 50.4), (11.6, 50.6), (11.5, 50.61), (11.4, 50.6), (11.4, 50.4)],
+            ]
+        ),
+        (
+            Town,
+            [
+                [(11.6, 50.6), (11.6, 50.4), (11.4, 50.4), (11.4, 50.6), (11.5, 50.61), (11.6, 50.6)],
+            ]
+        ),
+        (
+            Isle,
+            [
+                [(8, 54), (8.2, 54), (8.2, 54.2), (8, 54)],
+                [(8.5, 54), (8.501, 54), (8.501, 54.001), (8.5, 54)],
+            ]
+        )
+    );
 
     [Fact]
     public void Project_GivesSnydersExample()
@@ -40,7 +66,8 @@ public sealed class BoundaryMapTests
         // The common border, the rest of each square, the town's ring, and two islands.
         Assert.Equal(
             ["01001", "01001 01002", "01002", "01002 02000", "01003", "01003"],
-            arcs.Select(a => string.Join(' ', a.Kreise.Select(k => k.Text))).Order(StringComparer.Ordinal));
+            arcs.Select(a => string.Join(' ', a.Kreise.Select(k => k.Text))).Order(StringComparer.Ordinal)
+        );
         Assert.Equal([5, 4, 4, 6, 4, 4], arcs.Select(a => a.Points.Count));
         Assert.Equal([false, false, false, true, true, true], arcs.Select(a => a.IsClosed));
     }
@@ -90,9 +117,28 @@ public sealed class BoundaryMapTests
     {
         var window = new WindowClip(0, 0, 10, 10);
 
-        Assert.Equal(50, Area(Assert.Single(window.Area([[new(-5, 0), new(5, 0), new(5, 10), new(-5, 10)]]))), 1e-9);
-        Assert.Empty(window.Area([[new(20, 0), new(30, 0), new(30, 10)]]));
-        Assert.Equal([[new(0, 5), new(5, 5), new(10, 10)]], window.Line([new(-5, 5), new(5, 5), new(15, 15)]));
+        Assert.Equal(
+            50,
+            Area(
+                Assert.Single(
+                    window.Area([
+                        [new(-5, 0), new(5, 0), new(5, 10), new(-5, 10)],
+                    ])
+                )
+            ),
+            1e-9
+        );
+        Assert.Empty(
+            window.Area([
+                [new(20, 0), new(30, 0), new(30, 10)],
+            ])
+        );
+        Assert.Equal(
+            [
+                [new(0, 5), new(5, 5), new(10, 10)],
+            ],
+            window.Line([new(-5, 5), new(5, 5), new(15, 15)])
+        );
         Assert.Equal(2, window.Line([new(5, -5), new(5, 5), new(15, 5), new(15, 8), new(5, 8)]).Count());
         Assert.Empty(window.Line([new(-5, -5), new(-1, 20)]));
     }
@@ -126,8 +172,15 @@ public sealed class BoundaryMapTests
             var window = MapWindow.Of(maps.Around, kreis, named);
             var own = window.Kreise.Single(k => k.Kreis == kreis);
             Assert.Equal(maps.Around[kreis].Rings.Sum(r => Area(r)), own.Rings.Sum(r => Area(r)), 1e-6);
-            Assert.All(named, n => Assert.True(
-                InnerPoint.Of(window.Kreise.Single(k => k.Kreis == n).Rings).Distance >= Math.Min(0.07 * window.Reach, 0.85 * InnerPoint.Of(maps.Around[n].Rings).Distance), $"no room for {n} around {kreis}"));
+            Assert.All(
+                named,
+                n =>
+                    Assert.True(
+                        InnerPoint.Of(window.Kreise.Single(k => k.Kreis == n).Rings).Distance
+                            >= Math.Min(0.07 * window.Reach, 0.85 * InnerPoint.Of(maps.Around[n].Rings).Distance),
+                        $"no room for {n} around {kreis}"
+                    )
+            );
             Assert.InRange(window.Reach, 17, 170);
         }
     }
@@ -151,8 +204,8 @@ public sealed class BoundaryMapTests
     }
 
     /// <summary>Rings with the inside on one hand: outer ones turn one way, holes the other.</summary>
-    private static IEnumerable<IReadOnlyList<DrawPoint>> Oriented(KreisShape shape) => shape.Rings.Select(r =>
-        Signed(r) > 0 == IsHole(shape, r) ? (IReadOnlyList<DrawPoint>)[.. r.Reverse()] : r);
+    private static IEnumerable<IReadOnlyList<DrawPoint>> Oriented(KreisShape shape) =>
+        shape.Rings.Select(r => Signed(r) > 0 == IsHole(shape, r) ? (IReadOnlyList<DrawPoint>)[.. r.Reverse()] : r);
 
     private static double EvenOddArea(KreisShape shape) => shape.Rings.Sum(r => IsHole(shape, r) ? -Area(r) : Area(r));
 
@@ -167,28 +220,55 @@ public sealed class BoundaryMapTests
     {
         var inside = false;
         for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)
-            if ((ring[i].Y > p.Y) != (ring[j].Y > p.Y) && p.X < ((ring[j].X - ring[i].X) * (p.Y - ring[i].Y) / (ring[j].Y - ring[i].Y)) + ring[i].X)
+            if (
+                (ring[i].Y > p.Y) != (ring[j].Y > p.Y)
+                && p.X < ((ring[j].X - ring[i].X) * (p.Y - ring[i].Y) / (ring[j].Y - ring[i].Y)) + ring[i].X
+            )
                 inside = !inside;
         return inside;
     }
 
     private static double Area(IReadOnlyList<DrawPoint> ring) => Math.Abs(Signed(ring));
 
-    private static double Signed(IReadOnlyList<DrawPoint> ring) => ring.Select((p, i) => (p.X * ring[(i + 1) % ring.Count].Y) - (ring[(i + 1) % ring.Count].X * p.Y)).Sum() / 2;
+    private static double Signed(IReadOnlyList<DrawPoint> ring) =>
+        ring.Select((p, i) => (p.X * ring[(i + 1) % ring.Count].Y) - (ring[(i + 1) % ring.Count].X * p.Y)).Sum() / 2;
 
-    private static KreisBoundaries Boundaries(params (KreisKey Kreis, (double Lon, double Lat)[][] Rings)[] kreise) => new(
-        "©", kreise.ToDictionary(k => k.Kreis, k => (IReadOnlyList<IReadOnlyList<GeoPoint>>)[.. k.Rings.Select(IReadOnlyList<GeoPoint> (r) => [.. r.Select(p => new GeoPoint(p.Lon, p.Lat))])]));
+    private static KreisBoundaries Boundaries(params (KreisKey Kreis, (double Lon, double Lat)[][] Rings)[] kreise) =>
+        new(
+            "©",
+            kreise.ToDictionary(
+                k => k.Kreis,
+                k =>
+                    (IReadOnlyList<IReadOnlyList<GeoPoint>>)
+                        [.. k.Rings.Select(IReadOnlyList<GeoPoint> (r) => [.. r.Select(p => new GeoPoint(p.Lon, p.Lat))])]
+            )
+        );
 
     private static KreisBoundaries Real()
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(SharedData.File("geo/kreise_vg2500.geojson")));
-        return new KreisBoundaries("©", json.RootElement.GetProperty("features").EnumerateArray().ToDictionary(
-            f => KreisKey.Parse(f.GetProperty("properties").GetProperty("ags").GetString()!),
-            f => (IReadOnlyList<IReadOnlyList<GeoPoint>>)[.. Polygons(f.GetProperty("geometry")).SelectMany(p => p.EnumerateArray())
-                .Select(IReadOnlyList<GeoPoint> (r) => [.. r.EnumerateArray().Select(c => new GeoPoint(c[0].GetDouble(), c[1].GetDouble()))])]));
+        return new KreisBoundaries(
+            "©",
+            json.RootElement.GetProperty("features")
+                .EnumerateArray()
+                .ToDictionary(
+                    f => KreisKey.Parse(f.GetProperty("properties").GetProperty("ags").GetString()!),
+                    f =>
+                        (IReadOnlyList<IReadOnlyList<GeoPoint>>)
+                            [
+                                .. Polygons(f.GetProperty("geometry"))
+                                    .SelectMany(p => p.EnumerateArray())
+                                    .Select(
+                                        IReadOnlyList<GeoPoint> (r) =>
+                                            [.. r.EnumerateArray().Select(c => new GeoPoint(c[0].GetDouble(), c[1].GetDouble()))]
+                                    ),
+                            ]
+                )
+        );
     }
 
-    private static List<JsonElement> Polygons(JsonElement geometry) => geometry.GetProperty("type").GetString() == "Polygon"
-        ? [geometry.GetProperty("coordinates")]
-        : [.. geometry.GetProperty("coordinates").EnumerateArray()];
+    private static List<JsonElement> Polygons(JsonElement geometry) =>
+        geometry.GetProperty("type").GetString() == "Polygon"
+            ? [geometry.GetProperty("coordinates")]
+            : [.. geometry.GetProperty("coordinates").EnumerateArray()];
 }

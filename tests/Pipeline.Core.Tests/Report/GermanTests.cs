@@ -20,7 +20,8 @@ public sealed partial class GermanTests
     [InlineData(2.5, 0, "3")]
     [InlineData(-2.5, 0, "\u22123")]
     [InlineData(81.25, 1, "81,3")]
-    public void Text_OfANumber_IsAsDin5008HasIt(double value, int decimals, string text) => Assert.Equal(text, GermanNumber.Text(value, decimals));
+    public void Text_OfANumber_IsAsDin5008HasIt(double value, int decimals, string text) =>
+        Assert.Equal(text, GermanNumber.Text(value, decimals));
 
     [Theory]
     [InlineData(0.5, "+0,50")]
@@ -45,7 +46,8 @@ public sealed partial class GermanTests
     [InlineData(-1.2, 0, "\u22121\u202FPunkt")]
     [InlineData(1.0, 1, "+1,0\u202FPunkte")]
     [InlineData(2.0, 0, "+2\u202FPunkte")]
-    public void SignedWithUnit_OfOne_IsSingular(double value, int decimals, string expected) => Assert.Equal(expected, GermanNumber.SignedWithUnit(value, decimals, "Punkte"));
+    public void SignedWithUnit_OfOne_IsSingular(double value, int decimals, string expected) =>
+        Assert.Equal(expected, GermanNumber.SignedWithUnit(value, decimals, "Punkte"));
 
     [Fact]
     public void WithUnit_OfAQuantity_NeverBreaks()
@@ -71,7 +73,13 @@ public sealed partial class GermanTests
     [InlineData("09162", "die Stadt München", "Die Stadt München", "in der Stadt München", "von der Stadt München")]
     [InlineData("05334", "die Städteregion Aachen", "Die Städteregion Aachen", "in der Städteregion Aachen", "von der Städteregion Aachen")]
     [InlineData("03241", "die Region Hannover", "Die Region Hannover", "in der Region Hannover", "von der Region Hannover")]
-    [InlineData("10041", "der Regionalverband Saarbrücken", "Der Regionalverband Saarbrücken", "im Regionalverband Saarbrücken", "vom Regionalverband Saarbrücken")]
+    [InlineData(
+        "10041",
+        "der Regionalverband Saarbrücken",
+        "Der Regionalverband Saarbrücken",
+        "im Regionalverband Saarbrücken",
+        "vom Regionalverband Saarbrücken"
+    )]
     [InlineData("06440", "der Wetteraukreis", "Der Wetteraukreis", "im Wetteraukreis", "vom Wetteraukreis")]
     [InlineData("05766", "der Kreis Lippe", "Der Kreis Lippe", "im Kreis Lippe", "vom Kreis Lippe")]
     public void Name_InASentence_HasItsArticleAndCase(string ags, string subject, string start, string place, string whose)
@@ -83,22 +91,34 @@ public sealed partial class GermanTests
     [Fact]
     public void Name_OfAll400Kreise_IsGermanInEveryCase()
     {
-        Assert.All(KreisRegister.Gebietsstand2021.All, facts =>
-        {
-            var name = new KreisName(facts);
-            Assert.Matches(facts.IsCity ? "^die Stadt " : facts.DisplayName.StartsWith("Region ", StringComparison.Ordinal) || facts.DisplayName.StartsWith("Städteregion ", StringComparison.Ordinal) ? "^die (Region|Städteregion) " : "^der ", name.Subject);
-            foreach (var text in new[] { name.Subject, name.SubjectAtStart, name.In, name.Of })
-                Assert.DoesNotMatch(WrongGerman(), text);
-            Assert.Matches("^(im|in der) ", name.In);
-            Assert.Matches("^(vom|von der) ", name.Of);
-            Assert.Equal(facts.DisplayName, name.Plain);
-        });
+        Assert.All(
+            KreisRegister.Gebietsstand2021.All,
+            facts =>
+            {
+                var name = new KreisName(facts);
+                Assert.Matches(
+                    facts.IsCity ? "^die Stadt "
+                        : facts.DisplayName.StartsWith("Region ", StringComparison.Ordinal)
+                        || facts.DisplayName.StartsWith("Städteregion ", StringComparison.Ordinal)
+                            ? "^die (Region|Städteregion) "
+                        : "^der ",
+                    name.Subject
+                );
+                foreach (var text in new[] { name.Subject, name.SubjectAtStart, name.In, name.Of })
+                    Assert.DoesNotMatch(WrongGerman(), text);
+                Assert.Matches("^(im|in der) ", name.In);
+                Assert.Matches("^(vom|von der) ", name.Of);
+                Assert.Equal(facts.DisplayName, name.Plain);
+            }
+        );
         Assert.Equal(400, KreisRegister.Gebietsstand2021.All.Select(k => new KreisName(k).Plain).Distinct().Count());
     }
 
     private static KreisName Of(string ags) => new(KreisRegister.Gebietsstand2021[KreisKey.Parse(ags)]);
 
     /// <summary>A wrong article, an adjective that does not bend, a kind named twice, a kind in brackets.</summary>
-    [GeneratedRegex(@"^[Dd]er (Region|Städteregion|Stadt) |[Dd]ie (Landkreis|Kreis|Regionalverband)|(der|im|vom) .*ischer Kreis|Stadt Stadt|[Kk]reis Landkreis|Landkreis .*kreis$|\((Kreisfreie Stadt|Stadtkreis|Landkreis)")]
+    [GeneratedRegex(
+        @"^[Dd]er (Region|Städteregion|Stadt) |[Dd]ie (Landkreis|Kreis|Regionalverband)|(der|im|vom) .*ischer Kreis|Stadt Stadt|[Kk]reis Landkreis|Landkreis .*kreis$|\((Kreisfreie Stadt|Stadtkreis|Landkreis)"
+    )]
     private static partial Regex WrongGerman();
 }

@@ -14,10 +14,23 @@ public sealed class LegendTests
     {
         for (var cluster = 1; cluster <= 6; cluster++)
         {
-            var words = Symbols.Legend(IndicatorPage.BodyWidth, cluster, land).Marks.OfType<TextMark>()
-                .Select(t => (t.Text, Left: t.Align == TextAnchor.End ? t.Anchor.X - (TextWidth.Of(t.Text, t.Size) * 1.1) : t.Anchor.X, Right: t.Align == TextAnchor.End ? t.Anchor.X : t.Anchor.X + TextWidth.Of(t.Text, t.Size))).OrderBy(w => w.Left).ToList();
+            var words = Symbols
+                .Legend(IndicatorPage.BodyWidth, cluster, land)
+                .Marks.OfType<TextMark>()
+                .Select(t =>
+                    (
+                        t.Text,
+                        Left: t.Align == TextAnchor.End ? t.Anchor.X - (TextWidth.Of(t.Text, t.Size) * 1.1) : t.Anchor.X,
+                        Right: t.Align == TextAnchor.End ? t.Anchor.X : t.Anchor.X + TextWidth.Of(t.Text, t.Size)
+                    )
+                )
+                .OrderBy(w => w.Left)
+                .ToList();
 
-            Assert.All(words.Zip(words.Skip(1)), pair => Assert.True(pair.Second.Left - pair.First.Right >= 6, $"{pair.First} {pair.Second}"));
+            Assert.All(
+                words.Zip(words.Skip(1)),
+                pair => Assert.True(pair.Second.Left - pair.First.Right >= 6, $"{pair.First} {pair.Second}")
+            );
         }
     }
 }

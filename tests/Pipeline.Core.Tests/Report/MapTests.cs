@@ -24,27 +24,35 @@ public sealed class MapTests
     }
 
     [Fact]
-    public void Laender_AreContiguous() => Assert.All(Kreise.GroupBy(k => k.Land), land =>
-    {
-        var open = land.Select(k => HexTiles.Gebietsstand2021[k.Key]).ToHashSet();
-        var stack = new Stack<HexCell>([open.First()]);
-        open.Remove(stack.Peek());
-        while (stack.TryPop(out var cell))
-            foreach (var next in cell.Neighbours)
-                if (open.Remove(next))
-                    stack.Push(next);
-        Assert.True(open.Count == 0, $"{land.Key.Name} falls apart: {open.Count} tiles lie elsewhere");
-    });
+    public void Laender_AreContiguous() =>
+        Assert.All(
+            Kreise.GroupBy(k => k.Land),
+            land =>
+            {
+                var open = land.Select(k => HexTiles.Gebietsstand2021[k.Key]).ToHashSet();
+                var stack = new Stack<HexCell>([open.First()]);
+                open.Remove(stack.Peek());
+                while (stack.TryPop(out var cell))
+                    foreach (var next in cell.Neighbours)
+                        if (open.Remove(next))
+                            stack.Push(next);
+                Assert.True(open.Count == 0, $"{land.Key.Name} falls apart: {open.Count} tiles lie elsewhere");
+            }
+        );
 
     [Fact]
-    public void Neighbours_ShareAnEdgeWithTheCell() => Assert.All(new[] { new HexCell(3, 4), new HexCell(3, 5) }, cell =>
-    {
-        for (var edge = 0; edge < 6; edge++)
-        {
-            var (a, b, n) = (HexCell.Corner(edge), HexCell.Corner(edge + 1), cell.Neighbours[edge].Centre);
-            Assert.Equal(n.X - cell.Centre.X, a.X + b.X, 1e-9);
-            Assert.Equal(n.Y - cell.Centre.Y, a.Y + b.Y, 1e-9);
-            Assert.Contains(cell, cell.Neighbours[edge].Neighbours);
-        }
-    });
+    public void Neighbours_ShareAnEdgeWithTheCell() =>
+        Assert.All(
+            new[] { new HexCell(3, 4), new HexCell(3, 5) },
+            cell =>
+            {
+                for (var edge = 0; edge < 6; edge++)
+                {
+                    var (a, b, n) = (HexCell.Corner(edge), HexCell.Corner(edge + 1), cell.Neighbours[edge].Centre);
+                    Assert.Equal(n.X - cell.Centre.X, a.X + b.X, 1e-9);
+                    Assert.Equal(n.Y - cell.Centre.Y, a.Y + b.Y, 1e-9);
+                    Assert.Contains(cell, cell.Neighbours[edge].Neighbours);
+                }
+            }
+        );
 }

@@ -5,8 +5,18 @@ namespace Pipeline.Core.Tests.Report;
 /// <summary>Contrast after WCAG 2.1; colour blindness after Viénot, Brettel and Mollon (1999).</summary>
 public sealed class PaletteTests
 {
-    private static readonly double[][] Deuteranopia = [[0.29275, 0.70725, -0.02978], [0.29275, 0.70725, -0.02978], [-0.02234, 0.02234, 1]];
-    private static readonly double[][] Protanopia = [[0.11238, 0.88762, 0], [0.11238, 0.88762, 0], [0.00401, -0.00401, 1]];
+    private static readonly double[][] Deuteranopia =
+    [
+        [0.29275, 0.70725, -0.02978],
+        [0.29275, 0.70725, -0.02978],
+        [-0.02234, 0.02234, 1],
+    ];
+    private static readonly double[][] Protanopia =
+    [
+        [0.11238, 0.88762, 0],
+        [0.11238, 0.88762, 0],
+        [0.00401, -0.00401, 1],
+    ];
 
     [Theory]
     [InlineData(ColorRole.Ink, ColorRole.Paper)]
@@ -15,11 +25,19 @@ public sealed class PaletteTests
     [InlineData(ColorRole.Muted, ColorRole.Tint)]
     [InlineData(ColorRole.Accent, ColorRole.Paper)]
     [InlineData(ColorRole.Focus, ColorRole.Paper)]
-    public void Text_HasAContrastOfFourAndAHalf(ColorRole text, ColorRole ground) => Assert.True(Contrast(text, ground) >= 4.5, $"{text} on {ground}: {Contrast(text, ground):F2}");
+    public void Text_HasAContrastOfFourAndAHalf(ColorRole text, ColorRole ground) =>
+        Assert.True(Contrast(text, ground) >= 4.5, $"{text} on {ground}: {Contrast(text, ground):F2}");
 
     [Fact]
-    public void TextOnClusters_HasAContrastOfFourAndAHalf() => Assert.All(Enumerable.Range(1, 6), c =>
-        Assert.True(Contrast(Palette.TextOnCluster(c), Palette.OfCluster(c)) >= 4.5, $"cluster {c}: {Contrast(Palette.TextOnCluster(c), Palette.OfCluster(c)):F2}"));
+    public void TextOnClusters_HasAContrastOfFourAndAHalf() =>
+        Assert.All(
+            Enumerable.Range(1, 6),
+            c =>
+                Assert.True(
+                    Contrast(Palette.TextOnCluster(c), Palette.OfCluster(c)) >= 4.5,
+                    $"cluster {c}: {Contrast(Palette.TextOnCluster(c), Palette.OfCluster(c)):F2}"
+                )
+        );
 
     [Theory]
     [InlineData(ColorRole.Crowd, ColorRole.Paper)]
@@ -34,15 +52,19 @@ public sealed class PaletteTests
     [InlineData(ColorRole.Cluster4, ColorRole.Paper)]
     [InlineData(ColorRole.Cluster5, ColorRole.Paper)]
     [InlineData(ColorRole.Cluster6, ColorRole.Paper)]
-    public void Marks_HaveAContrastOfThree(ColorRole mark, ColorRole ground) => Assert.True(Contrast(mark, ground) >= 3, $"{mark} on {ground}: {Contrast(mark, ground):F2}");
+    public void Marks_HaveAContrastOfThree(ColorRole mark, ColorRole ground) =>
+        Assert.True(Contrast(mark, ground) >= 3, $"{mark} on {ground}: {Contrast(mark, ground):F2}");
 
     [Fact]
     public void Clusters_AreToldApartByEveryEye()
     {
         foreach (var eye in new[] { Deuteranopia, Protanopia })
             for (var a = 1; a <= 6; a++)
-                for (var b = a + 1; b <= 6; b++)
-                    Assert.True(Distance(Palette.OfCluster(a), Palette.OfCluster(b), eye) >= 10, $"clusters {a} and {b}: {Distance(Palette.OfCluster(a), Palette.OfCluster(b), eye):F1}");
+            for (var b = a + 1; b <= 6; b++)
+                Assert.True(
+                    Distance(Palette.OfCluster(a), Palette.OfCluster(b), eye) >= 10,
+                    $"clusters {a} and {b}: {Distance(Palette.OfCluster(a), Palette.OfCluster(b), eye):F1}"
+                );
     }
 
     private static double Contrast(ColorRole a, ColorRole b)
@@ -60,7 +82,12 @@ public sealed class PaletteTests
     private static double[] Linear(ColorRole role)
     {
         var rgb = Palette.Of(role);
-        return [.. new[] { rgb.Red, rgb.Green, rgb.Blue }.Select(v => v / 255.0).Select(v => v <= 0.04045 ? v / 12.92 : Math.Pow((v + 0.055) / 1.055, 2.4))];
+        return
+        [
+            .. new[] { rgb.Red, rgb.Green, rgb.Blue }
+                .Select(v => v / 255.0)
+                .Select(v => v <= 0.04045 ? v / 12.92 : Math.Pow((v + 0.055) / 1.055, 2.4)),
+        ];
     }
 
     /// <summary>CIE76 difference of the colours as the eye sees them.</summary>

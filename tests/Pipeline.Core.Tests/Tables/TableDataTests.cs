@@ -4,11 +4,18 @@ namespace Pipeline.Core.Tests.Tables;
 
 public sealed class TableDataTests
 {
-    private static readonly TableSchema Schema = new("table", "", ["text"],
-    [
-        new("text", ColumnType.Text, false, ""), new("note", ColumnType.Text, true, ""), new("number", ColumnType.Number, false, ""),
-        new("maybe", ColumnType.Number, true, ""), new("day", ColumnType.Date, false, ""),
-    ]);
+    private static readonly TableSchema Schema = new(
+        "table",
+        "",
+        ["text"],
+        [
+            new("text", ColumnType.Text, false, ""),
+            new("note", ColumnType.Text, true, ""),
+            new("number", ColumnType.Number, false, ""),
+            new("maybe", ColumnType.Number, true, ""),
+            new("day", ColumnType.Date, false, ""),
+        ]
+    );
 
     [Fact]
     public void Columns_ThatFit_AreFoundByName()
@@ -20,18 +27,19 @@ public sealed class TableDataTests
         Assert.Throws<InvalidCastException>(() => table.Column<int>("number"));
     }
 
-    public static TheoryData<string, int, Array> Unfit() => new()
-    {
-        { "text", 0, new[] { "a", null } },
-        { "text", 0, new[] { 1, 2 } },
-        { "note", 1, new[] { "a" } },
-        { "number", 2, new[] { 1.0, double.NaN } },
-        { "number", 2, new[] { 1.0, double.PositiveInfinity } },
-        { "number", 2, new double?[] { 1.0, null } },
-        { "maybe", 3, new double?[] { null, double.NaN } },
-        { "maybe", 3, new[] { 1.0, 2.0 } },
-        { "day", 4, new[] { "2021-12-31", "2021-12-31" } },
-    };
+    public static TheoryData<string, int, Array> Unfit() =>
+        new()
+        {
+            { "text", 0, new[] { "a", null } },
+            { "text", 0, new[] { 1, 2 } },
+            { "note", 1, new[] { "a" } },
+            { "number", 2, new[] { 1.0, double.NaN } },
+            { "number", 2, new[] { 1.0, double.PositiveInfinity } },
+            { "number", 2, new double?[] { 1.0, null } },
+            { "maybe", 3, new double?[] { null, double.NaN } },
+            { "maybe", 3, new[] { 1.0, 2.0 } },
+            { "day", 4, new[] { "2021-12-31", "2021-12-31" } },
+        };
 
     [Theory]
     [MemberData(nameof(Unfit))]
@@ -51,20 +59,34 @@ public sealed class TableDataTests
     {
         TableSchema[] all =
         [
-            TableSchemas.Observations, TableSchemas.IndicatorValues, TableSchemas.Membership, TableSchemas.Changes, TableSchemas.Causes,
-            TableSchemas.Quality, TableSchemas.Means, TableSchemas.Standardised(Core.Domain.Indicators.All), TableSchemas.Clusters(Core.Domain.Indicators.All),
+            TableSchemas.Observations,
+            TableSchemas.IndicatorValues,
+            TableSchemas.Membership,
+            TableSchemas.Changes,
+            TableSchemas.Causes,
+            TableSchemas.Quality,
+            TableSchemas.Means,
+            TableSchemas.Standardised(Core.Domain.Indicators.All),
+            TableSchemas.Clusters(Core.Domain.Indicators.All),
         ];
-        Assert.All(all, s =>
-        {
-            Assert.All(s.Columns, c => Assert.Matches("^[a-z][a-z0-9_]*$", c.Name));
-            Assert.Equal(s.Columns.Count, s.Columns.Select(c => c.Name).Distinct().Count());
-            Assert.Subset(s.Columns.Select(c => c.Name).ToHashSet(), s.Key.ToHashSet());
-            Assert.All(s.Columns, c => Assert.NotEmpty(c.Description));
-        });
+        Assert.All(
+            all,
+            s =>
+            {
+                Assert.All(s.Columns, c => Assert.Matches("^[a-z][a-z0-9_]*$", c.Name));
+                Assert.Equal(s.Columns.Count, s.Columns.Select(c => c.Name).Distinct().Count());
+                Assert.Subset(s.Columns.Select(c => c.Name).ToHashSet(), s.Key.ToHashSet());
+                Assert.All(s.Columns, c => Assert.NotEmpty(c.Description));
+            }
+        );
     }
 
     private static Array[] Columns() =>
-    [
-        new[] { "a", "b" }, new[] { "a", null }, new[] { 1.5, 2.5 }, new double?[] { null, 1 }, new[] { new DateOnly(2021, 12, 31), new DateOnly(2022, 12, 31) },
-    ];
+        [
+            new[] { "a", "b" },
+            new[] { "a", null },
+            new[] { 1.5, 2.5 },
+            new double?[] { null, 1 },
+            new[] { new DateOnly(2021, 12, 31), new DateOnly(2022, 12, 31) },
+        ];
 }

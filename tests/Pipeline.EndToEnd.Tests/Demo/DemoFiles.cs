@@ -36,9 +36,13 @@ internal static class DemoFiles
     }
 
     /// <summary>Values of an INKAR file at the level of Kreise: Kürzel, AGS, period.</summary>
-    internal static Dictionary<(string Series, string Ags, string Period), double> Inkar(string file) => Rows(Entry(file).Content)
-        .Where(r => r["Raumbezug"] == "Kreise")
-        .ToDictionary(r => (r["Kuerzel"], r["Kennziffer"][..5], r["Zeitbezug"]), r => double.Parse(r["Wert"].Replace(',', '.'), CultureInfo.InvariantCulture));
+    internal static Dictionary<(string Series, string Ags, string Period), double> Inkar(string file) =>
+        Rows(Entry(file).Content)
+            .Where(r => r["Raumbezug"] == "Kreise")
+            .ToDictionary(
+                r => (r["Kuerzel"], r["Kennziffer"][..5], r["Zeitbezug"]),
+                r => double.Parse(r["Wert"].Replace(',', '.'), CultureInfo.InvariantCulture)
+            );
 
     /// <summary>The rows of the table of what was planted.</summary>
     internal static IReadOnlyList<Dictionary<string, string>> Truth => Rows(All[DemoReleases.TruthName]);

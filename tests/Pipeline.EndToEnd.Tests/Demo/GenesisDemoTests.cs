@@ -38,8 +38,12 @@ public sealed class GenesisDemoTests
     [MemberData(nameof(Tables))]
     public void Kreise_WithNumbers_AreThoseOfTheDay(string table, int year)
     {
-        var alive = DemoFiles.Rows(DemoFiles.Entry(File(table, year)).Content)
-            .Where(r => r[Area].Length == 5 && r["value"] != "-").Select(r => r[Area]).Distinct().Order(StringComparer.Ordinal);
+        var alive = DemoFiles
+            .Rows(DemoFiles.Entry(File(table, year)).Content)
+            .Where(r => r[Area].Length == 5 && r["value"] != "-")
+            .Select(r => r[Area])
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         Assert.Equal(Reforms.KreiseOn(year).Select(k => k.Text), alive);
     }
 
@@ -67,7 +71,8 @@ public sealed class GenesisDemoTests
         for (var y = 2015; y <= 2023; y++)
             Assert.All(
                 DemoFiles.Rows(DemoFiles.Entry(File("12711-04-02-4", y)).Content).Where(r => r[Area] == planted["ags"]),
-                r => Assert.Equal(y == year, r["value"] == "."));
+                r => Assert.Equal(y == year, r["value"] == ".")
+            );
     }
 
     private static string File(string table, int year) => FormattableString.Invariant($"genesis/{table}_{year}.zip");

@@ -17,11 +17,18 @@ public sealed class InkarDemoTests
     public void Edition_HasEveryNeededCell_OfTheKreiseOfItsGebietsstand(int edition)
     {
         var values = DemoFiles.Inkar(File(edition));
-        Assert.Equal(Reforms.KreiseOn(edition).Select(k => k.Text), values.Keys.Select(k => k.Ags).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Reforms.KreiseOn(edition).Select(k => k.Text),
+            values.Keys.Select(k => k.Ags).Distinct().Order(StringComparer.Ordinal)
+        );
         foreach (var kreis in Reforms.KreiseOn(edition))
         {
             for (var year = edition - 4; year <= edition; year++)
-                Assert.All(Clustered, s => Assert.True(values.ContainsKey((s, kreis.Text, year.ToString(CultureInfo.InvariantCulture))), $"{s} {kreis} {year}"));
+                Assert.All(
+                    Clustered,
+                    s =>
+                        Assert.True(values.ContainsKey((s, kreis.Text, year.ToString(CultureInfo.InvariantCulture))), $"{s} {kreis} {year}")
+                );
             Assert.All(Distances, s => Assert.Single(values.Keys, k => k.Series == s && k.Ags == kreis.Text));
         }
     }
@@ -35,7 +42,8 @@ public sealed class InkarDemoTests
         Assert.All(changed, k => Assert.Equal("d_Hausshaltseinkommen", k.Series));
         Assert.Equal(
             DemoFiles.Truth.Where(t => t["kind"] == "revision").Select(t => t["ags"]).Order(StringComparer.Ordinal),
-            changed.Select(k => k.Ags).Distinct().Order(StringComparer.Ordinal));
+            changed.Select(k => k.Ags).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -47,7 +55,10 @@ public sealed class InkarDemoTests
         {
             var year = int.Parse(planted.Key, CultureInfo.InvariantCulture);
             var values = DemoFiles.Inkar(File(year));
-            var shifts = values.Keys.Select(k => k.Ags).Distinct().ToDictionary(ags => ags, ags => Clustered.Sum(s => Shift(values, s, ags, year)));
+            var shifts = values
+                .Keys.Select(k => k.Ags)
+                .Distinct()
+                .ToDictionary(ags => ags, ags => Clustered.Sum(s => Shift(values, s, ags, year)));
             var largest = shifts.OrderByDescending(s => s.Value).Take(planted.Count()).Select(s => s.Key);
             Assert.Equal(planted.Select(t => t["ags"]).Order(StringComparer.Ordinal), largest.Order(StringComparer.Ordinal));
         }
@@ -57,14 +68,24 @@ public sealed class InkarDemoTests
     public void NeighbouringEditions_AgreeOnWhatWasNotRevised()
     {
         var (older, newer) = (DemoFiles.Inkar(File(2022)), DemoFiles.Inkar(File(2023)));
-        Assert.All(older.Where(o => o.Key.Period is "2020" or "2022" && !Distances.Contains(o.Key.Series)), o => Assert.Equal(o.Value, newer[o.Key]));
+        Assert.All(
+            older.Where(o => o.Key.Period is "2020" or "2022" && !Distances.Contains(o.Key.Series)),
+            o => Assert.Equal(o.Value, newer[o.Key])
+        );
     }
 
     /// <summary>The change of a value from one year to the next, in standard deviations of the year.</summary>
     private static double Shift(Dictionary<(string Series, string Ags, string Period), double> values, string series, string ags, int year)
     {
         var (now, before) = (year.ToString(CultureInfo.InvariantCulture), (year - 1).ToString(CultureInfo.InvariantCulture));
-        var sd = series switch { "m_lebenserw" => 1.0, "a_schul_oA" => 2.3, "q_SGBII" => 3.8, "q_gest_bev" => 350, _ => 220 };
+        var sd = series switch
+        {
+            "m_lebenserw" => 1.0,
+            "a_schul_oA" => 2.3,
+            "q_SGBII" => 3.8,
+            "q_gest_bev" => 350,
+            _ => 220,
+        };
         return Math.Abs(values[(series, ags, now)] - values[(series, ags, before)]) / sd;
     }
 

@@ -40,7 +40,12 @@ public sealed class DemoGoldenTests(DemoRun demo)
         foreach (var (edition, isMerged) in DemoRun.Editions.Select(e => (e, string.CompareOrdinal(e, "2021") < 0)))
         {
             var table = demo.Tables.Read(edition, TableSchemas.IndicatorValues);
-            var (ags, indicator, status, method) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<string>("status"), table.Column<string>("imputation_method"));
+            var (ags, indicator, status, method) = (
+                table.Column<string>("ags"),
+                table.Column<string>("indicator"),
+                table.Column<string>("status"),
+                table.Column<string>("imputation_method")
+            );
             var imputed = Enumerable.Range(0, table.Rows).Where(i => status[i] == "imputed").ToList();
             Assert.All(imputed, i => Assert.Equal("16063", ags[i]));
             Assert.Equal(isMerged ? 6 : 0, imputed.Count);
@@ -53,8 +58,11 @@ public sealed class DemoGoldenTests(DemoRun demo)
     public void Periods_OfAMeanThatLacksAYear_SaySo()
     {
         var table = demo.Tables.Read("2020.1", TableSchemas.IndicatorValues);
-        var at = Enumerable.Range(0, table.Rows).Single(i =>
-            table.Column<string>("ags")[i] == "07133" && table.Column<string>("indicator")[i] == "young_net_migration_per_1000");
+        var at = Enumerable
+            .Range(0, table.Rows)
+            .Single(i =>
+                table.Column<string>("ags")[i] == "07133" && table.Column<string>("indicator")[i] == "young_net_migration_per_1000"
+            );
         Assert.Equal("2016–2017, 2019–2020", table.Column<string>("reference_period")[at]);
     }
 
@@ -77,11 +85,14 @@ public sealed class DemoGoldenTests(DemoRun demo)
             yield return string.Create(CultureInfo.InvariantCulture, $"{edition};inertia;{k};{inertia:G9}");
         var membership = demo.Tables.Read(edition, TableSchemas.Membership);
         foreach (var solution in new[] { "cluster", "cluster_fresh" })
-            yield return $"{edition};{solution};sizes;" + string.Join('/', membership.Column<int>(solution).GroupBy(c => c).OrderBy(g => g.Key).Select(g => g.Count()));
+            yield return $"{edition};{solution};sizes;"
+                + string.Join('/', membership.Column<int>(solution).GroupBy(c => c).OrderBy(g => g.Key).Select(g => g.Count()));
         var changes = demo.Tables.Read(edition, TableSchemas.Changes);
         yield return string.Create(CultureInfo.InvariantCulture, $"{edition};changes;count;{changes.Rows}");
         for (var i = 0; i < changes.Rows; i++)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{edition};mover;{changes.Column<string>("ags")[i]};{changes.Column<int>("from_cluster")[i]} to {changes.Column<int>("to_cluster")[i]} {changes.Column<string>("kind")[i]}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{edition};mover;{changes.Column<string>("ags")[i]};{changes.Column<int>("from_cluster")[i]} to {changes.Column<int>("to_cluster")[i]} {changes.Column<string>("kind")[i]}"
+            );
     }
 }

@@ -62,7 +62,11 @@ public sealed class BridgeTests : IAsyncLifetime, IDisposable
     {
         // Across the bridge the change of centres is a cause of its own, said as the method's part.
         using var diff = JsonDocument.Parse(await DoneAsync("diff", "2020", "2022", "--json"));
-        var factors = diff.RootElement.GetProperty("changes").EnumerateArray().SelectMany(c => c.GetProperty("causes").EnumerateArray()).Select(c => c.GetProperty("factor").GetString());
+        var factors = diff
+            .RootElement.GetProperty("changes")
+            .EnumerateArray()
+            .SelectMany(c => c.GetProperty("causes").EnumerateArray())
+            .Select(c => c.GetProperty("factor").GetString());
         Assert.Contains("method", factors);
         Assert.Contains("neu festgelegt", await DoneAsync("diff", "2020", "2022"), StringComparison.Ordinal);
 

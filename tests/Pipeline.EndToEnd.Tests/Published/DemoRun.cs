@@ -29,7 +29,8 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
     public CommandResult Result { get; private set; } = null!;
 
     /// <summary>The PDFs of 2023.</summary>
-    public IReadOnlyList<string> Reports => [.. Directory.EnumerateFiles(Path.Combine(Store, "editions", "2023.1", "reports"), "*.pdf").Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Reports =>
+        [.. Directory.EnumerateFiles(Path.Combine(Store, "editions", "2023.1", "reports"), "*.pdf").Order(StringComparer.Ordinal)];
 
     /// <summary>Text of each PDF of 2023 by its name: an AGS, or <c>deutschland</c>.</summary>
     public IReadOnlyDictionary<string, string> Texts => _texts.Value;

@@ -12,8 +12,15 @@ public sealed class DemoRunTests(DemoRun demo)
     {
         Assert.True(demo.Result.ExitCode == 0, demo.Result.ToString());
         Assert.Contains("Published: " + string.Join(' ', DemoRun.Editions), demo.Result.Output, StringComparison.Ordinal);
-        Assert.Contains("PDFs:    401 in " + Path.Combine(demo.Store, "editions", "2023.1", "reports"), demo.Result.Output, StringComparison.Ordinal);
-        Assert.Matches("Time per stage: fetch .* s · normalise .* s · cluster .* s · diff .* s · report .* s · publish .* s", demo.Result.Output);
+        Assert.Contains(
+            "PDFs:    401 in " + Path.Combine(demo.Store, "editions", "2023.1", "reports"),
+            demo.Result.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            "Time per stage: fetch .* s · normalise .* s · cluster .* s · diff .* s · report .* s · publish .* s",
+            demo.Result.Output
+        );
         Assert.Contains("Demodaten – keine amtliche Statistik", demo.Result.Output, StringComparison.Ordinal);
         Assert.Empty(demo.Result.Error);
     }

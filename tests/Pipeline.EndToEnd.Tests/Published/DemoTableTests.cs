@@ -24,9 +24,15 @@ public sealed class DemoTableTests(DemoRun demo)
         foreach (var schema in StoreTables.Schemas)
         {
             var table = demo.Tables.Read(edition, schema);
-            var keys = Enumerable.Range(0, table.Rows).Select(i => schema.Key.Select(k => Cell(table.Columns[Index(schema, k)], i)).ToArray()).ToList();
+            var keys = Enumerable
+                .Range(0, table.Rows)
+                .Select(i => schema.Key.Select(k => Cell(table.Columns[Index(schema, k)], i)).ToArray())
+                .ToList();
             for (var i = 1; i < keys.Count; i++)
-                Assert.True(Compare(keys[i - 1], keys[i]) < 0, $"{schema.Name}: row {i} {string.Join(' ', keys[i])} after {string.Join(' ', keys[i - 1])}");
+                Assert.True(
+                    Compare(keys[i - 1], keys[i]) < 0,
+                    $"{schema.Name}: row {i} {string.Join(' ', keys[i])} after {string.Join(' ', keys[i - 1])}"
+                );
         }
     }
 
@@ -36,12 +42,15 @@ public sealed class DemoTableTests(DemoRun demo)
     {
         var z = demo.Tables.Read(edition, TableSchemas.Standardised(StoreTables.Indicators));
         Assert.Equal(400, z.Rows);
-        Assert.All(StoreTables.Indicators, i =>
-        {
-            var column = z.Column<double>(i.Code);
-            Assert.Equal(0, column.Average(), 1e-9);
-            Assert.Equal(1, column.Average(v => v * v), 1e-9);
-        });
+        Assert.All(
+            StoreTables.Indicators,
+            i =>
+            {
+                var column = z.Column<double>(i.Code);
+                Assert.Equal(0, column.Average(), 1e-9);
+                Assert.Equal(1, column.Average(v => v * v), 1e-9);
+            }
+        );
     }
 
     [Theory]
@@ -76,14 +85,28 @@ public sealed class DemoTableTests(DemoRun demo)
     public void Causes_OfEveryKreis_AddUpToTheChangeOfItsMargin(string from, string to)
     {
         var causes = demo.Tables.Read(to, TableSchemas.Causes);
-        var sums = causes.Column<string>("ags").Zip(causes.Column<double>("contribution")).GroupBy(p => p.First).ToDictionary(g => g.Key, g => g.Sum(p => p.Second));
+        var sums = causes
+            .Column<string>("ags")
+            .Zip(causes.Column<double>("contribution"))
+            .GroupBy(p => p.First)
+            .ToDictionary(g => g.Key, g => g.Sum(p => p.Second));
         Assert.Equal(400, sums.Count);
         // Eisenach joins the Wartburgkreis in 2021; the income of 2021 is delivered anew before edition 2022.
-        string[] expected = to switch { "2021.1" => ["boundary", "others", "own"], "2022.1" => ["others", "own", "revision"], _ => ["others", "own"] };
+        string[] expected = to switch
+        {
+            "2021.1" => ["boundary", "others", "own"],
+            "2022.1" => ["others", "own", "revision"],
+            _ => ["others", "own"],
+        };
         Assert.Equal(expected, causes.Column<string>("factor").Distinct().Order(StringComparer.Ordinal));
 
         var m = demo.Tables.Read(to, TableSchemas.Membership);
-        var (ags, cluster, previous, second) = (m.Column<string>("ags"), m.Column<int>("cluster"), m.Column<int?>("previous_cluster"), m.Column<int>("second_cluster"));
+        var (ags, cluster, previous, second) = (
+            m.Column<string>("ags"),
+            m.Column<int>("cluster"),
+            m.Column<int?>("previous_cluster"),
+            m.Column<int>("second_cluster")
+        );
         var (old, now, centres) = (Scores(from), Scores(to), Centres(to));
         for (var i = 0; i < 400; i++)
         {
@@ -104,8 +127,14 @@ public sealed class DemoTableTests(DemoRun demo)
         Assert.Equal(old.Select(c => (int?)c), after.Column<int?>("previous_cluster"));
         var expected = Enumerable.Range(0, 400).Where(i => old[i] != now[i]).Select(i => (ags[i], old[i], now[i]));
         var changes = demo.Tables.Read(to, TableSchemas.Changes);
-        Assert.Equal(expected, Enumerable.Range(0, changes.Rows).Select(i =>
-            (changes.Column<string>("ags")[i], changes.Column<int>("from_cluster")[i], changes.Column<int>("to_cluster")[i])));
+        Assert.Equal(
+            expected,
+            Enumerable
+                .Range(0, changes.Rows)
+                .Select(i =>
+                    (changes.Column<string>("ags")[i], changes.Column<int>("from_cluster")[i], changes.Column<int>("to_cluster")[i])
+                )
+        );
         Assert.All(changes.Column<string>("edition_from"), e => Assert.Equal(from, e));
     }
 
@@ -117,8 +146,17 @@ public sealed class DemoTableTests(DemoRun demo)
     public void Observations_TimesTheirWeights_AddUpToTheIndicator(string edition, string series, string indicator, double factor)
     {
         var o = demo.Tables.Read(edition, TableSchemas.Observations);
-        var (codes, ags, value, weight) = (o.Column<string>("series"), o.Column<string>("ags"), o.Column<double?>("value"), o.Column<double>("weight"));
-        var sums = Enumerable.Range(0, o.Rows).Where(i => codes[i] == series).GroupBy(i => ags[i]).ToDictionary(g => g.Key, g => g.Sum(i => value[i]!.Value * weight[i]) * factor);
+        var (codes, ags, value, weight) = (
+            o.Column<string>("series"),
+            o.Column<string>("ags"),
+            o.Column<double?>("value"),
+            o.Column<double>("weight")
+        );
+        var sums = Enumerable
+            .Range(0, o.Rows)
+            .Where(i => codes[i] == series)
+            .GroupBy(i => ags[i])
+            .ToDictionary(g => g.Key, g => g.Sum(i => value[i]!.Value * weight[i]) * factor);
         var values = demo.Tables.Values(edition);
         Assert.Equal(400, sums.Count);
         Assert.All(sums, s => Assert.Equal(values[(s.Key, indicator)], s.Value, 1e-9 * Math.Abs(s.Value)));
@@ -139,10 +177,13 @@ public sealed class DemoTableTests(DemoRun demo)
 
     private static double Squared(double[] x, double[] y) => x.Zip(y, (a, b) => (a - b) * (a - b)).Sum();
 
-    private static int Index(TableSchema schema, string column) => schema.Columns.Select((c, i) => (c.Name, i)).Single(p => p.Name == column).i;
+    private static int Index(TableSchema schema, string column) =>
+        schema.Columns.Select((c, i) => (c.Name, i)).Single(p => p.Name == column).i;
 
     private static IComparable Cell(Array column, int row) => (IComparable)column.GetValue(row)!;
 
-    private static int Compare(IComparable[] left, IComparable[] right) => left.Zip(right)
-        .Select(p => p.First is string a ? string.CompareOrdinal(a, (string)p.Second) : p.First.CompareTo(p.Second)).FirstOrDefault(c => c != 0);
+    private static int Compare(IComparable[] left, IComparable[] right) =>
+        left.Zip(right)
+            .Select(p => p.First is string a ? string.CompareOrdinal(a, (string)p.Second) : p.First.CompareTo(p.Second))
+            .FirstOrDefault(c => c != 0);
 }

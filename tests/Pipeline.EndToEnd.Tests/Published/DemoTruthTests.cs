@@ -24,7 +24,11 @@ public sealed class DemoTruthTests(DemoRun demo, ITestOutputHelper output)
             var changes = Changes(h).ToList();
             var found = changes.Count(movers.Contains);
             var falseAlarms = changes.Count(c => !movers.Contains(c) && !revised.Contains(c.Ags));
-            output.WriteLine(FormattableString.Invariant($"h = {h:0 %}: {found} of {movers.Count} movers, {falseAlarms} false alarms, {changes.Count} changes"));
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"h = {h:0 %}: {found} of {movers.Count} movers, {falseAlarms} false alarms, {changes.Count} changes"
+                )
+            );
             Assert.Equal(movers.Count, found);
             alarms.Add(falseAlarms);
         }
@@ -47,7 +51,8 @@ public sealed class DemoTruthTests(DemoRun demo, ITestOutputHelper output)
     {
         var causes = demo.Tables.Read("2021.1", TableSchemas.Causes);
         var (ags, factor, part) = (causes.Column<string>("ags"), causes.Column<string>("factor"), causes.Column<double>("contribution"));
-        double Of(string kreis, string name) => Enumerable.Range(0, causes.Rows).Where(i => ags[i] == kreis && factor[i] == name).Sum(i => Math.Abs(part[i]));
+        double Of(string kreis, string name) =>
+            Enumerable.Range(0, causes.Rows).Where(i => ags[i] == kreis && factor[i] == name).Sum(i => Math.Abs(part[i]));
         Assert.True(Of("16063", "boundary") > 0.1);
         Assert.Equal(0, Of("16063", "own"), 1e-9);
         Assert.True(Of("09162", "own") > 0.01);
@@ -61,9 +66,20 @@ public sealed class DemoTruthTests(DemoRun demo, ITestOutputHelper output)
         foreach (var edition in DemoRun.Editions)
         {
             var kreise = demo.Tables.Read(edition, TableSchemas.Membership).Column<string>("ags").Select(KreisKey.Parse).ToList();
-            var features = PublishedValues.Features(demo.Tables.Read(edition, TableSchemas.IndicatorValues), kreise, StoreTables.Indicators);
-            anchor ??= PublishedValues.Anchor(demo.Tables.Read(edition, TableSchemas.Clusters(StoreTables.Indicators)), PublishedValues.OfficialSolution, 2019, StoreTables.Indicators);
-            var labels = OfficialClassifier.Classify(Scaling.Standardise(features), anchor, before, new ClusterParameters { Hysteresis = h }).Labels;
+            var features = PublishedValues.Features(
+                demo.Tables.Read(edition, TableSchemas.IndicatorValues),
+                kreise,
+                StoreTables.Indicators
+            );
+            anchor ??= PublishedValues.Anchor(
+                demo.Tables.Read(edition, TableSchemas.Clusters(StoreTables.Indicators)),
+                PublishedValues.OfficialSolution,
+                2019,
+                StoreTables.Indicators
+            );
+            var labels = OfficialClassifier
+                .Classify(Scaling.Standardise(features), anchor, before, new ClusterParameters { Hysteresis = h })
+                .Labels;
             for (var i = 0; before is not null && i < labels.Length; i++)
                 if (labels[i] != before[i])
                     yield return (kreise[i].Text, edition);
@@ -72,6 +88,9 @@ public sealed class DemoTruthTests(DemoRun demo, ITestOutputHelper output)
     }
 
     private static IEnumerable<(string Ags, int Year)> Truth(string kind) =>
-        File.ReadLines(Path.Combine(RepositoryRoot.Folder, "demo", "truth.csv")).Skip(1).Select(l => l.Split(';')).Where(c => c[0] == kind)
+        File.ReadLines(Path.Combine(RepositoryRoot.Folder, "demo", "truth.csv"))
+            .Skip(1)
+            .Select(l => l.Split(';'))
+            .Where(c => c[0] == kind)
             .Select(c => (c[1], int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture)));
 }

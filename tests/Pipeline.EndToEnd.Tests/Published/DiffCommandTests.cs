@@ -20,17 +20,37 @@ public sealed class DiffCommandTests(DemoRun demo)
         Assert.Equal(later, diff.RootElement.GetProperty("edition_to").GetString());
         var changes = demo.Tables.Read(later, TableSchemas.Changes);
         var found = diff.RootElement.GetProperty("changes").EnumerateArray().ToList();
-        Assert.Equal(changes.Column<string>("ags").Zip(changes.Column<string>("kind")), found.Select(c => (c.GetProperty("ags").GetString()!, c.GetProperty("kind").GetString()!)));
+        Assert.Equal(
+            changes.Column<string>("ags").Zip(changes.Column<string>("kind")),
+            found.Select(c => (c.GetProperty("ags").GetString()!, c.GetProperty("kind").GetString()!))
+        );
 
         var causes = demo.Tables.Read(later, TableSchemas.Causes);
-        var published = Enumerable.Range(0, causes.Rows).ToDictionary(
-            i => (causes.Column<string>("ags")[i], causes.Column<string>("factor")[i], causes.Column<string>("indicator")[i]), i => causes.Column<double>("contribution")[i]);
+        var published = Enumerable
+            .Range(0, causes.Rows)
+            .ToDictionary(
+                i => (causes.Column<string>("ags")[i], causes.Column<string>("factor")[i], causes.Column<string>("indicator")[i]),
+                i => causes.Column<double>("contribution")[i]
+            );
         foreach (var change in found)
         {
             var parts = change.GetProperty("causes").EnumerateArray().ToList();
             Assert.Equal(published.Keys.Count(k => k.Item1 == change.GetProperty("ags").GetString()), parts.Count);
-            Assert.All(parts, p => Assert.Equal(
-                published[(change.GetProperty("ags").GetString()!, p.GetProperty("factor").GetString()!, p.GetProperty("indicator").GetString()!)], p.GetProperty("contribution").GetDouble(), 1e-12));
+            Assert.All(
+                parts,
+                p =>
+                    Assert.Equal(
+                        published[
+                            (
+                                change.GetProperty("ags").GetString()!,
+                                p.GetProperty("factor").GetString()!,
+                                p.GetProperty("indicator").GetString()!
+                            )
+                        ],
+                        p.GetProperty("contribution").GetDouble(),
+                        1e-12
+                    )
+            );
         }
     }
 
@@ -39,7 +59,10 @@ public sealed class DiffCommandTests(DemoRun demo)
     {
         // The four Kreise whose income of 2021 was revised have their new label in 2021 already, on the data of 2023.
         using var diff = await DiffAsync("2021", "2023");
-        var kinds = diff.RootElement.GetProperty("changes").EnumerateArray().ToDictionary(c => c.GetProperty("ags").GetString()!, c => c.GetProperty("kind").GetString());
+        var kinds = diff
+            .RootElement.GetProperty("changes")
+            .EnumerateArray()
+            .ToDictionary(c => c.GetProperty("ags").GetString()!, c => c.GetProperty("kind").GetString());
         Assert.All(["03153", "07211", "08225", "16067"], ags => Assert.Equal("revision_only", kinds[ags]));
     }
 

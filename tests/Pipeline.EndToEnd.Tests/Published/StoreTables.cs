@@ -11,16 +11,36 @@ internal sealed class StoreTables(string store)
     /// <summary>The indicators of both recipes, in their order.</summary>
     public static readonly Indicator[] Indicators =
     [
-        Core.Domain.Indicators.LifeExpectancy, Core.Domain.Indicators.SupplyIndex, Core.Domain.Indicators.TaxCapacity, Core.Domain.Indicators.Sgb2Rate,
-        Core.Domain.Indicators.LeaversWithoutDegree, Core.Domain.Indicators.DisposableIncome, Core.Domain.Indicators.YoungNetMigration,
+        Core.Domain.Indicators.LifeExpectancy,
+        Core.Domain.Indicators.SupplyIndex,
+        Core.Domain.Indicators.TaxCapacity,
+        Core.Domain.Indicators.Sgb2Rate,
+        Core.Domain.Indicators.LeaversWithoutDegree,
+        Core.Domain.Indicators.DisposableIncome,
+        Core.Domain.Indicators.YoungNetMigration,
     ];
 
     /// <summary>All tables of an edition.</summary>
     public static readonly TableSchema[] Schemas =
     [
-        TableSchemas.Observations, TableSchemas.IndicatorValues, TableSchemas.Standardised(Indicators), TableSchemas.Membership,
-        TableSchemas.Clusters(Indicators), TableSchemas.Changes, TableSchemas.Causes, TableSchemas.Quality, TableSchemas.Means,
-        TableSchemas.Tracks, TableSchemas.Context, TableSchemas.Trends, TableSchemas.Similar, TableSchemas.Correlations, TableSchemas.Sensitivity, TableSchemas.Transitions, TableSchemas.Anchoring, TableSchemas.Bridge,
+        TableSchemas.Observations,
+        TableSchemas.IndicatorValues,
+        TableSchemas.Standardised(Indicators),
+        TableSchemas.Membership,
+        TableSchemas.Clusters(Indicators),
+        TableSchemas.Changes,
+        TableSchemas.Causes,
+        TableSchemas.Quality,
+        TableSchemas.Means,
+        TableSchemas.Tracks,
+        TableSchemas.Context,
+        TableSchemas.Trends,
+        TableSchemas.Similar,
+        TableSchemas.Correlations,
+        TableSchemas.Sensitivity,
+        TableSchemas.Transitions,
+        TableSchemas.Anchoring,
+        TableSchemas.Bridge,
     ];
 
     /// <summary>The file of a table.</summary>

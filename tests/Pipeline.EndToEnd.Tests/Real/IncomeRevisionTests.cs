@@ -37,13 +37,30 @@ public sealed class IncomeRevisionTests
         Assert.True(accepted.ExitCode == 0, accepted.ToString());
 
         // As the source really did it: under the label of a later edition, with other numbers and names of the series.
-        var later = await Teilhabe.RunAsync("fetch", "--check", "--json", "--sources", SharedData.Folder!, "--recipe", "inkar-2021", "--store", folder.At("store"));
+        var later = await Teilhabe.RunAsync(
+            "fetch",
+            "--check",
+            "--json",
+            "--sources",
+            SharedData.Folder!,
+            "--recipe",
+            "inkar-2021",
+            "--store",
+            folder.At("store")
+        );
         Assert.True(later.ExitCode == 0, later.ToString());
         using (var seen = JsonDocument.Parse(later.Output))
         {
-            var edition = Assert.Single(seen.RootElement.GetProperty("releases").EnumerateArray(), r => r.GetProperty("label").GetString() == "inkar inkar-bulk 2024");
+            var edition = Assert.Single(
+                seen.RootElement.GetProperty("releases").EnumerateArray(),
+                r => r.GetProperty("label").GetString() == "inkar inkar-bulk 2024"
+            );
             Assert.Equal(["inkar inkar-bulk 2021"], edition.GetProperty("compared_with").EnumerateArray().Select(l => l.GetString()));
-            var of2018 = edition.GetProperty("revised_cells").EnumerateArray().Where(c => c.GetProperty("period").GetString() == "2018" && c.GetProperty("kind").GetString() == "revised").ToList();
+            var of2018 = edition
+                .GetProperty("revised_cells")
+                .EnumerateArray()
+                .Where(c => c.GetProperty("period").GetString() == "2018" && c.GetProperty("kind").GetString() == "revised")
+                .ToList();
             Assert.All(of2018, c => Assert.Equal("household_income_monthly", c.GetProperty("series").GetString()));
             Assert.True(of2018.Count > 380);
         }
@@ -53,12 +70,27 @@ public sealed class IncomeRevisionTests
 
         Assert.True(check.ExitCode == 0, check.ToString());
         using var told = JsonDocument.Parse(check.Output);
-        var revised = Assert.Single(told.RootElement.GetProperty("releases").EnumerateArray(), r => r.GetProperty("kind").GetString() == "revised in place");
+        var revised = Assert.Single(
+            told.RootElement.GetProperty("releases").EnumerateArray(),
+            r => r.GetProperty("kind").GetString() == "revised in place"
+        );
         Assert.Equal("inkar inkar-bulk 2021", revised.GetProperty("label").GetString());
         var cells = revised.GetProperty("revised_cells").EnumerateArray().ToList();
-        Assert.All(cells, c => Assert.Equal(("household_income_monthly", "revised"), (c.GetProperty("series").GetString(), c.GetProperty("kind").GetString())));
+        Assert.All(
+            cells,
+            c =>
+                Assert.Equal(
+                    ("household_income_monthly", "revised"),
+                    (c.GetProperty("series").GetString(), c.GetProperty("kind").GetString())
+                )
+        );
         Assert.True(cells.Count(c => c.GetProperty("period").GetString() == "2018") > 380);
-        Assert.Contains(cells, c => c.GetProperty("ags").GetString() == "08121" && c.GetProperty("name").GetString()!.Contains("Heilbronn", StringComparison.Ordinal));
+        Assert.Contains(
+            cells,
+            c =>
+                c.GetProperty("ags").GetString() == "08121"
+                && c.GetProperty("name").GetString()!.Contains("Heilbronn", StringComparison.Ordinal)
+        );
         Assert.False(Directory.Exists(folder.At("store", "editions", "2018.2")));
 
         // Heilbronn lost a third of its income on paper: the gates ask, and somebody must answer.
@@ -67,10 +99,17 @@ public sealed class IncomeRevisionTests
         Assert.True(asked.ExitCode == 1, asked.ToString());
         string[] names = ["gate:cell:household_income_monthly:2018:08121", "gate:drift:disposable_income_eur_per_capita:2018:08121"];
         Assert.All(names, n => Assert.Contains(n, asked.Error, StringComparison.Ordinal));
-        var run = await Teilhabe.RunAsync([.. again, .. names.SelectMany(n => new[] { "--accept", n, "--reason", "Revision der VGR der Länder" })]);
+        var run = await Teilhabe.RunAsync([
+            .. again,
+            .. names.SelectMany(n => new[] { "--accept", n, "--reason", "Revision der VGR der Länder" }),
+        ]);
         Assert.True(run.ExitCode == 0, run.ToString());
         var causes = new StoreTables(folder.At("store")).Read("2018.2", TableSchemas.Causes);
-        var (factor, indicator, part) = (causes.Column<string>("factor"), causes.Column<string>("indicator"), causes.Column<double>("contribution"));
+        var (factor, indicator, part) = (
+            causes.Column<string>("factor"),
+            causes.Column<string>("indicator"),
+            causes.Column<double>("contribution")
+        );
         var ofRevision = Enumerable.Range(0, causes.Rows).Where(i => factor[i] == "revision" && Math.Abs(part[i]) > 1e-9).ToList();
         Assert.NotEmpty(ofRevision);
         Assert.All(ofRevision, i => Assert.Equal("disposable_income_eur_per_capita", indicator[i]));
@@ -108,15 +147,25 @@ public sealed class IncomeRevisionTests
         foreach (var cells in Lines(SharedData.File("inkar/inkar_2024.zip")).Select(l => l.Split(';')))
             if (cells[2] == "d_Hausshaltseinkommen" && cells[4] == "Kreise")
                 income[(cells[5][..5], cells[7])] = cells[8];
-        var lines = Lines(zip).Select(line =>
-        {
-            var cells = line.Split(';');
-            return cells[1] == "229" && cells[3] == "Kreise" && income.TryGetValue((cells[4].PadLeft(5, '0'), cells[7]), out var value) && cells[4] is not ("16056" or "16063")
-                ? string.Join(';', cells[..8]) + ";" + value : line;
-        }).ToList();
+        var lines = Lines(zip)
+            .Select(line =>
+            {
+                var cells = line.Split(';');
+                return
+                    cells[1] == "229"
+                    && cells[3] == "Kreise"
+                    && income.TryGetValue((cells[4].PadLeft(5, '0'), cells[7]), out var value)
+                    && cells[4] is not ("16056" or "16063")
+                    ? string.Join(';', cells[..8]) + ";" + value
+                    : line;
+            })
+            .ToList();
         File.Delete(zip);
         using var archive = ZipFile.Open(zip, ZipArchiveMode.Create);
-        await using var writer = new StreamWriter(archive.CreateEntry("inkar_2021.csv", CompressionLevel.Fastest).Open(), new UTF8Encoding(false));
+        await using var writer = new StreamWriter(
+            archive.CreateEntry("inkar_2021.csv", CompressionLevel.Fastest).Open(),
+            new UTF8Encoding(false)
+        );
         foreach (var line in lines)
             await writer.WriteAsync(line + "\n");
     }

@@ -14,5 +14,6 @@ public sealed class RealReportTests(RealRun real)
     public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(real.Files);
 
     [SharedDataFact]
-    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() => new SentenceRules(real.Tables, "2018.1", "2017").AssertAll(real.Files);
+    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() =>
+        new SentenceRules(real.Tables, "2018.1", "2017").AssertAll(real.Files);
 }

@@ -25,7 +25,20 @@ public sealed class RealRun : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         if (SharedData.Folder is { } sources)
-            Result = await Teilhabe.RunAsync("run", "--sources", sources, "--recipe", "inkar-2021", "--from", "2010", "--year", "2018", "--no-site", "--store", Store);
+            Result = await Teilhabe.RunAsync(
+                "run",
+                "--sources",
+                sources,
+                "--recipe",
+                "inkar-2021",
+                "--from",
+                "2010",
+                "--year",
+                "2018",
+                "--no-site",
+                "--store",
+                Store
+            );
     }
 
     /// <summary>Nothing to wait for.</summary>

@@ -15,8 +15,12 @@ public sealed class RealRunTests(RealRun real)
 {
     private static readonly (string Column, Indicator Indicator, double Factor)[] Features =
     [
-        ("life_expectancy", Indicators.LifeExpectancy, 1), ("supply_index", Indicators.SupplyIndex, 1), ("tax_capacity", Indicators.TaxCapacity, 1),
-        ("sgb2", Indicators.Sgb2Rate, 1), ("no_degree", Indicators.LeaversWithoutDegree, 1), ("income", Indicators.DisposableIncome, 12),
+        ("life_expectancy", Indicators.LifeExpectancy, 1),
+        ("supply_index", Indicators.SupplyIndex, 1),
+        ("tax_capacity", Indicators.TaxCapacity, 1),
+        ("sgb2", Indicators.Sgb2Rate, 1),
+        ("no_degree", Indicators.LeaversWithoutDegree, 1),
+        ("income", Indicators.DisposableIncome, 12),
         ("young_net_migration", Indicators.YoungNetMigration, 1),
     ];
 
@@ -29,7 +33,10 @@ public sealed class RealRunTests(RealRun real)
         Assert.Contains("anchored in 2010", real.Result.Output, StringComparison.Ordinal);
         var editions = Enumerable.Range(2010, 9).Select(y => FormattableString.Invariant($"{y}.1")).ToList();
         using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(real.Store, "index.json")));
-        Assert.Equal(editions, index.RootElement.GetProperty("editions").EnumerateArray().Select(e => e.GetProperty("edition").GetString()!));
+        Assert.Equal(
+            editions,
+            index.RootElement.GetProperty("editions").EnumerateArray().Select(e => e.GetProperty("edition").GetString()!)
+        );
         foreach (var edition in editions)
         {
             using var basis = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(real.Store, "editions", edition, "basis.json")));
@@ -51,9 +58,14 @@ public sealed class RealRunTests(RealRun real)
     public void Inertia_ForEveryK_IsTheBestKnown(int year)
     {
         var quality = real.Tables.Read(Edition(year), TableSchemas.Quality);
-        var expected = Read("kmeans_quality.csv").Where(r => r["year"] == Text(year)).ToDictionary(r => int.Parse(r["k"], CultureInfo.InvariantCulture), r => Number(r["inertia"]));
+        var expected = Read("kmeans_quality.csv")
+            .Where(r => r["year"] == Text(year))
+            .ToDictionary(r => int.Parse(r["k"], CultureInfo.InvariantCulture), r => Number(r["inertia"]));
         Assert.Equal(Enumerable.Range(2, 9), quality.Column<int>("k"));
-        Assert.All(quality.Column<int>("k").Zip(quality.Column<double>("inertia")), p => Assert.Equal(expected[p.First], p.Second, 1e-9 * expected[p.First]));
+        Assert.All(
+            quality.Column<int>("k").Zip(quality.Column<double>("inertia")),
+            p => Assert.Equal(expected[p.First], p.Second, 1e-9 * expected[p.First])
+        );
     }
 
     [SharedDataTheory]
@@ -64,11 +76,11 @@ public sealed class RealRunTests(RealRun real)
         var rows = Read($"features_{year}.csv");
         Assert.Equal(400, rows.Count);
         foreach (var row in rows)
-            foreach (var (column, indicator, factor) in Features)
-            {
-                var expected = Number(row[column]) * factor;
-                Assert.Equal(expected, values[(row["ags"], indicator.Code)], 1e-11 * Math.Max(1, Math.Abs(expected)));
-            }
+        foreach (var (column, indicator, factor) in Features)
+        {
+            var expected = Number(row[column]) * factor;
+            Assert.Equal(expected, values[(row["ags"], indicator.Code)], 1e-11 * Math.Max(1, Math.Abs(expected)));
+        }
     }
 
     [SharedDataTheory]
@@ -87,13 +99,21 @@ public sealed class RealRunTests(RealRun real)
     public void Accessibility_OfAllReportsOf2018_HasNoFinding()
     {
         Assert.Equal(401, real.Files.Names.Count);
-        Assert.Empty(Night.AllOrAFourth(real.Files.Names).AsParallel().SelectMany(f => AccessibilityChecker.Check(real.Files.Bytes(f)).Select(x => $"{f}: {x}")));
+        Assert.Empty(
+            Night
+                .AllOrAFourth(real.Files.Names)
+                .AsParallel()
+                .SelectMany(f => AccessibilityChecker.Check(real.Files.Bytes(f)).Select(x => $"{f}: {x}"))
+        );
     }
 
     [SharedDataFact]
     public void Reports_OfRealData_DoNotSpeakOfADemo()
     {
-        var text = string.Join('\n', PdfText.Extract(File.ReadAllBytes(Path.Combine(real.Store, "editions", "2018.1", "reports", "13073.pdf"))));
+        var text = string.Join(
+            '\n',
+            PdfText.Extract(File.ReadAllBytes(Path.Combine(real.Store, "editions", "2018.1", "reports", "13073.pdf")))
+        );
         Assert.DoesNotContain("Demo", text, StringComparison.Ordinal);
         Assert.Contains("Gebietsstand", text, StringComparison.Ordinal);
     }

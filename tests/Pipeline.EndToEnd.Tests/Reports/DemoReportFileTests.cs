@@ -13,7 +13,8 @@ public sealed class DemoReportFileTests(DemoRun demo)
     public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(demo.Files);
 
     [Fact]
-    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() => new SentenceRules(demo.Tables, "2023.1", "2022").AssertAll(demo.Files);
+    public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() =>
+        new SentenceRules(demo.Tables, "2023.1", "2022").AssertAll(demo.Files);
 
     [Theory]
     [InlineData("Der KreisLippe hat Werte.", true)]

@@ -9,35 +9,60 @@ internal static class IndicatorPhrases
     /// <summary>Per indicator, in the order of the recipes, the noun that names it and the adjectives that say better and worse.</summary>
     private static readonly (string Noun, string Better, string Worse)[] Words =
     [
-        ("Lebenserwartung", "höhere", "niedrigere"), ("Wege zu", "kürzere", "längere"),
-        ("Steuerkraft", "höhere", "geringere"), ("Anteil von Menschen mit Leistungen", "geringeren", "höheren"),
-        ("Schulabgänger:innen ohne Abschluss", "weniger", "mehr"), ("Einkommen", "höheres", "niedrigeres"),
+        ("Lebenserwartung", "höhere", "niedrigere"),
+        ("Wege zu", "kürzere", "längere"),
+        ("Steuerkraft", "höhere", "geringere"),
+        ("Anteil von Menschen mit Leistungen", "geringeren", "höheren"),
+        ("Schulabgänger:innen ohne Abschluss", "weniger", "mehr"),
+        ("Einkommen", "höheres", "niedrigeres"),
         ("Wanderungssaldo", "günstigeren", "ungünstigeren"),
     ];
 
     private static readonly Dictionary<string, (int Indicator, bool IsGood)> Simple = new()
     {
-        ["Die Menschen werden hier älter als"] = (0, true), ["Die Menschen werden hier nicht so alt"] = (0, false),
-        ["Bus sind kurz."] = (1, true), ["Bus sind lang."] = (1, false),
-        ["nehmen viel Geld durch Steuern"] = (2, true), ["nehmen wenig Geld durch Steuern"] = (2, false),
-        ["Die Stadt nimmt viel Geld"] = (2, true), ["Die Stadt nimmt wenig Geld"] = (2, false),
-        ["Wenige Menschen brauchen Geld vom Jobcenter"] = (3, true), ["Viele Menschen brauchen Geld vom Jobcenter"] = (3, false),
-        ["Wenige junge Menschen verlassen die Schule ohne"] = (4, true), ["Viele junge Menschen verlassen die Schule ohne"] = (4, false),
-        ["Die Menschen haben mehr Geld zur Verfügung"] = (5, true), ["Die Menschen haben weniger Geld zur Verfügung"] = (5, false),
-        ["mehr junge Menschen hierher als weg"] = (6, true), ["mehr junge Menschen weg als hierher"] = (6, false),
+        ["Die Menschen werden hier älter als"] = (0, true),
+        ["Die Menschen werden hier nicht so alt"] = (0, false),
+        ["Bus sind kurz."] = (1, true),
+        ["Bus sind lang."] = (1, false),
+        ["nehmen viel Geld durch Steuern"] = (2, true),
+        ["nehmen wenig Geld durch Steuern"] = (2, false),
+        ["Die Stadt nimmt viel Geld"] = (2, true),
+        ["Die Stadt nimmt wenig Geld"] = (2, false),
+        ["Wenige Menschen brauchen Geld vom Jobcenter"] = (3, true),
+        ["Viele Menschen brauchen Geld vom Jobcenter"] = (3, false),
+        ["Wenige junge Menschen verlassen die Schule ohne"] = (4, true),
+        ["Viele junge Menschen verlassen die Schule ohne"] = (4, false),
+        ["Die Menschen haben mehr Geld zur Verfügung"] = (5, true),
+        ["Die Menschen haben weniger Geld zur Verfügung"] = (5, false),
+        ["mehr junge Menschen hierher als weg"] = (6, true),
+        ["mehr junge Menschen weg als hierher"] = (6, false),
     };
 
     /// <summary>Every claim of a text: column of the indicator, whether better, word of degree; in the order of the text.</summary>
     public static IReadOnlyList<(int Indicator, bool IsBetter, string Degree)> Claims(string text) =>
-        [.. Words.SelectMany((w, j) => Regex.Matches(text, $@"(?:(deutlich|etwas) )?\b(?:({w.Better})|({w.Worse})) (?:kommunale |verfügbares )?{w.Noun}")
-            .Select(m => (m.Index, Claim: (j, m.Groups[2].Success, m.Groups[1].Value)))).OrderBy(c => c.Index).Select(c => c.Claim)];
+        [
+            .. Words
+                .SelectMany(
+                    (w, j) =>
+                        Regex
+                            .Matches(text, $@"(?:(deutlich|etwas) )?\b(?:({w.Better})|({w.Worse})) (?:kommunale |verfügbares )?{w.Noun}")
+                            .Select(m => (m.Index, Claim: (j, m.Groups[2].Success, m.Groups[1].Value)))
+                )
+                .OrderBy(c => c.Index)
+                .Select(c => c.Claim),
+        ];
 
     /// <summary>What a text in Einfache Sprache claims.</summary>
-    public static IReadOnlyList<(int Indicator, bool IsGood)> SimpleClaims(string text) => [.. Simple.Where(s => text.Contains(s.Key, StringComparison.Ordinal)).Select(s => s.Value)];
+    public static IReadOnlyList<(int Indicator, bool IsGood)> SimpleClaims(string text) =>
+        [.. Simple.Where(s => text.Contains(s.Key, StringComparison.Ordinal)).Select(s => s.Value)];
 
     /// <summary>A number as German writes it.</summary>
-    public static double Number(string text) => double.Parse(
-        text.Replace("\u202F", "", StringComparison.Ordinal).Replace('\u2212', '-').Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    public static double Number(string text) =>
+        double.Parse(
+            text.Replace("\u202F", "", StringComparison.Ordinal).Replace('\u2212', '-').Replace(',', '.'),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture
+        );
 
     /// <summary>Whether a text is the value rounded to as many decimals as it shows.</summary>
     public static bool Shows(string text, double value)

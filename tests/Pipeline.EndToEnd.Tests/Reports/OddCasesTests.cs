@@ -23,7 +23,9 @@ namespace Pipeline.EndToEnd.Tests.Reports;
 [Collection(DemoRunTogether.Name)]
 public sealed class OddCasesTests(DemoRun demo)
 {
-    private static readonly KreisKey Flensburg = KreisKey.Parse("01001"), Wartburg = KreisKey.Parse("16063"), Goettingen = KreisKey.Parse("03159");
+    private static readonly KreisKey Flensburg = KreisKey.Parse("01001"),
+        Wartburg = KreisKey.Parse("16063"),
+        Goettingen = KreisKey.Parse("03159");
 
     [Fact]
     public async Task LongestName_FitsItsPages()
@@ -50,14 +52,22 @@ public sealed class OddCasesTests(DemoRun demo)
         var kreis = context.Features.Kreise.First(k => context.Indicators.Any(i => context.Value(k, i).Status == ValueStatus.Imputed));
         var pages = Pages(context, kreis);
         Assert.Contains("*", pages[1], StringComparison.Ordinal);
-        Assert.Contains("* Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: ", pages[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "* Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: ",
+            pages[1],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task ImputedKeyFact_IsExplainedOnItsPage()
     {
         var context = await ContextAsync("2023");
-        var some = context.Background.Context.Select(v => v.Kreis == Flensburg && v.Series == ContextSeries.ForeignShare ? v with { Status = ValueStatus.Imputed } : v).ToList();
+        var some = context
+            .Background.Context.Select(v =>
+                v.Kreis == Flensburg && v.Series == ContextSeries.ForeignShare ? v with { Status = ValueStatus.Imputed } : v
+            )
+            .ToList();
         var page = Pages(Varied(context, background: context.Background with { Context = some }), Flensburg)[0];
         Assert.Contains("* Aus den Werten früherer Kreise berechnet.", page, StringComparison.Ordinal);
     }
@@ -66,10 +76,18 @@ public sealed class OddCasesTests(DemoRun demo)
     public async Task AcceptedFinding_IsTold()
     {
         var context = await ContextAsync("2023");
-        var basis = context.Basis with { AcceptedFindings = [new("gate:cell:sgb2_rate:2023:01001", "cell", "sgb2_rate", "2023", "01001", "unter 20", "40,5", "Vom Jobcenter bestätigt")] };
+        var basis = context.Basis with
+        {
+            AcceptedFindings =
+            [
+                new("gate:cell:sgb2_rate:2023:01001", "cell", "sgb2_rate", "2023", "01001", "unter 20", "40,5", "Vom Jobcenter bestätigt"),
+            ],
+        };
         Assert.Contains(
             "Geprüfte Auffälligkeit: SGB-II-Quote, 2023, Flensburg: der Wert hat sich viel stärker geändert als in den anderen Kreisen. Begründung für die Zulassung: „Vom Jobcenter bestätigt“ (Befund gate:cell:sgb2_rate:2023:01001)",
-            Pages(Varied(context, basis), Flensburg)[3], StringComparison.Ordinal);
+            Pages(Varied(context, basis), Flensburg)[3],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Geprüfte Auffälligkeit:", Pages(Varied(context, basis), Wartburg)[3], StringComparison.Ordinal);
     }
 
@@ -78,7 +96,11 @@ public sealed class OddCasesTests(DemoRun demo)
     {
         var context = await ContextAsync("2023");
         var basis = context.Basis with { Patches = [PatchOf("01001")] };
-        Assert.Contains("Ersetzter Wert: SGB-II-Quote, 2023, Flensburg: Quelle 40,50, berichtigt 11,20. Begründung: „Dezimalkomma verrutscht“", Pages(Varied(context, basis), Flensburg)[3], StringComparison.Ordinal);
+        Assert.Contains(
+            "Ersetzter Wert: SGB-II-Quote, 2023, Flensburg: Quelle 40,50, berichtigt 11,20. Begründung: „Dezimalkomma verrutscht“",
+            Pages(Varied(context, basis), Flensburg)[3],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -86,7 +108,11 @@ public sealed class OddCasesTests(DemoRun demo)
     {
         var context = await ContextAsync("2023");
         var basis = context.Basis with { Patches = [PatchOf("16056")] };
-        Assert.Contains("Ersetzter Wert: SGB-II-Quote, 2023, früherer Kreis Eisenach (16056): Quelle 40,50, berichtigt 11,20.", Pages(Varied(context, basis), Wartburg)[3], StringComparison.Ordinal);
+        Assert.Contains(
+            "Ersetzter Wert: SGB-II-Quote, 2023, früherer Kreis Eisenach (16056): Quelle 40,50, berichtigt 11,20.",
+            Pages(Varied(context, basis), Wartburg)[3],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Ersetzter Wert:", Pages(Varied(context, basis), Flensburg)[3], StringComparison.Ordinal);
     }
 
@@ -103,7 +129,16 @@ public sealed class OddCasesTests(DemoRun demo)
     public async Task Correction_IsTold()
     {
         var context = await ContextAsync("2023");
-        var basis = context.Basis with { Correction = new Correction { Class = CorrectionClass.Gering, Reason = "Ein Wert war falsch", Replaces = "2022.9", Kreise = ["01001"] } };
+        var basis = context.Basis with
+        {
+            Correction = new Correction
+            {
+                Class = CorrectionClass.Gering,
+                Reason = "Ein Wert war falsch",
+                Replaces = "2022.9",
+                Kreise = ["01001"],
+            },
+        };
         var named = Pages(Varied(context, basis), Flensburg);
         Assert.Contains("Berichtigung: Die Ausgabe 2023.1 ersetzt die Ausgabe 2022.9", named[3], StringComparison.Ordinal);
         Assert.Contains("Grund: „Ein Wert war falsch“. Dieser Kreis ist als betroffen genannt.", named[3], StringComparison.Ordinal);
@@ -117,8 +152,27 @@ public sealed class OddCasesTests(DemoRun demo)
         var reason = string.Join(' ', Enumerable.Repeat("Das Amt hat den Wert auf Nachfrage bestätigt.", 10));
         var basis = context.Basis with
         {
-            AcceptedFindings = [.. Enumerable.Range(2015, 9).Select(y => new BasisAcceptance($"gate:cell:sgb2_rate:{y}:01001", "cell", "sgb2_rate", $"{y}", "01001", null, null, reason))],
-            Correction = new Correction { Class = CorrectionClass.Gering, Reason = reason, Replaces = "2022.9" },
+            AcceptedFindings =
+            [
+                .. Enumerable
+                    .Range(2015, 9)
+                    .Select(y => new BasisAcceptance(
+                        $"gate:cell:sgb2_rate:{y}:01001",
+                        "cell",
+                        "sgb2_rate",
+                        $"{y}",
+                        "01001",
+                        null,
+                        null,
+                        reason
+                    )),
+            ],
+            Correction = new Correction
+            {
+                Class = CorrectionClass.Gering,
+                Reason = reason,
+                Replaces = "2022.9",
+            },
         };
         var page = Pages(Varied(context, basis), Flensburg)[3];
         Assert.Contains("Berichtigung:", page, StringComparison.Ordinal);
@@ -143,9 +197,17 @@ public sealed class OddCasesTests(DemoRun demo)
         labels[row] = labels[row] == 3 ? 2 : 3;
         var page = Pages(Varied(context, bridge: labels), Flensburg)[0];
         Assert.Contains("Diese Ausgabe ist eine Brücke.", page, StringComparison.Ordinal);
-        Assert.Contains($"Nach den neuen Mittelpunkten gehört die Stadt Flensburg zu Cluster {labels[row]}", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Nach den neuen Mittelpunkten gehört die Stadt Flensburg zu Cluster {labels[row]}",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.", page, StringComparison.Ordinal);
-        Assert.Contains("Auch nach den neuen Mittelpunkten gehört der Landkreis Göttingen zu Cluster", Pages(Varied(context, bridge: labels), Goettingen)[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "Auch nach den neuen Mittelpunkten gehört der Landkreis Göttingen zu Cluster",
+            Pages(Varied(context, bridge: labels), Goettingen)[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -155,12 +217,25 @@ public sealed class OddCasesTests(DemoRun demo)
         var basis = context.Basis with
         {
             Patches = [PatchOf("16056"), PatchOf("16063")],
-            AcceptedFindings = [new("gate:drift:sgb2_rate_pct:2023", "drift", "sgb2_rate_pct", "2023", null, null, null, "Umstellung der Statistik")],
-            Correction = new Correction { Class = CorrectionClass.Formal, Reason = "Ein Name war falsch geschrieben.", Replaces = "2022.9", Kreise = ["16063"] },
+            AcceptedFindings =
+            [
+                new("gate:drift:sgb2_rate_pct:2023", "drift", "sgb2_rate_pct", "2023", null, null, null, "Umstellung der Statistik"),
+            ],
+            Correction = new Correction
+            {
+                Class = CorrectionClass.Formal,
+                Reason = "Ein Name war falsch geschrieben.",
+                Replaces = "2022.9",
+                Kreise = ["16063"],
+            },
         };
         var pages = Pages(Varied(context, basis, bridge: context.Official.Labels), Wartburg);
         Assert.Contains("Brücke", pages[0], StringComparison.Ordinal);
-        Assert.Contains("SGB-II-Quote, 2023, alle Kreise: die Werte haben sich ungewöhnlich stark geändert.", pages[3], StringComparison.Ordinal);
+        Assert.Contains(
+            "SGB-II-Quote, 2023, alle Kreise: die Werte haben sich ungewöhnlich stark geändert.",
+            pages[3],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -172,12 +247,21 @@ public sealed class OddCasesTests(DemoRun demo)
         Assert.DoesNotContain("BKG", page, StringComparison.Ordinal);
     }
 
-    [SharedDataTheory, InlineData("01001", "Der Nachbarkreis"), InlineData("15001", "Die Nachbarkreise"), InlineData("12069", "Nachbarkreise mit der längsten Grenze (6 von 8)")]
+    [
+        SharedDataTheory,
+        InlineData("01001", "Der Nachbarkreis"),
+        InlineData("15001", "Die Nachbarkreise"),
+        InlineData("12069", "Nachbarkreise mit der längsten Grenze (6 von 8)")
+    ]
     public async Task Boundaries_ShowNeighboursAndWhoseTheyAre(string ags, string caption)
     {
         var context = await ContextAsync("2023");
         var page = Pages(Varied(context, background: context.Background with { Maps = RealMaps() }), KreisKey.Parse(ags))[2];
-        Assert.Contains("© GeoBasis-DE / BKG (2021), dl-de/by-2-0; Daten verändert.", page.Replace("/ ", "/", StringComparison.Ordinal).Replace("DE /", "DE / ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "© GeoBasis-DE / BKG (2021), dl-de/by-2-0; Daten verändert.",
+            page.Replace("/ ", "/", StringComparison.Ordinal).Replace("DE /", "DE / ", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Contains(caption, page, StringComparison.Ordinal);
         Assert.DoesNotContain("Sechseck", page, StringComparison.Ordinal);
     }
@@ -188,18 +272,46 @@ public sealed class OddCasesTests(DemoRun demo)
         var context = await ContextAsync("2023");
         var with = Varied(context, background: context.Background with { Maps = RealMaps() });
         var renderer = new PdfReportRenderer();
-        Assert.All(with.Features.Kreise.Where((_, i) => i % 8 == 0).AsParallel().Select(k => renderer.Render(KreisReport.Of(with, k)).Length), length => Assert.InRange(length, 10_000, 120 * 1024));
+        Assert.All(
+            with.Features.Kreise.Where((_, i) => i % 8 == 0).AsParallel().Select(k => renderer.Render(KreisReport.Of(with, k)).Length),
+            length => Assert.InRange(length, 10_000, 120 * 1024)
+        );
     }
 
-    private static Patch PatchOf(string area) => new() { Release = "inkar inkar-bulk 2023", Series = "sgb2_rate", Area = area, Period = "2023", Old = 40.5, New = 11.2, Reason = "Dezimalkomma verrutscht" };
+    private static Patch PatchOf(string area) =>
+        new()
+        {
+            Release = "inkar inkar-bulk 2023",
+            Series = "sgb2_rate",
+            Area = area,
+            Period = "2023",
+            Old = 40.5,
+            New = 11.2,
+            Reason = "Dezimalkomma verrutscht",
+        };
 
     private static ReportMaps RealMaps()
     {
         using var content = File.OpenRead(SharedData.File("geo/kreise_vg2500.geojson"));
-        return ReportMaps.Of(new KreisBoundariesReader().Read(new Release(new ReleaseOffer
-        {
-            Source = "bkg", Format = BoundaryFile.Format, Edition = "2021", Gebietsstand = new(2021, 12, 31), File = "geo/kreise_vg2500.geojson", Licence = "dl-de/by-2-0", Attribution = "© GeoBasis-DE / BKG (2021)",
-        }, new string('0', 64), content.Length), content));
+        return ReportMaps.Of(
+            new KreisBoundariesReader().Read(
+                new Release(
+                    new ReleaseOffer
+                    {
+                        Source = "bkg",
+                        Format = BoundaryFile.Format,
+                        Edition = "2021",
+                        Gebietsstand = new(2021, 12, 31),
+                        File = "geo/kreise_vg2500.geojson",
+                        Licence = "dl-de/by-2-0",
+                        Attribution = "© GeoBasis-DE / BKG (2021)",
+                    },
+                    new string('0', 64),
+                    content.Length
+                ),
+                content
+            )
+        );
     }
 
     /// <summary>Sets the report, checks the PDF, and gives the text of its four pages on one line each.</summary>
@@ -208,23 +320,47 @@ public sealed class OddCasesTests(DemoRun demo)
         var pdf = new PdfReportRenderer().Render(KreisReport.Of(context, kreis));
         Assert.Empty(AccessibilityChecker.Check(pdf));
         var fills = ReportFiles.Fills(pdf);
-        Assert.True(fills.Count == 4 && fills.All(f => f is >= ReportRules.LeastFill and <= 1), $"pages filled to {string.Join(", ", fills)}");
+        Assert.True(
+            fills.Count == 4 && fills.All(f => f is >= ReportRules.LeastFill and <= 1),
+            $"pages filled to {string.Join(", ", fills)}"
+        );
         var pages = PdfText.Extract(pdf);
         Assert.Empty(pages.SelectMany(ReportRules.Faults));
         return [.. pages.Select(p => p.Replace('\n', ' ').Replace('\u00A0', ' ').Replace("  ", " ", StringComparison.Ordinal))];
     }
 
-    private static ReportContext Varied(ReportContext context, EditionBasis? basis = null, ReportBackground? background = null, int[]? bridge = null) => new(
-        context.Recipe, context.Id, basis ?? context.Basis, [.. context.Features.Kreise.SelectMany(k => context.Indicators.Select(i => context.Value(k, i)))], context.State,
-        [.. context.Features.Kreise.Select(context.Certainty)], context.Before, context.Diff, background ?? context.Background)
-    {
-        BeforeId = context.BeforeId, BridgeLabels = bridge,
-    };
+    private static ReportContext Varied(
+        ReportContext context,
+        EditionBasis? basis = null,
+        ReportBackground? background = null,
+        int[]? bridge = null
+    ) =>
+        new(
+            context.Recipe,
+            context.Id,
+            basis ?? context.Basis,
+            [.. context.Features.Kreise.SelectMany(k => context.Indicators.Select(i => context.Value(k, i)))],
+            context.State,
+            [.. context.Features.Kreise.Select(context.Certainty)],
+            context.Before,
+            context.Diff,
+            background ?? context.Background
+        )
+        {
+            BeforeId = context.BeforeId,
+            BridgeLabels = bridge,
+        };
 
     private async Task<ReportContext> ContextAsync(string year)
     {
         var reader = new EditionReader(new FolderArtifactStore(demo.Store), new ParquetTableFormat());
         var (index, _) = await reader.IndexAsync(default);
-        return await PublishedContext.LoadAsync(reader, index, index.Editions.Single(e => e.Edition == year + ".1"), Recipes.Read("demo").Recipe, default);
+        return await PublishedContext.LoadAsync(
+            reader,
+            index,
+            index.Editions.Single(e => e.Edition == year + ".1"),
+            Recipes.Read("demo").Recipe,
+            default
+        );
     }
 }

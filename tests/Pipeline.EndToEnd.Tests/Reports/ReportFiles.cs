@@ -7,7 +7,8 @@ namespace Pipeline.EndToEnd.Tests.Reports;
 internal sealed class ReportFiles
 {
     /// <summary>Upper and lower margin of a report's page in points: between them lies the content.</summary>
-    private const double MarginTop = 48, MarginBottom = 42;
+    private const double MarginTop = 48,
+        MarginBottom = 42;
 
     private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> _pages;
     private readonly string _folder;
@@ -15,11 +16,17 @@ internal sealed class ReportFiles
     public ReportFiles(string store, string edition)
     {
         _folder = Path.Combine(store, "editions", edition, "reports");
-        _pages = new(() => Names.AsParallel().Select(n => (n, Pages: PdfText.Extract(Bytes(n)))).ToDictionary(p => p.n, p => p.Pages, StringComparer.Ordinal));
+        _pages = new(() =>
+            Names
+                .AsParallel()
+                .Select(n => (n, Pages: PdfText.Extract(Bytes(n))))
+                .ToDictionary(p => p.n, p => p.Pages, StringComparer.Ordinal)
+        );
     }
 
     /// <summary>An AGS each, and <c>deutschland</c>.</summary>
-    public IReadOnlyList<string> Names => [.. Directory.EnumerateFiles(_folder, "*.pdf").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names =>
+        [.. Directory.EnumerateFiles(_folder, "*.pdf").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
     /// <summary>The text of the pages of each PDF.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Pages => _pages.Value;
@@ -37,10 +44,18 @@ internal sealed class ReportFiles
     public static IReadOnlyList<double> Fills(byte[] pdf)
     {
         using var file = PdfDocument.Open(pdf);
-        return [.. file.GetPages().Select(page =>
-        {
-            var lowest = page.Letters.Where(l => l.Value.Trim().Length > 0 && l.StartBaseLine.Y > MarginBottom).Select(l => l.StartBaseLine.Y).DefaultIfEmpty(page.Height).Min();
-            return (page.Height - MarginTop - lowest) / (page.Height - MarginTop - MarginBottom);
-        })];
+        return
+        [
+            .. file.GetPages()
+                .Select(page =>
+                {
+                    var lowest = page
+                        .Letters.Where(l => l.Value.Trim().Length > 0 && l.StartBaseLine.Y > MarginBottom)
+                        .Select(l => l.StartBaseLine.Y)
+                        .DefaultIfEmpty(page.Height)
+                        .Min();
+                    return (page.Height - MarginTop - lowest) / (page.Height - MarginTop - MarginBottom);
+                }),
+        ];
     }
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using Pipeline.EndToEnd.Tests.Published;
 using Pipeline.Accessibility;
+using Pipeline.EndToEnd.Tests.Published;
 using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
@@ -54,12 +54,19 @@ public sealed class ReportGoldenTests(DemoRun demo)
             var expected = GreyImage.Read(ReadCompressed(golden));
             Assert.Equal((expected.Width, expected.Height), (found.Width, found.Height));
             var difference = expected.Levels.Zip(found.Levels, (a, b) => (double)Math.Abs(a - b)).Average();
-            Assert.True(difference <= Tolerance, string.Create(CultureInfo.InvariantCulture, $"page {i + 1} of {ags} differs by {difference:0.00} grey levels, more than {Tolerance}"));
+            Assert.True(
+                difference <= Tolerance,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"page {i + 1} of {ags} differs by {difference:0.00} grey levels, more than {Tolerance}"
+                )
+            );
         }
     }
 
     /// <summary>The hash of the edition changes with every change of code that raises a stage; it has tests of its own.</summary>
-    private static string WithoutFingerprint(string text) => System.Text.RegularExpressions.Regex.Replace(text, "(?:[0-9a-f]{8} ){7}[0-9a-f]{8}", "<SHA-256>");
+    private static string WithoutFingerprint(string text) =>
+        System.Text.RegularExpressions.Regex.Replace(text, "(?:[0-9a-f]{8} ){7}[0-9a-f]{8}", "<SHA-256>");
 
     private static void AssertGolden(string name, string text)
     {
@@ -101,7 +108,9 @@ public sealed class ReportGoldenTests(DemoRun demo)
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.Fail("pdftoppm is missing; it draws the pages. Install poppler-utils (apt-get install poppler-utils, brew install poppler).");
+            Assert.Fail(
+                "pdftoppm is missing; it draws the pages. Install poppler-utils (apt-get install poppler-utils, brew install poppler)."
+            );
         }
     }
 

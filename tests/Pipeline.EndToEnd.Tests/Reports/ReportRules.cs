@@ -17,9 +17,16 @@ internal static partial class ReportRules
     {
         var kreise = reports.Names.Where(n => n != "deutschland").ToList();
         Assert.Equal(400, kreise.Count);
-        var wrong = Night.AllOrAFourth(kreise).AsParallel().AsOrdered().Select(k => (k, Fills: ReportFiles.Fills(reports.Bytes(k))))
+        var wrong = Night
+            .AllOrAFourth(kreise)
+            .AsParallel()
+            .AsOrdered()
+            .Select(k => (k, Fills: ReportFiles.Fills(reports.Bytes(k))))
             .Where(r => r.Fills.Count != 4 || r.Fills.Any(f => f < LeastFill || f > 1))
-            .Select(r => $"{r.k}: {string.Join(' ', r.Fills.Select(f => f.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)))}").ToList();
+            .Select(r =>
+                $"{r.k}: {string.Join(' ', r.Fills.Select(f => f.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)))}"
+            )
+            .ToList();
         Assert.Empty(wrong);
     }
 
@@ -27,8 +34,13 @@ internal static partial class ReportRules
     public static void AssertSoundText(ReportFiles reports)
     {
         Assert.Equal(401, reports.Pages.Count);
-        var faults = reports.Pages.AsParallel().SelectMany(r => r.Value.SelectMany((page, i) => Faults(page).Select(f => (Fault: f, Place: $"{r.Key} page {i + 1}"))))
-            .GroupBy(f => f.Fault).Select(g => $"{g.Key} ({g.Count()} times, for example {g.Min(f => f.Place)})").Order(StringComparer.Ordinal).ToList();
+        var faults = reports
+            .Pages.AsParallel()
+            .SelectMany(r => r.Value.SelectMany((page, i) => Faults(page).Select(f => (Fault: f, Place: $"{r.Key} page {i + 1}"))))
+            .GroupBy(f => f.Fault)
+            .Select(g => $"{g.Key} ({g.Count()} times, for example {g.Min(f => f.Place)})")
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(40)));
     }
 
@@ -42,10 +54,17 @@ internal static partial class ReportRules
     }
 
     private static (string What, Regex Wrong)[] Rules() =>
-    [
-        ("mojibake", Mojibake()), ("merged words", Merged()), ("merged sentences", MergedSentences()), ("decimal comma", Comma()),
-        ("space in a number", BrokenNumber()), ("minus", Minus()), ("unit", Unit()), ("double space", Double()), ("empty quotes or brackets", Empty()),
-    ];
+        [
+            ("mojibake", Mojibake()),
+            ("merged words", Merged()),
+            ("merged sentences", MergedSentences()),
+            ("decimal comma", Comma()),
+            ("space in a number", BrokenNumber()),
+            ("minus", Minus()),
+            ("unit", Unit()),
+            ("double space", Double()),
+            ("empty quotes or brackets", Empty()),
+        ];
 
     /// <summary>Addresses, names of files and findings, and hashes follow rules of their own.</summary>
     [GeneratedRegex(@"gate:[\w:]+|(?:https?://|www\.)\S+|[\w/-]+\.(?:pdf|json|md)\b|(?:[0-9a-f]{8} ){7}[0-9a-f]{8}")]

@@ -16,8 +16,15 @@ public sealed partial class AcceptanceTests
     {
         using var sources = new DemoSources();
         using var folder = new TemporaryFolder();
-        sources.EditRows("inkar/inkar_2022.zip", row => row.Contains(";q_SGBII;", StringComparison.Ordinal) && row.Contains(";01001000;", StringComparison.Ordinal) && row.Contains(";2022;", StringComparison.Ordinal)
-            ? row[..(row.LastIndexOf(';') + 1)] + "40,5" : row);
+        sources.EditRows(
+            "inkar/inkar_2022.zip",
+            row =>
+                row.Contains(";q_SGBII;", StringComparison.Ordinal)
+                && row.Contains(";01001000;", StringComparison.Ordinal)
+                && row.Contains(";2022;", StringComparison.Ordinal)
+                    ? row[..(row.LastIndexOf(';') + 1)] + "40,5"
+                    : row
+        );
         string[] command = ["run", "--sources", sources.Folder, "--recipe", "demo", "--store", folder.At("store"), .. Options];
 
         var stopped = await Teilhabe.RunAsync(command);
@@ -31,13 +38,34 @@ public sealed partial class AcceptanceTests
         Assert.True(half.ExitCode == 1, half.ToString());
         Assert.DoesNotContain(names[0], half.Error, StringComparison.Ordinal);
 
-        string[] accept = ["--accept", names[0], "--reason", Reason, "--accept", names[1], "--reason", Reason, "--accept", "gate:drift:x:2022", "--reason", "alt"];
+        string[] accept =
+        [
+            "--accept",
+            names[0],
+            "--reason",
+            Reason,
+            "--accept",
+            names[1],
+            "--reason",
+            Reason,
+            "--accept",
+            "gate:drift:x:2022",
+            "--reason",
+            "alt",
+        ];
         var accepted = await Teilhabe.RunAsync([.. command, .. accept]);
         Assert.True(accepted.ExitCode == 0, accepted.ToString());
         Assert.Contains("Not needed: --accept gate:drift:x:2022", accepted.Output, StringComparison.Ordinal);
         var edition = folder.At("store", "editions", "2022.1");
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(edition, "manifest.json")));
-        Assert.Equal([(names[0], Reason), (names[1], Reason)], manifest.RootElement.GetProperty("basis").GetProperty("accepted_findings").EnumerateArray().Select(a => (a.GetProperty("finding").GetString()!, a.GetProperty("reason").GetString()!)));
+        Assert.Equal(
+            [(names[0], Reason), (names[1], Reason)],
+            manifest
+                .RootElement.GetProperty("basis")
+                .GetProperty("accepted_findings")
+                .EnumerateArray()
+                .Select(a => (a.GetProperty("finding").GetString()!, a.GetProperty("reason").GetString()!))
+        );
         Assert.All(new[] { "01001", "deutschland" }, r => Assert.Contains(Reason, Text(edition, r), StringComparison.Ordinal));
         Assert.DoesNotContain(Reason, Text(edition, "01002"), StringComparison.Ordinal);
         Assert.Empty(AccessibilityChecker.Check(await File.ReadAllBytesAsync(Path.Combine(edition, "reports", "01001.pdf"))));
@@ -54,8 +82,15 @@ public sealed partial class AcceptanceTests
     {
         using var sources = new DemoSources();
         using var folder = new TemporaryFolder();
-        sources.EditRows("inkar/inkar_2022.zip", row => row.Contains(";q_SGBII;", StringComparison.Ordinal) && row.Contains(";01001000;", StringComparison.Ordinal) && row.Contains(";2022;", StringComparison.Ordinal)
-            ? row[..(row.LastIndexOf(';') + 1)] + "40,5" : row);
+        sources.EditRows(
+            "inkar/inkar_2022.zip",
+            row =>
+                row.Contains(";q_SGBII;", StringComparison.Ordinal)
+                && row.Contains(";01001000;", StringComparison.Ordinal)
+                && row.Contains(";2022;", StringComparison.Ordinal)
+                    ? row[..(row.LastIndexOf(';') + 1)] + "40,5"
+                    : row
+        );
         var file = folder.At("patches.json");
         string[] command = ["run", "--sources", sources.Folder, "--recipe", "demo", "--store", folder.At("store"), .. Options];
         await File.WriteAllTextAsync(file, Patches(40.5));
@@ -81,11 +116,15 @@ public sealed partial class AcceptanceTests
         Assert.Contains("[patch-stale]", stale.Error, StringComparison.Ordinal);
     }
 
-    private static string Patches(double old) => FormattableString.Invariant(
-        $$"""{"schema":"patches/1","patches":[{"release":"inkar inkar-bulk 2022","series":"sgb2_rate","area":"01001","period":"2022","old":{{old}},"new":11.2,"reason":"Dezimalkomma verrutscht"}]}""");
+    private static string Patches(double old) =>
+        FormattableString.Invariant(
+            $$"""{"schema":"patches/1","patches":[{"release":"inkar inkar-bulk 2022","series":"sgb2_rate","area":"01001","period":"2022","old":{{old}},"new":11.2,"reason":"Dezimalkomma verrutscht"}]}"""
+        );
 
     private static string Text(string edition, string report) =>
-        string.Join(' ', PdfText.Extract(File.ReadAllBytes(Path.Combine(edition, "reports", report + ".pdf")))).ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal);
+        string.Join(' ', PdfText.Extract(File.ReadAllBytes(Path.Combine(edition, "reports", report + ".pdf"))))
+            .ReplaceLineEndings(" ")
+            .Replace("  ", " ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"--accept (gate:\S+)")]
     private static partial Regex Name();

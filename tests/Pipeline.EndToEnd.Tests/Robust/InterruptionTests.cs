@@ -69,7 +69,10 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
             run.Kill();
             Assert.Equal(Killed, (await run.EndAsync()).ExitCode);
         }
-        Assert.All(before.Differences(FolderSnapshot.OfPublished(store), times: true), d => Assert.StartsWith("new: editions/2019.2/", d, StringComparison.Ordinal));
+        Assert.All(
+            before.Differences(FolderSnapshot.OfPublished(store), times: true),
+            d => Assert.StartsWith("new: editions/2019.2/", d, StringComparison.Ordinal)
+        );
         await AssertVerifiesAsync(store);
     }
 
@@ -77,7 +80,11 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     /// Starts a run in a fresh store and disturbs it once the store holds so many files. On a busy machine the run may reach
     /// its end before the disturbance reaches it; then another one is started.
     /// </summary>
-    private static async Task<(string Store, CommandResult Result)> DisturbAsync(TemporaryFolder folder, int files, Action<Teilhabe> disturb)
+    private static async Task<(string Store, CommandResult Result)> DisturbAsync(
+        TemporaryFolder folder,
+        int files,
+        Action<Teilhabe> disturb
+    )
     {
         for (var attempt = 1; attempt <= 5; attempt++)
         {
@@ -103,7 +110,11 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     {
         try
         {
-            return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(f => !f.Contains("/.tmp/", StringComparison.Ordinal)) : 0;
+            return Directory.Exists(folder)
+                ? Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Count(f => !f.Contains("/.tmp/", StringComparison.Ordinal))
+                : 0;
         }
         catch (DirectoryNotFoundException)
         {

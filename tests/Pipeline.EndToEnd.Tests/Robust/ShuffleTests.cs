@@ -20,7 +20,9 @@ public sealed class ShuffleTests
 
         Assert.True(plain.ExitCode == 0, plain.ToString());
         Assert.True(shuffled.ExitCode == 0, shuffled.ToString());
-        Assert.NotEmpty(FolderSnapshot.OfPublished(folder.At("plain")).Differences(FolderSnapshot.OfPublished(folder.At("shuffled")), times: false));
+        Assert.NotEmpty(
+            FolderSnapshot.OfPublished(folder.At("plain")).Differences(FolderSnapshot.OfPublished(folder.At("shuffled")), times: false)
+        );
         var (before, after) = (new StoreTables(folder.At("plain")), new StoreTables(folder.At("shuffled")));
         foreach (var schema in StoreTables.Schemas)
         {

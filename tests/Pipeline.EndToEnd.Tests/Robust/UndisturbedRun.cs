@@ -9,7 +9,17 @@ public sealed class UndisturbedRun : IAsyncLifetime, IDisposable
 
     /// <summary>The command without its store.</summary>
     public static IReadOnlyList<string> Command { get; } =
-        ["run", "--demo", "--year", "2020", "--kreise", "01001,01002,03159,05334,05515,06412,07133,08111,09162,09184,10041,11000,12054,13003,14612,15003,16055,16063,16077", "--no-site", "--threads", "2"];
+    [
+        "run",
+        "--demo",
+        "--year",
+        "2020",
+        "--kreise",
+        "01001,01002,03159,05334,05515,06412,07133,08111,09162,09184,10041,11000,12054,13003,14612,15003,16055,16063,16077",
+        "--no-site",
+        "--threads",
+        "2",
+    ];
 
     /// <summary>What its store holds.</summary>
     public FolderSnapshot Published { get; private set; } = null!;

@@ -29,9 +29,7 @@ internal sealed class DevelopmentHost : IAsyncDisposable
     private int _expired;
 
     public DevelopmentHost(AzuriteServer azurite, IReadOnlyList<HandlerProcess> handlers, Disturbance? disturbance = null)
-        : this(azurite.Queues, handlers, disturbance)
-    {
-    }
+        : this(azurite.Queues, handlers, disturbance) { }
 
     /// <summary>Drives handlers that share the queues at an address.</summary>
     public DevelopmentHost(string queues, IReadOnlyList<HandlerProcess> handlers, Disturbance? disturbance = null)

@@ -16,11 +16,20 @@ internal static class Envelopes
     /// <summary>A queue message: every string value is JSON in JSON, and the properties of a JSON message stand in Metadata again.</summary>
     public static string Queue(string message, int dequeueCount, string id)
     {
-        var metadata = new Dictionary<string, object> { ["DequeueCount"] = dequeueCount.ToString(System.Globalization.CultureInfo.InvariantCulture), ["Id"] = Quoted(id) };
+        var metadata = new Dictionary<string, object>
+        {
+            ["DequeueCount"] = dequeueCount.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Id"] = Quoted(id),
+        };
         if (TryParse(message) is { ValueKind: JsonValueKind.Object } body)
             foreach (var property in body.EnumerateObject())
                 metadata.TryAdd(property.Name, Quoted(property.Value.ToString()));
-        metadata["sys"] = new { MethodName = "queue", UtcNow = "2026-11-22T00:00:00Z", RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5" };
+        metadata["sys"] = new
+        {
+            MethodName = "queue",
+            UtcNow = "2026-11-22T00:00:00Z",
+            RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5",
+        };
         return JsonSerializer.Serialize(new { Data = new { item = Quoted(message) }, Metadata = metadata });
     }
 
@@ -30,20 +39,47 @@ internal static class Envelopes
     /// <param name="retry">Which retry this is, 0 for the first try; null where function.json knows no retries.</param>
     public static string Timer(bool isPastDue, TimerStatus? status = null, RetryContext? retry = null)
     {
-        var metadata = new Dictionary<string, object> { ["sys"] = new { MethodName = "timer", UtcNow = "2026-11-22T04:30:00Z", RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5" } };
+        var metadata = new Dictionary<string, object>
+        {
+            ["sys"] = new
+            {
+                MethodName = "timer",
+                UtcNow = "2026-11-22T04:30:00Z",
+                RandGuid = "5a3bd6a9-0e04-4b69-a1f8-7b8dd9a4a3a5",
+            },
+        };
         if (retry is not null)
             metadata.Add(nameof(RetryContext), retry);
-        return JsonSerializer.Serialize(new
-        {
-            Data = new { timer = new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = isPastDue } },
-            Metadata = metadata,
-        });
+        return JsonSerializer.Serialize(
+            new
+            {
+                Data = new
+                {
+                    timer = new
+                    {
+                        Schedule = new { AdjustForDST = true },
+                        ScheduleStatus = status,
+                        IsPastDue = isPastDue,
+                    },
+                },
+                Metadata = metadata,
+            }
+        );
     }
 
     /// <summary>Sends an envelope: chunked, without a length.</summary>
-    public static async Task<HttpResponseMessage> InvokeAsync(HttpClient handler, string function, string envelope, Guid? id = null, CancellationToken cancellation = default)
+    public static async Task<HttpResponseMessage> InvokeAsync(
+        HttpClient handler,
+        string function,
+        string envelope,
+        Guid? id = null,
+        CancellationToken cancellation = default
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + function) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(envelope))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + function)
+        {
+            Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(envelope))),
+        };
         request.Headers.TransferEncodingChunked = true;
         request.Content.Headers.ContentLength = null;
         request.Content.Headers.ContentType = new("application/json");
@@ -64,8 +100,11 @@ internal static class Envelopes
             throw new InvalidOperationException("the answer is empty: the host would wait until functionTimeout");
         using var document = JsonDocument.Parse(body);
         var outputs = document.RootElement.GetProperty("Outputs");
-        if (outputs.ValueKind != JsonValueKind.Object || outputs.EnumerateObject().Any(o => o.Value.ValueKind == JsonValueKind.String)
-            || document.RootElement.GetProperty("ReturnValue").ValueKind == JsonValueKind.String)
+        if (
+            outputs.ValueKind != JsonValueKind.Object
+            || outputs.EnumerateObject().Any(o => o.Value.ValueKind == JsonValueKind.String)
+            || document.RootElement.GetProperty("ReturnValue").ValueKind == JsonValueKind.String
+        )
             throw new InvalidOperationException("a string is put out: the host would decode it if it looks like base64");
         return answer.IsSuccessStatusCode;
     }

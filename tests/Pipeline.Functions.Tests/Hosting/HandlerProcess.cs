@@ -49,7 +49,12 @@ internal sealed partial class HandlerProcess : IAsyncDisposable
     static partial void Watch(ref HttpMessageHandler line);
 
     /// <summary>Starts it as the host does, or without the host.</summary>
-    public static Task<HandlerProcess> StartAsync(AzuriteServer azurite, string prefix, bool isBehindHost, IReadOnlyDictionary<string, string>? more = null)
+    public static Task<HandlerProcess> StartAsync(
+        AzuriteServer azurite,
+        string prefix,
+        bool isBehindHost,
+        IReadOnlyDictionary<string, string>? more = null
+    )
     {
         var port = AzuriteServer.FreePorts(1)[0];
         var settings = new Dictionary<string, string>
@@ -105,12 +110,13 @@ internal sealed partial class HandlerProcess : IAsyncDisposable
     public Task StartAgainAsync() => AloneAsync(() => WaitAsync(mayStart: true));
 
     /// <summary>Kills one start of it and starts it again; where that one is gone already, only waits for the next.</summary>
-    public Task ReplaceAsync(int start) => AloneAsync(async () =>
-    {
-        if (Starts == start)
-            await EndAsync();
-        await WaitAsync(mayStart: true);
-    });
+    public Task ReplaceAsync(int start) =>
+        AloneAsync(async () =>
+        {
+            if (Starts == start)
+                await EndAsync();
+            await WaitAsync(mayStart: true);
+        });
 
     public async ValueTask DisposeAsync()
     {
@@ -139,7 +145,9 @@ internal sealed partial class HandlerProcess : IAsyncDisposable
     private async Task EndAsync()
     {
         if (_process is null)
-            throw new InvalidOperationException("functionTimeout is over; the Functions host would kill the handler, but it was started elsewhere");
+            throw new InvalidOperationException(
+                "functionTimeout is over; the Functions host would kill the handler, but it was started elsewhere"
+            );
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
@@ -148,7 +156,12 @@ internal sealed partial class HandlerProcess : IAsyncDisposable
     private Process Launch()
     {
         var executable = PublishedApp.Read().Executable;
-        var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = PublishedApp.Folder };
+        var start = new ProcessStartInfo(executable)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = PublishedApp.Folder,
+        };
         start.Environment.Remove("DOTNET_ROOT");
         foreach (var (name, value) in Settings)
             start.Environment[name] = value;

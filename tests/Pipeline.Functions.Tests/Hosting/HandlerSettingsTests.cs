@@ -12,13 +12,30 @@ public sealed class HandlerSettingsTests
 
     [Theory]
     [InlineData(null, null, "http://127.0.0.1:10000/devstoreaccount1", "http://127.0.0.1:10001/devstoreaccount1")]
-    [InlineData("AzureWebJobsStorage", "UseDevelopmentStorage=true", "http://127.0.0.1:10000/devstoreaccount1", "http://127.0.0.1:10001/devstoreaccount1")]
+    [InlineData(
+        "AzureWebJobsStorage",
+        "UseDevelopmentStorage=true",
+        "http://127.0.0.1:10000/devstoreaccount1",
+        "http://127.0.0.1:10001/devstoreaccount1"
+    )]
     [InlineData("AzureWebJobsStorage", Emulator, "http://127.0.0.1:20000/devstoreaccount1", "http://127.0.0.1:20001/devstoreaccount1")]
-    [InlineData("AzureWebJobsStorage:queueServiceUri", "https://host.queue.core.windows.net", "http://127.0.0.1:10000/devstoreaccount1", "https://host.queue.core.windows.net/")]
-    [InlineData("Teilhabe:Store", "https://store.blob.core.windows.net/", "https://store.blob.core.windows.net/", "http://127.0.0.1:10001/devstoreaccount1")]
+    [InlineData(
+        "AzureWebJobsStorage:queueServiceUri",
+        "https://host.queue.core.windows.net",
+        "http://127.0.0.1:10000/devstoreaccount1",
+        "https://host.queue.core.windows.net/"
+    )]
+    [InlineData(
+        "Teilhabe:Store",
+        "https://store.blob.core.windows.net/",
+        "https://store.blob.core.windows.net/",
+        "http://127.0.0.1:10001/devstoreaccount1"
+    )]
     public void Storage_NotSet_IsThatOfTheHost(string? name, string? value, string store, string queues)
     {
-        var settings = HandlerSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(name is null ? [] : [new(name, value)]).Build());
+        var settings = HandlerSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(name is null ? [] : [new(name, value)]).Build()
+        );
 
         Assert.Equal(store, settings.Store.Endpoint.ToString());
         Assert.Equal(queues, settings.Queues.Endpoint.ToString());

@@ -54,7 +54,8 @@ internal sealed partial record PublishedApp
     {
         var host = Parse(Path.Combine(Folder, "host.json"));
         var queues = host["extensions"]!["queues"]!;
-        var functions = Directory.EnumerateFiles(Folder, "function.json", SearchOption.AllDirectories)
+        var functions = Directory
+            .EnumerateFiles(Folder, "function.json", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(f => (Name: Path.GetFileName(Path.GetDirectoryName(f)!), Function: Parse(f)))
             .Select(f => (f.Name, f.Function, Trigger: f.Function["bindings"]![0]!, Type: Text(f.Function["bindings"]![0]!, "type")))
@@ -67,8 +68,16 @@ internal sealed partial record PublishedApp
             BatchSize = (int)queues["batchSize"]!,
             NewBatchThreshold = (int)queues["newBatchThreshold"]!,
             VisibilityTimeout = Time(queues, "visibilityTimeout"),
-            Queues = [.. functions.Where(f => f.Type == "queueTrigger").Select(f => new QueueTrigger(f.Name, Text(f.Trigger, "queueName")))],
-            Timers = [.. functions.Where(f => f.Type == "timerTrigger").Select(f => new TimerTrigger(f.Name, Text(f.Trigger, "schedule"), Retry(f.Function["retry"])))],
+            Queues =
+            [
+                .. functions.Where(f => f.Type == "queueTrigger").Select(f => new QueueTrigger(f.Name, Text(f.Trigger, "queueName"))),
+            ],
+            Timers =
+            [
+                .. functions
+                    .Where(f => f.Type == "timerTrigger")
+                    .Select(f => new TimerTrigger(f.Name, Text(f.Trigger, "schedule"), Retry(f.Function["retry"]))),
+            ],
         };
     }
 
@@ -78,23 +87,39 @@ internal sealed partial record PublishedApp
 
     /// <summary>Puts settings in for their names between percent signs.</summary>
     /// <exception cref="InvalidOperationException">There is no such setting: the host would not start the function.</exception>
-    public static string Resolve(string text, IReadOnlyDictionary<string, string> settings) => Reference().Replace(text, m =>
-        settings.TryGetValue(m.Groups[1].Value, out var value) ? value : throw new InvalidOperationException($"{m.Value} is no setting of the app: the host would not start the function"));
+    public static string Resolve(string text, IReadOnlyDictionary<string, string> settings) =>
+        Reference()
+            .Replace(
+                text,
+                m =>
+                    settings.TryGetValue(m.Groups[1].Value, out var value)
+                        ? value
+                        : throw new InvalidOperationException($"{m.Value} is no setting of the app: the host would not start the function")
+            );
 
-    private static RetryPolicy? Retry(JsonNode? retry) => retry is null ? null : Text(retry, "strategy") switch
-    {
-        "fixedDelay" => new RetryPolicy((int)retry["maxRetryCount"]!, Time(retry, "delayInterval"), Time(retry, "delayInterval")),
-        "exponentialBackoff" => new RetryPolicy((int)retry["maxRetryCount"]!, Time(retry, "minimumInterval"), Time(retry, "maximumInterval")),
-        var other => throw new InvalidOperationException($"the host knows no strategy {other}"),
-    };
+    private static RetryPolicy? Retry(JsonNode? retry) =>
+        retry is null
+            ? null
+            : Text(retry, "strategy") switch
+            {
+                "fixedDelay" => new RetryPolicy((int)retry["maxRetryCount"]!, Time(retry, "delayInterval"), Time(retry, "delayInterval")),
+                "exponentialBackoff" => new RetryPolicy(
+                    (int)retry["maxRetryCount"]!,
+                    Time(retry, "minimumInterval"),
+                    Time(retry, "maximumInterval")
+                ),
+                var other => throw new InvalidOperationException($"the host knows no strategy {other}"),
+            };
 
-    private static JsonNode Parse(string file) => File.Exists(file)
-        ? JsonNode.Parse(File.ReadAllText(file))!
-        : throw new FileNotFoundException("The Functions app is not published: run 'bash eng/publish-functions.sh'.", file);
+    private static JsonNode Parse(string file) =>
+        File.Exists(file)
+            ? JsonNode.Parse(File.ReadAllText(file))!
+            : throw new FileNotFoundException("The Functions app is not published: run 'bash eng/publish-functions.sh'.", file);
 
     private static string Text(JsonNode node, string name) => (string)node[name]!;
 
-    private static TimeSpan Time(JsonNode node, string name) => TimeSpan.Parse(Text(node, name), System.Globalization.CultureInfo.InvariantCulture);
+    private static TimeSpan Time(JsonNode node, string name) =>
+        TimeSpan.Parse(Text(node, name), System.Globalization.CultureInfo.InvariantCulture);
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Reference();

@@ -7,7 +7,12 @@ using Pipeline.Adapters.Publish.Blob;
 namespace Pipeline.Functions.Tests.Hosting;
 
 /// <summary>The queue triggers of a <see cref="DevelopmentHost"/>: every handler takes from every queue.</summary>
-internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queues, IReadOnlyList<HandlerProcess> handlers, Disturbance disturbance)
+internal sealed class QueueDriver(
+    DevelopmentHost host,
+    QueueServiceClient queues,
+    IReadOnlyList<HandlerProcess> handlers,
+    Disturbance disturbance
+)
 {
     private const string Poison = "-poison";
     private const int MostAtOnce = 32; // of the queue service
@@ -26,7 +31,11 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
     public static QueueServiceClient Client(string queues)
     {
         var address = BlobStoreAddress.ParseQueues(queues);
-        return new QueueServiceClient(address.Endpoint, address.EmulatorCredential, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 1 } });
+        return new QueueServiceClient(
+            address.Endpoint,
+            address.EmulatorCredential,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 1 } }
+        );
     }
 
     /// <summary>Makes the queues; gives what works on each until the host ends.</summary>
@@ -34,9 +43,15 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
     {
         foreach (var trigger in App.Queues)
             await queues.GetQueueClient(trigger.Queue).CreateIfNotExistsAsync(cancellationToken: end);
-        return [.. Enumerable.Range(0, handlers.Count).SelectMany(worker => App.Queues
-            .Where(trigger => !PublishedApp.IsOff(trigger.Function, handlers[worker].Settings))
-            .Select<QueueTrigger, Func<Task>>(trigger => () => DriveAsync(trigger, worker, end)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, handlers.Count)
+                .SelectMany(worker =>
+                    App.Queues.Where(trigger => !PublishedApp.IsOff(trigger.Function, handlers[worker].Settings))
+                        .Select<QueueTrigger, Func<Task>>(trigger => () => DriveAsync(trigger, worker, end))
+                ),
+        ];
     }
 
     private async Task DriveAsync(QueueTrigger trigger, int worker, CancellationToken end)
@@ -48,7 +63,9 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
             {
                 // Hidden until the last moment its handler may still work on it.
                 var hidden = App.FunctionTimeout + TimeSpan.FromMinutes(1);
-                var messages = (await client.ReceiveMessagesAsync(Math.Min(App.BatchSize + App.NewBatchThreshold, MostAtOnce), hidden, end)).Value;
+                var messages = (
+                    await client.ReceiveMessagesAsync(Math.Min(App.BatchSize + App.NewBatchThreshold, MostAtOnce), hidden, end)
+                ).Value;
                 if (messages.Length == 0)
                     await Task.Delay(150, end);
                 if (disturbance.ShuffleSeed is not null)
@@ -69,28 +86,43 @@ internal sealed class QueueDriver(DevelopmentHost host, QueueServiceClient queue
         }
     }
 
-    private async Task DeliverAsync(QueueClient client, QueueTrigger trigger, int worker, QueueMessage message, bool isTwin, CancellationToken end)
+    private async Task DeliverAsync(
+        QueueClient client,
+        QueueTrigger trigger,
+        int worker,
+        QueueMessage message,
+        bool isTwin,
+        CancellationToken end
+    )
     {
         var delivery = InvokeAsync(trigger, worker, message);
         if (isTwin)
             await Task.WhenAll(delivery, InvokeAsync(trigger, (worker + 1) % handlers.Count, message));
         var succeeded = await delivery;
-        await InsistAsync(async () =>
-        {
-            if (succeeded)
+        await InsistAsync(
+            async () =>
             {
-                await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, end);
-            }
-            else if (message.DequeueCount < App.MaxDequeueCount || trigger.Queue.EndsWith(Poison, StringComparison.Ordinal))
-            {
-                await client.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: host.Pause(App.VisibilityTimeout), cancellationToken: end);
-            }
-            else
-            {
-                await queues.GetQueueClient(trigger.Queue + Poison).SendMessageAsync(message.Body, cancellationToken: end);
-                await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, end);
-            }
-        }, end);
+                if (succeeded)
+                {
+                    await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, end);
+                }
+                else if (message.DequeueCount < App.MaxDequeueCount || trigger.Queue.EndsWith(Poison, StringComparison.Ordinal))
+                {
+                    await client.UpdateMessageAsync(
+                        message.MessageId,
+                        message.PopReceipt,
+                        visibilityTimeout: host.Pause(App.VisibilityTimeout),
+                        cancellationToken: end
+                    );
+                }
+                else
+                {
+                    await queues.GetQueueClient(trigger.Queue + Poison).SendMessageAsync(message.Body, cancellationToken: end);
+                    await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, end);
+                }
+            },
+            end
+        );
     }
 
     /// <summary>What became of a message is written down even where the queue service is away for a moment: it would stay hidden otherwise.</summary>

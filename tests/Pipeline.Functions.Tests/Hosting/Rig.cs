@@ -23,12 +23,17 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     public Rig()
     {
         _whole = new(() => ByCommandAsync("whole", "run", "--demo", "--no-site"));
-        _small = new(() => ByCommandAsync("small", "run", "--demo", "--no-site", "--year", "2020", "--kreise", string.Join(',', SmallKreise)));
-        _tiny = new(() => ByCommandAsync("tiny", "run", "--demo", "--no-site", "--year", "2019", "--kreise", string.Join(',', SmallKreise)));
+        _small = new(() =>
+            ByCommandAsync("small", "run", "--demo", "--no-site", "--year", "2020", "--kreise", string.Join(',', SmallKreise))
+        );
+        _tiny = new(() =>
+            ByCommandAsync("tiny", "run", "--demo", "--no-site", "--year", "2019", "--kreise", string.Join(',', SmallKreise))
+        );
     }
 
     /// <summary>The Kreise of the small run.</summary>
-    public static IReadOnlyList<string> SmallKreise { get; } = ["01001", "03159", "05334", "06412", "09162", "11000", "13003", "15083", "16077"];
+    public static IReadOnlyList<string> SmallKreise { get; } =
+    ["01001", "03159", "05334", "06412", "09162", "11000", "13003", "15083", "16077"];
 
     /// <summary>SHA-256 of each published file of the whole demo, as the command line makes it.</summary>
     public Task<IReadOnlyDictionary<string, string>> WholeAsync() => _whole.Value;
@@ -49,10 +54,24 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>The body of an order of the small run.</summary>
-    internal static object SmallOrder { get; } = new { reason = "Test", by = "tests", recipe = "demo", year = 2020, kreise = SmallKreise };
+    internal static object SmallOrder { get; } = new
+    {
+        reason = "Test",
+        by = "tests",
+        recipe = "demo",
+        year = 2020,
+        kreise = SmallKreise,
+    };
 
     /// <summary>The body of an order of the tiny run.</summary>
-    internal static object TinyOrder { get; } = new { reason = "Test", by = "tests", recipe = "demo", year = 2019, kreise = SmallKreise };
+    internal static object TinyOrder { get; } = new
+    {
+        reason = "Test",
+        by = "tests",
+        recipe = "demo",
+        year = 2019,
+        kreise = SmallKreise,
+    };
 
     /// <summary>Orders a run; gives its name.</summary>
     internal static async Task<string> OrderAsync(HandlerProcess handler, object order)
@@ -86,12 +105,21 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A run that becomes one complete preview nobody sees before its approval, and then the bytes of the command line.</summary>
-    internal static async Task AssertEndsWellAsync(AzuriteServer azurite, HandlerProcess handler, string runId, string prefix, IReadOnlyDictionary<string, string> expected)
+    internal static async Task AssertEndsWellAsync(
+        AzuriteServer azurite,
+        HandlerProcess handler,
+        string runId,
+        string prefix,
+        IReadOnlyDictionary<string, string> expected
+    )
     {
         var run = await EndOfAsync(handler, runId);
         var record = run.GetProperty("record");
         Assert.True(record.GetProperty("state").GetString() == "preview", run + "\n" + handler.Output);
-        Assert.Equal(["fetch", "normalise", "cluster", "diff", "report"], record.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString()));
+        Assert.Equal(
+            ["fetch", "normalise", "cluster", "diff", "report"],
+            record.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString())
+        );
         Assert.Empty(await PublishedAsync(azurite, prefix));
         var approved = await ApproveAsync(handler, runId);
         Assert.True(approved.GetProperty("record").GetProperty("state").GetString() == "approved", approved + "\n" + handler.Output);
@@ -99,7 +127,8 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
-    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) => UntilAsync(handler, runId, run => StateOf(run) != "running");
+    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) =>
+        UntilAsync(handler, runId, run => StateOf(run) != "running");
 
     private static string? StateOf(JsonElement run) => run.GetProperty("record").GetProperty("state").GetString();
 
@@ -134,7 +163,11 @@ public sealed class Rig : IAsyncLifetime, IDisposable
 
     /// <summary>The store of a handler that was started with a prefix.</summary>
     internal static BlobArtifactStore StoreOf(AzuriteServer azurite, string prefix) =>
-        new(BlobStoreAddress.Parse(azurite.Blobs), new BlobStoreOptions { Published = prefix + "-published", Private = prefix + "-pipeline" }, TimeProvider.System);
+        new(
+            BlobStoreAddress.Parse(azurite.Blobs),
+            new BlobStoreOptions { Published = prefix + "-published", Private = prefix + "-pipeline" },
+            TimeProvider.System
+        );
 
     /// <summary>What the daily looks of a store found, oldest first.</summary>
     internal static async Task<IReadOnlyList<JsonElement>> NewsAsync(BlobArtifactStore store)
@@ -158,23 +191,35 @@ public sealed class Rig : IAsyncLifetime, IDisposable
             return files;
         await foreach (var blob in container.GetBlobsAsync())
             if (IsOfAnEdition(blob.Name))
-                files.Add(blob.Name, Convert.ToHexStringLower(SHA256.HashData((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content)));
+                files.Add(
+                    blob.Name,
+                    Convert.ToHexStringLower(
+                        SHA256.HashData((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content)
+                    )
+                );
         return files;
     }
 
     /// <summary>The index and what follows from it say when an edition was published; all below its folder says the same whoever made it.</summary>
-    private static bool IsOfAnEdition(string path) => path.StartsWith("editions/", StringComparison.Ordinal) && path.Contains('.', StringComparison.Ordinal) && path.Split('/').Length > 2;
+    private static bool IsOfAnEdition(string path) =>
+        path.StartsWith("editions/", StringComparison.Ordinal)
+        && path.Contains('.', StringComparison.Ordinal)
+        && path.Split('/').Length > 2;
 
     private async Task<IReadOnlyDictionary<string, string>> ByCommandAsync(string name, params string[] command)
     {
         var store = _folder.At(name);
         var result = await Teilhabe.RunAsync([.. command, "--store", store]);
         Assert.True(result.ExitCode == 0, result.ToString());
-        return new SortedDictionary<string, string>(Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories)
-            .Select(f => (File: f, Path: Path.GetRelativePath(store, f).Replace('\\', '/')))
-            .Where(f => IsOfAnEdition(f.Path))
-            .OrderBy(f => f.Path, StringComparer.Ordinal)
-            .ToDictionary(f => f.Path, f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f.File)))), StringComparer.Ordinal);
+        return new SortedDictionary<string, string>(
+            Directory
+                .EnumerateFiles(store, "*", SearchOption.AllDirectories)
+                .Select(f => (File: f, Path: Path.GetRelativePath(store, f).Replace('\\', '/')))
+                .Where(f => IsOfAnEdition(f.Path))
+                .OrderBy(f => f.Path, StringComparer.Ordinal)
+                .ToDictionary(f => f.Path, f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f.File)))),
+            StringComparer.Ordinal
+        );
     }
 }
 

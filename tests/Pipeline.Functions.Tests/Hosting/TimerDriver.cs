@@ -25,14 +25,18 @@ internal sealed class TimerDriver(DevelopmentHost host, HandlerProcess handler)
     /// <exception cref="InvalidOperationException">A schedule stands in a setting the app does not have.</exception>
     /// <exception cref="CrontabException">A schedule cannot be read.</exception>
     public IReadOnlyList<Func<Task>> Loops(CancellationToken end) =>
-    [
-        .. host.App.Timers.Where(t => !PublishedApp.IsOff(t.Function, handler.Settings))
-            .Select(t => (Timer: t, Schedule: Schedule(PublishedApp.Resolve(t.Schedule, handler.Settings))))
-            .Select<(TimerTrigger Timer, CrontabSchedule Schedule), Func<Task>>(t => () => DriveAsync(t.Timer, t.Schedule, end)),
-    ];
+        [
+            .. host
+                .App.Timers.Where(t => !PublishedApp.IsOff(t.Function, handler.Settings))
+                .Select(t => (Timer: t, Schedule: Schedule(PublishedApp.Resolve(t.Schedule, handler.Settings))))
+                .Select<(TimerTrigger Timer, CrontabSchedule Schedule), Func<Task>>(t => () => DriveAsync(t.Timer, t.Schedule, end)),
+        ];
 
     private static CrontabSchedule Schedule(string text) =>
-        CrontabSchedule.Parse(text, new() { IncludingSeconds = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == FieldsWithSeconds });
+        CrontabSchedule.Parse(
+            text,
+            new() { IncludingSeconds = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == FieldsWithSeconds }
+        );
 
     private async Task DriveAsync(TimerTrigger timer, CrontabSchedule schedule, CancellationToken end)
     {

@@ -11,7 +11,9 @@ namespace Pipeline.Functions.Tests.Http;
 /// </summary>
 internal static class ApiContract
 {
-    private static readonly JsonObject Document = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions", "Public", "openapi.json")))!.AsObject();
+    private static readonly JsonObject Document = JsonNode
+        .Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions", "Public", "openapi.json")))!
+        .AsObject();
     private static readonly ConcurrentDictionary<string, Lazy<JsonSchema>> Schemas = new(StringComparer.Ordinal);
 
     /// <summary>What of an answer is not as promised; null where all is.</summary>
@@ -50,15 +52,28 @@ internal static class ApiContract
     /// <summary>The schemas of OpenAPI 3.1 are JSON Schema; the reader only wants them in another place.</summary>
     private static JsonSchema Read(string schema)
     {
-        var whole = new JsonObject { ["definitions"] = Document["components"]!["schemas"]!.DeepClone(), ["allOf"] = new JsonArray(JsonNode.Parse(schema)) };
-        return JsonSchema.FromJsonAsync(whole.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal)).GetAwaiter().GetResult();
+        var whole = new JsonObject
+        {
+            ["definitions"] = Document["components"]!["schemas"]!.DeepClone(),
+            ["allOf"] = new JsonArray(JsonNode.Parse(schema)),
+        };
+        return JsonSchema
+            .FromJsonAsync(whole.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal))
+            .GetAwaiter()
+            .GetResult();
     }
 
     private static JsonObject? Find(string path)
     {
         var asked = path.Split('/');
-        return Document["paths"]!.AsObject().FirstOrDefault(p => p.Key.Split('/') is var named && named.Length == asked.Length
-            && named.Zip(asked).All(s => s.First == s.Second || (s.First.StartsWith('{') && s.Second.Length > 0))).Value?.AsObject();
+        return Document["paths"]!
+            .AsObject()
+            .FirstOrDefault(p =>
+                p.Key.Split('/') is var named
+                && named.Length == asked.Length
+                && named.Zip(asked).All(s => s.First == s.Second || (s.First.StartsWith('{') && s.Second.Length > 0))
+            )
+            .Value?.AsObject();
     }
 
     private static JsonNode Resolved(JsonNode node) =>

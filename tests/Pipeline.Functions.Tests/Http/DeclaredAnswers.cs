@@ -10,7 +10,13 @@ namespace Pipeline.Functions.Tests.Http
             if (!target.StartsWith("/api/", StringComparison.Ordinal))
                 return answer;
             var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-            var fault = ApiContract.Fault(request.Method.Method, target, (int)answer.StatusCode, answer.Content.Headers.ContentType?.ToString() ?? "", body);
+            var fault = ApiContract.Fault(
+                request.Method.Method,
+                target,
+                (int)answer.StatusCode,
+                answer.Content.Headers.ContentType?.ToString() ?? "",
+                body
+            );
             Assert.True(fault is null, $"{request.Method} {target}: {fault}\n{body}");
             return answer;
         }

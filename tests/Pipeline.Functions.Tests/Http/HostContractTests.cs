@@ -26,9 +26,13 @@ public sealed partial class HostContractTests
     [Fact]
     public void Functions_HaveBindingsOfTheHostAlone_AndAnEndpointEach()
     {
-        var functions = Directory.EnumerateFiles(Folder, "function.json", SearchOption.AllDirectories)
+        var functions = Directory
+            .EnumerateFiles(Folder, "function.json", SearchOption.AllDirectories)
             .Where(f => Path.GetRelativePath(Folder, f).Split(Path.DirectorySeparatorChar).Length == 2)
-            .ToDictionary(f => Path.GetFileName(Path.GetDirectoryName(f)!), f => JsonNode.Parse(File.ReadAllText(f))!["bindings"]!.AsArray());
+            .ToDictionary(
+                f => Path.GetFileName(Path.GetDirectoryName(f)!),
+                f => JsonNode.Parse(File.ReadAllText(f))!["bindings"]!.AsArray()
+            );
         Assert.Equal(20, functions.Count);
         foreach (var (name, bindings) in functions)
         {
@@ -45,7 +49,10 @@ public sealed partial class HostContractTests
                     Assert.Equal("item", (string)trigger["name"]!);
                     Assert.Single(bindings);
                     Assert.Matches("^(run-stage|render-report|publish-edition)(-poison)?$", (string)trigger["queueName"]!);
-                    Assert.Equal(name.EndsWith("Poison", StringComparison.Ordinal), ((string)trigger["queueName"]!).EndsWith("-poison", StringComparison.Ordinal));
+                    Assert.Equal(
+                        name.EndsWith("Poison", StringComparison.Ordinal),
+                        ((string)trigger["queueName"]!).EndsWith("-poison", StringComparison.Ordinal)
+                    );
                     break;
                 case "timerTrigger":
                     Assert.Equal("timer", (string)trigger["name"]!);
@@ -59,8 +66,14 @@ public sealed partial class HostContractTests
             }
         }
         // Operators' functions ask for a key; what anyone may read does not.
-        Assert.All(functions.Where(f => (string)f.Value[0]!["type"]! == "httpTrigger"), f =>
-            Assert.Equal(f.Key is "ListEditions" or "GetReport" or "GetSnapshot" or "GetHealth" or "GetOpenApi" ? "anonymous" : "function", (string)f.Value[0]!["authLevel"]!));
+        Assert.All(
+            functions.Where(f => (string)f.Value[0]!["type"]! == "httpTrigger"),
+            f =>
+                Assert.Equal(
+                    f.Key is "ListEditions" or "GetReport" or "GetSnapshot" or "GetHealth" or "GetOpenApi" ? "anonymous" : "function",
+                    (string)f.Value[0]!["authLevel"]!
+                )
+        );
     }
 
     [Fact]
@@ -68,13 +81,22 @@ public sealed partial class HostContractTests
     {
         var handbook = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", "betrieb.md"));
         var read = new[] { Folder, Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Adapters", "Publish.Blob") }
-            .SelectMany(f => Directory.EnumerateFiles(f, "*.cs", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(f, "function.json", SearchOption.AllDirectories)))
+            .SelectMany(f =>
+                Directory
+                    .EnumerateFiles(f, "*.cs", SearchOption.AllDirectories)
+                    .Concat(Directory.EnumerateFiles(f, "function.json", SearchOption.AllDirectories))
+            )
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
-            .SelectMany(f => Setting().Matches(File.ReadAllText(f))).Select(m => m.Value.Trim('"', '%').Replace(":", "__", StringComparison.Ordinal)).Distinct().ToList();
+            .SelectMany(f => Setting().Matches(File.ReadAllText(f)))
+            .Select(m => m.Value.Trim('"', '%').Replace(":", "__", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
         Assert.Contains("Teilhabe__ReportsPerMessage", read);
         Assert.Contains("TeilhabeAnnualSchedule", read);
         Assert.DoesNotContain(read, name => !handbook.Contains($"`{name}`", StringComparison.Ordinal));
-        var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "local.settings.sample.json")))!["Values"]!.AsObject().Select(v => v.Key);
+        var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "local.settings.sample.json")))!["Values"]!
+            .AsObject()
+            .Select(v => v.Key);
         Assert.Empty(sample.Where(k => k.StartsWith("Teilhabe", StringComparison.Ordinal)).Except(read));
     }
 

@@ -13,19 +13,43 @@ namespace Pipeline.Functions.Tests.Http;
 /// <summary>What strangers and operators may send, on a handler without the host and an empty store.</summary>
 public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
 {
-    private static readonly string[] Known = ["latest", "runs", "reports", "snapshots", "editions", "health", "openapi.json", "approve", "reject", "cancel", "rollback", "fetch", "normalise", "cluster", "diff", "report", "publish"];
+    private static readonly string[] Known =
+    [
+        "latest",
+        "runs",
+        "reports",
+        "snapshots",
+        "editions",
+        "health",
+        "openapi.json",
+        "approve",
+        "reject",
+        "cancel",
+        "rollback",
+        "fetch",
+        "normalise",
+        "cluster",
+        "diff",
+        "report",
+        "publish",
+    ];
 
     [Fact]
     public async Task Requests_ThatAreHostile_GetProblemDetailsAndTouchNothing()
     {
-        Assert.True(HostileRequests.All.Count(r => r.Accept?.Contains("json", StringComparison.Ordinal) != true) >= 200, $"only {HostileRequests.All.Count}");
+        Assert.True(
+            HostileRequests.All.Count(r => r.Accept?.Contains("json", StringComparison.Ordinal) != true) >= 200,
+            $"only {HostileRequests.All.Count}"
+        );
         var before = await rig.StateAsync();
         var wrong = new List<string>();
         foreach (var hostile in HostileRequests.All)
         {
             var (status, type, body) = await rig.SendAsync(hostile);
             if (Fault(hostile, status, type, body) is { } fault)
-                wrong.Add($"{hostile.Method} {Shown(hostile.Target)} {Shown(hostile.Body)} (Accept: {Shown(hostile.Accept)}): {fault} → {status} {type} {Shown(body)}");
+                wrong.Add(
+                    $"{hostile.Method} {Shown(hostile.Target)} {Shown(hostile.Body)} (Accept: {Shown(hostile.Accept)}): {fault} → {status} {type} {Shown(body)}"
+                );
         }
         Assert.Empty(wrong);
         Assert.Equal(before, await rig.StateAsync());
@@ -44,7 +68,10 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
         Assert.Equal((status, "application/problem+json"), (code, type));
         using var problem = JsonDocument.Parse(body);
         Assert.Equal(status, problem.RootElement.GetProperty("status").GetInt32());
-        Assert.All(new[] { "type", "title", "detail" }, name => Assert.False(string.IsNullOrEmpty(problem.RootElement.GetProperty(name).GetString())));
+        Assert.All(
+            new[] { "type", "title", "detail" },
+            name => Assert.False(string.IsNullOrEmpty(problem.RootElement.GetProperty(name).GetString()))
+        );
     }
 
     /// <summary>What is not as it must be with the answer to a hostile request.</summary>
@@ -61,9 +88,14 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
         using var problem = JsonDocument.Parse(body);
         if (problem.RootElement.GetProperty("status").GetInt32() != status)
             return "another status within";
-        var own = hostile.Target.Split('/', '?', '=').Concat(Quoted().Matches(hostile.Body ?? "").Select(m => m.Groups[1].Value))
-            .SelectMany(t => new[] { t, Uri.UnescapeDataString(t) }).Where(t => t.Length >= 4 && !Known.Contains(t) && !"2023.1".StartsWith(t, StringComparison.Ordinal));
-        return own.FirstOrDefault(t => body.Contains(t, StringComparison.Ordinal)) is { } echoed ? $"repeats {echoed}" : body.Contains("   at ", StringComparison.Ordinal) ? "shows its inside" : null;
+        var own = hostile
+            .Target.Split('/', '?', '=')
+            .Concat(Quoted().Matches(hostile.Body ?? "").Select(m => m.Groups[1].Value))
+            .SelectMany(t => new[] { t, Uri.UnescapeDataString(t) })
+            .Where(t => t.Length >= 4 && !Known.Contains(t) && !"2023.1".StartsWith(t, StringComparison.Ordinal));
+        return own.FirstOrDefault(t => body.Contains(t, StringComparison.Ordinal)) is { } echoed ? $"repeats {echoed}"
+            : body.Contains("   at ", StringComparison.Ordinal) ? "shows its inside"
+            : null;
     }
 
     [Fact]
@@ -78,12 +110,19 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
     public async Task OpenApi_NamesEveryHttpFunctionAndNoOther()
     {
         using var document = JsonDocument.Parse(await rig.Handler.Client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
-        var described = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Where(m => m.Name != "parameters").Select(m => $"{m.Name} {p.Name}")).Order(StringComparer.Ordinal);
-        var bound = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions"), "function.json", SearchOption.AllDirectories)
+        var described = document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Where(m => m.Name != "parameters").Select(m => $"{m.Name} {p.Name}"))
+            .Order(StringComparer.Ordinal);
+        var bound = Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions"), "function.json", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal))
             .Select(f => JsonDocument.Parse(File.ReadAllBytes(f)).RootElement.GetProperty("bindings")[0])
             .Where(b => b.GetProperty("type").GetString() == "httpTrigger")
-            .SelectMany(b => b.GetProperty("methods").EnumerateArray().Select(m => $"{m.GetString()} /api/{b.GetProperty("route").GetString()}"));
+            .SelectMany(b =>
+                b.GetProperty("methods").EnumerateArray().Select(m => $"{m.GetString()} /api/{b.GetProperty("route").GetString()}")
+            );
         Assert.Equal(bound.Order(StringComparer.Ordinal), described);
     }
 
@@ -93,10 +132,19 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
         using var document = JsonDocument.Parse(await rig.Handler.Client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
         foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(path.Name.Replace('{', 'x').Replace('}', 'x'), UriKind.Relative));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Put,
+                new Uri(path.Name.Replace('{', 'x').Replace('}', 'x'), UriKind.Relative)
+            );
             using var answer = await rig.Handler.Client.SendAsync(request);
             Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-            Assert.Equal(path.Value.EnumerateObject().Where(m => m.Name != "parameters").Select(m => m.Name.ToUpperInvariant()).Order(StringComparer.Ordinal), answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                path.Value.EnumerateObject()
+                    .Where(m => m.Name != "parameters")
+                    .Select(m => m.Name.ToUpperInvariant())
+                    .Order(StringComparer.Ordinal),
+                answer.Content.Headers.Allow.Order(StringComparer.Ordinal)
+            );
         }
     }
 
@@ -104,17 +152,38 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
     public async Task OpenApi_SaysWhatTheGateAsksFor_AndPointsNowhereElse()
     {
         using var document = JsonDocument.Parse(await rig.Handler.Client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
-        var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Where(m => m.Name != "parameters").Select(m => m.Value).ToList();
+        var operations = document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject())
+            .Where(m => m.Name != "parameters")
+            .Select(m => m.Value)
+            .ToList();
         // The key always; where a role is asked for, key and role together. Never the role alone.
-        Assert.All(operations.Where(o => o.GetProperty("tags")[0].GetString() == "operators"), o =>
-            Assert.Equal(["key", "key entra"], o.GetProperty("security").EnumerateArray().Select(s => string.Join(' ', s.EnumerateObject().Select(p => p.Name)))));
-        Assert.All(operations.Where(o => o.GetProperty("tags")[0].GetString() == "public"), o => Assert.Equal(0, o.GetProperty("security").GetArrayLength()));
+        Assert.All(
+            operations.Where(o => o.GetProperty("tags")[0].GetString() == "operators"),
+            o =>
+                Assert.Equal(
+                    ["key", "key entra"],
+                    o.GetProperty("security").EnumerateArray().Select(s => string.Join(' ', s.EnumerateObject().Select(p => p.Name)))
+                )
+        );
+        Assert.All(
+            operations.Where(o => o.GetProperty("tags")[0].GetString() == "public"),
+            o => Assert.Equal(0, o.GetProperty("security").GetArrayLength())
+        );
         Assert.Equal(operations.Count, operations.Select(o => o.GetProperty("operationId").GetString()).Distinct().Count());
         var components = document.RootElement.GetProperty("components");
-        Assert.All(Reference().Matches(document.RootElement.GetRawText()), m => Assert.True(components.GetProperty(m.Groups[1].Value).TryGetProperty(m.Groups[2].Value, out _), m.Value));
+        Assert.All(
+            Reference().Matches(document.RootElement.GetRawText()),
+            m => Assert.True(components.GetProperty(m.Groups[1].Value).TryGetProperty(m.Groups[2].Value, out _), m.Value)
+        );
     }
 
-    private static string Shown(string? text) => text is null ? "" : text.Length > 120 ? text[..120] + "…" : text;
+    private static string Shown(string? text) =>
+        text is null ? ""
+        : text.Length > 120 ? text[..120] + "…"
+        : text;
 
     /// <summary>A string of a JSON body that is not the name of a member.</summary>
     [GeneratedRegex("\"([^\"]+)\"(?!\\s*:)")]
@@ -152,10 +221,12 @@ public sealed class HttpRig : IAsyncLifetime
         var service = new BlobServiceClient(address.Endpoint, address.EmulatorCredential);
         var state = new List<string>();
         await foreach (var container in service.GetBlobContainersAsync())
-            await foreach (var blob in service.GetBlobContainerClient(container.Name).GetBlobsAsync())
-                state.Add($"{container.Name}/{blob.Name} {blob.Properties.ETag}");
+        await foreach (var blob in service.GetBlobContainerClient(container.Name).GetBlobsAsync())
+            state.Add($"{container.Name}/{blob.Name} {blob.Properties.ETag}");
         await foreach (var queue in QueueDriver.Client(_azurite.Queues).GetQueuesAsync())
-            state.Add($"{queue.Name} {(await QueueDriver.Client(_azurite.Queues).GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount}");
+            state.Add(
+                $"{queue.Name} {(await QueueDriver.Client(_azurite.Queues).GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount}"
+            );
         return state;
     }
 
@@ -166,10 +237,12 @@ public sealed class HttpRig : IAsyncLifetime
         await connection.ConnectAsync(Handler.Address.Host, Handler.Address.Port);
         await using var stream = connection.GetStream();
         var body = Encoding.UTF8.GetBytes(hostile.Body ?? "");
-        var head = $"{hostile.Method} {hostile.Target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+        var head =
+            $"{hostile.Method} {hostile.Target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
             + (hostile.HasKey ? $"x-functions-key: {HandlerProcess.Key}\r\n" : "")
             + (hostile.Accept is null ? "" : $"Accept: {hostile.Accept}\r\n")
-            + (hostile.Body is null ? "" : $"Content-Type: {hostile.ContentType}\r\nContent-Length: {hostile.Announced ?? body.Length}\r\n") + "\r\n";
+            + (hostile.Body is null ? "" : $"Content-Type: {hostile.ContentType}\r\nContent-Length: {hostile.Announced ?? body.Length}\r\n")
+            + "\r\n";
         using var answer = new MemoryStream();
         try
         {
@@ -184,7 +257,13 @@ public sealed class HttpRig : IAsyncLifetime
         var text = Encoding.UTF8.GetString(answer.ToArray());
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var lines = (end < 0 ? text : text[..end]).Split("\r\n");
-        var type = lines.FirstOrDefault(l => l.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase))?["Content-Type:".Length..].Trim() ?? "";
-        return (int.Parse(lines[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), type, end < 0 ? "" : text[(end + 4)..]);
+        var type =
+            lines.FirstOrDefault(l => l.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase))?["Content-Type:".Length..].Trim()
+            ?? "";
+        return (
+            int.Parse(lines[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture),
+            type,
+            end < 0 ? "" : text[(end + 4)..]
+        );
     }
 }

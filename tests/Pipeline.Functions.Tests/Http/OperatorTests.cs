@@ -25,12 +25,20 @@ public sealed class OperatorTests(OperatorRig rig) : IClassFixture<OperatorRig>
         Assert.Equal("erika@example.org", run.RootElement.GetProperty("record").GetProperty("started_by").GetString());
     }
 
-    public static TheoryData<string> Others() => new(
-        "", "bm90IGpzb24=", "!!!", "e30=", "W10=", "bnVsbA==",
-        Principal("Reader", "erika@example.org"), Principal(OperatorRig.Role.ToUpperInvariant() + "x", "erika@example.org"),
-        Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"claims\":{}}")),
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{{\"claims\":[{{\"typ\":\"roles\",\"val\":\"{OperatorRig.Role}\"}}]}}")), // nobody
-        new string('A', 70_000));
+    public static TheoryData<string> Others() =>
+        new(
+            "",
+            "bm90IGpzb24=",
+            "!!!",
+            "e30=",
+            "W10=",
+            "bnVsbA==",
+            Principal("Reader", "erika@example.org"),
+            Principal(OperatorRig.Role.ToUpperInvariant() + "x", "erika@example.org"),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"claims\":{}}")),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{{\"claims\":[{{\"typ\":\"roles\",\"val\":\"{OperatorRig.Role}\"}}]}}")), // nobody
+            new string('A', 70_000)
+        );
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -55,14 +63,21 @@ public sealed class OperatorTests(OperatorRig rig) : IClassFixture<OperatorRig>
         var (status, body) = await PostAsync(rig.Keyed, Principal("any", "mallory@example.org"));
         Assert.True(status == 202, body);
         using var ordered = JsonDocument.Parse(body);
-        using var run = JsonDocument.Parse(await rig.Keyed.Client.GetStringAsync(new Uri($"/api/runs/{ordered.RootElement.GetProperty("run_id").GetString()}", UriKind.Relative)));
+        using var run = JsonDocument.Parse(
+            await rig.Keyed.Client.GetStringAsync(
+                new Uri($"/api/runs/{ordered.RootElement.GetProperty("run_id").GetString()}", UriKind.Relative)
+            )
+        );
         Assert.Equal("somebody else", run.RootElement.GetProperty("record").GetProperty("started_by").GetString());
     }
 
     [Fact]
     public async Task Log_OfTheHandler_HoldsNoKeyAndNoBody()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs?code=" + HandlerProcess.Key) { Content = new StringContent("{\"reason\":\"streng vertraulich\"", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs?code=" + HandlerProcess.Key)
+        {
+            Content = new StringContent("{\"reason\":\"streng vertraulich\"", Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("x-functions-key", HandlerProcess.Key);
         using var answer = await rig.Keyed.Client.SendAsync(request);
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
@@ -72,15 +87,30 @@ public sealed class OperatorTests(OperatorRig rig) : IClassFixture<OperatorRig>
         Assert.Contains("Teilhabe__Genesis__Token is a reference", rig.Keyed.Output, StringComparison.Ordinal);
     }
 
-    private static string Principal(string role, string name) => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        auth_typ = "aad", name_typ = "name", role_typ = "roles",
-        claims = new[] { new { typ = "name", val = name }, new { typ = "roles", val = role }, new { typ = "iss", val = "https://login.example.org/" } },
-    }));
+    private static string Principal(string role, string name) =>
+        Convert.ToBase64String(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    auth_typ = "aad",
+                    name_typ = "name",
+                    role_typ = "roles",
+                    claims = new[]
+                    {
+                        new { typ = "name", val = name },
+                        new { typ = "roles", val = role },
+                        new { typ = "iss", val = "https://login.example.org/" },
+                    },
+                }
+            )
+        );
 
     private static async Task<(int Status, string Body)> PostAsync(HandlerProcess handler, string principal)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = new StringContent(Order, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
+        {
+            Content = new StringContent(Order, Encoding.UTF8, "application/json"),
+        };
         if (principal.Length > 0)
             request.Headers.TryAddWithoutValidation("X-MS-CLIENT-PRINCIPAL", principal);
         using var answer = await handler.Client.SendAsync(request);
@@ -104,13 +134,28 @@ public sealed class OperatorRig : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        Authenticated = await HandlerProcess.StartAsync(_azurite, "entra", isBehindHost: true, new Dictionary<string, string> { ["Teilhabe__OperatorRole"] = Role, ["WEBSITE_AUTH_ENABLED"] = "True" });
-        Unauthenticated = await HandlerProcess.StartAsync(_azurite, "entra", isBehindHost: true, new Dictionary<string, string> { ["Teilhabe__OperatorRole"] = Role });
-        Keyed = await HandlerProcess.StartAsync(_azurite, "entra", isBehindHost: true, new Dictionary<string, string>
-        {
-            ["Teilhabe__OperatorRole"] = "@Microsoft.KeyVault(VaultName=kv;SecretName=role)",
-            ["Teilhabe__Genesis__Token"] = "@Microsoft.KeyVault(VaultName=kv;SecretName=genesis-token)",
-        });
+        Authenticated = await HandlerProcess.StartAsync(
+            _azurite,
+            "entra",
+            isBehindHost: true,
+            new Dictionary<string, string> { ["Teilhabe__OperatorRole"] = Role, ["WEBSITE_AUTH_ENABLED"] = "True" }
+        );
+        Unauthenticated = await HandlerProcess.StartAsync(
+            _azurite,
+            "entra",
+            isBehindHost: true,
+            new Dictionary<string, string> { ["Teilhabe__OperatorRole"] = Role }
+        );
+        Keyed = await HandlerProcess.StartAsync(
+            _azurite,
+            "entra",
+            isBehindHost: true,
+            new Dictionary<string, string>
+            {
+                ["Teilhabe__OperatorRole"] = "@Microsoft.KeyVault(VaultName=kv;SecretName=role)",
+                ["Teilhabe__Genesis__Token"] = "@Microsoft.KeyVault(VaultName=kv;SecretName=genesis-token)",
+            }
+        );
     }
 
     /// <summary>Ends them.</summary>

@@ -91,7 +91,11 @@ public sealed class StateTests : IAsyncLifetime
     public async Task Wish_WhileAnotherRunWorks_IsToBeRepeatedLater()
     {
         await PutAsync("state-published", "index.json", Index);
-        var store = new BlobArtifactStore(BlobStoreAddress.Parse(_azurite.Blobs), new BlobStoreOptions { Published = "state-published", Private = "state-pipeline" }, TimeProvider.System);
+        var store = new BlobArtifactStore(
+            BlobStoreAddress.Parse(_azurite.Blobs),
+            new BlobStoreOptions { Published = "state-published", Private = "state-pipeline" },
+            TimeProvider.System
+        );
         await using var theirs = await store.LockAsync(default);
         using var problem = await ProblemAsync("POST", "/api/editions/2023.1/rollback", HttpStatusCode.Conflict);
         Assert.Equal("store-busy", problem.RootElement.GetProperty("code").GetString());
@@ -102,10 +106,15 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task Store_ThatCannotBeReached_IsSaidToComeBack()
     {
-        await using var alone = await HandlerProcess.StartAsync(_azurite, "state", isBehindHost: true, new Dictionary<string, string>
-        {
-            ["Teilhabe__Store"] = FormattableString.Invariant($"http://127.0.0.1:{AzuriteServer.FreePorts(1)[0]}/devstoreaccount1"),
-        });
+        await using var alone = await HandlerProcess.StartAsync(
+            _azurite,
+            "state",
+            isBehindHost: true,
+            new Dictionary<string, string>
+            {
+                ["Teilhabe__Store"] = FormattableString.Invariant($"http://127.0.0.1:{AzuriteServer.FreePorts(1)[0]}/devstoreaccount1"),
+            }
+        );
         using var answer = await alone.Client.GetAsync(new Uri("/api/health", UriKind.Relative));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
@@ -116,12 +125,27 @@ public sealed class StateTests : IAsyncLifetime
     public async Task Order_NobodyHasBegun_IsSeenWithoutBeingTouched()
     {
         // What a kill leaves between the order and its first message.
-        var runId = await Rig.OrderAsync(_handler, new { reason = "Jahreslauf", by = "Referat", recipe = "demo" });
+        var runId = await Rig.OrderAsync(
+            _handler,
+            new
+            {
+                reason = "Jahreslauf",
+                by = "Referat",
+                recipe = "demo",
+            }
+        );
         await Container("state-pipeline").GetBlobClient($"runs/{runId}/run.json").DeleteAsync();
         var before = await NamesAsync();
         using var run = JsonDocument.Parse(await _handler.Client.GetStringAsync(new Uri($"/api/runs/{runId}", UriKind.Relative)));
         var record = run.RootElement.GetProperty("record");
-        Assert.Equal(("running", "Jahreslauf", 0), (record.GetProperty("state").GetString(), record.GetProperty("reason").GetString(), record.GetProperty("stages").GetArrayLength()));
+        Assert.Equal(
+            ("running", "Jahreslauf", 0),
+            (
+                record.GetProperty("state").GetString(),
+                record.GetProperty("reason").GetString(),
+                record.GetProperty("stages").GetArrayLength()
+            )
+        );
         // Since the order was written nothing has happened; the store knows whole seconds only.
         var written = (await Container("state-pipeline").GetBlobClient($"runs/{runId}/order.json").GetPropertiesAsync()).Value.LastModified;
         var started = record.GetProperty("started_at").GetDateTimeOffset();

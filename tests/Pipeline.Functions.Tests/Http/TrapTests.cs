@@ -62,11 +62,21 @@ public sealed class TrapTests(HttpRig rig) : IClassFixture<HttpRig>
         await using var handler = await HandlerProcess.StartAsync(azurite, "timer", isBehindHost: true);
         var queue = QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage");
 
-        var status = new TimerStatus(new DateTime(2026, 11, 21, 4, 30, 0, DateTimeKind.Utc), new DateTime(2026, 11, 22, 4, 30, 0, DateTimeKind.Utc), new DateTime(2026, 11, 21, 4, 30, 0, DateTimeKind.Utc));
+        var status = new TimerStatus(
+            new DateTime(2026, 11, 21, 4, 30, 0, DateTimeKind.Utc),
+            new DateTime(2026, 11, 22, 4, 30, 0, DateTimeKind.Utc),
+            new DateTime(2026, 11, 21, 4, 30, 0, DateTimeKind.Utc)
+        );
 
         using (var first = await Envelopes.InvokeAsync(handler.Client, "CheckReleases", Envelopes.Timer(isPastDue: true)))
             Assert.True(await Envelopes.SucceededAsync(first));
-        using (var second = await Envelopes.InvokeAsync(handler.Client, "CheckReleases", Envelopes.Timer(isPastDue: false, status, new RetryContext(1, 5))))
+        using (
+            var second = await Envelopes.InvokeAsync(
+                handler.Client,
+                "CheckReleases",
+                Envelopes.Timer(isPastDue: false, status, new RetryContext(1, 5))
+            )
+        )
             Assert.Contains("nothing new", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await queue.ExistsAsync());
 
@@ -76,7 +86,11 @@ public sealed class TrapTests(HttpRig rig) : IClassFixture<HttpRig>
         using var body = JsonDocument.Parse(message.Body);
         Assert.Equal("fetch", body.RootElement.GetProperty("stage").GetString());
         // Behind the host, the host has checked the key.
-        using var run = JsonDocument.Parse(await handler.Client.GetStringAsync(new Uri($"/api/runs/{body.RootElement.GetProperty("run_id").GetString()}", UriKind.Relative)));
+        using var run = JsonDocument.Parse(
+            await handler.Client.GetStringAsync(
+                new Uri($"/api/runs/{body.RootElement.GetProperty("run_id").GetString()}", UriKind.Relative)
+            )
+        );
         Assert.Contains("verspätet", run.RootElement.GetProperty("record").GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 }

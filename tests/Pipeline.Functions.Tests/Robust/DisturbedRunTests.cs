@@ -13,7 +13,9 @@ public sealed class DisturbedRunTests(Rig rig)
 
     /// <summary>Five, twenty at night, or what <c>TEILHABE_KILLS</c> says.</summary>
     private static readonly int Kills = int.Parse(
-        Environment.GetEnvironmentVariable("TEILHABE_KILLS") ?? (Night.Is ? "20" : "5"), System.Globalization.CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("TEILHABE_KILLS") ?? (Night.Is ? "20" : "5"),
+        System.Globalization.CultureInfo.InvariantCulture
+    );
 
     private static readonly Dictionary<string, string> OnePerMessage = new() { ["Teilhabe__ReportsPerMessage"] = "1" };
 
@@ -28,7 +30,10 @@ public sealed class DisturbedRunTests(Rig rig)
         var runId = await Rig.OrderAsync(one, Night.Is ? Rig.SmallOrder : Rig.TinyOrder);
         await Rig.AssertEndsWellAsync(azurite, one, runId, "twice", Night.Is ? await rig.SmallAsync() : await rig.TinyAsync());
         // Five stages, the reports and the completion; every second of them is done twice at the same time.
-        Assert.True(host.DoneAtTheSameTime >= (5 + Rig.SmallKreise.Count + 1 + 1) / 2, $"{host.DoneAtTheSameTime} messages were done twice at the same time");
+        Assert.True(
+            host.DoneAtTheSameTime >= (5 + Rig.SmallKreise.Count + 1 + 1) / 2,
+            $"{host.DoneAtTheSameTime} messages were done twice at the same time"
+        );
         Assert.True(host.Invocations["RenderReport"] >= 2 * (Rig.SmallKreise.Count + 1), "no message came twice");
     }
 
@@ -70,8 +75,7 @@ public sealed class DisturbedRunTests(Rig rig)
             runId = await Rig.OrderAsync(handler, Rig.TinyOrder);
             isArmed = true;
             await Rig.EndOfAsync(handler, runId);
-        }
-        while (kills < Kills);
+        } while (kills < Kills);
         await gate.WaitAsync();
         gate.Release();
         // The last one hits the publication: the message of the approval is delivered again, and the index switches once.
@@ -110,7 +114,16 @@ public sealed class DisturbedRunTests(Rig rig)
     {
         await using var azurite = await AzuriteServer.StartAsync();
         await using var handler = await HandlerProcess.StartAsync(azurite, "unbegun", isBehindHost: false);
-        var runId = await Rig.OrderAsync(handler, new { reason = "Test", by = "tests", recipe = "demo", stages = new[] { "fetch" } });
+        var runId = await Rig.OrderAsync(
+            handler,
+            new
+            {
+                reason = "Test",
+                by = "tests",
+                recipe = "demo",
+                stages = new[] { "fetch" },
+            }
+        );
         // What a kill leaves that comes right after the order was written.
         await handler.KillAsync();
         await QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage").ClearMessagesAsync();
@@ -131,7 +144,17 @@ public sealed class DisturbedRunTests(Rig rig)
         // Instead of its first stage the run gets a message nobody can read, and others nobody sent for a run.
         var first = (await queue.ReceiveMessageAsync()).Value;
         await queue.DeleteMessageAsync(first.MessageId, first.PopReceipt);
-        foreach (var message in new[] { $"{{\"run_id\":\"{runId}\",\"stage\":\"paint\"}}", "e30=", "bm90IGpzb24=", "null", "[]", "{\"run_id\":\"../../x\",\"stage\":\"fetch\"}" })
+        foreach (
+            var message in new[]
+            {
+                $"{{\"run_id\":\"{runId}\",\"stage\":\"paint\"}}",
+                "e30=",
+                "bm90IGpzb24=",
+                "null",
+                "[]",
+                "{\"run_id\":\"../../x\",\"stage\":\"fetch\"}",
+            }
+        )
             await queue.SendMessageAsync(message);
         await using var host = new DevelopmentHost(azurite, [handler]);
         await host.StartAsync();
@@ -141,7 +164,16 @@ public sealed class DisturbedRunTests(Rig rig)
         Assert.Empty(await Rig.PublishedAsync(azurite, "poison"));
         // The store is free for the next run.
         await using var again = new DevelopmentHost(azurite, [handler]);
-        var next = await Rig.OrderAsync(handler, new { reason = "noch einmal", by = "tests", recipe = "demo", stages = new[] { "fetch" } });
+        var next = await Rig.OrderAsync(
+            handler,
+            new
+            {
+                reason = "noch einmal",
+                by = "tests",
+                recipe = "demo",
+                stages = new[] { "fetch" },
+            }
+        );
         Assert.Equal("done", (await Rig.EndOfAsync(handler, next)).GetProperty("record").GetProperty("state").GetString());
     }
 

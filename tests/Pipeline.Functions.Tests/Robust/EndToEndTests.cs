@@ -19,7 +19,15 @@ public sealed class EndToEndTests(Rig rig)
         await using var host = new DevelopmentHost(azurite, [handler, second]);
         await host.StartAsync();
 
-        var runId = await Rig.OrderAsync(handler, new { reason = "Jahreslauf", by = "A. Beispiel", recipe = "demo" });
+        var runId = await Rig.OrderAsync(
+            handler,
+            new
+            {
+                reason = "Jahreslauf",
+                by = "A. Beispiel",
+                recipe = "demo",
+            }
+        );
         var run = await Rig.EndOfAsync(handler, runId);
 
         var record = run.GetProperty("record");
@@ -31,15 +39,24 @@ public sealed class EndToEndTests(Rig rig)
         Assert.NotEqual(0, editions[4].GetProperty("changes").GetArrayLength());
         // Nobody sees anything yet: neither an index nor a file.
         Assert.Empty(await Rig.PublishedAsync(azurite, "whole"));
-        Assert.Equal(HttpStatusCode.NotFound, (await handler.Client.GetAsync(new Uri("/api/reports/latest/15083", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await handler.Client.GetAsync(new Uri("/api/reports/latest/15083", UriKind.Relative))).StatusCode
+        );
 
         var approved = await Rig.ApproveAsync(handler, runId);
         Assert.True(approved.GetProperty("record").GetProperty("state").GetString() == "approved", approved.ToString());
         Assert.Equal("B. Beispiel", approved.GetProperty("record").GetProperty("decision").GetProperty("by").GetString());
         Assert.Equal(await rig.WholeAsync(), await Rig.PublishedAsync(azurite, "whole"));
         // Approved twice is approved once.
-        Assert.Equal(200, (await Rig.PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" })).Status);
-        Assert.Equal(409, (await Rig.PostAsync(handler, $"/api/runs/{runId}/reject", new { reason = "doch nicht", by = "B. Beispiel" })).Status);
+        Assert.Equal(
+            200,
+            (await Rig.PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" })).Status
+        );
+        Assert.Equal(
+            409,
+            (await Rig.PostAsync(handler, $"/api/runs/{runId}/reject", new { reason = "doch nicht", by = "B. Beispiel" })).Status
+        );
 
         await AssertReportAsync(second, "/api/reports/latest/15083", "2023.1/reports/15083.pdf");
         await AssertReportAsync(second, "/api/reports/2023/deutschland", "2023.1/reports/deutschland.pdf");
@@ -50,7 +67,10 @@ public sealed class EndToEndTests(Rig rig)
         {
             Assert.Equal(HttpStatusCode.MultipleChoices, divided.StatusCode);
             using var choices = JsonDocument.Parse(await divided.Content.ReadAsStringAsync());
-            Assert.Equal(["/api/reports/latest/13071", "/api/reports/latest/13075"], choices.RootElement.GetProperty("successors").EnumerateArray().Select(s => s.GetString()));
+            Assert.Equal(
+                ["/api/reports/latest/13071", "/api/reports/latest/13075"],
+                choices.RootElement.GetProperty("successors").EnumerateArray().Select(s => s.GetString())
+            );
         }
         await AssertLeadsToTheAddressThatIsSetAsync(azurite);
         await AssertSnapshotAsync(second);
@@ -74,7 +94,12 @@ public sealed class EndToEndTests(Rig rig)
 
     private static async Task AssertLeadsToTheAddressThatIsSetAsync(AzuriteServer azurite)
     {
-        await using var handler = await HandlerProcess.StartAsync(azurite, "whole", isBehindHost: true, new Dictionary<string, string> { ["Teilhabe__PublicationAddress"] = "https://daten.example/t/" });
+        await using var handler = await HandlerProcess.StartAsync(
+            azurite,
+            "whole",
+            isBehindHost: true,
+            new Dictionary<string, string> { ["Teilhabe__PublicationAddress"] = "https://daten.example/t/" }
+        );
         using var answer = await handler.Client.GetAsync(new Uri("/api/reports/latest/15083", UriKind.Relative));
         Assert.Equal("https://daten.example/t/editions/2023.1/reports/15083.pdf", answer.Headers.Location!.AbsoluteUri);
     }
@@ -83,7 +108,10 @@ public sealed class EndToEndTests(Rig rig)
     {
         using var snapshot = JsonDocument.Parse(await handler.Client.GetStringAsync(new Uri("/api/snapshots/latest", UriKind.Relative)));
         Assert.Equal("2023.1", snapshot.RootElement.GetProperty("edition").GetString());
-        var file = snapshot.RootElement.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("path").GetString() == "data/membership.parquet");
+        var file = snapshot
+            .RootElement.GetProperty("files")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("path").GetString() == "data/membership.parquet");
         using var anyone = new HttpClient();
         var bytes = await anyone.GetByteArrayAsync(new Uri(file.GetProperty("address").GetString()!));
         Assert.Equal(file.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(bytes)));

@@ -12,10 +12,18 @@ internal sealed class InProcess
 {
     public InProcess(AzuriteServer azurite)
     {
-        var settings = HandlerSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Teilhabe:Store"] = azurite.Blobs, ["Teilhabe:Queues"] = azurite.Queues, ["Teilhabe:Recipe"] = "demo",
-        }).Build());
+        var settings = HandlerSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["Teilhabe:Store"] = azurite.Blobs,
+                        ["Teilhabe:Queues"] = azurite.Queues,
+                        ["Teilhabe:Recipe"] = "demo",
+                    }
+                )
+                .Build()
+        );
         Store = new BlobArtifactStore(settings.Store, settings.StoreOptions, TimeProvider.System);
         Files = new RunFiles(Store);
         Queues = new WorkQueues(settings);

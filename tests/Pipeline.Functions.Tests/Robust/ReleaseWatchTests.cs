@@ -29,7 +29,11 @@ public sealed class ReleaseWatchTests
         Assert.Empty(await Rig.NewsAsync(store));
 
         source.FailsAt = null;
-        Assert.Contains($"{all} of {all} releases are new", await watch.CheckAsync(recipe, source, isLate: false, default), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{all} of {all} releases are new",
+            await watch.CheckAsync(recipe, source, isLate: false, default),
+            StringComparison.Ordinal
+        );
         var news = Assert.Single(await Rig.NewsAsync(store));
         Assert.Equal(all, news.GetProperty("news").GetArrayLength());
         Assert.Equal("demo", news.GetProperty("recipe").GetString());
@@ -40,7 +44,10 @@ public sealed class ReleaseWatchTests
 
         // A revision in place, and a recipe that wants a run to follow.
         source.Revised = 1;
-        Assert.Matches($"1 of {all} releases are new or revised, run [0-9TZ]+ ordered", await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, default));
+        Assert.Matches(
+            $"1 of {all} releases are new or revised, run [0-9TZ]+ ordered",
+            await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, default)
+        );
         var order = JsonDocument.Parse(Assert.Single(await OrdersAsync(azurite))).RootElement;
         Assert.Equal("fetch", order.GetProperty("stage").GetString());
         var written = await StoredJson.FindAsync<StoredOrder>(store, $"runs/{order.GetProperty("run_id").GetString()}/order.json", default);

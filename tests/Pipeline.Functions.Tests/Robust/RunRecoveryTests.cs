@@ -32,12 +32,24 @@ public sealed class RunRecoveryTests : IAsyncLifetime
     [InlineData(RunState.Preview, OperatorAction.Reject, 60, null, null)]
     [InlineData(RunState.Approved, OperatorAction.Approve, 60, null, null)]
     [InlineData(RunState.Running, OperatorAction.Cancel, 60, null, WorkQueues.Stage)]
-    public async Task Decision_NobodyCarriesOut_IsTakenUp(RunState state, OperatorAction decided, int minutesAgo, string? fault, string? queue)
+    public async Task Decision_NobodyCarriesOut_IsTakenUp(
+        RunState state,
+        OperatorAction decided,
+        int minutesAgo,
+        string? fault,
+        string? queue
+    )
     {
         var runId = await _handler.Starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", default);
         await DevelopmentQueue(WorkQueues.Stage).ClearMessagesAsync();
         await RunJournal.UpdateAsync(_handler.Store, runId, r => r with { State = state }, default);
-        await RunDecision.MakeAsync(_handler.Store, runId, decided, new OperatorWish("B", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo)), default);
+        await RunDecision.MakeAsync(
+            _handler.Store,
+            runId,
+            decided,
+            new OperatorWish("B", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo)),
+            default
+        );
         if (fault is not null)
             await _handler.Files.KeepFaultAsync(runId, fault, default);
 
@@ -68,7 +80,10 @@ public sealed class RunRecoveryTests : IAsyncLifetime
         var waiting = await WaitingAsync(WorkQueues.Complete);
         await _handler.Turn.TakeAsync(WorkQueues.Complete, new CompleteMessage { Turn = waiting }, () => Task.FromResult("done"), default);
         Assert.Null(await _handler.Store.SizeAsync("turns/index-publish-edition-end.json", default));
-        Assert.Equal("another run is working; put off", await _handler.Turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default));
+        Assert.Equal(
+            "another run is working; put off",
+            await _handler.Turn.TakeAsync(WorkQueues.Complete, new CompleteMessage(), () => throw new StoreBusyException("x"), default)
+        );
     }
 
     private async Task<IReadOnlyList<StageMessage>> TakeAsync()
@@ -84,8 +99,7 @@ public sealed class RunRecoveryTests : IAsyncLifetime
                 await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, patience.Token);
             }
             await Task.Delay(100, patience.Token);
-        }
-        while (taken.Count == 0);
+        } while (taken.Count == 0);
         return taken;
     }
 

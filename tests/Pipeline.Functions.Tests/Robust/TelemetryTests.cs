@@ -16,14 +16,25 @@ public sealed class TelemetryTests
         await using var azurite = await AzuriteServer.StartAsync();
         var settings = new Dictionary<string, string>(collector.Variables)
         {
-            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-00000000000f;IngestionEndpoint={insights.Address};LiveEndpoint={insights.Address}",
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
+                $"InstrumentationKey=00000000-0000-0000-0000-00000000000f;IngestionEndpoint={insights.Address};LiveEndpoint={insights.Address}",
             ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
         };
         await using var one = await HandlerProcess.StartAsync(azurite, "told", isBehindHost: false, settings);
         await using var two = await HandlerProcess.StartAsync(azurite, "told", isBehindHost: true, settings);
         await using var host = new DevelopmentHost(azurite, [one, two]);
         await host.StartAsync();
-        var runId = await Rig.OrderAsync(one, new { reason = "im Vertrauen", by = "Erika Mustermann", recipe = "demo", year = 2019, stages = new[] { "fetch", "normalise" } });
+        var runId = await Rig.OrderAsync(
+            one,
+            new
+            {
+                reason = "im Vertrauen",
+                by = "Erika Mustermann",
+                recipe = "demo",
+                year = 2019,
+                stages = new[] { "fetch", "normalise" },
+            }
+        );
         var run = await Rig.EndOfAsync(one, runId);
         Assert.True(run.GetProperty("record").GetProperty("state").GetString() == "done", run.ToString());
 

@@ -13,11 +13,19 @@ public sealed class TimerTests
     public async Task Timers_OnSchedule_CheckReleasesAndOrderRuns_AndSayWhatIsLate()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        await using var handler = await HandlerProcess.StartAsync(azurite, "timers", isBehindHost: true, Settings("AnnualRun", "CheckReleases"));
+        await using var handler = await HandlerProcess.StartAsync(
+            azurite,
+            "timers",
+            isBehindHost: true,
+            Settings("AnnualRun", "CheckReleases")
+        );
         await using (var host = new DevelopmentHost(azurite, [handler]) { PastDue = ["AnnualRun", "CheckReleases"] })
         {
             await host.StartAsync();
-            await UntilAsync(host, () => host.Firings.Count(f => f.Function == "AnnualRun") >= 2 && host.Firings.Count(f => f.Function == "CheckReleases") >= 2);
+            await UntilAsync(
+                host,
+                () => host.Firings.Count(f => f.Function == "AnnualRun") >= 2 && host.Firings.Count(f => f.Function == "CheckReleases") >= 2
+            );
             Assert.All(host.Firings, f => Assert.True(f.Succeeded, handler.Output));
         }
         // The demo's releases are news once, to the late check that saw them first.
@@ -36,7 +44,12 @@ public sealed class TimerTests
         await using var azurite = await AzuriteServer.StartAsync();
         var (isRefused, occurrence) = (false, 0);
         using var line = new FaultyLine(azurite.Blobs, _ => Volatile.Read(ref isRefused) ? LineFault.Refused : LineFault.None);
-        await using var handler = await HandlerProcess.StartAsync(azurite, "timers", isBehindHost: true, Settings("AnnualRun").Append(new("Teilhabe__Store", line.Address)).ToDictionary());
+        await using var handler = await HandlerProcess.StartAsync(
+            azurite,
+            "timers",
+            isBehindHost: true,
+            Settings("AnnualRun").Append(new("Teilhabe__Store", line.Address)).ToDictionary()
+        );
         await using (var host = new DevelopmentHost(azurite, [handler]))
         {
             // The store is away for the first two tries of the first occurrence, for the whole second, and after the third.
@@ -48,7 +61,11 @@ public sealed class TimerTests
             };
             await host.StartAsync();
             await UntilAsync(host, () => host.Firings.Count >= 3 + 6 + 1);
-            var occurrences = host.Firings.Take(10).GroupBy(f => f.Id).Select(o => o.Select(f => (f.Retry, f.Succeeded)).ToArray()).ToList();
+            var occurrences = host
+                .Firings.Take(10)
+                .GroupBy(f => f.Id)
+                .Select(o => o.Select(f => (f.Retry, f.Succeeded)).ToArray())
+                .ToList();
             Assert.Equal(3, occurrences.Count);
             Assert.Equal([(0, false), (1, false), (2, true)], occurrences[0]);
             Assert.Equal([(0, false), (1, false), (2, false), (3, false), (4, false), (5, false)], occurrences[1]);
@@ -67,15 +84,19 @@ public sealed class TimerTests
     [InlineData(4, "00:08:00")]
     [InlineData(5, "00:15:00")]
     public void Pauses_BeforeRetries_GrowToTheLongest(int retry, string expected) =>
-        Assert.All(PublishedApp.Read().Timers, t => Assert.Equal(TimeSpan.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), t.Retry!.PauseBefore(retry)));
+        Assert.All(
+            PublishedApp.Read().Timers,
+            t => Assert.Equal(TimeSpan.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), t.Retry!.PauseBefore(retry))
+        );
 
     /// <summary>Only these timers fire, each second, and no run is carried out.</summary>
-    private static Dictionary<string, string> Settings(params string[] timers) => new(timers.Select(t => KeyValuePair.Create($"AzureWebJobs__{t}__Disabled", "false")))
-    {
-        ["TeilhabeAnnualSchedule"] = EverySecond,
-        ["TeilhabeCheckSchedule"] = EverySecond,
-        ["AzureWebJobs__RunStage__Disabled"] = "true",
-    };
+    private static Dictionary<string, string> Settings(params string[] timers) =>
+        new(timers.Select(t => KeyValuePair.Create($"AzureWebJobs__{t}__Disabled", "false")))
+        {
+            ["TeilhabeAnnualSchedule"] = EverySecond,
+            ["TeilhabeCheckSchedule"] = EverySecond,
+            ["AzureWebJobs__RunStage__Disabled"] = "true",
+        };
 
     private static async Task UntilAsync(DevelopmentHost host, Func<bool> isEnough)
     {

@@ -21,16 +21,32 @@ public sealed class TurnTests
         await host.StartAsync();
 
         string[] runs = [];
-        await WhileAnotherLeadsAsync(store, async () =>
-        {
-            runs = [await Rig.OrderAsync(handler, OneKreis), await Rig.OrderAsync(handler, new { reason = "Test", by = "tests", recipe = "demo", stages = new[] { "fetch", "normalise" } })];
-            foreach (var runId in runs)
-                await AssertWaitsAsync(handler, runId, "running");
-            // Put off, both come again, and are put off again.
-            var before = host.Invocations["RunStage"];
-            while (host.Invocations["RunStage"] < before + 2)
-                await Task.Delay(50);
-        });
+        await WhileAnotherLeadsAsync(
+            store,
+            async () =>
+            {
+                runs =
+                [
+                    await Rig.OrderAsync(handler, OneKreis),
+                    await Rig.OrderAsync(
+                        handler,
+                        new
+                        {
+                            reason = "Test",
+                            by = "tests",
+                            recipe = "demo",
+                            stages = new[] { "fetch", "normalise" },
+                        }
+                    ),
+                ];
+                foreach (var runId in runs)
+                    await AssertWaitsAsync(handler, runId, "running");
+                // Put off, both come again, and are put off again.
+                var before = host.Invocations["RunStage"];
+                while (host.Invocations["RunStage"] < before + 2)
+                    await Task.Delay(50);
+            }
+        );
         foreach (var (runId, state) in runs.Zip(["preview", "done"]))
         {
             var run = await Rig.EndOfAsync(handler, runId);
@@ -39,13 +55,20 @@ public sealed class TurnTests
         }
 
         // A publication waits as well.
-        await WhileAnotherLeadsAsync(store, async () =>
-        {
-            var (status, body) = await Rig.PostAsync(handler, $"/api/runs/{runs[0]}/approve", new { reason = "geprüft", by = "B. Beispiel" });
-            Assert.True(status == 202, body);
-            await AssertWaitsAsync(handler, runs[0], "preview");
-            Assert.Empty(await Rig.PublishedAsync(azurite, "turn"));
-        });
+        await WhileAnotherLeadsAsync(
+            store,
+            async () =>
+            {
+                var (status, body) = await Rig.PostAsync(
+                    handler,
+                    $"/api/runs/{runs[0]}/approve",
+                    new { reason = "geprüft", by = "B. Beispiel" }
+                );
+                Assert.True(status == 202, body);
+                await AssertWaitsAsync(handler, runs[0], "preview");
+                Assert.Empty(await Rig.PublishedAsync(azurite, "turn"));
+            }
+        );
         var published = await Rig.UntilAsync(handler, runs[0], r => r.GetProperty("record").GetProperty("state").GetString() != "preview");
         Assert.Equal("approved", published.GetProperty("record").GetProperty("state").GetString());
         Assert.NotEmpty(await Rig.PublishedAsync(azurite, "turn"));
@@ -59,28 +82,56 @@ public sealed class TurnTests
         await using var handler = await HandlerProcess.StartAsync(azurite, "outdated", isBehindHost: false);
         await using var host = new DevelopmentHost(azurite, [handler]);
         var store = Rig.StoreOf(azurite, "outdated");
-        host.Before = (function, _, _) => function == "PublishEdition"
-            ? store.TrySwitchAsync(StorePath.Index, null, CanonicalJson.Write(new EditionIndex()), CancellationToken.None) : Task.CompletedTask;
+        host.Before = (function, _, _) =>
+            function == "PublishEdition"
+                ? store.TrySwitchAsync(StorePath.Index, null, CanonicalJson.Write(new EditionIndex()), CancellationToken.None)
+                : Task.CompletedTask;
         await host.StartAsync();
         var stages = new[] { "fetch", "normalise", "cluster", "diff", "report", "publish" };
-        var runId = await Rig.OrderAsync(handler, new { reason = "Test", by = "tests", recipe = "demo", year = 2019, kreise = new[] { "11000" }, stages });
+        var runId = await Rig.OrderAsync(
+            handler,
+            new
+            {
+                reason = "Test",
+                by = "tests",
+                recipe = "demo",
+                year = 2019,
+                kreise = new[] { "11000" },
+                stages,
+            }
+        );
 
-        var run = await Rig.UntilAsync(handler, runId, r => r.GetProperty("record").GetProperty("state").GetString() is not ("running" or "preview"));
+        var run = await Rig.UntilAsync(
+            handler,
+            runId,
+            r => r.GetProperty("record").GetProperty("state").GetString() is not ("running" or "preview")
+        );
 
         Assert.Equal("stopped", run.GetProperty("record").GetProperty("state").GetString());
         Assert.Equal("preview-outdated", run.GetProperty("record").GetProperty("findings")[0].GetProperty("code").GetString());
         Assert.Empty(await Rig.PublishedAsync(azurite, "outdated"));
     }
 
-    private static object OneKreis { get; } = new { reason = "Test", by = "tests", recipe = "demo", year = 2019, kreise = new[] { "11000" } };
+    private static object OneKreis { get; } = new
+    {
+        reason = "Test",
+        by = "tests",
+        recipe = "demo",
+        year = 2019,
+        kreise = new[] { "11000" },
+    };
 
     private static async Task WhileAnotherLeadsAsync(BlobArtifactStore store, Func<Task> act)
     {
-        await store.LeadAsync("another", async () =>
-        {
-            await act();
-            return true;
-        }, CancellationToken.None);
+        await store.LeadAsync(
+            "another",
+            async () =>
+            {
+                await act();
+                return true;
+            },
+            CancellationToken.None
+        );
         await store.StepDownAsync("another", CancellationToken.None);
     }
 

@@ -14,10 +14,22 @@ internal static class OperationChecks
     /// <summary>Kinds that Azure gives no tags.</summary>
     private static readonly string[] Untaggable =
     [
-        BlobService, Container, Immutability, Policy, "Microsoft.Storage/storageAccounts/queueServices", Queue,
-        Publishing, Config, Assignment, DeletionLock, "Microsoft.Insights/diagnosticSettings",
-        "Microsoft.Cdn/profiles/originGroups", "Microsoft.Cdn/profiles/originGroups/origins", "Microsoft.Cdn/profiles/ruleSets",
-        "Microsoft.Cdn/profiles/ruleSets/rules", Route,
+        BlobService,
+        Container,
+        Immutability,
+        Policy,
+        "Microsoft.Storage/storageAccounts/queueServices",
+        Queue,
+        Publishing,
+        Config,
+        Assignment,
+        DeletionLock,
+        "Microsoft.Insights/diagnosticSettings",
+        "Microsoft.Cdn/profiles/originGroups",
+        "Microsoft.Cdn/profiles/originGroups/origins",
+        "Microsoft.Cdn/profiles/ruleSets",
+        "Microsoft.Cdn/profiles/ruleSets/rules",
+        Route,
     ];
 
     public static IEnumerable<string> Host(Installation all)
@@ -26,13 +38,30 @@ internal static class OperationChecks
         var work = queues.Where(q => !q.EndsWith("-poison", StringComparison.Ordinal)).ToList();
         return
         [
-            .. If(!work.Order(StringComparer.Ordinal).SequenceEqual(["publish-edition", "render-report", "run-stage"]), "the queues are others"),
+            .. If(
+                !work.Order(StringComparer.Ordinal).SequenceEqual(["publish-edition", "render-report", "run-stage"]),
+                "the queues are others"
+            ),
             .. work.Where(q => !queues.Contains(q + "-poison")).Select(q => $"{q} has no poison queue"),
             .. Each(all.Each(Plan), "is Flex Consumption", p => p.Text("sku.name") == "FC1" && p.IsTrue("properties.reserved")),
-            .. Each(all.Each(Site), "runs a custom handler", s => s.Text("properties.functionAppConfig.runtime.name") == "custom"
-                && s.Text("properties.functionAppConfig.runtime.version") == "1.0" && s.Text("kind") == "functionapp,linux"),
-            .. Each(all.Each(Site), "takes its package from a container there is", s => all.Each(Container)
-                .Any(c => s.Text("properties.functionAppConfig.deployment.storage.value").Contains($"'{c.Name()}'", StringComparison.Ordinal))),
+            .. Each(
+                all.Each(Site),
+                "runs a custom handler",
+                s =>
+                    s.Text("properties.functionAppConfig.runtime.name") == "custom"
+                    && s.Text("properties.functionAppConfig.runtime.version") == "1.0"
+                    && s.Text("kind") == "functionapp,linux"
+            ),
+            .. Each(
+                all.Each(Site),
+                "takes its package from a container there is",
+                s =>
+                    all.Each(Container)
+                        .Any(c =>
+                            s.Text("properties.functionAppConfig.deployment.storage.value")
+                                .Contains($"'{c.Name()}'", StringComparison.Ordinal)
+                        )
+            ),
         ];
     }
 
@@ -44,19 +73,39 @@ internal static class OperationChecks
         [
             .. Needed.Where(n => !rules.Any(r => r.Name().EndsWith(n, StringComparison.Ordinal))).Select(n => $"no alert {n}"),
             .. Each(rules, "is on", r => r.IsTrue("properties.enabled")),
-            .. Each(rules, "tells a group there is", r => r.At("properties.actions.actionGroups") is JsonArray a && a.Count > 0
-                && a.All(g => groups.Any(known => known.Id() == (string)g!))),
-            .. Each(rules, "asks the workspace there is", r => r.At("properties.scopes") is JsonArray s && s.Count == 1
-                && all.Each(Workspace).Any(w => w.Id() == (string)s[0]!)),
+            .. Each(
+                rules,
+                "tells a group there is",
+                r =>
+                    r.At("properties.actions.actionGroups") is JsonArray a
+                    && a.Count > 0
+                    && a.All(g => groups.Any(known => known.Id() == (string)g!))
+            ),
+            .. Each(
+                rules,
+                "asks the workspace there is",
+                r => r.At("properties.scopes") is JsonArray s && s.Count == 1 && all.Each(Workspace).Any(w => w.Id() == (string)s[0]!)
+            ),
             .. Each(rules, "tells the same thing once", TellsOnce),
-            .. Each(groups, "has an address", g => g.IsTrue("properties.enabled") && g.At("properties.emailReceivers") is JsonArray { Count: > 0 }),
-            .. Each(rules.Where(r => r.Name().EndsWith("annual-run-missed", StringComparison.Ordinal)), "asks for the day of the schedule",
-                r => Query(r).Contains(DueDate(all), StringComparison.Ordinal) && r.Text("properties.windowSize") == "P2D"),
+            .. Each(
+                groups,
+                "has an address",
+                g => g.IsTrue("properties.enabled") && g.At("properties.emailReceivers") is JsonArray { Count: > 0 }
+            ),
+            .. Each(
+                rules.Where(r => r.Name().EndsWith("annual-run-missed", StringComparison.Ordinal)),
+                "asks for the day of the schedule",
+                r => Query(r).Contains(DueDate(all), StringComparison.Ordinal) && r.Text("properties.windowSize") == "P2D"
+            ),
         ];
     }
 
-    public static IEnumerable<string> Tags(Installation all) => Each(all.Resources.Where(r => !Untaggable.Contains(r.Type())), "has all tags",
-        r => TagNames.All(t => !string.IsNullOrWhiteSpace(r.Text("tags." + t))));
+    public static IEnumerable<string> Tags(Installation all) =>
+        Each(
+            all.Resources.Where(r => !Untaggable.Contains(r.Type())),
+            "has all tags",
+            r => TagNames.All(t => !string.IsNullOrWhiteSpace(r.Text("tags." + t)))
+        );
 
     /// <summary>The query of an alert.</summary>
     public static string Query(JsonObject rule) => rule.At("properties.criteria.allOf")!.AsArray()[0].Text("query");
@@ -68,15 +117,24 @@ internal static class OperationChecks
     private static bool TellsOnce(JsonObject rule)
     {
         var (every, window) = (Duration(rule, "properties.evaluationFrequency"), Duration(rule, "properties.windowSize"));
-        return rule.IsFalse("properties.autoMitigate") && every > TimeSpan.Zero && window > every && Duration(rule, "properties.muteActionsDuration") >= window;
+        return rule.IsFalse("properties.autoMitigate")
+            && every > TimeSpan.Zero
+            && window > every
+            && Duration(rule, "properties.muteActionsDuration") >= window;
     }
 
-    private static TimeSpan Duration(JsonObject rule, string path) => rule.Text(path) is { Length: > 0 } text ? XmlConvert.ToTimeSpan(text) : TimeSpan.Zero;
+    private static TimeSpan Duration(JsonObject rule, string path) =>
+        rule.Text(path) is { Length: > 0 } text ? XmlConvert.ToTimeSpan(text) : TimeSpan.Zero;
 
     private static string DueDate(Installation all)
     {
-        var schedule = all.Each(Config).SelectMany(c => c.At("properties")!.AsObject())
-            .Single(s => s.Key.EndsWith("AnnualSchedule", StringComparison.Ordinal) || s.Key.EndsWith("AnnualRunSchedule", StringComparison.Ordinal)).Value!.ToString().Split(' ');
+        var schedule = all.Each(Config)
+            .SelectMany(c => c.At("properties")!.AsObject())
+            .Single(s =>
+                s.Key.EndsWith("AnnualSchedule", StringComparison.Ordinal) || s.Key.EndsWith("AnnualRunSchedule", StringComparison.Ordinal)
+            )
+            .Value!.ToString()
+            .Split(' ');
         return $"{schedule[4]}, {schedule[3]}, {schedule[2]}, {schedule[1]})";
     }
 }

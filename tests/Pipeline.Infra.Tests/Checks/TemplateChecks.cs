@@ -45,8 +45,12 @@ internal static class TemplateChecks
             foreach (var (name, definition) in part["outputs"]?.AsObject() ?? [])
             {
                 var value = definition.Text("value");
-                if (AccessChecks.Secret(name) || value.Contains("list", StringComparison.OrdinalIgnoreCase) && value.Contains("Keys(", StringComparison.Ordinal)
-                    || value.Contains("ConnectionString", StringComparison.OrdinalIgnoreCase) || value.Contains("InstrumentationKey", StringComparison.OrdinalIgnoreCase))
+                if (
+                    AccessChecks.Secret(name)
+                    || value.Contains("list", StringComparison.OrdinalIgnoreCase) && value.Contains("Keys(", StringComparison.Ordinal)
+                    || value.Contains("ConnectionString", StringComparison.OrdinalIgnoreCase)
+                    || value.Contains("InstrumentationKey", StringComparison.OrdinalIgnoreCase)
+                )
                     yield return $"output {name} hands out a secret";
             }
         }
@@ -57,12 +61,18 @@ internal static class TemplateChecks
         Templates(template).SelectMany(Own).Where(r => r.Type() != "Microsoft.Resources/deployments" && !r.IsTrue("existing"));
 
     private static IEnumerable<JsonObject> Templates(JsonObject template) =>
-        [template, .. Own(template).Where(r => r.Type() == "Microsoft.Resources/deployments").SelectMany(r => Templates(r.At("properties.template")!.AsObject()))];
+        [
+            template,
+            .. Own(template)
+                .Where(r => r.Type() == "Microsoft.Resources/deployments")
+                .SelectMany(r => Templates(r.At("properties.template")!.AsObject())),
+        ];
 
-    private static IEnumerable<JsonObject> Own(JsonObject template) => template["resources"] switch
-    {
-        JsonArray list => list.Select(r => r!.AsObject()),
-        JsonObject named => named.Select(r => r.Value!.AsObject()),
-        _ => [],
-    };
+    private static IEnumerable<JsonObject> Own(JsonObject template) =>
+        template["resources"] switch
+        {
+            JsonArray list => list.Select(r => r!.AsObject()),
+            JsonObject named => named.Select(r => r.Value!.AsObject()),
+            _ => [],
+        };
 }

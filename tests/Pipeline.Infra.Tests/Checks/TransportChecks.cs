@@ -33,17 +33,25 @@ internal static class TransportChecks
     private static readonly string[] Modern = ["1.2", "1.3", "TLS1_2", "TLS1_3"];
 
     public static IEnumerable<string> HttpsOnly(Installation all) =>
-    [
-        .. Each(all.Each(Account), "HTTPS only", r => r.IsTrue("properties.supportsHttpsTrafficOnly")),
-        .. Each(all.Each(Site), "HTTPS only", r => r.IsTrue("properties.httpsOnly")),
-        .. Each(all.Each(Route), "redirects to HTTPS and asks by HTTPS",
-            r => r.Text("properties.httpsRedirect") == "Enabled" && r.Text("properties.forwardingProtocol") == "HttpsOnly"),
-    ];
+        [
+            .. Each(all.Each(Account), "HTTPS only", r => r.IsTrue("properties.supportsHttpsTrafficOnly")),
+            .. Each(all.Each(Site), "HTTPS only", r => r.IsTrue("properties.httpsOnly")),
+            .. Each(
+                all.Each(Route),
+                "redirects to HTTPS and asks by HTTPS",
+                r => r.Text("properties.httpsRedirect") == "Enabled" && r.Text("properties.forwardingProtocol") == "HttpsOnly"
+            ),
+        ];
 
     public static IEnumerable<string> Tls(Installation all) =>
-    [
-        .. Each(all.Each(Account), "TLS 1.2", r => Modern.Contains(r.Text("properties.minimumTlsVersion"))),
-        .. Each(all.Each(Site), "TLS 1.2", r => Modern.Contains(r.Text("properties.siteConfig.minTlsVersion"))
-            && Modern.Contains(r.Text("properties.siteConfig.scmMinTlsVersion"))),
-    ];
+        [
+            .. Each(all.Each(Account), "TLS 1.2", r => Modern.Contains(r.Text("properties.minimumTlsVersion"))),
+            .. Each(
+                all.Each(Site),
+                "TLS 1.2",
+                r =>
+                    Modern.Contains(r.Text("properties.siteConfig.minTlsVersion"))
+                    && Modern.Contains(r.Text("properties.siteConfig.scmMinTlsVersion"))
+            ),
+        ];
 }

@@ -9,8 +9,7 @@ public sealed class AccessibleDocumentTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void SampleReport_WithEveryBlock_MeetsAllRules(int seed) =>
-        Assert.Empty(AccessibilityChecker.Check(SampleReport.Bytes(seed)));
+    public void SampleReport_WithEveryBlock_MeetsAllRules(int seed) => Assert.Empty(AccessibilityChecker.Check(SampleReport.Bytes(seed)));
 
     [Fact]
     public void SampleReport_Uncompressed_MeetsAllRules() =>
@@ -22,13 +21,18 @@ public sealed class AccessibleDocumentTests
     [Fact]
     public void Callout_LongerThanAPage_MeetsAllRules()
     {
-        var doc = TestDocument.Titled().Callout(CalloutStyle.Notice, box =>
-        {
-            for (int i = 0; i < 60; i++)
-            {
-                box.Paragraph(TestDocument.Sentence + TestDocument.Sentence);
-            }
-        });
+        var doc = TestDocument
+            .Titled()
+            .Callout(
+                CalloutStyle.Notice,
+                box =>
+                {
+                    for (int i = 0; i < 60; i++)
+                    {
+                        box.Paragraph(TestDocument.Sentence + TestDocument.Sentence);
+                    }
+                }
+            );
         doc.AssertAccessible();
         Assert.True(doc.Pages().Count > 2);
     }

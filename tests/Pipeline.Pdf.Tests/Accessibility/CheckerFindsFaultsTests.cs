@@ -102,7 +102,10 @@ public sealed class CheckerFindsFaultsTests
         var paragraph = document.Root.AddChild(StructureTag.P);
         Show(document, page, paragraph, 20);
         Show(document, page, heading, 60);
-        Assert.Contains(AccessibilityChecker.Check(document.Write()), static found => found.Clause.Contains("09-001", StringComparison.Ordinal));
+        Assert.Contains(
+            AccessibilityChecker.Check(document.Write()),
+            static found => found.Clause.Contains("09-001", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -116,6 +119,13 @@ public sealed class CheckerFindsFaultsTests
     private static void Show(TaggedDocument document, PageContent page, StructureElement owner, double y)
     {
         page.Mark(owner);
-        page.ShowGlyphs(Shaper.Shape(document.Fonts, "Text", false), LineEnding.Nothing, new(10, y), document.Font(false), 10, PdfColor.Black);
+        page.ShowGlyphs(
+            Shaper.Shape(document.Fonts, "Text", false),
+            LineEnding.Nothing,
+            new(10, y),
+            document.Font(false),
+            10,
+            PdfColor.Black
+        );
     }
 }

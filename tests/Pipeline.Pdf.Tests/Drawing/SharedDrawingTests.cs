@@ -9,7 +9,11 @@ namespace Pipeline.Pdf.Tests.Drawing;
 /// <summary>Drawings that several figures and documents show.</summary>
 public sealed class SharedDrawingTests
 {
-    private static readonly SharedDrawing Square = SharedDrawing.Create(10, 10, static canvas => canvas.Rectangle(new PdfPoint(2, 3), 5, 4, PdfColor.FromHex(0x1F4E79)));
+    private static readonly SharedDrawing Square = SharedDrawing.Create(
+        10,
+        10,
+        static canvas => canvas.Rectangle(new PdfPoint(2, 3), 5, 4, PdfColor.FromHex(0x1F4E79))
+    );
 
     [Fact]
     public void Drawing_ShownOften_IsHeldOnce()
@@ -41,7 +45,9 @@ public sealed class SharedDrawingTests
     [Fact]
     public void Drawing_WithTextOrAnotherInIt_IsRefused()
     {
-        Assert.Throws<InvalidOperationException>(() => SharedDrawing.Create(10, 10, static canvas => canvas.Text(new(1, 1), "A", new CanvasTextStyle(8, PdfColor.Black))));
+        Assert.Throws<InvalidOperationException>(() =>
+            SharedDrawing.Create(10, 10, static canvas => canvas.Text(new(1, 1), "A", new CanvasTextStyle(8, PdfColor.Black)))
+        );
         Assert.Throws<InvalidOperationException>(() => SharedDrawing.Create(10, 10, static canvas => canvas.Show(new(0, 0), Square)));
     }
 }

@@ -35,7 +35,13 @@ public sealed class FlowDocumentTests
     [Fact]
     public void Link_OverTwoLines_HasAnAnnotationPerLineInOneElement()
     {
-        var doc = TestDocument.Titled().Paragraph(["Siehe ", Inline.Link(TestDocument.Sentence + TestDocument.Sentence.TrimEnd(), new Uri("https://example.org/ä?a=(b)")), "."]);
+        var doc = TestDocument
+            .Titled()
+            .Paragraph([
+                "Siehe ",
+                Inline.Link(TestDocument.Sentence + TestDocument.Sentence.TrimEnd(), new Uri("https://example.org/ä?a=(b)")),
+                ".",
+            ]);
         doc.AssertAccessible();
         using var file = PdfDocument.Open(doc.ToBytes());
         var annotations = file.GetPage(1).GetAnnotations().ToList();
@@ -72,21 +78,35 @@ public sealed class FlowDocumentTests
     [Fact]
     public void KeyValues_WithLongValue_ReadNameFirst()
     {
-        var doc = TestDocument.Titled().KeyValues(("Ein langer Name, der in seiner Spalte umbricht, weil sie schmal ist", TestDocument.Sentence + TestDocument.Sentence.TrimEnd()));
+        var doc = TestDocument
+            .Titled()
+            .KeyValues(
+                (
+                    "Ein langer Name, der in seiner Spalte umbricht, weil sie schmal ist",
+                    TestDocument.Sentence + TestDocument.Sentence.TrimEnd()
+                )
+            );
         doc.AssertAccessible();
         Assert.Contains("schmal ist\nDie Gruppen", doc.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void FigureTexts_DoNotMerge() =>
-        Assert.Contains("2015 2016 2017 ", SampleReport.Create().Text(), StringComparison.Ordinal);
+    public void FigureTexts_DoNotMerge() => Assert.Contains("2015 2016 2017 ", SampleReport.Create().Text(), StringComparison.Ordinal);
 
     [Fact]
     public void Figure_KeptWithNext_StaysWithItsSource()
     {
         for (double height = 500; height < 680; height += 7)
         {
-            var doc = TestDocument.Titled().Figure(200, height, "Fläche", static canvas => canvas.Text(new(5, 20), "Bild", new(9, PdfColor.Black)), keepWithNext: true);
+            var doc = TestDocument
+                .Titled()
+                .Figure(
+                    200,
+                    height,
+                    "Fläche",
+                    static canvas => canvas.Text(new(5, 20), "Bild", new(9, PdfColor.Black)),
+                    keepWithNext: true
+                );
             var page = doc.Paragraph("Quelle: erfunden").Pages().Single(static page => page.Contains("Quelle", StringComparison.Ordinal));
             Assert.Contains("Bild", page, StringComparison.Ordinal);
         }

@@ -39,11 +39,17 @@ public sealed class MeasureTests
     [Fact]
     public void OnePage_ThatIsTooLong_IsRefusedWithNameAndExcess()
     {
-        var doc = TestDocument.Titled().OnePage("Indikatoren", static page => page.Figure(100, 690, "Hoch", static _ => { }).Paragraph("Text"));
+        var doc = TestDocument
+            .Titled()
+            .OnePage("Indikatoren", static page => page.Figure(100, 690, "Hoch", static _ => { }).Paragraph("Text"));
         var refused = Assert.Throws<LayoutException>(doc.ToBytes);
         Assert.Contains("'Indikatoren'", refused.Message, StringComparison.Ordinal);
         double needed = 690 + 10 + (10.5 * 1.4);
-        Assert.Contains(FormattableString.Invariant($"{needed - doc.Style.BodyHeight:0.#} pt more"), refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"{needed - doc.Style.BodyHeight:0.#} pt more"),
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,8 +63,14 @@ public sealed class MeasureTests
                 doc.Paragraph("Absatz");
             }
 
-            var pages = doc.KeepTogether(static group => group.Heading(2, "Anfang").Figure(100, "Karte", static _ => { }, "Karte").Paragraph("Mitte").BulletList("Ende")).Pages();
-            Assert.Contains(pages, static page => page.Contains("Anfang", StringComparison.Ordinal) && page.EndsWith("Ende", StringComparison.Ordinal));
+            var pages = doc.KeepTogether(static group =>
+                    group.Heading(2, "Anfang").Figure(100, "Karte", static _ => { }, "Karte").Paragraph("Mitte").BulletList("Ende")
+                )
+                .Pages();
+            Assert.Contains(
+                pages,
+                static page => page.Contains("Anfang", StringComparison.Ordinal) && page.EndsWith("Ende", StringComparison.Ordinal)
+            );
         }
     }
 }

@@ -11,36 +11,48 @@ public sealed class PaginationTests
 {
     [Property(MaxTest = 200)]
     public Property AddLines_OfAnyParagraph_LeavesTwoLinesOnEitherSide() =>
-        Prop.ForAll(Gen.Choose(0, 9).ToArbitrary(), Gen.Choose(2, 30).ToArbitrary(), static (before, lineCount) =>
-        {
-            var strips = new StripList();
-            for (int i = 0; i < before; i++)
+        Prop.ForAll(
+            Gen.Choose(0, 9).ToArbitrary(),
+            Gen.Choose(2, 30).ToArbitrary(),
+            static (before, lineCount) =>
             {
-                strips.Add(new SpaceStrip(10));
-            }
+                var strips = new StripList();
+                for (int i = 0; i < before; i++)
+                {
+                    strips.Add(new SpaceStrip(10));
+                }
 
-            var lines = Enumerable.Range(0, lineCount).Select(static _ => (Strip)new SpaceStrip(10)).ToList();
-            strips.AddLines(lines);
-            var perPage = Paginator.Place(strips.Strips, 0, 100).Where(placed => lines.Contains(placed.Strip)).GroupBy(static placed => placed.Page);
-            return perPage.All(static page => page.Count() >= 2);
-        });
+                var lines = Enumerable.Range(0, lineCount).Select(static _ => (Strip)new SpaceStrip(10)).ToList();
+                strips.AddLines(lines);
+                var perPage = Paginator
+                    .Place(strips.Strips, 0, 100)
+                    .Where(placed => lines.Contains(placed.Strip))
+                    .GroupBy(static placed => placed.Page);
+                return perPage.All(static page => page.Count() >= 2);
+            }
+        );
 
     [Property(MaxTest = 200)]
     public Property Place_OfAnyStrips_KeepsThemOnThePageInOrder() =>
-        Prop.ForAll(Gen.Choose(1, 100).ArrayOf().ToArbitrary(), static heights =>
-        {
-            var strips = new StripList();
-            foreach (int height in heights)
+        Prop.ForAll(
+            Gen.Choose(1, 100).ArrayOf().ToArbitrary(),
+            static heights =>
             {
-                strips.Gap(height % 7);
-                strips.Add(new SpaceStrip(height) { KeepWithNext = height % 3 == 0 });
-            }
+                var strips = new StripList();
+                foreach (int height in heights)
+                {
+                    strips.Gap(height % 7);
+                    strips.Add(new SpaceStrip(height) { KeepWithNext = height % 3 == 0 });
+                }
 
-            var placed = Paginator.Place(strips.Strips, 50, 150);
-            bool inside = placed.All(static p => p.Top >= 50 && p.Top + p.Strip.Height <= 150.001);
-            bool ordered = placed.Zip(placed.Skip(1), static (a, b) => b.Page > a.Page || b.Top >= a.Top + a.Strip.Height - 0.001).All(static ok => ok);
-            return inside && ordered && placed.Count == heights.Length;
-        });
+                var placed = Paginator.Place(strips.Strips, 50, 150);
+                bool inside = placed.All(static p => p.Top >= 50 && p.Top + p.Strip.Height <= 150.001);
+                bool ordered = placed
+                    .Zip(placed.Skip(1), static (a, b) => b.Page > a.Page || b.Top >= a.Top + a.Strip.Height - 0.001)
+                    .All(static ok => ok);
+                return inside && ordered && placed.Count == heights.Length;
+            }
+        );
 
     [Fact]
     public void Heading_AtTheEndOfAPage_MovesWithItsText()

@@ -30,7 +30,9 @@ public sealed class TableTests
                 doc.Paragraph("Absatz");
             }
 
-            var first = doc.Table(Model(20)).Pages().First(static page => page.Contains("Überschrift der Tabelle", StringComparison.Ordinal));
+            var first = doc.Table(Model(20))
+                .Pages()
+                .First(static page => page.Contains("Überschrift der Tabelle", StringComparison.Ordinal));
             Assert.Contains("Zeile 0\n", first, StringComparison.Ordinal);
             Assert.Contains("Zeile 1\n", first, StringComparison.Ordinal);
         }
@@ -49,7 +51,13 @@ public sealed class TableTests
     [Fact]
     public void Cell_WithLongText_WrapsWithoutSplittingTheRow()
     {
-        var rows = Enumerable.Range(0, 12).Select(static i => new TableRow($"Zeile {i} " + TestDocument.Sentence + TestDocument.Sentence + TestDocument.Sentence + TestDocument.Sentence, "1,0")).ToList();
+        var rows = Enumerable
+            .Range(0, 12)
+            .Select(static i => new TableRow(
+                $"Zeile {i} " + TestDocument.Sentence + TestDocument.Sentence + TestDocument.Sentence + TestDocument.Sentence,
+                "1,0"
+            ))
+            .ToList();
         var doc = TestDocument.Titled().Table(Model(1) with { Rows = rows });
         doc.AssertAccessible();
         foreach (string page in doc.Pages())
@@ -87,9 +95,11 @@ public sealed class TableTests
         Assert.DoesNotContain("/Scope/Row", System.Text.Encoding.Latin1.GetString(doc.ToReadableBytes()), StringComparison.Ordinal);
     }
 
-    private static TableModel Model(int rows) => new(
-        "Überschrift der Tabelle",
-        Columns,
-        [new TableRow("Kennzahl", "Wert")],
-        [.. Enumerable.Range(0, rows).Select(static i => new TableRow($"Zeile {i}", "1,5"))]);
+    private static TableModel Model(int rows) =>
+        new(
+            "Überschrift der Tabelle",
+            Columns,
+            [new TableRow("Kennzahl", "Wert")],
+            [.. Enumerable.Range(0, rows).Select(static i => new TableRow($"Zeile {i}", "1,5"))]
+        );
 }

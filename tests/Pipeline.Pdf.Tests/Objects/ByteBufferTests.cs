@@ -18,8 +18,7 @@ public sealed class ByteBufferTests
         Assert.Equal(expected, Written(buffer => buffer.Add(value)));
 
     [Fact]
-    public void AddCoarse_Number_WritesAtMostOneDecimal() =>
-        Assert.Equal("-12.4", Written(buffer => buffer.AddCoarse(-12.35)));
+    public void AddCoarse_Number_WritesAtMostOneDecimal() => Assert.Equal("-12.4", Written(buffer => buffer.AddCoarse(-12.35)));
 
     [Property]
     public bool Add_AnyNumber_ReadsBackWithinAHundredth(int hundredths)
@@ -37,8 +36,7 @@ public sealed class ByteBufferTests
     [Theory]
     [InlineData("a(b)\\c", "(a\\(b\\)\\\\c)")]
     [InlineData("ä", "<FEFF00E4>")]
-    public void Text_EscapesOrEncodes(string text, string expected) =>
-        Assert.Equal(expected, Written(buffer => buffer.Text(text)));
+    public void Text_EscapesOrEncodes(string text, string expected) => Assert.Equal(expected, Written(buffer => buffer.Text(text)));
 
     [Fact]
     public void Fraction_OfAllChannels_StaysDistinct() =>

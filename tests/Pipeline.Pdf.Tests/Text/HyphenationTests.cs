@@ -76,7 +76,9 @@ public sealed class HyphenationTests
     public void BrokenWord_InARepeatedHeader_StandsForTheWholeWord()
     {
         var rows = Enumerable.Range(0, 60).Select(static i => new TableRow(FormattableString.Invariant($"Zeile {i}"), "1")).ToList();
-        var doc = TestDocument.Titled().Table(new TableModel("Lang", [new(9), new(1)], [new TableRow("Name", "Jugendarbeitslosigkeit")], rows));
+        var doc = TestDocument
+            .Titled()
+            .Table(new TableModel("Lang", [new(9), new(1)], [new TableRow("Name", "Jugendarbeitslosigkeit")], rows));
         doc.AssertAccessible();
         string content = Encoding.Latin1.GetString(doc.ToReadableBytes());
         Assert.Contains("/Span <</ActualText(Jugendarbeitslosigkeit)>> BDC", content, StringComparison.Ordinal);
@@ -90,6 +92,8 @@ public sealed class HyphenationTests
         Assert.DoesNotContain("/Span", Encoding.Latin1.GetString(doc.ToReadableBytes()), StringComparison.Ordinal);
     }
 
-    private static FlowDocument Narrow(string word) => TestDocument.Titled()
-        .Columns(10, new Column(1, column => column.Paragraph(word)), new Column(6, static column => column.Paragraph("rechts")));
+    private static FlowDocument Narrow(string word) =>
+        TestDocument
+            .Titled()
+            .Columns(10, new Column(1, column => column.Paragraph(word)), new Column(6, static column => column.Paragraph("rechts")));
 }

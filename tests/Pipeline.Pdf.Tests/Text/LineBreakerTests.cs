@@ -58,19 +58,29 @@ public sealed class LineBreakerTests
 
     [Property(MaxTest = 300)]
     public Property Break_OfAnyText_LosesNothingAndNeverOverflows() =>
-        Prop.ForAll(Texts().ToArbitrary(), Gen.Choose(2000, 20000).ToArbitrary(), static (text, available) =>
-        {
-            var glyphs = Shaper.Shape(Fonts, text, false);
-            var lines = LineBreaker.Break(glyphs, available, Shaper.SoftHyphenAdvance(Fonts));
-            bool fits = lines.All(line => line.Width <= available);
-            string words = string.Concat(text.Replace("\u00AD", "", StringComparison.Ordinal).Where(static c => c != ' '));
-            string shown = string.Concat(lines.SelectMany(line => glyphs[line.Start..line.End]).Select(static glyph => (char)glyph.CodePoint).Where(static c => c != ' '));
-            return fits && words == shown;
-        });
+        Prop.ForAll(
+            Texts().ToArbitrary(),
+            Gen.Choose(2000, 20000).ToArbitrary(),
+            static (text, available) =>
+            {
+                var glyphs = Shaper.Shape(Fonts, text, false);
+                var lines = LineBreaker.Break(glyphs, available, Shaper.SoftHyphenAdvance(Fonts));
+                bool fits = lines.All(line => line.Width <= available);
+                string words = string.Concat(text.Replace("\u00AD", "", StringComparison.Ordinal).Where(static c => c != ' '));
+                string shown = string.Concat(
+                    lines
+                        .SelectMany(line => glyphs[line.Start..line.End])
+                        .Select(static glyph => (char)glyph.CodePoint)
+                        .Where(static c => c != ' ')
+                );
+                return fits && words == shown;
+            }
+        );
 
     private static Gen<string> Texts() =>
         Gen.Elements('a', 'W', 'ä', 'ß', 'i', '.', '-', '/', ' ', ' ', ' ', '\u00A0', '\u202F', '\u00AD', '−', '8')
-            .ArrayOf().Select(static characters => new string(characters));
+            .ArrayOf()
+            .Select(static characters => new string(characters));
 
     /// <summary>Lines of the text for a column given in thousandths of an em.</summary>
     private static List<string> Lines(string text, double available)
@@ -80,7 +90,15 @@ public sealed class LineBreakerTests
         foreach (var line in LineBreaker.Break(glyphs, available, Shaper.SoftHyphenAdvance(Fonts)))
         {
             string shown = string.Concat(glyphs[line.Start..line.End].Select(static glyph => (char)glyph.CodePoint));
-            lines.Add(shown + line.Ending switch { LineEnding.Space => " ", LineEnding.Hyphen => "\u00AD", _ => "" });
+            lines.Add(
+                shown
+                    + line.Ending switch
+                    {
+                        LineEnding.Space => " ",
+                        LineEnding.Hyphen => "\u00AD",
+                        _ => "",
+                    }
+            );
         }
 
         return lines;

@@ -28,7 +28,8 @@ internal static class BrowserRun
     }
 
     /// <summary>Visits a site by its address.</summary>
-    public static async Task<JsonNode> VisitHostedAsync(string address) => JsonNode.Parse(await RunAsync(Script("hosted.mjs"), address, Browser()))!;
+    public static async Task<JsonNode> VisitHostedAsync(string address) =>
+        JsonNode.Parse(await RunAsync(Script("hosted.mjs"), address, Browser()))!;
 
     /// <summary>Asks the Frictionless library about a descriptor.</summary>
     public static async Task<JsonNode> DescriptorAsync(string file) => JsonNode.Parse(await RunAsync(Script("datapackage.mjs"), file))!;
@@ -36,16 +37,27 @@ internal static class BrowserRun
     private static string Script(string name)
     {
         var folder = Path.Combine(RepositoryRoot.Folder, "tests", "Pipeline.Site.Tests", "node");
-        return Directory.Exists(Path.Combine(folder, "node_modules", "playwright-core")) && Directory.Exists(Path.Combine(folder, "node_modules", "datapackage"))
+        return
+            Directory.Exists(Path.Combine(folder, "node_modules", "playwright-core"))
+            && Directory.Exists(Path.Combine(folder, "node_modules", "datapackage"))
             ? Path.Combine(folder, name)
-            : throw new InvalidOperationException("The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs what node/package.json names).");
+            : throw new InvalidOperationException(
+                "The tests of the site drive a browser by Node: run 'bash eng/browser.sh' once (installs what node/package.json names)."
+            );
     }
 
-    private static string Browser() => Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM") ?? Find()
-        ?? throw new InvalidOperationException("The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in TEILHABE_CHROMIUM.");
+    private static string Browser() =>
+        Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM")
+        ?? Find()
+        ?? throw new InvalidOperationException(
+            "The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in TEILHABE_CHROMIUM."
+        );
 
-    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => Browsers.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    private static string? Find() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(folder => Browsers.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
 
     private static async Task<string> RunAsync(params string[] arguments)
     {

@@ -11,7 +11,19 @@ public sealed class HostedTests
     public async Task Site_HostedByABlobStore_WorksLikeFromAFolder()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        var run = await Teilhabe.RunAsync("run", "--demo", "--from", "2023", "--year", "2023", "--kreis", "16077", "--publish", "--store", azurite.Blobs);
+        var run = await Teilhabe.RunAsync(
+            "run",
+            "--demo",
+            "--from",
+            "2023",
+            "--year",
+            "2023",
+            "--kreis",
+            "16077",
+            "--publish",
+            "--store",
+            azurite.Blobs
+        );
         Assert.True(run.ExitCode == 0, run.ToString());
         var seen = await BrowserRun.VisitHostedAsync($"{azurite.Blobs}/published/site/");
 
@@ -20,12 +32,25 @@ public sealed class HostedTests
         Assert.Contains("Altenburger Land", (string?)seen["found"]!["heading"], StringComparison.Ordinal);
         Assert.Equal("inline-block", (string?)seen["found"]!["styled"]);
         foreach (var way in new[] { "found", "withoutScript" })
-            Assert.Equal("200 application/pdf %PDF-", $"{seen[way]!["pdf"]!["status"]} {seen[way]!["pdf"]!["type"]} {seen[way]!["pdf"]!["start"]}");
+            Assert.Equal(
+                "200 application/pdf %PDF-",
+                $"{seen[way]!["pdf"]!["status"]} {seen[way]!["pdf"]!["type"]} {seen[way]!["pdf"]!["start"]}"
+            );
         Assert.Contains("Teilhabe", (string?)seen["door"], StringComparison.Ordinal);
 
-        foreach (var (extension, type) in new[] { (".html", "text/html; charset=utf-8"), (".css", "text/css; charset=utf-8"), (".js", "text/javascript; charset=utf-8") })
+        foreach (
+            var (extension, type) in new[]
+            {
+                (".html", "text/html; charset=utf-8"),
+                (".css", "text/css; charset=utf-8"),
+                (".js", "text/javascript; charset=utf-8"),
+            }
+        )
             Assert.All(Texts(seen["types"]![extension]!), t => Assert.Equal(type, t));
-        var files = seen["data"]!.AsArray().Select(f => (Path: (string)f!["path"]!, Status: (int)f["status"]!, Type: (string)f["type"]!)).ToList();
+        var files = seen["data"]!
+            .AsArray()
+            .Select(f => (Path: (string)f!["path"]!, Status: (int)f["status"]!, Type: (string)f["type"]!))
+            .ToList();
         Assert.True(files.Count > 50, $"{files.Count} files");
         Assert.Equal("image/png 200", $"{seen["preview"]!["type"]} {seen["preview"]!["status"]}");
         Assert.Equal("application/atom+xml 200", $"{seen["feed"]!["type"]} {seen["feed"]!["status"]}");

@@ -6,27 +6,67 @@ namespace Pipeline.Site.Tests.Browser;
 internal static class Searches
 {
     /// <summary>The official name of every Kreis, as reports write it.</summary>
-    public static IReadOnlyList<(string Text, string Ags)> Names { get; } = [.. KreisRegister.Gebietsstand2021.All.Select(k => (k.DisplayName, k.Key.Text))];
+    public static IReadOnlyList<(string Text, string Ags)> Names { get; } =
+    [.. KreisRegister.Gebietsstand2021.All.Select(k => (k.DisplayName, k.Key.Text))];
 
     /// <summary>Names as they are mistyped: letters left out, doubled, swapped or wrong, umlauts written otherwise, the kind added or left out.</summary>
     public static IReadOnlyList<(string Text, string Ags)> Misspellings { get; } =
     [
-        ("altenburgerland", "16077"), ("Landkreis Altenburg", "16077"), ("Altenbruger Land", "16077"), ("Kreis Goeppingen", "08117"), ("Goppingen", "08117"),
-        ("Göpingen", "08117"), ("münchen stadt", "09162"), ("muenchen landkreis", "09184"), ("Landkreis Munchen", "09184"), ("düseldorf", "05111"),
-        ("Düsseldorff", "05111"), ("Wuppertahl", "05124"), ("Gelsenkirschen", "05513"), ("Brandenburg", "12051"), ("Ostprignitz Rupin", "12068"),
-        ("Uckermarck", "12073"), ("Vorpommern Greifswalt", "13075"), ("Mecklenburgische Seenplate", "13071"), ("Nordfriesslandd", "01054"), ("Dithmarchen", "01051"),
-        ("Schleswig Flensbrug", "01059"), ("Sächsische Schweitz", "14628"), ("Saechsische Schweiz-Osterzgebirge", "14628"), ("St. Wendel", "10046"), ("Sankt Wendel", "10046"),
-        ("Hannover", "03241"), ("staedteregion aachen", "05334"), ("Grosz-Gerau", "06433"), ("Garmisch Partenkirchn", "09180"), ("Kaufboiren", "09762"),
-        ("Neuss", "05162"), ("Märkisch Oderlant", "12064"), ("Bitburg Prüm", "07232"), ("Weiden", "09363"), ("Schwarzwald Bar Kreis", "08326"),
+        ("altenburgerland", "16077"),
+        ("Landkreis Altenburg", "16077"),
+        ("Altenbruger Land", "16077"),
+        ("Kreis Goeppingen", "08117"),
+        ("Goppingen", "08117"),
+        ("Göpingen", "08117"),
+        ("münchen stadt", "09162"),
+        ("muenchen landkreis", "09184"),
+        ("Landkreis Munchen", "09184"),
+        ("düseldorf", "05111"),
+        ("Düsseldorff", "05111"),
+        ("Wuppertahl", "05124"),
+        ("Gelsenkirschen", "05513"),
+        ("Brandenburg", "12051"),
+        ("Ostprignitz Rupin", "12068"),
+        ("Uckermarck", "12073"),
+        ("Vorpommern Greifswalt", "13075"),
+        ("Mecklenburgische Seenplate", "13071"),
+        ("Nordfriesslandd", "01054"),
+        ("Dithmarchen", "01051"),
+        ("Schleswig Flensbrug", "01059"),
+        ("Sächsische Schweitz", "14628"),
+        ("Saechsische Schweiz-Osterzgebirge", "14628"),
+        ("St. Wendel", "10046"),
+        ("Sankt Wendel", "10046"),
+        ("Hannover", "03241"),
+        ("staedteregion aachen", "05334"),
+        ("Grosz-Gerau", "06433"),
+        ("Garmisch Partenkirchn", "09180"),
+        ("Kaufboiren", "09762"),
+        ("Neuss", "05162"),
+        ("Märkisch Oderlant", "12064"),
+        ("Bitburg Prüm", "07232"),
+        ("Weiden", "09363"),
+        ("Schwarzwald Bar Kreis", "08326"),
     ];
 
     /// <summary>Kreise that are no more, and what they are part of.</summary>
     public static IReadOnlyList<(string Text, string Ags)> Former { get; } =
     [
-        ("Rügen", "13073"), ("ruegen", "13073"), ("Landkreis Rügen", "13073"), ("Eisenach", "16063"), ("Osterode am Harz", "03159"), ("Osterode", "03159"), ("Saalkreis", "15088"),
-        ("Bad Doberan", "13072"), ("Torgau-Oschatz", "14730"), ("Wernigerode", "15085"), ("Muldentalkreis", "14729"), ("Hoyerswerda", "14625"),
+        ("Rügen", "13073"),
+        ("ruegen", "13073"),
+        ("Landkreis Rügen", "13073"),
+        ("Eisenach", "16063"),
+        ("Osterode am Harz", "03159"),
+        ("Osterode", "03159"),
+        ("Saalkreis", "15088"),
+        ("Bad Doberan", "13072"),
+        ("Torgau-Oschatz", "14730"),
+        ("Wernigerode", "15085"),
+        ("Muldentalkreis", "14729"),
+        ("Hoyerswerda", "14625"),
     ];
 
     /// <summary>All texts in their order.</summary>
-    public static IReadOnlyList<string> Texts { get; } = [.. Names.Concat(Misspellings).Concat(Former).Select(s => s.Text), "altenb", "xqzwv", "", "16077", "<script>alert(1)</script>"];
+    public static IReadOnlyList<string> Texts { get; } =
+    [.. Names.Concat(Misspellings).Concat(Former).Select(s => s.Text), "altenb", "xqzwv", "", "16077", "<script>alert(1)</script>"];
 }

@@ -77,7 +77,8 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
     }
 
     [Fact]
-    public void Search_ForFormerKreise_LeadsToTheirSuccessor() => Assert.Empty(Wrong(Searches.Former, Searches.Names.Count + Searches.Misspellings.Count));
+    public void Search_ForFormerKreise_LeadsToTheirSuccessor() =>
+        Assert.Empty(Wrong(Searches.Former, Searches.Names.Count + Searches.Misspellings.Count));
 
     [Fact]
     public void Search_ForWhatIsNoName_FindsWhatItMust()
@@ -135,11 +136,16 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
     {
         var loads = Seen["loads"]!.AsObject();
         Assert.Equal(11, loads.Count);
-        Assert.Empty(loads.Where(l => (int)l.Value!["bytes"]! > LargestFirstLoad || (int)l.Value["requests"]! > MostRequests).Select(l => $"{l.Key}: {l.Value!.ToJsonString()}"));
+        Assert.Empty(
+            loads
+                .Where(l => (int)l.Value!["bytes"]! > LargestFirstLoad || (int)l.Value["requests"]! > MostRequests)
+                .Select(l => $"{l.Key}: {l.Value!.ToJsonString()}")
+        );
     }
 
-    private IEnumerable<string> Wrong(IReadOnlyList<(string Text, string Ags)> searches, int offset) => searches
-        .Select((s, i) => (s.Text, s.Ags, Found: Seen["searches"]!.AsArray()[offset + i]!.AsArray().FirstOrDefault()))
-        .Where(s => (string?)s.Found?["href"] != $"kreis/{s.Ags}/index.html")
-        .Select(s => $"'{s.Text}' should find {s.Ags} first, found {s.Found?.ToJsonString() ?? "nothing"}");
+    private IEnumerable<string> Wrong(IReadOnlyList<(string Text, string Ags)> searches, int offset) =>
+        searches
+            .Select((s, i) => (s.Text, s.Ags, Found: Seen["searches"]!.AsArray()[offset + i]!.AsArray().FirstOrDefault()))
+            .Where(s => (string?)s.Found?["href"] != $"kreis/{s.Ags}/index.html")
+            .Select(s => $"'{s.Text}' should find {s.Ags} first, found {s.Found?.ToJsonString() ?? "nothing"}");
 }

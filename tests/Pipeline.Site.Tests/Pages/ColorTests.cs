@@ -14,10 +14,13 @@ public sealed class ColorTests
     {
         var of = Colors(dark);
         foreach (var ground in new[] { ColorRole.Paper, ColorRole.Tint })
-            foreach (var text in new[] { ColorRole.Ink, ColorRole.Muted, ColorRole.Accent })
-                Assert.True(Contrast(of(text), of(ground)) >= 4.5, $"{text} on {ground}, dark {dark}: {Contrast(of(text), of(ground)):0.00}");
+        foreach (var text in new[] { ColorRole.Ink, ColorRole.Muted, ColorRole.Accent })
+            Assert.True(Contrast(of(text), of(ground)) >= 4.5, $"{text} on {ground}, dark {dark}: {Contrast(of(text), of(ground)):0.00}");
         for (var cluster = 1; cluster <= 6; cluster++)
-            Assert.True(Contrast(of(Palette.TextOnCluster(cluster)), of(Palette.OfCluster(cluster))) >= 4.5, $"text on cluster {cluster}, dark {dark}: {Contrast(of(Palette.TextOnCluster(cluster)), of(Palette.OfCluster(cluster))):0.00}");
+            Assert.True(
+                Contrast(of(Palette.TextOnCluster(cluster)), of(Palette.OfCluster(cluster))) >= 4.5,
+                $"text on cluster {cluster}, dark {dark}: {Contrast(of(Palette.TextOnCluster(cluster)), of(Palette.OfCluster(cluster))):0.00}"
+            );
     }
 
     [Theory]
@@ -25,8 +28,18 @@ public sealed class ColorTests
     public void Marks_OnPaper_HaveEnoughContrast(bool dark)
     {
         var of = Colors(dark);
-        ColorRole[] marks = [ColorRole.Crowd, ColorRole.Focus, ColorRole.Towards, ColorRole.Away, .. Enumerable.Range(1, 6).Select(Palette.OfCluster)];
-        Assert.All(marks, m => Assert.True(Contrast(of(m), of(ColorRole.Paper)) >= 3, $"{m}, dark {dark}: {Contrast(of(m), of(ColorRole.Paper)):0.00}"));
+        ColorRole[] marks =
+        [
+            ColorRole.Crowd,
+            ColorRole.Focus,
+            ColorRole.Towards,
+            ColorRole.Away,
+            .. Enumerable.Range(1, 6).Select(Palette.OfCluster),
+        ];
+        Assert.All(
+            marks,
+            m => Assert.True(Contrast(of(m), of(ColorRole.Paper)) >= 3, $"{m}, dark {dark}: {Contrast(of(m), of(ColorRole.Paper)):0.00}")
+        );
     }
 
     [Fact]

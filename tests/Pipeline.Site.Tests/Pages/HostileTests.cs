@@ -13,13 +13,35 @@ public sealed class HostileTests
     public void Text_OfEveryBlock_IsEncoded()
     {
         var picture = new Picture(200, 40, Hostile, [new TextMark(new(0, 10), Hostile, 8, ColorRole.Ink)]);
-        var table = new TableBlock(Hostile, [new(Hostile, 1, false), new(Hostile, 1, true)], [[Hostile, Hostile]], new HashSet<int>());
+        var table = new TableBlock(
+            Hostile,
+            [new(Hostile, 1, false), new(Hostile, 1, true)],
+            [
+                [Hostile, Hostile],
+            ],
+            new HashSet<int>()
+        );
         ReportBlock[] blocks =
         [
-            new HeadingBlock(2, Hostile), new HeadingBlock(3, Hostile), new TextBlock(Hostile), new LinkBlock(Hostile, Hostile, "https://example.org/?a=1&b=\"<"), new CalloutBlock(Hostile, [Hostile]),
-            new NoticeBlock(Hostile, [Hostile]), new ListBlock([Hostile]), table, new FigureBlock(Hostile, picture, table),
-            new ChartTableBlock(Hostile, [new(Hostile, 1, false)], [[new ChartCell(Hostile, [Hostile], picture)]]), new SideBySideBlock([new(1, [new TextBlock(Hostile)]), new(1, [table])]),
-            new SmallPrintBlock(Hostile), new KeyFactsBlock([new(Hostile, Hostile)]),
+            new HeadingBlock(2, Hostile),
+            new HeadingBlock(3, Hostile),
+            new TextBlock(Hostile),
+            new LinkBlock(Hostile, Hostile, "https://example.org/?a=1&b=\"<"),
+            new CalloutBlock(Hostile, [Hostile]),
+            new NoticeBlock(Hostile, [Hostile]),
+            new ListBlock([Hostile]),
+            table,
+            new FigureBlock(Hostile, picture, table),
+            new ChartTableBlock(
+                Hostile,
+                [new(Hostile, 1, false)],
+                [
+                    [new ChartCell(Hostile, [Hostile], picture)],
+                ]
+            ),
+            new SideBySideBlock([new(1, [new TextBlock(Hostile)]), new(1, [table])]),
+            new SmallPrintBlock(Hostile),
+            new KeyFactsBlock([new(Hostile, Hostile)]),
         ];
         var html = new HtmlWriter();
         new BlockHtml(html).Write(blocks);
@@ -28,7 +50,11 @@ public sealed class HostileTests
         Assert.DoesNotMatch("<[^>]*\" onmouseover", page);
         Assert.DoesNotContain('\u0001', page);
         Assert.Contains("Kreis &lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
-        Assert.Contains("aria-label=\"Kreis &lt;script&gt;alert(1)&lt;/script&gt; &quot; onmouseover=&quot;", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "aria-label=\"Kreis &lt;script&gt;alert(1)&lt;/script&gt; &quot; onmouseover=&quot;",
+            page,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

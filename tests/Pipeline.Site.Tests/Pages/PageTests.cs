@@ -16,8 +16,20 @@ public sealed partial class PageTests(PublishedSite site)
     {
         string[] kinds =
         [
-            "index.html", "kreis/16077/index.html", "aenderungen/index.html", "methode/index.html", "daten/index.html", "korrekturen/index.html", "barrierefreiheit/index.html",
-            "impressum/index.html", "404.html", "2022.1/index.html", "2022.1/kreis/16077/index.html", "2023.1/aenderungen/index.html", "2023.1/methode/index.html", "2023.1/daten/index.html",
+            "index.html",
+            "kreis/16077/index.html",
+            "aenderungen/index.html",
+            "methode/index.html",
+            "daten/index.html",
+            "korrekturen/index.html",
+            "barrierefreiheit/index.html",
+            "impressum/index.html",
+            "404.html",
+            "2022.1/index.html",
+            "2022.1/kreis/16077/index.html",
+            "2023.1/aenderungen/index.html",
+            "2023.1/methode/index.html",
+            "2023.1/daten/index.html",
         ];
         Assert.All(kinds, k => Assert.Contains(k, site.Pages));
         Assert.Equal(3 * 400, site.Pages.Keys.Count(p => p.Contains("kreis/", StringComparison.Ordinal)));
@@ -27,7 +39,10 @@ public sealed partial class PageTests(PublishedSite site)
     public void Links_OfAllPages_LeadSomewhere()
     {
         var ids = site.Pages.ToDictionary(p => p.Key, p => Id().Matches(p.Value).Select(m => m.Groups[1].Value).ToHashSet());
-        var files = Directory.EnumerateFiles(site.Store, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(site.Store, f).Replace('\\', '/')).ToHashSet();
+        var files = Directory
+            .EnumerateFiles(site.Store, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(site.Store, f).Replace('\\', '/'))
+            .ToHashSet();
         var broken = new List<string>();
         var followed = 0;
         foreach (var (path, html) in site.Pages)
@@ -43,7 +58,11 @@ public sealed partial class PageTests(PublishedSite site)
                 var file = target.AbsolutePath[1..];
                 if (!files.Contains(file))
                     broken.Add($"{path} -> {address}: no file {file}");
-                else if (target.Fragment.Length > 1 && !address.StartsWith("#c", StringComparison.Ordinal) && !ids[file["site/".Length..]].Contains(target.Fragment[1..]))
+                else if (
+                    target.Fragment.Length > 1
+                    && !address.StartsWith("#c", StringComparison.Ordinal)
+                    && !ids[file["site/".Length..]].Contains(target.Fragment[1..])
+                )
                     broken.Add($"{path} -> {address}: no such id");
             }
         }
@@ -53,8 +72,11 @@ public sealed partial class PageTests(PublishedSite site)
 
     [Fact]
     public void Links_OnAnyPage_NameTheFileAndNotItsFolder() =>
-        Assert.Empty(site.Pages.SelectMany(p => Address().Matches(p.Value).Select(m => m.Groups[1].Value))
-            .Where(a => !a.StartsWith("http", StringComparison.Ordinal) && a.Split('#')[0].EndsWith('/')).Distinct());
+        Assert.Empty(
+            site.Pages.SelectMany(p => Address().Matches(p.Value).Select(m => m.Groups[1].Value))
+                .Where(a => !a.StartsWith("http", StringComparison.Ordinal) && a.Split('#')[0].EndsWith('/'))
+                .Distinct()
+        );
 
     [Fact]
     public void Pages_OfAllKinds_HoldNoInlineStyleNoInlineScriptAndNothingFromElsewhere()
@@ -64,7 +86,10 @@ public sealed partial class PageTests(PublishedSite site)
             Assert.False(InlineStyle().IsMatch(html), $"{path} has inline style");
             Assert.False(Handler().IsMatch(html), $"{path} has an event handler");
             foreach (Match script in Script().Matches(html))
-                Assert.True(script.Groups[2].Value.Length == 0 || script.Groups[1].Value.Contains("application/ld+json", StringComparison.Ordinal), $"{path} has an inline script");
+                Assert.True(
+                    script.Groups[2].Value.Length == 0 || script.Groups[1].Value.Contains("application/ld+json", StringComparison.Ordinal),
+                    $"{path} has an inline script"
+                );
             foreach (Match loaded in Loaded().Matches(html))
                 Assert.False(loaded.Groups[1].Value.Contains("://", StringComparison.Ordinal), $"{path} loads {loaded.Groups[1].Value}");
         }
@@ -78,10 +103,17 @@ public sealed partial class PageTests(PublishedSite site)
             var policy = WebUtility.HtmlDecode(Policy().Match(html).Groups[1].Value);
             Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-            Assert.True(html.IndexOf("Content-Security-Policy", StringComparison.Ordinal) < html.IndexOf("<link", StringComparison.Ordinal), path);
+            Assert.True(
+                html.IndexOf("Content-Security-Policy", StringComparison.Ordinal) < html.IndexOf("<link", StringComparison.Ordinal),
+                path
+            );
             Assert.Contains("<meta name=\"referrer\" content=\"no-referrer\">", html, StringComparison.Ordinal);
             foreach (Match data in StructuredData().Matches(html))
-                Assert.Contains(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Groups[1].Value))), policy, StringComparison.Ordinal);
+                Assert.Contains(
+                    Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data.Groups[1].Value))),
+                    policy,
+                    StringComparison.Ordinal
+                );
         }
     }
 
@@ -92,9 +124,15 @@ public sealed partial class PageTests(PublishedSite site)
         {
             Assert.True(html.StartsWith("<!DOCTYPE html>\n<html lang=\"de\">", StringComparison.Ordinal), path);
             foreach (var once in new[] { "<h1", "<main", "<header", "<footer", "<title>Teilhabe", "name=\"description\"" })
-                Assert.True(Count(html, once) == 1 || once.StartsWith("<title", StringComparison.Ordinal), $"{path}: {once} {Count(html, once)} times");
+                Assert.True(
+                    Count(html, once) == 1 || once.StartsWith("<title", StringComparison.Ordinal),
+                    $"{path}: {once} {Count(html, once)} times"
+                );
             Assert.Equal(html.Length, html.Replace("<title></title>", "", StringComparison.Ordinal).Length);
-            Assert.True(Id().Matches(html).Select(m => m.Groups[1].Value).GroupBy(i => i).All(g => g.Count() == 1), $"{path} has an id twice");
+            Assert.True(
+                Id().Matches(html).Select(m => m.Groups[1].Value).GroupBy(i => i).All(g => g.Count() == 1),
+                $"{path} has an id twice"
+            );
         }
     }
 
@@ -102,7 +140,9 @@ public sealed partial class PageTests(PublishedSite site)
     public void FirstLoad_OfEveryPage_StaysWithinItsBudget()
     {
         var assets = Directory.EnumerateFiles(Path.Combine(site.Site, "assets")).Sum(f => new FileInfo(f).Length);
-        var heavy = site.Pages.Where(p => Encoding.UTF8.GetByteCount(p.Value) + assets > LargestFirstLoad).Select(p => $"{p.Key}: {Encoding.UTF8.GetByteCount(p.Value) + assets} bytes");
+        var heavy = site
+            .Pages.Where(p => Encoding.UTF8.GetByteCount(p.Value) + assets > LargestFirstLoad)
+            .Select(p => $"{p.Key}: {Encoding.UTF8.GetByteCount(p.Value) + assets} bytes");
         Assert.Empty(heavy);
     }
 

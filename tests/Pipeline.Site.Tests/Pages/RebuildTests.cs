@@ -29,7 +29,17 @@ public sealed class RebuildTests(PublishedSite site)
         var note = folder.At("store", "site", "site.json");
         File.WriteAllText(note, "{ broken");
         File.WriteAllText(start, "half");
-        var run = await Teilhabe.RunAsync("run", "--demo", "--from", "2022", "--year", "2023", "--no-reports", "--store", folder.At("store"));
+        var run = await Teilhabe.RunAsync(
+            "run",
+            "--demo",
+            "--from",
+            "2022",
+            "--year",
+            "2023",
+            "--no-reports",
+            "--store",
+            folder.At("store")
+        );
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.NotEqual("half", File.ReadAllText(start));
         Assert.Equal(0, (await Teilhabe.RunAsync("verify", "--store", folder.At("store"))).ExitCode);
@@ -41,7 +51,11 @@ public sealed class RebuildTests(PublishedSite site)
         using var folder = new TemporaryFolder();
         var result = await Teilhabe.RunAsync("site", "--store", site.Store, "--to", folder.At("web"));
         Assert.True(result.ExitCode == 0, result.ToString());
-        Assert.Contains("href=\"https://teilhabe.example/editions/2023.1/reports/16077.pdf\"", File.ReadAllText(folder.At("web", "kreis", "16077", "index.html")), StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"https://teilhabe.example/editions/2023.1/reports/16077.pdf\"",
+            File.ReadAllText(folder.At("web", "kreis", "16077", "index.html")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,5 +81,7 @@ public sealed class RebuildTests(PublishedSite site)
     }
 
     private static Dictionary<string, byte[]> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
 }

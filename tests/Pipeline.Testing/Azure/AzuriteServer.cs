@@ -12,7 +12,9 @@ namespace Pipeline.Testing.Azure;
 /// </summary>
 public sealed partial class AzuriteServer : IAsyncDisposable
 {
-    private const int Terminate = 15, Continue = 18, Stop = 19; // of Linux
+    private const int Terminate = 15,
+        Continue = 18,
+        Stop = 19; // of Linux
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private readonly string? _folder;
     private readonly int[] _ports;
@@ -78,10 +80,24 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            program, "--silent", "--loose", "--skipApiVersionCheck", "--disableTelemetry",
+            program,
+            "--silent",
+            "--loose",
+            "--skipApiVersionCheck",
+            "--disableTelemetry",
             .. _folder is null ? (string[])["--inMemoryPersistence"] : ["--location", _folder],
-            "--blobHost", "127.0.0.1", "--blobPort", Text(_ports[0]), "--queueHost", "127.0.0.1", "--queuePort", Text(_ports[1]),
-            "--tableHost", "127.0.0.1", "--tablePort", Text(_ports[2]),
+            "--blobHost",
+            "127.0.0.1",
+            "--blobPort",
+            Text(_ports[0]),
+            "--queueHost",
+            "127.0.0.1",
+            "--queuePort",
+            Text(_ports[1]),
+            "--tableHost",
+            "127.0.0.1",
+            "--tablePort",
+            Text(_ports[2]),
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

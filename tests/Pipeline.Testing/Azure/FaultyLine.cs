@@ -81,7 +81,10 @@ public sealed class FaultyLine : IDisposable
             context.Response.Close();
             return;
         }
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.HttpMethod), $"{_target.GetLeftPart(UriPartial.Authority)}{context.Request.RawUrl}");
+        using var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.HttpMethod),
+            $"{_target.GetLeftPart(UriPartial.Authority)}{context.Request.RawUrl}"
+        );
         using var body = new MemoryStream();
         await context.Request.InputStream.CopyToAsync(body);
         request.Content = new ByteArrayContent(body.ToArray());

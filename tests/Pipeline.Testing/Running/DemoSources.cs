@@ -54,8 +54,8 @@ public sealed class DemoSources : IDisposable
     }
 
     /// <summary>Puts the hash of the file as it is now into the list.</summary>
-    public void Declare(string file) => EditList(list =>
-        Entry(list, file)["sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(file)))));
+    public void Declare(string file) =>
+        EditList(list => Entry(list, file)["sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(file)))));
 
     /// <summary>Rewrites the list of releases.</summary>
     public void EditList(Action<JsonNode> edit)

@@ -9,9 +9,7 @@ public sealed partial class FolderSnapshot
 {
     private readonly SortedDictionary<string, (string Sha256, DateTime Written)> _files = new(StringComparer.Ordinal);
 
-    private FolderSnapshot()
-    {
-    }
+    private FolderSnapshot() { }
 
     /// <summary>The paths, in ordinal order.</summary>
     public IReadOnlyCollection<string> Paths => _files.Keys;
@@ -29,20 +27,34 @@ public sealed partial class FolderSnapshot
         {
             var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
             if (isOf is null || isOf(path))
-                snapshot._files.Add(path, (Convert.ToHexStringLower(SHA256.HashData(Content(file, masksMoments && !path.StartsWith("editions/", StringComparison.Ordinal)))), File.GetLastWriteTimeUtc(file)));
+                snapshot._files.Add(
+                    path,
+                    (
+                        Convert.ToHexStringLower(
+                            SHA256.HashData(Content(file, masksMoments && !path.StartsWith("editions/", StringComparison.Ordinal)))
+                        ),
+                        File.GetLastWriteTimeUtc(file)
+                    )
+                );
         }
         return snapshot;
     }
 
     /// <summary>What operators see of a store: all but <c>raw/</c>, the records of runs, the lock and half-written files.</summary>
-    public static FolderSnapshot OfPublished(string store) => Take(store, p =>
-        !p.StartsWith("raw/", StringComparison.Ordinal) && !p.StartsWith("runs/", StringComparison.Ordinal)
-        && !p.StartsWith(".tmp/", StringComparison.Ordinal) && p != ".lock", masksMoments: true);
+    public static FolderSnapshot OfPublished(string store) =>
+        Take(
+            store,
+            p =>
+                !p.StartsWith("raw/", StringComparison.Ordinal)
+                && !p.StartsWith("runs/", StringComparison.Ordinal)
+                && !p.StartsWith(".tmp/", StringComparison.Ordinal)
+                && p != ".lock",
+            masksMoments: true
+        );
 
     /// <summary>Index, feed and catalogue say when an edition was published: the only thing two equal runs may differ in.</summary>
-    private static byte[] Content(string file, bool masked) => masked
-        ? Encoding.UTF8.GetBytes(Moment().Replace(File.ReadAllText(file), "MOMENT"))
-        : File.ReadAllBytes(file);
+    private static byte[] Content(string file, bool masked) =>
+        masked ? Encoding.UTF8.GetBytes(Moment().Replace(File.ReadAllText(file), "MOMENT")) : File.ReadAllBytes(file);
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|\+00:00)")]
     private static partial Regex Moment();
@@ -55,8 +67,12 @@ public sealed partial class FolderSnapshot
         [
             .. _files.Keys.Except(later._files.Keys).Select(p => $"gone: {p}"),
             .. later._files.Keys.Except(_files.Keys).Select(p => $"new: {p}"),
-            .. _files.Where(f => later._files.TryGetValue(f.Key, out var now) && now.Sha256 != f.Value.Sha256).Select(f => $"other bytes: {f.Key}"),
-            .. _files.Where(f => times && later._files.TryGetValue(f.Key, out var now) && now.Written != f.Value.Written).Select(f => $"written again: {f.Key}"),
+            .. _files
+                .Where(f => later._files.TryGetValue(f.Key, out var now) && now.Sha256 != f.Value.Sha256)
+                .Select(f => $"other bytes: {f.Key}"),
+            .. _files
+                .Where(f => times && later._files.TryGetValue(f.Key, out var now) && now.Written != f.Value.Written)
+                .Select(f => $"written again: {f.Key}"),
         ];
     }
 }

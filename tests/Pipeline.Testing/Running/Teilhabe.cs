@@ -84,7 +84,8 @@ public sealed partial class Teilhabe : IDisposable
     /// A shell starts what runs in its background deaf to Ctrl-C, and what that starts inherits it (signal 2 in SigIgn of
     /// /proc, Linux): a process of an operator's terminal is not.
     /// </summary>
-    private static bool IgnoresInterrupts { get; } = File.Exists("/proc/self/status")
+    private static bool IgnoresInterrupts { get; } =
+        File.Exists("/proc/self/status")
         && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
         && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & (1UL << (Interrupt - 1))) != 0;
 

@@ -29,14 +29,15 @@ public sealed class TelemetryCollector : IAsyncDisposable
     public string Address { get; }
 
     /// <summary>The variables that make OpenTelemetry send to it, often.</summary>
-    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
-    {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Address,
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
-        ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
-        ["OTEL_METRIC_EXPORT_INTERVAL"] = "300",
-    };
+    public IReadOnlyDictionary<string, string> Variables =>
+        new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "300",
+        };
 
     /// <summary>Paths that were posted to.</summary>
     public IReadOnlyCollection<string> Paths => [.. _received.Select(r => r.Path).Distinct()];
@@ -51,7 +52,9 @@ public sealed class TelemetryCollector : IAsyncDisposable
         while (!words.All(w => Text(path).Contains(w, StringComparison.Ordinal)))
         {
             if (patience.IsCancellationRequested)
-                throw new TimeoutException($"{path} has not received {string.Join(", ", words)}; received at all: {string.Join(' ', Paths)}");
+                throw new TimeoutException(
+                    $"{path} has not received {string.Join(", ", words)}; received at all: {string.Join(' ', Paths)}"
+                );
             await Task.Delay(50);
         }
     }
@@ -72,7 +75,12 @@ public sealed class TelemetryCollector : IAsyncDisposable
             {
                 var context = await _listener.GetContextAsync();
                 using var body = new MemoryStream();
-                await using (var input = context.Request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(context.Request.InputStream, CompressionMode.Decompress) : context.Request.InputStream)
+                await using (
+                    var input =
+                        context.Request.Headers["Content-Encoding"] == "gzip"
+                            ? new GZipStream(context.Request.InputStream, CompressionMode.Decompress)
+                            : context.Request.InputStream
+                )
                     await input.CopyToAsync(body);
                 _received.Enqueue((context.Request.Url!.AbsolutePath, Encoding.UTF8.GetString(body.ToArray())));
                 context.Response.StatusCode = 200;

@@ -26,22 +26,45 @@ public static class ConceptFile
     public static Release? Select(Recipe recipe, IReadOnlyList<Release> releases, int year)
     {
         var until = recipe.ReleasesUntilYearsAfter is { } years ? new DateOnly(year + years, 12, 31) : DateOnly.MaxValue;
-        var candidates = releases.Where(r => r.Offer.Format == Format).Select(r => (Release: r, Year: YearOf(r)))
+        var candidates = releases
+            .Where(r => r.Offer.Format == Format)
+            .Select(r => (Release: r, Year: YearOf(r)))
             .Where(c => c.Year <= year && (c.Release.Offer.Published ?? DateOnly.MinValue) <= until)
-            .OrderBy(c => c.Year).ThenBy(c => c.Release.Offer.Published ?? DateOnly.MinValue).ToList();
+            .OrderBy(c => c.Year)
+            .ThenBy(c => c.Release.Offer.Published ?? DateOnly.MinValue)
+            .ToList();
         if (candidates.Count == 0)
             return null;
         var newest = candidates[^1];
-        var rival = candidates.FirstOrDefault(c => c.Year == newest.Year && c.Release.Offer.Published == newest.Release.Offer.Published && c.Release.Sha256 != newest.Release.Sha256).Release;
-        return rival is null ? newest.Release : throw new FindingException(new Finding("release-ambiguous", "Two uploads of Integrationskonzepte for one year have different bytes and no date tells which is newer.")
-        {
-            Source = newest.Release.Offer.Label, Expected = "different days in \"published\" of releases.json", Found = $"{newest.Release.Offer.File} and {rival.Offer.File}",
-        });
+        var rival = candidates
+            .FirstOrDefault(c =>
+                c.Year == newest.Year
+                && c.Release.Offer.Published == newest.Release.Offer.Published
+                && c.Release.Sha256 != newest.Release.Sha256
+            )
+            .Release;
+        return rival is null
+            ? newest.Release
+            : throw new FindingException(
+                new Finding(
+                    "release-ambiguous",
+                    "Two uploads of Integrationskonzepte for one year have different bytes and no date tells which is newer."
+                )
+                {
+                    Source = newest.Release.Offer.Label,
+                    Expected = "different days in \"published\" of releases.json",
+                    Found = $"{newest.Release.Offer.File} and {rival.Offer.File}",
+                }
+            );
     }
 
     /// <summary>Opens and reads an upload.</summary>
     /// <exception cref="FindingException">Everything that is wrong with it, line by line.</exception>
-    public static async Task<IReadOnlyList<IntegrationConcept>> ReadAsync(Release release, IArtifactStore store, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<IntegrationConcept>> ReadAsync(
+        Release release,
+        IArtifactStore store,
+        CancellationToken cancellation
+    )
     {
         if (release.Bytes > LargestFile)
             throw new FindingException(Fault(release, 0, null, null, $"at most {LargestFile} bytes", $"{release.Bytes} bytes"));
@@ -75,7 +98,9 @@ public static class ConceptFile
             lines.RemoveAt(lines.Count - 1);
         var separator = lines.Count > 0 && lines[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
         if (lines.Count == 0 || lines[0].Replace(separator, ',') != Head)
-            throw new FindingException(Fault(release, 1, null, null, $"the head {Head}, with comma or semicolon", lines.Count == 0 ? "an empty file" : lines[0]));
+            throw new FindingException(
+                Fault(release, 1, null, null, $"the head {Head}, with comma or semicolon", lines.Count == 0 ? "an empty file" : lines[0])
+            );
         var findings = new List<Finding>();
         var concepts = new SortedDictionary<KreisKey, (IntegrationConcept Concept, int Line)>();
         for (var i = 1; i < lines.Count; i++)
@@ -85,39 +110,91 @@ public static class ConceptFile
         return findings.Count == 0 ? [.. concepts.Values.Select(c => c.Concept)] : throw new FindingException(Some(release, findings));
     }
 
-    private static void Line(Release release, string[] cells, int line, SortedDictionary<KreisKey, (IntegrationConcept Concept, int Line)> concepts, List<Finding> findings)
+    private static void Line(
+        Release release,
+        string[] cells,
+        int line,
+        SortedDictionary<KreisKey, (IntegrationConcept Concept, int Line)> concepts,
+        List<Finding> findings
+    )
     {
         if (cells.Length != 4 || cells.Any(c => c.Contains('"', StringComparison.Ordinal)))
         {
-            findings.Add(Fault(release, line, null, null, "four cells without quotes", cells.Length != 4 ? $"{cells.Length} cells" : "a quote"));
+            findings.Add(
+                Fault(release, line, null, null, "four cells without quotes", cells.Length != 4 ? $"{cells.Length} cells" : "a quote")
+            );
             return;
         }
         var (ags, has, yearText, orientationText) = (cells[0], cells[1], cells[2], cells[3]);
         var before = findings.Count;
         if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-            findings.Add(Fault(release, line, "ags", ags, $"one of the 400 Kreise of {KreisRegister.Gebietsstand2021.Day:yyyy-MM-dd}, five digits", ags));
+            findings.Add(
+                Fault(
+                    release,
+                    line,
+                    "ags",
+                    ags,
+                    $"one of the 400 Kreise of {KreisRegister.Gebietsstand2021.Day:yyyy-MM-dd}, five digits",
+                    ags
+                )
+            );
         if (has is not ("ja" or "nein"))
             findings.Add(Fault(release, line, "has_concept", ags, "ja or nein", has));
         var latest = YearOf(release);
         var year = 0;
-        if (yearText.Length > 0 && !(int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year >= 1990 && year <= latest))
+        if (
+            yearText.Length > 0
+            && !(int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year >= 1990 && year <= latest)
+        )
             findings.Add(Fault(release, line, "year", ags, $"empty, or a year from 1990 to {latest}", yearText));
         var orientation = default(ConceptOrientation);
         if (orientationText.Length > 0 && !ConceptOrientationText.TryParse(orientationText, out orientation))
-            findings.Add(Fault(release, line, "orientation", ags, "empty, or one of " + string.Join(", ", ConceptOrientationText.All), orientationText));
+            findings.Add(
+                Fault(
+                    release,
+                    line,
+                    "orientation",
+                    ags,
+                    "empty, or one of " + string.Join(", ", ConceptOrientationText.All),
+                    orientationText
+                )
+            );
         if (has == "nein" && (yearText.Length > 0 || orientationText.Length > 0))
-            findings.Add(Fault(release, line, yearText.Length > 0 ? "year" : "orientation", ags, "empty where there is no concept", yearText + orientationText));
+            findings.Add(
+                Fault(
+                    release,
+                    line,
+                    yearText.Length > 0 ? "year" : "orientation",
+                    ags,
+                    "empty where there is no concept",
+                    yearText + orientationText
+                )
+            );
         if (findings.Count > before)
             return;
         if (concepts.TryGetValue(kreis, out var first))
             findings.Add(Fault(release, line, "ags", ags, "each Kreis once", $"a second line; the first is line {first.Line}"));
         else
-            concepts.Add(kreis, (new IntegrationConcept(kreis, has == "ja", yearText.Length > 0 ? year : null, orientationText.Length > 0 ? orientation : null), line));
+            concepts.Add(
+                kreis,
+                (
+                    new IntegrationConcept(
+                        kreis,
+                        has == "ja",
+                        yearText.Length > 0 ? year : null,
+                        orientationText.Length > 0 ? orientation : null
+                    ),
+                    line
+                )
+            );
     }
 
     private static int YearOf(Release release) =>
-        int.TryParse(release.Offer.Edition, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2999 ? year
-            : throw new FindingException(Fault(release, 0, null, null, "the year it speaks of as \"edition\" in releases.json", release.Offer.Edition ?? "none"));
+        int.TryParse(release.Offer.Edition, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2999
+            ? year
+            : throw new FindingException(
+                Fault(release, 0, null, null, "the year it speaks of as \"edition\" in releases.json", release.Offer.Edition ?? "none")
+            );
 
     private static List<Finding> Some(Release release, List<Finding> findings)
     {
@@ -133,7 +210,10 @@ public static class ConceptFile
             Source = $"{release.Offer.Label} ({release.Offer.File})",
             Column = column,
             Place = line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {line}") : null,
-            Kreis = kreis is null ? null : KreisKey.TryParse(kreis, out var key) ? KreisRegister.Gebietsstand2021.Describe(key) : kreis,
+            Kreis =
+                kreis is null ? null
+                : KreisKey.TryParse(kreis, out var key) ? KreisRegister.Gebietsstand2021.Describe(key)
+                : kreis,
             Expected = expected,
             Found = found,
         };

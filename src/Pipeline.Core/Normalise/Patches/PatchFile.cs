@@ -36,7 +36,13 @@ public sealed record Patch
     {
         if (Domain.Period.TryParseYears(text, out period))
             return true;
-        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day);
+        var isDay = DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var day
+        );
         period = Domain.Period.OfDay(day);
         return isDay;
     }
@@ -90,5 +96,12 @@ public sealed record PatchFile
     }
 
     private static FindingException Fault(string place, string expected, string found) =>
-        new(new Finding("patches-faulty", "The file of patches cannot be used.") { Source = place, Expected = expected, Found = found });
+        new(
+            new Finding("patches-faulty", "The file of patches cannot be used.")
+            {
+                Source = place,
+                Expected = expected,
+                Found = found,
+            }
+        );
 }

@@ -23,8 +23,15 @@ public static class Patching
     public static void Check(IReadOnlyList<Patch> patches, Recipe recipe, IReadOnlyList<Release> releases)
     {
         var labels = releases.Select(r => r.Offer.Label).ToHashSet(StringComparer.Ordinal);
-        var findings = patches.Where(p => !labels.Contains(p.Release)).Select(p => Unknown(p, "release", p.Release, labels))
-            .Concat(patches.Where(p => labels.Contains(p.Release) && !recipe.Series.ContainsKey(p.Series)).Select(p => Unknown(p, "series", p.Series, recipe.Series.Keys))).ToList();
+        var findings = patches
+            .Where(p => !labels.Contains(p.Release))
+            .Select(p => Unknown(p, "release", p.Release, labels))
+            .Concat(
+                patches
+                    .Where(p => labels.Contains(p.Release) && !recipe.Series.ContainsKey(p.Series))
+                    .Select(p => Unknown(p, "series", p.Series, recipe.Series.Keys))
+            )
+            .ToList();
         if (findings.Count > 0)
             throw new FindingException(findings);
     }
@@ -32,8 +39,12 @@ public static class Patching
     private static Finding Unknown(Patch patch, string what, string name, IEnumerable<string> known) =>
         new("patch-unknown", $"A patch names a {what} this run does not have, so it would correct nothing: mend its name or remove it.")
         {
-            Source = patch.Release, Column = patch.Series, Kreis = patch.Area, Place = patch.Period,
-            Expected = "one of " + string.Join(", ", known.OrderBy(k => Distance(k, name)).ThenBy(k => k, StringComparer.Ordinal).Take(3)), Found = name,
+            Source = patch.Release,
+            Column = patch.Series,
+            Kreis = patch.Area,
+            Place = patch.Period,
+            Expected = "one of " + string.Join(", ", known.OrderBy(k => Distance(k, name)).ThenBy(k => k, StringComparer.Ordinal).Take(3)),
+            Found = name,
         };
 
     /// <summary>Letters that stand at other places, roughly: enough to name the nearest first.</summary>
@@ -46,9 +57,17 @@ public static class Patching
     /// <param name="day">The day of the run, for patches that expire.</param>
     /// <returns>The patches that were used, in the order of the file.</returns>
     /// <exception cref="FindingException">A patch has expired, or its old value no longer holds; no cell was changed then.</exception>
-    public static IReadOnlyList<AppliedPatch> Apply(IReadOnlyList<Patch> patches, IEnumerable<Need> needs, Extraction extraction, DateOnly day)
+    public static IReadOnlyList<AppliedPatch> Apply(
+        IReadOnlyList<Patch> patches,
+        IEnumerable<Need> needs,
+        Extraction extraction,
+        DateOnly day
+    )
     {
-        var read = needs.Select(n => (n.Release, n.Series)).DistinctBy(n => (n.Release.Sha256, n.Series)).ToLookup(n => (n.Release.Offer.Label, n.Series));
+        var read = needs
+            .Select(n => (n.Release, n.Series))
+            .DistinctBy(n => (n.Release.Sha256, n.Series))
+            .ToLookup(n => (n.Release.Offer.Label, n.Series));
         var hits = patches.SelectMany(p => read[(p.Release, p.Series)].Select(r => (Patch: p, r.Release))).ToList();
         var findings = hits.Select(h => Fault(h.Patch, h.Release, Cell(h.Patch, h.Release, extraction), day)).OfType<Finding>().ToList();
         if (findings.Count > 0)
@@ -56,8 +75,13 @@ public static class Patching
         foreach (var (patch, release) in hits)
         {
             var line = Cell(patch, release, extraction)?.Line ?? 0;
-            extraction.Of(release, patch.Series).Replace(PeriodOf(patch), patch.Area,
-                new ExtractedCell(patch.New, patch.New is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value, "patched", line));
+            extraction
+                .Of(release, patch.Series)
+                .Replace(
+                    PeriodOf(patch),
+                    patch.Area,
+                    new ExtractedCell(patch.New, patch.New is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value, "patched", line)
+                );
         }
         return [.. hits.Select(h => new AppliedPatch(h.Patch, h.Release.Sha256))];
     }
@@ -67,23 +91,30 @@ public static class Patching
         var expired = patch.Expires < day;
         if (!expired && cell?.Value == patch.Old && cell is not { Repeated: true })
             return null;
-        return new Finding(expired ? "patch-expired" : "patch-stale", expired
-            ? "A patch has expired: check whether the source still has the error, then renew or remove it."
-            : "A patch corrects a value the source no longer shows: check the source, then remove or renew the patch.")
+        return new Finding(
+            expired ? "patch-expired" : "patch-stale",
+            expired
+                ? "A patch has expired: check whether the source still has the error, then renew or remove it."
+                : "A patch corrects a value the source no longer shows: check the source, then remove or renew the patch."
+        )
         {
             Source = $"{release.Offer.Label} ({release.Offer.File})",
             Column = patch.Series,
             Kreis = patch.Area,
             Place = patch.Period,
             Expected = expired ? $"a run until {patch.Expires:yyyy-MM-dd}" : Text(patch.Old),
-            Found = expired ? $"a run on {day:yyyy-MM-dd}" : cell is { Repeated: true } ? "the cell twice" : Text(cell?.Value),
+            Found =
+                expired ? $"a run on {day:yyyy-MM-dd}"
+                : cell is { Repeated: true } ? "the cell twice"
+                : Text(cell?.Value),
         };
     }
 
     private static ExtractedCell? Cell(Patch patch, Release release, Extraction extraction) =>
         extraction.Of(release, patch.Series).Cells(PeriodOf(patch)).TryGetValue(patch.Area, out var cell) ? cell : null;
 
-    private static Period PeriodOf(Patch patch) => Patch.TryPeriod(patch.Period, out var period) ? period : throw new InvalidOperationException("the file was checked");
+    private static Period PeriodOf(Patch patch) =>
+        Patch.TryPeriod(patch.Period, out var period) ? period : throw new InvalidOperationException("the file was checked");
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "no number";
 }

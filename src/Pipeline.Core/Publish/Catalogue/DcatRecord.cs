@@ -58,7 +58,13 @@ public static class DcatRecord
         // All of the country, Land by Land: the lists of DCAT-AP.de have no key for it. Said again as coverage (convention 11).
         foreach (var land in LandKey.All)
             graph.Link(dataset, "dcatde:politicalGeocodingURI", StateKey + land.Text);
-        graph.German(dataset, "dcatde:geocodingDescription", $"Kreise und kreisfreie Städte in Deutschland, Gebietsstand {basis.Gebietsstand:dd.MM.yyyy}".ToString(CultureInfo.InvariantCulture));
+        graph.German(
+            dataset,
+            "dcatde:geocodingDescription",
+            $"Kreise und kreisfreie Städte in Deutschland, Gebietsstand {basis.Gebietsstand:dd.MM.yyyy}".ToString(
+                CultureInfo.InvariantCulture
+            )
+        );
         graph.Link(dataset, "dct:spatial", Authority + "country/DEU");
         foreach (var land in LandKey.All)
             graph.Link(dataset, "dct:spatial", StateKey + land.Text);
@@ -73,11 +79,33 @@ public static class DcatRecord
         if (edition.Previous is { } previous)
             graph.Link(dataset, "dcat:prev", address.Of(previous) + "#datensatz");
         foreach (var table in edition.Tables)
-            foreach (var form in TableForm.All)
-                if (edition.Files.FirstOrDefault(f => f.Path == form.PathOf(table.Schema)) is { } file)
-                    graph.Link(dataset, "dcat:distribution", Distribution(graph, edition, $"{table.Schema.Name} ({form.Title})", table.Schema.Description, FileType(form.Format), file));
+        foreach (var form in TableForm.All)
+            if (edition.Files.FirstOrDefault(f => f.Path == form.PathOf(table.Schema)) is { } file)
+                graph.Link(
+                    dataset,
+                    "dcat:distribution",
+                    Distribution(
+                        graph,
+                        edition,
+                        $"{table.Schema.Name} ({form.Title})",
+                        table.Schema.Description,
+                        FileType(form.Format),
+                        file
+                    )
+                );
         if (edition.Files.FirstOrDefault(f => f.Path == DataPackage.Path) is { } package)
-            graph.Link(dataset, "dcat:distribution", Distribution(graph, edition, "Data Package", "Beschreibung aller Tabellen für Programme (Frictionless Data Package)", FileType("json"), package));
+            graph.Link(
+                dataset,
+                "dcat:distribution",
+                Distribution(
+                    graph,
+                    edition,
+                    "Data Package",
+                    "Beschreibung aller Tabellen für Programme (Frictionless Data Package)",
+                    FileType("json"),
+                    package
+                )
+            );
         return dataset;
     }
 
@@ -110,7 +138,14 @@ public static class DcatRecord
         return period;
     }
 
-    private static string Distribution(RdfGraph graph, EditionDescription edition, string title, string description, string fileType, Artefact file)
+    private static string Distribution(
+        RdfGraph graph,
+        EditionDescription edition,
+        string title,
+        string description,
+        string fileType,
+        Artefact file
+    )
     {
         var (url, basis) = (edition.Address(file.Path), edition.Basis);
         var distribution = url + "#distribution";

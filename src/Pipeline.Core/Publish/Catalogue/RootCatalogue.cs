@@ -25,7 +25,11 @@ public static class RootCatalogue
         var catalogue = address.Text + "#katalog";
         graph.Type(catalogue, "dcat:Catalog");
         graph.German(catalogue, "dct:title", "Teilhabe in Deutschlands Kreisen");
-        graph.German(catalogue, "dct:description", "Alle Ausgaben der Einteilung der Kreise und kreisfreien Städte nach Chancen der Teilhabe, mit ihren Berichtigungen.");
+        graph.German(
+            catalogue,
+            "dct:description",
+            "Alle Ausgaben der Einteilung der Kreise und kreisfreien Städte nach Chancen der Teilhabe, mit ihren Berichtigungen."
+        );
         graph.Link(catalogue, "dct:publisher", DcatRecord.Publisher(graph, publisher, address));
         graph.Link(catalogue, "dct:language", "http://publications.europa.eu/resource/authority/language/DEU");
         graph.Link(catalogue, "dct:spatial", "http://publications.europa.eu/resource/authority/country/DEU");

@@ -16,7 +16,15 @@ public static class ZenodoDeposit
 
     /// <summary>The descriptions that also lie beside the archives, where people see them before they unpack.</summary>
     public static IReadOnlyList<string> Beside { get; } =
-        [SnapshotReadme.Path, CitationFile.Path, Codebook.MarkdownPath, DataPackage.Path, DcatRecord.JsonLdPath, DcatRecord.TurtlePath, "basis.json"];
+    [
+        SnapshotReadme.Path,
+        CitationFile.Path,
+        Codebook.MarkdownPath,
+        DataPackage.Path,
+        DcatRecord.JsonLdPath,
+        DcatRecord.TurtlePath,
+        "basis.json",
+    ];
 
     /// <summary>The archive of everything but the reports.</summary>
     public static string DataArchive(EditionId edition) => $"teilhabe-{edition}-daten.zip";
@@ -36,25 +44,52 @@ public static class ZenodoDeposit
     {
         var (basis, address) = (manifest.Basis, manifest.Basis.PublicationAddress);
         var licence = Licence.OfEdition(basis);
-        return PublicJson.Write(PublicJson.Object(
-            ("title", title),
-            ("upload_type", "dataset"),
-            ("description", $"<p>{MarkdownText.Html(description)}</p><p>Quellen: {MarkdownText.Html(string.Join("; ", basis.Attributions))}. Daten verändert.</p>"),
-            ("creators", PublicJson.Array([PublicJson.Object(("name", basis.Publisher.Name))])),
-            ("publication_date", entry.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("version", entry.Edition),
-            ("language", "deu"),
-            ("access_right", "open"),
-            ("license", licence.Page is null ? "other-open" : licence.Name.ToLowerInvariant()),
-            ("keywords", PublicJson.Texts(EditionDescription.Keywords)),
-            ("notes", string.Join(' ', new[] { basis.Notice is { } notice ? notice + "." : null, $"Fingerabdruck (SHA-256 von basis.json): {entry.Fingerprint}." }.Where(n => n is not null))),
-            ("related_identifiers", PublicJson.Array(
-            [
-                PublicJson.Object(("identifier", address.Of(entry.Id)), ("relation", "isIdenticalTo"), ("resource_type", "dataset")),
-                PublicJson.Object(("identifier", address.Of(Errata.MarkdownPath(entry.Id))), ("relation", "isDocumentedBy")),
-                entry.Correction is { } correction && EditionId.TryParse(correction.Replaces, out var replaced)
-                    ? PublicJson.Object(("identifier", address.Of(replaced)), ("relation", "isNewVersionOf"), ("resource_type", "dataset")) : null,
-            ]))));
+        return PublicJson.Write(
+            PublicJson.Object(
+                ("title", title),
+                ("upload_type", "dataset"),
+                (
+                    "description",
+                    $"<p>{MarkdownText.Html(description)}</p><p>Quellen: {MarkdownText.Html(string.Join("; ", basis.Attributions))}. Daten verändert.</p>"
+                ),
+                ("creators", PublicJson.Array([PublicJson.Object(("name", basis.Publisher.Name))])),
+                ("publication_date", entry.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                ("version", entry.Edition),
+                ("language", "deu"),
+                ("access_right", "open"),
+                ("license", licence.Page is null ? "other-open" : licence.Name.ToLowerInvariant()),
+                ("keywords", PublicJson.Texts(EditionDescription.Keywords)),
+                (
+                    "notes",
+                    string.Join(
+                        ' ',
+                        new[]
+                        {
+                            basis.Notice is { } notice ? notice + "." : null,
+                            $"Fingerabdruck (SHA-256 von basis.json): {entry.Fingerprint}.",
+                        }.Where(n => n is not null)
+                    )
+                ),
+                (
+                    "related_identifiers",
+                    PublicJson.Array([
+                        PublicJson.Object(
+                            ("identifier", address.Of(entry.Id)),
+                            ("relation", "isIdenticalTo"),
+                            ("resource_type", "dataset")
+                        ),
+                        PublicJson.Object(("identifier", address.Of(Errata.MarkdownPath(entry.Id))), ("relation", "isDocumentedBy")),
+                        entry.Correction is { } correction && EditionId.TryParse(correction.Replaces, out var replaced)
+                            ? PublicJson.Object(
+                                ("identifier", address.Of(replaced)),
+                                ("relation", "isNewVersionOf"),
+                                ("resource_type", "dataset")
+                            )
+                            : null,
+                    ])
+                )
+            )
+        );
     }
 
     /// <summary>The list of checksums.</summary>

@@ -9,17 +9,22 @@ public static class JsonLd
     public const string MediaType = "application/ld+json";
 
     /// <summary>Writes it.</summary>
-    public static byte[] Write(RdfGraph graph) => PublicJson.Write(new JsonObject
-    {
-        ["@context"] = new JsonObject(RdfGraph.Prefixes.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
-        ["@graph"] = PublicJson.Array(graph.Statements.GroupBy(s => s.Subject, StringComparer.Ordinal).Select(Resource)),
-    });
+    public static byte[] Write(RdfGraph graph) =>
+        PublicJson.Write(
+            new JsonObject
+            {
+                ["@context"] = new JsonObject(RdfGraph.Prefixes.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
+                ["@graph"] = PublicJson.Array(graph.Statements.GroupBy(s => s.Subject, StringComparer.Ordinal).Select(Resource)),
+            }
+        );
 
     private static JsonObject Resource(IGrouping<string, RdfStatement> subject)
     {
         var resource = new JsonObject { ["@id"] = subject.Key };
         foreach (var predicate in subject.GroupBy(s => s.Predicate, StringComparer.Ordinal))
-            resource[predicate.Key == "rdf:type" ? "@type" : predicate.Key] = PublicJson.Array(predicate.Select(s => Term(predicate.Key, s.Object)));
+            resource[predicate.Key == "rdf:type" ? "@type" : predicate.Key] = PublicJson.Array(
+                predicate.Select(s => Term(predicate.Key, s.Object))
+            );
         return resource;
     }
 
@@ -38,8 +43,8 @@ public static class JsonLd
         {
             var subject = resource["@id"]!.GetValue<string>();
             foreach (var (predicate, values) in resource.Where(p => p.Key != "@id"))
-                foreach (var value in values!.AsArray())
-                    Add(graph, subject, predicate, value!);
+            foreach (var value in values!.AsArray())
+                Add(graph, subject, predicate, value!);
         }
     }
 

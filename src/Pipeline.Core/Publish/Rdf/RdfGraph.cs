@@ -23,20 +23,21 @@ public sealed class RdfGraph
     private readonly HashSet<RdfStatement> _known = [];
 
     /// <summary>The prefixes of all predicates and types, in ordinal order.</summary>
-    public static IReadOnlyDictionary<string, string> Prefixes { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["adms"] = "http://www.w3.org/ns/adms#",
-        ["dcat"] = "http://www.w3.org/ns/dcat#",
-        ["dcatap"] = "http://data.europa.eu/r5r/",
-        ["dcatde"] = "http://dcat-ap.de/def/dcatde/",
-        ["dct"] = "http://purl.org/dc/terms/",
-        ["foaf"] = "http://xmlns.com/foaf/0.1/",
-        ["owl"] = "http://www.w3.org/2002/07/owl#",
-        ["rdf"] = "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        ["spdx"] = "http://spdx.org/rdf/terms#",
-        ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
-        ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
-    };
+    public static IReadOnlyDictionary<string, string> Prefixes { get; } =
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["adms"] = "http://www.w3.org/ns/adms#",
+            ["dcat"] = "http://www.w3.org/ns/dcat#",
+            ["dcatap"] = "http://data.europa.eu/r5r/",
+            ["dcatde"] = "http://dcat-ap.de/def/dcatde/",
+            ["dct"] = "http://purl.org/dc/terms/",
+            ["foaf"] = "http://xmlns.com/foaf/0.1/",
+            ["owl"] = "http://www.w3.org/2002/07/owl#",
+            ["rdf"] = "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            ["spdx"] = "http://spdx.org/rdf/terms#",
+            ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
+            ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+        };
 
     /// <summary>The statements, each once.</summary>
     public IReadOnlyList<RdfStatement> Statements => _statements;
@@ -53,7 +54,8 @@ public sealed class RdfGraph
     public void Type(string subject, string prefixedClass) => Link(subject, "rdf:type", Full(prefixedClass));
 
     /// <summary>Links two resources.</summary>
-    public void Link(string subject, string predicate, string target) => Add(new(subject, predicate, new(Address(target), true, null, null)));
+    public void Link(string subject, string predicate, string target) =>
+        Add(new(subject, predicate, new(Address(target), true, null, null)));
 
     /// <summary>Says a text in German.</summary>
     public void German(string subject, string predicate, string text) => Add(new(subject, predicate, new(text, false, "de", null)));
@@ -62,10 +64,12 @@ public sealed class RdfGraph
     public void Text(string subject, string predicate, string text) => Add(new(subject, predicate, new(text, false, null, null)));
 
     /// <summary>Says a typed value, <c>xsd:date</c> or the like.</summary>
-    public void Value(string subject, string predicate, string text, string prefixedType) => Typed(subject, predicate, text, Full(prefixedType));
+    public void Value(string subject, string predicate, string text, string prefixedType) =>
+        Typed(subject, predicate, text, Full(prefixedType));
 
     /// <summary>Says a typed value whose datatype is given by its address.</summary>
-    public void Typed(string subject, string predicate, string text, string datatype) => Add(new(subject, predicate, new(text, false, null, Address(datatype))));
+    public void Typed(string subject, string predicate, string text, string datatype) =>
+        Add(new(subject, predicate, new(text, false, null, Address(datatype))));
 
     private void Add(RdfStatement statement)
     {
@@ -74,6 +78,8 @@ public sealed class RdfGraph
     }
 
     /// <summary>Refuses what cannot stand between the brackets of an address.</summary>
-    private static string Address(string text) => text.All(c => c > ' ' && c is not ('<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\'))
-        ? text : throw new ArgumentException($"'{text}' is not an address", nameof(text));
+    private static string Address(string text) =>
+        text.All(c => c > ' ' && c is not ('<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\'))
+            ? text
+            : throw new ArgumentException($"'{text}' is not an address", nameof(text));
 }

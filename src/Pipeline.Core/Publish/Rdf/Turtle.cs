@@ -20,12 +20,16 @@ public static class Turtle
             text.Append(CultureInfo.InvariantCulture, $"\n<{subject.Key}>\n");
             var predicates = subject.GroupBy(s => s.Predicate, StringComparer.Ordinal).ToList();
             for (var i = 0; i < predicates.Count; i++)
-                text.Append(CultureInfo.InvariantCulture, $"    {predicates[i].Key} {string.Join(", ", predicates[i].Select(s => Term(s.Object)))}{(i == predicates.Count - 1 ? " ." : " ;")}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"    {predicates[i].Key} {string.Join(", ", predicates[i].Select(s => Term(s.Object)))}{(i == predicates.Count - 1 ? " ." : " ;")}\n"
+                );
         }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static string Term(RdfObject value) => value.IsResource ? $"<{value.Text}>"
+    private static string Term(RdfObject value) =>
+        value.IsResource ? $"<{value.Text}>"
         : value.Language is { } language ? $"{Literal(value.Text)}@{language}"
         : value.Datatype is { } type ? $"{Literal(value.Text)}^^<{type}>"
         : Literal(value.Text);
@@ -34,16 +38,18 @@ public static class Turtle
     {
         var escaped = new StringBuilder("\"");
         foreach (var c in text)
-            escaped.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                < ' ' or '\u007F' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
-                _ => c.ToString(),
-            });
+            escaped.Append(
+                c switch
+                {
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    '\t' => "\\t",
+                    < ' ' or '\u007F' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
+                    _ => c.ToString(),
+                }
+            );
         return escaped.Append('"').ToString();
     }
 }

@@ -12,7 +12,15 @@ namespace Pipeline.Core.Publish;
 /// <param name="HasByteOrderMark">Whether the file starts with U+FEFF, by which Excel knows UTF-8.</param>
 /// <param name="True">A true flag.</param>
 /// <param name="False">A false flag.</param>
-public sealed record CsvStyle(string Folder, char Separator, char DecimalChar, string NewLine, bool HasByteOrderMark, string True, string False)
+public sealed record CsvStyle(
+    string Folder,
+    char Separator,
+    char DecimalChar,
+    string NewLine,
+    bool HasByteOrderMark,
+    string True,
+    string False
+)
 {
     /// <summary>For programs: RFC 4180 with comma, decimal point and LF.</summary>
     public static CsvStyle Plain { get; } = new("csv", ',', '.', "\n", false, "true", "false");
@@ -54,23 +62,27 @@ public static class CsvTwin
     }
 
     /// <summary>A text that no spreadsheet takes for a formula: <c>= + - @</c>, also in full width, tab and line breaks at its start are defused.</summary>
-    public static string Inert(string text) => text is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
+    public static string Inert(string text) =>
+        text is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
 
     /// <summary>A text as one cell: inert, and quoted where it has to be.</summary>
     internal static string Quoted(string text, char separator)
     {
         var cell = Inert(text);
         // An empty text is quoted, or it would read as missing.
-        return cell.Length > 0 && cell.AsSpan().IndexOfAny(['"', '\n', '\r', separator]) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return cell.Length > 0 && cell.AsSpan().IndexOfAny(['"', '\n', '\r', separator]) < 0
+            ? cell
+            : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private static string Cell(object? value, CsvStyle style) => value switch
-    {
-        null => "",
-        string text => Quoted(text, style.Separator),
-        bool flag => flag ? style.True : style.False,
-        double number => number.ToString("R", CultureInfo.InvariantCulture).Replace('.', style.DecimalChar),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Cell(object? value, CsvStyle style) =>
+        value switch
+        {
+            null => "",
+            string text => Quoted(text, style.Separator),
+            bool flag => flag ? style.True : style.False,
+            double number => number.ToString("R", CultureInfo.InvariantCulture).Replace('.', style.DecimalChar),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 }

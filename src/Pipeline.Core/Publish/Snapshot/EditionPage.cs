@@ -24,9 +24,15 @@ public static class EditionPage
         if (edition.Basis.Notice is { } notice)
             text.Append(CultureInfo.InvariantCulture, $"<p><strong>{MarkdownText.Html(notice)}</strong></p>\n");
         text.Append(CultureInfo.InvariantCulture, $"<p>{MarkdownText.Html(edition.Abstract)}</p>\n<ul>\n");
-        text.Append(CultureInfo.InvariantCulture, $"<li><a href=\"../../{Errata.MarkdownPath(edition.Id)}\">Berichtigungen zu dieser Ausgabe</a></li>\n<li><a href=\"../../latest/index.html\">Die gültige Ausgabe</a></li>\n<li><a href=\"{SnapshotReadme.Path}\">Wie man die Daten lädt und zitiert</a></li>\n</ul>\n<h2>Dateien</h2>\n<ul>\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<li><a href=\"../../{Errata.MarkdownPath(edition.Id)}\">Berichtigungen zu dieser Ausgabe</a></li>\n<li><a href=\"../../latest/index.html\">Die gültige Ausgabe</a></li>\n<li><a href=\"{SnapshotReadme.Path}\">Wie man die Daten lädt und zitiert</a></li>\n</ul>\n<h2>Dateien</h2>\n<ul>\n"
+        );
         foreach (var file in edition.Files)
-            text.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{MarkdownText.Html(file.Path)}\">{MarkdownText.Html(file.Path)}</a> ({GermanNumber.Count(checked((int)((file.Bytes + 1023) / 1024)))}\u202FKiB)</li>\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<li><a href=\"{MarkdownText.Html(file.Path)}\">{MarkdownText.Html(file.Path)}</a> ({GermanNumber.Count(checked((int)((file.Bytes + 1023) / 1024)))}\u202FKiB)</li>\n"
+            );
         return Encoding.UTF8.GetBytes(text.Append("</ul>\n</main>\n</body>\n</html>\n").ToString());
     }
 

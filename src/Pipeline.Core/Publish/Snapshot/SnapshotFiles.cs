@@ -18,15 +18,30 @@ public static class SnapshotFiles
     /// <param name="writer">Where they go.</param>
     /// <param name="cancellation">Observed between files.</param>
     public static async Task WriteAsync(
-        Recipe recipe, MadeEdition edition, IReadOnlyList<TableData> tables, IWorkbookFormat workbooks, EditionWriter writer, CancellationToken cancellation)
+        Recipe recipe,
+        MadeEdition edition,
+        IReadOnlyList<TableData> tables,
+        IWorkbookFormat workbooks,
+        EditionWriter writer,
+        CancellationToken cancellation
+    )
     {
         var notes = Notes(edition.Planned);
         foreach (var table in tables)
         {
             foreach (var style in TableForm.HasExcel(table.Schema) ? new[] { CsvStyle.Plain, CsvStyle.Excel } : [CsvStyle.Plain])
-                await writer.PutAsync(CsvTwin.Path(table.Schema, style), CsvTwin.MediaType, () => CsvTwin.Of(table, style), cancellation).ConfigureAwait(false);
+                await writer
+                    .PutAsync(CsvTwin.Path(table.Schema, style), CsvTwin.MediaType, () => CsvTwin.Of(table, style), cancellation)
+                    .ConfigureAwait(false);
             if (TableForm.HasWorkbook(table.Schema))
-                await writer.PutAsync($"{CsvStyle.Excel.Folder}/{table.Schema.Name}{workbooks.Extension}", workbooks.MediaType, () => workbooks.Write(table, notes), cancellation).ConfigureAwait(false);
+                await writer
+                    .PutAsync(
+                        $"{CsvStyle.Excel.Folder}/{table.Schema.Name}{workbooks.Extension}",
+                        workbooks.MediaType,
+                        () => workbooks.Write(table, notes),
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
         }
         var published = tables.Select(t => new PublishedTable(t.Schema, t.Rows)).ToList();
         await PutAsync(Codebook.MarkdownPath, Markdown, Codebook.Markdown).ConfigureAwait(false);
@@ -41,15 +56,17 @@ public static class SnapshotFiles
         await PutAsync(EditionPage.Path, EditionPage.MediaType, EditionPage.Of).ConfigureAwait(false);
 
         async Task PutAsync(string path, string mediaType, Func<EditionDescription, byte[]> make) =>
-            await writer.PutAsync(path, mediaType, () => make(EditionDescription.Of(recipe, edition, published, writer.Artefacts)), cancellation).ConfigureAwait(false);
+            await writer
+                .PutAsync(path, mediaType, () => make(EditionDescription.Of(recipe, edition, published, writer.Artefacts)), cancellation)
+                .ConfigureAwait(false);
     }
 
     private static IReadOnlyList<string> Notes(PlannedEdition edition) =>
-    [
-        .. edition.Basis.Notice is { } notice ? new[] { notice } : [],
-        $"Ausgabe {edition.Id}, {edition.Basis.PublicationAddress.Of(edition.Id)}",
-        $"Lizenz: {Licence.OfEdition(edition.Basis).Title}",
-        .. edition.Basis.Attributions.Select(a => "Quelle: " + a),
-        "Leere Zellen sind fehlende Werte, keine Nullen.",
-    ];
+        [
+            .. edition.Basis.Notice is { } notice ? new[] { notice } : [],
+            $"Ausgabe {edition.Id}, {edition.Basis.PublicationAddress.Of(edition.Id)}",
+            $"Lizenz: {Licence.OfEdition(edition.Basis).Title}",
+            .. edition.Basis.Attributions.Select(a => "Quelle: " + a),
+            "Leere Zellen sind fehlende Werte, keine Nullen.",
+        ];
 }

@@ -12,7 +12,12 @@ namespace Pipeline.Core.Publish;
 public sealed record TableForm(string Suffix, string Folder, string Extension, string Format, string Title, CsvStyle? Csv)
 {
     /// <summary>The tables officials work with: these also come as XLSX.</summary>
-    private static readonly HashSet<string> Workbooks = [TableSchemas.Membership.Name, TableSchemas.IndicatorValues.Name, TableSchemas.Changes.Name];
+    private static readonly HashSet<string> Workbooks =
+    [
+        TableSchemas.Membership.Name,
+        TableSchemas.IndicatorValues.Name,
+        TableSchemas.Changes.Name,
+    ];
 
     /// <summary>All forms. The plain CSV has the table's own name, because data package readers load it first.</summary>
     public static IReadOnlyList<TableForm> All { get; } =

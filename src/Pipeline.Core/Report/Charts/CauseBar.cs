@@ -29,7 +29,15 @@ public static class CauseBar
                     continue;
                 var role = sign > 0 ? ColorRole.Towards : ColorRole.Away;
                 var length = Math.Abs(part) * unit;
-                marks.Add(new RectangleMark(new(sign > 0 ? at : at - length, Y - 3.2), length, 6.4, filled ? role : ColorRole.Paper, new DrawStroke(role, 0.7)));
+                marks.Add(
+                    new RectangleMark(
+                        new(sign > 0 ? at : at - length, Y - 3.2),
+                        length,
+                        6.4,
+                        filled ? role : ColorRole.Paper,
+                        new DrawStroke(role, 0.7)
+                    )
+                );
                 at += sign * length;
             }
         }

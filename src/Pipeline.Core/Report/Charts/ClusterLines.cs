@@ -13,7 +13,14 @@ public static class ClusterLines
     /// <param name="height">Height in points.</param>
     /// <param name="unit">Unit of the axis.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(IReadOnlyList<int> years, IReadOnlyList<IReadOnlyList<double>> means, double width, double height, string unit, string altText)
+    public static Picture Of(
+        IReadOnlyList<int> years,
+        IReadOnlyList<IReadOnlyList<double>> means,
+        double width,
+        double height,
+        string unit,
+        string altText
+    )
     {
         const double Left = 34;
         const double Top = 6;
@@ -23,16 +30,33 @@ public static class ClusterLines
         for (var tick = 0.0; tick <= largest; tick += 5)
         {
             marks.Add(new LineMark(new(Left, Y(tick)), new(right, Y(tick)), new DrawStroke(ColorRole.Hairline, 0.5)));
-            marks.Add(new TextMark(new(Left - 4, Y(tick) + 2.6), tick.ToString("0", CultureInfo.InvariantCulture) + (tick == 0 ? "" : $"\u202F{unit}"), 7.5, ColorRole.Muted, TextAnchor.End));
+            marks.Add(
+                new TextMark(
+                    new(Left - 4, Y(tick) + 2.6),
+                    tick.ToString("0", CultureInfo.InvariantCulture) + (tick == 0 ? "" : $"\u202F{unit}"),
+                    7.5,
+                    ColorRole.Muted,
+                    TextAnchor.End
+                )
+            );
         }
-        marks.AddRange(years.Select((y, i) => new TextMark(new(X(i), height - 4), GermanNumber.Year(y), 7.5, ColorRole.Muted, TextAnchor.Middle)));
+        marks.AddRange(
+            years.Select((y, i) => new TextMark(new(X(i), height - 4), GermanNumber.Year(y), 7.5, ColorRole.Muted, TextAnchor.Middle))
+        );
         for (var c = 0; c < means.Count; c++)
         {
             var role = Palette.OfCluster(c + 1);
-            marks.Add(new PolylineMark([.. means[c].Select((v, i) => new DrawPoint(X(i), Y(v)))], new DrawStroke(role, 1.6) { Dash = c < 3 ? [] : [5, 2] }));
+            marks.Add(
+                new PolylineMark(
+                    [.. means[c].Select((v, i) => new DrawPoint(X(i), Y(v)))],
+                    new DrawStroke(role, 1.6) { Dash = c < 3 ? [] : [5, 2] }
+                )
+            );
             marks.AddRange(means[c].Select((v, i) => new CircleMark(new(X(i), Y(v)), 2, role)));
         }
-        marks.AddRange(Labels(means).Select(l => new TextMark(new(right + 8, l.Y + 2.8), $"Cluster {GermanNumber.Year(l.Cluster)}", 8, ColorRole.Ink)));
+        marks.AddRange(
+            Labels(means).Select(l => new TextMark(new(right + 8, l.Y + 2.8), $"Cluster {GermanNumber.Year(l.Cluster)}", 8, ColorRole.Ink))
+        );
         return new Picture(width, height, altText, marks);
 
         double X(int i) => Left + 6 + (i * (right - Left - 8) / (years.Count - 1));

@@ -28,8 +28,11 @@ public static class ClusterMap
         foreach (var shape in shapes.Kreise)
             Area(marks, shape, clusters(shape.Kreis), place);
         Borders(marks, shapes.LandBorders, place, shapes.AreTiles ? 0.7 : 0.55);
-        marks.AddRange(shapes.Kreise.Where(s => clusters(s.Kreis) <= NamingRule.UrbanClusters)
-            .Select(s => new CircleMark(place(s.Anchor), shapes.AreTiles ? unit * 0.11 : 0.6, ColorRole.Paper)));
+        marks.AddRange(
+            shapes
+                .Kreise.Where(s => clusters(s.Kreis) <= NamingRule.UrbanClusters)
+                .Select(s => new CircleMark(place(s.Anchor), shapes.AreTiles ? unit * 0.11 : 0.6, ColorRole.Paper))
+        );
         return new SharedMarks(width, Height(shapes, width), marks);
     }
 
@@ -55,7 +58,13 @@ public static class ClusterMap
     /// <param name="size">Width and height in points.</param>
     /// <param name="altText">What it shows.</param>
     public static Picture Around(
-        MapWindow window, Func<KreisKey, int> clusters, KreisKey focus, IReadOnlyDictionary<KreisKey, string> letters, double size, string altText)
+        MapWindow window,
+        Func<KreisKey, int> clusters,
+        KreisKey focus,
+        IReadOnlyDictionary<KreisKey, string> letters,
+        double size,
+        string altText
+    )
     {
         var unit = size / (2 * window.Reach);
         var marks = new List<Mark>();
@@ -69,7 +78,16 @@ public static class ClusterMap
             var fits = shape.Room * unit >= HalfLetter;
             if (!fits)
                 marks.Add(new CircleMark(at, HalfLetter + 1, ColorRole.Paper, new DrawStroke(ColorRole.Ink, 0.5)));
-            marks.Add(new TextMark(new(at.X, at.Y + 3.2), letters[shape.Kreis], 9, fits ? Palette.TextOnCluster(clusters(shape.Kreis)) : ColorRole.Ink, TextAnchor.Middle, true));
+            marks.Add(
+                new TextMark(
+                    new(at.X, at.Y + 3.2),
+                    letters[shape.Kreis],
+                    9,
+                    fits ? Palette.TextOnCluster(clusters(shape.Kreis)) : ColorRole.Ink,
+                    TextAnchor.Middle,
+                    true
+                )
+            );
         }
         return new Picture(size, size, altText, marks);
 
@@ -90,11 +108,21 @@ public static class ClusterMap
                 marks.Add(new CircleMark(new(4.5, y + 4.5), 1.3, ColorRole.Paper));
             marks.Add(new TextMark(new(14, y + 7.4), entries[i], 7.5, ColorRole.Ink));
         }
-        return new Picture(width, (entries.Count * 13) + 10, "Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster 1 bis 3, Brauntöne für die ländlichen Cluster 4 bis 6; je dunkler, desto besser die Teilhabechancen.", marks);
+        return new Picture(
+            width,
+            (entries.Count * 13) + 10,
+            "Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster 1 bis 3, Brauntöne für die ländlichen Cluster 4 bis 6; je dunkler, desto besser die Teilhabechancen.",
+            marks
+        );
     }
 
     /// <summary>Dark lines on a light one, or they would be lost between dark areas.</summary>
-    private static void Borders(List<Mark> marks, IReadOnlyList<IReadOnlyList<DrawPoint>> borders, Func<DrawPoint, DrawPoint> place, double width)
+    private static void Borders(
+        List<Mark> marks,
+        IReadOnlyList<IReadOnlyList<DrawPoint>> borders,
+        Func<DrawPoint, DrawPoint> place,
+        double width
+    )
     {
         var lines = borders.Select(IReadOnlyList<DrawPoint> (b) => [.. b.Select(place)]).ToList();
         marks.AddRange(lines.Select(l => new PolylineMark(l, new DrawStroke(ColorRole.Paper, width + 0.8))));
@@ -113,16 +141,25 @@ public static class ClusterMap
     /// <summary>Radius of the ring around a Kreis; null where it is large enough to be found without one.</summary>
     private static double? Ring(KreisShape shape, double unit)
     {
-        var half = unit / 2 * shape.Rings.SelectMany(r => r).Aggregate((Left: double.MaxValue, Top: double.MaxValue, Right: 0.0, Bottom: 0.0),
-            (b, p) => (Math.Min(b.Left, p.X), Math.Min(b.Top, p.Y), Math.Max(b.Right, p.X), Math.Max(b.Bottom, p.Y)),
-            b => Math.Max(b.Right - b.Left, b.Bottom - b.Top));
+        var half =
+            unit
+            / 2
+            * shape
+                .Rings.SelectMany(r => r)
+                .Aggregate(
+                    (Left: double.MaxValue, Top: double.MaxValue, Right: 0.0, Bottom: 0.0),
+                    (b, p) => (Math.Min(b.Left, p.X), Math.Min(b.Top, p.Y), Math.Max(b.Right, p.X), Math.Max(b.Bottom, p.Y)),
+                    b => Math.Max(b.Right - b.Left, b.Bottom - b.Top)
+                );
         return half < Small ? Math.Max(half + 2, 6.5) : null;
     }
 
     private static void Area(List<Mark> marks, KreisShape shape, int cluster, Func<DrawPoint, DrawPoint> place) =>
-        marks.Add(shape.Rings is [var one]
-            ? new PolygonMark([.. one.Select(place)], Palette.OfCluster(cluster), Seam)
-            : new RingsMark([.. shape.Rings.Select(r => r.Select(place).ToArray())], Palette.OfCluster(cluster), Seam));
+        marks.Add(
+            shape.Rings is [var one]
+                ? new PolygonMark([.. one.Select(place)], Palette.OfCluster(cluster), Seam)
+                : new RingsMark([.. shape.Rings.Select(r => r.Select(place).ToArray())], Palette.OfCluster(cluster), Seam)
+        );
 
     /// <summary>Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.</summary>
     private static void Mark(List<Mark> marks, KreisShape shape, Func<DrawPoint, DrawPoint> place, double? ring)

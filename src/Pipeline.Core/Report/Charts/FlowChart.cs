@@ -32,22 +32,37 @@ public static class FlowChart
         var (from, to) = (left.ToArray(), right.ToArray());
         var bands = new List<(bool Moved, Mark Mark)>();
         for (var i = 0; i < k; i++)
-            for (var j = 0; j < k; j++)
-            {
-                if (counts[i, j] == 0)
-                    continue;
-                var thick = counts[i, j] * unit;
-                bands.Add((i != j, Band(from[i], to[j], Math.Max(thick, i == j ? 0 : 1), i == j ? ColorRole.Tint : Palette.OfCluster(j + 1))));
-                from[i] += thick;
-                to[j] += thick;
-            }
+        for (var j = 0; j < k; j++)
+        {
+            if (counts[i, j] == 0)
+                continue;
+            var thick = counts[i, j] * unit;
+            bands.Add((i != j, Band(from[i], to[j], Math.Max(thick, i == j ? 0 : 1), i == j ? ColorRole.Tint : Palette.OfCluster(j + 1))));
+            from[i] += thick;
+            to[j] += thick;
+        }
         marks.AddRange(bands.OrderBy(b => b.Moved).Select(b => b.Mark));
         for (var c = 0; c < k; c++)
         {
             marks.Add(new RectangleMark(new(LabelRoom, left[c]), Bar, before[c] * unit, Palette.OfCluster(c + 1)));
             marks.Add(new RectangleMark(new(width - LabelRoom - Bar, right[c]), Bar, now[c] * unit, Palette.OfCluster(c + 1)));
-            marks.Add(new TextMark(new(LabelRoom - 5, left[c] + (before[c] * unit / 2) + 3), $"Cluster {GermanNumber.Year(c + 1)}: {GermanNumber.Count(before[c])}", 8, ColorRole.Ink, TextAnchor.End));
-            marks.Add(new TextMark(new(width - LabelRoom + 5, right[c] + (now[c] * unit / 2) + 3), $"Cluster {GermanNumber.Year(c + 1)}: {GermanNumber.Count(now[c])}", 8, ColorRole.Ink));
+            marks.Add(
+                new TextMark(
+                    new(LabelRoom - 5, left[c] + (before[c] * unit / 2) + 3),
+                    $"Cluster {GermanNumber.Year(c + 1)}: {GermanNumber.Count(before[c])}",
+                    8,
+                    ColorRole.Ink,
+                    TextAnchor.End
+                )
+            );
+            marks.Add(
+                new TextMark(
+                    new(width - LabelRoom + 5, right[c] + (now[c] * unit / 2) + 3),
+                    $"Cluster {GermanNumber.Year(c + 1)}: {GermanNumber.Count(now[c])}",
+                    8,
+                    ColorRole.Ink
+                )
+            );
         }
         return new Picture(width, height, altText, marks);
 
@@ -67,7 +82,11 @@ public static class FlowChart
         {
             const int Steps = 14;
             var (x1, x2) = (LabelRoom + Bar + 1, width - LabelRoom - Bar - 1);
-            var upper = Enumerable.Range(0, Steps + 1).Select(s => (T: s / (double)Steps, Ease: Ease(s / (double)Steps))).Select(s => new DrawPoint(x1 + (s.T * (x2 - x1)), y1 + (s.Ease * (y2 - y1)))).ToList();
+            var upper = Enumerable
+                .Range(0, Steps + 1)
+                .Select(s => (T: s / (double)Steps, Ease: Ease(s / (double)Steps)))
+                .Select(s => new DrawPoint(x1 + (s.T * (x2 - x1)), y1 + (s.Ease * (y2 - y1))))
+                .ToList();
             return new PolygonMark([.. upper, .. upper.Select(p => new DrawPoint(p.X, p.Y + thick)).Reverse()], fill);
         }
     }

@@ -18,9 +18,15 @@ public static class Sparkline
         const double Bottom = 21;
         var middle = (values.Min() + values.Max()) / 2;
         var span = Math.Max(values.Max() - values.Min(), leastSpan);
-        var points = values.Select((v, i) => new DrawPoint(
-            6 + (i * (width - 12) / (values.Count - 1)),
-            ((Top + Bottom) / 2) - (span > 0 ? (v - middle) / span * (Bottom - Top) : 0))).ToList();
+        var points = values
+            .Select(
+                (v, i) =>
+                    new DrawPoint(
+                        6 + (i * (width - 12) / (values.Count - 1)),
+                        ((Top + Bottom) / 2) - (span > 0 ? (v - middle) / span * (Bottom - Top) : 0)
+                    )
+            )
+            .ToList();
         List<Mark> marks =
         [
             new PolylineMark(points, new DrawStroke(ColorRole.Ink, 1.1)),

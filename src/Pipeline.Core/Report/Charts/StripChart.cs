@@ -47,12 +47,17 @@ public static class StripChart
         var crowd = new StripCrowd(all.Min(), all.Max(), moreIsBetter, new SharedMarks(width, Height, []));
         return crowd with
         {
-            Marks = new SharedMarks(width, Height,
-            [
-                new LineMark(new(Margin, Middle), new(width - Margin, Middle), new DrawStroke(ColorRole.Hairline, 0.5)),
-                .. all.Select(v => Math.Round(X(crowd, v, width) * 2) / 2).Distinct().Order()
-                    .Select(x => new LineMark(new(x, Middle - 4), new(x, Middle + 4), new DrawStroke(ColorRole.Crowd, 0.35))),
-            ]),
+            Marks = new SharedMarks(
+                width,
+                Height,
+                [
+                    new LineMark(new(Margin, Middle), new(width - Margin, Middle), new DrawStroke(ColorRole.Hairline, 0.5)),
+                    .. all.Select(v => Math.Round(X(crowd, v, width) * 2) / 2)
+                        .Distinct()
+                        .Order()
+                        .Select(x => new LineMark(new(x, Middle - 4), new(x, Middle + 4), new DrawStroke(ColorRole.Crowd, 0.35))),
+                ]
+            ),
         };
     }
 
@@ -64,16 +69,25 @@ public static class StripChart
     {
         var (crowd, width) = (data.Crowd, data.Crowd.Marks.Width);
         var (worst, best) = crowd.MoreIsBetter ? ends : (ends.Largest, ends.Least);
-        return new Picture(width, Height, altText,
-        [
-            new RectangleMark(new(At(crowd.MoreIsBetter ? data.BandLow : data.BandHigh) - 0.5, Middle - 7), Math.Abs(At(data.BandHigh) - At(data.BandLow)) + 1, 14, ColorRole.Band),
-            new SharedMark(crowd.Marks),
-            .. Symbols.Land(new(At(data.Land), Middle - 7.5)),
-            .. Symbols.Germany(new(At(data.Germany), Middle + 7.5)),
-            .. Symbols.Kreis(new(At(data.Value), Middle)),
-            new TextMark(new(Margin, Height - 2), worst, 6.5, ColorRole.Muted),
-            new TextMark(new(width - Margin, Height - 2), best, 6.5, ColorRole.Muted, TextAnchor.End),
-        ]);
+        return new Picture(
+            width,
+            Height,
+            altText,
+            [
+                new RectangleMark(
+                    new(At(crowd.MoreIsBetter ? data.BandLow : data.BandHigh) - 0.5, Middle - 7),
+                    Math.Abs(At(data.BandHigh) - At(data.BandLow)) + 1,
+                    14,
+                    ColorRole.Band
+                ),
+                new SharedMark(crowd.Marks),
+                .. Symbols.Land(new(At(data.Land), Middle - 7.5)),
+                .. Symbols.Germany(new(At(data.Germany), Middle + 7.5)),
+                .. Symbols.Kreis(new(At(data.Value), Middle)),
+                new TextMark(new(Margin, Height - 2), worst, 6.5, ColorRole.Muted),
+                new TextMark(new(width - Margin, Height - 2), best, 6.5, ColorRole.Muted, TextAnchor.End),
+            ]
+        );
 
         double At(double value) => X(crowd, value, width);
     }

@@ -16,7 +16,13 @@ internal static class Symbols
 
     /// <summary>An open diamond.</summary>
     public static IEnumerable<Mark> Germany(DrawPoint at) =>
-        [new PolygonMark([new(at.X, at.Y - 3.6), new(at.X + 3.1, at.Y), new(at.X, at.Y + 3.6), new(at.X - 3.1, at.Y)], ColorRole.Paper, new DrawStroke(ColorRole.Reference, 1))];
+        [
+            new PolygonMark(
+                [new(at.X, at.Y - 3.6), new(at.X + 3.1, at.Y), new(at.X, at.Y + 3.6), new(at.X - 3.1, at.Y)],
+                ColorRole.Paper,
+                new DrawStroke(ColorRole.Reference, 1)
+            ),
+        ];
 
     /// <summary>The key to a strip, on one line.</summary>
     /// <param name="width">Width in points.</param>
@@ -28,13 +34,30 @@ internal static class Symbols
         var marks = new List<Mark>();
         var x = 5.0;
         Entry(at => Kreis(at), "dieser Kreis");
-        Entry(at => [new RectangleMark(new(at.X - 5, Y - 5), 10, 10, ColorRole.Band)], $"mittlere 80\u202F% von Cluster {GermanNumber.Year(cluster)}");
+        Entry(
+            at => [new RectangleMark(new(at.X - 5, Y - 5), 10, 10, ColorRole.Band)],
+            $"mittlere 80\u202F% von Cluster {GermanNumber.Year(cluster)}"
+        );
         Entry(at => Land(new(at.X, at.Y - 1)), "Mittel Land");
         Entry(Germany, "Mittel Deutschland");
-        Entry(at => [.. new[] { -3.0, 0, 3 }.Select(d => new LineMark(new(at.X + d, Y - 4), new(at.X + d, Y + 4), new DrawStroke(ColorRole.Crowd, 0.6)))], "andere Kreise");
+        Entry(
+            at =>
+                [
+                    .. new[] { -3.0, 0, 3 }.Select(d => new LineMark(
+                        new(at.X + d, Y - 4),
+                        new(at.X + d, Y + 4),
+                        new DrawStroke(ColorRole.Crowd, 0.6)
+                    )),
+                ],
+            "andere Kreise"
+        );
         marks.Add(new TextMark(new(width, Y + 2.6), "bessere Chancen \u2192", 7.5, ColorRole.Ink, TextAnchor.End, true));
         return new Picture(
-            width, 16, $"Zeichen: Kreis für diesen Kreis, heller Balken für die mittleren 80 Prozent der Kreise von Cluster {GermanNumber.Year(cluster)}, Dreieck für das Mittel {land}, Raute für das Mittel Deutschland, Striche für die anderen Kreise. Rechts liegen die besseren Chancen.", marks);
+            width,
+            16,
+            $"Zeichen: Kreis für diesen Kreis, heller Balken für die mittleren 80 Prozent der Kreise von Cluster {GermanNumber.Year(cluster)}, Dreieck für das Mittel {land}, Raute für das Mittel Deutschland, Striche für die anderen Kreise. Rechts liegen die besseren Chancen.",
+            marks
+        );
 
         void Entry(Func<DrawPoint, IEnumerable<Mark>> symbol, string text)
         {

@@ -34,13 +34,21 @@ public static class TrackChart
         if (!published.SequenceEqual(today))
         {
             Line(today, new DrawStroke(ColorRole.Ink, 0.9) { Dash = [2.5, 2] });
-            marks.AddRange(today.Select((c, i) => new RectangleMark(new(X(i) - 3.4, Y(c) - 3.4), 6.8, 6.8, ColorRole.Paper, new DrawStroke(ColorRole.Ink, 1))));
+            marks.AddRange(
+                today.Select(
+                    (c, i) => new RectangleMark(new(X(i) - 3.4, Y(c) - 3.4), 6.8, 6.8, ColorRole.Paper, new DrawStroke(ColorRole.Ink, 1))
+                )
+            );
         }
         Line(published, new DrawStroke(ColorRole.Focus, 1.5));
         marks.AddRange(published.Select((c, i) => new CircleMark(new(X(i), Y(c)), 2.7, ColorRole.Focus)));
         var every = (years.Count * 20) > width - Left ? 2 : 1;
-        marks.AddRange(years.Select((y, i) => (y, i)).Where(p => (years.Count - 1 - p.i) % every == 0)
-            .Select(p => new TextMark(new(X(p.i), Height - 2), GermanNumber.Year(p.y), 7, ColorRole.Muted, TextAnchor.Middle)));
+        marks.AddRange(
+            years
+                .Select((y, i) => (y, i))
+                .Where(p => (years.Count - 1 - p.i) % every == 0)
+                .Select(p => new TextMark(new(X(p.i), Height - 2), GermanNumber.Year(p.y), 7, ColorRole.Muted, TextAnchor.Middle))
+        );
         return new Picture(width, Height, altText, marks);
 
         void Line(IReadOnlyList<int> clusters, DrawStroke stroke)

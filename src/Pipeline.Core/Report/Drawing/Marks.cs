@@ -54,7 +54,13 @@ public sealed record CircleMark(DrawPoint Centre, double Radius, ColorRole? Fill
 /// <param name="Align">Which part of the text the anchor is.</param>
 /// <param name="IsBold">In the bold face.</param>
 public sealed record TextMark(
-    DrawPoint Anchor, string Text, double Size, ColorRole Color, TextAnchor Align = TextAnchor.Start, bool IsBold = false) : Mark;
+    DrawPoint Anchor,
+    string Text,
+    double Size,
+    ColorRole Color,
+    TextAnchor Align = TextAnchor.Start,
+    bool IsBold = false
+) : Mark;
 
 /// <summary>What many drawings have in common: a renderer may write it once and refer to it.</summary>
 /// <param name="Content">The marks.</param>
@@ -73,7 +79,10 @@ public sealed class SharedMarks(double width, double height, IReadOnlyList<Mark>
     public double Height { get; } = height;
 
     /// <summary>What is drawn, in painting order.</summary>
-    public IReadOnlyList<Mark> Marks { get; } = marks.All(m => m is not (TextMark or SharedMark)) ? marks : throw new ArgumentException("text and shared marks cannot be shared", nameof(marks));
+    public IReadOnlyList<Mark> Marks { get; } =
+        marks.All(m => m is not (TextMark or SharedMark))
+            ? marks
+            : throw new ArgumentException("text and shared marks cannot be shared", nameof(marks));
 }
 
 /// <summary>A drawing with its alternate text, without words around it.</summary>

@@ -50,5 +50,6 @@ internal static class ArcSimplification
         }
     }
 
-    private static double Triangle(DrawPoint a, DrawPoint b, DrawPoint c) => Math.Abs(((b.X - a.X) * (c.Y - a.Y)) - ((c.X - a.X) * (b.Y - a.Y))) / 2;
+    private static double Triangle(DrawPoint a, DrawPoint b, DrawPoint c) =>
+        Math.Abs(((b.X - a.X) * (c.Y - a.Y)) - ((c.X - a.X) * (b.Y - a.Y))) / 2;
 }

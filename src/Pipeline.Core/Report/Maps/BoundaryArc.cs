@@ -9,8 +9,15 @@ namespace Pipeline.Core.Report.Maps;
 internal sealed record BoundaryArc(IReadOnlyList<DrawPoint> Points, IReadOnlyList<KreisKey> Kreise)
 {
     /// <summary>Length in kilometres.</summary>
-    public double Length { get; } = Enumerable.Range(1, Points.Count - 1).Sum(i => Math.Sqrt(
-        ((Points[i].X - Points[i - 1].X) * (Points[i].X - Points[i - 1].X)) + ((Points[i].Y - Points[i - 1].Y) * (Points[i].Y - Points[i - 1].Y))));
+    public double Length { get; } =
+        Enumerable
+            .Range(1, Points.Count - 1)
+            .Sum(i =>
+                Math.Sqrt(
+                    ((Points[i].X - Points[i - 1].X) * (Points[i].X - Points[i - 1].X))
+                        + ((Points[i].Y - Points[i - 1].Y) * (Points[i].Y - Points[i - 1].Y))
+                )
+            );
 
     /// <summary>Whether it begins where it ends.</summary>
     public bool IsClosed => Points[0] == Points[^1];

@@ -15,10 +15,22 @@ internal static class BoundaryShapes
         var arcs = Simplified(topology.Arcs, leastArea);
         var (left, top) = (arcs.Min(a => a.Min(p => p.X)), arcs.Min(a => a.Min(p => p.Y)));
         arcs = [.. arcs.Select(IReadOnlyList<DrawPoint> (a) => [.. a.Select(p => new DrawPoint(p.X - left, p.Y - top))])];
-        var islands = topology.Rings.Values.SelectMany(rings => rings.OrderByDescending(r => Area(Ring(arcs, r))).Skip(1))
-            .Where(r => r is [var only] && topology.Arcs[only.Arc] is { IsClosed: true, Kreise.Count: 1 } && Area(Ring(arcs, r)) < leastIsland).Select(r => r[0].Arc).ToHashSet();
-        var shapes = topology.Rings.OrderBy(r => r.Key).Select(r => KreisShape.Of(r.Key, [.. r.Value.Where(uses => !islands.Contains(uses[0].Arc)).Select(uses => Ring(arcs, uses))])).ToList();
-        var borders = topology.Arcs.Select((arc, i) => (arc, i)).Where(a => Divides(a.arc.Kreise) && !islands.Contains(a.i)).Select(a => arcs[a.i]).ToList();
+        var islands = topology
+            .Rings.Values.SelectMany(rings => rings.OrderByDescending(r => Area(Ring(arcs, r))).Skip(1))
+            .Where(r =>
+                r is [var only] && topology.Arcs[only.Arc] is { IsClosed: true, Kreise.Count: 1 } && Area(Ring(arcs, r)) < leastIsland
+            )
+            .Select(r => r[0].Arc)
+            .ToHashSet();
+        var shapes = topology
+            .Rings.OrderBy(r => r.Key)
+            .Select(r => KreisShape.Of(r.Key, [.. r.Value.Where(uses => !islands.Contains(uses[0].Arc)).Select(uses => Ring(arcs, uses))]))
+            .ToList();
+        var borders = topology
+            .Arcs.Select((arc, i) => (arc, i))
+            .Where(a => Divides(a.arc.Kreise) && !islands.Contains(a.i))
+            .Select(a => arcs[a.i])
+            .ToList();
         return new MapShapes(arcs.Max(a => a.Max(p => p.X)), arcs.Max(a => a.Max(p => p.Y)), shapes, BorderLines.Joined(borders), false);
     }
 
@@ -26,7 +38,18 @@ internal static class BoundaryShapes
     private static List<IReadOnlyList<DrawPoint>> Simplified(IReadOnlyList<BoundaryArc> arcs, double leastArea)
     {
         var withEnds = arcs.CountBy(Ends).ToDictionary();
-        return [.. arcs.Select(a => ArcSimplification.Of(a.Points, leastArea, a.IsClosed ? 4 : withEnds[Ends(a)] > 1 ? 3 : 2))];
+        return
+        [
+            .. arcs.Select(a =>
+                ArcSimplification.Of(
+                    a.Points,
+                    leastArea,
+                    a.IsClosed ? 4
+                        : withEnds[Ends(a)] > 1 ? 3
+                        : 2
+                )
+            ),
+        ];
     }
 
     private static (DrawPoint, DrawPoint) Ends(BoundaryArc arc)
@@ -35,7 +58,8 @@ internal static class BoundaryShapes
         return a.X < b.X || (a.X == b.X && a.Y <= b.Y) ? (a, b) : (b, a);
     }
 
-    private static double Area(List<DrawPoint> ring) => Math.Abs(ring.Select((p, i) => (p.X * ring[(i + 1) % ring.Count].Y) - (ring[(i + 1) % ring.Count].X * p.Y)).Sum()) / 2;
+    private static double Area(List<DrawPoint> ring) =>
+        Math.Abs(ring.Select((p, i) => (p.X * ring[(i + 1) % ring.Count].Y) - (ring[(i + 1) % ring.Count].X * p.Y)).Sum()) / 2;
 
     private static bool Divides(IReadOnlyList<KreisKey> kreise) => kreise.Count == 1 || kreise.Any(k => k.Land != kreise[0].Land);
 

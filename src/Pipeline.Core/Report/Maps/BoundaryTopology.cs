@@ -18,11 +18,13 @@ internal sealed class BoundaryTopology
 
     private BoundaryTopology(KreisBoundaries boundaries)
     {
-        var rings = boundaries.Rings.OrderBy(r => r.Key)
-            .Select(r => (r.Key, Rings: r.Value.Select(Cells).Where(c => c.Count > 2).ToList())).ToList();
+        var rings = boundaries
+            .Rings.OrderBy(r => r.Key)
+            .Select(r => (r.Key, Rings: r.Value.Select(Cells).Where(c => c.Count > 2).ToList()))
+            .ToList();
         foreach (var (kreis, own) in rings)
-            foreach (var ring in own)
-                Enter(kreis, ring);
+        foreach (var ring in own)
+            Enter(kreis, ring);
         Rings = rings.ToDictionary(r => r.Key, r => (IReadOnlyList<IReadOnlyList<ArcUse>>)[.. r.Rings.Select(Cut)]);
         Arcs = [.. _cells.Select(c => new BoundaryArc([.. c.Select(Project)], [.. _owners[Edge(c[0], c[1])]]))];
     }
@@ -39,7 +41,9 @@ internal sealed class BoundaryTopology
     {
         var topology = new BoundaryTopology(boundaries);
         var empty = topology.Rings.Where(r => r.Value.Count == 0).Select(r => r.Key.Text).ToList();
-        return empty.Count == 0 ? topology : throw new ArgumentException($"no area is left of {string.Join(", ", empty)}", nameof(boundaries));
+        return empty.Count == 0
+            ? topology
+            : throw new ArgumentException($"no area is left of {string.Join(", ", empty)}", nameof(boundaries));
     }
 
     /// <summary>The Kreise a Kreis shares a border with, the longest shared border first.</summary>
@@ -47,11 +51,14 @@ internal sealed class BoundaryTopology
     {
         var shared = new Dictionary<(KreisKey Kreis, KreisKey Other), double>();
         foreach (var arc in Arcs)
-            foreach (var kreis in arc.Kreise)
-                foreach (var other in arc.Kreise.Where(k => k != kreis))
-                    shared[(kreis, other)] = shared.GetValueOrDefault((kreis, other)) + arc.Length;
+        foreach (var kreis in arc.Kreise)
+        foreach (var other in arc.Kreise.Where(k => k != kreis))
+            shared[(kreis, other)] = shared.GetValueOrDefault((kreis, other)) + arc.Length;
         var byKreis = shared.ToLookup(s => s.Key.Kreis, s => (s.Key.Other, Length: s.Value));
-        return Rings.Keys.ToDictionary(k => k, k => (IReadOnlyList<KreisKey>)[.. byKreis[k].OrderByDescending(n => n.Length).ThenBy(n => n.Other).Select(n => n.Other)]);
+        return Rings.Keys.ToDictionary(
+            k => k,
+            k => (IReadOnlyList<KreisKey>)[.. byKreis[k].OrderByDescending(n => n.Length).ThenBy(n => n.Other).Select(n => n.Other)]
+        );
     }
 
     private static List<Cell> Cells(IReadOnlyList<GeoPoint> ring)
@@ -152,6 +159,7 @@ internal sealed class BoundaryTopology
     /// <summary>A point in ten-thousandths of a degree.</summary>
     private readonly record struct Cell(int Longitude, int Latitude) : IComparable<Cell>
     {
-        public int CompareTo(Cell other) => Longitude != other.Longitude ? Longitude.CompareTo(other.Longitude) : Latitude.CompareTo(other.Latitude);
+        public int CompareTo(Cell other) =>
+            Longitude != other.Longitude ? Longitude.CompareTo(other.Longitude) : Latitude.CompareTo(other.Latitude);
     }
 }

@@ -9,13 +9,20 @@ namespace Pipeline.Core.Report.Maps;
 /// <param name="squaredEccentricity">Of the ellipsoid.</param>
 /// <param name="origin">Where the coordinates begin.</param>
 /// <param name="parallels">Latitudes without distortion, degrees.</param>
-public sealed class ConicProjection(double semiMajorAxis, double squaredEccentricity, GeoPoint origin, (double South, double North) parallels)
+public sealed class ConicProjection(
+    double semiMajorAxis,
+    double squaredEccentricity,
+    GeoPoint origin,
+    (double South, double North) parallels
+)
 {
-    private readonly double _cone = (Square(M(parallels.South, squaredEccentricity)) - Square(M(parallels.North, squaredEccentricity)))
+    private readonly double _cone =
+        (Square(M(parallels.South, squaredEccentricity)) - Square(M(parallels.North, squaredEccentricity)))
         / (Q(parallels.North, squaredEccentricity) - Q(parallels.South, squaredEccentricity));
 
     /// <summary>Germany in kilometres on GRS 80, with the parallels and the origin of EPSG:4839.</summary>
-    public static ConicProjection Germany { get; } = new(6378.137, 0.00669438002290, new GeoPoint(10.5, 51), (48.0 + (2.0 / 3), 53.0 + (2.0 / 3)));
+    public static ConicProjection Germany { get; } =
+        new(6378.137, 0.00669438002290, new GeoPoint(10.5, 51), (48.0 + (2.0 / 3), 53.0 + (2.0 / 3)));
 
     /// <summary>A point east and north of the origin.</summary>
     public (double East, double North) Project(GeoPoint point)
@@ -32,7 +39,8 @@ public sealed class ConicProjection(double semiMajorAxis, double squaredEccentri
     }
 
     /// <summary>Formula 14-15.</summary>
-    private static double M(double latitude, double e2) => Math.Cos(Radians(latitude)) / Math.Sqrt(1 - (e2 * Square(Math.Sin(Radians(latitude)))));
+    private static double M(double latitude, double e2) =>
+        Math.Cos(Radians(latitude)) / Math.Sqrt(1 - (e2 * Square(Math.Sin(Radians(latitude)))));
 
     /// <summary>Formula 3-12.</summary>
     private static double Q(double latitude, double e2)

@@ -15,16 +15,37 @@ public readonly record struct HexCell(int Column, int Row)
     /// The six cells around, beginning at the right and going against the clock as seen on a page: edge <c>i</c> lies between
     /// corners <c>i</c> and <c>i + 1</c> of <see cref="Corner"/>.
     /// </summary>
-    public IReadOnlyList<HexCell> Neighbours => (Row & 1) == 0
-        ? [new(Column + 1, Row), new(Column, Row - 1), new(Column - 1, Row - 1), new(Column - 1, Row), new(Column - 1, Row + 1), new(Column, Row + 1)]
-        : [new(Column + 1, Row), new(Column + 1, Row - 1), new(Column, Row - 1), new(Column - 1, Row), new(Column, Row + 1), new(Column + 1, Row + 1)];
+    public IReadOnlyList<HexCell> Neighbours =>
+        (Row & 1) == 0
+            ?
+            [
+                new(Column + 1, Row),
+                new(Column, Row - 1),
+                new(Column - 1, Row - 1),
+                new(Column - 1, Row),
+                new(Column - 1, Row + 1),
+                new(Column, Row + 1),
+            ]
+            :
+            [
+                new(Column + 1, Row),
+                new(Column + 1, Row - 1),
+                new(Column, Row - 1),
+                new(Column - 1, Row),
+                new(Column, Row + 1),
+                new(Column + 1, Row + 1),
+            ];
 
     /// <summary>Corner <paramref name="index"/> (0 to 5) from the centre, in widths of a cell; corner 0 is the lower right one.</summary>
     public static (double X, double Y) Corner(int index) => Corners[index % 6];
 
     private static readonly (double X, double Y)[] Corners =
     [
-        (0.5, 0.28867513459481287), (0.5, -0.28867513459481287), (0, -0.5773502691896257),
-        (-0.5, -0.28867513459481287), (-0.5, 0.28867513459481287), (0, 0.5773502691896257),
+        (0.5, 0.28867513459481287),
+        (0.5, -0.28867513459481287),
+        (0, -0.5773502691896257),
+        (-0.5, -0.28867513459481287),
+        (-0.5, 0.28867513459481287),
+        (0, 0.5773502691896257),
     ];
 }

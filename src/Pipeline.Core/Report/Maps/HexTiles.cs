@@ -9,7 +9,10 @@ namespace Pipeline.Core.Report.Maps;
 public static class HexTiles
 {
     private static readonly Lazy<FrozenDictionary<KreisKey, HexCell>> Table = new(() =>
-        FactTable.Read("hextiles.csv", "ags", "column", "row").ToFrozenDictionary(r => KreisKey.Parse(r[0]), r => new HexCell(Number(r[1]), Number(r[2]))));
+        FactTable
+            .Read("hextiles.csv", "ags", "column", "row")
+            .ToFrozenDictionary(r => KreisKey.Parse(r[0]), r => new HexCell(Number(r[1]), Number(r[2])))
+    );
 
     /// <summary>The tiles by Kreis.</summary>
     public static IReadOnlyDictionary<KreisKey, HexCell> Gebietsstand2021 => Table.Value;

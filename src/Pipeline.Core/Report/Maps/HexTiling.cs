@@ -30,8 +30,8 @@ public static class HexTiling
         var cells = Nearest(places);
         var cost = new long[places.Length, places.Length];
         for (var i = 0; i < places.Length; i++)
-            for (var j = 0; j < places.Length; j++)
-                cost[i, j] = (long)Math.Round(100 * SquaredKilometres(places[i], cells[j]));
+        for (var j = 0; j < places.Length; j++)
+            cost[i, j] = (long)Math.Round(100 * SquaredKilometres(places[i], cells[j]));
         var tiles = Hungarian.Assign(cost).Select(j => cells[j]).ToArray();
         Join(kreise, places, tiles);
         var (column, row) = (tiles.Min(t => t.Column), tiles.Min(t => t.Row));
@@ -43,9 +43,16 @@ public static class HexTiling
     public static IReadOnlyList<double> Displacements(IReadOnlyList<KreisFacts> kreise, IReadOnlyList<HexCell> tiles)
     {
         var places = kreise.Select(Project).ToArray();
-        var (dx, dy) = (places.Average(p => p.X) - tiles.Average(t => t.Centre.X * Pitch), places.Average(p => p.Y) - tiles.Average(t => t.Centre.Y * Pitch));
-        return [.. places.Select((p, i) => Math.Sqrt(
-            Square(p.X - dx - (tiles[i].Centre.X * Pitch)) + Square(p.Y - dy - (tiles[i].Centre.Y * Pitch))))];
+        var (dx, dy) = (
+            places.Average(p => p.X) - tiles.Average(t => t.Centre.X * Pitch),
+            places.Average(p => p.Y) - tiles.Average(t => t.Centre.Y * Pitch)
+        );
+        return
+        [
+            .. places.Select(
+                (p, i) => Math.Sqrt(Square(p.X - dx - (tiles[i].Centre.X * Pitch)) + Square(p.Y - dy - (tiles[i].Centre.Y * Pitch)))
+            ),
+        ];
     }
 
     /// <summary>Kilometres east and south of the middle of Germany; true enough over its size.</summary>
@@ -58,10 +65,17 @@ public static class HexTiling
         const double KilometresPerOpenEdge = 6;
         var candidates = (from row in Enumerable.Range(-22, 45) from column in Enumerable.Range(-18, 37) select new HexCell(column, row))
             .Select(c => (Cell: c, Far: places.Select(p => SquaredKilometres(p, c)).Order().Take(3).Select(Math.Sqrt).ToArray()))
-            .Select(c => (c.Cell, Far: (0.6 * c.Far[0]) + (0.4 * c.Far[2]))).ToList();
+            .Select(c => (c.Cell, Far: (0.6 * c.Far[0]) + (0.4 * c.Far[2])))
+            .ToList();
         var chosen = new HashSet<HexCell>();
         for (var round = 0; round < 12; round++)
-            chosen = [.. candidates.OrderBy(c => c.Far - (KilometresPerOpenEdge * c.Cell.Neighbours.Count(chosen.Contains))).Take(places.Length).Select(c => c.Cell)];
+            chosen =
+            [
+                .. candidates
+                    .OrderBy(c => c.Far - (KilometresPerOpenEdge * c.Cell.Neighbours.Count(chosen.Contains)))
+                    .Take(places.Length)
+                    .Select(c => c.Cell),
+            ];
         return [.. chosen.OrderBy(c => c.Row).ThenBy(c => c.Column)];
     }
 
@@ -69,20 +83,28 @@ public static class HexTiling
     private static void Join(IReadOnlyList<KreisFacts> kreise, (double X, double Y)[] places, HexCell[] tiles)
     {
         var at = tiles.Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);
-        for (var improved = true; improved;)
+        for (var improved = true; improved; )
         {
             improved = false;
             for (var i = 0; i < tiles.Length; i++)
             {
                 for (var j = i + 1; j < tiles.Length; j++)
                     improved |= kreise[i].Land != kreise[j].Land && Near(tiles[i], tiles[j]) && Exchange(i, j);
-                improved |= tiles.Where((t, j) => kreise[j].Land == kreise[i].Land && j != i).SelectMany(t => t.Neighbours).ToList().Exists(free => Move(i, free));
+                improved |= tiles
+                    .Where((t, j) => kreise[j].Land == kreise[i].Land && j != i)
+                    .SelectMany(t => t.Neighbours)
+                    .ToList()
+                    .Exists(free => Move(i, free));
             }
         }
 
         bool Move(int i, HexCell free)
         {
-            if (at.ContainsKey(free) || tiles[i].Neighbours.Count(at.ContainsKey) > 4 || free.Neighbours.Count(n => at.TryGetValue(n, out var o) && o != i) < 2)
+            if (
+                at.ContainsKey(free)
+                || tiles[i].Neighbours.Count(at.ContainsKey) > 4
+                || free.Neighbours.Count(n => at.TryGetValue(n, out var o) && o != i) < 2
+            )
                 return false;
             var (home, before) = (tiles[i], Score(i));
             (tiles[i], _, _) = (free, at.Remove(home), at.TryAdd(free, i));
@@ -108,7 +130,8 @@ public static class HexTiling
             (at[tiles[i]], at[tiles[j]]) = (i, j);
         }
 
-        double Score(int i) => SquaredKilometres(places[i], tiles[i])
+        double Score(int i) =>
+            SquaredKilometres(places[i], tiles[i])
             - (WorthOfSharedEdge * tiles[i].Neighbours.Count(n => at.TryGetValue(n, out var o) && kreise[o].Land == kreise[i].Land));
     }
 

@@ -21,12 +21,15 @@ internal static class InnerPoint
         {
             var centre = best.Point;
             for (var i = 0; i <= Steps; i++)
-                for (var j = 0; j <= Steps; j++)
-                {
-                    var point = new DrawPoint(centre.X + (width * (((double)i / Steps) - 0.5)), centre.Y + (height * (((double)j / Steps) - 0.5)));
-                    if (Distance(rings, point) is var distance && distance > best.Distance)
-                        best = (point, distance);
-                }
+            for (var j = 0; j <= Steps; j++)
+            {
+                var point = new DrawPoint(
+                    centre.X + (width * (((double)i / Steps) - 0.5)),
+                    centre.Y + (height * (((double)j / Steps) - 0.5))
+                );
+                if (Distance(rings, point) is var distance && distance > best.Distance)
+                    best = (point, distance);
+            }
             (width, height) = (width * 3 / Steps, height * 3 / Steps);
         }
         return best;

@@ -10,7 +10,12 @@ namespace Pipeline.Core.Report.Maps;
 /// <param name="LandBorders">Lines between Länder and around the country.</param>
 /// <param name="AreTiles">True for hexagons of equal size, which show neither size nor exact place.</param>
 public sealed record MapShapes(
-    double Width, double Height, IReadOnlyList<KreisShape> Kreise, IReadOnlyList<IReadOnlyList<DrawPoint>> LandBorders, bool AreTiles)
+    double Width,
+    double Height,
+    IReadOnlyList<KreisShape> Kreise,
+    IReadOnlyList<IReadOnlyList<DrawPoint>> LandBorders,
+    bool AreTiles
+)
 {
     private readonly Lazy<IReadOnlyDictionary<KreisKey, KreisShape>> _byKreis = new(() => Kreise.ToDictionary(k => k.Kreis));
 

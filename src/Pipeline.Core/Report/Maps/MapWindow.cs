@@ -8,7 +8,12 @@ namespace Pipeline.Core.Report.Maps;
 /// <param name="Centre">Its middle.</param>
 /// <param name="Kreise">The parts of the Kreise inside, the anchors in the middle of what is seen.</param>
 /// <param name="Borders">The borders of the Länder inside.</param>
-public sealed record MapWindow(double Reach, DrawPoint Centre, IReadOnlyList<KreisShape> Kreise, IReadOnlyList<IReadOnlyList<DrawPoint>> Borders)
+public sealed record MapWindow(
+    double Reach,
+    DrawPoint Centre,
+    IReadOnlyList<KreisShape> Kreise,
+    IReadOnlyList<IReadOnlyList<DrawPoint>> Borders
+)
 {
     /// <summary>Half the side at least, in kilometres.</summary>
     private const double LeastReach = 17;
@@ -34,7 +39,12 @@ public sealed record MapWindow(double Reach, DrawPoint Centre, IReadOnlyList<Kre
     private static MapWindow OfTiles(MapShapes shapes, KreisKey focus, IReadOnlyList<KreisKey> named)
     {
         var centre = shapes[focus].Anchor;
-        var reach = named.Append(focus).SelectMany(k => shapes[k].Rings).SelectMany(r => r).Max(p => Math.Max(Math.Abs(p.X - centre.X), Math.Abs(p.Y - centre.Y))) * 1.03;
+        var reach =
+            named
+                .Append(focus)
+                .SelectMany(k => shapes[k].Rings)
+                .SelectMany(r => r)
+                .Max(p => Math.Max(Math.Abs(p.X - centre.X), Math.Abs(p.Y - centre.Y))) * 1.03;
         var seen = shapes.Kreise.Where(s => s.Rings.All(r => r.All(Inside))).ToList();
         var corners = seen.SelectMany(s => s.Rings).SelectMany(r => r).Select(Key).ToHashSet();
         return new MapWindow(reach, centre, seen, [.. shapes.LandBorders.SelectMany(b => Pieces(b, p => corners.Contains(Key(p))))]);
@@ -52,17 +62,28 @@ public sealed record MapWindow(double Reach, DrawPoint Centre, IReadOnlyList<Kre
         for (; ; reach *= Widening)
         {
             var seen = Clip(centre, reach);
-            named = letters.Select(k => (k, Rings: seen.Area(shapes[k].Rings))).Where(k => k.Rings.Count > 0).ToDictionary(k => k.k, k => KreisShape.Of(k.k, k.Rings));
-            if (letters.All(k => named.TryGetValue(k, out var shape) && shape.Room >= Math.Min(LeastInside * reach, MostOfIt * shapes[k].Room)))
+            named = letters
+                .Select(k => (k, Rings: seen.Area(shapes[k].Rings)))
+                .Where(k => k.Rings.Count > 0)
+                .ToDictionary(k => k.k, k => KreisShape.Of(k.k, k.Rings));
+            if (
+                letters.All(k =>
+                    named.TryGetValue(k, out var shape) && shape.Room >= Math.Min(LeastInside * reach, MostOfIt * shapes[k].Room)
+                )
+            )
                 break;
         }
         var window = Clip(centre, reach);
-        var kreise = shapes.Kreise.Select(s => (Shape: s, Rings: window.Area(s.Rings))).Where(s => s.Rings.Count > 0)
-            .Select(s => named.GetValueOrDefault(s.Shape.Kreis) ?? s.Shape with { Rings = s.Rings }).ToList();
+        var kreise = shapes
+            .Kreise.Select(s => (Shape: s, Rings: window.Area(s.Rings)))
+            .Where(s => s.Rings.Count > 0)
+            .Select(s => named.GetValueOrDefault(s.Shape.Kreis) ?? s.Shape with { Rings = s.Rings })
+            .ToList();
         return new MapWindow(reach, centre, kreise, [.. shapes.LandBorders.SelectMany(window.Line)]);
     }
 
-    private static WindowClip Clip(DrawPoint centre, double reach) => new(centre.X - reach, centre.Y - reach, centre.X + reach, centre.Y + reach);
+    private static WindowClip Clip(DrawPoint centre, double reach) =>
+        new(centre.X - reach, centre.Y - reach, centre.X + reach, centre.Y + reach);
 
     /// <summary>The stretches of a line whose points are all wanted.</summary>
     private static IEnumerable<IReadOnlyList<DrawPoint>> Pieces(IReadOnlyList<DrawPoint> line, Func<DrawPoint, bool> wanted)

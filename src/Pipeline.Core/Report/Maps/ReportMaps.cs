@@ -19,8 +19,12 @@ public sealed class ReportMaps
 
     private readonly IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? _neighbours;
 
-    private ReportMaps(MapShapes country, MapShapes around, IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? neighbours, string? attribution) =>
-        (Country, Around, _neighbours, Attribution) = (country, around, neighbours, attribution);
+    private ReportMaps(
+        MapShapes country,
+        MapShapes around,
+        IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? neighbours,
+        string? attribution
+    ) => (Country, Around, _neighbours, Attribution) = (country, around, neighbours, attribution);
 
     /// <summary>Hexagons, where no boundaries are at hand.</summary>
     public static ReportMaps Tiles { get; } = new(HexShapes.Gebietsstand2021, HexShapes.Gebietsstand2021, null, null);
@@ -40,7 +44,11 @@ public sealed class ReportMaps
     {
         var topology = BoundaryTopology.Of(boundaries);
         return new ReportMaps(
-            BoundaryShapes.Of(topology, LeastAreaOfCountry, LeastIslandOfCountry), BoundaryShapes.Of(topology, LeastAreaAround, 0), topology.Neighbours(), boundaries.Attribution);
+            BoundaryShapes.Of(topology, LeastAreaOfCountry, LeastIslandOfCountry),
+            BoundaryShapes.Of(topology, LeastAreaAround, 0),
+            topology.Neighbours(),
+            boundaries.Attribution
+        );
     }
 
     /// <summary>The Kreise a Kreis shares a border with, the longest border first; null where the shapes are tiles, whose edges mean nothing.</summary>

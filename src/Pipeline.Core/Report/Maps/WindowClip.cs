@@ -79,7 +79,15 @@ internal readonly record struct WindowClip(double Left, double Top, double Right
     }
 
     /// <summary>How far inside of an edge a point lies.</summary>
-    private double Depth(DrawPoint p, int edge) => edge switch { 0 => p.X - Left, 1 => p.Y - Top, 2 => Right - p.X, _ => Bottom - p.Y };
+    private double Depth(DrawPoint p, int edge) =>
+        edge switch
+        {
+            0 => p.X - Left,
+            1 => p.Y - Top,
+            2 => Right - p.X,
+            _ => Bottom - p.Y,
+        };
 
-    private static DrawPoint Between(DrawPoint a, DrawPoint b, double share) => new(a.X + (share * (b.X - a.X)), a.Y + (share * (b.Y - a.Y)));
+    private static DrawPoint Between(DrawPoint a, DrawPoint b, double share) =>
+        new(a.X + (share * (b.X - a.X)), a.Y + (share * (b.Y - a.Y)));
 }

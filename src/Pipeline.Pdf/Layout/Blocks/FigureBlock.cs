@@ -17,12 +17,17 @@ internal sealed class FigureBlock(FigureModel figure) : Block
     {
         if (figure.Width > context.Width + Paginator.Tolerance)
         {
-            throw new LayoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A figure {figure.Width:0.#} pt wide does not fit into a column of {context.Width:0.#} pt: {figure.AlternateText}"));
+            throw new LayoutException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A figure {figure.Width:0.#} pt wide does not fit into a column of {context.Width:0.#} pt: {figure.AlternateText}"
+                )
+            );
         }
 
-        var element = context.Parent.Adopt(new StructureElement(StructureTag.Figure, context.Parent) { AlternateText = figure.AlternateText });
+        var element = context.Parent.Adopt(
+            new StructureElement(StructureTag.Figure, context.Parent) { AlternateText = figure.AlternateText }
+        );
         strips.Gap(GapBefore);
         if (figure.Caption is { } caption)
         {
@@ -51,4 +56,11 @@ internal sealed class FigureBlock(FigureModel figure) : Block
 }
 
 /// <summary>What a figure consists of; width and height in points, no width for that of the column.</summary>
-internal sealed record FigureModel(double? Width, double Height, string AlternateText, Action<Canvas> Draw, RichText? Caption, bool KeepWithNext);
+internal sealed record FigureModel(
+    double? Width,
+    double Height,
+    string AlternateText,
+    Action<Canvas> Draw,
+    RichText? Caption,
+    bool KeepWithNext
+);

@@ -20,9 +20,12 @@ internal sealed class GroupBlock(IReadOnlyList<Block> content, string? ownPage) 
         double height = strips.HeightFrom(first);
         if (ownPage is not null && height > context.Style.BodyHeight + Paginator.Tolerance)
         {
-            throw new LayoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The page '{ownPage}' needs {height:0.#} pt, {height - context.Style.BodyHeight:0.#} pt more than the {context.Style.BodyHeight:0.#} pt of a page body."));
+            throw new LayoutException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The page '{ownPage}' needs {height:0.#} pt, {height - context.Style.BodyHeight:0.#} pt more than the {context.Style.BodyHeight:0.#} pt of a page body."
+                )
+            );
         }
     }
 }

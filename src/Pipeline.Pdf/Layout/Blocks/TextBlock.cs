@@ -80,7 +80,14 @@ internal sealed class TextBlock
             page.BeginSpan(broken.TextFrom(start));
         }
 
-        page.ShowGlyphs(_glyphs.AsSpan(start, end - start), ending, baseline, _document.Font(_format.Bold || inline.IsBold), _format.Size, color);
+        page.ShowGlyphs(
+            _glyphs.AsSpan(start, end - start),
+            ending,
+            baseline,
+            _document.Font(_format.Bold || inline.IsBold),
+            _format.Size,
+            color
+        );
         if (isArtifact && broken is not null)
         {
             page.EndSpan();
@@ -148,12 +155,13 @@ internal sealed class TextBlock
 
     private double Slack(TextLine line) => _format.Width - Points(line.Width);
 
-    private double AlignmentShare() => _format.Align switch
-    {
-        TextAlign.Right => 1,
-        TextAlign.Center => 0.5,
-        _ => 0,
-    };
+    private double AlignmentShare() =>
+        _format.Align switch
+        {
+            TextAlign.Right => 1,
+            TextAlign.Center => 0.5,
+            _ => 0,
+        };
 
     /// <summary>Half of ascent plus descent, in ems: centres the face in its line.</summary>
     private double MiddleAboveBaseline()

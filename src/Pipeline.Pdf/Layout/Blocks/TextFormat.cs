@@ -13,8 +13,10 @@ internal sealed record TextFormat(double Left, double Width, double Size, double
     public static TextFormat Of(LayoutContext context, double size, PdfColor? color = null) =>
         new(context.Left, context.Width, size, context.LineHeight(size), color ?? context.Style.Ink, context.Style.Accent);
 
-    public static TextFormat Of(LayoutContext context, ParagraphStyle style) => Of(
-        context,
-        style.Size ?? (style.IsSmall ? context.Style.SmallSize : context.Style.BodySize),
-        style.Color ?? (style.IsSmall ? context.Style.Muted : context.Style.Ink));
+    public static TextFormat Of(LayoutContext context, ParagraphStyle style) =>
+        Of(
+            context,
+            style.Size ?? (style.IsSmall ? context.Style.SmallSize : context.Style.BodySize),
+            style.Color ?? (style.IsSmall ? context.Style.Muted : context.Style.Ink)
+        );
 }

@@ -63,7 +63,11 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
     private double ChainHeight(int index, int atMost)
     {
         double height = strips[index].GapBefore + strips[index].Height;
-        for (int taken = 1; taken < atMost && strips[index].KeepWithNext && index + 1 < strips.Count && !strips[index + 1].BreaksPageBefore; taken++)
+        for (
+            int taken = 1;
+            taken < atMost && strips[index].KeepWithNext && index + 1 < strips.Count && !strips[index + 1].BreaksPageBefore;
+            taken++
+        )
         {
             index++;
             height += strips[index].GapBefore + strips[index].Height;
@@ -86,9 +90,12 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
         double height = strip.Height + HeightOf(strip.RepeatedAbove);
         if (height > bottom - top + Tolerance)
         {
-            throw new LayoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A part of {height:0.#} pt does not fit on a page body of {bottom - top:0.#} pt and cannot be divided."));
+            throw new LayoutException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A part of {height:0.#} pt does not fit on a page body of {bottom - top:0.#} pt and cannot be divided."
+                )
+            );
         }
     }
 

@@ -20,7 +20,9 @@ internal sealed class CellContent(LayoutContext context, StructureElement elemen
         }
 
         // Made only now, so that the element's kids keep reading order: the text, then the drawing.
-        var drawn = isArtifact ? null : element.Adopt(new StructureElement(StructureTag.Figure, element) { AlternateText = figure.AlternateText });
+        var drawn = isArtifact
+            ? null
+            : element.Adopt(new StructureElement(StructureTag.Figure, element) { AlternateText = figure.AlternateText });
         DrawFigure(page, top, drawn);
     }
 

@@ -101,7 +101,9 @@ internal sealed class TableBlock : Block
                 ArgumentOutOfRangeException.ThrowIfLessThan(cell.ColumnSpan, 1);
                 if (cell.Figure?.AlternateText is { } text && string.IsNullOrWhiteSpace(text))
                 {
-                    throw new ArgumentException($"A drawing in the table '{_model.Caption.ToPlainText()}' has a blank alternate text; give one, or null where the row says the same.");
+                    throw new ArgumentException(
+                        $"A drawing in the table '{_model.Caption.ToPlainText()}' has a blank alternate text; give one, or null where the row says the same."
+                    );
                 }
 
                 covered += cell.ColumnSpan;
@@ -109,9 +111,12 @@ internal sealed class TableBlock : Block
 
             if (covered != _model.Columns.Count)
             {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Row {i + 1} covers {covered} columns, but the table '{_model.Caption.ToPlainText()}' has {_model.Columns.Count}."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Row {i + 1} covers {covered} columns, but the table '{_model.Caption.ToPlainText()}' has {_model.Columns.Count}."
+                    )
+                );
             }
         }
     }

@@ -12,7 +12,8 @@ public sealed record TableModel(
     RichText Caption,
     IReadOnlyList<TableColumn> Columns,
     IReadOnlyList<TableRow> HeaderRows,
-    IReadOnlyList<TableRow> Rows)
+    IReadOnlyList<TableRow> Rows
+)
 {
     /// <summary>The last row stays on the page of what follows, such as a line naming the source.</summary>
     public bool KeepWithNext { get; init; }

@@ -21,12 +21,17 @@ internal sealed class TableRowLayout(LayoutContext context, double[] edges, Tabl
         for (int i = 0; i < cells.Length; i++)
         {
             var cell = row.Cells[i];
-            HeaderScope? scope = isHeader ? HeaderScope.Column : i == 0 && row.HasRowHeader ? HeaderScope.Row : null;
-            var cellElement = element.Adopt(new StructureElement(scope is null ? StructureTag.TD : StructureTag.TH, element)
-            {
-                Scope = scope,
-                ColumnSpan = cell.ColumnSpan,
-            });
+            HeaderScope? scope =
+                isHeader ? HeaderScope.Column
+                : i == 0 && row.HasRowHeader ? HeaderScope.Row
+                : null;
+            var cellElement = element.Adopt(
+                new StructureElement(scope is null ? StructureTag.TD : StructureTag.TH, element)
+                {
+                    Scope = scope,
+                    ColumnSpan = cell.ColumnSpan,
+                }
+            );
             var format = Format(cell, column, isHeader || row.IsEmphasised);
             cells[i] = new CellContent(context, cellElement, new TextBlock(context, cellElement, cell.Text, format), format, cell.Figure);
             height = Math.Max(height, cells[i].Height);
@@ -38,11 +43,12 @@ internal sealed class TableRowLayout(LayoutContext context, double[] edges, Tabl
     }
 
     /// <summary>A cell over several columns is centred over them, as it heads a group.</summary>
-    private TextFormat Format(TableCell cell, int column, bool bold) => _format with
-    {
-        Left = edges[column] + model.CellPadding,
-        Width = edges[column + cell.ColumnSpan] - edges[column] - (2 * model.CellPadding),
-        Align = cell.ColumnSpan > 1 ? TextAlign.Center : model.Columns[column].Align,
-        Bold = bold,
-    };
+    private TextFormat Format(TableCell cell, int column, bool bold) =>
+        _format with
+        {
+            Left = edges[column] + model.CellPadding,
+            Width = edges[column + cell.ColumnSpan] - edges[column] - (2 * model.CellPadding),
+            Align = cell.ColumnSpan > 1 ? TextAlign.Center : model.Columns[column].Align,
+            Bold = bold,
+        };
 }

@@ -31,7 +31,9 @@ internal sealed class GermanHyphenation
 
     /// <summary>The patterns for a language tag; null where it is not German.</summary>
     public static GermanHyphenation? Of(string language) =>
-        language.Equals("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("de-", StringComparison.OrdinalIgnoreCase) ? Instance : null;
+        language.Equals("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("de-", StringComparison.OrdinalIgnoreCase)
+            ? Instance
+            : null;
 
     /// <summary>True at an index when the word may be broken before the letter there.</summary>
     /// <param name="word">Letters only, in any case.</param>
@@ -77,7 +79,8 @@ internal sealed class GermanHyphenation
     private static GermanHyphenation Load()
     {
         const string Name = "hyph-de-1996.pat.txt";
-        using var stream = typeof(GermanHyphenation).Assembly.GetManifestResourceStream(Name)
+        using var stream =
+            typeof(GermanHyphenation).Assembly.GetManifestResourceStream(Name)
             ?? throw new InvalidOperationException($"The patterns {Name} are not embedded in this assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var levels = new Dictionary<string, byte[]>(StringComparer.Ordinal);

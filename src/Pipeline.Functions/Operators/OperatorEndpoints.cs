@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
@@ -60,7 +61,7 @@ internal static class OperatorEndpoints
     }
 
     private static Task<IResult> IsRun(HttpContext context, string id, Func<Task<IResult>> act) =>
-        RunFiles.IsName(id) ? act() : Task.FromResult(Refusal(context) ?? Problems.Malformed("This is not the name of a run."));
+        RunName.IsName(id) ? act() : Task.FromResult(Refusal(context) ?? Problems.Malformed("This is not the name of a run."));
 
     /// <summary>Who may not ask is told no more than that.</summary>
     private static IResult? Refusal(HttpContext context) =>

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using Pipeline.Adapters.Local;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
-using Pipeline.Core.Publish;
-using Pipeline.Core.Records;
+using Pipeline.Publication.OpenData;
+using Pipeline.Runs;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 

@@ -1,12 +1,10 @@
 using System.Text.Json;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
-using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
-using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;
 

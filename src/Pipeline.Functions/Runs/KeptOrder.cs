@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Runs;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,9 +1,9 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 

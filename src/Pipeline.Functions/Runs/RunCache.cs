@@ -1,6 +1,6 @@
 using Pipeline.Adapters;
-using Pipeline.Core;
 using Pipeline.Core.Store;
+using Pipeline.Runs;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,6 +1,6 @@
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,10 +1,10 @@
-using Pipeline.Core.Approval;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Records;
+using Pipeline.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Records;

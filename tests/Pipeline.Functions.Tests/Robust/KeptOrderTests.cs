@@ -1,12 +1,12 @@
 using System.Text;
 using Pipeline.Adapters.Local;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Runs;
+using Pipeline.Runs;
 
 namespace Pipeline.Functions.Tests.Robust;
 

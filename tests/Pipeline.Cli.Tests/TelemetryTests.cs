@@ -4,6 +4,7 @@ using Pipeline.Testing.Running;
 namespace Pipeline.Cli.Tests;
 
 /// <summary>What the command line logs and sends: only where it is told to, and never a secret.</summary>
+[Trait("Needs", "process")]
 public sealed class TelemetryTests
 {
     private const string Secret = "s3cr3t-of-no-use";
@@ -74,18 +75,7 @@ public sealed class TelemetryTests
         Assert.Equal(
             0,
             (
-                await Teilhabe.RunWithAsync(
-                    variables,
-                    "run",
-                    "--demo",
-                    "--year",
-                    "2019",
-                    "--no-reports",
-                    "--no-site",
-                    "--preview",
-                    "--store",
-                    folder.At("store")
-                )
+                await Teilhabe.RunWithAsync(variables, "fetch", "--demo", "--store", folder.At("store"))
             ).ExitCode
         );
         Assert.Empty(collector.Paths);

@@ -27,9 +27,14 @@ public sealed class ExitCodeTests : IDisposable
         using var sources = new DemoSources();
         File.Delete(sources.PathOf(BadInputCases.Inkar));
 
-        var result = await Teilhabe.RunAsync(
-            ["run", "--sources", sources.Folder, .. PublishedStore.Edition2021, "--store", _folder.At("store")]
-        );
+        var result = await Teilhabe.RunAsync([
+            "run",
+            "--sources",
+            sources.Folder,
+            .. PublishedStore.Edition2021,
+            "--store",
+            _folder.At("store"),
+        ]);
 
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("[missing-file]", result.Error, StringComparison.Ordinal);

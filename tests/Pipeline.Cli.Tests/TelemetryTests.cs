@@ -72,12 +72,7 @@ public sealed class TelemetryTests
         using var folder = new TemporaryFolder();
         var variables = collector.Variables.ToDictionary(v => v.Key, v => (string?)v.Value);
         variables["OTEL_SDK_DISABLED"] = "true";
-        Assert.Equal(
-            0,
-            (
-                await Teilhabe.RunWithAsync(variables, "fetch", "--demo", "--store", folder.At("store"))
-            ).ExitCode
-        );
+        Assert.Equal(0, (await Teilhabe.RunWithAsync(variables, "fetch", "--demo", "--store", folder.At("store"))).ExitCode);
         Assert.Empty(collector.Paths);
     }
 

@@ -9,7 +9,7 @@ public enum CountOrigin
     /// <summary>It was secret and follows exactly from published totals.</summary>
     Deduced,
 
-    /// <summary>It was secret and is an estimate: its share of what the published total leaves. To be flagged wherever it is used.</summary>
+    /// <summary>It was secret and is an estimate: its share of what the published total leaves. Flagged wherever it is used.</summary>
     Apportioned,
 
     /// <summary>It was secret and no published total bounds it.</summary>

@@ -31,7 +31,7 @@ public sealed class Normaliser
 
     private EditionData Run()
     {
-        var columns = _recipe.Indicators.Select(i => (Indicator: Indicators.ByCode(i.Code), Values: Column(i))).ToList();
+        var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i))).ToList();
         // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
         Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
         CheckComplete(columns);

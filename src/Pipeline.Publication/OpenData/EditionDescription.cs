@@ -71,7 +71,7 @@ public sealed record EditionDescription
 
     /// <summary>The indicators in the order of the recipe.</summary>
     public IEnumerable<(Indicator Indicator, IndicatorRecipe Recipe)> Indicators =>
-        Recipe.Indicators.Select(i => (Core.Domain.Indicators.ByCode(i.Code), i));
+        Recipe.Indicators.Select(i => (Recipe.Indicator(i.Code), i));
 
     /// <summary>
     /// The newest day a source says it published what went in: as of when the data stand. The last day of the edition's year

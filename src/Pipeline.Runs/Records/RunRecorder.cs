@@ -81,7 +81,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
                 Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
                 ReanchoringDue = result
                     .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
-                    .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),
+                    .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!, order.Recipe)),
                 Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
             }
         );

@@ -165,13 +165,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
                 .ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation)
                 .ConfigureAwait(false);
             Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
-            var normaliser = new GatedNormaliser(
-                order,
-                plan,
-                territory,
-                extraction,
-                new AcceptedValues(_published, index, order.Recipe.Name)
-            );
+            var normaliser = new GatedNormaliser(order, plan, territory, extraction, new AcceptedValues(_published, index, order.Recipe));
             foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -235,12 +229,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (order.Until < Stage.Cluster)
             return made;
         observer.Begin(Stage.Cluster, made.Count);
-        var history = new EditionHistory(
-            _published,
-            index,
-            order.Recipe.Name,
-            [.. order.Recipe.Indicators.Select(i => Indicators.ByCode(i.Code))]
-        );
+        var history = new EditionHistory(_published, index, order.Recipe.Name, order.Recipe.Columns());
         for (var i = 0; i < made.Count; i++)
         {
             made[i] = await ClusteredAsync(order, made[i], history, data, cancellation).ConfigureAwait(false);

@@ -33,7 +33,11 @@ public sealed record ClusteredEdition(
     SensitivityResult Sensitivity,
     CertaintyResult Certainty,
     IReadOnlyList<BorderlineCase> Borderline
-);
+)
+{
+    /// <summary>How the clusters are named.</summary>
+    public ClusterScheme Scheme { get; init; } = ClusterScheme.Known;
+}
 
 /// <summary>What the stage can be set to.</summary>
 /// <param name="Clustering">Clusters, starts, hysteresis.</param>
@@ -84,6 +88,9 @@ public static class ClusterStage
             SensitivityAnalysis.Of(z, fresh, p, maxThreads, cancellation),
             certainty,
             Cluster.Borderline.Of(certainty, official, method.Certainty)
-        );
+        )
+        {
+            Scheme = p.Named,
+        };
     }
 }

@@ -28,7 +28,7 @@ public static class FreshClustering
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="FindingException">
-    /// Code <c>too-few-distinct</c>: fewer than k different Kreise; <c>naming-rule</c>: not three urban and three rural.
+    /// Code <c>too-few-distinct</c>: fewer than k different Kreise; <c>naming-rule</c>: not as many urban clusters as named.
     /// </exception>
     /// <exception cref="ArgumentException">Fewer rows than k, or no supply index.</exception>
     public static FreshSolution Solve(Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public static class FreshClustering
                 nearOptima: true
             )
         );
-        var naming = NamingRule.Require(data, result.Labels0Based, k);
+        var naming = NamingRule.Require(data, result.Labels0Based, k, parameters.Named);
         int[] labels = [.. result.Labels0Based.Select(l => naming.Number[l])];
         var centres = new double[result.Centres.Length];
         var sizes = new int[k];

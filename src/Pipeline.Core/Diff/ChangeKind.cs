@@ -1,4 +1,4 @@
-using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Diff;
 
@@ -37,14 +37,13 @@ public static class ChangeKindText
         return index >= 0 ? (ChangeKind)index : throw new FormatException($"'{text}' is not a kind of change");
     }
 
-    /// <summary>The kind of a change between two of the six clusters; certainty and revisions are not known here.</summary>
-    /// <exception cref="ArgumentException">A label is not in 1 … 6, or both are the same.</exception>
-    public static ChangeKind Of(int from, int to)
+    /// <summary>The kind of a change between two clusters of a scheme; certainty and revisions are not known here.</summary>
+    /// <exception cref="ArgumentException">A label is not one of the scheme, or both are the same.</exception>
+    public static ChangeKind Of(int from, int to, ClusterScheme scheme)
     {
-        const int clusters = 2 * NamingRule.UrbanClusters;
-        if (from is < 1 or > clusters || to is < 1 or > clusters || from == to)
-            throw new ArgumentException($"from {from} to {to} is no change between clusters 1 to {clusters}");
-        if (from <= NamingRule.UrbanClusters != to <= NamingRule.UrbanClusters)
+        if (from < 1 || from > scheme.Count || to < 1 || to > scheme.Count || from == to)
+            throw new ArgumentException($"from {from} to {to} is no change between clusters 1 to {scheme.Count}");
+        if (scheme.IsUrban(from) != scheme.IsUrban(to))
             return ChangeKind.Settlement;
         return to < from ? ChangeKind.Up : ChangeKind.Down;
     }

@@ -1,4 +1,3 @@
-using Pipeline.Core.Cluster;
 using Pipeline.Statistics;
 using Pipeline.Statistics.Validation;
 
@@ -22,7 +21,7 @@ public static class EditionDiffer
     public static EditionDiff Compare(EditionComparison comparison)
     {
         var (from, to) = (comparison.From, comparison.To);
-        var k = RequireComparable(from, to);
+        var k = RequireComparable(from, to, comparison.Scheme.Count);
         comparison.RequireConsistent();
         int[] old = from.Official.Labels,
             now = to.Official.Labels;
@@ -84,7 +83,7 @@ public static class EditionDiffer
         return sum;
     }
 
-    private static int RequireComparable(EditionState from, EditionState to)
+    private static int RequireComparable(EditionState from, EditionState to, int clusters)
     {
         if (!from.Data.Features.Kreise.SequenceEqual(to.Data.Features.Kreise))
             throw new ArgumentException($"the editions {from.Year} and {to.Year} do not have the same Kreise", nameof(to));
@@ -92,7 +91,6 @@ public static class EditionDiffer
         to.Anchor.RequireColumns(to.Data);
         if (!from.Anchor.IndicatorCodes.SequenceEqual(to.Anchor.IndicatorCodes))
             throw new ArgumentException($"the editions {from.Year} and {to.Year} do not have the same indicators", nameof(to));
-        const int clusters = 2 * NamingRule.UrbanClusters;
         if (from.Anchor.Clusters != clusters || to.Anchor.Clusters != clusters)
             throw new ArgumentException(
                 $"kinds of change are defined for {clusters} clusters, not for {from.Anchor.Clusters} and {to.Anchor.Clusters}",

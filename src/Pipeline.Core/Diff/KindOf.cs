@@ -15,7 +15,7 @@ public static class KindOf
     public static ChangeKind Change(EditionComparison comparison, int row)
     {
         var (from, to) = (comparison.From.Official.Labels[row], comparison.To.Official.Labels[row]);
-        var byLabels = ChangeKindText.Of(from, to);
+        var byLabels = ChangeKindText.Of(from, to, comparison.Scheme);
         if (comparison.FromLabelsToday is { } today && today[row] == to)
             return ChangeKind.RevisionOnly;
         return IsUncertain(comparison.CertaintyFrom) || IsUncertain(comparison.CertaintyTo) ? ChangeKind.Borderline : byLabels;

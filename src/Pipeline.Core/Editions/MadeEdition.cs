@@ -66,6 +66,7 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
             CertaintyFrom = before.Certainty,
             CertaintyTo = Clustered!.Certainty.OfLabel,
             LeastCertainty = parameters.LeastCertainty,
+            Scheme = Clustered.Scheme,
             Reshaped = before.Merged.Except(merged).Union(merged.Except(before.Merged)).ToHashSet(),
         };
     }

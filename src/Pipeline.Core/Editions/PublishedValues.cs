@@ -68,8 +68,12 @@ public static class PublishedValues
     }
 
     /// <summary>The rows of the table <c>indicators</c>.</summary>
-    public static IReadOnlyList<IndicatorValue> Indicators(TableData table)
+    /// <param name="table">The table.</param>
+    /// <param name="indicators">The indicators of its recipe.</param>
+    /// <exception cref="KeyNotFoundException">A row is of none of them.</exception>
+    public static IReadOnlyList<IndicatorValue> Indicators(TableData table, IReadOnlyList<Indicator> indicators)
     {
+        var byCode = indicators.ToDictionary(i => i.Code, StringComparer.Ordinal);
         var (ags, code, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<double>("value"));
         var (period, status, method) = (
             table.Column<string>("reference_period"),
@@ -82,7 +86,7 @@ public static class PublishedValues
                 .Range(0, table.Rows)
                 .Select(i => new IndicatorValue(
                     KreisKey.Parse(ags[i]),
-                    Domain.Indicators.ByCode(code[i]),
+                    byCode[code[i]],
                     value[i],
                     period[i],
                     ValueStatusText.Parse(status[i]),

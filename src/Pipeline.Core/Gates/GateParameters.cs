@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Core.Gates;
 
 /// <summary>
@@ -59,19 +61,14 @@ public sealed record GateParameters
     /// (Wolfsburg: 35), few tax payers its income (Heilbronn: 24), a first reception centre the young migration (14).
     /// </summary>
     public IReadOnlyDictionary<string, double> DriftStopOf { get; init; } =
-        new Dictionary<string, double>
-        {
-            ["tax_capacity_eur_per_capita"] = 60,
-            ["disposable_income_eur_per_capita"] = 40,
-            ["young_net_migration_per_1000"] = 30,
-        };
+        Indicators.All.Where(i => i.DriftStop is not null).ToDictionary(i => i.Code, i => i.DriftStop!.Value);
 
     /// <summary>The same with the limits a recipe sets itself.</summary>
     public GateParameters For(Normalise.Recipe recipe)
     {
         var own = new Dictionary<string, double>(DriftStopOf);
         foreach (var indicator in recipe.Indicators)
-            if (indicator.DriftStop is { } stop)
+            if ((indicator.DriftStop ?? recipe.Indicator(indicator.Code).DriftStop) is { } stop)
                 own[indicator.Code] = stop;
         return this with { DriftStopOf = own };
     }

@@ -45,7 +45,7 @@ public sealed record SeriesValues(
         foreach (var need in needs)
         {
             var extracted = extraction.Of(need.Release, need.Series);
-            if (Choose(extracted.Periods, need.Year) is not { } period || result.Exists(r => r.Series == need.Series && r.Period == period))
+            if (extracted.Nearest(need.Year) is not { } period || result.Exists(r => r.Series == need.Series && r.Period == period))
                 continue;
             result.Add(Of(need.Series, recipe.Series[need.Series], need.Release.Offer, period, extracted.Cells(period)));
         }
@@ -58,7 +58,7 @@ public sealed record SeriesValues(
         SeriesRecipe recipe,
         Fetch.ReleaseOffer offer,
         Period period,
-        IReadOnlyDictionary<string, ExtractedCell> cells
+        IReadOnlyDictionary<string, SourceCell> cells
     ) =>
         new(
             series,
@@ -94,8 +94,4 @@ public sealed record SeriesValues(
                     null
                 )),
         ];
-
-    /// <summary>The period that ends in the year, else the latest before it, else the earliest: as the stage normalise chooses.</summary>
-    private static Period? Choose(IReadOnlyCollection<Period> periods, int year) =>
-        periods.Count == 0 ? null : periods.Where(p => p.Year <= year).DefaultIfEmpty(periods.First()).Last();
 }

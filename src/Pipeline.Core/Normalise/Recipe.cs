@@ -64,8 +64,18 @@ public sealed record Recipe
     /// <summary>The indicators, in the order of the tables.</summary>
     public required IReadOnlyList<IndicatorRecipe> Indicators { get; init; }
 
+    /// <summary>Indicators that are not among <see cref="Domain.Indicators.All"/>, with their German words.</summary>
+    public IReadOnlyList<Indicator> OwnIndicators { get; init; } = [];
+
     /// <summary>Series carried for the reports and never clustered (METHOD §1); a value that is missing is left out there.</summary>
     public IReadOnlyList<ContextRecipe> Context { get; init; } = [];
+
+    /// <summary>The indicators as they are described, in the order of the tables: the columns of the matrix.</summary>
+    public IReadOnlyList<Indicator> Columns() => [.. Indicators.Select(i => Indicator(i.Code))];
+
+    /// <summary>The description of an indicator: the recipe's own, else the known one.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that code.</exception>
+    public Indicator Indicator(string code) => OwnIndicators.FirstOrDefault(i => i.Code == code) ?? Domain.Indicators.ByCode(code);
 
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
@@ -243,7 +253,7 @@ public enum IndicatorRule
 /// <summary>One indicator of a recipe.</summary>
 public sealed record IndicatorRecipe
 {
-    /// <summary>Code out of <see cref="Domain.Indicators"/>.</summary>
+    /// <summary>Code out of <see cref="Domain.Indicators"/> or of <see cref="Recipe.OwnIndicators"/>.</summary>
     public required string Code { get; init; }
 
     /// <summary>The rule.</summary>

@@ -18,7 +18,7 @@ public enum AreaLevel
     PartOfKreis,
 }
 
-/// <summary>One cell of a release, read but not yet interpreted.</summary>
+/// <summary>One cell of a release, from the reader to the harmoniser: read but not yet interpreted.</summary>
 /// <param name="Series">Index into the selectors the reader was given.</param>
 /// <param name="Level">The kind of area.</param>
 /// <param name="AreaCode">The code in the form the level prescribes.</param>
@@ -36,7 +36,11 @@ public readonly record struct SourceCell(
     ValueStatus Status,
     string? QualityFlag,
     long Line
-);
+)
+{
+    /// <summary>True where the file has the cell twice: an error once somebody needs it. Set where cells are collected, not by readers.</summary>
+    public bool IsRepeated { get; init; }
+}
 
 /// <summary>Reads one layout of releases. Implementations hold no state and may be used by several threads.</summary>
 public interface IReleaseReader

@@ -125,7 +125,7 @@ internal sealed class RunWorker(
                         var record = await files
                             .UpdateAsync(
                                 order.RunId,
-                                r => r.Completed(result, now) with { Stages = WithReports(r.Stages, reports, now) },
+                                r => r.Completed(order.Order.Recipe, result, now) with { Stages = WithReports(r.Stages, reports, now) },
                                 cancellation
                             )
                             .ConfigureAwait(false);

@@ -71,7 +71,7 @@ public sealed record EditionDescription
 
     /// <summary>The indicators in the order of the recipe.</summary>
     public IEnumerable<(Indicator Indicator, IndicatorRecipe Recipe)> Indicators =>
-        Recipe.Indicators.Select(i => (Core.Domain.Indicators.ByCode(i.Code), i));
+        Recipe.Indicators.Select(i => (Recipe.Indicator(i.Code), i));
 
     /// <summary>
     /// The newest day a source says it published what went in: as of when the data stand. The last day of the edition's year
@@ -85,6 +85,25 @@ public sealed record EditionDescription
 
     /// <summary>How to cite it.</summary>
     public string Citation => $"{Basis.Publisher.Name}: {Title}. {Address()} (Fingerabdruck {Basis.Fingerprint[..12]})";
+
+    /// <summary>
+    /// What a column holds. Schemas know the clusters of <see cref="ClusterScheme.Known"/>; where the recipe has others, theirs
+    /// are named.
+    /// </summary>
+    public string DescriptionOf(ColumnSchema column)
+    {
+        if (Basis.Clustering.Scheme is not { } scheme)
+            return column.Description;
+        var (urban, rural) = (ClusterWords.Urban(scheme), ClusterWords.Rural(scheme));
+        return column.Name switch
+        {
+            "cluster" when column.Description.Contains("städtisch", StringComparison.Ordinal) =>
+                $"veröffentlichte Zuordnung dieser Ausgabe: {urban} städtisch, {rural} ländlich, "
+                    + $"{ClusterWords.Best(scheme)} mit den besten Chancen",
+            "settlement" => $"urban (Cluster {urban}) oder rural ({rural})",
+            _ => column.Description.Replace("Cluster 1 bis 6", "Cluster " + ClusterWords.All(scheme), StringComparison.Ordinal),
+        };
+    }
 
     /// <summary>The indicator a column speaks of: its own code, or <c>mean_</c> or <c>centre_</c> before it; null for any other.</summary>
     public Indicator? IndicatorOf(ColumnSchema column) =>

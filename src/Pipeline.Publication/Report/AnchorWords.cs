@@ -1,5 +1,5 @@
 using Pipeline.Core.Cluster;
-using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 
 namespace Pipeline.Publication.Report;
 
@@ -8,7 +8,8 @@ public static class AnchorWords
 {
     /// <summary>One German sentence.</summary>
     /// <param name="check">What the edition says of its anchor.</param>
-    public static string Of(AnchorCheck check)
+    /// <param name="recipe">Names the indicators.</param>
+    public static string Of(AnchorCheck check, Recipe recipe)
     {
         var verdict = check.Verdict;
         if (!verdict.Due)
@@ -28,7 +29,7 @@ public static class AnchorWords
             text +=
                 (text.Length == 0 ? "" : "; ")
                 + "die Definition hat sich geändert bei: "
-                + GermanList.Join([.. check.Redefined.Select(code => Indicators.ByCode(code).Name)]);
+                + GermanList.Join([.. check.Redefined.Select(code => recipe.Indicator(code).Name)]);
         return $"Neue Mittelpunkte sind nach der dafür festgelegten Regel fällig: {text}.";
     }
 }

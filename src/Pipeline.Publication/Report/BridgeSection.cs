@@ -16,7 +16,7 @@ internal static class BridgeSection
         var then =
             old == now
                 ? $"Auch nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now}."
-                : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now} („{StudyFigures.ClusterName(now)}“). Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.";
+                : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now} („{context.ClusterName(now)}“). Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.";
         yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
         yield return new TextBlock($"{Intro(context)} {then}");
     }

@@ -59,8 +59,8 @@ internal static class ChangeSection
     {
         var (from, to) = (change.From, change.To);
         var text =
-            $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu Cluster {from} („{StudyFigures.ClusterName(from)}“), jetzt zu Cluster {to} („{StudyFigures.ClusterName(to)}“). ";
-        if (ChangeKindText.Of(from, to) == ChangeKind.Settlement)
+            $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu Cluster {from} („{context.ClusterName(from)}“), jetzt zu Cluster {to} („{context.ClusterName(to)}“). ";
+        if (ChangeKindText.Of(from, to, context.Scheme) == ChangeKind.Settlement)
             text += "Das ist ein Wechsel zwischen städtischen und ländlichen Clustern, kein Auf- oder Abstieg. ";
         return text + Why(context, change, m);
     }
@@ -109,7 +109,7 @@ internal static class ChangeSection
     private static string Stayed(ReportContext context, KreisName name, int cluster, int against, Movement m)
     {
         var text =
-            $"Nein. {name.SubjectAtStart} gehört wie in der Ausgabe {context.PreviousYear} zu Cluster {cluster}. Verglichen wird mit dem nächsten anderen Cluster, Cluster {against} („{StudyFigures.ClusterName(against)}“): ";
+            $"Nein. {name.SubjectAtStart} gehört wie in der Ausgabe {context.PreviousYear} zu Cluster {cluster}. Verglichen wird mit dem nächsten anderen Cluster, Cluster {against} („{context.ClusterName(against)}“): ";
         return text
             + (
                 Math.Abs(m.Change) < Slight
@@ -118,15 +118,15 @@ internal static class ChangeSection
                         m.Change > 0
                             ? $"Die Lage hat sich in Richtung Cluster {against} verschoben; für einen Wechsel reicht das nicht."
                             : $"Die Lage hat sich von Cluster {against} weg verschoben."
-                    ) + Most(m)
+                    ) + Most(context, m)
             );
     }
 
     /// <summary>The single contribution that moved a Kreis most in the direction it went.</summary>
-    private static string Most(Movement m)
+    private static string Most(ReportContext context, Movement m)
     {
         var most = m.Change > 0 ? m.Causes.MaxBy(c => c.Contribution)! : m.Causes.MinBy(c => c.Contribution)!;
-        return $" Am meisten trug dazu bei: {IndicatorWords.Of(Indicators.ByCode(most.Indicator)).Short} ({FactorWords.Head(most.Factor)}).";
+        return $" Am meisten trug dazu bei: {IndicatorWords.Of(context.Indicator(most.Indicator)).Short} ({FactorWords.Head(most.Factor)}).";
     }
 
     /// <summary>The own values that moved the Kreis most, with where they came from.</summary>
@@ -143,7 +143,7 @@ internal static class ChangeSection
                 .Take(3)
                 .Select(c =>
                 {
-                    var indicator = Indicators.ByCode(c.Indicator);
+                    var indicator = context.Indicator(c.Indicator);
                     var j = context.Indicators.ToList().IndexOf(indicator);
                     var (old, now) = (before.Row(row)[j], context.Value(kreis, indicator).Value);
                     return $"{indicator.Name}: {GermanNumber.WithUnit(old, indicator.Decimals, indicator.DisplayUnit)} in der Ausgabe {context.PreviousYear}, {GermanNumber.WithUnit(now, indicator.Decimals, indicator.DisplayUnit)} in der Ausgabe {context.Year}";

@@ -20,7 +20,7 @@ internal static class ClusterSection
         var cluster = official.Labels[row];
         yield return new HeadingBlock(2, "Cluster");
         yield return new CalloutBlock(
-            $"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
+            $"Cluster {cluster}: {context.ClusterName(cluster)}",
             [
                 .. Border(context, kreis),
                 $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte.",
@@ -28,7 +28,7 @@ internal static class ClusterSection
         );
         foreach (var block in Meaning(context, cluster))
             yield return block;
-        yield return new TextBlock(Scale(cluster));
+        yield return new TextBlock(Scale(context.Scheme, cluster));
         yield return new TextBlock(CertaintyText(context, kreis) + WhyBorder(context, kreis));
         yield return new TextBlock(Nearness(context, row));
     }
@@ -38,7 +38,7 @@ internal static class ClusterSection
         if (context.Certainty(kreis).BordersOn is not { } other)
             yield break;
         var (official, row) = (context.Official, context.Row(kreis));
-        var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{StudyFigures.ClusterName(other)}“)");
+        var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{context.ClusterName(other)}“)");
         if (other != second)
             yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in den eigenen. Dem Abstand nach ist Cluster {second} am nächsten.";
         else if (IsNearer(official, row))
@@ -115,19 +115,21 @@ internal static class ClusterSection
         yield return new ListBlock([.. better, .. worse]);
     }
 
-    internal static string Scale(int cluster) =>
+    internal static string Scale(ClusterScheme scheme, int cluster) =>
         (
-            cluster <= NamingRule.UrbanClusters
-                ? "Die Cluster 1 bis 3 sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
-                : "Die Cluster 4 bis 6 sind ländlich geprägt; unter ihnen bietet Cluster 4 die besten Teilhabechancen."
+            scheme.IsUrban(cluster)
+                ? $"Die Cluster {ClusterWords.Urban(scheme)} sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
+                : $"Die Cluster {ClusterWords.Rural(scheme)} sind ländlich geprägt; unter ihnen bietet Cluster {ClusterWords.FirstRural(scheme)} die besten Teilhabechancen."
         )
-        + " Die Nummern 1 bis 6 sind keine durchgehende Rangfolge: Von 3 nach 4 ist kein Schritt abwärts, sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
+        + $" Die Nummern {ClusterWords.All(scheme)} sind keine durchgehende Rangfolge: "
+        + $"Von {scheme.UrbanCount} nach {ClusterWords.FirstRural(scheme)} ist kein Schritt abwärts, "
+        + "sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
 
     internal static string Nearness(ReportContext context, int row)
     {
         var official = context.Official;
         var (own, second) = (official.Distance[row], official.SecondDistance[row]);
-        var other = $"Cluster {official.SecondCluster[row]} („{StudyFigures.ClusterName(official.SecondCluster[row])}“)";
+        var other = $"Cluster {official.SecondCluster[row]} („{context.ClusterName(official.SecondCluster[row])}“)";
         var (ownText, secondText) = (GermanNumber.Text(own, 2), GermanNumber.Text(second, 2));
         const string Unit = " Gemessen wird in Standardabweichungen über alle Indikatoren.";
         if (ownText == secondText)

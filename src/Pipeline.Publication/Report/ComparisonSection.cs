@@ -37,8 +37,8 @@ internal static class ComparisonSection
         yield return new TextBlock(Differences(name, cluster, differences));
     }
 
-    /// <summary>Decimals of a mean: whole points of a Kreis have tenths in the mean.</summary>
-    public static int MeanDecimals(Indicator indicator) => indicator == Indicators.SupplyIndex ? 1 : indicator.Decimals;
+    /// <summary>Decimals of a mean: what is counted in whole steps has tenths in the mean.</summary>
+    public static int MeanDecimals(Indicator indicator) => indicator.IsCounted ? indicator.Decimals + 1 : indicator.Decimals;
 
     private static string[] Row(ReportContext context, KreisKey kreis, int cluster, Indicator indicator)
     {

@@ -82,6 +82,9 @@ public static class GermanNumber
         return value >= 0 && value < words.Length ? words[value] : Count(value);
     }
 
+    /// <summary>The same at the start of a sentence.</summary>
+    public static string WordAtStart(int value) => Word(value) is var word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
+
     /// <summary>A year is never grouped.</summary>
     public static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

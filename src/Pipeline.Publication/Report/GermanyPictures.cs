@@ -20,9 +20,7 @@ internal static class GermanyPictures
                 (IReadOnlyList<string>)
                     [
                         g.Key.Name,
-                        .. Enumerable
-                            .Range(1, StudyFigures.ClusterCount)
-                            .Select(c => GermanNumber.Count(g.Count(k => context.Cluster(k) == c))),
+                        .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(g.Count(k => context.Cluster(k) == c))),
                     ]
             )
             .ToList();
@@ -36,7 +34,7 @@ internal static class GermanyPictures
                             context.Background.Maps.Country,
                             context.Drawings.Ground(MapWidth),
                             null,
-                            "Karte der Kreise Deutschlands, gefärbt nach den sechs Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
+                            $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
                         )
                     ),
                 ]
@@ -44,15 +42,16 @@ internal static class GermanyPictures
             new(
                 Width - MapWidth - 16,
                 [
-                    new FigureBlock("Die sechs Cluster", ClusterMap.Legend(MapSection.Legend(context), Width - MapWidth - 16)),
-                    new SmallPrintBlock(MapSection.Note(context.Background.Maps)),
+                    new FigureBlock(
+                        $"Die {ClusterWords.Count(context.Scheme)} Cluster",
+                        ClusterMap.Legend(context.Scheme, MapSection.Legend(context), Width - MapWidth - 16)
+                    ),
+                    new SmallPrintBlock(MapSection.Note(context.Background.Maps, context.Scheme)),
                     new TableBlock(
                         "Zahl der Kreise je Land und Cluster",
                         [
                             new("Land", 4.4, false),
-                            .. Enumerable
-                                .Range(1, StudyFigures.ClusterCount)
-                                .Select(c => new ReportColumn(GermanNumber.Year(c), 0.95, true)),
+                            .. Enumerable.Range(1, context.Scheme.Count).Select(c => new ReportColumn(GermanNumber.Year(c), 0.95, true)),
                         ],
                         perLand,
                         new HashSet<int>()
@@ -66,6 +65,7 @@ internal static class GermanyPictures
         new(
             "Wer wohin ging",
             FlowChart.Of(
+                context.Scheme,
                 diff.Transitions.Counts,
                 ($"Ausgabe {context.PreviousYear}", $"Ausgabe {context.Year}"),
                 Width,
@@ -98,25 +98,25 @@ internal static class GermanyPictures
             .Where(m => m.Group != AreaMeans.Germany)
             .GroupBy(m => m.Year)
             .Select(g => (Year: g.Key, Means: g.Select(m => m.Mean).ToList()))
-            .Where(y => y.Means.Count == StudyFigures.ClusterCount)
+            .Where(y => y.Means.Count == context.Scheme.Count)
             .ToList();
         if (years.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Ausländeranteil nach Clustern");
         var lines = Enumerable
-            .Range(0, StudyFigures.ClusterCount)
+            .Range(0, context.Scheme.Count)
             .Select(c => (IReadOnlyList<double>)[.. years.Select(y => y.Means[c])])
             .ToList();
         if (years.Count > 1)
             yield return new FigureBlock(
                 "Mittlerer Ausländeranteil der Kreise je Cluster, in Prozent",
                 ClusterLines.Of(
+                    context.Scheme,
                     [.. years.Select(y => y.Year)],
                     lines,
-                    Width,
-                    150,
+                    (Width, 150),
                     "%",
-                    "Linien des mittleren Ausländeranteils der sechs Cluster über die Jahre; die Tabelle darunter nennt alle Werte."
+                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Cluster über die Jahre; die Tabelle darunter nennt alle Werte."
                 )
             );
         yield return new TableBlock(

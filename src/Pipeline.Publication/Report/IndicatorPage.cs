@@ -31,17 +31,15 @@ internal static class IndicatorPage
         if (context.Background.RecentTrend.Count > 1)
             yield return Trend(context, name, shown);
         yield return new SmallPrintBlock(
-            $"Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. {SupplyRank(context)}Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne aller Kreise."
+            $"Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. {RankRemarks(context)}Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne aller Kreise."
         );
         foreach (var remark in ImputedValues.Of(context, kreis).OfType<TextBlock>())
             yield return new SmallPrintBlock(remark.Text);
     }
 
-    /// <summary>The source itself warns of ranking by the distances.</summary>
-    private static string SupplyRank(ReportContext context) =>
-        context.Indicators.Contains(Indicators.SupplyIndex)
-            ? "Der Rang beim Versorgungsindex ordnet nur grob ein; das BBSR hält die Daten dahinter für Ranglisten nicht für geeignet. "
-            : "";
+    /// <summary>What must be known of single ranks: the source itself warns of ranking by the distances.</summary>
+    private static string RankRemarks(ReportContext context) =>
+        string.Concat(context.Indicators.Select(i => i.Words.RankRemark).OfType<string>().Select(r => r + " "));
 
     private static ChartCell[] Row(Figures f) =>
         [

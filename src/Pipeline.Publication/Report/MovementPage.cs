@@ -45,6 +45,7 @@ internal static class MovementPage
         yield return new FigureBlock(
             "Cluster im Lauf der Jahre",
             TrackChart.Of(
+                context.Scheme,
                 track.Years,
                 published,
                 today,

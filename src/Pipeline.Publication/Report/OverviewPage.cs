@@ -23,7 +23,7 @@ internal static class OverviewPage
             $"{(facts.Land.Name == facts.Name ? "Land " : "")}{facts.Land.Name} · Amtlicher Gemeindeschlüssel {kreis} · Ausgabe {context.Id} · {AsOf(context)} · Gebietsstand {GermanNumber.Day(context.Basis.Gebietsstand)}"
         );
         var statement = new CalloutBlock(
-            $"Cluster {GermanNumber.Year(cluster)}: {StudyFigures.ClusterName(cluster)}",
+            $"Cluster {GermanNumber.Year(cluster)}: {context.ClusterName(cluster)}",
             [
                 .. ClusterSection.Border(context, kreis),
                 $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(context.Official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte. {ClusterSection.Sentence(context, cluster)}",
@@ -50,7 +50,14 @@ internal static class OverviewPage
     {
         yield return SimpleLanguage.Of(context, kreis, name);
         yield return new SmallPrintBlock(
-            "Die Nummern sind keine durchgehende Rangfolge: 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; 1 und 4 bieten die besten Teilhabechancen. Die Namen der Cluster stammen aus der Studie; nicht jeder Kreis eines Clusters ist eine Großstadt oder ihr Umland. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort."
+            $"Die Nummern sind keine durchgehende Rangfolge: {ClusterWords.Urban(context.Scheme)} sind städtisch, "
+                + $"{ClusterWords.Rural(context.Scheme)} ländlich geprägt; {ClusterWords.Best(context.Scheme)} bieten die besten Teilhabechancen. "
+                + (
+                    context.Scheme == ClusterScheme.Known
+                        ? "Die Namen der Cluster stammen aus der Studie; nicht jeder Kreis eines Clusters ist eine Großstadt oder ihr Umland. "
+                        : ""
+                )
+                + "Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort."
         );
     }
 

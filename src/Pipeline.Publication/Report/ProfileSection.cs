@@ -66,7 +66,5 @@ internal static class ProfileSection
     }
 
     private static string Unit(string number, Indicator indicator) =>
-        indicator == Indicators.YoungNetMigration ? $"{number} je 1\u202F000"
-        : indicator.DisplayUnit.Length == 0 ? number
-        : $"{number}\u202F{indicator.DisplayUnit}";
+        indicator.DisplayUnit.Length == 0 ? IndicatorWords.WithPer(number, indicator) : $"{number}\u202F{indicator.DisplayUnit}";
 }

@@ -27,8 +27,8 @@ internal static class PublishedComparison
     /// <param name="older">The older edition.</param>
     /// <param name="newer">The newer edition.</param>
     /// <param name="background">Tracks and trends of the newer edition.</param>
-    /// <param name="leastCertainty">Below it a change is borderline.</param>
-    public static EditionComparison Of(PastEdition older, PastEdition newer, ReportBackground background, double leastCertainty)
+    /// <param name="basis">What the newer edition is made from: how its clusters are named, and below which certainty a change is borderline.</param>
+    public static EditionComparison Of(PastEdition older, PastEdition newer, ReportBackground background, EditionBasis basis)
     {
         var today = background.Trend.FirstOrDefault(t => t.Year == older.State.Year)?.Features;
         return new EditionComparison(older.State, newer.State)
@@ -37,7 +37,8 @@ internal static class PublishedComparison
             FromLabelsToday = LabelsToday(older.State, newer.State, background.Track),
             CertaintyFrom = older.Certainty,
             CertaintyTo = newer.Certainty,
-            LeastCertainty = leastCertainty,
+            LeastCertainty = basis.Certainty.LeastCertainty,
+            Scheme = basis.Clustering.Named,
             Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).ToHashSet(),
         };
     }

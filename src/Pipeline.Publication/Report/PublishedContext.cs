@@ -56,7 +56,7 @@ public static class PublishedContext
     )
     {
         var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var indicators = recipe.Indicators.Select(i => Indicators.ByCode(i.Code)).ToList();
+        var indicators = recipe.Columns();
         var past = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         var membership = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
@@ -66,9 +66,7 @@ public static class PublishedContext
         var background = await PublishedBackground
             .LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation)
             .ConfigureAwait(false);
-        var diff = before is null
-            ? null
-            : EditionDiffer.Compare(PublishedComparison.Of(before, past, background, manifest.Basis.Certainty.LeastCertainty));
+        var diff = before is null ? null : EditionDiffer.Compare(PublishedComparison.Of(before, past, background, manifest.Basis));
         var bridge = manifest.Basis.Bridge
             ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false)
             : null;
@@ -76,7 +74,7 @@ public static class PublishedContext
             recipe,
             entry.Id,
             manifest.Basis,
-            PublishedValues.Indicators(values),
+            PublishedValues.Indicators(values, indicators),
             past.State,
             Certainty(membership),
             before?.State,

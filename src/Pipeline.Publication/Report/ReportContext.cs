@@ -140,6 +140,15 @@ public sealed class ReportContext
     /// <summary>The indicators in the order of the recipe.</summary>
     public IReadOnlyList<Indicator> Indicators => Features.Indicators;
 
+    /// <summary>An indicator of the recipe by its code.</summary>
+    public Indicator Indicator(string code) => Recipe.Indicator(code);
+
+    /// <summary>How the clusters are numbered, named and coloured.</summary>
+    public ClusterScheme Scheme => Basis.Clustering.Named;
+
+    /// <summary>German name of a cluster.</summary>
+    public string ClusterName(int cluster) => Scheme[cluster].Name;
+
     /// <summary>Row of a Kreis in all matrices.</summary>
     public int Row(KreisKey kreis) => _rows[kreis];
 

@@ -26,12 +26,12 @@ internal static class RequiredSection
         if (possible.Count == 0)
         {
             yield return new TextBlock(
-                $"Kein einzelner Wert allein würde den Kreis in Cluster {second} („{StudyFigures.ClusterName(second)}“) bringen, solange er in der in Deutschland vorkommenden Spanne bliebe."
+                $"Kein einzelner Wert allein würde den Kreis in Cluster {second} („{context.ClusterName(second)}“) bringen, solange er in der in Deutschland vorkommenden Spanne bliebe."
             );
             yield break;
         }
         yield return new TextBlock(
-            $"Blieben alle anderen Werte des Kreises und alle Werte der anderen Kreise gleich, käme der Kreis durch einen dieser Werte allein in Cluster {second} („{StudyFigures.ClusterName(second)}“):",
+            $"Blieben alle anderen Werte des Kreises und alle Werte der anderen Kreise gleich, käme der Kreis durch einen dieser Werte allein in Cluster {second} („{context.ClusterName(second)}“):",
             LeadsToList: true
         );
         yield return new ListBlock(possible);
@@ -42,8 +42,7 @@ internal static class RequiredSection
         var indicator = context.Indicators[column];
         if (change.Value is not { } value)
             return null;
-        var whole = indicator == Indicators.SupplyIndex; // points are counted, not measured
-        for (var decimals = indicator.Decimals; decimals <= (whole ? 0 : indicator.Decimals + MostExtraDecimals); decimals++)
+        for (var decimals = indicator.Decimals; decimals <= (indicator.IsCounted ? 0 : indicator.Decimals + MostExtraDecimals); decimals++)
         {
             var shown = Outward(value, change.Current, decimals);
             if (

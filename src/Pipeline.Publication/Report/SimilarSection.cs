@@ -54,7 +54,7 @@ internal static class SimilarSection
                             context.Features.Kreise[s.Row].Land.Name,
                             GermanNumber.Year(s.Cluster),
                             GermanNumber.Text(s.Distance, 2),
-                            string.Join(", ", Told(s, MostDifferences)),
+                            string.Join(", ", Told(context, s, MostDifferences)),
                         ]
                 ),
             ],
@@ -71,10 +71,10 @@ internal static class SimilarSection
     private static string Name(ReportContext context, SimilarKreis similar) =>
         KreisRegister.Gebietsstand2021[context.Features.Kreise[similar.Row]].DisplayName;
 
-    private static List<string> Told(SimilarKreis other, int most)
+    private static List<string> Told(ReportContext context, SimilarKreis other, int most)
     {
         var told = other
-            .Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value))
+            .Differences.Select(d => (Indicator: context.Indicator(d.Indicator), d.Value))
             .Where(d => Says(d.Value, d.Indicator))
             .Take(most)
             .Select(d => Difference(d.Value, d.Indicator))
@@ -87,7 +87,7 @@ internal static class SimilarSection
         var name = new KreisName(KreisRegister.Gebietsstand2021[context.Features.Kreise[other.Row]]).Plain;
         var cluster = withCluster ? $", Cluster {other.Cluster}" : "";
         var differences = other
-            .Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value))
+            .Differences.Select(d => (Indicator: context.Indicator(d.Indicator), d.Value))
             .Where(d => Says(d.Value, d.Indicator))
             .Select(d => Difference(d.Value, d.Indicator))
             .ToList();
@@ -101,7 +101,7 @@ internal static class SimilarSection
     private static string Difference(double value, Indicator indicator)
     {
         var unit = indicator.DisplayUnit == "%" ? "Prozentpunkte" : indicator.DisplayUnit;
-        return $"{IndicatorWords.Of(indicator).Short} {GermanNumber.SignedWithUnit(value, indicator.Decimals, unit)}{(indicator == Indicators.YoungNetMigration ? " je 1\u202F000" : "")}";
+        return IndicatorWords.WithPer($"{indicator.Words.Short} {GermanNumber.SignedWithUnit(value, indicator.Decimals, unit)}", indicator);
     }
 
     /// <summary>No difference is named that rounding makes a nought.</summary>

@@ -42,7 +42,7 @@ internal static class KreisPage
             Place = place,
             Title = report.Title,
             Description =
-                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{StudyFigures.ClusterName(cluster)}“) in der Ausgabe {context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
+                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{edition.Scheme[cluster].Name}“) in der Ausgabe {context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
         };
@@ -153,8 +153,8 @@ internal static class KreisPage
             var number = GermanNumber.Year(member.Cluster);
             html.Close()
                 .Open("td")
-                .Element("span", number, ("class", "chip chip" + number))
-                .Text(" " + StudyFigures.ClusterName(member.Cluster))
+                .Element("span", number, ("class", edition.Chip(member.Cluster)))
+                .Text(" " + edition.Scheme[member.Cluster].Name)
                 .Close();
             html.Element(
                 "td",

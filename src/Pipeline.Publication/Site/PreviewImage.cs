@@ -37,7 +37,7 @@ internal static class PreviewImage
                 left + ((tile.Centre.X + 0.5) * cell),
                 top + ((tile.Centre.Y + 0.57735) * cell),
                 cell * 0.95,
-                Palette.Of(Palette.OfCluster(edition.Clusters[kreis].Cluster))
+                Palette.Of(Palette.OfCluster(edition.Scheme[edition.Clusters[kreis].Cluster]))
             );
         return new SiteFile(edition.Folder + Name, Png(pixels));
     }

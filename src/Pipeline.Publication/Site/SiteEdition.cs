@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Site;
 
@@ -14,6 +15,12 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
 
     /// <summary>The edition.</summary>
     public EditionId Id => Entry.Id;
+
+    /// <summary>How its clusters are numbered, named and coloured.</summary>
+    public ClusterScheme Scheme => Manifest.Basis.Clustering.Named;
+
+    /// <summary>Classes of the small square with the number of a cluster: the colour is that of its scheme.</summary>
+    internal string Chip(int cluster) => $"chip chip{Palette.OfCluster(Scheme[cluster]) - ColorRole.Cluster1 + 1}";
 
     /// <summary>Whether it is the valid one of its year.</summary>
     public bool IsCurrent => Entry.Status == EditionStatus.Current;
@@ -46,7 +53,7 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
 }
 
 /// <summary>Where a Kreis stands in an edition.</summary>
-/// <param name="Cluster">1 to 6.</param>
+/// <param name="Cluster">1 to k.</param>
 /// <param name="Certainty">Share of resamples with the same cluster, 0 to 1; null where the edition has none.</param>
 /// <param name="BordersOn">The other cluster of a borderline Kreis.</param>
 public readonly record struct SiteMembership(int Cluster, double? Certainty, int? BordersOn);

@@ -75,7 +75,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
 
     /// <summary>Records that the run ended well.</summary>
     /// <returns>The record.</returns>
-    public Task<RunRecord> DoneAsync(RunResult result) => EndAsync(Record().Completed(result, clock.GetUtcNow()));
+    public Task<RunRecord> DoneAsync(RunResult result) => EndAsync(Record().Completed(order.Recipe, result, clock.GetUtcNow()));
 
     /// <summary>Records that findings stopped it.</summary>
     public Task StoppedAsync(IReadOnlyList<Finding> findings) => EndAsync(Record().Stopped(findings, clock.GetUtcNow()));

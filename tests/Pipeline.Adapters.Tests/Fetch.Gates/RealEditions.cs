@@ -57,7 +57,7 @@ public sealed class RealEditions : IAsyncLifetime
             for (var year = 2010; year <= 2018; year++)
             {
                 Series[year] = SeriesValues.Of(Recipe, extraction, Needs.Where(n => n.Edition == year));
-                Data[year] = Normaliser.Run(Recipe, Territory, extraction, Needs, year, year);
+                Data[year] = Normaliser.Run(Recipe, Territory, extraction, new EditionNeeds(Needs, year, year));
                 Accepted[year] = SeriesValues.Of(
                     Data[year].Observations,
                     Series[year].DistinctBy(v => v.Series).ToDictionary(v => v.Series, v => v.Identity!)

@@ -1,4 +1,5 @@
 using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Tests.Diff;
 
@@ -14,13 +15,14 @@ public sealed class ChangeTests
     [InlineData(4, 3, "settlement")]
     [InlineData(1, 6, "settlement")]
     public void Of_TwoClusters_GivesTheKind(int from, int to, string expected) =>
-        Assert.Equal(expected, ChangeKindText.Of(from, to).ToText());
+        Assert.Equal(expected, ChangeKindText.Of(from, to, ClusterScheme.Known).ToText());
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(0, 1)]
     [InlineData(6, 7)]
-    public void Of_NoChange_Throws(int from, int to) => Assert.Throws<ArgumentException>(() => ChangeKindText.Of(from, to));
+    public void Of_NoChange_Throws(int from, int to) =>
+        Assert.Throws<ArgumentException>(() => ChangeKindText.Of(from, to, ClusterScheme.Known));
 
     [Fact]
     public void Texts_AllKindsAndFactors_ReadBack()

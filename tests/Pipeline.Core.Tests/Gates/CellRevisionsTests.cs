@@ -140,7 +140,7 @@ public sealed class CellRevisionsTests
             Reason = "Zahlendreher, vom Amt bestätigt",
         };
 
-    private static ExtractedCell Cell(IReadOnlyList<Need> needs, Extraction extraction) =>
+    private static SourceCell Cell(IReadOnlyList<Need> needs, Extraction extraction) =>
         extraction.Of(needs[0].Release, "quota").Cells(Period.OfYear(2019))["01001"];
 
     private static ExtractedSeries Series(params (string Area, double Value)[] cells)

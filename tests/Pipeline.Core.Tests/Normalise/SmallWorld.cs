@@ -95,9 +95,7 @@ internal sealed class SmallWorld
             Family(),
             new Territory(crosswalk, [.. links.Select(l => l.To).Distinct().Order()]),
             extraction,
-            needs,
-            Year,
-            Year
+            new EditionNeeds(needs, Year, Year)
         );
     }
 

@@ -130,7 +130,7 @@ public static class EditionTables
                 Column(rows, i => KreisRegister.Gebietsstand2021[kreise[i]].DisplayName),
                 Column(rows, i => kreise[i].Land.Text),
                 Column(rows, i => o.Labels[i]),
-                Column(rows, i => o.Labels[i] <= NamingRule.UrbanClusters ? "urban" : "rural"),
+                Column(rows, i => c.Scheme.IsUrban(o.Labels[i]) ? "urban" : "rural"),
                 Column(rows, i => c.FreshAligned[i]),
                 Column(rows, i => o.Distance[i]),
                 Column(rows, i => o.SecondCluster[i]),

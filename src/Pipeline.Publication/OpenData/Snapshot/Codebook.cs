@@ -107,7 +107,7 @@ public static class Codebook
                                                 ("nullable", c.Nullable),
                                                 ("unit", c.Unit),
                                                 ("polarity", edition.IndicatorOf(c)?.Polarity),
-                                                ("description", c.Description)
+                                                ("description", edition.DescriptionOf(c))
                                             )
                                         )
                                     )
@@ -131,7 +131,7 @@ public static class Codebook
         foreach (var column in schema.Columns)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{column.Name}` | {TypeOf(column.Type)} | {(column.Nullable ? "ja" : "nein")} | {MarkdownText.Of(column.Unit ?? "")} | {(edition.IndicatorOf(column) is { } i ? IndicatorWords.Direction(i) : "")} | {MarkdownText.Of(column.Description)} |\n"
+                $"| `{column.Name}` | {TypeOf(column.Type)} | {(column.Nullable ? "ja" : "nein")} | {MarkdownText.Of(column.Unit ?? "")} | {(edition.IndicatorOf(column) is { } i ? IndicatorWords.Direction(i) : "")} | {MarkdownText.Of(edition.DescriptionOf(column))} |\n"
             );
         text.Append('\n');
     }

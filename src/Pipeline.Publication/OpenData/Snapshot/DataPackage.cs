@@ -125,7 +125,7 @@ public static class DataPackage
         return PublicJson.Object(
             ("name", column.Name),
             ("type", TypeOf(column)),
-            ("description", column.Description),
+            ("description", edition.DescriptionOf(column)),
             ("unit", column.Unit),
             ("polarity", indicator?.Polarity),
             ("indicator", indicator?.Code),

@@ -64,7 +64,7 @@ internal static class ExplainCommand
     /// <summary>The Kreis itself, or the one Kreis a dissolved one became part of.</summary>
     private static KreisKey Successor(KreisKey asked)
     {
-        var successors = Successors.Of(asked);
+        var successors = Successors.Find(asked);
         if (successors.Count == 1)
             return successors[0];
         throw new FindingException(

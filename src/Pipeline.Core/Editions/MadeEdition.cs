@@ -31,7 +31,7 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>Integrationskonzepte by cluster, Land and for Germany, for tables and the report on Germany; null where nothing was uploaded or before cluster.</summary>
     public IReadOnlyList<ConceptGroup>? ConceptGroups =>
         Data.Concepts is { } concepts && Clustered is { } clustered
-            ? ConceptGroup.Of(concepts, Data.Features.Kreise, clustered.Official.Labels)
+            ? ConceptGroup.Compute(concepts, Data.Features.Kreise, clustered.Official.Labels)
             : null;
 
     /// <summary>From diff: what was compared; null in the anchor edition.</summary>

@@ -28,23 +28,23 @@ public sealed record RequestList
         {
             var list = StrictJson.Read<RequestList>(utf8);
             if (list.Schema != CurrentSchema)
-                throw Fault(place, CurrentSchema, list.Schema);
+                throw Error(place, CurrentSchema, list.Schema);
             foreach (var request in list.Requests)
                 if (request.Missing() is { } missing)
-                    throw Fault(place, $"{missing} in every request of kind {request.Kind}", "none, or one that is not allowed");
+                    throw Error(place, $"{missing} in every request of kind {request.Kind}", "none, or one that is not allowed");
             var twice = list
                 .Requests.SelectMany(r => r.Offers())
                 .GroupBy(o => o.Offer.Label, StringComparer.Ordinal)
                 .FirstOrDefault(g => g.Count() > 1);
-            return twice is null ? list : throw Fault(place, "every release once", $"twice: {twice.Key}");
+            return twice is null ? list : throw Error(place, "every release once", $"twice: {twice.Key}");
         }
         catch (JsonException e)
         {
-            throw Fault(place, $"a list of requests in the form {CurrentSchema}", e.Message);
+            throw Error(place, $"a list of requests in the form {CurrentSchema}", e.Message);
         }
     }
 
-    private static FindingException Fault(string place, string expected, string found) =>
+    private static FindingException Error(string place, string expected, string found) =>
         new(
             new Finding("requests-faulty", "The list of requests cannot be used.")
             {

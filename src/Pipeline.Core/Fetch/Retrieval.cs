@@ -53,7 +53,7 @@ public interface IRetrievalSource : IReleaseSource
 public interface IConditionalSource : IRetrievalSource
 {
     /// <summary>
-    /// Whether the service still has the very file that is held, by all marks it gives of it (ETag, day of change, size).
+    /// Whether the service still has the very file that is stored, by all marks it gives of it (ETag, day of change, size).
     /// A mark that is missing or differs is a no: then the file is fetched and its hash decides.
     /// </summary>
     /// <param name="offer">What is asked for.</param>

@@ -53,10 +53,7 @@ public static class DriftGate
                 .Where(s => Math.Abs(s.Score) >= parameters.DriftStopOf.GetValueOrDefault(s.Indicator.Code, parameters.DriftStop))
                 .Select(s =>
                     GateFinding.Of(
-                        "drift",
-                        s.Indicator.Code,
-                        edition.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                        s.Kreis.Text,
+                        new GatePlace("drift", s.Indicator.Code, FormattableString.Invariant($"{edition.Year}"), s.Kreis.Text),
                         "The change in one Kreis is far beyond that of all others.",
                         null,
                         $"a change like the others' from {GateFinding.Number(s.Old)}",

@@ -23,7 +23,7 @@ public sealed record SeriesIdentity(string? Edition, string? Id, string? Kuerzel
 /// <param name="Series">Code of the series.</param>
 /// <param name="Period">What they speak of.</param>
 /// <param name="Source">For messages.</param>
-/// <param name="Identity">What identified the series; null where it was not kept.</param>
+/// <param name="Identity">What identified the series; null where it was not recorded.</param>
 /// <param name="Kreise">All codes of five digits the source lists; null where a sign stands.</param>
 /// <param name="Parts">Codes of eight digits.</param>
 /// <param name="Germany">The row for Germany; null where there is none.</param>
@@ -39,7 +39,7 @@ public sealed record SeriesValues(
 {
     /// <summary>What an edition needs out of the releases, one entry per series and period.</summary>
     /// <exception cref="KeyNotFoundException">A need that was not extracted.</exception>
-    public static IReadOnlyList<SeriesValues> Of(Recipe recipe, Extraction extraction, IEnumerable<Need> needs)
+    public static IReadOnlyList<SeriesValues> Select(Recipe recipe, Extraction extraction, IEnumerable<Need> needs)
     {
         var result = new List<SeriesValues>();
         foreach (var need in needs)

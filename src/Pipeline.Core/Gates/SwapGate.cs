@@ -32,10 +32,7 @@ internal static class SwapGate
                 var exchanged = Distance(a.Now, b.Before, parameters) + Distance(b.Now, a.Before, parameters);
                 if (exchanged < asTheyStand)
                     yield return GateFinding.Of(
-                        "columns-swapped",
-                        $"{a.Now.Series}+{b.Now.Series}",
-                        a.Now.Period.ToString(),
-                        null,
+                        new GatePlace("columns-swapped", $"{a.Now.Series}+{b.Now.Series}", a.Now.Period.ToString()),
                         "Two columns seem to have changed places.",
                         a.Now.Source,
                         $"each nearest to itself in {a.Before.Period}",

@@ -25,7 +25,9 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
     /// Ratios only: inhabitants of a former Kreis in the year that weighs; asked only where Kreise merge. Null where unknown.
     /// </param>
     /// <param name="weightYear">That year, for the wording of the method.</param>
-    /// <exception cref="FindingException">A Kreis twice, an unexpected Kreis, a value out of range, a fraction of a count, a sum that is not Germany's.</exception>
+    /// <exception cref="FindingException">
+    /// A Kreis twice, an unexpected Kreis, a value out of range, a fraction of a count, a sum that is not Germany's.
+    /// </exception>
     public (HarmonisedValue[] Values, List<Observation> Observations) Run(
         IReadOnlyDictionary<string, SourceCell> cells,
         Period period,

@@ -45,7 +45,7 @@ public static class Needs
 {
     /// <summary>All needs of the editions, each once, in the order of edition, recipe and year.</summary>
     /// <exception cref="Domain.FindingException">A year that no release covers.</exception>
-    public static IReadOnlyList<Need> Of(Recipe recipe, IReadOnlyList<Release> releases, IEnumerable<int> editions)
+    public static IReadOnlyList<Need> Resolve(Recipe recipe, IReadOnlyList<Release> releases, IEnumerable<int> editions)
     {
         var resolver = new ReleaseResolver(recipe, releases);
         return

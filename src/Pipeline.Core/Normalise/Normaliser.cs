@@ -193,7 +193,8 @@ public sealed class Normaliser
                     Kreis = Some(missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
                     Expected = $"a number for each of the {values.Length} Kreise",
                     Found =
-                        $"{values.Length - missing.Count} numbers; {Some(missing.Select(i => found(_territory.Kreise[i])).Where(f => f.Length > 0))}",
+                        $"{values.Length - missing.Count} numbers; "
+                        + $"{Some(missing.Select(i => found(_territory.Kreise[i])).Where(f => f.Length > 0))}",
                 }
             );
     }

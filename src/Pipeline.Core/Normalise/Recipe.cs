@@ -243,7 +243,10 @@ public enum IndicatorRule
     /// <summary>Points for four distances: 2 up to 400 m, 1 up to 1,000 m; latest period up to the year, else the earliest.</summary>
     SupplyPoints,
 
-    /// <summary>A count per inhabitant of the edition's year, times <see cref="IndicatorRecipe.Factor"/>: both harmonised first, then divided, so that the ratio is rebuilt and never averaged.</summary>
+    /// <summary>
+    /// A count per inhabitant of the edition's year, times <see cref="IndicatorRecipe.Factor"/>: both harmonised first, then divided,
+    /// so that the ratio is rebuilt and never averaged.
+    /// </summary>
     PerInhabitant,
 
     /// <summary>(in − out) per 1,000 inhabitants of the age, mean over those of the last years that have a value.</summary>
@@ -271,7 +274,9 @@ public sealed record IndicatorRecipe
     /// <summary><see cref="IndicatorRule.NetMigration"/>: out-moves.</summary>
     public IReadOnlyList<string> Out { get; init; } = [];
 
-    /// <summary><see cref="IndicatorRule.NetMigration"/>: inhabitants of the age; <see cref="IndicatorRule.PerInhabitant"/>: all inhabitants.</summary>
+    /// <summary>
+    /// <see cref="IndicatorRule.NetMigration"/>: inhabitants of the age; <see cref="IndicatorRule.PerInhabitant"/>: all inhabitants.
+    /// </summary>
     public IReadOnlyList<string> Population { get; init; } = [];
 
     /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>

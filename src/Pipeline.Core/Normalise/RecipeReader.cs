@@ -63,7 +63,9 @@ public static class RecipeReader
             throw Error(name, $"a largest change of {code} above 1, up to 1000", FormattableString.Invariant($"{series.LargestChange}"));
     }
 
-    /// <summary>A recipe's own indicator must not take the place of a known one, and needs all its words before a sentence is written.</summary>
+    /// <summary>
+    /// A recipe's own indicator must not take the place of a known one, and needs all its words before a sentence is written.
+    /// </summary>
     private static void CheckOwn(string name, Recipe recipe, Indicator own)
     {
         if (Indicators.All.Any(i => i.Code == own.Code) || recipe.OwnIndicators.Count(i => i.Code == own.Code) > 1)

@@ -80,7 +80,8 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
         if (odd.Count > 0)
             throw Error(
                 "kreis-unexpected",
-                "The table has numbers for a Kreis that did not exist on its day: an unknown code, or a former part beside the merged Kreis.",
+                "The table has numbers for a Kreis that did not exist on its day: an unknown code, or a former part "
+                    + "beside the merged Kreis.",
                 period,
                 string.Join(", ", odd.Take(20)),
                 $"numbers for the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd} and signs for all others",
@@ -100,7 +101,8 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
         var count = cells.Keys.Count(c => c.Length == 5);
         throw Error(
             "kreis-unexpected",
-            "The release holds a Kreis that did not exist on its Gebietsstand; a merged Kreis beside its former parts would count people twice.",
+            "The release holds a Kreis that did not exist on its Gebietsstand; a merged Kreis beside its former parts "
+                + "would count people twice.",
             period,
             string.Join(", ", unexpected.Take(20)),
             $"the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd}",

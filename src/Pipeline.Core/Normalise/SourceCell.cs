@@ -24,7 +24,9 @@ public enum AreaLevel
 /// <param name="AreaCode">The code in the form the level prescribes.</param>
 /// <param name="Period">What the value speaks of.</param>
 /// <param name="Value">The number, null where a sign stands.</param>
-/// <param name="Status"><see cref="ValueStatus.Value"/> or <see cref="ValueStatus.Limited"/> with a number, else what the sign says.</param>
+/// <param name="Status">
+/// <see cref="ValueStatus.Value"/> or <see cref="ValueStatus.Limited"/> with a number, else what the sign says.
+/// </param>
 /// <param name="QualityFlag">The office's flag (<c>p</c>, <c>r</c>, <c>s</c>, <c>e</c>), null where there is none.</param>
 /// <param name="Line">Line of the file, counted from 1, for messages.</param>
 public readonly record struct SourceCell(
@@ -38,7 +40,9 @@ public readonly record struct SourceCell(
     long Line
 )
 {
-    /// <summary>True where the file has the cell twice: an error once somebody needs it. Set where cells are collected, not by readers.</summary>
+    /// <summary>
+    /// True where the file has the cell twice: an error once somebody needs it. Set where cells are collected, not by readers.
+    /// </summary>
     public bool IsRepeated { get; init; }
 }
 

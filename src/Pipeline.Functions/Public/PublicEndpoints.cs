@@ -82,7 +82,7 @@ internal static partial class PublicEndpoints
                     return Problems.Malformed("The Kreis is its key (AGS): five digits, the first two from 01 to 16; or deutschland.");
                 if (await published.FindAsync(edition, context.RequestAborted).ConfigureAwait(false) is not { } found)
                     return Problems.NotFound("There is no such edition.");
-                var names = ags == Germany ? [Germany] : Successors.Of(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
+                var names = ags == Germany ? [Germany] : Successors.Find(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
                 if (names.Count > 1)
                 {
                     context.Response.Headers.CacheControl = Long;

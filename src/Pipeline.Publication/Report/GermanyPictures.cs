@@ -94,7 +94,7 @@ internal static class GermanyPictures
     {
         var values = context.Background.Context.Where(v => v.Series == ContextSeries.ForeignShare).ToList();
         var years = ContextMean
-            .Of(values, context.Features.Kreise, context.Official.Labels)
+            .Compute(values, context.Features.Kreise, context.Official.Labels)
             .Where(m => m.Group != AreaMeans.Germany)
             .GroupBy(m => m.Year)
             .Select(g => (Year: g.Key, Means: g.Select(m => m.Mean).ToList()))

@@ -43,7 +43,7 @@ public sealed class ReportContext
         _certainty = certainty;
         Background = background ?? ReportBackground.None;
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
-        _means = AreaMeans.Of(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
+        _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);

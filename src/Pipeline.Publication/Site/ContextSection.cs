@@ -12,7 +12,7 @@ internal sealed record ContextMeans(IReadOnlyDictionary<(ContextSeries Series, i
     public static ContextMeans Of(ReportContext context) =>
         new(
             ContextMean
-                .Of(context.Background.Context, context.Features.Kreise, context.Official.Labels)
+                .Compute(context.Background.Context, context.Features.Kreise, context.Official.Labels)
                 .ToDictionary(m => (m.Series, m.Year, m.Group), m => m.Mean)
         );
 }

@@ -30,7 +30,7 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
     public async Task RunAsync(int year, int asOf, CancellationToken cancellation)
     {
         var needs = new EditionNeeds(plan.Needs, year, asOf);
-        var now = SeriesValues.Of(order.Recipe, extraction, needs.All);
+        var now = SeriesValues.Select(order.Recipe, extraction, needs.All);
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
         var found = ReleaseGates.Run(order.Recipe, now, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
         try
@@ -67,7 +67,7 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
         var unused = order.Acceptances.ToHashSet();
         foreach (var edition in _findings.GroupBy(f => f.Edition))
         {
-            var outcome = GateOutcome.Of(
+            var outcome = GateOutcome.Apply(
                 [.. edition.Select(f => f.Finding).DistinctBy(f => f.Id)],
                 Acceptances(edition.Key, edition.Select(f => f.Finding))
             );

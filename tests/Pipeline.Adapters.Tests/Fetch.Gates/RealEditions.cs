@@ -45,7 +45,7 @@ public sealed class RealEditions : IAsyncLifetime
                 await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json"))
             );
             Territory = await Crosswalks.TerritoryAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None);
-            Needs = Pipeline.Core.Normalise.Needs.Of(Recipe, releases, Enumerable.Range(2010, 9));
+            Needs = Pipeline.Core.Normalise.Needs.Resolve(Recipe, releases, Enumerable.Range(2010, 9));
             var extraction = await Extractions.ReadAsync(
                 Pipeline.Core.Normalise.Needs.ByRelease(Recipe, Needs),
                 store,
@@ -56,7 +56,7 @@ public sealed class RealEditions : IAsyncLifetime
             );
             for (var year = 2010; year <= 2018; year++)
             {
-                Series[year] = SeriesValues.Of(Recipe, extraction, Needs.Where(n => n.Edition == year));
+                Series[year] = SeriesValues.Select(Recipe, extraction, Needs.Where(n => n.Edition == year));
                 Data[year] = Normaliser.Run(Recipe, Territory, extraction, new EditionNeeds(Needs, year, year));
                 Accepted[year] = SeriesValues.Of(
                     Data[year].Observations,

@@ -95,7 +95,7 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         );
         Assert.Equal("gate:drift:life_expectancy:2017:01001", finding.Id);
 
-        var outcome = GateOutcome.Of(
+        var outcome = GateOutcome.Apply(
             [finding],
             [new Acceptance(finding.Id, "Vom Amt bestätigt"), new Acceptance("gate:drift:x:2017", "alt")]
         );

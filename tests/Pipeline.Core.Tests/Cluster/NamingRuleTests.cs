@@ -38,7 +38,7 @@ public sealed class NamingRuleTests
     [Fact]
     public void Of_ExactlyAtTheMidpoint_IsRural()
     {
-        var naming = NamingRule.Of(Data([2, 80, 5, 4, 81, 5, 6, 82, 6]), [0, 1, 2], 3, ClusterScheme.Known);
+        var naming = NamingRule.Of(Data([2, 80, 5, 4, 81, 5, 6, 82, 6]), [0, 1, 2], 3);
 
         Assert.Equal([false, false, true], naming.Urban);
     }
@@ -46,7 +46,7 @@ public sealed class NamingRuleTests
     [Fact]
     public void Of_EqualScores_KeepsTheOrderOfTheLabels()
     {
-        var naming = NamingRule.Of(Data([1, 80, 5, 1, 80, 5, 8, 81, 6]), [0, 1, 2], 3, ClusterScheme.Known);
+        var naming = NamingRule.Of(Data([1, 80, 5, 1, 80, 5, 8, 81, 6]), [0, 1, 2], 3);
 
         Assert.Equal([2, 3, 1], naming.Number);
     }

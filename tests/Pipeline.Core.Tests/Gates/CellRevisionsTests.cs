@@ -94,7 +94,10 @@ public sealed class CellRevisionsTests
     [Theory]
     [InlineData("""{"schema":"patches/1","patches":[]}""", true)]
     [InlineData(
-        """{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":"because","expires":"2027-01-01"}]}""",
+        """
+            {"schema":"patches/1","patches":[
+              {"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":"because","expires":"2027-01-01"}]}
+            """,
         true
     )]
     [InlineData("""{"schema":"patches/2","patches":[]}""", false)]

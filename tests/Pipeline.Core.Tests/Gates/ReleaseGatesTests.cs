@@ -85,18 +85,18 @@ public sealed class ReleaseGatesTests
     [Fact]
     public void Of_AcceptanceWithoutReasonOrTwice_IsRefused()
     {
-        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", " ")]));
-        Assert.Throws<ArgumentException>(() => GateOutcome.Of([], [new Acceptance("gate:a", "x"), new Acceptance("gate:a", "y")]));
+        Assert.Throws<ArgumentException>(() => GateOutcome.Apply([], [new Acceptance("gate:a", " ")]));
+        Assert.Throws<ArgumentException>(() => GateOutcome.Apply([], [new Acceptance("gate:a", "x"), new Acceptance("gate:a", "y")]));
     }
 
     [Fact]
     public void ThrowIfOpen_OpenFinding_Stops()
     {
-        var finding = GateFinding.Of("rank", "quota", "2016–2018", null, "x", null, "y", "z");
+        var finding = GateFinding.Of(new GatePlace("rank", "quota", "2016–2018"), "x", null, "y", "z");
         Assert.Equal("gate:rank:quota:2016-2018", finding.Id);
 
-        Assert.Throws<FindingException>(() => GateOutcome.Of([finding], []).ThrowIfOpen());
-        GateOutcome.Of([finding], [new Acceptance(finding.Id, "wahr")]).ThrowIfOpen();
+        Assert.Throws<FindingException>(() => GateOutcome.Apply([finding], []).ThrowIfOpen());
+        GateOutcome.Apply([finding], [new Acceptance(finding.Id, "wahr")]).ThrowIfOpen();
     }
 
     [Fact]

@@ -184,7 +184,7 @@ public sealed class RecipeReaderTests
         )!;
 
     /// <summary>A scheme by a letter for the settlement type and one for the shade of each cluster.</summary>
-    private static JsonNode Scheme(string clusters) =>
+    private static JsonObject Scheme(string clusters) =>
         new JsonObject
         {
             ["clusters"] = new JsonArray([

@@ -62,10 +62,10 @@ public sealed class PaletteTests
         foreach (var eye in new[] { Deuteranopia, Protanopia })
             for (var a = 1; a <= 6; a++)
             for (var b = a + 1; b <= 6; b++)
-                Assert.True(
-                    Distance(Palette.OfCluster(ClusterScheme.Known[a]), Palette.OfCluster(ClusterScheme.Known[b]), eye) >= 10,
-                    $"clusters {a} and {b}: {Distance(Palette.OfCluster(ClusterScheme.Known[a]), Palette.OfCluster(ClusterScheme.Known[b]), eye):F1}"
-                );
+                Assert.True(Apart(a, b, eye) >= 10, $"clusters {a} and {b}: {Apart(a, b, eye):F1}");
+
+        static double Apart(int a, int b, double[][] eye) =>
+            Distance(Palette.OfCluster(ClusterScheme.Known[a]), Palette.OfCluster(ClusterScheme.Known[b]), eye);
     }
 
     private static double Contrast(ColorRole a, ColorRole b)

@@ -87,7 +87,7 @@ public static class EditionTables
     private static TableData Means(EditionId edition, FeatureMatrix features)
     {
         var rows = AreaMeans
-            .Of(features)
+            .Compute(features)
             .OrderBy(m => m.Area, StringComparer.Ordinal)
             .ThenBy(m => m.Indicator.Code, StringComparer.Ordinal)
             .ToList();

@@ -12,7 +12,7 @@ internal static class GroupTables
     public static IReadOnlyList<TableData> Of(MadeEdition edition)
     {
         var (id, data, labels) = (edition.Planned.Id, edition.Data, edition.Clustered!.Official.Labels);
-        var means = ContextMeans(id, ContextMean.Of(data.Context, data.Features.Kreise, labels));
+        var means = ContextMeans(id, ContextMean.Compute(data.Context, data.Features.Kreise, labels));
         return data.Concepts is { } concepts ? [means, Concepts(id, concepts), Groups(id, edition.ConceptGroups!)] : [means];
     }
 

@@ -2,13 +2,17 @@ using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Normalise;
 
-/// <summary>How many Kreise of a group have an Integrationskonzept. Kreise nobody has said anything of are neither with nor without.</summary>
+/// <summary>
+/// How many Kreise of a group have an Integrationskonzept. Kreise nobody has said anything of are neither with nor without.
+/// </summary>
 /// <param name="Kind"><c>cluster</c>, <c>land</c> or <c>germany</c>.</param>
 /// <param name="Key">Number of the cluster, key of the Land, or <c>DG</c>.</param>
 /// <param name="Kreise">Kreise in the group.</param>
 /// <param name="Reported">Of these with an answer.</param>
 /// <param name="With">Of these with a concept.</param>
-/// <param name="ByOrientation">Of these by orientation, in the order of <see cref="ConceptOrientation"/>; unknown orientations are in none.</param>
+/// <param name="ByOrientation">
+/// Of these by orientation, in the order of <see cref="ConceptOrientation"/>; unknown orientations are in none.
+/// </param>
 /// <param name="MedianYear">Lower median of the years of their concepts; null where no year is known.</param>
 public sealed record ConceptGroup(
     string Kind,
@@ -24,7 +28,7 @@ public sealed record ConceptGroup(
     /// <param name="concepts">What is known.</param>
     /// <param name="kreise">All Kreise of the edition.</param>
     /// <param name="labels">Their official clusters, in the same order.</param>
-    public static IReadOnlyList<ConceptGroup> Of(
+    public static IReadOnlyList<ConceptGroup> Compute(
         IReadOnlyList<IntegrationConcept> concepts,
         IReadOnlyList<KreisKey> kreise,
         IReadOnlyList<int> labels

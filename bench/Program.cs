@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Bench;
-using Pipeline.Core.Cluster;
+using Pipeline.Statistics.Clustering;
 
 // Pipeline.Bench data FILE       writes the benchmark's 400 × 7 data set as csv
 // Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia

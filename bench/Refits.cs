@@ -1,4 +1,5 @@
-using Pipeline.Core.Cluster;
+using Pipeline.Statistics;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Bench;
 

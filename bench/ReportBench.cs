@@ -5,11 +5,12 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Report;
 using Pipeline.Core.Store;
+using Pipeline.Publication.Report;
+using Pipeline.Runs;
 
 namespace Pipeline.Bench;
 

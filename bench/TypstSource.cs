@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Core.Report;
-using Pipeline.Core.Report.Drawing;
+using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Bench;
 

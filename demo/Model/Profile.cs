@@ -1,6 +1,6 @@
 namespace Pipeline.Demo.Model;
 
-/// <summary>The series of the model that differ by profile. Their order is that of <see cref="Profile.Means"/>.</summary>
+/// <summary>The series of the model that differ by profile. Their order is that of the means of a profile.</summary>
 internal enum Trait
 {
     /// <summary>Life expectancy, years.</summary>

@@ -5,9 +5,9 @@ using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
-using Pipeline.Core;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
+using Pipeline.Runs;
 
 namespace Pipeline.Adapters;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Fuzz;

@@ -7,7 +7,7 @@ using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Report;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Fuzz;
 

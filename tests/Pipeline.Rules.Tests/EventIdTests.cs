@@ -43,7 +43,7 @@ public sealed partial class EventIdTests
                 ),
         ];
 
-    [GeneratedRegex(@"\[LoggerMessage\((\d+), LogLevel\.(\w+),")]
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(\d+),\s*LogLevel\.(\w+),")]
     private static partial Regex Message();
 
     [GeneratedRegex(@"^\| (\d{4}) \| (\w+) \|", RegexOptions.Multiline)]

@@ -2,17 +2,20 @@ using System.Reflection;
 
 namespace Pipeline.Rules.Tests;
 
-/// <summary>References point one way: Functions, Cli → Adapters → Core, Pdf.</summary>
+/// <summary>References point one way: Functions, Cli → Adapters → Runs → Publication → Core → Statistics; Adapters also know Pdf.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Pipeline.Core"] = [],
+        ["Pipeline.Statistics"] = [],
+        ["Pipeline.Core"] = ["Pipeline.Statistics"],
+        ["Pipeline.Publication"] = ["Pipeline.Core"],
+        ["Pipeline.Runs"] = ["Pipeline.Publication"],
         ["Pipeline.Pdf"] = [],
         ["Pipeline.Accessibility"] = [],
-        ["Pipeline.Adapters"] = ["Pipeline.Core", "Pipeline.Pdf"],
-        ["Pipeline.Cli"] = ["Pipeline.Accessibility", "Pipeline.Adapters", "Pipeline.Core", "Pipeline.Pdf"],
-        ["Pipeline.Functions"] = ["Pipeline.Adapters", "Pipeline.Core", "Pipeline.Pdf"],
+        ["Pipeline.Adapters"] = ["Pipeline.Runs", "Pipeline.Pdf"],
+        ["Pipeline.Cli"] = ["Pipeline.Accessibility", "Pipeline.Adapters"],
+        ["Pipeline.Functions"] = ["Pipeline.Adapters"],
     };
 
     public static TheoryData<string> Projects() => [.. Source.Projects];
@@ -25,28 +28,38 @@ public sealed class ReferenceTests
         Assert.Empty(Source.References(project).Except(allowed));
     }
 
-    [Theory]
-    [InlineData("Pipeline.Core")]
-    [InlineData("Pipeline.Pdf")]
-    public void Packages_OfCoreAndPdf_AreForBuildingOnly(string project) => Assert.Empty(Source.Packages(project));
+    public static TheoryData<string, string[]> PureProjects() =>
+        new()
+        {
+            { "Pipeline.Statistics", ["MathNet.Numerics"] },
+            { "Pipeline.Core", [] },
+            { "Pipeline.Publication", [] },
+            { "Pipeline.Runs", [] },
+            { "Pipeline.Pdf", [] },
+        };
 
     [Theory]
-    [InlineData("Pipeline.Core")]
-    [InlineData("Pipeline.Pdf")]
-    public void Assembly_OfCoreAndPdf_RefersToTheRuntimeOnly(string project)
-    {
-        var references = Assembly.Load(project).GetReferencedAssemblies().Select(r => r.Name!);
+    [MemberData(nameof(PureProjects))]
+    public void Packages_OfAPureProject_AreFewAndNamed(string project, string[] packages) =>
+        Assert.Equal(packages, Source.Packages(project));
+
+    [Theory]
+    [MemberData(nameof(PureProjects))]
+    public void Assembly_OfAPureProject_RefersToTheRuntimeAndItsNeighboursOnly(string project, string[] packages) =>
         Assert.DoesNotContain(
-            references,
-            r => !r.StartsWith("System.", StringComparison.Ordinal) && r is not ("System" or "netstandard" or "mscorlib")
+            Assembly.Load(project).GetReferencedAssemblies().Select(r => r.Name!),
+            r =>
+                !r.StartsWith("System.", StringComparison.Ordinal)
+                && r is not ("System" or "netstandard" or "mscorlib")
+                && !Allowed.ContainsKey(r)
+                && !packages.Contains(r)
         );
-    }
 
     [Fact]
     public void Assembly_OfAdapters_DoesNotReferToTheCommandLine()
     {
         var references = Assembly.Load("Pipeline.Adapters").GetReferencedAssemblies().Select(r => r.Name!).ToList();
-        Assert.Contains("Pipeline.Core", references);
+        Assert.Contains("Pipeline.Runs", references);
         Assert.DoesNotContain(references, r => r is "teilhabe" or "System.CommandLine" or "Spectre.Console");
     }
 }

@@ -17,6 +17,10 @@ internal static class Source
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The compiled assemblies of the projects.</summary>
+    public static IReadOnlyList<string> Assemblies { get; } =
+    [.. Projects.Select(p => Path.Combine(AppContext.BaseDirectory, (p == "Pipeline.Cli" ? "teilhabe" : p) + ".dll")).Where(File.Exists)];
+
     /// <summary>The C# files of a project, or of all; generated ones left out.</summary>
     public static IEnumerable<string> Files(string project = "") =>
         Directory

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
-using Pipeline.Core.Report;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Adapters.Fetch.Bkg;
 

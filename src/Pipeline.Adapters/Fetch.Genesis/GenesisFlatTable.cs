@@ -1,6 +1,5 @@
 using System.Text;
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Adapters.Fetch.Genesis;

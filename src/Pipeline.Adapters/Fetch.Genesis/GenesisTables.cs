@@ -1,4 +1,3 @@
-using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 

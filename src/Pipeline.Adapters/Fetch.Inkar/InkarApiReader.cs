@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;

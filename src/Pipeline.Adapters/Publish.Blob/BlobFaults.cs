@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs.Models;
-using Pipeline.Core.Store;
 
 namespace Pipeline.Adapters.Publish.Blob;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs.Models;
-using Pipeline.Core.Publish;
+using Pipeline.Core.Store;
+using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Adapters.Publish.Blob;
 
@@ -29,7 +30,7 @@ internal static class BlobKinds
     public static byte[] Md5Of(ReadOnlySpan<byte> content) => MD5.HashData(content);
 
     private static string MediaTypeOf(string path) =>
-        path == AtomFeed.Path
+        path == StorePath.Feed
             ? "application/atom+xml"
             : Path.GetExtension(path) switch
             {

@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Publish;
 using Pipeline.Core.Store;
+using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Adapters.Publish.Deposit;
 

@@ -120,7 +120,7 @@ public sealed class XlsxWorkbookFormat : IWorkbookFormat
                 Text(xml, reference, heading.Text, Head);
                 return;
             case string text:
-                Text(xml, reference, text, Core.Publish.CsvTwin.Inert(text) == text ? Plain : Quoted);
+                Text(xml, reference, text, Publication.OpenData.CsvTwin.Inert(text) == text ? Plain : Quoted);
                 return;
             case bool flag:
                 Value(xml, reference, "b", Plain, flag ? "1" : "0");

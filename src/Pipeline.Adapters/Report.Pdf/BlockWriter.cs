@@ -1,7 +1,7 @@
-using Pipeline.Core.Report;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Text;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Adapters.Report.Pdf;
 

@@ -1,6 +1,6 @@
-using Pipeline.Core.Report;
 using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Metadata;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Adapters.Report.Pdf;
 

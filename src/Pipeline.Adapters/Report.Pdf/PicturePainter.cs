@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Pipeline.Core.Report.Drawing;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Text;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Adapters.Report.Pdf;
 

@@ -1,5 +1,5 @@
-using Pipeline.Core.Report.Drawing;
 using Pipeline.Pdf.Drawing;
+using Pipeline.Publication.Report.Drawing;
 using QRCoder;
 
 namespace Pipeline.Adapters.Report.Pdf;

@@ -1,6 +1,6 @@
-using Pipeline.Core.Report.Drawing;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Adapters.Report.Pdf;
 

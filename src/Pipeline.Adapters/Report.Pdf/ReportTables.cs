@@ -1,7 +1,7 @@
-using Pipeline.Core.Report;
-using Pipeline.Core.Report.Drawing;
 using Pipeline.Pdf.Layout.Tables;
 using Pipeline.Pdf.Text;
+using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Adapters.Report.Pdf;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Pipeline.Core.Records;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Adapters.Telemetry;
 

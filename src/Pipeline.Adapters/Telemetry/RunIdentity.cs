@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Core;
+using Pipeline.Runs;
 
 namespace Pipeline.Adapters.Telemetry;
 

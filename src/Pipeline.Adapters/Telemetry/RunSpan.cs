@@ -2,8 +2,8 @@ using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Runs;
 
 namespace Pipeline.Adapters.Telemetry;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Pipeline.Core;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
+using Pipeline.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Adapters.Telemetry;
 

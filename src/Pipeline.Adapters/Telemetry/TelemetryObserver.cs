@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
+using Pipeline.Runs;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Adapters.Telemetry;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using Pipeline.Adapters.Local;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
-using Pipeline.Core.Publish;
+using Pipeline.Publication.OpenData;
+using Pipeline.Runs;
 
 namespace Pipeline.Cli.Commands;
 

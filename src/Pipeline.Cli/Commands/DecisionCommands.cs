@@ -1,11 +1,10 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Cli.Output;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Runs.Approval;
 
 namespace Pipeline.Cli.Commands;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text;
 using Pipeline.Adapters.Local;
-using Pipeline.Core;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Report;
 using Pipeline.Core.Store;
+using Pipeline.Publication.Report;
+using Pipeline.Runs;
 
 namespace Pipeline.Cli.Commands;
 

@@ -4,8 +4,8 @@ using System.Text;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Report;
 using Pipeline.Core.Store;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Cli.Commands;
 

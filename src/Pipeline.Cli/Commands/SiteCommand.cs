@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Pipeline.Adapters.Local;
-using Pipeline.Core.Site;
 using Pipeline.Core.Store;
+using Pipeline.Publication.Site;
 
 namespace Pipeline.Cli.Commands;
 

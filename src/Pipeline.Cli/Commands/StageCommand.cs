@@ -8,11 +8,12 @@ using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Cli.Live;
 using Pipeline.Cli.Output;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
+using Pipeline.Runs;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 

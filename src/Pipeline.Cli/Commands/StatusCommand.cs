@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Store;
+using Pipeline.Runs;
+using Pipeline.Runs.Planning;
 
 namespace Pipeline.Cli.Live;
 

@@ -1,5 +1,5 @@
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Runs;
 using Spectre.Console;
 
 namespace Pipeline.Cli.Output;

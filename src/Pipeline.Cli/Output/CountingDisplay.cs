@@ -1,4 +1,4 @@
-using Pipeline.Core;
+using Pipeline.Runs;
 
 namespace Pipeline.Cli.Output;
 

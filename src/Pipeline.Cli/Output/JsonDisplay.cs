@@ -1,8 +1,8 @@
 using System.Text;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
+using Pipeline.Runs;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Output;
 

@@ -1,5 +1,5 @@
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Runs;
 
 namespace Pipeline.Cli.Output;
 

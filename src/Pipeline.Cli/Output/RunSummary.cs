@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Adapters.Publish.Blob;
-using Pipeline.Core;
-using Pipeline.Core.Records;
-using Pipeline.Core.Report;
+using Pipeline.Publication.Report;
+using Pipeline.Runs;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Output;
 

@@ -1,4 +1,8 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics;
+using Pipeline.Statistics.Assignment;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Cluster;
 
@@ -41,15 +45,18 @@ public static class Certainty
         var k = fresh.Sizes.Length;
         if (fresh.Labels.Length != data.Rows || official.Labels.Length != data.Rows || official.Sizes.Length != k)
             throw new ArgumentException($"the solutions are not of these {data.Rows} Kreise and {k} clusters", nameof(fresh));
-        var points = new PointTable(data.Z, data.Rows, data.Columns);
+        var points = data.Points;
         var results = new Resample[parameters.Resamples];
-        Threads.For(
-            results.Length,
-            maxThreads,
-            b => results[b] = Run(points, fresh, official.Labels, k, b, parameters, exchangeTolerance, cancellationToken),
-            cancellationToken
-        );
-        return Collect(results, official.Labels, k);
+        return Degenerate.Guard(() =>
+        {
+            Threads.For(
+                results.Length,
+                maxThreads,
+                b => results[b] = Run(points, fresh, official.Labels, k, b, parameters, exchangeTolerance, cancellationToken),
+                cancellationToken
+            );
+            return Collect(results, official.Labels, k);
+        });
     }
 
     private static Resample Run(

@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Cluster;
 

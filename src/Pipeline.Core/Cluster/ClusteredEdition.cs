@@ -1,5 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Statistics.Assignment;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Cluster;
 
@@ -66,7 +68,7 @@ public static class ClusterStage
         var frozen = anchor ?? Anchor.Of(data.Year, z, fresh);
         var official = OfficialClassifier.Classify(z, frozen, previousLabels, p);
         var number = Alignment.MaximumOverlap(official.Labels, fresh.Labels, p.Clusters);
-        var diagnostics = Diagnostics.ForRange(z, p, maxThreads: maxThreads, cancellationToken: cancellation);
+        var diagnostics = NumberOfClusters.Diagnose(z, p, maxThreads: maxThreads, cancellationToken: cancellation);
         var certainty = Certainty.Of(z, fresh, official, method.Certainty, p.ExchangeTolerance, maxThreads, cancellation);
         return new ClusteredEdition(
             data.Year,
@@ -78,7 +80,7 @@ public static class ClusterStage
             Alignment.Apply(number, fresh.Labels),
             number,
             diagnostics,
-            GapStatistic.ForRange(z, diagnostics, method.Gap, p.ExchangeTolerance, maxThreads, cancellation),
+            NumberOfClusters.Gap(z, diagnostics, method.Gap, p.ExchangeTolerance, maxThreads, cancellation),
             SensitivityAnalysis.Of(z, fresh, p, maxThreads, cancellation),
             certainty,
             Cluster.Borderline.Of(certainty, official, method.Certainty)

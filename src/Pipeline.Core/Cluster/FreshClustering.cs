@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Cluster;
 
@@ -33,17 +34,19 @@ public static class FreshClustering
     public static FreshSolution Solve(Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
     {
         var k = parameters.Clusters;
-        var points = new PointTable(data.Z, data.Rows, data.Columns);
-        var result = KMeans.Solve(
-            points,
-            Ward.BuildIfBounded(points, cancellationToken),
-            k,
-            parameters.RandomStarts,
-            parameters.Seed,
-            parameters.ExchangeTolerance,
-            maxThreads,
-            cancellationToken,
-            nearOptima: true
+        var points = data.Points;
+        var result = Degenerate.Guard(() =>
+            KMeans.Solve(
+                points,
+                Ward.BuildIfBounded(points, cancellationToken),
+                k,
+                parameters.RandomStarts,
+                parameters.Seed,
+                parameters.ExchangeTolerance,
+                maxThreads,
+                cancellationToken,
+                nearOptima: true
+            )
         );
         var naming = NamingRule.Require(data, result.Labels0Based, k);
         int[] labels = [.. result.Labels0Based.Select(l => naming.Number[l])];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Cluster;
 

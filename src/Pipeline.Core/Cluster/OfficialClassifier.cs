@@ -1,4 +1,6 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Cluster;
 

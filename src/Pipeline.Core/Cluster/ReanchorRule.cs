@@ -12,7 +12,12 @@ public sealed record AnchorFit(int Year, double OfficialExplained, double FreshE
     /// <param name="official">The official classification.</param>
     /// <param name="fresh">The fresh solution.</param>
     public static AnchorFit Of(int year, OfficialClassification official, FreshSolution fresh) =>
-        new(year, official.ExplainedVariance, fresh.ExplainedVariance, Cluster.AdjustedRandIndex.Of(official.Labels, fresh.Labels));
+        new(
+            year,
+            official.ExplainedVariance,
+            fresh.ExplainedVariance,
+            Statistics.Validation.AdjustedRandIndex.Of(official.Labels, fresh.Labels)
+        );
 
     /// <summary>Does the official classification explain at least three points less?</summary>
     public bool ExplainsLess => FreshExplained - OfficialExplained >= ReanchorRule.ExplainedLoss - 1e-12;

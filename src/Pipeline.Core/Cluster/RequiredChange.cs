@@ -1,3 +1,5 @@
+using Pipeline.Statistics.Clustering;
+
 namespace Pipeline.Core.Cluster;
 
 /// <summary>What one indicator alone would have to become for a Kreis to be in its second cluster.</summary>

@@ -1,4 +1,6 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Cluster;
 
@@ -56,15 +58,17 @@ public static class SensitivityAnalysis
             try
             {
                 var table = new PointTable(points(), data.Rows, columns);
-                var other = KMeans.Solve(
-                    table,
-                    Ward.BuildIfBounded(table, cancellationToken),
-                    parameters.Clusters,
-                    parameters.RandomStarts,
-                    parameters.Seed,
-                    parameters.ExchangeTolerance,
-                    maxThreads,
-                    cancellationToken
+                var other = Degenerate.Guard(() =>
+                    KMeans.Solve(
+                        table,
+                        Ward.BuildIfBounded(table, cancellationToken),
+                        parameters.Clusters,
+                        parameters.RandomStarts,
+                        parameters.Seed,
+                        parameters.ExchangeTolerance,
+                        maxThreads,
+                        cancellationToken
+                    )
                 );
                 return AdjustedRandIndex.Of(fresh.Labels, other.Labels0Based);
             }

@@ -1,3 +1,5 @@
+using Pipeline.Statistics.Clustering;
+
 namespace Pipeline.Core.Cluster;
 
 /// <summary>The nearest neighbours of one Kreis (METHOD §8), nearest first, the lower key among equals.</summary>

@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Cluster;
 
@@ -25,6 +26,9 @@ public sealed class Standardised
 
     /// <summary>Number of indicators p.</summary>
     public int Columns => Features.Columns;
+
+    /// <summary>The z-scores in the form the search works on.</summary>
+    internal PointTable Points => new(Z, Rows, Columns);
 
     /// <summary>The z-scores of one Kreis.</summary>
     public ReadOnlySpan<double> Row(int index) => Z.AsSpan(index * Columns, Columns);

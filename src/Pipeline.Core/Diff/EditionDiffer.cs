@@ -1,4 +1,6 @@
 using Pipeline.Core.Cluster;
+using Pipeline.Statistics;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Diff;
 

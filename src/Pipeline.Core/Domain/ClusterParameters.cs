@@ -1,3 +1,5 @@
+using Pipeline.Statistics.Clustering;
+
 namespace Pipeline.Core.Domain;
 
 /// <summary>What the operator can set about the clustering (METHOD §3 and §4). Defaults are the published method.</summary>
@@ -39,4 +41,7 @@ public sealed record ClusterParameters
         get;
         init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the tolerance must be positive");
     } = 1e-10;
+
+    /// <summary>The part that k-means needs.</summary>
+    internal KMeansOptions Search => new(RandomStarts, Seed, ExchangeTolerance);
 }

@@ -1,9 +1,8 @@
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
-using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Editions;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Publish;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 
@@ -20,7 +19,7 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         if (await store.SizeAsync(StorePath.Index, cancellation).ConfigureAwait(false) is null)
         {
             // The feed follows every publication. Taken for an empty store, this one would have its editions written over.
-            if (await store.SizeAsync(AtomFeed.Path, cancellation).ConfigureAwait(false) is not null)
+            if (await store.SizeAsync(StorePath.Feed, cancellation).ConfigureAwait(false) is not null)
                 throw new FindingException(
                     new Finding(
                         "store-damaged",

@@ -1,4 +1,3 @@
-using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Editions;

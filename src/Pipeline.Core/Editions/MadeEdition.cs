@@ -43,9 +43,6 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>From diff; null in the anchor edition.</summary>
     public EditionDiff? Diff { get; init; }
 
-    /// <summary>What the maps of its reports are drawn from; tiles where null.</summary>
-    public Report.Maps.ReportMaps? Maps { get; init; }
-
     /// <summary>The Kreise with a value put together from those of former Kreise.</summary>
     public IReadOnlySet<KreisKey> Merged => Data.Indicators.Where(i => i.Status == ValueStatus.Imputed).Select(i => i.Kreis).ToHashSet();
 

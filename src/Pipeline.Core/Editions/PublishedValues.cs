@@ -2,6 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Editions;
 

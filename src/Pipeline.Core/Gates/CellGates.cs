@@ -1,5 +1,5 @@
-using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Gates;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Normalise;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Gates;
 

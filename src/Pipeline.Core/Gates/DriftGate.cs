@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Gates;
 

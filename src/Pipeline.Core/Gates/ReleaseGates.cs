@@ -1,4 +1,3 @@
-using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Gates;

@@ -1,4 +1,5 @@
 using Pipeline.Core.Normalise;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Gates;
 

@@ -1,4 +1,3 @@
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Normalise;

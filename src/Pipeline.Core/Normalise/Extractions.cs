@@ -55,7 +55,8 @@ public static class Extractions
         return extraction;
     }
 
-    internal static FindingException UnknownFormat(Release release) =>
+    /// <summary>The finding where no reader knows the format of a release.</summary>
+    public static FindingException UnknownFormat(Release release) =>
         new(
             new Finding("format-unknown", "No reader knows the format of a release.")
             {

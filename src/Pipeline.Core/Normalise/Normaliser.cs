@@ -1,5 +1,3 @@
-using System.Globalization;
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Normalise;
 

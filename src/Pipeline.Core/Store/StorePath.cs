@@ -18,6 +18,9 @@ public static class StorePath
     /// <summary>What is known to be wrong with an edition, for people: there from its first day.</summary>
     public static string Errata(Domain.EditionId id) => $"errata/{id}.md";
 
+    /// <summary>News of editions and corrections, an Atom feed; follows every publication.</summary>
+    public const string Feed = "feed.xml";
+
     /// <summary>The record of a run.</summary>
     public static string Run(string runId) => $"runs/{runId}/run.json";
 

@@ -1,8 +1,5 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
 using OpenTelemetry;
-using OpenTelemetry.Logs;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Adapters.Telemetry;
 

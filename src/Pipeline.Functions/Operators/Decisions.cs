@@ -1,11 +1,11 @@
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
+using Pipeline.Runs.Approval;
 
 namespace Pipeline.Functions.Operators;
 

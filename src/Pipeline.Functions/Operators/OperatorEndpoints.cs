@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
-using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
-using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
+using Pipeline.Runs.Approval;
 
 namespace Pipeline.Functions.Operators;
 

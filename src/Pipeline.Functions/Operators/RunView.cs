@@ -1,9 +1,9 @@
 using Pipeline.Adapters.Publish.Blob;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Pipeline.Adapters.Publish.Blob;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;

@@ -1,7 +1,7 @@
 using Pipeline.Adapters;
 using Pipeline.Adapters.Local;
-using Pipeline.Core;
 using Pipeline.Core.Store;
+using Pipeline.Runs;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Pipeline.Core.Approval;
+using Pipeline.Adapters;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Publication.Report;
+using Pipeline.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
+using Pipeline.Statistics;
 
 namespace Pipeline.Functions.Runs;
 
@@ -16,13 +20,20 @@ internal sealed partial class RunFiles(IArtifactStore store)
     public static string CodeVersion { get; } =
         typeof(RunFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>A type of every assembly that decides what a run puts out.</summary>
+    private static readonly Type[] Parts =
+    [
+        typeof(SeededRandom),
+        typeof(KreisKey),
+        typeof(ReportContext),
+        typeof(StagedRun),
+        typeof(StandardPorts),
+        typeof(Pdf.Drawing.Canvas),
+        typeof(RunFiles),
+    ];
+
     /// <summary>Names this build: the same code gives the same name, other code another one, whatever version it says it is.</summary>
-    public static string Build { get; } =
-        Sha256Hex.Of([
-            .. new[] { typeof(Core.StagedRun), typeof(Adapters.StandardPorts), typeof(Pdf.Drawing.Canvas), typeof(RunFiles) }.SelectMany(
-                t => t.Module.ModuleVersionId.ToByteArray()
-            ),
-        ])[..16];
+    public static string Build { get; } = Sha256Hex.Of([.. Parts.SelectMany(t => t.Module.ModuleVersionId.ToByteArray())])[..16];
 
     /// <summary>Name of a run that begins at a moment.</summary>
     public static string NameOf(DateTimeOffset moment) => moment.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);

@@ -1,11 +1,11 @@
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
+using Pipeline.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 

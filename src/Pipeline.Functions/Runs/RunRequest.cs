@@ -1,7 +1,7 @@
 using Pipeline.Adapters.Local;
-using Pipeline.Core;
-using Pipeline.Core.Approval;
 using Pipeline.Core.Domain;
+using Pipeline.Runs;
+using Pipeline.Runs.Approval;
 
 namespace Pipeline.Functions.Runs;
 

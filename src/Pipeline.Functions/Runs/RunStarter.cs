@@ -1,11 +1,10 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core;
-using Pipeline.Core.Approval;
-using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 

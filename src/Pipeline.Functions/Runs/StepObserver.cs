@@ -1,6 +1,6 @@
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Runs;
 
 namespace Pipeline.Functions.Runs;
 

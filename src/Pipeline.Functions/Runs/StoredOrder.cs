@@ -1,8 +1,9 @@
 using System.Globalization;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Runs;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Runs;
 
 namespace Pipeline.Functions.Runs;
 
@@ -14,7 +15,7 @@ internal abstract record WorkMessage(string? RunId)
 }
 
 /// <summary>A message of <c>run-stage</c>: take a stage of a run.</summary>
-internal sealed record StageMessage(string RunId, Core.Stage Stage) : WorkMessage(RunId)
+internal sealed record StageMessage(string RunId, Stage Stage) : WorkMessage(RunId)
 {
     public override string Subject() => Stage.ToString().ToLowerInvariant();
 }

@@ -1,4 +1,3 @@
-using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Objects;
 using Pipeline.Pdf.Structure;
 

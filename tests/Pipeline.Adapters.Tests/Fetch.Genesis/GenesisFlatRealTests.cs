@@ -1,7 +1,6 @@
 using System.Text;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Tests.Fetch.Twins;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Testing;
 

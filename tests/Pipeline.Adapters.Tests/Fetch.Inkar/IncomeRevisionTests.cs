@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Inkar;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Testing;

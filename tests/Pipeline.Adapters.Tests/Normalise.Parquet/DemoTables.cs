@@ -4,11 +4,12 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
+using Pipeline.Runs;
 using Pipeline.Testing;
 using Pipeline.Testing.Running;
 

@@ -4,12 +4,10 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Normalise;
-using Pipeline.Core.Records;
-using Pipeline.Core.Store;
-using Pipeline.Testing;
+using Pipeline.Core.Editions;
+using Pipeline.Runs;
+using Pipeline.Runs.Records;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Adapters.Tests.Telemetry;

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
-using Pipeline.Core.Cluster;
+using Pipeline.Statistics;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Cluster;
 

@@ -1,5 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Cluster;
 

@@ -1,5 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -25,8 +27,8 @@ public sealed class DegenerateTests
         var data = Scaling.Standardise(Matrix((i, j) => (i % 5) + j));
 
         Finding("too-few-distinct", () => FreshClustering.Solve(data, Parameters, 2, CancellationToken.None));
-        Finding("too-few-distinct", () => Diagnostics.ForRange(data, Parameters, 6, 6));
-        Finding("no-spread-within", () => Diagnostics.ForRange(data, Parameters, 5, 5));
+        Finding("too-few-distinct", () => NumberOfClusters.Diagnose(data, Parameters, 6, 6));
+        Finding("no-spread-within", () => NumberOfClusters.Diagnose(data, Parameters, 5, 5));
     }
 
     [Theory]
@@ -51,8 +53,8 @@ public sealed class DegenerateTests
         var data = Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values));
 
         var solved = KMeans.Solve(data.Z, data.Rows, 4, 6, 50, 1, 2, CancellationToken.None);
-        var diagnostics = Diagnostics.ForRange(data, Parameters, 2, 7);
-        var gap = GapStatistic.ForRange(data, diagnostics, new GapParameters { References = 5, Starts = 2 });
+        var diagnostics = NumberOfClusters.Diagnose(data, Parameters, 2, 7);
+        var gap = NumberOfClusters.Gap(data, diagnostics, new GapParameters { References = 5, Starts = 2 });
 
         Assert.Single(solved.Labels0Based, l => l == solved.Labels0Based[0]); // it stands alone
         Assert.All(solved.Centres, Finite);

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -40,7 +41,9 @@ public sealed class DiagnosticsTests
     [InlineData(4, 3)]
     [InlineData(2, 120)]
     public void ForRange_OutOfRange_Throws(int from, int to) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Diagnostics.ForRange(SyntheticKreise.Data, new ClusterParameters(), from, to));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            NumberOfClusters.Diagnose(SyntheticKreise.Data, new ClusterParameters(), from, to)
+        );
 
     [Fact]
     public void ForRange_OneThreadOrTwo_IsTheSame()
@@ -48,8 +51,8 @@ public sealed class DiagnosticsTests
         var parameters = new ClusterParameters { RandomStarts = 60 };
 
         Assert.Equal(
-            Diagnostics.ForRange(SyntheticKreise.Data, parameters, maxThreads: 1),
-            Diagnostics.ForRange(SyntheticKreise.Data, parameters, maxThreads: 2)
+            NumberOfClusters.Diagnose(SyntheticKreise.Data, parameters, maxThreads: 1),
+            NumberOfClusters.Diagnose(SyntheticKreise.Data, parameters, maxThreads: 2)
         );
     }
 }

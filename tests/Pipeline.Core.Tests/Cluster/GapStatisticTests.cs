@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -12,7 +13,7 @@ public sealed class GapStatisticTests
     {
         var expected = Golden.Read("gap.csv");
         var references = Golden.Read("gap_references.csv");
-        var solved = Diagnostics.ForRange(Data, new ClusterParameters(), maxThreads: 2).Select(d => (d.K, d.Inertia)).ToList();
+        var solved = NumberOfClusters.Diagnose(Data, new ClusterParameters(), maxThreads: 2).Select(d => (d.K, d.Inertia)).ToList();
 
         double[][] fixedReferences = [.. Enumerable.Range(1, 5).Select(r => references.Column($"r{r}"))];
         // Uniform data have many optima: the more clusters, the more starts the least of them takes.
@@ -43,13 +44,13 @@ public sealed class GapStatisticTests
     [Fact]
     public void ForRange_AnyThreads_IsTheSameToTheBit()
     {
-        var solved = Diagnostics.ForRange(Data, new ClusterParameters { RandomStarts = 50 }, 2, 6);
+        var solved = NumberOfClusters.Diagnose(Data, new ClusterParameters { RandomStarts = 50 }, 2, 6);
         var few = new GapParameters { References = 9, Starts = 2 };
 
-        var one = GapStatistic.ForRange(Data, solved, few);
+        var one = NumberOfClusters.Gap(Data, solved, few);
 
-        Assert.Equal(one, GapStatistic.ForRange(Data, solved, few, maxThreads: 3));
-        Assert.NotEqual(one, GapStatistic.ForRange(Data, solved, few with { Seed = 2 }));
+        Assert.Equal(one, NumberOfClusters.Gap(Data, solved, few, maxThreads: 3));
+        Assert.NotEqual(one, NumberOfClusters.Gap(Data, solved, few with { Seed = 2 }));
         Assert.Equal([2, 3, 4, 5, 6], one.Select(g => g.K));
         Assert.All(one, g => Near.Equal(g.ReferenceLogInertia - g.LogInertia, g.Gap, 1e-15));
         Assert.All(one, g => Assert.True(g.StandardError > 0 && double.IsFinite(g.StandardError)));
@@ -60,9 +61,9 @@ public sealed class GapStatisticTests
     {
         var expected = Golden.Read("gap.csv");
 
-        var found = GapStatistic.ForRange(
+        var found = NumberOfClusters.Gap(
             Data,
-            Diagnostics.ForRange(Data, new ClusterParameters { RandomStarts = 50 }),
+            NumberOfClusters.Diagnose(Data, new ClusterParameters { RandomStarts = 50 }),
             new GapParameters(),
             maxThreads: 2
         );

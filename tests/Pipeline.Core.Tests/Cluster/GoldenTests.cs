@@ -1,6 +1,8 @@
 using System.Globalization;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Cluster;
@@ -34,7 +36,7 @@ public sealed class GoldenTests
     {
         var expected = Read("quality.csv");
 
-        var found = Diagnostics.ForRange(Data, new ClusterParameters(), 2, 10, 2, CancellationToken.None);
+        var found = NumberOfClusters.Diagnose(Data, new ClusterParameters(), 2, 10, 2, CancellationToken.None);
 
         Assert.Equal(Column(expected, "k"), found.Select(k => (double)k.K));
         Near.Equal(Column(expected, "inertia"), [.. found.Select(k => k.Inertia)]);

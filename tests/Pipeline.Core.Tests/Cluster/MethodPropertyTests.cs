@@ -1,6 +1,8 @@
 using FsCheck.Xunit;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Cluster;
 

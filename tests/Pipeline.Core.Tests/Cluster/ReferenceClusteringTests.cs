@@ -1,5 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Cluster;
@@ -18,7 +20,7 @@ public sealed class ReferenceClusteringTests
         var data = Scaling.Standardise(ReferenceData.Features(year));
         var expected = ReferenceData.Read("kmeans_quality.csv").Where(r => r["year"] == $"{year}").ToList();
 
-        var found = Diagnostics.ForRange(data, Parameters, 2, 10, 2, CancellationToken.None);
+        var found = NumberOfClusters.Diagnose(data, Parameters, 2, 10, 2, CancellationToken.None);
 
         Assert.Equal(9, expected.Count);
         foreach (var (row, k) in expected.Zip(found))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Testing;
 

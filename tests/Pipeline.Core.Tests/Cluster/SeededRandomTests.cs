@@ -1,4 +1,4 @@
-using Pipeline.Core.Cluster;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Tests.Cluster;
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Tests.Cluster;
 

@@ -3,6 +3,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tests.Cluster;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Tests.Diff;
 

@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
-using Pipeline.Core.Cluster;
-using Pipeline.Core.Diff;
 using Pipeline.Core.Tests.Cluster;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Tests.Diff;
 

@@ -1,5 +1,4 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
 
 namespace Pipeline.Core.Tests.Editions;
 

@@ -3,6 +3,8 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tests.Normalise;
+using Pipeline.Runs;
+using Pipeline.Runs.Planning;
 
 namespace Pipeline.Core.Tests.Editions;
 

@@ -1,5 +1,5 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
+using Pipeline.Runs.Planning;
 
 namespace Pipeline.Core.Tests.Editions;
 

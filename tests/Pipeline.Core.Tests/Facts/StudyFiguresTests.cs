@@ -1,4 +1,4 @@
-using Pipeline.Core.Report;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Core.Tests.Facts;
 

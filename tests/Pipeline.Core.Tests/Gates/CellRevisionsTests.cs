@@ -4,7 +4,6 @@ using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
-using Pipeline.Core.Tests.Gates;
 
 namespace Pipeline.Core.Tests.Gates;
 

@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Statistics;
 using static Pipeline.Core.Tests.Gates.SyntheticRelease;
 
 namespace Pipeline.Core.Tests.Gates;

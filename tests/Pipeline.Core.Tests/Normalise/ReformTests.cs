@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Tests.Normalise;
 

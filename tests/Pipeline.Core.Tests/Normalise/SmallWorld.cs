@@ -1,4 +1,3 @@
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;

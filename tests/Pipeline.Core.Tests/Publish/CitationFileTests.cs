@@ -1,5 +1,5 @@
 using System.Text;
-using Pipeline.Core.Publish;
+using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Core.Tests.Publish;
 

@@ -1,5 +1,5 @@
-using Pipeline.Core.Publish;
-using Pipeline.Core.Publish.Rdf;
+using Pipeline.Publication.OpenData;
+using Pipeline.Publication.OpenData.Rdf;
 
 namespace Pipeline.Core.Tests.Publish;
 

@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Publish;
-using Pipeline.Core.Publish.Rdf;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData;
+using Pipeline.Publication.OpenData.Rdf;
 
 namespace Pipeline.Core.Tests.Publish;
 

@@ -1,9 +1,9 @@
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Publish;
 using Pipeline.Core.Tables;
 using Pipeline.Core.Tests.Normalise;
+using Pipeline.Publication.OpenData;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Publish;
 

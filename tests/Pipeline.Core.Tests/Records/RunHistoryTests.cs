@@ -1,8 +1,9 @@
 using System.Text;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tests.Editions;
+using Pipeline.Runs;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Core.Tests.Records;
 

@@ -1,7 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Report;
+using Pipeline.Publication.Report;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Report;

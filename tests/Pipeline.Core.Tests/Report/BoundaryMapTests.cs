@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Report;
-using Pipeline.Core.Report.Drawing;
-using Pipeline.Core.Report.Maps;
+using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Drawing;
+using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Report;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Report;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Core.Tests.Report;
 

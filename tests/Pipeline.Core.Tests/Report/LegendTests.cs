@@ -1,6 +1,6 @@
-using Pipeline.Core.Report;
-using Pipeline.Core.Report.Charts;
-using Pipeline.Core.Report.Drawing;
+using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Charts;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Core.Tests.Report;
 

@@ -1,5 +1,5 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Report.Maps;
+using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Core.Tests.Report;
 

@@ -1,4 +1,4 @@
-using Pipeline.Core.Report.Drawing;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Core.Tests.Report;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Pipeline.Core.Domain;
-using Pipeline.Core.Report.Maps;
+using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing.Accessibility;
 using Pipeline.Testing.Running;
 

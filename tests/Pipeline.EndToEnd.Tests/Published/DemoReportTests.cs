@@ -108,7 +108,7 @@ public sealed class DemoReportTests(DemoRun demo)
             text = text[text.IndexOf("Was den Kreis zwischen Cluster", StringComparison.Ordinal)..];
             foreach (var indicator in StoreTables.Indicators)
             {
-                var shown = After(text, Pipeline.Core.Report.IndicatorWords.Of(indicator).Short, 2);
+                var shown = After(text, Pipeline.Publication.Report.IndicatorWords.Of(indicator).Short, 2);
                 AssertShows(
                     part[kreis.Single(i => factor[i] == "own" && code[i] == indicator.Code)],
                     shown[0],
@@ -288,7 +288,7 @@ public sealed class DemoReportTests(DemoRun demo)
     {
         var at = text.IndexOf(caption, StringComparison.Ordinal);
         Assert.True(at > 0, $"no table {caption}");
-        return After(text[at..], Pipeline.Core.Report.IndicatorWords.ShortLabel(indicator), count);
+        return After(text[at..], Pipeline.Publication.Report.IndicatorWords.ShortLabel(indicator), count);
     }
 
     private static Dictionary<(string Ags, string Indicator), int> Ranks(Dictionary<(string Ags, string Indicator), double> values) =>

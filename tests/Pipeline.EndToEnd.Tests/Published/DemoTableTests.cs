@@ -1,4 +1,3 @@
-using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 
 namespace Pipeline.EndToEnd.Tests.Published;

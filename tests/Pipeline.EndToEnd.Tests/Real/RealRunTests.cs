@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
-using Pipeline.EndToEnd.Tests.Published;
 using Pipeline.Testing;
 using Pipeline.Testing.Accessibility;
 using Pipeline.Testing.Running;

@@ -5,14 +5,12 @@ using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
-using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
-using Pipeline.Core.Report;
-using Pipeline.Core.Report.Maps;
 using Pipeline.EndToEnd.Tests.Published;
+using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing;
 using Pipeline.Testing.Accessibility;
-using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Reports;
 

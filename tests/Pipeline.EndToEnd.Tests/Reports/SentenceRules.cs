@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.EndToEnd.Tests.Published;
 
@@ -271,7 +270,7 @@ internal sealed class SentenceRules
             .Range(0, 7)
             .Where(j =>
                 !claimed.Contains(j)
-                && !near.Contains(Core.Report.IndicatorWords.Of(StoreTables.Indicators[j]).Short, StringComparison.Ordinal)
+                && !near.Contains(Publication.Report.IndicatorWords.Of(StoreTables.Indicators[j]).Short, StringComparison.Ordinal)
             )
             .ToList();
         if (unnamed.Count > 0 != text.Contains(" vor allem:", StringComparison.Ordinal))
@@ -285,7 +284,7 @@ internal sealed class SentenceRules
         foreach (
             var j in Enumerable
                 .Range(0, 7)
-                .Where(j => near.Contains(Core.Report.IndicatorWords.Of(StoreTables.Indicators[j]).Short, StringComparison.Ordinal))
+                .Where(j => near.Contains(Publication.Report.IndicatorWords.Of(StoreTables.Indicators[j]).Short, StringComparison.Ordinal))
         )
             if (claimed.Contains(j) || (Math.Abs(_scores[j][i]) >= 0.2 && Math.Abs(_values[j][i] - _values[j].Average()) > 1))
                 yield return $"near the mean with z {_scores[j][i]}: {near}";

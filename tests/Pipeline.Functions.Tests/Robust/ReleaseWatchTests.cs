@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Azure.Storage.Queues;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;

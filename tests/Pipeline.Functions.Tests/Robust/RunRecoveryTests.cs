@@ -1,11 +1,11 @@
 using Azure.Storage.Queues;
-using Pipeline.Core;
-using Pipeline.Core.Approval;
-using Pipeline.Core.Records;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Runs;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 using Pipeline.Testing.Azure;
 
 namespace Pipeline.Functions.Tests.Robust;

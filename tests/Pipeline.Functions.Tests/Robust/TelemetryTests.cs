@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 using Pipeline.Testing.Running;

@@ -1,5 +1,5 @@
-using Pipeline.Core.Report.Drawing;
-using Pipeline.Core.Site;
+using Pipeline.Publication.Report.Drawing;
+using Pipeline.Publication.Site;
 
 namespace Pipeline.Site.Tests.Pages;
 

@@ -1,6 +1,6 @@
-using Pipeline.Core.Report;
-using Pipeline.Core.Report.Drawing;
-using Pipeline.Core.Site;
+using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Drawing;
+using Pipeline.Publication.Site;
 
 namespace Pipeline.Site.Tests.Pages;
 

@@ -1,0 +1,45 @@
+using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Statistics.Validation;
+
+namespace Pipeline.Core.Cluster;
+
+/// <summary>What speaks for one number of clusters or another (METHOD §3). That there are six is a convention.</summary>
+public static class NumberOfClusters
+{
+    /// <summary>Solves for every k in the range, without names, and measures the results.</summary>
+    /// <param name="data">The z-scores.</param>
+    /// <param name="parameters">Starts, seed and tolerance; the number of clusters is not used.</param>
+    /// <param name="from">Least k, at least 2.</param>
+    /// <param name="to">Largest k, below the number of rows.</param>
+    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    /// <param name="cancellationToken">Checked before every start.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves 2 … n − 1.</exception>
+    /// <exception cref="FindingException">Codes <c>too-few-distinct</c>, <c>no-spread-within</c>: at most as many Kreise differ
+    /// as there are clusters.</exception>
+    public static IReadOnlyList<KDiagnostics> Diagnose(
+        Standardised data,
+        ClusterParameters parameters,
+        int from = 2,
+        int to = 10,
+        int maxThreads = 1,
+        CancellationToken cancellationToken = default
+    ) => Degenerate.Guard(() => Diagnostics.ForRange(data.Points, parameters.Search, from, to, maxThreads, cancellationToken));
+
+    /// <summary>The gap statistic for every k that was solved.</summary>
+    /// <param name="data">The z-scores.</param>
+    /// <param name="solved">The diagnostics of the data, whose inertia is used.</param>
+    /// <param name="parameters">References, starts and seed.</param>
+    /// <param name="exchangeTolerance">As <see cref="ClusterParameters.ExchangeTolerance"/>.</param>
+    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    /// <param name="cancellationToken">Checked before every start.</param>
+    /// <exception cref="FindingException">Code <c>gap-undefined</c>: an inertia is 0, so it has no logarithm.</exception>
+    public static IReadOnlyList<GapResult> Gap(
+        Standardised data,
+        IReadOnlyList<KDiagnostics> solved,
+        GapParameters parameters,
+        double exchangeTolerance = KMeans.DefaultExchangeTolerance,
+        int maxThreads = 1,
+        CancellationToken cancellationToken = default
+    ) => Degenerate.Guard(() => GapStatistic.ForRange(data.Points, solved, parameters, exchangeTolerance, maxThreads, cancellationToken));
+}

@@ -1,0 +1,94 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Tables;
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Publication.OpenData;
+
+/// <summary>A table of an edition as the descriptions need it.</summary>
+/// <param name="Schema">Its columns.</param>
+/// <param name="Rows">Number of rows.</param>
+public sealed record PublishedTable(TableSchema Schema, int Rows);
+
+/// <summary>What codebook, data package, catalogue record, citation and README say an edition is; they are all made from this.</summary>
+public sealed record EditionDescription
+{
+    /// <summary>The edition.</summary>
+    public required EditionId Id { get; init; }
+
+    /// <summary>What it is made from.</summary>
+    public required EditionBasis Basis { get; init; }
+
+    /// <summary>Its recipe.</summary>
+    public required Recipe Recipe { get; init; }
+
+    /// <summary>The edition before; null in the anchor edition.</summary>
+    public EditionId? Previous { get; init; }
+
+    /// <summary>Its tables in the order they are written.</summary>
+    public required IReadOnlyList<PublishedTable> Tables { get; init; }
+
+    /// <summary>The files written so far, by path.</summary>
+    public required IReadOnlyList<Artefact> Files { get; init; }
+
+    /// <summary>The method in plain German: the paragraphs the reports print.</summary>
+    public required IReadOnlyList<string> Method { get; init; }
+
+    /// <summary>From an edition that passed all stages and whose tables are written.</summary>
+    public static EditionDescription Of(
+        Recipe recipe,
+        MadeEdition edition,
+        IReadOnlyList<PublishedTable> tables,
+        IReadOnlyList<Artefact> files
+    ) =>
+        new()
+        {
+            Id = edition.Planned.Id,
+            Basis = edition.Planned.Basis,
+            Recipe = recipe,
+            Previous = edition.Planned.Previous,
+            Tables = tables,
+            Files = files,
+            Method = MethodText.Of(ReportContext.Of(recipe, edition)),
+        };
+
+    /// <summary>Title.</summary>
+    public string Title => $"Teilhabe in Deutschlands Kreisen {GermanNumber.Year(Id.Year)}, Ausgabe {Id}";
+
+    /// <summary>Two sentences for catalogues.</summary>
+    public string Abstract =>
+        (Basis.Notice is { } notice ? notice + ". " : "")
+        + $"Die Kreise und kreisfreien Städte in Deutschland, nach {GermanNumber.Word(Recipe.Indicators.Count)} Indikatoren der Teilhabe in {GermanNumber.Word(Basis.Clustering.Clusters)} Cluster eingeteilt; Bezugsjahr {GermanNumber.Year(Id.Year)}, Gebietsstand {GermanNumber.Day(Basis.Gebietsstand)}. "
+        + "Mit der Sicherheit jeder Zuordnung, den Wechseln zur vorigen Ausgabe und ihren Ursachen. Eine veröffentlichte Ausgabe ändert sich nicht; eine Korrektur erscheint als neue Fassung.";
+
+    /// <summary>Keywords.</summary>
+    public static IReadOnlyList<string> Keywords { get; } =
+    ["Teilhabe", "Kreise", "gleichwertige Lebensverhältnisse", "Regionalstatistik", "Clusteranalyse", "INKAR", "Regionaldatenbank"];
+
+    /// <summary>Address of a file of the edition.</summary>
+    public string Address(string path = "") => Basis.PublicationAddress.Of(Id, path);
+
+    /// <summary>The indicators in the order of the recipe.</summary>
+    public IEnumerable<(Indicator Indicator, IndicatorRecipe Recipe)> Indicators =>
+        Recipe.Indicators.Select(i => (Core.Domain.Indicators.ByCode(i.Code), i));
+
+    /// <summary>
+    /// The newest day a source says it published what went in: as of when the data stand. The last day of the edition's year
+    /// where no source says a day.
+    /// </summary>
+    public DateOnly DataAsOf =>
+        Basis.Releases.Concat(Basis.LaterDeliveries).Select(r => r.Published).Max() ?? new DateOnly(Id.Year, 12, 31);
+
+    /// <summary>Under which it is published.</summary>
+    public Licence Licence => Licence.OfEdition(Basis);
+
+    /// <summary>How to cite it.</summary>
+    public string Citation => $"{Basis.Publisher.Name}: {Title}. {Address()} (Fingerabdruck {Basis.Fingerprint[..12]})";
+
+    /// <summary>The indicator a column speaks of: its own code, or <c>mean_</c> or <c>centre_</c> before it; null for any other.</summary>
+    public Indicator? IndicatorOf(ColumnSchema column) =>
+        Indicators
+            .Select(i => i.Indicator)
+            .FirstOrDefault(i => column.Name == i.Code || column.Name == "mean_" + i.Code || column.Name == "centre_" + i.Code);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Publication.OpenData;
+
+/// <summary><c>README.md</c> of an edition: what lies here and how to load it, with lines to copy.</summary>
+public static class SnapshotReadme
+{
+    /// <summary>Path within the edition.</summary>
+    public const string Path = "README.md";
+
+    /// <summary>Media type.</summary>
+    public const string MediaType = "text/markdown; charset=utf-8";
+
+    /// <summary>Writes it.</summary>
+    public static byte[] Of(EditionDescription edition)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Of(edition.Title)}\n\n");
+        if (edition.Basis.Notice is { } notice)
+            text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Of(notice)}**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Of(edition.Abstract)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Adresse dieser Ausgabe: <{edition.Address()}>. Was hier liegt, ändert sich nicht.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"- Gibt es Berichtigungen? <{edition.Basis.PublicationAddress.Of(Errata.MarkdownPath(edition.Id))}>\n"
+        );
+        text.Append(CultureInfo.InvariantCulture, $"- Die jeweils gültige Ausgabe: <{edition.Basis.PublicationAddress.Of("latest/")}>\n\n");
+        text.Append("## Was hier liegt\n\n| Datei | Inhalt |\n|---|---|\n");
+        text.Append(
+            "| `data/*.parquet` | alle Tabellen, für Programme |\n| `csv/*.csv` | dieselben Tabellen als CSV: UTF-8, Komma, Dezimalpunkt |\n| `excel/*.csv`, `excel/*.xlsx` | für Excel: Semikolon und Dezimalkomma, dazu Arbeitsmappen |\n"
+        );
+        text.Append(
+            "| `codebook.md`, `codebook.json` | was jede Spalte bedeutet, und die Methode |\n| `datapackage.json` | Beschreibung für Programme (Frictionless) |\n| `catalogue.jsonld`, `catalogue.ttl` | Eintrag für Datenportale (DCAT-AP.de) |\n| `CITATION.cff` | wie zu zitieren ist |\n| `basis.json` | woraus die Ausgabe gemacht ist; ihr SHA-256 ist der Fingerabdruck |\n| `manifest.json` | jede Datei mit Größe und SHA-256 |\n\n"
+        );
+        text.Append("| Tabelle | Zeilen | Inhalt |\n|---|---:|---|\n");
+        foreach (var table in edition.Tables)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{table.Schema.Name}` | {GermanNumber.Count(table.Rows)} | {MarkdownText.Of(table.Schema.Description)} |\n"
+            );
+        text.Append("\n## Laden\n\nDie Zeilen laufen im Ordner der Ausgabe; mit der Adresse davor laufen sie auch über das Netz.\n\n");
+        text.Append(
+            "DuckDB\n\n```sql\nSELECT m.ags, m.name, m.cluster, m.certainty, i.value AS life_expectancy\nFROM 'data/membership.parquet' AS m\nJOIN 'data/indicators.parquet' AS i USING (edition, ags)\nWHERE i.indicator = 'life_expectancy'\nORDER BY m.ags;\n```\n\n"
+        );
+        text.Append(
+            "pandas\n\n```python\nimport pandas as pd\nmembership = pd.read_parquet(\"data/membership.parquet\")\n# ohne Parquet: AGS als Text lesen, sonst verlieren sie die führende Null\nmembership = pd.read_csv(\"csv/membership.csv\", dtype={\"ags\": str, \"land\": str, \"edition\": str})\n```\n\n"
+        );
+        text.Append(
+            "R mit arrow\n\n```r\nmembership <- arrow::read_parquet(\"data/membership.parquet\")\n# ohne arrow\nmembership <- read.csv(\"csv/membership.csv\", colClasses = c(ags = \"character\", land = \"character\", edition = \"character\"))\n```\n\n"
+        );
+        text.Append("Polars\n\n```python\nimport polars as pl\nmembership = pl.read_parquet(\"data/membership.parquet\")\n```\n\n");
+        text.Append("Excel: `excel/membership.xlsx` öffnen.\n\n## Zitieren\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"> {MarkdownText.Of(edition.Citation)}\n\n## Lizenz\n\n{MarkdownText.Of(edition.Licence.Title)} (<{edition.Licence.Page ?? edition.Licence.Uri}>). Bei der Nutzung sind diese Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden:\n\n"
+        );
+        foreach (var attribution in edition.Basis.Attributions)
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Of(attribution)}\n");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

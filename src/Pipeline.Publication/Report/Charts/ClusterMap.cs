@@ -1,0 +1,177 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
+using Pipeline.Publication.Report.Drawing;
+using Pipeline.Publication.Report.Maps;
+
+namespace Pipeline.Publication.Report.Charts;
+
+/// <summary>The Kreise by cluster. Urban clusters carry a white dot where there is room, so that hue is not all that tells.</summary>
+public static class ClusterMap
+{
+    private static readonly DrawStroke Seam = new(ColorRole.Paper, 0.4);
+
+    /// <summary>Half a Kreis smaller than this on paper, in points, gets a ring around it.</summary>
+    private const double Small = 7;
+
+    /// <summary>Where less room than this is around a letter, in points, it gets a ground of its own.</summary>
+    private const double HalfLetter = 4.3;
+
+    /// <summary>The whole country, the same for all Kreise.</summary>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="clusters">Cluster of each Kreis.</param>
+    /// <param name="width">Width in points.</param>
+    public static SharedMarks Ground(MapShapes shapes, Func<KreisKey, int> clusters, double width)
+    {
+        var unit = Unit(shapes, width);
+        var place = Place(unit);
+        var marks = new List<Mark>(1200);
+        foreach (var shape in shapes.Kreise)
+            Area(marks, shape, clusters(shape.Kreis), place);
+        Borders(marks, shapes.LandBorders, place, shapes.AreTiles ? 0.7 : 0.55);
+        marks.AddRange(
+            shapes
+                .Kreise.Where(s => clusters(s.Kreis) <= NamingRule.UrbanClusters)
+                .Select(s => new CircleMark(place(s.Anchor), shapes.AreTiles ? unit * 0.11 : 0.6, ColorRole.Paper))
+        );
+        return new SharedMarks(width, Height(shapes, width), marks);
+    }
+
+    /// <summary>The whole country with a Kreis marked.</summary>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="ground">What <see cref="Ground"/> draws of them.</param>
+    /// <param name="focus">The Kreis; null for none.</param>
+    /// <param name="altText">What it shows.</param>
+    public static Picture Country(MapShapes shapes, SharedMarks ground, KreisKey? focus, string altText)
+    {
+        var unit = Unit(shapes, ground.Width);
+        var marks = new List<Mark> { new SharedMark(ground) };
+        if (focus is { } kreis)
+            Mark(marks, shapes[kreis], Place(unit), shapes.AreTiles ? Math.Max(unit * 1.5, 6.5) : Ring(shapes[kreis], unit));
+        return new Picture(ground.Width, ground.Height, altText, marks);
+    }
+
+    /// <summary>A window around one Kreis, its named neighbours with letters.</summary>
+    /// <param name="window">What it shows.</param>
+    /// <param name="clusters">Cluster of each Kreis.</param>
+    /// <param name="focus">The Kreis in the middle.</param>
+    /// <param name="letters">Letters of named Kreise.</param>
+    /// <param name="size">Width and height in points.</param>
+    /// <param name="altText">What it shows.</param>
+    public static Picture Around(
+        MapWindow window,
+        Func<KreisKey, int> clusters,
+        KreisKey focus,
+        IReadOnlyDictionary<KreisKey, string> letters,
+        double size,
+        string altText
+    )
+    {
+        var unit = size / (2 * window.Reach);
+        var marks = new List<Mark>();
+        foreach (var shape in window.Kreise)
+            Area(marks, shape, clusters(shape.Kreis), At);
+        Borders(marks, window.Borders, At, 1.1);
+        Mark(marks, window.Kreise.First(s => s.Kreis == focus), At, null);
+        foreach (var shape in window.Kreise.Where(s => letters.ContainsKey(s.Kreis)))
+        {
+            var at = At(shape.Anchor);
+            var fits = shape.Room * unit >= HalfLetter;
+            if (!fits)
+                marks.Add(new CircleMark(at, HalfLetter + 1, ColorRole.Paper, new DrawStroke(ColorRole.Ink, 0.5)));
+            marks.Add(
+                new TextMark(
+                    new(at.X, at.Y + 3.2),
+                    letters[shape.Kreis],
+                    9,
+                    fits ? Palette.TextOnCluster(clusters(shape.Kreis)) : ColorRole.Ink,
+                    TextAnchor.Middle,
+                    true
+                )
+            );
+        }
+        return new Picture(size, size, altText, marks);
+
+        DrawPoint At(DrawPoint p) => Tenths((p.X - window.Centre.X + window.Reach) * unit, (p.Y - window.Centre.Y + window.Reach) * unit);
+    }
+
+    /// <summary>The six clusters with their colours, names and sizes.</summary>
+    /// <param name="entries">Text per cluster, cluster 1 first.</param>
+    /// <param name="width">Width in points.</param>
+    public static Picture Legend(IReadOnlyList<string> entries, double width)
+    {
+        var marks = new List<Mark>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var y = 4 + (i * 13) + (i >= 3 ? 4 : 0);
+            marks.Add(new RectangleMark(new(0, y), 9, 9, Palette.OfCluster(i + 1)));
+            if (i < 3)
+                marks.Add(new CircleMark(new(4.5, y + 4.5), 1.3, ColorRole.Paper));
+            marks.Add(new TextMark(new(14, y + 7.4), entries[i], 7.5, ColorRole.Ink));
+        }
+        return new Picture(
+            width,
+            (entries.Count * 13) + 10,
+            "Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster 1 bis 3, Brauntöne für die ländlichen Cluster 4 bis 6; je dunkler, desto besser die Teilhabechancen.",
+            marks
+        );
+    }
+
+    /// <summary>Dark lines on a light one, or they would be lost between dark areas.</summary>
+    private static void Borders(
+        List<Mark> marks,
+        IReadOnlyList<IReadOnlyList<DrawPoint>> borders,
+        Func<DrawPoint, DrawPoint> place,
+        double width
+    )
+    {
+        var lines = borders.Select(IReadOnlyList<DrawPoint> (b) => [.. b.Select(place)]).ToList();
+        marks.AddRange(lines.Select(l => new PolylineMark(l, new DrawStroke(ColorRole.Paper, width + 0.8))));
+        marks.AddRange(lines.Select(l => new PolylineMark(l, new DrawStroke(ColorRole.Ink, width))));
+    }
+
+    private static double Unit(MapShapes shapes, double width) => (width - 4) / shapes.Width;
+
+    private static double Height(MapShapes shapes, double width) => (shapes.Height * Unit(shapes, width)) + 4;
+
+    private static Func<DrawPoint, DrawPoint> Place(double unit) => p => Tenths(2 + (p.X * unit), 2 + (p.Y * unit));
+
+    /// <summary>A tenth of a point is 0.035 mm: finer than the print, and neighbours round alike.</summary>
+    private static DrawPoint Tenths(double x, double y) => new(Math.Round(x, 1), Math.Round(y, 1));
+
+    /// <summary>Radius of the ring around a Kreis; null where it is large enough to be found without one.</summary>
+    private static double? Ring(KreisShape shape, double unit)
+    {
+        var half =
+            unit
+            / 2
+            * shape
+                .Rings.SelectMany(r => r)
+                .Aggregate(
+                    (Left: double.MaxValue, Top: double.MaxValue, Right: 0.0, Bottom: 0.0),
+                    (b, p) => (Math.Min(b.Left, p.X), Math.Min(b.Top, p.Y), Math.Max(b.Right, p.X), Math.Max(b.Bottom, p.Y)),
+                    b => Math.Max(b.Right - b.Left, b.Bottom - b.Top)
+                );
+        return half < Small ? Math.Max(half + 2, 6.5) : null;
+    }
+
+    private static void Area(List<Mark> marks, KreisShape shape, int cluster, Func<DrawPoint, DrawPoint> place) =>
+        marks.Add(
+            shape.Rings is [var one]
+                ? new PolygonMark([.. one.Select(place)], Palette.OfCluster(cluster), Seam)
+                : new RingsMark([.. shape.Rings.Select(r => r.Select(place).ToArray())], Palette.OfCluster(cluster), Seam)
+        );
+
+    /// <summary>Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.</summary>
+    private static void Mark(List<Mark> marks, KreisShape shape, Func<DrawPoint, DrawPoint> place, double? ring)
+    {
+        var rings = shape.Rings.Select(IReadOnlyList<DrawPoint> (r) => [.. r.Select(place)]).ToList();
+        var (wide, narrow) = ring < Small + 2 ? (1.7, 0.9) : (3.2, 1.8);
+        marks.Add(new RingsMark(rings, null, new DrawStroke(ColorRole.Paper, wide)));
+        marks.Add(new RingsMark(rings, null, new DrawStroke(ColorRole.Focus, narrow)));
+        if (ring is { } radius)
+        {
+            marks.Add(new CircleMark(place(shape.Anchor), radius, null, new DrawStroke(ColorRole.Paper, 2.6)));
+            marks.Add(new CircleMark(place(shape.Anchor), radius, null, new DrawStroke(ColorRole.Focus, 1.4)));
+        }
+    }
+}

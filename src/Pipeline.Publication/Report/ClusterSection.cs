@@ -1,0 +1,139 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>Which cluster a Kreis belongs to, what that means, and which one is next.</summary>
+internal static class ClusterSection
+{
+    /// <summary>From half a standard deviation on, the mean of a cluster differs enough to be said.</summary>
+    private const double Noteworthy = 0.5;
+
+    /// <summary>Shares of the trials from which on a membership is very certain, and no longer very uncertain; between them stands the recipe's least certainty.</summary>
+    internal const double VerySure = 0.95,
+        Unsure = 0.5;
+
+    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    {
+        var official = context.Official;
+        var row = context.Row(kreis);
+        var cluster = official.Labels[row];
+        yield return new HeadingBlock(2, "Cluster");
+        yield return new CalloutBlock(
+            $"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
+            [
+                .. Border(context, kreis),
+                $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte.",
+            ]
+        );
+        foreach (var block in Meaning(context, cluster))
+            yield return block;
+        yield return new TextBlock(Scale(cluster));
+        yield return new TextBlock(CertaintyText(context, kreis) + WhyBorder(context, kreis));
+        yield return new TextBlock(Nearness(context, row));
+    }
+
+    internal static IEnumerable<string> Border(ReportContext context, KreisKey kreis)
+    {
+        if (context.Certainty(kreis).BordersOn is not { } other)
+            yield break;
+        var (official, row) = (context.Official, context.Row(kreis));
+        var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{StudyFigures.ClusterName(other)}“)");
+        if (other != second)
+            yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in den eigenen. Dem Abstand nach ist Cluster {second} am nächsten.";
+        else if (IsNearer(official, row))
+            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt inzwischen näher als der des eigenen Clusters, aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.";
+        else if (context.Certainty(kreis).Share >= context.Basis.Certainty.LeastCertainty)
+            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt weniger als {GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt als der des eigenen Clusters.";
+        else
+            yield return $"Grenzfall zu {name}.";
+    }
+
+    /// <summary>Whether another centre is nearer than the own one, as far as two decimals tell.</summary>
+    internal static bool IsNearer(OfficialClassification official, int row) =>
+        official.SecondDistance[row] < official.Distance[row]
+        && GermanNumber.Text(official.SecondDistance[row], 2) != GermanNumber.Text(official.Distance[row], 2);
+
+    internal static string CertaintyText(ReportContext context, KreisKey kreis)
+    {
+        var share = context.Certainty(kreis).Share;
+        var word = share switch
+        {
+            >= VerySure => "sehr sicher",
+            _ when share >= context.Basis.Certainty.LeastCertainty => "sicher",
+            >= Unsure => "unsicher",
+            _ => "sehr unsicher",
+        };
+        var subject =
+            context.Certainty(kreis).BordersOn is not null && share >= context.Basis.Certainty.LeastCertainty
+                ? "Im Zufallsversuch ist die Zuordnung"
+                : "Die Zuordnung ist";
+        return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
+    }
+
+    /// <summary>Why a Kreis is borderline; empty for all others.</summary>
+    private static string WhyBorder(ReportContext context, KreisKey kreis) =>
+        context.Certainty(kreis).BordersOn is null
+            ? ""
+            : " Als Grenzfall gilt ein Kreis, wenn das in weniger als "
+                + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)
+                + " der Fälle so ist oder ein anderer Mittelpunkt weniger als "
+                + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)
+                + " weiter entfernt liegt als der eigene.";
+
+    /// <summary>One sentence on what the Kreise of a cluster have in common.</summary>
+    internal static string Sentence(ReportContext context, int cluster)
+    {
+        var scores = context
+            .Indicators.Select(i => (Words: IndicatorWords.Of(i), Score: context.ClusterScore(cluster, i)))
+            .Where(s => Math.Abs(s.Score) >= Noteworthy)
+            .OrderByDescending(s => Math.Abs(s.Score))
+            .Take(3)
+            .OrderByDescending(s => s.Score)
+            .ToList();
+        return scores.Count == 0
+            ? "Im Durchschnitt unterscheiden sich seine Kreise bei keinem Indikator deutlich vom Mittel aller Kreise."
+            : $"Verglichen mit dem Mittel aller Kreise haben seine Kreise im Durchschnitt {GermanList.Join([.. scores.Select(s => s.Score > 0 ? s.Words.Better : s.Words.Worse)])}.";
+    }
+
+    private static IEnumerable<ReportBlock> Meaning(ReportContext context, int cluster)
+    {
+        var scores = context.Indicators.Select(i => (Words: IndicatorWords.Of(i), Score: context.ClusterScore(cluster, i))).ToList();
+        var better = scores.Where(s => s.Score >= Noteworthy).OrderByDescending(s => s.Score).Select(s => s.Words.Better).ToList();
+        var worse = scores.Where(s => s.Score <= -Noteworthy).OrderBy(s => s.Score).Select(s => s.Words.Worse).ToList();
+        if (better.Count + worse.Count == 0)
+        {
+            yield return new TextBlock(
+                "Im Durchschnitt unterscheiden sich die Kreise dieses Clusters bei keinem Indikator deutlich vom Mittel aller Kreise."
+            );
+            yield break;
+        }
+        yield return new TextBlock(
+            "Verglichen mit dem Mittel aller Kreise haben die Kreise dieses Clusters im Durchschnitt:",
+            LeadsToList: true
+        );
+        yield return new ListBlock([.. better, .. worse]);
+    }
+
+    internal static string Scale(int cluster) =>
+        (
+            cluster <= NamingRule.UrbanClusters
+                ? "Die Cluster 1 bis 3 sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
+                : "Die Cluster 4 bis 6 sind ländlich geprägt; unter ihnen bietet Cluster 4 die besten Teilhabechancen."
+        )
+        + " Die Nummern 1 bis 6 sind keine durchgehende Rangfolge: Von 3 nach 4 ist kein Schritt abwärts, sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
+
+    internal static string Nearness(ReportContext context, int row)
+    {
+        var official = context.Official;
+        var (own, second) = (official.Distance[row], official.SecondDistance[row]);
+        var other = $"Cluster {official.SecondCluster[row]} („{StudyFigures.ClusterName(official.SecondCluster[row])}“)";
+        var (ownText, secondText) = (GermanNumber.Text(own, 2), GermanNumber.Text(second, 2));
+        const string Unit = " Gemessen wird in Standardabweichungen über alle Indikatoren.";
+        if (ownText == secondText)
+            return $"Zum Mittelpunkt des eigenen Clusters und zu dem von {other} ist der Abstand gerundet gleich groß ({ownText}).{Unit}";
+        return second < own
+            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der des eigenen Clusters ({ownText}), aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.{Unit}"
+            : $"Am zweitnächsten liegt {other}: Der Abstand zu dessen Mittelpunkt beträgt {secondText}, der zum Mittelpunkt des eigenen Clusters {ownText}.{Unit}";
+    }
+}

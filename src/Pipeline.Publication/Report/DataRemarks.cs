@@ -1,0 +1,146 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Normalise.Patches;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>
+/// Says in every affected report what the edition corrects, which findings of the automatic checks an operator let pass, and
+/// which values of a source were replaced, each with the reason.
+/// </summary>
+internal static class DataRemarks
+{
+    /// <summary>The notes that concern a Kreis.</summary>
+    public static IEnumerable<ReportNote> Notes(ReportContext context, KreisKey kreis) =>
+        Corrected(context, kreis)
+            .Select(t => new ReportNote(ReportNoteKind.Correction, t))
+            .Concat(Accepted(context, kreis).Select(t => new ReportNote(ReportNoteKind.AcceptedFinding, t)))
+            .Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)));
+
+    /// <summary>All of them, for Germany; nothing where there are none.</summary>
+    public static IEnumerable<ReportBlock> Of(ReportContext context)
+    {
+        List<string> corrected = [.. Corrected(context, null)],
+            accepted = [.. Accepted(context, null)],
+            patched = [.. Patched(context, null)];
+        if (corrected.Count + accepted.Count + patched.Count == 0)
+            yield break;
+        yield return new HeadingBlock(2, "Auffällige und berichtigte Daten");
+        foreach (var text in corrected)
+            yield return new TextBlock(text);
+        if (accepted.Count > 0)
+        {
+            yield return new TextBlock(
+                "Alle Daten werden vor der Auswertung automatisch geprüft. Folgende Auffälligkeiten wurden von Hand geprüft und zugelassen:",
+                LeadsToList: true
+            );
+            yield return new ListBlock(accepted);
+        }
+        if (patched.Count > 0)
+        {
+            yield return new TextBlock(
+                "Folgende Werte der Quellen sind als falsch bekannt; gerechnet wurde mit dem berichtigten Wert:",
+                LeadsToList: true
+            );
+            yield return new ListBlock(patched);
+        }
+    }
+
+    /// <summary>Why the edition replaces another: told in all its reports, with a word more where the Kreis is named.</summary>
+    private static IEnumerable<string> Corrected(ReportContext context, KreisKey? kreis)
+    {
+        if (context.Basis.Correction is not { } correction)
+            yield break;
+        var follows = correction.Follows is { } other ? $" Sie folgt aus der Berichtigung der Ausgabe {other}." : "";
+        var named = kreis is { } k && correction.Kreise.Contains(k.Text) ? " Dieser Kreis ist als betroffen genannt." : "";
+        yield return $"Die Ausgabe {context.Id} ersetzt die Ausgabe {correction.Replaces} (Fehler der Klasse „{correction.Class.German()}“). Grund: „{correction.Reason}“{(correction.Reason[^1] is '.' or '!' or '?' ? "" : ".")}{follows}{named}";
+    }
+
+    private static IEnumerable<string> Accepted(ReportContext context, KreisKey? kreis) =>
+        (context.Basis.AcceptedFindings ?? []).Where(a => kreis is not { } k || Concerns(a.Area, k)).Select(a => Text(context, a));
+
+    private static IEnumerable<string> Patched(ReportContext context, KreisKey? kreis) =>
+        (context.Basis.Patches ?? []).Where(p => kreis is not { } k || Concerns(p.Area, k)).Select(p => Text(context, p));
+
+    /// <summary>The Kreis itself, its Land, all of Germany, or a former Kreis that became part of it.</summary>
+    private static bool Concerns(string? area, KreisKey kreis) =>
+        area switch
+        {
+            null or "DG" => true,
+            { Length: 2 } => kreis.Land.Text == area,
+            _ => area[..5] == kreis.Text
+                || Reforms.All.Any(r => r.Old.Text == area[..5] && (r.New == kreis || Concerns(r.New.Text, kreis, r.Old.Text))),
+        };
+
+    private static bool Concerns(string area, KreisKey kreis, string former) => area != former && Concerns(area, kreis);
+
+    private static string Text(ReportContext context, BasisAcceptance a)
+    {
+        var what = a.Gate switch
+        {
+            "drift" or "cell" when a.Area is null or "DG" => "die Werte haben sich ungewöhnlich stark geändert",
+            "drift" or "cell" => "der Wert hat sich viel stärker geändert als in den anderen Kreisen",
+            "cells" => "die Werte vieler Kreise haben sich ungewöhnlich stark geändert",
+            "unit" or "unit-jump" => "die Größenordnung der Werte passt nicht zur erwarteten Einheit",
+            "sign-flip" => "hohe und niedrige Werte oder die Vorzeichen scheinen vertauscht",
+            "rank" => "die Reihenfolge der Kreise weicht stark von der früheren ab",
+            "columns-swapped" => "zwei Spalten der Quelle scheinen vertauscht",
+            "column-constant" or "column-shifted" => "die Spalte enthält kaum unterschiedliche Werte oder die einer anderen Spalte",
+            "sum" => "die Summe der Kreise weicht vom Wert für Deutschland ab",
+            "identity" => "Name, Nummer oder Einheit der Reihe haben sich geändert",
+            _ => "eine automatische Prüfung schlug an",
+        };
+        return $"{Name(context, a.Column)}, {Period(a.Period)}, {Where(a.Area)}: {what}. Begründung für die Zulassung: „{a.Reason}“ (Befund {a.Finding})";
+    }
+
+    private static string Text(ReportContext context, Patch p) =>
+        $"{Name(context, p.Series)}, {Period(p.Period)}, {Where(p.Area)}: Quelle {Value(p.Old)}, berichtigt {Value(p.New)}. Begründung: „{p.Reason}“";
+
+    private static string Value(double? value) => value is { } v ? GermanNumber.Text(v, Math.Round(v) == v ? 0 : 2) : "kein Wert";
+
+    private static string Period(string period) =>
+        DateOnly.TryParseExact(
+            period,
+            "yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var day
+        )
+            ? GermanNumber.Day(day)
+            : period.Replace('/', '–');
+
+    private static string Where(string? area) =>
+        area switch
+        {
+            null or "DG" => "alle Kreise",
+            { Length: 2 } when LandKey.TryParse(area, out var land) => $"Land {land.Name}",
+            _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Gebietsstand2021.Contains(kreis) => KreisRegister
+                .Gebietsstand2021[kreis]
+                .DisplayName,
+            _ when Reforms.All.FirstOrDefault(r => r.Old.Text == area[..5]) is { } former =>
+                $"früherer Kreis {former.OldName} ({area[..5]})",
+            _ => $"Kreis {area}",
+        };
+
+    /// <summary>An indicator by its name; a series by the indicators it feeds.</summary>
+    private static string Name(ReportContext context, string column) =>
+        string.Join(
+            " und ",
+            column
+                .Split('+')
+                .SelectMany(c =>
+                {
+                    var fed = context
+                        .Indicators.Where(
+                            (_, j) =>
+                                context.Recipe.Indicators[j] is var r
+                                && r.Series.Concat(r.In).Concat(r.Out).Concat(r.Population).Contains(c)
+                        )
+                        .Select(i => i.Name)
+                        .ToList();
+                    return fed.Count > 0 ? fed : [context.Indicators.FirstOrDefault(i => i.Code == c)?.Name ?? "Bevölkerung"];
+                })
+                .Distinct(StringComparer.Ordinal)
+        );
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Pipeline.Core.Domain;
+using Pipeline.Publication.Report.Charts;
+using Pipeline.Publication.Report.Drawing;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>What the pictures of all reports of an edition have in common, drawn once when first wanted. Used by several threads.</summary>
+/// <param name="context">The edition.</param>
+internal sealed class EditionDrawings(ReportContext context)
+{
+    private readonly ConcurrentDictionary<double, Lazy<SharedMarks>> _grounds = new();
+    private readonly ConcurrentDictionary<string, Lazy<StripCrowd>> _crowds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string, int), (double, double)> _bands = new();
+
+    /// <summary>The map of the country at a width.</summary>
+    public SharedMarks Ground(double width) =>
+        _grounds.GetOrAdd(width, w => new(() => ClusterMap.Ground(context.Background.Maps.Country, context.Cluster, w))).Value;
+
+    /// <summary>The Kreise by an indicator.</summary>
+    public StripCrowd Crowd(Indicator indicator) =>
+        _crowds
+            .GetOrAdd(
+                indicator.Code,
+                _ => new(() => StripChart.Crowd([.. Values(indicator)], indicator.Polarity > 0, IndicatorPage.StripWidth))
+            )
+            .Value;
+
+    /// <summary>Where the middle 80 % of a cluster begin and end by an indicator.</summary>
+    public (double Low, double High) Band(Indicator indicator, int cluster) =>
+        _bands.GetOrAdd(
+            (indicator.Code, cluster),
+            _ =>
+            {
+                var members = Values(indicator).Where((_, row) => context.Official.Labels[row] == cluster).Order().ToList();
+                return (members[members.Count / 10], members[members.Count - 1 - (members.Count / 10)]);
+            }
+        );
+
+    private IEnumerable<double> Values(Indicator indicator)
+    {
+        var column = context.Indicators.ToList().IndexOf(indicator);
+        return Enumerable.Range(0, context.Features.Rows).Select(row => context.Features.Row(row)[column]);
+    }
+}

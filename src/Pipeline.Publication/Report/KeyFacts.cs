@@ -1,0 +1,51 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>The facts beside the cluster: only what the data carry, each with its year.</summary>
+internal static class KeyFacts
+{
+    public static IReadOnlyList<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    {
+        var facts = new List<KeyFact>();
+        var population = context.Describing(kreis, ContextSeries.Population);
+        if (population.Count > 0)
+            facts.Add(
+                new(
+                    $"{ContextSeries.Population.Name} {GermanNumber.Year(population[^1].Year)}",
+                    GermanNumber.Count((int)Math.Round(population[^1].Value))
+                )
+            );
+        if (population.Count > 1 && population[0].Value > 0)
+            facts.Add(
+                new($"Einwohner:innen seit {GermanNumber.Year(population[0].Year)}", $"{GermanNumber.Signed(Change(population), 1)}\u202F%")
+            );
+        foreach (var series in ContextSeries.All.Except([ContextSeries.Population]))
+            if (context.Describing(kreis, series) is { Count: > 0 } values)
+                facts.Add(
+                    new(
+                        $"{series.Name} {GermanNumber.Year(values[^1].Year)}",
+                        GermanNumber.WithUnit(values[^1].Value, series.Decimals, series.DisplayUnit)
+                            + (values[^1].Status == ValueStatus.Imputed ? "*" : "")
+                    )
+                );
+        var missing = context
+            .Recipe.Context.Select(c => ContextSeries.ByCode(c.Code))
+            .Where(s => context.Describing(kreis, s).Count == 0)
+            .Select(s => s.Name)
+            .ToList();
+        return
+        [
+            .. facts.Count > 0 ? (IEnumerable<ReportBlock>)[new HeadingBlock(2, "Kennzahlen"), new KeyFactsBlock(facts)] : [],
+            .. facts.Any(f => f.Value.EndsWith('*'))
+                ? (IEnumerable<ReportBlock>)[new SmallPrintBlock("* Aus den Werten früherer Kreise berechnet.")]
+                : [],
+            .. missing.Count > 0
+                ? (IEnumerable<ReportBlock>)[new SmallPrintBlock($"Für diesen Kreis liegt kein Wert vor: {GermanList.Join(missing)}.")]
+                : [],
+        ];
+    }
+
+    private static double Change(IReadOnlyList<ContextValue> population) => ((population[^1].Value / population[0].Value) - 1) * 100;
+}

@@ -1,0 +1,56 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Publication.Report.Maps;
+
+/// <summary>What the maps of an edition's reports are drawn from. Immutable.</summary>
+public sealed class ReportMaps
+{
+    /// <summary>
+    /// What the map of the country may leave out, in km²: half a square point where the country is 196 points wide. More
+    /// detail is hardly seen and would make a report larger than a mail likes.
+    /// </summary>
+    private const double LeastAreaOfCountry = 6;
+
+    /// <summary>Smaller islands would be dots of border alone on the map of the country.</summary>
+    private const double LeastIslandOfCountry = 12;
+
+    /// <summary>What the window around a Kreis, which shows some 100 km, may leave out.</summary>
+    private const double LeastAreaAround = 0.25;
+
+    private readonly IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? _neighbours;
+
+    private ReportMaps(
+        MapShapes country,
+        MapShapes around,
+        IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? neighbours,
+        string? attribution
+    ) => (Country, Around, _neighbours, Attribution) = (country, around, neighbours, attribution);
+
+    /// <summary>Hexagons, where no boundaries are at hand.</summary>
+    public static ReportMaps Tiles { get; } = new(HexShapes.Gebietsstand2021, HexShapes.Gebietsstand2021, null, null);
+
+    /// <summary>The whole country.</summary>
+    public MapShapes Country { get; }
+
+    /// <summary>The same in more detail, for the surroundings of a Kreis.</summary>
+    public MapShapes Around { get; }
+
+    /// <summary>Whose boundaries they are and under which licence; null for tiles.</summary>
+    public string? Attribution { get; }
+
+    /// <summary>Maps of real boundaries.</summary>
+    /// <param name="boundaries">The boundaries of all Kreise.</param>
+    public static ReportMaps Of(KreisBoundaries boundaries)
+    {
+        var topology = BoundaryTopology.Of(boundaries);
+        return new ReportMaps(
+            BoundaryShapes.Of(topology, LeastAreaOfCountry, LeastIslandOfCountry),
+            BoundaryShapes.Of(topology, LeastAreaAround, 0),
+            topology.Neighbours(),
+            boundaries.Attribution
+        );
+    }
+
+    /// <summary>The Kreise a Kreis shares a border with, the longest border first; null where the shapes are tiles, whose edges mean nothing.</summary>
+    public IReadOnlyList<KreisKey>? Neighbours(KreisKey kreis) => _neighbours?.GetValueOrDefault(kreis, []);
+}

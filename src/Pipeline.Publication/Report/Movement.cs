@@ -1,0 +1,30 @@
+using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>The parts of a movement.</summary>
+internal sealed record Movement(IReadOnlyList<Cause> Causes, double Before, double After)
+{
+    /// <summary>The movement of a Kreis in an edition with a comparison.</summary>
+    public static Movement Of(ReportContext context, KreisKey kreis)
+    {
+        var row = context.Row(kreis);
+        return new Movement([.. context.Causes(kreis)], context.Diff!.MarginFrom[row], context.Diff.MarginTo[row]);
+    }
+
+    public double Change => After - Before;
+
+    /// <summary>Own and others always, the rest where they moved this Kreis visibly.</summary>
+    public IReadOnlyList<CauseFactor> Factors { get; } =
+    [
+        .. Enum.GetValues<CauseFactor>()
+            .Where(f => f is CauseFactor.Own or CauseFactor.Others || Causes.Any(c => c.Factor == f && Math.Abs(c.Contribution) >= 0.005)),
+    ];
+
+    /// <summary>Everything that moved the Kreis in an indicator, also what is too small for a column of its own.</summary>
+    public double Total(string indicator) => Causes.Where(c => c.Indicator == indicator).Sum(c => c.Contribution);
+
+    public double Of(CauseFactor factor, string? indicator = null) =>
+        Causes.Where(c => c.Factor == factor && (indicator is null || c.Indicator == indicator)).Sum(c => c.Contribution);
+}

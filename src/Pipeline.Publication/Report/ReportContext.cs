@@ -1,0 +1,195 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Publication.Report.Maps;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>What all reports of an edition share, looked up once. Immutable: used by several threads.</summary>
+public sealed class ReportContext
+{
+    private readonly Dictionary<(string Area, string Indicator), AreaMean> _means;
+    private readonly Dictionary<(KreisKey, string), IndicatorValue> _values;
+    private readonly ILookup<KreisKey, Cause> _causes;
+    private readonly Dictionary<KreisKey, int> _rows;
+    private readonly IReadOnlyList<KreisCertainty> _certainty;
+    private readonly ILookup<(KreisKey, string), ContextValue> _context;
+
+    /// <summary>Takes the parts of an edition.</summary>
+    /// <param name="recipe">Its recipe: where the indicators come from.</param>
+    /// <param name="id">The edition.</param>
+    /// <param name="basis">What it is made from.</param>
+    /// <param name="values">One value per Kreis and indicator.</param>
+    /// <param name="state">Its data and official classification.</param>
+    /// <param name="certainty">How sure each label is, in row order.</param>
+    /// <param name="before">The edition before; null in the anchor edition.</param>
+    /// <param name="diff">The comparison with it; null in the anchor edition.</param>
+    /// <param name="background">History, context series, notes and shapes; nothing of it where null.</param>
+    public ReportContext(
+        Recipe recipe,
+        EditionId id,
+        EditionBasis basis,
+        IReadOnlyList<IndicatorValue> values,
+        EditionState state,
+        IReadOnlyList<KreisCertainty> certainty,
+        EditionState? before,
+        EditionDiff? diff,
+        ReportBackground? background = null
+    )
+    {
+        (Recipe, Id, Basis, State, Before, Diff) = (recipe, id, basis, state, before, diff);
+        _certainty = certainty;
+        Background = background ?? ReportBackground.None;
+        _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
+        _means = AreaMeans.Of(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
+        _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
+        _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
+        _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        Drawings = new EditionDrawings(this);
+    }
+
+    /// <summary>Whether new centres are due.</summary>
+    public AnchorCheck? Anchoring { get; init; }
+
+    /// <summary>Clusters by the centres that count from the next edition on, in row order; null where the edition is no bridge.</summary>
+    public int[]? BridgeLabels { get; init; }
+
+    /// <summary>From an edition that passed cluster and diff.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="maps">What its maps are drawn from; tiles where null.</param>
+    public static ReportContext Of(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
+        new(
+            recipe,
+            edition.Planned.Id,
+            edition.Planned.Basis,
+            edition.Data.Indicators,
+            edition.State,
+            [
+                .. edition.Clustered!.Borderline.Select(
+                    (b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null)
+                ),
+            ],
+            edition.Before?.State,
+            edition.Diff,
+            new ReportBackground
+            {
+                Track = edition.Track,
+                Trend = edition.Trend,
+                Context = edition.Data.Context,
+                ConceptGroups = edition.ConceptGroups,
+                Maps = maps ?? ReportMaps.Tiles,
+            }
+        )
+        {
+            Anchoring = edition.Anchoring,
+            BeforeId = edition.Planned.Previous,
+            BridgeLabels = edition.Bridge?.Schemes.New.Labels,
+        };
+
+    /// <summary>The same edition with another comparison.</summary>
+    public ReportContext With(EditionDiff diff) =>
+        new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background)
+        {
+            Anchoring = Anchoring,
+            BeforeId = BeforeId,
+            BridgeLabels = BridgeLabels,
+        };
+
+    /// <summary>The recipe.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The edition.</summary>
+    public EditionId Id { get; }
+
+    /// <summary>What it is made from.</summary>
+    public EditionBasis Basis { get; }
+
+    /// <summary>Its data and official classification.</summary>
+    public EditionState State { get; }
+
+    /// <summary>The edition before; null in the anchor edition.</summary>
+    public EditionState? Before { get; }
+
+    /// <summary>Its id, where it is known.</summary>
+    public EditionId? BeforeId { get; init; }
+
+    /// <summary>The comparison with it; null in the anchor edition.</summary>
+    public EditionDiff? Diff { get; }
+
+    /// <summary>History, context series, notes and shapes.</summary>
+    public ReportBackground Background { get; }
+
+    /// <summary>What all its reports draw alike.</summary>
+    internal EditionDrawings Drawings { get; }
+
+    /// <summary>The official classification.</summary>
+    public OfficialClassification Official => State.Official;
+
+    /// <summary>Values in original units.</summary>
+    public FeatureMatrix Features => State.Data.Features;
+
+    /// <summary>The edition's year as text.</summary>
+    public string Year => GermanNumber.Year(Id.Year);
+
+    /// <summary>The year of the edition before as text; only where there is one.</summary>
+    public string PreviousYear => GermanNumber.Year(Before!.Year);
+
+    /// <summary>The indicators in the order of the recipe.</summary>
+    public IReadOnlyList<Indicator> Indicators => Features.Indicators;
+
+    /// <summary>Row of a Kreis in all matrices.</summary>
+    public int Row(KreisKey kreis) => _rows[kreis];
+
+    /// <summary>Official cluster of a Kreis.</summary>
+    public int Cluster(KreisKey kreis) => Official.Labels[Row(kreis)];
+
+    /// <summary>How sure the label of a Kreis is.</summary>
+    public KreisCertainty Certainty(KreisKey kreis) => _certainty[Row(kreis)];
+
+    /// <summary>Value of a Kreis.</summary>
+    public IndicatorValue Value(KreisKey kreis, Indicator indicator) => _values[(kreis, indicator.Code)];
+
+    /// <summary>Mean of the Kreise of a Land or of Germany.</summary>
+    public double Mean(string area, Indicator indicator) => _means[(area, indicator.Code)].Mean;
+
+    /// <summary>Mean of an indicator in a cluster, original units.</summary>
+    public double ClusterMean(int cluster, Indicator indicator) => Official.Means[Cell(cluster, indicator)];
+
+    /// <summary>Mean z of the members of a cluster, signed so that positive is better.</summary>
+    public double ClusterScore(int cluster, Indicator indicator) => Official.CentresZ[Cell(cluster, indicator)] * indicator.Polarity;
+
+    /// <summary>z of a Kreis, signed so that positive is better.</summary>
+    public double Score(KreisKey kreis, Indicator indicator) => State.Data.Row(Row(kreis))[Column(indicator)] * indicator.Polarity;
+
+    /// <summary>The values of a context series that are there, by year.</summary>
+    public IReadOnlyList<ContextValue> Describing(KreisKey kreis, ContextSeries series) =>
+        [.. _context[(kreis, series.Code)].OrderBy(v => v.Year)];
+
+    /// <summary>The notes that concern a Kreis.</summary>
+    public IReadOnlyList<ReportNote> Notes(KreisKey kreis) =>
+        [.. Background.Notes.Where(n => n.Kreise is null || n.Kreise.Contains(kreis))];
+
+    /// <summary>Where a Kreis stands among all by an indicator.</summary>
+    public Rank Rank(KreisKey kreis, Indicator indicator) => Report.Rank.Of(Column(indicator), Row(kreis), Features, indicator.Polarity);
+
+    /// <summary>Causes of a Kreis's movement.</summary>
+    public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];
+
+    private int Cell(int cluster, Indicator indicator) => ((cluster - 1) * Indicators.Count) + Column(indicator);
+
+    private int Column(Indicator indicator)
+    {
+        for (var j = 0; j < Indicators.Count; j++)
+            if (Indicators[j] == indicator)
+                return j;
+        throw new KeyNotFoundException(indicator.Code);
+    }
+}
+
+/// <summary>How sure the label of a Kreis is.</summary>
+/// <param name="Share">Share of resamples with the same label, 0 to 1.</param>
+/// <param name="BordersOn">The other cluster of a borderline Kreis; null where it is not borderline.</param>
+public readonly record struct KreisCertainty(double Share, int? BordersOn);

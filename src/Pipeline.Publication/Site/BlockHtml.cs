@@ -1,0 +1,206 @@
+using Pipeline.Core.Domain;
+using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Drawing;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>
+/// Sets the blocks of a report as HTML, whatever report they come from: what is written for the PDF stands on the page word
+/// for word. Captions, row heads and twins of drawings keep their meaning for assistive technology.
+/// </summary>
+internal sealed class BlockHtml(HtmlWriter html)
+{
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>The head of the columns of tables that name Kreise.</summary>
+    private const string KreisColumn = "Kreis";
+
+    /// <summary>Where the name of a Kreis in a table leads; null for nowhere.</summary>
+    public Func<KreisKey, string>? KreisLink { get; init; }
+
+    /// <summary>The headings of the second level with the ids they will have, in reading order.</summary>
+    public static IReadOnlyList<(string Id, string Text)> Headings(IReadOnlyList<ReportBlock> blocks)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        return [.. Flat(blocks).OfType<HeadingBlock>().Where(h => h.Level == 2).Select(h => (Unique(ids, h.Text), h.Text))];
+    }
+
+    /// <summary>Writes blocks.</summary>
+    public void Write(IEnumerable<ReportBlock> blocks)
+    {
+        foreach (var block in blocks)
+            Write(block);
+    }
+
+    private static IEnumerable<ReportBlock> Flat(IEnumerable<ReportBlock> blocks) =>
+        blocks.SelectMany(b => b is SideBySideBlock side ? side.Columns.SelectMany(c => Flat(c.Blocks)) : [b]);
+
+    private void Write(ReportBlock block)
+    {
+        switch (block)
+        {
+            case HeadingBlock { Level: 2 } heading:
+                html.Element("h2", heading.Text, ("id", Unique(_ids, heading.Text)));
+                break;
+            case HeadingBlock heading:
+                html.Element("h3", heading.Text);
+                break;
+            case TextBlock text:
+                html.Element("p", text.Text, ("class", text.LeadsToList ? "leads" : null));
+                break;
+            case LinkBlock link:
+                html.Open("p").Text(link.Text).Link(link.Target, link.LinkText).Text(".").Close();
+                break;
+            case CalloutBlock callout:
+                Lines("callout", callout.Lead, callout.Lines);
+                break;
+            case NoticeBlock notice:
+                Lines("notice", notice.Lead, notice.Lines);
+                break;
+            case ListBlock list:
+                html.Open("ul");
+                foreach (var item in list.Items)
+                    html.Element("li", item);
+                html.Close();
+                break;
+            case TableBlock table:
+                Table(table);
+                break;
+            case ChartTableBlock table:
+                Chart(table);
+                break;
+            case FigureBlock figure:
+                Figure(figure);
+                break;
+            case SideBySideBlock side:
+                html.Open("div", ("class", "side"));
+                foreach (var column in side.Columns)
+                {
+                    html.Open("div");
+                    Write(column.Blocks);
+                    html.Close();
+                }
+                html.Close();
+                break;
+            case KeyFactsBlock facts:
+                html.Open("dl", ("class", "facts"));
+                foreach (var fact in facts.Facts)
+                    html.Open("div").Element("dt", fact.Name).Element("dd", fact.Value).Close();
+                html.Close();
+                break;
+            case SmallPrintBlock small:
+                html.Element("p", small.Text, ("class", "small"));
+                break;
+            case PageBreakBlock or QrBlock:
+                break; // Paper only: a screen has no pages, and who reads here needs no code to come here.
+            default:
+                throw new ArgumentException($"no form on the site for {block.GetType().Name}", nameof(block));
+        }
+    }
+
+    private void Lines(string css, string lead, IReadOnlyList<string> lines)
+    {
+        html.Open("div", ("class", css)).Element("p", lead, ("class", "lead"));
+        foreach (var line in lines)
+            html.Element("p", line);
+        html.Close();
+    }
+
+    private void Figure(FigureBlock figure)
+    {
+        html.Open("figure");
+        Picture(figure.Picture);
+        if (figure.Caption.Length > 0)
+            html.Element("figcaption", figure.Caption);
+        if (figure.Twin is { } twin)
+        {
+            html.Open("details").Element("summary", "Zahlen zur Abbildung als Tabelle");
+            Table(twin);
+            html.Close();
+        }
+        html.Close();
+    }
+
+    private void Picture(Picture picture)
+    {
+        var scrolls = picture.Width > SvgPicture.WidestUnscrolled;
+        if (scrolls)
+            html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Abbildung, seitlich verschiebbar"));
+        SvgPicture.Write(html, picture);
+        if (scrolls)
+            html.Close();
+    }
+
+    private void Table(TableBlock table) =>
+        Table(
+            table.Caption,
+            table.Columns,
+            table.Rows.Count,
+            (row, column) =>
+            {
+                var cell = table.Rows[row][column];
+                if (KreisLink is { } link && table.Columns[column].Head == KreisColumn && KreisNames.Find(cell) is { } kreis)
+                    html.Link(link(kreis), cell);
+                else
+                    html.Text(cell);
+            },
+            table.EmphasisedRows
+        );
+
+    private void Chart(ChartTableBlock table) =>
+        Table(
+            table.Caption,
+            table.Columns,
+            table.Rows.Count,
+            (row, column) =>
+            {
+                var cell = table.Rows[row][column];
+                if (cell.Lead.Length > 0)
+                    html.Element("span", cell.Lead, ("class", "cell-lead"));
+                foreach (var line in cell.Lines)
+                    html.Element("span", line, ("class", "cell-line"));
+                if (cell.Picture is { } picture)
+                    SvgPicture.Write(html, picture);
+            },
+            new HashSet<int>()
+        );
+
+    private void Table(string caption, IReadOnlyList<ReportColumn> columns, int rows, Action<int, int> cell, IReadOnlySet<int> emphasised)
+    {
+        html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: " + caption));
+        html.Open("table").Element("caption", caption).Open("thead").Open("tr");
+        foreach (var column in columns)
+            html.Element(
+                column.Head.Length == 0 ? "td" : "th",
+                column.Head,
+                ("scope", column.Head.Length == 0 ? null : "col"),
+                ("class", column.IsNumber ? "n" : null)
+            );
+        html.Close().Close().Open("tbody");
+        for (var row = 0; row < rows; row++)
+        {
+            html.Open("tr", ("class", emphasised.Contains(row) ? "sum" : null));
+            for (var column = 0; column < columns.Count; column++)
+            {
+                html.Open(
+                    column == 0 ? "th" : "td",
+                    ("scope", column == 0 ? "row" : null),
+                    ("class", columns[column].IsNumber ? "n" : null)
+                );
+                cell(row, column);
+                html.Close();
+            }
+            html.Close();
+        }
+        html.Close().Close().Close();
+    }
+
+    private static string Unique(HashSet<string> ids, string text)
+    {
+        var slug = Slug.Of(text);
+        var id = slug;
+        for (var n = 2; !ids.Add(id); n++)
+            id = $"{slug}-{GermanNumber.Year(n)}";
+        return id;
+    }
+}

@@ -1,0 +1,89 @@
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>
+/// What the site is about in Leichte Sprache: a sentence of at most ten words per line, one thought each, no genitive, no subjunctive,
+/// no negation, long compounds divided by a middle dot (rules of the Netzwerk Leichte Sprache, DIN SPEC 33429). Not checked by a group of examiners: it says so.
+/// </summary>
+internal static class EasyLanguage
+{
+    public static void Write(HtmlWriter html, SiteEdition edition)
+    {
+        html.Open(
+            "section",
+            ("id", "leichte-sprache"),
+            ("class", "easy"),
+            ("lang", "de-simple"),
+            ("aria-labelledby", "leichte-sprache-titel")
+        );
+        html.Element("h2", "In Leichter Sprache", ("id", "leichte-sprache-titel"));
+        html.Element("h3", "Worum geht es?");
+        Lines(
+            html,
+            "Es geht um Teilhabe.",
+            "Teilhabe heißt: Alle Menschen können mitmachen.",
+            "Zum Beispiel:",
+            "Sie haben eine Arbeit.",
+            "Sie haben genug Geld.",
+            "Sie kommen leicht zum Arzt und zum Einkaufen."
+        );
+        Lines(html, "In manchen Orten können die Menschen gut mitmachen.", "In anderen Orten ist das schwer.");
+        html.Element("h3", "Was steht auf dieser Seite?");
+        Lines(
+            html,
+            "Deutschland hat viele Teile.",
+            "Diese Teile heißen Kreise.",
+            $"Es gibt {GermanNumber.Count(edition.Clusters.Count)} Kreise.",
+            "Manche Kreise sind große Städte.",
+            "Die anderen Kreise heißen Land·kreise."
+        );
+        Lines(html, "Jeder Kreis hat hier eine Seite.", "Dort steht: So gut können die Menschen mitmachen.");
+        Lines(
+            html,
+            "Manche Kreise haben ähnliche Zahlen.",
+            "Diese Kreise sind zusammen in einer Gruppe.",
+            "Es gibt 6 Gruppen.",
+            "Die Gruppen 1, 2 und 3 sind für die Städte.",
+            "Die Gruppen 4, 5 und 6 sind für das Land.",
+            "In den Gruppen 1 und 4 können die Menschen am besten mitmachen."
+        );
+        html.Element("h3", "Wie finde ich meinen Kreis?");
+        Lines(
+            html,
+            "Oben auf der Seite ist ein Feld.",
+            "Schreiben Sie in das Feld: den Namen von Ihrem Kreis.",
+            "Klicken Sie dann auf den Namen."
+        );
+        Lines(html, "Sie können auch auf die Karte klicken.", "Oder Sie nehmen die Liste unter der Karte.");
+        html.Element("h3", "Das ist wichtig");
+        Lines(
+            html,
+            "Die Gruppe ist anders als eine Schul·note.",
+            "Sie sagt: So leben die Menschen in dem Kreis.",
+            "Sie sagt auch: Hier brauchen die Menschen vielleicht mehr Hilfe.",
+            "Alle Menschen sind gleich viel wert."
+        );
+        if (edition.Entry.Notice is not null)
+            Lines(html, "Achtung!", "Die Zahlen auf dieser Seite sind ausgedacht.", "Sie sind nur ein Beispiel.");
+        html.Element(
+            "p",
+            "Der Text richtet sich nach den Regeln des Netzwerks Leichte Sprache. Eine Prüfgruppe hat ihn noch nicht geprüft.",
+            ("class", "small"),
+            ("lang", "de")
+        );
+        html.Close();
+    }
+
+    private static void Lines(HtmlWriter html, params ReadOnlySpan<string> sentences)
+    {
+        html.Open("p");
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            if (i > 0)
+                html.Void("br");
+            html.Text(sentences[i]);
+        }
+        html.Close();
+    }
+}

@@ -1,0 +1,189 @@
+using Pipeline.Core.Domain;
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>The page of a Kreis: its report without the pages on method, the PDF, and in the newest edition all years.</summary>
+internal static class KreisPage
+{
+    private const string ChangeQuestion = "Hat sich der Cluster geändert?";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="world">The site.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="context">Its content.</param>
+    /// <param name="means">Means of its context series.</param>
+    /// <param name="kreis">The Kreis.</param>
+    /// <param name="report">Its report.</param>
+    /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
+    public static SiteFile Of(
+        SiteWorld world,
+        SiteEdition edition,
+        ReportContext context,
+        ContextMeans means,
+        KreisKey kreis,
+        ReportDocument report,
+        bool isPermanent
+    )
+    {
+        var path = $"kreis/{kreis}/index.html";
+        var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
+        var facts = KreisRegister.Gebietsstand2021[kreis];
+        List<ReportBlock> blocks =
+        [
+            .. Content(report, Moved(context, kreis)),
+            .. ContextSection.Of(context, means, kreis),
+            .. Report.MethodPage.NotesOf(context, kreis),
+        ];
+        var cluster = edition.Clusters[kreis].Cluster;
+        var frame = new PageFrame
+        {
+            World = world,
+            Place = place,
+            Title = report.Title,
+            Description =
+                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{StudyFigures.ClusterName(cluster)}“) in der Ausgabe {context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
+            Edition = edition,
+            Newest = isPermanent ? place.To(path) : null,
+        };
+        return frame.Write(html =>
+        {
+            Path(html, place, facts);
+            html.Element("h1", report.Title);
+            Actions(html, world, place, edition, kreis, isPermanent);
+            Contents(html, BlockHtml.Headings(blocks), isPermanent);
+            new BlockHtml(html) { KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html") }.Write(
+                blocks
+            );
+            html.Open("p")
+                .Link(
+                    place.To((isPermanent ? edition.Folder : "") + "methode/index.html"),
+                    "Wie die Cluster entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen"
+                )
+                .Close();
+            if (!isPermanent)
+                AllYears(html, world, place, kreis);
+            Citing(html, world, edition, report, kreis);
+        });
+    }
+
+    /// <summary>The pages of the report but the last, which is on method; the frame of the page has the notice already.</summary>
+    private static List<ReportBlock> Content(ReportDocument report, bool moved)
+    {
+        // A screen has room for the fullest form.
+        var blocks = report
+            .Blocks.SelectMany(b => b is AlternativesBlock several ? several.Alternatives.First() : [b])
+            .Where(b => b is not NoticeBlock)
+            .ToList();
+        if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)
+            blocks.RemoveRange(last, blocks.Count - last);
+        return moved
+            ?
+            [
+                .. blocks.Select(b =>
+                    b is HeadingBlock { Text: ChangeQuestion } h ? h with { Text = "Warum hat sich der Cluster geändert?" } : b
+                ),
+            ]
+            : blocks;
+    }
+
+    private static bool Moved(ReportContext context, KreisKey kreis) =>
+        context.Before is { } before && before.Official.Labels[context.Row(kreis)] != context.Cluster(kreis);
+
+    private static void Path(HtmlWriter html, SitePlace place, KreisFacts facts)
+    {
+        html.Open("nav", ("class", "path"), ("aria-label", "Pfad")).Open("ol");
+        html.Open("li").Link(place.To("index.html"), "Alle Kreise").Close();
+        html.Open("li").Link(place.To("index.html#land-" + facts.Land.Text), facts.Land.Name).Close();
+        html.Open("li").Element("span", KreisNames.InList(facts), ("aria-current", "page")).Close().Close().Close();
+    }
+
+    private static void Actions(HtmlWriter html, SiteWorld world, SitePlace place, SiteEdition edition, KreisKey kreis, bool isPermanent)
+    {
+        html.Open("ul", ("class", "actions"));
+        if (edition.Report(kreis) is { } report)
+            html.Open("li")
+                .Element(
+                    "a",
+                    $"Bericht {GermanNumber.Year(edition.Id.Year)} als PDF ({FileSize.Of(report.Bytes)})",
+                    ("href", place.ToFile(edition, report.Path)),
+                    ("class", "button"),
+                    ("type", "application/pdf")
+                )
+                .Close();
+        else
+            html.Element("li", "Für diesen Kreis enthält die Ausgabe keinen Bericht als PDF.");
+        if (isPermanent)
+            html.Open("li").Link(place.To($"kreis/{kreis}/index.html#jahre"), "Alle Jahre dieses Kreises").Close();
+        else
+            html.Open("li")
+                .Link("#jahre", "Alle Jahre")
+                .Close()
+                .Open("li")
+                .Link(place.To($"{edition.Folder}kreis/{kreis}/index.html"), $"Dauerhafte Seite der Ausgabe {edition.Id}")
+                .Close();
+        html.Close();
+    }
+
+    private static void Contents(HtmlWriter html, IReadOnlyList<(string Id, string Text)> headings, bool isPermanent)
+    {
+        html.Open("nav", ("class", "contents"), ("aria-label", "Auf dieser Seite")).Element("p", "Auf dieser Seite").Open("ul");
+        foreach (var (id, text) in headings)
+            html.Open("li").Link("#" + id, text).Close();
+        if (!isPermanent)
+            html.Open("li").Link("#jahre", "Alle Jahre").Close();
+        html.Open("li").Link("#zitieren", "Verlinken und zitieren").Close().Close().Close();
+    }
+
+    private static void AllYears(HtmlWriter html, SiteWorld world, SitePlace place, KreisKey kreis)
+    {
+        html.Element("h2", "Alle Jahre", ("id", "jahre"));
+        html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: Alle Jahre")).Open("table");
+        html.Element("caption", "Cluster, Sicherheit und Bericht in jeder Ausgabe").Open("thead").Open("tr");
+        foreach (var head in new[] { "Ausgabe", "Cluster", "Sicherheit", "Bericht" })
+            html.Element("th", head, ("scope", "col"));
+        html.Close().Close().Open("tbody");
+        foreach (var edition in world.Editions.Reverse())
+        {
+            if (!edition.Clusters.TryGetValue(kreis, out var member))
+                continue;
+            html.Open("tr").Open("th", ("scope", "row")).Link(place.To($"{edition.Folder}kreis/{kreis}/index.html"), edition.Id.ToString());
+            if (edition.Entry.SupersededBy is { } by)
+                html.Element("span", $"ersetzt durch {by}", ("class", "cell-line"));
+            var number = GermanNumber.Year(member.Cluster);
+            html.Close()
+                .Open("td")
+                .Element("span", number, ("class", "chip chip" + number))
+                .Text(" " + StudyFigures.ClusterName(member.Cluster))
+                .Close();
+            html.Element(
+                "td",
+                (member.Certainty is { } share ? GermanNumber.Percent(share, 0) : "nicht berechnet")
+                    + (member.BordersOn is { } other ? $", Grenzfall zu {GermanNumber.Year(other)}" : "")
+            );
+            html.Open("td");
+            if (edition.Report(kreis) is { } report)
+                html.Element(
+                    "a",
+                    $"PDF {edition.Id} ({FileSize.Of(report.Bytes)})",
+                    ("href", place.ToFile(edition, report.Path)),
+                    ("type", "application/pdf")
+                );
+            else
+                html.Text("kein PDF");
+            html.Close().Close();
+        }
+        html.Close().Close().Close();
+    }
+
+    private static void Citing(HtmlWriter html, SiteWorld world, SiteEdition edition, ReportDocument report, KreisKey kreis)
+    {
+        html.Element("h2", "Verlinken und zitieren", ("id", "zitieren"));
+        html.Element("p", "Diese Adresse zeigt immer dieselbe Ausgabe:");
+        html.Open("p").Element("code", world.Address.Of($"site/{edition.Folder}kreis/{kreis}/index.html")).Close();
+        html.Element(
+            "p",
+            $"Vorschlag: {report.Author}: {report.Title}, Ausgabe {edition.Id}, Fingerabdruck {edition.Entry.Fingerprint[..12]}."
+        );
+    }
+}

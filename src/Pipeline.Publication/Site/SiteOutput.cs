@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>The files of a site on their way into a store: written where they differ from what is there, removed where nothing makes them any more.</summary>
+internal sealed class SiteOutput(IArtifactStore store, string folder)
+{
+    private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
+    private int _written;
+    private long _bytes;
+
+    /// <summary>What was written last; nothing where that cannot be told.</summary>
+    public async Task<SiteState> StateAsync(CancellationToken cancellation)
+    {
+        var bytes = await SitePublisher.BytesAsync(store, folder + SiteState.Path, cancellation).ConfigureAwait(false);
+        try
+        {
+            return bytes is null ? new SiteState() : CanonicalJson.Read<SiteState>(bytes);
+        }
+        catch (JsonException)
+        {
+            return new SiteState(); // Not ours any more: everything is written anew.
+        }
+    }
+
+    /// <summary>Says that a run is at work, so that the next one knows what it may have left half done.</summary>
+    public Task BeginAsync(SiteState certain, CancellationToken cancellation) =>
+        store.ReplaceAsync(folder + SiteState.Path, CanonicalJson.Write(certain), cancellation);
+
+    /// <summary>Takes over files written earlier.</summary>
+    public void Keep(SiteState before, string prefix)
+    {
+        foreach (var (path, hash) in before.Files.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal)))
+            _files.TryAdd(path, hash);
+    }
+
+    /// <summary>Makes files, several at a time, and writes those that are not there yet; done when all are.</summary>
+    public Task WriteAsync(
+        IReadOnlyList<Func<IReadOnlyList<SiteFile>>> jobs,
+        SiteState before,
+        int threads,
+        CancellationToken cancellation
+    ) =>
+        Parallel.ForEachAsync(
+            jobs,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            async (make, token) =>
+            {
+                foreach (var file in make())
+                {
+                    var hash = Sha256Hex.Of(file.Content);
+                    _files[file.Path] = hash;
+                    if (before.Files.GetValueOrDefault(file.Path) == hash)
+                        continue;
+                    await store.ReplaceAsync(folder + file.Path, file.Content, token).ConfigureAwait(false);
+                    Interlocked.Increment(ref _written);
+                    Interlocked.Add(ref _bytes, file.Content.Length);
+                }
+            }
+        );
+
+    /// <summary>The page at the root of the store that leads to the site.</summary>
+    public async Task DoorAsync(CancellationToken cancellation)
+    {
+        if (await store.SizeAsync(SitePages.DoorPath, cancellation).ConfigureAwait(false) != SitePages.Door.Length)
+            await store.ReplaceAsync(SitePages.DoorPath, SitePages.Door, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes what no page needs any more and notes what is there.</summary>
+    public async Task<SiteResult> CompleteAsync(
+        string key,
+        IReadOnlyDictionary<string, string> editions,
+        SiteState before,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var old in before.Files.Keys.Where(p => !_files.ContainsKey(p)).Order(StringComparer.Ordinal))
+            await store.DeleteAsync(folder + old, cancellation).ConfigureAwait(false);
+        var state = new SiteState
+        {
+            Key = key,
+            Editions = new SortedDictionary<string, string>(editions.ToDictionary(), StringComparer.Ordinal),
+            Files = new SortedDictionary<string, string>(_files, StringComparer.Ordinal),
+        };
+        await store.ReplaceAsync(folder + SiteState.Path, CanonicalJson.Write(state), cancellation).ConfigureAwait(false);
+        return new SiteResult(_files.Count, _written, _bytes);
+    }
+}

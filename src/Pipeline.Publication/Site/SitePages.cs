@@ -1,0 +1,88 @@
+using System.Text;
+using Pipeline.Core.Domain;
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>The pages of a site as pure functions of the editions, in the order they have to be written: what is linked to comes before what links to it.</summary>
+public static class SitePages
+{
+    /// <summary>Where the door lies: the root of the store.</summary>
+    public const string DoorPath = "index.html";
+
+    /// <summary>The page for each door a visitor may try: the address of the store itself leads to the site.</summary>
+    public static byte[] Door { get; } =
+        Encoding.UTF8.GetBytes(
+            "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<link rel=\"icon\" href=\"data:,\">\n<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n"
+        );
+
+    /// <summary>Style sheet, script, icon: pages need them, they need nothing.</summary>
+    public static IReadOnlyList<SiteFile> Assets => [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon];
+
+    /// <summary>The permanent pages of an edition: its Kreise, then the pages about it, its start page last.</summary>
+    /// <param name="world">The site.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="content">Its content.</param>
+    public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(SiteWorld world, SiteEdition edition, SiteContent content) =>
+        [
+            () => [PreviewImage.Of(edition)],
+            // The page of the newest edition and the permanent one are made from one report; both are written before anything leads to them.
+            .. Kreise(world, edition, content, edition == world.Latest ? [true, false] : [true]),
+            .. About(world, edition, content, isPermanent: true),
+            () => [StartPage.Of(world, edition, isPermanent: true)],
+        ];
+
+    /// <summary>The pages of the site itself; the start page comes after all of them.</summary>
+    /// <param name="world">The site.</param>
+    /// <param name="latest">Content of the newest edition.</param>
+    /// <param name="withKreise">Whether the pages of the Kreise are still to be made.</param>
+    public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfSite(SiteWorld world, SiteContent latest, bool withKreise) =>
+        [
+            .. withKreise ? Kreise(world, world.Latest, latest, [false]) : [],
+            .. About(world, world.Latest, latest, isPermanent: false),
+            () => [CorrectionsPage.Of(world), LegalPages.Accessibility(world), LegalPages.Imprint(world), LegalPages.NotFound(world)],
+        ];
+
+    /// <summary>The start page.</summary>
+    public static SiteFile Start(SiteWorld world) => StartPage.Of(world, world.Latest, isPermanent: false);
+
+    private static IEnumerable<Func<IReadOnlyList<SiteFile>>> Kreise(
+        SiteWorld world,
+        SiteEdition edition,
+        SiteContent content,
+        bool[] permanent
+    ) =>
+        content.Context.Features.Kreise.Select<KreisKey, Func<IReadOnlyList<SiteFile>>>(k =>
+            () =>
+            {
+                var report = KreisReport.Of(content.Context, k);
+                return
+                [
+                    .. permanent.Select(isPermanent =>
+                        KreisPage.Of(world, edition, content.Context, content.Means, k, report, isPermanent)
+                    ),
+                ];
+            }
+        );
+
+    private static IEnumerable<Func<IReadOnlyList<SiteFile>>> About(
+        SiteWorld world,
+        SiteEdition edition,
+        SiteContent content,
+        bool isPermanent
+    ) =>
+        [
+            () => [ChangesPage.Of(world, edition, content.Context, isPermanent)],
+            () => [MethodPage.Of(world, edition, content.Context, isPermanent)],
+            () => [DataPage.Of(world, edition, content.StructuredData, isPermanent)],
+        ];
+}
+
+/// <summary>What the pages of an edition say.</summary>
+/// <param name="Context">Its figures.</param>
+/// <param name="StructuredData">JSON-LD of its data page, angle brackets escaped; null for none.</param>
+public sealed record SiteContent(ReportContext Context, string? StructuredData)
+{
+    /// <summary>Means of the context series, worked out once for all Kreise.</summary>
+    internal ContextMeans Means { get; } = ContextMeans.Of(Context);
+}

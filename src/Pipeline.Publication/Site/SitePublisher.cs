@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.Json;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>How a site is written.</summary>
+/// <param name="Threads">Most threads; no effect on the result.</param>
+public sealed record SiteOrder(int Threads)
+{
+    /// <summary>Write every page anew, also the permanent ones of editions that have not changed: for a new design.</summary>
+    public bool Everything { get; init; }
+
+    /// <summary>Another store to write to, at its root; null for the folder <c>site/</c> of the store that is read. Links to data are then addresses.</summary>
+    public IArtifactStore? Elsewhere { get; init; }
+}
+
+/// <summary>What a run of <see cref="SitePublisher"/> did.</summary>
+/// <param name="Pages">Files the site has.</param>
+/// <param name="Written">How many of them had to be written.</param>
+/// <param name="Bytes">How many bytes that were.</param>
+public sealed record SiteResult(int Pages, int Written, long Bytes);
+
+/// <summary>
+/// Brings the site up to the index. It is made from what is published, never from what a run has in memory, so the same store
+/// gives the same site whoever asks. New files go first and the start page last; permanent pages of an edition are written
+/// once and again only when the edition is replaced. A run that was stopped is completed by the next.
+/// </summary>
+public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
+{
+    private readonly EditionReader _reader = new(store, tables);
+
+    /// <summary>Writes what is missing or old.</summary>
+    /// <param name="order">How.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    /// <exception cref="FindingException">A published edition or the settings are damaged.</exception>
+    public async Task<SiteResult> RunAsync(SiteOrder order, CancellationToken cancellation)
+    {
+        var (index, _) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        if (index.Find("latest") is not { } latest)
+            return order.Elsewhere is null ? await TakenBackAsync(cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
+        var settings = await BytesAsync(store, SiteSettings.Path, cancellation).ConfigureAwait(false);
+        var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
+        var last = await output.StateAsync(cancellation).ConfigureAwait(false);
+        var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
+        var key = Key(
+            string.Join('\n', keys.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key + k.Value)),
+            Sha256Hex.Of(settings ?? []),
+            SiteAssets.StyleSheet.Path,
+            SiteAssets.Script.Path
+        );
+        if (last.Key == key && !order.Everything)
+            return new SiteResult(last.Files.Count, 0, 0);
+        var before = last.Certain(order.Everything ? new Dictionary<string, string>() : keys);
+        await output.BeginAsync(before, cancellation).ConfigureAwait(false);
+
+        var editions = new List<SiteEdition>();
+        foreach (var entry in index.Editions)
+            editions.Add(await SiteEdition.LoadAsync(_reader, entry, cancellation).ConfigureAwait(false));
+        var newest = editions.Single(e => e.Entry == latest);
+        var world = new SiteWorld(
+            editions,
+            newest,
+            settings is null ? new SiteSettings() : SiteSettings.Read(settings),
+            order.Elsewhere is null ? null : newest.Manifest.Basis.PublicationAddress.Text
+        );
+
+        await output.WriteAsync([() => SitePages.Assets], before, order.Threads, cancellation).ConfigureAwait(false);
+        var latestContent = await ContentAsync(index, newest, cancellation).ConfigureAwait(false);
+        foreach (var edition in editions)
+        {
+            if (before.Editions.ContainsKey(edition.Entry.Edition))
+                output.Keep(before, edition.Folder);
+            else
+                await output
+                    .WriteAsync(
+                        SitePages.OfEdition(
+                            world,
+                            edition,
+                            edition == newest ? latestContent : await ContentAsync(index, edition, cancellation).ConfigureAwait(false)
+                        ),
+                        before,
+                        order.Threads,
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
+        }
+        if (before.Editions.Count > 0)
+            output.Keep(before, "assets/"); // Permanent pages written earlier are still read with what they were made for.
+        await output
+            .WriteAsync(
+                SitePages.OfSite(world, latestContent, withKreise: before.Editions.ContainsKey(latest.Edition)),
+                before,
+                order.Threads,
+                cancellation
+            )
+            .ConfigureAwait(false);
+        await output.WriteAsync([() => [SitePages.Start(world)]], before, order.Threads, cancellation).ConfigureAwait(false);
+        if (order.Elsewhere is null)
+            await output.DoorAsync(cancellation).ConfigureAwait(false);
+        return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Where everything was taken back, no page may speak of a valid edition: those that do go, and the start page says so. Pages
+    /// of editions keep their addresses, and what the law wants stays.
+    /// </summary>
+    private async Task<SiteResult> TakenBackAsync(CancellationToken cancellation)
+    {
+        const string key = "none";
+        var output = new SiteOutput(store, "site/");
+        var last = await output.StateAsync(cancellation).ConfigureAwait(false);
+        if (last.Files.Count == 0 || last.Key == key)
+            return new SiteResult(last.Files.Count, 0, 0);
+        foreach (var kept in last.Editions.Keys.Select(e => e + "/").Concat(["assets/", .. LegalPages.Paths]))
+            output.Keep(last, kept);
+        await output
+            .WriteAsync([() => [new SiteFile("index.html", OpenData.LatestPages.PageOfNone())]], last, 1, cancellation)
+            .ConfigureAwait(false);
+        return await output.CompleteAsync(key, last.Editions, last, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<SiteContent> ContentAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) =>
+        new(
+            await PublishedContext
+                .LoadAsync(_reader, index, edition.Entry, recipes(edition.Entry.Recipe), cancellation)
+                .ConfigureAwait(false),
+            await DataAsync(edition, cancellation).ConfigureAwait(false)
+        );
+
+    /// <summary>The JSON-LD of an edition, with angle brackets escaped as a page needs it.</summary>
+    private async Task<string?> DataAsync(SiteEdition edition, CancellationToken cancellation)
+    {
+        if (edition.File(DataPage.StructuredData) is null)
+            return null;
+        var bytes = await BytesAsync(store, $"{StorePath.Edition(edition.Id)}/{DataPage.StructuredData}", cancellation)
+            .ConfigureAwait(false);
+        return bytes is null ? null : Encoding.UTF8.GetString(bytes).Replace("<", "\\u003C", StringComparison.Ordinal);
+    }
+
+    private static string Key(params ReadOnlySpan<string> parts) => Sha256Hex.Of(Encoding.UTF8.GetBytes(string.Join('\n', parts)));
+
+    internal static async Task<byte[]?> BytesAsync(IArtifactStore store, string path, CancellationToken cancellation)
+    {
+        const int Largest = 16 << 20;
+        if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not { } size)
+            return null;
+        if (size > Largest)
+            throw new FindingException(
+                new Finding("store-damaged", "A file of the site is larger than any this program writes.")
+                {
+                    Source = path,
+                    Expected = $"at most {Largest} bytes",
+                    Found = $"{size} bytes",
+                }
+            );
+        var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            using var buffer = new MemoryStream(checked((int)size));
+            await stream.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
+            return buffer.ToArray();
+        }
+    }
+}

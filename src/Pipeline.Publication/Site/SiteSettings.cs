@@ -1,0 +1,82 @@
+using System.Text.Json.Serialization;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>
+/// What only the operator can say: who answers for the site. Lies in the store as <c>settings/site.json</c>; without it
+/// imprint and accessibility statement are templates that say what is missing.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record SiteSettings
+{
+    /// <summary>Where the settings lie.</summary>
+    public const string Path = "settings/site.json";
+
+    private const int Longest = 400;
+
+    /// <summary>Name of the office or organisation.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Street, postal code, city: one line each.</summary>
+    public IReadOnlyList<string> Address { get; init; } = [];
+
+    /// <summary>E-mail address for questions and barriers.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Telephone.</summary>
+    public string? Telephone { get; init; }
+
+    /// <summary>Who represents the operator.</summary>
+    public string? RepresentedBy { get; init; }
+
+    /// <summary>Day the accessibility statement was made or last checked, for example <c>2026-03-01</c>.</summary>
+    public DateOnly? AccessibilityCheckedOn { get; init; }
+
+    /// <summary>Address of the enforcement body, one line each; where not said, the page names the one of the Bund.</summary>
+    public IReadOnlyList<string> EnforcementBody { get; init; } = [];
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="FindingException">It is not in this form.</exception>
+    public static SiteSettings Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var settings = CanonicalJson.Read<SiteSettings>(utf8);
+            if (
+                settings.Address is null
+                || settings.EnforcementBody is null
+                || settings.Address.Concat(settings.EnforcementBody).Any(l => l is null)
+            )
+                throw Faulty("lists of texts", "null");
+            var texts = settings
+                .Address.Concat(settings.EnforcementBody)
+                .Concat(new[] { settings.Operator, settings.Email, settings.Telephone, settings.RepresentedBy }.OfType<string>());
+            if (texts.FirstOrDefault(t => t.Length > Longest) is { } long_)
+                throw Faulty($"texts of at most {Longest} characters", $"one of {long_.Length}");
+            return
+                settings.Email is { } mail
+                && (mail.Count(c => c == '@') != 1 || mail.Any(c => char.IsWhiteSpace(c) || c is '?' or '&' or ':'))
+                ? throw Faulty("one e-mail address", mail)
+                : settings;
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw Faulty(
+                "JSON with operator, address, email, telephone, represented_by, accessibility_checked_on, enforcement_body",
+                e.Message
+            );
+        }
+    }
+
+    private static FindingException Faulty(string expected, string found) =>
+        new(
+            new Finding("site-settings-faulty", "The settings of the site cannot be used.")
+            {
+                Source = Path,
+                Expected = expected,
+                Found = found,
+            }
+        );
+}

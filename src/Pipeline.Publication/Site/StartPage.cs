@@ -1,0 +1,189 @@
+using Pipeline.Core.Domain;
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.</summary>
+internal static class StartPage
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="world">The site.</param>
+    /// <param name="edition">The edition shown.</param>
+    /// <param name="isPermanent">The permanent page of the edition, not the site's own start page.</param>
+    public static SiteFile Of(SiteWorld world, SiteEdition edition, bool isPermanent)
+    {
+        var folder = isPermanent ? edition.Folder : "";
+        var place = new SitePlace(world, folder + "index.html");
+        var year = GermanNumber.Year(edition.Id.Year);
+        var frame = new PageFrame
+        {
+            World = world,
+            Place = place,
+            Title = isPermanent ? $"Ausgabe {edition.Id}" : PageFrame.SiteName,
+            Description =
+                $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in sechs Cluster, Ausgabe {year}, mit Bericht für jeden Kreis.",
+            Edition = edition,
+            Newest = isPermanent ? place.To("index.html") : null,
+        };
+        string Kreis(KreisKey k) => place.To($"{folder}kreis/{k}/index.html");
+        return frame.Write(html =>
+        {
+            html.Element("h1", isPermanent ? $"Die Kreise in der Ausgabe {year}" : "Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis?");
+            html.Element(
+                "p",
+                $"Sieben Zahlen der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von sechs Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
+                ("class", "intro")
+            );
+            html.Open("ul", ("class", "inline"))
+                .Open("li")
+                .Link("#karte-titel", "Karte")
+                .Close()
+                .Open("li")
+                .Link("#kreise", "Liste nach Land")
+                .Close();
+            html.Open("li")
+                .Link(isPermanent ? place.To("index.html#leichte-sprache") : "#leichte-sprache", "Leichte Sprache")
+                .Close()
+                .Close();
+            Search(html);
+            Years(html, world, place, edition, isPermanent);
+            Map(html, edition, Kreis);
+            List(html, edition, Kreis);
+            Former(html, Kreis);
+            if (!isPermanent)
+                EasyLanguage.Write(html, edition);
+        });
+    }
+
+    /// <summary>Hidden until the script is there to answer; without it the list below is the way.</summary>
+    private static void Search(HtmlWriter html)
+    {
+        html.Open("div", ("role", "search"), ("class", "search"), ("id", "suche"), ("hidden", ""));
+        html.Element("label", "Kreis oder kreisfreie Stadt suchen", ("for", "suchfeld"));
+        html.Open("div", ("class", "combobox"));
+        html.Void(
+            "input",
+            ("id", "suchfeld"),
+            ("type", "text"),
+            ("role", "combobox"),
+            ("autocomplete", "off"),
+            ("autocapitalize", "off"),
+            ("spellcheck", "false"),
+            ("aria-autocomplete", "list"),
+            ("aria-expanded", "false"),
+            ("aria-controls", "treffer"),
+            ("aria-describedby", "suchhilfe")
+        );
+        html.Open("ul", ("id", "treffer"), ("role", "listbox"), ("aria-label", "Gefundene Kreise"), ("hidden", "")).Close();
+        html.Close();
+        html.Element(
+            "p",
+            "Auch frühere Namen und aufgelöste Kreise werden gefunden, zum Beispiel Rügen.",
+            ("id", "suchhilfe"),
+            ("class", "small")
+        );
+        html.Element("p", "", ("id", "suchstand"), ("class", "hidden"), ("role", "status"));
+        html.Close();
+    }
+
+    private static void Years(HtmlWriter html, SiteWorld world, SitePlace place, SiteEdition edition, bool isPermanent)
+    {
+        if (isPermanent)
+        {
+            html.Open("p").Link(place.To("index.html#jahre"), "Andere Jahre").Close();
+            return;
+        }
+        html.Open("nav", ("class", "years"), ("id", "jahre"), ("aria-label", "Jahr wählen"))
+            .Element("span", "Jahr:")
+            .Open("ul", ("class", "inline"));
+        foreach (var other in world.Valid)
+            html.Open("li")
+                .Element(
+                    "a",
+                    GermanNumber.Year(other.Id.Year),
+                    ("href", other == edition ? place.To("index.html") : place.To(other.Folder + "index.html")),
+                    ("aria-current", other == edition ? "true" : null)
+                )
+                .Close();
+        html.Close().Close();
+    }
+
+    private static void Map(HtmlWriter html, SiteEdition edition, Func<KreisKey, string> link)
+    {
+        html.Open("section", ("class", "mapsection"), ("aria-labelledby", "karte-titel"));
+        html.Element("h2", $"Karte der Cluster {GermanNumber.Year(edition.Id.Year)}", ("id", "karte-titel"));
+        html.Open("div", ("class", "mapgrid")).Open("div");
+        KreisMap.Write(html, edition, link);
+        html.Element("p", "", ("id", "karte-stand"), ("class", "maplabel"));
+        html.Close().Open("div");
+        html.Element(
+            "p",
+            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. Dieselben Kreise stehen darunter als Liste.",
+            ("id", "karte-hilfe")
+        );
+        html.Open("ul", ("class", "legend"));
+        for (var cluster = 1; cluster <= StudyFigures.ClusterCount; cluster++)
+        {
+            var number = GermanNumber.Year(cluster);
+            html.Open("li")
+                .Element("span", number, ("class", "chip chip" + number))
+                .Open("span")
+                .Element("strong", StudyFigures.ClusterName(cluster));
+            html.Text($" – {GermanNumber.Count(edition.Clusters.Values.Count(m => m.Cluster == cluster))} Kreise").Close().Close();
+        }
+        html.Close();
+        html.Element(
+            "p",
+            "Cluster 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; die besten Chancen bieten in beiden Gruppen die Cluster 1 und 4. Die Nummern sind keine durchgehende Rangfolge."
+        );
+        html.Close().Close().Close();
+    }
+
+    private static void List(HtmlWriter html, SiteEdition edition, Func<KreisKey, string> link)
+    {
+        html.Open("section", ("id", "kreise"), ("aria-labelledby", "liste-titel"));
+        html.Element("h2", "Alle Kreise nach Land", ("id", "liste-titel"));
+        html.Element("p", "Die Zahl vor dem Namen ist der Cluster.");
+        html.Open("ul", ("class", "inline jump"));
+        foreach (var land in LandKey.All)
+            html.Open("li").Link("#land-" + land.Text, land.Name).Close();
+        html.Close();
+        foreach (var land in LandKey.All)
+        {
+            html.Open("section", ("aria-labelledby", "land-" + land.Text))
+                .Element("h3", land.Name, ("id", "land-" + land.Text))
+                .Open("ul", ("class", "kreise"));
+            foreach (var kreis in KreisNames.Of(land))
+            {
+                var cluster = GermanNumber.Year(edition.Clusters[kreis.Key].Cluster);
+                html.Open("li")
+                    .Element("span", cluster, ("class", "chip chip" + cluster))
+                    .Link(link(kreis.Key), KreisNames.InList(kreis))
+                    .Close();
+            }
+            html.Close().Close();
+        }
+        html.Close();
+    }
+
+    private static void Former(HtmlWriter html, Func<KreisKey, string> link)
+    {
+        html.Open("section", ("id", "frueher"), ("aria-labelledby", "frueher-titel"));
+        html.Element("h2", "Aufgelöste Kreise und ihre Nachfolger", ("id", "frueher-titel"));
+        html.Open("details")
+            .Element("summary", $"{GermanNumber.Count(FormerKreise.All.Count)} frühere Kreise anzeigen")
+            .Open("ul", ("class", "former"));
+        foreach (var former in FormerKreise.All)
+        {
+            html.Open("li").Element("b", former.Name).Text($" (bis {GermanNumber.Year(former.DissolvedIn)}): heute ");
+            for (var i = 0; i < former.Successors.Count; i++)
+            {
+                if (i > 0)
+                    html.Text(i == former.Successors.Count - 1 ? " und " : ", ");
+                html.Link(link(former.Successors[i].Key), former.Successors[i].DisplayName);
+            }
+            html.Close();
+        }
+        html.Close().Close().Close();
+    }
+}

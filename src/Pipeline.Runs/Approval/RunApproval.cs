@@ -1,0 +1,326 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData;
+using Pipeline.Publication.Site;
+using Pipeline.Runs.Records;
+
+namespace Pipeline.Runs.Approval;
+
+/// <summary>
+/// What an operator decides: a preview is published or turned down, a published edition is taken back. Who and why is
+/// written down before anything is done; a decision that was interrupted is carried out by deciding the same again.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="tables">The format of its tables.</param>
+/// <param name="recipes">Finds the recipe of a published edition, for the site that follows the index; null where the site is left as it is.</param>
+public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<string, Recipe>? recipes)
+{
+    private readonly EditionReader _reader = new(store, tables);
+
+    /// <summary>
+    /// Told before the switch of a rollback, where set: whoever sets it sees to it that <see cref="FollowIndexAsync"/> is called
+    /// after it, also when this process is killed meanwhile. Where not set, a rollback follows its switch itself.
+    /// </summary>
+    public Func<Task>? FollowsLater { get; init; }
+
+    /// <summary>Publishes the preview of a run by one switch of the index: decides and carries out.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="wish">Who and why.</param>
+    /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
+    /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
+    /// <exception cref="IOException">The store cannot be reached, or another run works in it.</exception>
+    public async Task<PreviewRecord> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    {
+        // Asked in vain, nothing is touched, not even the lock.
+        await CheckAsync(runId, cancellation).ConfigureAwait(false);
+        return await StoreLead
+            .RunAsync(
+                store,
+                runId,
+                async () =>
+                {
+                    await DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
+                    return await PublishAsync(runId, cancellation).ConfigureAwait(false);
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>What was wrong with a run; for a published one, why catalogue, feed or site did not follow. Null where nothing was.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public async Task<string?> FaultAsync(string runId, CancellationToken cancellation) =>
+        (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Fault;
+
+    /// <summary>Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small reads and writes.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="wish">Who and why.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <returns>The preview, and whether it is published already.</returns>
+    /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public async Task<(PreviewRecord Preview, bool IsPublished)> DecideAsync(
+        string runId,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
+    {
+        var (record, preview, _, _, _) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, wish, cancellation).ConfigureAwait(false);
+        if (record.State == RunState.Approved)
+            return (preview, true);
+        await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, wish, cancellation).ConfigureAwait(false);
+        await RunJournal
+            .UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation)
+            .ConfigureAwait(false);
+        return (preview, false);
+    }
+
+    /// <summary>Publishes the preview of a run whose approval is written down. Harmless when it comes again or is killed in between.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
+    /// <returns>The preview; null where no approval is written down.</returns>
+    /// <exception cref="FindingException">Something was published since, or a file of the preview is damaged.</exception>
+    /// <exception cref="StoreBusyException">Another run works in the store.</exception>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public async Task<PreviewRecord?> CarryOutAsync(string runId, CancellationToken cancellation)
+    {
+        if (
+            await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
+            is not { Action: OperatorAction.Approve }
+        )
+            return null;
+        return await StoreLead.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Copies, switches, and brings what follows the index up to it; the caller leads the store.</summary>
+    private async Task<PreviewRecord> PublishAsync(string runId, CancellationToken cancellation)
+    {
+        var (record, preview, index, hash, isSwitched) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
+        if (record.State == RunState.Approved)
+            return preview;
+        var decision =
+            await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
+        if (!isSwitched)
+        {
+            foreach (var edition in preview.Editions)
+                await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
+            await IndexSwitch
+                .ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation)
+                .ConfigureAwait(false);
+        }
+        var follows = await TryFollowAsync().ConfigureAwait(false);
+        await RunJournal
+            .UpdateAsync(
+                store,
+                runId,
+                r => r with { State = RunState.Approved, Decision = decision, Fault = follows },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        return preview;
+    }
+
+    /// <summary>What an approval stands on; nothing is touched.</summary>
+    private async Task<(RunRecord Record, PreviewRecord Preview, EditionIndex Index, string? Sha256, bool IsSwitched)> CheckAsync(
+        string runId,
+        CancellationToken cancellation
+    )
+    {
+        var (record, preview) = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
+        var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        if (
+            index.Editions.FirstOrDefault(p =>
+                p.Status == EditionStatus.Withdrawn && preview.Editions.Any(e => e.Entry.Edition == p.Edition)
+            ) is
+            { } withdrawn
+        )
+            throw new FindingException(
+                new Finding(
+                    "edition-withdrawn",
+                    $"Edition {withdrawn.Edition} of this run was taken back. Start a new run to publish again."
+                )
+                {
+                    Place = $"run {runId}",
+                    Found = withdrawn.Edition,
+                }
+            );
+        var isSwitched = preview.Editions.All(e =>
+            index.Editions.Any(p => p.Edition == e.Entry.Edition && p.ManifestSha256 == e.Entry.ManifestSha256)
+        );
+        return isSwitched || hash == preview.IndexSha256
+            ? (record, preview, index, hash, isSwitched)
+            : throw new FindingException(
+                new Finding(
+                    "preview-outdated",
+                    "Something was published since the run; its preview does not fit any more. Start the run again."
+                )
+                {
+                    Place = $"run {runId}",
+                    Expected = $"index {preview.IndexSha256 ?? "without editions"}",
+                    Found = $"index {hash}",
+                }
+            );
+    }
+
+    /// <summary>Turns a preview down; it stays to be looked at.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="wish">Who and why.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">There is no such preview, or it was approved.</exception>
+    public async Task RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    {
+        var (record, _) = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Reject, wish, cancellation).ConfigureAwait(false);
+        if (record.State == RunState.Rejected)
+            return;
+        await ActionRecord.LogAsync(store, OperatorAction.Reject, runId, wish, cancellation).ConfigureAwait(false);
+        await RunJournal
+            .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation)
+            .ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Takes a published edition back: the revision before it is current again; where there is none, its year has no edition.
+    /// Its files stay.
+    /// </summary>
+    /// <param name="edition"><c>2023.2</c>, <c>2023</c> or <c>latest</c>.</param>
+    /// <param name="wish">Who and why.</param>
+    /// <param name="cancellation">Observed before the switch.</param>
+    /// <returns>The edition that was taken back, and the one that is current instead.</returns>
+    /// <exception cref="FindingException">It is not the current one of its year, or a later edition builds on it.</exception>
+    public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(
+        string edition,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
+    {
+        CurrentOf((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, edition);
+        return await StoreLead
+            .RunAsync(
+                store,
+                null,
+                async () =>
+                {
+                    var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+                    var entry = CurrentOf(index, edition);
+                    if (
+                        index.Current(entry.Year + 1) is { } next
+                        && next.Recipe == entry.Recipe
+                        && (await _reader.ManifestAsync(next, cancellation).ConfigureAwait(false)).Basis.Previous == entry.Fingerprint
+                    )
+                        throw new FindingException(
+                            new Finding(
+                                "edition-built-on",
+                                $"Edition {next.Edition} builds on {entry.Edition}. Take {next.Edition} back first."
+                            )
+                            {
+                                Place = entry.Edition,
+                                Expected = "no current edition built on it",
+                                Found = next.Edition,
+                            }
+                        );
+                    await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, wish, cancellation).ConfigureAwait(false);
+                    var rolled = index.Without(entry);
+                    if (FollowsLater is { } later)
+                        await later().ConfigureAwait(false);
+                    await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
+                    if (FollowsLater is null)
+                        await FollowAsync().ConfigureAwait(false);
+                    return (entry, rolled.Current(entry.Year));
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.</summary>
+    /// <exception cref="StoreBusyException">Another run works in the store.</exception>
+    public Task FollowIndexAsync(CancellationToken cancellation) => StoreLead.RunAsync(store, null, FollowAsync, cancellation);
+
+    /// <summary>
+    /// The edition is published, whatever becomes of what follows: a fault of data there (a damaged setting of the site) is
+    /// kept in the record and takes nothing back.
+    /// </summary>
+    /// <returns>The fault; null where all followed.</returns>
+    private async Task<string?> TryFollowAsync()
+    {
+        try
+        {
+            await FollowAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (FindingException e)
+        {
+            return "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. "
+                + e.Message;
+        }
+    }
+
+    /// <summary>
+    /// Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.
+    /// An index that was switched meanwhile is followed as well, so that whoever writes last has written the newest.
+    /// </summary>
+    /// <returns>Hash of the index that was followed.</returns>
+    private async Task<string?> FollowAsync()
+    {
+        // Read anew: a message that was delayed must not bring an older state back.
+        var (index, hash) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
+        while (true)
+        {
+            await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
+            if (recipes is not null)
+                await new SitePublisher(store, tables, recipes)
+                    .RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None)
+                    .ConfigureAwait(false);
+            var followed = hash;
+            (index, hash) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
+            if (hash == followed)
+                return hash;
+        }
+    }
+
+    private static IndexEntry CurrentOf(EditionIndex index, string edition) =>
+        index.Find(edition) switch
+        {
+            { Status: EditionStatus.Current } entry => entry,
+            var found => throw new FindingException(
+                new Finding(
+                    found is null ? "edition-unknown" : "edition-not-current",
+                    "Only the current edition of a year can be taken back."
+                )
+                {
+                    Place = edition,
+                    Expected =
+                        "one of " + string.Join(", ", index.Editions.Where(e => e.Status == EditionStatus.Current).Select(e => e.Edition)),
+                    Found = found is null ? "no such edition" : found.Status.ToString().ToLowerInvariant(),
+                }
+            ),
+        };
+
+    private async Task<(RunRecord Record, PreviewRecord Preview)> PreviewAsync(string runId, CancellationToken cancellation)
+    {
+        var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false);
+        var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
+        if (record is { State: RunState.Preview or RunState.Approved or RunState.Rejected } && preview is { Editions.Count: > 0 })
+            return (record, preview);
+        throw new FindingException(
+            new Finding(
+                record is null ? "run-unknown" : "no-preview",
+                record is null ? "There is no such run." : "The run has no preview that could be decided on."
+            )
+            {
+                Place = $"run {runId}",
+                Expected = "a run that ended with a preview",
+                Found = record is null ? "no such run" : $"a run that is {record.State.ToString().ToLowerInvariant()}",
+            }
+        );
+    }
+}

@@ -1,0 +1,94 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Runs.Planning;
+
+/// <summary>
+/// Normalises the editions of a run one after the other and lets each through the gates: its releases before anything is
+/// computed with them, its indicators afterwards, both against what was last accepted – in this run, else in the store.
+/// Findings of all editions are collected, so that an operator sees them at once.
+/// </summary>
+/// <param name="order">Recipe and acceptances.</param>
+/// <param name="plan">The editions and their needs.</param>
+/// <param name="territory">The target Gebietsstand.</param>
+/// <param name="extraction">What was read of the releases, patches applied.</param>
+/// <param name="accepted">What is published.</param>
+public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory territory, Extraction extraction, AcceptedValues accepted)
+{
+    private readonly GateParameters _gates = new GateParameters().For(order.Recipe);
+    private readonly Dictionary<(int Year, int AsOf), EditionData> _data = [];
+    private readonly List<(int Edition, GateFinding Finding)> _findings = [];
+    private readonly List<Finding> _faults = [];
+
+    /// <summary>Normalises an edition, or an earlier one as a later one knows it.</summary>
+    /// <param name="year">The edition's year.</param>
+    /// <param name="asOf">The year of the edition whose knowledge counts.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public async Task RunAsync(int year, int asOf, CancellationToken cancellation)
+    {
+        var needs = plan.Needs.Where(n => n.Edition == year && n.AsOf == asOf).ToList();
+        var now = SeriesValues.Of(order.Recipe, extraction, needs);
+        var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
+        var found = ReleaseGates.Run(order.Recipe, now, ReleaseGates.KreiseOf(territory, needs), before, _gates).ToList();
+        try
+        {
+            var data = Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf);
+            _data.Add((year, asOf), data);
+            if (await accepted.IndicatorsAsync(year, cancellation).ConfigureAwait(false) is { } last)
+                found.AddRange(DriftGate.Run(DriftGate.Score(last, data.Indicators, _gates), new EditionId(year, 1), _gates));
+        }
+        catch (FindingException e)
+        {
+            // Told with those of the other editions. What no operator can accept says the same with less detail.
+            _faults.AddRange(e.Findings);
+            found.RemoveAll(f => !f.IsAcceptable);
+        }
+        _findings.AddRange(found.Select(f => (asOf, f)));
+        if (year != asOf)
+            return;
+        // The next year is not measured against columns that are in doubt: one error would be told twice.
+        var doubted = found.Where(f => !IsCovered(asOf, f)).SelectMany(f => f.Column.Split('+')).ToHashSet(StringComparer.Ordinal);
+        accepted.Add(
+            year,
+            [.. now.Where(v => !doubted.Contains(v.Series))],
+            _data.TryGetValue((year, asOf), out var made) && doubted.Count == 0 ? made.Indicators : null
+        );
+    }
+
+    /// <summary>The data of all editions, and the plan with what was let pass.</summary>
+    /// <exception cref="FindingException">A finding nobody has accepted, or a fault nobody can accept.</exception>
+    public (RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused) Result()
+    {
+        var passed = new Dictionary<int, IReadOnlyList<BasisAcceptance>>();
+        var open = new List<Finding>();
+        var unused = order.Acceptances.ToHashSet();
+        foreach (var edition in _findings.GroupBy(f => f.Edition))
+        {
+            var outcome = GateOutcome.Of(
+                [.. edition.Select(f => f.Finding).DistinctBy(f => f.Id)],
+                Acceptances(edition.Key, edition.Select(f => f.Finding))
+            );
+            open.AddRange(outcome.Open.Select(f => f.Finding));
+            passed[edition.Key] = [.. outcome.Accepted.Select(BasisAcceptance.Of)];
+            unused.ExceptWith(outcome.Accepted.Select(a => a.Acceptance));
+        }
+        if (open.Count > 0 || _faults.Count > 0)
+            throw new FindingException([.. _faults.Concat(open).DistinctBy(f => f.ToString())]);
+        return (plan.Accepting(y => passed.GetValueOrDefault(y, [])), _data, [.. order.Acceptances.Where(unused.Contains)]);
+    }
+
+    /// <summary>Those of the order, and those the published edition was given for the very same finding.</summary>
+    private List<Acceptance> Acceptances(int edition, IEnumerable<GateFinding> findings)
+    {
+        var earlier = Earlier(edition).Where(a => findings.Any(a.Covers) && order.Acceptances.All(o => o.FindingId != a.Finding));
+        return [.. order.Acceptances, .. earlier.Select(a => new Acceptance(a.Finding, a.Reason))];
+    }
+
+    private bool IsCovered(int edition, GateFinding finding) =>
+        finding.IsAcceptable && (order.Acceptances.Any(a => a.FindingId == finding.Id) || Earlier(edition).Any(a => a.Covers(finding)));
+
+    private IReadOnlyList<BasisAcceptance> Earlier(int edition) =>
+        plan.Editions.SingleOrDefault(e => e.Id.Year == edition)?.Basis.AcceptedFindings ?? [];
+}

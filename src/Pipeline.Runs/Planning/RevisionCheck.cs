@@ -1,0 +1,178 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Runs.Planning;
+
+/// <summary>A release as the source has it now, against the one that was last accepted.</summary>
+/// <param name="Change">What it is to the deliveries before.</param>
+/// <param name="AcceptedSha256">The bytes the newest published edition was made from; null where none uses this label.</param>
+/// <param name="Revisions">The cells of the recipe's series that differ from them; empty where nothing differs or nothing was accepted.</param>
+public sealed record CheckedRelease(ReleaseChange Change, string? AcceptedSha256, IReadOnlyList<CellRevision> Revisions)
+{
+    /// <summary>
+    /// Labels of the accepted releases the revisions speak of, where this one is a later edition of their source; empty where
+    /// it is another delivery of an accepted one.
+    /// </summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+}
+
+/// <summary>
+/// Tells, before anything is accepted, what the sources changed since the last accepted edition: release by release and
+/// cell by cell. A revised cell is a revision of the source, never a change in the Kreis.
+/// </summary>
+/// <param name="ports">The edges.</param>
+/// <param name="recipe">Names the series that matter.</param>
+public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
+{
+    /// <summary>Fetches what the source has into <c>raw/</c> and compares it.</summary>
+    /// <param name="receivedAt">The time of the run.</param>
+    /// <param name="cancellation">Stops between and within files.</param>
+    /// <exception cref="FindingException">A fault of the source's data.</exception>
+    /// <exception cref="SourceUnreachableException">The source cannot be had.</exception>
+    public async Task<IReadOnlyList<CheckedRelease>> RunAsync(DateTimeOffset receivedAt, CancellationToken cancellation)
+    {
+        var mine = await ports.Store.LockAsync(cancellation).ConfigureAwait(false);
+        await using (mine.ConfigureAwait(false))
+        {
+            var accepted = await AcceptedAsync(cancellation).ConfigureAwait(false);
+            var changes = await ReleaseCheck
+                .RunAsync(ports.Source, ports.Store, receivedAt, (_, _, _) => { }, cancellation)
+                .ConfigureAwait(false);
+            var result = new List<CheckedRelease>();
+            foreach (var change in changes)
+            {
+                var last = accepted.GetValueOrDefault(change.Now.Offer.Label);
+                // Also where it is unchanged: another delivery than the accepted one may lie in raw/ already.
+                var old = last is not null && last.Sha256 != change.Now.Sha256 ? last : null;
+                result.Add(
+                    last is null
+                        ? await LaterAsync(change, accepted, cancellation).ConfigureAwait(false)
+                        : new CheckedRelease(
+                            change,
+                            last.Sha256,
+                            old is null ? [] : await CompareAsync(old, change.Now, cancellation).ConfigureAwait(false)
+                        )
+                );
+            }
+            return result;
+        }
+    }
+
+    /// <summary>By label, what the newest published edition of the family was made from.</summary>
+    private async Task<Dictionary<string, BasisRelease>> AcceptedAsync(CancellationToken cancellation)
+    {
+        var reader = new EditionReader(ports.Store, ports.Tables);
+        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var accepted = new Dictionary<string, BasisRelease>(StringComparer.Ordinal);
+        foreach (var entry in index.Editions.Where(e => e.Recipe == recipe.Name && e.Status == EditionStatus.Current).OrderBy(e => e.Year))
+        foreach (var release in (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis.Releases)
+            accepted[release.Label] = release;
+        return accepted;
+    }
+
+    /// <summary>A later edition of a source against the accepted ones, series by series under its new names.</summary>
+    private async Task<CheckedRelease> LaterAsync(
+        ReleaseChange change,
+        Dictionary<string, BasisRelease> accepted,
+        CancellationToken cancellation
+    )
+    {
+        var (later, revisions, earlier) = (change.Now, new List<CellRevision>(), new SortedSet<string>(StringComparer.Ordinal));
+        var pairs = recipe
+            .Series.OrderBy(s => s.Key, StringComparer.Ordinal)
+            .Where(s => s.Value.Release.Source == later.Offer.Source)
+            .SelectMany(s => s.Value.LaterEditions.Where(l => l.Edition == later.Offer.Edition).Select(l => (s.Key, s.Value, Later: l)))
+            .ToList();
+        if (pairs.Count > 0 && ports.Readers.Any(r => r.Formats.Contains(later.Offer.Format)))
+        {
+            var records = (await RawRecords.ReadAsync(ports.Store, cancellation).ConfigureAwait(false)).ToLookup(r =>
+                (r.Offer.Label, r.Sha256)
+            );
+            foreach (var (label, old) in accepted.OrderBy(a => a.Key, StringComparer.Ordinal))
+            {
+                if (records[(label, old.Sha256)].FirstOrDefault() is not { } record)
+                    continue;
+                var fed = pairs.Where(p => Feeds(p.Value.Release, record.Offer)).ToList();
+                if (fed.Count == 0)
+                    continue;
+                earlier.Add(label);
+                revisions.AddRange(
+                    await CompareAsync(
+                            new Release(record.Offer, old.Sha256, record.Bytes),
+                            [.. fed.Select(f => f.Value.Selector(f.Key, record.Offer.Format))],
+                            new Release(later.Offer, later.Sha256, later.Bytes),
+                            [
+                                .. fed.Select(f =>
+                                    f.Value.Selector(f.Key, later.Offer.Format) with
+                                    {
+                                        Bereich = f.Later.Bereich,
+                                        Id = f.Later.Id,
+                                        Kuerzel = f.Later.Kuerzel,
+                                        Name = f.Later.Name,
+                                    }
+                                ),
+                            ],
+                            cancellation
+                        )
+                        .ConfigureAwait(false)
+                );
+            }
+        }
+        return new CheckedRelease(change, null, revisions) { Earlier = [.. earlier] };
+    }
+
+    private async Task<IReadOnlyList<CellRevision>> CompareAsync(BasisRelease old, RawRecord now, CancellationToken cancellation)
+    {
+        var wanted = recipe
+            .Series.Where(s => Feeds(s.Value.Release, now.Offer))
+            .OrderBy(s => s.Key, StringComparer.Ordinal)
+            .Select(s => s.Value.Selector(s.Key, now.Offer.Format))
+            .ToList();
+        if (wanted.Count == 0 || ports.Readers.All(r => !r.Formats.Contains(now.Offer.Format)))
+            return [];
+        var before = new Release(now.Offer with { Gebietsstand = old.Gebietsstand }, old.Sha256, 0);
+        var after = new Release(now.Offer, now.Sha256, now.Bytes);
+        return await CompareAsync(before, wanted, after, wanted, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Series by series; both lists in one order, whatever the names in either release.</summary>
+    private async Task<IReadOnlyList<CellRevision>> CompareAsync(
+        Release before,
+        IReadOnlyList<SeriesSelector> named,
+        Release after,
+        IReadOnlyList<SeriesSelector> renamed,
+        CancellationToken cancellation
+    )
+    {
+        var extraction = await Extractions
+            .ReadAsync([(before, named), (after, renamed)], ports.Store, ports.Readers, 2, _ => { }, cancellation)
+            .ConfigureAwait(false);
+        return
+        [
+            .. named.SelectMany(w =>
+                CellRevisions.Compare(
+                    w.Code,
+                    extraction.Of(before, w.Code),
+                    before.Offer.Gebietsstand,
+                    extraction.Of(after, w.Code),
+                    after.Offer.Gebietsstand
+                )
+            ),
+        ];
+    }
+
+    /// <summary>Whether a series may be read from a release, whatever the year.</summary>
+    private static bool Feeds(ReleasePattern pattern, ReleaseOffer offer)
+    {
+        return pattern.Source == offer.Source
+            && Fits(pattern.Format, offer.Format)
+            && Fits(pattern.Edition, offer.Edition)
+            && Fits(pattern.Table, offer.Table);
+
+        static bool Fits(string? wanted, string? value) =>
+            wanted is null || wanted.Contains('{', StringComparison.Ordinal) || wanted == value;
+    }
+}

@@ -1,0 +1,113 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Gates;
+
+namespace Pipeline.Runs.Records;
+
+/// <summary>How a run stands. A record that says running while nobody holds the store's lock is one that was killed.</summary>
+public enum RunState
+{
+    /// <summary>At work, or killed.</summary>
+    Running,
+
+    /// <summary>Ended well.</summary>
+    Done,
+
+    /// <summary>Stopped by findings; nothing published was changed.</summary>
+    Stopped,
+
+    /// <summary>Stopped by the operator.</summary>
+    Cancelled,
+
+    /// <summary>Stopped by a fault of the program, the store or a source.</summary>
+    Failed,
+
+    /// <summary>Ended well as a preview that waits for a decision; nothing is published yet.</summary>
+    Preview,
+
+    /// <summary>A preview that was published.</summary>
+    Approved,
+
+    /// <summary>A preview that was turned down.</summary>
+    Rejected,
+}
+
+/// <summary>The content of <c>runs/&lt;runId&gt;/run.json</c>: who, when, what, how long, what was skipped, what was refused.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The form of the file.</summary>
+    public string Schema { get; init; } = "run/1";
+
+    /// <summary>Name of the run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>State.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>When it was started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Who started it.</summary>
+    public required string StartedBy { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string CodeVersion { get; init; }
+
+    /// <summary>Name of the recipe.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>Where releases came from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>First edition asked for; null for the recipe's.</summary>
+    public int? From { get; init; }
+
+    /// <summary>Last edition asked for; null for the recipe's.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The last stage asked for.</summary>
+    public required Stage Until { get; init; }
+
+    /// <summary>The stages that began, in order.</summary>
+    public IReadOnlyList<StageRecord> Stages { get; init; } = [];
+
+    /// <summary>The editions of a run that ended well.</summary>
+    public IReadOnlyList<string> Made { get; init; } = [];
+
+    /// <summary>The editions that were published already and unchanged.</summary>
+    public IReadOnlyList<string> Unchanged { get; init; } = [];
+
+    /// <summary>Whether the last edition was ordered as a bridge to new centres.</summary>
+    public bool Reanchor { get; init; }
+
+    /// <summary>German sentences on editions whose frozen centres no longer fit, by edition.</summary>
+    public IReadOnlyDictionary<string, string> ReanchoringDue { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Findings the operator said may pass, with the reasons.</summary>
+    public IReadOnlyList<Acceptance> Acceptances { get; init; } = [];
+
+    /// <summary>Why it was stopped.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The fault of a failed run; of an approved one, why catalogue, feed or site did not follow.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Why it was ordered, in the words of who did; null where nothing was said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who decided what on it, and why; null before.</summary>
+    public Approval.RunDecision? Decision { get; init; }
+}
+
+/// <summary>One stage of a run.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Items">How many items it did.</param>
+/// <param name="Skipped">How many of them were there already.</param>
+/// <param name="Milliseconds">How long it took; null where it did not end.</param>
+public sealed record StageRecord(Stage Stage, int Items, int Skipped, long? Milliseconds)
+{
+    /// <summary>When it began, where several processes take it; null where one does from beginning to end.</summary>
+    public DateTimeOffset? BeganAt { get; init; }
+}

@@ -1,0 +1,141 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+using Pipeline.Publication.Report;
+
+namespace Pipeline.Runs.Records;
+
+/// <summary>
+/// Keeps the record of a run in the store while it goes on, with times from the clock it is given, and passes everything
+/// on to whoever shows it.
+/// </summary>
+public sealed class RunRecorder(IArtifactStore store, RunOrder order, string source, TimeProvider clock, IRunObserver shown) : IRunObserver
+{
+    private readonly Lock _gate = new();
+    private readonly List<(Stage Stage, long Began, long? Ended, int Items, int Skipped)> _stages = [];
+    private readonly List<byte[]> _log = [];
+
+    /// <inheritdoc />
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        Log("run", "started", null);
+        await SaveAsync(Record(RunState.Running), cancellation).ConfigureAwait(false);
+        await shown.StartAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public void Planned(IReadOnlyList<EditionId> editions) => shown.Planned(editions);
+
+    /// <inheritdoc />
+    public void Begin(Stage stage, int total)
+    {
+        lock (_gate)
+            _stages.Add((stage, clock.GetTimestamp(), null, 0, 0));
+        shown.Begin(stage, total);
+    }
+
+    /// <inheritdoc />
+    public void Item(Stage stage, string item, bool skipped, int total)
+    {
+        lock (_gate)
+        {
+            var s = _stages[^1];
+            _stages[^1] = (s.Stage, s.Began, s.Ended, s.Items + 1, s.Skipped + (skipped ? 1 : 0));
+        }
+        Log(stage.ToString(), item, skipped);
+        shown.Item(stage, item, skipped, total);
+    }
+
+    /// <inheritdoc />
+    public async Task EndAsync(Stage stage, CancellationToken cancellation)
+    {
+        lock (_gate)
+            _stages[^1] = _stages[^1] with { Ended = clock.GetTimestamp() };
+        Log(stage.ToString(), "ended", null);
+        await SaveAsync(Record(RunState.Running), cancellation).ConfigureAwait(false);
+        await shown.EndAsync(stage, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The stages and how long each took.</summary>
+    public IReadOnlyList<StageRecord> Stages
+    {
+        get
+        {
+            lock (_gate)
+                return
+                [
+                    .. _stages.Select(s => new StageRecord(
+                        s.Stage,
+                        s.Items,
+                        s.Skipped,
+                        s.Ended is { } ended ? (long)clock.GetElapsedTime(s.Began, ended).TotalMilliseconds : null
+                    )),
+                ];
+        }
+    }
+
+    /// <summary>Records that the run ended well.</summary>
+    public Task DoneAsync(RunResult result) =>
+        EndAsync(
+            Record(result.AwaitsApproval ? RunState.Preview : RunState.Done) with
+            {
+                Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
+                ReanchoringDue = result
+                    .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
+                    .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),
+                Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
+            }
+        );
+
+    /// <summary>Records that findings stopped it.</summary>
+    public Task StoppedAsync(IReadOnlyList<Finding> findings) => EndAsync(Record(RunState.Stopped) with { Findings = findings });
+
+    /// <summary>Records that the operator stopped it.</summary>
+    public Task CancelledAsync() => EndAsync(Record(RunState.Cancelled));
+
+    /// <summary>Records that a fault stopped it.</summary>
+    public Task FailedAsync(string fault) => EndAsync(Record(RunState.Failed) with { Fault = fault });
+
+    /// <summary>The last words are written even when the run was cancelled: they are small and must not be lost.</summary>
+    private async Task EndAsync(RunRecord record)
+    {
+        Log("run", record.State.ToString(), null);
+        await SaveAsync(record with { EndedAt = clock.GetUtcNow() }, CancellationToken.None).ConfigureAwait(false);
+        await RunReportPage.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task SaveAsync(RunRecord record, CancellationToken cancellation)
+    {
+        byte[] log;
+        lock (_gate)
+            log = [.. _log.SelectMany(l => l)];
+        await store.ReplaceAsync(StorePath.Log(order.RunId), log, cancellation).ConfigureAwait(false);
+        await store.ReplaceAsync(StorePath.Run(order.RunId), CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+    }
+
+    private void Log(string about, string what, bool? skipped)
+    {
+        var line = CanonicalJson.WriteLine(new LogLine(clock.GetUtcNow(), about, what, skipped));
+        lock (_gate)
+            _log.Add(line);
+    }
+
+    private RunRecord Record(RunState state) =>
+        new()
+        {
+            RunId = order.RunId,
+            State = state,
+            StartedAt = order.StartedAt,
+            StartedBy = order.StartedBy,
+            CodeVersion = order.CodeVersion,
+            Recipe = order.Recipe.Name,
+            Source = source,
+            From = order.From,
+            Year = order.Year,
+            Reanchor = order.Reanchor,
+            Until = order.Until,
+            Acceptances = order.Acceptances,
+            Stages = Stages,
+        };
+
+    private sealed record LogLine(DateTimeOffset At, string About, string What, bool? Skipped);
+}

@@ -1,0 +1,104 @@
+using Pipeline.Statistics.Clustering;
+
+namespace Pipeline.Statistics.Validation;
+
+/// <summary>How good k clusters are, by measures that have different ideas of good. k = 6 is a convention.</summary>
+/// <param name="K">Number of clusters.</param>
+/// <param name="Inertia">Within-cluster sum of squares of the best partition found, in z².</param>
+/// <param name="ExplainedVariance">1 − inertia / total, 0 to 1.</param>
+/// <param name="Silhouette">Mean silhouette width, −1 to 1, more is better (Rousseeuw 1987).</param>
+/// <param name="CalinskiHarabasz">Variance ratio, more is better (Calinski &amp; Harabasz 1974).</param>
+/// <param name="DaviesBouldin">Mean worst overlap of two clusters, less is better (Davies &amp; Bouldin 1979).</param>
+/// <param name="LocalOptima">Number of distinct local optima within 0.1 % of the best.</param>
+public sealed record KDiagnostics(
+    int K,
+    double Inertia,
+    double ExplainedVariance,
+    double Silhouette,
+    double CalinskiHarabasz,
+    double DaviesBouldin,
+    int LocalOptima
+);
+
+/// <summary>The diagnostics of METHOD §3 over a range of k.</summary>
+public static class Diagnostics
+{
+    /// <summary>Solves for every k in the range, without names, and measures the results.</summary>
+    /// <param name="points">Of unit scale, z-scores or alike.</param>
+    /// <param name="options">Starts, seed and tolerance.</param>
+    /// <param name="from">Least k, at least 2.</param>
+    /// <param name="to">Largest k, below the number of rows.</param>
+    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    /// <param name="cancellationToken">Checked before every start.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves 2 … n − 1.</exception>
+    /// <exception cref="DegenerateDataException">At most as many points differ as there are clusters.</exception>
+    internal static IReadOnlyList<KDiagnostics> ForRange(
+        PointTable points,
+        KMeansOptions options,
+        int from = 2,
+        int to = 10,
+        int maxThreads = 1,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (from < 2 || to < from || to >= points.Rows)
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"k from {from} to {to} does not lie within 2 to {points.Rows - 1}");
+        var tree = Ward.BuildIfBounded(points, cancellationToken);
+        var total = Partition.Total(points.ByRow, points.Columns);
+        var results = new KDiagnostics[to - from + 1];
+        for (var k = from; k <= to; k++)
+        {
+            var result = KMeans.Solve(
+                points,
+                tree,
+                k,
+                options.RandomStarts,
+                options.Seed,
+                options.ExchangeTolerance,
+                maxThreads,
+                cancellationToken
+            );
+            results[k - from] = Measure(points, result, k, total);
+        }
+        return results;
+    }
+
+    /// <summary>
+    /// Silhouette width of every point: (b − a) / max(a, b), a the mean distance to the other members of its cluster, b
+    /// the least mean distance to another cluster. 0 for a point alone in its cluster, as Rousseeuw has it.
+    /// </summary>
+    /// <param name="points">Row-major n×p, the labels' n rows.</param>
+    /// <param name="labels">0-based cluster per row; a cluster may be empty, at least two must not.</param>
+    /// <param name="k">Number of clusters.</param>
+    /// <exception cref="ArgumentException">Sizes disagree, a label is out of range or only one cluster has members.</exception>
+    public static double[] Silhouettes(double[] points, int[] labels, int k)
+    {
+        if (labels.Length == 0 || points.Length % labels.Length != 0)
+            throw new ArgumentException($"{points.Length} values for {labels.Length} rows", nameof(points));
+        if (Array.Exists(labels, l => l < 0 || l >= k))
+            throw new ArgumentException($"labels must lie in 0 to {k - 1}", nameof(labels));
+        return Silhouette.Of(new PointTable(points, labels.Length, points.Length / labels.Length), labels, k);
+    }
+
+    private static KDiagnostics Measure(PointTable points, KMeansResult result, int k, double total)
+    {
+        // As many clusters as there are different points: the variance ratio would divide by nothing.
+        if (!Partition.HasDistinct(points, k + 1))
+            throw new DegenerateDataException(
+                Degeneracy.NoSpreadWithin,
+                k,
+                $"at least {k + 1} different rows",
+                $"{k} different rows among {points.Rows}"
+            );
+        var widths = Silhouette.Of(points, result.Labels0Based, k);
+        return new KDiagnostics(
+            k,
+            result.Inertia,
+            1 - (result.Inertia / total),
+            widths.Average(),
+            (total - result.Inertia) / (k - 1) / (result.Inertia / (points.Rows - k)),
+            Separation.DaviesBouldin(points, result.Labels0Based, result.Centres, k),
+            result.LocalOptima
+        );
+    }
+}

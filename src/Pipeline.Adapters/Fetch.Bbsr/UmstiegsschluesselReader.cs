@@ -1,7 +1,6 @@
 using System.Globalization;
 using ExcelDataReader;
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Pipeline.Adapters.Fetch.Bkg;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 
 namespace Pipeline.Adapters.Fetch.Http;

@@ -1,6 +1,5 @@
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Tests.Fetch.Twins;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Adapters.Tests.Fetch.Inkar;

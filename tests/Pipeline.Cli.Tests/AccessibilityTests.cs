@@ -11,7 +11,7 @@ public sealed class AccessibilityTests
     {
         using var folder = new TemporaryFolder();
         string store = folder.At("store");
-        var run = await Teilhabe.RunAsync(
+        var run = await InProcess.RunAsync(
             "run",
             "--demo",
             "--no-site",
@@ -29,7 +29,7 @@ public sealed class AccessibilityTests
         Assert.True(run.ExitCode == 0, run.ToString());
         string[] pdfs = Directory.GetFiles(folder.At("store", "editions", "2021.1", "reports"), "*.pdf");
 
-        var good = await Teilhabe.RunAsync("verify", "latest", "--accessibility", "--store", store);
+        var good = await InProcess.RunAsync("verify", "latest", "--accessibility", "--store", store);
         Assert.True(good.ExitCode == 0, good.ToString());
         Assert.Contains(pdfs.Length == 1 ? "1 PDF meets" : $"{pdfs.Length} PDFs meet", good.Output, StringComparison.Ordinal);
 
@@ -37,7 +37,7 @@ public sealed class AccessibilityTests
         byte[] bytes = await File.ReadAllBytesAsync(damaged);
         bytes.AsSpan(bytes.AsSpan().IndexOf("<pdfaid:conformance>A"u8) + 20)[0] = (byte)'B';
         await File.WriteAllBytesAsync(damaged, bytes);
-        var bad = await Teilhabe.RunAsync("verify", "latest", "--accessibility", "--store", store);
+        var bad = await InProcess.RunAsync("verify", "latest", "--accessibility", "--store", store);
         Assert.True(bad.ExitCode == 1, bad.ToString());
         Assert.Contains("breaks A-2 6.6.4", bad.Error, StringComparison.Ordinal);
         Assert.Contains("editions/2021.1/reports/" + Path.GetFileName(damaged), bad.Error, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class AccessibilityTests
     {
         using var folder = new TemporaryFolder();
         string store = folder.At("store");
-        var run = await Teilhabe.RunAsync(
+        var run = await InProcess.RunAsync(
             "run",
             "--demo",
             "--no-site",
@@ -67,7 +67,7 @@ public sealed class AccessibilityTests
         Assert.True(run.ExitCode == 0, run.ToString());
         string[] pdfs = Directory.GetFiles(folder.At("store", "editions", "2021.1", "reports"), "*.pdf");
         await File.WriteAllBytesAsync(pdfs[0], Encoding.ASCII.GetBytes("no PDF at all"));
-        var bad = await Teilhabe.RunAsync("verify", "latest", "--accessibility", "--store", store);
+        var bad = await InProcess.RunAsync("verify", "latest", "--accessibility", "--store", store);
         Assert.True(bad.ExitCode == 1, bad.ToString());
         Assert.Contains("A-2 6.1.2", bad.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", bad.Error, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class PublishedStore : IAsyncLifetime, IDisposable
     /// <summary>Publishes it.</summary>
     public async Task InitializeAsync()
     {
-        var result = await Teilhabe.RunAsync(["run", "--demo", .. Edition2021, "--store", Folder]);
+        var result = await InProcess.RunAsync(["run", "--demo", .. Edition2021, "--store", Folder]);
         Assert.True(result.ExitCode == 0, result.ToString());
     }
 

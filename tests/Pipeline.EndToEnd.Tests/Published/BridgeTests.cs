@@ -91,7 +91,7 @@ public sealed class BridgeTests : IAsyncLifetime, IDisposable
 
     private async Task<string> DoneAsync(params string[] arguments)
     {
-        var result = await Teilhabe.RunAsync([.. arguments, "--store", _folder.Path]);
+        var result = await InProcess.RunAsync([.. arguments, "--store", _folder.Path]);
         Assert.True(result.ExitCode == 0, result.ToString());
         return result.Output;
     }

@@ -27,7 +27,7 @@ public sealed class UndisturbedRun : IAsyncLifetime, IDisposable
     /// <summary>Runs it.</summary>
     public async Task InitializeAsync()
     {
-        var result = await Teilhabe.RunAsync([.. Command, "--store", _folder.At("store")]);
+        var result = await InProcess.RunAsync([.. Command, "--store", _folder.At("store")]);
         Assert.True(result.ExitCode == 0, result.ToString());
         Published = FolderSnapshot.OfPublished(_folder.At("store"));
     }

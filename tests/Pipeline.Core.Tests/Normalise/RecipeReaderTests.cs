@@ -32,6 +32,8 @@ public sealed class RecipeReaderTests
             { "years the wrong way round", "years from 1990 to 2999" },
             { "a missing key", "title" },
             { "a null", "recipe/1" },
+            { "a Kürzel without Bereich", "the Bereich (LRB, SDG, ZOM, EU) of sgb2_rate" },
+            { "a later edition that says neither", "the Bereich or the ID of sgb2_rate in the edition 2025" },
         };
 
     [Theory]
@@ -54,6 +56,25 @@ public sealed class RecipeReaderTests
         );
         Assert.Equal(("recipe-faulty", "recipes/demo.json"), (finding.Code, finding.Source));
         Assert.Contains(says, $"{finding.Expected} | {finding.Found}", StringComparison.Ordinal);
+    }
+
+    /// <summary>The same series from the service and from a folder: each layout has its own coordinates.</summary>
+    [Fact]
+    public void Selector_OfASeriesWithSeveralLayouts_IsThatOfTheReleaseAtHand()
+    {
+        var recipe = JsonNode.Parse(TestRecipes.DemoText)!;
+        recipe["series"]!["moves_in_18_24"]!["layouts"] = JsonNode.Parse(
+            """
+            {"genesis-xlsx":{"where":{"row1":"18 bis unter 25 Jahre","head1":"Zuzüge"},"renamed":{"Zuzüge":["Zugezogene"]},"unit":"Personen"}}
+            """
+        );
+        var series = RecipeReader.Read("demo", Encoding.UTF8.GetBytes(recipe.ToJsonString())).Series["moves_in_18_24"];
+
+        var (flat, xlsx) = (series.Selector("in", "genesis-ffcsv"), series.Selector("in", "genesis-xlsx"));
+
+        Assert.Equal((series.Measure, series.Where, series.Unit), (flat.Measure, flat.Where, flat.Unit));
+        Assert.Equal((null, "Zuzüge", "Personen"), (xlsx.Measure, xlsx.Where["head1"], xlsx.Unit));
+        Assert.Equal(["Zugezogene"], xlsx.Renamed["Zuzüge"]);
     }
 
     private static void Damage(JsonNode recipe, string fault)
@@ -102,6 +123,14 @@ public sealed class RecipeReaderTests
                 break;
             case "a null":
                 recipe["series"] = null;
+                break;
+            case "a Kürzel without Bereich":
+                recipe["series"]!["sgb2_rate"]!.AsObject().Remove("bereich");
+                break;
+            case "a later edition that says neither":
+                recipe["series"]!["sgb2_rate"]!["later_editions"] = new JsonArray(
+                    new JsonObject { ["edition"] = "2025", ["kuerzel"] = "q_SGBII" }
+                );
                 break;
             default:
                 throw new ArgumentException(fault);

@@ -62,7 +62,7 @@ public sealed class StoreTests(PublishedStore published)
     public async Task Verify_AfterAByteOfATableChanged_NamesTheFile()
     {
         using var folder = new TemporaryFolder();
-        Copy(published.Folder, folder.At("store"));
+        FolderLinks.Copy(published.Folder, folder.At("store"));
         var table = folder.At("store", "editions", "2021.1", "data", "membership.parquet");
         var bytes = await File.ReadAllBytesAsync(table);
         bytes[bytes.Length / 2] ^= 1;
@@ -116,16 +116,6 @@ public sealed class StoreTests(PublishedStore published)
         Assert.DoesNotContain(preview, p => p.Contains(hasNot, StringComparison.Ordinal));
         if (has is not null)
             Assert.Single(preview, p => p.EndsWith($"/data/{has}.parquet", StringComparison.Ordinal));
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 
     [Theory]

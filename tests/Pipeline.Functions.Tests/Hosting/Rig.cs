@@ -156,7 +156,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
             {
                 last = e.Message;
             }
-            await Task.Delay(400);
+            await Task.Delay(100);
         }
         throw new TimeoutException($"the run did not end\n{last}\n{handler.Output}");
     }

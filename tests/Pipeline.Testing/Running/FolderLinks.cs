@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Testing.Running;
 
 /// <summary>Copies folders without copying bytes: every file by a hard link. Where links cannot be made, by a copy.</summary>
-internal static partial class FolderLinks
+public static partial class FolderLinks
 {
     /// <summary>Makes a folder whose files are those of another. Who writes into such a file in place changes both.</summary>
     public static void Link(string from, string to) => Walk(from, to, LinkFile);

@@ -13,6 +13,8 @@ public static class InProcess
         Assembly.Load("teilhabe").EntryPoint ?? throw new InvalidOperationException("teilhabe.dll has no entry point")
     );
 
+    private static readonly SemaphoreSlim EnvironmentTurn = new(1);
+
     /// <summary>Runs a command to its end.</summary>
     /// <exception cref="Exception">Whatever would have ended a process of its own with a stack trace.</exception>
     public static Task<CommandResult> RunAsync(params string[] arguments) =>
@@ -20,6 +22,33 @@ public static class InProcess
         Console.IsOutputRedirected
             ? Task.Run(() => Run(arguments))
             : Teilhabe.RunAsync(arguments);
+
+    /// <summary>
+    /// Runs a command to its end with variables of the environment. All threads of this process see them meanwhile, so only one
+    /// such command runs at a time; what runs beside it must not depend on these variables.
+    /// </summary>
+    public static async Task<CommandResult> RunWithAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        await EnvironmentTurn.WaitAsync();
+        var before = environment.Keys.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+        try
+        {
+            Set(environment);
+            return await RunAsync(arguments);
+        }
+        finally
+        {
+            Set(before);
+            EnvironmentTurn.Release();
+        }
+    }
+
+    private static void Set(IReadOnlyDictionary<string, string?> environment)
+    {
+        foreach (var (name, value) in environment)
+            Environment.SetEnvironmentVariable(name, value);
+    }
 
     private static CommandResult Run(string[] arguments)
     {

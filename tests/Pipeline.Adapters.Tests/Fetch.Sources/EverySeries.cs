@@ -156,7 +156,9 @@ internal sealed record EverySeries(IReadOnlyList<SeriesSelector> Wanted, int Row
     public static EverySeries OfCube(string file)
     {
         var rows = RealRelease.Rows(file, Encoding.ASCII).Where(r => r is ["D", "DG", _, _, _, _, ..]).ToList();
-        var selectors = rows.Select(r => (r[2], r[3])).Distinct().Select((r, i) => Flat(i, ["UMS103", "2015=100", $"WZ08N7={r.Item1}", $"WERTE4={r.Item2}"]));
+        var selectors = rows.Select(r => (r[2], r[3]))
+            .Distinct()
+            .Select((r, i) => Flat(i, ["UMS103", "2015=100", $"WZ08N7={r.Item1}", $"WERTE4={r.Item2}"]));
         return new([.. selectors], rows.Count, rows.Count);
     }
 

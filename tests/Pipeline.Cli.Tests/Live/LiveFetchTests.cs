@@ -168,7 +168,7 @@ public sealed class LiveFetchTests : IDisposable
     {
         await using var server = new ReplayServer(Well);
 
-        var result = await Teilhabe.RunWithAsync(
+        var result = await InProcess.RunWithAsync(
             new Dictionary<string, string?>
             {
                 ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
@@ -203,7 +203,7 @@ public sealed class LiveFetchTests : IDisposable
                 .Replace("\"last_year\":2024}", "\"last_year\":2024,\"fallback\":\"downloader\"}", StringComparison.Ordinal)
         );
 
-        var result = await Teilhabe.RunWithAsync(
+        var result = await InProcess.RunWithAsync(
             new Dictionary<string, string?> { ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri },
             command
         );
@@ -224,7 +224,7 @@ public sealed class LiveFetchTests : IDisposable
             File.ReadAllText(requests).Replace("regionalstatistik.de", "www-genesis.destatis.de", StringComparison.Ordinal)
         );
 
-        var result = await Teilhabe.RunWithAsync(Login(server.Address.AbsoluteUri), command);
+        var result = await InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), command);
 
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("genesis.destatis.de (until 2026 www-genesis.destatis.de)", result.Error, StringComparison.Ordinal);
@@ -240,7 +240,7 @@ public sealed class LiveFetchTests : IDisposable
         if (content is not null)
             File.WriteAllText(file, content);
 
-        var result = await FetchAsync(server, "--intermediate", file);
+        var result = await InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), [.. Command(), "--intermediate", file]);
 
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains(code, result.Error, StringComparison.Ordinal);

@@ -24,6 +24,7 @@ public static class StandardPorts
                 new InkarWizardReader(),
                 new InkarApiReader(),
                 new GenesisCsvReader(),
+                new GenesisXlsxReader(),
                 new GenesisFlatReader(),
                 new GenesisCubeReader(),
             ],

@@ -31,7 +31,7 @@ public sealed class GenesisCredentials
     /// <exception cref="ArgumentException">Empty, a line break or another control character, a blank at an end. The text is not shown.</exception>
     public static GenesisCredentials Login(string username, string password) => new(username, password, false);
 
-    /// <summary>A token of www-genesis.destatis.de; goes where the name goes, with an empty password.</summary>
+    /// <summary>A token of GENESIS-Online; goes where the name goes, and no password is sent.</summary>
     /// <exception cref="ArgumentException">As for a login.</exception>
     public static GenesisCredentials Token(string token) => new(token, "", true);
 
@@ -45,7 +45,8 @@ public sealed class GenesisCredentials
     {
         // The runtime's own check refuses what is not ASCII; control characters were refused above.
         headers.TryAddWithoutValidation("username", _username);
-        headers.TryAddWithoutValidation("password", _password);
+        if (!IsToken)
+            headers.TryAddWithoutValidation("password", _password);
     }
 
     private static void Check(string secret, string name)

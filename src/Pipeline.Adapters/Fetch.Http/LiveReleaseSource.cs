@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Pipeline.Adapters.Fetch.Bkg;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 
 namespace Pipeline.Adapters.Fetch.Http;
@@ -21,7 +19,8 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
         .Requests.SelectMany(r => r.Offers())
         .ToDictionary(o => o.Offer.Label, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Retrieval> _retrievals = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Service, string Table), GenesisTableInfo> _tables = new();
+    private readonly ConcurrentDictionary<string, ReleaseOffer> _delivered = new(StringComparer.Ordinal);
+    private readonly LiveTables _tables = new(clients, time);
 
     /// <inheritdoc/>
     public string Description =>
@@ -33,6 +32,7 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
                     r.Kind switch
                     {
                         RequestKind.GenesisTable => r.Service!,
+                        RequestKind.GenesisDownload => GenesisDownloader.Service,
                         RequestKind.File => r.Address!.Host,
                         _ => InkarClient.Service,
                     }
@@ -58,7 +58,7 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
         var wanted = _byLabel[offer.Label];
         return wanted.Request.Kind switch
         {
-            RequestKind.GenesisTable => await TableAsync(wanted, cancellation).ConfigureAwait(false),
+            RequestKind.GenesisTable or RequestKind.GenesisDownload => await TableAsync(wanted, cancellation).ConfigureAwait(false),
             RequestKind.InkarBulk => File(
                 wanted,
                 InkarClient.Service,
@@ -71,6 +71,9 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
 
     /// <inheritdoc/>
     public Retrieval? RetrievalOf(ReleaseOffer offer) => _retrievals.GetValueOrDefault(offer.Label);
+
+    /// <inheritdoc/>
+    public ReleaseOffer DeliveredFor(ReleaseOffer offer) => _delivered.GetValueOrDefault(offer.Label, offer);
 
     /// <inheritdoc/>
     public Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord held, CancellationToken cancellation)
@@ -93,6 +96,7 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
                 held,
                 cancellation
             ),
+            RequestKind.GenesisDownload => clients.Downloader.IsUnchangedAsync(offer, held, cancellation),
             _ => Task.FromResult(false), // Answers made on demand: small, and without marks.
         };
     }
@@ -126,45 +130,12 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
         return Temporary(body.Path);
     }
 
-    /// <summary>
-    /// The table's description is asked for once: its span says whether the year is there at all, and a year that is not
-    /// would come back as "nothing", which says less.
-    /// </summary>
     private async Task<Stream> TableAsync(RequestedRelease wanted, CancellationToken cancellation)
     {
-        var client = clients.Genesis(wanted.Request.Service!);
-        var table = wanted.Offer.Table!;
-        if (!_tables.TryGetValue((wanted.Request.Service!, table), out var info))
-            info = _tables[(wanted.Request.Service!, table)] = await client.MetadataAsync(table, cancellation).ConfigureAwait(false);
-        if (info.To is { } end && wanted.LastYear > end.Year)
-            throw new FindingException(
-                new Finding("period-missing", "The table does not reach the year that is asked for.")
-                {
-                    Source = wanted.Request.Service,
-                    Table = table,
-                    Expected = FormattableString.Invariant($"the year {wanted.LastYear}"),
-                    Found = $"{info.From:yyyy-MM-dd} to {end:yyyy-MM-dd}",
-                }
-            );
-        var query = new GenesisTableQuery
-        {
-            Table = table,
-            StartYear = wanted.FirstYear,
-            EndYear = wanted.LastYear,
-        };
-        var delivery = await new GenesisTables(client, time).FetchAsync(query, cancellation).ConfigureAwait(false);
-        var asOf =
-            info.To is { } to && to < new DateOnly(wanted.LastYear!.Value, 12, 31) ? to : new DateOnly(wanted.LastYear!.Value, 12, 31);
-        _retrievals[wanted.Offer.Label] = new Retrieval(
-            wanted.Request.Service!,
-            new ReleaseDates(wanted.Offer.Published, time.GetUtcNow(), asOf),
-            delivery.Exchanges
-        )
-        {
-            ContentHash = delivery.ContentHash,
-            Remarks = info.Updated is null ? [info.Title] : [info.Title, $"Updated {info.Updated}"],
-        };
-        return Temporary(delivery.Path);
+        var (path, delivered, retrieval) = await _tables.FetchAsync(wanted, cancellation).ConfigureAwait(false);
+        _retrievals[wanted.Offer.Label] = retrieval;
+        _delivered[wanted.Offer.Label] = delivered;
+        return Temporary(path);
     }
 
     private static FileStream Temporary(string path) =>
@@ -175,34 +146,5 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
             FileShare.Read,
             1 << 17,
             FileOptions.Asynchronous | FileOptions.SequentialScan | FileOptions.DeleteOnClose
-        );
-}
-
-/// <summary>The clients a live source needs.</summary>
-/// <param name="inkar">INKAR.</param>
-/// <param name="bkg">BKG.</param>
-/// <param name="files">Files at other addresses.</param>
-/// <param name="genesis">GENESIS services with their logins.</param>
-public sealed class LiveClients(InkarClient inkar, BkgClient bkg, HttpTransfer files, IReadOnlyList<GenesisClient> genesis)
-{
-    /// <summary>INKAR.</summary>
-    public InkarClient Inkar { get; } = inkar;
-
-    /// <summary>BKG.</summary>
-    public BkgClient Bkg { get; } = bkg;
-
-    /// <summary>Files at other addresses.</summary>
-    public HttpTransfer Files { get; } = files;
-
-    /// <summary>The client of a GENESIS service.</summary>
-    /// <exception cref="SourceUnreachableException">There is no login for it.</exception>
-    public GenesisClient Genesis(string service) =>
-        genesis.FirstOrDefault(g => g.Options.Service == service)
-        ?? throw new SourceUnreachableException(
-            service,
-            null,
-            "login-missing",
-            "no login is configured for this service.",
-            "Set its user name and password, or take its tables out of the requests."
         );
 }

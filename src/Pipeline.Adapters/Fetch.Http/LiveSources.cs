@@ -17,6 +17,9 @@ public sealed class LiveOptions
     /// <summary>Where INKAR is.</summary>
     public InkarOptions Inkar { get; init; } = new();
 
+    /// <summary>Where the downloader without login is.</summary>
+    public Uri Downloader { get; init; } = GenesisDownloader.DefaultAddress;
+
     /// <summary>The GENESIS services there is a login for.</summary>
     public IReadOnlyList<(GenesisOptions Service, GenesisCredentials Credentials)> Genesis { get; init; } = [];
 }
@@ -36,7 +39,12 @@ public static class LiveSources
         var genesis = options
             .Genesis.Select(g => new GenesisClient(Tables("genesis-" + g.Service.Service), g.Service, g.Credentials, time))
             .ToList();
-        return new LiveReleaseSource(requests, new LiveClients(inkar, new BkgClient(Files("bkg")), Files("files"), genesis), time);
+        var downloader = new GenesisDownloader(Tables("genesis-downloader"), options.Downloader);
+        return new LiveReleaseSource(
+            requests,
+            new LiveClients(inkar, new BkgClient(Files("bkg")), downloader, Files("files"), genesis),
+            time
+        );
 
         HttpTransfer Files(string name) => new(http, Path.Combine(folder, name), options.Files, time);
 

@@ -27,11 +27,7 @@ internal static class TransferFaults
                 $"{e.Message}.",
                 "Check what is asked for; raise the limit only if the file is genuine."
             ),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (
-                "tls",
-                "the certificate of the service cannot be verified; its chain may be incomplete.",
-                "Install the missing intermediate certificate; never switch the check off."
-            ),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } e => Tls(e),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => (
                 "dns",
                 $"the name of the service cannot be resolved in {Times(tries)}.",
@@ -47,6 +43,34 @@ internal static class TransferFaults
         return code is null ? null : new SourceUnreachableException(request.Service, request.Table, code, what, advice, cause);
     }
 
+    /// <summary>What the handshake found: a link of the chain the service does not send, or anything else.</summary>
+    private static (string Code, string What, string Advice) Tls(HttpRequestException cause)
+    {
+        for (Exception? inner = cause.InnerException; inner is not null; inner = inner.InnerException)
+            switch (inner)
+            {
+                case IncompleteChainException chain:
+                    return (
+                        "tls-chain",
+                        $"the service does not send the certificate that issued its own: {chain.Issuer} is missing"
+                            + (chain.Address is null ? "." : $" (published at {chain.Address})."),
+                        "Fetch that certificate, check its fingerprint with the issuer and supply it as an intermediate "
+                            + "(--intermediate FILE, on Azure Teilhabe__Intermediates); the check itself is never switched off."
+                    );
+                case UntrustedCertificateException certificate:
+                    return (
+                        "tls",
+                        $"the certificate of the service cannot be verified: {certificate.Message}.",
+                        "Check that this is the service and not a gateway in between; the check is never switched off."
+                    );
+            }
+        return (
+            "tls",
+            "no secure connection to the service could be made.",
+            "Check the address and the network; the check is never switched off."
+        );
+    }
+
     /// <summary>A redirect: never followed, because the credentials would be sent along.</summary>
     public static SourceUnreachableException Moved(TransferRequest request, HttpResponseMessage answer) =>
         new(
@@ -54,7 +78,7 @@ internal static class TransferFaults
             request.Table,
             FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
             $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? request.Redact(to.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "another place")}.",
-            "Check that the new address is the office's and put it into the settings."
+            request.MovedAdvice ?? "Check that the new address is the office's and put it into the settings."
         );
 
     /// <summary>A status that is no success and says nothing more.</summary>

@@ -156,6 +156,7 @@ internal static class CorrectCommand
         var code = await StageCommand
             .RunAsync(
                 order,
+                intermediates: null,
                 _ => given ?? new StoreReleaseSource(store, bases),
                 folder,
                 checks: false,

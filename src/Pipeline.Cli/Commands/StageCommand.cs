@@ -139,6 +139,7 @@ internal static class StageCommand
                     };
                     return RunAsync(
                         order,
+                        source.Intermediates(parsed),
                         http => source.Create(parsed, chosen.Name, parsed.GetValue(store)!, http, clock),
                         parsed.GetValue(store)!,
                         until == Stage.Fetch && parsed.GetValue(check),
@@ -149,6 +150,18 @@ internal static class StageCommand
                 })
         );
         return command;
+    }
+
+    private static HttpClient Client(string? intermediates)
+    {
+        try
+        {
+            return HttpClients.Create(intermediates);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FindingException(new Finding("settings-faulty", $"--intermediate: {e.Message}"));
+        }
     }
 
     /// <summary>What is published to blob storage reaches everybody at once, so it waits for approval unless told otherwise.</summary>
@@ -162,6 +175,7 @@ internal static class StageCommand
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
     public static async Task<int> RunAsync(
         RunOrder order,
+        string? intermediates,
         Func<HttpClient, IReleaseSource> open,
         string folder,
         bool checks,
@@ -170,7 +184,7 @@ internal static class StageCommand
         CancellationToken cancellation
     )
     {
-        using var http = HttpClients.Create();
+        using var http = Client(intermediates);
         var source = open(http);
         var (store, _, _) = Shared.Open(folder);
         var ports = StandardPorts.Of(source, store) with { Recipes = name => Recipes.Read(name).Recipe };

@@ -155,16 +155,95 @@ public sealed class LiveFetchTests : IDisposable
 
         Assert.True(result.ExitCode == 3, result.ToString());
         Assert.All(
-            new[]
-            {
-                "regionalstatistik.de",
-                "[login-missing]",
-                "TEILHABE_GENESIS_USER",
-                "TEILHABE_GENESIS_PASSWORD",
-                "TEILHABE_GENESIS_TOKEN",
-            },
+            new[] { "regionalstatistik.de", "[login-missing]", "TEILHABE_GENESIS_USER", "TEILHABE_GENESIS_PASSWORD" },
             s => Assert.Contains(s, result.Error, StringComparison.Ordinal)
         );
+        // The Regionaldatenbank knows no tokens.
+        Assert.DoesNotContain("TEILHABE_GENESIS_TOKEN", result.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Fetch_TokenForTheRegionaldatenbank_IsRefusedBeforeAnythingIsAsked()
+    {
+        await using var server = new ReplayServer(Well);
+
+        var result = await InProcess.RunWithAsync(
+            new Dictionary<string, string?>
+            {
+                ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
+                ["TEILHABE_GENESIS_TOKEN"] = Password,
+            },
+            Command()
+        );
+
+        Assert.True(result.ExitCode == 3, result.ToString());
+        Assert.Contains("[token-not-accepted]", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, result.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    /// <summary>Without a login the tables that declare it come from the downloader.</summary>
+    [Fact]
+    public async Task Fetch_WithoutLoginButWithFallback_TakesTheDownloader()
+    {
+        await using var server = new ReplayServer(r =>
+            r.Path.EndsWith("/genesisws/downloader/00/tables/12411-01-01-4_00.csv", StringComparison.Ordinal)
+                ? ReplayAnswer.Ok(
+                    "Tabelle: 12411-01-01-4\nTitel;;;\n;;;Zahl\n31.12.2024;01001;Flensburg;5\n__________\n"u8.ToArray(),
+                    "text/csv"
+                )
+                : Well(r)
+        );
+        var command = Command();
+        var requests = _folder.At("requests.json");
+        File.WriteAllText(
+            requests,
+            File.ReadAllText(requests)
+                .Replace("\"last_year\":2024}", "\"last_year\":2024,\"fallback\":\"downloader\"}", StringComparison.Ordinal)
+        );
+
+        var result = await InProcess.RunWithAsync(
+            new Dictionary<string, string?> { ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri },
+            command
+        );
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(3, AssertWhole());
+        Assert.DoesNotContain(server.Requests, r => r.Path.Contains("/rest/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fetch_ServiceUnderItsFormerName_SaysTheNewOne()
+    {
+        await using var server = new ReplayServer(Well);
+        var command = Command();
+        var requests = _folder.At("requests.json");
+        File.WriteAllText(
+            requests,
+            File.ReadAllText(requests).Replace("regionalstatistik.de", "www-genesis.destatis.de", StringComparison.Ordinal)
+        );
+
+        var result = await InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), command);
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("genesis.destatis.de (until 2026 www-genesis.destatis.de)", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "[missing-file]")]
+    [InlineData("kein Zertifikat", "[settings-faulty]")]
+    public async Task Fetch_IntermediateThatIsNone_IsRefused(string? content, string code)
+    {
+        await using var server = new ReplayServer(Well);
+        var file = _folder.At("kette.pem");
+        if (content is not null)
+            File.WriteAllText(file, content);
+
+        var result = await InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), [.. Command(), "--intermediate", file]);
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains(code, result.Error, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 

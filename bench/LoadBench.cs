@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Pipeline.Statistics;
 
 namespace Pipeline.Bench;
 
@@ -45,12 +46,12 @@ internal static class LoadBench
             }
         foreach (var (name, (seconds, latencies)) in taken)
         {
-            latencies.Sort();
-            seconds.Sort();
+            var rate = latencies.Count / (double)rounds / Quantiles.Median(seconds);
+            var (p50, p99) = (Quantiles.Median(latencies), Quantiles.Compute(latencies, 0.99));
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name, -10} {latencies.Count / (double)rounds / seconds[seconds.Count / 2], 9:0} requests/s   p50 {latencies[latencies.Count / 2], 6:0.00} ms   p99 {latencies[(int)(latencies.Count * 0.99)], 6:0.00} ms   max {latencies[^1], 6:0.0} ms"
+                    $"{name, -10} {rate, 9:0} requests/s   p50 {p50, 6:0.00} ms   p99 {p99, 6:0.00} ms   max {latencies.Max(), 6:0.0} ms"
                 )
             );
         }

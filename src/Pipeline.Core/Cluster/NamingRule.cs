@@ -29,7 +29,7 @@ public static class NamingRule
     /// <param name="labels0Based">Cluster per row, 0 … k − 1, none empty. Equal scores keep the order of these labels.</param>
     /// <param name="k">Number of clusters.</param>
     /// <exception cref="ArgumentException">There is no supply index, a label is out of range or a cluster is empty.</exception>
-    public static ClusterNaming Of(Standardised data, int[] labels0Based, int k)
+    public static ClusterNaming Apply(Standardised data, int[] labels0Based, int k)
     {
         if (labels0Based.Length != data.Rows)
             throw new ArgumentException($"{labels0Based.Length} labels for {data.Rows} rows", nameof(labels0Based));
@@ -50,10 +50,10 @@ public static class NamingRule
 
     /// <summary>Applies the rule and stops where six clusters are not three urban and three rural ones.</summary>
     /// <exception cref="FindingException">Code <c>naming-rule</c>; the message lists the clusters' mean supply index.</exception>
-    /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Apply"/>.</exception>
     public static ClusterNaming Require(Standardised data, int[] labels0Based, int k)
     {
-        var naming = Of(data, labels0Based, k);
+        var naming = Apply(data, labels0Based, k);
         if (k != 2 * UrbanClusters || naming.UrbanCount == UrbanClusters)
             return naming;
         var means = string.Join(

@@ -1,6 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Statistics;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Diff;
 
@@ -34,8 +34,8 @@ public static class EditionDiffer
             from.Year,
             to.Year,
             Changes(comparison),
-            TransitionMatrix.Of(old, now, k),
-            AdjustedRandIndex.Of(old, now),
+            TransitionMatrix.Count(old, now, k),
+            AdjustedRandIndex.Compute(old, now),
             causes,
             marginFrom,
             marginTo,
@@ -51,7 +51,7 @@ public static class EditionDiffer
         {
             var (old, now) = (from.Official.Labels[i], to.Official.Labels[i]);
             if (old != now)
-                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, KindOf.Change(comparison, i)));
+                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, ChangeClassifier.Classify(comparison, i)));
         }
         return changes;
     }

@@ -4,6 +4,7 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tests.Cluster;
 using Pipeline.Statistics;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Diff;
 

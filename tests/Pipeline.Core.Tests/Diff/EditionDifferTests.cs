@@ -2,6 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tests.Cluster;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Diff;
 

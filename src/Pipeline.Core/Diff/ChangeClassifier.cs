@@ -1,3 +1,5 @@
+using Pipeline.Core.Cluster;
+
 namespace Pipeline.Core.Diff;
 
 /// <summary>
@@ -6,21 +8,33 @@ namespace Pipeline.Core.Diff;
 /// edition; <c>settlement</c>; <c>up</c> or <c>down</c>. The first that holds is the kind: whoever did not move at all
 /// is not called uncertain, and whoever may not have moved is not called risen.
 /// </summary>
-public static class KindOf
+public static class ChangeClassifier
 {
     /// <summary>The kind of one Kreis's change.</summary>
     /// <param name="comparison">The editions and what is known of them.</param>
     /// <param name="row">A Kreis whose label changed.</param>
     /// <exception cref="ArgumentException">It did not change.</exception>
-    public static ChangeKind Change(EditionComparison comparison, int row)
+    public static ChangeKind Classify(EditionComparison comparison, int row)
     {
         var (from, to) = (comparison.From.Official.Labels[row], comparison.To.Official.Labels[row]);
-        var byLabels = ChangeKindText.Of(from, to);
+        var byLabels = ByLabels(from, to);
         if (comparison.FromLabelsToday is { } today && today[row] == to)
             return ChangeKind.RevisionOnly;
         return IsUncertain(comparison.CertaintyFrom) || IsUncertain(comparison.CertaintyTo) ? ChangeKind.Borderline : byLabels;
 
         bool IsUncertain(double[]? certainty) => certainty is not null && certainty[row] < comparison.LeastCertainty;
+    }
+
+    /// <summary>The kind of a change between two of the six clusters; certainty and revisions are not known here.</summary>
+    /// <exception cref="ArgumentException">A label is not in 1 … 6, or both are the same.</exception>
+    public static ChangeKind ByLabels(int from, int to)
+    {
+        const int clusters = 2 * NamingRule.UrbanClusters;
+        if (from is < 1 or > clusters || to is < 1 or > clusters || from == to)
+            throw new ArgumentException($"from {from} to {to} is no change between clusters 1 to {clusters}");
+        if (from <= NamingRule.UrbanClusters != to <= NamingRule.UrbanClusters)
+            return ChangeKind.Settlement;
+        return to < from ? ChangeKind.Up : ChangeKind.Down;
     }
 
     /// <summary>

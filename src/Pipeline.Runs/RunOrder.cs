@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Gates;
@@ -28,7 +29,10 @@ public enum Stage
     Publish,
 }
 
-/// <summary>What an operator wants.</summary>
+/// <summary>
+/// What an operator wants. The order is a document: written by <see cref="Core.Store.CanonicalJson"/> it is read again as the same
+/// order, recipe and patches included, so that any process can carry it out.
+/// </summary>
 public sealed record RunOrder
 {
     /// <summary>Name of the run: starts with the time, unique in the store.</summary>
@@ -39,6 +43,9 @@ public sealed record RunOrder
 
     /// <summary>Who started it.</summary>
     public required string StartedBy { get; init; }
+
+    /// <summary>Why, in the words of who did; null where nothing was said. Goes into the records of the run, never into an edition.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>The recipe.</summary>
     public required Recipe Recipe { get; init; }
@@ -67,7 +74,8 @@ public sealed record RunOrder
     /// <summary>Whether the site is brought up to the index at the end of a run that publishes.</summary>
     public bool WritesSite { get; init; } = true;
 
-    /// <summary>Most threads; no effect on results.</summary>
+    /// <summary>Most threads; no effect on results. Of the machine, not of the order: it is not kept with it.</summary>
+    [JsonIgnore]
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>

@@ -79,10 +79,11 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
     }
 
     /// <summary>The run ended well.</summary>
-    public void Ended(RunState state, IReadOnlyList<string> made)
+    /// <param name="record">Its record.</param>
+    public void Ended(RunRecord record)
     {
-        RunTelemetry.Ended(_log, _run, state, made);
-        Close(state, ActivityStatusCode.Ok);
+        RunTelemetry.Ended(_log, _run, record);
+        Close(record.State, ActivityStatusCode.Ok);
     }
 
     /// <summary>The run ended by an exception.</summary>

@@ -7,6 +7,7 @@ using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Publication.OpenData;
 using Pipeline.Runs;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 
@@ -138,7 +139,7 @@ internal static class CorrectCommand
         var started = TimeProvider.System.GetUtcNow();
         var order = new RunOrder
         {
-            RunId = StageCommand.RunId(started),
+            RunId = RunName.Of(started),
             StartedAt = started,
             StartedBy = Environment.UserName,
             Recipe = recipe,

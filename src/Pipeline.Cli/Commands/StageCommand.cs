@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Reflection;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Fetch.Http;
@@ -114,7 +113,7 @@ internal static class StageCommand
                     var started = clock.GetUtcNow();
                     var order = new RunOrder
                     {
-                        RunId = RunId(started),
+                        RunId = RunName.Of(started),
                         StartedAt = started,
                         StartedBy = Shared.User,
                         Recipe = chosen,
@@ -159,9 +158,6 @@ internal static class StageCommand
     public static string CodeVersion =>
         typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>Name of a run: the moment of its start.</summary>
-    public static string RunId(DateTimeOffset started) => started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
     public static async Task<int> RunAsync(
         RunOrder order,
@@ -185,11 +181,7 @@ internal static class StageCommand
         try
         {
             var result = await new EditionRun(ports, recorder).RunAsync(order, cancellation).ConfigureAwait(false);
-            await recorder.DoneAsync(result).ConfigureAwait(false);
-            telemetry.Ended(
-                result.AwaitsApproval ? RunState.Preview : RunState.Done,
-                [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())]
-            );
+            telemetry.Ended(await recorder.DoneAsync(result).ConfigureAwait(false));
             display.Done(new RunSummary(order, result, recorder.Stages, store.Location));
             return ExitCode.Done;
         }

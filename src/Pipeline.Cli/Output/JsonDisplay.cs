@@ -19,7 +19,7 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
         Write(
             new
             {
-                State = summary.Result.AwaitsApproval ? RunState.Preview : RunState.Done,
+                State = RunEnding.StateOf(summary.Result),
                 summary.Order.RunId,
                 summary.Store,
                 summary.Result.Folder,

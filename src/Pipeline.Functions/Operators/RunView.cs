@@ -20,7 +20,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
                     store,
                     MostRuns,
                     cancellation,
-                    name => RunFiles.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
+                    name => RunName.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
                 )
                 .ConfigureAwait(false)
         ).Select(r => new

@@ -88,6 +88,9 @@ public sealed record RunRecord
     /// <summary>Findings the operator said may pass, with the reasons.</summary>
     public IReadOnlyList<Acceptance> Acceptances { get; init; } = [];
 
+    /// <summary>Names of those no finding needed: outdated or misspelt. Known once the run has ended well.</summary>
+    public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
+
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -99,6 +102,27 @@ public sealed record RunRecord
 
     /// <summary>Who decided what on it, and why; null before.</summary>
     public Approval.RunDecision? Decision { get; init; }
+
+    /// <summary>The record of an order that is at work: the only way a record begins. It ends by <see cref="RunEnding"/>.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="source">Where releases come from, for people.</param>
+    public static RunRecord Of(RunOrder order, string source) =>
+        new()
+        {
+            RunId = order.RunId,
+            State = RunState.Running,
+            StartedAt = order.StartedAt,
+            StartedBy = order.StartedBy,
+            Reason = order.Reason,
+            CodeVersion = order.CodeVersion,
+            Recipe = order.Recipe.Name,
+            Source = source,
+            From = order.From,
+            Year = order.Year,
+            Reanchor = order.Reanchor,
+            Until = order.Until,
+            Acceptances = order.Acceptances,
+        };
 }
 
 /// <summary>One stage of a run.</summary>

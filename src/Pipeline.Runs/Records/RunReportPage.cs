@@ -65,6 +65,9 @@ public static class RunReportPage
             ("Programmversion", record.CodeVersion),
             ("Neue Ausgaben", List(record.Made)),
             ("Unverändert", List(record.Unchanged)),
+            ("Neue Mittelpunkte fällig", List([.. record.ReanchoringDue.Select(d => $"{d.Key}: {d.Value}")])),
+            ("Zugelassene Befunde", List([.. record.Acceptances.Select(a => $"{a.FindingId}: {a.Reason}")])),
+            ("Zugelassen, aber nicht gebraucht", List(record.UnusedAcceptances)),
             ("Entscheidung", record.Decision is { } d ? $"{ActionOf(d.Action)} von {d.By} am {Moment(d.At)}: {d.Reason}" : null),
         ];
         page.Append("<table>\n<caption>Überblick</caption>\n<tbody>\n");

@@ -126,7 +126,9 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         foreach (var (a, i) in names.Select((n, i) => (n, i)))
         foreach (var b in names.Skip(i + 1))
         {
+            // These two alone must give it away: comparing each of the others with each takes its time and shows nothing more.
             var now = real.Series[2017]
+                .Where(s => s.Series == a || s.Series == b)
                 .Select(s =>
                     s.Period.Year != 2017 ? s
                     : s.Series == a ? s with { Kreise = Of(b).Kreise }

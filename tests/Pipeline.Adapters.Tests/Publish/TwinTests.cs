@@ -9,6 +9,7 @@ namespace Pipeline.Adapters.Tests.Publish;
 /// Every table of an edition as DuckDB reads it, against its twins: value for value, whichever program a researcher uses.
 /// Which tables there are the data package says, so that a new table is tested by itself.
 /// </summary>
+[Trait("Needs", "process")]
 public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
 {
     [Theory]

@@ -203,7 +203,7 @@ public sealed class TelemetryTests : IDisposable
         try
         {
             var result = await new EditionRun(ports, telemetry).RunAsync(order, default);
-            telemetry.Ended(RunState.Done, [.. result.Editions.Select(e => e.Id.ToString())]);
+            telemetry.Ended(RunRecord.Of(order, "demo").Completed(result, DateTimeOffset.UnixEpoch));
         }
         catch (FindingException e)
         {

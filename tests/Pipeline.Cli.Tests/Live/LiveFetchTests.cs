@@ -69,7 +69,7 @@ public sealed class LiveFetchTests : IDisposable
     {
         await using var server = new ReplayServer(r => Misbehave(fault, r) ?? Well(r));
 
-        var result = await FetchAsync(server);
+        var result = await FetchInProcessAsync(server);
 
         Assert.True(result.ExitCode == exitCode, result.ToString());
         Assert.All(says, s => Assert.Contains(s, result.Error, StringComparison.Ordinal));
@@ -79,12 +79,12 @@ public sealed class LiveFetchTests : IDisposable
 
         // The service has recovered: the same command completes the work.
         await using var well = new ReplayServer(Well);
-        var again = await FetchAsync(well);
+        var again = await FetchInProcessAsync(well);
         Assert.True(again.ExitCode == 0, again.ToString());
         Assert.Equal(3, AssertWhole());
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "process")]
     public async Task Fetch_AllIsWell_RawIsCompleteAndCheckTellsWhatIsRevised()
     {
         var revised = false;
@@ -112,7 +112,7 @@ public sealed class LiveFetchTests : IDisposable
             Assert.DoesNotContain(Password, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "process")]
     public async Task Fetch_BulkBreaksOff_TheNextRunContinuesIt()
     {
         var breaks = true;
@@ -146,7 +146,7 @@ public sealed class LiveFetchTests : IDisposable
         Assert.Contains(server.Requests, r => r.Path.EndsWith("vg2500.zip", StringComparison.Ordinal) && r.Headers.ContainsKey("range"));
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "process")]
     public async Task Fetch_WithoutLogin_NamesTheVariablesBeforeAnythingIsAsked()
     {
         await using var server = new ReplayServer(Well);
@@ -175,7 +175,7 @@ public sealed class LiveFetchTests : IDisposable
     [InlineData("ftp://example.org/")]
     public async Task Fetch_AddressThatIsNotSafe_IsRefused(string address)
     {
-        var result = await Teilhabe.RunWithAsync(Login(address), [.. Command()]);
+        var result = await InProcess.RunWithAsync(Login(address), Command());
 
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("TEILHABE_SERVICES_ADDRESS must be an https address", result.Error, StringComparison.Ordinal);
@@ -193,6 +193,9 @@ public sealed class LiveFetchTests : IDisposable
             : new Dictionary<string, string?> { ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri };
         return Teilhabe.RunWithAsync(environment, [.. Command(), .. more]);
     }
+
+    private Task<CommandResult> FetchInProcessAsync(ReplayServer server) =>
+        InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), Command());
 
     private static Dictionary<string, string?> Login(string address) =>
         new()

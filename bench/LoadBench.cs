@@ -8,7 +8,10 @@ using Pipeline.Statistics;
 
 namespace Pipeline.Bench;
 
-/// <summary>Requests to an address that answers with a redirect, bounded in count and time; and the barest endpoint that does so, to compare with.</summary>
+/// <summary>
+/// Requests to an address that answers with a redirect, bounded in count and time; and the barest endpoint that does so, to
+/// compare with.
+/// </summary>
 internal static class LoadBench
 {
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(60);

@@ -36,21 +36,4 @@ public static class ChangeClassifier
             return ChangeKind.Settlement;
         return to < from ? ChangeKind.Up : ChangeKind.Down;
     }
-
-    /// <summary>
-    /// The Kreise whose label already changes when the older edition is recomputed on today's data, in row order: also
-    /// those that thereby change to a third label, which then is no change by revision alone.
-    /// </summary>
-    /// <param name="asPublished">Labels of the older edition as published then.</param>
-    /// <param name="onTodaysData">Its labels with the whole chain recomputed on today's data.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static IReadOnlyList<int> ChangedByRevision(int[] asPublished, int[] onTodaysData)
-    {
-        if (asPublished.Length != onTodaysData.Length)
-            throw new ArgumentException(
-                $"labels of {asPublished.Length} and {onTodaysData.Length} rows cannot be compared",
-                nameof(onTodaysData)
-            );
-        return [.. Enumerable.Range(0, asPublished.Length).Where(i => asPublished[i] != onTodaysData[i])];
-    }
 }

@@ -8,7 +8,7 @@ namespace Pipeline.Statistics.Clustering;
 public static class KMeans
 {
     /// <summary>
-    /// The Ward start and a number of random ones, k-means++ and random points in turn. Above
+    /// The Ward start and a number of random ones, k-means++ and random points alternately. Above
     /// <see cref="Ward.MaximumRows"/> Ward's quadratic time does not pay: there the random starts stand alone, and
     /// <see cref="KMeansResult.WardStart"/> says so.
     /// </summary>
@@ -51,18 +51,6 @@ public static class KMeans
         return new StartSearch(points, k, given, options).Run(cancellationToken);
 
         static Action<KMeansWorkspace> Start(double[] set) => workspace => Seeding.FromCentres(workspace, set);
-    }
-
-    /// <summary>One set of first centres and k-means++ starts: the refit of a resample.</summary>
-    /// <param name="points">The resample.</param>
-    /// <param name="warm">First centres, k×p row-major.</param>
-    /// <param name="options">k-means++ starts beside them, seed and tolerance.</param>
-    /// <param name="cancellationToken">Checked before every start.</param>
-    internal static KMeansResult Refit(PointTable points, double[] warm, KMeansOptions options, CancellationToken cancellationToken)
-    {
-        var k = warm.Length / points.Columns;
-        RequireClusters(points, k);
-        return new StartSearch(points, k, [w => Seeding.FromCentres(w, warm)], options) { PlusPlusOnly = true }.Run(cancellationToken);
     }
 
     /// <summary>As <see cref="Solve(PointTable, int, KMeansOptions, CancellationToken)"/>, with a tree several searches share.</summary>

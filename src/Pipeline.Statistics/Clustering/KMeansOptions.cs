@@ -17,6 +17,9 @@ public sealed record KMeansOptions(int RandomStarts, ulong Seed)
     /// <summary>Most threads to use, at least 1. Has no effect on the result.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Every random start by k-means++; otherwise random points alternate with it.</summary>
+    public bool PlusPlusOnly { get; init; }
+
     /// <summary>Whether <see cref="KMeansResult.NearOptima"/> is to be filled, which costs some time.</summary>
     public bool ListNearOptima { get; init; }
 }

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Statistics.Clustering;
 
 /// <summary>
-/// Points held twice: by row for sums, by column for distances. Distances are computed for several points at once, each
+/// Points stored twice: by row for sums, by column for distances. Distances are computed for several points at once, each
 /// vector lane adding up the columns of its own point in column order – so a result is the same to the last bit whatever
 /// the vector width, and the same as the plain loop in <see cref="SquaredDistance"/>.
 /// </summary>

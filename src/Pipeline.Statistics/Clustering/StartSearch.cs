@@ -27,9 +27,6 @@ internal sealed class StartSearch
         _found = new LocalOptimum[given.Count + options.RandomStarts];
     }
 
-    /// <summary>Every random start by k-means++; otherwise random points take turns with it.</summary>
-    public bool PlusPlusOnly { get; init; }
-
     public KMeansResult Run(CancellationToken cancellationToken)
     {
         if (_options.Threads == 1)
@@ -76,7 +73,7 @@ internal sealed class StartSearch
     private void SeedRandomly(int number, KMeansWorkspace workspace)
     {
         var random = new SeededRandom(_options.Seed, (ulong)number + 1);
-        if (PlusPlusOnly || number % 2 == 0)
+        if (_options.PlusPlusOnly || number % 2 == 0)
             Seeding.PlusPlus(workspace, random);
         else
             Seeding.RandomPoints(workspace, random);

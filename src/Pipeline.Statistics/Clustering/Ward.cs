@@ -2,7 +2,7 @@ namespace Pipeline.Statistics.Clustering;
 
 /// <summary>
 /// Ward's hierarchical clustering (Ward 1963; the criterion R calls ward.D2) by nearest-neighbour chains (Murtagh 1983).
-/// Clusters are kept as means and sizes, so memory grows with n, not n²; the time grows with n²·p.
+/// Clusters are stored as means and sizes, so memory grows with n, not n²; the time grows with n²·p.
 /// </summary>
 public static class Ward
 {

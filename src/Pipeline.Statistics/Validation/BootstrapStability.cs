@@ -98,8 +98,11 @@ public static class BootstrapStability
             );
         }
 
-        private KMeansResult Refit(int[] rows, SeededRandom random, CancellationToken cancellationToken) =>
-            KMeans.Refit(Points.Take(rows), Fitted.Centres, Options with { Seed = random.NextBits(), Threads = 1 }, cancellationToken);
+        private KMeansResult Refit(int[] rows, SeededRandom random, CancellationToken cancellationToken)
+        {
+            var options = Options with { Seed = random.NextBits(), Threads = 1, PlusPlusOnly = true };
+            return KMeans.SolveFrom(Points.Take(rows), Clusters, [Fitted.Centres], options, cancellationToken);
+        }
 
         /// <summary>Labels 1 … k of the nearest centres, the lowest of equals.</summary>
         private int[] Nearest(double[] centres)

@@ -59,7 +59,7 @@ public static class GapStatistic
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="DegenerateDataException">An inertia is 0, so it has no logarithm.</exception>
-    public static IReadOnlyList<GapResult> ComputeAgainst(
+    internal static IReadOnlyList<GapResult> ComputeAgainst(
         IReadOnlyList<PointTable> references,
         IReadOnlyList<SolvedInertia> solved,
         GapParameters parameters,

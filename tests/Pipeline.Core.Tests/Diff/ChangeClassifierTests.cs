@@ -35,13 +35,6 @@ public sealed class ChangeClassifierTests
     }
 
     [Fact]
-    public void ChangedByRevision_ListsRows()
-    {
-        Assert.Equal([1, 3], ChangeClassifier.ChangedByRevision([1, 2, 3, 4], [1, 3, 3, 1]));
-        Assert.Throws<ArgumentException>(() => ChangeClassifier.ChangedByRevision([1], []));
-    }
-
-    [Fact]
     public void Bridge_TwoSchemes_AreCrossed()
     {
         var data = SyntheticKreise.Data;

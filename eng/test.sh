@@ -42,7 +42,7 @@ status=$?
 printf '%4d s  tests\n' $((SECONDS - from))
 
 # Every trx file has a line for each test (duration="00:00:01.25" testName="…") and one of counters.
-results_of() { grep -oh '<UnitTestResult [^>]*>' "$@" | sed -E 's/.* testName="([^"]*)".* duration="([0-9]+):([0-9]+):([0-9.]+)".*/\2 \3 \4 \1/' | grep -E '^[0-9]'; }
+results_of() { grep -oh '<UnitTestResult [^>]*>' "$@" | sed -E 's/.* testName="([^"]*)".* duration="([0-9]+):([0-9]+):([0-9.]+)".*/\2 \3 \4 \1/' | sed 's/&quot;/"/g' | grep -E '^[0-9]'; }
 echo "Seconds per project, from its first test to its last, and the sum of its tests:"
 for report in "$results"/*.trx; do
   [ -e "$report" ] || continue

@@ -7,7 +7,7 @@ using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Adapters;
 

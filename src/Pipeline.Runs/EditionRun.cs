@@ -12,7 +12,9 @@ using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Maps;
 using Pipeline.Publication.Site;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
+using Pipeline.Runs.Records;
 using Pipeline.Runs.Results;
 
 namespace Pipeline.Runs;

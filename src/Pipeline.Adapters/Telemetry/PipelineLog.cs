@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Pipeline.Runs.Records;
+using Pipeline.Publication.RunReport;
 
 namespace Pipeline.Adapters.Telemetry;
 

@@ -3,8 +3,9 @@ using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -128,7 +129,7 @@ internal sealed class RunWorker(
                                 cancellation
                             )
                             .ConfigureAwait(false);
-                        await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
+                        await RunReports.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
                         await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
                         // Delivered again, it finds the end recorded already.
                         if (record.EndedAt == now)

@@ -4,6 +4,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
+using Pipeline.Publication.RunReport;
 using Pipeline.Publication.Site;
 using Pipeline.Runs.Records;
 
@@ -123,7 +124,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
                 CancellationToken.None
             )
             .ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return preview;
     }
 
@@ -184,7 +185,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         await RunJournal
             .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation)
             .ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>

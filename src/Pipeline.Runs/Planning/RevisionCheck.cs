@@ -3,6 +3,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 

@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Publication.Report;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
 
@@ -90,7 +91,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     {
         Log("run", record.State.ToString(), null);
         await SaveAsync(record, CancellationToken.None).ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
         return record;
     }
 

@@ -2,8 +2,8 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 using Pipeline.Testing;
 
@@ -51,9 +51,11 @@ public sealed class RunEndingTests
             [Indicators.Sgb2Rate.Code],
             new ReanchorVerdict(ReanchorReasons.DefinitionChanged, [])
         );
-        var page = RunReportPage.Of(
-            Begun().Completed(Result((new EditionId(2023, 1), due)) with { UnusedAcceptances = ["gate:b"] }, End),
-            null
+        var page = RunReportPage.Render(
+            RunReports.Summarise(
+                Begun().Completed(Result((new EditionId(2023, 1), due)) with { UnusedAcceptances = ["gate:b"] }, End),
+                null
+            )
         );
         Assert.Contains(
             "<th scope=\"row\">Neue Mittelpunkte fällig</th><td>2023.1: Neue Mittelpunkte sind",

@@ -220,7 +220,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         return HashesOf(_folder.At("whole"));
     }
 
-    private static IReadOnlyDictionary<string, string> HashesOf(string store) =>
+    private static SortedDictionary<string, string> HashesOf(string store) =>
         new SortedDictionary<string, string>(
             Directory
                 .EnumerateFiles(store, "*", SearchOption.AllDirectories)

@@ -2,7 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 
-namespace Pipeline.Runs;
+namespace Pipeline.Runs.Orders;
 
 /// <summary>What a run did.</summary>
 /// <param name="Editions">The editions it was about, in the order of their years.</param>

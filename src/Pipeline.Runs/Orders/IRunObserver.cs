@@ -1,6 +1,6 @@
 using Pipeline.Core.Domain;
 
-namespace Pipeline.Runs;
+namespace Pipeline.Runs.Orders;
 
 /// <summary>Is told how a run goes on. Implementations show it, time it and record it; they are called from several threads.</summary>
 public interface IRunObserver

@@ -4,7 +4,7 @@ using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.Report;
 
-namespace Pipeline.Runs;
+namespace Pipeline.Runs.Orders;
 
 /// <summary>The edges a run needs.</summary>
 /// <param name="Source">Where releases come from.</param>

@@ -3,9 +3,10 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Publication.Report;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Results;
 
-namespace Pipeline.Runs.Approval;
+namespace Pipeline.Runs.Records;
 
 /// <summary>The content of <c>runs/&lt;runId&gt;/preview.json</c>: what an approval of the run would publish.</summary>
 public sealed record PreviewRecord

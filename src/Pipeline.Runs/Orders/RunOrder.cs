@@ -5,7 +5,7 @@ using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
 
-namespace Pipeline.Runs;
+namespace Pipeline.Runs.Orders;
 
 /// <summary>The stages in their order. A run may stop after any of them.</summary>
 public enum Stage

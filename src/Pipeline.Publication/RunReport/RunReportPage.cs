@@ -2,11 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Core.Store;
 using Pipeline.Publication.Report;
-using Pipeline.Runs.Approval;
 
-namespace Pipeline.Runs.Records;
+namespace Pipeline.Publication.RunReport;
 
 /// <summary>The record of a run as a page for people, <c>runs/&lt;runId&gt;/report.html</c>: German, no script, nothing loaded from elsewhere.</summary>
 public static class RunReportPage
@@ -14,22 +12,9 @@ public static class RunReportPage
     private const string Style =
         "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #767676;vertical-align:top}td.n{text-align:right}.f{border-left:.4rem solid #a4262c;padding:.2rem 1rem}";
 
-    /// <summary>Path of the page.</summary>
-    public static string Path(string runId) => $"runs/{runId}/report.html";
-
-    /// <summary>Writes the page anew from what the store knows of the run.</summary>
-    public static async Task WriteAsync(IArtifactStore store, string runId, CancellationToken cancellation)
-    {
-        if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false) is not { } record)
-            return;
-        var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
-        await store.ReplaceAsync(Path(runId), Encoding.UTF8.GetBytes(Of(record, preview)), cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>The page.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="preview">What the run would publish; null where it has no preview.</param>
-    public static string Of(RunRecord record, PreviewRecord? preview)
+    /// <summary>Renders the page, a whole HTML document.</summary>
+    /// <param name="run">The run.</param>
+    public static string Render(RunSummary run)
     {
         var page = new StringBuilder();
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
@@ -42,33 +27,24 @@ public static class RunReportPage
             )
             .Append(
                 CultureInfo.InvariantCulture,
-                $"<title>Lauf {Text(record.RunId)}: {StateOf(record.State)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n<h1>Lauf {Text(record.RunId)}</h1>\n<p><strong>{StateOf(record.State)}</strong></p>\n"
+                $"<title>Lauf {Text(run.RunId)}: {StateOf(run.State)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n<h1>Lauf {Text(run.RunId)}</h1>\n<p><strong>{StateOf(run.State)}</strong></p>\n"
             );
-        Overview(page, record);
-        Faults(page, record);
-        Stages(page, record);
-        foreach (var edition in preview?.Editions ?? [])
+        Overview(page, run);
+        Problems(page, run);
+        Stages(page, run);
+        foreach (var edition in run.Editions)
             Edition(page, edition);
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Overview(StringBuilder page, RunRecord record)
+    private static void Overview(StringBuilder page, RunSummary run)
     {
-        (string Name, string? Value)[] rows =
+        RunFact[] rows =
         [
-            ("Begonnen", Moment(record.StartedAt)),
-            ("Beendet", record.EndedAt is { } end ? Moment(end) : null),
-            ("Angeordnet von", record.StartedBy),
-            ("Anlass", record.Reason),
-            ("Rezept", record.Recipe),
-            ("Quelle", record.Source),
-            ("Programmversion", record.CodeVersion),
-            ("Neue Ausgaben", List(record.Made)),
-            ("Unverändert", List(record.Unchanged)),
-            ("Neue Mittelpunkte fällig", List([.. record.ReanchoringDue.Select(d => $"{d.Key}: {d.Value}")])),
-            ("Zugelassene Befunde", List([.. record.Acceptances.Select(a => $"{a.FindingId}: {a.Reason}")])),
-            ("Zugelassen, aber nicht gebraucht", List(record.UnusedAcceptances)),
-            ("Entscheidung", record.Decision is { } d ? $"{ActionOf(d.Action)} von {d.By} am {Moment(d.At)}: {d.Reason}" : null),
+            new("Begonnen", Moment(run.StartedAt)),
+            new("Beendet", run.EndedAt is { } end ? Moment(end) : null),
+            .. run.Facts,
+            new("Entscheidung", run.Decision is { } d ? $"{ActionOf(d.Action)} von {d.By} am {Moment(d.At)}: {d.Reason}" : null),
         ];
         page.Append("<table>\n<caption>Überblick</caption>\n<tbody>\n");
         foreach (var (name, value) in rows)
@@ -77,38 +53,38 @@ public static class RunReportPage
         page.Append("</tbody>\n</table>\n");
     }
 
-    private static void Faults(StringBuilder page, RunRecord record)
+    private static void Problems(StringBuilder page, RunSummary run)
     {
-        if (record.Findings.Count == 0 && record.Fault is null)
+        if (run.Findings.Count == 0 && run.Error is null)
             return;
         page.Append("<h2>Was beanstandet wurde</h2>\n");
-        foreach (var finding in record.Findings)
+        foreach (var finding in run.Findings)
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<p class=\"f\" lang=\"en\">{Text(finding.ToString()).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"
+                $"<p class=\"f\" lang=\"en\">{Text(finding).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"
             );
-        if (record.Fault is { } fault)
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"f\" lang=\"en\">{Text(fault)}</p>\n");
+        if (run.Error is { } error)
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"f\" lang=\"en\">{Text(error)}</p>\n");
     }
 
-    private static void Stages(StringBuilder page, RunRecord record)
+    private static void Stages(StringBuilder page, RunSummary run)
     {
         page.Append(
             "<h2>Schritte</h2>\n<table>\n<thead><tr><th scope=\"col\">Schritt</th><th scope=\"col\">Teile</th><th scope=\"col\">davon schon vorhanden</th><th scope=\"col\">Dauer</th></tr></thead>\n<tbody>\n"
         );
-        foreach (var stage in record.Stages)
+        foreach (var stage in run.Stages)
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><th scope=\"row\">{stage.Stage.ToString().ToLowerInvariant()}</th><td class=\"n\">{GermanNumber.Count(stage.Items)}</td><td class=\"n\">{GermanNumber.Count(stage.Skipped)}</td><td class=\"n\">{Duration(stage.Milliseconds)}</td></tr>\n"
+                $"<tr><th scope=\"row\">{Text(stage.Name)}</th><td class=\"n\">{GermanNumber.Count(stage.Items)}</td><td class=\"n\">{GermanNumber.Count(stage.Skipped)}</td><td class=\"n\">{Duration(stage.Milliseconds)}</td></tr>\n"
             );
         page.Append("</tbody>\n</table>\n");
     }
 
-    private static void Edition(StringBuilder page, PreviewEdition edition)
+    private static void Edition(StringBuilder page, RunEditionSummary edition)
     {
         page.Append(
                 CultureInfo.InvariantCulture,
-                $"<h2>Ausgabe {Text(edition.Entry.Edition)}</h2>\n<p>{GermanNumber.Count(edition.Reports)} PDFs. "
+                $"<h2>Ausgabe {Text(edition.Edition)}</h2>\n<p>{GermanNumber.Count(edition.Reports)} PDFs. "
             )
             .Append(
                 edition.Previous is null
@@ -123,7 +99,7 @@ public static class RunReportPage
         foreach (var change in edition.Changes)
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><td>{Text(change.Ags)}</td><th scope=\"row\">{Text(change.Name)}</th><td class=\"n\">{change.FromCluster}</td><td class=\"n\">{change.ToCluster}</td></tr>\n"
+                $"<tr><td>{Text(change.Ags)}</td><th scope=\"row\">{Text(change.Name)}</th><td class=\"n\">{change.From}</td><td class=\"n\">{change.To}</td></tr>\n"
             );
         page.Append("</tbody>\n</table>\n");
     }
@@ -155,8 +131,6 @@ public static class RunReportPage
 
     private static string Moment(DateTimeOffset moment) =>
         moment.ToUniversalTime().ToString("dd.MM.yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-
-    private static string? List(IReadOnlyList<string> items) => items.Count == 0 ? null : string.Join(", ", items);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,27 +1,9 @@
 using System.Globalization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
 
-namespace Pipeline.Runs.Approval;
-
-/// <summary>What an operator can do to a run or an edition.</summary>
-public enum OperatorAction
-{
-    /// <summary>A run was ordered.</summary>
-    Start,
-
-    /// <summary>A preview is published.</summary>
-    Approve,
-
-    /// <summary>A preview is turned down.</summary>
-    Reject,
-
-    /// <summary>A run under way is stopped.</summary>
-    Cancel,
-
-    /// <summary>A published edition is taken back.</summary>
-    Rollback,
-}
+namespace Pipeline.Runs.Records;
 
 /// <summary>Who wants what, and why.</summary>
 /// <param name="By">Who.</param>

@@ -281,14 +281,14 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         {
             Clustered = clustered,
             Before = before,
-            Anchoring = AnchorCheck.Of(
+            Anchoring = AnchorCheck.Evaluate(
                 before?.Fit,
-                AnchorFit.Of(year, clustered.Official, clustered.Fresh),
+                AnchorFit.Measure(year, clustered.Official, clustered.Fresh),
                 before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)
             ),
-            Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
+            Bridge = planned.Basis.Bridge ? BridgeEdition.Build(clustered, method, order.Threads, cancellation) : null,
             BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
-            Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
+            Track = TodayTrack.Recompute(clustered.Anchor, order.Recipe.Clustering, years),
             Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }

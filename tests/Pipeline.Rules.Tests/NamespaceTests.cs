@@ -14,7 +14,6 @@ public sealed class NamespaceTests
         "Pipeline.Pdf",
         "Pipeline.Pdf.Layout",
         "Pipeline.Publication.Report",
-        "Pipeline.Statistics.Clustering",
         "Pipeline.Publication.OpenData",
         "Pipeline.Cli.Commands",
     ];

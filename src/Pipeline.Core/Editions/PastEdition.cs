@@ -30,7 +30,7 @@ public sealed record PastEdition(
                 bridge.Onward(edition.State),
                 bridge.Certainty,
                 edition.Merged,
-                AnchorFit.Of(clustered.Year, bridge.Schemes.New, clustered.Fresh),
+                AnchorFit.Measure(clustered.Year, bridge.Schemes.New, clustered.Fresh),
                 definitions
             )
             : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions);

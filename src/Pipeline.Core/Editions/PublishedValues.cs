@@ -2,7 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Editions;
 
@@ -163,7 +163,7 @@ public static class PublishedValues
         var fit = published.Fit with
         {
             OfficialExplained = onward.Official.ExplainedVariance,
-            AdjustedRandIndex = AdjustedRandIndex.Of(onward.Official.Labels, freshLabels),
+            AdjustedRandIndex = AdjustedRandIndex.Compute(onward.Official.Labels, freshLabels),
         };
         return published with { State = onward, Certainty = bridge.Column<double>("certainty"), Fit = fit };
     }

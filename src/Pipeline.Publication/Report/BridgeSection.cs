@@ -1,6 +1,6 @@
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Publication.Report;
 
@@ -28,11 +28,11 @@ internal static class BridgeSection
             yield break;
         var old = context.Official.Labels;
         var k = context.Official.Sizes.Length;
-        var counts = TransitionMatrix.Of(old, labels, k).Counts;
+        var counts = TransitionMatrix.Count(old, labels, k).Counts;
         var same = Enumerable.Range(0, k).Sum(c => counts[c, c]);
         yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
         yield return new TextBlock(
-            $"{Intro(context)} Für {GermanNumber.Count(same)} der {GermanNumber.Count(labels.Length)} Kreise ergeben beide Einteilungen denselben Cluster (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Of(old, labels), 2)})."
+            $"{Intro(context)} Für {GermanNumber.Count(same)} der {GermanNumber.Count(labels.Length)} Kreise ergeben beide Einteilungen denselben Cluster (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Compute(old, labels), 2)})."
         );
         yield return new TableBlock(
             "Beide Einteilungen: Zeilen bisherige, Spalten neue Mittelpunkte",

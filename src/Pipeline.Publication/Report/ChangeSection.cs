@@ -60,7 +60,7 @@ internal static class ChangeSection
         var (from, to) = (change.From, change.To);
         var text =
             $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu Cluster {from} („{context.ClusterName(from)}“), jetzt zu Cluster {to} („{context.ClusterName(to)}“). ";
-        if (ChangeKindText.Of(from, to, context.Scheme) == ChangeKind.Settlement)
+        if (ChangeClassifier.ByLabels(from, to, context.Scheme) == ChangeKind.Settlement)
             text += "Das ist ein Wechsel zwischen städtischen und ländlichen Clustern, kein Auf- oder Abstieg. ";
         return text + Why(context, change, m);
     }

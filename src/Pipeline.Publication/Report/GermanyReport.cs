@@ -1,7 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Publication.Report;
 
@@ -190,7 +190,7 @@ public static class GermanyReport
 
     /// <summary>An uncertain change between urban and rural is both.</summary>
     private static string Kind(ClusterScheme scheme, ClusterChange change) =>
-        change.Kind == ChangeKind.Borderline && ChangeKindText.Of(change.From, change.To, scheme) == ChangeKind.Settlement
+        change.Kind == ChangeKind.Borderline && ChangeClassifier.ByLabels(change.From, change.To, scheme) == ChangeKind.Settlement
             ? $"{Kind(ChangeKind.Settlement)}, {Kind(ChangeKind.Borderline)}"
             : Kind(change.Kind);
 
@@ -218,7 +218,7 @@ public static class GermanyReport
         var items = new List<string>
         {
             $"Die veröffentlichte Einteilung mit festen Mittelpunkten erklärt {GermanNumber.Percent(c.Official.ExplainedVariance, 1)} der Unterschiede zwischen den Kreisen, eine in dieser Ausgabe neu berechnete {GermanNumber.Percent(c.Fresh.ExplainedVariance, 1)}.",
-            $"Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): {GermanNumber.Text(AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels), 2)}.",
+            $"Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): {GermanNumber.Text(AdjustedRandIndex.Compute(c.Fresh.Labels, c.Official.Labels), 2)}.",
             $"Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: {GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} (gestutzte Ausreißer).",
         };
         var least = c.Sensitivity.Without.MinBy(w => w.AdjustedRandIndex)!;

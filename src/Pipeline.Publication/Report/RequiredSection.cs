@@ -9,14 +9,7 @@ internal static class RequiredSection
     /// <summary>More decimals than this beyond those of the indicator tell nothing.</summary>
     private const int MostExtraDecimals = 3;
 
-    public static IReadOnlyList<RequiredChange> Changes(ReportContext context, KreisKey kreis) =>
-        RequiredChanges.Of(
-            context.State.Data,
-            context.State.Anchor,
-            context.Official,
-            context.Row(kreis),
-            context.Basis.Clustering.Hysteresis
-        );
+    public static IReadOnlyList<RequiredChange> Changes(ReportContext context, KreisKey kreis) => Rule(context).Compute(context.Row(kreis));
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
     {
@@ -47,20 +40,15 @@ internal static class RequiredSection
             var shown = Outward(value, change.Current, decimals);
             if (
                 GermanNumber.Text(shown, decimals) != GermanNumber.Text(change.Current, decimals)
-                && RequiredChanges.Suffices(
-                    context.State.Data,
-                    context.State.Anchor,
-                    context.Official,
-                    context.Row(kreis),
-                    column,
-                    shown,
-                    context.Basis.Clustering.Hysteresis
-                )
+                && Rule(context).Suffices(context.Row(kreis), column, shown)
             )
                 return $"{indicator.Name}: {GermanNumber.WithUnit(shown, decimals, indicator.DisplayUnit)} statt {GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)}";
         }
         return null;
     }
+
+    private static RequiredChanges Rule(ReportContext context) =>
+        new(context.State.Data, context.State.Anchor, context.Official, context.Basis.Clustering.Hysteresis);
 
     /// <summary>Rounded away from the present value, so that what is printed does what it says.</summary>
     private static double Outward(double value, double current, int decimals)

@@ -7,7 +7,7 @@ namespace Pipeline.Publication.Report;
 internal static class SimilarSection
 {
     public static Neighbours Neighbours(ReportContext context, KreisKey kreis) =>
-        SimilarKreise.OfRow(context.State.Data, context.Official.Labels, context.Row(kreis));
+        SimilarKreise.Find(context.State.Data, context.Official.Labels, context.Row(kreis));
 
     public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
     {

@@ -3,6 +3,7 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using Pipeline.Statistics.Clustering;
 using Pipeline.Statistics.Validation;
 using static Pipeline.Core.Tables.TableColumns;
 
@@ -149,7 +150,7 @@ public static class EditionTables
     {
         var k = c.Official.Sizes.Length;
         var p = c.Data.Features.Columns;
-        var freshMeans = ClusterMeans.Of(c.Data.Features, c.FreshAligned, k);
+        var freshMeans = ClusterMeans.Compute(c.Data.Features, c.FreshAligned, k);
         var freshOf = Enumerable.Range(1, k).OrderBy(f => c.FreshNumber[f - 1]).ToArray();
         var solutions = new List<SolutionRows>
         {
@@ -188,7 +189,7 @@ public static class EditionTables
         var k = c.Official.Sizes.Length;
         var gap = c.Gap.ToDictionary(g => g.K);
         double? AtK(KDiagnostics d, double? value) => d.K == k ? value : null;
-        double? previous = c.PreviousLabels is null ? null : AdjustedRandIndex.Of(c.PreviousLabels, c.Official.Labels);
+        double? previous = c.PreviousLabels is null ? null : AdjustedRandIndex.Compute(c.PreviousLabels, c.Official.Labels);
         return new(
             TableSchemas.Quality,
             [
@@ -205,7 +206,7 @@ public static class EditionTables
                 Column(rows, d => AtK(d, previous)),
                 Column(rows, d => AtK(d, c.Sensitivity.RangeScaled)),
                 Column(rows, d => AtK(d, c.Sensitivity.Winsorised)),
-                Column(rows, d => AtK(d, AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels))),
+                Column(rows, d => AtK(d, AdjustedRandIndex.Compute(c.Fresh.Labels, c.Official.Labels))),
                 Column(rows, d => AtK(d, c.Official.ExplainedVariance)),
             ]
         );

@@ -102,7 +102,7 @@ public static class MethodTables
     {
         var kreise = c.Data.Features.Kreise;
         var rows = SimilarKreise
-            .Of(c.Data, c.Official.Labels)
+            .FindAll(c.Data, c.Official.Labels)
             .SelectMany((n, i) => Ranked(i, "all", n.Across).Concat(Ranked(i, "cluster", n.Within)))
             .ToList();
         return new(

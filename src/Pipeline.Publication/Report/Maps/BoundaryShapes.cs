@@ -41,7 +41,7 @@ internal static class BoundaryShapes
         return
         [
             .. arcs.Select(a =>
-                ArcSimplification.Of(
+                ArcSimplification.Simplify(
                     a.Points,
                     leastArea,
                     a.IsClosed ? 4

@@ -42,7 +42,7 @@ public sealed class ReportMaps
     /// <param name="boundaries">The boundaries of all Kreise.</param>
     public static ReportMaps Of(KreisBoundaries boundaries)
     {
-        var topology = BoundaryTopology.Of(boundaries);
+        var topology = BoundaryTopology.Build(boundaries);
         return new ReportMaps(
             BoundaryShapes.Of(topology, LeastAreaOfCountry, LeastIslandOfCountry),
             BoundaryShapes.Of(topology, LeastAreaAround, 0),

@@ -1,23 +1,26 @@
-using Pipeline.Core.Cluster;
-using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
 using Pipeline.Statistics.Validation;
+using Pipeline.Testing.Numbers;
 
-namespace Pipeline.Core.Tests.Cluster;
+namespace Pipeline.Statistics.Tests.Validation;
 
 public sealed class GapStatisticTests
 {
-    private static readonly Standardised Data = SyntheticKreise.Data;
+    private static readonly PointTable Data = SyntheticPoints.Z;
 
     [Fact]
-    public void Against_ReferencesOfR_MatchesClusGap()
+    public void ComputeAgainst_ReferencesOfR_MatchesClusGap()
     {
         var expected = Golden.Read("gap.csv");
         var references = Golden.Read("gap_references.csv");
-        var solved = NumberOfClusters.Diagnose(Data, new ClusterParameters(), maxThreads: 2).Select(d => (d.K, d.Inertia)).ToList();
+        var solved = Solve(500, 2, 10);
 
-        double[][] fixedReferences = [.. Enumerable.Range(1, 5).Select(r => references.Column($"r{r}"))];
+        PointTable[] fixedReferences =
+        [
+            .. Enumerable.Range(1, 5).Select(r => new PointTable(references.Column($"r{r}"), Data.Rows, Data.Columns)),
+        ];
         // Uniform data have many optima: the more clusters, the more starts the least of them takes.
-        var found = Solve(2, 8, 700).Concat(Solve(9, 10, 6000)).ToList();
+        var found = Compare(2, 8, 700).Concat(Compare(9, 10, 6000)).ToList();
 
         Assert.Equal(expected.Column("k"), found.Select(g => (double)g.K));
         // clusGap halves W, and its standard error divides by B − 1.
@@ -30,43 +33,36 @@ public sealed class GapStatisticTests
         Near.Equal(expected.Column("gap"), [.. found.Select(g => g.Gap)], what: "gap");
         Near.Equal([.. expected.Column("se").Select(s => s * Math.Sqrt(4.0 / 5))], [.. found.Select(g => g.StandardError)], what: "se");
 
-        IReadOnlyList<GapResult> Solve(int from, int to, int starts) =>
-            GapStatistic.Against(
-                Data.Rows,
-                Data.Columns,
-                [.. solved.Where(s => s.K >= from && s.K <= to)],
+        IReadOnlyList<GapResult> Compare(int from, int to, int starts) =>
+            GapStatistic.ComputeAgainst(
                 fixedReferences,
+                [.. solved.Where(s => s.K >= from && s.K <= to)],
                 new GapParameters { Starts = starts },
                 2
             );
     }
 
     [Fact]
-    public void ForRange_AnyThreads_IsTheSameToTheBit()
+    public void Compute_AnyThreads_IsTheSameToTheBit()
     {
-        var solved = NumberOfClusters.Diagnose(Data, new ClusterParameters { RandomStarts = 50 }, 2, 6);
+        var solved = Solve(50, 2, 6);
         var few = new GapParameters { References = 9, Starts = 2 };
 
-        var one = NumberOfClusters.Gap(Data, solved, few);
+        var one = GapStatistic.Compute(Data, solved, few);
 
-        Assert.Equal(one, NumberOfClusters.Gap(Data, solved, few, maxThreads: 3));
-        Assert.NotEqual(one, NumberOfClusters.Gap(Data, solved, few with { Seed = 2 }));
+        Assert.Equal(one, GapStatistic.Compute(Data, solved, few, maxThreads: 3));
+        Assert.NotEqual(one, GapStatistic.Compute(Data, solved, few with { Seed = 2 }));
         Assert.Equal([2, 3, 4, 5, 6], one.Select(g => g.K));
         Assert.All(one, g => Near.Equal(g.ReferenceLogInertia - g.LogInertia, g.Gap, 1e-15));
         Assert.All(one, g => Assert.True(g.StandardError > 0 && double.IsFinite(g.StandardError)));
     }
 
     [Fact]
-    public void ForRange_OwnReferences_AgreeWithThoseOfRWithinMonteCarloError()
+    public void Compute_OwnReferences_AgreeWithThoseOfRWithinMonteCarloError()
     {
         var expected = Golden.Read("gap.csv");
 
-        var found = NumberOfClusters.Gap(
-            Data,
-            NumberOfClusters.Diagnose(Data, new ClusterParameters { RandomStarts = 50 }),
-            new GapParameters(),
-            maxThreads: 2
-        );
+        var found = GapStatistic.Compute(Data, Solve(50, 2, 10), new GapParameters(), maxThreads: 2);
 
         for (var at = 0; at < found.Count; at++)
         {
@@ -76,21 +72,15 @@ public sealed class GapStatisticTests
     }
 
     [Fact]
-    public void ForRange_NoSpreadWithin_IsAFinding()
+    public void ComputeAgainst_NoSpreadWithin_SaysSo()
     {
-        var exception = Assert.Throws<FindingException>(() =>
-            GapStatistic.Against(
-                4,
-                1,
-                [(2, 1.0), (3, 0.0)],
-                [
-                    [1, 2, 3, 5],
-                ],
-                new GapParameters()
-            )
+        var reference = new PointTable([1, 2, 3, 5], 4, 1);
+
+        var exception = Assert.Throws<DegenerateDataException>(() =>
+            GapStatistic.ComputeAgainst([reference], [new(2, 1.0), new(3, 0.0)], new GapParameters())
         );
 
-        Assert.Equal("gap-undefined", Assert.Single(exception.Findings).Code);
+        Assert.Equal((Degeneracy.GapUndefined, 3), (exception.Kind, exception.Clusters));
     }
 
     [Fact]
@@ -98,6 +88,13 @@ public sealed class GapStatisticTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new GapParameters { References = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GapParameters { Starts = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => GapStatistic.Against(4, 1, [(2, 1.0)], [], new GapParameters()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GapStatistic.ComputeAgainst([], [new(2, 1.0)], new GapParameters()));
     }
+
+    private static List<SolvedInertia> Solve(int starts, int from, int to) =>
+        [
+            .. Diagnostics
+                .Compute(Data, new KMeansOptions(starts, 20230131) { Threads = 2 }, from, to)
+                .Select(d => new SolvedInertia(d.K, d.Inertia)),
+        ];
 }

@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Core.Diff;
 
 /// <summary>
@@ -6,16 +8,16 @@ namespace Pipeline.Core.Diff;
 /// edition; <c>settlement</c>; <c>up</c> or <c>down</c>. The first that holds is the kind: whoever did not move at all
 /// is not called uncertain, and whoever may not have moved is not called risen.
 /// </summary>
-public static class KindOf
+public static class ChangeClassifier
 {
     /// <summary>The kind of one Kreis's change.</summary>
     /// <param name="comparison">The editions and what is known of them.</param>
     /// <param name="row">A Kreis whose label changed.</param>
     /// <exception cref="ArgumentException">It did not change.</exception>
-    public static ChangeKind Change(EditionComparison comparison, int row)
+    public static ChangeKind Classify(EditionComparison comparison, int row)
     {
         var (from, to) = (comparison.From.Official.Labels[row], comparison.To.Official.Labels[row]);
-        var byLabels = ChangeKindText.Of(from, to, comparison.Scheme);
+        var byLabels = ByLabels(from, to, comparison.Scheme);
         if (comparison.FromLabelsToday is { } today && today[row] == to)
             return ChangeKind.RevisionOnly;
         return IsUncertain(comparison.CertaintyFrom) || IsUncertain(comparison.CertaintyTo) ? ChangeKind.Borderline : byLabels;
@@ -23,20 +25,14 @@ public static class KindOf
         bool IsUncertain(double[]? certainty) => certainty is not null && certainty[row] < comparison.LeastCertainty;
     }
 
-    /// <summary>
-    /// The Kreise whose label already changes when the older edition is recomputed on today's data, in row order: also
-    /// those that thereby change to a third label, which then is no change by revision alone.
-    /// </summary>
-    /// <param name="asPublished">Labels of the older edition as published then.</param>
-    /// <param name="onTodaysData">Its labels with the whole chain recomputed on today's data.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static IReadOnlyList<int> ChangedByRevision(int[] asPublished, int[] onTodaysData)
+    /// <summary>The kind of a change between two clusters of a scheme; certainty and revisions are not known here.</summary>
+    /// <exception cref="ArgumentException">A label is not one of the scheme, or both are the same.</exception>
+    public static ChangeKind ByLabels(int from, int to, ClusterScheme scheme)
     {
-        if (asPublished.Length != onTodaysData.Length)
-            throw new ArgumentException(
-                $"labels of {asPublished.Length} and {onTodaysData.Length} rows cannot be compared",
-                nameof(onTodaysData)
-            );
-        return [.. Enumerable.Range(0, asPublished.Length).Where(i => asPublished[i] != onTodaysData[i])];
+        if (from < 1 || from > scheme.Count || to < 1 || to > scheme.Count || from == to)
+            throw new ArgumentException($"from {from} to {to} is no change between clusters 1 to {scheme.Count}");
+        if (scheme.IsUrban(from) != scheme.IsUrban(to))
+            return ChangeKind.Settlement;
+        return to < from ? ChangeKind.Up : ChangeKind.Down;
     }
 }

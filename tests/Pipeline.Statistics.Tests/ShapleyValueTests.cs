@@ -1,8 +1,7 @@
 using FsCheck.Xunit;
-using Pipeline.Core.Tests.Cluster;
-using Pipeline.Statistics;
+using Pipeline.Testing.Numbers;
 
-namespace Pipeline.Core.Tests.Diff;
+namespace Pipeline.Statistics.Tests;
 
 public sealed class ShapleyValueTests
 {

@@ -1,4 +1,4 @@
-namespace Pipeline.Statistics.Validation;
+namespace Pipeline.Statistics.Clustering;
 
 /// <summary>How alike two partitions are, whatever their labels are called (Hubert &amp; Arabie 1985).</summary>
 public static class AdjustedRandIndex
@@ -8,7 +8,7 @@ public static class AdjustedRandIndex
     /// <param name="b">Any labels of the same rows.</param>
     /// <returns>1 also where both put all rows in one cluster, or each row in its own: they are equal then.</returns>
     /// <exception cref="ArgumentException">The lengths differ or are 0.</exception>
-    public static double Of(int[] a, int[] b)
+    public static double Compute(int[] a, int[] b)
     {
         if (a.Length != b.Length || a.Length == 0)
             throw new ArgumentException($"labels of {a.Length} and {b.Length} rows cannot be compared", nameof(b));

@@ -2,11 +2,11 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tests.Cluster;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Tests.Diff;
 
-public sealed class KindOfTests
+public sealed class ChangeClassifierTests
 {
     private static readonly Standardised Data = Scaling.Standardise(
         SyntheticKreise.Matrix([Indicators.SupplyIndex], [1, 2, 3, 4, 5, 6, 7, 8])
@@ -29,16 +29,9 @@ public sealed class KindOfTests
             FromLabelsToday = today is { } l ? [l, 1, 2, 3, 4, 5, 6, 6] : null,
         };
 
-        Assert.Equal(expected, KindOf.Change(comparison, 0).ToText());
+        Assert.Equal(expected, ChangeClassifier.Classify(comparison, 0).ToText());
         Assert.Equal(expected, Assert.Single(EditionDiffer.Compare(comparison).Changes).Kind.ToText());
-        Assert.Throws<ArgumentException>(() => KindOf.Change(comparison, 1));
-    }
-
-    [Fact]
-    public void ChangedByRevision_ListsRows()
-    {
-        Assert.Equal([1, 3], KindOf.ChangedByRevision([1, 2, 3, 4], [1, 3, 3, 1]));
-        Assert.Throws<ArgumentException>(() => KindOf.ChangedByRevision([1], []));
+        Assert.Throws<ArgumentException>(() => ChangeClassifier.Classify(comparison, 1));
     }
 
     [Fact]
@@ -53,7 +46,7 @@ public sealed class KindOfTests
             [.. data.Features.Indicators.Select(i => i.Code)]
         );
 
-        var bridge = BridgeEdition.Of(2018, data, old, null, fresh, parameters);
+        var bridge = BridgeEdition.Classify(2018, data, old, null, fresh, parameters);
 
         Assert.Equal(fresh.Labels, bridge.New.Labels);
         Assert.Equal(OfficialClassifier.Classify(data, old, null, parameters).Labels, bridge.Old.Labels);
@@ -61,8 +54,8 @@ public sealed class KindOfTests
         Assert.Equal(data.Rows, bridge.CrossTable.Counts.Cast<int>().Sum());
         Assert.Equal(bridge.Old.Sizes[0], Enumerable.Range(0, 6).Sum(c => bridge.CrossTable.Counts[0, c]));
         Assert.Equal(bridge.New.Sizes[0], Enumerable.Range(0, 6).Sum(c => bridge.CrossTable.Counts[c, 0]));
-        Assert.Equal(AdjustedRandIndex.Of(bridge.Old.Labels, bridge.New.Labels), bridge.AdjustedRandIndex);
-        var same = BridgeEdition.Of(2018, data, bridge.NewAnchor, null, fresh, parameters);
+        Assert.Equal(AdjustedRandIndex.Compute(bridge.Old.Labels, bridge.New.Labels), bridge.AdjustedRandIndex);
+        var same = BridgeEdition.Classify(2018, data, bridge.NewAnchor, null, fresh, parameters);
         Assert.Equal(1, same.AdjustedRandIndex);
     }
 

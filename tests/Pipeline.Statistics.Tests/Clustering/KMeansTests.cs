@@ -1,17 +1,17 @@
-using Pipeline.Core.Domain;
-using Pipeline.Statistics;
 using Pipeline.Statistics.Clustering;
+using Pipeline.Testing.Numbers;
 
-namespace Pipeline.Core.Tests.Cluster;
+namespace Pipeline.Statistics.Tests.Clustering;
 
 public sealed class KMeansTests
 {
-    private const double NoExchange = double.PositiveInfinity;
+    private static readonly KMeansOptions GivenOnly = new(0, 0);
+    private static readonly KMeansOptions LloydOnly = GivenOnly with { ExchangeTolerance = double.PositiveInfinity };
 
     [Fact]
     public void Solve_TwoPairs_FindsThemByHand()
     {
-        var found = KMeans.Solve([0, 0, 10, 10, 0, 2, 10, 12], 4, 2, 2, 4, 1, 1, CancellationToken.None);
+        var found = KMeans.Solve(new PointTable([0, 0, 10, 10, 0, 2, 10, 12], 4, 2), 2, new KMeansOptions(4, 1));
 
         Assert.Equal([0, 1, 0, 1], found.Labels0Based);
         Assert.Equal([0, 1, 10, 11], found.Centres);
@@ -23,31 +23,11 @@ public sealed class KMeansTests
     public void SolveFrom_LloydIsStuck_ExchangeFreesIt()
     {
         // {0, 2} and {3.1} is stable under Lloyd (2 is nearer to 1 than to 3.1), moving 2 gains 2·1 − ½·1.21.
-        double[] points = [0, 2, 3.1];
+        var line = new PointTable([0, 2, 3.1], 3, 1);
+        double[] first = [1, 3.1];
 
-        var lloyd = KMeans.SolveFrom(
-            points,
-            3,
-            1,
-            2,
-            [
-                [1, 3.1],
-            ],
-            0,
-            0,
-            NoExchange
-        );
-        var full = KMeans.SolveFrom(
-            points,
-            3,
-            1,
-            2,
-            [
-                [1, 3.1],
-            ],
-            0,
-            0
-        );
+        var lloyd = KMeans.SolveFrom(line, 2, [first], LloydOnly);
+        var full = KMeans.SolveFrom(line, 2, [first], GivenOnly);
 
         Assert.Equal([0, 0, 1], lloyd.Labels0Based);
         Near.Equal(2, lloyd.Inertia, 1e-15);
@@ -62,7 +42,7 @@ public sealed class KMeansTests
     [InlineData(new[] { 5.0, 5, 5, 7, 7, 9 }, new[] { 5.0, 5, 5 }, new[] { 0, 0, 0, 1, 1, 2 }, 0)] // centres coincide
     public void SolveFrom_EmptiedCluster_TakesTheFarthestPoint(double[] points, double[] centres, int[] labels, double inertia)
     {
-        var found = KMeans.SolveFrom(points, points.Length, 1, centres.Length, [centres], 0, 0, NoExchange);
+        var found = KMeans.SolveFrom(new PointTable(points, points.Length, 1), centres.Length, [centres], LloydOnly);
 
         Assert.Equal(labels, found.Labels0Based);
         Near.Equal(inertia, found.Inertia, 1e-12);
@@ -77,7 +57,7 @@ public sealed class KMeansTests
         // Two partitions of equal inertia 1: along x and along y.
         for (var seed = 0UL; seed < 20; seed++)
         {
-            var found = KMeans.Solve(corners, 4, 2, 2, 50, seed, 2, CancellationToken.None);
+            var found = KMeans.Solve(new PointTable(corners, 4, 2), 2, new KMeansOptions(50, seed) { Threads = 2 });
 
             Assert.Equal(labels, found.Labels0Based);
             Assert.Equal(1, found.Inertia);
@@ -93,7 +73,7 @@ public sealed class KMeansTests
             var random = new SeededRandom(seed);
             double[] points = [.. Enumerable.Range(0, 18).Select(_ => random.NextDouble())];
 
-            var found = KMeans.Solve(points, 9, 2, 3, 100, seed, 1, CancellationToken.None);
+            var found = KMeans.Solve(new PointTable(points, 9, 2), 3, new KMeansOptions(100, seed));
 
             Near.Equal(LeastInertia(points, 9, 2, 3), found.Inertia, 1e-12);
         }
@@ -102,12 +82,11 @@ public sealed class KMeansTests
     [Fact]
     public void Solve_OneThreadOrMore_IsTheSameToTheBit()
     {
-        var z = SyntheticKreise.Data.Z;
-        var one = KMeans.Solve(z, SyntheticKreise.Count, 4, 8, 101, 5, 1, CancellationToken.None);
+        var one = KMeans.Solve(SyntheticPoints.Z, 8, new KMeansOptions(101, 5));
 
         foreach (var threads in new[] { 2, 3, 8 })
         {
-            var many = KMeans.Solve(z, SyntheticKreise.Count, 4, 8, 101, 5, threads, CancellationToken.None);
+            var many = KMeans.Solve(SyntheticPoints.Z, 8, new KMeansOptions(101, 5) { Threads = threads });
 
             Assert.Equal(one.Labels0Based, many.Labels0Based);
             Assert.Equal(one.Centres, many.Centres);
@@ -119,7 +98,7 @@ public sealed class KMeansTests
     [Fact]
     public void Solve_EveryPointItsOwnCluster_HasNoInertia()
     {
-        var found = KMeans.Solve([3, 1, 2], 3, 1, 3, 5, 1, 1, CancellationToken.None);
+        var found = KMeans.Solve(new PointTable([3, 1, 2], 3, 1), 3, new KMeansOptions(5, 1));
 
         Assert.Equal([0, 1, 2], found.Labels0Based);
         Assert.Equal(0, found.Inertia);
@@ -131,32 +110,36 @@ public sealed class KMeansTests
         var random = new SeededRandom(1);
         double[] points = [.. Enumerable.Range(0, Ward.MaximumRows + 1).Select(i => (10 * (i % 3)) + random.NextDouble())];
 
-        var found = KMeans.Solve(points, points.Length, 1, 3, 2, 1, 2, CancellationToken.None);
+        var found = KMeans.Solve(new PointTable(points, points.Length, 1), 3, new KMeansOptions(2, 1) { Threads = 2 });
 
         Assert.False(found.WardStart);
         Assert.Equal(Enumerable.Range(0, points.Length).Select(i => i % 3), found.Labels0Based);
-        Assert.True(KMeans.Solve(points[..300], 300, 1, 3, 2, 1, 2, CancellationToken.None).WardStart);
+        Assert.True(KMeans.Solve(new PointTable(points[..300], 300, 1), 3, new KMeansOptions(2, 1) { Threads = 2 }).WardStart);
         // Without any random start there is nothing to begin with.
-        Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.Solve(points, points.Length, 1, 3, 0, 1, 1, CancellationToken.None));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            KMeans.Solve(new PointTable(points, points.Length, 1), 3, new KMeansOptions(0, 1))
+        );
     }
 
     [Fact]
     public void Solve_OneCluster_IsTheMean()
     {
-        var found = KMeans.Solve([3, 1, 2], 3, 1, 1, 5, 1, 1, CancellationToken.None);
+        var found = KMeans.Solve(new PointTable([3, 1, 2], 3, 1), 1, new KMeansOptions(5, 1));
 
         Assert.Equal([2], found.Centres);
         Assert.Equal(2, found.Inertia);
     }
 
     [Fact]
-    public void Solve_TooFewDistinct_IsAFinding()
+    public void Solve_TooFewDistinct_SaysSo()
     {
         double[] points = [1, 1, 2, 2, 1, 1, 0.0, 0, -0.0, 0];
 
-        Assert.Equal(0, KMeans.Solve(points, 5, 2, 3, 10, 1, 1, CancellationToken.None).Inertia);
-        var exception = Assert.Throws<FindingException>(() => KMeans.Solve(points, 5, 2, 4, 10, 1, 1, CancellationToken.None));
-        Assert.Equal("too-few-distinct", Assert.Single(exception.Findings).Code);
+        Assert.Equal(0, KMeans.Solve(new PointTable(points, 5, 2), 3, new KMeansOptions(10, 1)).Inertia);
+        var exception = Assert.Throws<DegenerateDataException>(() =>
+            KMeans.Solve(new PointTable(points, 5, 2), 4, new KMeansOptions(10, 1))
+        );
+        Assert.Equal((Degeneracy.TooFewDistinctRows, 4), (exception.Kind, exception.Clusters));
     }
 
     [Theory]
@@ -165,26 +148,19 @@ public sealed class KMeansTests
     [InlineData(2, -1, 1)]
     [InlineData(2, 1, 0)]
     public void Solve_OutOfRange_Throws(int k, int starts, int threads) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.Solve([1, 2, 3], 3, 1, k, starts, 1, threads, CancellationToken.None));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            KMeans.Solve(new PointTable([1, 2, 3], 3, 1), k, new KMeansOptions(starts, 1) { Threads = threads })
+        );
 
     [Fact]
     public void Solve_SizesDisagree_Throws()
     {
-        Assert.Throws<ArgumentException>(() => KMeans.Solve([1, 2, 3], 2, 1, 2, 1, 1, 1, CancellationToken.None));
-        Assert.Throws<ArgumentException>(() =>
-            KMeans.SolveFrom(
-                [1, 2, 3],
-                3,
-                1,
-                2,
-                [
-                    [1.0],
-                ],
-                0,
-                0
-            )
-        );
-        Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.SolveFrom([1, 2, 3], 3, 1, 2, [], 0, 0));
+        var line = new PointTable([1, 2, 3], 3, 1);
+        double[] tooFew = [1];
+
+        Assert.Throws<ArgumentException>(() => new PointTable([1, 2, 3], 2, 1));
+        Assert.Throws<ArgumentException>(() => KMeans.SolveFrom(line, 2, [tooFew], GivenOnly));
+        Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.SolveFrom(line, 2, [], GivenOnly));
     }
 
     [Theory]
@@ -196,23 +172,9 @@ public sealed class KMeansTests
         source.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            KMeans.Solve(SyntheticKreise.Data.Z, SyntheticKreise.Count, 4, 6, 500, 1, threads, source.Token)
+            KMeans.Solve(SyntheticPoints.Z, 6, new KMeansOptions(500, 1) { Threads = threads }, source.Token)
         );
     }
-
-    [Fact]
-    public void Parameters_OutOfRange_Throw()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClusterParameters { Clusters = 1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClusterParameters { RandomStarts = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClusterParameters { Hysteresis = 1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClusterParameters { Hysteresis = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClusterParameters { ExchangeTolerance = 0 });
-        Assert.Equal((6, 500, 20230131UL, 0.10, 1e-10), Defaults(new ClusterParameters()));
-    }
-
-    private static (int, int, ulong, double, double) Defaults(ClusterParameters p) =>
-        (p.Clusters, p.RandomStarts, p.Seed, p.Hysteresis, p.ExchangeTolerance);
 
     /// <summary>The least sum of squares over all kⁿ labellings.</summary>
     private static double LeastInertia(double[] points, int rows, int columns, int k)

@@ -1,6 +1,4 @@
-using Pipeline.Statistics;
-
-namespace Pipeline.Core.Tests.Cluster;
+namespace Pipeline.Statistics.Tests;
 
 public sealed class SeededRandomTests
 {

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Pipeline.Statistics;
 using Pipeline.Statistics.Clustering;
+using Pipeline.Testing.Numbers;
 
-namespace Pipeline.Core.Tests.Cluster;
+namespace Pipeline.Statistics.Tests.Clustering;
 
 public sealed class WardTests
 {
@@ -10,7 +10,7 @@ public sealed class WardTests
     public void Build_FourPointsOnALine_MergesByHand()
     {
         // 0 and 1 at 1, 4 and 6 at 2, then √(2·2·2/4)·|0.5 − 5| = √2·4.5.
-        var tree = Ward.Build([4, 0, 6, 1], 4, 1);
+        var tree = Ward.Build(new PointTable([4, 0, 6, 1], 4, 1));
 
         Assert.Equal([new(1, 3, 1), new(0, 2, 2), new(0, 1, tree.Merges[2].Height)], tree.Merges);
         Near.Equal(Math.Sqrt(2) * 4.5, tree.Merges[2].Height, 1e-15);
@@ -27,7 +27,7 @@ public sealed class WardTests
         var n = 2 + random.NextInt(25);
         double[] points = [.. Enumerable.Range(0, n * 3).Select(_ => random.NextDouble())];
 
-        Near.Equal(GreedyHeights(points, n, 3), [.. Ward.Build(points, n, 3).Merges.Select(m => m.Height)], 1e-12);
+        Near.Equal(GreedyHeights(points, n, 3), [.. Ward.Build(new PointTable(points, n, 3)).Merges.Select(m => m.Height)], 1e-12);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class WardTests
     {
         double[] points = [0.1, 0.7, 0.1, 0.1, 0.7, 0.3, 0.3, 0.1];
 
-        Assert.Equal([0, 1, 0, 0, 1, 2, 2, 0], Ward.Build(points, 8, 1).Cut(3));
+        Assert.Equal([0, 1, 0, 0, 1, 2, 2, 0], Ward.Build(new PointTable(points, 8, 1)).Cut(3));
     }
 
     [Property(MaxTest = 50)]
@@ -46,7 +46,7 @@ public sealed class WardTests
         var n = 2 + random.NextInt(60);
         double[] points = [.. Enumerable.Range(0, n * 2).Select(_ => random.NextInt(4) / (random.NextInt(2) == 0 ? 3.0 : 10))];
 
-        var tree = Ward.Build(points, n, 2);
+        var tree = Ward.Build(new PointTable(points, n, 2));
 
         Assert.Equal(n - 1, tree.Merges.Count);
         for (var k = 1; k <= n; k++)
@@ -56,7 +56,7 @@ public sealed class WardTests
     [Fact]
     public void Cut_OutOfRange_Throws()
     {
-        var tree = Ward.Build([1, 2, 3], 3, 1);
+        var tree = Ward.Build(new PointTable([1, 2, 3], 3, 1));
 
         Assert.Throws<ArgumentOutOfRangeException>(() => tree.Cut(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => tree.Cut(4));
@@ -64,7 +64,7 @@ public sealed class WardTests
 
     [Fact]
     public void Build_TooManyRows_Throws() =>
-        Assert.Throws<ArgumentException>(() => Ward.Build(new double[Ward.MaximumRows + 1], Ward.MaximumRows + 1, 1));
+        Assert.Throws<ArgumentException>(() => Ward.Build(new PointTable(new double[Ward.MaximumRows + 1], Ward.MaximumRows + 1, 1)));
 
     /// <summary>Always the best of all pairs, heights by Lance and Williams' recurrence on squared distances.</summary>
     private static List<double> GreedyHeights(double[] points, int n, int columns)

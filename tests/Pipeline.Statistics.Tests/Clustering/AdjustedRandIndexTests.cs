@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Pipeline.Statistics;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Testing.Numbers;
 
-namespace Pipeline.Core.Tests.Cluster;
+namespace Pipeline.Statistics.Tests.Clustering;
 
 public sealed class AdjustedRandIndexTests
 {
@@ -23,24 +23,38 @@ public sealed class AdjustedRandIndexTests
 
     [Theory]
     [MemberData(nameof(Known))]
-    public void Of_KnownCase_Matches(int[] a, int[] b, double expected) => Near.Equal(expected, AdjustedRandIndex.Of(a, b), 1e-15);
+    public void Compute_KnownCase_Matches(int[] a, int[] b, double expected) =>
+        Near.Equal(expected, AdjustedRandIndex.Compute(a, b), 1e-15);
 
     [Property]
-    public void Of_AnyLabels_EqualsCountingPairs(ulong seed)
+    public void Compute_AnyLabels_EqualsCountingPairs(ulong seed)
     {
         var random = new SeededRandom(seed);
         var n = 2 + random.NextInt(30);
         var (a, b) = (Draw(random, n, 4), Draw(random, n, 5));
 
-        Near.Equal(ByPairs(a, b), AdjustedRandIndex.Of(a, b), 1e-12);
-        Near.Equal(AdjustedRandIndex.Of(b, a), AdjustedRandIndex.Of(a, b), 1e-12);
+        Near.Equal(ByPairs(a, b), AdjustedRandIndex.Compute(a, b), 1e-12);
+        Near.Equal(AdjustedRandIndex.Compute(b, a), AdjustedRandIndex.Compute(a, b), 1e-12);
+    }
+
+    [Property]
+    public void Compute_AnyPartition_IsSymmetricAndOneForItself(ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        var n = 1 + random.NextInt(50);
+        var (a, b) = (Draw(random, n, 6), Draw(random, n, 6));
+
+        Assert.Equal(1, AdjustedRandIndex.Compute(a, a));
+        Assert.Equal(1, AdjustedRandIndex.Compute(a, [.. a.Select(l => 10 - l)]));
+        Assert.Equal(AdjustedRandIndex.Compute(a, b), AdjustedRandIndex.Compute(b, a));
+        Assert.True(double.IsFinite(AdjustedRandIndex.Compute(a, b)));
     }
 
     [Fact]
-    public void Of_DifferentOrNoRows_Throws()
+    public void Compute_DifferentOrNoRows_Throws()
     {
-        Assert.Throws<ArgumentException>(() => AdjustedRandIndex.Of([1, 2], [1]));
-        Assert.Throws<ArgumentException>(() => AdjustedRandIndex.Of([], []));
+        Assert.Throws<ArgumentException>(() => AdjustedRandIndex.Compute([1, 2], [1]));
+        Assert.Throws<ArgumentException>(() => AdjustedRandIndex.Compute([], []));
     }
 
     /// <summary>Hubert and Arabie's index from the four kinds of pairs of rows.</summary>

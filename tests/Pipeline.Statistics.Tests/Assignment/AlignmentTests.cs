@@ -1,8 +1,7 @@
 using FsCheck.Xunit;
-using Pipeline.Statistics;
 using Pipeline.Statistics.Assignment;
 
-namespace Pipeline.Core.Tests.Cluster;
+namespace Pipeline.Statistics.Tests.Assignment;
 
 public sealed class AlignmentTests
 {

@@ -1,16 +1,19 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.</summary>
+/// <summary>
+/// The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.
+/// </summary>
 internal static class StartPage
 {
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition shown.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the site's own start page.</param>
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, bool isPermanent)
+    public static SiteFile Render(SiteWorld world, SiteEdition edition, bool isPermanent)
     {
         var folder = isPermanent ? edition.Folder : "";
         var place = new SitePlace(world, folder + "index.html");
@@ -21,7 +24,9 @@ internal static class StartPage
             Place = place,
             Title = isPermanent ? $"Ausgabe {edition.Id}" : PageFrame.SiteName,
             Description =
-                $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in sechs Cluster, Ausgabe {year}, mit Bericht für jeden Kreis.",
+                "Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? "
+                + $"Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in sechs Cluster, Ausgabe {year}, "
+                + "mit Bericht für jeden Kreis.",
             Edition = edition,
             Newest = isPermanent ? place.To("index.html") : null,
         };
@@ -31,7 +36,10 @@ internal static class StartPage
             html.Element("h1", isPermanent ? $"Die Kreise in der Ausgabe {year}" : "Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis?");
             html.Element(
                 "p",
-                $"Sieben Zahlen der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von sechs Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
+                "Sieben Zahlen der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, "
+                    + $"wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben "
+                    + "können. Kreise mit ähnlichen Werten bilden einen von sechs Clustern. "
+                    + "Für jeden Kreis gibt es eine Seite und einen Bericht.",
                 ("class", "intro")
             );
             html.Open("ul", ("class", "inline"))
@@ -118,7 +126,9 @@ internal static class StartPage
         html.Close().Open("div");
         html.Element(
             "p",
-            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. Dieselben Kreise stehen darunter als Liste.",
+            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. "
+                + "Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. "
+                + "Dieselben Kreise stehen darunter als Liste.",
             ("id", "karte-hilfe")
         );
         html.Open("ul", ("class", "legend"));
@@ -134,7 +144,8 @@ internal static class StartPage
         html.Close();
         html.Element(
             "p",
-            "Cluster 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; die besten Chancen bieten in beiden Gruppen die Cluster 1 und 4. Die Nummern sind keine durchgehende Rangfolge."
+            "Cluster 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; die besten Chancen bieten in beiden Gruppen die Cluster 1 "
+                + "und 4. Die Nummern sind keine durchgehende Rangfolge."
         );
         html.Close().Close().Close();
     }

@@ -3,7 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Store;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
 using Pipeline.Runs.Approval;
 
 namespace Pipeline.Runs.Records;

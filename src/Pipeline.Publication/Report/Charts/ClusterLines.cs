@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -13,7 +14,7 @@ public static class ClusterLines
     /// <param name="height">Height in points.</param>
     /// <param name="unit">Unit of the axis.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(
+    public static Picture Draw(
         IReadOnlyList<int> years,
         IReadOnlyList<IReadOnlyList<double>> means,
         double width,

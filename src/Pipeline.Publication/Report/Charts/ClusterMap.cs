@@ -111,7 +111,8 @@ public static class ClusterMap
         return new Picture(
             width,
             (entries.Count * 13) + 10,
-            "Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster 1 bis 3, Brauntöne für die ländlichen Cluster 4 bis 6; je dunkler, desto besser die Teilhabechancen.",
+            "Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster 1 bis 3, Brauntöne für die ländlichen Cluster 4 "
+                + "bis 6; je dunkler, desto besser die Teilhabechancen.",
             marks
         );
     }
@@ -161,7 +162,9 @@ public static class ClusterMap
                 : new RingsMark([.. shape.Rings.Select(r => r.Select(place).ToArray())], Palette.OfCluster(cluster), Seam)
         );
 
-    /// <summary>Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.</summary>
+    /// <summary>
+    /// Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.
+    /// </summary>
     private static void Mark(List<Mark> marks, KreisShape shape, Func<DrawPoint, DrawPoint> place, double? ring)
     {
         var rings = shape.Rings.Select(IReadOnlyList<DrawPoint> (r) => [.. r.Select(place)]).ToList();

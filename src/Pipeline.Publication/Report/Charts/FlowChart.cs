@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -16,7 +17,7 @@ public static class FlowChart
     /// <param name="width">Width in points.</param>
     /// <param name="height">Height in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(int[,] counts, (string Before, string Now) years, double width, double height, string altText)
+    public static Picture Draw(int[,] counts, (string Before, string Now) years, double width, double height, string altText)
     {
         var k = counts.GetLength(0);
         var all = counts.Cast<int>().Sum();

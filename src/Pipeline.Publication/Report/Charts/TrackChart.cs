@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -18,7 +19,13 @@ public static class TrackChart
     /// <param name="today">Cluster per year on today's data.</param>
     /// <param name="width">Width in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(IReadOnlyList<int> years, IReadOnlyList<int> published, IReadOnlyList<int> today, double width, string altText)
+    public static Picture Draw(
+        IReadOnlyList<int> years,
+        IReadOnlyList<int> published,
+        IReadOnlyList<int> today,
+        double width,
+        string altText
+    )
     {
         var marks = new List<Mark>
         {

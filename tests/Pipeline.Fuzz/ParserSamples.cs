@@ -7,7 +7,7 @@ using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Fuzz;
 

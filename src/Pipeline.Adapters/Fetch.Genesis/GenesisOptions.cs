@@ -12,7 +12,9 @@ public sealed class GenesisOptions
     /// <summary>Base of the REST interface 2020, with the slash at its end. The path is case-sensitive.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>Most requests at a time; 1 to <see cref="MostParallelRequests"/>. The services answer status 6 to more than they bear.</summary>
+    /// <summary>
+    /// Most requests at a time; 1 to <see cref="MostParallelRequests"/>. The services answer status 6 to more than they bear.
+    /// </summary>
     public int ParallelRequests { get; init; } = 2;
 
     /// <summary>Whether the service takes a token in place of a login: GENESIS-Online does, the Regionaldatenbank does not.</summary>

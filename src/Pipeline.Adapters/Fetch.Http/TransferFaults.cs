@@ -77,9 +77,15 @@ internal static class TransferFaults
             request.Service,
             request.Table,
             FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
-            $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? request.Redact(to.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "another place")}.",
+            $"the address has moved to {Target(request, answer.Headers.Location)}.",
             request.MovedAdvice ?? "Check that the new address is the office's and put it into the settings."
         );
+
+    /// <summary>Where a redirect leads, without its query, in which an office may repeat the credentials.</summary>
+    private static string Target(TransferRequest request, Uri? location) =>
+        location is { IsAbsoluteUri: true }
+            ? request.Redact(location.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
+            : "another place";
 
     /// <summary>A status that is no success and says nothing more.</summary>
     public static SourceUnreachableException Status(TransferRequest request, Transferred answer) =>
@@ -88,14 +94,14 @@ internal static class TransferFaults
             request.Table,
             FormattableString.Invariant($"http-{(int)answer.Status}"),
             FormattableString.Invariant(
-                $"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}{Wish(request, answer)}."
+                $"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}{RetryAfter(request, answer)}."
             ),
             (int)answer.Status is 408 or 429 or >= 500 ? Again : "Check the address and what is asked for."
         );
 
-    private static string Wish(TransferRequest request, Transferred answer) =>
-        answer.Exchange.Headers.TryGetValue("retry-after", out var wish)
-            ? $" and asks for patience (Retry-After: {request.Redact(wish)})"
+    private static string RetryAfter(TransferRequest request, Transferred answer) =>
+        answer.Exchange.Headers.TryGetValue("retry-after", out var delay)
+            ? $" and asks for patience (Retry-After: {request.Redact(delay)})"
             : "";
 
     private static string Times(int tries) => tries == 1 ? "1 try" : FormattableString.Invariant($"{tries} tries");

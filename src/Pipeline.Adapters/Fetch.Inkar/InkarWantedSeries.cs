@@ -112,7 +112,9 @@ internal sealed class InkarWantedSeries
     private static bool? Agrees(byte[]? wanted, ReadOnlySpan<byte> cell) => wanted is null ? null : cell.SequenceEqual(wanted);
 
     private static string Shown(CsvRows rows, InkarBulkLayout layout) =>
-        $"Bereich {Faults.Quote(rows[layout.Bereich])}, ID {Faults.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {Faults.Quote(rows[k])}" : "")}, name {Faults.Quote(rows[layout.Indikator])}";
+        $"Bereich {Faults.Quote(rows[layout.Bereich])}, "
+        + $"ID {Faults.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {Faults.Quote(rows[k])}" : "")}, "
+        + $"name {Faults.Quote(rows[layout.Indikator])}";
 
     private FindingException Disagrees(CsvRows rows, InkarBulkLayout layout, bool? name, Faults faults) =>
         name == false && !Utf8.IsValid(rows[layout.Indikator])

@@ -42,7 +42,8 @@ public static partial class PipelineLog
     [LoggerMessage(
         1011,
         LogLevel.Information,
-        "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, {Skipped} of them there already"
+        "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, "
+            + "{Skipped} of them there already"
     )]
     public static partial void StepEnded(
         ILogger log,

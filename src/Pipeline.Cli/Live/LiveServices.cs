@@ -1,6 +1,7 @@
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Fetch.Live;
 using Pipeline.Core.Fetch;
 
 namespace Pipeline.Cli.Live;

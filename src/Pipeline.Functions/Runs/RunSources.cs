@@ -1,5 +1,5 @@
 using Pipeline.Adapters.Fetch.Genesis;
-using Pipeline.Adapters.Fetch.Http;
+using Pipeline.Adapters.Fetch.Live;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;

@@ -23,7 +23,7 @@ internal static class PreviewImage
     private const int Samples = 3;
 
     /// <summary>Draws it.</summary>
-    public static SiteFile Of(SiteEdition edition)
+    public static SiteFile Draw(SiteEdition edition)
     {
         var tiles = HexTiles.Gebietsstand2021;
         var (columns, rows) = (tiles.Values.Max(t => t.Centre.X) + 1, (tiles.Values.Max(t => t.Row) * HexCell.RowHeight) + 1.1547);

@@ -4,7 +4,10 @@ using Pipeline.Core.Store;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The files of a site on their way into a store: written where they differ from what is there, removed where nothing makes them any more.</summary>
+/// <summary>
+/// The files of a site on their way into a store: written where they differ from what is there, removed where nothing makes them
+/// any more.
+/// </summary>
 internal sealed class SiteOutput(IArtifactStore store, string folder)
 {
     private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);

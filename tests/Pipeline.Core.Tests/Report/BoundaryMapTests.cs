@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Pipeline.Core.Domain;
-using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing;
@@ -90,7 +89,7 @@ public sealed class BoundaryMapTests
     [InlineData(5, 5, 5)]
     public void Shapes_KeepNeighboursTogether_WhateverIsLeftOut(double leastArea, int pointsOfWest, double leastIsland)
     {
-        var shapes = BoundaryShapes.Of(BoundaryTopology.Build(Small), leastArea, leastIsland);
+        var shapes = BoundaryShapes.Build(BoundaryTopology.Build(Small), leastArea, leastIsland);
 
         // The bulge has 0.8 km², its feet with the corners 20 km². It keeps one point: both arcs of the square have the same ends.
         Assert.Equal(pointsOfWest, shapes[West].Rings[0].Count);
@@ -146,7 +145,7 @@ public sealed class BoundaryMapTests
     [SharedDataFact]
     public void RealBoundaries_AreDrawnWithoutGaps()
     {
-        var maps = ReportMaps.Of(Real());
+        var maps = ReportMaps.Build(Real());
 
         foreach (var shapes in new[] { maps.Country, maps.Around })
         {
@@ -165,11 +164,11 @@ public sealed class BoundaryMapTests
     [SharedDataFact]
     public void Windows_AroundEveryKreis_HoldItAndALetterInEachNeighbourNamed()
     {
-        var maps = ReportMaps.Of(Real());
+        var maps = ReportMaps.Build(Real());
         foreach (var kreis in KreisRegister.Gebietsstand2021.All.Select(k => k.Key))
         {
             var named = maps.Neighbours(kreis)!.Take(6).ToList();
-            var window = MapWindow.Of(maps.Around, kreis, named);
+            var window = MapWindow.Frame(maps.Around, kreis, named);
             var own = window.Kreise.Single(k => k.Kreis == kreis);
             Assert.Equal(maps.Around[kreis].Rings.Sum(r => Area(r)), own.Rings.Sum(r => Area(r)), 1e-6);
             Assert.All(

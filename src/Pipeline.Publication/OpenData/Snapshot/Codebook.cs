@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.German;
+using Pipeline.Publication.OpenData.Json;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.OpenData;

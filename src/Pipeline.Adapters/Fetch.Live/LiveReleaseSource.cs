@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Core.Fetch;
 
-namespace Pipeline.Adapters.Fetch.Http;
+namespace Pipeline.Adapters.Fetch.Live;
 
 /// <summary>
 /// The offices' services as a source of releases: a list of requests says what is asked for. A release is opened only

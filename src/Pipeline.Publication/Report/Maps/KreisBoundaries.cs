@@ -1,6 +1,6 @@
 using Pipeline.Core.Domain;
 
-namespace Pipeline.Publication.Report;
+namespace Pipeline.Publication.Report.Maps;
 
 /// <summary>A point on the ground, WGS 84.</summary>
 /// <param name="Longitude">Degrees east.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Publication.Report;
+namespace Pipeline.Publication.German;
 
 /// <summary>Joins words as German does: <c>A</c>, <c>A und B</c>, <c>A, B und C</c>.</summary>
 public static class GermanList

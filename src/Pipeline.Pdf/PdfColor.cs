@@ -1,4 +1,4 @@
-namespace Pipeline.Pdf.Drawing;
+namespace Pipeline.Pdf;
 
 /// <summary>A colour in sRGB, 0 to 255 per channel.</summary>
 public readonly record struct PdfColor(byte Red, byte Green, byte Blue)

@@ -1,6 +1,4 @@
-using Pipeline.Pdf.Drawing;
-
-namespace Pipeline.Pdf.Layout;
+namespace Pipeline.Pdf.Layout.Styles;
 
 /// <summary>Page size, margins, type sizes and colours of a document. Lengths in points (1/72 inch).</summary>
 public sealed record PageStyle

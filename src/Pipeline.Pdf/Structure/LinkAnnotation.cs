@@ -1,7 +1,6 @@
 using Pipeline.Pdf.Objects;
-using Pipeline.Pdf.Structure;
 
-namespace Pipeline.Pdf.Drawing;
+namespace Pipeline.Pdf.Structure;
 
 /// <summary>The clickable area of one line of a link (ISO 32000-1, 12.5.6.5).</summary>
 internal sealed class LinkAnnotation(int page, PageBox area, LinkTarget target, StructureElement owner)
@@ -41,6 +40,3 @@ internal sealed class LinkAnnotation(int page, PageBox area, LinkTarget target, 
         store.End();
     }
 }
-
-/// <summary>Where a link leads and how it is announced.</summary>
-internal sealed record LinkTarget(Uri Uri, string Description);

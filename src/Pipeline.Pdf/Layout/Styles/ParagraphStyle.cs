@@ -1,7 +1,6 @@
-using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Text;
 
-namespace Pipeline.Pdf.Layout;
+namespace Pipeline.Pdf.Layout.Styles;
 
 /// <summary>Departures of one paragraph from the page style.</summary>
 public sealed record ParagraphStyle

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Publication.Report;
+namespace Pipeline.Publication.German;
 
 /// <summary>
 /// Numbers as DIN 1333 and DIN 5008 want them: decimal comma, groups of three from four digits on with a narrow no-break

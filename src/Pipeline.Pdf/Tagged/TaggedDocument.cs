@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Metadata;
@@ -7,18 +6,16 @@ using Pipeline.Pdf.Structure;
 using Pipeline.Pdf.Text;
 using Pipeline.Pdf.Text.Hyphenation;
 
-namespace Pipeline.Pdf;
+namespace Pipeline.Pdf.Tagged;
 
 /// <summary>One document being written: pages, structure, bookmarks and the glyphs used. Not thread-safe.</summary>
 internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double pageWidth, double pageHeight, TextCache? texts = null)
 {
     private readonly List<PageContent> _pages = [];
     private readonly List<Bookmark> _bookmarks = [];
-    private readonly List<SharedDrawing> _drawings = [];
-    private readonly FontSubset _regular = new(fonts.Regular, "F1");
-    private readonly FontSubset _bold = new(fonts.Bold, "F2");
 
-    public PdfFonts Fonts { get; } = fonts;
+    /// <summary>Fonts and drawings of the pages.</summary>
+    public PageResources Resources { get; } = new(fonts);
 
     /// <summary>Breaks texts into lines.</summary>
     public TextCache Texts { get; } = texts ?? new TextCache(fonts, GermanHyphenation.Of(info.Language));
@@ -26,21 +23,6 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     public StructureElement Root { get; } = new(StructureTag.Document, null);
 
     public IReadOnlyList<PageContent> Pages => _pages;
-
-    public FontSubset Font(bool bold) => bold ? _bold : _regular;
-
-    /// <summary>Name of a shared drawing in the pages' /XObject resources.</summary>
-    public string NameOf(SharedDrawing drawing)
-    {
-        int index = _drawings.IndexOf(drawing);
-        if (index < 0)
-        {
-            index = _drawings.Count;
-            _drawings.Add(drawing);
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"D{index + 1}");
-    }
 
     public PageContent AddPage()
     {
@@ -95,7 +77,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
 
     private void WritePages(ObjectStore store, ObjectRef pageTree, ObjectRef[] pageRefs)
     {
-        var resources = WriteResources(store);
+        var resources = Resources.Write(store);
         int annotationKey = _pages.Count;
         for (int i = 0; i < pageRefs.Length; i++)
         {
@@ -150,34 +132,6 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
 
         store.Body.Add(">>"u8);
         store.End();
-    }
-
-    private ObjectRef WriteResources(ObjectStore store)
-    {
-        var regular = _regular.IsUsed ? FontObjects.Write(store, _regular) : default(ObjectRef?);
-        var bold = _bold.IsUsed ? FontObjects.Write(store, _bold) : default(ObjectRef?);
-        var drawings = _drawings.ConvertAll(drawing => drawing.Write(store));
-        var resources = store.Begin();
-        store.Body.Add("<</Font<<"u8);
-        AddFont(store.Body, _regular, regular);
-        AddFont(store.Body, _bold, bold);
-        store.Body.Add(">>"u8).Add(drawings.Count > 0 ? "/XObject<<"u8 : default);
-        for (int i = 0; i < drawings.Count; i++)
-        {
-            store.Body.Add("/"u8).Add(NameOf(_drawings[i])).Space().Add(drawings[i]);
-        }
-
-        store.Body.Add(drawings.Count > 0 ? ">>>>"u8 : ">>"u8);
-        store.End();
-        return resources;
-    }
-
-    private static void AddFont(ByteBuffer body, FontSubset subset, ObjectRef? font)
-    {
-        if (font is { } reference)
-        {
-            body.Add("/"u8).Add(subset.ResourceName).Space().Add(reference);
-        }
     }
 
     private ObjectRef WriteCatalog(ObjectStore store, ObjectRef pageTree, ObjectRef structure, ObjectRef? outline)

@@ -1,6 +1,4 @@
-using Pipeline.Pdf.Drawing;
-
-namespace Pipeline.Pdf.Layout;
+namespace Pipeline.Pdf.Layout.Styles;
 
 /// <summary>How a box around paragraphs looks.</summary>
 /// <param name="Fill">Shade behind the text.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
-namespace Pipeline.Publication.OpenData;
+namespace Pipeline.Publication.OpenData.Json;
 
 /// <summary>
 /// JSON for others to read: two blanks, LF, properties in the order they were put in. <c>&lt; &gt; &amp;</c> and quotes are

@@ -1,7 +1,8 @@
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Objects;
+using Pipeline.Pdf.Structure;
 
-namespace Pipeline.Pdf.Structure;
+namespace Pipeline.Pdf.Tagged;
 
 /// <summary>Writes the structure tree with its parent tree and identifier tree (ISO 32000-1, 14.7).</summary>
 internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageContent> pages, IReadOnlyList<ObjectRef> pageRefs)

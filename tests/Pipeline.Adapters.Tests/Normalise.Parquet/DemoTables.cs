@@ -32,7 +32,7 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
         Core.Domain.Indicators.YoungNetMigration,
     ];
 
-    /// <summary>The tables of an edition.</summary>
+    /// <summary>The tables researchers work with most.</summary>
     public static readonly TableSchema[] Schemas =
     [
         TableSchemas.Observations,
@@ -42,6 +42,7 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
         TableSchemas.Clusters(Indicators),
         TableSchemas.Changes,
         TableSchemas.Causes,
+        TableSchemas.Margins,
         TableSchemas.Quality,
         TableSchemas.Means,
     ];

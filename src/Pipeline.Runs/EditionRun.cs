@@ -287,7 +287,6 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
                 before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)
             ),
             Bridge = planned.Basis.Bridge ? BridgeEdition.Build(clustered, method, order.Threads, cancellation) : null,
-            BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
             Track = TodayTrack.Recompute(clustered.Anchor, order.Recipe.Clustering, years),
             Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
@@ -381,6 +380,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (!publishes)
             return;
         var switched = prepared.Index.With(entries);
+        await new StoreVerifier(ports.Store, ports.Tables).RequireSoundAsync(entries, cancellation).ConfigureAwait(false);
         if (entries.Count > 0)
             await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);

@@ -21,6 +21,9 @@ public sealed record PastEdition(
     IReadOnlyDictionary<string, string> Definitions
 )
 {
+    /// <summary>What a comparison with a later edition needs of it.</summary>
+    public ComparedEdition Compared => new(State, Certainty, Merged);
+
     /// <summary>From an edition of this run.</summary>
     public static PastEdition Of(MadeEdition edition)
     {

@@ -90,15 +90,6 @@ public sealed class ReportContext
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };
 
-    /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) =>
-        new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background)
-        {
-            Anchoring = Anchoring,
-            BeforeId = BeforeId,
-            BridgeLabels = BridgeLabels,
-        };
-
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
 

@@ -17,7 +17,7 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     /// <summary>What was written last; nothing where that cannot be told.</summary>
     public async Task<SiteState> StateAsync(CancellationToken cancellation)
     {
-        var bytes = await SitePublisher.BytesAsync(store, folder + SiteState.Path, cancellation).ConfigureAwait(false);
+        var bytes = await store.ReadAsync(folder + SiteState.Path, SitePublisher.LargestFile, cancellation).ConfigureAwait(false);
         try
         {
             return bytes is null ? new SiteState() : CanonicalJson.Read<SiteState>(bytes);

@@ -111,6 +111,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         {
             foreach (var edition in preview.Editions)
                 await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
+            await new StoreVerifier(store, tables)
+                .RequireSoundAsync(preview.Editions.Select(e => e.Entry), cancellation)
+                .ConfigureAwait(false);
             await IndexSwitch
                 .ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation)
                 .ConfigureAwait(false);

@@ -21,7 +21,7 @@ public sealed class DemoTables : IAsyncLifetime, IDisposable
         Core.Domain.Indicators.YoungNetMigration,
     ];
 
-    /// <summary>The tables of an edition.</summary>
+    /// <summary>The tables researchers work with most.</summary>
     public static readonly TableSchema[] Schemas =
     [
         TableSchemas.Observations,
@@ -31,6 +31,7 @@ public sealed class DemoTables : IAsyncLifetime, IDisposable
         TableSchemas.Clusters(Indicators),
         TableSchemas.Changes,
         TableSchemas.Causes,
+        TableSchemas.Margins,
         TableSchemas.Quality,
         TableSchemas.Means,
     ];

@@ -76,6 +76,17 @@ public sealed class DuckDbTests(DemoTables demo) : IClassFixture<DemoTables>
             "factor VARCHAR",
             "indicator VARCHAR",
             "contribution DOUBLE",
+            "against_cluster INTEGER",
+        ],
+        ["margins"] =
+        [
+            "edition_from VARCHAR",
+            "edition_to VARCHAR",
+            "ags VARCHAR",
+            "from_cluster INTEGER",
+            "against_cluster INTEGER",
+            "margin_from DOUBLE",
+            "margin_to DOUBLE",
         ],
         ["quality"] =
         [

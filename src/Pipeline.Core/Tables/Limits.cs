@@ -1,5 +1,5 @@
+using Pipeline.Core.Domain;
 using System.Globalization;
-using Pipeline.Core.Cluster;
 
 namespace Pipeline.Core.Tables;
 
@@ -23,8 +23,8 @@ public sealed record Limits(double? Minimum = null, double? Maximum = null, IRea
     /// <summary>A correlation, silhouette or index of agreement: −1 to 1.</summary>
     public static Limits Coefficient { get; } = new(-1, 1);
 
-    /// <summary>The number of a cluster.</summary>
-    public static Limits Cluster { get; } = new(1, 2 * NamingRule.UrbanClusters);
+    /// <summary>The number of a cluster; no scheme has more than the known one (<see cref="ClusterScheme"/>).</summary>
+    public static Limits Cluster { get; } = new(1, ClusterScheme.Known.Count);
 
     /// <summary>A year of an edition or of what it compares with.</summary>
     public static Limits Year { get; } = new(1990, 2999);

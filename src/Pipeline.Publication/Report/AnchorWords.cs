@@ -1,6 +1,5 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Domain;
 using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;

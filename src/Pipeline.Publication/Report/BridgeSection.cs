@@ -2,7 +2,6 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Statistics.Clustering;
 using Pipeline.Publication.German;
-using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Publication.Report;
 

@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Publication.Report;

@@ -32,7 +32,8 @@ internal sealed record PublishedPair(EditionId EarlierId, PastEdition Earlier, P
                     Track = Track,
                     Trend = Trend,
                 },
-                Edition.Manifest.Basis.Certainty.LeastCertainty
+                Edition.Manifest.Basis.Certainty.LeastCertainty,
+                Edition.Manifest.Basis.Clustering.Named
             )
         );
 }

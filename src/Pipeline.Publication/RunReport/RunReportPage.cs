@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Publication.Report;
 using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.RunReport;

@@ -1,8 +1,8 @@
+using Pipeline.Statistics.Clustering;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
-using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Editions.Tables;
 
@@ -62,7 +62,7 @@ internal static class ClusterTables
         var fresh = new Solution(
             ClusterRow.Fresh,
             [.. freshOf.Select(f => c.Fresh.Sizes[f - 1])],
-            ClusterMeans.Of(c.Data.Features, c.FreshAligned, k),
+            ClusterMeans.Compute(c.Data.Features, c.FreshAligned, k),
             [.. freshOf.SelectMany(f => c.Fresh.Centres[((f - 1) * p)..(f * p)])],
             [.. freshOf.Select(f => c.Certainty.FreshJaccard[f - 1])]
         );
@@ -98,8 +98,8 @@ internal static class ClusterTables
     {
         var chosen = c.Official.Sizes.Length;
         var gaps = c.Gap.ToDictionary(g => g.K);
-        double? previous = c.PreviousLabels is null ? null : AdjustedRandIndex.Of(c.PreviousLabels, c.Official.Labels);
-        var official = AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels);
+        double? previous = c.PreviousLabels is null ? null : AdjustedRandIndex.Compute(c.PreviousLabels, c.Official.Labels);
+        var official = AdjustedRandIndex.Compute(c.Fresh.Labels, c.Official.Labels);
         return TableSchemas.Quality.Write([
             .. c.Diagnostics.Select(d => new QualityRow
             {

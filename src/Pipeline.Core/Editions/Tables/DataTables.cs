@@ -55,7 +55,7 @@ internal static class DataTables
     private static TableData Means(EditionId edition, FeatureMatrix features) =>
         TableSchemas.Means.Write([
             .. AreaMeans
-                .Of(features)
+                .Compute(features)
                 .OrderBy(m => m.Area, StringComparer.Ordinal)
                 .ThenBy(m => m.Indicator.Code, StringComparer.Ordinal)
                 .Select(m => new MeanRow

@@ -42,9 +42,9 @@ internal sealed class GenesisXlsxRows(IExcelDataReader sheet)
         return column < Count ? column : -1;
     }
 
-    /// <summary>The column after the last of the merged cells that begin here in this row.</summary>
+    /// <summary>The column after the last of the merged cells that begin here in this row; a sheet may have none.</summary>
     public int EndOfMerge(int column) =>
-        sheet.MergeCells.FirstOrDefault(m => m.FromRow == Line - 1 && m.FromColumn == column) is { } merge
+        sheet.MergeCells?.FirstOrDefault(m => m.FromRow == Line - 1 && m.FromColumn == column) is { } merge
             ? merge.ToColumn + 1
             : column + 1;
 

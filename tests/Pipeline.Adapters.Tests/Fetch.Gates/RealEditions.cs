@@ -45,7 +45,7 @@ public sealed class RealEditions : IAsyncLifetime
                 await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json"))
             );
             Territory = await Crosswalks.TerritoryAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None);
-            Needs = Pipeline.Core.Normalise.Needs.Resolve(Recipe, releases, Enumerable.Range(2010, 9));
+            Needs = Pipeline.Core.Normalise.Needs.Resolve(Recipe, releases, Enumerable.Range(2010, 10));
             var extraction = await Extractions.ReadAsync(
                 Pipeline.Core.Normalise.Needs.ByRelease(Recipe, Needs),
                 store,

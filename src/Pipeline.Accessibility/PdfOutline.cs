@@ -10,7 +10,7 @@ public static class PdfOutline
 
     /// <summary>The tree, two spaces of indent per level of containers; alternate texts of figures in quotes.</summary>
     /// <returns>Empty where the file has no structure tree.</returns>
-    public static string Of(byte[] pdf)
+    public static string Read(byte[] pdf)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         using var file = new PdfModel(pdf);

@@ -12,7 +12,9 @@ using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Maps;
 using Pipeline.Publication.Site;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
+using Pipeline.Runs.Records;
 using Pipeline.Runs.Results;
 
 namespace Pipeline.Runs;
@@ -279,14 +281,13 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         {
             Clustered = clustered,
             Before = before,
-            Anchoring = AnchorCheck.Of(
+            Anchoring = AnchorCheck.Evaluate(
                 before?.Fit,
-                AnchorFit.Of(year, clustered.Official, clustered.Fresh),
+                AnchorFit.Measure(year, clustered.Official, clustered.Fresh),
                 before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)
             ),
-            Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
-            BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
-            Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
+            Bridge = planned.Basis.Bridge ? BridgeEdition.Build(clustered, method, order.Threads, cancellation) : null,
+            Track = TodayTrack.Recompute(clustered.Anchor, order.Recipe.Clustering, years),
             Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
@@ -379,6 +380,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (!publishes)
             return;
         var switched = prepared.Index.With(entries);
+        await new StoreVerifier(ports.Store, ports.Tables).RequireSoundAsync(entries, cancellation).ConfigureAwait(false);
         if (entries.Count > 0)
             await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Adapters.Fetch.Bkg;
 
@@ -21,7 +22,8 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
     public const string Format = BoundaryFile.Format;
 
     /// <inheritdoc/>
-    /// <exception cref="FindingException">Not in this form, a Kreis missing, unknown or twice, a point outside Germany, a ring that is not closed.</exception>
+    /// <exception cref="FindingException">Not in this form, a Kreis missing, unknown or twice, a point outside Germany, a ring that
+    /// is not closed.</exception>
     public KreisBoundaries Read(Release release, Stream content)
     {
         var faults = new Faults(release);

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Pipeline.Runs.Records;
+using Pipeline.Publication.RunReport;
 
 namespace Pipeline.Adapters.Telemetry;
 
@@ -30,6 +30,10 @@ public static partial class PipelineLog
     [LoggerMessage(1004, LogLevel.Warning, "Run {RunId} of {Edition} was cancelled")]
     public static partial void RunCancelled(ILogger log, string runId, string edition);
 
+    /// <summary>The frozen centres no longer fit an edition of a run that ended well; why stands in the record of the run.</summary>
+    [LoggerMessage(1005, LogLevel.Warning, "Re-anchoring is due: run {RunId}, edition {Edition}", EventName = "ReanchoringDue")]
+    public static partial void ReanchoringDue(ILogger log, string runId, string edition);
+
     /// <summary>A stage or a step begins.</summary>
     [LoggerMessage(1010, LogLevel.Debug, "{Operation} begins: run {RunId}, edition {Edition}, stage {Stage}")]
     public static partial void StepBegan(ILogger log, string operation, string runId, string edition, string stage);
@@ -38,7 +42,8 @@ public static partial class PipelineLog
     [LoggerMessage(
         1011,
         LogLevel.Information,
-        "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, {Skipped} of them there already"
+        "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, "
+            + "{Skipped} of them there already"
     )]
     public static partial void StepEnded(
         ILogger log,

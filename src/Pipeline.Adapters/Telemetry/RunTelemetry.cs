@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Adapters.Telemetry;
@@ -10,8 +10,19 @@ namespace Pipeline.Adapters.Telemetry;
 /// <summary>The end of a run, counted and logged once, whoever saw it.</summary>
 public static class RunTelemetry
 {
-    /// <summary>It ended well, as a preview, or was published.</summary>
-    public static void Ended(ILogger log, RunIdentity run, RunState state, IReadOnlyList<string> editions)
+    /// <summary>It ended well or as a preview; where new centres are due, that is told too.</summary>
+    public static void Ended(ILogger log, RunIdentity run, RunRecord record)
+    {
+        Ended(log, run, record.State, record.Made);
+        foreach (var edition in record.ReanchoringDue.Keys)
+            PipelineLog.ReanchoringDue(log, run.RunId, edition);
+    }
+
+    /// <summary>It was published.</summary>
+    public static void Published(ILogger log, RunIdentity run, IReadOnlyList<string> editions) =>
+        Ended(log, run, RunState.Approved, editions);
+
+    private static void Ended(ILogger log, RunIdentity run, RunState state, IReadOnlyList<string> editions)
     {
         PipelineLog.RunEnded(log, run.RunId, run.Edition, state, editions.Count == 0 ? "nothing to do" : string.Join(' ', editions));
         Count(run, state);

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Adapters.Telemetry;
@@ -79,10 +80,11 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
     }
 
     /// <summary>The run ended well.</summary>
-    public void Ended(RunState state, IReadOnlyList<string> made)
+    /// <param name="record">Its record.</param>
+    public void Ended(RunRecord record)
     {
-        RunTelemetry.Ended(_log, _run, state, made);
-        Close(state, ActivityStatusCode.Ok);
+        RunTelemetry.Ended(_log, _run, record);
+        Close(record.State, ActivityStatusCode.Ok);
     }
 
     /// <summary>The run ended by an exception.</summary>

@@ -6,7 +6,8 @@ using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Publication.OpenData;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 
@@ -138,7 +139,7 @@ internal static class CorrectCommand
         var started = TimeProvider.System.GetUtcNow();
         var order = new RunOrder
         {
-            RunId = StageCommand.RunId(started),
+            RunId = RunName.Of(started),
             StartedAt = started,
             StartedBy = Environment.UserName,
             Recipe = recipe,
@@ -155,6 +156,7 @@ internal static class CorrectCommand
         var code = await StageCommand
             .RunAsync(
                 order,
+                intermediates: null,
                 _ => given ?? new StoreReleaseSource(store, bases),
                 folder,
                 checks: false,

@@ -50,7 +50,7 @@ internal static class ExplainCommand
             .ConfigureAwait(false);
         if (json)
         {
-            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(KreisFigures.Of(context, kreis))));
+            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(KreisFigures.Compute(context, kreis))));
             return ExitCode.Done;
         }
         if (kreis != asked)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Reflection;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Fetch.Http;
@@ -13,6 +12,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
 using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
@@ -114,7 +114,7 @@ internal static class StageCommand
                     var started = clock.GetUtcNow();
                     var order = new RunOrder
                     {
-                        RunId = RunId(started),
+                        RunId = RunName.Of(started),
                         StartedAt = started,
                         StartedBy = Shared.User,
                         Recipe = chosen,
@@ -139,6 +139,7 @@ internal static class StageCommand
                     };
                     return RunAsync(
                         order,
+                        source.Intermediates(parsed),
                         http => source.Create(parsed, chosen.Name, parsed.GetValue(store)!, http, clock),
                         parsed.GetValue(store)!,
                         until == Stage.Fetch && parsed.GetValue(check),
@@ -151,6 +152,18 @@ internal static class StageCommand
         return command;
     }
 
+    private static HttpClient Client(string? intermediates)
+    {
+        try
+        {
+            return HttpClients.Create(intermediates);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FindingException(new Finding("settings-faulty", $"--intermediate: {e.Message}"));
+        }
+    }
+
     /// <summary>What is published to blob storage reaches everybody at once, so it waits for approval unless told otherwise.</summary>
     private static Stage Last(Stage until, string store, bool publish, bool preview) =>
         until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
@@ -159,12 +172,10 @@ internal static class StageCommand
     public static string CodeVersion =>
         typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>Name of a run: the moment of its start.</summary>
-    public static string RunId(DateTimeOffset started) => started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
     public static async Task<int> RunAsync(
         RunOrder order,
+        string? intermediates,
         Func<HttpClient, IReleaseSource> open,
         string folder,
         bool checks,
@@ -173,7 +184,7 @@ internal static class StageCommand
         CancellationToken cancellation
     )
     {
-        using var http = HttpClients.Create();
+        using var http = Client(intermediates);
         var source = open(http);
         var (store, _, _) = Shared.Open(folder);
         var ports = StandardPorts.Of(source, store) with { Recipes = name => Recipes.Read(name).Recipe };
@@ -185,11 +196,7 @@ internal static class StageCommand
         try
         {
             var result = await new EditionRun(ports, recorder).RunAsync(order, cancellation).ConfigureAwait(false);
-            await recorder.DoneAsync(result).ConfigureAwait(false);
-            telemetry.Ended(
-                result.AwaitsApproval ? RunState.Preview : RunState.Done,
-                [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())]
-            );
+            telemetry.Ended(await recorder.DoneAsync(result).ConfigureAwait(false));
             display.Done(new RunSummary(order, result, recorder.Stages, store.Location));
             return ExitCode.Done;
         }

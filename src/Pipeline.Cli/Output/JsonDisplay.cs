@@ -1,7 +1,8 @@
 using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
-using Pipeline.Runs;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Output;
@@ -19,7 +20,7 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
         Write(
             new
             {
-                State = summary.Result.AwaitsApproval ? RunState.Preview : RunState.Done,
+                State = RunEnding.StateOf(summary.Result),
                 summary.Order.RunId,
                 summary.Store,
                 summary.Result.Folder,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Publication.Report;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Output;

@@ -34,28 +34,14 @@ public static class FreshClustering
     public static FreshSolution Solve(Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
     {
         var k = parameters.Clusters;
-        var points = data.Points;
-        var result = Degenerate.Guard(() =>
-            KMeans.Solve(
-                points,
-                Ward.BuildIfBounded(points, cancellationToken),
-                k,
-                parameters.RandomStarts,
-                parameters.Seed,
-                parameters.ExchangeTolerance,
-                maxThreads,
-                cancellationToken,
-                nearOptima: true
-            )
-        );
+        var options = parameters.Search(maxThreads) with { ListNearOptima = true };
+        var result = Degenerate.Guard(() => KMeans.Solve(data.Points, k, options, cancellationToken));
         var naming = NamingRule.Require(data, result.Labels0Based, k, parameters.Named);
         int[] labels = [.. result.Labels0Based.Select(l => naming.Number[l])];
         var centres = new double[result.Centres.Length];
-        var sizes = new int[k];
         for (var c = 0; c < k; c++)
             result.Centres.AsSpan(c * data.Columns, data.Columns).CopyTo(centres.AsSpan((naming.Number[c] - 1) * data.Columns));
-        foreach (var label in labels)
-            sizes[label - 1]++;
+        var sizes = Partition.Sizes([.. labels.Select(l => l - 1)], k);
         var explained = 1 - (result.Inertia / Partition.Total(data.Z, data.Columns));
         return new FreshSolution(labels, centres, sizes, result.Inertia, explained, result.LocalOptima)
         {

@@ -26,7 +26,7 @@ public static class NamingRule
     /// <param name="labels0Based">Cluster per row, 0 … k − 1, none empty. Equal scores keep the order of these labels.</param>
     /// <param name="k">Number of clusters.</param>
     /// <exception cref="ArgumentException">There is no supply index, a label is out of range or a cluster is empty.</exception>
-    public static ClusterNaming Of(Standardised data, int[] labels0Based, int k)
+    public static ClusterNaming Apply(Standardised data, int[] labels0Based, int k)
     {
         if (labels0Based.Length != data.Rows)
             throw new ArgumentException($"{labels0Based.Length} labels for {data.Rows} rows", nameof(labels0Based));
@@ -46,15 +46,15 @@ public static class NamingRule
     }
 
     /// <summary>Applies the rule and stops where there are not as many urban clusters as the scheme names.</summary>
-    /// <param name="data">As for <see cref="Of"/>.</param>
-    /// <param name="labels0Based">As for <see cref="Of"/>.</param>
-    /// <param name="k">As for <see cref="Of"/>.</param>
+    /// <param name="data">As for <see cref="Apply"/>.</param>
+    /// <param name="labels0Based">As for <see cref="Apply"/>.</param>
+    /// <param name="k">As for <see cref="Apply"/>.</param>
     /// <param name="scheme">The scheme; asks for nothing where it has another number of clusters.</param>
     /// <exception cref="FindingException">Code <c>naming-rule</c>; the message lists the clusters' mean supply index.</exception>
-    /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Apply"/>.</exception>
     public static ClusterNaming Require(Standardised data, int[] labels0Based, int k, ClusterScheme scheme)
     {
-        var naming = Of(data, labels0Based, k);
+        var naming = Apply(data, labels0Based, k);
         if (k != scheme.Count || naming.UrbanCount == scheme.UrbanCount)
             return naming;
         var means = string.Join(

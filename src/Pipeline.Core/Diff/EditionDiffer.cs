@@ -1,23 +1,20 @@
 using Pipeline.Statistics;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Diff;
 
 /// <summary>Compares two editions and splits every Kreis's change of margin into its causes (METHOD §6).</summary>
 public static class EditionDiffer
 {
-    /// <summary>Compares. The parts of a Kreis add up to its change of margin within 1e-9 of the margins' scale.</summary>
-    /// <param name="from">The older edition.</param>
-    /// <param name="to">The newer edition, of the same Kreise and indicators in the same order.</param>
-    /// <exception cref="ArgumentException">Kreise, indicators or numbers of clusters differ, or there are not six clusters.</exception>
-    public static EditionDiff Compare(EditionState from, EditionState to) => Compare(new EditionComparison(from, to));
-
     /// <summary>
     /// Compares with what is known of revisions, boundaries and certainty. Every factor present is among the causes of
-    /// every Kreis: own and others always, revision, boundary and method where they changed any value.
+    /// every Kreis: own and others always, revision, boundary and method where they changed any value. The parts of a Kreis add up
+    /// to its change of margin within 1e-9 of the margins' scale.
     /// </summary>
-    /// <param name="comparison">The editions and what is known of them.</param>
-    /// <exception cref="ArgumentException">As the other overload, or the parts of the comparison do not fit together.</exception>
+    /// <param name="comparison">The editions, of the same Kreise and indicators in the same order, and what is known of them.</param>
+    /// <exception cref="ArgumentException">
+    /// Kreise, indicators or numbers of clusters differ, there are not six clusters, or the parts do not fit together.
+    /// </exception>
     public static EditionDiff Compare(EditionComparison comparison)
     {
         var (from, to) = (comparison.From, comparison.To);
@@ -33,8 +30,8 @@ public static class EditionDiffer
             from.Year,
             to.Year,
             Changes(comparison),
-            TransitionMatrix.Of(old, now, k),
-            AdjustedRandIndex.Of(old, now),
+            TransitionMatrix.Count(old, now, k),
+            AdjustedRandIndex.Compute(old, now),
             causes,
             marginFrom,
             marginTo,
@@ -50,7 +47,7 @@ public static class EditionDiffer
         {
             var (old, now) = (from.Official.Labels[i], to.Official.Labels[i]);
             if (old != now)
-                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, KindOf.Change(comparison, i)));
+                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, ChangeClassifier.Classify(comparison, i)));
         }
         return changes;
     }

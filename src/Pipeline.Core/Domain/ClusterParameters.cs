@@ -48,8 +48,10 @@ public sealed record ClusterParameters
     {
         get;
         init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the tolerance must be positive");
-    } = 1e-10;
+    } = KMeansOptions.DefaultExchangeTolerance;
 
     /// <summary>The part that k-means needs.</summary>
-    internal KMeansOptions Search => new(RandomStarts, Seed, ExchangeTolerance);
+    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    internal KMeansOptions Search(int maxThreads) =>
+        new(RandomStarts, Seed) { ExchangeTolerance = ExchangeTolerance, Threads = maxThreads };
 }

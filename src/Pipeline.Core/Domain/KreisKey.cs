@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Pipeline.Core.Domain;
 
@@ -6,6 +8,7 @@ namespace Pipeline.Core.Domain;
 /// The Amtlicher Gemeindeschlüssel (AGS) of a Kreis: five digits as text, the leading zero kept
 /// (Flensburg is <c>01001</c>, never 1001). <c>default</c> is no key: reading its text throws.
 /// </summary>
+[JsonConverter(typeof(KreisKeyConverter))]
 public readonly record struct KreisKey : IComparable<KreisKey>
 {
     private readonly string? _text;
@@ -51,4 +54,13 @@ public readonly record struct KreisKey : IComparable<KreisKey>
 
     /// <summary>Ordinal order.</summary>
     public static bool operator >=(KreisKey left, KreisKey right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>A key is text in JSON.</summary>
+internal sealed class KreisKeyConverter : JsonConverter<KreisKey>
+{
+    public override KreisKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        KreisKey.TryParse(reader.GetString(), out var key) ? key : throw new JsonException("not the key of a Kreis");
+
+    public override void Write(Utf8JsonWriter writer, KreisKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
 }

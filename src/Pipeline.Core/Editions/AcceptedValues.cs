@@ -61,11 +61,11 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
         if (_published.TryGetValue(year, out var known))
             return known;
         var entry = index.Editions.Single(e => e.Recipe == recipe.Name && e.Year == year && e.Status == EditionStatus.Current);
-        var observations = await reader.TableAsync(entry.Id, TableSchemas.Observations, cancellation).ConfigureAwait(false);
-        var identities = (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis.Series;
-        var indicators = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
+        var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
+        var observations = await edition.RowsAsync(TableSchemas.Observations, cancellation).ConfigureAwait(false);
+        var indicators = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         return _published[year] = (
-            SeriesValues.Of(PublishedValues.Observations(observations), identities),
+            SeriesValues.Of(PublishedValues.Observations(observations), edition.Manifest.Basis.Series),
             PublishedValues.Indicators(indicators, recipe.Columns())
         );
     }

@@ -181,7 +181,7 @@ public static class StageVersions
             ["cluster"] = 2,
             ["diff"] = 1,
             ["normalise"] = 2,
-            ["publish"] = 2,
+            ["publish"] = 3,
             ["report"] = 6,
         };
 }

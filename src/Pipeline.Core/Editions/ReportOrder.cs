@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Editions;
@@ -12,5 +13,6 @@ public sealed record ReportOrder
     public static ReportOrder None { get; } = new() { Kreise = [] };
 
     /// <summary>The Kreise to report on; null for all of them. Where there is any report there is one for Germany.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required IReadOnlyList<KreisKey>? Kreise { get; init; }
 }

@@ -69,16 +69,17 @@ public static class FetchStage
     private static async Task<(Release Release, bool IsNew)> TakeAsync(
         IReleaseSource source,
         IArtifactStore store,
-        ReleaseOffer offer,
+        ReleaseOffer wanted,
         DateTimeOffset receivedAt,
         IReadOnlyList<RawRecord> known,
         CancellationToken cancellation
     )
     {
-        var content = await source.OpenAsync(offer, cancellation).ConfigureAwait(false);
+        var content = await source.OpenAsync(wanted, cancellation).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
-            var retrieval = (source as IRetrievalSource)?.RetrievalOf(offer);
+            var retrieval = (source as IRetrievalSource)?.RetrievalOf(wanted);
+            var offer = (source as IRetrievalSource)?.DeliveredFor(wanted) ?? wanted;
             // The same rows in another order are no other release: otherwise every fetch would be a revision.
             if (
                 retrieval?.ContentHash is { } hash

@@ -47,6 +47,12 @@ public interface IRetrievalSource : IReleaseSource
 {
     /// <summary>How an offer was fetched; known once <see cref="IReleaseSource.OpenAsync"/> has returned.</summary>
     Retrieval? RetrievalOf(ReleaseOffer offer);
+
+    /// <summary>
+    /// What was really delivered for an offer, once it is open: the offer itself, or one of another layout where a declared
+    /// fallback took its place.
+    /// </summary>
+    ReleaseOffer DeliveredFor(ReleaseOffer offer) => offer;
 }
 
 /// <summary>A source that can ask a service whether a large file changed without fetching it again.</summary>

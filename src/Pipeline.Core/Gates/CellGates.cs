@@ -22,8 +22,8 @@ internal static class CellGates
             .ToList();
         if (positive.Count < parameters.FewestPairs)
             yield break;
-        var middle = Ranks.Median([.. positive.Select(p => p.Log)]);
-        var spread = Math.Max(Ranks.Spread([.. positive.Select(p => p.Log)]), parameters.CellSpreadFloor);
+        var middle = Quantiles.Median([.. positive.Select(p => p.Log)]);
+        var spread = Math.Max(Quantiles.Spread([.. positive.Select(p => p.Log)]), parameters.CellSpreadFloor);
         var odd = positive
             .Where(p => Math.Abs(p.Log - middle) is var d && (d >= Math.Log(recipe.LargestChange) || d / spread >= parameters.CellStop))
             .Select(p => (p.Kreis, p.Old, p.New, Size: Math.Abs(p.Log - middle)))

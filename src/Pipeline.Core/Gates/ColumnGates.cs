@@ -41,7 +41,7 @@ internal static class ColumnGates
                 $"{GateFinding.Number(recipe.Minimum)} to {GateFinding.Number(recipe.Maximum)} {recipe.Unit}",
                 $"{outside.Count} outside: {string.Join(", ", outside.Take(5).Select(v => $"{v.Kreis} {GateFinding.Number(v.Value)}"))}"
             );
-        var middle = Ranks.Median([.. values.Select(v => Math.Abs(v.Value))]);
+        var middle = Quantiles.Median([.. values.Select(v => Math.Abs(v.Value))]);
         if (recipe.Typical is { } typical && (middle >= typical * parameters.UnitJump || middle <= typical / parameters.UnitJump))
             yield return GateFinding.Of(
                 now,

@@ -86,7 +86,10 @@ internal static class ComparisonGates
     private static double? Jump(List<(string Kreis, double Old, double New)> pairs, GateParameters parameters)
     {
         var ratios = pairs.Where(p => p.Old != 0 && p.New != 0).Select(p => Math.Abs(p.New / p.Old)).ToList();
-        return ratios.Count > pairs.Count / 2 && Ranks.Median(ratios) is var r && (r >= parameters.UnitJump || r <= 1 / parameters.UnitJump)
+        return
+            ratios.Count > pairs.Count / 2
+            && Quantiles.Median(ratios) is var r
+            && (r >= parameters.UnitJump || r <= 1 / parameters.UnitJump)
             ? r
             : null;
     }

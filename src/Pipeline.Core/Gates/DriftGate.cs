@@ -34,8 +34,8 @@ public static class DriftGate
             if (pairs.Count < parameters.FewestPairs)
                 continue;
             var changes = pairs.Select(p => p.New - p.Old).ToList();
-            var middle = Ranks.Median(changes);
-            var spread = Math.Max(Ranks.Spread(changes), parameters.DriftFloor * Ranks.Spread([.. pairs.Select(p => p.Old)]));
+            var middle = Quantiles.Median(changes);
+            var spread = Math.Max(Quantiles.Spread(changes), parameters.DriftFloor * Quantiles.Spread([.. pairs.Select(p => p.Old)]));
             scores.AddRange(
                 pairs.Select((p, i) => new DriftScore(p.Kreis, p.Indicator, p.Old, p.New, spread > 0 ? (changes[i] - middle) / spread : 0))
             );

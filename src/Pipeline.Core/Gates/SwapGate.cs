@@ -49,6 +49,6 @@ internal static class SwapGate
             .Kreise.Where(k => k.Value > 0 && before.Kreise.GetValueOrDefault(k.Key) > 0)
             .Select(k => Math.Abs(Math.Log(k.Value!.Value / before.Kreise[k.Key]!.Value)))
             .ToList();
-        return logs.Count < parameters.FewestPairs ? double.NaN : Ranks.Median(logs);
+        return logs.Count < parameters.FewestPairs ? double.NaN : Quantiles.Median(logs);
     }
 }

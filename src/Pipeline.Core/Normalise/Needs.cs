@@ -86,7 +86,7 @@ public static class Needs
                                 .. g.Select(n => n.Series)
                                     .Distinct(StringComparer.Ordinal)
                                     .Order(StringComparer.Ordinal)
-                                    .Select(s => recipe.Series[s].Selector(s)),
+                                    .Select(s => recipe.Series[s].Selector(s, g.First().Release.Offer.Format)),
                             ]
                     )
                 ),

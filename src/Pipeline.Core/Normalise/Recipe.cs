@@ -131,6 +131,15 @@ public sealed record SeriesRecipe
     /// <summary>GENESIS: coordinates of the cells.</summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>GENESIS: texts of <see cref="Where"/> the source writes otherwise in some years, with those other forms.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// How the series is chosen in releases of another layout than the one <see cref="Measure"/> and <see cref="Where"/> speak of,
+    /// by its name (<c>genesis-ffcsv</c>): the same table may come from the service in one layout and from a folder in another.
+    /// </summary>
+    public IReadOnlyDictionary<string, LayoutSelector> Layouts { get; init; } = new Dictionary<string, LayoutSelector>();
+
     /// <summary>Unit as the source writes it.</summary>
     public required string Unit { get; init; }
 
@@ -184,18 +193,40 @@ public sealed record SeriesRecipe
     }
 
     /// <summary>The selector a reader understands.</summary>
-    public SeriesSelector Selector(string code) =>
-        new()
+    /// <param name="code">Our code of the series.</param>
+    /// <param name="format">The layout of the release it is read from.</param>
+    public SeriesSelector Selector(string code, string format)
+    {
+        var layout = Layouts.GetValueOrDefault(format);
+        return new()
         {
             Code = code,
             Id = Id,
             Kuerzel = Kuerzel,
             Bereich = Bereich,
             Name = Name,
-            Measure = Measure,
-            Where = Where,
-            Unit = Unit,
+            Measure = layout is null ? Measure : layout.Measure,
+            Where = layout?.Where ?? Where,
+            Renamed = layout?.Renamed ?? Renamed,
+            Unit = layout?.Unit ?? Unit,
         };
+    }
+}
+
+/// <summary>The GENESIS part of a selector for one layout.</summary>
+public sealed record LayoutSelector
+{
+    /// <summary>Code of the value variable, where the layout has one.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>Coordinates of the cells in the terms of the layout.</summary>
+    public required IReadOnlyDictionary<string, string> Where { get; init; }
+
+    /// <summary>Texts of <see cref="Where"/> the source writes otherwise in some years.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Unit as the layout writes it; that of the series where it is not given.</summary>
+    public string? Unit { get; init; }
 }
 
 /// <summary>A series under the names a later edition of its source gives it.</summary>
@@ -203,6 +234,9 @@ public sealed record LaterEdition
 {
     /// <summary>The source's edition.</summary>
     public required string Edition { get; init; }
+
+    /// <summary>INKAR: Bereich (LRB, SDG, ZOM, EU); only left out where it cannot be known, and then the ID must be given.</summary>
+    public string? Bereich { get; init; }
 
     /// <summary>INKAR: numeric ID.</summary>
     public string? Id { get; init; }

@@ -57,6 +57,15 @@ public static class RecipeReader
 
     private static void CheckSeries(string name, string code, SeriesRecipe series)
     {
+        // Since 2024 one Kürzel may stand under two Bereiche, with other names and other values.
+        if (series is { Kuerzel: not null, Bereich: null })
+            throw Fault(
+                name,
+                $"the Bereich (LRB, SDG, ZOM, EU) of {code}, which is chosen by its Kürzel",
+                $"only the Kürzel {series.Kuerzel}"
+            );
+        if (series.LaterEditions.FirstOrDefault(l => l is { Bereich: null, Id: null }) is { } later)
+            throw Fault(name, $"the Bereich or the ID of {code} in the edition {later.Edition}", "neither");
         if (!(series.Minimum < series.Maximum))
             throw Error(
                 name,

@@ -69,7 +69,7 @@ internal sealed class Invocation
         Data.TryGetProperty("item", out var item)
         && Unwrapped(item) is { ValueKind: JsonValueKind.Object } message
         && Text(message, "run_id") is { } runId
-        && Runs.RunFiles.IsName(runId)
+        && Pipeline.Runs.Records.RunName.IsName(runId)
             ? (runId, Text(message, "stage") is { Length: <= 16 } stage ? stage : "")
             : null;
 

@@ -5,7 +5,9 @@ using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;
 

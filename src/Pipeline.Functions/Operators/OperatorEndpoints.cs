@@ -3,7 +3,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;
 
@@ -58,7 +58,7 @@ internal static class OperatorEndpoints
     }
 
     private static Task<IResult> IsRun(HttpContext context, string id, Func<Task<IResult>> act) =>
-        RunFiles.IsName(id) ? act() : Task.FromResult(Refusal(context) ?? Problems.Malformed("This is not the name of a run."));
+        RunName.IsName(id) ? act() : Task.FromResult(Refusal(context) ?? Problems.Malformed("This is not the name of a run."));
 
     /// <summary>Who may not ask is told no more than that.</summary>
     private static IResult? Refusal(HttpContext context) =>

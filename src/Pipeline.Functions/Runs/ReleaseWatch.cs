@@ -3,6 +3,7 @@ using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 
@@ -91,7 +92,7 @@ internal sealed class ReleaseWatch(
         return await starter.StartAsync(request, nameof(CheckReleases), cancellation).ConfigureAwait(false);
     }
 
-    private static string NewsPath(DateTimeOffset now) => $"news/{RunFiles.NameOf(now)}.json";
+    private static string NewsPath(DateTimeOffset now) => $"news/{RunName.Of(now)}.json";
 
     /// <summary>The content of <c>checks/&lt;recipe&gt;.json</c>: the last look.</summary>
     /// <param name="At">When it began.</param>

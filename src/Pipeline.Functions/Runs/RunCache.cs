@@ -1,7 +1,7 @@
 using Pipeline.Adapters;
-using Pipeline.Adapters.Local;
 using Pipeline.Core.Store;
 using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Functions.Runs;
 
@@ -12,17 +12,15 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     private (string RunId, StagedRun Run)? _last;
 
     /// <summary>The run of an order.</summary>
-    /// <exception cref="Core.Domain.FindingException">Recipe or program are not those of the order, or its source is not there.</exception>
-    public async Task<StagedRun> OfAsync(StoredOrder order, CancellationToken cancellation)
+    /// <exception cref="Core.Domain.FindingException">This is not the program the run was ordered with, or its source is not there.</exception>
+    public async Task<StagedRun> OfAsync(KeptOrder order, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             if (_last is { } last && last.RunId == order.RunId)
                 return last.Run;
-            var (recipe, hash) = Recipes.Read(order.Recipe);
-            var source = await sources.OpenAsync(order.Source, order.Recipe, cancellation).ConfigureAwait(false);
-            var run = Of(order, recipe, hash, source, new SilentObserver());
+            var run = await ObservedAsync(order, new SilentObserver(), cancellation).ConfigureAwait(false);
             _last = (order.RunId, run);
             return run;
         }
@@ -33,20 +31,13 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     }
 
     /// <summary>A run of its own, for a step that is observed.</summary>
-    public async Task<StagedRun> ObservedAsync(StoredOrder order, IRunObserver observer, CancellationToken cancellation)
+    public async Task<StagedRun> ObservedAsync(KeptOrder order, IRunObserver observer, CancellationToken cancellation)
     {
-        var (recipe, hash) = Recipes.Read(order.Recipe);
-        return Of(order, recipe, hash, await sources.OpenAsync(order.Source, order.Recipe, cancellation).ConfigureAwait(false), observer);
+        var steps = order.Steps();
+        var source = await sources.OpenAsync(order.Source, steps.Recipe.Name, cancellation).ConfigureAwait(false);
+        return new StagedRun(StandardPorts.Of(source, store), observer, steps);
     }
 
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
-
-    private StagedRun Of(
-        StoredOrder order,
-        Core.Normalise.Recipe recipe,
-        string hash,
-        Core.Fetch.IReleaseSource source,
-        IRunObserver observer
-    ) => new(StandardPorts.Of(source, store), observer, order.ToOrder(recipe, hash));
 }

@@ -3,8 +3,9 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
-using Pipeline.Runs;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -39,25 +40,33 @@ internal sealed class RunPublisher(
     private async Task<string> EndAsync(CompleteMessage message, CancellationToken cancellation)
     {
         var runId = RunFiles.Checked(message.RunId);
-        var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false);
-        // A run of the command line has no order in the store; its preview is approved like any other.
-        var line = order is null
-            ? $"run {runId} is not of this app"
-            : await worker.CompleteAsync(message, cancellation).ConfigureAwait(false);
-        var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false);
+        var line = $"run {runId} is not at work";
+        var record = await FindAsync(runId, cancellation).ConfigureAwait(false);
+        // A preview is published whatever wrote it: the command line, or a build before this one.
+        if (
+            record is null or { State: RunState.Running }
+            && await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not null
+        )
+        {
+            line = await worker.CompleteAsync(message, cancellation).ConfigureAwait(false);
+            record = await FindAsync(runId, cancellation).ConfigureAwait(false);
+        }
         if (record is null)
             throw new FindingException(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });
-        return record.State == RunState.Preview ? await PublishAsync(record, order, cancellation).ConfigureAwait(false) ?? line : line;
+        return record.State == RunState.Preview ? await PublishAsync(record, cancellation).ConfigureAwait(false) ?? line : line;
     }
 
-    private async Task<string?> PublishAsync(RunRecord record, StoredOrder? order, CancellationToken cancellation)
+    private Task<RunRecord?> FindAsync(string runId, CancellationToken cancellation) =>
+        StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation);
+
+    private async Task<string?> PublishAsync(RunRecord record, CancellationToken cancellation)
     {
         var run = new RunIdentity(record.RunId, record.Recipe, record.Made.Count > 0 ? record.Made[^1] : "");
         try
         {
-            if (order is { Until: Stage.Publish } && record.Decision is null)
+            if (record is { Until: Stage.Publish, Decision: null })
                 await Approval
-                    .DecideAsync(record.RunId, new OperatorWish(order.By, order.Reason, clock.GetUtcNow()), cancellation)
+                    .DecideAsync(record.RunId, new OperatorWish(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
                     .ConfigureAwait(false);
             var preview = await RunSpan
                 .Begin("publish", run, Stage.Publish, clock, log)
@@ -65,15 +74,13 @@ internal sealed class RunPublisher(
                 .ConfigureAwait(false);
             if (preview is null)
                 return null;
-            RunTelemetry.Ended(log, run, RunState.Approved, [.. preview.Editions.Select(e => e.Entry.Edition)]);
+            RunTelemetry.Published(log, run, [.. preview.Editions.Select(e => e.Entry.Edition)]);
             return $"run {record.RunId} published";
         }
         catch (FindingException e)
         {
             // Nothing was switched: what the approval stood on is not there any more.
-            await files
-                .UpdatePreviewAsync(record.RunId, r => r with { State = RunState.Stopped, Findings = e.Findings })
-                .ConfigureAwait(false);
+            await files.UpdatePreviewAsync(record.RunId, r => r.Stopped(e.Findings, clock.GetUtcNow())).ConfigureAwait(false);
             RunTelemetry.Stopped(log, run, e.Findings);
             return $"Run stopped by findings: {record.RunId}: {string.Join(' ', e.Findings.Select(f => f.Code))}";
         }

@@ -1,8 +1,8 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -27,7 +27,7 @@ internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueu
     /// <exception cref="IOException">Store or queue cannot be reached.</exception>
     internal async Task SweepAsync(CancellationToken cancellation)
     {
-        foreach (var runId in (await RunHistory.NamesAsync(store, cancellation).ConfigureAwait(false)).Where(RunFiles.IsName).Take(Newest))
+        foreach (var runId in (await RunHistory.NamesAsync(store, cancellation).ConfigureAwait(false)).Where(RunName.IsName).Take(Newest))
             await TakeUpAsync(runId, cancellation).ConfigureAwait(false);
     }
 

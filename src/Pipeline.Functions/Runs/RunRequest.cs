@@ -1,7 +1,7 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,9 +1,11 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -29,22 +31,28 @@ internal sealed class RunStarter(
     {
         var name = request.Recipe ?? settings.Recipe;
         var started = clock.GetUtcNow();
-        var order = new StoredOrder
+        var (recipe, hash) = Recipes.Read(name);
+        var order = new KeptOrder
         {
-            RunId = RunFiles.NameOf(started),
-            StartedAt = started,
-            By = by,
-            Reason = request.Reason,
-            Source = request.Source ?? (name == Recipes.Demo ? RunSource.Demo : RunSource.Live),
-            Recipe = name,
-            RecipeSha256 = Recipes.Read(name).Sha256,
-            From = request.From,
-            Year = request.Year,
-            Kreise = request.Kreise is null ? null : [.. request.Kreise.Order(StringComparer.Ordinal)],
-            Until = request.Stages is { } stages ? stages[^1] : Stage.Report,
-            CodeVersion = RunFiles.CodeVersion,
             Build = RunFiles.Build,
-            PublicationAddress = settings.PublicationAddress,
+            Source = request.Source ?? (name == Recipes.Demo ? RunSource.Demo : RunSource.Live),
+            Order = new RunOrder
+            {
+                RunId = RunName.Of(started),
+                StartedAt = started,
+                StartedBy = by,
+                Reason = request.Reason,
+                Recipe = recipe,
+                RecipeSha256 = hash,
+                From = request.From,
+                Year = request.Year,
+                Reports = request.Kreise is { } kreise
+                    ? new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse).Order()] }
+                    : ReportOrder.All,
+                Until = request.Stages is { } stages ? stages[^1] : Stage.Report,
+                CodeVersion = RunFiles.CodeVersion,
+                PublicationAddress = settings.PublicationAddress,
+            },
         };
         // Two runs ordered in the same millisecond: the second is a millisecond younger.
         for (var tries = 0; !await files.TryCreateAsync(order, cancellation).ConfigureAwait(false); tries++)
@@ -52,7 +60,7 @@ internal sealed class RunStarter(
             if (tries == MostTries)
                 throw new IOException("No name for the run was free; try again.");
             started = started.AddMilliseconds(1);
-            order = order with { RunId = RunFiles.NameOf(started), StartedAt = started };
+            order = order with { Order = order.Order with { RunId = RunName.Of(started), StartedAt = started } };
         }
         await ActionRecord
             .LogAsync(store, OperatorAction.Start, order.RunId, new OperatorWish(by, request.Reason, started), cancellation)
@@ -66,17 +74,7 @@ internal sealed class RunStarter(
             // Whoever ordered is told to try again: this order must not be taken up beside the next one.
             await files.RecordAsync(order, CancellationToken.None).ConfigureAwait(false);
             await files
-                .UpdateAsync(
-                    order.RunId,
-                    r =>
-                        r with
-                        {
-                            State = RunState.Failed,
-                            EndedAt = clock.GetUtcNow(),
-                            Fault = "Its first message could not be queued. " + e.Message,
-                        },
-                    CancellationToken.None
-                )
+                .EndAsync(order.RunId, r => r.Failed("Its first message could not be queued. " + e.Message, clock.GetUtcNow()))
                 .ConfigureAwait(false);
             throw;
         }

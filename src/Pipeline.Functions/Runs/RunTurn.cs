@@ -1,5 +1,6 @@
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 
@@ -26,7 +27,7 @@ internal sealed class RunTurn(IArtifactStore store, RunFiles files, WorkQueues q
     public async Task<string> TakeAsync<T>(string queue, T message, Func<Task<string>> act, CancellationToken cancellation)
         where T : WorkMessage
     {
-        var path = $"turns/{(message.RunId is { } run && RunFiles.IsName(run) ? run : "index")}-{queue}-{message.Subject()}.json";
+        var path = $"turns/{(message.RunId is { } run && RunName.IsName(run) ? run : "index")}-{queue}-{message.Subject()}.json";
         try
         {
             var line = await act().ConfigureAwait(false);

@@ -3,8 +3,9 @@ using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -34,7 +35,7 @@ internal sealed class RunWorker(
                     message,
                     order =>
                     {
-                        var until = order.Until == Stage.Publish ? Stage.Report : order.Until;
+                        var until = order.Steps().Until;
                         return message.Stage > until
                             ? Task.FromResult("nothing to do")
                             : RunSpan
@@ -124,30 +125,11 @@ internal sealed class RunWorker(
                         var record = await files
                             .UpdateAsync(
                                 order.RunId,
-                                r =>
-                                    r with
-                                    {
-                                        State = result.AwaitsApproval ? RunState.Preview : RunState.Done,
-                                        EndedAt = now,
-                                        Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
-                                        Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
-                                        Stages =
-                                        [
-                                            .. r.Stages.Select(s =>
-                                                s.Stage == Stage.Report
-                                                    ? s with
-                                                    {
-                                                        Items = reports,
-                                                        Milliseconds = s.Milliseconds ?? MillisecondsSince(s.BeganAt ?? now, now),
-                                                    }
-                                                    : s
-                                            ),
-                                        ],
-                                    },
+                                r => r.Completed(order.Order.Recipe, result, now) with { Stages = WithReports(r.Stages, reports, now) },
                                 cancellation
                             )
                             .ConfigureAwait(false);
-                        await RunReportPage.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
+                        await RunReports.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
                         await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
                         // Delivered again, it finds the end recorded already.
                         if (record.EndedAt == now)
@@ -157,8 +139,7 @@ internal sealed class RunWorker(
                                 {
                                     Edition = result.Editions.Count > 0 ? result.Editions[^1].Id.ToString() : order.Identity.Edition,
                                 },
-                                record.State,
-                                record.Made
+                                record
                             );
                         return $"run {record.State}";
                     }),
@@ -175,7 +156,7 @@ internal sealed class RunWorker(
             await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         else if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false) is null)
             return true;
-        var record = await EndAsync(runId, r => r with { State = RunState.Failed, Fault = fault }).ConfigureAwait(false);
+        var record = await EndAsync(runId, r => r.Failed(fault, clock.GetUtcNow())).ConfigureAwait(false);
         if (record is { State: RunState.Preview, Decision.Action: OperatorAction.Approve })
         {
             record = await files.UpdatePreviewAsync(runId, r => r with { Fault = fault }).ConfigureAwait(false);
@@ -215,25 +196,33 @@ internal sealed class RunWorker(
             throw Ended(record);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, wish, cancellation).ConfigureAwait(false);
         await ActionRecord.LogAsync(store, OperatorAction.Cancel, runId, wish, cancellation).ConfigureAwait(false);
-        record = await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision }).ConfigureAwait(false);
+        record = await EndAsync(runId, r => r.Cancelled(decision, clock.GetUtcNow())).ConfigureAwait(false);
         // It became a preview between the two: as this is the decision on it, nobody can have approved it.
         if (record.State == RunState.Preview)
-            record = await files
-                .UpdatePreviewAsync(runId, r => r with { State = RunState.Cancelled, Decision = decision })
-                .ConfigureAwait(false);
+            record = await files.UpdatePreviewAsync(runId, r => r.Cancelled(decision, clock.GetUtcNow())).ConfigureAwait(false);
         if (record.State != RunState.Cancelled)
             throw Ended(record);
         RunTelemetry.Cancelled(log, order.Identity);
     }
 
     /// <summary>One step in the name of its run. Findings end the run; anything else that goes wrong is tried again by the host.</summary>
-    private async Task<string> StepAsync(WorkMessage message, Func<StoredOrder, Task<string>> step, CancellationToken cancellation)
+    private async Task<string> StepAsync(WorkMessage message, Func<KeptOrder, Task<string>> step, CancellationToken cancellation)
     {
         var runId = RunFiles.Checked(message.RunId);
-        var order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId);
+        KeptOrder order;
+        try
+        {
+            order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId);
+        }
+        catch (FindingException e) when (e.Findings[0].Code == KeptOrder.ProgramChanged)
+        {
+            await EndAsync(runId, r => r.Stopped(e.Findings, clock.GetUtcNow())).ConfigureAwait(false);
+            RunTelemetry.Stopped(log, new RunIdentity(runId, "", ""), e.Findings);
+            return $"Run stopped: {runId}: {KeptOrder.ProgramChanged}";
+        }
         var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Running && await files.FindCancelAsync(runId, cancellation).ConfigureAwait(false) is { } cancel)
-            record = await EndAsync(runId, r => r with { State = RunState.Cancelled, Decision = cancel }).ConfigureAwait(false);
+            record = await EndAsync(runId, r => r.Cancelled(cancel, clock.GetUtcNow())).ConfigureAwait(false);
         if (record.State != RunState.Running)
             return $"run {runId} is not at work";
         try
@@ -253,7 +242,7 @@ internal sealed class RunWorker(
         }
         catch (FindingException e)
         {
-            await EndAsync(runId, r => r with { State = RunState.Stopped, Findings = e.Findings }).ConfigureAwait(false);
+            await EndAsync(runId, r => r.Stopped(e.Findings, clock.GetUtcNow())).ConfigureAwait(false);
             RunTelemetry.Stopped(log, order.Identity, e.Findings);
             return $"Run stopped by findings: {runId}: {string.Join("; ", e.Findings.Select(f => $"{f.Message} [{f.Code}]"))}";
         }
@@ -264,11 +253,9 @@ internal sealed class RunWorker(
         }
     }
 
-    private async Task<RunRecord> EndAsync(string runId, Func<RunRecord, RunRecord> change)
+    private async Task<RunRecord> EndAsync(string runId, Func<RunRecord, RunRecord> end)
     {
-        var now = clock.GetUtcNow();
-        var record = await files.UpdateAsync(runId, r => change(r) with { EndedAt = now }, CancellationToken.None).ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        var record = await files.EndAsync(runId, end).ConfigureAwait(false);
         await store.StepDownAsync(runId, CancellationToken.None).ConfigureAwait(false);
         return record;
     }
@@ -288,6 +275,20 @@ internal sealed class RunWorker(
             cancellation
         );
     }
+
+    /// <summary>The stages with the end of report, which no single step sees.</summary>
+    private static IReadOnlyList<StageRecord> WithReports(IReadOnlyList<StageRecord> stages, int reports, DateTimeOffset now) =>
+        [
+            .. stages.Select(s =>
+                s.Stage == Stage.Report
+                    ? s with
+                    {
+                        Items = reports,
+                        Milliseconds = s.Milliseconds ?? MillisecondsSince(s.BeganAt ?? now, now),
+                    }
+                    : s
+            ),
+        ];
 
     /// <summary>Between two moments of perhaps two machines, whose clocks may differ.</summary>
     private static long MillisecondsSince(DateTimeOffset began, DateTimeOffset now) => Math.Max(0, (long)(now - began).TotalMilliseconds);
@@ -329,7 +330,7 @@ internal sealed class RunWorker(
             await queues.SendAsync(WorkQueues.Stage, new StageMessage(runId, next), cancellation).ConfigureAwait(false);
     }
 
-    private async Task QueueReportsAsync(StoredOrder order, StagedRun run, CancellationToken cancellation)
+    private async Task QueueReportsAsync(KeptOrder order, StagedRun run, CancellationToken cancellation)
     {
         var parts = await run.DivideReportsAsync(settings.ReportsPerMessage, cancellation).ConfigureAwait(false);
         var (_, _, made) = await run.ProgressAsync(cancellation).ConfigureAwait(false);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,7 +1,9 @@
 using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Layout.Blocks;
 using Pipeline.Pdf.Layout.Pagination;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Metadata;
+using Pipeline.Pdf.Tagged;
 using Pipeline.Pdf.Text;
 using Pipeline.Pdf.Text.Hyphenation;
 

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.OpenData;
@@ -50,7 +51,7 @@ public sealed record EditionDescription
             Previous = edition.Planned.Previous,
             Tables = tables,
             Files = files,
-            Method = MethodText.Of(ReportContext.Of(recipe, edition)),
+            Method = MethodText.Compose(ReportContext.Of(recipe, edition)),
         };
 
     /// <summary>Title.</summary>
@@ -59,8 +60,11 @@ public sealed record EditionDescription
     /// <summary>Two sentences for catalogues.</summary>
     public string Abstract =>
         (Basis.Notice is { } notice ? notice + ". " : "")
-        + $"Die Kreise und kreisfreien Städte in Deutschland, nach {GermanNumber.Word(Recipe.Indicators.Count)} Indikatoren der Teilhabe in {GermanNumber.Word(Basis.Clustering.Clusters)} Cluster eingeteilt; Bezugsjahr {GermanNumber.Year(Id.Year)}, Gebietsstand {GermanNumber.Day(Basis.Gebietsstand)}. "
-        + "Mit der Sicherheit jeder Zuordnung, den Wechseln zur vorigen Ausgabe und ihren Ursachen. Eine veröffentlichte Ausgabe ändert sich nicht; eine Korrektur erscheint als neue Fassung.";
+        + $"Die Kreise und kreisfreien Städte in Deutschland, nach {GermanNumber.Word(Recipe.Indicators.Count)} Indikatoren der "
+        + $"Teilhabe in {GermanNumber.Word(Basis.Clustering.Clusters)} Cluster eingeteilt; Bezugsjahr {GermanNumber.Year(Id.Year)}, "
+        + $"Gebietsstand {GermanNumber.Day(Basis.Gebietsstand)}. "
+        + "Mit der Sicherheit jeder Zuordnung, den Wechseln zur vorigen Ausgabe und ihren Ursachen. "
+        + "Eine veröffentlichte Ausgabe ändert sich nicht; eine Korrektur erscheint als neue Fassung.";
 
     /// <summary>Keywords.</summary>
     public static IReadOnlyList<string> Keywords { get; } =

@@ -1,5 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Normalise;
+using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -17,11 +19,13 @@ public static class AnchorWords
         var reasons = new List<string>();
         if (verdict.Reasons.HasFlag(ReanchorReasons.ExplainsLess))
             reasons.Add(
-                $"die veröffentlichte Einteilung erklärt mindestens {GermanNumber.Count((int)(ReanchorRule.ExplainedLoss * 100))} Prozentpunkte weniger als eine neu berechnete"
+                $"die veröffentlichte Einteilung erklärt mindestens {GermanNumber.Count((int)(ReanchorRule.ExplainedLoss * 100))} "
+                    + "Prozentpunkte weniger als eine neu berechnete"
             );
         if (verdict.Reasons.HasFlag(ReanchorReasons.Disagrees))
             reasons.Add(
-                $"beide Einteilungen stimmen zu wenig überein (Adjusted Rand Index unter {GermanNumber.Text(ReanchorRule.LeastAgreement, 1)})"
+                "beide Einteilungen stimmen zu wenig überein (Adjusted Rand Index unter "
+                    + $"{GermanNumber.Text(ReanchorRule.LeastAgreement, 1)})"
             );
         var years = verdict.Years.Count == 0 ? "" : $" (Ausgaben {GermanList.Join([.. verdict.Years.Select(GermanNumber.Year)])})";
         var text = reasons.Count == 0 ? "" : GermanList.Join(reasons) + years;

@@ -1,6 +1,7 @@
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
 
 namespace Pipeline.Publication.Report;
@@ -64,7 +65,7 @@ internal static class GermanyPictures
     public static FigureBlock Flow(ReportContext context, EditionDiff diff) =>
         new(
             "Wer wohin ging",
-            FlowChart.Of(
+            FlowChart.Draw(
                 context.Scheme,
                 diff.Transitions.Counts,
                 ($"Ausgabe {context.PreviousYear}", $"Ausgabe {context.Year}"),
@@ -80,7 +81,8 @@ internal static class GermanyPictures
                                         .Changes.GroupBy(c => (c.From, c.To))
                                         .OrderBy(g => g.Key)
                                         .Select(g =>
-                                            $"{GermanNumber.Count(g.Count())} von {GermanNumber.Year(g.Key.From)} nach {GermanNumber.Year(g.Key.To)}"
+                                            $"{GermanNumber.Count(g.Count())} von {GermanNumber.Year(g.Key.From)} nach "
+                                            + $"{GermanNumber.Year(g.Key.To)}"
                                         ),
                                 ])
                                 + "."
@@ -89,7 +91,9 @@ internal static class GermanyPictures
             )
         );
 
-    /// <summary>Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.</summary>
+    /// <summary>
+    /// Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.
+    /// </summary>
     public static IEnumerable<ReportBlock> ForeignShare(ReportContext context)
     {
         var values = context.Background.Context.Where(v => v.Series == ContextSeries.ForeignShare).ToList();
@@ -110,7 +114,7 @@ internal static class GermanyPictures
         if (years.Count > 1)
             yield return new FigureBlock(
                 "Mittlerer Ausländeranteil der Kreise je Cluster, in Prozent",
-                ClusterLines.Of(
+                ClusterLines.Draw(
                     context.Scheme,
                     [.. years.Select(y => y.Year)],
                     lines,
@@ -130,7 +134,8 @@ internal static class GermanyPictures
             new HashSet<int>()
         );
         yield return new SmallPrintBlock(
-            "Ungewichtete Mittel der Kreise, die einen Wert haben. Jeder Kreis zählt in allen Jahren zu dem Cluster, in dem er in dieser Ausgabe ist. Der Ausländeranteil geht nicht in die Einteilung ein."
+            "Ungewichtete Mittel der Kreise, die einen Wert haben. Jeder Kreis zählt in allen Jahren zu dem Cluster, "
+                + "in dem er in dieser Ausgabe ist. Der Ausländeranteil geht nicht in die Einteilung ein."
         );
     }
 
@@ -142,7 +147,9 @@ internal static class GermanyPictures
         var all = groups.Single(g => g.Kind == "germany");
         yield return new HeadingBlock(2, "Integrationskonzepte");
         yield return new TextBlock(
-            $"Für {GermanNumber.Count(all.Reported)} der {GermanNumber.Count(all.Kreise)} Kreise liegt eine Angabe vor; {GermanNumber.Count(all.With)} davon haben ein Integrationskonzept. Kreise ohne Angabe zählen weder zu denen mit noch zu denen ohne Konzept."
+            $"Für {GermanNumber.Count(all.Reported)} der {GermanNumber.Count(all.Kreise)} Kreise liegt eine Angabe vor; "
+                + $"{GermanNumber.Count(all.With)} davon haben ein Integrationskonzept. "
+                + "Kreise ohne Angabe zählen weder zu denen mit noch zu denen ohne Konzept."
         );
         yield return Counted("nach Cluster", "Cluster", groups.Where(g => g.Kind == "cluster"), g => "Cluster " + g.Key);
         yield return Counted("nach Land", "Land", groups.Where(g => g.Kind == "land"), g => LandKey.Parse(g.Key).Name);

@@ -1,6 +1,8 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Publication.German;
 using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Publication.Report;
@@ -11,7 +13,7 @@ public static class GermanyReport
     /// <summary>Writes the report.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="clustered">Its fresh solution and sensitivity.</param>
-    public static ReportDocument Of(ReportContext context, ClusteredEdition clustered)
+    public static ReportDocument Compose(ReportContext context, ClusteredEdition clustered)
     {
         var basis = context.Basis;
         return ReportFrame.Around(
@@ -21,16 +23,17 @@ public static class GermanyReport
             $"Teilhabebericht {context.Year} · Deutschland",
             [
                 new TextBlock(
-                    $"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"
+                    $"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · "
+                        + $"Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"
                 ),
                 .. GermanyPictures.Map(context),
                 .. Means(context),
                 .. GermanyPictures.ForeignShare(context),
                 .. Changes(context, GermanyPictures.Flow),
-                .. BridgeSection.Of(context),
+                .. BridgeSection.Compose(context),
                 .. Stability(context, clustered),
                 .. GermanyPictures.Konzepte(context),
-                .. DataRemarks.Of(context),
+                .. DataRemarks.Compose(context),
                 .. SourceSection.Small(context),
                 .. MethodPage.Identity(context, "reports/deutschland.pdf", $"Teilhabebericht {context.Year}: Deutschland"),
             ]
@@ -40,7 +43,7 @@ public static class GermanyReport
     /// <summary>Who changed cluster between two editions and why, for a terminal.</summary>
     /// <param name="context">The later edition with a comparison.</param>
     public static string Comparison(ReportContext context) =>
-        PlainText.Of(
+        PlainText.Render(
             $"Ausgabe {context.BeforeId} und Ausgabe {context.Id} im Vergleich",
             [.. ReportFrame.Notice(context), .. Changes(context)]
         );
@@ -72,7 +75,8 @@ public static class GermanyReport
         if (context.Scheme != ClusterScheme.Known)
             yield break;
         yield return new TextBlock(
-            "Zum Vergleich die Werte, die die Studie „Alle sollen teilhaben“ (Berlin-Institut 2023) für ihre Cluster nennt. Jahre und zum Teil auch Reihen sind andere; unser Verfahren ist ein eigenes."
+            "Zum Vergleich die Werte, die die Studie „Alle sollen teilhaben“ (Berlin-Institut 2023) für ihre Cluster nennt. "
+                + "Jahre und zum Teil auch Reihen sind andere; unser Verfahren ist ein eigenes."
         );
         var study = StudyFigures
             .Rows.Select(IReadOnlyList<string> (r) => [Label(r), .. r.Means.Select(m => GermanNumber.Text(m, r.Decimals))])
@@ -98,11 +102,16 @@ public static class GermanyReport
         }
         var all = context.Features.Rows;
         yield return new TextBlock(
-            $"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der {GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)})."
+            $"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der "
+                + $"{GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)})."
         );
         if (context.Before!.Anchor.Year != context.State.Anchor.Year)
             yield return new TextBlock(
-                $"Die Mittelpunkte der Cluster wurden dazwischen neu festgelegt: Bis zur Brückenausgabe {GermanNumber.Year(context.State.Anchor.Year)} galten die der Ausgabe {GermanNumber.Year(context.Before.Anchor.Year)}, seitdem deren eigene. Ein Teil der Wechsel kommt daher und nicht aus den Kreisen; in der Spalte der Ursachen steht dann „{FactorWords.Head(CauseFactor.Method)}“."
+                "Die Mittelpunkte der Cluster wurden dazwischen neu festgelegt: "
+                    + $"Bis zur Brückenausgabe {GermanNumber.Year(context.State.Anchor.Year)} galten die der Ausgabe "
+                    + $"{GermanNumber.Year(context.Before.Anchor.Year)}, seitdem deren eigene. "
+                    + "Ein Teil der Wechsel kommt daher und nicht aus den Kreisen; "
+                    + $"in der Spalte der Ursachen steht dann „{FactorWords.Head(CauseFactor.Method)}“."
             );
         if (picture is not null)
             yield return picture(context, diff);
@@ -190,7 +199,7 @@ public static class GermanyReport
 
     /// <summary>An uncertain change between urban and rural is both.</summary>
     private static string Kind(ClusterScheme scheme, ClusterChange change) =>
-        change.Kind == ChangeKind.Borderline && ChangeKindText.Of(change.From, change.To, scheme) == ChangeKind.Settlement
+        change.Kind == ChangeKind.Borderline && ChangeClassifier.ByLabels(change.From, change.To, scheme) == ChangeKind.Settlement
             ? $"{Kind(ChangeKind.Settlement)}, {Kind(ChangeKind.Borderline)}"
             : Kind(change.Kind);
 
@@ -217,19 +226,28 @@ public static class GermanyReport
         yield return new HeadingBlock(2, "Wie fest die Einteilung steht");
         var items = new List<string>
         {
-            $"Die veröffentlichte Einteilung mit festen Mittelpunkten erklärt {GermanNumber.Percent(c.Official.ExplainedVariance, 1)} der Unterschiede zwischen den Kreisen, eine in dieser Ausgabe neu berechnete {GermanNumber.Percent(c.Fresh.ExplainedVariance, 1)}.",
-            $"Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): {GermanNumber.Text(AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels), 2)}.",
-            $"Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: {GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} (gestutzte Ausreißer).",
+            "Die veröffentlichte Einteilung mit festen Mittelpunkten erklärt "
+                + $"{GermanNumber.Percent(c.Official.ExplainedVariance, 1)} der Unterschiede zwischen den Kreisen, "
+                + $"eine in dieser Ausgabe neu berechnete {GermanNumber.Percent(c.Fresh.ExplainedVariance, 1)}.",
+            "Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): "
+                + $"{GermanNumber.Text(AdjustedRandIndex.Compute(c.Fresh.Labels, c.Official.Labels), 2)}.",
+            "Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: "
+                + $"{GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} "
+                + "(gestutzte Ausreißer).",
         };
         var least = c.Sensitivity.Without.MinBy(w => w.AdjustedRandIndex)!;
         items.Add(
-            $"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne den Indikator „{IndicatorWords.Of(context.Indicator(least.Indicator)).Short}“ beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}."
+            "Am meisten hängt die Einteilung an einem einzelnen Indikator hier: "
+                + $"ohne den Indikator „{IndicatorWords.Of(context.Indicator(least.Indicator)).Short}“ beträgt die Übereinstimmung "
+                + $"{GermanNumber.Text(least.AdjustedRandIndex, 2)}."
         );
         items.Add(
-            $"Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): {GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}."
+            "Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): "
+                + $"{GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}."
         );
         items.Add(
-            $"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind Grenzfälle zwischen zwei Clustern."
+            $"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind "
+                + "Grenzfälle zwischen zwei Clustern."
         );
         if (context.Anchoring is { } anchoring)
             items.Add(AnchorWords.Of(anchoring, context.Recipe));

@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
 using Pipeline.Publication.Report.Maps;
 
@@ -44,7 +45,7 @@ internal static class MapSection
             : neighbours.Count == 1 ? "Der Nachbarkreis"
             : neighbours.Count <= Named ? "Die Nachbarkreise"
             : $"Nachbarkreise mit der längsten Grenze ({GermanNumber.Count(Named)} von {GermanNumber.Count(neighbours.Count)})";
-        return new Surroundings(named, caption, MapWindow.Of(maps.Around, kreis, named));
+        return new Surroundings(named, caption, MapWindow.Frame(maps.Around, kreis, named));
     }
 
     /// <summary>The maps side by side.</summary>
@@ -53,7 +54,7 @@ internal static class MapSection
     /// <param name="name">Its name.</param>
     /// <param name="around">What is shown around it.</param>
     /// <param name="size">How large they are.</param>
-    public static ReportBlock Of(ReportContext context, KreisKey kreis, KreisName name, Surroundings around, Size size)
+    public static ReportBlock Compose(ReportContext context, KreisKey kreis, KreisName name, Surroundings around, Size size)
     {
         var (countryWidth, aroundWidth) = (size.Country, size.Around);
         var maps = context.Background.Maps;
@@ -133,7 +134,9 @@ internal static class MapSection
             ? $"Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)})."
             : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)}).";
 
-    /// <summary>The attribution with the licence and the remark that data were changed (dl-de/by-2-0, sections 2 and 3), each once.</summary>
+    /// <summary>
+    /// The attribution with the licence and the remark that data were changed (dl-de/by-2-0, sections 2 and 3), each once.
+    /// </summary>
     private static string Credit(string attribution) =>
         attribution.TrimEnd('.')
         + (attribution.Contains("dl-de", StringComparison.OrdinalIgnoreCase) ? "" : ", dl-de/by-2-0")

@@ -3,6 +3,7 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Publication.Report;
@@ -89,15 +90,6 @@ public sealed class ReportContext
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };
 
-    /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) =>
-        new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background)
-        {
-            Anchoring = Anchoring,
-            BeforeId = BeforeId,
-            BridgeLabels = BridgeLabels,
-        };
-
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
 
@@ -182,7 +174,8 @@ public sealed class ReportContext
         [.. Background.Notes.Where(n => n.Kreise is null || n.Kreise.Contains(kreis))];
 
     /// <summary>Where a Kreis stands among all by an indicator.</summary>
-    public Rank Rank(KreisKey kreis, Indicator indicator) => Report.Rank.Of(Column(indicator), Row(kreis), Features, indicator.Polarity);
+    public Rank Rank(KreisKey kreis, Indicator indicator) =>
+        Report.Rank.Compute(Column(indicator), Row(kreis), Features, indicator.Polarity);
 
     /// <summary>Causes of a Kreis's movement.</summary>
     public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -7,9 +8,9 @@ namespace Pipeline.Publication.Report;
 internal static class SimilarSection
 {
     public static Neighbours Neighbours(ReportContext context, KreisKey kreis) =>
-        SimilarKreise.OfRow(context.State.Data, context.Official.Labels, context.Row(kreis));
+        SimilarKreise.Find(context.State.Data, context.Official.Labels, context.Row(kreis));
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
         yield return new HeadingBlock(2, "Ähnliche Kreise");
         var (within, across) = (Neighbours(context, kreis).Within, Neighbours(context, kreis).Across);
@@ -63,7 +64,8 @@ internal static class SimilarSection
         var own =
             similar.Within.Count == 0
                 ? ""
-                : $"Im eigenen Cluster am ähnlichsten: {GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}.";
+                : "Im eigenen Cluster am ähnlichsten: "
+                    + $"{GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}.";
         if (own.Length > 0)
             yield return new SmallPrintBlock(own);
     }

@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -10,7 +11,7 @@ internal static class SimpleLanguage
 {
     private const int MostOfEach = 2;
 
-    public static CalloutBlock Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static CalloutBlock Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var isCity = KreisRegister.Gebietsstand2021[kreis].IsCity;
         var scored = context.Indicators.Select(i => (Indicator: i, Score: context.Score(kreis, i), context.Value(kreis, i).Value)).ToList();
@@ -53,10 +54,20 @@ internal static class SimpleLanguage
             place == 0 ? "In dieser Gruppe haben die Menschen die besten Möglichkeiten."
             : place < context.Scheme.CountOfType(cluster) - 1 ? "In dieser Gruppe haben die Menschen mittlere Möglichkeiten."
             : "In dieser Gruppe haben die Menschen geringere Möglichkeiten.";
-        var sure = context.Certainty(kreis).BordersOn is { } other
-            ? $" Aber das ist nicht ganz sicher: Die Gruppe {GermanNumber.Year(other)} passt auch{(ClusterSection.IsNearer(context.Official, context.Row(kreis)) && context.Official.SecondCluster[context.Row(kreis)] == other ? ", sogar etwas besser" : "")}."
-            : "";
-        return $"In Deutschland gibt es {GermanNumber.Count(context.Features.Rows)} Kreise. Wir haben sie in {GermanNumber.Word(context.Scheme.Count)} Gruppen geteilt. {name.SubjectAtStart} ist in der Gruppe {GermanNumber.Year(cluster)}. {kind} {chances}{sure}";
+        return $"In Deutschland gibt es {GermanNumber.Count(context.Features.Rows)} Kreise. "
+            + $"Wir haben sie in {GermanNumber.Word(context.Scheme.Count)} Gruppen geteilt. "
+            + $"{name.SubjectAtStart} ist in der Gruppe {GermanNumber.Year(cluster)}. {kind} {chances}{Doubt(context, kreis)}";
+    }
+
+    /// <summary>That another group fits too, and whether it fits better; empty where the membership is certain.</summary>
+    private static string Doubt(ReportContext context, KreisKey kreis)
+    {
+        if (context.Certainty(kreis).BordersOn is not { } other)
+            return "";
+        var row = context.Row(kreis);
+        var fitsBetter = ClusterSection.IsNearer(context.Official, row) && context.Official.SecondCluster[row] == other;
+        var how = fitsBetter ? ", sogar etwas besser" : "";
+        return $" Aber das ist nicht ganz sicher: Die Gruppe {GermanNumber.Year(other)} passt auch{how}.";
     }
 
     private static string Change(ReportContext context, KreisKey kreis)

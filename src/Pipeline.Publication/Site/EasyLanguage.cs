@@ -1,11 +1,13 @@
 using Pipeline.Core.Domain;
 using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Site;
 
 /// <summary>
 /// What the site is about in Leichte Sprache: a sentence of at most ten words per line, one thought each, no genitive, no subjunctive,
-/// no negation, long compounds divided by a middle dot (rules of the Netzwerk Leichte Sprache, DIN SPEC 33429). Not checked by a group of examiners: it says so.
+/// no negation, long compounds divided by a middle dot (rules of the Netzwerk Leichte Sprache, DIN SPEC 33429). No group of
+/// examiners has checked it, and the page says so.
 /// </summary>
 internal static class EasyLanguage
 {

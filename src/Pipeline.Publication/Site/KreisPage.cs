@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
@@ -16,7 +17,7 @@ internal static class KreisPage
     /// <param name="kreis">The Kreis.</param>
     /// <param name="report">Its report.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
-    public static SiteFile Of(
+    public static SiteFile Render(
         SiteWorld world,
         SiteEdition edition,
         ReportContext context,
@@ -32,7 +33,7 @@ internal static class KreisPage
         List<ReportBlock> blocks =
         [
             .. Content(report, Moved(context, kreis)),
-            .. ContextSection.Of(context, means, kreis),
+            .. ContextSection.Compose(context, means, kreis),
             .. Report.MethodPage.NotesOf(context, kreis),
         ];
         var cluster = edition.Clusters[kreis].Cluster;
@@ -42,7 +43,8 @@ internal static class KreisPage
             Place = place,
             Title = report.Title,
             Description =
-                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{edition.Scheme[cluster].Name}“) in der Ausgabe {context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
+                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{edition.Scheme[cluster].Name}“) in der Ausgabe "
+                + $"{context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
         };

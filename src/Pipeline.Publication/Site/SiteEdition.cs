@@ -34,21 +34,17 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
     /// <summary>The report of a Kreis; null where the edition was published without.</summary>
     public Artefact? Report(KreisKey kreis) => File($"reports/{kreis}.pdf");
 
-    /// <summary>From the store.</summary>
-    public static async Task<SiteEdition> LoadAsync(EditionReader reader, IndexEntry entry, CancellationToken cancellation)
+    /// <summary>From a published edition.</summary>
+    public static async Task<SiteEdition> LoadAsync(PublishedEdition edition, CancellationToken cancellation)
     {
-        var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var table = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var (ags, cluster, certainty, other) = (
-            table.Column<string>("ags"),
-            table.Column<int>("cluster"),
-            table.Column<double?>("certainty"),
-            table.Column<int?>("borderline_cluster")
+        var membership = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
+        return new SiteEdition(
+            edition.Entry,
+            edition.Manifest,
+            new SortedDictionary<KreisKey, SiteMembership>(
+                membership.ToDictionary(m => m.Ags, m => new SiteMembership(m.Cluster, m.Certainty, m.BorderlineCluster))
+            )
         );
-        var clusters = new SortedDictionary<KreisKey, SiteMembership>();
-        for (var i = 0; i < table.Rows; i++)
-            clusters.Add(KreisKey.Parse(ags[i]), new SiteMembership(cluster[i], certainty[i], other[i]));
-        return new SiteEdition(entry, manifest, clusters);
     }
 }
 

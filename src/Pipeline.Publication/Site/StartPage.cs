@@ -1,16 +1,19 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.</summary>
+/// <summary>
+/// The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.
+/// </summary>
 internal static class StartPage
 {
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition shown.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the site's own start page.</param>
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, bool isPermanent)
+    public static SiteFile Render(SiteWorld world, SiteEdition edition, bool isPermanent)
     {
         var folder = isPermanent ? edition.Folder : "";
         var place = new SitePlace(world, folder + "index.html");
@@ -122,7 +125,9 @@ internal static class StartPage
         html.Close().Open("div");
         html.Element(
             "p",
-            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. Dieselben Kreise stehen darunter als Liste.",
+            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. "
+                + "Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. "
+                + "Dieselben Kreise stehen darunter als Liste.",
             ("id", "karte-hilfe")
         );
         html.Open("ul", ("class", "legend"));

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 

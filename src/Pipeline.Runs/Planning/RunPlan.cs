@@ -5,6 +5,7 @@ using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Publication.Report;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 

@@ -1,6 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
-using Pipeline.Publication.Report;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
 
@@ -18,7 +18,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     public async Task StartAsync(CancellationToken cancellation)
     {
         Log("run", "started", null);
-        await SaveAsync(Record(RunState.Running), cancellation).ConfigureAwait(false);
+        await SaveAsync(Record(), cancellation).ConfigureAwait(false);
         await shown.StartAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -51,7 +51,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
         lock (_gate)
             _stages[^1] = _stages[^1] with { Ended = clock.GetTimestamp() };
         Log(stage.ToString(), "ended", null);
-        await SaveAsync(Record(RunState.Running), cancellation).ConfigureAwait(false);
+        await SaveAsync(Record(), cancellation).ConfigureAwait(false);
         await shown.EndAsync(stage, cancellation).ConfigureAwait(false);
     }
 
@@ -74,33 +74,25 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     }
 
     /// <summary>Records that the run ended well.</summary>
-    public Task DoneAsync(RunResult result) =>
-        EndAsync(
-            Record(result.AwaitsApproval ? RunState.Preview : RunState.Done) with
-            {
-                Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
-                ReanchoringDue = result
-                    .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
-                    .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!, order.Recipe)),
-                Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
-            }
-        );
+    /// <returns>The record.</returns>
+    public Task<RunRecord> DoneAsync(RunResult result) => EndAsync(Record().Completed(order.Recipe, result, clock.GetUtcNow()));
 
     /// <summary>Records that findings stopped it.</summary>
-    public Task StoppedAsync(IReadOnlyList<Finding> findings) => EndAsync(Record(RunState.Stopped) with { Findings = findings });
+    public Task StoppedAsync(IReadOnlyList<Finding> findings) => EndAsync(Record().Stopped(findings, clock.GetUtcNow()));
 
     /// <summary>Records that the operator stopped it.</summary>
-    public Task CancelledAsync() => EndAsync(Record(RunState.Cancelled));
+    public Task CancelledAsync() => EndAsync(Record().Cancelled(null, clock.GetUtcNow()));
 
     /// <summary>Records that a fault stopped it.</summary>
-    public Task FailedAsync(string fault) => EndAsync(Record(RunState.Failed) with { Fault = fault });
+    public Task FailedAsync(string fault) => EndAsync(Record().Failed(fault, clock.GetUtcNow()));
 
     /// <summary>The last words are written even when the run was cancelled: they are small and must not be lost.</summary>
-    private async Task EndAsync(RunRecord record)
+    private async Task<RunRecord> EndAsync(RunRecord record)
     {
         Log("run", record.State.ToString(), null);
-        await SaveAsync(record with { EndedAt = clock.GetUtcNow() }, CancellationToken.None).ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
+        await SaveAsync(record, CancellationToken.None).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
+        return record;
     }
 
     private async Task SaveAsync(RunRecord record, CancellationToken cancellation)
@@ -119,23 +111,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
             _log.Add(line);
     }
 
-    private RunRecord Record(RunState state) =>
-        new()
-        {
-            RunId = order.RunId,
-            State = state,
-            StartedAt = order.StartedAt,
-            StartedBy = order.StartedBy,
-            CodeVersion = order.CodeVersion,
-            Recipe = order.Recipe.Name,
-            Source = source,
-            From = order.From,
-            Year = order.Year,
-            Reanchor = order.Reanchor,
-            Until = order.Until,
-            Acceptances = order.Acceptances,
-            Stages = Stages,
-        };
+    private RunRecord Record() => RunRecord.Of(order, source) with { Stages = Stages };
 
     private sealed record LogLine(DateTimeOffset At, string About, string What, bool? Skipped);
 }

@@ -19,22 +19,12 @@ internal static class ResultJson
             IgnoreReadOnlyProperties = true,
             Converters =
             {
-                new KreisKeyConverter(),
                 new IndicatorConverter(),
                 new FeatureMatrixConverter(),
                 new StandardisedConverter(),
                 new TransitionMatrixConverter(),
             },
         };
-
-    private sealed class KreisKeyConverter : JsonConverter<KreisKey>
-    {
-        public override KreisKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            KreisKey.TryParse(reader.GetString(), out var key) ? key : throw new JsonException("not the key of a Kreis");
-
-        public override void Write(Utf8JsonWriter writer, KreisKey value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Text);
-    }
 
     /// <summary>A known indicator is its code; one of a recipe's own is written whole.</summary>
     private sealed class IndicatorConverter : JsonConverter<Indicator>

@@ -9,7 +9,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.Adapters.Tests.Fetch.Gates;
 
-/// <summary>The nine real editions, read once for all tests.</summary>
+/// <summary>The ten real editions, read once for all tests.</summary>
 public sealed class RealEditions : IAsyncLifetime
 {
     internal Recipe Recipe { get; private set; } = null!;
@@ -54,7 +54,7 @@ public sealed class RealEditions : IAsyncLifetime
                 _ => { },
                 CancellationToken.None
             );
-            for (var year = 2010; year <= 2018; year++)
+            for (var year = 2010; year <= 2019; year++)
             {
                 Series[year] = SeriesValues.Select(Recipe, extraction, Needs.Where(n => n.Edition == year));
                 Data[year] = Normaliser.Run(Recipe, Territory, extraction, new EditionNeeds(Needs, year, year));

@@ -1,7 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
-using Pipeline.Statistics;
 using static Pipeline.Core.Tests.Gates.SyntheticRelease;
 
 namespace Pipeline.Core.Tests.Gates;
@@ -97,15 +96,5 @@ public sealed class ReleaseGatesTests
 
         Assert.Throws<FindingException>(() => GateOutcome.Apply([finding], []).ThrowIfOpen());
         GateOutcome.Apply([finding], [new Acceptance(finding.Id, "wahr")]).ThrowIfOpen();
-    }
-
-    [Fact]
-    public void Spearman_HandComputed_Agrees()
-    {
-        Assert.Equal(1, Ranks.Spearman([1, 2, 3, 4], [10, 20, 30, 400]), 12);
-        Assert.Equal(-1, Ranks.Spearman([1, 2, 3, 4], [4, 3, 2, 1]), 12);
-        Assert.Equal(0.8, Ranks.Spearman([1, 2, 3, 4], [2, 1, 3, 4]), 12);
-        Assert.Equal(0.9486832980505138, Ranks.Spearman([1, 2, 2, 4], [1, 2, 3, 4]), 12);
-        Assert.Equal((2.5, 1.4826), (Ranks.Median([4, 1, 2, 3]), Ranks.Spread([1, 2, 3, 4])));
     }
 }

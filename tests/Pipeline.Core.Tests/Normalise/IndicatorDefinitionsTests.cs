@@ -11,7 +11,7 @@ public sealed class IndicatorDefinitionsTests
     {
         var definitions = IndicatorDefinitions.Describe(Demo);
         Assert.Equal(7, definitions.Count);
-        Assert.Equal("Value of inkar: life_expectancy (m_lebenserw, ID 14101, Lebenserwartung) in years", definitions["life_expectancy"]);
+        Assert.Equal("Value of inkar: life_expectancy (m_lebenserw, Lebenserwartung) in years", definitions["life_expectancy"]);
         Assert.StartsWith("Value times 12 of inkar: ", definitions["disposable_income_eur_per_capita"], StringComparison.Ordinal);
         Assert.StartsWith(
             "NetMigration mean of 5 years in genesis: ",

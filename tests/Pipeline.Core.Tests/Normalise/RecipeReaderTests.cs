@@ -39,6 +39,8 @@ public sealed class RecipeReaderTests
             { "a scheme with one urban cluster", "2 to 3 urban and as many rural clusters" },
             { "a scheme with rural clusters first", "urban clusters before rural ones" },
             { "a scheme with a shade twice", "a shade of its own" },
+            { "a Kürzel without Bereich", "the Bereich (LRB, SDG, ZOM, EU) of sgb2_rate" },
+            { "a later edition that says neither", "the Bereich or the ID of sgb2_rate in the edition 2025" },
         };
 
     [Theory]
@@ -61,6 +63,25 @@ public sealed class RecipeReaderTests
         );
         Assert.Equal(("recipe-faulty", "recipes/demo.json"), (finding.Code, finding.Source));
         Assert.Contains(says, $"{finding.Expected} | {finding.Found}", StringComparison.Ordinal);
+    }
+
+    /// <summary>The same series from the service and from a folder: each layout has its own coordinates.</summary>
+    [Fact]
+    public void Selector_OfASeriesWithSeveralLayouts_IsThatOfTheReleaseAtHand()
+    {
+        var recipe = JsonNode.Parse(TestRecipes.DemoText)!;
+        recipe["series"]!["moves_in_18_24"]!["layouts"] = JsonNode.Parse(
+            """
+            {"genesis-xlsx":{"where":{"row1":"18 bis unter 25 Jahre","head1":"Zuzüge"},"renamed":{"Zuzüge":["Zugezogene"]},"unit":"Personen"}}
+            """
+        );
+        var series = RecipeReader.Read("demo", Encoding.UTF8.GetBytes(recipe.ToJsonString())).Series["moves_in_18_24"];
+
+        var (flat, xlsx) = (series.Selector("in", "genesis-ffcsv"), series.Selector("in", "genesis-xlsx"));
+
+        Assert.Equal((series.Measure, series.Where, series.Unit), (flat.Measure, flat.Where, flat.Unit));
+        Assert.Equal((null, "Zuzüge", "Personen"), (xlsx.Measure, xlsx.Where["head1"], xlsx.Unit));
+        Assert.Equal(["Zugezogene"], xlsx.Renamed["Zuzüge"]);
     }
 
     private static void Damage(JsonNode recipe, string fault)
@@ -131,6 +152,14 @@ public sealed class RecipeReaderTests
                 break;
             case "a scheme with a shade twice":
                 (clustering["clusters"], clustering["scheme"]) = (4, Scheme("uD uD rD rL"));
+                break;
+            case "a Kürzel without Bereich":
+                recipe["series"]!["sgb2_rate"]!.AsObject().Remove("bereich");
+                break;
+            case "a later edition that says neither":
+                recipe["series"]!["sgb2_rate"]!["later_editions"] = new JsonArray(
+                    new JsonObject { ["edition"] = "2025", ["kuerzel"] = "q_SGBII" }
+                );
                 break;
             default:
                 throw new ArgumentException(fault);

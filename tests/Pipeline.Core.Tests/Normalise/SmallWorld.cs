@@ -88,7 +88,13 @@ internal sealed class SmallWorld
             needs.Add(new Need(Year, Year, series, year, release));
             extraction.Add(
                 release,
-                Extraction.Read(new Reader(cells, year), release, Stream.Null, [Series[series].Selector(series)], default)
+                Extraction.Read(
+                    new Reader(cells, year),
+                    release,
+                    Stream.Null,
+                    [Series[series].Selector(series, release.Offer.Format)],
+                    default
+                )
             );
         }
         return Normaliser.Run(

@@ -10,7 +10,7 @@ public sealed class MapTests
     private static readonly IReadOnlyList<HexCell> Tiles = [.. Kreise.Select(k => HexTiles.Gebietsstand2021[k.Key])];
 
     [Fact]
-    public void Tiles_AreThoseTheRegisterGives() => Assert.Equal(HexTiling.Of(Kreise), Tiles);
+    public void Tiles_AreThoseTheRegisterGives() => Assert.Equal(HexTiling.Compute(Kreise), Tiles);
 
     [Fact]
     public void Tiles_AreOnePerKreis() => Assert.Equal(400, Tiles.Distinct().Count());

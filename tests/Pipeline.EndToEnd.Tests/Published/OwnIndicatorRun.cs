@@ -1,3 +1,4 @@
+using Pipeline.Runs.Orders;
 using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Adapters.Fetch.Genesis;

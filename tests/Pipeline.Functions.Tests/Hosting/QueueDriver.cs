@@ -67,7 +67,7 @@ internal sealed class QueueDriver(
                     await client.ReceiveMessagesAsync(Math.Min(App.BatchSize + App.NewBatchThreshold, MostAtOnce), hidden, end)
                 ).Value;
                 if (messages.Length == 0)
-                    await Task.Delay(150, end);
+                    await Task.Delay(50, end);
                 if (disturbance.ShuffleSeed is not null)
                     lock (_random)
                         _random.Shuffle(messages);

@@ -49,10 +49,10 @@ public sealed class ReleaseWatchTests
         );
         var order = JsonDocument.Parse(Assert.Single(await OrdersAsync(azurite))).RootElement;
         Assert.Equal("fetch", order.GetProperty("stage").GetString());
-        var written = await StoredJson.FindAsync<StoredOrder>(store, $"runs/{order.GetProperty("run_id").GetString()}/order.json", default);
-        Assert.Equal("CheckReleases", written!.By);
-        Assert.StartsWith("1 Lieferungen sind neu oder geändert (news/", written.Reason, StringComparison.Ordinal);
-        Assert.Equal("demo", written.Recipe);
+        var written = await StoredJson.FindAsync<KeptOrder>(store, $"runs/{order.GetProperty("run_id").GetString()}/order.json", default);
+        Assert.Equal("CheckReleases", written!.Order.StartedBy);
+        Assert.StartsWith("1 Lieferungen sind neu oder geändert (news/", written.Order.Reason, StringComparison.Ordinal);
+        Assert.Equal("demo", written.Order.Recipe.Name);
         var second = (await Rig.NewsAsync(store))[1];
         Assert.True(second.GetProperty("late").GetBoolean());
         Assert.Equal("RevisedInPlace", Assert.Single(second.GetProperty("news").EnumerateArray()).GetProperty("kind").GetString());

@@ -3,8 +3,8 @@ using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 using Pipeline.Testing.Azure;
 

@@ -1,4 +1,3 @@
-using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Tests.Samples;
 
 namespace Pipeline.Pdf.Tests.Layout;

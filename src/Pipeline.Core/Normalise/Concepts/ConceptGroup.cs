@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Normalise;
 
@@ -49,7 +50,7 @@ public sealed record ConceptGroup(
         {
             var answers = members.Where(known.ContainsKey).Select(k => known[k]).ToList();
             var with = answers.Where(a => a.HasConcept).ToList();
-            var years = with.Select(w => w.Year).OfType<int>().Order().ToList();
+            var years = with.Select(w => w.Year).OfType<int>().Select(y => (double)y).ToList();
             return new ConceptGroup(
                 kind,
                 key,
@@ -57,7 +58,7 @@ public sealed record ConceptGroup(
                 answers.Count,
                 with.Count,
                 [.. Enum.GetValues<ConceptOrientation>().Select(o => with.Count(w => w.Orientation == o))],
-                years.Count == 0 ? null : years[(years.Count - 1) / 2]
+                years.Count == 0 ? null : (int)Quantiles.LowerMedian(years)
             );
         }
     }

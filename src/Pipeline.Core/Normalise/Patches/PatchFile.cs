@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 
@@ -20,9 +21,11 @@ public sealed record Patch
     public required string Period { get; init; }
 
     /// <summary>What the source says, exactly; null where it has a sign or no row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Old { get; init; }
 
     /// <summary>What is true; null to take a wrong number out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? New { get; init; }
 
     /// <summary>How it is known, for readers of the manifest.</summary>

@@ -23,7 +23,8 @@ internal sealed class GroupBlock(IReadOnlyList<Block> content, string? ownPage) 
             throw new LayoutException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The page '{ownPage}' needs {height:0.#} pt, {height - context.Style.BodyHeight:0.#} pt more than the {context.Style.BodyHeight:0.#} pt of a page body."
+                    $"The page '{ownPage}' needs {height:0.#} pt, {height - context.Style.BodyHeight:0.#} pt more than the "
+                        + $"{context.Style.BodyHeight:0.#} pt of a page body."
                 )
             );
         }

@@ -7,7 +7,7 @@ namespace Pipeline.Pdf.Layout.Blocks;
 /// <summary>Text broken into lines for one column, drawn line by line into its structure element.</summary>
 internal sealed class TextBlock
 {
-    private readonly TaggedDocument _document;
+    private readonly PageResources _resources;
     private readonly TextFormat _format;
     private readonly StructureElement _element;
     private readonly RichText _text;
@@ -18,12 +18,13 @@ internal sealed class TextBlock
 
     public TextBlock(LayoutContext context, StructureElement element, RichText text, TextFormat format)
     {
-        _document = context.Document;
+        _resources = context.Document.Resources;
         _element = element;
         _text = text;
         _format = format;
         _links = new StructureElement?[text.Count];
-        (_glyphs, _lines) = _document.Texts.Break(text, format.Bold, format.Width * _document.Fonts.Regular.UnitsPerEm / format.Size);
+        double available = format.Width * _resources.Fonts.Regular.UnitsPerEm / format.Size;
+        (_glyphs, _lines) = context.Document.Texts.Break(text, format.Bold, available);
         _broken = BrokenWord.Find(_glyphs, _lines);
     }
 
@@ -84,7 +85,7 @@ internal sealed class TextBlock
             _glyphs.AsSpan(start, end - start),
             ending,
             baseline,
-            _document.Font(_format.Bold || inline.IsBold),
+            _resources.Font(_format.Bold || inline.IsBold),
             _format.Size,
             color
         );
@@ -144,7 +145,7 @@ internal sealed class TextBlock
 
     private int WidthOf(int start, int end, LineEnding ending)
     {
-        int width = ending == LineEnding.Hyphen ? Shaper.SoftHyphenAdvance(_document.Fonts) : 0;
+        int width = ending == LineEnding.Hyphen ? Shaper.SoftHyphenAdvance(_resources.Fonts) : 0;
         for (int i = start; i < end; i++)
         {
             width += _glyphs[i].Advance + (i > start ? _glyphs[i].KernBefore : 0);
@@ -166,9 +167,9 @@ internal sealed class TextBlock
     /// <summary>Half of ascent plus descent, in ems: centres the face in its line.</summary>
     private double MiddleAboveBaseline()
     {
-        var face = _document.Fonts.Regular;
+        var face = _resources.Fonts.Regular;
         return (face.Ascent + face.Descent) / (2.0 * face.UnitsPerEm);
     }
 
-    private double Points(int units) => units * _format.Size / _document.Fonts.Regular.UnitsPerEm;
+    private double Points(int units) => units * _format.Size / _resources.Fonts.Regular.UnitsPerEm;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData.Json;
 
 namespace Pipeline.Publication.OpenData;
 
@@ -132,8 +133,21 @@ public static class DataPackage
             ("decimalChar", column.Type == ColumnType.Number && form.Csv is { DecimalChar: ',' } ? "," : null),
             ("trueValues", column.Type == ColumnType.Flag && form.Csv is { } t ? PublicJson.Texts([t.True]) : null),
             ("falseValues", column.Type == ColumnType.Flag && form.Csv is { } f ? PublicJson.Texts([f.False]) : null),
-            ("constraints", !column.Nullable || schema.Key.Contains(column.Name) ? PublicJson.Object(("required", true)) : null)
+            ("constraints", Constraints(column, !column.Nullable || schema.Key.Contains(column.Name)))
         );
+    }
+
+    private static JsonObject? Constraints(ColumnSchema column, bool isRequired)
+    {
+        var limits = column.Limits;
+        return !isRequired && limits == Limits.None
+            ? null
+            : PublicJson.Object(
+                ("required", isRequired ? true : null),
+                ("enum", limits.Allowed is { } all ? PublicJson.Texts(all) : null),
+                ("minimum", limits.Minimum),
+                ("maximum", limits.Maximum)
+            );
     }
 
     private static string TypeOf(ColumnSchema column) =>

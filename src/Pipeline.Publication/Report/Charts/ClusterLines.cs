@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -14,7 +15,7 @@ public static class ClusterLines
     /// <param name="size">Width and height in points.</param>
     /// <param name="unit">Unit of the axis.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(
+    public static Picture Draw(
         ClusterScheme scheme,
         IReadOnlyList<int> years,
         IReadOnlyList<IReadOnlyList<double>> means,

@@ -162,7 +162,9 @@ public static class ClusterMap
                 : new RingsMark([.. shape.Rings.Select(r => r.Select(place).ToArray())], fill, Seam)
         );
 
-    /// <summary>Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.</summary>
+    /// <summary>
+    /// Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.
+    /// </summary>
     private static void Mark(List<Mark> marks, KreisShape shape, Func<DrawPoint, DrawPoint> place, double? ring)
     {
         var rings = shape.Rings.Select(IReadOnlyList<DrawPoint> (r) => [.. r.Select(place)]).ToList();

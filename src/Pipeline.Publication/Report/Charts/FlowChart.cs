@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -18,7 +19,7 @@ public static class FlowChart
     /// <param name="width">Width in points.</param>
     /// <param name="height">Height in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(
+    public static Picture Draw(
         ClusterScheme scheme,
         int[,] counts,
         (string Before, string Now) years,

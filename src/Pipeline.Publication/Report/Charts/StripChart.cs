@@ -65,7 +65,7 @@ public static class StripChart
     /// <param name="data">The values.</param>
     /// <param name="ends">Texts of the least and the largest value.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(StripData data, (string Least, string Largest) ends, string altText)
+    public static Picture Draw(StripData data, (string Least, string Largest) ends, string altText)
     {
         var (crowd, width) = (data.Crowd, data.Crowd.Marks.Width);
         var (worst, best) = crowd.MoreIsBetter ? ends : (ends.Largest, ends.Least);

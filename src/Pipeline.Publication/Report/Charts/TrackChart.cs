@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -20,7 +21,7 @@ public static class TrackChart
     /// <param name="today">Cluster per year on today's data.</param>
     /// <param name="width">Width in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(
+    public static Picture Draw(
         ClusterScheme scheme,
         IReadOnlyList<int> years,
         IReadOnlyList<int> published,

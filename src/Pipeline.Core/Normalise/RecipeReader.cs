@@ -36,6 +36,12 @@ public static class RecipeReader
             throw Error(name, "years from 1990 to 2999, the first not after the last", $"{recipe.FirstYear} to {recipe.LastYear}");
         if (recipe.Indicators.Count < 2 || recipe.Indicators.DistinctBy(i => i.Code).Count() != recipe.Indicators.Count)
             throw Error(name, "at least two indicators, none twice", string.Join(", ", recipe.Indicators.Select(i => i.Code)));
+        if (recipe.Indicators.All(i => i.Code != Indicators.SupplyIndex.Code))
+            throw Error(
+                name,
+                $"{Indicators.SupplyIndex.Code} among the indicators: by it clusters are told urban or rural",
+                string.Join(", ", recipe.Indicators.Select(i => i.Code))
+            );
         foreach (var own in recipe.OwnIndicators)
             CheckOwn(name, recipe, own);
         if (recipe.Clustering.Named.Error(recipe.Clustering.Clusters) is { } error)

@@ -32,6 +32,7 @@ public sealed class RecipeReaderTests
             { "years the wrong way round", "years from 1990 to 2999" },
             { "a missing key", "title" },
             { "a null", "recipe/1" },
+            { "no supply index", "supply_index among the indicators" },
             { "an own indicator that is known", "own indicators that are not known already" },
             { "an own indicator without direction", "a polarity of 1 or -1" },
             { "another number of clusters", "names and colours for 5 clusters under \"scheme\"" },
@@ -129,6 +130,9 @@ public sealed class RecipeReaderTests
                 break;
             case "a null":
                 recipe["series"] = null;
+                break;
+            case "no supply index":
+                indicators.RemoveAt(1);
                 break;
             case "an own indicator that is known":
                 recipe["own_indicators"] = new JsonArray(Own("life_expectancy"));

@@ -59,8 +59,11 @@ public sealed record EditionDescription
     /// <summary>Two sentences for catalogues.</summary>
     public string Abstract =>
         (Basis.Notice is { } notice ? notice + ". " : "")
-        + $"Die Kreise und kreisfreien Städte in Deutschland, nach {GermanNumber.Word(Recipe.Indicators.Count)} Indikatoren der Teilhabe in {GermanNumber.Word(Basis.Clustering.Clusters)} Cluster eingeteilt; Bezugsjahr {GermanNumber.Year(Id.Year)}, Gebietsstand {GermanNumber.Day(Basis.Gebietsstand)}. "
-        + "Mit der Sicherheit jeder Zuordnung, den Wechseln zur vorigen Ausgabe und ihren Ursachen. Eine veröffentlichte Ausgabe ändert sich nicht; eine Korrektur erscheint als neue Fassung.";
+        + $"Die Kreise und kreisfreien Städte in Deutschland, nach {GermanNumber.Word(Recipe.Indicators.Count)} "
+        + $"Indikatoren der Teilhabe in {GermanNumber.Word(Basis.Clustering.Clusters)} Cluster eingeteilt; "
+        + $"Bezugsjahr {GermanNumber.Year(Id.Year)}, Gebietsstand {GermanNumber.Day(Basis.Gebietsstand)}. "
+        + "Mit der Sicherheit jeder Zuordnung, den Wechseln zur vorigen Ausgabe und ihren Ursachen. Eine "
+        + "veröffentlichte Ausgabe ändert sich nicht; eine Korrektur erscheint als neue Fassung.";
 
     /// <summary>Keywords.</summary>
     public static IReadOnlyList<string> Keywords { get; } =

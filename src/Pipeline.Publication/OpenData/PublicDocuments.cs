@@ -41,10 +41,10 @@ public static class PublicDocuments
             records[entry.Edition] = await ReadAsync(entry, DcatRecord.JsonLdPath).ConfigureAwait(false) is { } bytes
                 ? JsonNode.Parse(bytes)!.AsObject()
                 : null;
-        var catalogue = RootCatalogue.Of(index, address, publisher, e => records[e.Edition]);
+        var catalogue = RootCatalogue.Describe(index, address, publisher, e => records[e.Edition]);
         await PutAsync(DcatRecord.JsonLdPath, JsonLd.Write(catalogue)).ConfigureAwait(false);
         await PutAsync(DcatRecord.TurtlePath, Turtle.Write(catalogue)).ConfigureAwait(false);
-        await PutAsync(StorePath.Feed, AtomFeed.Of(index, address, publisher)).ConfigureAwait(false);
+        await PutAsync(StorePath.Feed, AtomFeed.Render(index, address, publisher)).ConfigureAwait(false);
         if (latest is null)
         {
             // Programs must find nothing where nothing is valid; people are told.

@@ -16,7 +16,10 @@ public sealed record SiteOrder(int Threads)
     /// <summary>Write every page anew, also the permanent ones of editions that have not changed: for a new design.</summary>
     public bool Everything { get; init; }
 
-    /// <summary>Another store to write to, at its root; null for the folder <c>site/</c> of the store that is read. Links to data are then addresses.</summary>
+    /// <summary>
+    /// Another store to write to, at its root; null for the folder <c>site/</c> of the store that is read. Links to data are
+    /// then addresses.
+    /// </summary>
     public IArtifactStore? Elsewhere { get; init; }
 }
 

@@ -11,7 +11,7 @@ public static class SchemaOrgDataset
     public const string Path = "dataset.schema.json";
 
     /// <summary>Writes it; <c>&lt;</c> is escaped, so it may stand in a script element as it is.</summary>
-    public static byte[] Of(EditionDescription edition)
+    public static byte[] Render(EditionDescription edition)
     {
         var basis = edition.Basis;
         return PublicJson.Write(

@@ -398,7 +398,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (order.Until >= Stage.Report)
             await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
         var corrected = edition.Planned.Basis.Correction is { } correction
-            ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false)
+            ? await CorrectionEffect.ComputeAsync(_published, correction, tables, cancellation).ConfigureAwait(false)
             : null;
         var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
         return entry with { PublishedAt = order.StartedAt, Correction = corrected };

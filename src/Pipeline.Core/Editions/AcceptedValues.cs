@@ -21,7 +21,10 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
     public void Add(int year, IReadOnlyList<SeriesValues> series, IReadOnlyList<IndicatorValue>? indicators) =>
         _ofRun[year] = (series, indicators);
 
-    /// <summary>The series an edition is compared with: of all earlier editions of the run, of the published one before them, and of the published one it replaces.</summary>
+    /// <summary>
+    /// The series an edition is compared with: of all earlier editions of the run, of the published one before them, and of the
+    /// published one it replaces.
+    /// </summary>
     /// <exception cref="FindingException">A published table is damaged.</exception>
     public async Task<IReadOnlyList<SeriesValues>> SeriesAsync(int year, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ public static class CorrectionEffect
     /// <param name="tables">The tables of the new revision.</param>
     /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">A correction said to be formal changes figures, or the replaced revision is damaged.</exception>
-    public static async Task<PublishedCorrection> OfAsync(
+    public static async Task<PublishedCorrection> ComputeAsync(
         EditionReader reader,
         Correction correction,
         IReadOnlyList<TableData> tables,

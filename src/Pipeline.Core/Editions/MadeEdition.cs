@@ -25,7 +25,10 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>From cluster: the second scheme of a bridge edition; null in all others.</summary>
     public BridgeResult? Bridge { get; init; }
 
-    /// <summary>Integrationskonzepte by cluster, Land and for Germany, for tables and the report on Germany; null where nothing was uploaded or before cluster.</summary>
+    /// <summary>
+    /// Integrationskonzepte by cluster, Land and for Germany, for tables and the report on Germany; null where nothing was
+    /// uploaded or before cluster.
+    /// </summary>
     public IReadOnlyList<ConceptGroup>? ConceptGroups =>
         Data.Concepts is { } concepts && Clustered is { } clustered
             ? ConceptGroup.Compute(concepts, Data.Features.Kreise, clustered.Official.Labels)

@@ -24,7 +24,7 @@ public sealed class HostileContentTests
         var index = SampleEdition.Index(SampleEdition.Hostile);
         var bytes = document switch
         {
-            "datapackage" => DataPackage.Of(Edition),
+            "datapackage" => DataPackage.Render(Edition),
             "codebook" => Codebook.Json(Edition),
             "schema.org" => SchemaOrgDataset.Render(Edition),
             "jsonld" => JsonLd.Write(DcatRecord.Build(Edition)),

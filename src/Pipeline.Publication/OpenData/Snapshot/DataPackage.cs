@@ -17,7 +17,7 @@ public static class DataPackage
     /// <summary>Writes it.</summary>
     /// <param name="edition">The edition.</param>
     /// <param name="asAddresses">Whether files are named by their public address, for a copy that lies elsewhere.</param>
-    public static byte[] Of(EditionDescription edition, bool asAddresses = false)
+    public static byte[] Render(EditionDescription edition, bool asAddresses = false)
     {
         var basis = edition.Basis;
         return PublicJson.Write(

@@ -51,8 +51,8 @@ public static class SnapshotFiles
         await PutAsync(Codebook.JsonPath, PublicJson.MediaType, Codebook.Json).ConfigureAwait(false);
         await PutAsync(CitationFile.Path, CitationFile.MediaType, CitationFile.Render).ConfigureAwait(false);
         await PutAsync(SnapshotReadme.Path, Markdown, SnapshotReadme.Render).ConfigureAwait(false);
-        await PutAsync(DataPackage.Path, PublicJson.MediaType, d => DataPackage.Of(d)).ConfigureAwait(false);
-        await PutAsync(LatestPages.PackagePath, PublicJson.MediaType, d => DataPackage.Of(d, asAddresses: true)).ConfigureAwait(false);
+        await PutAsync(DataPackage.Path, PublicJson.MediaType, d => DataPackage.Render(d)).ConfigureAwait(false);
+        await PutAsync(LatestPages.PackagePath, PublicJson.MediaType, d => DataPackage.Render(d, asAddresses: true)).ConfigureAwait(false);
         await PutAsync(SchemaOrgDataset.Path, JsonLd.MediaType, SchemaOrgDataset.Render).ConfigureAwait(false);
         await PutAsync(DcatRecord.JsonLdPath, JsonLd.MediaType, d => JsonLd.Write(DcatRecord.Build(d))).ConfigureAwait(false);
         await PutAsync(DcatRecord.TurtlePath, Turtle.MediaType, d => Turtle.Write(DcatRecord.Build(d))).ConfigureAwait(false);

@@ -51,7 +51,7 @@ public static class AtomFeed
         return Encoding.UTF8.GetBytes(text.Append("</feed>\n").ToString());
     }
 
-    /// <summary>An edition published before moments were kept has the last day of its year.</summary>
+    /// <summary>An edition published before the index recorded moments has the last day of its year.</summary>
     private static DateTimeOffset Published(IndexEntry entry) =>
         entry.PublishedAt ?? new DateTimeOffset(entry.Year, 12, 31, 0, 0, 0, TimeSpan.Zero);
 

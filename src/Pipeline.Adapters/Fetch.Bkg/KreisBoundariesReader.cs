@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Adapters.Fetch.Delimited;
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Publication.Report;
@@ -16,7 +17,7 @@ namespace Pipeline.Adapters.Fetch.Bkg;
 public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader.DefaultMostBytes) : IBoundaryReader
 {
     /// <summary>128 MiB.</summary>
-    public const long DefaultMostBytes = 128L << 20;
+    public const long DefaultMostBytes = FileDownload.MostBytesOfGeoJson;
 
     /// <summary>The layout.</summary>
     public const string Format = BoundaryFile.Format;

@@ -135,9 +135,12 @@ internal static class IndicatorPage
                 context.Mean(kreis.Land.Text, indicator),
                 context.Mean(AreaMeans.Germany, indicator)
             );
-            Ends = (GermanNumber.Text(Strip.Crowd.Least, indicator.Decimals), GermanNumber.Text(Strip.Crowd.Largest, indicator.Decimals));
+            Ends = new(
+                GermanNumber.Text(Strip.Crowd.Least, indicator.Decimals),
+                GermanNumber.Text(Strip.Crowd.Largest, indicator.Decimals)
+            );
             Trend = [.. context.Background.RecentTrend.Select(t => t.Features.Row(row)[j])];
-            TrendYears = Trend.Count == 0 ? (0, 0) : (context.Background.RecentTrend[0].Year, context.Background.RecentTrend[^1].Year);
+            TrendYears = Trend.Count == 0 ? default : new(context.Background.RecentTrend[0].Year, context.Background.RecentTrend[^1].Year);
         }
 
         public Indicator Indicator { get; }
@@ -148,11 +151,11 @@ internal static class IndicatorPage
 
         public StripData Strip { get; }
 
-        public (string Least, string Largest) Ends { get; }
+        public StripEnds Ends { get; }
 
         public IReadOnlyList<double> Trend { get; }
 
-        public (int First, int Last) TrendYears { get; }
+        public YearSpan TrendYears { get; }
 
         public int MeanDecimals => ComparisonSection.MeanDecimals(Indicator);
 

@@ -12,28 +12,27 @@ internal static class KreisPage
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="context">Its content.</param>
-    /// <param name="means">Means of its context series.</param>
+    /// <param name="content">Its content.</param>
     /// <param name="kreis">The Kreis.</param>
     /// <param name="report">Its report.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
     public static SiteFile Render(
         SiteWorld world,
         SiteEdition edition,
-        ReportContext context,
-        ContextMeans means,
+        SiteContent content,
         KreisKey kreis,
         ReportDocument report,
         bool isPermanent
     )
     {
+        var context = content.Context;
         var path = $"kreis/{kreis}/index.html";
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
         var facts = KreisRegister.Gebietsstand2021[kreis];
         List<ReportBlock> blocks =
         [
             .. Content(report, Moved(context, kreis)),
-            .. ContextSection.Compose(context, means, kreis),
+            .. ContextSection.Compose(context, content.Means, kreis),
             .. Report.MethodPage.NotesOf(context, kreis),
         ];
         var cluster = edition.Clusters[kreis].Cluster;

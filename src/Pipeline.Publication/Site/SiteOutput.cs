@@ -64,11 +64,11 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
             }
         );
 
-    /// <summary>The page at the root of the store that leads to the site.</summary>
-    public async Task DoorAsync(CancellationToken cancellation)
+    /// <summary>Writes the page at the root of the store that leads to the site.</summary>
+    public async Task RedirectAsync(CancellationToken cancellation)
     {
-        if (await store.SizeAsync(SitePages.DoorPath, cancellation).ConfigureAwait(false) != SitePages.Door.Length)
-            await store.ReplaceAsync(SitePages.DoorPath, SitePages.Door, cancellation).ConfigureAwait(false);
+        if (await store.SizeAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false) != SitePages.Redirect.Length)
+            await store.ReplaceAsync(SitePages.RedirectPath, SitePages.Redirect, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Removes what no page needs any more and notes what is there.</summary>

@@ -10,11 +10,11 @@ namespace Pipeline.Publication.Site;
 /// </summary>
 public static class SitePages
 {
-    /// <summary>Where the door lies: the root of the store.</summary>
-    public const string DoorPath = "index.html";
+    /// <summary>Where the redirect lies: at the root of the store.</summary>
+    public const string RedirectPath = "index.html";
 
-    /// <summary>The page for each door a visitor may try: the address of the store itself leads to the site.</summary>
-    public static byte[] Door { get; } =
+    /// <summary>The page that sends visitors of the store's own address on to the site.</summary>
+    public static byte[] Redirect { get; } =
         Encoding.UTF8.GetBytes(
             "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<link rel=\"icon\" href=\"data:,\">\n"
                 + "<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n"
@@ -61,12 +61,7 @@ public static class SitePages
             () =>
             {
                 var report = KreisReport.Compose(content.Context, k);
-                return
-                [
-                    .. permanent.Select(isPermanent =>
-                        KreisPage.Render(world, edition, content.Context, content.Means, k, report, isPermanent)
-                    ),
-                ];
+                return [.. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, k, report, isPermanent))];
             }
         );
 

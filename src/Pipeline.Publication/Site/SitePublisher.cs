@@ -112,7 +112,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
             .ConfigureAwait(false);
         await output.WriteAsync([() => [SitePages.Start(world)]], before, order.Threads, cancellation).ConfigureAwait(false);
         if (order.Elsewhere is null)
-            await output.DoorAsync(cancellation).ConfigureAwait(false);
+            await output.RedirectAsync(cancellation).ConfigureAwait(false);
         return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using Pipeline.Accessibility;
+using Pipeline.Testing.Accessibility;
 using Pipeline.EndToEnd.Tests.Published;
 using Pipeline.Testing;
 using Pipeline.Testing.Running;

@@ -60,14 +60,15 @@ internal sealed class TextBlock
             int end = SegmentEnd(start, line.End);
             var ending = end == line.End ? line.Ending : LineEnding.Nothing;
             double width = Points(WidthOf(start, end, ending));
-            DrawSegment(page, start, end, ending, new PdfPoint(x, baseline), width, isArtifact);
+            DrawSegment(page, new Segment(start, end, ending, width), new PdfPoint(x, baseline), isArtifact);
             x += width;
             start = end;
         }
     }
 
-    private void DrawSegment(PageContent page, int start, int end, LineEnding ending, PdfPoint baseline, double width, bool isArtifact)
+    private void DrawSegment(PageContent page, Segment segment, PdfPoint baseline, bool isArtifact)
     {
+        int start = segment.Start;
         var inline = _text[_glyphs[start].Style];
         bool isLink = inline.Target is not null && !isArtifact;
         var color = inline.Color ?? (inline.Target is null ? _format.Color : _format.LinkColor);
@@ -82,8 +83,8 @@ internal sealed class TextBlock
         }
 
         page.ShowGlyphs(
-            _glyphs.AsSpan(start, end - start),
-            ending,
+            _glyphs.AsSpan(start, segment.End - start),
+            segment.Ending,
             baseline,
             _resources.Font(_format.Bold || inline.IsBold),
             _format.Size,
@@ -99,10 +100,10 @@ internal sealed class TextBlock
             const double UnderlineOffset = 1.4;
             const double UnderlineWidth = 0.5;
             var topLeft = new PdfPoint(baseline.X, baseline.Y - (LineHeight * 0.75));
-            page.AddLink(inline.Target!, LinkElement(_glyphs[start].Style), topLeft, width, LineHeight);
+            page.AddLink(inline.Target!, LinkElement(_glyphs[start].Style), topLeft, segment.Width, LineHeight);
             page.BeginArtifact(ArtifactKind.Layout);
             double y = baseline.Y + UnderlineOffset;
-            page.Line(new PdfPoint(baseline.X, y), new PdfPoint(baseline.X + width, y), new Stroke(color, UnderlineWidth));
+            page.Line(new PdfPoint(baseline.X, y), new PdfPoint(baseline.X + segment.Width, y), new Stroke(color, UnderlineWidth));
             page.Close();
         }
     }
@@ -172,4 +173,7 @@ internal sealed class TextBlock
     }
 
     private double Points(int units) => units * _format.Size / _resources.Fonts.Regular.UnitsPerEm;
+
+    /// <summary>Glyphs of one line in one style: from Start up to but not including End; the width is in points.</summary>
+    private readonly record struct Segment(int Start, int End, LineEnding Ending, double Width);
 }

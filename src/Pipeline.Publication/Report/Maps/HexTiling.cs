@@ -39,22 +39,6 @@ public static class HexTiling
         return [.. tiles.Select(t => new HexCell(t.Column - column, t.Row - row))];
     }
 
-    /// <summary>Displacement of each Kreis in km, after the tiles are laid over the country as well as they can.</summary>
-    public static IReadOnlyList<double> Displacements(IReadOnlyList<KreisFacts> kreise, IReadOnlyList<HexCell> tiles)
-    {
-        var places = kreise.Select(Project).ToArray();
-        var (dx, dy) = (
-            places.Average(p => p.X) - tiles.Average(t => t.Centre.X * Pitch),
-            places.Average(p => p.Y) - tiles.Average(t => t.Centre.Y * Pitch)
-        );
-        return
-        [
-            .. places.Select(
-                (p, i) => Math.Sqrt(Square(p.X - dx - (tiles[i].Centre.X * Pitch)) + Square(p.Y - dy - (tiles[i].Centre.Y * Pitch)))
-            ),
-        ];
-    }
-
     /// <summary>Kilometres east and south of the middle of Germany; true enough over its size.</summary>
     internal static (double X, double Y) Project(KreisFacts k) =>
         ((k.Lon - 10.4) * KilometresPerDegree * CosineOfMiddleLatitude, (51.2 - k.Lat) * KilometresPerDegree);

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Accessibility;
 
-namespace Pipeline.Accessibility;
+namespace Pipeline.Testing.Accessibility;
 
 /// <summary>The tag tree of a PDF as text, for people and for comparisons: one line per block, equal siblings counted.</summary>
 public static class PdfOutline

@@ -2,12 +2,12 @@ using Pipeline.Core.Fetch;
 
 namespace Pipeline.Adapters.Fetch.Http;
 
-/// <summary>Makes the record of a request and its answer. Only headers of a list are kept: cookies and the like never.</summary>
-internal static class ExchangeOf
+/// <summary>Makes the record of a request and its answer. Only listed headers are recorded, so no cookies.</summary>
+internal static class ExchangeRecord
 {
     private const int LongestValue = 300;
 
-    private static readonly string[] Kept =
+    private static readonly string[] RecordedHeaders =
     [
         "content-type",
         "content-length",
@@ -22,7 +22,7 @@ internal static class ExchangeOf
     ];
 
     /// <summary>The record.</summary>
-    public static HttpExchange Answer(
+    public static HttpExchange Create(
         TransferRequest request,
         HttpResponseMessage answer,
         DateTimeOffset startedAt,
@@ -34,7 +34,7 @@ internal static class ExchangeOf
         foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
         {
             var lower = name.ToLowerInvariant();
-            if (Kept.Contains(lower) && request.Redact(string.Join(", ", values)) is var text)
+            if (RecordedHeaders.Contains(lower) && request.Redact(string.Join(", ", values)) is var text)
                 headers[lower] = text.Length > LongestValue ? text[..LongestValue] : text;
         }
         return new HttpExchange(request.Description, (int)answer.StatusCode, headers, startedAt, endedAt, tries);

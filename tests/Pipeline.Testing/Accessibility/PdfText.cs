@@ -1,7 +1,8 @@
 using System.Text;
+using Pipeline.Accessibility;
 using UglyToad.PdfPig.Content;
 
-namespace Pipeline.Accessibility;
+namespace Pipeline.Testing.Accessibility;
 
 /// <summary>
 /// The text of a tagged PDF as assistive technology gets it: content order, a new line for each block element or artifact,

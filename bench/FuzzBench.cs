@@ -18,7 +18,8 @@ internal static class FuzzBench
             var result = ParserFuzz.Run(sample, each, seed);
             Console.WriteLine(
                 FormattableString.Invariant(
-                    $"{result.Sample}\t{result.Mutations} mutations\t{result.Refused} refused\t{result.Faults.Count} faults\t{watch.ElapsedMilliseconds} ms"
+                    $"{result.Sample}\t{result.Mutations} mutations\t{result.Refused} refused\t{result.Faults.Count} "
+                        + $"faults\t{watch.ElapsedMilliseconds} ms"
                 )
             );
             foreach (var fault in result.Faults)

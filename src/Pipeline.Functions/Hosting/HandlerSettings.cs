@@ -14,7 +14,9 @@ internal sealed record HandlerSettings
     /// <summary>Port the handler listens on: the host's, or 7071 standalone.</summary>
     public required int Port { get; init; }
 
-    /// <summary>True where the Functions host started the handler: then it has checked the key of a request before it forwards it.</summary>
+    /// <summary>
+    /// True where the Functions host started the handler: then it has checked the key of a request before it forwards it.
+    /// </summary>
     public required bool IsBehindHost { get; init; }
 
     /// <summary>The storage account of the store.</summary>
@@ -59,7 +61,9 @@ internal sealed record HandlerSettings
     /// <summary>Certificates (PEM) for services that do not send their whole chain; null for none.</summary>
     public string? Intermediates { get; init; }
 
-    /// <summary>Where the public finds the store; in every link and QR code of the editions. Null for that of the editions before.</summary>
+    /// <summary>
+    /// Where the public finds the store; in every link and QR code of the editions. Null for that of the editions before.
+    /// </summary>
     public Core.Domain.PublicationAddress? PublicationAddress { get; init; }
 
     /// <summary>Reads them.</summary>

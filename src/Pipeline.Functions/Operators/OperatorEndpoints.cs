@@ -133,7 +133,8 @@ internal static class OperatorEndpoints
             return (
                 null,
                 Problems.Malformed(
-                    $"The body is not the JSON object that is expected, at {(string.IsNullOrEmpty(e.Path) || e.Path.Length > 64 ? "$" : "line " + (e.LineNumber + 1))}."
+                    $"The body is not the JSON object that is expected, at "
+                        + $"{(string.IsNullOrEmpty(e.Path) || e.Path.Length > 64 ? "$" : "line " + (e.LineNumber + 1))}."
                 )
             );
         }

@@ -193,7 +193,10 @@ internal static partial class PublicEndpoints
         return (buffer.ToArray(), Sha256Hex.Of(buffer.ToArray())[..16]);
     }
 
-    /// <summary>Where the public finds the files: at the address that was set, with its cache before the store, else in the store itself.</summary>
+    /// <summary>
+    /// Where the public finds the files: at the address that was set, with its cache before the store, else in the store
+    /// itself.
+    /// </summary>
     private static Uri Root(BlobArtifactStore store, HandlerSettings settings) =>
         settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
 

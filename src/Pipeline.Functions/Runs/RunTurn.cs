@@ -22,7 +22,8 @@ internal sealed class RunTurn(IArtifactStore store, RunFiles files, WorkQueues q
     /// <summary>Carries a message out, or puts it off.</summary>
     /// <param name="queue">Its queue.</param>
     /// <param name="message">The message.</param>
-    /// <param name="act">What it asks for; throws <see cref="StoreBusyException"/> before it does anything where it is not its turn.</param>
+    /// <param name="act">What it asks for; throws <see cref="StoreBusyException"/> before it does anything where it is not
+    /// its turn.</param>
     /// <param name="cancellation">Passed on.</param>
     public async Task<string> TakeAsync<T>(string queue, T message, Func<Task<string>> act, CancellationToken cancellation)
         where T : WorkMessage

@@ -26,7 +26,10 @@ internal sealed record PartMessage(string RunId, int Part) : WorkMessage(RunId)
     public override string Subject() => Part.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A message of <c>publish-edition</c>: complete the run, or publish it where its approval is written down. Without a run: bring what follows the index up to it.</summary>
+/// <summary>
+/// A message of <c>publish-edition</c>: complete the run, or publish it where its approval is written down. Without a run:
+/// bring what follows the index up to it.
+/// </summary>
 internal sealed record CompleteMessage(string? RunId = null) : WorkMessage(RunId)
 {
     public override string Subject() => "end";

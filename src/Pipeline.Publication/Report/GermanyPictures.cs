@@ -35,7 +35,8 @@ internal static class GermanyPictures
                             context.Background.Maps.Country,
                             context.Drawings.Ground(MapWidth),
                             null,
-                            $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
+                            $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die "
+                                + $"Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
                         )
                     ),
                 ]
@@ -120,7 +121,8 @@ internal static class GermanyPictures
                     lines,
                     (Width, 150),
                     "%",
-                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Cluster über die Jahre; die Tabelle darunter nennt alle Werte."
+                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Cluster über die Jahre; die "
+                        + $"Tabelle darunter nennt alle Werte."
                 )
             );
         yield return new TableBlock(

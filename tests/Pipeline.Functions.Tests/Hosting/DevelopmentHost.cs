@@ -6,7 +6,10 @@ namespace Pipeline.Functions.Tests.Hosting;
 /// <summary>How a <see cref="DevelopmentHost"/> disturbs deliveries.</summary>
 internal sealed record Disturbance
 {
-    /// <summary>Every message is delivered twice: by turns to two workers at the same time, where there are two, and again after others.</summary>
+    /// <summary>
+    /// Every message is delivered twice: by turns to two workers at the same time, where there are two, and again after
+    /// others.
+    /// </summary>
     public bool Twice { get; init; }
 
     /// <summary>Seed of the order messages are taken in; null for the order of the queue.</summary>

@@ -13,7 +13,9 @@ internal sealed record RetryContext(int RetryCount, int MaxRetryCount);
 /// <summary>The envelopes the real host sends (4.1037, observed), and the way it reads the answer.</summary>
 internal static class Envelopes
 {
-    /// <summary>A queue message: every string value is JSON in JSON, and the properties of a JSON message stand in Metadata again.</summary>
+    /// <summary>
+    /// A queue message: every string value is JSON in JSON, and the properties of a JSON message stand in Metadata again.
+    /// </summary>
     public static string Queue(string message, int dequeueCount, string id)
     {
         var metadata = new Dictionary<string, object>

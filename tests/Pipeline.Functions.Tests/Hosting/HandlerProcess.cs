@@ -183,7 +183,10 @@ internal sealed partial class HandlerProcess : IAsyncDisposable
             _output.TryDequeue(out _);
     }
 
-    /// <summary>The host polls <c>GET /</c> until anything answers; a process that ended it starts again, but one that ends while it starts is a fault.</summary>
+    /// <summary>
+    /// The host polls <c>GET /</c> until anything answers; a process that ended it starts again, but one that ends while it
+    /// starts is a fault.
+    /// </summary>
     private async Task WaitAsync(bool mayStart)
     {
         using var patience = new CancellationTokenSource(_process is null ? Timeout.InfiniteTimeSpan : Longest);

@@ -125,7 +125,10 @@ internal sealed class QueueDriver(
         );
     }
 
-    /// <summary>What became of a message is written down even where the queue service is away for a moment: it would stay hidden otherwise.</summary>
+    /// <summary>
+    /// What became of a message is written down even where the queue service is away for a moment: it would stay hidden
+    /// otherwise.
+    /// </summary>
     private static async Task InsistAsync(Func<Task> act, CancellationToken end)
     {
         while (true)

@@ -10,7 +10,9 @@ using Pipeline.Testing.Azure;
 
 namespace Pipeline.Functions.Tests.Robust;
 
-/// <summary>What is written down is carried out, whoever was killed before it sent the message; and messages never grow in number.</summary>
+/// <summary>
+/// What is written down is carried out, whoever was killed before it sent the message; and messages never grow in number.
+/// </summary>
 public sealed class RunRecoveryTests : IAsyncLifetime
 {
     private const string Run = "20260101T000000000Z";

@@ -135,24 +135,9 @@ public static class GermanyReport
 
     private static TableBlock Matrix(ReportContext context, EditionDiff diff)
     {
-        var rows = Enumerable
-            .Range(0, Clusters)
-            .Select(
-                IReadOnlyList<string> (from) =>
-                    [
-                        $"aus Cluster {from + 1}",
-                        .. Enumerable.Range(0, Clusters).Select(to => GermanNumber.Count(diff.Transitions.Counts[from, to])),
-                        GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(to => diff.Transitions.Counts[from, to])),
-                    ]
-            )
-            .ToList();
-        rows.Add([
-            "Summe",
-            .. Enumerable
-                .Range(0, Clusters)
-                .Select(to => GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(from => diff.Transitions.Counts[from, to]))),
-            GermanNumber.Count(context.Features.Rows),
-        ]);
+        var counts = diff.Transitions.Counts;
+        var rows = Enumerable.Range(0, Clusters).Select(Departed).ToList();
+        rows.Add(["Summe", .. Enumerable.Range(0, Clusters).Select(Arrived), GermanNumber.Count(context.Features.Rows)]);
         return new TableBlock(
             $"Übergänge: Zeilen Ausgabe {From(context)}, Spalten Ausgabe {To(context)}",
             [
@@ -163,6 +148,14 @@ public static class GermanyReport
             rows,
             new HashSet<int> { Clusters }
         );
+
+        IReadOnlyList<string> Departed(int from)
+        {
+            var to = Enumerable.Range(0, Clusters).Select(c => counts[from, c]).ToList();
+            return [$"aus Cluster {from + 1}", .. to.Select(GermanNumber.Count), GermanNumber.Count(to.Sum())];
+        }
+
+        string Arrived(int to) => GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(from => counts[from, to]));
     }
 
     private static TableBlock Movers(ReportContext context, EditionDiff diff) =>

@@ -17,13 +17,7 @@ internal static class GermanyPictures
         var perLand = context
             .Features.Kreise.GroupBy(k => k.Land)
             .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
-            .Select(g =>
-                (IReadOnlyList<string>)
-                    [
-                        g.Key.Name,
-                        .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(g.Count(k => context.Cluster(k) == c))),
-                    ]
-            )
+            .Select(g => Counts(context, g))
             .ToList();
         yield return new SideBySideBlock([
             new(
@@ -91,6 +85,17 @@ internal static class GermanyPictures
                     + " Die Tabelle der Übergänge nennt alle Zahlen."
             )
         );
+
+    /// <summary>A Land and the number of its Kreise in each cluster.</summary>
+    private static IReadOnlyList<string> Counts(ReportContext context, IGrouping<LandKey, KreisKey> land)
+    {
+        var clusters = land.Select(context.Cluster).ToList();
+        return
+        [
+            land.Key.Name,
+            .. Enumerable.Range(1, StudyFigures.ClusterCount).Select(c => GermanNumber.Count(clusters.Count(x => x == c))),
+        ];
+    }
 
     /// <summary>
     /// Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.

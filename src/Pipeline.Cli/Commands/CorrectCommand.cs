@@ -1,3 +1,4 @@
+using Pipeline.Cli.Output;
 using System.CommandLine;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
@@ -151,7 +152,7 @@ internal static class CorrectCommand
             Acceptances = judgement.Acceptances,
             Patches = judgement.Patches.File,
             PatchesSha256 = judgement.Patches.Sha256,
-            CodeVersion = StageCommand.CodeVersion,
+            CodeVersion = ProgramVersion.Text,
         };
         var code = await StageCommand
             .RunAsync(

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
@@ -135,7 +134,7 @@ internal static class StageCommand
                         PatchesSha256 = patchesHash,
                         WritesSite = !parsed.GetValue(noSite),
                         Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                        CodeVersion = CodeVersion,
+                        CodeVersion = ProgramVersion.Text,
                     };
                     return RunAsync(
                         order,
@@ -167,10 +166,6 @@ internal static class StageCommand
     /// <summary>What is published to blob storage reaches everybody at once, so it waits for approval unless told otherwise.</summary>
     private static Stage Last(Stage until, string store, bool publish, bool preview) =>
         until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
-
-    /// <summary>Version of the program.</summary>
-    public static string CodeVersion =>
-        typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
     public static async Task<int> RunAsync(

@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;

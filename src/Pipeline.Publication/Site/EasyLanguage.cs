@@ -1,5 +1,4 @@
 using Pipeline.Core.Domain;
-using Pipeline.Publication.Report;
 using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Site;

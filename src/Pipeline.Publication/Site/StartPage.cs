@@ -1,6 +1,5 @@
 using Pipeline.Core.Domain;
 using Pipeline.Publication.German;
-using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 

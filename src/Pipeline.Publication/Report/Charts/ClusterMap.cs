@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Core.Domain;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;

@@ -3,7 +3,7 @@ using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 
-namespace Pipeline.Adapters.Fetch.Http;
+namespace Pipeline.Adapters.Fetch.Live;
 
 /// <summary>
 /// Tables of GENESIS: from the service with a login, or from the downloader without one where the request says so, from the

@@ -1,7 +1,6 @@
-using Pipeline.Publication.German;
 using Pipeline.Core.Domain;
 
-namespace Pipeline.Publication.Report;
+namespace Pipeline.Publication.German;
 
 /// <summary>How a report speaks of the clusters of a scheme.</summary>
 public static class ClusterWords

@@ -1,9 +1,10 @@
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Bkg;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Core.Fetch;
 
-namespace Pipeline.Adapters.Fetch.Http;
+namespace Pipeline.Adapters.Fetch.Live;
 
 /// <summary>The clients a live source needs.</summary>
 /// <param name="inkar">INKAR.</param>

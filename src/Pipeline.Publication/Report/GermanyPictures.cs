@@ -93,7 +93,7 @@ internal static class GermanyPictures
         return
         [
             land.Key.Name,
-            .. Enumerable.Range(1, StudyFigures.ClusterCount).Select(c => GermanNumber.Count(clusters.Count(x => x == c))),
+            .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(clusters.Count(x => x == c))),
         ];
     }
 

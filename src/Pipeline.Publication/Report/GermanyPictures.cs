@@ -90,11 +90,7 @@ internal static class GermanyPictures
     private static IReadOnlyList<string> Counts(ReportContext context, IGrouping<LandKey, KreisKey> land)
     {
         var clusters = land.Select(context.Cluster).ToList();
-        return
-        [
-            land.Key.Name,
-            .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(clusters.Count(x => x == c))),
-        ];
+        return [land.Key.Name, .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(clusters.Count(x => x == c)))];
     }
 
     /// <summary>

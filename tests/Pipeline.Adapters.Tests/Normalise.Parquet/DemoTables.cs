@@ -54,15 +54,18 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
     public string PathOf(string edition, string table) => _folder.At("editions", edition, "data", table + ".parquet");
 
     /// <summary>Makes them.</summary>
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => RunAsync(_folder.Path, new ParquetTableFormat(), 2020, this);
+
+    /// <summary>Publishes the demo up to a year, without PDFs.</summary>
+    public static async Task RunAsync(string store, ITableFormat tables, int year, IRunObserver observer)
     {
         var recipe = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"));
         var ports = new PipelinePorts(
             new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")),
-            new FolderArtifactStore(_folder.Path),
+            new FolderArtifactStore(store),
             [new InkarBulkReader(), new GenesisFlatReader()],
             [],
-            new ParquetTableFormat(),
+            tables,
             new XlsxWorkbookFormat(),
             new PdfReportRenderer()
         );
@@ -73,11 +76,11 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
             StartedBy = "test",
             Recipe = RecipeReader.Read("demo", recipe),
             RecipeSha256 = Sha256Hex.Of(recipe),
-            Year = 2020,
+            Year = year,
             Reports = ReportOrder.None,
             CodeVersion = "test",
         };
-        await new EditionRun(ports, this).RunAsync(order, default);
+        await new EditionRun(ports, observer).RunAsync(order, default);
     }
 
     /// <summary>Nothing to wait for.</summary>

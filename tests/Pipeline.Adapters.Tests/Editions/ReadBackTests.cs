@@ -66,7 +66,7 @@ public sealed class ReadBackTests(DemoTables demo) : IClassFixture<DemoTables>
     }
 
     [Fact]
-    public async Task Run_WhoseTablesComeOutWrong_StopsBeforeAnybodySeesThem()
+    public async Task Run_WhoseTablesComeOutWrong_StopsBeforeAnybodySeesThemAndTheNextMakesThemAnew()
     {
         using var folder = new TemporaryFolder();
 
@@ -77,6 +77,13 @@ public sealed class ReadBackTests(DemoTables demo) : IClassFixture<DemoTables>
         Assert.Equal(("table-limits", "cluster"), (exception.Findings.Single().Code, exception.Findings.Single().Column));
         Assert.True(File.Exists(folder.At("editions", "2019.1", "manifest.json")));
         Assert.False(File.Exists(folder.At("index.json")));
+
+        await DemoTables.RunAsync(folder.Path, new ParquetTableFormat(), 2019, demo);
+        Assert.True(File.Exists(folder.At("index.json")));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(demo.PathOf("2019.1", "membership")),
+            await File.ReadAllBytesAsync(folder.At("editions", "2019.1", "data", "membership.parquet"))
+        );
     }
 
     /// <summary>Parquet with one wrong cluster, as a faulty writer might leave it.</summary>

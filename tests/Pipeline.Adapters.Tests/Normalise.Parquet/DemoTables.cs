@@ -1,3 +1,14 @@
+using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Xlsx;
+using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.Runs;
+using Pipeline.Testing;
+using Pipeline.Runs.Orders;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.Testing.Running;
@@ -44,6 +55,32 @@ public sealed class DemoTables : IAsyncLifetime, IDisposable
 
     /// <summary>Links the store all projects share.</summary>
     public Task InitializeAsync() => DemoStore.LinkAsync(Folder);
+    /// <summary>Publishes the demo up to a year, without PDFs.</summary>
+    public static async Task RunAsync(string store, ITableFormat tables, int year, IRunObserver observer)
+    {
+        var recipe = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"));
+        var ports = new PipelinePorts(
+            new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")),
+            new FolderArtifactStore(store),
+            [new InkarBulkReader(), new GenesisFlatReader()],
+            [],
+            tables,
+            new XlsxWorkbookFormat(),
+            new PdfReportRenderer()
+        );
+        var order = new RunOrder
+        {
+            RunId = "run",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedBy = "test",
+            Recipe = RecipeReader.Read("demo", recipe),
+            RecipeSha256 = Sha256Hex.Of(recipe),
+            Year = year,
+            Reports = ReportOrder.None,
+            CodeVersion = "test",
+        };
+        await new EditionRun(ports, observer).RunAsync(order, default);
+    }
 
     /// <summary>Nothing to wait for.</summary>
     public Task DisposeAsync() => Task.CompletedTask;

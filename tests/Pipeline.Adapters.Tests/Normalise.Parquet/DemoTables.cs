@@ -3,20 +3,20 @@ using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
-using Pipeline.Runs;
-using Pipeline.Testing;
-using Pipeline.Runs.Orders;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
+using Pipeline.Runs;
+using Pipeline.Runs.Orders;
+using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Adapters.Tests.Normalise.Parquet;
 
 /// <summary>The demo's editions for the tests of the tables: read only, for all projects share their files.</summary>
-public sealed class DemoTables : IAsyncLifetime, IDisposable
+public sealed class DemoTables : IAsyncLifetime, IDisposable, IRunObserver
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -55,6 +55,7 @@ public sealed class DemoTables : IAsyncLifetime, IDisposable
 
     /// <summary>Links the store all projects share.</summary>
     public Task InitializeAsync() => DemoStore.LinkAsync(Folder);
+
     /// <summary>Publishes the demo up to a year, without PDFs.</summary>
     public static async Task RunAsync(string store, ITableFormat tables, int year, IRunObserver observer)
     {
@@ -87,4 +88,12 @@ public sealed class DemoTables : IAsyncLifetime, IDisposable
 
     /// <summary>Removes the store.</summary>
     public void Dispose() => _folder.Dispose();
+
+    Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    void IRunObserver.Begin(Stage stage, int total) { }
+
+    void IRunObserver.Item(Stage stage, string item, bool skipped, int total) { }
+
+    Task IRunObserver.EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -10,15 +10,15 @@ public interface ISharedStore : IArtifactStore
     /// Does something in the name of a run that leads the store, or joins it where it leads already. What is written by it is
     /// refused as soon as the lead is lost, whatever other runs this process works for meanwhile.
     /// </summary>
-    /// <param name="leader">
-    /// Name of the run: its lead stays until <see cref="StepDownAsync"/> or until nobody has renewed it for a while. Null for a
+    /// <param name="holder">
+    /// Name of the run: its lead stays until <see cref="ReleaseLeaseAsync"/> or until nobody has renewed it for a while. Null for a
     /// lead nobody joins, which ends with what is done.
     /// </param>
     /// <param name="act">What is done.</param>
     /// <param name="cancellation">Observed before the lead is taken.</param>
     /// <exception cref="StoreBusyException">Another run leads.</exception>
-    Task<T> LeadAsync<T>(string? leader, Func<Task<T>> act, CancellationToken cancellation);
+    Task<T> WithLeaseAsync<T>(string? holder, Func<Task<T>> act, CancellationToken cancellation);
 
     /// <summary>Ends the lead of a run; nothing happens where it does not lead. A store that cannot be reached ends it by itself.</summary>
-    Task StepDownAsync(string leader, CancellationToken cancellation);
+    Task ReleaseLeaseAsync(string holder, CancellationToken cancellation);
 }

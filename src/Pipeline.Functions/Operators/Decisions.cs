@@ -29,7 +29,7 @@ internal sealed class Decisions(
     /// <summary>Longer than a switch takes; a message that comes before it is put off.</summary>
     private static readonly TimeSpan UntilSwitched = TimeSpan.FromSeconds(2);
 
-    public Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> ApproveAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Approve,
             runId,
@@ -63,7 +63,7 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> RejectAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Reject,
             runId,
@@ -74,7 +74,7 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> CancelAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Cancel,
             runId,
@@ -85,7 +85,7 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> RollBackAsync(string edition, OperatorRequest wish, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Rollback,
             edition,

@@ -64,13 +64,13 @@ internal static class OperatorEndpoints
     private static IResult? Refusal(HttpContext context) =>
         context.RequestServices.GetRequiredService<OperatorGate>().Refuse(context.Request, out _);
 
-    private static Task<IResult> DecideAsync(HttpContext context, Func<OperatorWish, Task<IResult>> act) =>
+    private static Task<IResult> DecideAsync(HttpContext context, Func<OperatorRequest, Task<IResult>> act) =>
         ActAsync<DecisionRequest>(
             context,
-            (r, who) => OperatorWish.Fault(who ?? r.By, r.Reason),
+            (r, who) => OperatorRequest.Fault(who ?? r.By, r.Reason),
             r => r.By,
             (request, by) =>
-                act(new OperatorWish(by, request.Reason, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
+                act(new OperatorRequest(by, request.Reason, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
         );
 
     private static async Task<IResult> ReadAsync<T>(HttpContext context, Func<Task<T>> read)

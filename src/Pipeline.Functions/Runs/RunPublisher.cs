@@ -66,7 +66,7 @@ internal sealed class RunPublisher(
         {
             if (record is { Until: Stage.Publish, Decision: null })
                 await Approval
-                    .DecideAsync(record.RunId, new OperatorWish(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
+                    .DecideAsync(record.RunId, new OperatorRequest(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
                     .ConfigureAwait(false);
             var preview = await RunSpan
                 .Begin("publish", run, Stage.Publish, clock, log)

@@ -130,7 +130,7 @@ internal sealed class RunWorker(
                             )
                             .ConfigureAwait(false);
                         await RunReports.WriteAsync(store, order.RunId, cancellation).ConfigureAwait(false);
-                        await store.StepDownAsync(order.RunId, cancellation).ConfigureAwait(false);
+                        await store.ReleaseLeaseAsync(order.RunId, cancellation).ConfigureAwait(false);
                         // Delivered again, it finds the end recorded already.
                         if (record.EndedAt == now)
                             RunTelemetry.Ended(
@@ -180,7 +180,7 @@ internal sealed class RunWorker(
 
     /// <summary>Stops a run at an operator's wish; a step under way ends without effect.</summary>
     /// <exception cref="FindingException">There is no such run, or it is not at work.</exception>
-    public async Task CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    public async Task CancelAsync(string runId, OperatorRequest wish, CancellationToken cancellation)
     {
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
             throw await store.SizeAsync(StorePath.Run(runId), cancellation).ConfigureAwait(false) is null
@@ -232,7 +232,7 @@ internal sealed class RunWorker(
         try
         {
             return await store
-                .LeadAsync(
+                .WithLeaseAsync(
                     runId,
                     async () =>
                     {
@@ -260,7 +260,7 @@ internal sealed class RunWorker(
     private async Task<RunRecord> EndAsync(string runId, Func<RunRecord, RunRecord> end)
     {
         var record = await files.EndAsync(runId, end).ConfigureAwait(false);
-        await store.StepDownAsync(runId, CancellationToken.None).ConfigureAwait(false);
+        await store.ReleaseLeaseAsync(runId, CancellationToken.None).ConfigureAwait(false);
         return record;
     }
 

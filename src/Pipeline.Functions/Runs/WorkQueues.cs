@@ -46,7 +46,7 @@ internal sealed class WorkQueues
     /// <summary>Sends messages, several at a time.</summary>
     /// <exception cref="IOException">The queue cannot be reached; some may have been sent.</exception>
     public Task SendAllAsync<T>(string queue, IReadOnlyList<T> messages, CancellationToken cancellation, TimeSpan? hidden = null) =>
-        BlobFaults.GuardAsync(
+        BlobErrors.GuardAsync(
             _client.Uri.ToString(),
             async () =>
             {

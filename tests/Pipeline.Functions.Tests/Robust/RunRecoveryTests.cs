@@ -49,7 +49,7 @@ public sealed class RunRecoveryTests : IAsyncLifetime
             _handler.Store,
             runId,
             decided,
-            new OperatorWish("B", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo)),
+            new OperatorRequest("B", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo)),
             default
         );
         if (fault is not null)

@@ -6,7 +6,7 @@ using Pipeline.Testing.Azure;
 
 namespace Pipeline.Functions.Tests.Robust;
 
-/// <summary>One run after another: who is not the leader waits, and does not fail by it.</summary>
+/// <summary>One run after another: who is not the holder waits, and does not fail by it.</summary>
 [Collection(RigTogether.Name)]
 public sealed class TurnTests
 {
@@ -123,7 +123,7 @@ public sealed class TurnTests
 
     private static async Task WhileAnotherLeadsAsync(BlobArtifactStore store, Func<Task> act)
     {
-        await store.LeadAsync(
+        await store.WithLeaseAsync(
             "another",
             async () =>
             {
@@ -132,7 +132,7 @@ public sealed class TurnTests
             },
             CancellationToken.None
         );
-        await store.StepDownAsync("another", CancellationToken.None);
+        await store.ReleaseLeaseAsync("another", CancellationToken.None);
     }
 
     private static async Task AssertWaitsAsync(HandlerProcess handler, string runId, string state)

@@ -153,9 +153,8 @@ internal sealed class RunWorker(
     /// <returns>False where the run had ended before.</returns>
     public async Task<bool> GiveUpAsync(string queue, string runId, CancellationToken cancellation)
     {
-        var fault =
-            $"A message of {queue} failed too often. Last: "
-            + $"{await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false) ?? "the process was killed or the message could not be read"}";
+        var last = await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false);
+        var fault = $"A message of {queue} failed too often. Last: {last ?? "the process was killed or the message could not be read"}";
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is { } order)
             await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         else if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false) is null)

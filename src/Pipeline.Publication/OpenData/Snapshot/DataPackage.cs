@@ -146,6 +146,7 @@ public static class DataPackage
                 ("minimum", limits.Minimum),
                 ("maximum", limits.Maximum)
             );
+
     private static string TypeOf(ColumnSchema column) =>
         column.Type switch
         {

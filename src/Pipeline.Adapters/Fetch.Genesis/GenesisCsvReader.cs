@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
@@ -28,29 +27,12 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// in 2006 and 2007.</para>
 /// </remarks>
 /// <param name="mostBytes">The largest file that is believed.</param>
-public sealed class GenesisCsvReader(long mostBytes = GenesisCsvReader.DefaultMostBytes) : IReleaseReader
+public sealed class GenesisCsvReader(long mostBytes = GenesisCsvReader.DefaultMostBytes)
+    : DelimitedReader(new DelimitedLayout("genesis-csv", Wrapping.None, IsUtf8: false), mostBytes)
 {
     /// <summary>1 GiB.</summary>
     public const long DefaultMostBytes = 1L << 30;
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Formats { get; } = ["genesis-csv"];
-
-    /// <inheritdoc/>
-    public IEnumerable<SourceCell> Read(
-        Release release,
-        Stream content,
-        IReadOnlyList<SeriesSelector> wanted,
-        CancellationToken cancellation
-    ) =>
-        DelimitedRelease.Read(
-            release,
-            content,
-            wanted,
-            r => new GenesisCsvTable(r.Rows, r.FileErrors, r.Wanted).ReadRow,
-            mostBytes,
-            Wrapping.None,
-            isUtf8: false,
-            cancellation
-        );
+    private protected override ReadRow Open(DelimitedRelease release) =>
+        new GenesisCsvTable(release.Rows, release.Errors, release.Wanted).ReadRow;
 }

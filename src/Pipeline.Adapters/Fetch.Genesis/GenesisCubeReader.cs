@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
@@ -21,29 +20,11 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// to keep it secret (<c>WERT-VERFAELSCHT</c> other than 0) is of limited reliability.</para>
 /// </remarks>
 /// <param name="mostBytes">The largest unzipped size that is believed.</param>
-public sealed class GenesisCubeReader(long mostBytes = GenesisCubeReader.DefaultMostBytes) : IReleaseReader
+public sealed class GenesisCubeReader(long mostBytes = GenesisCubeReader.DefaultMostBytes)
+    : DelimitedReader(new DelimitedLayout("genesis-cubefile", Wrapping.MaybeZip, IsUtf8: true), mostBytes)
 {
     /// <summary>1 GiB.</summary>
     public const long DefaultMostBytes = 1L << 30;
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Formats { get; } = ["genesis-cubefile"];
-
-    /// <inheritdoc/>
-    public IEnumerable<SourceCell> Read(
-        Release release,
-        Stream content,
-        IReadOnlyList<SeriesSelector> wanted,
-        CancellationToken cancellation
-    ) =>
-        DelimitedRelease.Read(
-            release,
-            content,
-            wanted,
-            r => new GenesisCubeTable(r).ReadRow,
-            mostBytes,
-            Wrapping.MaybeZip,
-            isUtf8: true,
-            cancellation
-        );
+    private protected override ReadRow Open(DelimitedRelease release) => new GenesisCubeTable(release).ReadRow;
 }

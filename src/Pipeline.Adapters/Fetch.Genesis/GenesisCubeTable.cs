@@ -21,7 +21,7 @@ internal sealed class GenesisCubeTable
     /// <summary>Reads the head.</summary>
     public GenesisCubeTable(DelimitedRelease release)
     {
-        (_release, _rows, _errors) = (release, release.Rows, release.FileErrors);
+        (_release, _rows, _errors) = (release, release.Rows, release.Errors);
         _header = new GenesisCubeHeader(release);
         _series = [.. release.Wanted.Select(w => new GenesisCubeSeries(w, _header, _errors))];
         var texts = new TextPool();

@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
@@ -24,29 +23,12 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// <para>Decimal comma or, with <c>language=en</c>, dot; one file keeps to one of them.</para>
 /// </remarks>
 /// <param name="mostBytes">The largest unzipped size that is believed.</param>
-public sealed class GenesisFlatReader(long mostBytes = GenesisFlatReader.DefaultMostBytes) : IReleaseReader
+public sealed class GenesisFlatReader(long mostBytes = GenesisFlatReader.DefaultMostBytes)
+    : DelimitedReader(new DelimitedLayout("genesis-ffcsv", Wrapping.MaybeZip, IsUtf8: true), mostBytes)
 {
     /// <summary>1 GiB.</summary>
     public const long DefaultMostBytes = 1L << 30;
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Formats { get; } = ["genesis-ffcsv"];
-
-    /// <inheritdoc/>
-    public IEnumerable<SourceCell> Read(
-        Release release,
-        Stream content,
-        IReadOnlyList<SeriesSelector> wanted,
-        CancellationToken cancellation
-    ) =>
-        DelimitedRelease.Read(
-            release,
-            content,
-            wanted,
-            r => new GenesisFlatTable(r.Rows, r.FileErrors, r.Wanted, r.IsBare).ReadRow,
-            mostBytes,
-            Wrapping.MaybeZip,
-            isUtf8: true,
-            cancellation
-        );
+    private protected override ReadRow Open(DelimitedRelease release) =>
+        new GenesisFlatTable(release.Rows, release.Errors, release.Wanted, release.IsBare).ReadRow;
 }

@@ -1,6 +1,5 @@
 using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Adapters.Fetch.Inkar;
@@ -31,29 +30,12 @@ namespace Pipeline.Adapters.Fetch.Inkar;
 /// row or says <c>NA</c>; that and an empty cell are <see cref="ValueStatus.UnknownOrSecret"/>.</para>
 /// </remarks>
 /// <param name="mostBytes">The largest unzipped size that is believed: more than twice the edition of 2025.</param>
-public sealed class InkarBulkReader(long mostBytes = InkarBulkReader.DefaultMostBytes) : IReleaseReader
+public sealed class InkarBulkReader(long mostBytes = InkarBulkReader.DefaultMostBytes)
+    : DelimitedReader(new DelimitedLayout("inkar-bulk", Wrapping.LargeZip, IsUtf8: true), mostBytes)
 {
     /// <summary>16 GiB.</summary>
     public const long DefaultMostBytes = 16L << 30;
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Formats { get; } = ["inkar-bulk"];
-
-    /// <inheritdoc/>
-    public IEnumerable<SourceCell> Read(
-        Release release,
-        Stream content,
-        IReadOnlyList<SeriesSelector> wanted,
-        CancellationToken cancellation
-    ) =>
-        DelimitedRelease.Read(
-            release,
-            content,
-            wanted,
-            r => new InkarBulkTable(r.Rows, r.FileErrors, r.Wanted).ReadRow,
-            mostBytes,
-            Wrapping.LargeZip,
-            isUtf8: true,
-            cancellation
-        );
+    private protected override ReadRow Open(DelimitedRelease release) =>
+        new InkarBulkTable(release.Rows, release.Errors, release.Wanted).ReadRow;
 }

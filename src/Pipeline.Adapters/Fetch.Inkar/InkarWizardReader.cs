@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Adapters.Fetch.Inkar;
@@ -16,29 +15,12 @@ namespace Pipeline.Adapters.Fetch.Inkar;
 /// selector with one of them is refused.
 /// </remarks>
 /// <param name="mostBytes">The largest file that is believed; a real one has 1 MB.</param>
-public sealed class InkarWizardReader(long mostBytes = InkarWizardReader.DefaultMostBytes) : IReleaseReader
+public sealed class InkarWizardReader(long mostBytes = InkarWizardReader.DefaultMostBytes)
+    : DelimitedReader(new DelimitedLayout("inkar-wizard-csv", Wrapping.None, IsUtf8: true), mostBytes)
 {
     /// <summary>1 GiB.</summary>
     public const long DefaultMostBytes = 1L << 30;
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Formats { get; } = ["inkar-wizard-csv"];
-
-    /// <inheritdoc/>
-    public IEnumerable<SourceCell> Read(
-        Release release,
-        Stream content,
-        IReadOnlyList<SeriesSelector> wanted,
-        CancellationToken cancellation
-    ) =>
-        DelimitedRelease.Read(
-            release,
-            content,
-            wanted,
-            r => new InkarWizardTable(r.Rows, r.FileErrors, r.Wanted).ReadRow,
-            mostBytes,
-            Wrapping.None,
-            isUtf8: true,
-            cancellation
-        );
+    private protected override ReadRow Open(DelimitedRelease release) =>
+        new InkarWizardTable(release.Rows, release.Errors, release.Wanted).ReadRow;
 }

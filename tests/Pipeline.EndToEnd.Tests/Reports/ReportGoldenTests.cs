@@ -9,8 +9,8 @@ using Pipeline.Testing.Running;
 namespace Pipeline.EndToEnd.Tests.Reports;
 
 /// <summary>
-/// Text, tag tree and pages of the reports of the six Kreise the study visited, as they looked when somebody last looked at
-/// them. The environment variable <c>TEILHABE_WRITE_GOLDENS</c> set to 1 rewrites them; the difference is to be explained in
+/// Pages of the reports of the six Kreise the study visited, and text and tag tree of two of them – a Landkreis and a city –,
+/// as they looked when somebody last looked at them. What the sentences of all others say, <see cref="SentenceRules"/> prove. The environment variable <c>TEILHABE_WRITE_GOLDENS</c> set to 1 rewrites them; the difference is to be explained in
 /// the commit.
 /// </summary>
 [Collection(DemoRunTogether.Name)]
@@ -29,16 +29,18 @@ public sealed class ReportGoldenTests(DemoRun demo)
     private static readonly bool Writes = Environment.GetEnvironmentVariable("TEILHABE_WRITE_GOLDENS") == "1";
     private readonly ReportFiles _reports = new(demo.Store, "2023.1");
 
-    public static TheoryData<string> Kreise() => ["16077", "15001", "05766", "01004", "08226", "06440"];
+    public static TheoryData<string> Read() => ["16077", "01004"];
 
-    [Theory, MemberData(nameof(Kreise))]
+    public static TheoryData<string> LookedAt() => ["16077", "15001", "05766", "01004", "08226", "06440"];
+
+    [Theory, MemberData(nameof(Read))]
     public void Text_OfAReport_IsTheGolden(string ags) =>
         AssertGolden(ags + ".txt", string.Join("\n\f\n", PdfText.Extract(_reports.Bytes(ags)).Select(WithoutFingerprint)) + "\n");
 
-    [Theory, MemberData(nameof(Kreise))]
+    [Theory, MemberData(nameof(Read))]
     public void Structure_OfAReport_IsTheGolden(string ags) => AssertGolden(ags + ".structure.txt", PdfOutline.Read(_reports.Bytes(ags)));
 
-    [Theory, MemberData(nameof(Kreise))]
+    [Theory, MemberData(nameof(LookedAt))]
     public void Pages_OfAReport_LookAsTheGoldens(string ags)
     {
         using var folder = new TemporaryFolder();

@@ -21,10 +21,16 @@ public static class CorrectionEffect
     {
         if (!EditionId.TryParse(correction.Replaces, out var replaced))
             throw new ArgumentException($"'{correction.Replaces}' is not an edition", nameof(correction));
-        var membership = await reader.TableAsync(replaced, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var values = await reader.TableAsync(replaced, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
+        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var entry =
+            index.Editions.FirstOrDefault(e => e.Id == replaced)
+            ?? throw new ArgumentException($"{replaced} is not published", nameof(correction));
+        var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
         var affected = Between(
-            (TableSchemas.Membership.Read(membership), TableSchemas.IndicatorValues.Read(values)),
+            (
+                await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false),
+                await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false)
+            ),
             (Rows(TableSchemas.Membership, tables), Rows(TableSchemas.IndicatorValues, tables))
         );
         if (correction is { Class: CorrectionClass.Formal } && affected.Count > 0)

@@ -1,6 +1,6 @@
-using Pipeline.Testing;
 using System.Globalization;
 using System.Security.Cryptography;
+using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Cli.Tests;

@@ -3,6 +3,7 @@ using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
 using Pipeline.Runs.Approval;
@@ -10,24 +11,20 @@ using Pipeline.Runs.Approval;
 namespace Pipeline.Functions.Operators;
 
 /// <summary>
-/// Carries out what an operator decides. What takes long – copying an edition, writing the site – is left to the queue
-/// <c>publish-edition</c>: a request answers as soon as the decision is written down.
+/// Carries out what an operator decides. What takes long – copying an edition, writing the site – is left to an
+/// orchestration: a request answers as soon as the decision is written down.
 /// </summary>
 internal sealed class Decisions(
     BlobArtifactStore store,
     ITableFormat tables,
-    RunWorker worker,
-    WorkQueues queues,
+    RunEnds ends,
     PublishedIndex published,
-    HandlerSettings settings,
+    AppSettings settings,
     TimeProvider clock,
     ILogger<Decisions> log
 )
 {
-    /// <summary>Longer than a switch takes; a message that comes before it is put off.</summary>
-    private static readonly TimeSpan UntilSwitched = TimeSpan.FromSeconds(2);
-
-    public Task<IResult> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> ApproveAsync(string runId, OperatorWish wish, RunMotor motor, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Approve,
             runId,
@@ -38,7 +35,7 @@ internal sealed class Decisions(
                     .ConfigureAwait(false);
                 var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
                 if (!isPublished)
-                    await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(runId), cancellation).ConfigureAwait(false);
+                    await motor.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);
                 IResult answer = isPublished
                     ? Results.Ok(
                         new
@@ -72,18 +69,18 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> CancelAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> CancelAsync(string runId, OperatorWish wish, RunMotor motor, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Cancel,
             runId,
             async () =>
             {
-                await worker.CancelAsync(runId, wish, cancellation).ConfigureAwait(false);
+                await ends.CancelAsync(runId, wish, motor, cancellation).ConfigureAwait(false);
                 return (Results.Ok(new { RunId = runId, State = "cancelled" }), []);
             }
         );
 
-    public Task<IResult> RollBackAsync(string edition, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> RollBackAsync(string edition, OperatorWish wish, RunMotor motor, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Rollback,
             edition,
@@ -91,7 +88,7 @@ internal sealed class Decisions(
             {
                 var approval = new RunApproval(store, tables, settings.SiteRecipes)
                 {
-                    FollowsLater = () => queues.SendAsync(WorkQueues.Complete, new CompleteMessage(), cancellation, UntilSwitched),
+                    FollowsLater = () => motor.StartFollowingAsync(edition, clock.GetUtcNow(), cancellation),
                 };
                 var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
                 published.Forget();

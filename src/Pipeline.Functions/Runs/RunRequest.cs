@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Runs;
@@ -9,7 +10,9 @@ namespace Pipeline.Functions.Runs;
 internal sealed record RunRequest
 {
     private const int LeastYear = 1990,
-        MostYear = 2999;
+        MostYear = 2999,
+        LongestFinding = 300,
+        LongestReason = 500;
 
     /// <summary>Why; recorded.</summary>
     public required string Reason { get; init; }
@@ -35,6 +38,18 @@ internal sealed record RunRequest
     /// <summary>Keys of the Kreise with a report; all where left out, none where empty.</summary>
     public IReadOnlyList<string>? Kreise { get; init; }
 
+    /// <summary>Findings of the gates that are true and may pass, each with its reason; as <c>--accept</c> of the command line.</summary>
+    public IReadOnlyList<RequestedAcceptance> Accept { get; init; } = [];
+
+    /// <summary>Known errors of sources and their corrections, in the form of a file of patches; as <c>--patches</c>.</summary>
+    public JsonElement? Patches { get; init; }
+
+    /// <summary>Whether the last edition becomes a bridge to new centres; as <c>--reanchor</c>.</summary>
+    public bool Reanchor { get; init; }
+
+    /// <summary>Publishes without waiting for approval; as <c>--publish</c>.</summary>
+    public bool Publish { get; init; }
+
     /// <summary>What is wrong with it; null where nothing is.</summary>
     public string? Fault(string? by)
     {
@@ -46,6 +61,15 @@ internal sealed record RunRequest
             return $"year and from: years from {LeastYear} to {MostYear}, from not after year.";
         if (Stages is { } stages && (stages.Count == 0 || stages.Where((s, i) => s != (Stage)i).Any()))
             return "stages: name the stages in their order from fetch on: fetch, normalise, cluster, diff, report, publish.";
+        if (Publish && Stages is not null)
+            return "publish and stages exclude each other.";
+        if (
+            Accept.Any(a => !a.Finding.StartsWith("gate:", StringComparison.Ordinal) || a.Finding.Length > LongestFinding)
+            || Accept.DistinctBy(a => a.Finding).Count() != Accept.Count
+        )
+            return "accept: each the name of a finding as the run told it, gate:…, none twice.";
+        if (Accept.Any(a => string.IsNullOrWhiteSpace(a.Reason) || a.Reason.Length > LongestReason || a.Reason.Any(char.IsControl)))
+            return $"accept: each with a reason of 1 to {LongestReason} characters in one line.";
         var keys = KreisRegister.Gebietsstand2021;
         if (
             Kreise is { } kreise
@@ -58,4 +82,14 @@ internal sealed record RunRequest
             return "kreise: each the key (AGS, five digits) of one of the 400 Kreise, none twice.";
         return null;
     }
+}
+
+/// <summary>A finding of the gates that may pass.</summary>
+internal sealed record RequestedAcceptance
+{
+    /// <summary>Its name as the run told it.</summary>
+    public required string Finding { get; init; }
+
+    /// <summary>Why it may pass, in German: printed in the reports of the Kreise concerned.</summary>
+    public required string Reason { get; init; }
 }

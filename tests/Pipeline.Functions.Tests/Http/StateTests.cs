@@ -17,12 +17,12 @@ public sealed class StateTests : IAsyncLifetime
     private const string Run = "20260101T000000000Z";
     private const string Wish = """{"reason":"Test","by":"tests"}""";
     private AzuriteServer _azurite = null!;
-    private HandlerProcess _handler = null!;
+    private LocalApp _handler = null!;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _handler = await HandlerProcess.StartAsync(_azurite, "state", isBehindHost: true);
+        _handler = await LocalApp.StartAsync(_azurite, "state");
     }
 
     public async Task DisposeAsync()
@@ -106,10 +106,9 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task Store_ThatCannotBeReached_IsSaidToComeBack()
     {
-        await using var alone = await HandlerProcess.StartAsync(
+        await using var alone = await LocalApp.StartAsync(
             _azurite,
             "state",
-            isBehindHost: true,
             new Dictionary<string, string>
             {
                 ["Teilhabe__Store"] = FormattableString.Invariant($"http://127.0.0.1:{AzuriteServer.FreePorts(1)[0]}/devstoreaccount1"),

@@ -8,10 +8,7 @@ if (args is not [var folder, var file])
     Console.Error.WriteLine("Usage: teilhabe-local-host FOLDER_OF_THE_PUBLISHED_APP FILE_OF_SETTINGS");
     return 2;
 }
-var settings = JsonNode
-    .Parse(await File.ReadAllTextAsync(file))!["Values"]!
-    .AsObject()
-    .ToDictionary(v => v.Key, v => v.Value!.ToString());
+var settings = JsonNode.Parse(await File.ReadAllTextAsync(file))!["Values"]!.AsObject().ToDictionary(v => v.Key, v => v.Value!.ToString());
 var stop = new TaskCompletionSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

@@ -66,8 +66,7 @@ internal sealed record AppSettings
                 Number("Teilhabe__IndexAgeSeconds", configuration.Setting("Teilhabe:IndexAgeSeconds") ?? "15", 0, 3600)
             ),
             OperatorRole = configuration.Setting("Teilhabe:OperatorRole"),
-            HasPrincipals =
-                string.Equals(configuration.Setting("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase),
+            HasPrincipals = string.Equals(configuration.Setting("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase),
             WritesSite = configuration.Setting("Teilhabe:WritesSite") switch
             {
                 null or "true" => true,

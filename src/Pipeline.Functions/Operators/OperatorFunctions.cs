@@ -49,12 +49,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/approve")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client
-    ) =>
-        IsRun(
-            request,
-            id,
-            () => DecideAsync(request, (wish, c) => decisions.ApproveAsync(id, wish, new RunMotor(client), c))
-        );
+    ) => IsRun(request, id, () => DecideAsync(request, (wish, c) => decisions.ApproveAsync(id, wish, new RunMotor(client), c)));
 
     [Function(nameof(RejectRun))]
     public Task<IResult> RejectRun(
@@ -83,9 +78,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
 
     /// <summary>Who may not ask is told no more than that.</summary>
     private Task<IResult> IsRun(HttpRequest request, string id, Func<Task<IResult>> act) =>
-        RunName.IsName(id)
-            ? act()
-            : Task.FromResult(gate.Refuse(request, out _) ?? Problems.Malformed("This is not the name of a run."));
+        RunName.IsName(id) ? act() : Task.FromResult(gate.Refuse(request, out _) ?? Problems.Malformed("This is not the name of a run."));
 
     private Task<IResult> DecideAsync(HttpRequest request, Func<OperatorWish, CancellationToken, Task<IResult>> act) =>
         ActAsync<DecisionRequest>(

@@ -38,13 +38,7 @@ internal sealed class RunMotor(DurableTaskClient client)
     public Task StartFollowingAsync(string edition, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = $"follow-{edition}-{Pipeline.Runs.Records.RunName.Of(now)}";
-        return StartAsync(
-            nameof(FollowOrchestrator),
-            edition,
-            new StartOrchestrationOptions(id, now + UntilSwitched),
-            id,
-            cancellation
-        );
+        return StartAsync(nameof(FollowOrchestrator), edition, new StartOrchestrationOptions(id, now + UntilSwitched), id, cancellation);
     }
 
     /// <summary>Stops the steps of a run that was cancelled; one that has ended stays as it is.</summary>
@@ -82,16 +76,20 @@ internal sealed class RunMotor(DurableTaskClient client)
         ];
         await GuardAsync(async () =>
                 purged = (
-                    await client
-                        .PurgeAllInstancesAsync(new PurgeInstancesFilter(null, before, ended), cancellation)
-                        .ConfigureAwait(false)
+                    await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(null, before, ended), cancellation).ConfigureAwait(false)
                 ).PurgedInstanceCount
             )
             .ConfigureAwait(false);
         return purged;
     }
 
-    private Task StartAsync(string orchestrator, string input, StartOrchestrationOptions options, string id, CancellationToken cancellation) =>
+    private Task StartAsync(
+        string orchestrator,
+        string input,
+        StartOrchestrationOptions options,
+        string id,
+        CancellationToken cancellation
+    ) =>
         GuardAsync(async () =>
         {
             try

@@ -52,7 +52,11 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
         );
 
     [Function(nameof(GetReport))]
-    public Task<IResult> GetReport([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reports/{edition}/{ags}")] HttpRequest request, string edition, string ags) =>
+    public Task<IResult> GetReport(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reports/{edition}/{ags}")] HttpRequest request,
+        string edition,
+        string ags
+    ) =>
         Problems.GuardAsync(
             request.HttpContext,
             async () =>
@@ -88,14 +92,15 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
                 request.HttpContext.Response.Headers.CacheControl = edition == found.Entry.Edition ? Long : Soon;
                 return IsKnown(request.HttpContext, $"{found.Entry.ManifestSha256[..16]}-{names[0]}")
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
-                    : Results.Redirect(
-                        new Uri(Root, $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri
-                    );
+                    : Results.Redirect(new Uri(Root, $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri);
             }
         );
 
     [Function(nameof(GetSnapshot))]
-    public Task<IResult> GetSnapshot([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "snapshots/{edition}")] HttpRequest request, string edition) =>
+    public Task<IResult> GetSnapshot(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "snapshots/{edition}")] HttpRequest request,
+        string edition
+    ) =>
         Problems.GuardAsync(
             request.HttpContext,
             async () =>
@@ -172,8 +177,7 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
     }
 
     /// <summary>Where the public finds the files: at the address that was set, with its cache before the store, else in the store itself.</summary>
-    private Uri Root =>
-        settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
+    private Uri Root => settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
 
     private static IResult Document<T>(HttpContext context, string tag, string caching, Func<T> make)
     {

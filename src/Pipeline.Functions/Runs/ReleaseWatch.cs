@@ -33,7 +33,13 @@ internal sealed class ReleaseWatch(
     }
 
     /// <summary>Checks what a source has for a recipe.</summary>
-    internal async Task<string> CheckAsync(Recipe recipe, IReleaseSource source, bool isLate, RunMotor motor, CancellationToken cancellation)
+    internal async Task<string> CheckAsync(
+        Recipe recipe,
+        IReleaseSource source,
+        bool isLate,
+        RunMotor motor,
+        CancellationToken cancellation
+    )
     {
         var (now, path) = (clock.GetUtcNow(), $"checks/{recipe.Name}.json");
         var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);

@@ -15,13 +15,7 @@ using Pipeline.Runs.Records;
 namespace Pipeline.Functions.Runs;
 
 /// <summary>Orders runs.</summary>
-internal sealed class RunStarter(
-    IArtifactStore store,
-    RunFiles files,
-    AppSettings settings,
-    TimeProvider clock,
-    ILogger<RunStarter> log
-)
+internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettings settings, TimeProvider clock, ILogger<RunStarter> log)
 {
     private const int MostTries = 50;
 
@@ -85,7 +79,9 @@ internal sealed class RunStarter(
         catch (IOException e)
         {
             // Whoever ordered is told to try again: this order must not be taken up beside the next one.
-            await files.EndAsync(order.RunId, r => r.Failed("It could not be started. " + e.Message, clock.GetUtcNow())).ConfigureAwait(false);
+            await files
+                .EndAsync(order.RunId, r => r.Failed("It could not be started. " + e.Message, clock.GetUtcNow()))
+                .ConfigureAwait(false);
             throw;
         }
         PipelineLog.RunBegan(log, order.RunId, order.Identity.Edition, name);

@@ -108,10 +108,7 @@ internal sealed class RunSteps(
         span.Planned([.. result.Editions.Select(e => e.Id)]);
         var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
         var now = clock.GetUtcNow();
-        var record = await ends.EndAsync(
-                order.RunId,
-                r => r.Completed(result, now) with { Stages = WithReports(r.Stages, reports, now) }
-            )
+        var record = await ends.EndAsync(order.RunId, r => r.Completed(result, now) with { Stages = WithReports(r.Stages, reports, now) })
             .ConfigureAwait(false);
         await files.ForgetFaultAsync(order.RunId, cancellation).ConfigureAwait(false);
         var edition = result.Editions.Count > 0 ? result.Editions[^1].Id.ToString() : order.Identity.Edition;
@@ -180,14 +177,7 @@ internal sealed class RunSteps(
         );
 
     private static StageRecord Ended(StageRecord stage, (int Items, int Skipped) done, long milliseconds) =>
-        stage.Milliseconds is not null
-            ? stage
-            : stage with
-            {
-                Items = done.Items,
-                Skipped = done.Skipped,
-                Milliseconds = milliseconds,
-            };
+        stage.Milliseconds is not null ? stage : stage with { Items = done.Items, Skipped = done.Skipped, Milliseconds = milliseconds };
 
     /// <summary>The stages with the end of report, which no single step sees.</summary>
     private static IReadOnlyList<StageRecord> WithReports(IReadOnlyList<StageRecord> stages, int reports, DateTimeOffset now) =>

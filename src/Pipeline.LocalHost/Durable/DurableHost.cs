@@ -74,7 +74,11 @@ internal sealed class DurableHost : IAsyncDisposable
     private static void Check(IReadOnlyList<WorkerFunction> functions)
     {
         var theirs = functions.Where(f => f.TriggerType is "orchestrationTrigger" or "activityTrigger").Select(f => f.Name).Order();
-        var mine = typeof(DurableFunctions).GetMethods().Where(m => m.DeclaringType == typeof(DurableFunctions)).Select(m => m.Name).Order();
+        var mine = typeof(DurableFunctions)
+            .GetMethods()
+            .Where(m => m.DeclaringType == typeof(DurableFunctions))
+            .Select(m => m.Name)
+            .Order();
         if (!theirs.SequenceEqual(mine, StringComparer.Ordinal))
             throw new InvalidOperationException(
                 $"{nameof(DurableFunctions)} names {string.Join(", ", mine)}; the worker has {string.Join(", ", theirs)}"
@@ -97,13 +101,7 @@ internal sealed class DurableHost : IAsyncDisposable
         private Task<TypedData?> InvokeAsync(string name, TypedData data)
         {
             var function = functions.Single(f => f.Name == name);
-            return worker.InvokeAsync(
-                function,
-                Guid.NewGuid().ToString(),
-                [(function.TriggerName, data)],
-                null,
-                CancellationToken.None
-            );
+            return worker.InvokeAsync(function, Guid.NewGuid().ToString(), [(function.TriggerName, data)], null, CancellationToken.None);
         }
     }
 

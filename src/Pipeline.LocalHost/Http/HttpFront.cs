@@ -16,7 +16,12 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
     private static readonly string[] OfTheConnection = ["Connection", "Keep-Alive", "Transfer-Encoding", "Host", "Server", "Date"];
 
     private readonly HttpMessageInvoker _client = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.None }
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.None,
+        }
     );
 
     /// <summary>Maps the functions a request triggers.</summary>
@@ -83,7 +88,11 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
             function.TriggerName,
             new TypedData
             {
-                Http = new RpcHttp { Method = request.Method, Url = $"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}" },
+                Http = new RpcHttp
+                {
+                    Method = request.Method,
+                    Url = $"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}",
+                },
             }
         );
         if (function.Client is { } client)

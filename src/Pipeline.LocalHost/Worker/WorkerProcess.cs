@@ -76,9 +76,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             request.TriggerMetadata[name] = new TypedData { String = text };
         var asked = connection.Channel.AskAsync(invocationId, new StreamingMessage { InvocationRequest = request });
         await using var told = cancellation.Register(() =>
-            connection.Channel.Tell(
-                new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = invocationId } }
-            )
+            connection.Channel.Tell(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = invocationId } })
         );
         InvocationResponse answer;
         try

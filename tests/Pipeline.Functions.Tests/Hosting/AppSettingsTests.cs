@@ -17,9 +17,7 @@ public sealed class AppSettingsTests
     [InlineData("Teilhabe:Store", "https://store.blob.core.windows.net/", "https://store.blob.core.windows.net/")]
     public void Storage_NotSet_IsThatOfTheHost(string? name, string? value, string store)
     {
-        var settings = AppSettings.Read(
-            new ConfigurationBuilder().AddInMemoryCollection(name is null ? [] : [new(name, value)]).Build()
-        );
+        var settings = AppSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(name is null ? [] : [new(name, value)]).Build());
 
         Assert.Equal(store, settings.Store.Endpoint.ToString());
     }

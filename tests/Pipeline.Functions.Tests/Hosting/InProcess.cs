@@ -15,9 +15,7 @@ internal sealed class InProcess
     {
         var settings = AppSettings.Read(
             new ConfigurationBuilder()
-                .AddInMemoryCollection(
-                    new Dictionary<string, string?> { ["Teilhabe:Store"] = azurite.Blobs, ["Teilhabe:Recipe"] = "demo" }
-                )
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["Teilhabe:Store"] = azurite.Blobs, ["Teilhabe:Recipe"] = "demo" })
                 .Build()
         );
         var clock = TimeProvider.System;

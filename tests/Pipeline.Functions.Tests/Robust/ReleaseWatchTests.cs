@@ -34,7 +34,11 @@ public sealed class ReleaseWatchTests
         Assert.Equal(all, news.GetProperty("news").GetArrayLength());
         Assert.Equal("demo", news.GetProperty("recipe").GetString());
 
-        Assert.Contains("nothing new", await watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing new",
+            await watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default),
+            StringComparison.Ordinal
+        );
         Assert.Single(await Rig.NewsAsync(store));
         Assert.Empty(handler.Client.Started);
 

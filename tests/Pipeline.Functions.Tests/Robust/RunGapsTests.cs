@@ -56,7 +56,13 @@ public sealed class RunGapsTests : IAsyncLifetime
     [InlineData(RunState.Preview, OperatorAction.Approve, 60, "gave up", false)] // whoever approves again starts it again
     [InlineData(RunState.Preview, OperatorAction.Reject, 60, null, false)]
     [InlineData(RunState.Approved, OperatorAction.Approve, 60, null, false)]
-    public async Task Approval_NobodyCarriesOut_IsStarted(RunState state, OperatorAction decided, int minutesAgo, string? fault, bool starts)
+    public async Task Approval_NobodyCarriesOut_IsStarted(
+        RunState state,
+        OperatorAction decided,
+        int minutesAgo,
+        string? fault,
+        bool starts
+    )
     {
         var runId = await OrderedAsync(60);
         await RunJournal.UpdateAsync(_app.Store, runId, r => r with { State = state, Fault = fault }, default);
@@ -83,12 +89,7 @@ public sealed class RunGapsTests : IAsyncLifetime
     {
         var runId = await _app.Starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", _app.Motor, default);
         _app.Client.Started.Clear();
-        await RunJournal.UpdateAsync(
-            _app.Store,
-            runId,
-            r => r with { StartedAt = DateTimeOffset.UtcNow.AddMinutes(-minutesAgo) },
-            default
-        );
+        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { StartedAt = DateTimeOffset.UtcNow.AddMinutes(-minutesAgo) }, default);
         if (!isThisBuild)
         {
             var order = (await _app.Files.FindOrderAsync(runId, default))!;

@@ -4,10 +4,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Pipeline.Statistics;
 
 namespace Pipeline.Bench;
 
-/// <summary>Requests to an address that answers with a redirect, bounded in count and time; and the barest endpoint that does so, to compare with.</summary>
+/// <summary>
+/// Requests to an address that answers with a redirect, bounded in count and time; and the barest endpoint that does so, to
+/// compare with.
+/// </summary>
 internal static class LoadBench
 {
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(60);
@@ -45,12 +49,12 @@ internal static class LoadBench
             }
         foreach (var (name, (seconds, latencies)) in taken)
         {
-            latencies.Sort();
-            seconds.Sort();
+            var rate = latencies.Count / (double)rounds / Quantiles.Median(seconds);
+            var (p50, p99) = (Quantiles.Median(latencies), Quantiles.Compute(latencies, 0.99));
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name, -10} {latencies.Count / (double)rounds / seconds[seconds.Count / 2], 9:0} requests/s   p50 {latencies[latencies.Count / 2], 6:0.00} ms   p99 {latencies[(int)(latencies.Count * 0.99)], 6:0.00} ms   max {latencies[^1], 6:0.0} ms"
+                    $"{name, -10} {rate, 9:0} requests/s   p50 {p50, 6:0.00} ms   p99 {p99, 6:0.00} ms   max {latencies.Max(), 6:0.0} ms"
                 )
             );
         }

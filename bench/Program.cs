@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Bench;
+using Pipeline.Statistics;
 using Pipeline.Statistics.Clustering;
 
 // Pipeline.Bench data FILE       writes the benchmark's 400 × 7 data set as csv
@@ -69,38 +70,39 @@ switch (mode)
         );
     default:
         Console.Error.WriteLine(
-            "fuzz [MUTATIONS] [SEED] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS"
+            "fuzz [MUTATIONS] [SEED] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
+                + "bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS"
         );
         return 2;
 }
 
 static void Speed(int repeats)
 {
-    var z = BenchData.Z(Rows);
+    var points = new PointTable(BenchData.Z(Rows), Rows, BenchData.Columns);
     foreach (var threads in new[] { 1, 2 })
         Measure(
             $"starts500/{threads}",
             repeats,
-            () => KMeans.Solve(z, Rows, BenchData.Columns, K, 500, 1, threads, CancellationToken.None).Inertia
+            () => KMeans.Solve(points, K, new KMeansOptions(500, 1) { Threads = threads, ListNearOptima = true }).Inertia
         );
     foreach (var threads in new[] { 1, 2 })
-        Measure($"refits500x20/{threads}", Math.Max(1, repeats / 2), () => Refits.Run(z, Rows, BenchData.Columns, K, 500, 20, threads));
+        Measure($"refits500x20/{threads}", Math.Max(1, repeats / 2), () => Refits.Run(points, K, 500, 20, threads));
 }
 
 static void Growth()
 {
     foreach (var rows in new[] { 400, 4_000, 11_000, 100_000 })
     {
-        var z = BenchData.Z(rows);
-        var starts = Measure($"starts20/{rows}", 3, () => KMeans.SolveFrom(z, rows, BenchData.Columns, K, [], 20, 1).Inertia);
+        var points = new PointTable(BenchData.Z(rows), rows, BenchData.Columns);
+        var starts = Measure($"starts20/{rows}", 3, () => KMeans.SolveFrom(points, K, [], new KMeansOptions(20, 1)).Inertia);
         Console.WriteLine(FormattableString.Invariant($"  {1e6 * starts / rows / 20:0} ns per row and start, one thread"));
         if (rows <= Ward.MaximumRows)
-            Measure($"ward/{rows}", 1, () => Ward.Build(z, rows, BenchData.Columns).Merges[^1].Height);
+            Measure($"ward/{rows}", 1, () => Ward.Build(points).Merges[^1].Height);
         else
             Console.WriteLine(
                 FormattableString.Invariant($"ward/{rows}\tleft out: more than {Ward.MaximumRows} rows, and its time is quadratic")
             );
-        var solved = KMeans.Solve(z, rows, BenchData.Columns, K, 2, 1, 2, CancellationToken.None);
+        var solved = KMeans.Solve(points, K, new KMeansOptions(2, 1) { Threads = 2 });
         Console.WriteLine($"  Ward among the starts: {(solved.WardStart ? "yes" : "no")}");
     }
 }
@@ -118,7 +120,7 @@ static double Measure(string name, int repeats, Func<double> task)
         task();
         times[i] = watch.Elapsed.TotalMilliseconds;
     }
-    Array.Sort(times);
-    Console.WriteLine(FormattableString.Invariant($"{name}\t{times[repeats / 2]:0.0}\t{inertia:R}"));
-    return times[repeats / 2];
+    var median = Quantiles.Median(times);
+    Console.WriteLine(FormattableString.Invariant($"{name}\t{median:0.0}\t{inertia:R}"));
+    return median;
 }

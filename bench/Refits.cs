@@ -7,7 +7,12 @@ namespace Pipeline.Bench;
 internal static class Refits
 {
     /// <summary>Mean inertia of the refits.</summary>
-    public static double Run(double[] z, int rows, int columns, int k, int resamples, int starts, int threads)
+    /// <param name="points">The data.</param>
+    /// <param name="k">Number of clusters.</param>
+    /// <param name="resamples">Number of refits.</param>
+    /// <param name="starts">Random starts of each.</param>
+    /// <param name="threads">Most threads; each refit runs on one.</param>
+    public static double Run(PointTable points, int k, int resamples, int starts, int threads)
     {
         var inertia = new double[resamples];
         Parallel.For(
@@ -17,10 +22,8 @@ internal static class Refits
             b =>
             {
                 var random = new SeededRandom(7, (ulong)b + 1);
-                var sample = new double[z.Length];
-                for (var i = 0; i < rows; i++)
-                    z.AsSpan(random.NextInt(rows) * columns, columns).CopyTo(sample.AsSpan(i * columns));
-                inertia[b] = KMeans.SolveFrom(sample, rows, columns, k, [], starts, (ulong)b).Inertia;
+                int[] rows = [.. Enumerable.Range(0, points.Rows).Select(_ => random.NextInt(points.Rows))];
+                inertia[b] = KMeans.SolveFrom(points.Take(rows), k, [], new KMeansOptions(starts, (ulong)b)).Inertia;
             }
         );
         return inertia.Average();

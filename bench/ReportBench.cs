@@ -11,6 +11,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Publication.Report;
 using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Bench;
 

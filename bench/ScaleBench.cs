@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Statistics;
 using Pipeline.Testing.Azure;
 
 namespace Pipeline.Bench;
@@ -18,12 +19,11 @@ internal static class ScaleBench
             foreach (var handlers in seconds.Keys)
                 seconds[handlers].Add(await OnceAsync(handlers));
         foreach (var (handlers, all) in seconds)
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{handlers} handler{(handlers > 1 ? "s" : "")}: median {all.Order().ElementAt(all.Count / 2):0.0} s of {string.Join(", ", all.Select(s => s.ToString("0.0", CultureInfo.InvariantCulture)))}"
-                )
-            );
+        {
+            var each = string.Join(", ", all.Select(s => s.ToString("0.0", CultureInfo.InvariantCulture)));
+            var median = Quantiles.Median(all).ToString("0.0", CultureInfo.InvariantCulture);
+            Console.WriteLine($"{handlers} handler{(handlers > 1 ? "s" : "")}: median {median} s of {each}");
+        }
     }
 
     private static async Task<double> OnceAsync(int count)

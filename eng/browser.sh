@@ -17,5 +17,4 @@ if [ "${#missing[@]}" -gt 0 ]; then
     exit 1
   fi
 fi
-cd tests/Pipeline.Site.Tests/node
-PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --ignore-scripts --loglevel error
+exec bash eng/npm-ci.sh tests/Pipeline.Site.Tests/node

@@ -26,32 +26,25 @@ internal enum Merge
 /// <param name="Trait">The trait of the model, where it has one.</param>
 internal sealed record InkarSeries(string Bereich, string Id, string Kuerzel, string Name, int Decimals, Merge Merge, Trait? Trait)
 {
-    private const string Traffic = "Verkehr und Erreichbarkeit";
+    /// <summary>The Bereich of all of them: Laufende Raumbeobachtung. The other Bereiche repeat some Kürzel with other names.</summary>
+    private const string Lrb = "LRB";
 
     /// <summary>All series, in the order of the file.</summary>
     internal static IReadOnlyList<InkarSeries> All { get; } =
     [
-        new("Absolutzahlen", "10002", "xbev", "Bevölkerung gesamt", 0, Merge.Sum, null),
-        new("Bevölkerung", "14050", "m_bev_alter", "Durchschnittsalter der Bevölkerung", 2, Merge.Mean, null),
-        new("Bevölkerung", "14073", "a_ausl_bev", "Ausländeranteil", 2, Merge.Mean, null),
-        new("Bevölkerung", "14101", "m_lebenserw", "Lebenserwartung", 2, Merge.Mean, Model.Trait.LifeExpectancy),
-        new("Bildung", "14166", "a_schul_oA", "Schulabgänger ohne Abschluss", 2, Merge.Mean, Model.Trait.Leavers),
-        new("Öffentliche Finanzen", "15310", "q_gest_bev", "Steuerkraft", 2, Merge.Mean, Model.Trait.Tax),
-        new(
-            "Privateinkommen und private Schulden",
-            "14709",
-            "d_Hausshaltseinkommen",
-            "Haushaltseinkommen",
-            2,
-            Merge.Mean,
-            Model.Trait.Income
-        ),
-        new("Siedlungsstruktur", "17186", "q_bev_fl", "Einwohnerdichte", 2, Merge.Density, null),
-        new("Sozialleistungen", "14426", "q_SGBII", "SGB II - Quote", 2, Merge.Mean, Model.Trait.Sgb2),
-        new(Traffic, "17501", "m_G02_SUP_DIST", "Entfernung zum Supermarkt/Discounter", 0, Merge.Mean, Model.Trait.Supermarket),
-        new(Traffic, "17503", "m_Q01_APO_DIST", "Entfernung zur Apotheke", 0, Merge.Mean, Model.Trait.Pharmacy),
-        new(Traffic, "17505", "m_P01_PRIM_DIST", "Entfernung zur Grundschule", 0, Merge.Mean, Model.Trait.School),
-        new(Traffic, "17507", "m_OEV20_DIST", "Entfernung zur ÖV Haltestelle", 0, Merge.Mean, Model.Trait.Stop),
+        new(Lrb, "12586", "xbev", "Bevölkerung gesamt", 0, Merge.Sum, null),
+        new(Lrb, "16933", "m_bev_alter", "Durchschnittsalter der Bevölkerung", 2, Merge.Mean, null),
+        new(Lrb, "14707", "a_ausl_bev", "Ausländeranteil", 2, Merge.Mean, null),
+        new(Lrb, "", "m_lebenserw", "Lebenserwartung", 2, Merge.Mean, Model.Trait.LifeExpectancy),
+        new(Lrb, "14166", "a_schul_oA", "Schulabgänger ohne Abschluss", 2, Merge.Mean, Model.Trait.Leavers),
+        new(Lrb, "14586", "q_gest_bev", "Steuerkraft", 2, Merge.Mean, Model.Trait.Tax),
+        new(Lrb, "14709", "d_Hausshaltseinkommen", "Haushaltseinkommen", 2, Merge.Mean, Model.Trait.Income),
+        new(Lrb, "17186", "q_bev_fl", "Einwohnerdichte", 2, Merge.Density, null),
+        new(Lrb, "14426", "q_SGBII", "SGB II - Quote", 2, Merge.Mean, Model.Trait.Sgb2),
+        new(Lrb, "6326", "m_G02_SUP_DIST", "Entfernung zum Supermarkt/Discounter", 0, Merge.Mean, Model.Trait.Supermarket),
+        new(Lrb, "6328", "m_Q01_APO_DIST", "Entfernung zur Apotheke", 0, Merge.Mean, Model.Trait.Pharmacy),
+        new(Lrb, "6329", "m_P01_PRIM_DIST", "Entfernung zur Grundschule", 0, Merge.Mean, Model.Trait.School),
+        new(Lrb, "8750", "m_OEV20_DIST", "Entfernung zur ÖV Haltestelle", 0, Merge.Mean, Model.Trait.Stop),
     ];
 
     /// <summary>The periods an edition carries: its text and the year the model is asked for.</summary>

@@ -6,7 +6,7 @@ namespace Pipeline.Accessibility;
 /// <param name="Clause">
 /// "UA-1" is ISO 14289-1, "A-2" is ISO 19005-2, "PDF" is ISO 32000-1; in parentheses the Matterhorn checkpoint, if there is one.
 /// </param>
-/// <param name="Page">Page from 1; null where the fault is not on one page.</param>
+/// <param name="Page">Page from 1; null where it is not on one page.</param>
 /// <param name="Expected">What the clause demands.</param>
 /// <param name="Found">What the file has.</param>
 public sealed record AccessibilityFinding(string Clause, int? Page, string Expected, string Found)

@@ -9,7 +9,7 @@ internal static class ContentOperators
     private const string Delimiters = "()<>[]{}/%";
 
     /// <summary>Operators of a page's content in order.</summary>
-    public static List<string> Of(PdfModel file, DictionaryToken page)
+    public static List<string> Read(PdfModel file, DictionaryToken page)
     {
         var operators = new List<string>();
         var contents = file.Get(page, "Contents");
@@ -25,7 +25,7 @@ internal static class ContentOperators
     }
 
     /// <summary>Operators of a form XObject in order.</summary>
-    public static List<string> Of(PdfModel file, StreamToken form)
+    public static List<string> Read(PdfModel file, StreamToken form)
     {
         var operators = new List<string>();
         Read(file.Bytes(form), operators);

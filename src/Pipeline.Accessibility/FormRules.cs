@@ -93,6 +93,6 @@ internal static class FormRules
             findings.Add("PDF 8.10.2", page, "a form with a BBox of four numbers", "another");
         }
 
-        OperatorRules.CheckContent(ContentOperators.Of(file, form), page, Allowed, findings);
+        OperatorRules.CheckContent(ContentOperators.Read(file, form), page, Allowed, findings);
     }
 }

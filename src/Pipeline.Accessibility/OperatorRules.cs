@@ -66,7 +66,7 @@ internal static class OperatorRules
     {
         for (int i = 0; i < file.Pages.Count; i++)
         {
-            CheckContent(ContentOperators.Of(file, file.Pages[i].Dictionary), i, Allowed, findings);
+            CheckContent(ContentOperators.Read(file, file.Pages[i].Dictionary), i, Allowed, findings);
         }
     }
 

@@ -7,7 +7,7 @@ using Pipeline.Adapters.Publish.Xlsx;
 using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Adapters;
 
@@ -24,6 +24,7 @@ public static class StandardPorts
                 new InkarWizardReader(),
                 new InkarApiReader(),
                 new GenesisCsvReader(),
+                new GenesisXlsxReader(),
                 new GenesisFlatReader(),
                 new GenesisCubeReader(),
             ],

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Pipeline.Cli;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Output;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 var root = new RootCommand("teilhabe – from official statistics to a yearly edition on participation in Germany's 400 Kreise")
 {

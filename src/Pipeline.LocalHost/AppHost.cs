@@ -1,3 +1,4 @@
+using Pipeline.LocalHost.Settings;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pipeline.LocalHost.Durable;

@@ -1,3 +1,4 @@
+using Pipeline.LocalHost.Settings;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Pipeline.LocalHost;

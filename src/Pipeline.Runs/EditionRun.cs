@@ -12,7 +12,9 @@ using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Maps;
 using Pipeline.Publication.Site;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
+using Pipeline.Runs.Records;
 using Pipeline.Runs.Results;
 
 namespace Pipeline.Runs;
@@ -163,13 +165,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
                 .ReadAsync(byRelease, ports.Store, ports.Readers, order.Threads, Read, cancellation)
                 .ConfigureAwait(false);
             Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
-            var normaliser = new GatedNormaliser(
-                order,
-                plan,
-                territory,
-                extraction,
-                new AcceptedValues(_published, index, order.Recipe.Name)
-            );
+            var normaliser = new GatedNormaliser(order, plan, territory, extraction, new AcceptedValues(_published, index, order.Recipe));
             foreach (var (year, asOf) in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -233,12 +229,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (order.Until < Stage.Cluster)
             return made;
         observer.Begin(Stage.Cluster, made.Count);
-        var history = new EditionHistory(
-            _published,
-            index,
-            order.Recipe.Name,
-            [.. order.Recipe.Indicators.Select(i => Indicators.ByCode(i.Code))]
-        );
+        var history = new EditionHistory(_published, index, order.Recipe.Name, order.Recipe.Columns());
         for (var i = 0; i < made.Count; i++)
         {
             made[i] = await ClusteredAsync(order, made[i], history, data, cancellation).ConfigureAwait(false);
@@ -290,14 +281,13 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         {
             Clustered = clustered,
             Before = before,
-            Anchoring = AnchorCheck.Of(
+            Anchoring = AnchorCheck.Evaluate(
                 before?.Fit,
-                AnchorFit.Of(year, clustered.Official, clustered.Fresh),
+                AnchorFit.Measure(year, clustered.Official, clustered.Fresh),
                 before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)
             ),
-            Bridge = planned.Basis.Bridge ? BridgeEdition.Of(clustered, method, order.Threads, cancellation) : null,
-            BeforeToday = before is not null && planned.RevisedYears.Contains(year - 1) ? years[^2].Data : null,
-            Track = TodayTrack.Of(clustered.Anchor, order.Recipe.Clustering, years),
+            Bridge = planned.Basis.Bridge ? BridgeEdition.Build(clustered, method, order.Threads, cancellation) : null,
+            Track = TodayTrack.Recompute(clustered.Anchor, order.Recipe.Clustering, years),
             Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
@@ -390,6 +380,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (!publishes)
             return;
         var switched = prepared.Index.With(entries);
+        await new StoreVerifier(ports.Store, ports.Tables).RequireSoundAsync(entries, cancellation).ConfigureAwait(false);
         if (entries.Count > 0)
             await IndexSwitch.ToAsync(ports.Store, prepared.IndexSha256, switched, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(ports.Store, _published, switched, cancellation).ConfigureAwait(false);
@@ -407,7 +398,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         if (order.Until >= Stage.Report)
             await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, ports.Workbooks, writer, cancellation).ConfigureAwait(false);
         var corrected = edition.Planned.Basis.Correction is { } correction
-            ? await CorrectionEffect.OfAsync(_published, correction, tables, cancellation).ConfigureAwait(false)
+            ? await CorrectionEffect.ComputeAsync(_published, correction, tables, cancellation).ConfigureAwait(false)
             : null;
         var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
         return entry with { PublishedAt = order.StartedAt, Correction = corrected };

@@ -2,7 +2,8 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Publication.Report;
-using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 using Pipeline.Runs.Results;
 
 namespace Pipeline.Runs;

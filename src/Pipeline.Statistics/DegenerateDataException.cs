@@ -17,7 +17,7 @@ public enum Degeneracy
 }
 
 /// <summary>
-/// The numbers given allow no result: a property of the data, not a fault of the caller. Whoever knows what the rows stand for
+/// The numbers given allow no result: a property of the data, not an error of the caller. Whoever knows what the rows stand for
 /// says it in their words.
 /// </summary>
 /// <param name="kind">What is impossible.</param>

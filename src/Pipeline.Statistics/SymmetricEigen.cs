@@ -2,7 +2,8 @@ namespace Pipeline.Statistics;
 
 /// <summary>
 /// Eigenvectors of a small symmetric matrix by Jacobi rotations in cyclic order (Golub &amp; Van Loan 2013, §8.5). Every
-/// operation is in a fixed order, so the digits are the same everywhere.
+/// operation is in a fixed order, so the digits are the same everywhere. Math.NET's method rounds otherwise, which would change
+/// the last digits of gap statistics already published (ADR 16).
 /// </summary>
 internal static class SymmetricEigen
 {
@@ -37,7 +38,7 @@ internal static class SymmetricEigen
         return off <= 1e-32 * diagonal;
     }
 
-    /// <summary>Turns the plane of axes i and j so that the entry they share vanishes.</summary>
+    /// <summary>Rotates the plane of axes i and j so that the entry they share vanishes.</summary>
     private static void Rotate(double[] a, double[] v, int p, int i, int j)
     {
         var shared = a[(i * p) + j];
@@ -48,15 +49,15 @@ internal static class SymmetricEigen
         var cos = 1 / Math.Sqrt(1 + (t * t));
         var sin = t * cos;
         for (var r = 0; r < p; r++)
-            (a[(r * p) + i], a[(r * p) + j]) = Turn(a[(r * p) + i], a[(r * p) + j], cos, sin);
+            (a[(r * p) + i], a[(r * p) + j]) = RotatePair(a[(r * p) + i], a[(r * p) + j], cos, sin);
         for (var c = 0; c < p; c++)
-            (a[(i * p) + c], a[(j * p) + c]) = Turn(a[(i * p) + c], a[(j * p) + c], cos, sin);
+            (a[(i * p) + c], a[(j * p) + c]) = RotatePair(a[(i * p) + c], a[(j * p) + c], cos, sin);
         for (var r = 0; r < p; r++)
-            (v[(r * p) + i], v[(r * p) + j]) = Turn(v[(r * p) + i], v[(r * p) + j], cos, sin);
+            (v[(r * p) + i], v[(r * p) + j]) = RotatePair(v[(r * p) + i], v[(r * p) + j], cos, sin);
         (a[(i * p) + j], a[(j * p) + i]) = (0, 0);
     }
 
-    private static (double First, double Second) Turn(double x, double y, double cos, double sin) =>
+    private static (double First, double Second) RotatePair(double x, double y, double cos, double sin) =>
         ((cos * x) - (sin * y), (sin * x) + (cos * y));
 
     private static double[] Ordered(double[] a, double[] v, int p)

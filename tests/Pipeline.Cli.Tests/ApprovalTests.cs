@@ -13,20 +13,20 @@ public sealed class ApprovalTests
     {
         using var folder = new TemporaryFolder();
         var store = folder.At("store");
-        var waiting = await Teilhabe.RunAsync([.. Order, "--store", store]);
+        var waiting = await InProcess.RunAsync([.. Order, "--store", store]);
         Assert.True(waiting.ExitCode == 0, waiting.ToString());
         Assert.Contains("Nothing is published yet", waiting.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(store, "index.json")));
         Assert.False(Directory.Exists(Path.Combine(store, "editions")));
         var run = Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(store, "runs"))));
 
-        var approved = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
+        var approved = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
         Assert.True(approved.ExitCode == 0, approved.ToString());
         Assert.Contains("Published: 2019.1", approved.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await Teilhabe.RunAsync("verify", "--store", store)).ExitCode);
-        var again = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", store)).ExitCode);
+        var again = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
         Assert.Equal(0, again.ExitCode);
-        var rejected = await Teilhabe.RunAsync("reject", run, "--reason", "doch nicht", "--by", "A. Beispiel", "--store", store);
+        var rejected = await InProcess.RunAsync("reject", run, "--reason", "doch nicht", "--by", "A. Beispiel", "--store", store);
         Assert.Equal(1, rejected.ExitCode);
         Assert.Contains("run-decided", rejected.Error, StringComparison.Ordinal);
 
@@ -40,10 +40,10 @@ public sealed class ApprovalTests
         Assert.Contains("freigegeben und veröffentlicht", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
 
-        var back = await Teilhabe.RunAsync("rollback", "2019.1", "--reason", "Fehler <b>", "--by", "B", "--store", store);
+        var back = await InProcess.RunAsync("rollback", "2019.1", "--reason", "Fehler <b>", "--by", "B", "--store", store);
         Assert.True(back.ExitCode == 0, back.ToString());
         Assert.Contains("2019 has no edition now", back.Output, StringComparison.Ordinal);
-        Assert.Contains("withdrawn", (await Teilhabe.RunAsync("editions", "--store", store)).Output, StringComparison.Ordinal);
+        Assert.Contains("withdrawn", (await InProcess.RunAsync("editions", "--store", store)).Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(store, "editions", "2019.1", "manifest.json")), "what was published stays");
         // It was the only one: nothing may point at it any more.
         Assert.Equal(["index.html"], Directory.GetFiles(Path.Combine(store, "latest")).Select(Path.GetFileName));
@@ -67,7 +67,7 @@ public sealed class ApprovalTests
         );
         Assert.Contains("DEPRECATED", await File.ReadAllTextAsync(Path.Combine(store, "catalogue.jsonld")), StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(store, "actions")).Length);
-        var late = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
+        var late = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--by", "A. Beispiel", "--store", store);
         Assert.Equal(1, late.ExitCode);
         Assert.Contains("edition-withdrawn", late.Error, StringComparison.Ordinal);
     }
@@ -78,13 +78,13 @@ public sealed class ApprovalTests
     {
         using var folder = new TemporaryFolder();
         var store = folder.At("store");
-        var waiting = await Teilhabe.RunAsync([.. Order, "--store", store]);
+        var waiting = await InProcess.RunAsync([.. Order, "--store", store]);
         Assert.True(waiting.ExitCode == 0, waiting.ToString());
         var run = Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(store, "runs"))));
         Directory.CreateDirectory(Path.Combine(store, "settings"));
         await File.WriteAllTextAsync(Path.Combine(store, "settings", "site.json"), "{");
 
-        var approved = await Teilhabe.RunAsync("approve", run, "--reason", "geprüft", "--store", store);
+        var approved = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--store", store);
 
         Assert.True(approved.ExitCode == 0, approved.ToString());
         Assert.Contains("Published: 2019.1", approved.Output, StringComparison.Ordinal);
@@ -103,12 +103,12 @@ public sealed class ApprovalTests
     public async Task Decision_OnWhatIsNotThere_TouchesNothing(string command, string target, int exitCode)
     {
         using var folder = new TemporaryFolder();
-        var result = await Teilhabe.RunAsync(command, target, "--reason", "x", "--by", "y", "--store", folder.At("store"));
+        var result = await InProcess.RunAsync(command, target, "--reason", "x", "--by", "y", "--store", folder.At("store"));
         Assert.True(result.ExitCode == exitCode, result.ToString());
         Assert.False(Directory.Exists(folder.At("store")));
     }
 
     [Fact]
     public async Task Decision_WithoutAReason_IsNotUnderstood() =>
-        Assert.Equal(2, (await Teilhabe.RunAsync("approve", "20260101T000000000Z")).ExitCode);
+        Assert.Equal(2, (await InProcess.RunAsync("approve", "20260101T000000000Z")).ExitCode);
 }

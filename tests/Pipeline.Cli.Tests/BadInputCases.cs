@@ -15,7 +15,7 @@ internal static class BadInputCases
     public const string Inkar = "inkar/inkar_2021.zip";
     public const string Moves = "genesis/12711-04-02-4_2020.zip";
     private const string Population = "genesis/12411-02-03-4_2021.zip";
-    private const string LifeOfFlensburg = "14101;m_lebenserw;Lebenserwartung;Kreise;01001000;Flensburg, Stadt;2021;";
+    private const string LifeOfFlensburg = ";m_lebenserw;Lebenserwartung;Kreise;01001000;Flensburg, Stadt;2021;";
     private static readonly string[] Edition2020 = ["--recipe", "demo", "--from", "2020", "--year", "2020", "--no-reports"];
 
     public static IReadOnlyDictionary<string, BadInput> All { get; } =

@@ -30,7 +30,7 @@ public sealed class BadInputTests(PublishedStore published)
     private static async Task AssertStoppedAsync(string store, DemoSources sources, string[] options, string[] says)
     {
         var before = FolderSnapshot.OfPublished(store);
-        var result = await Teilhabe.RunAsync(["run", "--sources", sources.Folder, .. options, "--store", store]);
+        var result = await InProcess.RunAsync(["run", "--sources", sources.Folder, .. options, "--store", store]);
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.All(says, part => Assert.Contains(part, result.Error, StringComparison.Ordinal));
         Assert.DoesNotContain("   at Pipeline.", result.Error, StringComparison.Ordinal);

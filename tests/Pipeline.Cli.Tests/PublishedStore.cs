@@ -13,10 +13,16 @@ public sealed class PublishedStore : IAsyncLifetime, IDisposable
     /// <summary>The store.</summary>
     public string Folder => _folder.At("store");
 
-    /// <summary>Publishes it.</summary>
+    /// <summary>A store with the same edition and two PDFs.</summary>
+    public string WithReports => _folder.At("with reports");
+
+    /// <summary>Publishes both.</summary>
     public async Task InitializeAsync()
     {
-        var result = await Teilhabe.RunAsync(["run", "--demo", .. Edition2021, "--store", Folder]);
+        var result = await InProcess.RunAsync(["run", "--demo", .. Edition2021, "--store", Folder]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        string[] withReports = ["--recipe", "demo", "--from", "2021", "--year", "2021", "--kreis", "13071", "--no-site"];
+        result = await InProcess.RunAsync(["run", "--demo", .. withReports, "--store", WithReports]);
         Assert.True(result.ExitCode == 0, result.ToString());
     }
 

@@ -12,7 +12,7 @@ public sealed class StoreTests(PublishedStore published)
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.At("file"), "no folder");
-        var result = await Teilhabe.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--store", folder.At("file", "store")]);
+        var result = await InProcess.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--store", folder.At("file", "store")]);
         Assert.True(result.ExitCode == 3, result.ToString());
         Assert.Contains(folder.At("file"), result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class StoreTests(PublishedStore published)
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.At("store"), "no folder");
-        var result = await Teilhabe.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--store", folder.At("store")]);
+        var result = await InProcess.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--store", folder.At("store")]);
         Assert.True(result.ExitCode == 3, result.ToString());
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
@@ -35,7 +35,7 @@ public sealed class StoreTests(PublishedStore published)
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.At("store"));
         await using var other = new FileStream(folder.At("store", ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        var result = await Teilhabe.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--store", folder.At("store")]);
+        var result = await InProcess.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--store", folder.At("store")]);
         Assert.True(result.ExitCode == 3, result.ToString());
         Assert.Contains("Another run", result.Error, StringComparison.Ordinal);
         Assert.Empty(FolderSnapshot.Take(folder.At("store"), p => p != ".lock").Paths);
@@ -45,7 +45,7 @@ public sealed class StoreTests(PublishedStore published)
     public async Task Verify_OfAnEmptyStore_SaysThatNothingIsPublished()
     {
         using var folder = new TemporaryFolder();
-        var result = await Teilhabe.RunAsync("verify", "--store", folder.At("store"));
+        var result = await InProcess.RunAsync("verify", "--store", folder.At("store"));
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("No edition is published", result.Output, StringComparison.Ordinal);
     }
@@ -53,7 +53,7 @@ public sealed class StoreTests(PublishedStore published)
     [Fact]
     public async Task Verify_OfAnEditionThatIsNotThere_NamesThoseThatAre()
     {
-        var result = await Teilhabe.RunAsync("verify", "2019", "--store", published.Folder);
+        var result = await InProcess.RunAsync("verify", "2019", "--store", published.Folder);
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("2021.1", result.Error, StringComparison.Ordinal);
     }
@@ -62,12 +62,12 @@ public sealed class StoreTests(PublishedStore published)
     public async Task Verify_AfterAByteOfATableChanged_NamesTheFile()
     {
         using var folder = new TemporaryFolder();
-        Copy(published.Folder, folder.At("store"));
+        FolderLinks.Copy(published.Folder, folder.At("store"));
         var table = folder.At("store", "editions", "2021.1", "data", "membership.parquet");
         var bytes = await File.ReadAllBytesAsync(table);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(table, bytes);
-        var result = await Teilhabe.RunAsync("verify", "latest", "--store", folder.At("store"));
+        var result = await InProcess.RunAsync("verify", "latest", "--store", folder.At("store"));
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("editions/2021.1/data/membership.parquet", result.Error, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class StoreTests(PublishedStore published)
     [Fact]
     public async Task Editions_OfAStore_AsJson_IsTheIndex()
     {
-        var result = await Teilhabe.RunAsync("editions", "--json", "--store", published.Folder);
+        var result = await InProcess.RunAsync("editions", "--json", "--store", published.Folder);
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(published.Folder, "index.json")), result.Output);
     }
@@ -83,7 +83,7 @@ public sealed class StoreTests(PublishedStore published)
     [Fact]
     public async Task Status_OfAStore_ListsItsEditionAndRuns()
     {
-        var result = await Teilhabe.RunAsync("status", "--store", published.Folder);
+        var result = await InProcess.RunAsync("status", "--store", published.Folder);
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("2021.1; latest 2021.1", result.Output, StringComparison.Ordinal);
         Assert.Contains("made 2021.1, unchanged nothing", result.Output, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class StoreTests(PublishedStore published)
     [Fact]
     public async Task Run_AsJson_WritesOneObjectALine()
     {
-        var result = await Teilhabe.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--json", "--store", published.Folder]);
+        var result = await InProcess.RunAsync(["run", "--demo", .. PublishedStore.Edition2021, "--json", "--store", published.Folder]);
         Assert.True(result.ExitCode == 0, result.ToString());
         var lines = result.Output.TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
         Assert.Equal("done", lines[^1].GetProperty("state").GetString());
@@ -109,23 +109,13 @@ public sealed class StoreTests(PublishedStore published)
     public async Task Stage_OnAnEmptyStore_LeavesAPreviewUpToItAndPublishesNothing(string stage, string? has, string hasNot)
     {
         using var folder = new TemporaryFolder();
-        var result = await Teilhabe.RunAsync([stage, "--demo", .. PublishedStore.Edition2021, "--store", folder.At("store")]);
+        var result = await InProcess.RunAsync([stage, "--demo", .. PublishedStore.Edition2021, "--store", folder.At("store")]);
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Empty(FolderSnapshot.OfPublished(folder.At("store")).Paths);
         var preview = FolderSnapshot.Take(folder.At("store", "runs")).Paths;
         Assert.DoesNotContain(preview, p => p.Contains(hasNot, StringComparison.Ordinal));
         if (has is not null)
             Assert.Single(preview, p => p.EndsWith($"/data/{has}.parquet", StringComparison.Ordinal));
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 
     [Theory]
@@ -139,7 +129,7 @@ public sealed class StoreTests(PublishedStore published)
         Directory.CreateDirectory(Path.GetDirectoryName(published)!);
         await File.WriteAllTextAsync(published, "{}");
         await File.WriteAllTextAsync(folder.At("store", "feed.xml"), "<feed/>");
-        var result = await Teilhabe.RunAsync([.. command, "--store", folder.At("store")]);
+        var result = await InProcess.RunAsync([.. command, "--store", folder.At("store")]);
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("[store-damaged]", result.Error, StringComparison.Ordinal);
         Assert.Contains("index.json", result.Error, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class UsageTests
     {
         using var folder = new TemporaryFolder();
         string[] store = arguments.Contains("--store") || arguments[0] == "frobnicate" ? [] : ["--store", folder.At("store")];
-        var result = await Teilhabe.RunAsync([.. arguments, .. store]);
+        var result = await InProcess.RunAsync([.. arguments, .. store]);
         Assert.True(result.ExitCode == 2, result.ToString());
         Assert.Contains(says, result.Error, StringComparison.Ordinal);
         Assert.Contains("--help", result.Error, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class UsageTests
     [InlineData("verify")]
     public async Task Help_OfACommand_NamesItsOptionsAndEndsWith0(string command)
     {
-        var result = await Teilhabe.RunAsync(command, "--help");
+        var result = await InProcess.RunAsync(command, "--help");
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("--store", result.Output, StringComparison.Ordinal);
     }

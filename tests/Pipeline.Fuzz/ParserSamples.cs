@@ -7,7 +7,7 @@ using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Fuzz;
 
@@ -29,6 +29,22 @@ public static class ParserSamples
     private const string GenesisCsv =
         "GENESIS-Tabelle: 12345-01\nErfundene Zahlen;;;;;\nJahr: 2006;;;;;\n;;;Zuzüge;Zuzüge;Fortzüge\n;;;Insgesamt;weiblich;Insgesamt\n"
         + "DG;Deutschland;alle;1;2;3\n02;  Hamburg;alle;-;.;(4)\n05334002;      Aachen;alle;1;2;3,5\n__________\n\"zu \"\"Tabelle\"\":\nmehrzeilig\"\nStand: 01.01.2020\n";
+
+    private const string Downloaded =
+        "Tabelle: 12345-01\nErfundene Zahlen;;;;;\n;;;Zuzüge;Zuzüge;Fortzüge\n;;;Insgesamt;weiblich;Insgesamt\n"
+        + "2024;DG;Deutschland;1;2;3\n2024;02;  Hamburg;-;.;(4)\n2023;DG;Deutschland;5;6;7,5\n__________\nStand: 01.01.2020\n";
+
+    private static readonly object?[][] Sheet =
+    [
+        ["Erfundene Zahlen -\nJahressumme"],
+        ["Kreise", null, "Zuzüge", "Fortzüge"],
+        ["2024"],
+        ["DG", "Deutschland", 30, 20.5],
+        ["02", "  Hamburg", "-", 2],
+        ["2023"],
+        ["DG", "Deutschland", 29, 19],
+        ["__________"],
+    ];
 
     private const string Flat =
         "\uFEFFstatistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;value;value_q;value_unit;value_variable_code;value_variable_label\n"
@@ -58,6 +74,7 @@ public static class ParserSamples
         Unit = "1",
     };
     private static readonly SeriesSelector Out = Where("out", null, "1", ("head1", "Fortzüge"), ("row1", "alle"));
+    private static readonly SeriesSelector Departures = Where("out", null, "1", ("head1", "Fortzüge"));
     private static readonly SeriesSelector People = Where("people", "BEVSTD", "Anzahl");
     private static readonly SeriesSelector Claims = Where("claims", "FOR002", "Tsd. EUR");
     private static readonly SeriesSelector Men = Where("men", "BEVSTD", "Anzahl", ("GES", "GESM"));
@@ -70,6 +87,12 @@ public static class ParserSamples
         Checked("bulk-zip", Bulk2024, new InkarBulkReader(), Leavers),
         Rows("wizard", Utf8(Wizard), 2, b => b, new InkarWizardReader(), Cars),
         Rows("genesis-csv", Encoding.Latin1.GetBytes(GenesisCsv), 5, b => b, new GenesisCsvReader(), Out),
+        Rows("genesis-downloader", Encoding.Latin1.GetBytes(Downloaded), 4, b => b, new GenesisCsvReader(), Departures),
+        Same(
+            "genesis-xlsx",
+            XlsxTwin.Of(("12345-01", Sheet)),
+            b => Cells(new GenesisXlsxReader(), b, Departures).Select(c => c.ToString())
+        ),
         Rows("flat", Utf8(Flat), 1, b => b, new GenesisFlatReader(), People),
         Checked("flat-zip", Flat, new GenesisFlatReader(), People),
         Rows("flat-2024", Utf8(FlatUntil2024), 1, b => b, new GenesisFlatReader(), Claims),

@@ -12,8 +12,12 @@ public static class XlsxTwin
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
 
     /// <summary>A workbook of the sheets, in their order.</summary>
-    public static byte[] Of(params (string Name, object?[][] Rows)[] sheets)
+    public static byte[] Of(params (string Name, object?[][] Rows)[] sheets) => Of([], sheets);
+
+    /// <summary>The same with merged cells (<c>A1:C1</c>) in every sheet.</summary>
+    public static byte[] Of(string[] merges, params (string Name, object?[][] Rows)[] sheets)
     {
+        var merged = merges.Length == 0 ? "" : $"<mergeCells>{string.Concat(merges.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>";
         var names = new StringBuilder();
         var relations = new StringBuilder();
         var types = new StringBuilder();
@@ -29,7 +33,9 @@ public static class XlsxTwin
             parts.Add(
                 (
                     $"xl/worksheets/sheet{n}.xml",
-                    Encoding.UTF8.GetBytes($"<worksheet xmlns=\"{Main}\"><sheetData>{Rows(sheets[i - 1].Rows)}</sheetData></worksheet>")
+                    Encoding.UTF8.GetBytes(
+                        $"<worksheet xmlns=\"{Main}\"><sheetData>{Rows(sheets[i - 1].Rows)}</sheetData>{merged}</worksheet>"
+                    )
                 )
             );
         }

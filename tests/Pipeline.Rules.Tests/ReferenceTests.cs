@@ -33,7 +33,7 @@ public sealed class ReferenceTests
         {
             { "Pipeline.Statistics", ["MathNet.Numerics"] },
             { "Pipeline.Core", [] },
-            { "Pipeline.Publication", [] },
+            { "Pipeline.Publication", ["System.IO.Hashing"] },
             { "Pipeline.Runs", [] },
             { "Pipeline.Pdf", [] },
         };

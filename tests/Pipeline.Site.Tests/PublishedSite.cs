@@ -4,7 +4,10 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.Site.Tests;
 
-/// <summary>A store with the editions 2022 and 2023 of the demo, two PDFs and its site, made once for all tests.</summary>
+/// <summary>
+/// A store with the editions 2022 and 2023 of the demo, two PDFs and its site, made once for all tests. The store all projects
+/// share has no site, and with five editions it would have twice the pages of each kind.
+/// </summary>
 public sealed class PublishedSite : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,7 +31,7 @@ public sealed class PublishedSite : IAsyncLifetime, IDisposable
     /// <summary>Publishes two editions; the site comes with them.</summary>
     public async Task InitializeAsync()
     {
-        var result = await Teilhabe.RunAsync("run", "--demo", "--from", "2022", "--year", "2023", "--kreis", "16077", "--store", Store);
+        var result = await InProcess.RunAsync("run", "--demo", "--from", "2022", "--year", "2023", "--kreis", "16077", "--store", Store);
         Assert.True(result.ExitCode == 0, result.ToString());
         Pages = Directory
             .EnumerateFiles(Site, "*.html", SearchOption.AllDirectories)

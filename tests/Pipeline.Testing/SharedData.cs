@@ -1,4 +1,6 @@
 using Xunit;
+using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace Pipeline.Testing;
 
@@ -29,15 +31,24 @@ public static class SharedData
 }
 
 /// <summary>A test on the real releases: reported as skipped where they are not there.</summary>
-public sealed class SharedDataFactAttribute : FactAttribute
+[TraitDiscoverer("Pipeline.Testing." + nameof(NeedsData), "Pipeline.Testing")]
+public sealed class SharedDataFactAttribute : FactAttribute, ITraitAttribute
 {
     /// <summary>Decides once, when tests are discovered.</summary>
     public SharedDataFactAttribute() => Skip = SharedData.Folder is null ? "the real releases are not on this machine" : null;
 }
 
 /// <summary>The same for theories.</summary>
-public sealed class SharedDataTheoryAttribute : TheoryAttribute
+[TraitDiscoverer("Pipeline.Testing." + nameof(NeedsData), "Pipeline.Testing")]
+public sealed class SharedDataTheoryAttribute : TheoryAttribute, ITraitAttribute
 {
     /// <summary>Decides once, when tests are discovered.</summary>
     public SharedDataTheoryAttribute() => Skip = SharedData.Folder is null ? "the real releases are not on this machine" : null;
+}
+
+/// <summary>Tests on the real releases have the trait <c>Needs=data</c>; <c>eng/test.sh --quick</c> leaves them out.</summary>
+public sealed class NeedsData : ITraitDiscoverer
+{
+    /// <summary>The trait.</summary>
+    public IEnumerable<KeyValuePair<string, string>> GetTraits(IAttributeInfo traitAttribute) => [new("Needs", "data")];
 }

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using ExcelDataReader;
 using Pipeline.Adapters.Fetch.Delimited;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
@@ -27,9 +24,6 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
     /// <summary>256 MiB; the real workbook has 9.</summary>
     public const long DefaultMostBytes = 256L << 20;
 
-    /// <summary>The library asks for code page 1252 in its settings even for workbooks that are XML.</summary>
-    static UmstiegsschluesselReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Formats { get; } = ["bbsr-umstiegsschluessel-xlsx"];
 
@@ -37,28 +31,8 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
     public Crosswalk Read(Release release, Stream content, CancellationToken cancellation)
     {
         var faults = new Faults(release);
-        CheckSize(content, faults);
-        var byYear = ReadWorkbook(content, faults, cancellation);
+        var byYear = Workbook.Read(content, faults, mostBytes, workbook => ReadSheets(workbook, faults, cancellation));
         return new Crosswalk(release.Offer.Gebietsstand, byYear, $"{release.Offer.Label} ({release.Offer.File})");
-    }
-
-    private static Dictionary<int, IReadOnlyList<CrosswalkLink>> ReadWorkbook(Stream content, Faults faults, CancellationToken cancellation)
-    {
-        try
-        {
-            using var workbook = ExcelReaderFactory.CreateOpenXmlReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
-            return ReadSheets(workbook, faults, cancellation);
-        }
-        // The workbook library lets exceptions of many kinds through when a part is damaged: all of them mean the file.
-        catch (Exception e) when (e is not (FindingException or OperationCanceledException or OutOfMemoryException))
-        {
-            throw faults.Of(
-                "workbook-damaged",
-                "The workbook cannot be read: fetch it again.",
-                expected: "an xlsx workbook",
-                found: Faults.Quote(e.Message)
-            );
-        }
     }
 
     private static Dictionary<int, IReadOnlyList<CrosswalkLink>> ReadSheets(
@@ -91,27 +65,5 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
                 found: string.Create(CultureInfo.InvariantCulture, $"{naming} of {byYear.Count} sheets")
             );
         return byYear;
-    }
-
-    private void CheckSize(Stream content, Faults faults)
-    {
-        if (!CsvArchive.IsZip(content))
-        {
-            ForeignBody.Refuse(new LineReader(content, faults, CancellationToken.None), faults);
-            throw faults.Of("workbook-damaged", "The file is no workbook.", expected: "an xlsx workbook", found: "other bytes");
-        }
-        var bytes = CsvArchive.Guarded(
-            faults,
-            content,
-            default,
-            static (stream, _) =>
-            {
-                using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-                return archive.Entries.Sum(e => e.Length);
-            }
-        );
-        if (bytes > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, bytes);
-        content.Position = 0;
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Pipeline.Adapters.Fetch.Delimited;
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Adapters.Fetch.Bkg;
 
@@ -15,13 +17,14 @@ namespace Pipeline.Adapters.Fetch.Bkg;
 public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader.DefaultMostBytes) : IBoundaryReader
 {
     /// <summary>128 MiB.</summary>
-    public const long DefaultMostBytes = 128L << 20;
+    public const long DefaultMostBytes = FileDownload.MostBytesOfGeoJson;
 
     /// <summary>The layout.</summary>
     public const string Format = BoundaryFile.Format;
 
     /// <inheritdoc/>
-    /// <exception cref="FindingException">Not in this form, a Kreis missing, unknown or twice, a point outside Germany, a ring that is not closed.</exception>
+    /// <exception cref="FindingException">Not in this form, a Kreis missing, unknown or twice, a point outside Germany, a ring that
+    /// is not closed.</exception>
     public KreisBoundaries Read(Release release, Stream content)
     {
         var faults = new Faults(release);

@@ -14,7 +14,7 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options, GenesisCredentials credentials, TimeProvider time)
     : IDisposable
 {
-    private readonly SemaphoreSlim _slots = new(Checked(options).ParallelRequests);
+    private readonly SemaphoreSlim _slots = new(Checked(options, credentials).ParallelRequests);
 
     /// <summary>The service.</summary>
     public GenesisOptions Options => options;
@@ -134,6 +134,7 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
             Description = $"POST {address} {string.Join('&', form.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"))}",
             Message = Message,
             MayRepeat = mayRepeat,
+            MovedAdvice = options.Service == GenesisOptions.Destatis.Service ? GenesisOptions.Moved : null,
             Redact = credentials.Redact,
         };
         return GenesisAnswers.Read(await transfer.RunAsync(request, cancellation).ConfigureAwait(false), credentials.Redact);
@@ -148,9 +149,11 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
         }
     }
 
-    private static GenesisOptions Checked(GenesisOptions options)
+    private static GenesisOptions Checked(GenesisOptions options, GenesisCredentials credentials)
     {
         options.Validate();
+        if (credentials.IsToken && !options.AcceptsTokens)
+            throw new ArgumentException($"{options.Service} knows no tokens: it takes user name and password.", nameof(credentials));
         return options;
     }
 }

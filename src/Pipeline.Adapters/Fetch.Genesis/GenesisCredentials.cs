@@ -28,14 +28,17 @@ public sealed class GenesisCredentials
     public bool IsToken { get; }
 
     /// <summary>A login with its password; both may hold any printable character.</summary>
-    /// <exception cref="ArgumentException">Empty, a line break or another control character, a blank at an end. The text is not shown.</exception>
+    /// <exception cref="ArgumentException">Empty, a line break or another control character, a blank at an end. The text is not
+    /// shown.</exception>
     public static GenesisCredentials Login(string username, string password) => new(username, password, false);
 
-    /// <summary>A token of www-genesis.destatis.de; goes where the name goes, with an empty password.</summary>
+    /// <summary>A token of GENESIS-Online; goes where the name goes, and no password is sent.</summary>
     /// <exception cref="ArgumentException">As for a login.</exception>
     public static GenesisCredentials Token(string token) => new(token, "", true);
 
-    /// <summary>Replaces every form of the secrets: as it is, in JSON, in addresses, forms and pages, and read in the wrong encoding.</summary>
+    /// <summary>
+    /// Replaces every form of the secrets: as it is, in JSON, in addresses, forms and pages, and read in the wrong encoding.
+    /// </summary>
     public string Redact(string text) => _secrets.Aggregate(text, (t, secret) => secret.Replace(t, Hidden));
 
     /// <summary>Says nothing.</summary>
@@ -45,7 +48,8 @@ public sealed class GenesisCredentials
     {
         // The runtime's own check refuses what is not ASCII; control characters were refused above.
         headers.TryAddWithoutValidation("username", _username);
-        headers.TryAddWithoutValidation("password", _password);
+        if (!IsToken)
+            headers.TryAddWithoutValidation("password", _password);
     }
 
     private static void Check(string secret, string name)

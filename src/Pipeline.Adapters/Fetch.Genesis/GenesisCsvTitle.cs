@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Pipeline.Adapters.Fetch.Delimited;
@@ -9,31 +8,26 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// <summary>What the lines above the table say, checked against the offer.</summary>
 internal static class GenesisCsvTitle
 {
-    private const string TableLine = "GENESIS-Tabelle:";
     private const int MostLines = 200;
 
-    /// <summary>Reads up to the first header line, which is then the current line, and returns the period.</summary>
-    /// <exception cref="FindingException">No title, another table or period than offered, no period, no header.</exception>
-    public static Period Read(CsvRows rows, Faults faults)
+    /// <summary>
+    /// Reads up to the first header line, which is then the current line, and returns the period; null where the title names
+    /// none, as in the files of the downloader.
+    /// </summary>
+    /// <exception cref="FindingException">No title, another table or period than offered, no header.</exception>
+    public static Period? Read(CsvRows rows, Faults faults)
     {
         Period? period = null;
         for (var line = 1; rows.Next() && line <= MostLines; line++)
         {
             CheckEncoding(rows.Lines.Current, rows.Line, faults);
             if (rows.Lines.Current.StartsWith((byte)';') && line > 1)
-                return period
-                    ?? throw faults.Of(
-                        "period",
-                        "The title names no period.",
-                        rows.Line,
-                        expected: "'Jahr: 2018' or 'Stichtag: 31.12.2018'",
-                        found: "neither"
-                    );
+                return period;
             // Title lines are not split: one may hold quotes as ordinary characters.
             var text = rows.Lines.Current.TrimEnd((byte)';');
             if (line == 1)
                 CheckTable(text, faults);
-            else if (After(text, "Jahr:"u8, "Stichtag:"u8) is { Length: > 0 } value)
+            else if (PeriodText(text) is { Length: > 0 } value)
                 period = CheckPeriod(value, rows.Line, faults);
         }
         throw faults.UnknownLayout(
@@ -50,11 +44,13 @@ internal static class GenesisCsvTitle
             throw faults.Of("wrong-encoding", "The file is UTF-8.", number, expected: "ISO-8859-1", found: Faults.Quote(line));
     }
 
+    /// <summary>Since 2026 the line begins with <c>Tabelle:</c>, until then with <c>GENESIS-Tabelle:</c>.</summary>
     private static void CheckTable(ReadOnlySpan<byte> text, Faults faults)
     {
-        if (!text.StartsWith("GENESIS-Tabelle:"u8))
-            throw faults.UnknownLayout(1, $"{TableLine} and a number", text);
-        var table = Encoding.Latin1.GetString(text[TableLine.Length..]).Trim();
+        var number = After(text, "GENESIS-Tabelle:"u8) is { Length: > 0 } before2026 ? before2026 : After(text, "Tabelle:"u8);
+        if (number.IsEmpty)
+            throw faults.UnknownLayout(1, "Tabelle: or GENESIS-Tabelle: and a number", text);
+        var table = Encoding.Latin1.GetString(number).Trim();
         if (faults.Offer.Table is { } expected && table != expected)
             throw faults.Of(
                 "table-mismatch",
@@ -69,19 +65,19 @@ internal static class GenesisCsvTitle
     {
         if (!GenesisPeriods.TryParse(text, out var period))
             throw faults.Period(line, "title", "a year or a day", text);
-        if (int.TryParse(faults.Offer.Period, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year != period.Year)
-            throw faults.Of(
-                "period-mismatch",
-                "The file holds another period than offered.",
-                line,
-                expected: faults.Offer.Period,
-                found: period.ToString()
-            );
+        GenesisPeriods.CheckOffer(period, line, faults);
         return period;
     }
 
-    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> text, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) =>
-        text.StartsWith(first) ? text[first.Length..]
-        : text.StartsWith(second) ? text[second.Length..]
-        : [];
+    /// <summary>
+    /// What stands after <c>Jahr:</c> or <c>Stichtag:</c>. A title may also begin a line with <c>Stichtag:</c> and a word, which
+    /// is no period ("Stichtag: Schuljahresbeginn - regionale Tiefe").
+    /// </summary>
+    private static ReadOnlySpan<byte> PeriodText(ReadOnlySpan<byte> text) =>
+        After(text, "Stichtag:"u8) is var day && day.TrimStart((byte)' ') is [>= (byte)'0' and <= (byte)'9', ..]
+            ? day
+            : After(text, "Jahr:"u8);
+
+    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
+        text.StartsWith(word) ? text[word.Length..] : [];
 }

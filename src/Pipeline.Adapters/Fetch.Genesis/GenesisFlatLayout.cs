@@ -9,9 +9,12 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 internal sealed class GenesisFlatLayout
 {
     private const string Today =
-        "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;…;value;value_unit;value_variable_code;value_variable_label";
+        "statistics_code;statistics_label;time_code;time_label;time;"
+        + "1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;…;"
+        + "value;value_unit;value_variable_code;value_variable_label";
     private const string Until2024 =
-        "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;1_Auspraegung_Label;…;CODE__Label__Einheit";
+        "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;"
+        + "1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;1_Auspraegung_Label;…;CODE__Label__Einheit";
 
     /// <summary>The cells before the first variable; rows without values lack them in the layout until 2024.</summary>
     public const int LeadingCells = 5;

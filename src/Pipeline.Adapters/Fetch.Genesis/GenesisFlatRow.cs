@@ -53,7 +53,9 @@ internal static class GenesisFlatRow
             );
     }
 
-    /// <summary>Whether a time such as <c>2024-12-31</c>, <c>31.12.2024</c>, <c>2024</c> or <c>2023/24</c> names a year of the span.</summary>
+    /// <summary>
+    /// Whether a time such as <c>2024-12-31</c>, <c>31.12.2024</c>, <c>2024</c> or <c>2023/24</c> names a year of the span.
+    /// </summary>
     private static bool IsWithin(ReadOnlySpan<byte> time, int first, int last)
     {
         for (var i = 0; i + 4 <= time.Length; i++)

@@ -17,7 +17,8 @@ internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long m
     private long _rows;
 
     /// <summary>Joins the parts in the order given.</summary>
-    /// <exception cref="FindingException">A damaged archive, a cut-off csv, no flat table or another than was asked for, headers that differ, a slice twice, a table without rows, too many bytes.</exception>
+    /// <exception cref="FindingException">A damaged archive, a cut-off csv, no flat table or another than was asked for, headers
+    /// that differ, a slice twice, a table without rows, too many bytes.</exception>
     public static GenesisDelivery Run(
         string service,
         GenesisTableQuery query,

@@ -12,8 +12,13 @@ public sealed class GenesisOptions
     /// <summary>Base of the REST interface 2020, with the slash at its end. The path is case-sensitive.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>Most requests at a time; 1 to <see cref="MostParallelRequests"/>. The services answer status 6 to more than they bear.</summary>
+    /// <summary>
+    /// Most requests at a time; 1 to <see cref="MostParallelRequests"/>. The services answer status 6 to more than they bear.
+    /// </summary>
     public int ParallelRequests { get; init; } = 2;
+
+    /// <summary>Whether the service takes a token in place of a login: GENESIS-Online does, the Regionaldatenbank does not.</summary>
+    public bool AcceptsTokens { get; init; } = true;
 
     /// <summary>Whether the login may start background jobs. A token never may.</summary>
     public bool MayStartJobs { get; init; } = true;
@@ -30,13 +35,25 @@ public sealed class GenesisOptions
     /// <summary>Largest unzipped table in bytes.</summary>
     public long MaximumTableBytes { get; init; } = GenesisFlatReader.DefaultMostBytes;
 
-    /// <summary>The Regionaldatenbank Deutschland; needs a registration.</summary>
+    /// <summary>The Regionaldatenbank Deutschland; needs a registration, knows no tokens.</summary>
     public static GenesisOptions Regionalstatistik { get; } =
-        new() { Service = "regionalstatistik.de", Address = new Uri("https://www.regionalstatistik.de/genesisws/rest/2020/") };
+        new()
+        {
+            Service = "regionalstatistik.de",
+            Address = new Uri("https://www.regionalstatistik.de/genesisws/rest/2020/"),
+            AcceptsTokens = false,
+        };
 
-    /// <summary>GENESIS-Online of the Statistisches Bundesamt.</summary>
+    /// <summary>GENESIS-Online of the Statistisches Bundesamt, under the address it has had since 2026.</summary>
     public static GenesisOptions Destatis { get; } =
-        new() { Service = "www-genesis.destatis.de", Address = new Uri("https://www-genesis.destatis.de/genesisWS/rest/2020/") };
+        new() { Service = "genesis.destatis.de", Address = new Uri("https://genesis.destatis.de/genesisWS/rest/2020/") };
+
+    /// <summary>The host of GENESIS-Online until 2026; it answers with a redirect and a page.</summary>
+    public const string FormerDestatis = "www-genesis.destatis.de";
+
+    /// <summary>What to do when GENESIS-Online answers with a redirect.</summary>
+    internal static string Moved { get; } =
+        $"GENESIS-Online moved in 2026 from {FormerDestatis} to {Destatis.Address}: put that address into the settings.";
 
     /// <summary>Refuses what cannot work.</summary>
     /// <exception cref="ArgumentException">A value outside its range; the message names it.</exception>

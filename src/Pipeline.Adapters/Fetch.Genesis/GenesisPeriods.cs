@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Adapters.Fetch.Delimited;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
@@ -26,5 +27,19 @@ internal static class GenesisPeriods
             return false;
         period = Period.OfDay(day);
         return true;
+    }
+
+    /// <summary>Refuses the one period of a table where the offer names another year.</summary>
+    /// <exception cref="FindingException">It does.</exception>
+    public static void CheckOffer(Period period, long line, Faults faults)
+    {
+        if (int.TryParse(faults.Offer.Period, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year != period.Year)
+            throw faults.Of(
+                "period-mismatch",
+                "The file holds another period than offered.",
+                line,
+                expected: faults.Offer.Period,
+                found: period.ToString()
+            );
     }
 }

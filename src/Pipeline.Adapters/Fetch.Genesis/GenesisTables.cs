@@ -21,11 +21,14 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
 
     /// <summary>Fetches it.</summary>
     /// <param name="query">The table and its years; areas are chosen here.</param>
+    /// <param name="byLand">Whether to ask Land by Land from the start: no login gets the table whole.</param>
     /// <param name="cancellation">Stops at once.</param>
     /// <exception cref="SourceUnreachableException">Network, login, or a job that did not end.</exception>
     /// <exception cref="FindingException">No such table, an empty one, a damaged or foreign body.</exception>
-    public async Task<GenesisDelivery> FetchAsync(GenesisTableQuery query, CancellationToken cancellation)
+    public async Task<GenesisDelivery> FetchAsync(GenesisTableQuery query, bool byLand, CancellationToken cancellation)
     {
+        if (byLand)
+            return await SlicesAsync(query, cancellation).ConfigureAwait(false);
         var first = await client.TableFileAsync(query, asJob: false, cancellation).ConfigureAwait(false);
         if (first.Status == GenesisStatus.Delivered && first.Kind != GenesisBodyKind.Json)
             return Join(query, [first], cancellation);

@@ -10,6 +10,9 @@ namespace Pipeline.Adapters.Fetch.Http;
 /// <summary>A file at an address, by GET, continued with Range where a former try broke off and the file is still the same.</summary>
 public static class FileDownload
 {
+    /// <summary>The largest file of boundaries that is taken: its reader parses it as a whole.</summary>
+    public const long MostBytesOfGeoJson = 128L << 20;
+
     /// <summary>Fetches it.</summary>
     /// <param name="transfer">The network.</param>
     /// <param name="service">The service, for messages.</param>
@@ -61,7 +64,7 @@ public static class FileDownload
     /// <param name="service">The service, for messages.</param>
     /// <param name="what">The file, for messages.</param>
     /// <param name="address">Where.</param>
-    /// <param name="held">How it was fetched and how large it was.</param>
+    /// <param name="stored">How it was fetched and how large it was.</param>
     /// <param name="cancellation">Stops at once.</param>
     /// <exception cref="SourceUnreachableException">The network.</exception>
     public static async Task<bool> IsUnchangedAsync(
@@ -69,14 +72,14 @@ public static class FileDownload
         string service,
         string what,
         Uri address,
-        RawRecord held,
+        RawRecord stored,
         CancellationToken cancellation
     )
     {
-        if (held.Retrieval?.Exchanges is not [{ } before])
+        if (stored.Retrieval?.Exchanges is not [{ } before])
             return false;
         var now = await transfer.HeadersAsync(Request(HttpMethod.Head, service, what, address), cancellation).ConfigureAwait(false);
-        if (now.Status != (int)HttpStatusCode.OK || Header(now, "content-length") != held.Bytes.ToString(CultureInfo.InvariantCulture))
+        if (now.Status != (int)HttpStatusCode.OK || Header(now, "content-length") != stored.Bytes.ToString(CultureInfo.InvariantCulture))
             return false;
         var (oldTag, newTag) = (Header(before, "etag"), Header(now, "etag"));
         return oldTag is not null && newTag is not null && !newTag.StartsWith("W/", StringComparison.Ordinal)
@@ -94,7 +97,7 @@ public static class FileDownload
             Description = $"{method} {address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}",
             Message = () => new HttpRequestMessage(method, address),
             // Boundaries are parsed as a whole: never more of them than their reader takes.
-            MaximumBytes = IsGeoJson(address) ? Bkg.KreisBoundariesReader.DefaultMostBytes : null,
+            MaximumBytes = IsGeoJson(address) ? MostBytesOfGeoJson : null,
         };
 
     private static bool IsGeoJson(Uri address) => address.AbsolutePath.EndsWith(".geojson", StringComparison.OrdinalIgnoreCase);
@@ -142,13 +145,13 @@ public static class FileDownload
         Span<byte> head = stackalloc byte[4];
         var count = file.ReadAtLeast(head, 4, throwOnEndOfStream: false);
         if (count == 0)
-            throw Fault("empty-file", "The file is empty.", "a file", "no bytes");
+            throw Error("empty-file", "The file is empty.", "a file", "no bytes");
         if (head[0] == '<')
-            throw Fault("error-body", "The service sent a page instead of a file.", isZip ? "a zip" : "a file", "HTML");
+            throw Error("error-body", "The service sent a page instead of a file.", isZip ? "a zip" : "a file", "HTML");
         if (!isZip)
         {
             if (!body.IsLengthCertain)
-                throw Fault(
+                throw Error(
                     "truncated",
                     "The answer said neither its length nor its end: it cannot be known whether it is whole.",
                     "a length",
@@ -161,14 +164,14 @@ public static class FileDownload
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read);
             if (archive.Entries.All(e => e.Length == 0))
-                throw Fault("archive-empty", "The archive holds nothing.", "a file", $"{archive.Entries.Count} entries without content");
+                throw Error("archive-empty", "The archive holds nothing.", "a file", $"{archive.Entries.Count} entries without content");
         }
         catch (InvalidDataException e)
         {
-            throw Fault("archive-damaged", "The archive is damaged or cut off: fetch it again.", "a whole zip", e.Message);
+            throw Error("archive-damaged", "The archive is damaged or cut off: fetch it again.", "a whole zip", e.Message);
         }
 
-        FindingException Fault(string code, string message, string expected, string found) =>
+        FindingException Error(string code, string message, string expected, string found) =>
             new(
                 new Finding(code, message)
                 {

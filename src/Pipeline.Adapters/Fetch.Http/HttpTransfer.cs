@@ -41,7 +41,7 @@ public sealed class HttpTransfer
     /// <summary>Fetches a body.</summary>
     /// <param name="request">What.</param>
     /// <param name="cancellation">Stops at once; a part that can be continued stays.</param>
-    /// <returns>The whole body, whatever its status, unless the fault is transient and stayed.</returns>
+    /// <returns>The whole body, whatever its status, unless the error is transient and stayed.</returns>
     /// <exception cref="SourceUnreachableException">Timeout, connection, a broken or too large body, a redirect.</exception>
     public async Task<Transferred> RunAsync(TransferRequest request, CancellationToken cancellation)
     {
@@ -53,7 +53,7 @@ public sealed class HttpTransfer
             if ((int)answer.StatusCode is >= 300 and <= 399)
                 throw TransferFaults.Moved(request, answer);
             part.Finish();
-            var exchange = ExchangeOf.Answer(request, answer, startedAt, _time.GetUtcNow(), tries);
+            var exchange = ExchangeRecord.Create(request, answer, startedAt, _time.GetUtcNow(), tries);
             var isCertain = answer.Content.Headers.ContentLength is not null || answer.Headers.TransferEncodingChunked == true;
             return new Transferred(
                 part.Whole,
@@ -68,7 +68,7 @@ public sealed class HttpTransfer
     /// <summary>Asks for the headers of a file alone (HEAD), with the same patience.</summary>
     /// <param name="request">What; its message is a HEAD.</param>
     /// <param name="cancellation">Stops at once.</param>
-    /// <returns>Status and headers, whatever the status, unless the fault is transient and stayed.</returns>
+    /// <returns>Status and headers, whatever the status, unless the error is transient and stayed.</returns>
     /// <exception cref="SourceUnreachableException">Timeout, connection.</exception>
     public async Task<HttpExchange> HeadersAsync(TransferRequest request, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ public sealed class HttpTransfer
             )
             .ConfigureAwait(false);
         using (answer)
-            return ExchangeOf.Answer(request, answer, startedAt, _time.GetUtcNow(), tries);
+            return ExchangeRecord.Create(request, answer, startedAt, _time.GetUtcNow(), tries);
     }
 
     /// <summary>Asks as often as the request may be repeated; what the network does wrong is said in plain words.</summary>

@@ -27,11 +27,7 @@ internal static class TransferFaults
                 $"{e.Message}.",
                 "Check what is asked for; raise the limit only if the file is genuine."
             ),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (
-                "tls",
-                "the certificate of the service cannot be verified; its chain may be incomplete.",
-                "Install the missing intermediate certificate; never switch the check off."
-            ),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } e => Tls(e),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => (
                 "dns",
                 $"the name of the service cannot be resolved in {Times(tries)}.",
@@ -47,15 +43,49 @@ internal static class TransferFaults
         return code is null ? null : new SourceUnreachableException(request.Service, request.Table, code, what, advice, cause);
     }
 
+    /// <summary>What the handshake found: a link of the chain the service does not send, or anything else.</summary>
+    private static (string Code, string What, string Advice) Tls(HttpRequestException cause)
+    {
+        for (Exception? inner = cause.InnerException; inner is not null; inner = inner.InnerException)
+            switch (inner)
+            {
+                case IncompleteChainException chain:
+                    return (
+                        "tls-chain",
+                        $"the service does not send the certificate that issued its own: {chain.Issuer} is missing"
+                            + (chain.Address is null ? "." : $" (published at {chain.Address})."),
+                        "Fetch that certificate, check its fingerprint with the issuer and supply it as an intermediate "
+                            + "(--intermediate FILE, on Azure Teilhabe__Intermediates); the check itself is never switched off."
+                    );
+                case UntrustedCertificateException certificate:
+                    return (
+                        "tls",
+                        $"the certificate of the service cannot be verified: {certificate.Message}.",
+                        "Check that this is the service and not a gateway in between; the check is never switched off."
+                    );
+            }
+        return (
+            "tls",
+            "no secure connection to the service could be made.",
+            "Check the address and the network; the check is never switched off."
+        );
+    }
+
     /// <summary>A redirect: never followed, because the credentials would be sent along.</summary>
     public static SourceUnreachableException Moved(TransferRequest request, HttpResponseMessage answer) =>
         new(
             request.Service,
             request.Table,
             FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
-            $"the address has moved to {(answer.Headers.Location is { IsAbsoluteUri: true } to ? request.Redact(to.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : "another place")}.",
-            "Check that the new address is the office's and put it into the settings."
+            $"the address has moved to {Target(request, answer.Headers.Location)}.",
+            request.MovedAdvice ?? "Check that the new address is the office's and put it into the settings."
         );
+
+    /// <summary>Where a redirect leads, without its query, in which an office may repeat the credentials.</summary>
+    private static string Target(TransferRequest request, Uri? location) =>
+        location is { IsAbsoluteUri: true }
+            ? request.Redact(location.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
+            : "another place";
 
     /// <summary>A status that is no success and says nothing more.</summary>
     public static SourceUnreachableException Status(TransferRequest request, Transferred answer) =>
@@ -64,14 +94,14 @@ internal static class TransferFaults
             request.Table,
             FormattableString.Invariant($"http-{(int)answer.Status}"),
             FormattableString.Invariant(
-                $"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}{Wish(request, answer)}."
+                $"the service answered {(int)answer.Status} {answer.Status} in {Times(answer.Exchange.Tries)}{RetryAfter(request, answer)}."
             ),
             (int)answer.Status is 408 or 429 or >= 500 ? Again : "Check the address and what is asked for."
         );
 
-    private static string Wish(TransferRequest request, Transferred answer) =>
-        answer.Exchange.Headers.TryGetValue("retry-after", out var wish)
-            ? $" and asks for patience (Retry-After: {request.Redact(wish)})"
+    private static string RetryAfter(TransferRequest request, Transferred answer) =>
+        answer.Exchange.Headers.TryGetValue("retry-after", out var delay)
+            ? $" and asks for patience (Retry-After: {request.Redact(delay)})"
             : "";
 
     private static string Times(int tries) => tries == 1 ? "1 try" : FormattableString.Invariant($"{tries} tries");

@@ -12,7 +12,7 @@ public sealed class TransferOptions
     /// <summary>Longest time of all tries and pauses together; not shorter than one try.</summary>
     public TimeSpan TotalBudget { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Tries after the first, on transient faults only; 0 to 20.</summary>
+    /// <summary>Tries after the first, on transient errors only; 0 to 20.</summary>
     public int Retries { get; init; } = 4;
 
     /// <summary>The first pause; it doubles with every try and is jittered. 10 milliseconds to 5 minutes.</summary>

@@ -67,7 +67,7 @@ internal static class TransferPipeline
     }
 
     /// <summary>How long the service asks to be left alone.</summary>
-    private static TimeSpan Wish(Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
+    private static TimeSpan RequestedDelay(Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
         outcome.Result?.Headers.RetryAfter switch
         {
             { Delta: { } wait } => wait,
@@ -81,7 +81,7 @@ internal static class TransferPipeline
             ShouldHandle = args =>
                 ValueTask.FromResult(
                     IsTransient(args.Outcome)
-                        && Wish(args.Outcome, time)
+                        && RequestedDelay(args.Outcome, time)
                             < options.TotalBudget - time.GetElapsedTime(args.Context.Properties.GetValue(Begun, time.GetTimestamp()))
                 ),
             ShouldRetryAfterHeader = true,

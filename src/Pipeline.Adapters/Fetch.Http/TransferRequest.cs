@@ -27,6 +27,9 @@ public sealed record TransferRequest
     /// <summary>Largest body in bytes; null for that of the options.</summary>
     public long? MaximumBytes { get; init; }
 
+    /// <summary>What to do when the service answers with a redirect; null for the usual advice.</summary>
+    public string? MovedAdvice { get; init; }
+
     /// <summary>Takes secrets out of text of the service before it is shown.</summary>
     public Func<string, string> Redact { get; init; } = text => text;
 }

@@ -23,8 +23,10 @@ namespace Pipeline.Adapters.Fetch.Inkar;
 /// Kürzel, without both its name – agrees while another given part does not, is a finding. So is a series without a
 /// row; if rows agreed with another given part, the finding shows the first of them. A Kürzel asked of the layout of
 /// 2021 is a finding too: it could not be checked.</para>
-/// <para>Bereich: the same indicator may stand under two of them. When the selector names none, the Bereich of the
-/// first row yielded is kept for that series and rows of others are passed over; their values are not compared.</para>
+/// <para>Bereich (LRB, SDG, ZOM, EU or none): one Kürzel may stand under two of them with another name and other values, so
+/// <see cref="SeriesSelector.Bereich"/> belongs to every selector. Where it is missing, or where Bereich and Kürzel still
+/// leave two series, the finding <c>series-ambiguous</c> names both candidates; the first in the file never decides. An
+/// empty Bereich or ID is asked for as an empty text.</para>
 /// <para>Only the Raumbezüge Kreise, Bundesländer (or Länder) and Bund are yielded, of some 45. A missing value has no
 /// row or says <c>NA</c>; that and an empty cell are <see cref="ValueStatus.UnknownOrSecret"/>.</para>
 /// </remarks>

@@ -95,9 +95,11 @@ internal sealed class InkarBulkTable
         var period = _periods.Read(_rows[_layout.Zeitbezug], _rows.Line, "Zeitbezug");
         var (value, status) = Value(_rows[_layout.Wert], area);
         foreach (var series in _matches)
-            if (_wanted[series].Takes(_rows[_layout.Bereich]))
-                cells.Add(new SourceCell(series, level, area, period, value, status, null, _rows.Line));
-        return cells.Count > 0;
+        {
+            _wanted[series].Seen();
+            cells.Add(new SourceCell(series, level, area, period, value, status, null, _rows.Line));
+        }
+        return true;
     }
 
     private AreaLevel? Level(ReadOnlySpan<byte> raumbezug)

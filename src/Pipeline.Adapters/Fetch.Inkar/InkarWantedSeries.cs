@@ -15,8 +15,10 @@ internal sealed class InkarWantedSeries
     private readonly byte[]? _id;
     private readonly byte[]? _kuerzel;
     private readonly byte[]? _name;
-    private byte[]? _firstBereich;
+    private readonly List<Candidate> _candidates = [];
+    private FindingException? _disagreement;
     private string? _nearMiss;
+    private bool _isSeen;
 
     /// <summary>Checks that the selector names a series in terms of the layout.</summary>
     /// <exception cref="FindingException">It does not.</exception>
@@ -36,38 +38,72 @@ internal sealed class InkarWantedSeries
     }
 
     /// <summary>Whether the split row is of this series.</summary>
-    /// <exception cref="FindingException">The leading key agrees and another given part does not.</exception>
+    /// <exception cref="FindingException">
+    /// The leading key agrees and another given part does not, or the file has rows of two meanings that the selector cannot tell apart.
+    /// </exception>
     public bool IsMatch(CsvRows rows, InkarBulkLayout layout, Faults faults)
     {
         var id = Agrees(_id, rows[layout.Id]);
         var kuerzel = layout.Kuerzel is { } column ? Agrees(_kuerzel, rows[column]) : null;
         var name = Agrees(_name, rows[layout.Indikator]);
         var isHere = _bereich is null || rows[layout.Bereich].SequenceEqual(_bereich);
-        if (isHere && id is null or true && kuerzel is null or true && name is null or true)
-            return true;
+        var isMatch = isHere && id is null or true && kuerzel is null or true && name is null or true;
         if (isHere && (id ?? kuerzel ?? name) == true)
-            throw Disagrees(rows, layout, name, faults);
-        if (_nearMiss is null && (id == true || kuerzel == true || name == true))
+        {
+            if (isMatch || _bereich is null)
+                Consider(rows, layout, faults);
+            if (!isMatch && (_disagreement ??= Disagrees(rows, layout, name, faults)) is { } fault && _bereich is not null)
+                throw fault;
+        }
+        else if (_nearMiss is null && (id == true || kuerzel == true || name == true))
             _nearMiss = string.Create(CultureInfo.InvariantCulture, $"{Shown(rows, layout)} in line {rows.Line}");
-        return false;
+        return isMatch;
     }
 
-    /// <summary>Whether a row of this Bereich is to be yielded: the first Bereich that comes stays the only one.</summary>
-    public bool Takes(ReadOnlySpan<byte> bereich)
-    {
-        _firstBereich ??= bereich.ToArray();
-        return _bereich is not null || bereich.SequenceEqual(_firstBereich);
-    }
+    /// <summary>Notes that a row of an area that is read was there.</summary>
+    public void Seen() => _isSeen = true;
 
     /// <summary>Refuses a series without a row.</summary>
-    /// <exception cref="FindingException">There was none.</exception>
+    /// <exception cref="FindingException">There was none, or only one that does not agree with every part.</exception>
     public void CheckSeen(Faults faults)
     {
-        if (_firstBereich is null)
+        if (_disagreement is not null)
+            throw _disagreement;
+        if (!_isSeen)
             throw faults.SeriesMissing(
                 _selector.Code,
                 Expected(),
                 _nearMiss is null ? "no row of Kreise, Länder or Bund" : $"only {_nearMiss}"
+            );
+    }
+
+    /// <summary>
+    /// One Kürzel may stand for two series, in two Bereiche or in one: whichever came first in the file must not decide. The rows of a
+    /// series follow each other, so the text is only made when the bytes change.
+    /// </summary>
+    private void Consider(CsvRows rows, InkarBulkLayout layout, Faults faults)
+    {
+        var prefix = rows.Before(layout.Raumbezug);
+        foreach (var known in _candidates)
+            if (prefix.SequenceEqual(known.Prefix))
+                return;
+        var shown = Shown(rows, layout);
+        if (_candidates.Exists(c => c.Shown == shown))
+            return;
+        _candidates.Add(new Candidate(prefix.ToArray(), shown, rows.Line));
+        if (_candidates.Count > 1)
+            throw faults.Of(
+                "series-ambiguous",
+                _bereich is null
+                    ? "The selector names no Bereich, and the edition has several series it could mean. Add the Bereich of the one that is meant."
+                    : "The edition has several series the selector could mean. Add the ID and the name of the one that is meant.",
+                rows.Line,
+                _selector.Code,
+                expected: $"one series: {Expected()}",
+                found: string.Join(
+                    "; ",
+                    _candidates.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Shown} from line {c.Line} on"))
+                )
             );
     }
 
@@ -76,7 +112,9 @@ internal sealed class InkarWantedSeries
     private static bool? Agrees(byte[]? wanted, ReadOnlySpan<byte> cell) => wanted is null ? null : cell.SequenceEqual(wanted);
 
     private static string Shown(CsvRows rows, InkarBulkLayout layout) =>
-        $"Bereich {Faults.Quote(rows[layout.Bereich])}, ID {Faults.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {Faults.Quote(rows[k])}" : "")}, name {Faults.Quote(rows[layout.Indikator])}";
+        $"Bereich {Faults.Quote(rows[layout.Bereich])}, "
+        + $"ID {Faults.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {Faults.Quote(rows[k])}" : "")}, "
+        + $"name {Faults.Quote(rows[layout.Indikator])}";
 
     private FindingException Disagrees(CsvRows rows, InkarBulkLayout layout, bool? name, Faults faults) =>
         name == false && !Utf8.IsValid(rows[layout.Indikator])
@@ -101,4 +139,6 @@ internal sealed class InkarWantedSeries
                 _selector.Name is null ? null : $"name '{_selector.Name}'",
             }.Where(p => p is not null)
         );
+
+    private sealed record Candidate(byte[] Prefix, string Shown, long Line);
 }

@@ -60,7 +60,8 @@ public static class Recipes
             ?? throw new FindingException(
                 new Finding(
                     "requests-unknown",
-                    "This recipe has no list of requests to the services. Name a folder of releases with --sources, another recipe, or a list with --requests."
+                    "This recipe has no list of requests to the services. Name a folder of releases with --sources, "
+                        + "another recipe, or a list with --requests."
                 )
                 {
                     Expected = NewestLive,

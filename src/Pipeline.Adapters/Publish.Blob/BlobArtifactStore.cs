@@ -15,18 +15,9 @@ namespace Pipeline.Adapters.Publish.Blob;
 public sealed class BlobArtifactStore : ISharedStore
 {
     private const string LockPath = "locks/store";
-    private const string WriterTag = "writer";
 
-    /// <summary>The largest part that can be asked for with its MD5.</summary>
-    private const int Part = 4 << 20;
-
-    private static readonly StorageTransferOptions Transfer = new()
-    {
-        InitialTransferSize = Part,
-        MaximumTransferSize = Part,
-        MaximumConcurrency = 4,
-    };
     private readonly BlobContainers _containers;
+    private readonly BlobTransfer _transfer;
     private readonly BlobStoreOptions _options;
     private readonly TimeProvider _clock;
 
@@ -57,6 +48,7 @@ public sealed class BlobArtifactStore : ISharedStore
         };
         _containers = new BlobContainers(address.Client(client, options.ClientId), options, address.IsEmulator);
         Location = address.Endpoint.ToString();
+        _transfer = new BlobTransfer(_containers, Location);
         var root = address.Endpoint.AbsoluteUri.TrimEnd('/');
         PublishedAddress = new Uri($"{root}/{options.Published}/");
         PrivateAddress = new Uri($"{root}/{options.Private}/");
@@ -110,7 +102,7 @@ public sealed class BlobArtifactStore : ISharedStore
     public Task<Stream> OpenAsync(string path, CancellationToken cancellation)
     {
         var blob = Checked(path);
-        return GuardAsync(async () => (await ReadAsync(path, blob, cancellation).ConfigureAwait(false)).Content);
+        return GuardAsync(async () => (await _transfer.ReadAsync(path, blob, cancellation).ConfigureAwait(false)).Content);
     }
 
     /// <inheritdoc />
@@ -131,7 +123,8 @@ public sealed class BlobArtifactStore : ISharedStore
             if (expectedSha256 is not null && spool.Sha256 != expectedSha256)
                 return new TakenObject(spool.Sha256, spool.Bytes, IsNew: false, Refused: true);
             var path = $"{folder}/{spool.Sha256}";
-            var isNew = await TakeAsync(path, Checked(path), spool, cancellation).ConfigureAwait(false);
+            ThrowIfLost();
+            var isNew = await _transfer.TakeAsync(path, Checked(path), spool, cancellation).ConfigureAwait(false);
             return new TakenObject(spool.Sha256, spool.Bytes, isNew, Refused: false);
         });
     }
@@ -149,7 +142,7 @@ public sealed class BlobArtifactStore : ISharedStore
         var blob = Checked(path);
         return GuardAsync(async () =>
         {
-            var (hash, tag) = await StateAsync(path, blob, cancellation).ConfigureAwait(false);
+            var (hash, tag) = await _transfer.StateAsync(path, blob, cancellation).ConfigureAwait(false);
             if (hash != expectedSha256)
                 return false;
             var condition = tag is { } known
@@ -248,142 +241,6 @@ public sealed class BlobArtifactStore : ISharedStore
                 .ConfigureAwait(false);
         });
 
-    /// <summary>Writes; false where the condition is not met. A retry whose first try had got through finds its own mark.</summary>
-    private async Task<bool> WriteAsync(
-        string path,
-        BlobClient blob,
-        ReadOnlyMemory<byte> content,
-        BlobRequestConditions? condition,
-        CancellationToken cancellation
-    )
-    {
-        ThrowIfLost();
-        await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
-        var writer = Guid.NewGuid().ToString("N");
-        var upload = Upload(path, BlobKinds.Md5Of(content.Span), writer, condition);
-        return await TryAsync(blob, writer, () => blob.UploadAsync(BinaryData.FromBytes(content), upload, cancellation), cancellation)
-            .ConfigureAwait(false);
-    }
-
-    private async Task<bool> TakeAsync(string path, BlobClient blob, BlobSpool spool, CancellationToken cancellation)
-    {
-        ThrowIfLost();
-        await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
-        var writer = Guid.NewGuid().ToString("N");
-        if (
-            await TryAsync(
-                    blob,
-                    writer,
-                    () =>
-                        blob.UploadAsync(
-                            spool.Rewound(),
-                            Upload(path, spool.Md5, writer, new BlobRequestConditions { IfNoneMatch = ETag.All }),
-                            cancellation
-                        ),
-                    cancellation
-                )
-                .ConfigureAwait(false)
-        )
-            return true;
-        var there = (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value;
-        if (there.ContentLength == spool.Bytes && there.ContentHash is { } md5 && md5.AsSpan().SequenceEqual(spool.Md5))
-            return false;
-        // Not the bytes its name promises: what was just received has them.
-        return await TryAsync(
-                blob,
-                writer,
-                () =>
-                    blob.UploadAsync(
-                        spool.Rewound(),
-                        Upload(path, spool.Md5, writer, new BlobRequestConditions { IfMatch = there.ETag }),
-                        cancellation
-                    ),
-                cancellation
-            )
-            .ConfigureAwait(false);
-    }
-
-    private static async Task<bool> TryAsync(
-        BlobClient blob,
-        string writer,
-        Func<Task<Response<BlobContentInfo>>> upload,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            await upload().ConfigureAwait(false);
-            return true;
-        }
-        catch (RequestFailedException e) when (BlobFaults.IsConflict(e))
-        {
-            var there = await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false);
-            return there.Value.Metadata.TryGetValue(WriterTag, out var who) && who == writer;
-        }
-    }
-
-    private static BlobUploadOptions Upload(string path, byte[] md5, string writer, BlobRequestConditions? condition) =>
-        new()
-        {
-            Conditions = condition,
-            HttpHeaders = BlobKinds.HeadersOf(path, md5),
-            Metadata = new Dictionary<string, string> { [WriterTag] = writer },
-            TransferOptions = Transfer,
-        };
-
-    private async Task<(string? Sha256, ETag? Tag)> StateAsync(string path, BlobClient blob, CancellationToken cancellation)
-    {
-        try
-        {
-            var (content, tag) = await ReadAsync(path, blob, cancellation).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-                return (await Sha256Hex.OfAsync(content, cancellation).ConfigureAwait(false), tag);
-        }
-        catch (FileNotFoundException)
-        {
-            return (null, null);
-        }
-    }
-
-    /// <summary>A small object in one answer with its MD5 checked, a larger one in parts as they are read.</summary>
-    private async Task<(Stream Content, ETag Tag)> ReadAsync(string path, BlobClient blob, CancellationToken cancellation)
-    {
-        try
-        {
-            var checkedRead = new DownloadTransferValidationOptions
-            {
-                ChecksumAlgorithm = StorageChecksumAlgorithm.MD5,
-                AutoValidateChecksum = true,
-            };
-            var first = (
-                await blob.DownloadContentAsync(
-                        new BlobDownloadOptions { Range = new HttpRange(0, Part), TransferValidation = checkedRead },
-                        cancellation
-                    )
-                    .ConfigureAwait(false)
-            ).Value;
-            var total = long.Parse(first.Details.ContentRange.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);
-            if (total <= Part)
-                return (first.Content.ToStream(), first.Details.ETag);
-            var parts = new BlobOpenReadOptions(allowModifications: false)
-            {
-                BufferSize = Part,
-                TransferValidation = checkedRead,
-                Conditions = new BlobRequestConditions { IfMatch = first.Details.ETag },
-            };
-            return (await blob.OpenReadAsync(parts, cancellation).ConfigureAwait(false), first.Details.ETag);
-        }
-        catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
-        {
-            throw new FileNotFoundException($"The store {Location} has no {path}.", path);
-        }
-        catch (RequestFailedException e) when (e.Status == 416)
-        {
-            // An empty object has no first byte.
-            return (new MemoryStream(), (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value.ETag);
-        }
-    }
-
     private static async Task<bool> NextAsync<T>(IAsyncEnumerator<Page<T>> pages)
     {
         try
@@ -394,6 +251,18 @@ public sealed class BlobArtifactStore : ISharedStore
         {
             return false;
         }
+    }
+
+    private Task<bool> WriteAsync(
+        string path,
+        BlobClient blob,
+        ReadOnlyMemory<byte> content,
+        BlobRequestConditions? condition,
+        CancellationToken cancellation
+    )
+    {
+        ThrowIfLost();
+        return _transfer.WriteAsync(path, blob, content, condition, cancellation);
     }
 
     private BlobClient Checked(string path) => _containers.Blob(StorePath.Checked(path));

@@ -84,7 +84,10 @@ public sealed class BlobStoreAddress
     public static bool IsEmulatorConnection(string text) =>
         text.Equals(EmulatorShorthand, StringComparison.OrdinalIgnoreCase) || EmulatorEndpoint(text, BlobPort) is not null;
 
-    /// <summary>The address of a service in a connection string that holds the emulator's account and key and no other; null for any other text.</summary>
+    /// <summary>
+    /// The address of a service in a connection string that holds the emulator's account and key and no other; null for any other
+    /// text.
+    /// </summary>
     private static string? EmulatorEndpoint(string text, int port)
     {
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -121,12 +124,15 @@ public sealed class BlobStoreAddress
     private static bool IsHere(Uri uri) =>
         uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
-    /// <summary>A name without a dot, as containers of one network have: no name of the internet, so nothing goes there unencrypted.</summary>
+    /// <summary>
+    /// A name without a dot, as containers of one network have: no name of the internet, so nothing goes there unencrypted.
+    /// </summary>
     private static bool IsNeighbour(Uri uri) =>
         uri.HostNameType == UriHostNameType.Dns && !uri.Host.Contains('.', StringComparison.Ordinal);
 
     private static FormatException Unusable(string text) =>
         new(
-            $"'{text}' is not the address of a store: expected https://ACCOUNT.blob.core.windows.net, or the emulator's http://127.0.0.1:10000/{EmulatorAccount}."
+            $"'{text}' is not the address of a store: expected https://ACCOUNT.blob.core.windows.net, "
+                + $"or the emulator's http://127.0.0.1:10000/{EmulatorAccount}."
         );
 }

@@ -38,7 +38,8 @@ public sealed class XlsxWorkbookFormat : IWorkbookFormat
             Part(
                 archive,
                 "_rels/.rels",
-                $"""<Relationships xmlns="{Packaging}relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+                $"""<Relationships xmlns="{Packaging}relationships">"""
+                    + $"""<Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
             );
             Part(archive, "xl/workbook.xml", XlsxParts.Workbook(table.Schema.Name));
             Part(archive, "xl/_rels/workbook.xml.rels", XlsxParts.WorkbookRelations);
@@ -89,7 +90,8 @@ public sealed class XlsxWorkbookFormat : IWorkbookFormat
         xml.WriteStartElement("worksheet", Main);
         if (frozen)
             xml.WriteRaw(
-                """<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"""
+                """<sheetViews><sheetView workbookViewId="0">"""
+                    + """<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"""
             );
         xml.WriteStartElement("cols", Main);
         foreach (var (width, i) in widths.Select((w, i) => (w, i + 1)))

@@ -1,5 +1,6 @@
-using Pipeline.Pdf.Drawing;
+using Pipeline.Pdf;
 using Pipeline.Pdf.Layout;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Text;
 using Pipeline.Publication.Report;
 
@@ -103,7 +104,7 @@ internal static class BlockWriter
     private static void Qr<T>(FlowBuilder<T> flow, QrBlock qr)
         where T : FlowBuilder<T>
     {
-        var code = QrPicture.Of(qr.Target);
+        var code = QrPicture.Draw(qr.Target);
         flow.Columns(
             ColumnGap,
             new Column(code.Width, c => c.Figure(code.Width, code.Height, qr.AltText, canvas => canvas.Show(new PdfPoint(0, 0), code))),

@@ -1,5 +1,6 @@
 using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Metadata;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Adapters.Report.Pdf;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Pdf;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Text;
 using Pipeline.Publication.Report.Drawing;

@@ -1,3 +1,4 @@
+using Pipeline.Pdf;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Publication.Report.Drawing;
 using QRCoder;
@@ -14,7 +15,7 @@ internal static class QrPicture
     private static volatile Drawn? _last;
 
     /// <summary>The code, with the quiet zone of four modules around it that the standard wants.</summary>
-    public static SharedDrawing Of(string address)
+    public static SharedDrawing Draw(string address)
     {
         if (_last is { } last && last.Address == address)
             return last.Code;

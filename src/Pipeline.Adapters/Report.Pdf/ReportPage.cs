@@ -1,5 +1,5 @@
-using Pipeline.Pdf.Drawing;
-using Pipeline.Pdf.Layout;
+using Pipeline.Pdf;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Adapters.Report.Pdf;

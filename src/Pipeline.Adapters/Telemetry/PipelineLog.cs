@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Pipeline.Runs.Records;
+using Pipeline.Publication.RunReport;
 
 namespace Pipeline.Adapters.Telemetry;
 
@@ -22,7 +22,7 @@ public static partial class PipelineLog
     [LoggerMessage(1002, LogLevel.Error, "Run stopped by findings: {RunId} of {Edition}: {Codes}", EventName = "RunStopped")]
     public static partial void RunStopped(ILogger log, string runId, string edition, string codes);
 
-    /// <summary>A fault of the program, the store or a source stopped a run.</summary>
+    /// <summary>An error of the program, the store or a source stopped a run.</summary>
     [LoggerMessage(1003, LogLevel.Error, "Run failed: {RunId} of {Edition}: {Fault}", EventName = "RunFailed")]
     public static partial void RunFailed(ILogger log, string runId, string edition, string fault);
 
@@ -42,7 +42,8 @@ public static partial class PipelineLog
     [LoggerMessage(
         1011,
         LogLevel.Information,
-        "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, {Skipped} of them there already"
+        "{Operation} {Outcome}: run {RunId}, edition {Edition}, stage {Stage}, {Milliseconds} ms, {Items} items, "
+            + "{Skipped} of them there already"
     )]
     public static partial void StepEnded(
         ILogger log,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Adapters.Telemetry;
 

@@ -1,9 +1,12 @@
 using System.Globalization;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Adapters.Telemetry;
 
-/// <summary>What a span, a measure and a log line say of the run they belong to. Never who ordered it, nor why: that is personal and stands in the record of the run.</summary>
+/// <summary>
+/// What a span, a measure and a log line say of the run they belong to. Never who ordered it, nor why: that is personal and stands
+/// in the record of the run.
+/// </summary>
 /// <param name="RunId">Name of the run; empty for a rollback, which belongs to none.</param>
 /// <param name="Recipe">Name of the recipe; empty where it is not known.</param>
 /// <param name="Edition">The last edition, or its year while it is not planned; empty where neither is known.</param>

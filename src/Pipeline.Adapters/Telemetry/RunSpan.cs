@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Adapters.Telemetry;
 

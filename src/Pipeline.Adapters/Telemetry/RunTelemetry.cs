@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Adapters.Telemetry;
@@ -35,10 +35,10 @@ public static class RunTelemetry
         Count(run, RunState.Stopped);
     }
 
-    /// <summary>A fault stopped it.</summary>
+    /// <summary>An error stopped it.</summary>
     /// <param name="log">The log.</param>
     /// <param name="run">The run.</param>
-    /// <param name="fault">What kind of fault; its message stands in the record of the run.</param>
+    /// <param name="fault">What kind of error; its message stands in the record of the run.</param>
     public static void Failed(ILogger log, RunIdentity run, string fault)
     {
         PipelineLog.RunFailed(log, run.RunId, run.Edition, fault);

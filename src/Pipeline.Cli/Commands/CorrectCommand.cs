@@ -1,3 +1,4 @@
+using Pipeline.Cli.Output;
 using System.CommandLine;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
@@ -6,7 +7,7 @@ using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Publication.OpenData;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
@@ -151,11 +152,12 @@ internal static class CorrectCommand
             Acceptances = judgement.Acceptances,
             Patches = judgement.Patches.File,
             PatchesSha256 = judgement.Patches.Sha256,
-            CodeVersion = StageCommand.CodeVersion,
+            CodeVersion = ProgramVersion.Text,
         };
         var code = await StageCommand
             .RunAsync(
                 order,
+                intermediates: null,
                 _ => given ?? new StoreReleaseSource(store, bases),
                 folder,
                 checks: false,

@@ -4,7 +4,9 @@ using Pipeline.Adapters.Telemetry;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 

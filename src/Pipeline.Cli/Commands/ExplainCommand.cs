@@ -50,7 +50,7 @@ internal static class ExplainCommand
             .ConfigureAwait(false);
         if (json)
         {
-            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(KreisFigures.Of(context, kreis))));
+            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(KreisFigures.Compute(context, kreis))));
             return ExitCode.Done;
         }
         if (kreis != asked)
@@ -64,7 +64,7 @@ internal static class ExplainCommand
     /// <summary>The Kreis itself, or the one Kreis a dissolved one became part of.</summary>
     private static KreisKey Successor(KreisKey asked)
     {
-        var successors = Successors.Of(asked);
+        var successors = Successors.Find(asked);
         if (successors.Count == 1)
             return successors[0];
         throw new FindingException(

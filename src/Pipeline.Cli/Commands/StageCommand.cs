@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
@@ -12,6 +11,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
 using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
@@ -134,10 +134,11 @@ internal static class StageCommand
                         PatchesSha256 = patchesHash,
                         WritesSite = !parsed.GetValue(noSite),
                         Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                        CodeVersion = CodeVersion,
+                        CodeVersion = ProgramVersion.Text,
                     };
                     return RunAsync(
                         order,
+                        source.Intermediates(parsed),
                         http => source.Create(parsed, chosen.Name, parsed.GetValue(store)!, http, clock),
                         parsed.GetValue(store)!,
                         until == Stage.Fetch && parsed.GetValue(check),
@@ -150,17 +151,26 @@ internal static class StageCommand
         return command;
     }
 
+    private static HttpClient Client(string? intermediates)
+    {
+        try
+        {
+            return HttpClients.Create(intermediates);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FindingException(new Finding("settings-faulty", $"--intermediate: {e.Message}"));
+        }
+    }
+
     /// <summary>What is published to blob storage reaches everybody at once, so it waits for approval unless told otherwise.</summary>
     private static Stage Last(Stage until, string store, bool publish, bool preview) =>
         until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
 
-    /// <summary>Version of the program.</summary>
-    public static string CodeVersion =>
-        typeof(StageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
     public static async Task<int> RunAsync(
         RunOrder order,
+        string? intermediates,
         Func<HttpClient, IReleaseSource> open,
         string folder,
         bool checks,
@@ -169,7 +179,7 @@ internal static class StageCommand
         CancellationToken cancellation
     )
     {
-        using var http = HttpClients.Create();
+        using var http = Client(intermediates);
         var source = open(http);
         var (store, _, _) = Shared.Open(folder);
         var ports = StandardPorts.Of(source, store) with { Recipes = name => Recipes.Read(name).Recipe };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;

@@ -4,7 +4,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Store;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
 
 namespace Pipeline.Cli.Live;

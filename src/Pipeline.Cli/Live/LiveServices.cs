@@ -1,6 +1,7 @@
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Fetch.Live;
 using Pipeline.Core.Fetch;
 
 namespace Pipeline.Cli.Live;
@@ -17,7 +18,7 @@ internal static class LiveServices
     /// <summary>Its password.</summary>
     public const string Password = "TEILHABE_GENESIS_PASSWORD";
 
-    /// <summary>A token in place of both.</summary>
+    /// <summary>A token in place of both, for GENESIS-Online only.</summary>
     public const string Token = "TEILHABE_GENESIS_TOKEN";
 
     /// <summary>Base of a mirror of all services; https, or http on loopback.</summary>
@@ -52,13 +53,17 @@ internal static class LiveServices
             Inkar = mirror is null
                 ? new InkarOptions()
                 : new InkarOptions { ApiAddress = mirror, BulkAddress = mirror.AbsoluteUri + "inkar_{edition}.zip" },
+            Downloader = mirror is null
+                ? GenesisDownloader.DefaultAddress
+                : new Uri(mirror, GenesisDownloader.DefaultAddress.AbsolutePath.TrimStart('/')),
             Genesis =
             [
                 .. requests
                     .Requests.Where(r => r.Kind == RequestKind.GenesisTable)
-                    .Select(r => r.Service!)
-                    .Distinct(StringComparer.Ordinal)
-                    .Select(s => (Service(s, mirror, patience, parallel), Credentials(s, environment))),
+                    .GroupBy(r => r.Service!, StringComparer.Ordinal)
+                    // Where every table has a fallback, no login is needed.
+                    .Where(s => s.Any(r => r.Fallback is null) || HasLogin(s.Key, environment))
+                    .Select(s => (Service(s.Key, mirror, patience, parallel), Credentials(s.Key, environment))),
             ],
         };
         return LiveSources.Create(http, mirror is null ? requests : Moved(requests, mirror), options, folder, clock);
@@ -85,12 +90,14 @@ internal static class LiveServices
             name == GenesisOptions.Regionalstatistik.Service ? GenesisOptions.Regionalstatistik
             : name == GenesisOptions.Destatis.Service ? GenesisOptions.Destatis
             : throw new ArgumentException(
-                $"The list of requests names the service '{name}'; there are {GenesisOptions.Regionalstatistik.Service} and {GenesisOptions.Destatis.Service}."
+                $"The list of requests names the service '{name}'; there are {GenesisOptions.Regionalstatistik.Service} and {GenesisOptions.Destatis.Service}"
+                    + $" (until 2026 {GenesisOptions.FormerDestatis})."
             );
         return new GenesisOptions
         {
             Service = service.Service,
             Address = mirror is null ? service.Address : new Uri(mirror, service.Address.AbsolutePath.TrimStart('/')),
+            AcceptsTokens = service.AcceptsTokens,
             ParallelRequests = parallel ?? service.ParallelRequests,
             JobBudget = patience is { } p ? 5 * p : service.JobBudget,
             JobPause = patience is null ? service.JobPause : TimeSpan.FromSeconds(1),
@@ -98,11 +105,17 @@ internal static class LiveServices
         };
     }
 
+    private static bool AcceptsTokens(string service) => service != GenesisOptions.Regionalstatistik.Service;
+
+    private static bool HasLogin(string service, Func<string, string?> environment) =>
+        (AcceptsTokens(service) && environment(Token) is { Length: > 0 })
+        || (environment(User) is { Length: > 0 } && environment(Password) is { Length: > 0 });
+
     private static GenesisCredentials Credentials(string service, Func<string, string?> environment)
     {
         try
         {
-            if (environment(Token) is { Length: > 0 } token)
+            if (AcceptsTokens(service) && environment(Token) is { Length: > 0 } token)
                 return GenesisCredentials.Token(token);
             if (environment(User) is { Length: > 0 } user && environment(Password) is { Length: > 0 } password)
                 return GenesisCredentials.Login(user, password);
@@ -111,12 +124,21 @@ internal static class LiveServices
         {
             throw new SourceUnreachableException(service, null, "login-unusable", e.Message, $"Check {User} and {Password}, or {Token}.");
         }
+        if (!AcceptsTokens(service) && environment(Token) is { Length: > 0 })
+            throw new SourceUnreachableException(
+                service,
+                null,
+                "token-not-accepted",
+                "this service knows no tokens.",
+                $"Set the environment variables {User} and {Password}; registration is free of charge on the service's page."
+            );
         throw new SourceUnreachableException(
             service,
             null,
             "login-missing",
             "no login is configured for this service.",
-            $"Set the environment variables {User} and {Password}, or {Token}; registration is free of charge on the service's page."
+            $"Set the environment variables {User} and {Password}{(AcceptsTokens(service) ? $", or {Token}" : "")}; "
+                + "registration is free of charge on the service's page."
         );
     }
 

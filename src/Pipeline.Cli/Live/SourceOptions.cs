@@ -59,10 +59,16 @@ internal sealed class SourceOptions
         },
     };
 
+    private readonly Option<string?> _intermediate = new("--intermediate")
+    {
+        Description = "Certificates (PEM) for services that do not send their whole chain; they complete it and are not trusted themselves",
+        HelpName = "FILE",
+    };
+
     /// <summary>Adds the options and their checks.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _demo, _sources, _requests, _work, _patience, _parallel })
+        foreach (var option in new Option[] { _demo, _sources, _requests, _work, _patience, _parallel, _intermediate })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -72,10 +78,13 @@ internal sealed class SourceOptions
             if (
                 local > 0
                 && (
-                    (result.GetValue(_requests) ?? result.GetValue(_work)) is not null || result.GetResult(_parallel) is { Implicit: false }
+                    (result.GetValue(_requests) ?? result.GetValue(_work) ?? result.GetValue(_intermediate)) is not null
+                    || result.GetResult(_parallel) is { Implicit: false }
                 )
             )
-                result.AddError("--requests, --work and --parallel are for the services; --demo and --sources exclude them.");
+                result.AddError(
+                    "--requests, --work, --parallel and --intermediate are for the services; --demo and --sources exclude them."
+                );
         });
     }
 
@@ -84,6 +93,20 @@ internal sealed class SourceOptions
         parsed.GetValue(_demo) ? Recipes.Demo
         : parsed.GetValue(_sources) is null ? Recipes.NewestLive
         : Recipes.Newest;
+
+    /// <summary>The text of the file of certificates; null where none is named.</summary>
+    /// <exception cref="FindingException">There is no such file.</exception>
+    public string? Intermediates(ParseResult parsed) =>
+        parsed.GetValue(_intermediate) is not { } file ? null
+        : File.Exists(file) ? File.ReadAllText(file)
+        : throw new FindingException(
+            new Finding("missing-file", "The file of certificates is missing.")
+            {
+                Source = file,
+                Expected = "certificates in PEM (--intermediate)",
+                Found = "no such file",
+            }
+        );
 
     /// <summary>The source.</summary>
     /// <param name="parsed">The command line.</param>

@@ -1,5 +1,5 @@
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Spectre.Console;
 
 namespace Pipeline.Cli.Output;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Cli.Commands;
 
 namespace Pipeline.Cli.Output;
 
@@ -39,7 +38,7 @@ internal sealed class CommandTelemetry : IDisposable
         {
             var sdk = OpenTelemetrySdk.Create(builder =>
             {
-                builder.AddPipeline("teilhabe", StageCommand.CodeVersion).UseOtlpExporter();
+                builder.AddPipeline("teilhabe", ProgramVersion.Text).UseOtlpExporter();
                 if (logs)
                     builder.Services.AddLogging(ToStandardError);
             });

@@ -1,4 +1,4 @@
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Cli.Output;
 

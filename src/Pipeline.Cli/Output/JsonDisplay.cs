@@ -1,7 +1,8 @@
 using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
-using Pipeline.Runs;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Output;

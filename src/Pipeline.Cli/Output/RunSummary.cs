@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Publication.Report;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Output;
@@ -74,7 +74,7 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
                 $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)"
             );
         foreach (var edition in made.Where(e => e.Anchoring is { Verdict.Due: true }))
-            yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!)} Order it with 'run --year {edition.Id.Year} --reanchor'.";
+            yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!, Order.Recipe)} Order it with 'run --year {edition.Id.Year} --reanchor'.";
         foreach (var edition in made.Where(e => e.Bridge))
             yield return $"  {edition.Id} is a bridge: editions after it are classified by its own centres (table bridge).";
         if (Result.Reports > 0 && (published || Order.Until >= Stage.Report))

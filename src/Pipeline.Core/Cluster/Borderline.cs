@@ -21,7 +21,7 @@ public static class Borderline
     /// <param name="official">The labels and distances.</param>
     /// <param name="parameters">The bounds.</param>
     /// <exception cref="ArgumentException">The certainty is not of this classification.</exception>
-    public static IReadOnlyList<BorderlineCase> Of(
+    public static IReadOnlyList<BorderlineCase> Find(
         CertaintyResult certainty,
         OfficialClassification official,
         CertaintyParameters parameters

@@ -10,6 +10,6 @@ public static class ClusterMeans
     /// <param name="features">The values.</param>
     /// <param name="labels">Clusters 1 … k in row order, none empty.</param>
     /// <param name="k">Number of clusters.</param>
-    public static double[] Of(FeatureMatrix features, int[] labels, int k) =>
+    public static double[] Compute(FeatureMatrix features, int[] labels, int k) =>
         Partition.Means(features.Values, features.Columns, [.. labels.Select(l => l - 1)], k);
 }

@@ -33,7 +33,11 @@ public sealed record ClusteredEdition(
     SensitivityResult Sensitivity,
     CertaintyResult Certainty,
     IReadOnlyList<BorderlineCase> Borderline
-);
+)
+{
+    /// <summary>How the clusters are named.</summary>
+    public ClusterScheme Scheme { get; init; } = ClusterScheme.Known;
+}
 
 /// <summary>What the stage can be set to.</summary>
 /// <param name="Clustering">Clusters, starts, hysteresis.</param>
@@ -69,7 +73,7 @@ public static class ClusterStage
         var official = OfficialClassifier.Classify(z, frozen, previousLabels, p);
         var number = Alignment.MaximumOverlap(official.Labels, fresh.Labels, p.Clusters);
         var diagnostics = NumberOfClusters.Diagnose(z, p, maxThreads: maxThreads, cancellationToken: cancellation);
-        var certainty = Certainty.Of(z, fresh, official, method.Certainty, p.ExchangeTolerance, maxThreads, cancellation);
+        var certainty = Certainty.Estimate(z, fresh, official, method, maxThreads, cancellation);
         return new ClusteredEdition(
             data.Year,
             z,
@@ -81,9 +85,12 @@ public static class ClusterStage
             number,
             diagnostics,
             NumberOfClusters.Gap(z, diagnostics, method.Gap, p.ExchangeTolerance, maxThreads, cancellation),
-            SensitivityAnalysis.Of(z, fresh, p, maxThreads, cancellation),
+            SensitivityAnalysis.Compute(z, fresh, p, maxThreads, cancellation),
             certainty,
-            Cluster.Borderline.Of(certainty, official, method.Certainty)
-        );
+            Cluster.Borderline.Find(certainty, official, method.Certainty)
+        )
+        {
+            Scheme = p.Named,
+        };
     }
 }

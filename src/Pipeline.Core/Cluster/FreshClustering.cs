@@ -28,34 +28,20 @@ public static class FreshClustering
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="FindingException">
-    /// Code <c>too-few-distinct</c>: fewer than k different Kreise; <c>naming-rule</c>: not three urban and three rural.
+    /// Code <c>too-few-distinct</c>: fewer than k different Kreise; <c>naming-rule</c>: not as many urban clusters as named.
     /// </exception>
     /// <exception cref="ArgumentException">Fewer rows than k, or no supply index.</exception>
     public static FreshSolution Solve(Standardised data, ClusterParameters parameters, int maxThreads, CancellationToken cancellationToken)
     {
         var k = parameters.Clusters;
-        var points = data.Points;
-        var result = Degenerate.Guard(() =>
-            KMeans.Solve(
-                points,
-                Ward.BuildIfBounded(points, cancellationToken),
-                k,
-                parameters.RandomStarts,
-                parameters.Seed,
-                parameters.ExchangeTolerance,
-                maxThreads,
-                cancellationToken,
-                nearOptima: true
-            )
-        );
-        var naming = NamingRule.Require(data, result.Labels0Based, k);
+        var options = parameters.Search(maxThreads) with { ListNearOptima = true };
+        var result = Degenerate.Guard(() => KMeans.Solve(data.Points, k, options, cancellationToken));
+        var naming = NamingRule.Require(data, result.Labels0Based, k, parameters.Named);
         int[] labels = [.. result.Labels0Based.Select(l => naming.Number[l])];
         var centres = new double[result.Centres.Length];
-        var sizes = new int[k];
         for (var c = 0; c < k; c++)
             result.Centres.AsSpan(c * data.Columns, data.Columns).CopyTo(centres.AsSpan((naming.Number[c] - 1) * data.Columns));
-        foreach (var label in labels)
-            sizes[label - 1]++;
+        var sizes = Partition.Sizes([.. labels.Select(l => l - 1)], k);
         var explained = 1 - (result.Inertia / Partition.Total(data.Z, data.Columns));
         return new FreshSolution(labels, centres, sizes, result.Inertia, explained, result.LocalOptima)
         {

@@ -21,15 +21,12 @@ public sealed record ClusterNaming(int[] Number, bool[] Urban, double[] SupplyMe
 /// </summary>
 public static class NamingRule
 {
-    /// <summary>Urban and rural clusters there must be of each when k is 6.</summary>
-    public const int UrbanClusters = 3;
-
-    /// <summary>Applies the rule to any partition, without asking for three and three.</summary>
+    /// <summary>Applies the rule to any partition, without asking how many there are of each.</summary>
     /// <param name="data">The data the clusters were found in; one indicator is <c>supply_index</c>.</param>
     /// <param name="labels0Based">Cluster per row, 0 … k − 1, none empty. Equal scores keep the order of these labels.</param>
     /// <param name="k">Number of clusters.</param>
     /// <exception cref="ArgumentException">There is no supply index, a label is out of range or a cluster is empty.</exception>
-    public static ClusterNaming Of(Standardised data, int[] labels0Based, int k)
+    public static ClusterNaming Apply(Standardised data, int[] labels0Based, int k)
     {
         if (labels0Based.Length != data.Rows)
             throw new ArgumentException($"{labels0Based.Length} labels for {data.Rows} rows", nameof(labels0Based));
@@ -48,13 +45,17 @@ public static class NamingRule
         return new ClusterNaming(number, urban, supply, scores);
     }
 
-    /// <summary>Applies the rule and stops where six clusters are not three urban and three rural ones.</summary>
+    /// <summary>Applies the rule and stops where there are not as many urban clusters as the scheme names.</summary>
+    /// <param name="data">As for <see cref="Apply"/>.</param>
+    /// <param name="labels0Based">As for <see cref="Apply"/>.</param>
+    /// <param name="k">As for <see cref="Apply"/>.</param>
+    /// <param name="scheme">The scheme; asks for nothing where it has another number of clusters.</param>
     /// <exception cref="FindingException">Code <c>naming-rule</c>; the message lists the clusters' mean supply index.</exception>
-    /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
-    public static ClusterNaming Require(Standardised data, int[] labels0Based, int k)
+    /// <exception cref="ArgumentException">As <see cref="Apply"/>.</exception>
+    public static ClusterNaming Require(Standardised data, int[] labels0Based, int k, ClusterScheme scheme)
     {
-        var naming = Of(data, labels0Based, k);
-        if (k != 2 * UrbanClusters || naming.UrbanCount == UrbanClusters)
+        var naming = Apply(data, labels0Based, k);
+        if (k != scheme.Count || naming.UrbanCount == scheme.UrbanCount)
             return naming;
         var means = string.Join(
             ", ",
@@ -69,7 +70,7 @@ public static class NamingRule
             new Finding("naming-rule", $"The clusters cannot be named: their mean supply index is {means}.")
             {
                 Column = Indicators.SupplyIndex.Code,
-                Expected = $"{UrbanClusters} urban and {UrbanClusters} rural clusters",
+                Expected = $"{scheme.UrbanCount} urban and {k - scheme.UrbanCount} rural clusters",
                 Found = $"{naming.UrbanCount} urban and {k - naming.UrbanCount} rural clusters",
             }
         );

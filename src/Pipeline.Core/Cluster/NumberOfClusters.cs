@@ -24,7 +24,7 @@ public static class NumberOfClusters
         int to = 10,
         int maxThreads = 1,
         CancellationToken cancellationToken = default
-    ) => Degenerate.Guard(() => Diagnostics.ForRange(data.Points, parameters.Search, from, to, maxThreads, cancellationToken));
+    ) => Degenerate.Guard(() => Diagnostics.Compute(data.Points, parameters.Search(maxThreads), from, to, cancellationToken));
 
     /// <summary>The gap statistic for every k that was solved.</summary>
     /// <param name="data">The z-scores.</param>
@@ -38,8 +38,14 @@ public static class NumberOfClusters
         Standardised data,
         IReadOnlyList<KDiagnostics> solved,
         GapParameters parameters,
-        double exchangeTolerance = KMeans.DefaultExchangeTolerance,
+        double exchangeTolerance = KMeansOptions.DefaultExchangeTolerance,
         int maxThreads = 1,
         CancellationToken cancellationToken = default
-    ) => Degenerate.Guard(() => GapStatistic.ForRange(data.Points, solved, parameters, exchangeTolerance, maxThreads, cancellationToken));
+    )
+    {
+        SolvedInertia[] inertias = [.. solved.Select(s => new SolvedInertia(s.K, s.Inertia))];
+        return Degenerate.Guard(() =>
+            GapStatistic.Compute(data.Points, inertias, parameters, exchangeTolerance, maxThreads, cancellationToken)
+        );
+    }
 }

@@ -100,7 +100,7 @@ public static class OfficialClassifier
             distance,
             second,
             secondDistance,
-            Diagnostics.Silhouettes(data.Z, labels0Based, k),
+            Silhouette.Compute(data.Points, labels0Based, k),
             sizes,
             centres,
             Partition.Means(data.Features.Values, data.Columns, labels0Based, k),

@@ -10,7 +10,7 @@ namespace Pipeline.Core.Cluster;
 /// <param name="Squares">Sum of squares of the others about their mean; above 0.</param>
 internal readonly record struct OthersMoments(int Count, double Mean, double Squares)
 {
-    public static OthersMoments Of(Standardised data, int row, int column)
+    public static OthersMoments Compute(Standardised data, int row, int column)
     {
         var n = data.Rows;
         var sum = 0.0;

@@ -23,15 +23,16 @@ public static class Outlier
         for (var i = 0; i < data.Rows; i++)
         for (var j = 0; j < data.Columns; j++)
             if (data.Row(i)[j] is var z && z * z > limit)
-                findings.Add(Of(data, i, j, z));
+                findings.Add(Describe(data, i, j, z));
         if (findings.Count > 0)
             throw new FindingException(findings);
     }
 
-    private static Finding Of(Standardised data, int row, int column, double z) =>
+    private static Finding Describe(Standardised data, int row, int column, double z) =>
         new(
             "outlier-dominates",
-            "One Kreis alone makes more than half of the spread of an indicator; the other Kreise could not be told apart by it. If the value is wrong, correct it with a patch."
+            "One Kreis alone makes more than half of the spread of an indicator; the other Kreise could not be told apart by it. "
+                + "If the value is wrong, correct it with a patch."
         )
         {
             Column = data.Features.Indicators[column].Code,

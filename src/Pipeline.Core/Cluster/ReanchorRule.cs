@@ -11,12 +11,12 @@ public sealed record AnchorFit(int Year, double OfficialExplained, double FreshE
     /// <param name="year">The edition.</param>
     /// <param name="official">The official classification.</param>
     /// <param name="fresh">The fresh solution.</param>
-    public static AnchorFit Of(int year, OfficialClassification official, FreshSolution fresh) =>
+    public static AnchorFit Measure(int year, OfficialClassification official, FreshSolution fresh) =>
         new(
             year,
             official.ExplainedVariance,
             fresh.ExplainedVariance,
-            Statistics.Validation.AdjustedRandIndex.Of(official.Labels, fresh.Labels)
+            Statistics.Clustering.AdjustedRandIndex.Compute(official.Labels, fresh.Labels)
         );
 
     /// <summary>Does the official classification explain at least three points less?</summary>
@@ -62,8 +62,8 @@ public sealed record AnchorCheck(AnchorFit Fit, IReadOnlyList<string> Redefined,
     /// <param name="before">The fit of the edition before by the same anchor; null in the anchor edition.</param>
     /// <param name="fit">The fit of this edition.</param>
     /// <param name="redefined">Codes of redefined indicators.</param>
-    public static AnchorCheck Of(AnchorFit? before, AnchorFit fit, IReadOnlyList<string> redefined) =>
-        new(fit, redefined, ReanchorRule.Of(before is null ? [fit] : [before, fit], redefined.Count > 0));
+    public static AnchorCheck Evaluate(AnchorFit? before, AnchorFit fit, IReadOnlyList<string> redefined) =>
+        new(fit, redefined, ReanchorRule.Evaluate(before is null ? [fit] : [before, fit], redefined.Count > 0));
 }
 
 /// <summary>
@@ -83,7 +83,7 @@ public static class ReanchorRule
     /// <param name="history">The editions of the family since its anchor in rising order, the one being made last.</param>
     /// <param name="definitionChanged">Did an indicator's definition change with the last edition?</param>
     /// <exception cref="ArgumentException">The years do not rise.</exception>
-    public static ReanchorVerdict Of(IReadOnlyList<AnchorFit> history, bool definitionChanged)
+    public static ReanchorVerdict Evaluate(IReadOnlyList<AnchorFit> history, bool definitionChanged)
     {
         for (var i = 1; i < history.Count; i++)
             if (history[i - 1].Year >= history[i].Year)

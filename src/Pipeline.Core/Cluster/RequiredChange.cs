@@ -18,7 +18,7 @@ public sealed record RequiredChange(string Indicator, double Current, double? Va
 /// Kreise a little. The Kreis moves from a to b where d²(b) &lt; (1 − h)²·d²(a), one quadratic,
 /// and b is nearest of all: d²(b) − d²(c) is linear. Both hold on one interval, cut off at the values seen in Germany.
 /// </summary>
-public static class RequiredChanges
+public sealed class RequiredChanges
 {
     /// <summary>
     /// Steps past the bound, in z, tried one after the other: the rule asks for less, not for equal, and whoever
@@ -26,67 +26,64 @@ public static class RequiredChanges
     /// </summary>
     private static readonly double[] Steps = [1e-9, 1e-8, 1e-6];
 
-    /// <summary>One entry per indicator for a Kreis, in column order.</summary>
+    private readonly Standardised _data;
+    private readonly Anchor _anchor;
+    private readonly OfficialClassification _official;
+    private readonly double _hysteresis;
+
+    /// <summary>The rule of one edition.</summary>
     /// <param name="data">The edition's z-scores.</param>
     /// <param name="anchor">The frozen centres.</param>
-    /// <param name="official">Its label is the cluster to leave, its second cluster the one to reach.</param>
-    /// <param name="row">The Kreis.</param>
+    /// <param name="official">A Kreis's label is the cluster to leave, its second cluster the one to reach.</param>
     /// <param name="hysteresis">h in [0, 1): what leaving the present cluster takes.</param>
-    /// <exception cref="ArgumentException">The classification or the anchor is not of these data.</exception>
-    public static IReadOnlyList<RequiredChange> Of(
-        Standardised data,
-        Anchor anchor,
-        OfficialClassification official,
-        int row,
-        double hysteresis
-    )
+    /// <exception cref="ArgumentException">The classification or the anchor is not of these data, or h is out of range.</exception>
+    public RequiredChanges(Standardised data, Anchor anchor, OfficialClassification official, double hysteresis)
     {
         anchor.RequireColumns(data);
         if (official.Labels.Length != data.Rows)
             throw new ArgumentException($"{official.Labels.Length} labels for {data.Rows} rows", nameof(official));
         ArgumentOutOfRangeException.ThrowIfNegative(hysteresis);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hysteresis, 1);
-        var changes = new RequiredChange[data.Columns];
+        (_data, _anchor, _official, _hysteresis) = (data, anchor, official, hysteresis);
+    }
+
+    /// <summary>What each indicator alone would have to become, in column order.</summary>
+    /// <param name="row">The Kreis.</param>
+    public IReadOnlyList<RequiredChange> Compute(int row)
+    {
+        var changes = new RequiredChange[_data.Columns];
         for (var j = 0; j < changes.Length; j++)
-        {
-            var target = new Target(data, anchor, row, j, official.Labels[row], official.SecondCluster[row], hysteresis);
-            changes[j] = new RequiredChange(data.Features.Indicators[j].Code, data.Features.Row(row)[j], target.Nearest());
-        }
+            changes[j] = new RequiredChange(
+                _data.Features.Indicators[j].Code,
+                _data.Features.Row(row)[j],
+                new Target(this, row, j).Nearest()
+            );
         return changes;
     }
 
     /// <summary>Whether a value of one indicator, all else as it is, leads a Kreis into its second cluster.</summary>
-    /// <param name="data">The edition's z-scores.</param>
-    /// <param name="anchor">The frozen centres.</param>
-    /// <param name="official">As for <see cref="Of"/>.</param>
     /// <param name="row">The Kreis.</param>
     /// <param name="column">The indicator.</param>
     /// <param name="value">Its value, in its unit.</param>
-    /// <param name="hysteresis">h in [0, 1).</param>
-    public static bool Suffices(
-        Standardised data,
-        Anchor anchor,
-        OfficialClassification official,
-        int row,
-        int column,
-        double value,
-        double hysteresis
-    ) => new Target(data, anchor, row, column, official.Labels[row], official.SecondCluster[row], hysteresis).Reaches(value);
+    public bool Suffices(int row, int column, double value) => new Target(this, row, column).Reaches(value);
 
     /// <summary>One indicator of one Kreis.</summary>
-    private sealed class Target(Standardised data, Anchor anchor, int row, int column, int from, int to, double hysteresis)
+    private sealed class Target(RequiredChanges rule, int row, int column)
     {
-        private readonly double _now = data.Row(row)[column];
-        private readonly OthersMoments _others = OthersMoments.Of(data, row, column);
-        private double _low = data.Features.Values.Where((_, at) => at % data.Columns == column).Min();
-        private double _high = data.Features.Values.Where((_, at) => at % data.Columns == column).Max();
+        private readonly Anchor _anchor = rule._anchor;
+        private readonly int _from = rule._official.Labels[row];
+        private readonly int _to = rule._official.SecondCluster[row];
+        private readonly double _now = rule._data.Row(row)[column];
+        private readonly OthersMoments _others = OthersMoments.Compute(rule._data, row, column);
+        private double _low = rule._data.Features.Values.Where((_, at) => at % rule._data.Columns == column).Min();
+        private double _high = rule._data.Features.Values.Where((_, at) => at % rule._data.Columns == column).Max();
 
         public double? Nearest()
         {
             (_low, _high) = (ToZ(_low), ToZ(_high));
             CutToHysteresis();
-            for (var c = 1; c <= anchor.Clusters; c++)
-                if (c != to)
+            for (var c = 1; c <= _anchor.Clusters; c++)
+                if (c != _to)
                     CutToNearer(c);
             if (!(_low <= _high))
                 return null;
@@ -104,23 +101,23 @@ public static class RequiredChanges
         /// <summary>The rule itself, as the classifier applies it, at a value of the indicator.</summary>
         public bool Reaches(double value)
         {
-            double[] z = [.. data.Row(row)];
+            double[] z = [.. rule._data.Row(row)];
             z[column] = ToZ(value);
             double[] distances =
             [
-                .. Enumerable.Range(1, anchor.Clusters).Select(c => Math.Sqrt(PointTable.SquaredDistance(z, anchor.Centre(c)))),
+                .. Enumerable.Range(1, _anchor.Clusters).Select(c => Math.Sqrt(PointTable.SquaredDistance(z, _anchor.Centre(c)))),
             ];
-            return OfficialClassifier.Choose(distances, from, hysteresis) == to;
+            return OfficialClassifier.Choose(distances, _from, rule._hysteresis) == _to;
         }
 
         /// <summary>q(z) = (z − b)² + B − s·((z − a)² + A) &lt; 0 with s = (1 − h)²; A and B are the other indicators' parts.</summary>
         private void CutToHysteresis()
         {
-            var (a, b) = (anchor.Centre(from)[column], anchor.Centre(to)[column]);
-            var share = (1 - hysteresis) * (1 - hysteresis);
+            var (a, b) = (_anchor.Centre(_from)[column], _anchor.Centre(_to)[column]);
+            var share = (1 - rule._hysteresis) * (1 - rule._hysteresis);
             var square = 1 - share;
             var half = (share * a) - b; // of the linear coefficient
-            var constant = (b * b) + Rest(to) - (share * ((a * a) + Rest(from)));
+            var constant = (b * b) + Rest(_to) - (share * ((a * a) + Rest(_from)));
             if (square < 1e-12)
             {
                 CutLinear(2 * half, constant);
@@ -138,8 +135,8 @@ public static class RequiredChanges
         /// <summary>d²(to) − d²(c) ≤ 0: the squares cancel.</summary>
         private void CutToNearer(int c)
         {
-            var (there, other) = (anchor.Centre(to)[column], anchor.Centre(c)[column]);
-            CutLinear(2 * (other - there), (there * there) + Rest(to) - (other * other) - Rest(c));
+            var (there, other) = (_anchor.Centre(_to)[column], _anchor.Centre(c)[column]);
+            CutLinear(2 * (other - there), (there * there) + Rest(_to) - (other * other) - Rest(c));
         }
 
         /// <summary>slope·z + constant ≤ 0.</summary>
@@ -158,7 +155,7 @@ public static class RequiredChanges
         /// <summary>Squared distance to a centre in the other indicators.</summary>
         private double Rest(int cluster)
         {
-            var (z, centre) = (data.Row(row).ToArray(), anchor.Centre(cluster).ToArray());
+            var (z, centre) = (rule._data.Row(row).ToArray(), _anchor.Centre(cluster).ToArray());
             z[column] = centre[column];
             return PointTable.SquaredDistance(z, centre);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Cluster;
 
@@ -34,8 +35,7 @@ public static class Scaling
     }
 
     /// <summary>
-    /// Values beyond two quantiles are set to the quantile, then z-scored: row-major n×p. Quantiles interpolate linearly
-    /// between order statistics (type 7 of Hyndman &amp; Fan 1996, the default of R and NumPy).
+    /// Values beyond two quantiles (<see cref="Quantiles.Compute"/>) are set to the quantile, then z-scored: row-major n×p.
     /// </summary>
     /// <param name="features">The values.</param>
     /// <param name="lower">Lower quantile, in [0, upper).</param>
@@ -48,13 +48,10 @@ public static class Scaling
             throw new ArgumentOutOfRangeException(nameof(lower), $"quantiles must ascend within [0, 1], not {lower} and {upper}");
         RequireSpread(features, features.Values);
         var clipped = new double[features.Values.Length];
-        var column = new double[features.Rows];
         for (var j = 0; j < features.Columns; j++)
         {
-            for (var i = 0; i < column.Length; i++)
-                column[i] = features.Values[(i * features.Columns) + j];
-            Array.Sort(column);
-            var (low, high) = (Quantile(column, lower), Quantile(column, upper));
+            double[] column = [.. Enumerable.Range(0, features.Rows).Select(i => features.Row(i)[j])];
+            var (low, high) = (Quantiles.Compute(column, lower), Quantiles.Compute(column, upper));
             for (var at = j; at < clipped.Length; at += features.Columns)
                 clipped[at] = Math.Clamp(features.Values[at], low, high);
         }
@@ -87,13 +84,6 @@ public static class Scaling
         for (var at = 0; at < z.Length; at++)
             z[at] = (values[at] - means[at % means.Length]) / deviations[at % means.Length];
         return z;
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var position = share * (sorted.Length - 1);
-        var below = (int)Math.Floor(position);
-        return below + 1 < sorted.Length ? sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
     }
 
     private static (double Min, double Max) Range(double[] values, int columns, int column)

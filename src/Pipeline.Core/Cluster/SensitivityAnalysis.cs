@@ -1,6 +1,5 @@
 using Pipeline.Core.Domain;
 using Pipeline.Statistics.Clustering;
-using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Cluster;
 
@@ -26,7 +25,7 @@ public static class SensitivityAnalysis
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="ArgumentException">The solution is not of these data.</exception>
     /// <exception cref="FindingException">Codes <c>indicator-constant</c>, <c>too-few-distinct</c>.</exception>
-    public static SensitivityResult Of(
+    public static SensitivityResult Compute(
         Standardised data,
         FreshSolution fresh,
         ClusterParameters parameters,
@@ -36,41 +35,24 @@ public static class SensitivityAnalysis
     {
         if (fresh.Labels.Length != data.Rows)
             throw new ArgumentException($"{fresh.Labels.Length} labels for {data.Rows} rows", nameof(fresh));
+        var indicators = data.Features.Indicators;
         return new SensitivityResult(
             Agreement("range scaling", () => Scaling.RangeScaled(data.Features), data.Columns),
             Agreement("winsorising at 1 and 99 %", () => Scaling.WinsorisedZ(data.Features), data.Columns),
-            data.Columns == 1
-                ? []
-                :
-                [
-                    .. data.Features.Indicators.Select(
-                        (left, j) =>
-                            new IndicatorInfluence(
-                                left.Code,
-                                Agreement($"leaving out {left.Code}", () => Without(data, j), data.Columns - 1)
-                            )
-                    ),
-                ]
+            data.Columns == 1 ? [] : [.. indicators.Select((indicator, column) => InfluenceOf(indicator.Code, column))]
         );
+
+        IndicatorInfluence InfluenceOf(string code, int column) =>
+            new(code, Agreement($"leaving out {code}", () => Without(data, column), data.Columns - 1));
 
         double Agreement(string variant, Func<double[]> points, int columns)
         {
             try
             {
                 var table = new PointTable(points(), data.Rows, columns);
-                var other = Degenerate.Guard(() =>
-                    KMeans.Solve(
-                        table,
-                        Ward.BuildIfBounded(table, cancellationToken),
-                        parameters.Clusters,
-                        parameters.RandomStarts,
-                        parameters.Seed,
-                        parameters.ExchangeTolerance,
-                        maxThreads,
-                        cancellationToken
-                    )
-                );
-                return AdjustedRandIndex.Of(fresh.Labels, other.Labels0Based);
+                var options = parameters.Search(maxThreads);
+                var other = Degenerate.Guard(() => KMeans.Solve(table, parameters.Clusters, options, cancellationToken));
+                return AdjustedRandIndex.Compute(fresh.Labels, other.Labels0Based);
             }
             catch (FindingException e)
             {
@@ -86,6 +68,7 @@ public static class SensitivityAnalysis
     /// Pearson correlations of the indicators, p×p row-major: symmetric, 1 on the diagonal, within −1 … 1. The mean of
     /// the products of z-scores.
     /// </summary>
+    /// <param name="data">The z-scores.</param>
     public static double[] Correlations(Standardised data)
     {
         var p = data.Columns;

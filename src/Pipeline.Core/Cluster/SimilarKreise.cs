@@ -1,5 +1,3 @@
-using Pipeline.Statistics.Clustering;
-
 namespace Pipeline.Core.Cluster;
 
 /// <summary>The nearest neighbours of one Kreis (METHOD §8), nearest first, the lower key among equals.</summary>
@@ -28,17 +26,9 @@ public static class SimilarKreise
     /// <param name="labels">Official labels.</param>
     /// <param name="count">How many of either kind, at least 1.</param>
     /// <param name="differences">How many indicators to name, 0 or more.</param>
-    /// <exception cref="ArgumentException">The labels are not of these Kreise.</exception>
-    public static IReadOnlyList<Neighbours> Of(Standardised data, int[] labels, int count = 5, int differences = 3)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfNegative(differences);
-        if (labels.Length != data.Rows)
-            throw new ArgumentException($"{labels.Length} labels for {data.Rows} rows", nameof(labels));
-        var points = new PointTable(data.Z, data.Rows, data.Columns);
-        var squared = new double[points.PaddedRows];
-        return [.. Enumerable.Range(0, data.Rows).Select(row => OfRow(points, squared, data, labels, row, count, differences))];
-    }
+    /// <exception cref="ArgumentException">The labels are not of these Kreise, or a number is out of range.</exception>
+    public static IReadOnlyList<Neighbours> FindAll(Standardised data, int[] labels, int count = 5, int differences = 3) =>
+        [.. Enumerable.Range(0, data.Rows).Select(row => Find(data, labels, row, count, differences))];
 
     /// <summary>The neighbours of one Kreis.</summary>
     /// <param name="data">The edition's z-scores.</param>
@@ -46,23 +36,14 @@ public static class SimilarKreise
     /// <param name="row">The Kreis.</param>
     /// <param name="count">How many of either kind, at least 1.</param>
     /// <param name="differences">How many indicators to name, 0 or more.</param>
-    public static Neighbours OfRow(Standardised data, int[] labels, int row, int count = 5, int differences = 3)
+    /// <exception cref="ArgumentException">The labels are not of these Kreise, or a number is out of range.</exception>
+    public static Neighbours Find(Standardised data, int[] labels, int row, int count = 5, int differences = 3)
     {
-        var points = new PointTable(data.Z, data.Rows, data.Columns);
-        return OfRow(points, new double[points.PaddedRows], data, labels, row, count, differences);
-    }
-
-    private static Neighbours OfRow(
-        PointTable points,
-        double[] squared,
-        Standardised data,
-        int[] labels,
-        int row,
-        int count,
-        int differences
-    )
-    {
-        points.SquaredDistances(data.Row(row), squared);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentOutOfRangeException.ThrowIfNegative(differences);
+        if (labels.Length != data.Rows)
+            throw new ArgumentException($"{labels.Length} labels for {data.Rows} rows", nameof(labels));
+        var squared = data.Points.SquaredDistances(data.Row(row));
         int[] nearest = [.. Enumerable.Range(0, data.Rows).Where(o => o != row).OrderBy(o => squared[o]).ThenBy(o => o)];
         return new Neighbours(
             [.. nearest.Where(o => labels[o] == labels[row]).Take(count).Select(Describe)],

@@ -28,7 +28,7 @@ public sealed class Standardised
     public int Columns => Features.Columns;
 
     /// <summary>The z-scores in the form the search works on.</summary>
-    internal PointTable Points => new(Z, Rows, Columns);
+    public PointTable Points => field ??= new PointTable(Z, Rows, Columns);
 
     /// <summary>The z-scores of one Kreis.</summary>
     public ReadOnlySpan<double> Row(int index) => Z.AsSpan(index * Columns, Columns);

@@ -15,7 +15,7 @@ public sealed record TodayTrack(IReadOnlyList<int> Years, IReadOnlyList<int[]> P
     /// <param name="anchor">The frozen centres.</param>
     /// <param name="parameters">Hysteresis and number of clusters.</param>
     /// <param name="years">All years from the anchor to the edition, ascending.</param>
-    public static TodayTrack Of(Anchor anchor, ClusterParameters parameters, IReadOnlyList<TrackYear> years)
+    public static TodayTrack Recompute(Anchor anchor, ClusterParameters parameters, IReadOnlyList<TrackYear> years)
     {
         var today = new List<int[]>(years.Count);
         var parted = false;

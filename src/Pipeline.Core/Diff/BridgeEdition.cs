@@ -1,6 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Diff;
 
@@ -36,18 +36,10 @@ public static class BridgeEdition
     /// <param name="method">Parameters of the recipe.</param>
     /// <param name="maxThreads">Most threads; no effect on the result.</param>
     /// <param name="cancellation">Checked before every resample.</param>
-    public static BridgeResult Of(ClusteredEdition edition, MethodParameters method, int maxThreads, CancellationToken cancellation)
+    public static BridgeResult Build(ClusteredEdition edition, MethodParameters method, int maxThreads, CancellationToken cancellation)
     {
-        var schemes = Of(edition.Year, edition.Data, edition.Anchor, edition.PreviousLabels, edition.Fresh, method.Clustering);
-        var certainty = Certainty.Of(
-            edition.Data,
-            edition.Fresh,
-            schemes.New,
-            method.Certainty,
-            method.Clustering.ExchangeTolerance,
-            maxThreads,
-            cancellation
-        );
+        var schemes = Classify(edition.Year, edition.Data, edition.Anchor, edition.PreviousLabels, edition.Fresh, method.Clustering);
+        var certainty = Certainty.Estimate(edition.Data, edition.Fresh, schemes.New, method, maxThreads, cancellation);
         return new BridgeResult(schemes, certainty.OfLabel);
     }
 
@@ -60,7 +52,7 @@ public static class BridgeEdition
     /// <param name="parameters">Hysteresis and number of clusters.</param>
     /// <exception cref="ArgumentException">Indicators, numbers of clusters or labels disagree.</exception>
     /// <exception cref="Domain.FindingException">Code <c>cluster-empty</c>.</exception>
-    public static Bridge Of(
+    public static Bridge Classify(
         int year,
         Standardised data,
         Anchor oldAnchor,
@@ -76,8 +68,8 @@ public static class BridgeEdition
             old,
             newAnchor,
             renewed,
-            TransitionMatrix.Of(old.Labels, renewed.Labels, parameters.Clusters),
-            AdjustedRandIndex.Of(old.Labels, renewed.Labels)
+            TransitionMatrix.Count(old.Labels, renewed.Labels, parameters.Clusters),
+            AdjustedRandIndex.Compute(old.Labels, renewed.Labels)
         );
     }
 }

@@ -1,5 +1,3 @@
-using Pipeline.Core.Cluster;
-
 namespace Pipeline.Core.Diff;
 
 /// <summary>What kind of change a Kreis made (METHOD §6). Written to tables as the text of <see cref="ChangeKindText"/>.</summary>
@@ -21,7 +19,7 @@ public enum ChangeKind
     RevisionOnly,
 }
 
-/// <summary>The text forms of <see cref="ChangeKind"/>, and the kind two labels alone imply.</summary>
+/// <summary>The text forms of <see cref="ChangeKind"/>.</summary>
 public static class ChangeKindText
 {
     private static readonly string[] Texts = ["up", "down", "settlement", "borderline", "revision_only"];
@@ -35,17 +33,5 @@ public static class ChangeKindText
     {
         var index = Array.IndexOf(Texts, text);
         return index >= 0 ? (ChangeKind)index : throw new FormatException($"'{text}' is not a kind of change");
-    }
-
-    /// <summary>The kind of a change between two of the six clusters; certainty and revisions are not known here.</summary>
-    /// <exception cref="ArgumentException">A label is not in 1 … 6, or both are the same.</exception>
-    public static ChangeKind Of(int from, int to)
-    {
-        const int clusters = 2 * NamingRule.UrbanClusters;
-        if (from is < 1 or > clusters || to is < 1 or > clusters || from == to)
-            throw new ArgumentException($"from {from} to {to} is no change between clusters 1 to {clusters}");
-        if (from <= NamingRule.UrbanClusters != to <= NamingRule.UrbanClusters)
-            return ChangeKind.Settlement;
-        return to < from ? ChangeKind.Up : ChangeKind.Down;
     }
 }

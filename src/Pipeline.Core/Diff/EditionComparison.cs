@@ -37,6 +37,9 @@ public sealed record EditionComparison(EditionState From, EditionState To)
     /// <summary>Certainty of the newer edition's labels; null if unknown.</summary>
     public double[]? CertaintyTo { get; init; }
 
+    /// <summary>How the clusters of both are numbered and which are urban.</summary>
+    public ClusterScheme Scheme { get; init; } = ClusterScheme.Known;
+
     /// <summary>Below it a change is borderline; <see cref="CertaintyParameters.LeastCertainty"/>.</summary>
     public double LeastCertainty { get; init; } = new CertaintyParameters().LeastCertainty;
 

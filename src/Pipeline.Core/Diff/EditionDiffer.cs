@@ -1,28 +1,24 @@
-using Pipeline.Core.Cluster;
 using Pipeline.Statistics;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Diff;
 
 /// <summary>Compares two editions and splits every Kreis's change of margin into its causes (METHOD §6).</summary>
 public static class EditionDiffer
 {
-    /// <summary>Compares. The parts of a Kreis add up to its change of margin within 1e-9 of the margins' scale.</summary>
-    /// <param name="from">The older edition.</param>
-    /// <param name="to">The newer edition, of the same Kreise and indicators in the same order.</param>
-    /// <exception cref="ArgumentException">Kreise, indicators or numbers of clusters differ, or there are not six clusters.</exception>
-    public static EditionDiff Compare(EditionState from, EditionState to) => Compare(new EditionComparison(from, to));
-
     /// <summary>
     /// Compares with what is known of revisions, boundaries and certainty. Every factor present is among the causes of
-    /// every Kreis: own and others always, revision, boundary and method where they changed any value.
+    /// every Kreis: own and others always, revision, boundary and method where they changed any value. The parts of a Kreis add up
+    /// to its change of margin within 1e-9 of the margins' scale.
     /// </summary>
-    /// <param name="comparison">The editions and what is known of them.</param>
-    /// <exception cref="ArgumentException">As the other overload, or the parts of the comparison do not fit together.</exception>
+    /// <param name="comparison">The editions, of the same Kreise and indicators in the same order, and what is known of them.</param>
+    /// <exception cref="ArgumentException">
+    /// Kreise, indicators or numbers of clusters differ, there are not six clusters, or the parts do not fit together.
+    /// </exception>
     public static EditionDiff Compare(EditionComparison comparison)
     {
         var (from, to) = (comparison.From, comparison.To);
-        var k = RequireComparable(from, to);
+        var k = RequireComparable(from, to, comparison.Scheme.Count);
         comparison.RequireConsistent();
         int[] old = from.Official.Labels,
             now = to.Official.Labels;
@@ -34,8 +30,8 @@ public static class EditionDiffer
             from.Year,
             to.Year,
             Changes(comparison),
-            TransitionMatrix.Of(old, now, k),
-            AdjustedRandIndex.Of(old, now),
+            TransitionMatrix.Count(old, now, k),
+            AdjustedRandIndex.Compute(old, now),
             causes,
             marginFrom,
             marginTo,
@@ -51,7 +47,7 @@ public static class EditionDiffer
         {
             var (old, now) = (from.Official.Labels[i], to.Official.Labels[i]);
             if (old != now)
-                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, KindOf.Change(comparison, i)));
+                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, ChangeClassifier.Classify(comparison, i)));
         }
         return changes;
     }
@@ -84,7 +80,7 @@ public static class EditionDiffer
         return sum;
     }
 
-    private static int RequireComparable(EditionState from, EditionState to)
+    private static int RequireComparable(EditionState from, EditionState to, int clusters)
     {
         if (!from.Data.Features.Kreise.SequenceEqual(to.Data.Features.Kreise))
             throw new ArgumentException($"the editions {from.Year} and {to.Year} do not have the same Kreise", nameof(to));
@@ -92,7 +88,6 @@ public static class EditionDiffer
         to.Anchor.RequireColumns(to.Data);
         if (!from.Anchor.IndicatorCodes.SequenceEqual(to.Anchor.IndicatorCodes))
             throw new ArgumentException($"the editions {from.Year} and {to.Year} do not have the same indicators", nameof(to));
-        const int clusters = 2 * NamingRule.UrbanClusters;
         if (from.Anchor.Clusters != clusters || to.Anchor.Clusters != clusters)
             throw new ArgumentException(
                 $"kinds of change are defined for {clusters} clusters, not for {from.Anchor.Clusters} and {to.Anchor.Clusters}",

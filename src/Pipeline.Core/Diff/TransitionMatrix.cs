@@ -6,7 +6,7 @@ public sealed record TransitionMatrix(int[,] Counts)
 {
     /// <summary>Counts the transitions of labels 1 … k over the same rows.</summary>
     /// <exception cref="ArgumentException">The lengths differ or a label is out of range.</exception>
-    public static TransitionMatrix Of(int[] from, int[] to, int k)
+    public static TransitionMatrix Count(int[] from, int[] to, int k)
     {
         if (from.Length != to.Length)
             throw new ArgumentException($"labels of {from.Length} and {to.Length} rows cannot be compared", nameof(to));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Domain;
@@ -5,13 +6,20 @@ namespace Pipeline.Core.Domain;
 /// <summary>What the operator can set about the clustering (METHOD §3 and §4). Defaults are the published method.</summary>
 public sealed record ClusterParameters
 {
-    /// <summary>Number of clusters k, at least 2. The naming rule and the kinds of change speak of six.</summary>
+    /// <summary>Number of clusters k, at least 2. Another number than six needs a <see cref="Scheme"/> of its own.</summary>
     public int Clusters
     {
         get;
         init =>
             field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "there must be at least two clusters");
     } = 6;
+
+    /// <summary>Names, colours and settlement types of the clusters; null for <see cref="ClusterScheme.Known"/>.</summary>
+    public ClusterScheme? Scheme { get; init; }
+
+    /// <summary>The scheme that counts.</summary>
+    [JsonIgnore]
+    public ClusterScheme Named => Scheme ?? ClusterScheme.Known;
 
     /// <summary>Number of random starts beside the Ward start, 0 or more; more starts cost time in proportion.</summary>
     public int RandomStarts
@@ -40,8 +48,10 @@ public sealed record ClusterParameters
     {
         get;
         init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the tolerance must be positive");
-    } = 1e-10;
+    } = KMeansOptions.DefaultExchangeTolerance;
 
     /// <summary>The part that k-means needs.</summary>
-    internal KMeansOptions Search => new(RandomStarts, Seed, ExchangeTolerance);
+    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    internal KMeansOptions Search(int maxThreads) =>
+        new(RandomStarts, Seed) { ExchangeTolerance = ExchangeTolerance, Threads = maxThreads };
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Pipeline.Core.Domain;
 
 /// <summary>
-/// A fault of the data (never of the program), told so that a stranger can act on it: where it was found, what was
+/// An error in the data (never of the program), told so that a stranger can act on it: where it was found, what was
 /// expected and what was there. Findings stop a run; nothing of an edition is written before all stages passed.
 /// </summary>
 /// <param name="Code">A stable short name in kebab case, for example <c>missing-file</c> or <c>kreis-missing</c>.</param>
@@ -23,7 +23,7 @@ public sealed record Finding(string Code, string Message)
     /// <summary>The Kreis, by key and where known by name; several are separated by commas.</summary>
     public string? Kreis { get; init; }
 
-    /// <summary>The period, edition or line the fault is in.</summary>
+    /// <summary>The period, edition or line the error is in.</summary>
     public string? Place { get; init; }
 
     /// <summary>What should have been there.</summary>

@@ -12,7 +12,7 @@ namespace Pipeline.Core.Editions;
 /// <param name="reader">Reads the store.</param>
 /// <param name="index">What is published.</param>
 /// <param name="recipe">The family.</param>
-public sealed class AcceptedValues(EditionReader reader, EditionIndex index, string recipe)
+public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Recipe recipe)
 {
     private readonly SortedDictionary<int, (IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue>? Indicators)> _ofRun = [];
     private readonly Dictionary<int, (IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue> Indicators)> _published = [];
@@ -21,7 +21,10 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, str
     public void Add(int year, IReadOnlyList<SeriesValues> series, IReadOnlyList<IndicatorValue>? indicators) =>
         _ofRun[year] = (series, indicators);
 
-    /// <summary>The series an edition is compared with: of all earlier editions of the run, of the published one before them, and of the published one it replaces.</summary>
+    /// <summary>
+    /// The series an edition is compared with: of all earlier editions of the run, of the published one before them, and of the
+    /// published one it replaces.
+    /// </summary>
     /// <exception cref="FindingException">A published table is damaged.</exception>
     public async Task<IReadOnlyList<SeriesValues>> SeriesAsync(int year, CancellationToken cancellation)
     {
@@ -45,7 +48,10 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, str
     /// <summary>The published edition of the year itself, and the last one before it; none where this run has that year.</summary>
     private IEnumerable<int> Years(int year)
     {
-        var family = index.Editions.Where(e => e.Recipe == recipe && e.Status == EditionStatus.Current).Select(e => e.Year).ToHashSet();
+        var family = index
+            .Editions.Where(e => e.Recipe == recipe.Name && e.Status == EditionStatus.Current)
+            .Select(e => e.Year)
+            .ToHashSet();
         var before = family.Where(y => y < year).Append(int.MinValue).Max();
         return new[] { year, before }.Where(y => family.Contains(y) && !_ofRun.ContainsKey(y));
     }
@@ -57,13 +63,13 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, str
     {
         if (_published.TryGetValue(year, out var known))
             return known;
-        var entry = index.Editions.Single(e => e.Recipe == recipe && e.Year == year && e.Status == EditionStatus.Current);
-        var observations = await reader.TableAsync(entry.Id, TableSchemas.Observations, cancellation).ConfigureAwait(false);
-        var identities = (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis.Series;
-        var indicators = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
+        var entry = index.Editions.Single(e => e.Recipe == recipe.Name && e.Year == year && e.Status == EditionStatus.Current);
+        var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
+        var observations = await edition.RowsAsync(TableSchemas.Observations, cancellation).ConfigureAwait(false);
+        var indicators = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         return _published[year] = (
-            SeriesValues.Of(PublishedValues.Observations(observations), identities),
-            PublishedValues.Indicators(indicators)
+            SeriesValues.Of(PublishedValues.Observations(observations), edition.Manifest.Basis.Series),
+            PublishedValues.Indicators(indicators, recipe.Columns())
         );
     }
 }

@@ -31,11 +31,16 @@ public static class CorrectionWords
 /// <summary>What an operator orders to be corrected.</summary>
 /// <param name="Year">The edition's year; its current revision is replaced.</param>
 /// <param name="Class">How grave the error is.</param>
-/// <param name="Reason">What was wrong, in German, for everyone to read; one line of at most <see cref="Correction.LongestReason"/> characters.</param>
+/// <param name="Reason">
+/// What was wrong, in German, for everyone to read; one line of at most <see cref="Correction.LongestReason"/> characters.
+/// </param>
 /// <param name="Kreise">Kreise the operator knows to be affected; those whose figures change are added.</param>
 public sealed record CorrectionOrder(int Year, CorrectionClass Class, string Reason, IReadOnlyList<KreisKey> Kreise);
 
-/// <summary>Why a revision replaces another: part of what the revision is made from, so that it is another edition even where all figures stay.</summary>
+/// <summary>
+/// Why a revision replaces another: part of what the revision is made from, so that it is another edition even where all
+/// figures stay.
+/// </summary>
 public sealed record Correction
 {
     /// <summary>Longest reason, in characters.</summary>

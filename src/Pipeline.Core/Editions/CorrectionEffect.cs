@@ -12,7 +12,7 @@ public static class CorrectionEffect
     /// <param name="tables">The tables of the new revision.</param>
     /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">A correction said to be formal changes figures, or the replaced revision is damaged.</exception>
-    public static async Task<PublishedCorrection> OfAsync(
+    public static async Task<PublishedCorrection> ComputeAsync(
         EditionReader reader,
         Correction correction,
         IReadOnlyList<TableData> tables,
@@ -23,12 +23,16 @@ public static class CorrectionEffect
             throw new ArgumentException($"'{correction.Replaces}' is not an edition", nameof(correction));
         var membership = await reader.TableAsync(replaced, TableSchemas.Membership, cancellation).ConfigureAwait(false);
         var values = await reader.TableAsync(replaced, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        var affected = Between(membership, values, Table(tables, TableSchemas.Membership), Table(tables, TableSchemas.IndicatorValues));
+        var affected = Between(
+            (TableSchemas.Membership.Read(membership), TableSchemas.IndicatorValues.Read(values)),
+            (Rows(TableSchemas.Membership, tables), Rows(TableSchemas.IndicatorValues, tables))
+        );
         if (correction is { Class: CorrectionClass.Formal } && affected.Count > 0)
             throw new FindingException(
                 new Finding(
                     "correction-not-formal",
-                    "A formal correction changes no figure, but this one does. Order it as gering or schwerwiegend, or correct without the changed data."
+                    "A formal correction changes no figure, but this one does. "
+                        + "Order it as gering or schwerwiegend, or correct without the changed data."
                 )
                 {
                     Place = $"edition {correction.Replaces}",
@@ -51,45 +55,43 @@ public static class CorrectionEffect
 
     /// <summary>The Kreise whose cluster, or value, period or status of an indicator, is another; in the order of their keys.</summary>
     public static IReadOnlyList<AffectedKreis> Between(
-        TableData membershipBefore,
-        TableData valuesBefore,
-        TableData membershipAfter,
-        TableData valuesAfter
+        (IReadOnlyList<MembershipRow> Membership, IReadOnlyList<IndicatorRow> Values) before,
+        (IReadOnlyList<MembershipRow> Membership, IReadOnlyList<IndicatorRow> Values) after
     )
     {
-        var (before, after) = (Clusters(membershipBefore), Clusters(membershipAfter));
-        var (old, now) = (Cells(valuesBefore), Cells(valuesAfter));
-        var changed = old
-            .Keys.Union(now.Keys)
-            .Where(k => !old.TryGetValue(k, out var a) || !now.TryGetValue(k, out var b) || a != b)
-            .ToLookup(k => k.Ags, k => k.Indicator);
+        var (old, now) = (Clusters(before.Membership), Clusters(after.Membership));
+        var changed = ChangedIndicators(Cells(before.Values), Cells(after.Values));
         return
         [
-            .. before
-                .Keys.Union(after.Keys)
-                .Order(StringComparer.Ordinal)
-                .Select(ags => new AffectedKreis(
-                    ags,
-                    before.GetValueOrDefault(ags),
-                    after.GetValueOrDefault(ags),
-                    [.. changed[ags].Order(StringComparer.Ordinal)]
+            .. old
+                .Keys.Union(now.Keys)
+                .Order()
+                .Select(kreis => new AffectedKreis(
+                    kreis.Text,
+                    old.GetValueOrDefault(kreis),
+                    now.GetValueOrDefault(kreis),
+                    [.. changed[kreis].Order(StringComparer.Ordinal)]
                 ))
                 .Where(a => a.Before != a.After || a.Indicators.Count > 0),
         ];
     }
 
-    private static TableData Table(IReadOnlyList<TableData> tables, TableSchema schema) => tables.Single(t => t.Schema.Name == schema.Name);
+    private static ILookup<KreisKey, string> ChangedIndicators(
+        Dictionary<(KreisKey Kreis, string Indicator), (double Value, string Period, ValueStatus Status)> old,
+        Dictionary<(KreisKey Kreis, string Indicator), (double Value, string Period, ValueStatus Status)> now
+    ) =>
+        old
+            .Keys.Union(now.Keys)
+            .Where(k => !old.TryGetValue(k, out var a) || !now.TryGetValue(k, out var b) || a != b)
+            .ToLookup(k => k.Kreis, k => k.Indicator);
 
-    private static Dictionary<string, int> Clusters(TableData membership) =>
-        membership
-            .Column<string>("ags")
-            .Zip(membership.Column<int>("cluster"))
-            .ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+    private static IReadOnlyList<TRow> Rows<TRow>(Table<TRow> table, IReadOnlyList<TableData> tables)
+        where TRow : class => table.Read(tables.Single(t => t.Schema.Name == table.Name));
 
-    private static Dictionary<(string Ags, string Indicator), (double Value, string Period, string Status)> Cells(TableData values)
-    {
-        var (ags, indicator, value) = (values.Column<string>("ags"), values.Column<string>("indicator"), values.Column<double>("value"));
-        var (period, status) = (values.Column<string>("reference_period"), values.Column<string>("status"));
-        return Enumerable.Range(0, values.Rows).ToDictionary(i => (ags[i], indicator[i]), i => (value[i], period[i], status[i]));
-    }
+    private static Dictionary<KreisKey, int> Clusters(IReadOnlyList<MembershipRow> membership) =>
+        membership.ToDictionary(m => m.Ags, m => m.Cluster);
+
+    private static Dictionary<(KreisKey Kreis, string Indicator), (double Value, string Period, ValueStatus Status)> Cells(
+        IReadOnlyList<IndicatorRow> values
+    ) => values.ToDictionary(v => (v.Ags, v.Indicator), v => (v.Value, v.ReferencePeriod, v.Status));
 }

@@ -43,7 +43,9 @@ public sealed record EditionBasis
     /// <summary>The edition whose centres are frozen: the first of the family, or the last bridge before this edition.</summary>
     public required int AnchorYear { get; init; }
 
-    /// <summary>Whether the edition is a bridge: classified by its anchor and, for those after it, by centres of its own (METHOD §4).</summary>
+    /// <summary>
+    /// Whether the edition is a bridge: classified by its anchor and, for those after it, by centres of its own (METHOD §4).
+    /// </summary>
     public bool Bridge { get; init; }
 
     /// <summary>What the indicators are made of, by code.</summary>
@@ -181,7 +183,7 @@ public static class StageVersions
             ["cluster"] = 2,
             ["diff"] = 1,
             ["normalise"] = 2,
-            ["publish"] = 2,
+            ["publish"] = 3,
             ["report"] = 6,
         };
 }

@@ -26,6 +26,7 @@ public sealed class EditionHistory(EditionReader reader, EditionIndex index, str
                     Found = "none",
                 }
             );
-        return _past[year] = await reader.OnwardAsync(entry, indicators, cancellation).ConfigureAwait(false);
+        var published = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
+        return _past[year] = await published.OnwardAsync(indicators, cancellation).ConfigureAwait(false);
     }
 }

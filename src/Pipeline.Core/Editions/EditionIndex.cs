@@ -20,7 +20,9 @@ public sealed record EditionIndex
     /// <summary>The current revision of a year.</summary>
     public IndexEntry? Current(int year) => Editions.SingleOrDefault(e => e.Year == year && e.Status == EditionStatus.Current);
 
-    /// <summary>Finds an edition by <c>2023.1</c>, by <c>2023</c> (its current revision) or by <c>latest</c>; null where there is none.</summary>
+    /// <summary>
+    /// Finds an edition by <c>2023.1</c>, by <c>2023</c> (its current revision) or by <c>latest</c>; null where there is none.
+    /// </summary>
     public IndexEntry? Find(string text) =>
         text == "latest" ? Editions.SingleOrDefault(e => e.Edition == Latest)
         : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year)
@@ -104,7 +106,7 @@ public sealed record IndexEntry
     /// <summary>SHA-256 of the manifest.</summary>
     public required string ManifestSha256 { get; init; }
 
-    /// <summary>When the run that published it was started; null for editions published before moments were kept.</summary>
+    /// <summary>When the run that published it was started; null for editions published before moments were stored.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>Why it replaces the revision before it; null where it corrects nothing.</summary>

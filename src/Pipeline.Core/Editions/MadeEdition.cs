@@ -16,9 +16,6 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>The edition before, as published; null in the anchor edition.</summary>
     public PastEdition? Before { get; init; }
 
-    /// <summary>The data of the edition before as the sources give them today; null where nobody has revised them.</summary>
-    public Standardised? BeforeToday { get; init; }
-
     /// <summary>The labels of the family as published and on today's data.</summary>
     public TodayTrack? Track { get; init; }
 
@@ -28,10 +25,13 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>From cluster: the second scheme of a bridge edition; null in all others.</summary>
     public BridgeResult? Bridge { get; init; }
 
-    /// <summary>Integrationskonzepte by cluster, Land and for Germany, for tables and the report on Germany; null where nothing was uploaded or before cluster.</summary>
+    /// <summary>
+    /// Integrationskonzepte by cluster, Land and for Germany, for tables and the report on Germany; null where nothing was
+    /// uploaded or before cluster.
+    /// </summary>
     public IReadOnlyList<ConceptGroup>? ConceptGroups =>
         Data.Concepts is { } concepts && Clustered is { } clustered
-            ? ConceptGroup.Of(concepts, Data.Features.Kreise, clustered.Official.Labels)
+            ? ConceptGroup.Compute(concepts, Data.Features.Kreise, clustered.Official.Labels)
             : null;
 
     /// <summary>From diff: what was compared; null in the anchor edition.</summary>
@@ -58,15 +58,8 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <exception cref="InvalidOperationException">It was not clustered yet, or there is no edition before.</exception>
     public EditionComparison Compare(CertaintyParameters parameters)
     {
-        var (before, track, merged) = (Before ?? throw new InvalidOperationException("there is no edition before"), Track!, Merged);
-        return new EditionComparison(before.State, State)
-        {
-            FromToday = BeforeToday,
-            FromLabelsToday = track.Today[^2],
-            CertaintyFrom = before.Certainty,
-            CertaintyTo = Clustered!.Certainty.OfLabel,
-            LeastCertainty = parameters.LeastCertainty,
-            Reshaped = before.Merged.Except(merged).Union(merged.Except(before.Merged)).ToHashSet(),
-        };
+        var before = Before ?? throw new InvalidOperationException("there is no edition before");
+        var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged) { Track = Track, Trend = Trend };
+        return EditionComparisons.Between(before.Compared, compared, parameters.LeastCertainty, Clustered.Scheme);
     }
 }

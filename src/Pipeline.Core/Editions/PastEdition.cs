@@ -21,6 +21,9 @@ public sealed record PastEdition(
     IReadOnlyDictionary<string, string> Definitions
 )
 {
+    /// <summary>What a comparison with a later edition needs of it.</summary>
+    public ComparedEdition Compared => new(State, Certainty, Merged);
+
     /// <summary>From an edition of this run.</summary>
     public static PastEdition Of(MadeEdition edition)
     {
@@ -30,7 +33,7 @@ public sealed record PastEdition(
                 bridge.Onward(edition.State),
                 bridge.Certainty,
                 edition.Merged,
-                AnchorFit.Of(clustered.Year, bridge.Schemes.New, clustered.Fresh),
+                AnchorFit.Measure(clustered.Year, bridge.Schemes.New, clustered.Fresh),
                 definitions
             )
             : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions);

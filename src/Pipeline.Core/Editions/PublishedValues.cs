@@ -2,124 +2,74 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Editions;
 
-/// <summary>Turns published tables back into what the stages work on.</summary>
+/// <summary>Turns rows of published tables back into what the stages work on.</summary>
 public static class PublishedValues
 {
     /// <summary>The matrix of the table <c>indicators</c>.</summary>
     /// <exception cref="FindingException">A cell is missing or stands twice.</exception>
-    public static FeatureMatrix Features(TableData values, IReadOnlyList<KreisKey> kreise, IReadOnlyList<Indicator> indicators)
+    public static FeatureMatrix Features(
+        IReadOnlyList<IndicatorRow> values,
+        IReadOnlyList<KreisKey> kreise,
+        IReadOnlyList<Indicator> indicators
+    )
     {
-        var (ags, codes, numbers) = (values.Column<string>("ags"), values.Column<string>("indicator"), values.Column<double>("value"));
-        var cells = new Dictionary<(string, string), double>(values.Rows);
-        for (var i = 0; i < values.Rows; i++)
-            if (!cells.TryAdd((ags[i], codes[i]), numbers[i]))
-                throw Fault(ags[i], codes[i], "two");
+        var cells = new Dictionary<(KreisKey, string), double>(values.Count);
+        foreach (var value in values)
+            if (!cells.TryAdd((value.Ags, value.Indicator), value.Value))
+                throw Damaged(value.Ags, value.Indicator, "two");
         var matrix = kreise.SelectMany(k =>
-            indicators.Select(i => cells.TryGetValue((k.Text, i.Code), out var v) ? v : throw Fault(k.Text, i.Code, "none"))
+            indicators.Select(i => cells.TryGetValue((k, i.Code), out var v) ? v : throw Damaged(k, i.Code, "none"))
         );
         return new FeatureMatrix(kreise, indicators, [.. matrix]);
     }
 
     /// <summary>The rows of the table <c>observations</c>.</summary>
-    public static IReadOnlyList<Observation> Observations(TableData table)
-    {
-        var (source, hash, series, original) = (
-            table.Column<string>("source"),
-            table.Column<string>("release_sha256"),
-            table.Column<string>("series"),
-            table.Column<string>("ags_original")
-        );
-        var (ags, start, end, value) = (
-            table.Column<string>("ags"),
-            table.Column<DateOnly>("period_start"),
-            table.Column<DateOnly>("period_end"),
-            table.Column<double?>("value")
-        );
-        var (status, flag, unit, day, weight) = (
-            table.Column<string>("status"),
-            table.Column<string?>("quality_flag"),
-            table.Column<string>("unit"),
-            table.Column<DateOnly>("gebietsstand"),
-            table.Column<double>("weight")
-        );
-        return
+    public static IReadOnlyList<Observation> Observations(IReadOnlyList<ObservationRow> rows) =>
         [
-            .. Enumerable
-                .Range(0, table.Rows)
-                .Select(i => new Observation(
-                    source[i],
-                    hash[i],
-                    series[i],
-                    original[i],
-                    KreisKey.Parse(ags[i]),
-                    new Period(start[i], end[i]),
-                    value[i],
-                    ValueStatusText.Parse(status[i]),
-                    flag[i],
-                    unit[i],
-                    day[i],
-                    weight[i]
-                )),
+            .. rows.Select(r => new Observation(
+                r.Source,
+                r.ReleaseSha256,
+                r.Series,
+                r.AgsOriginal,
+                r.Ags,
+                new Period(r.PeriodStart, r.PeriodEnd),
+                r.Value,
+                r.Status,
+                r.QualityFlag,
+                r.Unit,
+                r.Gebietsstand,
+                r.Weight
+            )),
         ];
-    }
 
     /// <summary>The rows of the table <c>indicators</c>.</summary>
-    public static IReadOnlyList<IndicatorValue> Indicators(TableData table)
+    /// <param name="rows">The rows.</param>
+    /// <param name="indicators">The indicators of its recipe.</param>
+    /// <exception cref="KeyNotFoundException">A row is of none of them.</exception>
+    public static IReadOnlyList<IndicatorValue> Indicators(IReadOnlyList<IndicatorRow> rows, IReadOnlyList<Indicator> indicators)
     {
-        var (ags, code, value) = (table.Column<string>("ags"), table.Column<string>("indicator"), table.Column<double>("value"));
-        var (period, status, method) = (
-            table.Column<string>("reference_period"),
-            table.Column<string>("status"),
-            table.Column<string?>("imputation_method")
-        );
+        var byCode = indicators.ToDictionary(i => i.Code, StringComparer.Ordinal);
         return
         [
-            .. Enumerable
-                .Range(0, table.Rows)
-                .Select(i => new IndicatorValue(
-                    KreisKey.Parse(ags[i]),
-                    Domain.Indicators.ByCode(code[i]),
-                    value[i],
-                    period[i],
-                    ValueStatusText.Parse(status[i]),
-                    method[i]
-                )),
+            .. rows.Select(r => new IndicatorValue(r.Ags, byCode[r.Indicator], r.Value, r.ReferencePeriod, r.Status, r.ImputationMethod)),
         ];
     }
 
     /// <summary>The Kreise with an imputed value in the table <c>indicators</c>.</summary>
-    public static IReadOnlySet<KreisKey> Merged(TableData values)
-    {
-        var (ags, status) = (values.Column<string>("ags"), values.Column<string>("status"));
-        return Enumerable
-            .Range(0, values.Rows)
-            .Where(i => status[i] == ValueStatus.Imputed.ToText())
-            .Select(i => KreisKey.Parse(ags[i]))
-            .ToHashSet();
-    }
-
-    /// <summary>Name of the official solution in the table <c>clusters</c>.</summary>
-    public const string OfficialSolution = "official";
-
-    /// <summary>Name of a bridge's new scheme in the table <c>clusters</c>.</summary>
-    public const string BridgeSolution = "bridge";
+    public static IReadOnlySet<KreisKey> Merged(IReadOnlyList<IndicatorRow> values) =>
+        values.Where(v => v.Status == ValueStatus.Imputed).Select(v => v.Ags).ToHashSet();
 
     /// <summary>How well the anchor fits, by the table <c>quality</c>.</summary>
     /// <exception cref="FindingException">No row speaks of the official classification, or several do.</exception>
-    public static AnchorFit Fit(TableData quality, int year)
+    public static AnchorFit Fit(IReadOnlyList<QualityRow> quality, int year)
     {
-        var (official, fresh, ari) = (
-            quality.Column<double?>("explained_variance_official"),
-            quality.Column<double>("explained_variance"),
-            quality.Column<double?>("ari_official")
-        );
-        var rows = Enumerable.Range(0, quality.Rows).Where(i => official[i] is not null && ari[i] is not null).ToList();
-        return rows is [var row]
-            ? new AnchorFit(year, official[row]!.Value, fresh[row], ari[row]!.Value)
+        var rows = quality.Where(q => q.ExplainedVarianceOfficial is not null && q.AriOfficial is not null).ToList();
+        return rows is [{ ExplainedVarianceOfficial: { } official, AriOfficial: { } agreement } row]
+            ? new AnchorFit(year, official, row.ExplainedVariance, agreement)
             : throw new FindingException(
                 new Finding("store-damaged", "The published table of quality does not say how well the official classification fits.")
                 {
@@ -137,49 +87,58 @@ public static class PublishedValues
     /// <param name="freshLabels">Labels of its fresh solution, in any numbering.</param>
     /// <param name="anchor">Its new anchor.</param>
     /// <exception cref="FindingException">The table does not name every Kreis once.</exception>
-    public static PastEdition Onward(PastEdition published, TableData bridge, int[] freshLabels, Anchor anchor)
+    public static PastEdition Onward(PastEdition published, IReadOnlyList<BridgeRow> bridge, int[] freshLabels, Anchor anchor)
     {
         var (state, kreise) = (published.State, published.State.Data.Features.Kreise);
-        var found = bridge.Column<string>("ags");
-        if (!found.SequenceEqual(kreise.Select(k => k.Text)))
-            throw new FindingException(
-                new Finding("store-damaged", "The published bridge does not name the Kreise of its edition.")
-                {
-                    Table = "bridge",
-                    Column = "ags",
-                    Expected = $"{kreise.Count} Kreise",
-                    Found = $"{found.Length} rows",
-                }
-            );
+        RequireRowPerKreis("bridge", [.. bridge.Select(b => b.Ags)], kreise);
         var onward = state with
         {
             Anchor = anchor,
-            Official = OfficialClassifier.Describe(state.Data, anchor, bridge.Column<int>("cluster")),
+            Official = OfficialClassifier.Describe(state.Data, anchor, [.. bridge.Select(b => b.Cluster)]),
         };
         var fit = published.Fit with
         {
             OfficialExplained = onward.Official.ExplainedVariance,
-            AdjustedRandIndex = AdjustedRandIndex.Of(onward.Official.Labels, freshLabels),
+            AdjustedRandIndex = AdjustedRandIndex.Compute(onward.Official.Labels, freshLabels),
         };
-        return published with { State = onward, Certainty = bridge.Column<double>("certainty"), Fit = fit };
+        return published with { State = onward, Certainty = [.. bridge.Select(b => b.Certainty)], Fit = fit };
     }
 
     /// <summary>Frozen centres of the table <c>clusters</c>.</summary>
-    public static Anchor Anchor(TableData clusters, string wanted, int year, IReadOnlyList<Indicator> indicators)
+    /// <param name="clusters">Its rows.</param>
+    /// <param name="solution">The solution: <see cref="ClusterRow.Official"/>, <see cref="ClusterRow.Bridge"/>.</param>
+    /// <param name="year">The edition the centres are of.</param>
+    /// <param name="indicators">The indicators in the order of the recipe.</param>
+    public static Anchor Anchor(IReadOnlyList<ClusterRow> clusters, string solution, int year, IReadOnlyList<Indicator> indicators) =>
+        new(
+            year,
+            [.. clusters.Where(c => c.Solution == solution).OrderBy(c => c.Cluster).SelectMany(c => c.Centre)],
+            [.. indicators.Select(i => i.Code)]
+        );
+
+    /// <summary>Checks that a table of an edition has one row per Kreis, in their order.</summary>
+    /// <exception cref="FindingException">It has not.</exception>
+    public static void RequireRowPerKreis(string table, IReadOnlyList<KreisKey> found, IReadOnlyList<KreisKey> kreise)
     {
-        var (solution, cluster) = (clusters.Column<string>("solution"), clusters.Column<int>("cluster"));
-        var rows = Enumerable.Range(0, clusters.Rows).Where(i => solution[i] == wanted).OrderBy(i => cluster[i]).ToList();
-        var columns = indicators.Select(i => clusters.Column<double>("centre_" + i.Code)).ToList();
-        return new Anchor(year, [.. rows.SelectMany(r => columns.Select(c => c[r]))], [.. indicators.Select(i => i.Code)]);
+        if (!found.SequenceEqual(kreise))
+            throw new FindingException(
+                new Finding("store-damaged", "A published table does not name the Kreise of its edition.")
+                {
+                    Table = table,
+                    Column = "ags",
+                    Expected = $"{kreise.Count} Kreise",
+                    Found = $"{found.Count} rows",
+                }
+            );
     }
 
-    private static FindingException Fault(string ags, string indicator, string found) =>
+    private static FindingException Damaged(KreisKey kreis, string indicator, string found) =>
         new(
             new Finding("store-damaged", "The published table of indicators is not complete.")
             {
                 Table = "indicators",
                 Column = indicator,
-                Kreis = ags,
+                Kreis = kreis.Text,
                 Expected = "one value",
                 Found = found,
             }

@@ -8,17 +8,21 @@ namespace Pipeline.Core.Editions;
 /// <param name="Editions">How many editions were checked.</param>
 /// <param name="Files">How many files were hashed.</param>
 /// <param name="Bytes">How many bytes that were.</param>
-/// <param name="Faults">Everything that is missing, damaged or not listed; empty when all is well.</param>
+/// <param name="Faults">Everything that is missing, damaged, not listed or outside its limits; empty when all is well.</param>
 public sealed record VerificationResult(int Editions, int Files, long Bytes, IReadOnlyList<Finding> Faults);
 
-/// <summary>Recomputes every hash of published editions: manifest, basis, artefacts, and the raw releases they were made from.</summary>
+/// <summary>
+/// Reads editions back: every hash is recomputed – manifest, basis, artefacts, the raw releases they were made from – and every
+/// table is parsed and held against its description.
+/// </summary>
 public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
 {
-    private readonly List<Finding> _faults = [];
+    private readonly EditionReader _reader = new(store, format);
+    private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private long _bytes;
 
-    /// <summary>Checks editions.</summary>
+    /// <summary>Checks published editions.</summary>
     /// <param name="entries">Entries of the index.</param>
     /// <param name="withAllRaw">Also the releases in <c>raw/</c> that no edition uses yet.</param>
     /// <param name="done">Told after each edition.</param>
@@ -34,72 +38,103 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
         {
             try
             {
-                await EditionAsync(entry, cancellation).ConfigureAwait(false);
+                var manifest = await EditionAsync(entry, cancellation).ConfigureAwait(false);
+                foreach (var release in manifest.Basis.Releases.Concat(manifest.Basis.LaterDeliveries))
+                    await IsSoundAsync($"raw/{release.Source}/{release.Sha256}", release.Sha256, null, cancellation).ConfigureAwait(false);
             }
             catch (FindingException e)
             {
-                _faults.AddRange(e.Findings);
+                _findings.AddRange(e.Findings);
             }
             done(entry);
         }
         if (withAllRaw)
             await RawAsync(cancellation).ConfigureAwait(false);
-        return new VerificationResult(entries.Count, _seen.Count, _bytes, _faults);
+        return new VerificationResult(entries.Count, _seen.Count, _bytes, _findings);
     }
 
-    private async Task EditionAsync(IndexEntry entry, CancellationToken cancellation)
+    /// <summary>Checks editions that lie complete in the store and are about to be published: nothing that is not sound may be.</summary>
+    /// <param name="entries">Their entries in the index to be.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    /// <exception cref="FindingException">Something is missing, damaged, not listed or outside its limits.</exception>
+    public async Task RequireSoundAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellation)
     {
-        var manifest = await new EditionReader(store, format).ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var folder = StorePath.Edition(entry.Id);
+        foreach (var entry in entries)
+            await EditionAsync(entry, cancellation).ConfigureAwait(false);
+        if (_findings.Count > 0)
+            throw new FindingException(_findings);
+    }
+
+    private async Task<EditionManifest> EditionAsync(IndexEntry entry, CancellationToken cancellation)
+    {
+        var edition = await _reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
+        var (manifest, folder) = (edition.Manifest, StorePath.Edition(entry.Id));
         if (manifest.Fingerprint != entry.Fingerprint || manifest.Basis.Fingerprint != manifest.Fingerprint)
-            Fault(
+            Add(
                 StorePath.Manifest(entry.Id),
                 "fingerprint " + entry.Fingerprint,
                 $"{manifest.Fingerprint}, of the basis {manifest.Basis.Fingerprint}"
             );
         if (manifest.Artefacts.FirstOrDefault(a => a.Path == "basis.json")?.Sha256 != manifest.Fingerprint)
-            Fault(StorePath.Basis(entry.Id), "the fingerprint in the list of artefacts", "another hash or none");
+            Add(StorePath.Basis(entry.Id), "the fingerprint in the list of artefacts", "another hash or none");
+        var sound = new HashSet<string>(StringComparer.Ordinal);
         foreach (var artefact in manifest.Artefacts)
-            await FileAsync($"{folder}/{artefact.Path}", artefact.Sha256, artefact.Bytes, cancellation).ConfigureAwait(false);
-        foreach (var release in manifest.Basis.Releases.Concat(manifest.Basis.LaterDeliveries))
-            await FileAsync($"raw/{release.Source}/{release.Sha256}", release.Sha256, null, cancellation).ConfigureAwait(false);
-        var listed = manifest
-            .Artefacts.Select(a => $"{folder}/{a.Path}")
-            .Append(StorePath.Manifest(entry.Id))
-            .ToHashSet(StringComparer.Ordinal);
+            if (await IsSoundAsync($"{folder}/{artefact.Path}", artefact.Sha256, artefact.Bytes, cancellation).ConfigureAwait(false))
+                sound.Add(artefact.Path);
+        await TablesAsync(edition, sound, cancellation).ConfigureAwait(false);
+        var listed = manifest.Artefacts.Select(a => $"{folder}/{a.Path}").Append(StorePath.Manifest(entry.Id)).ToHashSet();
         await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
             if (!listed.Contains(file.Path))
-                Fault(file.Path, "only files the manifest lists", "a file it does not list");
+                Add(file.Path, "only files the manifest lists", "a file it does not list");
+        return manifest;
+    }
+
+    /// <summary>Parses the tables whose bytes are right; what is wrong with the others is said already.</summary>
+    private async Task TablesAsync(PublishedEdition edition, HashSet<string> sound, CancellationToken cancellation)
+    {
+        if (!sound.Contains(_reader.PathOf(TableSchemas.IndicatorValues)))
+            return;
+        var values = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
+        var indicators = values.Select(v => v.Indicator).Distinct().Select(Indicators.ByCode).ToList();
+        foreach (var table in TableSchemas.All(indicators).Where(t => sound.Contains(_reader.PathOf(t))))
+        {
+            var data = await edition.DataAsync(table, cancellation).ConfigureAwait(false);
+            var place = $"{StorePath.Edition(edition.Id)}/{_reader.PathOf(table)}";
+            _findings.AddRange(TableCheck.Run(data).Select(f => f with { Source = place }));
+        }
     }
 
     private async Task RawAsync(CancellationToken cancellation)
     {
         await foreach (var file in store.ListAsync("raw", cancellation).ConfigureAwait(false))
             if (!file.Path.EndsWith(".json", StringComparison.Ordinal))
-                await FileAsync(file.Path, file.Path[(file.Path.LastIndexOf('/') + 1)..], null, cancellation).ConfigureAwait(false);
+                await IsSoundAsync(file.Path, file.Path[(file.Path.LastIndexOf('/') + 1)..], null, cancellation).ConfigureAwait(false);
     }
 
-    private async Task FileAsync(string path, string sha256, long? bytes, CancellationToken cancellation)
+    /// <summary>Hashes a file once; false where it is missing or its bytes are others.</summary>
+    private async Task<bool> IsSoundAsync(string path, string sha256, long? bytes, CancellationToken cancellation)
     {
         if (!_seen.Add(path))
-            return;
+            return true;
         if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not { } size)
         {
-            Fault(path, "sha256 " + sha256, "no such file");
-            return;
+            Add(path, "sha256 " + sha256, "no such file");
+            return false;
         }
         _bytes += size;
         var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var hash = await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false);
-            if (hash != sha256 || (bytes is not null && bytes != size))
-                Fault(path, $"sha256 {sha256}" + (bytes is null ? "" : $", {bytes} bytes"), $"sha256 {hash}, {size} bytes");
+            if (hash == sha256 && (bytes is null || bytes == size))
+                return true;
+            Add(path, $"sha256 {sha256}" + (bytes is null ? "" : $", {bytes} bytes"), $"sha256 {hash}, {size} bytes");
+            return false;
         }
     }
 
-    private void Fault(string path, string expected, string found) =>
-        _faults.Add(
+    private void Add(string path, string expected, string found) =>
+        _findings.Add(
             new Finding("store-damaged", "A file of the store is not what was published. Restore it from a backup.")
             {
                 Source = path,

@@ -5,7 +5,7 @@ namespace Pipeline.Core.Facts;
 
 /// <summary>
 /// Reads the tables of facts this assembly carries (<c>Facts/*.csv</c>): UTF-8, semicolons, no quotes, lines that start
-/// with <c>#</c> cite the source, the first other line names the columns. A fault in them is a fault of the program.
+/// with <c>#</c> cite the source, the first other line names the columns. An error in them is one of the program.
 /// </summary>
 public static class FactTable
 {
@@ -19,7 +19,7 @@ public static class FactTable
     /// <param name="carrier">The assembly.</param>
     /// <param name="name">Full name of the resource.</param>
     /// <param name="head">The columns expected, in order.</param>
-    /// <exception cref="InvalidOperationException">It is missing or has another form: a fault of the program.</exception>
+    /// <exception cref="InvalidOperationException">It is missing or has another form: an error of the program.</exception>
     public static IReadOnlyList<string[]> Read(Assembly carrier, string name, params string[] head)
     {
         using var stream =

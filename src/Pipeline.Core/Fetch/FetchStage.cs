@@ -19,7 +19,7 @@ public static class FetchStage
     /// True to spare a file the service says it has not changed, for a daily look; a run fetches every byte, so that what
     /// it publishes was really there.
     /// </param>
-    /// <exception cref="FindingException">A missing file, a file with another hash than declared, or a faulty list.</exception>
+    /// <exception cref="FindingException">A missing file, a file with another hash than declared, or an erroneous list.</exception>
     public static async Task<IReadOnlyList<Release>> RunAsync(
         IReleaseSource source,
         IArtifactStore store,
@@ -36,8 +36,8 @@ public static class FetchStage
         {
             cancellation.ThrowIfCancellationRequested();
             var (release, isNew) =
-                mayAskOnly && await HeldAsync(source, store, offer, known, cancellation).ConfigureAwait(false) is { } held
-                    ? (held, false)
+                mayAskOnly && await StoredAsync(source, store, offer, known, cancellation).ConfigureAwait(false) is { } stored
+                    ? (stored, false)
                     : await TakeAsync(source, store, offer, receivedAt, known, cancellation).ConfigureAwait(false);
             releases.Add(release);
             done(release, isNew, list.Releases.Count);
@@ -45,8 +45,10 @@ public static class FetchStage
         return releases;
     }
 
-    /// <summary>The newest delivery of a label where its bytes are still here and the service says it has no others; null otherwise.</summary>
-    private static async Task<Release?> HeldAsync(
+    /// <summary>
+    /// The newest delivery of a label where its bytes are still here and the service says it has no others; null otherwise.
+    /// </summary>
+    private static async Task<Release?> StoredAsync(
         IReleaseSource source,
         IArtifactStore store,
         ReleaseOffer offer,
@@ -56,27 +58,28 @@ public static class FetchStage
     {
         if (source is not IConditionalSource asked || Newest(known, offer) is not { } newest)
             return null;
-        var held = new Release(newest.Offer with { Published = offer.Published }, newest.Sha256, newest.Bytes);
+        var stored = new Release(newest.Offer with { Published = offer.Published }, newest.Sha256, newest.Bytes);
         return
-            await store.SizeAsync(held.Path, cancellation).ConfigureAwait(false) == held.Bytes
+            await store.SizeAsync(stored.Path, cancellation).ConfigureAwait(false) == stored.Bytes
             && await asked.IsUnchangedAsync(offer, newest, cancellation).ConfigureAwait(false)
-            ? held
+            ? stored
             : null;
     }
 
     private static async Task<(Release Release, bool IsNew)> TakeAsync(
         IReleaseSource source,
         IArtifactStore store,
-        ReleaseOffer offer,
+        ReleaseOffer wanted,
         DateTimeOffset receivedAt,
         IReadOnlyList<RawRecord> known,
         CancellationToken cancellation
     )
     {
-        var content = await source.OpenAsync(offer, cancellation).ConfigureAwait(false);
+        var content = await source.OpenAsync(wanted, cancellation).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
-            var retrieval = (source as IRetrievalSource)?.RetrievalOf(offer);
+            var retrieval = (source as IRetrievalSource)?.RetrievalOf(wanted);
+            var offer = (source as IRetrievalSource)?.DeliveredFor(wanted) ?? wanted;
             // The same rows in another order are no other release: otherwise every fetch would be a revision.
             if (
                 retrieval?.ContentHash is { } hash
@@ -107,7 +110,9 @@ public static class FetchStage
         }
     }
 
-    /// <summary>The delivery this one follows: the last under its label, where the list tells deliveries apart by days that of its day.</summary>
+    /// <summary>
+    /// The delivery this one follows: the last under its label, where the list tells deliveries apart by days that of its day.
+    /// </summary>
     private static RawRecord? Newest(IReadOnlyList<RawRecord> known, ReleaseOffer offer) =>
         RawRecords.Newest(known.Where(r => r.Offer.Published == offer.Published), offer.Label);
 
@@ -115,7 +120,8 @@ public static class FetchStage
         new(
             new Finding(
                 "hash-mismatch",
-                "A file is not the one the list of releases declares. It may be damaged or have been replaced: fetch it again, or correct the list."
+                "A file is not the one the list of releases declares. It may be damaged or have been replaced: fetch it "
+                    + "again, or correct the list."
             )
             {
                 Source = offer.File,

@@ -32,13 +32,14 @@ public static class RawRecords
     }
 
     /// <summary>
-    /// Writes that bytes which were replaced since came once more: <c>&lt;sha256&gt;.&lt;hash of the label&gt;.&lt;time&gt;.json</c>. Without
+    /// Writes that bytes which were replaced since came once more: <c>&lt;sha256&gt;.&lt;hash of the label&gt;.&lt;time&gt;.json</c>.
+    /// Without
     /// it a source that takes a revision back would be told as revised for ever.
     /// </summary>
     public static async Task WriteAgainAsync(IArtifactStore store, string path, RawRecord record, CancellationToken cancellation) =>
         await store
             .TryCreateAsync(
-                $"{path}.{OfLabel(record)}.{record.ReceivedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture)}.json",
+                FormattableString.Invariant($"{path}.{OfLabel(record)}.{record.ReceivedAt.UtcDateTime:yyyyMMdd'T'HHmmss}.json"),
                 CanonicalJson.Write(record),
                 cancellation
             )

@@ -3,7 +3,9 @@ namespace Pipeline.Core.Fetch;
 /// <summary>What a source published at a moment, as the list of releases describes it before a byte is read.</summary>
 public sealed record ReleaseOffer
 {
-    /// <summary>Short name of the source: <c>inkar</c>, <c>genesis</c>, <c>bbsr</c>, <c>bkg</c>. Lower-case letters, digits, hyphens.</summary>
+    /// <summary>
+    /// Short name of the source: <c>inkar</c>, <c>genesis</c>, <c>bbsr</c>, <c>bkg</c>. Lower-case letters, digits, hyphens.
+    /// </summary>
     public required string Source { get; init; }
 
     /// <summary>The layout of the bytes: names the reader, for example <c>inkar-bulk</c>, <c>genesis-ffcsv</c>.</summary>

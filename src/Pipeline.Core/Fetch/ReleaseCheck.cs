@@ -14,8 +14,11 @@ public static class ReleaseCheck
     /// <param name="receivedAt">The time of the run.</param>
     /// <param name="done">Told after each release.</param>
     /// <param name="cancellation">Stops between and within files.</param>
-    /// <param name="since">What was received from this moment on counts as not received before: for a look that repeats one which was cut off. Null for none.</param>
-    /// <exception cref="Domain.FindingException">A fault of the source's data.</exception>
+    /// <param name="since">
+    /// What was received from this moment on counts as not received before: for a look that repeats one which was cut off. Null for
+    /// none.
+    /// </param>
+    /// <exception cref="Domain.FindingException">An error in the source's data.</exception>
     /// <exception cref="SourceUnreachableException">The source cannot be had.</exception>
     public static async Task<IReadOnlyList<ReleaseChange>> RunAsync(
         IReleaseSource source,

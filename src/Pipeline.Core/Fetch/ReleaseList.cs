@@ -29,33 +29,33 @@ public sealed record ReleaseList
         {
             var list = StrictJson.Read<ReleaseList>(utf8);
             if (list.Schema != CurrentSchema)
-                throw Fault(place, CurrentSchema, list.Schema);
+                throw Error(place, CurrentSchema, list.Schema);
             if (list.Releases.Count == 0)
-                throw Fault(place, "at least one release", "an empty list");
+                throw Error(place, "at least one release", "an empty list");
             foreach (var offer in list.Releases)
                 Check(place, offer);
             return list;
         }
         catch (JsonException e)
         {
-            throw Fault(place, $"a list of releases in the form {CurrentSchema}", e.Message);
+            throw Error(place, $"a list of releases in the form {CurrentSchema}", e.Message);
         }
     }
 
     private static void Check(string place, ReleaseOffer? offer)
     {
         if (offer is null)
-            throw Fault(place, "an object per release", "null");
+            throw Error(place, "an object per release", "null");
         if (!offer.Source.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || offer.Source.Length is 0 or > 40)
-            throw Fault(place, "a source of lower-case letters, digits and hyphens", offer.Source);
+            throw Error(place, "a source of lower-case letters, digits and hyphens", offer.Source);
         var segments = offer.File.Split('/');
         if (segments.Any(s => s is "" or "." or "..") || offer.File.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || offer.File.Length > 300)
-            throw Fault(place, "a path below the folder of releases, with forward slashes", offer.File);
+            throw Error(place, "a path below the folder of releases, with forward slashes", offer.File);
         if (offer.Sha256 is { } hash && (hash.Length != 64 || !hash.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f')))
-            throw Fault(place, "a SHA-256 of 64 lower-case hex digits", hash);
+            throw Error(place, "a SHA-256 of 64 lower-case hex digits", hash);
     }
 
-    private static FindingException Fault(string place, string expected, string found) =>
+    private static FindingException Error(string place, string expected, string found) =>
         new(
             new Finding("releases-faulty", "The list of releases cannot be used.")
             {

@@ -28,23 +28,23 @@ public sealed record RequestList
         {
             var list = StrictJson.Read<RequestList>(utf8);
             if (list.Schema != CurrentSchema)
-                throw Fault(place, CurrentSchema, list.Schema);
+                throw Error(place, CurrentSchema, list.Schema);
             foreach (var request in list.Requests)
                 if (request.Missing() is { } missing)
-                    throw Fault(place, $"{missing} in every request of kind {request.Kind}", "none, or one that is not allowed");
+                    throw Error(place, $"{missing} in every request of kind {request.Kind}", "none, or one that is not allowed");
             var twice = list
                 .Requests.SelectMany(r => r.Offers())
                 .GroupBy(o => o.Offer.Label, StringComparer.Ordinal)
                 .FirstOrDefault(g => g.Count() > 1);
-            return twice is null ? list : throw Fault(place, "every release once", $"twice: {twice.Key}");
+            return twice is null ? list : throw Error(place, "every release once", $"twice: {twice.Key}");
         }
         catch (JsonException e)
         {
-            throw Fault(place, $"a list of requests in the form {CurrentSchema}", e.Message);
+            throw Error(place, $"a list of requests in the form {CurrentSchema}", e.Message);
         }
     }
 
-    private static FindingException Fault(string place, string expected, string found) =>
+    private static FindingException Error(string place, string expected, string found) =>
         new(
             new Finding("requests-faulty", "The list of requests cannot be used.")
             {
@@ -68,9 +68,26 @@ public enum RequestKind
     /// <summary>A table of GENESIS, one release per year or one for all years.</summary>
     GenesisTable,
 
+    /// <summary>
+    /// A table of GENESIS as the downloader without login serves it: the copy that was stored last, whatever year is asked for.
+    /// </summary>
+    GenesisDownload,
+
     /// <summary>A file at an address: boundaries, a crosswalk.</summary>
     File,
 }
+
+/// <summary>Ways to get a table when its service cannot be used.</summary>
+[JsonConverter(typeof(RequestFallbackConverter))]
+public enum RequestFallback
+{
+    /// <summary>The downloader without login: another layout, and perhaps an older year, which then stops the run.</summary>
+    Downloader,
+}
+
+/// <summary>Kebab case; no numbers.</summary>
+internal sealed class RequestFallbackConverter()
+    : JsonStringEnumConverter<RequestFallback>(System.Text.Json.JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 /// <summary>Kebab case, as in <c>genesis-table</c>; no numbers.</summary>
 internal sealed class RequestKindConverter()
@@ -79,13 +96,16 @@ internal sealed class RequestKindConverter()
 /// <summary>One entry of a list of requests; stands for one release, or for one per year.</summary>
 public sealed record ReleaseRequest
 {
+    /// <summary>The layout of a table that comes from the downloader.</summary>
+    public const string Downloaded = "genesis-csv";
+
     /// <summary>How to ask.</summary>
     public required RequestKind Kind { get; init; }
 
     /// <summary>INKAR and files: the edition.</summary>
     public string? Edition { get; init; }
 
-    /// <summary>GENESIS: <c>regionalstatistik.de</c> or <c>www-genesis.destatis.de</c>, as configured.</summary>
+    /// <summary>GENESIS: <c>regionalstatistik.de</c> or <c>genesis.destatis.de</c>, as configured.</summary>
     public string? Service { get; init; }
 
     /// <summary>GENESIS: number of the table.</summary>
@@ -105,6 +125,12 @@ public sealed record ReleaseRequest
 
     /// <summary>GENESIS: true for one release of all years instead of one per year.</summary>
     public bool Together { get; init; }
+
+    /// <summary>GENESIS: true to ask Land by Land from the start, for tables that no login gets whole (12613-02-02-4).</summary>
+    public bool ByLand { get; init; }
+
+    /// <summary>GENESIS: what to do when the service cannot be used; null to stop. The record of the release says when it was used.</summary>
+    public RequestFallback? Fallback { get; init; }
 
     /// <summary>Files: source (<c>bkg</c>, <c>bbsr</c>).</summary>
     public string? Source { get; init; }
@@ -146,10 +172,10 @@ public sealed record ReleaseRequest
                     LastYear
                 );
                 break;
-            case RequestKind.GenesisTable when Together:
+            case RequestKind.GenesisTable or RequestKind.GenesisDownload when Together:
                 yield return Genesis(FirstYear!.Value, LastYear!.Value, FormattableString.Invariant($"{FirstYear}-{LastYear}"));
                 break;
-            case RequestKind.GenesisTable:
+            case RequestKind.GenesisTable or RequestKind.GenesisDownload:
                 for (var year = FirstYear!.Value; year <= LastYear!.Value; year++)
                     yield return Genesis(year, year, year.ToString(CultureInfo.InvariantCulture));
                 break;
@@ -180,6 +206,9 @@ public sealed record ReleaseRequest
             RequestKind.GenesisTable => !IsPlain(Table) ? "table"
             : string.IsNullOrEmpty(Service) ? "service"
             : Years(),
+            RequestKind.GenesisDownload => !IsPlain(Table) ? "table"
+            : ByLand || Fallback is not null ? "no by_land and no fallback"
+            : Years(),
             _ => !IsPlain(Source) || Source!.Any(char.IsAsciiLetterUpper) ? "source"
             : !IsPlain(Format) ? "format"
             : !IsPlain(Edition) ? "edition"
@@ -195,7 +224,13 @@ public sealed record ReleaseRequest
     private RequestedRelease Genesis(int first, int last, string period) =>
         new(
             this,
-            Offer("genesis", "genesis-ffcsv", $"genesis/{Table}_{period}.csv", period, Gebietsstand ?? new DateOnly(last, 12, 31)) with
+            Offer(
+                "genesis",
+                Kind == RequestKind.GenesisTable ? "genesis-ffcsv" : Downloaded,
+                $"genesis/{Table}_{period}.csv",
+                period,
+                Gebietsstand ?? new DateOnly(last, 12, 31)
+            ) with
             {
                 Edition = null,
                 Table = Table,

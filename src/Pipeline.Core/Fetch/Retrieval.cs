@@ -47,13 +47,19 @@ public interface IRetrievalSource : IReleaseSource
 {
     /// <summary>How an offer was fetched; known once <see cref="IReleaseSource.OpenAsync"/> has returned.</summary>
     Retrieval? RetrievalOf(ReleaseOffer offer);
+
+    /// <summary>
+    /// What was really delivered for an offer, once it is open: the offer itself, or one of another layout where a declared
+    /// fallback took its place.
+    /// </summary>
+    ReleaseOffer DeliveredFor(ReleaseOffer offer) => offer;
 }
 
 /// <summary>A source that can ask a service whether a large file changed without fetching it again.</summary>
 public interface IConditionalSource : IRetrievalSource
 {
     /// <summary>
-    /// Whether the service still has the very file that is held, by all marks it gives of it (ETag, day of change, size).
+    /// Whether the service still has the very file that is stored, by all marks it gives of it (ETag, day of change, size).
     /// A mark that is missing or differs is a no: then the file is fetched and its hash decides.
     /// </summary>
     /// <param name="offer">What is asked for.</param>

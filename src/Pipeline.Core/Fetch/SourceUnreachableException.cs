@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Fetch;
 
 /// <summary>
-/// A source could not be had: the network, the service, or the login. Not a fault of data; the run ends with exit code 3
+/// A source could not be had: the network, the service, or the login. Not an error in the data; the run ends with exit code 3
 /// and can be started again. The message names service, table and code and says what to do; it never holds a secret.
 /// </summary>
 public sealed class SourceUnreachableException : IOException

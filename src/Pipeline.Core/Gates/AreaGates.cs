@@ -18,9 +18,10 @@ internal static class AreaGates
     {
         var missing = kreise.Where(k => Value(now, recipe, k) is null && !now.Kreise.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : 0))
-            yield return Of(
-                "kreise-missing",
+            yield return GateFinding.Of(
                 now,
+                "kreise-missing",
+                null,
                 "Kreise of the Gebietsstand are missing.",
                 $"the {kreise.Count} Kreise of the Gebietsstand",
                 $"{missing.Count} missing: {Some(missing)}"
@@ -30,9 +31,10 @@ internal static class AreaGates
                 ? now.Kreise.Keys.Where(k => !kreise.Contains(k)).Order(StringComparer.Ordinal).ToList()
                 : [];
         if (extra.Count > 0)
-            yield return Of(
-                "kreise-extra",
+            yield return GateFinding.Of(
                 now,
+                "kreise-extra",
+                null,
                 "Kreise that did not exist on the Gebietsstand: a merged Kreis beside its former parts counts people twice.",
                 $"the {kreise.Count} Kreise of the Gebietsstand",
                 $"{extra.Count} more: {Some(extra)}"
@@ -43,9 +45,10 @@ internal static class AreaGates
         // A secret cell is missing from the sum: as many inhabitants, at most twice over, may be.
         var secret = 2.0 * kreise.Count(k => Value(now, recipe, k) is null) / kreise.Count;
         if (sum - whole > parameters.SumTolerance * whole || whole - sum > (parameters.SumTolerance + secret) * whole)
-            yield return Of(
-                "sum",
+            yield return GateFinding.Of(
                 now,
+                "sum",
+                null,
                 sum > whole
                     ? "The Kreise add up to more than Germany: some are counted twice."
                     : "The Kreise add up to less than Germany: some are missing.",
@@ -62,9 +65,6 @@ internal static class AreaGates
                 ? now.Parts.GetValueOrDefault(part) ?? now.Kreise.GetValueOrDefault(part)
                 : null
         );
-
-    private static GateFinding Of(string gate, SeriesValues now, string message, string expected, string found) =>
-        GateFinding.Of(gate, now.Series, now.Period.ToString(), null, message, now.Source, expected, found);
 
     private static string Some(List<string> codes) => string.Join(", ", codes.Take(20)) + (codes.Count > 20 ? " …" : "");
 }

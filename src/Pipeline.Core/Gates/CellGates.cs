@@ -22,8 +22,8 @@ internal static class CellGates
             .ToList();
         if (positive.Count < parameters.FewestPairs)
             yield break;
-        var middle = Ranks.Median([.. positive.Select(p => p.Log)]);
-        var spread = Math.Max(Ranks.Spread([.. positive.Select(p => p.Log)]), parameters.CellSpreadFloor);
+        var middle = Quantiles.Median([.. positive.Select(p => p.Log)]);
+        var spread = Math.Max(Quantiles.Spread([.. positive.Select(p => p.Log)]), parameters.CellSpreadFloor);
         var odd = positive
             .Where(p => Math.Abs(p.Log - middle) is var d && (d >= Math.Log(recipe.LargestChange) || d / spread >= parameters.CellStop))
             .Select(p => (p.Kreis, p.Old, p.New, Size: Math.Abs(p.Log - middle)))
@@ -33,9 +33,9 @@ internal static class CellGates
             odd.AddRange(known.Where(k => k is { Old: > 0, New: 0 }).Select(k => (k.Kreis, k.Old, k.New, double.PositiveInfinity)));
         if (odd.Count > parameters.MostCells)
         {
-            yield return Of(
-                "cells",
+            yield return GateFinding.Of(
                 now,
+                "cells",
                 null,
                 "Many Kreise changed as hardly any ever did.",
                 $"changes by a factor below {GateFinding.Number(recipe.LargestChange)} since {before.Period}",
@@ -44,9 +44,9 @@ internal static class CellGates
             yield break;
         }
         foreach (var (kreis, old, value, size) in odd.OrderBy(o => o.Kreis, StringComparer.Ordinal))
-            yield return Of(
-                "cell",
+            yield return GateFinding.Of(
                 now,
+                "cell",
                 kreis,
                 "The value of one Kreis changed as that of hardly any other ever did.",
                 $"about {GateFinding.Number(old * Math.Exp(middle))}, after {GateFinding.Number(old)} in {before.Period}",
@@ -55,7 +55,4 @@ internal static class CellGates
                     : GateFinding.Number(value)
             );
     }
-
-    private static GateFinding Of(string gate, SeriesValues now, string? area, string message, string expected, string found) =>
-        GateFinding.Of(gate, now.Series, now.Period.ToString(), area, message, now.Source, expected, found);
 }

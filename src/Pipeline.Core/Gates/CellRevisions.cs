@@ -26,7 +26,7 @@ public enum CellRevisionKind
 /// <param name="Kind">Why.</param>
 /// <param name="Old">The old cell; null where it appeared.</param>
 /// <param name="New">The new cell; null where it vanished.</param>
-public sealed record CellRevision(string Series, Period Period, string Area, CellRevisionKind Kind, ExtractedCell? Old, ExtractedCell? New)
+public sealed record CellRevision(string Series, Period Period, string Area, CellRevisionKind Kind, SourceCell? Old, SourceCell? New)
 {
     /// <summary>New over old minus 1; null where one of them is no number or the old is 0.</summary>
     public double? RelativeChange => Old?.Value is { } o && New?.Value is { } n && o != 0 ? (n / o) - 1 : null;
@@ -58,8 +58,8 @@ public static class CellRevisions
             var (old, fresh) = (before.Cells(period), now.Cells(period));
             foreach (var area in old.Keys.Union(fresh.Keys).Where(a => KreisKey.TryParse(a, out _)).Order(StringComparer.Ordinal))
             {
-                ExtractedCell? o = old.TryGetValue(area, out var was) ? was : null;
-                ExtractedCell? n = fresh.TryGetValue(area, out var @is) ? @is : null;
+                SourceCell? o = old.TryGetValue(area, out var was) ? was : null;
+                SourceCell? n = fresh.TryGetValue(area, out var @is) ? @is : null;
                 if (Kind(o, n, tolerance) is { } kind)
                     revisions.Add(new CellRevision(series, period, area, moved.Contains(area) ? CellRevisionKind.Territory : kind, o, n));
             }
@@ -67,7 +67,7 @@ public static class CellRevisions
         return revisions;
     }
 
-    private static CellRevisionKind? Kind(ExtractedCell? old, ExtractedCell? now, double tolerance) =>
+    private static CellRevisionKind? Kind(SourceCell? old, SourceCell? now, double tolerance) =>
         (old, now) switch
         {
             (null, null) => null,

@@ -21,9 +21,10 @@ internal static class ColumnGates
             .ToList();
         if (values.Count < parameters.MinimumNumericShare * kreise.Count)
         {
-            yield return Of(
-                "column-empty",
+            yield return GateFinding.Of(
                 now,
+                "column-empty",
+                null,
                 "Most of a column is signs instead of numbers, or nothing.",
                 $"numbers for {kreise.Count} Kreise",
                 $"{values.Count} numbers"
@@ -32,42 +33,43 @@ internal static class ColumnGates
         }
         var outside = values.Where(v => v.Value < recipe.Minimum || v.Value > recipe.Maximum).ToList();
         if (outside.Count > 0)
-            yield return Of(
-                "range",
+            yield return GateFinding.Of(
                 now,
+                "range",
+                null,
                 "Values that cannot be true.",
                 $"{GateFinding.Number(recipe.Minimum)} to {GateFinding.Number(recipe.Maximum)} {recipe.Unit}",
                 $"{outside.Count} outside: {string.Join(", ", outside.Take(5).Select(v => $"{v.Kreis} {GateFinding.Number(v.Value)}"))}"
             );
-        var middle = Ranks.Median([.. values.Select(v => Math.Abs(v.Value))]);
+        var middle = Quantiles.Median([.. values.Select(v => Math.Abs(v.Value))]);
         if (recipe.Typical is { } typical && (middle >= typical * parameters.UnitJump || middle <= typical / parameters.UnitJump))
-            yield return Of(
-                "unit",
+            yield return GateFinding.Of(
                 now,
+                "unit",
+                null,
                 $"The values are in another unit than {recipe.Unit}, or of another series.",
                 $"a median of about {GateFinding.Number(typical)}",
                 GateFinding.Number(middle)
             );
         var keys = values.Count(v => v.Value == double.Parse(v.Kreis, CultureInfo.InvariantCulture));
         if (keys > values.Count / 2)
-            yield return Of(
-                "column-shifted",
+            yield return GateFinding.Of(
                 now,
+                "column-shifted",
+                null,
                 "The column holds the keys of the Kreise: the columns are shifted.",
                 "values",
                 $"{keys} keys"
             );
         var distinct = values.Select(v => v.Value).Distinct().Count();
         if (distinct < Math.Min(parameters.FewestDistinct, kreise.Count))
-            yield return Of(
-                "column-constant",
+            yield return GateFinding.Of(
                 now,
+                "column-constant",
+                null,
                 "The column hardly differs between Kreise: the columns are shifted, or the values were lost.",
                 $"at least {parameters.FewestDistinct} different values",
                 $"{distinct}"
             );
     }
-
-    private static GateFinding Of(string gate, SeriesValues now, string message, string expected, string found) =>
-        GateFinding.Of(gate, now.Series, now.Period.ToString(), null, message, now.Source, expected, found);
 }

@@ -11,9 +11,9 @@ internal static class ComparisonGates
     public static IEnumerable<GateFinding> Run(SeriesValues now, SeriesValues before, SeriesRecipe recipe, GateParameters parameters)
     {
         if (now.Identity is { } n && before.Identity is { } b && Differs(n, b))
-            yield return Of(
-                "identity",
+            yield return GateFinding.Of(
                 now,
+                "identity",
                 null,
                 "The series is not the one last accepted: numbers drift between editions.",
                 Text(b),
@@ -30,18 +30,18 @@ internal static class ComparisonGates
         var rho = Ranks.Spearman([.. pairs.Select(p => p.Old)], [.. pairs.Select(p => p.New)]);
         var least = now.Period == before.Period ? parameters.MinimumSpearmanSamePeriod : parameters.MinimumSpearman;
         if (rho <= parameters.SignFlipSpearman || Flipped(pairs))
-            yield return Of(
-                "sign-flip",
+            yield return GateFinding.Of(
                 now,
+                "sign-flip",
                 null,
                 "High and low, or plus and minus, have changed places.",
                 $"ranks as in {before.Period}",
                 $"rank correlation {GateFinding.Number(rho)}"
             );
         else if (!(rho >= least))
-            yield return Of(
-                "rank",
+            yield return GateFinding.Of(
                 now,
+                "rank",
                 null,
                 "The order of the Kreise is hardly that of the period last accepted: it may be another series.",
                 $"rank correlation with {before.Period} of {GateFinding.Number(least)} or more",
@@ -61,9 +61,9 @@ internal static class ComparisonGates
     {
         if (Jump(pairs, parameters) is { } all)
         {
-            yield return Of(
-                "unit-jump",
+            yield return GateFinding.Of(
                 now,
+                "unit-jump",
                 null,
                 $"The values are in another unit than {recipe.Unit}{Guess(all)}.",
                 $"about the size of {before.Period}",
@@ -73,9 +73,9 @@ internal static class ComparisonGates
         }
         foreach (var land in pairs.GroupBy(p => p.Kreis[..2], StringComparer.Ordinal))
             if (land.Count() >= parameters.FewestKreiseOfLand && Jump([.. land], parameters) is { } one)
-                yield return Of(
-                    "unit-jump",
+                yield return GateFinding.Of(
                     now,
+                    "unit-jump",
                     land.Key,
                     $"The values of one Land are in another unit than {recipe.Unit}{Guess(one)}.",
                     $"about the size of {before.Period}",
@@ -86,7 +86,10 @@ internal static class ComparisonGates
     private static double? Jump(List<(string Kreis, double Old, double New)> pairs, GateParameters parameters)
     {
         var ratios = pairs.Where(p => p.Old != 0 && p.New != 0).Select(p => Math.Abs(p.New / p.Old)).ToList();
-        return ratios.Count > pairs.Count / 2 && Ranks.Median(ratios) is var r && (r >= parameters.UnitJump || r <= 1 / parameters.UnitJump)
+        return
+            ratios.Count > pairs.Count / 2
+            && Quantiles.Median(ratios) is var r
+            && (r >= parameters.UnitJump || r <= 1 / parameters.UnitJump)
             ? r
             : null;
     }
@@ -108,7 +111,4 @@ internal static class ComparisonGates
 
     private static string Text(SeriesIdentity i) =>
         string.Join(", ", new[] { i.Edition, i.Id, i.Kuerzel, i.Name, i.Unit }.Where(t => t is not null));
-
-    private static GateFinding Of(string gate, SeriesValues now, string? area, string message, string expected, string found) =>
-        GateFinding.Of(gate, now.Series, now.Period.ToString(), area, message, now.Source, expected, found);
 }

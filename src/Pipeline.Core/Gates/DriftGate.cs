@@ -34,8 +34,8 @@ public static class DriftGate
             if (pairs.Count < parameters.FewestPairs)
                 continue;
             var changes = pairs.Select(p => p.New - p.Old).ToList();
-            var middle = Ranks.Median(changes);
-            var spread = Math.Max(Ranks.Spread(changes), parameters.DriftFloor * Ranks.Spread([.. pairs.Select(p => p.Old)]));
+            var middle = Quantiles.Median(changes);
+            var spread = Math.Max(Quantiles.Spread(changes), parameters.DriftFloor * Quantiles.Spread([.. pairs.Select(p => p.Old)]));
             scores.AddRange(
                 pairs.Select((p, i) => new DriftScore(p.Kreis, p.Indicator, p.Old, p.New, spread > 0 ? (changes[i] - middle) / spread : 0))
             );
@@ -53,10 +53,7 @@ public static class DriftGate
                 .Where(s => Math.Abs(s.Score) >= parameters.DriftStopOf.GetValueOrDefault(s.Indicator.Code, parameters.DriftStop))
                 .Select(s =>
                     GateFinding.Of(
-                        "drift",
-                        s.Indicator.Code,
-                        edition.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                        s.Kreis.Text,
+                        new GatePlace("drift", s.Indicator.Code, FormattableString.Invariant($"{edition.Year}"), s.Kreis.Text),
                         "The change in one Kreis is far beyond that of all others.",
                         null,
                         $"a change like the others' from {GateFinding.Number(s.Old)}",

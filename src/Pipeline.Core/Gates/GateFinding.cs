@@ -3,6 +3,13 @@ using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Gates;
 
+/// <summary>What a gate looked at.</summary>
+/// <param name="Gate">Short name of the gate: <c>unit-jump</c>.</param>
+/// <param name="Column">Series or indicator; two of them joined by a plus sign.</param>
+/// <param name="Period">Period or edition, as people write it; in names dashes and blanks become <c>-</c>.</param>
+/// <param name="Area">Kreis or Land; null for all.</param>
+public readonly record struct GatePlace(string Gate, string Column, string Period, string? Area = null);
+
 /// <summary>A finding of a gate, under a name that is the same in every run on the same data.</summary>
 /// <param name="Id"><c>gate:&lt;gate&gt;:&lt;series or indicator&gt;:&lt;period&gt;[:&lt;area&gt;]</c>.</param>
 /// <param name="Gate">Short name of the gate: <c>unit-jump</c>.</param>
@@ -21,26 +28,25 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
     /// <summary>Whether an operator may accept it.</summary>
     public bool IsAcceptable => !Final.Contains(Gate);
 
-    /// <summary>Builds name and finding.</summary>
-    /// <param name="gate">Short name of the gate: <c>unit-jump</c>.</param>
-    /// <param name="column">Series or indicator.</param>
-    /// <param name="period">Period or edition; dashes and blanks become <c>-</c>.</param>
+    /// <summary>The finding of a gate that looked at one series and period.</summary>
+    /// <param name="values">What it looked at.</param>
+    /// <param name="gate">Short name of the gate.</param>
     /// <param name="area">Kreis or Land; null for all.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="expected">What should be.</param>
+    /// <param name="found">What is.</param>
+    public static GateFinding Of(SeriesValues values, string gate, string? area, string message, string expected, string found) =>
+        Of(new GatePlace(gate, values.Series, values.Period.ToString(), area), message, values.Source, expected, found);
+
+    /// <summary>Builds name and finding.</summary>
+    /// <param name="at">What was looked at, by which gate.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="source">Source of the series.</param>
     /// <param name="expected">What should be.</param>
     /// <param name="found">What is.</param>
-    public static GateFinding Of(
-        string gate,
-        string column,
-        string period,
-        string? area,
-        string message,
-        string? source,
-        string expected,
-        string found
-    )
+    public static GateFinding Of(GatePlace at, string message, string? source, string expected, string found)
     {
+        var (gate, column, period, area) = (at.Gate, at.Column, at.Period, at.Area);
         var place = period.Replace('–', '-').Replace(' ', '-');
         var id = $"gate:{gate}:{column}:{place}{(area is null ? "" : ":" + area)}";
         var advice = Final.Contains(gate)
@@ -90,7 +96,7 @@ public sealed record GateOutcome(IReadOnlyList<GateFinding> Open, IReadOnlyList<
 {
     /// <summary>Applies acceptances to findings.</summary>
     /// <exception cref="ArgumentException">An acceptance without a reason, or two of one finding.</exception>
-    public static GateOutcome Of(IReadOnlyList<GateFinding> findings, IReadOnlyList<Acceptance> acceptances)
+    public static GateOutcome Apply(IReadOnlyList<GateFinding> findings, IReadOnlyList<Acceptance> acceptances)
     {
         if (acceptances.FirstOrDefault(a => string.IsNullOrWhiteSpace(a.Reason)) is { } mute)
             throw new ArgumentException($"the acceptance of {mute.FindingId} gives no reason", nameof(acceptances));

@@ -1,7 +1,9 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Core.Gates;
 
 /// <summary>
-/// Where the gates close. The defaults let all nine real editions 2010–2018 pass with room to spare, and stop the faults
+/// Where the gates close. The defaults let all nine real editions 2010–2018 pass with room to spare, and stop the errors
 /// the offices' services have really delivered.
 /// </summary>
 public sealed record GateParameters
@@ -18,7 +20,10 @@ public sealed record GateParameters
     /// <summary>Rank correlations at or below this are a flipped sign.</summary>
     public double SignFlipSpearman { get; init; } = -0.5;
 
-    /// <summary>Median ratio to the last accepted period from which the unit is taken to be another one; above 1. ×10 to ×1000 and their inverses lie far beyond.</summary>
+    /// <summary>
+    /// Median ratio to the last accepted period from which the unit is taken to be another one; above 1. ×10 to ×1000 and their
+    /// inverses lie far beyond.
+    /// </summary>
     public double UnitJump { get; init; } = 4;
 
     /// <summary>Fewest Kreise of a Land for the same check within the Land.</summary>
@@ -48,10 +53,16 @@ public sealed record GateParameters
     /// <summary>Most cells of one column that are named one by one; more are one finding.</summary>
     public int MostCells { get; init; } = 20;
 
-    /// <summary>Robust z of a Kreis's change from which it stops the run. Real changes 2010–2018 stay below 8 except those of <see cref="DriftStopOf"/>.</summary>
+    /// <summary>
+    /// Robust z of a Kreis's change from which it stops the run. Real changes 2010–2018 stay below 8 except those of <see
+    /// cref="DriftStopOf"/>.
+    /// </summary>
     public double DriftStop { get; init; } = 15;
 
-    /// <summary>Share of the spread between Kreise that counts as the least spread of changes, so that a year in which hardly anything moved makes no alarm.</summary>
+    /// <summary>
+    /// Share of the spread between Kreise that counts as the least spread of changes, so that a year in which hardly anything moved
+    /// makes no alarm.
+    /// </summary>
     public double DriftFloor { get; init; } = 0.1;
 
     /// <summary>
@@ -59,19 +70,14 @@ public sealed record GateParameters
     /// (Wolfsburg: 35), few tax payers its income (Heilbronn: 24), a first reception centre the young migration (14).
     /// </summary>
     public IReadOnlyDictionary<string, double> DriftStopOf { get; init; } =
-        new Dictionary<string, double>
-        {
-            ["tax_capacity_eur_per_capita"] = 60,
-            ["disposable_income_eur_per_capita"] = 40,
-            ["young_net_migration_per_1000"] = 30,
-        };
+        Indicators.All.Where(i => i.DriftStop is not null).ToDictionary(i => i.Code, i => i.DriftStop!.Value);
 
     /// <summary>The same with the limits a recipe sets itself.</summary>
     public GateParameters For(Normalise.Recipe recipe)
     {
         var own = new Dictionary<string, double>(DriftStopOf);
         foreach (var indicator in recipe.Indicators)
-            if (indicator.DriftStop is { } stop)
+            if ((indicator.DriftStop ?? recipe.Indicator(indicator.Code).DriftStop) is { } stop)
                 own[indicator.Code] = stop;
         return this with { DriftStopOf = own };
     }

@@ -7,7 +7,7 @@ public static class ReleaseGates
 {
     /// <summary>Looks at every series and period an edition needs.</summary>
     /// <param name="recipe">What the series should be.</param>
-    /// <param name="now">The values (<see cref="SeriesValues.Of(Recipe, Extraction, IEnumerable{Need})"/>).</param>
+    /// <param name="now">The values (<see cref="SeriesValues.Select(Recipe, Extraction, IEnumerable{Need})"/>).</param>
     /// <param name="kreiseOf">The Kreise of the Gebietsstand of a series and period; from the territory.</param>
     /// <param name="accepted">The values last accepted; empty for the first edition.</param>
     /// <param name="parameters">Where the gates close.</param>

@@ -23,7 +23,7 @@ public sealed record SeriesIdentity(string? Edition, string? Id, string? Kuerzel
 /// <param name="Series">Code of the series.</param>
 /// <param name="Period">What they speak of.</param>
 /// <param name="Source">For messages.</param>
-/// <param name="Identity">What identified the series; null where it was not kept.</param>
+/// <param name="Identity">What identified the series; null where it was not recorded.</param>
 /// <param name="Kreise">All codes of five digits the source lists; null where a sign stands.</param>
 /// <param name="Parts">Codes of eight digits.</param>
 /// <param name="Germany">The row for Germany; null where there is none.</param>
@@ -39,13 +39,13 @@ public sealed record SeriesValues(
 {
     /// <summary>What an edition needs out of the releases, one entry per series and period.</summary>
     /// <exception cref="KeyNotFoundException">A need that was not extracted.</exception>
-    public static IReadOnlyList<SeriesValues> Of(Recipe recipe, Extraction extraction, IEnumerable<Need> needs)
+    public static IReadOnlyList<SeriesValues> Select(Recipe recipe, Extraction extraction, IEnumerable<Need> needs)
     {
         var result = new List<SeriesValues>();
         foreach (var need in needs)
         {
             var extracted = extraction.Of(need.Release, need.Series);
-            if (Choose(extracted.Periods, need.Year) is not { } period || result.Exists(r => r.Series == need.Series && r.Period == period))
+            if (extracted.Nearest(need.Year) is not { } period || result.Exists(r => r.Series == need.Series && r.Period == period))
                 continue;
             result.Add(Of(need.Series, recipe.Series[need.Series], need.Release.Offer, period, extracted.Cells(period)));
         }
@@ -58,7 +58,7 @@ public sealed record SeriesValues(
         SeriesRecipe recipe,
         Fetch.ReleaseOffer offer,
         Period period,
-        IReadOnlyDictionary<string, ExtractedCell> cells
+        IReadOnlyDictionary<string, SourceCell> cells
     ) =>
         new(
             series,
@@ -94,8 +94,4 @@ public sealed record SeriesValues(
                     null
                 )),
         ];
-
-    /// <summary>The period that ends in the year, else the latest before it, else the earliest: as the stage normalise chooses.</summary>
-    private static Period? Choose(IReadOnlyCollection<Period> periods, int year) =>
-        periods.Count == 0 ? null : periods.Where(p => p.Year <= year).DefaultIfEmpty(periods.First()).Last();
 }

@@ -32,10 +32,7 @@ internal static class SwapGate
                 var exchanged = Distance(a.Now, b.Before, parameters) + Distance(b.Now, a.Before, parameters);
                 if (exchanged < asTheyStand)
                     yield return GateFinding.Of(
-                        "columns-swapped",
-                        $"{a.Now.Series}+{b.Now.Series}",
-                        a.Now.Period.ToString(),
-                        null,
+                        new GatePlace("columns-swapped", $"{a.Now.Series}+{b.Now.Series}", a.Now.Period.ToString()),
                         "Two columns seem to have changed places.",
                         a.Now.Source,
                         $"each nearest to itself in {a.Before.Period}",
@@ -52,6 +49,6 @@ internal static class SwapGate
             .Kreise.Where(k => k.Value > 0 && before.Kreise.GetValueOrDefault(k.Key) > 0)
             .Select(k => Math.Abs(Math.Log(k.Value!.Value / before.Kreise[k.Key]!.Value)))
             .ToList();
-        return logs.Count < parameters.FewestPairs ? double.NaN : Ranks.Median(logs);
+        return logs.Count < parameters.FewestPairs ? double.NaN : Quantiles.Median(logs);
     }
 }

@@ -19,7 +19,7 @@ public static class AreaMeans
     public const string Germany = "DG";
 
     /// <summary>All sixteen Länder that have Kreise in the matrix, then Germany.</summary>
-    public static IReadOnlyList<AreaMean> Of(FeatureMatrix features)
+    public static IReadOnlyList<AreaMean> Compute(FeatureMatrix features)
     {
         var areas = Enumerable
             .Range(0, features.Rows)

@@ -20,7 +20,7 @@ public sealed record ContextMean(ContextSeries Series, int Year, string Group, d
     /// <param name="kreise">All Kreise.</param>
     /// <param name="labels">Their official clusters, in the same order.</param>
     /// <returns>In the order of series, year and group.</returns>
-    public static IReadOnlyList<ContextMean> Of(
+    public static IReadOnlyList<ContextMean> Compute(
         IReadOnlyList<ContextValue> values,
         IReadOnlyList<KreisKey> kreise,
         IReadOnlyList<int> labels

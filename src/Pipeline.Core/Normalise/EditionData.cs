@@ -6,14 +6,19 @@ namespace Pipeline.Core.Normalise;
 /// <param name="Year">The edition's year.</param>
 /// <param name="Observations">What was read, in the order of series, period, target and original Kreis.</param>
 /// <param name="Indicators">One value per Kreis and indicator, in the order of Kreis and recipe.</param>
-/// <param name="Features">The same as a matrix.</param>
-public sealed record EditionData(
-    int Year,
-    IReadOnlyList<Observation> Observations,
-    IReadOnlyList<IndicatorValue> Indicators,
-    FeatureMatrix Features
-)
+public sealed record EditionData(int Year, IReadOnlyList<Observation> Observations, IReadOnlyList<IndicatorValue> Indicators)
 {
+    /// <summary>The indicators as a matrix, in the same order; worked out at every call.</summary>
+    public FeatureMatrix Features
+    {
+        get
+        {
+            var columns = Indicators.TakeWhile(v => v.Kreis == Indicators[0].Kreis).Select(v => v.Indicator).ToList();
+            var rows = Indicators.Where((_, i) => i % columns.Count == 0).Select(v => v.Kreis).ToList();
+            return new FeatureMatrix(rows, columns, [.. Indicators.Select(v => v.Value)]);
+        }
+    }
+
     /// <summary>The context series: values that are there, in the order of Kreis, series and year. They enter no matrix.</summary>
     public IReadOnlyList<ContextValue> Context { get; init; } = [];
 

@@ -4,21 +4,13 @@ using Pipeline.Core.Fetch;
 
 namespace Pipeline.Core.Normalise;
 
-/// <summary>One number or sign of a release, with the line it stands in.</summary>
-/// <param name="Value">Null where a sign stands.</param>
-/// <param name="Status">What the cell says.</param>
-/// <param name="QualityFlag">The office's flag or null.</param>
-/// <param name="Line">Line of the file.</param>
-/// <param name="Repeated">True where the file has the cell twice: a fault once somebody needs it.</param>
-public readonly record struct ExtractedCell(double? Value, ValueStatus Status, string? QualityFlag, long Line, bool Repeated = false);
-
 /// <summary>
 /// The cells one release holds of one series: by period, then by area. Areas of different levels cannot collide because
 /// their codes differ in length (<c>DG</c> and the Länder are told apart by their letters).
 /// </summary>
 public sealed class ExtractedSeries
 {
-    private readonly SortedDictionary<Period, Dictionary<string, ExtractedCell>> _periods = new(
+    private readonly SortedDictionary<Period, Dictionary<string, SourceCell>> _periods = new(
         Comparer<Period>.Create((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Start.CompareTo(b.Start))
     );
 
@@ -26,22 +18,33 @@ public sealed class ExtractedSeries
     public IReadOnlyCollection<Period> Periods => _periods.Keys;
 
     /// <summary>The cells of a period by area code; empty where the period is not there.</summary>
-    public IReadOnlyDictionary<string, ExtractedCell> Cells(Period period) => _periods.TryGetValue(period, out var cells) ? cells : [];
+    public IReadOnlyDictionary<string, SourceCell> Cells(Period period) => _periods.TryGetValue(period, out var cells) ? cells : [];
+
+    /// <summary>The period that ends in a year; null where none does, or more than one.</summary>
+    public Period? In(int year) => Periods.Where(p => p.Year == year).ToList() is [var only] ? only : null;
+
+    /// <summary>
+    /// The period that counts where not every year has one: that which ends in the year, else the latest before it, else the
+    /// earliest; null where there is none at all. The gates look at the same period as the stage that computes with it.
+    /// </summary>
+    public Period? Nearest(int year) =>
+        Periods.Count == 0 ? null : Periods.Where(p => p.Year <= year).DefaultIfEmpty(Periods.First()).Last();
 
     /// <summary>Puts a cell of a patch in place of the source's.</summary>
-    internal void Replace(Period period, string area, ExtractedCell cell)
+    internal void Replace(in SourceCell cell) => CellsOf(cell.Period)[cell.AreaCode] = cell;
+
+    /// <summary>Adds a cell; the second of one area and period marks the first as repeated.</summary>
+    internal void Add(in SourceCell cell)
+    {
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(CellsOf(cell.Period), cell.AreaCode, out var exists);
+        slot = exists ? slot with { IsRepeated = true } : cell;
+    }
+
+    private Dictionary<string, SourceCell> CellsOf(Period period)
     {
         if (!_periods.TryGetValue(period, out var cells))
             _periods.Add(period, cells = []);
-        cells[area] = cell;
-    }
-
-    internal void Add(in SourceCell cell)
-    {
-        if (!_periods.TryGetValue(cell.Period, out var cells))
-            _periods.Add(cell.Period, cells = []);
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, cell.AreaCode, out var exists);
-        slot = exists ? slot with { Repeated = true } : new ExtractedCell(cell.Value, cell.Status, cell.QualityFlag, cell.Line);
+        return cells;
     }
 }
 
@@ -56,7 +59,7 @@ public sealed class Extraction
     /// <param name="content">Its bytes.</param>
     /// <param name="wanted">The series.</param>
     /// <param name="cancellation">Passed to the reader.</param>
-    /// <exception cref="FindingException">The reader found a fault.</exception>
+    /// <exception cref="FindingException">The reader found an error.</exception>
     public static IReadOnlyDictionary<string, ExtractedSeries> Read(
         IReleaseReader reader,
         Release release,

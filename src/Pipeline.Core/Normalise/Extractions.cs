@@ -14,7 +14,7 @@ public static class Extractions
     /// <param name="threads">Most releases at a time.</param>
     /// <param name="done">Told after each release.</param>
     /// <param name="cancellation">Passed to the readers.</param>
-    /// <exception cref="FindingException">The fault of the first release, in the order given, that has one.</exception>
+    /// <exception cref="FindingException">The error of the first release, in the order given, that has one.</exception>
     public static async Task<Extraction> ReadAsync(
         IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> wanted,
         IArtifactStore store,
@@ -25,7 +25,7 @@ public static class Extractions
     )
     {
         var results = new IReadOnlyDictionary<string, ExtractedSeries>?[wanted.Count];
-        var faults = new FindingException?[wanted.Count];
+        var errors = new FindingException?[wanted.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         await Parallel
             .ForAsync(
@@ -41,14 +41,14 @@ public static class Extractions
                     }
                     catch (FindingException e)
                     {
-                        // Kept until all are read: which fault is told must not depend on which thread was faster.
-                        faults[i] = e;
+                        // Stored until all are read: which error is told must not depend on which thread was faster.
+                        errors[i] = e;
                     }
                 }
             )
             .ConfigureAwait(false);
-        if (faults.Any(f => f is not null))
-            throw new FindingException([.. faults.Where(f => f is not null).SelectMany(f => f!.Findings)]);
+        if (errors.Any(e => e is not null))
+            throw new FindingException([.. errors.Where(e => e is not null).SelectMany(e => e!.Findings)]);
         var extraction = new Extraction();
         for (var i = 0; i < wanted.Count; i++)
             extraction.Add(wanted[i].Release, results[i]!);

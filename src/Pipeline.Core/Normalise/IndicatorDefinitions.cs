@@ -10,8 +10,11 @@ namespace Pipeline.Core.Normalise;
 public static class IndicatorDefinitions
 {
     /// <summary>The definitions of a recipe by code of the indicator.</summary>
-    public static IReadOnlyDictionary<string, string> Of(Recipe recipe) =>
-        new SortedDictionary<string, string>(recipe.Indicators.ToDictionary(i => i.Code, i => Describe(recipe, i)), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Describe(Recipe recipe) =>
+        new SortedDictionary<string, string>(
+            recipe.Indicators.ToDictionary(i => i.Code, i => DescribeOne(recipe, i)),
+            StringComparer.Ordinal
+        );
 
     /// <summary>The indicators that are defined otherwise in the later of two editions, in ordinal order.</summary>
     public static IReadOnlyList<string> Changed(IReadOnlyDictionary<string, string> earlier, IReadOnlyDictionary<string, string> later) =>
@@ -23,7 +26,7 @@ public static class IndicatorDefinitions
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static string Describe(Recipe recipe, IndicatorRecipe indicator)
+    private static string DescribeOne(Recipe recipe, IndicatorRecipe indicator)
     {
         var parts = new List<string> { indicator.Rule.ToString() };
         if (indicator.Factor != 1)

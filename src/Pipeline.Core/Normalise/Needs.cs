@@ -10,12 +10,42 @@ namespace Pipeline.Core.Normalise;
 /// <param name="Release">Where it stands.</param>
 public sealed record Need(int Edition, int AsOf, string Series, int Year, Release Release);
 
+/// <summary>What one edition needs, grouped once for the gates and for the stage that computes with it.</summary>
+public sealed class EditionNeeds
+{
+    private readonly Dictionary<(string Series, int Year), Release> _releases;
+
+    /// <summary>Takes those of an edition out of the needs of a run.</summary>
+    /// <param name="needs">The needs of the run.</param>
+    /// <param name="edition">The edition's year.</param>
+    /// <param name="asOf">The year of the edition whose knowledge counts; the edition's own where it is not looked back at.</param>
+    public EditionNeeds(IEnumerable<Need> needs, int edition, int asOf)
+    {
+        (Edition, AsOf) = (edition, asOf);
+        All = [.. needs.Where(n => n.Edition == edition && n.AsOf == asOf)];
+        _releases = All.ToDictionary(n => (n.Series, n.Year), n => n.Release);
+    }
+
+    /// <summary>The edition's year.</summary>
+    public int Edition { get; }
+
+    /// <summary>The year of the edition whose knowledge counts.</summary>
+    public int AsOf { get; }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Need> All { get; }
+
+    /// <summary>The release a series is read from for the value of a year.</summary>
+    /// <exception cref="KeyNotFoundException">The edition does not need it.</exception>
+    public Release ReleaseOf(string series, int year) => _releases[(series, year)];
+}
+
 /// <summary>Works out, before a byte is read, which series of which releases a run needs.</summary>
 public static class Needs
 {
     /// <summary>All needs of the editions, each once, in the order of edition, recipe and year.</summary>
     /// <exception cref="Domain.FindingException">A year that no release covers.</exception>
-    public static IReadOnlyList<Need> Of(Recipe recipe, IReadOnlyList<Release> releases, IEnumerable<int> editions)
+    public static IReadOnlyList<Need> Resolve(Recipe recipe, IReadOnlyList<Release> releases, IEnumerable<int> editions)
     {
         var resolver = new ReleaseResolver(recipe, releases);
         return
@@ -56,7 +86,7 @@ public static class Needs
                                 .. g.Select(n => n.Series)
                                     .Distinct(StringComparer.Ordinal)
                                     .Order(StringComparer.Ordinal)
-                                    .Select(s => recipe.Series[s].Selector(s)),
+                                    .Select(s => recipe.Series[s].Selector(s, g.First().Release.Offer.Format)),
                             ]
                     )
                 ),

@@ -6,7 +6,7 @@ namespace Pipeline.Core.Normalise;
 /// </summary>
 internal static class NetMigration
 {
-    internal static Normaliser.Cell[] Column(
+    internal static HarmonisedValue[] Compute(
         IReadOnlyList<int> years,
         Func<int, HarmonisedValue[][]> moveIns,
         Func<int, HarmonisedValue[][]> moveOuts,
@@ -15,7 +15,7 @@ internal static class NetMigration
     )
     {
         var parts = years.Select(y => (Year: y, In: moveIns(y), Out: moveOuts(y), People: inhabitants(y))).ToList();
-        var column = new Normaliser.Cell[kreise];
+        var column = new HarmonisedValue[kreise];
         for (var i = 0; i < kreise; i++)
         {
             var rates = parts

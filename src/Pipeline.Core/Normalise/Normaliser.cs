@@ -12,47 +12,30 @@ public sealed class Normaliser
     private readonly Recipe _recipe;
     private readonly Territory _territory;
     private readonly Extraction _extraction;
+    private readonly EditionNeeds _needs;
     private readonly int _year;
-    private readonly Dictionary<(string Series, int Year), Release> _releases;
     private readonly Dictionary<(string Series, Period Period), HarmonisedValue[]> _harmonised = [];
     private readonly List<Observation> _observations = [];
 
-    private Normaliser(Recipe recipe, Territory territory, Extraction extraction, int year, int asOf, IEnumerable<Need> needs)
-    {
-        (_recipe, _territory, _extraction, _year) = (recipe, territory, extraction, year);
-        _releases = needs.Where(n => n.Edition == year && n.AsOf == asOf).ToDictionary(n => (n.Series, n.Year), n => n.Release);
-    }
+    private Normaliser(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
+        (_recipe, _territory, _extraction, _needs, _year) = (recipe, territory, extraction, needs, needs.Edition);
 
     /// <summary>Makes the tables of one edition.</summary>
     /// <param name="recipe">The recipe of the family.</param>
     /// <param name="territory">The target Gebietsstand.</param>
     /// <param name="extraction">What was read of the releases.</param>
-    /// <param name="needs">The needs of the run, of which those of this edition are used.</param>
-    /// <param name="year">The edition's year.</param>
-    /// <param name="asOf">The year of the edition whose knowledge counts; the edition's own where it is not looked back at.</param>
+    /// <param name="needs">What the edition needs, and where it stands.</param>
     /// <exception cref="FindingException">Anything that keeps an indicator of a Kreis from being known for certain.</exception>
-    public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, IEnumerable<Need> needs, int year, int asOf) =>
-        new Normaliser(recipe, territory, extraction, year, asOf, needs).Run();
+    public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
+        new Normaliser(recipe, territory, extraction, needs).Run();
 
     private EditionData Run()
     {
-        var columns = _recipe.Indicators.Select(i => (Recipe: i, Indicator: Indicators.ByCode(i.Code), Values: Column(i))).ToList();
+        var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i))).ToList();
         // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
         Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
-        CheckComplete(columns.Select(c => (c.Indicator, c.Values)));
-        var rows = new List<IndicatorValue>(_territory.Kreise.Count * columns.Count);
-        for (var i = 0; i < _territory.Kreise.Count; i++)
-            rows.AddRange(
-                columns.Select(c => new IndicatorValue(
-                    _territory.Kreise[i],
-                    c.Indicator,
-                    c.Values[i].Value!.Value,
-                    c.Values[i].Period,
-                    c.Values[i].Method is null ? ValueStatus.Value : ValueStatus.Imputed,
-                    c.Values[i].Method
-                ))
-            );
-        var features = new FeatureMatrix(_territory.Kreise, [.. columns.Select(c => c.Indicator)], [.. rows.Select(r => r.Value)]);
+        CheckComplete(columns);
+        var indicators = _territory.Kreise.SelectMany((kreis, i) => columns.Select(c => Row(kreis, c.Indicator, c.Values[i]))).ToList();
         var context = _recipe
             .Context.SelectMany(Context)
             .OrderBy(v => v.Kreis)
@@ -65,14 +48,17 @@ public sealed class Normaliser
             .ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis)
             .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        return new EditionData(_year, [.. observations], rows, features) { Context = context };
+        return new EditionData(_year, [.. observations], indicators) { Context = context };
     }
+
+    private static IndicatorValue Row(KreisKey kreis, Indicator indicator, HarmonisedValue value) =>
+        new(kreis, indicator, value.Value!.Value, value.Period, value.Status, value.Method);
 
     /// <summary>What is there of a context series; nothing stops where a value is missing, but a value that cannot be true does.</summary>
     private IEnumerable<ContextValue> Context(ContextRecipe recipe)
     {
         var series = ContextSeries.ByCode(recipe.Code);
-        var periods = _extraction.Of(_releases[(recipe.Series, _year)], recipe.Series).Periods.Where(p => p.Year <= _year).ToList();
+        var periods = Extracted(recipe.Series, _year).Periods.Where(p => p.Year <= _year).ToList();
         var wanted = periods
             .Where(p => p.Year > _year - recipe.Years)
             .Concat(recipe.Since is { } since ? periods.Where(p => p.Year >= since).Take(1) : [])
@@ -82,23 +68,16 @@ public sealed class Normaliser
             Values(recipe.Series, period, mayMiss: true)
                 .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
                 .Where(v => v.Value.Value is not null && (series.MergesByInhabitants || v.Value.Method is null))
-                .Select(v => new ContextValue(
-                    v.Kreis,
-                    series,
-                    period.Year,
-                    v.Value.Value!.Value,
-                    v.Value.Method is null ? ValueStatus.Value : ValueStatus.Imputed,
-                    v.Value.Method
-                ))
+                .Select(v => new ContextValue(v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Status, v.Value.Method))
         );
     }
 
-    private Cell[] Column(IndicatorRecipe indicator) =>
+    private HarmonisedValue[] Column(IndicatorRecipe indicator) =>
         indicator.Rule switch
         {
             IndicatorRule.Value => ValueColumn(indicator),
             IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
-            IndicatorRule.SupplyPoints => SupplyIndex.Column(
+            IndicatorRule.SupplyPoints => SupplyIndex.Compute(
                 [.. indicator.Series.Select(s => Values(s, Nearest(s)))],
                 [.. indicator.Series.Select(Nearest)],
                 _territory.Kreise.Count
@@ -106,40 +85,39 @@ public sealed class Normaliser
             _ => NetMigrationColumn(indicator),
         };
 
-    private Cell[] ValueColumn(IndicatorRecipe indicator)
+    private HarmonisedValue[] ValueColumn(IndicatorRecipe indicator)
     {
         var period = InYear(indicator.Series[0], _year);
-        return [.. Values(indicator.Series[0], period).Select(v => new Cell(v.Value * indicator.Factor, period.ToString(), v.Method))];
+        return [.. Values(indicator.Series[0], period).Select(v => v with { Value = v.Value * indicator.Factor })];
     }
 
-    private Cell[] PerInhabitantColumn(IndicatorRecipe indicator)
+    private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)
     {
         var period = InYear(indicator.Series[0], _year);
-        var counts = Values(indicator.Series[0], period);
-        HarmonisedValue[][] people = [.. indicator.Population.Select(s => Values(s, InYear(s, _year), _year))];
+        var people = Values(indicator.Population, _year);
         return
         [
-            .. counts.Select(
-                (c, i) =>
-                {
-                    double? all = 0;
-                    foreach (var series in people)
-                        all += series[i].Value;
-                    return new Cell(all > 0 ? c.Value / all * indicator.Factor : null, period.ToString(), null);
-                }
-            ),
+            .. Values(indicator.Series[0], period)
+                .Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) * indicator.Factor }),
         ];
+
+        static double? PerInhabitant(double? count, HarmonisedValue[][] people, int kreis)
+        {
+            double? all = 0;
+            foreach (var series in people)
+                all += series[kreis].Value;
+            return all > 0 ? count / all : null;
+        }
     }
 
-    private Cell[] NetMigrationColumn(IndicatorRecipe indicator)
+    private HarmonisedValue[] NetMigrationColumn(IndicatorRecipe indicator)
     {
         var years = Enumerable.Range(_year - indicator.Years + 1, indicator.Years).ToList();
-        HarmonisedValue[][] Of(IReadOnlyList<string> series, int year) => [.. series.Select(s => Values(s, InYear(s, year), year))];
-        return NetMigration.Column(
+        return NetMigration.Compute(
             years,
-            y => Of(indicator.In, y),
-            y => Of(indicator.Out, y),
-            y => Of(indicator.Population, y),
+            y => Values(indicator.In, y),
+            y => Values(indicator.Out, y),
+            y => Values(indicator.Population, y),
             _territory.Kreise.Count
         );
     }
@@ -147,44 +125,44 @@ public sealed class Normaliser
     /// <summary>The period of a series that ends in a year.</summary>
     private Period InYear(string series, int year)
     {
-        var release = _releases[(series, year)];
-        var periods = _extraction.Of(release, series).Periods;
-        var matches = periods.Where(p => p.Year == year).ToList();
-        return matches.Count == 1
-            ? matches[0]
-            : throw new FindingException(
-                new Finding(
-                    matches.Count == 0 ? "period-missing" : "period-ambiguous",
-                    matches.Count == 0
-                        ? $"The release does not reach the year {year}."
-                        : $"The release has more than one period that ends in {year}."
-                )
-                {
-                    Source = $"{release.Offer.Label} ({release.Offer.File})",
-                    Column = series,
-                    Place = $"edition {_year}",
-                    Expected = $"one period that ends in {year}",
-                    Found = periods.Count == 0 ? "no period" : string.Join(", ", matches.Count == 0 ? periods : matches),
-                }
-            );
+        var extracted = Extracted(series, year);
+        if (extracted.In(year) is { } period)
+            return period;
+        var release = _needs.ReleaseOf(series, year);
+        var matches = extracted.Periods.Where(p => p.Year == year).ToList();
+        throw new FindingException(
+            new Finding(
+                matches.Count == 0 ? "period-missing" : "period-ambiguous",
+                matches.Count == 0
+                    ? $"The release does not reach the year {year}."
+                    : $"The release has more than one period that ends in {year}."
+            )
+            {
+                Source = $"{release.Offer.Label} ({release.Offer.File})",
+                Column = series,
+                Place = $"edition {_year}",
+                Expected = $"one period that ends in {year}",
+                Found = extracted.Periods.Count == 0 ? "no period" : string.Join(", ", matches.Count == 0 ? extracted.Periods : matches),
+            }
+        );
     }
 
     /// <summary>METHOD §1, supply index: the latest period up to the edition's year, else the earliest there is.</summary>
-    private Period Nearest(string series)
-    {
-        var periods = _extraction.Of(_releases[(series, _year)], series).Periods;
-        return periods.Count == 0 ? InYear(series, _year) : periods.Where(p => p.Year <= _year).DefaultIfEmpty(periods.First()).Last();
-    }
+    private Period Nearest(string series) => Extracted(series, _year).Nearest(_year) ?? InYear(series, _year);
+
+    private ExtractedSeries Extracted(string series, int year) => _extraction.Of(_needs.ReleaseOf(series, year), series);
+
+    private HarmonisedValue[][] Values(IReadOnlyList<string> series, int year) => [.. series.Select(s => Values(s, InYear(s, year), year))];
 
     private HarmonisedValue[] Values(string series, Period period, int? year = null, bool mayMiss = false)
     {
         if (_harmonised.TryGetValue((series, period), out var known))
             return known;
         var recipe = _recipe.Series[series];
-        var release = _releases[(series, year ?? _year)];
+        var release = _needs.ReleaseOf(series, year ?? _year);
         var weightYear = recipe.WeightYear ?? _year;
         var harmoniser = new Harmoniser(_territory, series, recipe, release);
-        var cells = _extraction.Of(release, series).Cells(period);
+        var cells = Extracted(series, year ?? _year).Cells(period);
         var (values, observations) = harmoniser.Run(cells, period, k => Inhabitants(k, weightYear), weightYear);
         if (recipe.Kind == SeriesKind.Ratio && !mayMiss)
             CheckNeeded(recipe.Describe(series), release, period, values, k => harmoniser.Missing(cells, k));
@@ -195,9 +173,9 @@ public sealed class Normaliser
     /// <summary>Inhabitants of a former Kreis: only its own row of the year can weigh it.</summary>
     private double? Inhabitants(KreisKey kreis, int year)
     {
-        Values(_recipe.Population, InYear(_recipe.Population, year), year);
-        var release = _releases[(_recipe.Population, year)];
-        var cells = _extraction.Of(release, _recipe.Population).Cells(InYear(_recipe.Population, year));
+        var period = InYear(_recipe.Population, year);
+        Values(_recipe.Population, period, year);
+        var cells = Extracted(_recipe.Population, year).Cells(period);
         return cells.TryGetValue(kreis.Text, out var cell) ? cell.Value : null;
     }
 
@@ -215,12 +193,13 @@ public sealed class Normaliser
                     Kreis = Some(missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
                     Expected = $"a number for each of the {values.Length} Kreise",
                     Found =
-                        $"{values.Length - missing.Count} numbers; {Some(missing.Select(i => found(_territory.Kreise[i])).Where(f => f.Length > 0))}",
+                        $"{values.Length - missing.Count} numbers; "
+                        + $"{Some(missing.Select(i => found(_territory.Kreise[i])).Where(f => f.Length > 0))}",
                 }
             );
     }
 
-    private void CheckComplete(IEnumerable<(Indicator Indicator, Cell[] Values)> columns)
+    private void CheckComplete(IEnumerable<(Indicator Indicator, HarmonisedValue[] Values)> columns)
     {
         var findings = columns
             .Select(c => (c.Indicator, Missing: Enumerable.Range(0, c.Values.Length).Where(i => c.Values[i].Value is null).ToList()))
@@ -246,7 +225,4 @@ public sealed class Normaliser
         var all = kreise.ToList();
         return string.Join(", ", all.Take(20)) + (all.Count > 20 ? $" and {all.Count - 20} more" : "");
     }
-
-    /// <summary>One value of one column on its way: null where it cannot be known.</summary>
-    internal readonly record struct Cell(double? Value, string Period, string? Method);
 }

@@ -33,11 +33,18 @@ public sealed record Observation(
     double Weight
 );
 
-/// <summary>A value of a Kreis of the target Gebietsstand, after harmonisation.</summary>
+/// <summary>
+/// A value on its way from a series to an indicator: that of the Kreis of the target Gebietsstand at the same place of
+/// <see cref="Territory.Kreise"/>.
+/// </summary>
 /// <param name="Value">Null where it is missing, for example because a predecessor's is.</param>
-/// <param name="Status"><see cref="ValueStatus.Imputed"/> where ratios were merged.</param>
-/// <param name="Method">How it was merged; null where it is the source's own value.</param>
-public readonly record struct HarmonisedValue(double? Value, ValueStatus Status, string? Method);
+/// <param name="Period">What it speaks of, as tables write it: <c>2018</c>, <c>2014, 2016–2018</c>.</param>
+/// <param name="Method">How ratios were merged; null where it is the source's own value or a sum of counts.</param>
+public readonly record struct HarmonisedValue(double? Value, string Period, string? Method)
+{
+    /// <summary><see cref="ValueStatus.Imputed"/> where ratios were merged, else <see cref="ValueStatus.Value"/>.</summary>
+    public ValueStatus Status => Method is null ? ValueStatus.Value : ValueStatus.Imputed;
+}
 
 /// <summary>One value of a context series.</summary>
 /// <param name="Kreis">The Kreis.</param>

@@ -64,8 +64,18 @@ public sealed record Recipe
     /// <summary>The indicators, in the order of the tables.</summary>
     public required IReadOnlyList<IndicatorRecipe> Indicators { get; init; }
 
+    /// <summary>Indicators that are not among <see cref="Domain.Indicators.All"/>, with their German words.</summary>
+    public IReadOnlyList<Indicator> OwnIndicators { get; init; } = [];
+
     /// <summary>Series carried for the reports and never clustered (METHOD §1); a value that is missing is left out there.</summary>
     public IReadOnlyList<ContextRecipe> Context { get; init; } = [];
+
+    /// <summary>The indicators as they are described, in the order of the tables: the columns of the matrix.</summary>
+    public IReadOnlyList<Indicator> Columns() => [.. Indicators.Select(i => Indicator(i.Code))];
+
+    /// <summary>The description of an indicator: the recipe's own, else the known one.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that code.</exception>
+    public Indicator Indicator(string code) => OwnIndicators.FirstOrDefault(i => i.Code == code) ?? Domain.Indicators.ByCode(code);
 
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
@@ -121,6 +131,15 @@ public sealed record SeriesRecipe
     /// <summary>GENESIS: coordinates of the cells.</summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>GENESIS: texts of <see cref="Where"/> the source writes otherwise in some years, with those other forms.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// How the series is chosen in releases of another layout than the one <see cref="Measure"/> and <see cref="Where"/> speak of,
+    /// by its name (<c>genesis-ffcsv</c>): the same table may come from the service in one layout and from a folder in another.
+    /// </summary>
+    public IReadOnlyDictionary<string, LayoutSelector> Layouts { get; init; } = new Dictionary<string, LayoutSelector>();
+
     /// <summary>Unit as the source writes it.</summary>
     public required string Unit { get; init; }
 
@@ -174,18 +193,40 @@ public sealed record SeriesRecipe
     }
 
     /// <summary>The selector a reader understands.</summary>
-    public SeriesSelector Selector(string code) =>
-        new()
+    /// <param name="code">Our code of the series.</param>
+    /// <param name="format">The layout of the release it is read from.</param>
+    public SeriesSelector Selector(string code, string format)
+    {
+        var layout = Layouts.GetValueOrDefault(format);
+        return new()
         {
             Code = code,
             Id = Id,
             Kuerzel = Kuerzel,
             Bereich = Bereich,
             Name = Name,
-            Measure = Measure,
-            Where = Where,
-            Unit = Unit,
+            Measure = layout is null ? Measure : layout.Measure,
+            Where = layout?.Where ?? Where,
+            Renamed = layout?.Renamed ?? Renamed,
+            Unit = layout?.Unit ?? Unit,
         };
+    }
+}
+
+/// <summary>The GENESIS part of a selector for one layout.</summary>
+public sealed record LayoutSelector
+{
+    /// <summary>Code of the value variable, where the layout has one.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>Coordinates of the cells in the terms of the layout.</summary>
+    public required IReadOnlyDictionary<string, string> Where { get; init; }
+
+    /// <summary>Texts of <see cref="Where"/> the source writes otherwise in some years.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Unit as the layout writes it; that of the series where it is not given.</summary>
+    public string? Unit { get; init; }
 }
 
 /// <summary>A series under the names a later edition of its source gives it.</summary>
@@ -193,6 +234,9 @@ public sealed record LaterEdition
 {
     /// <summary>The source's edition.</summary>
     public required string Edition { get; init; }
+
+    /// <summary>INKAR: Bereich (LRB, SDG, ZOM, EU); only left out where it cannot be known, and then the ID must be given.</summary>
+    public string? Bereich { get; init; }
 
     /// <summary>INKAR: numeric ID.</summary>
     public string? Id { get; init; }
@@ -233,7 +277,10 @@ public enum IndicatorRule
     /// <summary>Points for four distances: 2 up to 400 m, 1 up to 1,000 m; latest period up to the year, else the earliest.</summary>
     SupplyPoints,
 
-    /// <summary>A count per inhabitant of the edition's year, times <see cref="IndicatorRecipe.Factor"/>: both harmonised first, then divided, so that the ratio is rebuilt and never averaged.</summary>
+    /// <summary>
+    /// A count per inhabitant of the edition's year, times <see cref="IndicatorRecipe.Factor"/>: both harmonised first, then divided,
+    /// so that the ratio is rebuilt and never averaged.
+    /// </summary>
     PerInhabitant,
 
     /// <summary>(in − out) per 1,000 inhabitants of the age, mean over those of the last years that have a value.</summary>
@@ -243,7 +290,7 @@ public enum IndicatorRule
 /// <summary>One indicator of a recipe.</summary>
 public sealed record IndicatorRecipe
 {
-    /// <summary>Code out of <see cref="Domain.Indicators"/>.</summary>
+    /// <summary>Code out of <see cref="Domain.Indicators"/> or of <see cref="Recipe.OwnIndicators"/>.</summary>
     public required string Code { get; init; }
 
     /// <summary>The rule.</summary>
@@ -261,7 +308,9 @@ public sealed record IndicatorRecipe
     /// <summary><see cref="IndicatorRule.NetMigration"/>: out-moves.</summary>
     public IReadOnlyList<string> Out { get; init; } = [];
 
-    /// <summary><see cref="IndicatorRule.NetMigration"/>: inhabitants of the age; <see cref="IndicatorRule.PerInhabitant"/>: all inhabitants.</summary>
+    /// <summary>
+    /// <see cref="IndicatorRule.NetMigration"/>: inhabitants of the age; <see cref="IndicatorRule.PerInhabitant"/>: all inhabitants.
+    /// </summary>
     public IReadOnlyList<string> Population { get; init; } = [];
 
     /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>

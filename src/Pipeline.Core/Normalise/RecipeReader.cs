@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
@@ -21,20 +22,30 @@ public static class RecipeReader
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
-            throw Fault(name, $"a recipe in the form {Recipe.CurrentSchema}", e.Message);
+            throw Error(name, $"a recipe in the form {Recipe.CurrentSchema}", e.Message);
         }
     }
 
     private static void Check(string name, Recipe recipe)
     {
         if (recipe.Schema != Recipe.CurrentSchema)
-            throw Fault(name, Recipe.CurrentSchema, recipe.Schema);
+            throw Error(name, Recipe.CurrentSchema, recipe.Schema);
         if (recipe.Name != name)
-            throw Fault(name, $"the name {name}", recipe.Name);
+            throw Error(name, $"the name {name}", recipe.Name);
         if (recipe.FirstYear is < 1990 or > 2999 || recipe.LastYear < recipe.FirstYear || recipe.LastYear > 2999)
-            throw Fault(name, "years from 1990 to 2999, the first not after the last", $"{recipe.FirstYear} to {recipe.LastYear}");
+            throw Error(name, "years from 1990 to 2999, the first not after the last", $"{recipe.FirstYear} to {recipe.LastYear}");
         if (recipe.Indicators.Count < 2 || recipe.Indicators.DistinctBy(i => i.Code).Count() != recipe.Indicators.Count)
-            throw Fault(name, "at least two indicators, none twice", string.Join(", ", recipe.Indicators.Select(i => i.Code)));
+            throw Error(name, "at least two indicators, none twice", string.Join(", ", recipe.Indicators.Select(i => i.Code)));
+        if (recipe.Indicators.All(i => i.Code != Indicators.SupplyIndex.Code))
+            throw Error(
+                name,
+                $"{Indicators.SupplyIndex.Code} among the indicators: by it clusters are told urban or rural",
+                string.Join(", ", recipe.Indicators.Select(i => i.Code))
+            );
+        foreach (var own in recipe.OwnIndicators)
+            CheckOwn(name, recipe, own);
+        if (recipe.Clustering.Named.Error(recipe.Clustering.Clusters) is { } error)
+            throw Error(name, error.Expected, error.Found);
         foreach (var indicator in recipe.Indicators)
             CheckIndicator(name, recipe, indicator);
         Known(name, recipe, recipe.Population, "population");
@@ -46,26 +57,73 @@ public static class RecipeReader
 
     private static void CheckSeries(string name, string code, SeriesRecipe series)
     {
+        // Since 2024 one Kürzel may stand under two Bereiche, with other names and other values.
+        if (series is { Kuerzel: not null, Bereich: null })
+            throw Error(
+                name,
+                $"the Bereich (LRB, SDG, ZOM, EU) of {code}, which is chosen by its Kürzel",
+                $"only the Kürzel {series.Kuerzel}"
+            );
+        if (series.LaterEditions.FirstOrDefault(l => l is { Bereich: null, Id: null }) is { } later)
+            throw Error(name, $"the Bereich or the ID of {code} in the edition {later.Edition}", "neither");
         if (!(series.Minimum < series.Maximum))
-            throw Fault(
+            throw Error(
                 name,
                 $"a minimum below the maximum for {code}",
                 FormattableString.Invariant($"{series.Minimum} and {series.Maximum}")
             );
         if (series.Typical is { } typical && !(typical > 0 && typical >= series.Minimum && typical <= series.Maximum))
-            throw Fault(name, $"a typical value of {code} above 0 and between its limits", FormattableString.Invariant($"{typical}"));
+            throw Error(name, $"a typical value of {code} above 0 and between its limits", FormattableString.Invariant($"{typical}"));
         if (series.LargestChange is not (> 1 and <= 1000))
-            throw Fault(name, $"a largest change of {code} above 1, up to 1000", FormattableString.Invariant($"{series.LargestChange}"));
+            throw Error(name, $"a largest change of {code} above 1, up to 1000", FormattableString.Invariant($"{series.LargestChange}"));
+    }
+
+    /// <summary>
+    /// A recipe's own indicator must not take the place of a known one, and needs all its words before a sentence is written.
+    /// </summary>
+    private static void CheckOwn(string name, Recipe recipe, Indicator own)
+    {
+        if (Indicators.All.Any(i => i.Code == own.Code) || recipe.OwnIndicators.Count(i => i.Code == own.Code) > 1)
+            throw Error(name, "own indicators that are not known already, none twice", own.Code);
+        if (own.Code is not { Length: > 0 and <= 60 } || !own.Code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+            throw Error(name, "a code of lower-case letters, digits and underscores, up to 60", own.Code ?? "none");
+        if (own.Polarity is not (1 or -1) || own.Decimals is < 0 or > 3 || own.DriftStop is < 5 or > 100)
+            throw Error(
+                name,
+                $"a polarity of 1 or -1, 0 to 3 decimals and a drift stop from 5 to 100 of {own.Code}",
+                FormattableString.Invariant(
+                    $"{own.Polarity}, {own.Decimals}, {own.DriftStop?.ToString(CultureInfo.InvariantCulture) ?? "none"}"
+                )
+            );
+        if (string.IsNullOrWhiteSpace(own.Unit) || string.IsNullOrWhiteSpace(own.Name) || own.DisplayUnit is null)
+            throw Error(name, $"unit, name and display_unit of {own.Code}", "not all of them");
+        if (own.Words.Missing() is { Count: > 0 } missing)
+            throw new FindingException(
+                new Finding(
+                    "words-missing",
+                    $"The reports have no German words for the indicator {own.Code}: add them under \"words\" beside it."
+                )
+                {
+                    Source = $"recipes/{name}.json",
+                    Column = own.Code,
+                    Expected = "better, worse, topic, short, definition, plain_good, plain_hard",
+                    Found = "nothing for " + string.Join(", ", missing),
+                }
+            );
     }
 
     private static void CheckIndicator(string name, Recipe recipe, IndicatorRecipe indicator)
     {
-        if (Indicators.All.All(i => i.Code != indicator.Code))
-            throw Fault(name, "one of " + string.Join(", ", Indicators.All.Select(i => i.Code)), indicator.Code);
+        if (Indicators.All.Concat(recipe.OwnIndicators).All(i => i.Code != indicator.Code))
+            throw Error(
+                name,
+                $"one of {string.Join(", ", Indicators.All.Select(i => i.Code))}, or a description of it under \"own_indicators\"",
+                indicator.Code
+            );
         foreach (var series in indicator.Series.Concat(indicator.In).Concat(indicator.Out).Concat(indicator.Population))
             Known(name, recipe, series, indicator.Code);
         if (indicator.DriftStop is not (null or (>= 5 and <= 100)))
-            throw Fault(name, $"a drift stop of {indicator.Code} from 5 to 100", FormattableString.Invariant($"{indicator.DriftStop}"));
+            throw Error(name, $"a drift stop of {indicator.Code} from 5 to 100", FormattableString.Invariant($"{indicator.DriftStop}"));
         var complete = indicator.Rule switch
         {
             IndicatorRule.Value => indicator.Series.Count == 1,
@@ -74,29 +132,29 @@ public static class RecipeReader
             _ => indicator is { In.Count: > 0, Out.Count: > 0, Population.Count: > 0, Years: > 0 },
         };
         if (!complete)
-            throw Fault(name, $"the series the rule {indicator.Rule} needs", $"something else for {indicator.Code}");
+            throw Error(name, $"the series the rule {indicator.Rule} needs", $"something else for {indicator.Code}");
     }
 
     private static void CheckContext(string name, Recipe recipe, ContextRecipe context)
     {
         if (ContextSeries.All.All(s => s.Code != context.Code) || recipe.Context.Count(c => c.Code == context.Code) > 1)
-            throw Fault(
+            throw Error(
                 name,
                 "context series, each at most once, out of " + string.Join(", ", ContextSeries.All.Select(s => s.Code)),
                 context.Code
             );
         if (context.Years is < 1 or > 50)
-            throw Fault(name, $"1 to 50 years of {context.Code}", FormattableString.Invariant($"{context.Years}"));
+            throw Error(name, $"1 to 50 years of {context.Code}", FormattableString.Invariant($"{context.Years}"));
         Known(name, recipe, context.Series, context.Code);
     }
 
     private static void Known(string name, Recipe recipe, string series, string user)
     {
         if (!recipe.Series.ContainsKey(series))
-            throw Fault(name, $"a series that {user} can use: {string.Join(", ", recipe.Series.Keys)}", series);
+            throw Error(name, $"a series that {user} can use: {string.Join(", ", recipe.Series.Keys)}", series);
     }
 
-    private static FindingException Fault(string name, string expected, string found) =>
+    private static FindingException Error(string name, string expected, string found) =>
         new(
             new Finding("recipe-faulty", $"The recipe {name} cannot be followed.")
             {

@@ -80,7 +80,9 @@ public static class Reforms
 
     private static bool IsDissolved(Reform reform) => Remainder(Rows(reform.Old, reform.ValidUntil, reform.PopulationYear ?? 0)) == 0;
 
-    /// <summary>Follows a Kreis of 31.12. of <paramref name="year"/> to 2021, with the weights of <paramref name="populationYear"/>.</summary>
+    /// <summary>
+    /// Follows a Kreis of 31.12. of <paramref name="year"/> to 2021, with the weights of <paramref name="populationYear"/>.
+    /// </summary>
     private static IEnumerable<(KreisKey Key, double Weight)> Resolve(KreisKey key, int year, int populationYear)
     {
         var next = All.Where(r => r.Old == key && r.ValidUntil.Year >= year).Select(r => r.ValidUntil).DefaultIfEmpty().Min();

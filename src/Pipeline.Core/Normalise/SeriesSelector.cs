@@ -41,6 +41,12 @@ public sealed record SeriesSelector
     /// <summary>GENESIS: the coordinates that choose the cells; empty where the layout has none.</summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// GENESIS csv and xlsx: texts of <see cref="Where"/> that the source writes otherwise in some years (labels of school
+    /// leavers were renamed in 2024): the text of <see cref="Where"/>, then its other forms, any of which is taken.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The unit as the source writes it. Checked where the layout carries units (<c>value_unit</c>).</summary>
     public required string Unit { get; init; }
 }

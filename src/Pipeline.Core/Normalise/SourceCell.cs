@@ -18,13 +18,15 @@ public enum AreaLevel
     PartOfKreis,
 }
 
-/// <summary>One cell of a release, read but not yet interpreted.</summary>
+/// <summary>One cell of a release, from the reader to the harmoniser: read but not yet interpreted.</summary>
 /// <param name="Series">Index into the selectors the reader was given.</param>
 /// <param name="Level">The kind of area.</param>
 /// <param name="AreaCode">The code in the form the level prescribes.</param>
 /// <param name="Period">What the value speaks of.</param>
 /// <param name="Value">The number, null where a sign stands.</param>
-/// <param name="Status"><see cref="ValueStatus.Value"/> or <see cref="ValueStatus.Limited"/> with a number, else what the sign says.</param>
+/// <param name="Status">
+/// <see cref="ValueStatus.Value"/> or <see cref="ValueStatus.Limited"/> with a number, else what the sign says.
+/// </param>
 /// <param name="QualityFlag">The office's flag (<c>p</c>, <c>r</c>, <c>s</c>, <c>e</c>), null where there is none.</param>
 /// <param name="Line">Line of the file, counted from 1, for messages.</param>
 public readonly record struct SourceCell(
@@ -36,7 +38,13 @@ public readonly record struct SourceCell(
     ValueStatus Status,
     string? QualityFlag,
     long Line
-);
+)
+{
+    /// <summary>
+    /// True where the file has the cell twice: an error once somebody needs it. Set where cells are collected, not by readers.
+    /// </summary>
+    public bool IsRepeated { get; init; }
+}
 
 /// <summary>Reads one layout of releases. Implementations hold no state and may be used by several threads.</summary>
 public interface IReleaseReader

@@ -9,11 +9,11 @@ public static class Successors
     /// The Kreis itself where it is one of the 400; the one it became part of; several where it was split; none where there
     /// never was such a Kreis since <see cref="Reforms.FirstYear"/>.
     /// </summary>
-    public static IReadOnlyList<KreisKey> Of(KreisKey asked)
+    public static IReadOnlyList<KreisKey> Find(KreisKey asked)
     {
         if (KreisRegister.Gebietsstand2021.Contains(asked))
             return [asked];
         var next = Reforms.All.Where(r => r.Old == asked && r.New != asked).Select(r => r.New).Distinct().ToList();
-        return next.Count == 1 ? Of(next[0]) : [.. next.SelectMany(Of).Distinct().Order()];
+        return next.Count == 1 ? Find(next[0]) : [.. next.SelectMany(Find).Distinct().Order()];
     }
 }

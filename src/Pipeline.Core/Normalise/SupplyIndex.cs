@@ -15,10 +15,10 @@ public static class SupplyIndex
         : metres <= 1000 ? 1
         : 0;
 
-    internal static Normaliser.Cell[] Column(HarmonisedValue[][] distances, IReadOnlyList<Period> periods, int kreise)
+    internal static HarmonisedValue[] Compute(HarmonisedValue[][] distances, IReadOnlyList<Period> periods, int kreise)
     {
         var span = new Period(periods.Min(p => p.Start), periods.Max(p => p.End)).ToString();
-        var column = new Normaliser.Cell[kreise];
+        var column = new HarmonisedValue[kreise];
         for (var i = 0; i < kreise; i++)
         {
             var parts = distances.Select(d => d[i]).ToArray();

@@ -6,24 +6,9 @@ namespace Pipeline.Core.Store;
 /// <summary>Reads and writes the small JSON documents of the store.</summary>
 public static class StoredJson
 {
-    /// <summary>All bytes of an object; null where there is none.</summary>
-    public static async Task<byte[]?> BytesAsync(IArtifactStore store, string path, CancellationToken cancellation)
-    {
-        try
-        {
-            var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                using var buffer = new MemoryStream(checked((int)stream.Length));
-                await stream.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
-                return buffer.ToArray();
-            }
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
+    /// <summary>All bytes of an object, however many; null where there is none.</summary>
+    public static Task<byte[]?> BytesAsync(IArtifactStore store, string path, CancellationToken cancellation) =>
+        store.ReadAsync(path, Array.MaxLength, cancellation);
 
     /// <summary>A document; null where there is none.</summary>
     /// <exception cref="FindingException">It is there but cannot be read.</exception>

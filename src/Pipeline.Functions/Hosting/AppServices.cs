@@ -22,7 +22,7 @@ internal static class AppServices
         services
             .AddSingleton<IArtifactStore>(s => s.GetRequiredService<BlobArtifactStore>())
             .AddSingleton<ISharedStore>(s => s.GetRequiredService<BlobArtifactStore>());
-        services.AddSingleton<ITableFormat, ParquetTableFormat>().AddSingleton(_ => HttpClients.Create());
+        services.AddSingleton<ITableFormat, ParquetTableFormat>().AddSingleton(_ => HttpClients.Create(settings.Intermediates));
         services.AddSingleton<RunFiles>().AddSingleton<RunSources>().AddSingleton<RunCache>();
         services.AddSingleton<RunStarter>().AddSingleton<ReleaseWatch>();
         services.AddSingleton<RunSteps>().AddSingleton<RunPublishing>().AddSingleton<RunEnds>().AddSingleton<RunGaps>();

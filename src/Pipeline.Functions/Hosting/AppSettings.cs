@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 
@@ -43,6 +44,9 @@ internal sealed record AppSettings
     /// <summary>Most requests at a time to a source; 1 to <see cref="GenesisOptions.MostParallelRequests"/>.</summary>
     public required int ParallelRequests { get; init; }
 
+    /// <summary>Certificates (PEM) for services that do not send their whole chain; null for none.</summary>
+    public string? Intermediates { get; init; }
+
     /// <summary>Where the public finds the store; in every link and QR code of the editions. Null for that of the editions before.</summary>
     public Core.Domain.PublicationAddress? PublicationAddress { get; init; }
 
@@ -77,6 +81,7 @@ internal sealed record AppSettings
                 configuration.Setting("Teilhabe:PublicationAddress") is not { } address ? null
                 : Core.Domain.PublicationAddress.TryParse(address, out var parsed) ? parsed
                 : throw new FormatException($"Teilhabe__PublicationAddress: '{address}' is no https address that ends with a slash."),
+            Intermediates = configuration.Setting("Teilhabe:Intermediates") is { } pem ? Certificates(pem) : null,
             ParallelRequests = Number(
                 "Teilhabe__ParallelRequests",
                 configuration.Setting("Teilhabe:ParallelRequests") ?? "2",
@@ -94,6 +99,19 @@ internal sealed record AppSettings
                 FunctionsLog.Unresolved(log, name.Replace(":", "__", StringComparison.Ordinal));
         if (settings is { OperatorRole: not null, HasPrincipals: false })
             FunctionsLog.NoPrincipals(log);
+    }
+
+    private static string Certificates(string pem)
+    {
+        try
+        {
+            HttpClients.Create(pem).Dispose();
+            return pem;
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"Teilhabe__Intermediates: {e.Message}", e);
+        }
     }
 
     private static int Number(string name, string text, int least, int most) =>

@@ -6,7 +6,9 @@ using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;
 

@@ -6,7 +6,6 @@ using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Runs;
-using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;

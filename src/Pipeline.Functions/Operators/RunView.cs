@@ -2,7 +2,7 @@ using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;
@@ -68,7 +68,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
                 Container = store.PrivateAddress,
                 Prefix = prefix,
                 Record = AddressOf(StorePath.Run(runId)),
-                Report = AddressOf(RunReportPage.Path(runId)),
+                Report = AddressOf(RunReports.Path(runId)),
                 Preview = AddressOf(StorePath.Preview(runId)),
             },
         };

@@ -35,7 +35,7 @@ internal static class Patience
     /// <summary>Gives a run up.</summary>
     public static Task GiveUpAsync(TaskOrchestrationContext context, string runId, TaskFailedException fault) =>
         context.CallActivityAsync(
-            nameof(RunActivities.GiveUp),
+            Activities.GiveUp,
             new GiveUpStep(runId, fault.TaskName, fault.FailureDetails.ErrorMessage),
             Retried
         );

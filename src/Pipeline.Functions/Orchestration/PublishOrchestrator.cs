@@ -17,7 +17,7 @@ internal static class PublishOrchestrator
         {
             await Patience.TakeAsync(
                 context,
-                nameof(RunActivities.PublishRun),
+                Activities.PublishRun,
                 new RunStep(runId),
                 waits => context.SetCustomStatus(new RunStatus("publish", Waits: waits))
             );
@@ -36,7 +36,7 @@ internal static class FollowOrchestrator
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         Patience.TakeAsync(
             context,
-            nameof(RunActivities.FollowIndex),
+            Activities.FollowIndex,
             new FollowStep(context.GetInput<string>()!),
             waits => context.SetCustomStatus(new RunStatus("follow", Waits: waits))
         );

@@ -1,6 +1,6 @@
+using Pipeline.Runs.Orders;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Pipeline.Runs;
 
 namespace Pipeline.Functions.Orchestration;
 
@@ -43,7 +43,7 @@ internal static class RunOrchestrator
         {
             outcome = await Patience.TakeAsync(
                 context,
-                nameof(RunActivities.TakeStage),
+                Activities.TakeStage,
                 new StageStep(runId, stage),
                 waits => context.SetCustomStatus(new RunStatus(TextOf(stage), Waits: waits))
             );
@@ -64,7 +64,7 @@ internal static class RunOrchestrator
         {
             var outcome = await Patience.TakeAsync(
                 context,
-                nameof(RunActivities.RenderPart),
+                Activities.RenderPart,
                 new PartStep(runId, part),
                 waits => Tell(made, waits)
             );
@@ -82,7 +82,7 @@ internal static class RunOrchestrator
     private static Task<StepOutcome> CompleteAsync(TaskOrchestrationContext context, string runId) =>
         Patience.TakeAsync(
             context,
-            nameof(RunActivities.CompleteRun),
+            Activities.CompleteRun,
             new RunStep(runId),
             waits => context.SetCustomStatus(new RunStatus("complete", Waits: waits))
         );

@@ -67,7 +67,7 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
                     return Problems.Malformed("The Kreis is its key (AGS): five digits, the first two from 01 to 16; or deutschland.");
                 if (await published.FindAsync(edition, request.HttpContext.RequestAborted).ConfigureAwait(false) is not { } found)
                     return Problems.NotFound("There is no such edition.");
-                var names = ags == Germany ? [Germany] : Successors.Of(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
+                var names = ags == Germany ? [Germany] : Successors.Find(KreisKey.Parse(ags)).Select(k => k.Text).ToList();
                 if (names.Count > 1)
                 {
                     request.HttpContext.Response.Headers.CacheControl = Long;

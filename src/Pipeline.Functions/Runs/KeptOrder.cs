@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Functions.Runs;
 

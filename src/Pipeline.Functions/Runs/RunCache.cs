@@ -1,6 +1,7 @@
 using Pipeline.Adapters;
 using Pipeline.Core.Store;
 using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Functions.Runs;
 

@@ -4,8 +4,8 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Publication.Report;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs;
-using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 using Pipeline.Statistics;
 
@@ -91,7 +91,7 @@ internal sealed class RunFiles(IArtifactStore store)
     public async Task<RunRecord> EndAsync(string runId, Func<RunRecord, RunRecord> end)
     {
         var record = await UpdateAsync(runId, end, CancellationToken.None).ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return record;
     }
 
@@ -101,7 +101,7 @@ internal sealed class RunFiles(IArtifactStore store)
         var record = await RunJournal
             .UpdateAsync(store, runId, r => r.State == RunState.Preview ? change(r) : r, CancellationToken.None)
             .ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return record;
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,5 +1,5 @@
 using Pipeline.Adapters.Fetch.Genesis;
-using Pipeline.Adapters.Fetch.Http;
+using Pipeline.Adapters.Fetch.Live;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
@@ -39,6 +39,7 @@ internal sealed class RunSources(
         return LiveSources.Create(http, requests, new LiveOptions { Genesis = Genesis() }, folder, clock);
     }
 
+    /// <summary>The Regionaldatenbank knows no tokens, so a token opens GENESIS-Online only.</summary>
     private IReadOnlyList<(GenesisOptions Service, GenesisCredentials Credentials)> Genesis()
     {
         if (configuration.Setting("Teilhabe:Genesis:Token") is { } token)
@@ -57,6 +58,7 @@ internal sealed class RunSources(
         {
             Service = o.Service,
             Address = o.Address,
+            AcceptsTokens = o.AcceptsTokens,
             ParallelRequests = settings.ParallelRequests,
             MayStartJobs = o.MayStartJobs,
             JobBudget = o.JobBudget,

@@ -8,8 +8,8 @@ using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;

@@ -1,6 +1,6 @@
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Functions.Runs;
 

@@ -1,3 +1,4 @@
+using Pipeline.LocalHost.Settings;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.LocalHost.Durable;

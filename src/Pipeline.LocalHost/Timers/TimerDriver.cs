@@ -1,3 +1,4 @@
+using Pipeline.LocalHost.Settings;
 using NCrontab;
 using Pipeline.LocalHost.Durable;
 using Pipeline.LocalHost.Worker;

@@ -1,3 +1,4 @@
+using Pipeline.LocalHost.Settings;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

@@ -10,14 +10,14 @@ namespace Pipeline.Pdf.Drawing;
 /// </summary>
 public sealed class Canvas
 {
-    private readonly TaggedDocument? _document;
+    private readonly PageResources? _resources;
     private readonly PageContent _page;
     private readonly StructureElement? _figure;
     private readonly PdfPoint _origin;
 
-    internal Canvas(TaggedDocument document, PageContent page, StructureElement? figure, PdfPoint origin, double width, double height)
+    internal Canvas(PageResources resources, PageContent page, StructureElement? figure, PdfPoint origin, double width, double height)
     {
-        _document = document;
+        _resources = resources;
         _page = page;
         _figure = figure;
         _origin = origin;
@@ -97,8 +97,8 @@ public sealed class Canvas
     public void Text(PdfPoint anchor, string text, CanvasTextStyle style)
     {
         ArgumentNullException.ThrowIfNull(style);
-        var document = Document();
-        var glyphs = Shaper.Shape(document.Fonts, text, style.IsBold);
+        var resources = Resources();
+        var glyphs = Shaper.Shape(resources.Fonts, text, style.IsBold);
         if (glyphs.Length == 0)
         {
             return;
@@ -111,7 +111,7 @@ public sealed class Canvas
             glyphs,
             LineEnding.Space,
             Place(new PdfPoint(left, anchor.Y)),
-            document.Font(style.IsBold),
+            resources.Font(style.IsBold),
             style.Size,
             style.Color
         );
@@ -139,16 +139,16 @@ public sealed class Canvas
     public void Show(PdfPoint topLeft, SharedDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(drawing);
-        string name = Document().NameOf(drawing);
+        string name = Resources().NameOf(drawing);
         Own();
         _page.Show(drawing, name, Place(topLeft));
     }
 
     /// <summary>Width of one line of text in points.</summary>
-    public double MeasureText(string text, double size, bool bold = false) => Document().Fonts.Measure(text, size, bold);
+    public double MeasureText(string text, double size, bool bold = false) => Resources().Fonts.Measure(text, size, bold);
 
-    private TaggedDocument Document() =>
-        _document ?? throw new InvalidOperationException("A shared drawing holds neither text nor other drawings.");
+    private PageResources Resources() =>
+        _resources ?? throw new InvalidOperationException("A shared drawing holds neither text nor other drawings.");
 
     private void Own()
     {

@@ -15,7 +15,10 @@ internal sealed partial class PageContent(int index, double height)
     private StructureElement? _element;
     private bool _inArtifact;
 
-    /// <summary>The content of a drawing that is shown by others: what shows it is tagged. It starts from the defaults, whatever the page has set.</summary>
+    /// <summary>
+    /// The content of a drawing that is shown by others: what shows it is tagged. It starts from the defaults, whatever the page
+    /// has set.
+    /// </summary>
     /// <param name="height">Height of the drawing in points.</param>
     public static PageContent OfDrawing(double height)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout.Blocks;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Layout.Tables;
 using Pipeline.Pdf.Text;
 
@@ -128,16 +129,13 @@ public abstract class FlowBuilder<TSelf>
     public TSelf KeepTogether(Action<FlowContent> content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Add(new GroupBlock(Collect(content), ownPage: null));
+        return Add(new GroupBlock(Collect(content)));
     }
 
     /// <summary>Adds a note in small print.</summary>
     /// <param name="label">A short mark such as "1" or "*".</param>
     /// <param name="text">The note.</param>
     public TSelf Note(string label, RichText text) => Add(new NoteBlock(label, text));
-
-    /// <summary>Asks for a gap of at least the given points; dropped at the top of a page.</summary>
-    public TSelf Spacer(double points) => Add(new SpacerBlock(points));
 
     private protected TSelf Add(Block block)
     {

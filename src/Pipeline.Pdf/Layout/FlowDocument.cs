@@ -1,7 +1,9 @@
 using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Layout.Blocks;
 using Pipeline.Pdf.Layout.Pagination;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Metadata;
+using Pipeline.Pdf.Tagged;
 using Pipeline.Pdf.Text;
 using Pipeline.Pdf.Text.Hyphenation;
 
@@ -48,15 +50,6 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
     /// <summary>Begins a new page, unless the page is still empty.</summary>
     public FlowDocument PageBreak() => Add(new PageBreakBlock());
 
-    /// <summary>Adds a page of its own. Writing throws when the content needs more than one, naming the page and by how much.</summary>
-    /// <param name="name">What the page is, for that message, for example "Indikatoren".</param>
-    /// <param name="content">Adds the page's blocks; called once, at once.</param>
-    public FlowDocument OnePage(string name, Action<FlowContent> content)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return PageBreak().Add(new GroupBlock(Collect(content), name)).PageBreak();
-    }
-
     /// <summary>Lays the document out without writing it and tells what each page holds.</summary>
     public IReadOnlyList<PageExtent> Measure()
     {
@@ -96,13 +89,6 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
 
     /// <summary>Lays the document out and writes the file.</summary>
     public byte[] ToBytes() => LayOut().Write();
-
-    /// <summary>Lays the document out and writes the file to a stream.</summary>
-    public void Save(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        stream.Write(ToBytes());
-    }
 
     /// <summary>The file with all streams uncompressed, so that tests can alter it.</summary>
     internal byte[] ToReadableBytes() => LayOut().Write(compress: false);

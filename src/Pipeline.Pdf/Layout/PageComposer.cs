@@ -1,6 +1,8 @@
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout.Blocks;
 using Pipeline.Pdf.Layout.Pagination;
+using Pipeline.Pdf.Layout.Styles;
+using Pipeline.Pdf.Tagged;
 using Pipeline.Pdf.Text;
 
 namespace Pipeline.Pdf.Layout;
@@ -63,7 +65,7 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
         }
 
         double y = kind == ArtifactKind.Header ? style.MarginTop * 0.55 : style.PageHeight - (style.MarginBottom * 0.5);
-        double rightStart = style.PageWidth - style.MarginRight - document.Fonts.Measure(text.Right, style.SmallSize);
+        double rightStart = style.PageWidth - style.MarginRight - document.Resources.Fonts.Measure(text.Right, style.SmallSize);
         page.BeginArtifact(kind);
         DrawText(page, text.Left, new PdfPoint(style.MarginLeft, y));
         DrawText(page, text.Right, new PdfPoint(rightStart, y));
@@ -74,8 +76,8 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
     {
         if (text.Length > 0)
         {
-            var glyphs = Shaper.Shape(document.Fonts, text, bold: false);
-            page.ShowGlyphs(glyphs, LineEnding.Space, baseline, document.Font(bold: false), style.SmallSize, style.Muted);
+            var glyphs = Shaper.Shape(document.Resources.Fonts, text, bold: false);
+            page.ShowGlyphs(glyphs, LineEnding.Space, baseline, document.Resources.Font(bold: false), style.SmallSize, style.Muted);
         }
     }
 }

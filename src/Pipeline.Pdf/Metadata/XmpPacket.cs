@@ -12,8 +12,20 @@ internal static class XmpPacket
 {
     public const string Producer = "Pipeline.Pdf 1";
 
-    private const string ExtensionSchema = """
-        <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+    private const string ExtensionNamespaces =
+        "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+        + "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+        + "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
+
+    private const string PacketNamespaces =
+        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+        + "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+        + "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
+        + "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+        + "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"";
+
+    private const string ExtensionSchema = $"""
+        <rdf:Description rdf:about="" {ExtensionNamespaces}>
         <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
         <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
         <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
@@ -34,7 +46,7 @@ internal static class XmpPacket
         string packet = $"""
             <?xpacket begin="{'\uFEFF'}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            <rdf:Description rdf:about="" {PacketNamespaces}>
             <dc:format>application/pdf</dc:format>
             <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{Escape(info.Title)}</rdf:li></rdf:Alt></dc:title>
             <dc:creator><rdf:Seq><rdf:li>{Escape(info.Author)}</rdf:li></rdf:Seq></dc:creator>

@@ -1,5 +1,3 @@
-using Pipeline.Pdf.Drawing;
-
 namespace Pipeline.Pdf.Structure;
 
 /// <summary>A node of the structure tree. Kids keep reading order: elements, marked content and link annotations.</summary>

@@ -1,5 +1,3 @@
-using Pipeline.Pdf.Drawing;
-
 namespace Pipeline.Pdf.Text;
 
 /// <summary>

@@ -74,7 +74,10 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
         }
     }
 
-    /// <summary>The line with the most of the word at <paramref name="overflowing"/> that fits, where that is worth a hyphen; joints of the author go first.</summary>
+    /// <summary>
+    /// The line with the most of the word at <paramref name="overflowing"/> that fits, where that is worth a hyphen; joints of the
+    /// author go first.
+    /// </summary>
     private TextLine? Hyphenated(int start, int overflowing, TextLine? candidate)
     {
         bool isGoodEnough = candidate is { } line && (line.Ending != LineEnding.Space || available - line.Width < MuchOfALine * available);

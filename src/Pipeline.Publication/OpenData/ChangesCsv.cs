@@ -15,7 +15,7 @@ internal static class ChangesCsv
 
     public const string MediaType = "text/csv; charset=utf-8";
 
-    public static byte[] Of(TableData changes, string? notice)
+    public static byte[] Render(TableData changes, string? notice)
     {
         var text = new StringBuilder();
         text.Append(string.Join(',', changes.Schema.Columns.Select(c => c.Name)))

@@ -26,7 +26,12 @@ public static class EditionArtefacts
                 .ConfigureAwait(false);
             if (table.Schema == TableSchemas.Changes)
                 await writer
-                    .PutAsync(ChangesCsv.Path, ChangesCsv.MediaType, () => ChangesCsv.Of(table, edition.Planned.Basis.Notice), cancellation)
+                    .PutAsync(
+                        ChangesCsv.Path,
+                        ChangesCsv.MediaType,
+                        () => ChangesCsv.Render(table, edition.Planned.Basis.Notice),
+                        cancellation
+                    )
                     .ConfigureAwait(false);
         }
         return tables;

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.OpenData;
@@ -50,7 +51,7 @@ public sealed record EditionDescription
             Previous = edition.Planned.Previous,
             Tables = tables,
             Files = files,
-            Method = MethodText.Of(ReportContext.Of(recipe, edition)),
+            Method = MethodText.Compose(ReportContext.Of(recipe, edition)),
         };
 
     /// <summary>Title.</summary>
@@ -59,8 +60,11 @@ public sealed record EditionDescription
     /// <summary>Two sentences for catalogues.</summary>
     public string Abstract =>
         (Basis.Notice is { } notice ? notice + ". " : "")
-        + $"Die Kreise und kreisfreien Städte in Deutschland, nach {GermanNumber.Word(Recipe.Indicators.Count)} Indikatoren der Teilhabe in {GermanNumber.Word(Basis.Clustering.Clusters)} Cluster eingeteilt; Bezugsjahr {GermanNumber.Year(Id.Year)}, Gebietsstand {GermanNumber.Day(Basis.Gebietsstand)}. "
-        + "Mit der Sicherheit jeder Zuordnung, den Wechseln zur vorigen Ausgabe und ihren Ursachen. Eine veröffentlichte Ausgabe ändert sich nicht; eine Korrektur erscheint als neue Fassung.";
+        + $"Die Kreise und kreisfreien Städte in Deutschland, nach {GermanNumber.Word(Recipe.Indicators.Count)} Indikatoren der "
+        + $"Teilhabe in {GermanNumber.Word(Basis.Clustering.Clusters)} Cluster eingeteilt; Bezugsjahr {GermanNumber.Year(Id.Year)}, "
+        + $"Gebietsstand {GermanNumber.Day(Basis.Gebietsstand)}. "
+        + "Mit der Sicherheit jeder Zuordnung, den Wechseln zur vorigen Ausgabe und ihren Ursachen. "
+        + "Eine veröffentlichte Ausgabe ändert sich nicht; eine Korrektur erscheint als neue Fassung.";
 
     /// <summary>Keywords.</summary>
     public static IReadOnlyList<string> Keywords { get; } =
@@ -71,7 +75,7 @@ public sealed record EditionDescription
 
     /// <summary>The indicators in the order of the recipe.</summary>
     public IEnumerable<(Indicator Indicator, IndicatorRecipe Recipe)> Indicators =>
-        Recipe.Indicators.Select(i => (Core.Domain.Indicators.ByCode(i.Code), i));
+        Recipe.Indicators.Select(i => (Recipe.Indicator(i.Code), i));
 
     /// <summary>
     /// The newest day a source says it published what went in: as of when the data stand. The last day of the edition's year
@@ -85,6 +89,25 @@ public sealed record EditionDescription
 
     /// <summary>How to cite it.</summary>
     public string Citation => $"{Basis.Publisher.Name}: {Title}. {Address()} (Fingerabdruck {Basis.Fingerprint[..12]})";
+
+    /// <summary>
+    /// What a column holds. Schemas know the clusters of <see cref="ClusterScheme.Known"/>; where the recipe has others, theirs
+    /// are named.
+    /// </summary>
+    public string DescriptionOf(ColumnSchema column)
+    {
+        if (Basis.Clustering.Scheme is not { } scheme)
+            return column.Description;
+        var (urban, rural) = (ClusterWords.Urban(scheme), ClusterWords.Rural(scheme));
+        return column.Name switch
+        {
+            "cluster" when column.Description.Contains("städtisch", StringComparison.Ordinal) =>
+                $"veröffentlichte Zuordnung dieser Ausgabe: {urban} städtisch, {rural} ländlich, "
+                    + $"{ClusterWords.Best(scheme)} mit den besten Chancen",
+            "settlement" => $"urban (Cluster {urban}) oder rural ({rural})",
+            _ => column.Description.Replace("Cluster 1 bis 6", "Cluster " + ClusterWords.All(scheme), StringComparison.Ordinal),
+        };
+    }
 
     /// <summary>The indicator a column speaks of: its own code, or <c>mean_</c> or <c>centre_</c> before it; null for any other.</summary>
     public Indicator? IndicatorOf(ColumnSchema column) =>

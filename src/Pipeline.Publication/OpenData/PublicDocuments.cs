@@ -41,10 +41,10 @@ public static class PublicDocuments
             records[entry.Edition] = await ReadAsync(entry, DcatRecord.JsonLdPath).ConfigureAwait(false) is { } bytes
                 ? JsonNode.Parse(bytes)!.AsObject()
                 : null;
-        var catalogue = RootCatalogue.Of(index, address, publisher, e => records[e.Edition]);
+        var catalogue = RootCatalogue.Build(index, address, publisher, e => records[e.Edition]);
         await PutAsync(DcatRecord.JsonLdPath, JsonLd.Write(catalogue)).ConfigureAwait(false);
         await PutAsync(DcatRecord.TurtlePath, Turtle.Write(catalogue)).ConfigureAwait(false);
-        await PutAsync(StorePath.Feed, AtomFeed.Of(index, address, publisher)).ConfigureAwait(false);
+        await PutAsync(StorePath.Feed, AtomFeed.Render(index, address, publisher)).ConfigureAwait(false);
         if (latest is null)
         {
             // Programs must find nothing where nothing is valid; people are told.
@@ -61,32 +61,14 @@ public static class PublicDocuments
         async Task PutAsync(string path, byte[] content)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await BytesAsync(path).ConfigureAwait(false) is not { } there || !there.AsSpan().SequenceEqual(content))
+            if (
+                await store.ReadAsync(path, LargestRecord, cancellation).ConfigureAwait(false) is not { } there
+                || !there.AsSpan().SequenceEqual(content)
+            )
                 await store.ReplaceAsync(path, content, cancellation).ConfigureAwait(false);
         }
 
-        Task<byte[]?> ReadAsync(IndexEntry entry, string path) => BytesAsync($"{StorePath.Edition(entry.Id)}/{path}");
-
-        async Task<byte[]?> BytesAsync(string path)
-        {
-            if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not { } size)
-                return null;
-            if (size > LargestRecord)
-                throw new FindingException(
-                    new Finding("store-damaged", "A description in the store is larger than any this program writes.")
-                    {
-                        Source = path,
-                        Expected = $"at most {LargestRecord} bytes",
-                        Found = $"{size} bytes",
-                    }
-                );
-            var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                using var buffer = new MemoryStream(checked((int)size));
-                await stream.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
-                return buffer.ToArray();
-            }
-        }
+        Task<byte[]?> ReadAsync(IndexEntry entry, string path) =>
+            store.ReadAsync($"{StorePath.Edition(entry.Id)}/{path}", LargestRecord, cancellation);
     }
 }

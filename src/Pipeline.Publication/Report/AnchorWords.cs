@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
-using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -8,7 +9,8 @@ public static class AnchorWords
 {
     /// <summary>One German sentence.</summary>
     /// <param name="check">What the edition says of its anchor.</param>
-    public static string Of(AnchorCheck check)
+    /// <param name="recipe">Names the indicators.</param>
+    public static string Of(AnchorCheck check, Recipe recipe)
     {
         var verdict = check.Verdict;
         if (!verdict.Due)
@@ -16,11 +18,13 @@ public static class AnchorWords
         var reasons = new List<string>();
         if (verdict.Reasons.HasFlag(ReanchorReasons.ExplainsLess))
             reasons.Add(
-                $"die veröffentlichte Einteilung erklärt mindestens {GermanNumber.Count((int)(ReanchorRule.ExplainedLoss * 100))} Prozentpunkte weniger als eine neu berechnete"
+                $"die veröffentlichte Einteilung erklärt mindestens {GermanNumber.Count((int)(ReanchorRule.ExplainedLoss * 100))} "
+                    + "Prozentpunkte weniger als eine neu berechnete"
             );
         if (verdict.Reasons.HasFlag(ReanchorReasons.Disagrees))
             reasons.Add(
-                $"beide Einteilungen stimmen zu wenig überein (Adjusted Rand Index unter {GermanNumber.Text(ReanchorRule.LeastAgreement, 1)})"
+                "beide Einteilungen stimmen zu wenig überein (Adjusted Rand Index unter "
+                    + $"{GermanNumber.Text(ReanchorRule.LeastAgreement, 1)})"
             );
         var years = verdict.Years.Count == 0 ? "" : $" (Ausgaben {GermanList.Join([.. verdict.Years.Select(GermanNumber.Year)])})";
         var text = reasons.Count == 0 ? "" : GermanList.Join(reasons) + years;
@@ -28,7 +32,7 @@ public static class AnchorWords
             text +=
                 (text.Length == 0 ? "" : "; ")
                 + "die Definition hat sich geändert bei: "
-                + GermanList.Join([.. check.Redefined.Select(code => Indicators.ByCode(code).Name)]);
+                + GermanList.Join([.. check.Redefined.Select(code => recipe.Indicator(code).Name)]);
         return $"Neue Mittelpunkte sind nach der dafür festgelegten Regel fällig: {text}.";
     }
 }

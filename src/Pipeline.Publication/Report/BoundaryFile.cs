@@ -83,6 +83,6 @@ public static class BoundaryFile
             throw Extractions.UnknownFormat(release);
         var content = await store.OpenAsync(release.Path, cancellation).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
-            return ReportMaps.Of(reader.Read(release, content));
+            return ReportMaps.Build(reader.Read(release, content));
     }
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -8,7 +9,7 @@ namespace Pipeline.Publication.Report;
 internal static class BridgeSection
 {
     /// <summary>For one Kreis.</summary>
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         if (context.BridgeLabels is not { } labels)
             yield break;
@@ -16,23 +17,25 @@ internal static class BridgeSection
         var then =
             old == now
                 ? $"Auch nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now}."
-                : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now} („{StudyFigures.ClusterName(now)}“). Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.";
+                : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now} („{context.ClusterName(now)}“). "
+                    + "Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.";
         yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
         yield return new TextBlock($"{Intro(context)} {then}");
     }
 
     /// <summary>For Germany: how the two schemes relate.</summary>
-    public static IEnumerable<ReportBlock> Of(ReportContext context)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context)
     {
         if (context.BridgeLabels is not { } labels)
             yield break;
         var old = context.Official.Labels;
         var k = context.Official.Sizes.Length;
-        var counts = TransitionMatrix.Of(old, labels, k).Counts;
+        var counts = TransitionMatrix.Count(old, labels, k).Counts;
         var same = Enumerable.Range(0, k).Sum(c => counts[c, c]);
         yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
         yield return new TextBlock(
-            $"{Intro(context)} Für {GermanNumber.Count(same)} der {GermanNumber.Count(labels.Length)} Kreise ergeben beide Einteilungen denselben Cluster (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Of(old, labels), 2)})."
+            $"{Intro(context)} Für {GermanNumber.Count(same)} der {GermanNumber.Count(labels.Length)} Kreise ergeben beide "
+                + $"Einteilungen denselben Cluster (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Compute(old, labels), 2)})."
         );
         yield return new TableBlock(
             "Beide Einteilungen: Zeilen bisherige, Spalten neue Mittelpunkte",
@@ -50,5 +53,7 @@ internal static class BridgeSection
     }
 
     private static string Intro(ReportContext context) =>
-        $"Diese Ausgabe ist eine Brücke. Sie ordnet die Kreise noch nach den Mittelpunkten der Ausgabe {GermanNumber.Year(context.Basis.AnchorYear)}; ab der nächsten Ausgabe gelten die Mittelpunkte der Ausgabe {context.Year}.";
+        "Diese Ausgabe ist eine Brücke. Sie ordnet die Kreise noch nach den Mittelpunkten der Ausgabe "
+        + $"{GermanNumber.Year(context.Basis.AnchorYear)}; ab der nächsten Ausgabe gelten die Mittelpunkte der Ausgabe "
+        + $"{context.Year}.";
 }

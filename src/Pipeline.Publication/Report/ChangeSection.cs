@@ -1,5 +1,6 @@
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -9,7 +10,7 @@ internal static class ChangeSection
     /// <summary>A change of the margin below this many squared standard deviations is called none.</summary>
     internal const double Slight = 0.05;
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         yield return new HeadingBlock(2, "Hat sich der Cluster geändert?");
         if (context.Diff is not { } diff)
@@ -27,11 +28,15 @@ internal static class ChangeSection
             yield return block;
         yield return Table(context, from, against, movement);
         yield return new TextBlock(
-            $"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, ein Minus näher an Cluster {from}. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen."
+            $"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} "
+                + $"bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, "
+                + $"ein Minus näher an Cluster {from}. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen."
         );
     }
 
-    /// <summary>What happened since the edition before and why, in two or three sentences and, for a mover, the values that did it.</summary>
+    /// <summary>
+    /// What happened since the edition before and why, in two or three sentences and, for a mover, the values that did it.
+    /// </summary>
     public static IEnumerable<ReportBlock> Story(ReportContext context, KreisKey kreis, KreisName name)
     {
         if (context.Diff is not { } diff)
@@ -59,8 +64,9 @@ internal static class ChangeSection
     {
         var (from, to) = (change.From, change.To);
         var text =
-            $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu Cluster {from} („{StudyFigures.ClusterName(from)}“), jetzt zu Cluster {to} („{StudyFigures.ClusterName(to)}“). ";
-        if (ChangeKindText.Of(from, to) == ChangeKind.Settlement)
+            $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu Cluster {from} "
+            + $"(„{context.ClusterName(from)}“), jetzt zu Cluster {to} („{context.ClusterName(to)}“). ";
+        if (ChangeClassifier.ByLabels(from, to, context.Scheme) == ChangeKind.Settlement)
             text += "Das ist ein Wechsel zwischen städtischen und ländlichen Clustern, kein Auf- oder Abstieg. ";
         return text + Why(context, change, m);
     }
@@ -68,18 +74,21 @@ internal static class ChangeSection
     private static string Why(ReportContext context, ClusterChange change, Movement m)
     {
         if (change.Kind == ChangeKind.RevisionOnly)
-            return $"Nicht der Kreis hat sich geändert, sondern die Datenlage: Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
+            return "Nicht der Kreis hat sich geändert, sondern die Datenlage: "
+                + $"Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
         var uncertain =
             change.Kind == ChangeKind.Borderline
                 ? " Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher."
                 : "";
         if (m.Change <= Slight)
-            return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher."
+            return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; "
+                + $"der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher."
                 + uncertain;
         var earlier =
             m.Before > 0
-                ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {change.To} näher, aber nicht um mehr als {limit}."
+                ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {change.To} näher, "
+                    + $"aber nicht um mehr als {limit}."
                 : "";
         return MainReason(m) + earlier + uncertain;
     }
@@ -109,7 +118,8 @@ internal static class ChangeSection
     private static string Stayed(ReportContext context, KreisName name, int cluster, int against, Movement m)
     {
         var text =
-            $"Nein. {name.SubjectAtStart} gehört wie in der Ausgabe {context.PreviousYear} zu Cluster {cluster}. Verglichen wird mit dem nächsten anderen Cluster, Cluster {against} („{StudyFigures.ClusterName(against)}“): ";
+            $"Nein. {name.SubjectAtStart} gehört wie in der Ausgabe {context.PreviousYear} zu Cluster {cluster}. "
+            + $"Verglichen wird mit dem nächsten anderen Cluster, Cluster {against} („{context.ClusterName(against)}“): ";
         return text
             + (
                 Math.Abs(m.Change) < Slight
@@ -118,37 +128,41 @@ internal static class ChangeSection
                         m.Change > 0
                             ? $"Die Lage hat sich in Richtung Cluster {against} verschoben; für einen Wechsel reicht das nicht."
                             : $"Die Lage hat sich von Cluster {against} weg verschoben."
-                    ) + Most(m)
+                    ) + Most(context, m)
             );
     }
 
     /// <summary>The single contribution that moved a Kreis most in the direction it went.</summary>
-    private static string Most(Movement m)
+    private static string Most(ReportContext context, Movement m)
     {
         var most = m.Change > 0 ? m.Causes.MaxBy(c => c.Contribution)! : m.Causes.MinBy(c => c.Contribution)!;
-        return $" Am meisten trug dazu bei: {IndicatorWords.Of(Indicators.ByCode(most.Indicator)).Short} ({FactorWords.Head(most.Factor)}).";
+        return $" Am meisten trug dazu bei: {IndicatorWords.Of(context.Indicator(most.Indicator)).Short} "
+            + $"({FactorWords.Head(most.Factor)}).";
     }
 
     /// <summary>The own values that moved the Kreis most, with where they came from.</summary>
     private static List<string> Drivers(ReportContext context, KreisKey kreis, Movement m)
     {
         const double Share = 0.15;
-        var before = context.Before!.Data.Features;
-        var row = context.Row(kreis);
         return
         [
             .. m
                 .Causes.Where(c => c.Factor == CauseFactor.Own && c.Contribution > Share * Math.Abs(m.Change))
                 .OrderByDescending(c => c.Contribution)
                 .Take(3)
-                .Select(c =>
-                {
-                    var indicator = Indicators.ByCode(c.Indicator);
-                    var j = context.Indicators.ToList().IndexOf(indicator);
-                    var (old, now) = (before.Row(row)[j], context.Value(kreis, indicator).Value);
-                    return $"{indicator.Name}: {GermanNumber.WithUnit(old, indicator.Decimals, indicator.DisplayUnit)} in der Ausgabe {context.PreviousYear}, {GermanNumber.WithUnit(now, indicator.Decimals, indicator.DisplayUnit)} in der Ausgabe {context.Year}";
-                }),
+                .Select(c => ThenAndNow(context, kreis, context.Indicator(c.Indicator))),
         ];
+    }
+
+    /// <summary>The value of an indicator in the edition before and in this one.</summary>
+    private static string ThenAndNow(ReportContext context, KreisKey kreis, Indicator indicator)
+    {
+        var j = context.Indicators.ToList().IndexOf(indicator);
+        var old = Shown(context.Before!.Data.Features.Row(context.Row(kreis))[j]);
+        var now = Shown(context.Value(kreis, indicator).Value);
+        return $"{indicator.Name}: {old} in der Ausgabe {context.PreviousYear}, {now} in der Ausgabe {context.Year}";
+
+        string Shown(double value) => GermanNumber.WithUnit(value, indicator.Decimals, indicator.DisplayUnit);
     }
 
     private static TableBlock Table(ReportContext context, int from, int against, Movement m)

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -9,26 +10,31 @@ internal static class ClusterSection
     /// <summary>From half a standard deviation on, the mean of a cluster differs enough to be said.</summary>
     private const double Noteworthy = 0.5;
 
-    /// <summary>Shares of the trials from which on a membership is very certain, and no longer very uncertain; between them stands the recipe's least certainty.</summary>
+    /// <summary>
+    /// Shares of the trials from which on a membership is very certain, and no longer very uncertain; between them stands the
+    /// recipe's least certainty.
+    /// </summary>
     internal const double VerySure = 0.95,
         Unsure = 0.5;
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var official = context.Official;
         var row = context.Row(kreis);
         var cluster = official.Labels[row];
         yield return new HeadingBlock(2, "Cluster");
         yield return new CalloutBlock(
-            $"Cluster {cluster}: {StudyFigures.ClusterName(cluster)}",
+            $"Cluster {cluster}: {context.ClusterName(cluster)}",
             [
                 .. Border(context, kreis),
-                $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte.",
+                $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. "
+                    + $"Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der "
+                    + $"{GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte.",
             ]
         );
         foreach (var block in Meaning(context, cluster))
             yield return block;
-        yield return new TextBlock(Scale(cluster));
+        yield return new TextBlock(Scale(context.Scheme, cluster));
         yield return new TextBlock(CertaintyText(context, kreis) + WhyBorder(context, kreis));
         yield return new TextBlock(Nearness(context, row));
     }
@@ -38,13 +44,18 @@ internal static class ClusterSection
         if (context.Certainty(kreis).BordersOn is not { } other)
             yield break;
         var (official, row) = (context.Official, context.Row(kreis));
-        var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{StudyFigures.ClusterName(other)}“)");
+        var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{context.ClusterName(other)}“)");
         if (other != second)
-            yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in den eigenen. Dem Abstand nach ist Cluster {second} am nächsten.";
+            yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in den eigenen. "
+                + $"Dem Abstand nach ist Cluster {second} am nächsten.";
         else if (IsNearer(official, row))
-            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt inzwischen näher als der des eigenen Clusters, aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.";
+            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt inzwischen näher als der des eigenen Clusters, "
+                + $"aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; "
+                + "deshalb bleibt die Zuordnung bestehen.";
         else if (context.Certainty(kreis).Share >= context.Basis.Certainty.LeastCertainty)
-            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt weniger als {GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt als der des eigenen Clusters.";
+            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt weniger als "
+                + $"{GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt als der des eigenen "
+                + "Clusters.";
         else
             yield return $"Grenzfall zu {name}.";
     }
@@ -68,7 +79,9 @@ internal static class ClusterSection
             context.Certainty(kreis).BordersOn is not null && share >= context.Basis.Certainty.LeastCertainty
                 ? "Im Zufallsversuch ist die Zuordnung"
                 : "Die Zuordnung ist";
-        return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig verändert und neu gerechnet, kommt der Kreis in {GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
+        return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig "
+            + "verändert und neu gerechnet, kommt der Kreis in "
+            + $"{GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
     }
 
     /// <summary>Why a Kreis is borderline; empty for all others.</summary>
@@ -93,7 +106,8 @@ internal static class ClusterSection
             .ToList();
         return scores.Count == 0
             ? "Im Durchschnitt unterscheiden sich seine Kreise bei keinem Indikator deutlich vom Mittel aller Kreise."
-            : $"Verglichen mit dem Mittel aller Kreise haben seine Kreise im Durchschnitt {GermanList.Join([.. scores.Select(s => s.Score > 0 ? s.Words.Better : s.Words.Worse)])}.";
+            : "Verglichen mit dem Mittel aller Kreise haben seine Kreise im Durchschnitt "
+                + $"{GermanList.Join([.. scores.Select(s => s.Score > 0 ? s.Words.Better : s.Words.Worse)])}.";
     }
 
     private static IEnumerable<ReportBlock> Meaning(ReportContext context, int cluster)
@@ -115,25 +129,30 @@ internal static class ClusterSection
         yield return new ListBlock([.. better, .. worse]);
     }
 
-    internal static string Scale(int cluster) =>
+    internal static string Scale(ClusterScheme scheme, int cluster) =>
         (
-            cluster <= NamingRule.UrbanClusters
-                ? "Die Cluster 1 bis 3 sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
-                : "Die Cluster 4 bis 6 sind ländlich geprägt; unter ihnen bietet Cluster 4 die besten Teilhabechancen."
+            scheme.IsUrban(cluster)
+                ? $"Die Cluster {ClusterWords.Urban(scheme)} sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
+                : $"Die Cluster {ClusterWords.Rural(scheme)} sind ländlich geprägt; unter ihnen bietet Cluster {ClusterWords.FirstRural(scheme)} die besten Teilhabechancen."
         )
-        + " Die Nummern 1 bis 6 sind keine durchgehende Rangfolge: Von 3 nach 4 ist kein Schritt abwärts, sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
+        + $" Die Nummern {ClusterWords.All(scheme)} sind keine durchgehende Rangfolge: "
+        + $"Von {scheme.UrbanCount} nach {ClusterWords.FirstRural(scheme)} ist kein Schritt abwärts, "
+        + "sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
 
     internal static string Nearness(ReportContext context, int row)
     {
         var official = context.Official;
         var (own, second) = (official.Distance[row], official.SecondDistance[row]);
-        var other = $"Cluster {official.SecondCluster[row]} („{StudyFigures.ClusterName(official.SecondCluster[row])}“)";
+        var other = $"Cluster {official.SecondCluster[row]} („{context.ClusterName(official.SecondCluster[row])}“)";
         var (ownText, secondText) = (GermanNumber.Text(own, 2), GermanNumber.Text(second, 2));
         const string Unit = " Gemessen wird in Standardabweichungen über alle Indikatoren.";
         if (ownText == secondText)
             return $"Zum Mittelpunkt des eigenen Clusters und zu dem von {other} ist der Abstand gerundet gleich groß ({ownText}).{Unit}";
         return second < own
-            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der des eigenen Clusters ({ownText}), aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; deshalb bleibt die Zuordnung bestehen.{Unit}"
-            : $"Am zweitnächsten liegt {other}: Der Abstand zu dessen Mittelpunkt beträgt {secondText}, der zum Mittelpunkt des eigenen Clusters {ownText}.{Unit}";
+            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der des eigenen Clusters ({ownText}), "
+                + $"aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; "
+                + $"deshalb bleibt die Zuordnung bestehen.{Unit}"
+            : $"Am zweitnächsten liegt {other}: Der Abstand zu dessen Mittelpunkt beträgt {secondText}, "
+                + $"der zum Mittelpunkt des eigenen Clusters {ownText}.{Unit}";
     }
 }

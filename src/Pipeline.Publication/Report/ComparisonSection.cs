@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -9,7 +10,7 @@ internal static class ComparisonSection
     /// <summary>From half a standard deviation of all Kreise on, a difference to the own cluster is said.</summary>
     private const double Noteworthy = 0.5;
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var cluster = context.Cluster(kreis);
         var land = kreis.Land;
@@ -28,7 +29,9 @@ internal static class ComparisonSection
             new HashSet<int>()
         );
         yield return new TextBlock(
-            "Die Spalten für Cluster, Land und Deutschland zeigen ungewichtete Mittelwerte der Kreise. Sie können daher von den Landes- und Bundeswerten der amtlichen Statistik abweichen, in denen große Kreise mehr zählen."
+            "Die Spalten für Cluster, Land und Deutschland zeigen ungewichtete Mittelwerte der Kreise. "
+                + "Sie können daher von den Landes- und Bundeswerten der amtlichen Statistik abweichen, "
+                + "in denen große Kreise mehr zählen."
         );
         var differences = context
             .Indicators.Select(i => (Indicator: i, Difference: context.Score(kreis, i) - context.ClusterScore(cluster, i)))
@@ -37,8 +40,8 @@ internal static class ComparisonSection
         yield return new TextBlock(Differences(name, cluster, differences));
     }
 
-    /// <summary>Decimals of a mean: whole points of a Kreis have tenths in the mean.</summary>
-    public static int MeanDecimals(Indicator indicator) => indicator == Indicators.SupplyIndex ? 1 : indicator.Decimals;
+    /// <summary>Decimals of a mean: what is counted in whole steps has tenths in the mean.</summary>
+    public static int MeanDecimals(Indicator indicator) => indicator.IsCounted ? indicator.Decimals + 1 : indicator.Decimals;
 
     private static string[] Row(ReportContext context, KreisKey kreis, int cluster, Indicator indicator)
     {

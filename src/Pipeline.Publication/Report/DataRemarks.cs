@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -19,7 +20,7 @@ internal static class DataRemarks
             .Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)));
 
     /// <summary>All of them, for Germany; nothing where there are none.</summary>
-    public static IEnumerable<ReportBlock> Of(ReportContext context)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context)
     {
         List<string> corrected = [.. Corrected(context, null)],
             accepted = [.. Accepted(context, null)],
@@ -32,7 +33,8 @@ internal static class DataRemarks
         if (accepted.Count > 0)
         {
             yield return new TextBlock(
-                "Alle Daten werden vor der Auswertung automatisch geprüft. Folgende Auffälligkeiten wurden von Hand geprüft und zugelassen:",
+                "Alle Daten werden vor der Auswertung automatisch geprüft. "
+                    + "Folgende Auffälligkeiten wurden von Hand geprüft und zugelassen:",
                 LeadsToList: true
             );
             yield return new ListBlock(accepted);
@@ -54,7 +56,9 @@ internal static class DataRemarks
             yield break;
         var follows = correction.Follows is { } other ? $" Sie folgt aus der Berichtigung der Ausgabe {other}." : "";
         var named = kreis is { } k && correction.Kreise.Contains(k.Text) ? " Dieser Kreis ist als betroffen genannt." : "";
-        yield return $"Die Ausgabe {context.Id} ersetzt die Ausgabe {correction.Replaces} (Fehler der Klasse „{correction.Class.German()}“). Grund: „{correction.Reason}“{(correction.Reason[^1] is '.' or '!' or '?' ? "" : ".")}{follows}{named}";
+        var stop = correction.Reason[^1] is '.' or '!' or '?' ? "" : ".";
+        yield return $"Die Ausgabe {context.Id} ersetzt die Ausgabe {correction.Replaces} "
+            + $"(Fehler der Klasse „{correction.Class.German()}“). Grund: „{correction.Reason}“{stop}{follows}{named}";
     }
 
     private static IEnumerable<string> Accepted(ReportContext context, KreisKey? kreis) =>
@@ -91,11 +95,13 @@ internal static class DataRemarks
             "identity" => "Name, Nummer oder Einheit der Reihe haben sich geändert",
             _ => "eine automatische Prüfung schlug an",
         };
-        return $"{Name(context, a.Column)}, {Period(a.Period)}, {Where(a.Area)}: {what}. Begründung für die Zulassung: „{a.Reason}“ (Befund {a.Finding})";
+        return $"{Name(context, a.Column)}, {Period(a.Period)}, {Where(a.Area)}: {what}. Begründung für die Zulassung: "
+            + $"„{a.Reason}“ (Befund {a.Finding})";
     }
 
     private static string Text(ReportContext context, Patch p) =>
-        $"{Name(context, p.Series)}, {Period(p.Period)}, {Where(p.Area)}: Quelle {Value(p.Old)}, berichtigt {Value(p.New)}. Begründung: „{p.Reason}“";
+        $"{Name(context, p.Series)}, {Period(p.Period)}, {Where(p.Area)}: Quelle {Value(p.Old)}, berichtigt {Value(p.New)}. "
+        + $"Begründung: „{p.Reason}“";
 
     private static string Value(double? value) => value is { } v ? GermanNumber.Text(v, Math.Round(v) == v ? 0 : 2) : "kein Wert";
 

@@ -15,7 +15,12 @@ internal sealed class EditionDrawings(ReportContext context)
 
     /// <summary>The map of the country at a width.</summary>
     public SharedMarks Ground(double width) =>
-        _grounds.GetOrAdd(width, w => new(() => ClusterMap.Ground(context.Background.Maps.Country, context.Cluster, w))).Value;
+        _grounds
+            .GetOrAdd(
+                width,
+                w => new(() => ClusterMap.Ground(context.Background.Maps.Country, new ClusterColors(context.Scheme, context.Cluster), w))
+            )
+            .Value;
 
     /// <summary>The Kreise by an indicator.</summary>
     public StripCrowd Crowd(Indicator indicator) =>

@@ -1,6 +1,7 @@
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
 
 namespace Pipeline.Publication.Report;
@@ -20,9 +21,7 @@ internal static class GermanyPictures
                 (IReadOnlyList<string>)
                     [
                         g.Key.Name,
-                        .. Enumerable
-                            .Range(1, StudyFigures.ClusterCount)
-                            .Select(c => GermanNumber.Count(g.Count(k => context.Cluster(k) == c))),
+                        .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(g.Count(k => context.Cluster(k) == c))),
                     ]
             )
             .ToList();
@@ -36,7 +35,7 @@ internal static class GermanyPictures
                             context.Background.Maps.Country,
                             context.Drawings.Ground(MapWidth),
                             null,
-                            "Karte der Kreise Deutschlands, gefärbt nach den sechs Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
+                            $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
                         )
                     ),
                 ]
@@ -44,15 +43,16 @@ internal static class GermanyPictures
             new(
                 Width - MapWidth - 16,
                 [
-                    new FigureBlock("Die sechs Cluster", ClusterMap.Legend(MapSection.Legend(context), Width - MapWidth - 16)),
-                    new SmallPrintBlock(MapSection.Note(context.Background.Maps)),
+                    new FigureBlock(
+                        $"Die {ClusterWords.Count(context.Scheme)} Cluster",
+                        ClusterMap.Legend(context.Scheme, MapSection.Legend(context), Width - MapWidth - 16)
+                    ),
+                    new SmallPrintBlock(MapSection.Note(context.Background.Maps, context.Scheme)),
                     new TableBlock(
                         "Zahl der Kreise je Land und Cluster",
                         [
                             new("Land", 4.4, false),
-                            .. Enumerable
-                                .Range(1, StudyFigures.ClusterCount)
-                                .Select(c => new ReportColumn(GermanNumber.Year(c), 0.95, true)),
+                            .. Enumerable.Range(1, context.Scheme.Count).Select(c => new ReportColumn(GermanNumber.Year(c), 0.95, true)),
                         ],
                         perLand,
                         new HashSet<int>()
@@ -65,7 +65,8 @@ internal static class GermanyPictures
     public static FigureBlock Flow(ReportContext context, EditionDiff diff) =>
         new(
             "Wer wohin ging",
-            FlowChart.Of(
+            FlowChart.Draw(
+                context.Scheme,
                 diff.Transitions.Counts,
                 ($"Ausgabe {context.PreviousYear}", $"Ausgabe {context.Year}"),
                 Width,
@@ -80,7 +81,8 @@ internal static class GermanyPictures
                                         .Changes.GroupBy(c => (c.From, c.To))
                                         .OrderBy(g => g.Key)
                                         .Select(g =>
-                                            $"{GermanNumber.Count(g.Count())} von {GermanNumber.Year(g.Key.From)} nach {GermanNumber.Year(g.Key.To)}"
+                                            $"{GermanNumber.Count(g.Count())} von {GermanNumber.Year(g.Key.From)} nach "
+                                            + $"{GermanNumber.Year(g.Key.To)}"
                                         ),
                                 ])
                                 + "."
@@ -89,34 +91,36 @@ internal static class GermanyPictures
             )
         );
 
-    /// <summary>Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.</summary>
+    /// <summary>
+    /// Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.
+    /// </summary>
     public static IEnumerable<ReportBlock> ForeignShare(ReportContext context)
     {
         var values = context.Background.Context.Where(v => v.Series == ContextSeries.ForeignShare).ToList();
         var years = ContextMean
-            .Of(values, context.Features.Kreise, context.Official.Labels)
+            .Compute(values, context.Features.Kreise, context.Official.Labels)
             .Where(m => m.Group != AreaMeans.Germany)
             .GroupBy(m => m.Year)
             .Select(g => (Year: g.Key, Means: g.Select(m => m.Mean).ToList()))
-            .Where(y => y.Means.Count == StudyFigures.ClusterCount)
+            .Where(y => y.Means.Count == context.Scheme.Count)
             .ToList();
         if (years.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Ausländeranteil nach Clustern");
         var lines = Enumerable
-            .Range(0, StudyFigures.ClusterCount)
+            .Range(0, context.Scheme.Count)
             .Select(c => (IReadOnlyList<double>)[.. years.Select(y => y.Means[c])])
             .ToList();
         if (years.Count > 1)
             yield return new FigureBlock(
                 "Mittlerer Ausländeranteil der Kreise je Cluster, in Prozent",
-                ClusterLines.Of(
+                ClusterLines.Draw(
+                    context.Scheme,
                     [.. years.Select(y => y.Year)],
                     lines,
-                    Width,
-                    150,
+                    (Width, 150),
                     "%",
-                    "Linien des mittleren Ausländeranteils der sechs Cluster über die Jahre; die Tabelle darunter nennt alle Werte."
+                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Cluster über die Jahre; die Tabelle darunter nennt alle Werte."
                 )
             );
         yield return new TableBlock(
@@ -130,7 +134,8 @@ internal static class GermanyPictures
             new HashSet<int>()
         );
         yield return new SmallPrintBlock(
-            "Ungewichtete Mittel der Kreise, die einen Wert haben. Jeder Kreis zählt in allen Jahren zu dem Cluster, in dem er in dieser Ausgabe ist. Der Ausländeranteil geht nicht in die Einteilung ein."
+            "Ungewichtete Mittel der Kreise, die einen Wert haben. Jeder Kreis zählt in allen Jahren zu dem Cluster, "
+                + "in dem er in dieser Ausgabe ist. Der Ausländeranteil geht nicht in die Einteilung ein."
         );
     }
 
@@ -142,7 +147,9 @@ internal static class GermanyPictures
         var all = groups.Single(g => g.Kind == "germany");
         yield return new HeadingBlock(2, "Integrationskonzepte");
         yield return new TextBlock(
-            $"Für {GermanNumber.Count(all.Reported)} der {GermanNumber.Count(all.Kreise)} Kreise liegt eine Angabe vor; {GermanNumber.Count(all.With)} davon haben ein Integrationskonzept. Kreise ohne Angabe zählen weder zu denen mit noch zu denen ohne Konzept."
+            $"Für {GermanNumber.Count(all.Reported)} der {GermanNumber.Count(all.Kreise)} Kreise liegt eine Angabe vor; "
+                + $"{GermanNumber.Count(all.With)} davon haben ein Integrationskonzept. "
+                + "Kreise ohne Angabe zählen weder zu denen mit noch zu denen ohne Konzept."
         );
         yield return Counted("nach Cluster", "Cluster", groups.Where(g => g.Kind == "cluster"), g => "Cluster " + g.Key);
         yield return Counted("nach Land", "Land", groups.Where(g => g.Kind == "land"), g => LandKey.Parse(g.Key).Name);

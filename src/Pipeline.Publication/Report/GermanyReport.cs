@@ -1,19 +1,18 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
-using Pipeline.Statistics.Validation;
+using Pipeline.Statistics.Clustering;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
 /// <summary>The report on Germany: cluster means beside the study's, who moved where, and why.</summary>
 public static class GermanyReport
 {
-    private const int Clusters = StudyFigures.ClusterCount;
-
     /// <summary>Writes the report.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="clustered">Its fresh solution and sensitivity.</param>
-    public static ReportDocument Of(ReportContext context, ClusteredEdition clustered)
+    public static ReportDocument Compose(ReportContext context, ClusteredEdition clustered)
     {
         var basis = context.Basis;
         return ReportFrame.Around(
@@ -23,16 +22,17 @@ public static class GermanyReport
             $"Teilhabebericht {context.Year} · Deutschland",
             [
                 new TextBlock(
-                    $"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"
+                    $"Ausgabe {context.Id} · {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreie Städte · "
+                        + $"Gebietsstand {GermanNumber.Day(basis.Gebietsstand)}"
                 ),
                 .. GermanyPictures.Map(context),
                 .. Means(context),
                 .. GermanyPictures.ForeignShare(context),
                 .. Changes(context, GermanyPictures.Flow),
-                .. BridgeSection.Of(context),
+                .. BridgeSection.Compose(context),
                 .. Stability(context, clustered),
                 .. GermanyPictures.Konzepte(context),
-                .. DataRemarks.Of(context),
+                .. DataRemarks.Compose(context),
                 .. SourceSection.Small(context),
                 .. MethodPage.Identity(context, "reports/deutschland.pdf", $"Teilhabebericht {context.Year}: Deutschland"),
             ]
@@ -42,36 +42,40 @@ public static class GermanyReport
     /// <summary>Who changed cluster between two editions and why, for a terminal.</summary>
     /// <param name="context">The later edition with a comparison.</param>
     public static string Comparison(ReportContext context) =>
-        PlainText.Of(
+        PlainText.Render(
             $"Ausgabe {context.BeforeId} und Ausgabe {context.Id} im Vergleich",
             [.. ReportFrame.Notice(context), .. Changes(context)]
         );
 
     internal static IEnumerable<ReportBlock> Means(ReportContext context)
     {
-        yield return new HeadingBlock(2, "Die sechs Cluster");
+        yield return new HeadingBlock(2, $"Die {ClusterWords.Count(context.Scheme)} Cluster");
         yield return new ListBlock([
             .. Enumerable
-                .Range(1, Clusters)
-                .Select(c => $"Cluster {c}: {StudyFigures.ClusterName(c)} – {GermanNumber.Count(context.Official.Sizes[c - 1])} Kreise"),
+                .Range(1, context.Scheme.Count)
+                .Select(c => $"Cluster {c}: {context.ClusterName(c)} – {GermanNumber.Count(context.Official.Sizes[c - 1])} Kreise"),
         ]);
         var rows = new List<IReadOnlyList<string>>();
         foreach (var indicator in context.Indicators)
             rows.Add([
                 IndicatorWords.Label(indicator),
                 .. Enumerable
-                    .Range(1, Clusters)
+                    .Range(1, context.Scheme.Count)
                     .Select(c => GermanNumber.Text(context.ClusterMean(c, indicator), Math.Max(1, indicator.Decimals))),
             ]);
         rows.Add(["Zahl der Kreise", .. context.Official.Sizes.Select(GermanNumber.Count)]);
         yield return new TableBlock(
             $"Mittelwerte der Kreise je Cluster, Ausgabe {context.Year}",
-            Columns("Indikator"),
+            Columns("Indikator", context.Scheme),
             rows,
             new HashSet<int> { rows.Count - 1 }
         );
+        // The study's clusters are six; beside other ones its figures would say nothing.
+        if (context.Scheme != ClusterScheme.Known)
+            yield break;
         yield return new TextBlock(
-            "Zum Vergleich die Werte, die die Studie „Alle sollen teilhaben“ (Berlin-Institut 2023) für ihre Cluster nennt. Jahre und zum Teil auch Reihen sind andere; unser Verfahren ist ein eigenes."
+            "Zum Vergleich die Werte, die die Studie „Alle sollen teilhaben“ (Berlin-Institut 2023) für ihre Cluster nennt. "
+                + "Jahre und zum Teil auch Reihen sind andere; unser Verfahren ist ein eigenes."
         );
         var study = StudyFigures
             .Rows.Select(IReadOnlyList<string> (r) => [Label(r), .. r.Means.Select(m => GermanNumber.Text(m, r.Decimals))])
@@ -79,7 +83,7 @@ public static class GermanyReport
         study.Add(["Zahl der Kreise", .. StudyFigures.Sizes.Select(GermanNumber.Count)]);
         yield return new TableBlock(
             "Mittelwerte je Cluster in der Studie von 2023",
-            Columns("Indikator der Studie"),
+            Columns("Indikator der Studie", context.Scheme),
             study,
             new HashSet<int> { study.Count - 1 }
         );
@@ -97,11 +101,16 @@ public static class GermanyReport
         }
         var all = context.Features.Rows;
         yield return new TextBlock(
-            $"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der {GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)})."
+            $"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der "
+                + $"{GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)})."
         );
         if (context.Before!.Anchor.Year != context.State.Anchor.Year)
             yield return new TextBlock(
-                $"Die Mittelpunkte der Cluster wurden dazwischen neu festgelegt: Bis zur Brückenausgabe {GermanNumber.Year(context.State.Anchor.Year)} galten die der Ausgabe {GermanNumber.Year(context.Before.Anchor.Year)}, seitdem deren eigene. Ein Teil der Wechsel kommt daher und nicht aus den Kreisen; in der Spalte der Ursachen steht dann „{FactorWords.Head(CauseFactor.Method)}“."
+                "Die Mittelpunkte der Cluster wurden dazwischen neu festgelegt: "
+                    + $"Bis zur Brückenausgabe {GermanNumber.Year(context.State.Anchor.Year)} galten die der Ausgabe "
+                    + $"{GermanNumber.Year(context.Before.Anchor.Year)}, seitdem deren eigene. "
+                    + "Ein Teil der Wechsel kommt daher und nicht aus den Kreisen; "
+                    + $"in der Spalte der Ursachen steht dann „{FactorWords.Head(CauseFactor.Method)}“."
             );
         if (picture is not null)
             yield return picture(context, diff);
@@ -127,33 +136,34 @@ public static class GermanyReport
 
     private static TableBlock Matrix(ReportContext context, EditionDiff diff)
     {
+        var clusters = context.Scheme.Count;
         var rows = Enumerable
-            .Range(0, Clusters)
+            .Range(0, clusters)
             .Select(
                 IReadOnlyList<string> (from) =>
                     [
                         $"aus Cluster {from + 1}",
-                        .. Enumerable.Range(0, Clusters).Select(to => GermanNumber.Count(diff.Transitions.Counts[from, to])),
-                        GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(to => diff.Transitions.Counts[from, to])),
+                        .. Enumerable.Range(0, clusters).Select(to => GermanNumber.Count(diff.Transitions.Counts[from, to])),
+                        GermanNumber.Count(Enumerable.Range(0, clusters).Sum(to => diff.Transitions.Counts[from, to])),
                     ]
             )
             .ToList();
         rows.Add([
             "Summe",
             .. Enumerable
-                .Range(0, Clusters)
-                .Select(to => GermanNumber.Count(Enumerable.Range(0, Clusters).Sum(from => diff.Transitions.Counts[from, to]))),
+                .Range(0, clusters)
+                .Select(to => GermanNumber.Count(Enumerable.Range(0, clusters).Sum(from => diff.Transitions.Counts[from, to]))),
             GermanNumber.Count(context.Features.Rows),
         ]);
         return new TableBlock(
             $"Übergänge: Zeilen Ausgabe {From(context)}, Spalten Ausgabe {To(context)}",
             [
                 new("Zahl der Kreise", 1.6, false),
-                .. Enumerable.Range(1, Clusters).Select(c => new ReportColumn($"in {c}", 1, true)),
+                .. Enumerable.Range(1, clusters).Select(c => new ReportColumn($"in {c}", 1, true)),
                 new("Summe", 1, true),
             ],
             rows,
-            new HashSet<int> { Clusters }
+            new HashSet<int> { clusters }
         );
     }
 
@@ -178,7 +188,7 @@ public static class GermanyReport
                             c.Kreis.Land.Name,
                             GermanNumber.Count(c.From),
                             GermanNumber.Count(c.To),
-                            Kind(c),
+                            Kind(context.Scheme, c),
                             MainCause(context, c),
                         }
                     ),
@@ -187,8 +197,8 @@ public static class GermanyReport
         );
 
     /// <summary>An uncertain change between urban and rural is both.</summary>
-    private static string Kind(ClusterChange change) =>
-        change.Kind == ChangeKind.Borderline && ChangeKindText.Of(change.From, change.To) == ChangeKind.Settlement
+    private static string Kind(ClusterScheme scheme, ClusterChange change) =>
+        change.Kind == ChangeKind.Borderline && ChangeClassifier.ByLabels(change.From, change.To, scheme) == ChangeKind.Settlement
             ? $"{Kind(ChangeKind.Settlement)}, {Kind(ChangeKind.Borderline)}"
             : Kind(change.Kind);
 
@@ -207,7 +217,7 @@ public static class GermanyReport
         var main = context.Causes(change.Kreis).MaxBy(c => c.Contribution);
         if (main is null || main.Contribution <= 0)
             return "schon länger näher am neuen Cluster";
-        return IndicatorWords.Of(Indicators.ByCode(main.Indicator)).Short + $" ({FactorWords.Head(main.Factor)})";
+        return IndicatorWords.Of(context.Indicator(main.Indicator)).Short + $" ({FactorWords.Head(main.Factor)})";
     }
 
     private static IEnumerable<ReportBlock> Stability(ReportContext context, ClusteredEdition c)
@@ -215,22 +225,31 @@ public static class GermanyReport
         yield return new HeadingBlock(2, "Wie fest die Einteilung steht");
         var items = new List<string>
         {
-            $"Die veröffentlichte Einteilung mit festen Mittelpunkten erklärt {GermanNumber.Percent(c.Official.ExplainedVariance, 1)} der Unterschiede zwischen den Kreisen, eine in dieser Ausgabe neu berechnete {GermanNumber.Percent(c.Fresh.ExplainedVariance, 1)}.",
-            $"Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): {GermanNumber.Text(AdjustedRandIndex.Of(c.Fresh.Labels, c.Official.Labels), 2)}.",
-            $"Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: {GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} (gestutzte Ausreißer).",
+            "Die veröffentlichte Einteilung mit festen Mittelpunkten erklärt "
+                + $"{GermanNumber.Percent(c.Official.ExplainedVariance, 1)} der Unterschiede zwischen den Kreisen, "
+                + $"eine in dieser Ausgabe neu berechnete {GermanNumber.Percent(c.Fresh.ExplainedVariance, 1)}.",
+            "Übereinstimmung beider Einteilungen (Adjusted Rand Index, 1 heißt gleich): "
+                + $"{GermanNumber.Text(AdjustedRandIndex.Compute(c.Fresh.Labels, c.Official.Labels), 2)}.",
+            "Übereinstimmung der neu berechneten Einteilung mit anderen Skalierungen: "
+                + $"{GermanNumber.Text(c.Sensitivity.RangeScaled, 2)} (Spannweite), {GermanNumber.Text(c.Sensitivity.Winsorised, 2)} "
+                + "(gestutzte Ausreißer).",
         };
         var least = c.Sensitivity.Without.MinBy(w => w.AdjustedRandIndex)!;
         items.Add(
-            $"Am meisten hängt die Einteilung an einem einzelnen Indikator hier: ohne den Indikator „{IndicatorWords.Of(Indicators.ByCode(least.Indicator)).Short}“ beträgt die Übereinstimmung {GermanNumber.Text(least.AdjustedRandIndex, 2)}."
+            "Am meisten hängt die Einteilung an einem einzelnen Indikator hier: "
+                + $"ohne den Indikator „{IndicatorWords.Of(context.Indicator(least.Indicator)).Short}“ beträgt die Übereinstimmung "
+                + $"{GermanNumber.Text(least.AdjustedRandIndex, 2)}."
         );
         items.Add(
-            $"Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): {GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}."
+            "Stabilität der neu berechneten Cluster bei zufällig veränderter Auswahl (mittlerer Jaccard-Wert, ab 0,75 stabil): "
+                + $"{GermanList.Join([.. c.Certainty.FreshJaccard.Select(j => GermanNumber.Text(j, 2))])}."
         );
         items.Add(
-            $"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind Grenzfälle zwischen zwei Clustern."
+            $"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind "
+                + "Grenzfälle zwischen zwei Clustern."
         );
         if (context.Anchoring is { } anchoring)
-            items.Add(AnchorWords.Of(anchoring));
+            items.Add(AnchorWords.Of(anchoring, context.Recipe));
         if (context.Diff is { } diff)
             items.Add(
                 $"Übereinstimmung mit der Einteilung der Ausgabe {context.PreviousYear}: {GermanNumber.Text(diff.AdjustedRandIndex, 2)}."
@@ -238,6 +257,6 @@ public static class GermanyReport
         yield return new ListBlock(items);
     }
 
-    private static List<ReportColumn> Columns(string head) =>
-        [new(head, 3, false), .. Enumerable.Range(1, Clusters).Select(c => new ReportColumn($"Cluster {c}", 1.15, true))];
+    private static List<ReportColumn> Columns(string head, ClusterScheme scheme) =>
+        [new(head, 3, false), .. Enumerable.Range(1, scheme.Count).Select(c => new ReportColumn($"Cluster {c}", 1.15, true))];
 }

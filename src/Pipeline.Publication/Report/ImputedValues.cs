@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -12,10 +13,11 @@ internal static class ImputedValues
         var imputed = context.Indicators.Where(i => context.Value(kreis, i).Status == ValueStatus.Imputed).ToList();
         return imputed.Count == 0
             ? null
-            : $"Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: {GermanList.Join([.. imputed.Select(i => i.Name)])}.";
+            : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: "
+                + $"{GermanList.Join([.. imputed.Select(i => i.Name)])}.";
     }
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
         if (Note(context, kreis) is { } note)
             yield return new TextBlock("* " + note);
@@ -28,7 +30,8 @@ internal static class ImputedValues
                 && value.ReferencePeriod != YearList.Text([.. Enumerable.Range(context.Id.Year - years + 1, years)])
             )
                 yield return new TextBlock(
-                    $"{context.Indicators[j].Name}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; gemittelt sind die Jahre {value.ReferencePeriod}."
+                    $"{context.Indicators[j].Name}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; "
+                        + $"gemittelt sind die Jahre {value.ReferencePeriod}."
                 );
         }
     }

@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
 
 namespace Pipeline.Publication.Report;
@@ -11,7 +12,7 @@ internal static class IndicatorPage
     internal const double StripWidth = 187;
     private const double TrendWidth = 72;
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var cluster = context.Cluster(kreis);
         var shown = context.Indicators.Select(i => new Figures(context, kreis, i)).ToList();
@@ -31,33 +32,36 @@ internal static class IndicatorPage
         if (context.Background.RecentTrend.Count > 1)
             yield return Trend(context, name, shown);
         yield return new SmallPrintBlock(
-            $"Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten abweichen. {SupplyRank(context)}Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne aller Kreise."
+            "Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. Die Mittel für Cluster, "
+                + "Land und Deutschland sind ungewichtete Mittel der Kreise und können von amtlichen Landes- und Bundeswerten "
+                + $"abweichen. {RankRemarks(context)}Der Verlauf zeigt die Ausgaben auf heutigem Datenstand; "
+                + "die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne "
+                + "aller Kreise."
         );
-        foreach (var remark in ImputedValues.Of(context, kreis).OfType<TextBlock>())
+        foreach (var remark in ImputedValues.Compose(context, kreis).OfType<TextBlock>())
             yield return new SmallPrintBlock(remark.Text);
     }
 
-    /// <summary>The source itself warns of ranking by the distances.</summary>
-    private static string SupplyRank(ReportContext context) =>
-        context.Indicators.Contains(Indicators.SupplyIndex)
-            ? "Der Rang beim Versorgungsindex ordnet nur grob ein; das BBSR hält die Daten dahinter für Ranglisten nicht für geeignet. "
-            : "";
+    /// <summary>What must be known of single ranks: the source itself warns of ranking by the distances.</summary>
+    private static string RankRemarks(ReportContext context) =>
+        string.Concat(context.Indicators.Select(i => i.Words.RankRemark).OfType<string>().Select(r => r + " "));
 
     private static ChartCell[] Row(Figures f) =>
         [
             new(f.Indicator.Name, [(f.Indicator.Polarity > 0 ? "\u25B2 " : "\u25BC ") + IndicatorWords.Direction(f.Indicator)]),
             new(f.ValueText, [$"Rang {GermanNumber.Count(f.Rank.Number)}", f.Rank.Words]),
-            new("", [], StripChart.Of(f.Strip, f.Ends, f.AltText)),
+            new("", [], StripChart.Draw(f.Strip, f.Ends, f.AltText)),
             f.Trend.Count > 1
                 ? new(
                     "",
                     [],
-                    Sparkline.Of(
+                    Sparkline.Draw(
                         f.Trend,
                         f.TrendYears,
                         (f.Strip.Crowd.Largest - f.Strip.Crowd.Least) / 10,
                         TrendWidth,
-                        $"{f.Indicator.Name} in den Ausgaben {GermanNumber.Year(f.TrendYears.First)} bis {GermanNumber.Year(f.TrendYears.Last)}: {f.TrendWords}."
+                        $"{f.Indicator.Name} in den Ausgaben {GermanNumber.Year(f.TrendYears.First)} bis "
+                            + $"{GermanNumber.Year(f.TrendYears.Last)}: {f.TrendWords}."
                     )
                 )
                 : new("", ["ab der nächsten Ausgabe"]),
@@ -131,9 +135,12 @@ internal static class IndicatorPage
                 context.Mean(kreis.Land.Text, indicator),
                 context.Mean(AreaMeans.Germany, indicator)
             );
-            Ends = (GermanNumber.Text(Strip.Crowd.Least, indicator.Decimals), GermanNumber.Text(Strip.Crowd.Largest, indicator.Decimals));
+            Ends = new(
+                GermanNumber.Text(Strip.Crowd.Least, indicator.Decimals),
+                GermanNumber.Text(Strip.Crowd.Largest, indicator.Decimals)
+            );
             Trend = [.. context.Background.RecentTrend.Select(t => t.Features.Row(row)[j])];
-            TrendYears = Trend.Count == 0 ? (0, 0) : (context.Background.RecentTrend[0].Year, context.Background.RecentTrend[^1].Year);
+            TrendYears = Trend.Count == 0 ? default : new(context.Background.RecentTrend[0].Year, context.Background.RecentTrend[^1].Year);
         }
 
         public Indicator Indicator { get; }
@@ -144,11 +151,11 @@ internal static class IndicatorPage
 
         public StripData Strip { get; }
 
-        public (string Least, string Largest) Ends { get; }
+        public StripEnds Ends { get; }
 
         public IReadOnlyList<double> Trend { get; }
 
-        public (int First, int Last) TrendYears { get; }
+        public YearSpan TrendYears { get; }
 
         public int MeanDecimals => ComparisonSection.MeanDecimals(Indicator);
 
@@ -157,7 +164,9 @@ internal static class IndicatorPage
             + (Value.Status == ValueStatus.Imputed ? "*" : "");
 
         public string AltText =>
-            $"{Indicator.Name}: Kreis {GermanNumber.WithUnit(Value.Value, Indicator.Decimals, Indicator.DisplayUnit)}, {Rank.Words} der Kreise; Mittel des Landes {GermanNumber.Text(Strip.Land, MeanDecimals)}, Deutschlands {GermanNumber.Text(Strip.Germany, MeanDecimals)}; alle Kreise von {Ends.Least} bis {Ends.Largest}.";
+            $"{Indicator.Name}: Kreis {GermanNumber.WithUnit(Value.Value, Indicator.Decimals, Indicator.DisplayUnit)}, "
+            + $"{Rank.Words} der Kreise; Mittel des Landes {GermanNumber.Text(Strip.Land, MeanDecimals)}, "
+            + $"Deutschlands {GermanNumber.Text(Strip.Germany, MeanDecimals)}; alle Kreise von {Ends.Least} bis {Ends.Largest}.";
 
         public string TrendWords
         {

@@ -1,12 +1,13 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
 /// <summary>The facts beside the cluster: only what the data carry, each with its year.</summary>
 internal static class KeyFacts
 {
-    public static IReadOnlyList<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    public static IReadOnlyList<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
         var facts = new List<KeyFact>();
         var population = context.Describing(kreis, ContextSeries.Population);

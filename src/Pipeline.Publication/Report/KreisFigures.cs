@@ -70,7 +70,7 @@ public sealed record KreisFigures
     public required IReadOnlyList<SimilarFigure> SimilarAcross { get; init; }
 
     /// <summary>Collects them.</summary>
-    public static KreisFigures Of(ReportContext context, KreisKey kreis)
+    public static KreisFigures Compute(ReportContext context, KreisKey kreis)
     {
         var row = context.Row(kreis);
         var (official, diff) = (context.Official, context.Diff);
@@ -111,8 +111,8 @@ public sealed record KreisFigures
                 .. RequiredSection.Changes(context, kreis).Select(c => new RequiredFigure(c.Indicator, c.Current, c.Value)),
             ],
             BridgeCluster = context.BridgeLabels?[row],
-            SimilarWithin = [.. similar.Within.Select(o => SimilarFigure.Of(context, o))],
-            SimilarAcross = [.. similar.Across.Select(o => SimilarFigure.Of(context, o))],
+            SimilarWithin = [.. similar.Within.Select(o => SimilarFigure.Compute(context, o))],
+            SimilarAcross = [.. similar.Across.Select(o => SimilarFigure.Compute(context, o))],
             Causes = [.. context.Causes(kreis).Select(c => new CauseFigure(c.Factor.ToText(), c.Indicator, c.Contribution))],
         };
     }
@@ -148,7 +148,7 @@ public sealed record KreisFigure(
 /// <param name="Differences">What differs most, this other Kreis minus the Kreis.</param>
 public sealed record SimilarFigure(string Ags, string Name, int Cluster, double Distance, IReadOnlyList<IndicatorDifference> Differences)
 {
-    internal static SimilarFigure Of(ReportContext context, SimilarKreis other)
+    internal static SimilarFigure Compute(ReportContext context, SimilarKreis other)
     {
         var kreis = context.Features.Kreise[other.Row];
         return new SimilarFigure(

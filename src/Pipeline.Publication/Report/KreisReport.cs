@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -14,17 +15,17 @@ public static class KreisReport
     public static string Explanation(ReportContext context, KreisKey kreis)
     {
         var name = new KreisName(KreisRegister.Gebietsstand2021[kreis]);
-        return PlainText.Of(
+        return PlainText.Render(
             $"{name.Plain} ({kreis}), Ausgabe {context.Id}",
             [
                 .. ReportFrame.Notice(context),
-                .. ClusterSection.Of(context, kreis, name),
-                .. ComparisonSection.Of(context, kreis, name),
-                .. ChangeSection.Of(context, kreis, name),
-                .. BridgeSection.Of(context, kreis, name),
-                .. SimilarSection.Of(context, kreis),
-                .. RequiredSection.Of(context, kreis),
-                .. ImputedValues.Of(context, kreis),
+                .. ClusterSection.Compose(context, kreis, name),
+                .. ComparisonSection.Compose(context, kreis, name),
+                .. ChangeSection.Compose(context, kreis, name),
+                .. BridgeSection.Compose(context, kreis, name),
+                .. SimilarSection.Compose(context, kreis),
+                .. RequiredSection.Compose(context, kreis),
+                .. ImputedValues.Compose(context, kreis),
                 .. MethodPage.NotesOf(context, kreis),
             ]
         );
@@ -33,7 +34,7 @@ public static class KreisReport
     /// <summary>Writes the report: four pages, each with as much as it has room for.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="kreis">A Kreis of the edition.</param>
-    public static ReportDocument Of(ReportContext context, KreisKey kreis)
+    public static ReportDocument Compose(ReportContext context, KreisKey kreis)
     {
         var facts = KreisRegister.Gebietsstand2021[kreis];
         var name = new KreisName(facts);
@@ -44,13 +45,13 @@ public static class KreisReport
             $"Teilhabechancen {name.In} im Vergleich der {GermanNumber.Count(context.Features.Rows)} Kreise",
             $"Teilhabebericht {context.Year} · {name.Plain}",
             [
-                new AlternativesBlock(OverviewPage.Of(context, kreis, facts, name)),
+                new AlternativesBlock(OverviewPage.Compose(context, kreis, facts, name)),
                 new PageBreakBlock(),
-                .. IndicatorPage.Of(context, kreis, name),
+                .. IndicatorPage.Compose(context, kreis, name),
                 new PageBreakBlock(),
-                new AlternativesBlock(MovementPage.Of(context, kreis, name)),
+                new AlternativesBlock(MovementPage.Compose(context, kreis, name)),
                 new PageBreakBlock(),
-                new AlternativesBlock(MethodPage.Of(context, kreis, title)),
+                new AlternativesBlock(MethodPage.Compose(context, kreis, title)),
             ]
         );
     }

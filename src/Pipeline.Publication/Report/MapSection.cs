@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
 using Pipeline.Publication.Report.Maps;
 
@@ -44,7 +45,7 @@ internal static class MapSection
             : neighbours.Count == 1 ? "Der Nachbarkreis"
             : neighbours.Count <= Named ? "Die Nachbarkreise"
             : $"Nachbarkreise mit der längsten Grenze ({GermanNumber.Count(Named)} von {GermanNumber.Count(neighbours.Count)})";
-        return new Surroundings(named, caption, MapWindow.Of(maps.Around, kreis, named));
+        return new Surroundings(named, caption, MapWindow.Frame(maps.Around, kreis, named));
     }
 
     /// <summary>The maps side by side.</summary>
@@ -53,7 +54,7 @@ internal static class MapSection
     /// <param name="name">Its name.</param>
     /// <param name="around">What is shown around it.</param>
     /// <param name="size">How large they are.</param>
-    public static ReportBlock Of(ReportContext context, KreisKey kreis, KreisName name, Surroundings around, Size size)
+    public static ReportBlock Compose(ReportContext context, KreisKey kreis, KreisName name, Surroundings around, Size size)
     {
         var (countryWidth, aroundWidth) = (size.Country, size.Around);
         var maps = context.Background.Maps;
@@ -78,7 +79,7 @@ internal static class MapSection
                                     "Umgebung",
                                     ClusterMap.Around(
                                         around.Window,
-                                        context.Cluster,
+                                        new ClusterColors(context.Scheme, context.Cluster),
                                         kreis,
                                         around.Letters,
                                         aroundWidth,
@@ -108,8 +109,8 @@ internal static class MapSection
                         ),
                         size.IsStacked
                     ),
-                    new FigureBlock("", ClusterMap.Legend(Legend(context), IndicatorPage.BodyWidth - countryWidth - 16)),
-                    new SmallPrintBlock(Note(maps)),
+                    new FigureBlock("", ClusterMap.Legend(context.Scheme, Legend(context), IndicatorPage.BodyWidth - countryWidth - 16)),
+                    new SmallPrintBlock(Note(maps, context.Scheme)),
                 ]
             ),
         ]);
@@ -123,17 +124,19 @@ internal static class MapSection
     public static IReadOnlyList<string> Legend(ReportContext context) =>
         [
             .. Enumerable
-                .Range(1, StudyFigures.ClusterCount)
-                .Select(c => $"{GermanNumber.Year(c)} {StudyFigures.ClusterName(c)} ({GermanNumber.Count(context.Official.Sizes[c - 1])})"),
+                .Range(1, context.Scheme.Count)
+                .Select(c => $"{GermanNumber.Year(c)} {context.ClusterName(c)} ({GermanNumber.Count(context.Official.Sizes[c - 1])})"),
         ];
 
     /// <summary>What the map is and what it is not, and whose boundaries it shows.</summary>
-    public static string Note(ReportMaps maps) =>
+    public static string Note(ReportMaps maps, ClusterScheme scheme) =>
         maps.Attribution is null
-            ? "Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster 1 bis 3)."
-            : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster 1 bis 3).";
+            ? $"Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)})."
+            : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)}).";
 
-    /// <summary>The attribution with the licence and the remark that data were changed (dl-de/by-2-0, sections 2 and 3), each once.</summary>
+    /// <summary>
+    /// The attribution with the licence and the remark that data were changed (dl-de/by-2-0, sections 2 and 3), each once.
+    /// </summary>
     private static string Credit(string attribution) =>
         attribution.TrimEnd('.')
         + (attribution.Contains("dl-de", StringComparison.OrdinalIgnoreCase) ? "" : ", dl-de/by-2-0")
@@ -146,7 +149,7 @@ internal static class MapSection
             .GroupBy(context.Cluster)
             .OrderByDescending(g => g.Count())
             .First();
-        return $"Karte der Kreise Deutschlands, gefärbt nach den sechs Clustern; {name.Plain} ist umrandet und gehört zu Cluster {GermanNumber.Year(context.Cluster(kreis))}. Im Land {kreis.Land.Name} ist Cluster {GermanNumber.Year(land.Key)} am häufigsten.";
+        return $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern; {name.Plain} ist umrandet und gehört zu Cluster {GermanNumber.Year(context.Cluster(kreis))}. Im Land {kreis.Land.Name} ist Cluster {GermanNumber.Year(land.Key)} am häufigsten.";
     }
 
     private static IEnumerable<KreisKey> Nearest(KreisKey kreis)

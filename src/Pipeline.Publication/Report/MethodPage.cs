@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -10,7 +11,7 @@ internal static class MethodPage
     private const int MostNotes = 8;
 
     /// <summary>The page with as many notes as fit it.</summary>
-    public static IEnumerable<IReadOnlyList<ReportBlock>> Of(ReportContext context, KreisKey kreis, string title)
+    public static IEnumerable<IReadOnlyList<ReportBlock>> Compose(ReportContext context, KreisKey kreis, string title)
     {
         IReadOnlyList<ReportNote> notes = [.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)];
         var most = Math.Min(notes.Count, MostNotes);
@@ -45,8 +46,11 @@ internal static class MethodPage
             GermanNumber.Text(DegreeWords.Plain, 1),
             GermanNumber.Text(DegreeWords.Clear, 0)
         );
-        return $"Wortwahl: „etwas“ heißt {little} bis {plain} Standardabweichungen vom Mittel aller Kreise entfernt, ohne Zusatz {plain} bis {clear}, „deutlich“ mehr als {clear}, „nahe am Mittel“ weniger als {little}. "
-            + $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(ClusterSection.VerySure, 0)} der Versuche, „sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, „unsicher“ ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}.";
+        return $"Wortwahl: „etwas“ heißt {little} bis {plain} Standardabweichungen vom Mittel aller Kreise entfernt, "
+            + $"ohne Zusatz {plain} bis {clear}, „deutlich“ mehr als {clear}, „nahe am Mittel“ weniger als {little}. "
+            + $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(ClusterSection.VerySure, 0)} der Versuche, "
+            + $"„sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, "
+            + $"„unsicher“ ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}.";
     }
 
     /// <summary>What must be known of the data of a Kreis, for a terminal; nothing where there is nothing.</summary>
@@ -76,7 +80,9 @@ internal static class MethodPage
             IsSmall: true
         );
         yield return new QrBlock(
-            $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme. Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. Er steht auch in den Datendateien. Adresse: ",
+            $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme. "
+                + $"Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. "
+                + "Er steht auch in den Datendateien. Adresse: ",
             manifest,
             $"QR-Code mit der Adresse {manifest}"
         );
@@ -93,7 +99,9 @@ internal static class MethodPage
             .ToList();
         if (notes.Count > most)
             told.Add(
-                $"{GermanNumber.Count(notes.Count - most)} {(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der Ausgabe."
+                $"{GermanNumber.Count(notes.Count - most)} "
+                    + $"{(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der "
+                    + "Ausgabe."
             );
         return new ListBlock(told, IsSmall: true);
     }

@@ -1,10 +1,12 @@
+using Pipeline.Publication.German;
+
 namespace Pipeline.Publication.Report;
 
 /// <summary>The method in plain German, made from the parameters of the run, so that text and code cannot disagree.</summary>
 public static class MethodText
 {
     /// <summary>Paragraphs.</summary>
-    public static IReadOnlyList<string> Of(ReportContext context)
+    public static IReadOnlyList<string> Compose(ReportContext context)
     {
         var p = context.Basis.Clustering;
         var basis = context.Basis;
@@ -12,12 +14,32 @@ public static class MethodText
         var indicators = GermanNumber.Word(context.Indicators.Count);
         return
         [
-            $"Jeder der {indicators} Indikatoren wird so umgerechnet, dass er im Mittel aller {kreise} Kreise 0 ist und eine Standardabweichung von 1 hat. So zählen alle Indikatoren gleich viel. Alle Werte sind auf den Gebietsstand {GermanNumber.Day(basis.Gebietsstand)} gebracht.",
-            $"Das Verfahren (k-Means mit {GermanNumber.Count(p.RandomStarts)} zufälligen Anfängen, einem Anfang nach Ward und anschließendem Austausch einzelner Kreise) fasst die Kreise zu {GermanNumber.Word(p.Clusters)} Gruppen zusammen, deren Mitglieder einander möglichst ähnlich sind. Die Zahl {GermanNumber.Word(p.Clusters)} ist eine Festlegung, keine Entdeckung. Cluster mit guter Nahversorgung heißen städtisch (1 bis 3), die anderen ländlich (4 bis 6); innerhalb beider Gruppen haben 1 und 4 die besten Werte.",
-            $"Die Mittelpunkte der Cluster stammen aus der Ausgabe {GermanNumber.Year(basis.AnchorYear)} und bleiben fest. Ein Kreis gehört zum Cluster mit dem nächsten Mittelpunkt. Damit kleine Schwankungen keinen Wechsel auslösen, verlässt er seinen bisherigen Cluster erst, wenn ein anderer Mittelpunkt um mehr als {GermanNumber.Percent(p.Hysteresis, 0)} näher liegt.",
-            $"Wie sicher eine Zuordnung ist, zeigt ein Zufallsversuch: {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal werden {kreise} Kreise mit Zurücklegen gezogen und neu zu Clustern zusammengefasst. Die Sicherheit ist der Anteil der Versuche, in denen der Kreis in denselben Cluster kommt; unter {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)} gilt er als Grenzfall, ebenso wenn ein anderer Mittelpunkt weniger als {GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt liegt als der eigene.",
-            "Die Ursachen einer Bewegung werden nach Shapley aufgeteilt: Der Abstand zu zwei Mittelpunkten ändert sich durch die eigenen Werte des Kreises, durch Mittel und Streuung aller Kreise, durch Revisionen der Quellen, durch einen neuen Zuschnitt des Kreises oder durch die Methode. Die Teile ergeben zusammen genau die ganze Änderung.",
-            "Das Verfahren folgt der Idee der Studie „Alle sollen teilhaben“ (Berlin-Institut 2023), ist aber ein eigenes: Die Studie nennt Indikatoren und Cluster, nicht den Rechenweg.",
+            $"Jeder der {indicators} Indikatoren wird so umgerechnet, dass er im Mittel aller {kreise} Kreise 0 ist und eine "
+                + "Standardabweichung von 1 hat. So zählen alle Indikatoren gleich viel. "
+                + $"Alle Werte sind auf den Gebietsstand {GermanNumber.Day(basis.Gebietsstand)} gebracht.",
+            $"Das Verfahren (k-Means mit {GermanNumber.Count(p.RandomStarts)} zufälligen Anfängen, "
+                + "einem Anfang nach Ward und anschließendem Austausch einzelner Kreise) fasst die Kreise zu "
+                + $"{GermanNumber.Word(p.Clusters)} Gruppen zusammen, deren Mitglieder einander möglichst ähnlich sind. "
+                + $"Die Zahl {GermanNumber.Word(p.Clusters)} ist eine Festlegung, keine Entdeckung. "
+                + $"Cluster mit guter Nahversorgung heißen städtisch ({ClusterWords.Urban(p.Named)}), "
+                + $"die anderen ländlich ({ClusterWords.Rural(p.Named)}); "
+                + $"innerhalb beider Gruppen haben {ClusterWords.Best(p.Named)} die besten Werte.",
+            $"Die Mittelpunkte der Cluster stammen aus der Ausgabe {GermanNumber.Year(basis.AnchorYear)} und bleiben fest. "
+                + "Ein Kreis gehört zum Cluster mit dem nächsten Mittelpunkt. Damit kleine Schwankungen keinen Wechsel auslösen, "
+                + "verlässt er seinen bisherigen Cluster erst, wenn ein anderer Mittelpunkt um mehr als "
+                + $"{GermanNumber.Percent(p.Hysteresis, 0)} näher liegt.",
+            "Wie sicher eine Zuordnung ist, zeigt ein Zufallsversuch: "
+                + $"{GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal werden {kreise} Kreise mit Zurücklegen gezogen und neu "
+                + "zu Clustern zusammengefasst. Die Sicherheit ist der Anteil der Versuche, in denen der Kreis in denselben Cluster "
+                + $"kommt; unter {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)} gilt er als Grenzfall, "
+                + "ebenso wenn ein anderer Mittelpunkt weniger als "
+                + $"{GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt liegt als der eigene.",
+            "Die Ursachen einer Bewegung werden nach Shapley aufgeteilt: "
+                + "Der Abstand zu zwei Mittelpunkten ändert sich durch die eigenen Werte des Kreises, "
+                + "durch Mittel und Streuung aller Kreise, durch Revisionen der Quellen, durch einen neuen Zuschnitt des Kreises oder "
+                + "durch die Methode. Die Teile ergeben zusammen genau die ganze Änderung.",
+            "Das Verfahren folgt der Idee der Studie „Alle sollen teilhaben“ (Berlin-Institut 2023), ist aber ein eigenes: "
+                + "Die Studie nennt Indikatoren und Cluster, nicht den Rechenweg.",
         ];
     }
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
 
 namespace Pipeline.Publication.Report;
@@ -12,14 +13,14 @@ internal static class MovementPage
     private const double BarWidth = 92;
 
     /// <summary>The page with smaller and smaller maps: many factors and a long history take room from them.</summary>
-    public static IEnumerable<IReadOnlyList<ReportBlock>> Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static IEnumerable<IReadOnlyList<ReportBlock>> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         List<ReportBlock> movement = [.. Development(context, kreis)],
             similar = [.. SimilarSection.Table(context, kreis)];
         var around = MapSection.Around(context, kreis);
         return MapSection
             .Sizes(context.Diff is not null)
-            .Select(IReadOnlyList<ReportBlock> (size) => [.. movement, MapSection.Of(context, kreis, name, around, size), .. similar]);
+            .Select(IReadOnlyList<ReportBlock> (size) => [.. movement, MapSection.Compose(context, kreis, name, around, size), .. similar]);
     }
 
     private static IEnumerable<ReportBlock> Development(ReportContext context, KreisKey kreis)
@@ -27,7 +28,8 @@ internal static class MovementPage
         yield return new HeadingBlock(2, "Entwicklung und Umgebung");
         if (context.Diff is null || context.Background.Track is not { } track)
             yield return new TextBlock(
-                $"Die Ausgabe {context.Year} ist die erste dieser Reihe. Wie sich der Cluster entwickelt und was den Kreis bewegt, zeigt der Bericht ab der nächsten Ausgabe."
+                $"Die Ausgabe {context.Year} ist die erste dieser Reihe. "
+                    + "Wie sich der Cluster entwickelt und was den Kreis bewegt, zeigt der Bericht ab der nächsten Ausgabe."
             );
         else
             yield return new SideBySideBlock([
@@ -44,7 +46,8 @@ internal static class MovementPage
         var parted = !published.SequenceEqual(today);
         yield return new FigureBlock(
             "Cluster im Lauf der Jahre",
-            TrackChart.Of(
+            TrackChart.Draw(
+                context.Scheme,
                 track.Years,
                 published,
                 today,
@@ -113,7 +116,7 @@ internal static class MovementPage
                         new(
                             "",
                             [],
-                            CauseBar.Of(
+                            CauseBar.Draw(
                                 p.Own,
                                 p.Others,
                                 scale,
@@ -131,7 +134,8 @@ internal static class MovementPage
             new(Direction(movement.Change, from, against), []),
         ]);
         yield return new ChartTableBlock(
-            $"Was den Kreis zwischen Cluster {GermanNumber.Year(from)} und {GermanNumber.Year(against)} bewegt hat, Ausgabe {context.PreviousYear} auf {context.Year}",
+            $"Was den Kreis zwischen Cluster {GermanNumber.Year(from)} und {GermanNumber.Year(against)} bewegt hat, "
+                + $"Ausgabe {context.PreviousYear} auf {context.Year}",
             [
                 new("Indikator", 78, false),
                 .. movement.Factors.Select(f => new ReportColumn(FactorWords.Head(f), 38, true)),
@@ -141,7 +145,9 @@ internal static class MovementPage
             rows
         );
         yield return new SmallPrintBlock(
-            $"Plus und rechts: näher an Cluster {GermanNumber.Year(against)}; Minus und links: näher an Cluster {GermanNumber.Year(from)}, in quadrierten Standardabweichungen. Gefüllt: eigene Werte, offen: alles andere, Strich: Summe. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen."
+            $"Plus und rechts: näher an Cluster {GermanNumber.Year(against)}; Minus und links: "
+                + $"näher an Cluster {GermanNumber.Year(from)}, in quadrierten Standardabweichungen. Gefüllt: eigene Werte, offen: "
+                + $"alles andere, Strich: Summe. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen."
         );
     }
 

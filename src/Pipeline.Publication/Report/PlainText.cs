@@ -8,7 +8,7 @@ public static class PlainText
     private const int Width = 100;
 
     /// <summary>The text; ends in a line feed.</summary>
-    public static string Of(string title, IEnumerable<ReportBlock> blocks)
+    public static string Render(string title, IEnumerable<ReportBlock> blocks)
     {
         var text = new StringBuilder().Append(title).Append('\n').Append('=', title.Length).Append('\n');
         foreach (var block in blocks)

@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -21,7 +22,7 @@ internal static class ProfileSection
     /// <param name="kreis">The Kreis.</param>
     /// <param name="name">Its name.</param>
     /// <param name="most">How many may be told: those that differ most.</param>
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis, KreisName name, int most)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name, int most)
     {
         var claims = Claims(context, kreis);
         yield return new HeadingBlock(2, "Worin sich der Kreis unterscheidet");
@@ -30,7 +31,8 @@ internal static class ProfileSection
         if (made.Count > 0)
         {
             yield return new TextBlock(
-                $"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat {name.Subject}{(made.Count < all.Count ? " vor allem" : "")}:",
+                $"Verglichen mit dem Mittel aller {GermanNumber.Count(context.Features.Rows)} Kreise hat "
+                    + $"{name.Subject}{(made.Count < all.Count ? " vor allem" : "")}:",
                 LeadsToList: true
             );
             yield return new ListBlock([.. made.Select(c => c.Text!)]);
@@ -66,7 +68,5 @@ internal static class ProfileSection
     }
 
     private static string Unit(string number, Indicator indicator) =>
-        indicator == Indicators.YoungNetMigration ? $"{number} je 1\u202F000"
-        : indicator.DisplayUnit.Length == 0 ? number
-        : $"{number}\u202F{indicator.DisplayUnit}";
+        indicator.DisplayUnit.Length == 0 ? IndicatorWords.WithPer(number, indicator) : $"{number}\u202F{indicator.DisplayUnit}";
 }

@@ -10,109 +10,53 @@ namespace Pipeline.Publication.Report;
 internal static class PublishedBackground
 {
     public static async Task<ReportBackground> LoadAsync(
-        EditionReader reader,
-        IndexEntry entry,
+        PublishedEdition edition,
         IReadOnlyList<Indicator> indicators,
         IReadOnlyList<KreisKey> kreise,
         CancellationToken cancellation
     )
     {
-        var tracks = await reader.TableAsync(entry.Id, TableSchemas.Tracks, cancellation).ConfigureAwait(false);
-        var trends = await reader.TableAsync(entry.Id, TableSchemas.Trends, cancellation).ConfigureAwait(false);
-        var context = await reader.TableAsync(entry.Id, TableSchemas.Context, cancellation).ConfigureAwait(false);
-        var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var groups = manifest.Artefacts.Any(a => a.Path.StartsWith($"data/{TableSchemas.ConceptGroups.Name}.", StringComparison.Ordinal))
-            ? await reader.TableAsync(entry.Id, TableSchemas.ConceptGroups, cancellation).ConfigureAwait(false)
+        var tracks = await edition.RowsAsync(TableSchemas.Tracks, cancellation).ConfigureAwait(false);
+        var trends = await edition.RowsAsync(TableSchemas.Trends, cancellation).ConfigureAwait(false);
+        var context = await edition.RowsAsync(TableSchemas.Context, cancellation).ConfigureAwait(false);
+        var groups = edition.Has(TableSchemas.ConceptGroups)
+            ? await edition.RowsAsync(TableSchemas.ConceptGroups, cancellation).ConfigureAwait(false)
             : null;
         return new ReportBackground
         {
-            Track = Track(tracks, kreise.Count),
+            Track = Track(tracks),
             Trend = Trend(trends, indicators, kreise),
-            Context = Context(context),
-            ConceptGroups = groups is null ? null : Groups(groups),
+            Context = [.. context.Select(Value)],
+            ConceptGroups = groups is null ? null : [.. groups.Select(Group)],
         };
     }
 
-    private static IReadOnlyList<ConceptGroup> Groups(TableData table)
+    private static ConceptGroup Group(ConceptGroupRow r) =>
+        new(r.Kind, r.Key, r.Kreise, r.Reported, r.WithConcept, r.Orientation, r.MedianYear);
+
+    private static ContextValue Value(ContextRow r) =>
+        new(r.Ags, ContextSeries.ByCode(r.Series), r.Year, r.Value, r.Status, r.ImputationMethod);
+
+    private static TodayTrack Track(IReadOnlyList<TrackRow> rows)
     {
-        var (kind, key, kreise, reported, with) = (
-            table.Column<string>("kind"),
-            table.Column<string>("key"),
-            table.Column<int>("kreise"),
-            table.Column<int>("reported"),
-            table.Column<int>("with_concept")
+        var years = rows.OrderBy(r => r.Ags).GroupBy(r => r.Year).OrderBy(g => g.Key).ToList();
+        return new TodayTrack(
+            [.. years.Select(y => y.Key)],
+            [.. years.Select(y => y.Select(r => r.ClusterPublished).ToArray())],
+            [.. years.Select(y => y.Select(r => r.ClusterToday).ToArray())]
         );
-        var orientations = Enum.GetValues<ConceptOrientation>().Select(o => table.Column<int>("orientation_" + o.ToText())).ToList();
-        var year = table.Column<int?>("median_year");
-        return
-        [
-            .. Enumerable
-                .Range(0, table.Rows)
-                .Select(i => new ConceptGroup(
-                    kind[i],
-                    key[i],
-                    kreise[i],
-                    reported[i],
-                    with[i],
-                    [.. orientations.Select(o => o[i])],
-                    year[i]
-                )),
-        ];
     }
 
-    /// <summary>Rows are in the order of Kreis and year.</summary>
-    private static TodayTrack Track(TableData table, int kreise)
+    private static IReadOnlyList<TrendYear> Trend(
+        IReadOnlyList<TrendRow> rows,
+        IReadOnlyList<Indicator> indicators,
+        IReadOnlyList<KreisKey> kreise
+    )
     {
-        var (year, published, today) = (
-            table.Column<int>("year"),
-            table.Column<int>("cluster_published"),
-            table.Column<int>("cluster_today")
-        );
-        var years = year.Distinct().Order().ToList();
-        int[] Labels(int[] column, int y) => [.. Enumerable.Range(0, kreise).Select(i => column[(i * years.Count) + y])];
-        return new TodayTrack(years, [.. years.Select((_, y) => Labels(published, y))], [.. years.Select((_, y) => Labels(today, y))]);
-    }
+        var cells = rows.ToDictionary(r => (r.Ags, r.Indicator, r.Year), r => r.Value);
+        return [.. rows.Select(r => r.Year).Distinct().Order().Select(y => new TrendYear(y, Features(y)))];
 
-    private static IReadOnlyList<TrendYear> Trend(TableData table, IReadOnlyList<Indicator> indicators, IReadOnlyList<KreisKey> kreise)
-    {
-        var (ags, code, year, value) = (
-            table.Column<string>("ags"),
-            table.Column<string>("indicator"),
-            table.Column<int>("year"),
-            table.Column<double>("value")
-        );
-        var cells = Enumerable.Range(0, table.Rows).ToDictionary(i => (ags[i], code[i], year[i]), i => value[i]);
-        return
-        [
-            .. year.Distinct()
-                .Order()
-                .Select(y => new TrendYear(
-                    y,
-                    new FeatureMatrix(kreise, indicators, [.. kreise.SelectMany(k => indicators.Select(i => cells[(k.Text, i.Code, y)]))])
-                )),
-        ];
-    }
-
-    private static IReadOnlyList<ContextValue> Context(TableData table)
-    {
-        var (ags, series, year) = (table.Column<string>("ags"), table.Column<string>("series"), table.Column<int>("year"));
-        var (value, status, method) = (
-            table.Column<double>("value"),
-            table.Column<string>("status"),
-            table.Column<string?>("imputation_method")
-        );
-        return
-        [
-            .. Enumerable
-                .Range(0, table.Rows)
-                .Select(i => new ContextValue(
-                    KreisKey.Parse(ags[i]),
-                    ContextSeries.ByCode(series[i]),
-                    year[i],
-                    value[i],
-                    ValueStatusText.Parse(status[i]),
-                    method[i]
-                )),
-        ];
+        FeatureMatrix Features(int year) =>
+            new(kreise, indicators, [.. kreise.SelectMany(k => indicators.Select(i => cells[(k, i.Code, year)]))]);
     }
 }

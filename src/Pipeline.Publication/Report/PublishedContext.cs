@@ -1,4 +1,3 @@
-using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
@@ -24,20 +23,11 @@ public static class PublishedContext
         CancellationToken cancellation
     )
     {
-        var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var before = manifest.PreviousEdition is { } previous ? index.Editions.Single(e => e.Edition == previous) : null;
-        var context = await CompareAsync(reader, before, entry, recipe, cancellation).ConfigureAwait(false);
-        if (context.Diff is not { } diff)
-            return context;
-        var changes = await reader.TableAsync(entry.Id, TableSchemas.Changes, cancellation).ConfigureAwait(false);
-        var causes = await reader.TableAsync(entry.Id, TableSchemas.Causes, cancellation).ConfigureAwait(false);
-        return context.With(
-            diff with
-            {
-                Changes = PublishedDiff.Changes(changes),
-                Causes = PublishedDiff.Causes(causes, diff, context.Row, context.Before!.Official.Labels),
-            }
-        );
+        var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
+        var before = edition.Manifest.PreviousEdition is { } previous
+            ? await reader.OpenAsync(index.Editions.Single(e => e.Edition == previous), cancellation).ConfigureAwait(false)
+            : null;
+        return await CompareAsync(before, edition, recipe, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Reads an edition and compares it with an older one of the same recipe.</summary>
@@ -53,45 +43,71 @@ public static class PublishedContext
         IndexEntry entry,
         Recipe recipe,
         CancellationToken cancellation
+    ) =>
+        await CompareAsync(
+                earlier is null ? null : await reader.OpenAsync(earlier, cancellation).ConfigureAwait(false),
+                await reader.OpenAsync(entry, cancellation).ConfigureAwait(false),
+                recipe,
+                cancellation
+            )
+            .ConfigureAwait(false);
+
+    /// <summary>An edition beside an older one of the same recipe.</summary>
+    /// <param name="earlier">The edition to compare with; null for none.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="recipe">Their recipe.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">A file is missing or damaged.</exception>
+    internal static async Task<ReportContext> CompareAsync(
+        PublishedEdition? earlier,
+        PublishedEdition edition,
+        Recipe recipe,
+        CancellationToken cancellation
     )
     {
-        var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var indicators = recipe.Indicators.Select(i => Indicators.ByCode(i.Code)).ToList();
-        var past = await reader.PastAsync(entry, indicators, cancellation).ConfigureAwait(false);
-        var values = await reader.TableAsync(entry.Id, TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        var membership = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var before = earlier is null
-            ? null
-            : await PublishedComparison.OlderAsync(reader, earlier, manifest.Basis, indicators, cancellation).ConfigureAwait(false);
+        var indicators = recipe.Columns();
+        var basis = edition.Manifest.Basis;
+        var past = await edition.PastAsync(indicators, cancellation).ConfigureAwait(false);
         var background = await PublishedBackground
-            .LoadAsync(reader, entry, indicators, past.State.Data.Features.Kreise, cancellation)
+            .LoadAsync(edition, indicators, past.State.Data.Features.Kreise, cancellation)
             .ConfigureAwait(false);
+        var before = earlier is null ? null : await OlderAsync(earlier, basis, indicators, cancellation).ConfigureAwait(false);
         var diff = before is null
             ? null
-            : EditionDiffer.Compare(PublishedComparison.Of(before, past, background, manifest.Basis.Certainty.LeastCertainty));
-        var bridge = manifest.Basis.Bridge
-            ? await reader.TableAsync(entry.Id, TableSchemas.Bridge, cancellation).ConfigureAwait(false)
-            : null;
+            : await PublishedDiff
+                .LoadAsync(
+                    new PublishedPair(earlier!.Id, before, edition, past) { Track = background.Track, Trend = background.Trend },
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        var values = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
+        var membership = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
+        var bridge = basis.Bridge ? await edition.RowsAsync(TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
         return new ReportContext(
             recipe,
-            entry.Id,
-            manifest.Basis,
-            PublishedValues.Indicators(values),
+            edition.Id,
+            basis,
+            PublishedValues.Indicators(values, indicators),
             past.State,
-            Certainty(membership),
+            [.. membership.Select(m => new KreisCertainty(m.Certainty!.Value, m.BorderlineCluster))],
             before?.State,
             diff,
             background
         )
         {
             BeforeId = earlier?.Id,
-            BridgeLabels = bridge?.Column<int>("cluster"),
+            BridgeLabels = bridge is null ? null : [.. bridge.Select(b => b.Cluster)],
         };
     }
 
-    private static IReadOnlyList<KreisCertainty> Certainty(TableData membership)
-    {
-        var (share, other) = (membership.Column<double?>("certainty"), membership.Column<int?>("borderline_cluster"));
-        return [.. share.Select((s, i) => new KreisCertainty(s!.Value, other[i]))];
-    }
+    /// <summary>The older edition in the scheme the newer one goes on from: a bridge's new one for those classified by its centres.</summary>
+    private static Task<PastEdition> OlderAsync(
+        PublishedEdition older,
+        EditionBasis newer,
+        IReadOnlyList<Indicator> indicators,
+        CancellationToken cancellation
+    ) =>
+        newer.AnchorYear == older.Entry.Year && newer.Year > older.Entry.Year
+            ? older.OnwardAsync(indicators, cancellation)
+            : older.PastAsync(indicators, cancellation);
 }

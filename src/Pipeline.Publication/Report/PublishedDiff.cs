@@ -1,48 +1,83 @@
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
 
 namespace Pipeline.Publication.Report;
 
-/// <summary>Turns the published tables of changes and causes back into what the diff made.</summary>
+/// <summary>Two published editions that are compared.</summary>
+/// <param name="EarlierId">The older edition.</param>
+/// <param name="Earlier">What it says, in the scheme the newer one goes on from.</param>
+/// <param name="Edition">The newer edition.</param>
+/// <param name="Past">What it says.</param>
+internal sealed record PublishedPair(EditionId EarlierId, PastEdition Earlier, PublishedEdition Edition, PastEdition Past)
+{
+    /// <summary>The newer edition's tracks.</summary>
+    public required TodayTrack? Track { get; init; }
+
+    /// <summary>The newer edition's trends.</summary>
+    public required IReadOnlyList<TrendYear> Trend { get; init; }
+
+    /// <summary>Whether the newer edition was published with the comparison with the older one.</summary>
+    public bool IsPublished => Edition.Manifest.PreviousEdition == EarlierId.ToString();
+
+    /// <summary>Compares them anew, with what the newer edition's sources say of the older one's year.</summary>
+    public EditionDiff Compare() =>
+        EditionDiffer.Compare(
+            EditionComparisons.Between(
+                Earlier.Compared,
+                Past.Compared with
+                {
+                    Track = Track,
+                    Trend = Trend,
+                },
+                Edition.Manifest.Basis.Certainty.LeastCertainty,
+                Edition.Manifest.Basis.Clustering.Named
+            )
+        );
+}
+
+/// <summary>What changed between two published editions: as it was published, computed only where it never was.</summary>
 internal static class PublishedDiff
 {
-    public static IReadOnlyList<ClusterChange> Changes(TableData table)
+    public static Task<EditionDiff> LoadAsync(PublishedPair pair, CancellationToken cancellation) =>
+        !pair.IsPublished ? Task.FromResult(pair.Compare())
+        : pair.Edition.Has(TableSchemas.Margins) ? ReadAsync(pair, cancellation)
+        : DiffBeforeMargins.LoadAsync(pair, cancellation);
+
+    private static async Task<EditionDiff> ReadAsync(PublishedPair pair, CancellationToken cancellation)
     {
-        var (ags, from, to, kind) = (
-            table.Column<string>("ags"),
-            table.Column<int>("from_cluster"),
-            table.Column<int>("to_cluster"),
-            table.Column<string>("kind")
+        var edition = pair.Edition;
+        var changes = await edition.RowsAsync(TableSchemas.Changes, cancellation).ConfigureAwait(false);
+        var causes = await edition.RowsAsync(TableSchemas.Causes, cancellation).ConfigureAwait(false);
+        var margins = await edition.RowsAsync(TableSchemas.Margins, cancellation).ConfigureAwait(false);
+        var transitions = await edition.RowsAsync(TableSchemas.Transitions, cancellation).ConfigureAwait(false);
+        var quality = await edition.RowsAsync(TableSchemas.Quality, cancellation).ConfigureAwait(false);
+        PublishedValues.RequireRowPerKreis("margins", [.. margins.Select(m => m.Ags)], pair.Past.State.Data.Features.Kreise);
+        var from = margins.ToDictionary(m => m.Ags, m => m.FromCluster);
+        return new EditionDiff(
+            pair.EarlierId.Year,
+            edition.Id.Year,
+            Changes(changes),
+            Transitions(transitions, pair.Past.State.Official.Sizes.Length),
+            quality.Single(q => q.AriPrevious is not null).AriPrevious!.Value,
+            [.. causes.Select(c => new Cause(c.Ags, from[c.Ags], c.AgainstCluster, c.Factor, c.Indicator, c.Contribution))],
+            [.. margins.Select(m => m.MarginFrom)],
+            [.. margins.Select(m => m.MarginTo)],
+            [.. margins.Select(m => m.AgainstCluster)]
         );
-        return
-        [
-            .. Enumerable
-                .Range(0, table.Rows)
-                .Select(i => new ClusterChange(KreisKey.Parse(ags[i]), from[i], to[i], ChangeKindText.Parse(kind[i]))),
-        ];
     }
 
-    public static IReadOnlyList<Cause> Causes(TableData table, EditionDiff diff, Func<KreisKey, int> row, int[] labelsBefore)
+    /// <summary>The rows of the table <c>changes</c>.</summary>
+    public static IReadOnlyList<ClusterChange> Changes(IReadOnlyList<ChangeRow> rows) =>
+        [.. rows.Select(c => new ClusterChange(c.Ags, c.FromCluster, c.ToCluster, c.Kind))];
+
+    private static TransitionMatrix Transitions(IReadOnlyList<TransitionRow> rows, int clusters)
     {
-        var (ags, factor) = (table.Column<string>("ags"), table.Column<string>("factor"));
-        var (indicator, contribution) = (table.Column<string>("indicator"), table.Column<double>("contribution"));
-        return
-        [
-            .. Enumerable
-                .Range(0, table.Rows)
-                .Select(i =>
-                {
-                    var kreis = KreisKey.Parse(ags[i]);
-                    return new Cause(
-                        kreis,
-                        labelsBefore[row(kreis)],
-                        diff.Against[row(kreis)],
-                        CauseFactorText.Parse(factor[i]),
-                        indicator[i],
-                        contribution[i]
-                    );
-                }),
-        ];
+        var counts = new int[clusters, clusters];
+        foreach (var row in rows)
+            counts[row.FromCluster - 1, row.ToCluster - 1] = row.Kreise;
+        return new TransitionMatrix(counts);
     }
 }

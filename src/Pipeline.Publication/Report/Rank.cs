@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -32,7 +33,7 @@ public readonly record struct Rank(int Better, int Same, int Worse)
         }
     }
 
-    internal static Rank Of(int column, int row, FeatureMatrix features, int polarity)
+    internal static Rank Compute(int column, int row, FeatureMatrix features, int polarity)
     {
         var (better, same) = (0, 0);
         var own = features.Row(row)[column];

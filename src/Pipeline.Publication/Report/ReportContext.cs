@@ -3,6 +3,7 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Publication.Report;
@@ -43,7 +44,7 @@ public sealed class ReportContext
         _certainty = certainty;
         Background = background ?? ReportBackground.None;
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
-        _means = AreaMeans.Of(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
+        _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
@@ -89,15 +90,6 @@ public sealed class ReportContext
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };
 
-    /// <summary>The same edition with another comparison.</summary>
-    public ReportContext With(EditionDiff diff) =>
-        new(Recipe, Id, Basis, [.. _values.Values], State, _certainty, Before, diff, Background)
-        {
-            Anchoring = Anchoring,
-            BeforeId = BeforeId,
-            BridgeLabels = BridgeLabels,
-        };
-
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
 
@@ -140,6 +132,15 @@ public sealed class ReportContext
     /// <summary>The indicators in the order of the recipe.</summary>
     public IReadOnlyList<Indicator> Indicators => Features.Indicators;
 
+    /// <summary>An indicator of the recipe by its code.</summary>
+    public Indicator Indicator(string code) => Recipe.Indicator(code);
+
+    /// <summary>How the clusters are numbered, named and coloured.</summary>
+    public ClusterScheme Scheme => Basis.Clustering.Named;
+
+    /// <summary>German name of a cluster.</summary>
+    public string ClusterName(int cluster) => Scheme[cluster].Name;
+
     /// <summary>Row of a Kreis in all matrices.</summary>
     public int Row(KreisKey kreis) => _rows[kreis];
 
@@ -173,7 +174,8 @@ public sealed class ReportContext
         [.. Background.Notes.Where(n => n.Kreise is null || n.Kreise.Contains(kreis))];
 
     /// <summary>Where a Kreis stands among all by an indicator.</summary>
-    public Rank Rank(KreisKey kreis, Indicator indicator) => Report.Rank.Of(Column(indicator), Row(kreis), Features, indicator.Polarity);
+    public Rank Rank(KreisKey kreis, Indicator indicator) =>
+        Report.Rank.Compute(Column(indicator), Row(kreis), Features, indicator.Polarity);
 
     /// <summary>Causes of a Kreis's movement.</summary>
     public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];

@@ -39,7 +39,8 @@ internal static class ReportFrame
             notice == Notices.Demo
                 ?
                 [
-                    "Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, und sagen nichts über die wirklichen Verhältnisse.",
+                    "Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, "
+                        + "und sagen nichts über die wirklichen Verhältnisse.",
                 ]
                 : []
         );

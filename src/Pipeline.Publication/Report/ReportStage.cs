@@ -44,7 +44,8 @@ public static class ReportStage
             (
                 Name: n,
                 Make: (Func<ReportDocument>)(
-                    () => n == Germany ? GermanyReport.Of(context, edition.Clustered!) : KreisReport.Of(context, KreisKey.Parse(n))
+                    () =>
+                        n == Germany ? GermanyReport.Compose(context, edition.Clustered!) : KreisReport.Compose(context, KreisKey.Parse(n))
                 )
             )
         );

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -9,16 +10,9 @@ internal static class RequiredSection
     /// <summary>More decimals than this beyond those of the indicator tell nothing.</summary>
     private const int MostExtraDecimals = 3;
 
-    public static IReadOnlyList<RequiredChange> Changes(ReportContext context, KreisKey kreis) =>
-        RequiredChanges.Of(
-            context.State.Data,
-            context.State.Anchor,
-            context.Official,
-            context.Row(kreis),
-            context.Basis.Clustering.Hysteresis
-        );
+    public static IReadOnlyList<RequiredChange> Changes(ReportContext context, KreisKey kreis) => Rule(context).Compute(context.Row(kreis));
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
         var second = context.Official.SecondCluster[context.Row(kreis)];
         yield return new HeadingBlock(2, $"Was sich ändern müsste für Cluster {second}");
@@ -26,12 +20,14 @@ internal static class RequiredSection
         if (possible.Count == 0)
         {
             yield return new TextBlock(
-                $"Kein einzelner Wert allein würde den Kreis in Cluster {second} („{StudyFigures.ClusterName(second)}“) bringen, solange er in der in Deutschland vorkommenden Spanne bliebe."
+                $"Kein einzelner Wert allein würde den Kreis in Cluster {second} („{context.ClusterName(second)}“) bringen, "
+                    + "solange er in der in Deutschland vorkommenden Spanne bliebe."
             );
             yield break;
         }
         yield return new TextBlock(
-            $"Blieben alle anderen Werte des Kreises und alle Werte der anderen Kreise gleich, käme der Kreis durch einen dieser Werte allein in Cluster {second} („{StudyFigures.ClusterName(second)}“):",
+            "Blieben alle anderen Werte des Kreises und alle Werte der anderen Kreise gleich, "
+                + $"käme der Kreis durch einen dieser Werte allein in Cluster {second} („{context.ClusterName(second)}“):",
             LeadsToList: true
         );
         yield return new ListBlock(possible);
@@ -42,26 +38,21 @@ internal static class RequiredSection
         var indicator = context.Indicators[column];
         if (change.Value is not { } value)
             return null;
-        var whole = indicator == Indicators.SupplyIndex; // points are counted, not measured
-        for (var decimals = indicator.Decimals; decimals <= (whole ? 0 : indicator.Decimals + MostExtraDecimals); decimals++)
+        for (var decimals = indicator.Decimals; decimals <= (indicator.IsCounted ? 0 : indicator.Decimals + MostExtraDecimals); decimals++)
         {
             var shown = Outward(value, change.Current, decimals);
             if (
                 GermanNumber.Text(shown, decimals) != GermanNumber.Text(change.Current, decimals)
-                && RequiredChanges.Suffices(
-                    context.State.Data,
-                    context.State.Anchor,
-                    context.Official,
-                    context.Row(kreis),
-                    column,
-                    shown,
-                    context.Basis.Clustering.Hysteresis
-                )
+                && Rule(context).Suffices(context.Row(kreis), column, shown)
             )
-                return $"{indicator.Name}: {GermanNumber.WithUnit(shown, decimals, indicator.DisplayUnit)} statt {GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)}";
+                return $"{indicator.Name}: {GermanNumber.WithUnit(shown, decimals, indicator.DisplayUnit)} statt "
+                    + $"{GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)}";
         }
         return null;
     }
+
+    private static RequiredChanges Rule(ReportContext context) =>
+        new(context.State.Data, context.State.Anchor, context.Official, context.Basis.Clustering.Hysteresis);
 
     /// <summary>Rounded away from the present value, so that what is printed does what it says.</summary>
     private static double Outward(double value, double current, int decimals)

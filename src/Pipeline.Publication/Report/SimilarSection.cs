@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -7,9 +8,9 @@ namespace Pipeline.Publication.Report;
 internal static class SimilarSection
 {
     public static Neighbours Neighbours(ReportContext context, KreisKey kreis) =>
-        SimilarKreise.OfRow(context.State.Data, context.Official.Labels, context.Row(kreis));
+        SimilarKreise.Find(context.State.Data, context.Official.Labels, context.Row(kreis));
 
-    public static IEnumerable<ReportBlock> Of(ReportContext context, KreisKey kreis)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
         yield return new HeadingBlock(2, "Ähnliche Kreise");
         var (within, across) = (Neighbours(context, kreis).Within, Neighbours(context, kreis).Across);
@@ -54,7 +55,7 @@ internal static class SimilarSection
                             context.Features.Kreise[s.Row].Land.Name,
                             GermanNumber.Year(s.Cluster),
                             GermanNumber.Text(s.Distance, 2),
-                            string.Join(", ", Told(s, MostDifferences)),
+                            string.Join(", ", Told(context, s, MostDifferences)),
                         ]
                 ),
             ],
@@ -63,7 +64,8 @@ internal static class SimilarSection
         var own =
             similar.Within.Count == 0
                 ? ""
-                : $"Im eigenen Cluster am ähnlichsten: {GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}.";
+                : "Im eigenen Cluster am ähnlichsten: "
+                    + $"{GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}.";
         if (own.Length > 0)
             yield return new SmallPrintBlock(own);
     }
@@ -71,10 +73,10 @@ internal static class SimilarSection
     private static string Name(ReportContext context, SimilarKreis similar) =>
         KreisRegister.Gebietsstand2021[context.Features.Kreise[similar.Row]].DisplayName;
 
-    private static List<string> Told(SimilarKreis other, int most)
+    private static List<string> Told(ReportContext context, SimilarKreis other, int most)
     {
         var told = other
-            .Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value))
+            .Differences.Select(d => (Indicator: context.Indicator(d.Indicator), d.Value))
             .Where(d => Says(d.Value, d.Indicator))
             .Take(most)
             .Select(d => Difference(d.Value, d.Indicator))
@@ -87,7 +89,7 @@ internal static class SimilarSection
         var name = new KreisName(KreisRegister.Gebietsstand2021[context.Features.Kreise[other.Row]]).Plain;
         var cluster = withCluster ? $", Cluster {other.Cluster}" : "";
         var differences = other
-            .Differences.Select(d => (Indicator: Indicators.ByCode(d.Indicator), d.Value))
+            .Differences.Select(d => (Indicator: context.Indicator(d.Indicator), d.Value))
             .Where(d => Says(d.Value, d.Indicator))
             .Select(d => Difference(d.Value, d.Indicator))
             .ToList();
@@ -101,7 +103,7 @@ internal static class SimilarSection
     private static string Difference(double value, Indicator indicator)
     {
         var unit = indicator.DisplayUnit == "%" ? "Prozentpunkte" : indicator.DisplayUnit;
-        return $"{IndicatorWords.Of(indicator).Short} {GermanNumber.SignedWithUnit(value, indicator.Decimals, unit)}{(indicator == Indicators.YoungNetMigration ? " je 1\u202F000" : "")}";
+        return IndicatorWords.WithPer($"{indicator.Words.Short} {GermanNumber.SignedWithUnit(value, indicator.Decimals, unit)}", indicator);
     }
 
     /// <summary>No difference is named that rounding makes a nought.</summary>

@@ -1,5 +1,5 @@
-using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
@@ -11,54 +11,21 @@ internal static class SimpleLanguage
 {
     private const int MostOfEach = 2;
 
-    /// <summary>Of 1,000 young people: a balance below this says nothing worth a sentence.</summary>
-    private const double LeastBalance = 5;
-
-    private static readonly Dictionary<string, (string Good, string Hard)> Sentences = new()
-    {
-        [Indicators.LifeExpectancy.Code] = (
-            "Die Menschen werden hier älter als in den meisten anderen Kreisen.",
-            "Die Menschen werden hier nicht so alt wie in den meisten anderen Kreisen."
-        ),
-        [Indicators.SupplyIndex.Code] = (
-            "Die Wege zu Supermarkt, Apotheke, Schule und Bus sind kurz.",
-            "Die Wege zu Supermarkt, Apotheke, Schule und Bus sind lang."
-        ),
-        [Indicators.TaxCapacity.Code] = (
-            "Die Gemeinden nehmen viel Geld durch Steuern ein.",
-            "Die Gemeinden nehmen wenig Geld durch Steuern ein."
-        ),
-        [Indicators.Sgb2Rate.Code] = ("Wenige Menschen brauchen Geld vom Jobcenter.", "Viele Menschen brauchen Geld vom Jobcenter."),
-        [Indicators.UnemploymentRate.Code] = ("Wenige Menschen haben keine Arbeit.", "Viele Menschen haben keine Arbeit."),
-        [Indicators.LeaversWithoutDegree.Code] = (
-            "Wenige junge Menschen verlassen die Schule ohne Abschluss.",
-            "Viele junge Menschen verlassen die Schule ohne Abschluss."
-        ),
-        [Indicators.DisposableIncome.Code] = (
-            "Die Menschen haben mehr Geld zur Verfügung als in den meisten anderen Kreisen.",
-            "Die Menschen haben weniger Geld zur Verfügung als in den meisten anderen Kreisen."
-        ),
-        [Indicators.YoungNetMigration.Code] = (
-            "Es ziehen mehr junge Menschen hierher als weg.",
-            "Es ziehen mehr junge Menschen weg als hierher."
-        ),
-    };
-
-    public static CalloutBlock Of(ReportContext context, KreisKey kreis, KreisName name)
+    public static CalloutBlock Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var isCity = KreisRegister.Gebietsstand2021[kreis].IsCity;
-        var scored = context.Indicators.Select(i => (i.Code, Score: context.Score(kreis, i), context.Value(kreis, i).Value)).ToList();
+        var scored = context.Indicators.Select(i => (Indicator: i, Score: context.Score(kreis, i), context.Value(kreis, i).Value)).ToList();
         var good = scored
-            .Where(s => s.Score >= DegreeWords.Plain && Holds(s.Code, s.Value, true))
+            .Where(s => s.Score >= DegreeWords.Plain && Holds(s.Indicator, s.Value, true))
             .OrderByDescending(s => s.Score)
             .Take(MostOfEach)
-            .Select(s => Words(s.Code, true, isCity))
+            .Select(s => Words(s.Indicator.Words, true, isCity))
             .ToList();
         var hard = scored
-            .Where(s => s.Score <= -DegreeWords.Plain && Holds(s.Code, s.Value, false))
+            .Where(s => s.Score <= -DegreeWords.Plain && Holds(s.Indicator, s.Value, false))
             .OrderBy(s => s.Score)
             .Take(MostOfEach)
-            .Select(s => Words(s.Code, false, isCity))
+            .Select(s => Words(s.Indicator.Words, false, isCity))
             .ToList();
         var lines = new List<string> { Group(context, kreis, name) };
         if (good.Count > 0)
@@ -69,36 +36,38 @@ internal static class SimpleLanguage
         return new CalloutBlock("In Einfacher Sprache", lines);
     }
 
-    /// <summary>More people move in than out, or out than in, only where the balance has that sign and is no handful.</summary>
-    private static bool Holds(string code, double value, bool good) =>
-        code != Indicators.YoungNetMigration.Code || (good ? value > LeastBalance : value < -LeastBalance);
+    /// <summary>A sentence that speaks of a sign is said only where the value has it and is no handful.</summary>
+    private static bool Holds(Indicator indicator, double value, bool good) =>
+        indicator.PlainBeyond is not { } least || (good == indicator.Polarity > 0 ? value > least : value < -least);
 
-    private static string Words(string code, bool good, bool isCity) =>
-        code == Indicators.TaxCapacity.Code && isCity
-            ? good
-                ? "Die Stadt nimmt viel Geld durch Steuern ein."
-                : "Die Stadt nimmt wenig Geld durch Steuern ein."
-            : good
-                ? Sentences[code].Good
-                : Sentences[code].Hard;
+    private static string Words(GermanWords words, bool good, bool isCity) =>
+        good ? (isCity ? words.PlainGoodOfCity : null) ?? words.PlainGood : (isCity ? words.PlainHardOfCity : null) ?? words.PlainHard;
 
     private static string Group(ReportContext context, KreisKey kreis, KreisName name)
     {
         var cluster = context.Cluster(kreis);
-        var kind =
-            cluster <= NamingRule.UrbanClusters
-                ? "In dieser Gruppe sind vor allem Städte und Kreise nahe bei Städten."
-                : "In dieser Gruppe sind vor allem Kreise auf dem Land.";
-        var chances = (cluster % 3) switch
-        {
-            1 => "In dieser Gruppe haben die Menschen die besten Möglichkeiten.",
-            2 => "In dieser Gruppe haben die Menschen mittlere Möglichkeiten.",
-            _ => "In dieser Gruppe haben die Menschen geringere Möglichkeiten.",
-        };
-        var sure = context.Certainty(kreis).BordersOn is { } other
-            ? $" Aber das ist nicht ganz sicher: Die Gruppe {GermanNumber.Year(other)} passt auch{(ClusterSection.IsNearer(context.Official, context.Row(kreis)) && context.Official.SecondCluster[context.Row(kreis)] == other ? ", sogar etwas besser" : "")}."
-            : "";
-        return $"In Deutschland gibt es {GermanNumber.Count(context.Features.Rows)} Kreise. Wir haben sie in {GermanNumber.Word(StudyFigures.ClusterCount)} Gruppen geteilt. {name.SubjectAtStart} ist in der Gruppe {GermanNumber.Year(cluster)}. {kind} {chances}{sure}";
+        var kind = context.Scheme.IsUrban(cluster)
+            ? "In dieser Gruppe sind vor allem Städte und Kreise nahe bei Städten."
+            : "In dieser Gruppe sind vor allem Kreise auf dem Land.";
+        var place = context.Scheme.PlaceInType(cluster);
+        var chances =
+            place == 0 ? "In dieser Gruppe haben die Menschen die besten Möglichkeiten."
+            : place < context.Scheme.CountOfType(cluster) - 1 ? "In dieser Gruppe haben die Menschen mittlere Möglichkeiten."
+            : "In dieser Gruppe haben die Menschen geringere Möglichkeiten.";
+        return $"In Deutschland gibt es {GermanNumber.Count(context.Features.Rows)} Kreise. "
+            + $"Wir haben sie in {GermanNumber.Word(context.Scheme.Count)} Gruppen geteilt. "
+            + $"{name.SubjectAtStart} ist in der Gruppe {GermanNumber.Year(cluster)}. {kind} {chances}{Doubt(context, kreis)}";
+    }
+
+    /// <summary>That another group fits too, and whether it fits better; empty where the membership is certain.</summary>
+    private static string Doubt(ReportContext context, KreisKey kreis)
+    {
+        if (context.Certainty(kreis).BordersOn is not { } other)
+            return "";
+        var row = context.Row(kreis);
+        var fitsBetter = ClusterSection.IsNearer(context.Official, row) && context.Official.SecondCluster[row] == other;
+        var how = fitsBetter ? ", sogar etwas besser" : "";
+        return $" Aber das ist nicht ganz sicher: Die Gruppe {GermanNumber.Year(other)} passt auch{how}.";
     }
 
     private static string Change(ReportContext context, KreisKey kreis)

@@ -20,22 +20,8 @@ public static class StudyFigures
     public const string Citation =
         "Studie „Alle sollen teilhaben“ (2023), Mittelwerte der Cluster; Namen der Cluster nach dem Teilhabeatlas Deutschland";
 
-    /// <summary>Number of clusters.</summary>
-    public const int ClusterCount = 6;
-
     /// <summary>Number of Kreise per cluster, cluster 1 first; 400 together.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [14, 55, 49, 88, 115, 79];
-
-    /// <summary>Names of the clusters in reports, cluster 1 first. The sixth is worded with care: a region is not "abgehängt".</summary>
-    public static IReadOnlyList<string> ClusterNames { get; } =
-    [
-        "Reiche Großstädte und ihr Umland",
-        "Attraktive Großstädte",
-        "Städte mit Problemlagen",
-        "Erfolgreiche ländliche Regionen",
-        "Ländliche Regionen mit vereinzelten Problemen",
-        "Ländliche Regionen mit geringeren Teilhabechancen",
-    ];
 
     /// <summary>The seven rows of the table, in its order.</summary>
     public static IReadOnlyList<StudyRow> Rows { get; } =
@@ -54,13 +40,4 @@ public static class StudyFigures
             [31.7, 32.9, 18.1, -0.3, -7.1, -11.6]
         ),
     ];
-
-    /// <summary>The name of a cluster.</summary>
-    /// <param name="cluster">1 to 6.</param>
-    public static string ClusterName(int cluster)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(cluster, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(cluster, ClusterCount);
-        return ClusterNames[cluster - 1];
-    }
 }

@@ -1,13 +1,16 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>What an edition changed: the matrix of transitions, the Kreise that moved with their main cause, the means of the clusters.</summary>
+/// <summary>
+/// What an edition changed: the matrix of transitions, the Kreise that moved with their main cause, the means of the clusters.
+/// </summary>
 internal static class ChangesPage
 {
     private const string Path = "aenderungen/index.html";
 
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, bool isPermanent)
+    public static SiteFile Render(SiteWorld world, SiteEdition edition, ReportContext context, bool isPermanent)
     {
         var folder = isPermanent ? edition.Folder : "";
         var place = new SitePlace(world, folder + Path);
@@ -17,7 +20,7 @@ internal static class ChangesPage
             Place = place,
             Title = $"Änderungen der Ausgabe {context.Year}",
             Description =
-                $"Welche Kreise in der Ausgabe {context.Year} den Cluster gewechselt haben und warum; Mittelwerte der sechs Cluster.",
+                $"Welche Kreise in der Ausgabe {context.Year} den Cluster gewechselt haben und warum; Mittelwerte der {ClusterWords.Count(context.Scheme)} Cluster.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
         };
@@ -26,12 +29,13 @@ internal static class ChangesPage
             html.Element("h1", frame.Title);
             html.Element(
                 "p",
-                "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Cluster bleiben fest, und jeder Wechsel wird in seine Ursachen zerlegt.",
+                "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Cluster bleiben fest, "
+                    + "und jeder Wechsel wird in seine Ursachen zerlegt.",
                 ("class", "intro")
             );
             new BlockHtml(html) { KreisLink = kreis => place.To($"{folder}kreis/{kreis}/index.html") }.Write([
                 .. GermanyReport.Changes(context, GermanyPictures.Flow),
-                .. BridgeSection.Of(context),
+                .. BridgeSection.Compose(context),
                 .. GermanyReport.Means(context),
                 .. GermanyPictures.ForeignShare(context),
                 .. GermanyPictures.Konzepte(context),

@@ -1,27 +1,33 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The means of the context series of an edition, by series, year and group: the figures of the table <c>context_means</c>.</summary>
+/// <summary>
+/// The means of the context series of an edition, by series, year and group: the figures of the table <c>context_means</c>.
+/// </summary>
 /// <param name="Values">Unweighted means; a group without a value is not in it.</param>
 internal sealed record ContextMeans(IReadOnlyDictionary<(ContextSeries Series, int Year, string Group), double> Values)
 {
     /// <summary>Works them out.</summary>
-    public static ContextMeans Of(ReportContext context) =>
+    public static ContextMeans Compute(ReportContext context) =>
         new(
             ContextMean
-                .Of(context.Background.Context, context.Features.Kreise, context.Official.Labels)
+                .Compute(context.Background.Context, context.Features.Kreise, context.Official.Labels)
                 .ToDictionary(m => (m.Series, m.Year, m.Group), m => m.Mean)
         );
 }
 
-/// <summary>The context series of a Kreis in all years an edition has, beside the means of its cluster and of Germany. Paper has the newest value only.</summary>
+/// <summary>
+/// The context series of a Kreis in all years an edition has, beside the means of its cluster and of Germany. Paper has the newest
+/// value only.
+/// </summary>
 internal static class ContextSection
 {
     /// <summary>The section; nothing where no series has more to say than the key facts.</summary>
-    public static IEnumerable<ReportBlock> Of(ReportContext context, ContextMeans means, KreisKey kreis)
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, ContextMeans means, KreisKey kreis)
     {
         var cluster = GermanNumber.Year(context.Cluster(kreis));
         var values = ContextSeries.All.SelectMany(s => context.Describing(kreis, s)).ToList();

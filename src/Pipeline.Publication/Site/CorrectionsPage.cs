@@ -1,8 +1,8 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Publication.German;
 using Pipeline.Publication.OpenData;
-using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
@@ -11,7 +11,7 @@ internal static class CorrectionsPage
 {
     public const string Path = "korrekturen/index.html";
 
-    public static SiteFile Of(SiteWorld world)
+    public static SiteFile Render(SiteWorld world)
     {
         var place = new SitePlace(world, Path);
         var frame = new PageFrame
@@ -26,7 +26,8 @@ internal static class CorrectionsPage
             html.Element("h1", "Korrekturen");
             html.Element(
                 "p",
-                "Nichts Veröffentlichtes wird geändert oder gelöscht. Wird ein Fehler gefunden, erscheint eine neue Fassung der Ausgabe; die alte bleibt unter ihrer Adresse und ist als ersetzt gekennzeichnet.",
+                "Nichts Veröffentlichtes wird geändert oder gelöscht. Wird ein Fehler gefunden, "
+                    + "erscheint eine neue Fassung der Ausgabe; die alte bleibt unter ihrer Adresse und ist als ersetzt gekennzeichnet.",
                 ("class", "intro")
             );
             html.Element("h2", "Klassen");

@@ -1,6 +1,6 @@
 using Pipeline.Core.Editions;
+using Pipeline.Publication.German;
 using Pipeline.Publication.OpenData;
-using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
@@ -48,7 +48,7 @@ internal static class DataPage
     /// <param name="edition">The edition.</param>
     /// <param name="structuredData">JSON-LD of the edition; null where it has none.</param>
     /// <param name="isPermanent">The permanent page of the edition.</param>
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, string? structuredData, bool isPermanent)
+    public static SiteFile Render(SiteWorld world, SiteEdition edition, string? structuredData, bool isPermanent)
     {
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + Path);
         var year = GermanNumber.Year(edition.Id.Year);
@@ -67,7 +67,8 @@ internal static class DataPage
             html.Element("h1", frame.Title);
             html.Element(
                 "p",
-                "Eine veröffentlichte Datei ändert sich nie. Eine Korrektur erscheint als neue Fassung unter neuer Adresse; die alte bleibt liegen.",
+                "Eine veröffentlichte Datei ändert sich nie. Eine Korrektur erscheint als neue Fassung unter neuer Adresse; "
+                    + "die alte bleibt liegen.",
                 ("class", "intro")
             );
             var rest = edition.Manifest.Artefacts.Where(a => !IsKreisReport(a)).ToList();
@@ -88,7 +89,9 @@ internal static class DataPage
             html.Text(". Bei der Nutzung sind die Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden.").Close();
             html.Element(
                 "p",
-                $"Zitieren: {edition.Manifest.Basis.Publisher.Name}: Teilhabe in Deutschlands Kreisen {year}, Ausgabe {edition.Id}. {edition.Manifest.Basis.PublicationAddress.Of(edition.Id)} (Fingerabdruck {edition.Entry.Fingerprint[..12]})"
+                $"Zitieren: {edition.Manifest.Basis.Publisher.Name}: Teilhabe in Deutschlands Kreisen {year}, "
+                    + $"Ausgabe {edition.Id}. {edition.Manifest.Basis.PublicationAddress.Of(edition.Id)} (Fingerabdruck "
+                    + $"{edition.Entry.Fingerprint[..12]})"
             );
             Checksums(html, edition, rest);
             if (!isPermanent)

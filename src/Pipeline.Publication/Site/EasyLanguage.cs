@@ -1,10 +1,12 @@
-using Pipeline.Publication.Report;
+using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Site;
 
 /// <summary>
 /// What the site is about in Leichte Sprache: a sentence of at most ten words per line, one thought each, no genitive, no subjunctive,
-/// no negation, long compounds divided by a middle dot (rules of the Netzwerk Leichte Sprache, DIN SPEC 33429). Not checked by a group of examiners: it says so.
+/// no negation, long compounds divided by a middle dot (rules of the Netzwerk Leichte Sprache, DIN SPEC 33429). No group of
+/// examiners has checked it, and the page says so.
 /// </summary>
 internal static class EasyLanguage
 {
@@ -43,10 +45,10 @@ internal static class EasyLanguage
             html,
             "Manche Kreise haben ähnliche Zahlen.",
             "Diese Kreise sind zusammen in einer Gruppe.",
-            "Es gibt 6 Gruppen.",
-            "Die Gruppen 1, 2 und 3 sind für die Städte.",
-            "Die Gruppen 4, 5 und 6 sind für das Land.",
-            "In den Gruppen 1 und 4 können die Menschen am besten mitmachen."
+            $"Es gibt {GermanNumber.Year(edition.Scheme.Count)} Gruppen.",
+            $"Die Gruppen {Numbers(edition.Scheme, true)} sind für die Städte.",
+            $"Die Gruppen {Numbers(edition.Scheme, false)} sind für das Land.",
+            $"In den Gruppen {ClusterWords.Best(edition.Scheme)} können die Menschen am besten mitmachen."
         );
         html.Element("h3", "Wie finde ich meinen Kreis?");
         Lines(
@@ -74,6 +76,10 @@ internal static class EasyLanguage
         );
         html.Close();
     }
+
+    /// <summary>The numbers of the urban or of the rural groups: <c>1, 2 und 3</c>.</summary>
+    private static string Numbers(ClusterScheme scheme, bool urban) =>
+        GermanList.Join([.. Enumerable.Range(1, scheme.Count).Where(c => scheme.IsUrban(c) == urban).Select(GermanNumber.Year)]);
 
     private static void Lines(HtmlWriter html, params ReadOnlySpan<string> sentences)
     {

@@ -1,4 +1,4 @@
-using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Site;
 

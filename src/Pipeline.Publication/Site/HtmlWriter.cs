@@ -51,7 +51,9 @@ internal sealed class HtmlWriter
 
     private const int FirstBuffer = 1 << 17;
 
-    /// <summary>What cannot stand in a page as it is; all of it is in the first two rows of Unicode, so the rest goes over in one piece.</summary>
+    /// <summary>
+    /// What cannot stand in a page as it is; all of it is in the first two rows of Unicode, so the rest goes over in one piece.
+    /// </summary>
     private static readonly SearchValues<char> Special = SearchValues.Create([
         .. Enumerable.Range(0, ' ').Where(c => c is not ('\n' or '\t')).Select(c => (char)c),
         '&',

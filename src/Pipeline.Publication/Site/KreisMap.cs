@@ -31,17 +31,17 @@ internal static class KreisMap
             ("aria-describedby", "karte-hilfe")
         );
         html.Open("defs");
-        for (var cluster = 1; cluster <= Report.StudyFigures.ClusterCount; cluster++)
+        for (var cluster = 1; cluster <= edition.Scheme.Count; cluster++)
         {
             html.Open("g", ("id", "c" + cluster.ToString(CultureInfo.InvariantCulture)));
-            html.Open("path", ("class", SvgPicture.Fill(Palette.OfCluster(cluster))), ("d", Hexagon())).Close();
+            html.Open("path", ("class", SvgPicture.Fill(Palette.OfCluster(edition.Scheme[cluster]))), ("d", Hexagon())).Close();
             html.Element(
                 "text",
                 cluster.ToString(CultureInfo.InvariantCulture),
                 ("y", "4"),
                 ("font-size", "11"),
                 ("text-anchor", "middle"),
-                ("class", "tile " + SvgPicture.Fill(Palette.TextOnCluster(cluster)))
+                ("class", "tile " + SvgPicture.Fill(Palette.TextOnCluster(edition.Scheme[cluster])))
             );
             html.Close();
         }

@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
@@ -11,28 +12,27 @@ internal static class KreisPage
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="context">Its content.</param>
-    /// <param name="means">Means of its context series.</param>
+    /// <param name="content">Its content.</param>
     /// <param name="kreis">The Kreis.</param>
     /// <param name="report">Its report.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
-    public static SiteFile Of(
+    public static SiteFile Render(
         SiteWorld world,
         SiteEdition edition,
-        ReportContext context,
-        ContextMeans means,
+        SiteContent content,
         KreisKey kreis,
         ReportDocument report,
         bool isPermanent
     )
     {
+        var context = content.Context;
         var path = $"kreis/{kreis}/index.html";
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
         var facts = KreisRegister.Gebietsstand2021[kreis];
         List<ReportBlock> blocks =
         [
             .. Content(report, Moved(context, kreis)),
-            .. ContextSection.Of(context, means, kreis),
+            .. ContextSection.Compose(context, content.Means, kreis),
             .. Report.MethodPage.NotesOf(context, kreis),
         ];
         var cluster = edition.Clusters[kreis].Cluster;
@@ -42,7 +42,8 @@ internal static class KreisPage
             Place = place,
             Title = report.Title,
             Description =
-                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{StudyFigures.ClusterName(cluster)}“) in der Ausgabe {context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
+                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{edition.Scheme[cluster].Name}“) in der Ausgabe "
+                + $"{context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
         };
@@ -153,8 +154,8 @@ internal static class KreisPage
             var number = GermanNumber.Year(member.Cluster);
             html.Close()
                 .Open("td")
-                .Element("span", number, ("class", "chip chip" + number))
-                .Text(" " + StudyFigures.ClusterName(member.Cluster))
+                .Element("span", number, ("class", edition.Chip(member.Cluster)))
+                .Text(" " + edition.Scheme[member.Cluster].Name)
                 .Close();
             html.Element(
                 "td",

@@ -1,8 +1,11 @@
-using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The pages the law asks for: accessibility statement (§ 12b BGG, § 7 BITV 2.0, in the order of the model of Implementing Decision (EU) 2018/1523) and imprint (§ 5 DDG), and the page for what is not found.</summary>
+/// <summary>
+/// The pages the law asks for: accessibility statement (§ 12b BGG, § 7 BITV 2.0, in the order of the model of Implementing Decision
+/// (EU) 2018/1523) and imprint (§ 5 DDG), and the page for what is not found.
+/// </summary>
 internal static class LegalPages
 {
     /// <summary>Where they lie; they speak of no edition.</summary>
@@ -24,31 +27,40 @@ internal static class LegalPages
                 if (settings.Operator is null || settings.AccessibilityCheckedOn is null)
                     html.Element(
                         "p",
-                        "Diese Seite ist ein Muster. Wer die Seiten betreibt, prüft sie und füllt die Erklärung vor der Veröffentlichung aus.",
+                        "Diese Seite ist ein Muster. Wer die Seiten betreibt, prüft sie und füllt die Erklärung vor der "
+                            + "Veröffentlichung aus.",
                         ("class", "intro")
                     );
                 html.Element(
                     "p",
-                    $"{settings.Operator ?? "Die Stelle, die diese Seiten betreibt,"} ist bemüht, die Seiten „{PageFrame.SiteName}“ barrierefrei zugänglich zu machen, nach § 12a des Behindertengleichstellungsgesetzes (BGG) oder dem Gesetz des Landes und nach der Barrierefreie-Informationstechnik-Verordnung (BITV 2.0). Die Erklärung gilt auch für die Berichte als PDF."
+                    $"{settings.Operator ?? "Die Stelle, die diese Seiten betreibt,"} ist bemüht, "
+                        + $"die Seiten „{PageFrame.SiteName}“ barrierefrei zugänglich zu machen, "
+                        + "nach § 12a des Behindertengleichstellungsgesetzes (BGG) oder dem Gesetz des Landes und nach der "
+                        + "Barrierefreie-Informationstechnik-Verordnung (BITV 2.0). Die Erklärung gilt auch für die Berichte als PDF."
                 );
                 html.Element("h2", "Stand der Vereinbarkeit mit den Anforderungen");
                 html.Element(
                     "p",
-                    "Die Seiten sind mit der BITV 2.0 teilweise vereinbar. Gemacht sind sie nach der Norm EN 301 549 und den WCAG 2.2, Stufen A und AA; nicht erfüllt ist, was unten steht. Die Berichte sind als PDF/UA-1 ausgezeichnet."
+                    "Die Seiten sind mit der BITV 2.0 teilweise vereinbar. Gemacht sind sie nach der Norm EN 301 549 und den WCAG "
+                        + "2.2, Stufen A und AA; nicht erfüllt ist, was unten steht. Die Berichte sind als PDF/UA-1 ausgezeichnet."
                 );
                 html.Element("h2", "Nicht barrierefreie Inhalte");
                 List(
                     html,
                     "Ein Video in Deutscher Gebärdensprache gibt es nicht (§ 4 BITV 2.0).",
-                    "Den Abschnitt in Leichter Sprache hat noch keine Prüfgruppe geprüft. Eine Erläuterung dieser Erklärung in Leichter Sprache fehlt (§ 4 BITV 2.0).",
+                    "Den Abschnitt in Leichter Sprache hat noch keine Prüfgruppe geprüft. "
+                        + "Eine Erläuterung dieser Erklärung in Leichter Sprache fehlt (§ 4 BITV 2.0).",
                     "Ob die Seiten mit allen Vorleseprogrammen gut zu bedienen sind, haben Menschen mit Behinderungen noch nicht geprüft."
                 );
                 html.Element("h2", "Gut zu wissen");
                 List(
                     html,
-                    "Die Kacheln der Karte sind auf kleinen Bildschirmen kleiner als 24 mal 24 Pixel. Die Liste nach Land führt zu denselben Seiten.",
-                    "Breite Tabellen und Abbildungen lassen sich auf kleinen Bildschirmen seitlich verschieben. Zu jeder Abbildung gibt es einen beschreibenden Text, zu Diagrammen die Zahlen als Tabelle oder im Text.",
-                    "Die Suche braucht JavaScript, ebenso die Bedienung der Karte mit der Tastatur. Ohne JavaScript führt die Liste zu allen Kreisen."
+                    "Die Kacheln der Karte sind auf kleinen Bildschirmen kleiner als 24 mal 24 Pixel. "
+                        + "Die Liste nach Land führt zu denselben Seiten.",
+                    "Breite Tabellen und Abbildungen lassen sich auf kleinen Bildschirmen seitlich verschieben. "
+                        + "Zu jeder Abbildung gibt es einen beschreibenden Text, zu Diagrammen die Zahlen als Tabelle oder im Text.",
+                    "Die Suche braucht JavaScript, ebenso die Bedienung der Karte mit der Tastatur. "
+                        + "Ohne JavaScript führt die Liste zu allen Kreisen."
                 );
                 html.Element("h2", "Erstellung dieser Erklärung");
                 if (settings.AccessibilityCheckedOn is { } day)
@@ -57,18 +69,24 @@ internal static class LegalPages
                     Contact.Missing(html, "Tag, an dem die Erklärung erstellt oder zuletzt überprüft wurde");
                 html.Element(
                     "p",
-                    "Grundlage ist eine Selbstbewertung: Bei jeder Änderung am Programm werden alle Arten von Seiten in einem Browser automatisch geprüft (axe-core, heller und dunkler Modus, Bedienung nur mit der Tastatur, ohne JavaScript), und jeder Bericht wird auf PDF/UA geprüft. Automatische Prüfungen finden nicht jede Barriere."
+                    "Grundlage ist eine Selbstbewertung: Bei jeder Änderung am Programm werden alle Arten von Seiten in einem "
+                        + "Browser automatisch geprüft (axe-core, heller und dunkler Modus, Bedienung nur mit der Tastatur, "
+                        + "ohne JavaScript), und jeder Bericht wird auf PDF/UA geprüft. "
+                        + "Automatische Prüfungen finden nicht jede Barriere."
                 );
                 html.Element("h2", "Barrieren melden: Feedback und Kontakt");
                 Contact.Write(
                     html,
                     settings,
-                    "Ist Ihnen etwas nicht zugänglich, oder brauchen Sie einen Inhalt in anderer Form? Schreiben Sie uns bitte oder rufen Sie an."
+                    "Ist Ihnen etwas nicht zugänglich, oder brauchen Sie einen Inhalt in anderer Form? "
+                        + "Schreiben Sie uns bitte oder rufen Sie an."
                 );
                 html.Element("h2", "Schlichtungsverfahren");
                 html.Element(
                     "p",
-                    "Haben Sie auf Ihre Meldung innerhalb von sechs Wochen keine zufriedenstellende Antwort bekommen, können Sie sich an die Schlichtungs- oder Durchsetzungsstelle wenden. Das Verfahren ist kostenlos, Sie brauchen keinen Rechtsbeistand."
+                    "Haben Sie auf Ihre Meldung innerhalb von sechs Wochen keine zufriedenstellende Antwort bekommen, "
+                        + "können Sie sich an die Schlichtungs- oder Durchsetzungsstelle wenden. Das Verfahren ist kostenlos, "
+                        + "Sie brauchen keinen Rechtsbeistand."
                 );
                 if (settings.EnforcementBody.Count > 0)
                 {
@@ -90,7 +108,8 @@ internal static class LegalPages
                 html.Link("https://www.schlichtungsstelle-bgg.de", "www.schlichtungsstelle-bgg.de").Close();
                 Contact.Missing(
                     html,
-                    "Das ist die Schlichtungsstelle des Bundes. Stellen der Länder und Kommunen nennen hier die Schlichtungs- oder Durchsetzungsstelle ihres Landes"
+                    "Das ist die Schlichtungsstelle des Bundes. Stellen der Länder und Kommunen nennen hier die Schlichtungs- "
+                        + "oder Durchsetzungsstelle ihres Landes"
                 );
             });
     }
@@ -123,7 +142,8 @@ internal static class LegalPages
                 html.Element("h2", "Datenschutz");
                 html.Element(
                     "p",
-                    "Diese Seiten setzen keine Cookies, verwenden keine Zähldienste und laden nichts von anderen Servern. Der Server, auf dem sie liegen, kann beim Abruf technische Angaben wie die IP-Adresse speichern."
+                    "Diese Seiten setzen keine Cookies, verwenden keine Zähldienste und laden nichts von anderen Servern. "
+                        + "Der Server, auf dem sie liegen, kann beim Abruf technische Angaben wie die IP-Adresse speichern."
                 );
                 Contact.Missing(html, "Angaben des Betreibers zum Server und zu dessen Protokollen");
                 html.Element("h2", "Daten und Lizenzen");
@@ -137,7 +157,10 @@ internal static class LegalPages
             });
     }
 
-    /// <summary>What a server shows for an address that leads nowhere. It may be shown at any depth, so its links start at the root of the server.</summary>
+    /// <summary>
+    /// What a server shows for an address that leads nowhere. It may be shown at any depth, so its links start at the root of the
+    /// server.
+    /// </summary>
     public static SiteFile NotFound(SiteWorld world)
     {
         var root = new Uri(world.Address.Of("site/")).AbsolutePath;

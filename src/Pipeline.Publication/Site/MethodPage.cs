@@ -1,13 +1,16 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>How an edition was made: what the indicators are, how the clusters come about, where the data are from, what cannot be said.</summary>
+/// <summary>
+/// How an edition was made: what the indicators are, how the clusters come about, where the data are from, what cannot be said.
+/// </summary>
 internal static class MethodPage
 {
     private const string Path = "methode/index.html";
 
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, ReportContext context, bool isPermanent)
+    public static SiteFile Render(SiteWorld world, SiteEdition edition, ReportContext context, bool isPermanent)
     {
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + Path);
         var frame = new PageFrame
@@ -16,7 +19,7 @@ internal static class MethodPage
             Place = place,
             Title = $"Methode der Ausgabe {context.Year}",
             Description =
-                "Wie die Kreise eingeteilt werden: sieben Indikatoren, sechs Cluster, feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen jeder Bewegung.",
+                $"Wie die Kreise eingeteilt werden: {GermanNumber.Word(context.Indicators.Count)} Indikatoren, {ClusterWords.Count(context.Scheme)} Cluster, feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen jeder Bewegung.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
         };
@@ -30,7 +33,8 @@ internal static class MethodPage
                     "Sie ist keine Rangliste der Kreise und keine Note für die Arbeit vor Ort.",
                     "Sie beschreibt Kreise, nicht Menschen: In jedem Kreis leben Menschen mit sehr verschiedenen Chancen.",
                     "Sie sagt nicht voraus, was wird, und nicht, was eine Maßnahme bewirkt.",
-                    "Zwischen den Clustern gibt es keine scharfen Grenzen. Deshalb steht bei jedem Kreis, wie sicher seine Zuordnung ist und welcher Cluster der nächste wäre.",
+                    "Zwischen den Clustern gibt es keine scharfen Grenzen. Deshalb steht bei jedem Kreis, "
+                        + "wie sicher seine Zuordnung ist und welcher Cluster der nächste wäre.",
                 ]),
             ]);
         });

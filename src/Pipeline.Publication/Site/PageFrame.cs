@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Site;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 
@@ -22,7 +23,7 @@ internal static class PreviewImage
     private const int Samples = 3;
 
     /// <summary>Draws it.</summary>
-    public static SiteFile Of(SiteEdition edition)
+    public static SiteFile Draw(SiteEdition edition)
     {
         var tiles = HexTiles.Gebietsstand2021;
         var (columns, rows) = (tiles.Values.Max(t => t.Centre.X) + 1, (tiles.Values.Max(t => t.Row) * HexCell.RowHeight) + 1.1547);
@@ -37,7 +38,7 @@ internal static class PreviewImage
                 left + ((tile.Centre.X + 0.5) * cell),
                 top + ((tile.Centre.Y + 0.57735) * cell),
                 cell * 0.95,
-                Palette.Of(Palette.OfCluster(edition.Clusters[kreis].Cluster))
+                Palette.Of(Palette.OfCluster(edition.Scheme[edition.Clusters[kreis].Cluster]))
             );
         return new SiteFile(edition.Folder + Name, Png(pixels));
     }
@@ -103,19 +104,10 @@ internal static class PreviewImage
         png.Write(number);
         png.Write(type);
         png.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        var checksum = new Crc32();
+        checksum.Append(type);
+        checksum.Append(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, checksum.GetCurrentHashAsUInt32());
         png.Write(number);
-    }
-
-    /// <summary>CRC-32 of PNG, annex D.</summary>
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-        }
-        return crc;
     }
 }

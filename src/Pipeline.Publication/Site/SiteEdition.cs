@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Site;
 
@@ -15,6 +16,12 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
     /// <summary>The edition.</summary>
     public EditionId Id => Entry.Id;
 
+    /// <summary>How its clusters are numbered, named and coloured.</summary>
+    public ClusterScheme Scheme => Manifest.Basis.Clustering.Named;
+
+    /// <summary>Classes of the small square with the number of a cluster: the colour is that of its scheme.</summary>
+    internal string Chip(int cluster) => $"chip chip{Palette.OfCluster(Scheme[cluster]) - ColorRole.Cluster1 + 1}";
+
     /// <summary>Whether it is the valid one of its year.</summary>
     public bool IsCurrent => Entry.Status == EditionStatus.Current;
 
@@ -27,26 +34,22 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
     /// <summary>The report of a Kreis; null where the edition was published without.</summary>
     public Artefact? Report(KreisKey kreis) => File($"reports/{kreis}.pdf");
 
-    /// <summary>From the store.</summary>
-    public static async Task<SiteEdition> LoadAsync(EditionReader reader, IndexEntry entry, CancellationToken cancellation)
+    /// <summary>From a published edition.</summary>
+    public static async Task<SiteEdition> LoadAsync(PublishedEdition edition, CancellationToken cancellation)
     {
-        var manifest = await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
-        var table = await reader.TableAsync(entry.Id, TableSchemas.Membership, cancellation).ConfigureAwait(false);
-        var (ags, cluster, certainty, other) = (
-            table.Column<string>("ags"),
-            table.Column<int>("cluster"),
-            table.Column<double?>("certainty"),
-            table.Column<int?>("borderline_cluster")
+        var membership = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
+        return new SiteEdition(
+            edition.Entry,
+            edition.Manifest,
+            new SortedDictionary<KreisKey, SiteMembership>(
+                membership.ToDictionary(m => m.Ags, m => new SiteMembership(m.Cluster, m.Certainty, m.BorderlineCluster))
+            )
         );
-        var clusters = new SortedDictionary<KreisKey, SiteMembership>();
-        for (var i = 0; i < table.Rows; i++)
-            clusters.Add(KreisKey.Parse(ags[i]), new SiteMembership(cluster[i], certainty[i], other[i]));
-        return new SiteEdition(entry, manifest, clusters);
     }
 }
 
 /// <summary>Where a Kreis stands in an edition.</summary>
-/// <param name="Cluster">1 to 6.</param>
+/// <param name="Cluster">1 to k.</param>
 /// <param name="Certainty">Share of resamples with the same cluster, 0 to 1; null where the edition has none.</param>
 /// <param name="BordersOn">The other cluster of a borderline Kreis.</param>
 public readonly record struct SiteMembership(int Cluster, double? Certainty, int? BordersOn);

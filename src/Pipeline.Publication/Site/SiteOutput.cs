@@ -4,7 +4,10 @@ using Pipeline.Core.Store;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The files of a site on their way into a store: written where they differ from what is there, removed where nothing makes them any more.</summary>
+/// <summary>
+/// The files of a site on their way into a store: written where they differ from what is there, removed where nothing makes them
+/// any more.
+/// </summary>
 internal sealed class SiteOutput(IArtifactStore store, string folder)
 {
     private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -14,7 +17,7 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     /// <summary>What was written last; nothing where that cannot be told.</summary>
     public async Task<SiteState> StateAsync(CancellationToken cancellation)
     {
-        var bytes = await SitePublisher.BytesAsync(store, folder + SiteState.Path, cancellation).ConfigureAwait(false);
+        var bytes = await store.ReadAsync(folder + SiteState.Path, SitePublisher.LargestFile, cancellation).ConfigureAwait(false);
         try
         {
             return bytes is null ? new SiteState() : CanonicalJson.Read<SiteState>(bytes);
@@ -61,11 +64,11 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
             }
         );
 
-    /// <summary>The page at the root of the store that leads to the site.</summary>
-    public async Task DoorAsync(CancellationToken cancellation)
+    /// <summary>Writes the page at the root of the store that leads to the site.</summary>
+    public async Task RedirectAsync(CancellationToken cancellation)
     {
-        if (await store.SizeAsync(SitePages.DoorPath, cancellation).ConfigureAwait(false) != SitePages.Door.Length)
-            await store.ReplaceAsync(SitePages.DoorPath, SitePages.Door, cancellation).ConfigureAwait(false);
+        if (await store.SizeAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false) != SitePages.Redirect.Length)
+            await store.ReplaceAsync(SitePages.RedirectPath, SitePages.Redirect, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Removes what no page needs any more and notes what is there.</summary>

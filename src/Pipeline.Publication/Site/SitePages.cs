@@ -4,16 +4,21 @@ using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The pages of a site as pure functions of the editions, in the order they have to be written: what is linked to comes before what links to it.</summary>
+/// <summary>
+/// The pages of a site as pure functions of the editions, in the order they have to be written: what is linked to comes before what
+/// links to it.
+/// </summary>
 public static class SitePages
 {
-    /// <summary>Where the door lies: the root of the store.</summary>
-    public const string DoorPath = "index.html";
+    /// <summary>Where the redirect lies: at the root of the store.</summary>
+    public const string RedirectPath = "index.html";
 
-    /// <summary>The page for each door a visitor may try: the address of the store itself leads to the site.</summary>
-    public static byte[] Door { get; } =
+    /// <summary>The page that sends visitors of the store's own address on to the site.</summary>
+    public static byte[] Redirect { get; } =
         Encoding.UTF8.GetBytes(
-            "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<link rel=\"icon\" href=\"data:,\">\n<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n"
+            "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<link rel=\"icon\" href=\"data:,\">\n"
+                + "<meta http-equiv=\"refresh\" content=\"0; url=site/index.html\">\n<title>Teilhabe in Deutschlands Kreisen</title>\n"
+                + "</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n"
         );
 
     /// <summary>Style sheet, script, icon: pages need them, they need nothing.</summary>
@@ -25,11 +30,11 @@ public static class SitePages
     /// <param name="content">Its content.</param>
     public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(SiteWorld world, SiteEdition edition, SiteContent content) =>
         [
-            () => [PreviewImage.Of(edition)],
-            // The page of the newest edition and the permanent one are made from one report; both are written before anything leads to them.
+            () => [PreviewImage.Draw(edition)],
+            // One report gives the page of the newest edition and the permanent one; both are written before anything links to them.
             .. Kreise(world, edition, content, edition == world.Latest ? [true, false] : [true]),
             .. About(world, edition, content, isPermanent: true),
-            () => [StartPage.Of(world, edition, isPermanent: true)],
+            () => [StartPage.Render(world, edition, isPermanent: true)],
         ];
 
     /// <summary>The pages of the site itself; the start page comes after all of them.</summary>
@@ -40,11 +45,11 @@ public static class SitePages
         [
             .. withKreise ? Kreise(world, world.Latest, latest, [false]) : [],
             .. About(world, world.Latest, latest, isPermanent: false),
-            () => [CorrectionsPage.Of(world), LegalPages.Accessibility(world), LegalPages.Imprint(world), LegalPages.NotFound(world)],
+            () => [CorrectionsPage.Render(world), LegalPages.Accessibility(world), LegalPages.Imprint(world), LegalPages.NotFound(world)],
         ];
 
     /// <summary>The start page.</summary>
-    public static SiteFile Start(SiteWorld world) => StartPage.Of(world, world.Latest, isPermanent: false);
+    public static SiteFile Start(SiteWorld world) => StartPage.Render(world, world.Latest, isPermanent: false);
 
     private static IEnumerable<Func<IReadOnlyList<SiteFile>>> Kreise(
         SiteWorld world,
@@ -55,13 +60,8 @@ public static class SitePages
         content.Context.Features.Kreise.Select<KreisKey, Func<IReadOnlyList<SiteFile>>>(k =>
             () =>
             {
-                var report = KreisReport.Of(content.Context, k);
-                return
-                [
-                    .. permanent.Select(isPermanent =>
-                        KreisPage.Of(world, edition, content.Context, content.Means, k, report, isPermanent)
-                    ),
-                ];
+                var report = KreisReport.Compose(content.Context, k);
+                return [.. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, k, report, isPermanent))];
             }
         );
 
@@ -72,9 +72,9 @@ public static class SitePages
         bool isPermanent
     ) =>
         [
-            () => [ChangesPage.Of(world, edition, content.Context, isPermanent)],
-            () => [MethodPage.Of(world, edition, content.Context, isPermanent)],
-            () => [DataPage.Of(world, edition, content.StructuredData, isPermanent)],
+            () => [ChangesPage.Render(world, edition, content.Context, isPermanent)],
+            () => [MethodPage.Render(world, edition, content.Context, isPermanent)],
+            () => [DataPage.Render(world, edition, content.StructuredData, isPermanent)],
         ];
 }
 
@@ -84,5 +84,5 @@ public static class SitePages
 public sealed record SiteContent(ReportContext Context, string? StructuredData)
 {
     /// <summary>Means of the context series, worked out once for all Kreise.</summary>
-    internal ContextMeans Means { get; } = ContextMeans.Of(Context);
+    internal ContextMeans Means { get; } = ContextMeans.Compute(Context);
 }

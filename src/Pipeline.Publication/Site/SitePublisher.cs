@@ -16,7 +16,10 @@ public sealed record SiteOrder(int Threads)
     /// <summary>Write every page anew, also the permanent ones of editions that have not changed: for a new design.</summary>
     public bool Everything { get; init; }
 
-    /// <summary>Another store to write to, at its root; null for the folder <c>site/</c> of the store that is read. Links to data are then addresses.</summary>
+    /// <summary>
+    /// Another store to write to, at its root; null for the folder <c>site/</c> of the store that is read. Links to data are then
+    /// addresses.
+    /// </summary>
     public IArtifactStore? Elsewhere { get; init; }
 }
 
@@ -33,6 +36,9 @@ public sealed record SiteResult(int Pages, int Written, long Bytes);
 /// </summary>
 public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
 {
+    /// <summary>Most bytes of a description or of the state of a site.</summary>
+    internal const int LargestFile = 16 << 20;
+
     private readonly EditionReader _reader = new(store, tables);
 
     /// <summary>Writes what is missing or old.</summary>
@@ -44,7 +50,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         var (index, _) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
         if (index.Find("latest") is not { } latest)
             return order.Elsewhere is null ? await TakenBackAsync(cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
-        var settings = await BytesAsync(store, SiteSettings.Path, cancellation).ConfigureAwait(false);
+        var settings = await store.ReadAsync(SiteSettings.Path, LargestFile, cancellation).ConfigureAwait(false);
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
@@ -59,9 +65,13 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         var before = last.Certain(order.Everything ? new Dictionary<string, string>() : keys);
         await output.BeginAsync(before, cancellation).ConfigureAwait(false);
 
+        var published = new Dictionary<string, PublishedEdition>(StringComparer.Ordinal);
         var editions = new List<SiteEdition>();
         foreach (var entry in index.Editions)
-            editions.Add(await SiteEdition.LoadAsync(_reader, entry, cancellation).ConfigureAwait(false));
+        {
+            published[entry.Edition] = await _reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
+            editions.Add(await SiteEdition.LoadAsync(published[entry.Edition], cancellation).ConfigureAwait(false));
+        }
         var newest = editions.Single(e => e.Entry == latest);
         var world = new SiteWorld(
             editions,
@@ -71,7 +81,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         );
 
         await output.WriteAsync([() => SitePages.Assets], before, order.Threads, cancellation).ConfigureAwait(false);
-        var latestContent = await ContentAsync(index, newest, cancellation).ConfigureAwait(false);
+        var latestContent = await ContentAsync(published, newest, cancellation).ConfigureAwait(false);
         foreach (var edition in editions)
         {
             if (before.Editions.ContainsKey(edition.Entry.Edition))
@@ -82,7 +92,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
                         SitePages.OfEdition(
                             world,
                             edition,
-                            edition == newest ? latestContent : await ContentAsync(index, edition, cancellation).ConfigureAwait(false)
+                            edition == newest ? latestContent : await ContentAsync(published, edition, cancellation).ConfigureAwait(false)
                         ),
                         before,
                         order.Threads,
@@ -102,7 +112,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
             .ConfigureAwait(false);
         await output.WriteAsync([() => [SitePages.Start(world)]], before, order.Threads, cancellation).ConfigureAwait(false);
         if (order.Elsewhere is null)
-            await output.DoorAsync(cancellation).ConfigureAwait(false);
+            await output.RedirectAsync(cancellation).ConfigureAwait(false);
         return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
     }
 
@@ -125,46 +135,29 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         return await output.CompleteAsync(key, last.Editions, last, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SiteContent> ContentAsync(EditionIndex index, SiteEdition edition, CancellationToken cancellation) =>
-        new(
-            await PublishedContext
-                .LoadAsync(_reader, index, edition.Entry, recipes(edition.Entry.Recipe), cancellation)
-                .ConfigureAwait(false),
-            await DataAsync(edition, cancellation).ConfigureAwait(false)
-        );
+    private async Task<SiteContent> ContentAsync(
+        Dictionary<string, PublishedEdition> published,
+        SiteEdition edition,
+        CancellationToken cancellation
+    )
+    {
+        var before = edition.Manifest.PreviousEdition is { } previous ? published[previous] : null;
+        var context = await PublishedContext
+            .CompareAsync(before, published[edition.Entry.Edition], recipes(edition.Entry.Recipe), cancellation)
+            .ConfigureAwait(false);
+        return new SiteContent(context, await DataAsync(edition, cancellation).ConfigureAwait(false));
+    }
 
     /// <summary>The JSON-LD of an edition, with angle brackets escaped as a page needs it.</summary>
     private async Task<string?> DataAsync(SiteEdition edition, CancellationToken cancellation)
     {
         if (edition.File(DataPage.StructuredData) is null)
             return null;
-        var bytes = await BytesAsync(store, $"{StorePath.Edition(edition.Id)}/{DataPage.StructuredData}", cancellation)
+        var bytes = await store
+            .ReadAsync($"{StorePath.Edition(edition.Id)}/{DataPage.StructuredData}", LargestFile, cancellation)
             .ConfigureAwait(false);
         return bytes is null ? null : Encoding.UTF8.GetString(bytes).Replace("<", "\\u003C", StringComparison.Ordinal);
     }
 
     private static string Key(params ReadOnlySpan<string> parts) => Sha256Hex.Of(Encoding.UTF8.GetBytes(string.Join('\n', parts)));
-
-    internal static async Task<byte[]?> BytesAsync(IArtifactStore store, string path, CancellationToken cancellation)
-    {
-        const int Largest = 16 << 20;
-        if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not { } size)
-            return null;
-        if (size > Largest)
-            throw new FindingException(
-                new Finding("store-damaged", "A file of the site is larger than any this program writes.")
-                {
-                    Source = path,
-                    Expected = $"at most {Largest} bytes",
-                    Found = $"{size} bytes",
-                }
-            );
-        var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            using var buffer = new MemoryStream(checked((int)size));
-            await stream.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
-            return buffer.ToArray();
-        }
-    }
 }

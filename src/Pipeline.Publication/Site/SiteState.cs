@@ -24,7 +24,9 @@ public sealed record SiteState
     /// <summary>SHA-256 of each file by its path within the site; empty where a run that was stopped may have written it.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What is still certain while a run is at work: the permanent pages of editions that have not changed, and their assets.</summary>
+    /// <summary>
+    /// What is still certain while a run is at work: the permanent pages of editions that have not changed, and their assets.
+    /// </summary>
     /// <param name="keys">What the permanent pages of each edition are to be made from.</param>
     internal SiteState Certain(IReadOnlyDictionary<string, string> keys)
     {

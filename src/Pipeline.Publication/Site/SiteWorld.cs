@@ -9,7 +9,8 @@ public sealed class SiteWorld
     /// <param name="editions">All editions of the index, oldest first; at least one.</param>
     /// <param name="latest">The valid edition of the newest year.</param>
     /// <param name="settings">What the operator says of the office behind the site.</param>
-    /// <param name="dataAddress">Where <c>editions/</c> is served, with a slash, where it does not lie beside the site; null where it does.</param>
+    /// <param name="dataAddress">Where <c>editions/</c> is served, with a slash, where it does not lie beside the site; null where
+    /// it does.</param>
     public SiteWorld(IReadOnlyList<SiteEdition> editions, SiteEdition latest, SiteSettings settings, string? dataAddress = null)
     {
         (Editions, Latest, Settings, DataAddress) = (editions, latest, settings, dataAddress);

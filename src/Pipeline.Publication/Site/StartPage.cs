@@ -1,16 +1,18 @@
 using Pipeline.Core.Domain;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.</summary>
+/// <summary>
+/// The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.
+/// </summary>
 internal static class StartPage
 {
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition shown.</param>
     /// <param name="isPermanent">The permanent page of the edition, not the site's own start page.</param>
-    public static SiteFile Of(SiteWorld world, SiteEdition edition, bool isPermanent)
+    public static SiteFile Render(SiteWorld world, SiteEdition edition, bool isPermanent)
     {
         var folder = isPermanent ? edition.Folder : "";
         var place = new SitePlace(world, folder + "index.html");
@@ -21,7 +23,7 @@ internal static class StartPage
             Place = place,
             Title = isPermanent ? $"Ausgabe {edition.Id}" : PageFrame.SiteName,
             Description =
-                $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in sechs Cluster, Ausgabe {year}, mit Bericht für jeden Kreis.",
+                $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in {ClusterWords.Count(edition.Scheme)} Cluster, Ausgabe {year}, mit Bericht für jeden Kreis.",
             Edition = edition,
             Newest = isPermanent ? place.To("index.html") : null,
         };
@@ -31,7 +33,7 @@ internal static class StartPage
             html.Element("h1", isPermanent ? $"Die Kreise in der Ausgabe {year}" : "Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis?");
             html.Element(
                 "p",
-                $"Sieben Zahlen der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von sechs Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
+                $"{Figures(edition)} der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von {ClusterWords.Count(edition.Scheme)} Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
                 ("class", "intro")
             );
             html.Open("ul", ("class", "inline"))
@@ -54,6 +56,10 @@ internal static class StartPage
                 EasyLanguage.Write(html, edition);
         });
     }
+
+    /// <summary>How many figures a Kreis is described by; an old manifest does not say it.</summary>
+    private static string Figures(SiteEdition edition) =>
+        edition.Manifest.Basis.Definitions.Count is > 0 and var indicators ? $"{GermanNumber.WordAtStart(indicators)} Zahlen" : "Zahlen";
 
     /// <summary>Hidden until the script is there to answer; without it the list below is the way.</summary>
     private static void Search(HtmlWriter html)
@@ -118,23 +124,26 @@ internal static class StartPage
         html.Close().Open("div");
         html.Element(
             "p",
-            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. Dieselben Kreise stehen darunter als Liste.",
+            "Jede Kachel ist ein Kreis; sie liegt ungefähr dort, wo der Kreis liegt. Ein Klick öffnet seine Seite. "
+                + "Mit der Tastatur: Tabulator zur Karte, Pfeiltasten von Kreis zu Kreis, Eingabe öffnet. "
+                + "Dieselben Kreise stehen darunter als Liste.",
             ("id", "karte-hilfe")
         );
         html.Open("ul", ("class", "legend"));
-        for (var cluster = 1; cluster <= StudyFigures.ClusterCount; cluster++)
+        for (var cluster = 1; cluster <= edition.Scheme.Count; cluster++)
         {
             var number = GermanNumber.Year(cluster);
             html.Open("li")
-                .Element("span", number, ("class", "chip chip" + number))
+                .Element("span", number, ("class", edition.Chip(cluster)))
                 .Open("span")
-                .Element("strong", StudyFigures.ClusterName(cluster));
+                .Element("strong", edition.Scheme[cluster].Name);
             html.Text($" – {GermanNumber.Count(edition.Clusters.Values.Count(m => m.Cluster == cluster))} Kreise").Close().Close();
         }
         html.Close();
         html.Element(
             "p",
-            "Cluster 1 bis 3 sind städtisch, 4 bis 6 ländlich geprägt; die besten Chancen bieten in beiden Gruppen die Cluster 1 und 4. Die Nummern sind keine durchgehende Rangfolge."
+            $"Cluster {ClusterWords.Urban(edition.Scheme)} sind städtisch, {ClusterWords.Rural(edition.Scheme)} ländlich geprägt; "
+                + $"die besten Chancen bieten in beiden Gruppen die Cluster {ClusterWords.Best(edition.Scheme)}. Die Nummern sind keine durchgehende Rangfolge."
         );
         html.Close().Close().Close();
     }
@@ -155,9 +164,9 @@ internal static class StartPage
                 .Open("ul", ("class", "kreise"));
             foreach (var kreis in KreisNames.Of(land))
             {
-                var cluster = GermanNumber.Year(edition.Clusters[kreis.Key].Cluster);
+                var cluster = edition.Clusters[kreis.Key].Cluster;
                 html.Open("li")
-                    .Element("span", cluster, ("class", "chip chip" + cluster))
+                    .Element("span", GermanNumber.Year(cluster), ("class", edition.Chip(cluster)))
                     .Link(link(kreis.Key), KreisNames.InList(kreis))
                     .Close();
             }

@@ -77,7 +77,7 @@ internal static class SvgPicture
                     ("y", Number(text.Anchor.Y)),
                     ("font-size", Number(text.Size)),
                     // The reader's typeface may run wider than the one the drawing is laid out for: the text keeps the room it was given.
-                    ("textLength", Number(TextWidth.Of(text.Text, text.Size, text.IsBold))),
+                    ("textLength", Number(TextWidth.Measure(text.Text, text.Size, text.IsBold))),
                     ("lengthAdjust", "spacingAndGlyphs"),
                     ("class", Fill(text.Color) + (text.IsBold ? " b" : "")),
                     ("text-anchor", Anchor(text.Align))

@@ -5,12 +5,8 @@ namespace Pipeline.Publication.Site;
 /// <summary>What the tables of an edition are, by name.</summary>
 internal static class TableTitles
 {
-    private static readonly Dictionary<string, string> Titles = typeof(TableSchemas)
-        .GetProperties()
-        .Where(p => p.PropertyType == typeof(TableSchema))
-        .Select(p => (TableSchema)p.GetValue(null)!)
-        .Append(TableSchemas.Standardised([]))
-        .Append(TableSchemas.Clusters([]))
+    private static readonly Dictionary<string, string> Titles = TableSchemas
+        .All([])
         .ToDictionary(s => s.Name, s => s.Description, StringComparer.Ordinal);
 
     /// <summary>The title; null for a table this program does not know.</summary>

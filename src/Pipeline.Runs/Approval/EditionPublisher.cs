@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Runs.Approval;
 

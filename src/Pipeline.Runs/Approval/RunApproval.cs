@@ -4,6 +4,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
+using Pipeline.Publication.RunReport;
 using Pipeline.Publication.Site;
 using Pipeline.Runs.Records;
 
@@ -110,6 +111,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         {
             foreach (var edition in preview.Editions)
                 await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
+            await new StoreVerifier(store, tables)
+                .RequireSoundAsync(preview.Editions.Select(e => e.Entry), cancellation)
+                .ConfigureAwait(false);
             await IndexSwitch
                 .ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation)
                 .ConfigureAwait(false);
@@ -123,7 +127,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
                 CancellationToken.None
             )
             .ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return preview;
     }
 
@@ -184,7 +188,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         await RunJournal
             .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation)
             .ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>

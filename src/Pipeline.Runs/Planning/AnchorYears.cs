@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 
@@ -28,13 +29,13 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
     /// <param name="cancellation">Passed on.</param>
     public async Task RunAsync(int year, int asOf, CancellationToken cancellation)
     {
-        var needs = plan.Needs.Where(n => n.Edition == year && n.AsOf == asOf).ToList();
-        var now = SeriesValues.Of(order.Recipe, extraction, needs);
+        var needs = new EditionNeeds(plan.Needs, year, asOf);
+        var now = SeriesValues.Select(order.Recipe, extraction, needs.All);
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
-        var found = ReleaseGates.Run(order.Recipe, now, ReleaseGates.KreiseOf(territory, needs), before, _gates).ToList();
+        var found = ReleaseGates.Run(order.Recipe, now, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
         try
         {
-            var data = Normaliser.Run(order.Recipe, territory, extraction, plan.Needs, year, asOf);
+            var data = Normaliser.Run(order.Recipe, territory, extraction, needs);
             _data.Add((year, asOf), data);
             if (await accepted.IndicatorsAsync(year, cancellation).ConfigureAwait(false) is { } last)
                 found.AddRange(DriftGate.Run(DriftGate.Score(last, data.Indicators, _gates), new EditionId(year, 1), _gates));
@@ -66,7 +67,7 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
         var unused = order.Acceptances.ToHashSet();
         foreach (var edition in _findings.GroupBy(f => f.Edition))
         {
-            var outcome = GateOutcome.Of(
+            var outcome = GateOutcome.Apply(
                 [.. edition.Select(f => f.Finding).DistinctBy(f => f.Id)],
                 Acceptances(edition.Key, edition.Select(f => f.Finding))
             );

@@ -3,6 +3,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 
@@ -102,12 +103,13 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
                 revisions.AddRange(
                     await CompareAsync(
                             new Release(record.Offer, old.Sha256, record.Bytes),
-                            [.. fed.Select(f => f.Value.Selector(f.Key))],
+                            [.. fed.Select(f => f.Value.Selector(f.Key, record.Offer.Format))],
                             new Release(later.Offer, later.Sha256, later.Bytes),
                             [
                                 .. fed.Select(f =>
-                                    f.Value.Selector(f.Key) with
+                                    f.Value.Selector(f.Key, later.Offer.Format) with
                                     {
+                                        Bereich = f.Later.Bereich,
                                         Id = f.Later.Id,
                                         Kuerzel = f.Later.Kuerzel,
                                         Name = f.Later.Name,
@@ -128,7 +130,7 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
         var wanted = recipe
             .Series.Where(s => Feeds(s.Value.Release, now.Offer))
             .OrderBy(s => s.Key, StringComparer.Ordinal)
-            .Select(s => s.Value.Selector(s.Key))
+            .Select(s => s.Value.Selector(s.Key, now.Offer.Format))
             .ToList();
         if (wanted.Count == 0 || ports.Readers.All(r => !r.Formats.Contains(now.Offer.Format)))
             return [];

@@ -5,6 +5,7 @@ using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Publication.Report;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 
@@ -51,7 +52,7 @@ public sealed class RunPlan
         var newest = family.MaxBy(e => e.Year) is { } entry ? bases[entry.Year] : null;
         var address = order.PublicationAddress ?? newest?.PublicationAddress ?? PublicationAddress.Default;
         var publisher = order.Publisher ?? newest?.Publisher ?? Publisher.Default;
-        var needs = Core.Normalise.Needs.Of(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
+        var needs = Core.Normalise.Needs.Resolve(order.Recipe, releases, Enumerable.Range(first, last - first + 1));
         var before = family.SingleOrDefault(e => e.Year == first - 1);
         var (previousId, previousPrint, corrected) = (before?.Id, before?.Fingerprint, (string?)null);
         var editions = new List<PlannedEdition>();
@@ -165,7 +166,7 @@ public sealed class RunPlan
             Gebietsstand = order.Recipe.Gebietsstand,
             AnchorYear = anchors.Of(year),
             Bridge = anchors.Bridges.Contains(year),
-            Definitions = IndicatorDefinitions.Of(order.Recipe),
+            Definitions = IndicatorDefinitions.Describe(order.Recipe),
             Series = new SortedDictionary<string, SeriesIdentity>(
                 needs
                     .Where(n => n.Edition == year)

@@ -1,6 +1,8 @@
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 using Pipeline.Publication.Report;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
 
@@ -15,9 +17,10 @@ public static class RunEnding
 
     /// <summary>The run ended well.</summary>
     /// <param name="record">The record of the run under way.</param>
+    /// <param name="recipe">The recipe, for the names of indicators.</param>
     /// <param name="result">What it did.</param>
     /// <param name="at">When it ended.</param>
-    public static RunRecord Completed(this RunRecord record, RunResult result, DateTimeOffset at) =>
+    public static RunRecord Completed(this RunRecord record, Recipe recipe, RunResult result, DateTimeOffset at) =>
         record with
         {
             State = StateOf(result),
@@ -26,7 +29,7 @@ public static class RunEnding
             Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
             ReanchoringDue = result
                 .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
-                .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!)),
+                .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!, recipe)),
             UnusedAcceptances = result.UnusedAcceptances,
         };
 

@@ -1,35 +1,9 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Gates;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
-
-/// <summary>How a run stands. A record that says running while nobody holds the store's lock is one that was killed.</summary>
-public enum RunState
-{
-    /// <summary>At work, or killed.</summary>
-    Running,
-
-    /// <summary>Ended well.</summary>
-    Done,
-
-    /// <summary>Stopped by findings; nothing published was changed.</summary>
-    Stopped,
-
-    /// <summary>Stopped by the operator.</summary>
-    Cancelled,
-
-    /// <summary>Stopped by a fault of the program, the store or a source.</summary>
-    Failed,
-
-    /// <summary>Ended well as a preview that waits for a decision; nothing is published yet.</summary>
-    Preview,
-
-    /// <summary>A preview that was published.</summary>
-    Approved,
-
-    /// <summary>A preview that was turned down.</summary>
-    Rejected,
-}
 
 /// <summary>The content of <c>runs/&lt;runId&gt;/run.json</c>: who, when, what, how long, what was skipped, what was refused.</summary>
 public sealed record RunRecord
@@ -101,7 +75,7 @@ public sealed record RunRecord
     public string? Reason { get; init; }
 
     /// <summary>Who decided what on it, and why; null before.</summary>
-    public Approval.RunDecision? Decision { get; init; }
+    public RunDecision? Decision { get; init; }
 
     /// <summary>The record of an order that is at work: the only way a record begins. It ends by <see cref="RunEnding"/>.</summary>
     /// <param name="order">The order.</param>

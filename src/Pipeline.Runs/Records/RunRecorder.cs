@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
 
@@ -74,7 +75,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
 
     /// <summary>Records that the run ended well.</summary>
     /// <returns>The record.</returns>
-    public Task<RunRecord> DoneAsync(RunResult result) => EndAsync(Record().Completed(result, clock.GetUtcNow()));
+    public Task<RunRecord> DoneAsync(RunResult result) => EndAsync(Record().Completed(order.Recipe, result, clock.GetUtcNow()));
 
     /// <summary>Records that findings stopped it.</summary>
     public Task StoppedAsync(IReadOnlyList<Finding> findings) => EndAsync(Record().Stopped(findings, clock.GetUtcNow()));
@@ -90,7 +91,7 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     {
         Log("run", record.State.ToString(), null);
         await SaveAsync(record, CancellationToken.None).ConfigureAwait(false);
-        await RunReportPage.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
         return record;
     }
 

@@ -8,21 +8,19 @@ namespace Pipeline.Runs.Results;
 /// <param name="Clustered">Both solutions and their quality.</param>
 /// <param name="Anchoring">Whether new centres are due.</param>
 /// <param name="Bridge">The second scheme of a bridge edition.</param>
-/// <param name="BeforeToday">The edition before on today's data, where a source revised them.</param>
 /// <param name="Track">The labels of the family.</param>
 /// <param name="Trend">The indicators of the last editions.</param>
 public sealed record ClusterOutcome(
     ClusteredEdition Clustered,
     AnchorCheck? Anchoring,
     BridgeResult? Bridge,
-    Standardised? BeforeToday,
     TodayTrack Track,
     IReadOnlyList<TrendYear> Trend
 )
 {
     /// <summary>From an edition that passed the stage.</summary>
     public static ClusterOutcome Of(MadeEdition edition) =>
-        new(edition.Clustered!, edition.Anchoring, edition.Bridge, edition.BeforeToday, edition.Track!, edition.Trend);
+        new(edition.Clustered!, edition.Anchoring, edition.Bridge, edition.Track!, edition.Trend);
 
     /// <summary>Puts it back to its edition.</summary>
     /// <param name="edition">The edition from normalise.</param>
@@ -34,7 +32,6 @@ public sealed record ClusterOutcome(
             Before = before,
             Anchoring = Anchoring,
             Bridge = Bridge,
-            BeforeToday = BeforeToday,
             Track = Track,
             Trend = Trend,
         };

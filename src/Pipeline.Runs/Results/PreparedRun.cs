@@ -2,6 +2,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Store;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
 
 namespace Pipeline.Runs.Results;

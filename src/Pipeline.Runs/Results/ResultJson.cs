@@ -26,13 +26,20 @@ internal static class ResultJson
             },
         };
 
+    /// <summary>A known indicator is its code; one of a recipe's own is written whole.</summary>
     private sealed class IndicatorConverter : JsonConverter<Indicator>
     {
         public override Indicator Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Find(reader.GetString()) ?? throw new JsonException("not the code of an indicator");
+            (reader.TokenType == JsonTokenType.String ? Find(reader.GetString()) : JsonSerializer.Deserialize<Indicator>(ref reader))
+            ?? throw new JsonException("not an indicator");
 
-        public override void Write(Utf8JsonWriter writer, Indicator value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Code);
+        public override void Write(Utf8JsonWriter writer, Indicator value, JsonSerializerOptions options)
+        {
+            if (Find(value.Code) is not null)
+                writer.WriteStringValue(value.Code);
+            else
+                JsonSerializer.Serialize(writer, value);
+        }
 
         private static Indicator? Find(string? code) => Indicators.All.FirstOrDefault(i => i.Code == code);
     }

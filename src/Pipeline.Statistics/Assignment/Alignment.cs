@@ -7,7 +7,7 @@ public static class Alignment
     /// The one-to-one naming under which most rows have the same label in both (Hungarian method, Kuhn 1955). Among
     /// equally good ones, one that leaves most labels as they are.
     /// </summary>
-    /// <param name="reference">Labels 1 … k of the solution whose names are kept.</param>
+    /// <param name="reference">Labels 1 … k of the solution whose names stay.</param>
     /// <param name="labels">Labels 1 … k of the same rows in the other solution.</param>
     /// <param name="k">Number of clusters of both; a cluster may be empty.</param>
     /// <returns>k reference labels: element label − 1 is the reference label of <c>label</c>.</returns>
@@ -18,7 +18,7 @@ public static class Alignment
             throw new ArgumentException($"{labels.Length} labels cannot be aligned with {reference.Length}", nameof(labels));
         if (reference.Concat(labels).Any(l => l < 1 || l > k))
             throw new ArgumentException($"labels must lie in 1 to {k}", nameof(labels));
-        // One row of overlap outweighs all k kept names, so names only decide ties.
+        // One row of overlap outweighs all k names that stay, so names only decide ties.
         var cost = new long[k, k];
         for (var c = 0; c < k; c++)
             cost[c, c] = -1;

@@ -11,7 +11,10 @@ public sealed record KMeansResult(int[] Labels0Based, double[] Centres, double I
     /// <summary>Was the Ward partition among the starts? Not for resamples, nor above <see cref="Ward.MaximumRows"/>.</summary>
     public bool WardStart { get; init; }
 
-    /// <summary>Those partitions, by rising inertia, then by label string. Which are found depends on the seed.</summary>
+    /// <summary>
+    /// Those partitions, by rising inertia, then by label string; empty where <see cref="KMeansOptions.ListNearOptima"/> did not
+    /// ask for them. Which are found depends on the seed.
+    /// </summary>
     public IReadOnlyList<NearOptimum> NearOptima { get; init; } = [];
 }
 

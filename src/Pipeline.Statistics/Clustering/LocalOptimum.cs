@@ -14,7 +14,7 @@ internal sealed class LocalOptimum : IComparable<LocalOptimum>, IEquatable<Local
 
     public double Inertia { get; }
 
-    public static LocalOptimum Of(KMeansWorkspace w)
+    public static LocalOptimum Capture(KMeansWorkspace w)
     {
         var labels = new int[w.Points.Rows];
         for (var i = 0; i < labels.Length; i++)

@@ -1,10 +1,10 @@
 namespace Pipeline.Statistics.Clustering;
 
 /// <summary>Ways to name and measure a partition that do not depend on how it was found.</summary>
-internal static class Partition
+public static class Partition
 {
     /// <summary>Renumbers labels by first appearance in row order: 0, 1, … Equal partitions get equal strings.</summary>
-    public static int[] Canonical(ReadOnlySpan<int> labels, int k)
+    internal static int[] Canonical(ReadOnlySpan<int> labels, int k)
     {
         var names = new int[k];
         Array.Fill(names, -1);
@@ -20,6 +20,10 @@ internal static class Partition
     }
 
     /// <summary>Means of the members, k×p row-major, summed in row order; an empty cluster keeps zeros.</summary>
+    /// <param name="points">Row-major n×p.</param>
+    /// <param name="columns">Number of columns p.</param>
+    /// <param name="labels">Cluster 0 … k − 1 of each of the n rows.</param>
+    /// <param name="k">Number of clusters.</param>
     public static double[] Means(double[] points, int columns, ReadOnlySpan<int> labels, int k)
     {
         var means = new double[k * columns];
@@ -33,6 +37,9 @@ internal static class Partition
         return means;
     }
 
+    /// <summary>Number of members of each cluster.</summary>
+    /// <param name="labels">Cluster 0 … k − 1 per row.</param>
+    /// <param name="k">Number of clusters.</param>
     public static int[] Sizes(ReadOnlySpan<int> labels, int k)
     {
         var sizes = new int[k];
@@ -41,7 +48,11 @@ internal static class Partition
         return sizes;
     }
 
-    /// <summary>Sum of squared distances to the given centres, rows in order.</summary>
+    /// <summary>Sum of squared distances to the given centres, rows in order, in the square of the points' unit.</summary>
+    /// <param name="points">Row-major n×p.</param>
+    /// <param name="columns">Number of columns p.</param>
+    /// <param name="labels">Cluster 0 … k − 1 of each of the n rows.</param>
+    /// <param name="centres">k×p row-major.</param>
     public static double Inertia(double[] points, int columns, ReadOnlySpan<int> labels, double[] centres)
     {
         var sum = 0.0;
@@ -51,6 +62,8 @@ internal static class Partition
     }
 
     /// <summary>Sum of squared distances to the common mean: what a partition can explain at most.</summary>
+    /// <param name="points">Row-major n×p.</param>
+    /// <param name="columns">Number of columns p.</param>
     public static double Total(double[] points, int columns)
     {
         var one = new int[points.Length / columns];
@@ -58,7 +71,7 @@ internal static class Partition
     }
 
     /// <summary>Are there at least k points that differ? Compares values, so −0 equals 0.</summary>
-    public static bool HasDistinct(PointTable points, int k)
+    internal static bool HasDistinct(PointTable points, int k)
     {
         var found = new List<int>(k);
         for (var i = 0; i < points.Rows && found.Count < k; i++)

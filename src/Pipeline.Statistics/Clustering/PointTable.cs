@@ -5,11 +5,11 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Statistics.Clustering;
 
 /// <summary>
-/// Points held twice: by row for sums, by column for distances. Distances are computed for several points at once, each
+/// Points stored twice: by row for sums, by column for distances. Distances are computed for several points at once, each
 /// vector lane adding up the columns of its own point in column order – so a result is the same to the last bit whatever
 /// the vector width, and the same as the plain loop in <see cref="SquaredDistance"/>.
 /// </summary>
-internal sealed class PointTable
+public sealed class PointTable
 {
     /// <summary>Vectors taken together where distances are computed: their sums do not wait for each other.</summary>
     private const int Block = 4;
@@ -17,6 +17,11 @@ internal sealed class PointTable
     private readonly double[] _byColumn;
     private readonly double[] _padded;
 
+    /// <summary>Takes points; they must not change afterwards.</summary>
+    /// <param name="points">Row-major, rows × columns, finite.</param>
+    /// <param name="rows">Number of points, at least 1.</param>
+    /// <param name="columns">Number of columns, at least 1.</param>
+    /// <exception cref="ArgumentException">Sizes disagree or are not positive.</exception>
     public PointTable(double[] points, int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
@@ -39,17 +44,20 @@ internal sealed class PointTable
     /// <summary>Row-major, as given.</summary>
     public double[] ByRow { get; }
 
+    /// <summary>Number of points n.</summary>
     public int Rows { get; }
 
+    /// <summary>Number of columns p.</summary>
     public int Columns { get; }
 
     /// <summary>Columns rounded up to whole vectors: the length of a sum of <see cref="AddRows"/>.</summary>
-    public int PaddedColumns { get; }
+    internal int PaddedColumns { get; }
 
     /// <summary>Rows rounded up to whole blocks of vectors; the extra points are zeros and their results are never read.</summary>
-    public int PaddedRows { get; }
+    internal int PaddedRows { get; }
 
     /// <summary>A table of some of the rows, in the order given; a row may stand several times.</summary>
+    /// <param name="rows">0-based, at least one.</param>
     public PointTable Take(ReadOnlySpan<int> rows)
     {
         var taken = new double[rows.Length * Columns];
@@ -58,9 +66,13 @@ internal sealed class PointTable
         return new PointTable(taken, rows.Length, Columns);
     }
 
+    /// <summary>The p values of one point.</summary>
+    /// <param name="index">0-based.</param>
     public ReadOnlySpan<double> Row(int index) => ByRow.AsSpan(index * Columns, Columns);
 
     /// <summary>Squared Euclidean distance, columns added in order: the definition all others must equal.</summary>
+    /// <param name="a">A point.</param>
+    /// <param name="b">A point of at least as many columns; more are passed over.</param>
     public static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var sum = 0.0;
@@ -72,8 +84,17 @@ internal sealed class PointTable
         return sum;
     }
 
+    /// <summary>Squared distances of all points from one place, in row order.</summary>
+    /// <param name="centre">p values.</param>
+    public double[] SquaredDistances(ReadOnlySpan<double> centre)
+    {
+        var padded = new double[PaddedRows];
+        SquaredDistances(centre, padded);
+        return padded[..Rows];
+    }
+
     /// <summary>Squared distances of all points from one centre into a row of <see cref="PaddedRows"/> values.</summary>
-    public void SquaredDistances(ReadOnlySpan<double> centre, Span<double> result)
+    internal void SquaredDistances(ReadOnlySpan<double> centre, Span<double> result)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(centre.Length, Columns);
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, PaddedRows);
@@ -110,7 +131,7 @@ internal sealed class PointTable
     /// </summary>
     /// <param name="labels">Cluster per row, 0 … k − 1.</param>
     /// <param name="sums">k sums of <see cref="PaddedColumns"/> values each, added to.</param>
-    public void AddRows(ReadOnlySpan<long> labels, Span<double> sums)
+    internal void AddRows(ReadOnlySpan<long> labels, Span<double> sums)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(labels.Length, Rows);
         ref var x = ref MemoryMarshal.GetArrayDataReference(_padded);

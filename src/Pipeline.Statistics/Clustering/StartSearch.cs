@@ -1,5 +1,3 @@
-using Pipeline.Statistics.Validation;
-
 namespace Pipeline.Statistics.Clustering;
 
 /// <summary>Runs all starts of one search and chooses among their results.</summary>
@@ -14,40 +12,27 @@ internal sealed class StartSearch
     private readonly PointTable _points;
     private readonly int _k;
     private readonly IReadOnlyList<Action<KMeansWorkspace>> _given;
-    private readonly ulong _seed;
-    private readonly double _tolerance;
-    private readonly bool _plusPlusOnly;
+    private readonly KMeansOptions _options;
     private readonly LocalOptimum[] _found;
 
     /// <param name="points">The points.</param>
     /// <param name="k">Number of clusters.</param>
     /// <param name="given">Starts that set the centres themselves.</param>
-    /// <param name="random">Number of random starts after them.</param>
-    /// <param name="seed">Seed of the random starts.</param>
-    /// <param name="tolerance">Of the exchange; infinity leaves it out.</param>
-    /// <param name="plusPlusOnly">Every random start by k-means++; otherwise random points take turns with it.</param>
-    public StartSearch(
-        PointTable points,
-        int k,
-        IReadOnlyList<Action<KMeansWorkspace>> given,
-        int random,
-        ulong seed,
-        double tolerance,
-        bool plusPlusOnly = false
-    )
+    /// <param name="options">Random starts after them, their seed, tolerance of the exchange, threads.</param>
+    public StartSearch(PointTable points, int k, IReadOnlyList<Action<KMeansWorkspace>> given, KMeansOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(random);
-        (_points, _k, _given, _seed, _tolerance, _plusPlusOnly) = (points, k, given, seed, tolerance, plusPlusOnly);
-        _found = new LocalOptimum[given.Count + random];
+        ArgumentOutOfRangeException.ThrowIfNegative(options.RandomStarts, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads, nameof(options));
+        (_points, _k, _given, _options) = (points, k, given, options);
+        _found = new LocalOptimum[given.Count + options.RandomStarts];
     }
 
-    public KMeansResult Run(int threads, CancellationToken cancellationToken)
+    public KMeansResult Run(CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        if (threads == 1)
+        if (_options.Threads == 1)
             RunHere(cancellationToken);
         else
-            RunParallel(threads, cancellationToken);
+            RunParallel(cancellationToken);
         return Choose();
     }
 
@@ -61,21 +46,18 @@ internal sealed class StartSearch
         }
     }
 
-    private void RunParallel(int threads, CancellationToken cancellationToken) =>
+    private void RunParallel(CancellationToken cancellationToken) =>
         Parallel.For(
             0,
             _found.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellationToken },
             () => new KMeansWorkspace(_points, _k),
-            (start, _, workspace) =>
-            {
-                RunStart(start, workspace);
-                return workspace;
-            },
+            (start, _, workspace) => RunStart(start, workspace),
             _ => { }
         );
 
-    private void RunStart(int start, KMeansWorkspace workspace)
+    /// <summary>Runs one start; gives the workspace back for the next.</summary>
+    private KMeansWorkspace RunStart(int start, KMeansWorkspace workspace)
     {
         workspace.Reset();
         if (start < _given.Count)
@@ -83,14 +65,15 @@ internal sealed class StartSearch
         else
             SeedRandomly(start - _given.Count, workspace);
         Lloyd.Run(workspace);
-        Exchange.Run(workspace, _tolerance);
-        _found[start] = LocalOptimum.Of(workspace);
+        Exchange.Run(workspace, _options.ExchangeTolerance);
+        _found[start] = LocalOptimum.Capture(workspace);
+        return workspace;
     }
 
     private void SeedRandomly(int number, KMeansWorkspace workspace)
     {
-        var random = new SeededRandom(_seed, (ulong)number + 1);
-        if (_plusPlusOnly || number % 2 == 0)
+        var random = new SeededRandom(_options.Seed, (ulong)number + 1);
+        if (_options.PlusPlusOnly || number % 2 == 0)
             Seeding.PlusPlus(workspace, random);
         else
             Seeding.RandomPoints(workspace, random);
@@ -102,29 +85,21 @@ internal sealed class StartSearch
         var near = _found.Where(f => f.Inertia <= least * (1 + NearBest)).Distinct().ToList();
         var best = near.Where(f => f.Inertia <= least * (1 + TieTolerance)).Min()!;
         var centres = Partition.Means(_points.ByRow, _points.Columns, best.Labels, _k);
-        return new KMeansResult(best.Labels, centres, best.Inertia, near.Count);
-    }
-
-    /// <summary>The result with the list of what <see cref="KMeansResult.LocalOptima"/> counts: costly, so only on demand.</summary>
-    public KMeansResult WithNearOptima(KMeansResult result)
-    {
-        var least = _found.Min(f => f.Inertia);
-        return result with
+        return new KMeansResult(best.Labels, centres, best.Inertia, near.Count)
         {
-            NearOptima =
-            [
-                .. _found
-                    .Where(f => f.Inertia <= least * (1 + NearBest))
-                    .Distinct()
-                    .OrderBy(f => f.Inertia)
-                    .ThenBy(f => f)
-                    .Select(f => new NearOptimum(
-                        f.Labels,
-                        f.Inertia,
-                        least > 0 ? (f.Inertia / least) - 1 : 0,
-                        AdjustedRandIndex.Of(result.Labels0Based, f.Labels)
-                    )),
-            ],
+            NearOptima = _options.ListNearOptima ? Describe(near, best, least) : [],
         };
     }
+
+    private static List<NearOptimum> Describe(List<LocalOptimum> near, LocalOptimum best, double least) =>
+        [
+            .. near.OrderBy(f => f.Inertia)
+                .ThenBy(f => f)
+                .Select(f => new NearOptimum(
+                    f.Labels,
+                    f.Inertia,
+                    least > 0 ? (f.Inertia / least) - 1 : 0,
+                    AdjustedRandIndex.Compute(best.Labels, f.Labels)
+                )),
+        ];
 }

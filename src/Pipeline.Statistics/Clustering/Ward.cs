@@ -2,7 +2,7 @@ namespace Pipeline.Statistics.Clustering;
 
 /// <summary>
 /// Ward's hierarchical clustering (Ward 1963; the criterion R calls ward.D2) by nearest-neighbour chains (Murtagh 1983).
-/// Clusters are kept as means and sizes, so memory grows with n, not n²; the time grows with n²·p.
+/// Clusters are stored as means and sizes, so memory grows with n, not n²; the time grows with n²·p.
 /// </summary>
 public static class Ward
 {
@@ -10,19 +10,10 @@ public static class Ward
     public const int MaximumRows = 12_000;
 
     /// <summary>Builds the whole tree.</summary>
-    /// <param name="points">Row-major, rows × columns, finite.</param>
-    /// <param name="rows">Number of points, 1 to <see cref="MaximumRows"/>.</param>
-    /// <param name="columns">Number of columns, at least 1.</param>
+    /// <param name="points">At most <see cref="MaximumRows"/> points.</param>
     /// <param name="cancellationToken">Checked once per merge.</param>
-    /// <exception cref="ArgumentException">Sizes disagree or there are too many rows.</exception>
-    public static WardTree Build(double[] points, int rows, int columns, CancellationToken cancellationToken = default) =>
-        Build(new PointTable(points, rows, columns), cancellationToken);
-
-    /// <summary>The tree, or null where there are more rows than it is built for.</summary>
-    internal static WardTree? BuildIfBounded(PointTable points, CancellationToken cancellationToken) =>
-        points.Rows <= MaximumRows ? Build(points, cancellationToken) : null;
-
-    internal static WardTree Build(PointTable points, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">There are too many points.</exception>
+    public static WardTree Build(PointTable points, CancellationToken cancellationToken = default)
     {
         if (points.Rows > MaximumRows)
             throw new ArgumentException($"Ward takes at most {MaximumRows} rows, not {points.Rows}", nameof(points));
@@ -51,4 +42,8 @@ public static class Ward
         }
         return new WardTree(points.Rows, [.. merges.OrderBy(m => m.Height)]);
     }
+
+    /// <summary>The tree, or null where there are more points than it is built for.</summary>
+    internal static WardTree? BuildIfBounded(PointTable points, CancellationToken cancellationToken) =>
+        points.Rows <= MaximumRows ? Build(points, cancellationToken) : null;
 }

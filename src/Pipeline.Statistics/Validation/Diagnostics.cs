@@ -23,21 +23,19 @@ public sealed record KDiagnostics(
 /// <summary>The diagnostics of METHOD §3 over a range of k.</summary>
 public static class Diagnostics
 {
-    /// <summary>Solves for every k in the range, without names, and measures the results.</summary>
+    /// <summary>Solves for every k in the range and measures the results, by rising k.</summary>
     /// <param name="points">Of unit scale, z-scores or alike.</param>
-    /// <param name="options">Starts, seed and tolerance.</param>
+    /// <param name="options">Starts, seed, tolerance and threads.</param>
     /// <param name="from">Least k, at least 2.</param>
-    /// <param name="to">Largest k, below the number of rows.</param>
-    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    /// <param name="to">Largest k, below the number of points.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves 2 … n − 1.</exception>
     /// <exception cref="DegenerateDataException">At most as many points differ as there are clusters.</exception>
-    internal static IReadOnlyList<KDiagnostics> ForRange(
+    public static IReadOnlyList<KDiagnostics> Compute(
         PointTable points,
         KMeansOptions options,
         int from = 2,
         int to = 10,
-        int maxThreads = 1,
         CancellationToken cancellationToken = default
     )
     {
@@ -47,37 +45,8 @@ public static class Diagnostics
         var total = Partition.Total(points.ByRow, points.Columns);
         var results = new KDiagnostics[to - from + 1];
         for (var k = from; k <= to; k++)
-        {
-            var result = KMeans.Solve(
-                points,
-                tree,
-                k,
-                options.RandomStarts,
-                options.Seed,
-                options.ExchangeTolerance,
-                maxThreads,
-                cancellationToken
-            );
-            results[k - from] = Measure(points, result, k, total);
-        }
+            results[k - from] = Measure(points, KMeans.Solve(points, tree, k, options, cancellationToken), k, total);
         return results;
-    }
-
-    /// <summary>
-    /// Silhouette width of every point: (b − a) / max(a, b), a the mean distance to the other members of its cluster, b
-    /// the least mean distance to another cluster. 0 for a point alone in its cluster, as Rousseeuw has it.
-    /// </summary>
-    /// <param name="points">Row-major n×p, the labels' n rows.</param>
-    /// <param name="labels">0-based cluster per row; a cluster may be empty, at least two must not.</param>
-    /// <param name="k">Number of clusters.</param>
-    /// <exception cref="ArgumentException">Sizes disagree, a label is out of range or only one cluster has members.</exception>
-    public static double[] Silhouettes(double[] points, int[] labels, int k)
-    {
-        if (labels.Length == 0 || points.Length % labels.Length != 0)
-            throw new ArgumentException($"{points.Length} values for {labels.Length} rows", nameof(points));
-        if (Array.Exists(labels, l => l < 0 || l >= k))
-            throw new ArgumentException($"labels must lie in 0 to {k - 1}", nameof(labels));
-        return Silhouette.Of(new PointTable(points, labels.Length, points.Length / labels.Length), labels, k);
     }
 
     private static KDiagnostics Measure(PointTable points, KMeansResult result, int k, double total)
@@ -90,12 +59,11 @@ public static class Diagnostics
                 $"at least {k + 1} different rows",
                 $"{k} different rows among {points.Rows}"
             );
-        var widths = Silhouette.Of(points, result.Labels0Based, k);
         return new KDiagnostics(
             k,
             result.Inertia,
             1 - (result.Inertia / total),
-            widths.Average(),
+            Silhouette.Compute(points, result.Labels0Based, k).Average(),
             (total - result.Inertia) / (k - 1) / (result.Inertia / (points.Rows - k)),
             Separation.DaviesBouldin(points, result.Labels0Based, result.Centres, k),
             result.LocalOptima

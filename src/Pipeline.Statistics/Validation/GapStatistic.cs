@@ -11,123 +11,105 @@ namespace Pipeline.Statistics.Validation;
 /// <param name="StandardError">s = sd · √(1 + 1/B), sd with divisor B as Tibshirani et al. have it (R divides by B − 1).</param>
 public sealed record GapResult(int K, double LogInertia, double ReferenceLogInertia, double Gap, double StandardError);
 
+/// <summary>A number of clusters and what it leaves of the data's sum of squares.</summary>
+/// <param name="K">Number of clusters.</param>
+/// <param name="Inertia">Within-cluster sum of squares W.</param>
+public readonly record struct SolvedInertia(int K, double Inertia);
+
 /// <summary>
 /// The gap statistic (Tibshirani, Walther &amp; Hastie 2001): ln W of the data against its mean over data sets drawn
 /// uniformly from the box around the data that is aligned with their principal components.
 /// </summary>
 public static class GapStatistic
 {
-    /// <summary>Streams below belong to starts (<see cref="KMeans"/>) and to resamples (the resamples of the bootstrap).</summary>
+    /// <summary>Streams below belong to starts (<see cref="KMeans"/>) and to resamples (<see cref="BootstrapStability"/>).</summary>
     private const ulong FirstStream = 1UL << 40;
 
     /// <summary>Computes the statistic for every k that was solved.</summary>
     /// <param name="points">Of unit scale, z-scores or alike.</param>
-    /// <param name="solved">The diagnostics of the data, whose inertia is used.</param>
+    /// <param name="solved">k and inertia of the data.</param>
     /// <param name="parameters">References, starts and seed.</param>
-    /// <param name="exchangeTolerance">As in <see cref="KMeansOptions"/>.</param>
+    /// <param name="exchangeTolerance">As <see cref="KMeansOptions.ExchangeTolerance"/>.</param>
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="DegenerateDataException">An inertia is 0, so it has no logarithm.</exception>
-    internal static IReadOnlyList<GapResult> ForRange(
+    public static IReadOnlyList<GapResult> Compute(
         PointTable points,
-        IReadOnlyList<KDiagnostics> solved,
+        IReadOnlyList<SolvedInertia> solved,
         GapParameters parameters,
-        double exchangeTolerance = KMeans.DefaultExchangeTolerance,
+        double exchangeTolerance = KMeansOptions.DefaultExchangeTolerance,
         int maxThreads = 1,
         CancellationToken cancellationToken = default
     )
     {
         var box = new ReferenceBox(points);
-        return Against(
-            points.Rows,
-            points.Columns,
-            [.. solved.Select(s => (s.K, s.Inertia))],
+        var references = new References(
             parameters.References,
             b => box.Draw(new SeededRandom(parameters.Seed, FirstStream + (ulong)b)),
             parameters,
-            exchangeTolerance,
-            maxThreads,
-            cancellationToken
+            exchangeTolerance
         );
+        return references.Compare(solved, maxThreads, cancellationToken);
     }
 
     /// <summary>The same against given references, to check the figures by another program's draws.</summary>
-    /// <param name="rows">Rows of every reference.</param>
-    /// <param name="columns">Columns of every reference.</param>
+    /// <param name="references">The references.</param>
     /// <param name="solved">k and inertia of the data.</param>
-    /// <param name="references">The references, each row-major.</param>
     /// <param name="parameters">Starts and seed; the number of references is not used.</param>
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
-    /// <exception cref="DegenerateDataException">As the other overload.</exception>
-    public static IReadOnlyList<GapResult> Against(
-        int rows,
-        int columns,
-        IReadOnlyList<(int K, double Inertia)> solved,
-        IReadOnlyList<double[]> references,
+    /// <exception cref="DegenerateDataException">An inertia is 0, so it has no logarithm.</exception>
+    internal static IReadOnlyList<GapResult> ComputeAgainst(
+        IReadOnlyList<PointTable> references,
+        IReadOnlyList<SolvedInertia> solved,
         GapParameters parameters,
         int maxThreads = 1,
         CancellationToken cancellationToken = default
     ) =>
-        Against(
-            rows,
-            columns,
+        new References(references.Count, b => references[b], parameters, KMeansOptions.DefaultExchangeTolerance).Compare(
             solved,
-            references.Count,
-            b => references[b],
-            parameters,
-            KMeans.DefaultExchangeTolerance,
             maxThreads,
             cancellationToken
         );
 
-    private static List<GapResult> Against(
-        int rows,
-        int columns,
-        IReadOnlyList<(int K, double Inertia)> solved,
-        int count,
-        Func<int, double[]> reference,
-        GapParameters parameters,
-        double tolerance,
-        int maxThreads,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Data sets without clusters, and how they are solved.</summary>
+    private sealed record References(int Count, Func<int, PointTable> Draw, GapParameters Parameters, double ExchangeTolerance)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxThreads);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        RequirePositive(solved);
-        var logs = new double[count * solved.Count];
-        Threads.For(count, maxThreads, LogsOf, cancellationToken);
-        return
-        [
-            .. solved.Select(
-                (s, at) => Measure(s.K, Math.Log(s.Inertia), [.. Enumerable.Range(0, count).Select(b => logs[(b * solved.Count) + at])])
-            ),
-        ];
-
-        void LogsOf(int b)
+        public IReadOnlyList<GapResult> Compare(IReadOnlyList<SolvedInertia> solved, int maxThreads, CancellationToken cancellationToken)
         {
-            var points = new PointTable(reference(b), rows, columns);
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxThreads);
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Count);
+            RequirePositive(solved);
+            var logs = new double[Count][];
+            Threads.For(Count, maxThreads, b => logs[b] = LogInertias(b, solved, cancellationToken), cancellationToken);
+            return [.. solved.Select((s, at) => Measure(s, [.. logs.Select(l => l[at])]))];
+        }
+
+        private double[] LogInertias(int b, IReadOnlyList<SolvedInertia> solved, CancellationToken cancellationToken)
+        {
+            var points = Draw(b);
             var tree = Ward.BuildIfBounded(points, cancellationToken);
-            for (var at = 0; at < solved.Count; at++)
+            var logs = new double[solved.Count];
+            for (var at = 0; at < logs.Length; at++)
             {
                 // The seed depends on the reference and on k, so no two searches share their starts.
-                var seed = new SeededRandom(parameters.Seed, FirstStream + ((ulong)solved[at].K << 32) + (ulong)b).NextBits();
-                logs[(b * solved.Count) + at] = Math.Log(
-                    KMeans.Solve(points, tree, solved[at].K, parameters.Starts, seed, tolerance, 1, cancellationToken).Inertia
-                );
+                var seed = new SeededRandom(Parameters.Seed, FirstStream + ((ulong)solved[at].K << 32) + (ulong)b).NextBits();
+                var options = new KMeansOptions(Parameters.Starts, seed) { ExchangeTolerance = ExchangeTolerance };
+                logs[at] = Math.Log(KMeans.Solve(points, tree, solved[at].K, options, cancellationToken).Inertia);
             }
+            return logs;
         }
     }
 
-    private static GapResult Measure(int k, double logInertia, double[] references)
+    private static GapResult Measure(SolvedInertia solved, double[] references)
     {
+        var logInertia = Math.Log(solved.Inertia);
         var mean = references.Average();
         var deviation = Math.Sqrt(references.Sum(l => (l - mean) * (l - mean)) / references.Length);
-        return new GapResult(k, logInertia, mean, mean - logInertia, deviation * Math.Sqrt(1 + (1.0 / references.Length)));
+        return new GapResult(solved.K, logInertia, mean, mean - logInertia, deviation * Math.Sqrt(1 + (1.0 / references.Length)));
     }
 
-    private static void RequirePositive(IReadOnlyList<(int K, double Inertia)> solved)
+    private static void RequirePositive(IReadOnlyList<SolvedInertia> solved)
     {
         if (solved.FirstOrDefault(s => !(s.Inertia > 0)) is { K: > 0 } zero)
             throw new DegenerateDataException(

@@ -9,7 +9,7 @@ internal static class Jaccard
     /// <param name="original">Clusters 0 … k − 1 whose best matches are asked for.</param>
     /// <param name="other">Clusters 0 … k − 1 of the same rows.</param>
     /// <param name="k">Number of clusters of both.</param>
-    public static double[] OfClusters(ReadOnlySpan<int> original, ReadOnlySpan<int> other, int k)
+    public static double[] ToBestMatches(ReadOnlySpan<int> original, ReadOnlySpan<int> other, int k)
     {
         var both = new int[k * k];
         for (var i = 0; i < original.Length; i++)

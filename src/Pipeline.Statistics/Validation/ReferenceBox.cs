@@ -32,8 +32,8 @@ internal sealed class ReferenceBox
         }
     }
 
-    /// <summary>As many points as there were, row-major; drawn row by row, axis by axis.</summary>
-    public double[] Draw(SeededRandom random)
+    /// <summary>As many points as there were, drawn row by row, axis by axis.</summary>
+    public PointTable Draw(SeededRandom random)
     {
         var drawn = new double[_rows * _columns];
         for (var i = 0; i < _rows; i++)
@@ -47,7 +47,7 @@ internal sealed class ReferenceBox
                     row[j] += along * _axes[(j * _columns) + axis];
             }
         }
-        return drawn;
+        return new PointTable(drawn, _rows, _columns);
     }
 
     private double[] Scatter(PointTable points)

@@ -2,7 +2,7 @@ using System.Text;
 using Pipeline.Adapters.Fetch.Bkg;
 using Pipeline.Adapters.Tests.Fetch.Twins;
 using Pipeline.Core.Domain;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing;
 
 namespace Pipeline.Adapters.Tests.Fetch.Bkg;

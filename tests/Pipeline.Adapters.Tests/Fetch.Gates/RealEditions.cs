@@ -9,7 +9,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.Adapters.Tests.Fetch.Gates;
 
-/// <summary>The nine real editions, read once for all tests.</summary>
+/// <summary>The ten real editions, read once for all tests.</summary>
 public sealed class RealEditions : IAsyncLifetime
 {
     internal Recipe Recipe { get; private set; } = null!;
@@ -45,7 +45,7 @@ public sealed class RealEditions : IAsyncLifetime
                 await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json"))
             );
             Territory = await Crosswalks.TerritoryAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None);
-            Needs = Pipeline.Core.Normalise.Needs.Of(Recipe, releases, Enumerable.Range(2010, 9));
+            Needs = Pipeline.Core.Normalise.Needs.Resolve(Recipe, releases, Enumerable.Range(2010, 10));
             var extraction = await Extractions.ReadAsync(
                 Pipeline.Core.Normalise.Needs.ByRelease(Recipe, Needs),
                 store,
@@ -54,10 +54,10 @@ public sealed class RealEditions : IAsyncLifetime
                 _ => { },
                 CancellationToken.None
             );
-            for (var year = 2010; year <= 2018; year++)
+            for (var year = 2010; year <= 2019; year++)
             {
-                Series[year] = SeriesValues.Of(Recipe, extraction, Needs.Where(n => n.Edition == year));
-                Data[year] = Normaliser.Run(Recipe, Territory, extraction, Needs, year, year);
+                Series[year] = SeriesValues.Select(Recipe, extraction, Needs.Where(n => n.Edition == year));
+                Data[year] = Normaliser.Run(Recipe, Territory, extraction, new EditionNeeds(Needs, year, year));
                 Accepted[year] = SeriesValues.Of(
                     Data[year].Observations,
                     Series[year].DistinctBy(v => v.Series).ToDictionary(v => v.Series, v => v.Identity!)

@@ -4,13 +4,13 @@ using Pipeline.Testing;
 
 namespace Pipeline.Adapters.Tests.Fetch.Gates;
 
-/// <summary>The gates on the nine real editions: open for what is real, closed for faults put into it.</summary>
+/// <summary>The gates on the ten real editions: open for what is real, closed for faults put into it.</summary>
 public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditions>
 {
     [SharedDataFact]
-    public void Run_NineRealEditions_Pass()
+    public void Run_TenRealEditions_Pass()
     {
-        for (var year = 2010; year <= 2018; year++)
+        for (var year = 2010; year <= 2019; year++)
         {
             Assert.Empty(real.Run(year, real.Series[year]).Select(f => f.Id + " " + f.Finding.Found));
             if (year > 2010)
@@ -95,7 +95,7 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         );
         Assert.Equal("gate:drift:life_expectancy:2017:01001", finding.Id);
 
-        var outcome = GateOutcome.Of(
+        var outcome = GateOutcome.Apply(
             [finding],
             [new Acceptance(finding.Id, "Vom Amt bestätigt"), new Acceptance("gate:drift:x:2017", "alt")]
         );
@@ -126,7 +126,9 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         foreach (var (a, i) in names.Select((n, i) => (n, i)))
         foreach (var b in names.Skip(i + 1))
         {
+            // These two alone must give it away: comparing each of the others with each takes its time and shows nothing more.
             var now = real.Series[2017]
+                .Where(s => s.Series == a || s.Series == b)
                 .Select(s =>
                     s.Period.Year != 2017 ? s
                     : s.Series == a ? s with { Kreise = Of(b).Kreise }

@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Fetch.Live;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Tests.Fetch.Replay;
 using Pipeline.Adapters.Tests.Fetch.Twins;

@@ -78,8 +78,8 @@ public sealed class InkarBulkReaderTests
                 + (
                     Header2024
                     + "\"Soziales\";\"14426\";\"q_SGBII\";\"SGB II; \"\"Quote\"\"\";\"Kreise\";\"01001000\";\"Flensburg\";\"2020\";\"11,5\"\n"
-                    + "Soziales;14426;q_SGBII;SGB II - Quote;Länder;02;Hamburg;2020;10\n"
-                    + "Soziales;14426;q_SGBII;SGB II - Quote;Kreise;2000000;Hamburg;2020;10\n"
+                    + "Soziales;14426;q_SGBII;\"SGB II; \"\"Quote\"\"\";Länder;02;Hamburg;2020;10\n"
+                    + "Soziales;14426;q_SGBII;\"SGB II; \"\"Quote\"\"\";Kreise;2000000;Hamburg;2020;10\n"
                 ).ReplaceLineEndings("\r\n"),
             Quota
         );
@@ -102,19 +102,6 @@ public sealed class InkarBulkReaderTests
 
         Assert.Null(cell.Value);
         Assert.Equal(status, cell.Status);
-    }
-
-    [Fact]
-    public void Read_SameIndicatorUnderTwoBereiche_KeepsTheFirst()
-    {
-        const string csv =
-            Header2024
-            + "SDG;1;q_SGBII;Quote;Gemeinden;01001000;Flensburg;2020;1\n"
-            + "Soziales;2;q_SGBII;Quote;Kreise;01001000;Flensburg;2020;2\n"
-            + "SDG;1;q_SGBII;Quote;Kreise;01001000;Flensburg;2020;2\n";
-
-        Assert.Equal(3, Assert.Single(Read(csv, Quota)).Line);
-        Assert.Equal(4, Assert.Single(Read(csv, Quota with { Bereich = "SDG" })).Line);
     }
 
     [Fact]

@@ -46,7 +46,6 @@ public sealed class InkarRealTests
             {
                 Code = "sgb2",
                 Kuerzel = "q_SGBII",
-                Bereich = "Sozialleistungen",
                 Name = "SGB II - Quote",
                 Unit = "%",
             },
@@ -83,6 +82,67 @@ public sealed class InkarRealTests
                 )
             );
         Assert.Equal(plain, cells.Select(Line));
+    }
+
+    /// <summary>Every series of the file, each by all its names, the malformed ones included: each row is read once and no other.</summary>
+    [SharedDataFact]
+    public void Read_Bulk2025_IsReadWholeWhereEverySelectorNamesItsBereich()
+    {
+        const string file = "inkar/inkar_2025_bayern.zip";
+        var rows = RealRelease.Rows(file, Encoding.UTF8).Skip(1).Where(r => r[4] is "Kreise" or "Bundesländer").ToList();
+        var wanted = rows.Select(r => (r[0], r[1], r[2], r[3]))
+            .Distinct()
+            .Select(
+                (r, i) =>
+                    new SeriesSelector
+                    {
+                        Code = FormattableString.Invariant($"s{i}"),
+                        Bereich = r.Item1,
+                        Id = r.Item2.Length > 0 ? r.Item2 : null,
+                        Kuerzel = r.Item3,
+                        Name = r.Item4,
+                        Unit = "any",
+                    }
+            )
+            // Under one Kürzel without ID stand dozens of topics: nobody can say which is meant.
+            .Where(w => w.Id is not null)
+            .ToArray();
+
+        var cells = RealRelease.Read(new InkarBulkReader(), file, wanted);
+
+        Assert.Equal(
+            rows.Where(r => r[1].Length > 0)
+                .Select(r =>
+                    RealRelease.Line(
+                        Array.FindIndex(wanted, w => (w.Bereich, w.Id, w.Kuerzel, w.Name) == (r[0], r[1], r[2], r[3])),
+                        r[4] == "Kreise" ? r[5][..5] : r[5],
+                        r[7],
+                        RealRelease.German(r[8])
+                    )
+                ),
+            cells.Select(Line)
+        );
+    }
+
+    [SharedDataTheory]
+    [InlineData("a_schul_oA", "Bereich 'LRB', ID '14166'", "Bereich 'SDG', ID '23125'")]
+    [InlineData("q_ladepunkte", "Bereich 'LRB', ID '17962'", "Bereich 'SDG', ID '23152'")]
+    [InlineData("xbev", "Bereich 'LRB', ID '12586'", "Bereich 'ZOM', ID '151070'")]
+    [InlineData("a_bb_4G", "name 'Bevölkerung'", "name 'Bildung'")]
+    public void Read_Bulk2025WithoutBereich_NamesBothCandidates(string kuerzel, string one, string other)
+    {
+        var wanted = new SeriesSelector
+        {
+            Code = "s",
+            Kuerzel = kuerzel,
+            Unit = "any",
+        };
+
+        var finding = Twin.Fault(() => RealRelease.Read(new InkarBulkReader(), "inkar/inkar_2025_bayern.zip", wanted));
+
+        Assert.Equal("series-ambiguous", finding.Code);
+        Assert.Contains(one, finding.Found, StringComparison.Ordinal);
+        Assert.Contains(other, finding.Found, StringComparison.Ordinal);
     }
 
     [SharedDataFact]

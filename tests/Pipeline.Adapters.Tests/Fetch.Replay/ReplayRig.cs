@@ -59,7 +59,7 @@ internal sealed class ReplayRig : IAsyncDisposable
     public GenesisClient Client(bool jobs = true, GenesisCredentials? credentials = null) =>
         new(Transfer(), Genesis(jobs), credentials ?? GenesisCredentials.Login(User, Password), Time);
 
-    public async Task<GenesisDelivery> FetchAsync(bool jobs = true, GenesisCredentials? credentials = null)
+    public async Task<GenesisDelivery> FetchAsync(bool jobs = true, GenesisCredentials? credentials = null, bool byLand = false)
     {
         using var client = Client(jobs, credentials);
         return await new GenesisTables(client, Time).FetchAsync(
@@ -69,6 +69,7 @@ internal sealed class ReplayRig : IAsyncDisposable
                 StartYear = 2024,
                 EndYear = 2024,
             },
+            byLand,
             CancellationToken.None
         );
     }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace Pipeline.Adapters.Tests.Fetch.Replay;
@@ -57,17 +59,20 @@ internal sealed class ReplayServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<ReplayRequest, ReplayAnswer> _answer;
     private readonly ConcurrentBag<Task> _open = [];
+    private readonly SslStreamCertificateContext? _tls;
     private readonly Task _accepting;
     private int _atATime;
 
-    public ReplayServer(Func<ReplayRequest, ReplayAnswer> answer)
+    /// <param name="answer">What it answers.</param>
+    /// <param name="tls">The certificate it shows; null to speak plainly.</param>
+    public ReplayServer(Func<ReplayRequest, ReplayAnswer> answer, SslStreamCertificateContext? tls = null)
     {
-        _answer = answer;
+        (_answer, _tls) = (answer, tls);
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+    public Uri Address => new($"{(_tls is null ? "http://127.0.0.1" : "https://localhost")}:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     public ConcurrentQueue<ReplayRequest> Requests { get; } = new();
 
@@ -105,7 +110,7 @@ internal sealed class ReplayServer : IAsyncDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                await using var stream = await OpenAsync(client);
                 var request = await ReadAsync(stream);
                 lock (_stop)
                     MostAtATime = Math.Max(MostAtATime, ++_atATime);
@@ -113,9 +118,16 @@ internal sealed class ReplayServer : IAsyncDisposable
                 var answer = _answer(request);
                 await WriteAsync(client, stream, answer);
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception e)
+                when (e
+                        is IOException
+                            or OperationCanceledException
+                            or SocketException
+                            or ObjectDisposedException
+                            or AuthenticationException
+                )
             {
-                // The client went, or the test is over.
+                // The client went or refused the certificate, or the test is over.
             }
             finally
             {
@@ -125,7 +137,16 @@ internal sealed class ReplayServer : IAsyncDisposable
         }
     }
 
-    private async Task<ReplayRequest> ReadAsync(NetworkStream stream)
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_tls is null)
+            return client.GetStream();
+        var secure = new SslStream(client.GetStream());
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _tls }, _stop.Token);
+        return secure;
+    }
+
+    private async Task<ReplayRequest> ReadAsync(Stream stream)
     {
         var head = new List<byte>();
         var one = new byte[1];
@@ -145,7 +166,7 @@ internal sealed class ReplayServer : IAsyncDisposable
         return new ReplayRequest(first[0], first[1], headers, body);
     }
 
-    private async Task WriteAsync(TcpClient client, NetworkStream stream, ReplayAnswer answer)
+    private async Task WriteAsync(TcpClient client, Stream stream, ReplayAnswer answer)
     {
         if (answer.IsSilent)
             await Task.Delay(Timeout.Infinite, _stop.Token);

@@ -1,22 +1,11 @@
-using Pipeline.Adapters.Fetch.Genesis;
-using Pipeline.Adapters.Fetch.Inkar;
-using Pipeline.Adapters.Local;
-using Pipeline.Adapters.Normalise.Parquet;
-using Pipeline.Adapters.Publish.Xlsx;
-using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
-using Pipeline.Core.Normalise;
-using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
-using Pipeline.Runs;
-using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Adapters.Tests.Normalise.Parquet;
 
-/// <summary>Editions 2019 and 2020 of the demo without PDFs, made in this process once for the tests of the tables.</summary>
-public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
+/// <summary>The demo's editions for the tests of the tables: read only, for all projects share their files.</summary>
+public sealed class DemoTables : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -32,7 +21,7 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
         Core.Domain.Indicators.YoungNetMigration,
     ];
 
-    /// <summary>The tables of an edition.</summary>
+    /// <summary>The tables researchers work with most.</summary>
     public static readonly TableSchema[] Schemas =
     [
         TableSchemas.Observations,
@@ -42,54 +31,23 @@ public sealed class DemoTables : IAsyncLifetime, IRunObserver, IDisposable
         TableSchemas.Clusters(Indicators),
         TableSchemas.Changes,
         TableSchemas.Causes,
+        TableSchemas.Margins,
         TableSchemas.Quality,
         TableSchemas.Means,
     ];
 
     /// <summary>The store.</summary>
-    public string Folder => _folder.Path;
+    public string Folder => _folder.At("store");
 
     /// <summary>The file of a table of an edition.</summary>
-    public string PathOf(string edition, string table) => _folder.At("editions", edition, "data", table + ".parquet");
+    public string PathOf(string edition, string table) => _folder.At("store", "editions", edition, "data", table + ".parquet");
 
-    /// <summary>Makes them.</summary>
-    public async Task InitializeAsync()
-    {
-        var recipe = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"));
-        var ports = new PipelinePorts(
-            new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")),
-            new FolderArtifactStore(_folder.Path),
-            [new InkarBulkReader(), new GenesisFlatReader()],
-            [],
-            new ParquetTableFormat(),
-            new XlsxWorkbookFormat(),
-            new PdfReportRenderer()
-        );
-        var order = new RunOrder
-        {
-            RunId = "run",
-            StartedAt = DateTimeOffset.UnixEpoch,
-            StartedBy = "test",
-            Recipe = RecipeReader.Read("demo", recipe),
-            RecipeSha256 = Sha256Hex.Of(recipe),
-            Year = 2020,
-            Reports = ReportOrder.None,
-            CodeVersion = "test",
-        };
-        await new EditionRun(ports, this).RunAsync(order, default);
-    }
+    /// <summary>Links the store all projects share.</summary>
+    public Task InitializeAsync() => DemoStore.LinkAsync(Folder);
 
     /// <summary>Nothing to wait for.</summary>
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>Removes the store.</summary>
     public void Dispose() => _folder.Dispose();
-
-    Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-    void IRunObserver.Begin(Stage stage, int total) { }
-
-    void IRunObserver.Item(Stage stage, string item, bool skipped, int total) { }
-
-    Task IRunObserver.EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -5,6 +5,7 @@ using Pipeline.Core.Tables;
 namespace Pipeline.Adapters.Tests.Normalise.Parquet;
 
 /// <summary>A program of others reads our Parquet files as we do: DuckDB, as a researcher would use it.</summary>
+[Trait("Needs", "process")]
 public sealed class DuckDbTests(DemoTables demo) : IClassFixture<DemoTables>
 {
     /// <summary>The contract of the design: what researchers' programs rely on, written out once more.</summary>
@@ -75,6 +76,17 @@ public sealed class DuckDbTests(DemoTables demo) : IClassFixture<DemoTables>
             "factor VARCHAR",
             "indicator VARCHAR",
             "contribution DOUBLE",
+            "against_cluster INTEGER",
+        ],
+        ["margins"] =
+        [
+            "edition_from VARCHAR",
+            "edition_to VARCHAR",
+            "ags VARCHAR",
+            "from_cluster INTEGER",
+            "against_cluster INTEGER",
+            "margin_from DOUBLE",
+            "margin_to DOUBLE",
         ],
         ["quality"] =
         [

@@ -7,6 +7,7 @@ using Pipeline.Core.Store;
 namespace Pipeline.Adapters.Tests.Publish.Blob;
 
 /// <summary>The contract on blob storage, and what only blob storage can show.</summary>
+[Trait("Needs", "emulator")]
 public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreContract, IClassFixture<Emulator>
 {
     private readonly BlobStoreOptions _options = emulator.Fresh();

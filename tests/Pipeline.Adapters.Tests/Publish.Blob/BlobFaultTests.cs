@@ -7,6 +7,7 @@ using Pipeline.Testing.Running;
 namespace Pipeline.Adapters.Tests.Publish.Blob;
 
 /// <summary>What happens when the line or the service fails: nothing half-written, nothing written twice, a clear message.</summary>
+[Trait("Needs", "emulator")]
 public sealed class BlobFaultTests(Emulator emulator) : IClassFixture<Emulator>
 {
     /// <summary>The key of every emulator, as its documentation prints it.</summary>

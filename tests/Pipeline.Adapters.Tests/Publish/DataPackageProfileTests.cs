@@ -8,6 +8,7 @@ namespace Pipeline.Adapters.Tests.Publish;
 /// <c>datapackage.json</c> against the rules of the Data Package and Table Schema profiles, version 1, written down anew in
 /// <c>frictionless-1.0.schema.json</c> as far as our descriptors use them.
 /// </summary>
+[Trait("Needs", "process")]
 public sealed class DataPackageProfileTests(DemoTables demo) : IClassFixture<DemoTables>
 {
     private static readonly string Profile = Path.Combine(

@@ -10,6 +10,7 @@ namespace Pipeline.Adapters.Tests.Publish;
 /// The Parquet files of an edition read by Arrow, from Python and from R, against their CSV twins; where neither is installed
 /// DuckDB (<see cref="TwinTests"/>) is the one foreign reader.
 /// </summary>
+[Trait("Needs", "process")]
 public sealed class OtherReaderTests(DemoTables demo) : IClassFixture<DemoTables>
 {
     [ReaderFact("python3", "-c", "import pyarrow.parquet")]

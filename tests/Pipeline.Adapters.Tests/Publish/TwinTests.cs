@@ -9,6 +9,7 @@ namespace Pipeline.Adapters.Tests.Publish;
 /// Every table of an edition as DuckDB reads it, against its twins: value for value, whichever program a researcher uses.
 /// Which tables there are the data package says, so that a new table is tested by itself.
 /// </summary>
+[Trait("Needs", "process")]
 public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
 {
     [Theory]
@@ -17,7 +18,7 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
     public void Parquet_OfEveryTable_EqualsTheCsvTwinsValueByValue(string edition)
     {
         var tables = Resources(edition).Where(r => r.Name.EndsWith("_parquet", StringComparison.Ordinal)).ToList();
-        Assert.True(tables.Count >= 15, $"{tables.Count} tables");
+        Assert.True(tables.Count >= 20, $"{tables.Count} tables");
         foreach (var parquet in tables)
         {
             var name = parquet.Name[..^"_parquet".Length];
@@ -61,6 +62,44 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
                 Assert.Equal(0L, orphans);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("2019.1")]
+    [InlineData("2020.1")]
+    public void Constraints_OfTheDataPackage_HoldInTheData(string edition)
+    {
+        var checks = (
+            from resource in Resources(edition)
+            where resource.Name.EndsWith("_parquet", StringComparison.Ordinal)
+            from field in resource.Json.GetProperty("schema").GetProperty("fields").EnumerateArray()
+            where field.TryGetProperty("constraints", out _)
+            from constraint in field.GetProperty("constraints").EnumerateObject()
+            select (resource.Path, Column: field.GetProperty("name").GetString()!, constraint.Name, Breach: Breach(field, constraint))
+        ).ToList();
+        Assert.All(
+            new[] { "required", "enum", "minimum", "maximum" },
+            kind => Assert.True(checks.Count(c => c.Name == kind) >= 5, kind)
+        );
+        foreach (var (path, column, kind, breach) in checks)
+        {
+            var rows = (long)Query($"SELECT count(*) FROM '{path}' WHERE {breach}")[0][0]!;
+            Assert.True(rows == 0, $"{Path.GetFileName(path)}: {rows} rows break {kind} of {column}");
+        }
+    }
+
+    /// <summary>The condition in SQL by which a row breaks a constraint.</summary>
+    private static string Breach(JsonElement field, JsonProperty constraint)
+    {
+        var column = $"\"{field.GetProperty("name").GetString()}\"";
+        return constraint.Name switch
+        {
+            "required" => $"{column} IS NULL",
+            "enum" => $"{column} NOT IN ({string.Join(", ", constraint.Value.EnumerateArray().Select(v => $"'{v.GetString()}'"))})",
+            "minimum" => $"{column} < {constraint.Value.GetRawText()}",
+            "maximum" => $"{column} > {constraint.Value.GetRawText()}",
+            _ => throw new InvalidOperationException($"{constraint.Name} is a constraint this test does not know"),
+        };
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 using Pipeline.Testing.Running;
 
@@ -203,7 +204,7 @@ public sealed class TelemetryTests : IDisposable
         try
         {
             var result = await new EditionRun(ports, telemetry).RunAsync(order, default);
-            telemetry.Ended(RunRecord.Of(order, "demo").Completed(result, DateTimeOffset.UnixEpoch));
+            telemetry.Ended(RunRecord.Of(order, "demo").Completed(order.Recipe, result, DateTimeOffset.UnixEpoch));
         }
         catch (FindingException e)
         {

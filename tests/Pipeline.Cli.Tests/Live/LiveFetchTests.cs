@@ -69,7 +69,7 @@ public sealed class LiveFetchTests : IDisposable
     {
         await using var server = new ReplayServer(r => Misbehave(fault, r) ?? Well(r));
 
-        var result = await FetchAsync(server);
+        var result = await FetchInProcessAsync(server);
 
         Assert.True(result.ExitCode == exitCode, result.ToString());
         Assert.All(says, s => Assert.Contains(s, result.Error, StringComparison.Ordinal));
@@ -79,12 +79,12 @@ public sealed class LiveFetchTests : IDisposable
 
         // The service has recovered: the same command completes the work.
         await using var well = new ReplayServer(Well);
-        var again = await FetchAsync(well);
+        var again = await FetchInProcessAsync(well);
         Assert.True(again.ExitCode == 0, again.ToString());
         Assert.Equal(3, AssertWhole());
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "process")]
     public async Task Fetch_AllIsWell_RawIsCompleteAndCheckTellsWhatIsRevised()
     {
         var revised = false;
@@ -112,7 +112,7 @@ public sealed class LiveFetchTests : IDisposable
             Assert.DoesNotContain(Password, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "process")]
     public async Task Fetch_BulkBreaksOff_TheNextRunContinuesIt()
     {
         var breaks = true;
@@ -146,7 +146,7 @@ public sealed class LiveFetchTests : IDisposable
         Assert.Contains(server.Requests, r => r.Path.EndsWith("vg2500.zip", StringComparison.Ordinal) && r.Headers.ContainsKey("range"));
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "process")]
     public async Task Fetch_WithoutLogin_NamesTheVariablesBeforeAnythingIsAsked()
     {
         await using var server = new ReplayServer(Well);
@@ -155,16 +155,95 @@ public sealed class LiveFetchTests : IDisposable
 
         Assert.True(result.ExitCode == 3, result.ToString());
         Assert.All(
-            new[]
-            {
-                "regionalstatistik.de",
-                "[login-missing]",
-                "TEILHABE_GENESIS_USER",
-                "TEILHABE_GENESIS_PASSWORD",
-                "TEILHABE_GENESIS_TOKEN",
-            },
+            new[] { "regionalstatistik.de", "[login-missing]", "TEILHABE_GENESIS_USER", "TEILHABE_GENESIS_PASSWORD" },
             s => Assert.Contains(s, result.Error, StringComparison.Ordinal)
         );
+        // The Regionaldatenbank knows no tokens.
+        Assert.DoesNotContain("TEILHABE_GENESIS_TOKEN", result.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Fetch_TokenForTheRegionaldatenbank_IsRefusedBeforeAnythingIsAsked()
+    {
+        await using var server = new ReplayServer(Well);
+
+        var result = await InProcess.RunWithAsync(
+            new Dictionary<string, string?>
+            {
+                ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
+                ["TEILHABE_GENESIS_TOKEN"] = Password,
+            },
+            Command()
+        );
+
+        Assert.True(result.ExitCode == 3, result.ToString());
+        Assert.Contains("[token-not-accepted]", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, result.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    /// <summary>Without a login the tables that declare it come from the downloader.</summary>
+    [Fact]
+    public async Task Fetch_WithoutLoginButWithFallback_TakesTheDownloader()
+    {
+        await using var server = new ReplayServer(r =>
+            r.Path.EndsWith("/genesisws/downloader/00/tables/12411-01-01-4_00.csv", StringComparison.Ordinal)
+                ? ReplayAnswer.Ok(
+                    "Tabelle: 12411-01-01-4\nTitel;;;\n;;;Zahl\n31.12.2024;01001;Flensburg;5\n__________\n"u8.ToArray(),
+                    "text/csv"
+                )
+                : Well(r)
+        );
+        var command = Command();
+        var requests = _folder.At("requests.json");
+        File.WriteAllText(
+            requests,
+            File.ReadAllText(requests)
+                .Replace("\"last_year\":2024}", "\"last_year\":2024,\"fallback\":\"downloader\"}", StringComparison.Ordinal)
+        );
+
+        var result = await InProcess.RunWithAsync(
+            new Dictionary<string, string?> { ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri },
+            command
+        );
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(3, AssertWhole());
+        Assert.DoesNotContain(server.Requests, r => r.Path.Contains("/rest/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fetch_ServiceUnderItsFormerName_SaysTheNewOne()
+    {
+        await using var server = new ReplayServer(Well);
+        var command = Command();
+        var requests = _folder.At("requests.json");
+        File.WriteAllText(
+            requests,
+            File.ReadAllText(requests).Replace("regionalstatistik.de", "www-genesis.destatis.de", StringComparison.Ordinal)
+        );
+
+        var result = await InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), command);
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("genesis.destatis.de (until 2026 www-genesis.destatis.de)", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "[missing-file]")]
+    [InlineData("kein Zertifikat", "[settings-faulty]")]
+    public async Task Fetch_IntermediateThatIsNone_IsRefused(string? content, string code)
+    {
+        await using var server = new ReplayServer(Well);
+        var file = _folder.At("kette.pem");
+        if (content is not null)
+            File.WriteAllText(file, content);
+
+        var result = await InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), [.. Command(), "--intermediate", file]);
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains(code, result.Error, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 
@@ -175,7 +254,7 @@ public sealed class LiveFetchTests : IDisposable
     [InlineData("ftp://example.org/")]
     public async Task Fetch_AddressThatIsNotSafe_IsRefused(string address)
     {
-        var result = await Teilhabe.RunWithAsync(Login(address), [.. Command()]);
+        var result = await InProcess.RunWithAsync(Login(address), Command());
 
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("TEILHABE_SERVICES_ADDRESS must be an https address", result.Error, StringComparison.Ordinal);
@@ -193,6 +272,9 @@ public sealed class LiveFetchTests : IDisposable
             : new Dictionary<string, string?> { ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri };
         return Teilhabe.RunWithAsync(environment, [.. Command(), .. more]);
     }
+
+    private Task<CommandResult> FetchInProcessAsync(ReplayServer server) =>
+        InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), Command());
 
     private static Dictionary<string, string?> Login(string address) =>
         new()

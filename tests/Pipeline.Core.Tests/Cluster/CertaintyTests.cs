@@ -2,6 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Statistics.Clustering;
 using Pipeline.Statistics.Validation;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -18,46 +19,9 @@ public sealed class CertaintyTests
     );
 
     [Fact]
-    public void Of_SyntheticKreise_MatchesClusterbootWithinMonteCarloError()
+    public void Estimate_Shares_AddUpAndHoldTheLabel()
     {
-        var expected = Golden.Read("jaccard.csv");
-
-        var found = Certainty.Of(Data, Fresh, Official, new CertaintyParameters(), maxThreads: 2);
-
-        for (var c = 0; c < 6; c++)
-        {
-            // Clusters are matched through the first row that appears in them.
-            var names = Fresh.Labels.Distinct().ToList();
-            Assert.Equal(expected.Value(c, "size"), Fresh.Sizes[names[c] - 1]);
-            var error = expected.Value(c, "sd") * Math.Sqrt((1.0 / 500) + (1.0 / 2000));
-            Assert.InRange(found.FreshJaccard[names[c] - 1] - expected.Value(c, "jaccard"), -4 * error, 4 * error);
-        }
-        // In the anchor edition the official partition is the fresh one.
-        Assert.Equal(found.FreshJaccard, found.OfficialJaccard);
-    }
-
-    [Fact]
-    public void Of_AnyThreads_IsTheSameToTheBit()
-    {
-        var few = new CertaintyParameters { Resamples = 23, Starts = 3 };
-        var one = Certainty.Of(Data, Fresh, Official, few);
-
-        foreach (var threads in new[] { 2, 5 })
-        {
-            var many = Certainty.Of(Data, Fresh, Official, few, maxThreads: threads);
-
-            Assert.Equal(one.Shares, many.Shares);
-            Assert.Equal(one.OfLabel, many.OfLabel);
-            Assert.Equal(one.FreshJaccard, many.FreshJaccard);
-            Assert.Equal(one.OfficialJaccard, many.OfficialJaccard);
-        }
-        Assert.NotEqual(one.Shares, Certainty.Of(Data, Fresh, Official, few with { Seed = 9 }).Shares);
-    }
-
-    [Fact]
-    public void Of_Shares_AddUpAndHoldTheLabel()
-    {
-        var found = Certainty.Of(Data, Fresh, Official, new CertaintyParameters { Resamples = 40, Starts = 5 });
+        var found = Certainty.Estimate(Data, Fresh, Official, Method(new CertaintyParameters { Resamples = 40, Starts = 5 }));
 
         Assert.Equal((40, 6), (found.Resamples, found.Clusters));
         for (var i = 0; i < Data.Rows; i++)
@@ -74,7 +38,7 @@ public sealed class CertaintyTests
     }
 
     [Fact]
-    public void Of_WellSeparated_IsCertain()
+    public void Estimate_WellSeparated_IsCertain()
     {
         // Six tight groups far apart; within them the values differ.
         var values = Enumerable
@@ -85,31 +49,31 @@ public sealed class CertaintyTests
         var fresh = FreshClustering.Solve(data, Parameters, 1, CancellationToken.None);
         var official = OfficialClassifier.Classify(data, Anchor.Of(1, data, fresh), null, Parameters);
 
-        var found = Certainty.Of(data, fresh, official, new CertaintyParameters { Resamples = 50, Starts = 5 });
+        var found = Certainty.Estimate(data, fresh, official, Method(new CertaintyParameters { Resamples = 50, Starts = 5 }));
 
         Assert.All(found.OfLabel, c => Assert.Equal(1, c));
         Assert.All(found.FreshJaccard, j => Assert.Equal(1, j));
-        Assert.All(Borderline.Of(found, official, new CertaintyParameters()), b => Assert.False(b.IsBorderline));
+        Assert.All(Borderline.Find(found, official, new CertaintyParameters()), b => Assert.False(b.IsBorderline));
     }
 
     [Fact]
-    public void Of_FewDistinctKreise_NeverGivesNaN()
+    public void Estimate_FewDistinctKreise_NeverGivesNaN()
     {
         // Six distinct points among 60 Kreise, two of them held by one Kreis each: many draws lack one and are repeated.
         var values = Enumerable.Range(0, 60).SelectMany(i => i < 2 ? new[] { 12.0 + i, 5 + i } : [i % 4 < 2 ? 7 : 0, i % 4]).ToArray();
         var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex, Indicators.LifeExpectancy], values));
-        var solved = KMeans.Solve(data.Z, 60, 2, 6, 20, 1, 1, CancellationToken.None);
+        var solved = KMeans.Solve(data.Points, 6, new KMeansOptions(20, 1));
         var fresh = new FreshSolution([.. solved.Labels0Based.Select(l => l + 1)], solved.Centres, new int[6], 0, 1, 1);
         var official = OfficialClassifier.Classify(data, Anchor.Of(1, data, fresh), null, Parameters);
 
-        var found = Certainty.Of(data, fresh, official, new CertaintyParameters { Resamples = 20, Starts = 2 });
+        var found = Certainty.Estimate(data, fresh, official, Method(new CertaintyParameters { Resamples = 20, Starts = 2 }));
 
         Assert.All(found.OfLabel, c => Assert.Equal(1, c));
         Assert.All(found.FreshJaccard, j => Assert.Equal(1, j));
     }
 
     [Fact]
-    public void Of_HardlyEverEnoughDistinct_IsAFinding()
+    public void Estimate_HardlyEverEnoughDistinct_IsAFinding()
     {
         var data = Scaling.Standardise(
             SyntheticKreise.Matrix([Indicators.SupplyIndex], [.. Enumerable.Range(0, 40).Select(i => (double)i)])
@@ -118,7 +82,7 @@ public sealed class CertaintyTests
         var official = OfficialClassifier.Classify(data, Anchor.Of(1, data, fresh), null, new ClusterParameters { Clusters = 40 });
 
         var exception = Assert.Throws<FindingException>(() =>
-            Certainty.Of(data, fresh, official, new CertaintyParameters { Resamples = 4 }, maxThreads: 2)
+            Certainty.Estimate(data, fresh, official, Method(new CertaintyParameters { Resamples = 4 }), maxThreads: 2)
         );
 
         Assert.Equal("too-few-distinct", Assert.Single(exception.Findings).Code);
@@ -134,37 +98,10 @@ public sealed class CertaintyTests
         var result = new CertaintyResult(100, [certainty], [certainty, 0, 1 - certainty], [1, 1, 1], [1, 1, 1]);
         var official = new OfficialClassification([1], [own], [2], [second], [0], [1, 0, 0], [], [], 0);
 
-        var found = Assert.Single(Borderline.Of(result, official, new CertaintyParameters()));
+        var found = Assert.Single(Borderline.Find(result, official, new CertaintyParameters()));
 
         Assert.Equal(expected, found.IsBorderline);
         Assert.Equal(other, found.Other);
-    }
-
-    [Theory]
-    [InlineData(0, "unstable")]
-    [InlineData(0.5999, "unstable")]
-    [InlineData(0.6, "pattern")]
-    [InlineData(0.75, "stable")]
-    [InlineData(0.85, "highly_stable")]
-    [InlineData(1, "highly_stable")]
-    public void Bands_Bounds_BelongToTheUpperBand(double jaccard, string expected)
-    {
-        Assert.Equal(expected, StabilityBands.Of(jaccard).ToText());
-        Assert.Equal(StabilityBands.Of(jaccard), StabilityBands.Parse(expected));
-        Assert.Throws<FormatException>(() => StabilityBands.Parse("Stable"));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Of_Cancelled_Stops(int threads)
-    {
-        using var source = new CancellationTokenSource();
-        source.Cancel();
-
-        Assert.ThrowsAny<OperationCanceledException>(() =>
-            Certainty.Of(Data, Fresh, Official, new CertaintyParameters(), maxThreads: threads, cancellationToken: source.Token)
-        );
     }
 
     [Fact]
@@ -174,6 +111,10 @@ public sealed class CertaintyTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new CertaintyParameters { Starts = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CertaintyParameters { LeastCertainty = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CertaintyParameters { LeastDistanceRatio = 0.9 });
-        Assert.Throws<ArgumentException>(() => Certainty.Of(Data, Fresh with { Labels = [1] }, Official, new CertaintyParameters()));
+        Assert.Throws<ArgumentException>(() =>
+            Certainty.Estimate(Data, Fresh with { Labels = [1] }, Official, Method(new CertaintyParameters()))
+        );
     }
+
+    private static MethodParameters Method(CertaintyParameters certainty) => new(Parameters, certainty, new GapParameters());
 }

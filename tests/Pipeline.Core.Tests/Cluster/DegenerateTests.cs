@@ -52,7 +52,7 @@ public sealed class DegenerateTests
         values[3] = outlier;
         var data = Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values));
 
-        var solved = KMeans.Solve(data.Z, data.Rows, 4, 6, 50, 1, 2, CancellationToken.None);
+        var solved = KMeans.Solve(data.Points, 6, new KMeansOptions(50, 1) { Threads = 2 });
         var diagnostics = NumberOfClusters.Diagnose(data, Parameters, 2, 7);
         var gap = NumberOfClusters.Gap(data, diagnostics, new GapParameters { References = 5, Starts = 2 });
 
@@ -65,9 +65,18 @@ public sealed class DegenerateTests
         Assert.All(gap, g => Assert.All([g.Gap, g.StandardError, g.LogInertia], Finite));
         Assert.All(SensitivityAnalysis.Correlations(data), Finite);
         Assert.All(
-            SimilarKreise.Of(data, [.. solved.Labels0Based.Select(l => l + 1)]).SelectMany(n => n.Across).Select(s => s.Distance),
+            SimilarKreise.FindAll(data, [.. solved.Labels0Based.Select(l => l + 1)]).SelectMany(n => n.Across).Select(s => s.Distance),
             Finite
         );
+    }
+
+    [Fact]
+    public void NoSpreadWithin_IsAFindingOfTheGapStatistic()
+    {
+        var data = SyntheticKreise.Data;
+        var solved = NumberOfClusters.Diagnose(data, Parameters, 2, 2)[0] with { Inertia = 0 };
+
+        Finding("gap-undefined", () => NumberOfClusters.Gap(data, [solved], new GapParameters { References = 2, Starts = 1 }));
     }
 
     private static void Finite(double value) => Assert.True(double.IsFinite(value));

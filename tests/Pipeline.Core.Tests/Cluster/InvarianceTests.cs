@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 

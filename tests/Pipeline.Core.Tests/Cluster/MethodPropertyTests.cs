@@ -2,7 +2,6 @@ using FsCheck.Xunit;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Statistics;
-using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -51,20 +50,6 @@ public sealed class MethodPropertyTests
         var (values, _) = World(seed);
 
         Assert.Equal(Labels(values), Labels(values, Parameters with { Seed = seed }));
-    }
-
-    [Property(MaxTest = 100)]
-    public void AdjustedRandIndex_AnyPartition_IsSymmetricAndOneForItself(ulong seed)
-    {
-        var random = new SeededRandom(seed);
-        var n = 1 + random.NextInt(50);
-        int[] a = [.. Enumerable.Range(0, n).Select(_ => random.NextInt(6))];
-        int[] b = [.. Enumerable.Range(0, n).Select(_ => random.NextInt(6))];
-
-        Assert.Equal(1, AdjustedRandIndex.Of(a, a));
-        Assert.Equal(1, AdjustedRandIndex.Of(a, [.. a.Select(l => 10 - l)]));
-        Assert.Equal(AdjustedRandIndex.Of(a, b), AdjustedRandIndex.Of(b, a));
-        Assert.True(double.IsFinite(AdjustedRandIndex.Of(a, b)));
     }
 
     private static int[] Labels(double[] values, ClusterParameters? parameters = null) =>

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -14,7 +15,7 @@ public sealed class NamingRuleTests
         // Supply 1 … 6, midpoint 3.5. Three times the scores of the rural: −1.2, −1.4, 1.1; of the urban: −0.8, 2.6, −0.4.
         var data = Data([1, 80, 5, 2, 77, 5, 3, 84, 5, 4, 75, 5, 5, 85, 5, 6, 82, 5.001]);
 
-        var naming = NamingRule.Require(data, OneEach, 6);
+        var naming = NamingRule.Require(data, OneEach, 6, ClusterScheme.Known);
 
         Assert.Equal([false, false, false, true, true, true], naming.Urban);
         Assert.Equal([1, 2, 3, 4, 5, 6], naming.SupplyMeans);
@@ -27,7 +28,7 @@ public sealed class NamingRuleTests
     {
         var data = Data([8, 80, 2, 8, 80, 9, 1, 80, 1, 1, 81, 4]);
 
-        var naming = NamingRule.Of(data, [0, 1, 2, 3], 4);
+        var naming = NamingRule.Apply(data, [0, 1, 2, 3], 4);
 
         Assert.Equal(1, naming.Number[0]);
         Assert.Equal(2, naming.Number[1]);
@@ -38,7 +39,7 @@ public sealed class NamingRuleTests
     [Fact]
     public void Of_ExactlyAtTheMidpoint_IsRural()
     {
-        var naming = NamingRule.Of(Data([2, 80, 5, 4, 81, 5, 6, 82, 6]), [0, 1, 2], 3);
+        var naming = NamingRule.Apply(Data([2, 80, 5, 4, 81, 5, 6, 82, 6]), [0, 1, 2], 3);
 
         Assert.Equal([false, false, true], naming.Urban);
     }
@@ -46,7 +47,7 @@ public sealed class NamingRuleTests
     [Fact]
     public void Of_EqualScores_KeepsTheOrderOfTheLabels()
     {
-        var naming = NamingRule.Of(Data([1, 80, 5, 1, 80, 5, 8, 81, 6]), [0, 1, 2], 3);
+        var naming = NamingRule.Apply(Data([1, 80, 5, 1, 80, 5, 8, 81, 6]), [0, 1, 2], 3);
 
         Assert.Equal([2, 3, 1], naming.Number);
     }
@@ -56,7 +57,9 @@ public sealed class NamingRuleTests
     {
         var data = Data([1, 80, 5, 2, 79, 5, 3, 84, 5, 3.4, 75, 5, 5, 85, 5, 6, 80, 5.5]);
 
-        var finding = Assert.Single(Assert.Throws<FindingException>(() => NamingRule.Require(data, OneEach, 6)).Findings);
+        var finding = Assert.Single(
+            Assert.Throws<FindingException>(() => NamingRule.Require(data, OneEach, 6, ClusterScheme.Known)).Findings
+        );
 
         Assert.Equal("naming-rule", finding.Code);
         Assert.Equal("2 urban and 4 rural clusters", finding.Found);
@@ -66,18 +69,18 @@ public sealed class NamingRuleTests
 
     [Fact]
     public void Require_OtherNumberOfClusters_AsksForNoBalance() =>
-        Assert.Equal(1, NamingRule.Require(Data([1, 80, 5, 2, 79, 5, 8, 84, 6]), [0, 1, 2], 3).UrbanCount);
+        Assert.Equal(1, NamingRule.Require(Data([1, 80, 5, 2, 79, 5, 8, 84, 6]), [0, 1, 2], 3, ClusterScheme.Known).UrbanCount);
 
     [Fact]
     public void Of_BadInput_Throws()
     {
         var data = Data([1, 80, 5, 2, 79, 5, 8, 84, 6]);
 
-        Assert.Throws<ArgumentException>(() => NamingRule.Of(data, [0, 1], 2));
-        Assert.Throws<ArgumentException>(() => NamingRule.Of(data, [0, 1, 3], 3));
-        Assert.Throws<ArgumentException>(() => NamingRule.Of(data, [0, 1, 1], 3));
+        Assert.Throws<ArgumentException>(() => NamingRule.Apply(data, [0, 1], 2));
+        Assert.Throws<ArgumentException>(() => NamingRule.Apply(data, [0, 1, 3], 3));
+        Assert.Throws<ArgumentException>(() => NamingRule.Apply(data, [0, 1, 1], 3));
         var without = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.LifeExpectancy], [1, 2, 3]));
-        Assert.Throws<ArgumentException>(() => NamingRule.Of(without, [0, 1, 1], 2));
+        Assert.Throws<ArgumentException>(() => NamingRule.Apply(without, [0, 1, 1], 2));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Statistics.Validation;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -58,7 +59,7 @@ public sealed class OfficialClassifierTests
         Assert.Equal([-1.5, 0.375], official.CentresZ);
         Assert.Equal([-1.5, 0.375], official.Means);
         Near.Equal(1 - ((0.5 + 5 - (8 * 0.375 * 0.375)) / 10), official.ExplainedVariance, 1e-15);
-        Near.Equal(Diagnostics.Silhouettes(Data.Z, [.. official.Labels.Select(l => l - 1)], 2), official.Silhouette, 0);
+        Near.Equal(Silhouette.Compute(Data.Points, [.. official.Labels.Select(l => l - 1)], 2), official.Silhouette, 0);
     }
 
     [Fact]

@@ -33,21 +33,21 @@ public sealed class ReanchorRuleTests
     [Fact]
     public void Of_DefinitionChanged_IsDueAtOnce()
     {
-        var alone = ReanchorRule.Of([Fit(2010, Good)], true);
+        var alone = ReanchorRule.Evaluate([Fit(2010, Good)], true);
         Assert.True(alone.Due);
         Assert.Equal((ReanchorReasons.DefinitionChanged, 0), (alone.Reasons, alone.Years.Count));
         Assert.Equal(
             ReanchorReasons.DefinitionChanged | ReanchorReasons.ExplainsLess,
-            ReanchorRule.Of([Fit(2010, Worse), Fit(2011, Worse)], true).Reasons
+            ReanchorRule.Evaluate([Fit(2010, Worse), Fit(2011, Worse)], true).Reasons
         );
     }
 
     [Fact]
     public void Of_YearsDoNotRise_Throws() =>
-        Assert.Throws<ArgumentException>(() => ReanchorRule.Of([Fit(2011, Good), Fit(2010, Good)], false));
+        Assert.Throws<ArgumentException>(() => ReanchorRule.Evaluate([Fit(2011, Good), Fit(2010, Good)], false));
 
     private static ReanchorVerdict Verdict(params (double Official, double Ari)[] fits) =>
-        ReanchorRule.Of([.. fits.Select((f, i) => Fit(2010 + i, f))], false);
+        ReanchorRule.Evaluate([.. fits.Select((f, i) => Fit(2010 + i, f))], false);
 
     private static AnchorFit Fit(int year, (double Official, double Ari) fit) => new(year, fit.Official, 0.66, fit.Ari);
 }

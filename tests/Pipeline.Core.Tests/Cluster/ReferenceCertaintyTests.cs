@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Validation;
 using Pipeline.Testing;
 
 namespace Pipeline.Core.Tests.Cluster;
@@ -8,15 +9,17 @@ namespace Pipeline.Core.Tests.Cluster;
 public sealed class ReferenceCertaintyTests
 {
     [SharedDataFact]
-    public void Of_RealEdition_IsPlausible()
+    public void Estimate_RealEdition_IsPlausible()
     {
         var parameters = new ClusterParameters();
         var data = Scaling.Standardise(ReferenceData.Features(2016));
         var fresh = FreshClustering.Solve(data, parameters, 2, CancellationToken.None);
         var official = OfficialClassifier.Classify(data, Anchor.Of(2016, data, fresh), null, parameters);
 
-        var certainty = Certainty.Of(data, fresh, official, new CertaintyParameters { Resamples = 100, Starts = 10 }, maxThreads: 2);
-        var cases = Borderline.Of(certainty, official, new CertaintyParameters());
+        var method = new MethodParameters(parameters, new CertaintyParameters { Resamples = 100, Starts = 10 }, new GapParameters());
+
+        var certainty = Certainty.Estimate(data, fresh, official, method, 2);
+        var cases = Borderline.Find(certainty, official, new CertaintyParameters());
 
         Assert.InRange(certainty.OfLabel.Average(), 0.7, 1);
         Assert.All(certainty.FreshJaccard, j => Assert.InRange(j, 0.4, 1));

@@ -3,6 +3,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Statistics.Clustering;
 using Pipeline.Statistics.Validation;
 using Pipeline.Testing;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -15,7 +16,7 @@ public sealed class ReferenceClusteringTests
 
     [SharedDataTheory]
     [MemberData(nameof(Years))]
-    public void ForRange_RealEdition_MatchesReference(int year)
+    public void Diagnose_RealEdition_MatchesReference(int year)
     {
         var data = Scaling.Standardise(ReferenceData.Features(year));
         var expected = ReferenceData.Read("kmeans_quality.csv").Where(r => r["year"] == $"{year}").ToList();
@@ -50,7 +51,7 @@ public sealed class ReferenceClusteringTests
         );
         var rule = ReferenceData.Read("label_rule_k6.csv").Single(r => r["year"] == $"{year}");
         Assert.Equal(rule["sizes_1_to_6"], string.Join('/', fresh.Sizes));
-        var naming = NamingRule.Of(data, [.. fresh.Labels.Select(l => l - 1)], 6);
+        var naming = NamingRule.Apply(data, [.. fresh.Labels.Select(l => l - 1)], 6);
         Assert.Equal([1, 2, 3, 4, 5, 6], naming.Number);
         Assert.Equal(rule.Value("n_urban_clusters"), naming.UrbanCount);
         Near.Equal([.. Enumerable.Range(1, 6).Select(c => rule.Value($"supply_mean_{c}"))], naming.SupplyMeans, what: "supply");
@@ -84,21 +85,26 @@ public sealed class ReferenceClusteringTests
     {
         var data = Scaling.Standardise(ReferenceData.Features(year));
         var expected = ReferenceData.Read("ward_k6.csv").Single(r => r["year"] == $"{year}");
-        var labels = Ward.Build(data.Z, data.Rows, data.Columns).Cut(6);
+        var labels = Ward.Build(data.Points).Cut(6);
         var centres = Means(data, labels);
-        var best = KMeans.Solve(data.Z, data.Rows, data.Columns, 6, 500, 1, 2, CancellationToken.None);
-        var lloyd = KMeans.SolveFrom(data.Z, data.Rows, data.Columns, 6, [centres], 0, 0, double.PositiveInfinity);
+        var lloydOnly = new KMeansOptions(0, 0) { ExchangeTolerance = double.PositiveInfinity };
+        var best = KMeans.Solve(data.Points, 6, new KMeansOptions(500, 1) { Threads = 2 });
+        var lloyd = KMeans.SolveFrom(data.Points, 6, [centres], lloydOnly);
 
         Assert.Equal(expected["ward_sizes_desc"], SizesDescending(labels));
         var wcss = 0.0;
         for (var at = 0; at < data.Z.Length; at++)
             wcss += Math.Pow(data.Z[at] - centres[(labels[at / 7] * 7) + (at % 7)], 2);
         Near.Equal(expected.Value("ward_wcss"), wcss, what: "WCSS");
-        Near.Equal(expected.Value("ward_silhouette"), Diagnostics.Silhouettes(data.Z, labels, 6).Average(), what: "silhouette");
-        Near.Equal(expected.Value("ward_ari_to_best_kmeans"), AdjustedRandIndex.Of(labels, best.Labels0Based), what: "ARI");
+        Near.Equal(expected.Value("ward_silhouette"), Silhouette.Compute(data.Points, labels, 6).Average(), what: "silhouette");
+        Near.Equal(expected.Value("ward_ari_to_best_kmeans"), AdjustedRandIndex.Compute(labels, best.Labels0Based), what: "ARI");
         Near.Equal(expected.Value("ward_kmeans_inertia"), lloyd.Inertia, what: "Lloyd from Ward");
         Assert.Equal(expected["ward_kmeans_sizes_desc"], SizesDescending(lloyd.Labels0Based));
-        Near.Equal(expected.Value("ward_kmeans_ari_to_best"), AdjustedRandIndex.Of(lloyd.Labels0Based, best.Labels0Based), what: "ARI");
+        Near.Equal(
+            expected.Value("ward_kmeans_ari_to_best"),
+            AdjustedRandIndex.Compute(lloyd.Labels0Based, best.Labels0Based),
+            what: "ARI"
+        );
         Near.Equal(expected.Value("ward_kmeans_excess_over_best"), (lloyd.Inertia / best.Inertia) - 1, what: "excess");
     }
 

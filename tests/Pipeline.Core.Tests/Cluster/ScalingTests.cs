@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -77,4 +78,14 @@ public sealed class ScalingTests
 
     [Fact]
     public void Standardise_NoRows_Throws() => Assert.Throws<ArgumentException>(() => Scaling.Standardise(SyntheticKreise.Matrix(Two, [])));
+
+    [Fact]
+    public void Scalings_SyntheticKreise_MatchR()
+    {
+        var expected = Golden.Read("scaled.csv");
+
+        Near.Equal(expected.Column("z"), SyntheticKreise.Data.Z);
+        Near.Equal(expected.Column("range"), Scaling.RangeScaled(SyntheticKreise.Data.Features));
+        Near.Equal(expected.Column("winsorised"), Scaling.WinsorisedZ(SyntheticKreise.Data.Features));
+    }
 }

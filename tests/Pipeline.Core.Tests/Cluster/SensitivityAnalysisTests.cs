@@ -3,7 +3,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Statistics;
 using Pipeline.Statistics.Clustering;
-using Pipeline.Statistics.Validation;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
@@ -14,9 +14,9 @@ public sealed class SensitivityAnalysisTests
     private static readonly FreshSolution Fresh = FreshClustering.Solve(Data, Parameters, 2, CancellationToken.None);
 
     [Fact]
-    public void Of_SyntheticKreise_ComparesWithSolutionsMadeByHand()
+    public void Compute_SyntheticKreise_ComparesWithSolutionsMadeByHand()
     {
-        var found = SensitivityAnalysis.Of(Data, Fresh, Parameters, 2, CancellationToken.None);
+        var found = SensitivityAnalysis.Compute(Data, Fresh, Parameters, 2, CancellationToken.None);
 
         Assert.Equal(Data.Features.Indicators.Select(i => i.Code), found.Without.Select(w => w.Indicator));
         double[] withoutSecond = [.. Data.Z.Where((_, at) => at % 4 != 1)];
@@ -70,14 +70,14 @@ public sealed class SensitivityAnalysisTests
             Assert.True(before.Inertia <= near.Inertia);
             Assert.InRange(near.Excess, 0, 1e-3);
             Near.Equal((near.Inertia / best.Inertia) - 1, near.Excess, 1e-15);
-            Assert.Equal(AdjustedRandIndex.Of(Fresh.Labels, near.Labels0Based), near.AdjustedRandIndex);
+            Assert.Equal(AdjustedRandIndex.Compute(Fresh.Labels, near.Labels0Based), near.AdjustedRandIndex);
             Assert.True(near.AdjustedRandIndex < 1);
         }
     }
 
     private static double Ari(double[] points, int columns) =>
-        AdjustedRandIndex.Of(
+        AdjustedRandIndex.Compute(
             Fresh.Labels,
-            KMeans.Solve(points, Data.Rows, columns, 6, 100, Parameters.Seed, 1, CancellationToken.None).Labels0Based
+            KMeans.Solve(new PointTable(points, Data.Rows, columns), 6, new KMeansOptions(100, Parameters.Seed)).Labels0Based
         );
 }

@@ -1,16 +1,17 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
 public sealed class SimilarKreiseTests
 {
     [Fact]
-    public void Of_ALine_FindsTheNearestByHand()
+    public void FindAll_ALine_FindsTheNearestByHand()
     {
         var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [0, 1, 3, 3.5, 10]));
 
-        var found = SimilarKreise.Of(data, [1, 1, 2, 1, 2], 2);
+        var found = SimilarKreise.FindAll(data, [1, 1, 2, 1, 2], 2);
 
         Assert.Equal([1, 3], found[0].Within.Select(s => s.Row));
         Assert.Equal([1, 2], found[0].Across.Select(s => s.Row));
@@ -22,12 +23,12 @@ public sealed class SimilarKreiseTests
     }
 
     [Fact]
-    public void Of_SyntheticKreise_OrdersNeighboursAndDifferences()
+    public void FindAll_SyntheticKreise_OrdersNeighboursAndDifferences()
     {
         var data = SyntheticKreise.Data;
         int[] labels = [.. Enumerable.Range(0, data.Rows).Select(i => 1 + (i % 6))];
 
-        foreach (var (all, row) in SimilarKreise.Of(data, labels).Select((n, i) => (n, i)))
+        foreach (var (all, row) in SimilarKreise.FindAll(data, labels).Select((n, i) => (n, i)))
         {
             Assert.Equal((5, 5), (all.Within.Count, all.Across.Count));
             Assert.All(all.Within, s => Assert.Equal(labels[row], s.Cluster));
@@ -42,12 +43,12 @@ public sealed class SimilarKreiseTests
     }
 
     [Fact]
-    public void Of_IdenticalKreise_TakesTheLowerKeys()
+    public void FindAll_IdenticalKreise_TakesTheLowerKeys()
     {
         var data = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [1, 1, 1, 2]));
 
-        Assert.Equal([0, 1], SimilarKreise.Of(data, [1, 1, 1, 2], 2)[2].Across.Select(s => s.Row));
-        Assert.Empty(SimilarKreise.Of(data, [1, 1, 1, 2], 2)[3].Within);
-        Assert.Throws<ArgumentException>(() => SimilarKreise.Of(data, [1]));
+        Assert.Equal([0, 1], SimilarKreise.FindAll(data, [1, 1, 1, 2], 2)[2].Across.Select(s => s.Row));
+        Assert.Empty(SimilarKreise.FindAll(data, [1, 1, 1, 2], 2)[3].Within);
+        Assert.Throws<ArgumentException>(() => SimilarKreise.FindAll(data, [1]));
     }
 }

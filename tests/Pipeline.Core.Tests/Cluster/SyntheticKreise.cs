@@ -1,29 +1,14 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Statistics;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
 
-/// <summary>
-/// 120 made-up Kreise in six overlapping groups: value = base[g, j] + width[j] · (u − 1/2) with
-/// u = ((31i² + 17i + 73j² + 29ij + 11) mod 997) / 997 and g = (i² + ⌊i / 7⌋) mod 6. The same formula stands in
-/// <c>Goldens/goldens.R</c>, which computed what is expected of it.
-/// </summary>
+/// <summary><see cref="SyntheticValues"/> as indicators of made-up Kreise.</summary>
 internal static class SyntheticKreise
 {
-    public const int Count = 120;
-
-    private static readonly double[][] Base =
-    [
-        [82.0, 5.4, 6.0, 27000],
-        [81.0, 5.2, 9.0, 23500],
-        [79.6, 5.3, 14.0, 20500],
-        [82.2, 2.4, 3.5, 26500],
-        [81.1, 1.4, 5.5, 23800],
-        [79.8, 1.2, 9.5, 21000],
-    ];
-
-    private static readonly double[] Width = [1.9, 1.6, 5.0, 4200];
+    public const int Count = SyntheticValues.Rows;
 
     public static readonly Indicator[] Columns =
     [
@@ -33,7 +18,7 @@ internal static class SyntheticKreise
         Indicators.DisposableIncome,
     ];
 
-    public static double[] Values { get; } = [.. Enumerable.Range(0, Count * 4).Select(at => Value(at / 4, at % 4))];
+    public static double[] Values => SyntheticValues.All;
 
     public static Standardised Data { get; } = Scaling.Standardise(Matrix(Columns, Values));
 
@@ -56,11 +41,5 @@ internal static class SyntheticKreise
             (order[i], order[other]) = (order[other], order[i]);
         }
         return order;
-    }
-
-    private static double Value(int i, int j)
-    {
-        var u = ((31 * i * i) + (17 * i) + (73 * j * j) + (29 * i * j) + 11) % 997 / 997.0;
-        return Base[((i * i) + (i / 7)) % 6][j] + (Width[j] * (u - 0.5));
     }
 }

@@ -4,6 +4,7 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tests.Cluster;
 using Pipeline.Statistics;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Diff;
 
@@ -98,7 +99,7 @@ public sealed class CauseFactorsTests
     {
         var world = new World(seed);
 
-        var plain = EditionDiffer.Compare(world.From, world.To);
+        var plain = EditionDiffer.Compare(new EditionComparison(world.From, world.To));
         var empty = EditionDiffer.Compare(
             new EditionComparison(world.From, world.To) { FromToday = world.From.Data, ToWithoutBoundary = world.To.Data.Features }
         );

@@ -2,6 +2,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tests.Cluster;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Diff;
 
@@ -18,7 +19,7 @@ public sealed class EditionDifferTests
     {
         var state = State(2016, Old);
 
-        var diff = EditionDiffer.Compare(state, state with { Year = 2018 });
+        var diff = EditionDiffer.Compare(new EditionComparison(state, state with { Year = 2018 }));
 
         Assert.Empty(diff.Changes);
         Assert.Equal(1, diff.AdjustedRandIndex);
@@ -35,7 +36,7 @@ public sealed class EditionDifferTests
         var from = State(2016, Old);
         var to = State(2018, Moved(), from.Official.Labels);
 
-        var diff = EditionDiffer.Compare(from, to);
+        var diff = EditionDiffer.Compare(new EditionComparison(from, to));
 
         Assert.Equal(
             [new(KreisKey.Parse("01001"), 1, 2, ChangeKind.Down), new(KreisKey.Parse("01007"), 3, 1, ChangeKind.Up)],
@@ -54,7 +55,7 @@ public sealed class EditionDifferTests
         var from = State(2016, Old);
         var to = State(2018, Moved(), from.Official.Labels);
 
-        var diff = EditionDiffer.Compare(from, to);
+        var diff = EditionDiffer.Compare(new EditionComparison(from, to));
 
         Assert.Equal(8 * 2 * 2, diff.Causes.Count);
         for (var i = 0; i < 8; i++)
@@ -81,7 +82,7 @@ public sealed class EditionDifferTests
     {
         var from = State(2016, Old);
 
-        var diff = EditionDiffer.Compare(from, State(2018, Moved(), from.Official.Labels));
+        var diff = EditionDiffer.Compare(new EditionComparison(from, State(2018, Moved(), from.Official.Labels)));
 
         Assert.Equal(0, Contribution(diff, 0, CauseFactor.Own, Two[0]));
         Assert.NotEqual(0, Contribution(diff, 0, CauseFactor.Others, Two[0]));
@@ -94,7 +95,7 @@ public sealed class EditionDifferTests
         double[] centres = [.. Centres.Select((c, at) => at == 2 ? -0.75 : c)];
         var to = State(2018, Old, from.Official.Labels, centres);
 
-        var diff = EditionDiffer.Compare(from, to);
+        var diff = EditionDiffer.Compare(new EditionComparison(from, to));
 
         Assert.Equal([CauseFactor.Own, CauseFactor.Others, CauseFactor.Method], diff.Causes.Take(6).Select(c => c.Factor).Distinct());
         Assert.All(diff.Causes.Where(c => c.Factor != CauseFactor.Method), c => Assert.Equal(0, c.Contribution));
@@ -108,7 +109,9 @@ public sealed class EditionDifferTests
         var from = State(2016, Old);
         double[] centres = [.. Centres.Select((c, at) => at == 2 ? -0.75 : c)];
 
-        RequireSums(EditionDiffer.Compare(from, State(2018, Moved(), from.Official.Labels, centres)), 8);
+        var to = State(2018, Moved(), from.Official.Labels, centres);
+
+        RequireSums(EditionDiffer.Compare(new EditionComparison(from, to)), 8);
     }
 
     [Fact]
@@ -120,10 +123,12 @@ public sealed class EditionDifferTests
         var swapped = first with { Data = data, Anchor = new Anchor(2016, Centres, [Two[1].Code, Two[0].Code]) };
         var five = first with { Anchor = first.Anchor with { Centres = Centres[..10] } };
 
-        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(first, fewer));
-        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(first, swapped));
-        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(first, five));
-        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(first, first with { Official = fewer.Official }));
+        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(new EditionComparison(first, fewer)));
+        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(new EditionComparison(first, swapped)));
+        Assert.Throws<ArgumentException>(() => EditionDiffer.Compare(new EditionComparison(first, five)));
+        Assert.Throws<ArgumentException>(() =>
+            EditionDiffer.Compare(new EditionComparison(first, first with { Official = fewer.Official }))
+        );
     }
 
     /// <summary>Σ contributions = Δm within 1e-9 of the margins' scale, for every Kreis.</summary>

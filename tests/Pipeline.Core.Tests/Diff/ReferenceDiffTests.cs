@@ -18,7 +18,7 @@ public sealed class ReferenceDiffTests
 
         foreach (var (from, to) in states.Zip(states.Skip(1)))
         {
-            var diff = EditionDiffer.Compare(from, to);
+            var diff = EditionDiffer.Compare(new EditionComparison(from, to));
 
             EditionDifferTests.RequireSums(diff, 400);
             Assert.Equal(400 * 2 * 7, diff.Causes.Count);
@@ -36,7 +36,7 @@ public sealed class ReferenceDiffTests
     private static int Changes(ClusterParameters parameters)
     {
         var states = Chain(parameters);
-        return states.Zip(states.Skip(1)).Sum(pair => EditionDiffer.Compare(pair.First, pair.Second).Changes.Count);
+        return states.Zip(states.Skip(1)).Sum(pair => EditionDiffer.Compare(new EditionComparison(pair.First, pair.Second)).Changes.Count);
     }
 
     private static List<EditionState> Chain(ClusterParameters parameters)

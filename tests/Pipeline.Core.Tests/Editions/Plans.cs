@@ -3,7 +3,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tests.Normalise;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
 
 namespace Pipeline.Core.Tests.Editions;

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Core.Tests.Facts;
@@ -10,14 +11,14 @@ public sealed class StudyFiguresTests
         Assert.Equal(400, StudyFigures.Sizes.Sum());
         Assert.Equal(7, StudyFigures.Rows.Count);
         Assert.Equal(7, StudyFigures.Rows.Select(r => r.Indicator).Distinct().Count());
-        Assert.All(StudyFigures.Rows, r => Assert.Equal(StudyFigures.ClusterCount, r.Means.Count));
+        Assert.All(StudyFigures.Rows, r => Assert.Equal(ClusterScheme.Known.Count, r.Means.Count));
     }
 
     [Fact]
     public void ClusterName_NeverCallsARegionLost()
     {
-        Assert.DoesNotContain(StudyFigures.ClusterNames, n => n.Contains("abgehängt", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal("Städte mit Problemlagen", StudyFigures.ClusterName(3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StudyFigures.ClusterName(7));
+        Assert.DoesNotContain(ClusterScheme.Known.Clusters, c => c.Name.Contains("abgehängt", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("Städte mit Problemlagen", ClusterScheme.Known[3].Name);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClusterScheme.Known[7]);
     }
 }

@@ -11,8 +11,10 @@ public sealed class RequestListTests
           {"kind":"inkar-bulk","edition":"2024","gebietsstand":"2022-12-31"},
           {"kind":"inkar-series","series":"11","name":"BIP","first_year":2020,"last_year":2021,"gebietsstand":"2021-12-31"},
           {"kind":"genesis-table","service":"regionalstatistik.de","table":"12411-02-03-4","first_year":2017,"last_year":2018},
-          {"kind":"genesis-table","service":"regionalstatistik.de","table":"12711-04-02-4","first_year":2010,"last_year":2018,"together":true},
-          {"kind":"file","source":"bkg","format":"bkg-vg2500-zip","edition":"2021","address":"https://example.org/vg2500.zip","gebietsstand":"2021-12-31"}
+          {"kind":"genesis-table","service":"regionalstatistik.de","table":"12711-04-02-4","first_year":2010,"last_year":2018,
+           "together":true},
+          {"kind":"file","source":"bkg","format":"bkg-vg2500-zip","edition":"2021",
+           "address":"https://example.org/vg2500.zip","gebietsstand":"2021-12-31"}
         ]}
         """;
 

@@ -94,7 +94,10 @@ public sealed class CellRevisionsTests
     [Theory]
     [InlineData("""{"schema":"patches/1","patches":[]}""", true)]
     [InlineData(
-        """{"schema":"patches/1","patches":[{"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":"because","expires":"2027-01-01"}]}""",
+        """
+            {"schema":"patches/1","patches":[
+              {"release":"a","series":"s","area":"01001","period":"2019","old":1,"new":2,"reason":"because","expires":"2027-01-01"}]}
+            """,
         true
     )]
     [InlineData("""{"schema":"patches/2","patches":[]}""", false)]
@@ -140,7 +143,7 @@ public sealed class CellRevisionsTests
             Reason = "Zahlendreher, vom Amt bestätigt",
         };
 
-    private static ExtractedCell Cell(IReadOnlyList<Need> needs, Extraction extraction) =>
+    private static SourceCell Cell(IReadOnlyList<Need> needs, Extraction extraction) =>
         extraction.Of(needs[0].Release, "quota").Cells(Period.OfYear(2019))["01001"];
 
     private static ExtractedSeries Series(params (string Area, double Value)[] cells)

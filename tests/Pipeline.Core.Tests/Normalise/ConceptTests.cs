@@ -50,7 +50,7 @@ public sealed class ConceptTests
         var lines = string.Concat(Enumerable.Range(0, 60).Select(i => $"{i:00000};vielleicht;;\n"));
         var findings = Assert.Throws<FindingException>(() => Read(Head + lines)).Findings;
         Assert.Equal(51, findings.Count);
-        Assert.Equal("70 more faults like these", findings[^1].Found);
+        Assert.Equal("70 more errors like these", findings[^1].Found);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ConceptTests
     public void Groups_CountByClusterAndLand_AndNeverTakeUnknownForNo()
     {
         KreisKey[] kreise = [Kreis("01001"), Kreis("01002"), Kreis("02000"), Kreis("15083")];
-        var groups = ConceptGroup.Of(
+        var groups = ConceptGroup.Compute(
             [new(kreise[0], true, 2015, ConceptOrientation.Vielfalt), new(kreise[1], false, null, null), new(kreise[3], true, 2020, null)],
             kreise,
             [1, 1, 1, 4]
@@ -106,7 +106,7 @@ public sealed class ConceptTests
         KreisKey[] kreise = [Kreis("01001"), Kreis("01002"), Kreis("15083")];
         ContextValue Value(int kreis, int year, double value) =>
             new(kreise[kreis], ContextSeries.ForeignShare, year, value, ValueStatus.Value, null);
-        var means = ContextMean.Of([Value(0, 2020, 10), Value(1, 2020, 20), Value(2, 2020, 3), Value(0, 2021, 12)], kreise, [1, 1, 4]);
+        var means = ContextMean.Compute([Value(0, 2020, 10), Value(1, 2020, 20), Value(2, 2020, 3), Value(0, 2021, 12)], kreise, [1, 1, 4]);
         Assert.Equal(
             ["2020 1: 15 2/0", "2020 4: 3 1/0", "2020 DG: 11 3/0", "2021 1: 12 1/1", "2021 DG: 12 1/2"],
             means.Select(m => FormattableString.Invariant($"{m.Year} {m.Group}: {m.Mean} {m.Kreise}/{m.Missing}"))

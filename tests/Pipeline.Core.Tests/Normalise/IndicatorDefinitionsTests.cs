@@ -9,9 +9,9 @@ public sealed class IndicatorDefinitionsTests
     [Fact]
     public void Of_TheDemo_NamesSeriesUnitsAndRule()
     {
-        var definitions = IndicatorDefinitions.Of(Demo);
+        var definitions = IndicatorDefinitions.Describe(Demo);
         Assert.Equal(7, definitions.Count);
-        Assert.Equal("Value of inkar: life_expectancy (m_lebenserw, ID 14101, Lebenserwartung) in years", definitions["life_expectancy"]);
+        Assert.Equal("Value of inkar: life_expectancy (m_lebenserw, Lebenserwartung) in years", definitions["life_expectancy"]);
         Assert.StartsWith("Value times 12 of inkar: ", definitions["disposable_income_eur_per_capita"], StringComparison.Ordinal);
         Assert.StartsWith(
             "NetMigration mean of 5 years in genesis: ",
@@ -28,7 +28,7 @@ public sealed class IndicatorDefinitionsTests
             LastYear = 2030,
             Series = With("life_expectancy", s => s with { Release = s.Release with { Edition = "2030", Format = "inkar-wizard" } }),
         };
-        Assert.Empty(IndicatorDefinitions.Changed(IndicatorDefinitions.Of(Demo), IndicatorDefinitions.Of(later)));
+        Assert.Empty(IndicatorDefinitions.Changed(IndicatorDefinitions.Describe(Demo), IndicatorDefinitions.Describe(later)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class IndicatorDefinitionsTests
         };
         Assert.Equal(
             ["disposable_income_eur_per_capita", "life_expectancy", "young_net_migration_per_1000"],
-            IndicatorDefinitions.Changed(IndicatorDefinitions.Of(Demo), IndicatorDefinitions.Of(later))
+            IndicatorDefinitions.Changed(IndicatorDefinitions.Describe(Demo), IndicatorDefinitions.Describe(later))
         );
     }
 

@@ -32,6 +32,15 @@ public sealed class RecipeReaderTests
             { "years the wrong way round", "years from 1990 to 2999" },
             { "a missing key", "title" },
             { "a null", "recipe/1" },
+            { "no supply index", "supply_index among the indicators" },
+            { "an own indicator that is known", "own indicators that are not known already" },
+            { "an own indicator without direction", "a polarity of 1 or -1" },
+            { "another number of clusters", "names and colours for 5 clusters under \"scheme\"" },
+            { "a scheme with one urban cluster", "2 to 3 urban and as many rural clusters" },
+            { "a scheme with rural clusters first", "urban clusters before rural ones" },
+            { "a scheme with a shade twice", "a shade of its own" },
+            { "a Kürzel without Bereich", "the Bereich (LRB, SDG, ZOM, EU) of sgb2_rate" },
+            { "a later edition that says neither", "the Bereich or the ID of sgb2_rate in the edition 2025" },
         };
 
     [Theory]
@@ -54,6 +63,25 @@ public sealed class RecipeReaderTests
         );
         Assert.Equal(("recipe-faulty", "recipes/demo.json"), (finding.Code, finding.Source));
         Assert.Contains(says, $"{finding.Expected} | {finding.Found}", StringComparison.Ordinal);
+    }
+
+    /// <summary>The same series from the service and from a folder: each layout has its own coordinates.</summary>
+    [Fact]
+    public void Selector_OfASeriesWithSeveralLayouts_IsThatOfTheReleaseAtHand()
+    {
+        var recipe = JsonNode.Parse(TestRecipes.DemoText)!;
+        recipe["series"]!["moves_in_18_24"]!["layouts"] = JsonNode.Parse(
+            """
+            {"genesis-xlsx":{"where":{"row1":"18 bis unter 25 Jahre","head1":"Zuzüge"},"renamed":{"Zuzüge":["Zugezogene"]},"unit":"Personen"}}
+            """
+        );
+        var series = RecipeReader.Read("demo", Encoding.UTF8.GetBytes(recipe.ToJsonString())).Series["moves_in_18_24"];
+
+        var (flat, xlsx) = (series.Selector("in", "genesis-ffcsv"), series.Selector("in", "genesis-xlsx"));
+
+        Assert.Equal((series.Measure, series.Where, series.Unit), (flat.Measure, flat.Where, flat.Unit));
+        Assert.Equal((null, "Zuzüge", "Personen"), (xlsx.Measure, xlsx.Where["head1"], xlsx.Unit));
+        Assert.Equal(["Zugezogene"], xlsx.Renamed["Zuzüge"]);
     }
 
     private static void Damage(JsonNode recipe, string fault)
@@ -103,8 +131,109 @@ public sealed class RecipeReaderTests
             case "a null":
                 recipe["series"] = null;
                 break;
+            case "no supply index":
+                indicators.RemoveAt(1);
+                break;
+            case "an own indicator that is known":
+                recipe["own_indicators"] = new JsonArray(Own("life_expectancy"));
+                break;
+            case "an own indicator without direction":
+                recipe["own_indicators"] = new JsonArray(Own("happiness"));
+                recipe["own_indicators"]![0]!["polarity"] = 0;
+                break;
+            case "another number of clusters":
+                clustering["clusters"] = 5;
+                break;
+            case "a scheme with one urban cluster":
+                (clustering["clusters"], clustering["scheme"]) = (4, Scheme("uD rD rM rL"));
+                break;
+            case "a scheme with rural clusters first":
+                (clustering["clusters"], clustering["scheme"]) = (4, Scheme("rD rL uD uL"));
+                break;
+            case "a scheme with a shade twice":
+                (clustering["clusters"], clustering["scheme"]) = (4, Scheme("uD uD rD rL"));
+                break;
+            case "a Kürzel without Bereich":
+                recipe["series"]!["sgb2_rate"]!.AsObject().Remove("bereich");
+                break;
+            case "a later edition that says neither":
+                recipe["series"]!["sgb2_rate"]!["later_editions"] = new JsonArray(
+                    new JsonObject { ["edition"] = "2025", ["kuerzel"] = "q_SGBII" }
+                );
+                break;
             default:
                 throw new ArgumentException(fault);
         }
     }
+
+    [Fact]
+    public void Read_OwnIndicatorAndScheme_AreDescribedByTheRecipeAlone()
+    {
+        var recipe = JsonNode.Parse(TestRecipes.DemoText)!;
+        recipe["own_indicators"] = new JsonArray(Own("happiness"));
+        recipe["indicators"]![0]!["code"] = "happiness";
+        (recipe["clustering"]!["clusters"], recipe["clustering"]!["scheme"]) = (4, Scheme("uD uL rD rM"));
+        var read = RecipeReader.Read("demo", Encoding.UTF8.GetBytes(recipe.ToJsonString()));
+        Assert.Equal(
+            ("happiness", "Glück", "mehr Glück"),
+            (read.Columns()[0].Code, read.Columns()[0].Name, read.Columns()[0].Words.Better)
+        );
+        Assert.Equal(Indicators.SupplyIndex, read.Columns()[1]);
+        Assert.Equal(
+            (4, 2, ClusterShade.Light),
+            (read.Clustering.Named.Count, read.Clustering.Named.UrbanCount, read.Clustering.Named[2].Shade)
+        );
+    }
+
+    [Fact]
+    public void Read_OwnIndicatorWithoutWords_IsAFindingThatNamesThem()
+    {
+        var recipe = JsonNode.Parse(TestRecipes.DemoText)!;
+        var own = Own("happiness");
+        own["words"]!.AsObject().Remove("worse");
+        own["words"]!["plain_hard"] = " ";
+        recipe["own_indicators"] = new JsonArray(own);
+        var finding = Assert.Single(
+            Assert.Throws<FindingException>(() => RecipeReader.Read("demo", Encoding.UTF8.GetBytes(recipe.ToJsonString()))).Findings
+        );
+        Assert.Equal(
+            ("words-missing", "recipes/demo.json", "happiness", "nothing for worse, plain_hard"),
+            (finding.Code, finding.Source, finding.Column, finding.Found)
+        );
+    }
+
+    /// <summary>A description that lacks nothing.</summary>
+    private static JsonNode Own(string code) =>
+        JsonNode.Parse(
+            $$"""
+            {
+              "code": "{{code}}", "unit": "points", "polarity": 1, "name": "Glück", "display_unit": "Punkte", "decimals": 1,
+              "words": {
+                "better": "mehr Glück", "worse": "weniger Glück", "topic": "das Glück", "short": "Glück", "definition": "Was man hat.",
+                "plain_good": "Die Menschen haben Glück.", "plain_hard": "Die Menschen haben wenig Glück."
+              }
+            }
+            """
+        )!;
+
+    /// <summary>A scheme by a letter for the settlement type and one for the shade of each cluster.</summary>
+    private static JsonObject Scheme(string clusters) =>
+        new JsonObject
+        {
+            ["clusters"] = new JsonArray([
+                .. clusters
+                    .Split(' ')
+                    .Select(c => new JsonObject
+                    {
+                        ["name"] = "Cluster " + c,
+                        ["urban"] = c[0] == 'u',
+                        ["shade"] = c[1] switch
+                        {
+                            'D' => "Dark",
+                            'M' => "Middle",
+                            _ => "Light",
+                        },
+                    }),
+            ]),
+        };
 }

@@ -88,16 +88,20 @@ internal sealed class SmallWorld
             needs.Add(new Need(Year, Year, series, year, release));
             extraction.Add(
                 release,
-                Extraction.Read(new Reader(cells, year), release, Stream.Null, [Series[series].Selector(series)], default)
+                Extraction.Read(
+                    new Reader(cells, year),
+                    release,
+                    Stream.Null,
+                    [Series[series].Selector(series, release.Offer.Format)],
+                    default
+                )
             );
         }
         return Normaliser.Run(
             Family(),
             new Territory(crosswalk, [.. links.Select(l => l.To).Distinct().Order()]),
             extraction,
-            needs,
-            Year,
-            Year
+            new EditionNeeds(needs, Year, Year)
         );
     }
 

@@ -37,7 +37,7 @@ public sealed class CitationFileTests
             Releases = [sample.Basis.Releases[0] with { Licence = licence }],
             Notice = licence == "demo" ? "Demodaten" : null,
         };
-        var lines = Encoding.UTF8.GetString(CitationFile.Of(sample with { Basis = basis })).Split('\n');
+        var lines = Encoding.UTF8.GetString(CitationFile.Render(sample with { Basis = basis })).Split('\n');
 
         var keys = lines
             .Where(l => l.Length > 0 && char.IsAsciiLetter(l[0]))

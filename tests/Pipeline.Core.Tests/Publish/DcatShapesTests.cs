@@ -72,7 +72,7 @@ public sealed class DcatShapesTests
     [Fact]
     public void Record_OfAnEdition_SatisfiesTheShapes()
     {
-        var faults = Faults(RdfReaders.Turtle(Turtle.Write(DcatRecord.Of(SampleEdition.With("")))), "dcat:Dataset");
+        var faults = Faults(RdfReaders.Turtle(Turtle.Write(DcatRecord.Build(SampleEdition.With("")))), "dcat:Dataset");
         Assert.Empty(faults);
     }
 
@@ -87,7 +87,7 @@ public sealed class DcatShapesTests
     [InlineData("spdx:checksumValue")]
     public void Shapes_FindWhatIsMissing(string property)
     {
-        var triples = RdfReaders.Turtle(Turtle.Write(DcatRecord.Of(SampleEdition.With(""))));
+        var triples = RdfReaders.Turtle(Turtle.Write(DcatRecord.Build(SampleEdition.With(""))));
         triples.RemoveWhere(t => t.Predicate == $"<{RdfGraph.Full(property)}>");
         Assert.NotEmpty(Faults(triples, "dcat:Dataset"));
     }
@@ -95,7 +95,7 @@ public sealed class DcatShapesTests
     [Fact]
     public void Coverage_SaysEveryLandAsGeocodingAndAsPlace()
     {
-        var graph = DcatRecord.Of(SampleEdition.With(""));
+        var graph = DcatRecord.Build(SampleEdition.With(""));
         var keys = Objects(graph, "dcatde:politicalGeocodingURI");
         Assert.Equal(Enumerable.Range(1, 16).Select(l => $"http://dcat-ap.de/def/politicalGeocoding/stateKey/{l:00}"), keys);
         Assert.Equal(["http://publications.europa.eu/resource/authority/country/DEU", .. keys], Objects(graph, "dct:spatial"));
@@ -109,7 +109,7 @@ public sealed class DcatShapesTests
     [InlineData(SampleEdition.Hostile)]
     public void JsonLd_AndTurtle_SayTheSame(string text)
     {
-        var graph = DcatRecord.Of(SampleEdition.With(text));
+        var graph = DcatRecord.Build(SampleEdition.With(text));
         var turtle = RdfReaders.Turtle(Turtle.Write(graph));
         Assert.Equal(graph.Statements.Count, turtle.Count);
         Assert.True(turtle.SetEquals(RdfReaders.JsonLd(JsonLd.Write(graph))));
@@ -137,8 +137,8 @@ public sealed class DcatShapesTests
 
     private static RdfGraph Root(EditionDescription edition)
     {
-        var record = System.Text.Json.Nodes.JsonNode.Parse(JsonLd.Write(DcatRecord.Of(edition)))!.AsObject();
-        return RootCatalogue.Of(
+        var record = System.Text.Json.Nodes.JsonNode.Parse(JsonLd.Write(DcatRecord.Build(edition)))!.AsObject();
+        return RootCatalogue.Build(
             SampleEdition.Index("Ein Wert war vertauscht."),
             SampleEdition.Address,
             edition.Basis.Publisher,

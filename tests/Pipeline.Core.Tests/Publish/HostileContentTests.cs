@@ -24,10 +24,10 @@ public sealed class HostileContentTests
         var index = SampleEdition.Index(SampleEdition.Hostile);
         var bytes = document switch
         {
-            "datapackage" => DataPackage.Of(Edition),
+            "datapackage" => DataPackage.Render(Edition),
             "codebook" => Codebook.Json(Edition),
-            "schema.org" => SchemaOrgDataset.Of(Edition),
-            "jsonld" => JsonLd.Write(DcatRecord.Of(Edition)),
+            "schema.org" => SchemaOrgDataset.Render(Edition),
+            "jsonld" => JsonLd.Write(DcatRecord.Build(Edition)),
             "errata" => Errata.Json(index, index.Editions[^1]),
             _ => Errata.AllJson(index),
         };
@@ -45,8 +45,8 @@ public sealed class HostileContentTests
             document switch
             {
                 "codebook" => Codebook.Markdown(Edition),
-                "readme" => SnapshotReadme.Of(Edition),
-                "page" => EditionPage.Of(
+                "readme" => SnapshotReadme.Render(Edition),
+                "page" => EditionPage.Render(
                     Edition with
                     {
                         Files = [.. Edition.Files, new(SampleEdition.Hostile, "", 1, "")],
@@ -55,7 +55,7 @@ public sealed class HostileContentTests
                 ),
                 "errata" => Errata.Markdown(index, index.Editions[^1]),
                 "all errata" => Errata.AllMarkdown(index),
-                _ => AtomFeed.Of(index, SampleEdition.Address, new Publisher { Name = SampleEdition.Hostile }),
+                _ => AtomFeed.Render(index, SampleEdition.Address, new Publisher { Name = SampleEdition.Hostile }),
             }
         );
         Assert.Contains("alert(1)", text, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class HostileContentTests
     {
         var feed = XDocument.Parse(
             Encoding.UTF8.GetString(
-                AtomFeed.Of(SampleEdition.Index(SampleEdition.Hostile), SampleEdition.Address, new Publisher { Name = "Amt" })
+                AtomFeed.Render(SampleEdition.Index(SampleEdition.Hostile), SampleEdition.Address, new Publisher { Name = "Amt" })
             )
         );
         XNamespace atom = "http://www.w3.org/2005/Atom";
@@ -108,7 +108,7 @@ public sealed class HostileContentTests
         var table = new TableData(schema, [new[] { cell, "harmlos", "", null }, new[] { -1.5, 2, 0.1, 1e-7 }]);
         foreach (var style in new[] { CsvStyle.Plain, CsvStyle.Excel })
         {
-            var text = Encoding.UTF8.GetString(CsvTwin.Of(table, style)).TrimStart('\uFEFF');
+            var text = Encoding.UTF8.GetString(CsvTwin.Render(table, style)).TrimStart('\uFEFF');
             var start = text.IndexOf(style.NewLine, StringComparison.Ordinal) + style.NewLine.Length;
             Assert.Equal('\'', text[start..].TrimStart('"')[0]);
             // Numbers stay numbers, a missing text is not an empty one.
@@ -124,7 +124,7 @@ public sealed class HostileContentTests
     [Fact]
     public void Citation_WithHostileText_StaysOneScalar()
     {
-        var lines = Encoding.UTF8.GetString(CitationFile.Of(Edition)).Split('\n');
+        var lines = Encoding.UTF8.GetString(CitationFile.Render(Edition)).Split('\n');
         Assert.All(
             lines.Where(l => l.Contains("alert(1)", StringComparison.Ordinal)),
             l => Assert.Matches("^ *(- )?[a-z]+: \"(?:[^\"\\\\]|\\\\.)*\"$", l)

@@ -2,8 +2,8 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
-using Pipeline.Runs;
-using Pipeline.Runs.Approval;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 using Pipeline.Testing;
 
@@ -34,7 +34,14 @@ public sealed class RunEndingTests
         );
         var fits = new AnchorCheck(new AnchorFit(2023, 0.5, 0.6, 0.4), [], new ReanchorVerdict(ReanchorReasons.None, []));
         var record = Begun()
-            .Completed(Result((new EditionId(2022, 1), fits), (new EditionId(2023, 1), due)) with { UnusedAcceptances = ["gate:a"] }, End);
+            .Completed(
+                Demo,
+                Result((new EditionId(2022, 1), fits), (new EditionId(2023, 1), due)) with
+                {
+                    UnusedAcceptances = ["gate:a"],
+                },
+                End
+            );
         Assert.Equal((RunState.Preview, End), (record.State, record.EndedAt!.Value));
         Assert.Equal(["2022.1", "2023.1"], record.Made);
         var (edition, sentence) = Assert.Single(record.ReanchoringDue);
@@ -51,9 +58,11 @@ public sealed class RunEndingTests
             [Indicators.Sgb2Rate.Code],
             new ReanchorVerdict(ReanchorReasons.DefinitionChanged, [])
         );
-        var page = RunReportPage.Of(
-            Begun().Completed(Result((new EditionId(2023, 1), due)) with { UnusedAcceptances = ["gate:b"] }, End),
-            null
+        var page = RunReportPage.Render(
+            RunReports.Summarise(
+                Begun().Completed(Demo, Result((new EditionId(2023, 1), due)) with { UnusedAcceptances = ["gate:b"] }, End),
+                null
+            )
         );
         Assert.Contains(
             "<th scope=\"row\">Neue Mittelpunkte fällig</th><td>2023.1: Neue Mittelpunkte sind",
@@ -89,6 +98,11 @@ public sealed class RunEndingTests
     public void Name_IsTheMomentInUtc() =>
         Assert.Equal("20260101T000000007Z", RunName.Of(new DateTimeOffset(2026, 1, 1, 1, 0, 0, 7, TimeSpan.FromHours(1))));
 
+    private static readonly Recipe Demo = RecipeReader.Read(
+        "demo",
+        File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"))
+    );
+
     private static RunRecord Begun() =>
         RunRecord.Of(
             new RunOrder
@@ -97,7 +111,7 @@ public sealed class RunEndingTests
                 StartedAt = DateTimeOffset.UnixEpoch,
                 StartedBy = "tests",
                 Reason = "Test",
-                Recipe = RecipeReader.Read("demo", File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json"))),
+                Recipe = Demo,
                 RecipeSha256 = "0",
                 From = 2019,
                 Year = 2023,

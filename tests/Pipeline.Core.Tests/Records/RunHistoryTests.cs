@@ -2,7 +2,8 @@ using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tests.Editions;
-using Pipeline.Runs;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Core.Tests.Records;

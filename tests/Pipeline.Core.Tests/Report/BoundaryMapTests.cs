@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Pipeline.Core.Domain;
-using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing;
@@ -61,7 +60,7 @@ public sealed class BoundaryMapTests
     [Fact]
     public void Arcs_AreHeldOnce_WithTheKreiseBesideThem()
     {
-        var arcs = BoundaryTopology.Of(Small).Arcs;
+        var arcs = BoundaryTopology.Build(Small).Arcs;
 
         // The common border, the rest of each square, the town's ring, and two islands.
         Assert.Equal(
@@ -75,7 +74,7 @@ public sealed class BoundaryMapTests
     [Fact]
     public void Neighbours_ShareABorder_TheLongestFirst()
     {
-        var neighbours = BoundaryTopology.Of(Small).Neighbours();
+        var neighbours = BoundaryTopology.Build(Small).Neighbours();
 
         // The border to the west is 111 km long, that around the town 75 km.
         Assert.Equal([West, Town], neighbours[East]);
@@ -90,7 +89,7 @@ public sealed class BoundaryMapTests
     [InlineData(5, 5, 5)]
     public void Shapes_KeepNeighboursTogether_WhateverIsLeftOut(double leastArea, int pointsOfWest, double leastIsland)
     {
-        var shapes = BoundaryShapes.Of(BoundaryTopology.Of(Small), leastArea, leastIsland);
+        var shapes = BoundaryShapes.Build(BoundaryTopology.Build(Small), leastArea, leastIsland);
 
         // The bulge has 0.8 km², its feet with the corners 20 km². It keeps one point: both arcs of the square have the same ends.
         Assert.Equal(pointsOfWest, shapes[West].Rings[0].Count);
@@ -106,10 +105,10 @@ public sealed class BoundaryMapTests
         DrawPoint[] line = [new(0, 0), new(1, 0.1), new(2, 0), new(3, 3), new(4, 0), new(5, 0)];
 
         // Triangles: 0.1, 1.6 with its neighbour gone 3, …: the flat point goes first, the peak stays.
-        Assert.Equal([new(0, 0), new(2, 0), new(3, 3), new(4, 0), new(5, 0)], ArcSimplification.Of(line, 0.5, 2));
-        Assert.Equal([new(0, 0), new(3, 3), new(5, 0)], ArcSimplification.Of(line, 100, 3));
-        Assert.Equal([new(0, 0), new(5, 0)], ArcSimplification.Of(line, 100, 2));
-        Assert.Equal(line, ArcSimplification.Of(line, 0, 2));
+        Assert.Equal([new(0, 0), new(2, 0), new(3, 3), new(4, 0), new(5, 0)], ArcSimplification.Simplify(line, 0.5, 2));
+        Assert.Equal([new(0, 0), new(3, 3), new(5, 0)], ArcSimplification.Simplify(line, 100, 3));
+        Assert.Equal([new(0, 0), new(5, 0)], ArcSimplification.Simplify(line, 100, 2));
+        Assert.Equal(line, ArcSimplification.Simplify(line, 0, 2));
     }
 
     [Fact]
@@ -146,7 +145,7 @@ public sealed class BoundaryMapTests
     [SharedDataFact]
     public void RealBoundaries_AreDrawnWithoutGaps()
     {
-        var maps = ReportMaps.Of(Real());
+        var maps = ReportMaps.Build(Real());
 
         foreach (var shapes in new[] { maps.Country, maps.Around })
         {
@@ -165,11 +164,11 @@ public sealed class BoundaryMapTests
     [SharedDataFact]
     public void Windows_AroundEveryKreis_HoldItAndALetterInEachNeighbourNamed()
     {
-        var maps = ReportMaps.Of(Real());
+        var maps = ReportMaps.Build(Real());
         foreach (var kreis in KreisRegister.Gebietsstand2021.All.Select(k => k.Key))
         {
             var named = maps.Neighbours(kreis)!.Take(6).ToList();
-            var window = MapWindow.Of(maps.Around, kreis, named);
+            var window = MapWindow.Frame(maps.Around, kreis, named);
             var own = window.Kreise.Single(k => k.Kreis == kreis);
             Assert.Equal(maps.Around[kreis].Rings.Sum(r => Area(r)), own.Rings.Sum(r => Area(r)), 1e-6);
             Assert.All(

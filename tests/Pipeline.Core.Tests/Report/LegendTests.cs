@@ -20,8 +20,8 @@ public sealed class LegendTests
                 .Select(t =>
                     (
                         t.Text,
-                        Left: t.Align == TextAnchor.End ? t.Anchor.X - (TextWidth.Of(t.Text, t.Size) * 1.1) : t.Anchor.X,
-                        Right: t.Align == TextAnchor.End ? t.Anchor.X : t.Anchor.X + TextWidth.Of(t.Text, t.Size)
+                        Left: t.Align == TextAnchor.End ? t.Anchor.X - (TextWidth.Measure(t.Text, t.Size) * 1.1) : t.Anchor.X,
+                        Right: t.Align == TextAnchor.End ? t.Anchor.X : t.Anchor.X + TextWidth.Measure(t.Text, t.Size)
                     )
                 )
                 .OrderBy(w => w.Left)

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Core.Tests.Report;
@@ -34,8 +35,8 @@ public sealed class PaletteTests
             Enumerable.Range(1, 6),
             c =>
                 Assert.True(
-                    Contrast(Palette.TextOnCluster(c), Palette.OfCluster(c)) >= 4.5,
-                    $"cluster {c}: {Contrast(Palette.TextOnCluster(c), Palette.OfCluster(c)):F2}"
+                    Contrast(Palette.TextOnCluster(ClusterScheme.Known[c]), Palette.OfCluster(ClusterScheme.Known[c])) >= 4.5,
+                    $"cluster {c}: {Contrast(Palette.TextOnCluster(ClusterScheme.Known[c]), Palette.OfCluster(ClusterScheme.Known[c])):F2}"
                 )
         );
 
@@ -61,10 +62,10 @@ public sealed class PaletteTests
         foreach (var eye in new[] { Deuteranopia, Protanopia })
             for (var a = 1; a <= 6; a++)
             for (var b = a + 1; b <= 6; b++)
-                Assert.True(
-                    Distance(Palette.OfCluster(a), Palette.OfCluster(b), eye) >= 10,
-                    $"clusters {a} and {b}: {Distance(Palette.OfCluster(a), Palette.OfCluster(b), eye):F1}"
-                );
+                Assert.True(Apart(a, b, eye) >= 10, $"clusters {a} and {b}: {Apart(a, b, eye):F1}");
+
+        static double Apart(int a, int b, double[][] eye) =>
+            Distance(Palette.OfCluster(ClusterScheme.Known[a]), Palette.OfCluster(ClusterScheme.Known[b]), eye);
     }
 
     private static double Contrast(ColorRole a, ColorRole b)

@@ -57,18 +57,7 @@ public sealed class TableDataTests
     [Fact]
     public void Schemas_OfTheContract_HaveSnakeCaseNamesAndKeysOfTheirColumns()
     {
-        TableSchema[] all =
-        [
-            TableSchemas.Observations,
-            TableSchemas.IndicatorValues,
-            TableSchemas.Membership,
-            TableSchemas.Changes,
-            TableSchemas.Causes,
-            TableSchemas.Quality,
-            TableSchemas.Means,
-            TableSchemas.Standardised(Core.Domain.Indicators.All),
-            TableSchemas.Clusters(Core.Domain.Indicators.All),
-        ];
+        var all = TableSchemas.All(Core.Domain.Indicators.All);
         Assert.All(
             all,
             s =>

@@ -62,7 +62,7 @@ public sealed class BoundaryRunTests : IDisposable
     private string Edition => _folder.At("store", "editions", "2019.1");
 
     private Task<CommandResult> RunAsync() =>
-        Teilhabe.RunAsync(
+        InProcess.RunAsync(
             "run",
             "--sources",
             _sources.Folder,

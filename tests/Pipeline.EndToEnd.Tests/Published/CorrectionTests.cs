@@ -275,5 +275,5 @@ public sealed class CorrectionTests : IDisposable
         return result;
     }
 
-    private Task<CommandResult> RunAsync(params string[] command) => Teilhabe.RunAsync([.. command, "--store", Store]);
+    private Task<CommandResult> RunAsync(params string[] command) => InProcess.RunAsync([.. command, "--store", Store]);
 }

@@ -3,7 +3,10 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Published;
 
-/// <summary>The demo run as the README has it, once with two threads and once with one, for all tests that look at it.</summary>
+/// <summary>
+/// The demo run as the README has it, for all tests that look at it: the store all projects share, made with two threads, and
+/// beside it one made with one.
+/// </summary>
 public sealed class DemoRun : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -17,15 +20,15 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
     }
 
     /// <summary>The editions of the demo.</summary>
-    public static IReadOnlyList<string> Editions { get; } = ["2019.1", "2020.1", "2021.1", "2022.1", "2023.1"];
+    public static IReadOnlyList<string> Editions => DemoStore.Editions;
 
-    /// <summary>The store made with two threads.</summary>
+    /// <summary>The store made with two threads; its files are linked and must not be changed in place.</summary>
     public string Store => _folder.At("two");
 
     /// <summary>The store made with one thread.</summary>
     public string OtherStore => _folder.At("one");
 
-    /// <summary>What the run with two threads said.</summary>
+    /// <summary>What the run with two threads said, of the place where it made the store.</summary>
     public CommandResult Result { get; private set; } = null!;
 
     /// <summary>The PDFs of 2023.</summary>
@@ -43,8 +46,8 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
     /// <summary>Runs both.</summary>
     public async Task InitializeAsync()
     {
-        var other = Teilhabe.RunAsync("run", "--demo", "--no-site", "--store", OtherStore, "--threads", "1");
-        Result = await Teilhabe.RunAsync("run", "--demo", "--no-site", "--store", Store, "--threads", "2");
+        var other = InProcess.RunAsync([.. DemoStore.Order, "--store", OtherStore, "--threads", "1"]);
+        Result = await DemoStore.LinkAsync(Store);
         var second = await other;
         Assert.True(second.ExitCode == 0, second.ToString());
     }

@@ -13,7 +13,7 @@ public sealed class DemoRunTests(DemoRun demo)
         Assert.True(demo.Result.ExitCode == 0, demo.Result.ToString());
         Assert.Contains("Published: " + string.Join(' ', DemoRun.Editions), demo.Result.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "PDFs:    401 in " + Path.Combine(demo.Store, "editions", "2023.1", "reports"),
+            "PDFs:    401 in " + Path.Combine(DemoStore.SharedFolder, "editions", "2023.1", "reports"),
             demo.Result.Output,
             StringComparison.Ordinal
         );
@@ -48,7 +48,7 @@ public sealed class DemoRunTests(DemoRun demo)
     [Fact]
     public async Task Verify_AfterTheDemo_FindsAllWell()
     {
-        var result = await Teilhabe.RunAsync("verify", "--store", demo.Store);
+        var result = await InProcess.RunAsync("verify", "--store", demo.Store);
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("All well: 5 editions", result.Output, StringComparison.Ordinal);
     }
@@ -58,7 +58,7 @@ public sealed class DemoRunTests(DemoRun demo)
     {
         var before = FolderSnapshot.OfPublished(demo.Store);
         var raw = FolderSnapshot.Take(Path.Combine(demo.Store, "raw"));
-        var result = await Teilhabe.RunAsync("run", "--demo", "--no-site", "--store", demo.Store);
+        var result = await InProcess.RunAsync("run", "--demo", "--no-site", "--store", demo.Store);
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("Unchanged, nothing to do: " + string.Join(' ', DemoRun.Editions), result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Published", result.Output, StringComparison.Ordinal);

@@ -107,12 +107,19 @@ public sealed class DemoTableTests(DemoRun demo)
             m.Column<int>("second_cluster")
         );
         var (old, now, centres) = (Scores(from), Scores(to), Centres(to));
+        var against = demo.Tables.Rows(to, TableSchemas.Causes).ToLookup(c => c.Ags.Text, c => c.AgainstCluster);
+        var margins = demo.Tables.Rows(to, TableSchemas.Margins);
+        Assert.Equal(ags, margins.Select(r => r.Ags.Text));
         for (var i = 0; i < 400; i++)
         {
-            var a = centres[previous[i]!.Value - 1];
-            var b = centres[(cluster[i] != previous[i] ? cluster[i] : second[i]) - 1];
+            var (own, other) = (previous[i]!.Value, cluster[i] != previous[i] ? cluster[i] : second[i]);
+            var (a, b) = (centres[own - 1], centres[other - 1]);
             double Margin(double[] row) => Squared(row, a) - Squared(row, b);
             Assert.Equal(Margin(now[i]) - Margin(old[i]), sums[ags[i]], 1e-9);
+            Assert.Equal((own, other), (margins[i].FromCluster, margins[i].AgainstCluster));
+            Assert.Equal(Margin(old[i]), margins[i].MarginFrom, 1e-9);
+            Assert.Equal(Margin(now[i]), margins[i].MarginTo, 1e-9);
+            Assert.All(against[ags[i]], c => Assert.Equal(other, c));
         }
     }
 

@@ -67,13 +67,13 @@ public sealed class DemoTruthTests(DemoRun demo, ITestOutputHelper output)
         {
             var kreise = demo.Tables.Read(edition, TableSchemas.Membership).Column<string>("ags").Select(KreisKey.Parse).ToList();
             var features = PublishedValues.Features(
-                demo.Tables.Read(edition, TableSchemas.IndicatorValues),
+                demo.Tables.Rows(edition, TableSchemas.IndicatorValues),
                 kreise,
                 StoreTables.Indicators
             );
             anchor ??= PublishedValues.Anchor(
-                demo.Tables.Read(edition, TableSchemas.Clusters(StoreTables.Indicators)),
-                PublishedValues.OfficialSolution,
+                demo.Tables.Rows(edition, TableSchemas.Clusters(StoreTables.Indicators)),
+                ClusterRow.Official,
                 2019,
                 StoreTables.Indicators
             );

@@ -77,14 +77,14 @@ public sealed class DiffCommandTests(DemoRun demo)
     [Fact]
     public async Task Diff_WithAnOptionOfTheStage_IsRefused()
     {
-        var result = await Teilhabe.RunAsync("diff", "2021", "2022", "--year", "2022", "--store", demo.Store);
+        var result = await InProcess.RunAsync("diff", "2021", "2022", "--year", "2022", "--store", demo.Store);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("--year has no meaning", result.Error, StringComparison.Ordinal);
     }
 
     private async Task<JsonDocument> DiffAsync(string a, string b)
     {
-        var result = await Teilhabe.RunAsync("diff", a, b, "--json", "--store", demo.Store);
+        var result = await InProcess.RunAsync("diff", a, b, "--json", "--store", demo.Store);
         Assert.True(result.ExitCode == 0, result.ToString());
         return JsonDocument.Parse(result.Output);
     }

@@ -20,27 +20,10 @@ internal sealed class StoreTables(string store)
         Core.Domain.Indicators.YoungNetMigration,
     ];
 
-    /// <summary>All tables of an edition.</summary>
+    /// <summary>All tables of an edition without an upload of Integrationskonzepte.</summary>
     public static readonly TableSchema[] Schemas =
     [
-        TableSchemas.Observations,
-        TableSchemas.IndicatorValues,
-        TableSchemas.Standardised(Indicators),
-        TableSchemas.Membership,
-        TableSchemas.Clusters(Indicators),
-        TableSchemas.Changes,
-        TableSchemas.Causes,
-        TableSchemas.Quality,
-        TableSchemas.Means,
-        TableSchemas.Tracks,
-        TableSchemas.Context,
-        TableSchemas.Trends,
-        TableSchemas.Similar,
-        TableSchemas.Correlations,
-        TableSchemas.Sensitivity,
-        TableSchemas.Transitions,
-        TableSchemas.Anchoring,
-        TableSchemas.Bridge,
+        .. TableSchemas.All(Indicators).Where(t => t.Name != TableSchemas.Concepts.Name && t.Name != TableSchemas.ConceptGroups.Name),
     ];
 
     /// <summary>The file of a table.</summary>
@@ -52,6 +35,10 @@ internal sealed class StoreTables(string store)
         using var stream = File.OpenRead(PathOf(edition, schema.Name));
         return new ParquetTableFormat().ReadAsync(schema, stream, default).GetAwaiter().GetResult();
     }
+
+    /// <summary>The rows of a table.</summary>
+    public IReadOnlyList<TRow> Rows<TRow>(string edition, Table<TRow> table)
+        where TRow : class => table.Read(Read(edition, table));
 
     /// <summary>The key-value metadata of a table's file.</summary>
     public async Task<IReadOnlyDictionary<string, string>> MetadataAsync(string edition, string table)

@@ -3,7 +3,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.EndToEnd.Tests.Real;
 
-/// <summary>Pages, text and sentences of all reports of the real edition of 2018.</summary>
+/// <summary>Pages, text and sentences of all reports of the real edition of 2019.</summary>
 [Collection(RealRunTogether.Name)]
 public sealed class RealReportTests(RealRun real)
 {
@@ -15,5 +15,5 @@ public sealed class RealReportTests(RealRun real)
 
     [SharedDataFact]
     public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() =>
-        new SentenceRules(real.Tables, "2018.1", "2017").AssertAll(real.Files);
+        new SentenceRules(real.Tables, "2019.1", "2018").AssertAll(real.Files);
 }

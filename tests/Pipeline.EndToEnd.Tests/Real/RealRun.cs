@@ -5,7 +5,7 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Real;
 
-/// <summary>One run on the real releases of 2010 to 2018 for all tests that look at it; nothing where they are not here.</summary>
+/// <summary>One run on the real releases of 2010 to 2019 for all tests that look at it; nothing where they are not here.</summary>
 public sealed class RealRun : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -16,8 +16,8 @@ public sealed class RealRun : IAsyncLifetime, IDisposable
     /// <summary>What the run said.</summary>
     public CommandResult? Result { get; private set; }
 
-    /// <summary>The PDFs of 2018.</summary>
-    internal ReportFiles Files => field ??= new(Store, "2018.1");
+    /// <summary>The PDFs of 2019.</summary>
+    internal ReportFiles Files => field ??= new(Store, "2019.1");
 
     internal StoreTables Tables => new(Store);
 
@@ -34,7 +34,7 @@ public sealed class RealRun : IAsyncLifetime, IDisposable
                 "--from",
                 "2010",
                 "--year",
-                "2018",
+                "2019",
                 "--no-site",
                 "--store",
                 Store

@@ -26,11 +26,11 @@ public sealed class RealRunTests(RealRun real)
     public static TheoryData<int> ReferenceYears() => [2010, 2012, 2014, 2016];
 
     [SharedDataFact]
-    public void Run_OnTheRealReleases_PublishesNineEditionsAnchoredIn2010()
+    public void Run_OnTheRealReleases_PublishesTenEditionsAnchoredIn2010()
     {
         Assert.True(real.Result!.ExitCode == 0, real.Result.ToString());
         Assert.Contains("anchored in 2010", real.Result.Output, StringComparison.Ordinal);
-        var editions = Enumerable.Range(2010, 9).Select(y => FormattableString.Invariant($"{y}.1")).ToList();
+        var editions = Enumerable.Range(2010, 10).Select(y => FormattableString.Invariant($"{y}.1")).ToList();
         using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(real.Store, "index.json")));
         Assert.Equal(
             editions,
@@ -48,8 +48,8 @@ public sealed class RealRunTests(RealRun real)
     [SharedDataFact]
     public void Changes_PerYear_AreThoseOfTheFrozenCentresWithHysteresis()
     {
-        var changes = Enumerable.Range(2011, 8).Select(y => real.Tables.Read(Edition(y), TableSchemas.Changes).Rows);
-        Assert.Equal([13, 9, 11, 17, 22, 18, 14, 18], changes);
+        var changes = Enumerable.Range(2011, 9).Select(y => real.Tables.Read(Edition(y), TableSchemas.Changes).Rows);
+        Assert.Equal([13, 9, 11, 17, 22, 18, 14, 18, 22], changes);
     }
 
     [SharedDataTheory]
@@ -95,7 +95,7 @@ public sealed class RealRunTests(RealRun real)
     }
 
     [SharedDataFact]
-    public void Accessibility_OfAllReportsOf2018_HasNoFinding()
+    public void Accessibility_OfAllReportsOf2019_HasNoFinding()
     {
         Assert.Equal(401, real.Files.Names.Count);
         Assert.Empty(
@@ -111,7 +111,7 @@ public sealed class RealRunTests(RealRun real)
     {
         var text = string.Join(
             '\n',
-            PdfText.Extract(File.ReadAllBytes(Path.Combine(real.Store, "editions", "2018.1", "reports", "13073.pdf")))
+            PdfText.Extract(File.ReadAllBytes(Path.Combine(real.Store, "editions", "2019.1", "reports", "13073.pdf")))
         );
         Assert.DoesNotContain("Demo", text, StringComparison.Ordinal);
         Assert.Contains("Gebietsstand", text, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class RealRunTests(RealRun real)
     {
         var result = await Teilhabe.RunAsync("verify", "--store", real.Store);
         Assert.True(result.ExitCode == 0, result.ToString());
-        Assert.Contains("All well: 9 editions", result.Output, StringComparison.Ordinal);
+        Assert.Contains("All well: 10 editions", result.Output, StringComparison.Ordinal);
     }
 
     private static string Edition(int year) => FormattableString.Invariant($"{year}.1");

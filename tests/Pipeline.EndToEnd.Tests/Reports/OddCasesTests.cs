@@ -271,7 +271,7 @@ public sealed class OddCasesTests(DemoRun demo)
         var with = Varied(context, background: context.Background with { Maps = RealMaps() });
         var renderer = new PdfReportRenderer();
         Assert.All(
-            with.Features.Kreise.Where((_, i) => i % 8 == 0).AsParallel().Select(k => renderer.Render(KreisReport.Of(with, k)).Length),
+            with.Features.Kreise.Where((_, i) => i % 8 == 0).AsParallel().Select(k => renderer.Render(KreisReport.Compose(with, k)).Length),
             length => Assert.InRange(length, 10_000, 120 * 1024)
         );
     }
@@ -291,7 +291,7 @@ public sealed class OddCasesTests(DemoRun demo)
     private static ReportMaps RealMaps()
     {
         using var content = File.OpenRead(SharedData.File("geo/kreise_vg2500.geojson"));
-        return ReportMaps.Of(
+        return ReportMaps.Build(
             new KreisBoundariesReader().Read(
                 new Release(
                     new ReleaseOffer
@@ -315,7 +315,7 @@ public sealed class OddCasesTests(DemoRun demo)
     /// <summary>Sets the report, checks the PDF, and gives the text of its four pages on one line each.</summary>
     private static IReadOnlyList<string> Pages(ReportContext context, KreisKey kreis)
     {
-        var pdf = new PdfReportRenderer().Render(KreisReport.Of(context, kreis));
+        var pdf = new PdfReportRenderer().Render(KreisReport.Compose(context, kreis));
         Assert.Empty(AccessibilityChecker.Check(pdf));
         var fills = ReportFiles.Fills(pdf);
         Assert.True(

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using Pipeline.Accessibility;
+using Pipeline.Testing.Accessibility;
 using Pipeline.EndToEnd.Tests.Published;
 using Pipeline.Testing;
 using Pipeline.Testing.Running;
@@ -36,7 +36,7 @@ public sealed class ReportGoldenTests(DemoRun demo)
         AssertGolden(ags + ".txt", string.Join("\n\f\n", PdfText.Extract(_reports.Bytes(ags)).Select(WithoutFingerprint)) + "\n");
 
     [Theory, MemberData(nameof(Kreise))]
-    public void Structure_OfAReport_IsTheGolden(string ags) => AssertGolden(ags + ".structure.txt", PdfOutline.Of(_reports.Bytes(ags)));
+    public void Structure_OfAReport_IsTheGolden(string ags) => AssertGolden(ags + ".structure.txt", PdfOutline.Read(_reports.Bytes(ags)));
 
     [Theory, MemberData(nameof(Kreise))]
     public void Pages_OfAReport_LookAsTheGoldens(string ags)

@@ -27,14 +27,14 @@ public sealed partial class AcceptanceTests
         );
         string[] command = ["run", "--sources", sources.Folder, "--recipe", "demo", "--store", folder.At("store"), .. Options];
 
-        var stopped = await Teilhabe.RunAsync(command);
+        var stopped = await InProcess.RunAsync(command);
 
         Assert.True(stopped.ExitCode == 1, stopped.ToString());
         Assert.False(File.Exists(folder.At("store", "index.json")));
         var names = Name().Matches(stopped.Error).Select(m => m.Groups[1].Value).Distinct().ToList();
         Assert.Equal(["gate:cell:sgb2_rate:2022:01001", "gate:drift:sgb2_rate_pct:2022:01001"], names);
 
-        var half = await Teilhabe.RunAsync([.. command, "--accept", names[0], "--reason", Reason]);
+        var half = await InProcess.RunAsync([.. command, "--accept", names[0], "--reason", Reason]);
         Assert.True(half.ExitCode == 1, half.ToString());
         Assert.DoesNotContain(names[0], half.Error, StringComparison.Ordinal);
 
@@ -53,7 +53,7 @@ public sealed partial class AcceptanceTests
             "--reason",
             "alt",
         ];
-        var accepted = await Teilhabe.RunAsync([.. command, .. accept]);
+        var accepted = await InProcess.RunAsync([.. command, .. accept]);
         Assert.True(accepted.ExitCode == 0, accepted.ToString());
         Assert.Contains("Not needed: --accept gate:drift:x:2022", accepted.Output, StringComparison.Ordinal);
         var edition = folder.At("store", "editions", "2022.1");
@@ -71,10 +71,10 @@ public sealed partial class AcceptanceTests
         Assert.Empty(AccessibilityChecker.Check(await File.ReadAllBytesAsync(Path.Combine(edition, "reports", "01001.pdf"))));
 
         // The same inputs without the words: what was accepted for them stays accepted, and nothing is to be done.
-        var again = await Teilhabe.RunAsync(command);
+        var again = await InProcess.RunAsync(command);
         Assert.True(again.ExitCode == 0, again.ToString());
         Assert.Contains("Unchanged, nothing to do", again.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await Teilhabe.RunAsync("verify", "--store", folder.At("store"))).ExitCode);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", folder.At("store"))).ExitCode);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed partial class AcceptanceTests
         string[] command = ["run", "--sources", sources.Folder, "--recipe", "demo", "--store", folder.At("store"), .. Options];
         await File.WriteAllTextAsync(file, Patches(40.5));
 
-        var patched = await Teilhabe.RunAsync([.. command, "--patches", file]);
+        var patched = await InProcess.RunAsync([.. command, "--patches", file]);
 
         Assert.True(patched.ExitCode == 0, patched.ToString());
         var edition = folder.At("store", "editions", "2022.1");
@@ -106,12 +106,12 @@ public sealed partial class AcceptanceTests
         using var before = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.At("store", "editions", "2021.1", "basis.json")));
         Assert.False(before.RootElement.TryGetProperty("patches_sha256", out _));
 
-        var forgotten = await Teilhabe.RunAsync(command);
+        var forgotten = await InProcess.RunAsync(command);
         Assert.True(forgotten.ExitCode == 1, forgotten.ToString());
         Assert.Contains("[patches-missing]", forgotten.Error, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(file, Patches(40.6));
-        var stale = await Teilhabe.RunAsync([.. command, "--patches", file]);
+        var stale = await InProcess.RunAsync([.. command, "--patches", file]);
         Assert.True(stale.ExitCode == 1, stale.ToString());
         Assert.Contains("[patch-stale]", stale.Error, StringComparison.Ordinal);
     }

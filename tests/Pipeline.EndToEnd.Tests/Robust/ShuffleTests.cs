@@ -15,8 +15,8 @@ public sealed class ShuffleTests
         foreach (var file in Directory.EnumerateFiles(sources.Folder, "*.zip", SearchOption.AllDirectories))
             sources.EditCsv(Path.GetRelativePath(sources.Folder, file).Replace('\\', '/'), Shuffled);
 
-        var plain = await Teilhabe.RunAsync(["run", "--demo", .. Options, "--store", folder.At("plain")]);
-        var shuffled = await Teilhabe.RunAsync(["run", "--sources", sources.Folder, .. Options, "--store", folder.At("shuffled")]);
+        var plain = await InProcess.RunAsync(["run", "--demo", .. Options, "--store", folder.At("plain")]);
+        var shuffled = await InProcess.RunAsync(["run", "--sources", sources.Folder, .. Options, "--store", folder.At("shuffled")]);
 
         Assert.True(plain.ExitCode == 0, plain.ToString());
         Assert.True(shuffled.ExitCode == 0, shuffled.ToString());

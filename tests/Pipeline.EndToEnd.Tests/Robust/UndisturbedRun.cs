@@ -24,17 +24,33 @@ public sealed class UndisturbedRun : IAsyncLifetime, IDisposable
     /// <summary>What its store holds.</summary>
     public FolderSnapshot Published { get; private set; } = null!;
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Makes a store that holds the first of its editions and the releases of both, by links.</summary>
+    public void LinkFirstEdition(string store) => FolderLinks.Link(_folder.At("first"), store);
+
+    /// <summary>Runs it, and once more up to its first edition.</summary>
     public async Task InitializeAsync()
     {
-        var result = await Teilhabe.RunAsync([.. Command, "--store", _folder.At("store")]);
+        var result = await InProcess.RunAsync([.. Command, "--store", _folder.At("store")]);
         Assert.True(result.ExitCode == 0, result.ToString());
         Published = FolderSnapshot.OfPublished(_folder.At("store"));
+        var first = await InProcess.RunAsync(
+            "run",
+            "--demo",
+            "--year",
+            "2019",
+            "--no-reports",
+            "--no-site",
+            "--store",
+            _folder.At("first")
+        );
+        Assert.True(first.ExitCode == 0, first.ToString());
+        // The record of this run would stand beside that of the one which is disturbed.
+        Directory.Delete(_folder.At("first", "runs"), recursive: true);
     }
 
     /// <summary>Nothing to wait for.</summary>
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <summary>Removes the store.</summary>
+    /// <summary>Removes the stores.</summary>
     public void Dispose() => _folder.Dispose();
 }

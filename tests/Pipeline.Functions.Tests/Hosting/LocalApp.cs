@@ -1,5 +1,6 @@
 using Pipeline.Functions.Tests.Http;
 using Pipeline.LocalHost;
+using Pipeline.LocalHost.Settings;
 using Pipeline.Testing;
 using Pipeline.Testing.Azure;
 

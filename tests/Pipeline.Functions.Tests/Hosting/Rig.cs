@@ -22,7 +22,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
 
     public Rig()
     {
-        _whole = new(() => ByCommandAsync("whole", "run", "--demo", "--no-site"));
+        _whole = new(SharedDemoAsync);
         _small = new(() =>
             ByCommandAsync("small", "run", "--demo", "--no-site", "--year", "2020", "--kreise", string.Join(',', SmallKreise))
         );
@@ -156,7 +156,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
             {
                 last = e.Message;
             }
-            await Task.Delay(400);
+            await Task.Delay(100);
         }
         throw new TimeoutException($"the run did not end\n{last}\n{handler.Output}");
     }
@@ -209,9 +209,19 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     private async Task<IReadOnlyDictionary<string, string>> ByCommandAsync(string name, params string[] command)
     {
         var store = _folder.At(name);
-        var result = await Teilhabe.RunAsync([.. command, "--store", store]);
+        var result = await InProcess.RunAsync([.. command, "--store", store]);
         Assert.True(result.ExitCode == 0, result.ToString());
-        return new SortedDictionary<string, string>(
+        return HashesOf(store);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> SharedDemoAsync()
+    {
+        await DemoStore.LinkAsync(_folder.At("whole"));
+        return HashesOf(_folder.At("whole"));
+    }
+
+    private static SortedDictionary<string, string> HashesOf(string store) =>
+        new SortedDictionary<string, string>(
             Directory
                 .EnumerateFiles(store, "*", SearchOption.AllDirectories)
                 .Select(f => (File: f, Path: Path.GetRelativePath(store, f).Replace('\\', '/')))
@@ -220,7 +230,6 @@ public sealed class Rig : IAsyncLifetime, IDisposable
                 .ToDictionary(f => f.Path, f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f.File)))),
             StringComparer.Ordinal
         );
-    }
 }
 
 /// <summary>The tests that share what the command line makes; they run one after another, each with an emulator of its own.</summary>

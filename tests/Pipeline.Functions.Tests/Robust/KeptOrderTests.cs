@@ -6,7 +6,7 @@ using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Runs;
-using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Functions.Tests.Robust;
 

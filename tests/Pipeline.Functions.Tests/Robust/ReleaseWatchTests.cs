@@ -13,7 +13,7 @@ public sealed class ReleaseWatchTests
     {
         await using var azurite = await AzuriteServer.StartAsync();
         var source = new FragileSource();
-        var handler = new InProcess(azurite);
+        var handler = new AppParts(azurite);
         var (watch, store) = (handler.Watch, handler.Store);
         var (recipe, _) = Recipes.Read(Recipes.Demo);
         var all = (await source.ListAsync(default)).Releases.Count;

@@ -1,8 +1,8 @@
+using Pipeline.Publication.RunReport;
 using Microsoft.DurableTask.Client;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
-using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 using Pipeline.Testing.Azure;
 
@@ -12,12 +12,12 @@ namespace Pipeline.Functions.Tests.Robust;
 public sealed class RunGapsTests : IAsyncLifetime
 {
     private AzuriteServer _azurite = null!;
-    private InProcess _app = null!;
+    private AppParts _app = null!;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _app = new InProcess(_azurite);
+        _app = new AppParts(_azurite);
     }
 
     public async Task DisposeAsync() => await _azurite.DisposeAsync();

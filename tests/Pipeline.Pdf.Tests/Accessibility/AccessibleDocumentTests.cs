@@ -1,4 +1,4 @@
-using Pipeline.Pdf.Layout;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Tests.Samples;
 using Pipeline.Testing.Accessibility;
 

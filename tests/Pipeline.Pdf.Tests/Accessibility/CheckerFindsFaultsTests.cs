@@ -1,6 +1,7 @@
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Fonts;
 using Pipeline.Pdf.Structure;
+using Pipeline.Pdf.Tagged;
 using Pipeline.Pdf.Tests.Samples;
 using Pipeline.Pdf.Text;
 using Pipeline.Testing.Accessibility;
@@ -120,10 +121,10 @@ public sealed class CheckerFindsFaultsTests
     {
         page.Mark(owner);
         page.ShowGlyphs(
-            Shaper.Shape(document.Fonts, "Text", false),
+            Shaper.Shape(document.Resources.Fonts, "Text", false),
             LineEnding.Nothing,
             new(10, y),
-            document.Font(false),
+            document.Resources.Font(false),
             10,
             PdfColor.Black
         );

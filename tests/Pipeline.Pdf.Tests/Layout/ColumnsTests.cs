@@ -1,5 +1,6 @@
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Layout.Tables;
 using Pipeline.Pdf.Tests.Samples;
 

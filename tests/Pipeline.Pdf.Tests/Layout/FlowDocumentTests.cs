@@ -1,4 +1,3 @@
-using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Metadata;
 using Pipeline.Pdf.Tests.Samples;

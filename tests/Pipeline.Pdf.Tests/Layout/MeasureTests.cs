@@ -1,4 +1,3 @@
-using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Tests.Samples;
 
 namespace Pipeline.Pdf.Tests.Layout;
@@ -26,30 +25,6 @@ public sealed class MeasureTests
         Assert.Equal(heading + 5 + (2 * doc.Style.BodySize * doc.Style.Leading), height, 6);
         doc.Heading(2, "Die Messung hat keine Überschrift hinterlassen");
         Assert.DoesNotContain("Stand", doc.Text(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void OnePage_ThatFits_StandsAlone()
-    {
-        var doc = TestDocument.Titled().OnePage("Indikatoren", static page => page.Paragraph("Seite zwei")).Paragraph("Seite drei");
-        Assert.Equal(["Titel", "Seite zwei", "Seite drei"], doc.Pages());
-        Assert.Equal(2, TestDocument.Titled().OnePage("Ende", static page => page.Paragraph("Seite zwei")).Pages().Count);
-    }
-
-    [Fact]
-    public void OnePage_ThatIsTooLong_IsRefusedWithNameAndExcess()
-    {
-        var doc = TestDocument
-            .Titled()
-            .OnePage("Indikatoren", static page => page.Figure(100, 690, "Hoch", static _ => { }).Paragraph("Text"));
-        var refused = Assert.Throws<LayoutException>(doc.ToBytes);
-        Assert.Contains("'Indikatoren'", refused.Message, StringComparison.Ordinal);
-        double needed = 690 + 10 + (10.5 * 1.4);
-        Assert.Contains(
-            FormattableString.Invariant($"{needed - doc.Style.BodyHeight:0.#} pt more"),
-            refused.Message,
-            StringComparison.Ordinal
-        );
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Pipeline.Pdf.Layout;
 using Pipeline.Pdf.Layout.Pagination;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Tests.Samples;
 
 namespace Pipeline.Pdf.Tests.Layout;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Layout.Tables;
 using Pipeline.Pdf.Metadata;
 using Pipeline.Pdf.Text;

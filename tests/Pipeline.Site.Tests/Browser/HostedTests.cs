@@ -11,7 +11,7 @@ public sealed class HostedTests
     public async Task Site_HostedByABlobStore_WorksLikeFromAFolder()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        var run = await Teilhabe.RunAsync(
+        var run = await InProcess.RunAsync(
             "run",
             "--demo",
             "--from",

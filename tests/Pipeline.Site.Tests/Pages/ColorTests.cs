@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Site;
 
@@ -18,8 +19,9 @@ public sealed class ColorTests
             Assert.True(Contrast(of(text), of(ground)) >= 4.5, $"{text} on {ground}, dark {dark}: {Contrast(of(text), of(ground)):0.00}");
         for (var cluster = 1; cluster <= 6; cluster++)
             Assert.True(
-                Contrast(of(Palette.TextOnCluster(cluster)), of(Palette.OfCluster(cluster))) >= 4.5,
-                $"text on cluster {cluster}, dark {dark}: {Contrast(of(Palette.TextOnCluster(cluster)), of(Palette.OfCluster(cluster))):0.00}"
+                Contrast(of(Palette.TextOnCluster(ClusterScheme.Known[cluster])), of(Palette.OfCluster(ClusterScheme.Known[cluster])))
+                    >= 4.5,
+                $"text on cluster {cluster}, dark {dark}: {Contrast(of(Palette.TextOnCluster(ClusterScheme.Known[cluster])), of(Palette.OfCluster(ClusterScheme.Known[cluster]))):0.00}"
             );
     }
 
@@ -34,7 +36,7 @@ public sealed class ColorTests
             ColorRole.Focus,
             ColorRole.Towards,
             ColorRole.Away,
-            .. Enumerable.Range(1, 6).Select(Palette.OfCluster),
+            .. ClusterScheme.Known.Clusters.Select(Palette.OfCluster),
         ];
         Assert.All(
             marks,

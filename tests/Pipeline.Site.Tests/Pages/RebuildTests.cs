@@ -11,7 +11,7 @@ public sealed class RebuildTests(PublishedSite site)
     {
         using var folder = new TemporaryFolder();
         CopyData(folder.At("store"));
-        var result = await Teilhabe.RunAsync("site", "--store", folder.At("store"));
+        var result = await InProcess.RunAsync("site", "--store", folder.At("store"));
         Assert.True(result.ExitCode == 0, result.ToString());
         var (expected, found) = (Files(site.Site), Files(folder.At("store", "site")));
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
@@ -21,7 +21,7 @@ public sealed class RebuildTests(PublishedSite site)
         var start = folder.At("store", "site", "index.html");
         File.WriteAllText(start, "half");
         File.Delete(folder.At("store", "site", "kreis", "16077", "index.html"));
-        Assert.Equal(0, (await Teilhabe.RunAsync("site", "--store", folder.At("store"))).ExitCode);
+        Assert.Equal(0, (await InProcess.RunAsync("site", "--store", folder.At("store"))).ExitCode);
         Assert.Equal(expected["index.html"], File.ReadAllBytes(start));
         Assert.True(File.Exists(folder.At("store", "site", "kreis", "16077", "index.html")));
 
@@ -29,7 +29,7 @@ public sealed class RebuildTests(PublishedSite site)
         var note = folder.At("store", "site", "site.json");
         File.WriteAllText(note, "{ broken");
         File.WriteAllText(start, "half");
-        var run = await Teilhabe.RunAsync(
+        var run = await InProcess.RunAsync(
             "run",
             "--demo",
             "--from",
@@ -42,14 +42,14 @@ public sealed class RebuildTests(PublishedSite site)
         );
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.NotEqual("half", File.ReadAllText(start));
-        Assert.Equal(0, (await Teilhabe.RunAsync("verify", "--store", folder.At("store"))).ExitCode);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", folder.At("store"))).ExitCode);
     }
 
     [Fact]
     public async Task Site_WrittenElsewhere_LinksToTheAddressOfTheData()
     {
         using var folder = new TemporaryFolder();
-        var result = await Teilhabe.RunAsync("site", "--store", site.Store, "--to", folder.At("web"));
+        var result = await InProcess.RunAsync("site", "--store", site.Store, "--to", folder.At("web"));
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains(
             "href=\"https://teilhabe.example/editions/2023.1/reports/16077.pdf\"",
@@ -62,7 +62,7 @@ public sealed class RebuildTests(PublishedSite site)
     public async Task Site_OfAnEmptyStore_SaysThatThereIsNothing()
     {
         using var folder = new TemporaryFolder();
-        var result = await Teilhabe.RunAsync("site", "--store", folder.At("empty"));
+        var result = await InProcess.RunAsync("site", "--store", folder.At("empty"));
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("No edition is published yet", result.Output, StringComparison.Ordinal);
     }

@@ -8,10 +8,3 @@ public static class AccessibilityChecker
     /// <summary>All findings; empty for a document that passes.</summary>
     public static IReadOnlyList<AccessibilityFinding> Check(byte[] pdf) => Pipeline.Accessibility.AccessibilityChecker.Check(pdf);
 }
-
-/// <summary>The text of a tagged PDF as assistive technology gets it.</summary>
-public static class PdfText
-{
-    /// <summary>The text of each page.</summary>
-    public static IReadOnlyList<string> Extract(byte[] pdf) => Pipeline.Accessibility.PdfText.Extract(pdf);
-}

@@ -2,7 +2,6 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
-using static Pipeline.Core.Tables.TableColumns;
 
 namespace Pipeline.Core.Editions.Tables;
 
@@ -10,40 +9,35 @@ namespace Pipeline.Core.Editions.Tables;
 internal static class DescribingTables
 {
     public static TableData Context(EditionId edition, IReadOnlyList<ContextValue> values) =>
-        new(
-            TableSchemas.Context,
-            [
-                Column(values, _ => edition.ToString()),
-                Column(values, v => v.Kreis.Text),
-                Column(values, v => v.Series.Code),
-                Column(values, v => v.Year),
-                Column(values, v => v.Value),
-                Column(values, v => v.Series.Unit),
-                Column(values, v => v.Status.ToText()),
-                Column(values, v => v.ImputationMethod),
-            ]
-        );
+        TableSchemas.Context.Write([
+            .. values.Select(v => new ContextRow
+            {
+                Edition = edition,
+                Ags = v.Kreis,
+                Series = v.Series.Code,
+                Year = v.Year,
+                Value = v.Value,
+                Unit = v.Series.Unit,
+                Status = v.Status,
+                ImputationMethod = v.ImputationMethod,
+            }),
+        ]);
 
     public static TableData Trends(EditionId edition, IReadOnlyList<TrendYear> years)
     {
-        var kreise = years[^1].Features.Kreise;
-        var rows = (
-            from i in Enumerable.Range(0, kreise.Count)
-            from indicator in years[^1]
-                .Features.Indicators.Select((indicator, j) => (indicator.Code, Column: j))
-                .OrderBy(c => c.Code, StringComparer.Ordinal)
+        var (kreise, indicators) = (years[^1].Features.Kreise, years[^1].Features.Indicators);
+        return TableSchemas.Trends.Write([
+            .. from i in Enumerable.Range(0, kreise.Count)
+            from j in Enumerable.Range(0, indicators.Count).OrderBy(j => indicators[j].Code, StringComparer.Ordinal)
             from year in years
-            select (Kreis: kreise[i], indicator.Code, year.Year, Value: year.Features.Row(i)[indicator.Column])
-        ).ToList();
-        return new(
-            TableSchemas.Trends,
-            [
-                Column(rows, _ => edition.ToString()),
-                Column(rows, r => r.Kreis.Text),
-                Column(rows, r => r.Code),
-                Column(rows, r => r.Year),
-                Column(rows, r => r.Value),
-            ]
-        );
+            select new TrendRow
+            {
+                Edition = edition,
+                Ags = kreise[i],
+                Indicator = indicators[j].Code,
+                Year = year.Year,
+                Value = year.Features.Row(i)[j],
+            },
+        ]);
     }
 }

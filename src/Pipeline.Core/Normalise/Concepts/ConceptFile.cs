@@ -67,7 +67,7 @@ public static class ConceptFile
     )
     {
         if (release.Bytes > LargestFile)
-            throw new FindingException(Fault(release, 0, null, null, $"at most {LargestFile} bytes", $"{release.Bytes} bytes"));
+            throw new FindingException(Error(release, 0, null, null, $"at most {LargestFile} bytes", $"{release.Bytes} bytes"));
         var content = await store.OpenAsync(release.Path, cancellation).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
@@ -91,7 +91,7 @@ public static class ConceptFile
         }
         catch (DecoderFallbackException)
         {
-            throw new FindingException(Fault(release, 0, null, null, "a text in UTF-8", "bytes that are no UTF-8"));
+            throw new FindingException(Error(release, 0, null, null, "a text in UTF-8", "bytes that are no UTF-8"));
         }
         var lines = text.Split('\n').Select(l => l.TrimEnd('\r')).ToList();
         while (lines.Count > 0 && lines[^1].Length == 0)
@@ -99,14 +99,14 @@ public static class ConceptFile
         var separator = lines.Count > 0 && lines[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
         if (lines.Count == 0 || lines[0].Replace(separator, ',') != Head)
             throw new FindingException(
-                Fault(release, 1, null, null, $"the head {Head}, with comma or semicolon", lines.Count == 0 ? "an empty file" : lines[0])
+                Error(release, 1, null, null, $"the head {Head}, with comma or semicolon", lines.Count == 0 ? "an empty file" : lines[0])
             );
         var findings = new List<Finding>();
         var concepts = new SortedDictionary<KreisKey, (IntegrationConcept Concept, int Line)>();
         for (var i = 1; i < lines.Count; i++)
             Line(release, lines[i].Split(separator), i + 1, concepts, findings);
         if (concepts.Count == 0 && findings.Count == 0)
-            findings.Add(Fault(release, 1, null, null, "at least one Kreis", "only the head"));
+            findings.Add(Error(release, 1, null, null, "at least one Kreis", "only the head"));
         return findings.Count == 0 ? [.. concepts.Values.Select(c => c.Concept)] : throw new FindingException(Some(release, findings));
     }
 
@@ -121,7 +121,7 @@ public static class ConceptFile
         if (cells.Length != 4 || cells.Any(c => c.Contains('"', StringComparison.Ordinal)))
         {
             findings.Add(
-                Fault(release, line, null, null, "four cells without quotes", cells.Length != 4 ? $"{cells.Length} cells" : "a quote")
+                Error(release, line, null, null, "four cells without quotes", cells.Length != 4 ? $"{cells.Length} cells" : "a quote")
             );
             return;
         }
@@ -129,7 +129,7 @@ public static class ConceptFile
         var before = findings.Count;
         if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
             findings.Add(
-                Fault(
+                Error(
                     release,
                     line,
                     "ags",
@@ -139,18 +139,18 @@ public static class ConceptFile
                 )
             );
         if (has is not ("ja" or "nein"))
-            findings.Add(Fault(release, line, "has_concept", ags, "ja or nein", has));
+            findings.Add(Error(release, line, "has_concept", ags, "ja or nein", has));
         var latest = YearOf(release);
         var year = 0;
         if (
             yearText.Length > 0
             && !(int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year >= 1990 && year <= latest)
         )
-            findings.Add(Fault(release, line, "year", ags, $"empty, or a year from 1990 to {latest}", yearText));
+            findings.Add(Error(release, line, "year", ags, $"empty, or a year from 1990 to {latest}", yearText));
         var orientation = default(ConceptOrientation);
         if (orientationText.Length > 0 && !ConceptOrientationText.TryParse(orientationText, out orientation))
             findings.Add(
-                Fault(
+                Error(
                     release,
                     line,
                     "orientation",
@@ -161,7 +161,7 @@ public static class ConceptFile
             );
         if (has == "nein" && (yearText.Length > 0 || orientationText.Length > 0))
             findings.Add(
-                Fault(
+                Error(
                     release,
                     line,
                     yearText.Length > 0 ? "year" : "orientation",
@@ -173,7 +173,7 @@ public static class ConceptFile
         if (findings.Count > before)
             return;
         if (concepts.TryGetValue(kreis, out var first))
-            findings.Add(Fault(release, line, "ags", ags, "each Kreis once", $"a second line; the first is line {first.Line}"));
+            findings.Add(Error(release, line, "ags", ags, "each Kreis once", $"a second line; the first is line {first.Line}"));
         else
             concepts.Add(
                 kreis,
@@ -193,7 +193,7 @@ public static class ConceptFile
         int.TryParse(release.Offer.Edition, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2999
             ? year
             : throw new FindingException(
-                Fault(release, 0, null, null, "the year it speaks of as \"edition\" in releases.json", release.Offer.Edition ?? "none")
+                Error(release, 0, null, null, "the year it speaks of as \"edition\" in releases.json", release.Offer.Edition ?? "none")
             );
 
     private static List<Finding> Some(Release release, List<Finding> findings)
@@ -201,10 +201,10 @@ public static class ConceptFile
         if (findings.Count <= MostFindings)
             return findings;
         var rest = findings.Count - MostFindings;
-        return [.. findings.Take(MostFindings), Fault(release, 0, null, null, "no fault", $"{rest} more faults like these")];
+        return [.. findings.Take(MostFindings), Error(release, 0, null, null, "no error", $"{rest} more errors like these")];
     }
 
-    private static Finding Fault(Release release, int line, string? column, string? kreis, string expected, string found) =>
+    private static Finding Error(Release release, int line, string? column, string? kreis, string expected, string found) =>
         new("concepts-faulty", "The upload of Integrationskonzepte cannot be used.")
         {
             Source = $"{release.Offer.Label} ({release.Offer.File})",

@@ -1,14 +1,19 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Normalise;
 
-/// <summary>How many Kreise of a group have an Integrationskonzept. Kreise nobody has said anything of are neither with nor without.</summary>
+/// <summary>
+/// How many Kreise of a group have an Integrationskonzept. Kreise nobody has said anything of are neither with nor without.
+/// </summary>
 /// <param name="Kind"><c>cluster</c>, <c>land</c> or <c>germany</c>.</param>
 /// <param name="Key">Number of the cluster, key of the Land, or <c>DG</c>.</param>
 /// <param name="Kreise">Kreise in the group.</param>
 /// <param name="Reported">Of these with an answer.</param>
 /// <param name="With">Of these with a concept.</param>
-/// <param name="ByOrientation">Of these by orientation, in the order of <see cref="ConceptOrientation"/>; unknown orientations are in none.</param>
+/// <param name="ByOrientation">
+/// Of these by orientation, in the order of <see cref="ConceptOrientation"/>; unknown orientations are in none.
+/// </param>
 /// <param name="MedianYear">Lower median of the years of their concepts; null where no year is known.</param>
 public sealed record ConceptGroup(
     string Kind,
@@ -24,7 +29,7 @@ public sealed record ConceptGroup(
     /// <param name="concepts">What is known.</param>
     /// <param name="kreise">All Kreise of the edition.</param>
     /// <param name="labels">Their official clusters, in the same order.</param>
-    public static IReadOnlyList<ConceptGroup> Of(
+    public static IReadOnlyList<ConceptGroup> Compute(
         IReadOnlyList<IntegrationConcept> concepts,
         IReadOnlyList<KreisKey> kreise,
         IReadOnlyList<int> labels
@@ -45,7 +50,7 @@ public sealed record ConceptGroup(
         {
             var answers = members.Where(known.ContainsKey).Select(k => known[k]).ToList();
             var with = answers.Where(a => a.HasConcept).ToList();
-            var years = with.Select(w => w.Year).OfType<int>().Order().ToList();
+            var years = with.Select(w => w.Year).OfType<int>().Select(y => (double)y).ToList();
             return new ConceptGroup(
                 kind,
                 key,
@@ -53,7 +58,7 @@ public sealed record ConceptGroup(
                 answers.Count,
                 with.Count,
                 [.. Enum.GetValues<ConceptOrientation>().Select(o => with.Count(w => w.Orientation == o))],
-                years.Count == 0 ? null : years[(years.Count - 1) / 2]
+                years.Count == 0 ? null : (int)Quantiles.LowerMedian(years)
             );
         }
     }

@@ -76,29 +76,29 @@ public sealed record PatchFile
         {
             var file = StrictJson.Read<PatchFile>(utf8);
             if (file.Schema != CurrentSchema)
-                throw Fault(place, CurrentSchema, file.Schema);
+                throw Error(place, CurrentSchema, file.Schema);
             foreach (var patch in file.Patches)
                 Check(place, patch);
             var twice = file.Patches.GroupBy(p => p.ToString(), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
-            return twice is null ? file : throw Fault(place, "every cell once", twice.Key);
+            return twice is null ? file : throw Error(place, "every cell once", twice.Key);
         }
         catch (JsonException e)
         {
-            throw Fault(place, $"a file of patches in the form {CurrentSchema}", e.Message);
+            throw Error(place, $"a file of patches in the form {CurrentSchema}", e.Message);
         }
     }
 
     private static void Check(string place, Patch patch)
     {
         if (string.IsNullOrWhiteSpace(patch.Reason))
-            throw Fault(place, "a reason for every patch", patch.ToString());
+            throw Error(place, "a reason for every patch", patch.ToString());
         if (patch.Old == patch.New)
-            throw Fault(place, "a new value that differs from the old", patch.ToString());
+            throw Error(place, "a new value that differs from the old", patch.ToString());
         if (!Patch.TryPeriod(patch.Period, out _))
-            throw Fault(place, "a year, years joined by slashes, or a day (yyyy-MM-dd)", patch.Period);
+            throw Error(place, "a year, years joined by slashes, or a day (yyyy-MM-dd)", patch.Period);
     }
 
-    private static FindingException Fault(string place, string expected, string found) =>
+    private static FindingException Error(string place, string expected, string found) =>
         new(
             new Finding("patches-faulty", "The file of patches cannot be used.")
             {

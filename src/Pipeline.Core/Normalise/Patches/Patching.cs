@@ -69,27 +69,42 @@ public static class Patching
             .DistinctBy(n => (n.Release.Sha256, n.Series))
             .ToLookup(n => (n.Release.Offer.Label, n.Series));
         var hits = patches.SelectMany(p => read[(p.Release, p.Series)].Select(r => (Patch: p, r.Release))).ToList();
-        var findings = hits.Select(h => Fault(h.Patch, h.Release, Cell(h.Patch, h.Release, extraction), day)).OfType<Finding>().ToList();
+        var findings = hits.Select(h => Error(h.Patch, h.Release, Cell(h.Patch, h.Release, extraction), day)).OfType<Finding>().ToList();
         if (findings.Count > 0)
             throw new FindingException(findings);
         foreach (var (patch, release) in hits)
         {
             var line = Cell(patch, release, extraction)?.Line ?? 0;
-            extraction
-                .Of(release, patch.Series)
-                .Replace(
-                    PeriodOf(patch),
-                    patch.Area,
-                    new ExtractedCell(patch.New, patch.New is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value, "patched", line)
-                );
+            extraction.Of(release, patch.Series).Replace(Patched(patch, line));
         }
         return [.. hits.Select(h => new AppliedPatch(h.Patch, h.Release.Sha256))];
     }
 
-    private static Finding? Fault(Patch patch, Release release, ExtractedCell? cell, DateOnly day)
+    private static SourceCell Patched(Patch patch, long line) =>
+        new(
+            0,
+            LevelOf(patch.Area),
+            patch.Area,
+            PeriodOf(patch),
+            patch.New,
+            patch.New is null ? ValueStatus.UnknownOrSecret : ValueStatus.Value,
+            "patched",
+            line
+        );
+
+    private static AreaLevel LevelOf(string area) =>
+        area switch
+        {
+            "DG" => AreaLevel.Germany,
+            { Length: 2 } => AreaLevel.Land,
+            { Length: 5 } => AreaLevel.Kreis,
+            _ => AreaLevel.PartOfKreis,
+        };
+
+    private static Finding? Error(Patch patch, Release release, SourceCell? cell, DateOnly day)
     {
         var expired = patch.Expires < day;
-        if (!expired && cell?.Value == patch.Old && cell is not { Repeated: true })
+        if (!expired && cell?.Value == patch.Old && cell is not { IsRepeated: true })
             return null;
         return new Finding(
             expired ? "patch-expired" : "patch-stale",
@@ -105,12 +120,12 @@ public static class Patching
             Expected = expired ? $"a run until {patch.Expires:yyyy-MM-dd}" : Text(patch.Old),
             Found =
                 expired ? $"a run on {day:yyyy-MM-dd}"
-                : cell is { Repeated: true } ? "the cell twice"
+                : cell is { IsRepeated: true } ? "the cell twice"
                 : Text(cell?.Value),
         };
     }
 
-    private static ExtractedCell? Cell(Patch patch, Release release, Extraction extraction) =>
+    private static SourceCell? Cell(Patch patch, Release release, Extraction extraction) =>
         extraction.Of(release, patch.Series).Cells(PeriodOf(patch)).TryGetValue(patch.Area, out var cell) ? cell : null;
 
     private static Period PeriodOf(Patch patch) =>

@@ -49,7 +49,7 @@ internal sealed class FigureBlock(FigureModel figure) : Block
             var origin = new PdfPoint(context.Left, top);
             double width = figure.Width ?? context.Width;
             element.Box = page.Box(origin, width, figure.Height);
-            figure.Draw(new Canvas(context.Document, page, element, origin, width, figure.Height));
+            figure.Draw(new Canvas(context.Document.Resources, page, element, origin, width, figure.Height));
             page.Close();
         }
     }

@@ -1,6 +1,7 @@
 using Pipeline.Pdf.Drawing;
 using Pipeline.Pdf.Layout.Pagination;
 using Pipeline.Pdf.Structure;
+using Pipeline.Pdf.Tagged;
 using Pipeline.Pdf.Text;
 
 namespace Pipeline.Pdf.Layout.Blocks;

@@ -1,4 +1,6 @@
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Structure;
+using Pipeline.Pdf.Tagged;
 
 namespace Pipeline.Pdf.Layout.Blocks;
 

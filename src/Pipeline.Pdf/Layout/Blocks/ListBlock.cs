@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Pdf.Layout.Pagination;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Structure;
 using Pipeline.Pdf.Text;
 

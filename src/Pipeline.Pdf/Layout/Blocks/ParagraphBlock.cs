@@ -1,4 +1,5 @@
 using Pipeline.Pdf.Layout.Pagination;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Structure;
 using Pipeline.Pdf.Text;
 

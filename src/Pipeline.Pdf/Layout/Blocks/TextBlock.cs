@@ -7,7 +7,7 @@ namespace Pipeline.Pdf.Layout.Blocks;
 /// <summary>Text broken into lines for one column, drawn line by line into its structure element.</summary>
 internal sealed class TextBlock
 {
-    private readonly TaggedDocument _document;
+    private readonly PageResources _resources;
     private readonly TextFormat _format;
     private readonly StructureElement _element;
     private readonly RichText _text;
@@ -18,12 +18,13 @@ internal sealed class TextBlock
 
     public TextBlock(LayoutContext context, StructureElement element, RichText text, TextFormat format)
     {
-        _document = context.Document;
+        _resources = context.Document.Resources;
         _element = element;
         _text = text;
         _format = format;
         _links = new StructureElement?[text.Count];
-        (_glyphs, _lines) = _document.Texts.Break(text, format.Bold, format.Width * _document.Fonts.Regular.UnitsPerEm / format.Size);
+        double available = format.Width * _resources.Fonts.Regular.UnitsPerEm / format.Size;
+        (_glyphs, _lines) = context.Document.Texts.Break(text, format.Bold, available);
         _broken = BrokenWord.Find(_glyphs, _lines);
     }
 
@@ -59,14 +60,15 @@ internal sealed class TextBlock
             int end = SegmentEnd(start, line.End);
             var ending = end == line.End ? line.Ending : LineEnding.Nothing;
             double width = Points(WidthOf(start, end, ending));
-            DrawSegment(page, start, end, ending, new PdfPoint(x, baseline), width, isArtifact);
+            DrawSegment(page, new Segment(start, end, ending, width), new PdfPoint(x, baseline), isArtifact);
             x += width;
             start = end;
         }
     }
 
-    private void DrawSegment(PageContent page, int start, int end, LineEnding ending, PdfPoint baseline, double width, bool isArtifact)
+    private void DrawSegment(PageContent page, Segment segment, PdfPoint baseline, bool isArtifact)
     {
+        int start = segment.Start;
         var inline = _text[_glyphs[start].Style];
         bool isLink = inline.Target is not null && !isArtifact;
         var color = inline.Color ?? (inline.Target is null ? _format.Color : _format.LinkColor);
@@ -81,10 +83,10 @@ internal sealed class TextBlock
         }
 
         page.ShowGlyphs(
-            _glyphs.AsSpan(start, end - start),
-            ending,
+            _glyphs.AsSpan(start, segment.End - start),
+            segment.Ending,
             baseline,
-            _document.Font(_format.Bold || inline.IsBold),
+            _resources.Font(_format.Bold || inline.IsBold),
             _format.Size,
             color
         );
@@ -98,10 +100,10 @@ internal sealed class TextBlock
             const double UnderlineOffset = 1.4;
             const double UnderlineWidth = 0.5;
             var topLeft = new PdfPoint(baseline.X, baseline.Y - (LineHeight * 0.75));
-            page.AddLink(inline.Target!, LinkElement(_glyphs[start].Style), topLeft, width, LineHeight);
+            page.AddLink(inline.Target!, LinkElement(_glyphs[start].Style), topLeft, segment.Width, LineHeight);
             page.BeginArtifact(ArtifactKind.Layout);
             double y = baseline.Y + UnderlineOffset;
-            page.Line(new PdfPoint(baseline.X, y), new PdfPoint(baseline.X + width, y), new Stroke(color, UnderlineWidth));
+            page.Line(new PdfPoint(baseline.X, y), new PdfPoint(baseline.X + segment.Width, y), new Stroke(color, UnderlineWidth));
             page.Close();
         }
     }
@@ -144,7 +146,7 @@ internal sealed class TextBlock
 
     private int WidthOf(int start, int end, LineEnding ending)
     {
-        int width = ending == LineEnding.Hyphen ? Shaper.SoftHyphenAdvance(_document.Fonts) : 0;
+        int width = ending == LineEnding.Hyphen ? Shaper.SoftHyphenAdvance(_resources.Fonts) : 0;
         for (int i = start; i < end; i++)
         {
             width += _glyphs[i].Advance + (i > start ? _glyphs[i].KernBefore : 0);
@@ -166,9 +168,12 @@ internal sealed class TextBlock
     /// <summary>Half of ascent plus descent, in ems: centres the face in its line.</summary>
     private double MiddleAboveBaseline()
     {
-        var face = _document.Fonts.Regular;
+        var face = _resources.Fonts.Regular;
         return (face.Ascent + face.Descent) / (2.0 * face.UnitsPerEm);
     }
 
-    private double Points(int units) => units * _format.Size / _document.Fonts.Regular.UnitsPerEm;
+    private double Points(int units) => units * _format.Size / _resources.Fonts.Regular.UnitsPerEm;
+
+    /// <summary>Glyphs of one line in one style: from Start up to but not including End; the width is in points.</summary>
+    private readonly record struct Segment(int Start, int End, LineEnding Ending, double Width);
 }

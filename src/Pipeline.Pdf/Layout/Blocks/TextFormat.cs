@@ -1,4 +1,4 @@
-using Pipeline.Pdf.Drawing;
+using Pipeline.Pdf.Layout.Styles;
 using Pipeline.Pdf.Text;
 
 namespace Pipeline.Pdf.Layout.Blocks;

@@ -43,7 +43,7 @@ internal sealed class CellContent(LayoutContext context, StructureElement elemen
             owner.Box = page.Box(origin, format.Width, figure.Height);
         }
 
-        figure.Draw(new Canvas(context.Document, page, owner, origin, format.Width, figure.Height));
+        figure.Draw(new Canvas(context.Document.Resources, page, owner, origin, format.Width, figure.Height));
         if (owner is not null)
         {
             page.Close();

@@ -102,7 +102,8 @@ internal sealed class TableBlock : Block
                 if (cell.Figure?.AlternateText is { } text && string.IsNullOrWhiteSpace(text))
                 {
                     throw new ArgumentException(
-                        $"A drawing in the table '{_model.Caption.ToPlainText()}' has a blank alternate text; give one, or null where the row says the same."
+                        $"A drawing in the table '{_model.Caption.ToPlainText()}' has a blank alternate text; "
+                            + "give one, or null where the row says the same."
                     );
                 }
 

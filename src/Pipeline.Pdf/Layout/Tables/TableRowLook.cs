@@ -1,4 +1,5 @@
 using Pipeline.Pdf.Drawing;
+using Pipeline.Pdf.Layout.Styles;
 
 namespace Pipeline.Pdf.Layout.Tables;
 

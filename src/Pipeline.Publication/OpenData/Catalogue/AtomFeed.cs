@@ -13,7 +13,7 @@ namespace Pipeline.Publication.OpenData;
 public static class AtomFeed
 {
     /// <summary>Writes it.</summary>
-    public static byte[] Of(EditionIndex index, PublicationAddress address, Publisher publisher)
+    public static byte[] Render(EditionIndex index, PublicationAddress address, Publisher publisher)
     {
         var entries = index
             .Editions.Select(e => (Entry: e, Published: Published(e), Updated: Updated(index, e)))
@@ -25,28 +25,33 @@ public static class AtomFeed
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"  <id>{Xml(address.Text)}</id>\n  <title>Teilhabe: Ausgaben und Berichtigungen</title>\n  <updated>{Moment(entries.Select(e => e.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max())}</updated>\n"
+            $"  <id>{Xml(address.Text)}</id>\n  <title>Teilhabe: Ausgaben und Berichtigungen</title>\n"
+                + $"  <updated>{Moment(entries.Select(e => e.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max())}</updated>\n"
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"  <link rel=\"self\" type=\"application/atom+xml\" href=\"{Xml(address.Of(StorePath.Feed))}\"/>\n  <link rel=\"alternate\" type=\"text/html\" href=\"{Xml(address.Text)}\"/>\n  <author><name>{Xml(publisher.Name)}</name></author>\n"
+            $"  <link rel=\"self\" type=\"application/atom+xml\" href=\"{Xml(address.Of(StorePath.Feed))}\"/>\n"
+                + $"  <link rel=\"alternate\" type=\"text/html\" href=\"{Xml(address.Text)}\"/>\n"
+                + $"  <author><name>{Xml(publisher.Name)}</name></author>\n"
         );
         foreach (var (entry, published, updated) in entries)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  <entry>\n    <id>{Xml(address.Of(entry.Id))}</id>\n    <title>{Xml(Title(entry))}</title>\n    <published>{Moment(published)}</published>\n    <updated>{Moment(updated)}</updated>\n"
+                $"  <entry>\n    <id>{Xml(address.Of(entry.Id))}</id>\n    <title>{Xml(Title(entry))}</title>\n"
+                    + $"    <published>{Moment(published)}</published>\n    <updated>{Moment(updated)}</updated>\n"
             );
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"    <link rel=\"alternate\" type=\"text/html\" href=\"{Xml(address.Of(entry.Id))}\"/>\n    <link rel=\"related\" type=\"text/markdown\" href=\"{Xml(address.Of(Errata.MarkdownPath(entry.Id)))}\"/>\n"
+                $"    <link rel=\"alternate\" type=\"text/html\" href=\"{Xml(address.Of(entry.Id))}\"/>\n"
+                    + $"    <link rel=\"related\" type=\"text/markdown\" href=\"{Xml(address.Of(Errata.MarkdownPath(entry.Id)))}\"/>\n"
             );
             text.Append(CultureInfo.InvariantCulture, $"    <summary>{Xml(Summary(entry))}</summary>\n  </entry>\n");
         }
         return Encoding.UTF8.GetBytes(text.Append("</feed>\n").ToString());
     }
 
-    /// <summary>An edition published before moments were kept has the last day of its year.</summary>
+    /// <summary>An edition published before moments were stored has the last day of its year.</summary>
     private static DateTimeOffset Published(IndexEntry entry) =>
         entry.PublishedAt ?? new DateTimeOffset(entry.Year, 12, 31, 0, 0, 0, TimeSpan.Zero);
 

@@ -23,7 +23,7 @@ public static class DcatRecord
     private const string StateKey = "http://dcat-ap.de/def/politicalGeocoding/stateKey/";
 
     /// <summary>The record of one edition.</summary>
-    public static RdfGraph Of(EditionDescription edition)
+    public static RdfGraph Build(EditionDescription edition)
     {
         var graph = new RdfGraph();
         Add(graph, edition);
@@ -159,7 +159,8 @@ public static class DcatRecord
         graph.Link(distribution, "dct:license", edition.Licence.Uri);
         graph.German(distribution, "dcatde:licenseAttributionByText", string.Join("; ", basis.Attributions) + "; Daten verändert");
         graph.Link(distribution, "dcatap:availability", Authority + "planned-availability/AVAILABLE");
-        graph.Link(distribution, "adms:status", Authority + "distribution-status/COMPLETED"); // Convention 22. What is superseded only the root catalogue knows.
+        // DCAT-AP.de convention 22. That an edition is superseded is stated in the catalogue of the store, not in its own record.
+        graph.Link(distribution, "adms:status", Authority + "distribution-status/COMPLETED");
         graph.Link(distribution, "dct:language", Authority + "language/DEU");
         graph.Value(distribution, "dcat:byteSize", file.Bytes.ToString(CultureInfo.InvariantCulture), "xsd:nonNegativeInteger");
         Day(graph, distribution, "dct:modified", edition.DataAsOf);

@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Publication.OpenData.Json;
 
 namespace Pipeline.Publication.OpenData;
 
@@ -28,14 +29,16 @@ public static class LatestPages
     public static byte[] Page(IndexEntry entry) =>
         Encoding.UTF8.GetBytes(
             EditionPage.Head("Die gültige Ausgabe", $"<meta http-equiv=\"refresh\" content=\"0; url=../editions/{entry.Id}/index.html\">\n")
-                + $"<p>Gültig ist die <a href=\"../editions/{entry.Id}/index.html\">Ausgabe {entry.Id}</a>.</p>\n</main>\n</body>\n</html>\n"
+                + $"<p>Gültig ist die <a href=\"../editions/{entry.Id}/index.html\">Ausgabe {entry.Id}</a>.</p>\n</main>\n</body>\n"
+                + "</html>\n"
         );
 
     /// <summary>The page where no edition is valid: all of them were taken back.</summary>
     public static byte[] PageOfNone() =>
         Encoding.UTF8.GetBytes(
             EditionPage.Head("Zurzeit gilt keine Ausgabe", "")
-                + "<p>Alle Ausgaben wurden zurückgenommen. Ihre Dateien bleiben unter ihren festen Adressen liegen; sie stehen in <a href=\"../index.json\">index.json</a>.</p>\n</main>\n</body>\n</html>\n"
+                + "<p>Alle Ausgaben wurden zurückgenommen. Ihre Dateien bleiben unter ihren festen Adressen liegen; "
+                + "sie stehen in <a href=\"../index.json\">index.json</a>.</p>\n</main>\n</body>\n</html>\n"
         );
 
     /// <summary>The pointer.</summary>

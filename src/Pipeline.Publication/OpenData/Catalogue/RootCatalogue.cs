@@ -19,7 +19,12 @@ public static class RootCatalogue
     /// <param name="address">Where the store is served.</param>
     /// <param name="publisher">Who publishes.</param>
     /// <param name="recordOf">The record an edition was published with, as JSON-LD; null where it has none.</param>
-    public static RdfGraph Of(EditionIndex index, PublicationAddress address, Publisher publisher, Func<IndexEntry, JsonObject?> recordOf)
+    public static RdfGraph Build(
+        EditionIndex index,
+        PublicationAddress address,
+        Publisher publisher,
+        Func<IndexEntry, JsonObject?> recordOf
+    )
     {
         var graph = new RdfGraph();
         var catalogue = address.Text + "#katalog";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Editions;
+using Pipeline.Publication.OpenData.Json;
 
 namespace Pipeline.Publication.OpenData;
 
@@ -11,7 +12,7 @@ public static class SchemaOrgDataset
     public const string Path = "dataset.schema.json";
 
     /// <summary>Writes it; <c>&lt;</c> is escaped, so it may stand in a script element as it is.</summary>
-    public static byte[] Of(EditionDescription edition)
+    public static byte[] Render(EditionDescription edition)
     {
         var basis = edition.Basis;
         return PublicJson.Write(

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
+using Pipeline.Publication.OpenData.Json;
 
 namespace Pipeline.Publication.OpenData;
 
@@ -34,7 +35,8 @@ public static class Errata
         var errors = Errors(index, entry).ToList();
         text.Append(
             entry.SupersededBy is { } by
-                ? $"**Diese Ausgabe ist ersetzt.** Gültig ist die Ausgabe {index.Current(entry.Year)?.Edition ?? by}. Die Dateien dieser Ausgabe bleiben unverändert liegen.\n\n"
+                ? $"**Diese Ausgabe ist ersetzt.** Gültig ist die Ausgabe {index.Current(entry.Year)?.Edition ?? by}. "
+                    + "Die Dateien dieser Ausgabe bleiben unverändert liegen.\n\n"
             : entry.Status == EditionStatus.Current ? "Diese Ausgabe ist gültig.\n\n"
             : "Diese Ausgabe ist nicht mehr gültig.\n\n"
         );
@@ -67,7 +69,11 @@ public static class Errata
     public static byte[] AllMarkdown(EditionIndex index)
     {
         var text = new StringBuilder(
-            "# Berichtigungen\n\nEine veröffentlichte Ausgabe wird nie geändert. Ein Fehler führt zu einer neuen Fassung; die alte bleibt liegen und ist als ersetzt gekennzeichnet.\n\nKlassen: formal (keine Zahl ändert sich), gering inhaltlich (einzelne Zahlen ändern sich, die Aussagen bleiben), schwerwiegend (Aussagen ändern sich).\n\n"
+            "# Berichtigungen\n\n"
+                + "Eine veröffentlichte Ausgabe wird nie geändert. Ein Fehler führt zu einer neuen Fassung; "
+                + "die alte bleibt liegen und ist als ersetzt gekennzeichnet.\n\n"
+                + "Klassen: formal (keine Zahl ändert sich), gering inhaltlich (einzelne Zahlen ändern sich, die Aussagen bleiben), "
+                + "schwerwiegend (Aussagen ändern sich).\n\n"
         );
         var corrections = Corrections(index).ToList();
         if (corrections.Count == 0)
@@ -120,7 +126,8 @@ public static class Errata
             var known = affected.GetValueOrDefault(ags);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {ags} | {MarkdownText.Of(NameOf(ags))} | {known?.Before} | {known?.After} | {(known is null ? "von Hand genannt" : string.Join(", ", known.Indicators.Select(i => $"`{i}`")))} |\n"
+                $"| {ags} | {MarkdownText.Of(NameOf(ags))} | {known?.Before} | {known?.After} | "
+                    + $"{(known is null ? "von Hand genannt" : string.Join(", ", known.Indicators.Select(i => $"`{i}`")))} |\n"
             );
         }
         text.Append('\n');

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Publication.OpenData.Json;
 
 namespace Pipeline.Publication.OpenData;
 
@@ -50,7 +51,8 @@ public static class ZenodoDeposit
                 ("upload_type", "dataset"),
                 (
                     "description",
-                    $"<p>{MarkdownText.Html(description)}</p><p>Quellen: {MarkdownText.Html(string.Join("; ", basis.Attributions))}. Daten verändert.</p>"
+                    $"<p>{MarkdownText.Html(description)}</p><p>Quellen: "
+                        + $"{MarkdownText.Html(string.Join("; ", basis.Attributions))}. Daten verändert.</p>"
                 ),
                 ("creators", PublicJson.Array([PublicJson.Object(("name", basis.Publisher.Name))])),
                 ("publication_date", entry.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Publication.OpenData.Json;
 
 namespace Pipeline.Publication.OpenData.Rdf;
 

@@ -22,7 +22,8 @@ public static class Turtle
             for (var i = 0; i < predicates.Count; i++)
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"    {predicates[i].Key} {string.Join(", ", predicates[i].Select(s => Term(s.Object)))}{(i == predicates.Count - 1 ? " ." : " ;")}\n"
+                    $"    {predicates[i].Key} "
+                        + $"{string.Join(", ", predicates[i].Select(s => Term(s.Object)))}{(i == predicates.Count - 1 ? " ." : " ;")}\n"
                 );
         }
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -13,10 +13,11 @@ public static class CitationFile
     public const string MediaType = "text/yaml; charset=utf-8";
 
     /// <summary>Writes it.</summary>
-    public static byte[] Of(EditionDescription edition)
+    public static byte[] Render(EditionDescription edition)
     {
         var text = new StringBuilder(
-            "cff-version: 1.2.0\nmessage: \"Bitte zitieren Sie die Ausgabe mit ihrer Nummer und Adresse: Sie ändert sich nicht.\"\ntype: dataset\n"
+            "cff-version: 1.2.0\n"
+                + "message: \"Bitte zitieren Sie die Ausgabe mit ihrer Nummer und Adresse: Sie ändert sich nicht.\"\ntype: dataset\n"
         );
         text.Append(CultureInfo.InvariantCulture, $"title: {Quoted(edition.Title)}\nversion: {Quoted(edition.Id.ToString())}\n");
         text.Append(
@@ -26,7 +27,8 @@ public static class CitationFile
         text.Append(CultureInfo.InvariantCulture, $"url: {Quoted(edition.Address())}\n{LicenceLines(edition.Licence)}");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"identifiers:\n  - type: other\n    value: {Quoted("sha256:" + edition.Basis.Fingerprint)}\n    description: \"Fingerabdruck der Ausgabe: SHA-256 von basis.json\"\n"
+            $"identifiers:\n  - type: other\n    value: {Quoted("sha256:" + edition.Basis.Fingerprint)}\n"
+                + $"    description: \"Fingerabdruck der Ausgabe: SHA-256 von basis.json\"\n"
         );
         text.Append("keywords:\n");
         foreach (var keyword in EditionDescription.Keywords)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.German;
+using Pipeline.Publication.OpenData.Json;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.OpenData;
@@ -17,6 +19,19 @@ public static class Codebook
     /// <summary>Path of the twin for programs.</summary>
     public const string JsonPath = "codebook.json";
 
+    private const string Forms =
+        "Jede Tabelle liegt als Parquet (`data/`), als CSV mit Komma und Dezimalpunkt (`csv/`) und, außer `observations`, "
+        + "als CSV für Excel mit Semikolon und Dezimalkomma (`excel/`) vor; `membership`, `indicators` und `changes` auch als "
+        + "Excel-Arbeitsmappe. Alle Formen haben dieselben Werte. Ein fehlender Wert ist eine leere Zelle und nie eine Null. "
+        + "Erlaubte Werte, wo sie genannt sind, hält jede Zeile ein; die Ausgabe wird vor der Veröffentlichung darauf geprüft. "
+        + "In den CSV-Dateien steht vor einem Text, den ein Tabellenprogramm für eine Formel hielte, ein Apostroph. "
+        + "Excel entfernt beim Öffnen einer CSV-Datei führende Nullen von Schlüsseln; die Arbeitsmappen behalten sie.";
+
+    private const string Signs =
+        "Fehlende Werte tragen im Feld `status` den Grund: `nil` (nichts vorhanden), `unknown_or_secret` (unbekannt oder geheim), "
+        + "`later` (fällt später an), `unreliable` (zu unsicher), `blocked` (Angabe nicht sinnvoll), `limited` (eingeschränkt "
+        + "aussagekräftig, mit Wert), `imputed` (von uns nach der Regel im Feld `imputation_method` berechnet).";
+
     /// <summary>The German text.</summary>
     public static byte[] Markdown(EditionDescription edition)
     {
@@ -24,15 +39,22 @@ public static class Codebook
         text.Append(CultureInfo.InvariantCulture, $"# Codebuch: {MarkdownText.Of(edition.Title)}\n\n");
         if (edition.Basis.Notice is { } notice)
             text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Of(notice)}**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Of(edition.Abstract)}\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{MarkdownText.Of(edition.Abstract)}\n\nFassung der Tabellen: {TableSchemas.Version}. Fingerabdruck (SHA-256): `{edition.Basis.Fingerprint}`.\n\n"
+            $"Fassung der Tabellen: {TableSchemas.Version}. Fingerabdruck (SHA-256): `{edition.Basis.Fingerprint}`.\n\n"
         );
         text.Append("## Indikatoren\n\n| Code | Name | Einheit | Richtung | Quelle | Bemerkung |\n|---|---|---|---|---|---|\n");
         foreach (var (indicator, recipe) in edition.Indicators)
             text.Append(
-                CultureInfo.InvariantCulture,
-                $"| `{indicator.Code}` | {MarkdownText.Of(indicator.Name)} | {MarkdownText.Of(indicator.Unit)} | {IndicatorWords.Direction(indicator)} | {MarkdownText.Of(recipe.SourceName)} | {MarkdownText.Of(recipe.Note ?? "")} |\n"
+                Row(
+                    $"`{indicator.Code}`",
+                    MarkdownText.Of(indicator.Name),
+                    MarkdownText.Of(indicator.Unit),
+                    IndicatorWords.Direction(indicator),
+                    MarkdownText.Of(recipe.SourceName),
+                    MarkdownText.Of(recipe.Note ?? "")
+                )
             );
         text.Append('\n');
         foreach (var (indicator, _) in edition.Indicators)
@@ -40,14 +62,10 @@ public static class Codebook
                 CultureInfo.InvariantCulture,
                 $"- **{MarkdownText.Of(indicator.Name)}:** {MarkdownText.Of(IndicatorWords.Of(indicator).Definition)}\n"
             );
-        text.Append(
-            "\n## Tabellen\n\nJede Tabelle liegt als Parquet (`data/`), als CSV mit Komma und Dezimalpunkt (`csv/`) und, außer `observations`, als CSV für Excel mit Semikolon und Dezimalkomma (`excel/`) vor; `membership`, `indicators` und `changes` auch als Excel-Arbeitsmappe. Alle Formen haben dieselben Werte. Ein fehlender Wert ist eine leere Zelle und nie eine Null. In den CSV-Dateien steht vor einem Text, den ein Tabellenprogramm für eine Formel hielte, ein Apostroph. Excel entfernt beim Öffnen einer CSV-Datei führende Nullen von Schlüsseln; die Arbeitsmappen behalten sie.\n\n"
-        );
+        text.Append("\n## Tabellen\n\n").Append(Forms).Append("\n\n");
         foreach (var table in edition.Tables)
             Table(text, edition, table);
-        text.Append(
-            "## Zeichen und Kennzeichen\n\nFehlende Werte tragen im Feld `status` den Grund: `nil` (nichts vorhanden), `unknown_or_secret` (unbekannt oder geheim), `later` (fällt später an), `unreliable` (zu unsicher), `blocked` (Angabe nicht sinnvoll), `limited` (eingeschränkt aussagekräftig, mit Wert), `imputed` (von uns nach der Regel im Feld `imputation_method` berechnet).\n\n"
-        );
+        text.Append("## Zeichen und Kennzeichen\n\n").Append(Signs).Append("\n\n");
         text.Append("## Methode\n\n");
         foreach (var paragraph in edition.Method)
             text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Of(paragraph)}\n\n");
@@ -106,8 +124,11 @@ public static class Codebook
                                                 ("type", c.Type.ToString().ToLowerInvariant()),
                                                 ("nullable", c.Nullable),
                                                 ("unit", c.Unit),
+                                                ("allowed", c.Limits.Allowed is { } all ? PublicJson.Texts(all) : null),
+                                                ("minimum", c.Limits.Minimum),
+                                                ("maximum", c.Limits.Maximum),
                                                 ("polarity", edition.IndicatorOf(c)?.Polarity),
-                                                ("description", c.Description)
+                                                ("description", edition.DescriptionOf(c))
                                             )
                                         )
                                     )
@@ -123,18 +144,36 @@ public static class Codebook
     private static void Table(StringBuilder text, EditionDescription edition, PublishedTable table)
     {
         var schema = table.Schema;
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"### `{schema.Name}`\n\n{MarkdownText.Of(schema.Description)}. Zeilen: {GermanNumber.Count(table.Rows)}. Schlüssel: {string.Join(", ", schema.Key.Select(k => $"`{k}`"))}.\n\n"
-        );
-        text.Append("| Spalte | Typ | darf fehlen | Einheit | Richtung | Bedeutung |\n|---|---|---|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"### `{schema.Name}`\n\n{MarkdownText.Of(schema.Description)}. ");
+        text.Append(CultureInfo.InvariantCulture, $"Zeilen: {GermanNumber.Count(table.Rows)}. ");
+        text.Append(CultureInfo.InvariantCulture, $"Schlüssel: {string.Join(", ", schema.Key.Select(k => $"`{k}`"))}.\n\n");
+        text.Append("| Spalte | Typ | darf fehlen | Einheit | erlaubte Werte | Richtung | Bedeutung |\n|---|---|---|---|---|---|---|\n");
         foreach (var column in schema.Columns)
             text.Append(
-                CultureInfo.InvariantCulture,
-                $"| `{column.Name}` | {TypeOf(column.Type)} | {(column.Nullable ? "ja" : "nein")} | {MarkdownText.Of(column.Unit ?? "")} | {(edition.IndicatorOf(column) is { } i ? IndicatorWords.Direction(i) : "")} | {MarkdownText.Of(column.Description)} |\n"
+                Row(
+                    $"`{column.Name}`",
+                    TypeOf(column.Type),
+                    column.Nullable ? "ja" : "nein",
+                    MarkdownText.Of(column.Unit ?? ""),
+                    Allowed(column.Limits),
+                    edition.IndicatorOf(column) is { } i ? IndicatorWords.Direction(i) : "",
+                    MarkdownText.Of(edition.DescriptionOf(column))
+                )
             );
         text.Append('\n');
     }
+
+    private static string Row(params ReadOnlySpan<string> cells) => $"| {string.Join(" | ", cells!)} |\n";
+
+    private static string Allowed(Limits limits) =>
+        limits.Allowed is { } all ? string.Join(", ", all.Select(a => $"`{a}`"))
+        : (limits.Minimum, limits.Maximum) is ({ } from, { } to) ? $"{Bound(from)} bis {Bound(to)}"
+        : limits.Minimum is { } least ? $"ab {Bound(least)}"
+        : limits.Maximum is { } most ? $"bis {Bound(most)}"
+        : "";
+
+    /// <summary>Bounds are whole numbers; years have no separator of thousands.</summary>
+    private static string Bound(double value) => value.ToString("0", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string TypeOf(ColumnType type) =>
         type switch

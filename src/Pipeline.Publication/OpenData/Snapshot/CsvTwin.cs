@@ -42,7 +42,7 @@ public static class CsvTwin
     public static string Path(TableSchema schema, CsvStyle style) => $"{style.Folder}/{schema.Name}.csv";
 
     /// <summary>Writes a table.</summary>
-    public static byte[] Of(TableData table, CsvStyle style)
+    public static byte[] Render(TableData table, CsvStyle style)
     {
         var text = new StringBuilder();
         if (style.HasByteOrderMark)
@@ -61,7 +61,10 @@ public static class CsvTwin
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>A text that no spreadsheet takes for a formula: <c>= + - @</c>, also in full width, tab and line breaks at its start are defused.</summary>
+    /// <summary>
+    /// A text that no spreadsheet takes for a formula: <c>= + - @</c>, also in full width, tab and line breaks at its start are
+    /// defused.
+    /// </summary>
     public static string Inert(string text) =>
         text is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
 

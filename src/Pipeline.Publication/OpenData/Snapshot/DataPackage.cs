@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData.Json;
 
 namespace Pipeline.Publication.OpenData;
 
@@ -16,7 +17,7 @@ public static class DataPackage
     /// <summary>Writes it.</summary>
     /// <param name="edition">The edition.</param>
     /// <param name="asAddresses">Whether files are named by their public address, for a copy that lies elsewhere.</param>
-    public static byte[] Of(EditionDescription edition, bool asAddresses = false)
+    public static byte[] Render(EditionDescription edition, bool asAddresses = false)
     {
         var basis = edition.Basis;
         return PublicJson.Write(
@@ -125,15 +126,28 @@ public static class DataPackage
         return PublicJson.Object(
             ("name", column.Name),
             ("type", TypeOf(column)),
-            ("description", column.Description),
+            ("description", edition.DescriptionOf(column)),
             ("unit", column.Unit),
             ("polarity", indicator?.Polarity),
             ("indicator", indicator?.Code),
             ("decimalChar", column.Type == ColumnType.Number && form.Csv is { DecimalChar: ',' } ? "," : null),
             ("trueValues", column.Type == ColumnType.Flag && form.Csv is { } t ? PublicJson.Texts([t.True]) : null),
             ("falseValues", column.Type == ColumnType.Flag && form.Csv is { } f ? PublicJson.Texts([f.False]) : null),
-            ("constraints", !column.Nullable || schema.Key.Contains(column.Name) ? PublicJson.Object(("required", true)) : null)
+            ("constraints", Constraints(column, !column.Nullable || schema.Key.Contains(column.Name)))
         );
+    }
+
+    private static JsonObject? Constraints(ColumnSchema column, bool isRequired)
+    {
+        var limits = column.Limits;
+        return !isRequired && limits == Limits.None
+            ? null
+            : PublicJson.Object(
+                ("required", isRequired ? true : null),
+                ("enum", limits.Allowed is { } all ? PublicJson.Texts(all) : null),
+                ("minimum", limits.Minimum),
+                ("maximum", limits.Maximum)
+            );
     }
 
     private static string TypeOf(ColumnSchema column) =>

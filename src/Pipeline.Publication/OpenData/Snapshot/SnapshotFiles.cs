@@ -1,11 +1,14 @@
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData.Json;
 using Pipeline.Publication.OpenData.Rdf;
 
 namespace Pipeline.Publication.OpenData;
 
-/// <summary>Writes what makes the tables of an edition open data: twins, codebook, data package, catalogue record, citation, README.</summary>
+/// <summary>
+/// Writes what makes the tables of an edition open data: twins, codebook, data package, catalogue record, citation, README.
+/// </summary>
 public static class SnapshotFiles
 {
     private const string Markdown = SnapshotReadme.MediaType;
@@ -31,7 +34,7 @@ public static class SnapshotFiles
         {
             foreach (var style in TableForm.HasExcel(table.Schema) ? new[] { CsvStyle.Plain, CsvStyle.Excel } : [CsvStyle.Plain])
                 await writer
-                    .PutAsync(CsvTwin.Path(table.Schema, style), CsvTwin.MediaType, () => CsvTwin.Of(table, style), cancellation)
+                    .PutAsync(CsvTwin.Path(table.Schema, style), CsvTwin.MediaType, () => CsvTwin.Render(table, style), cancellation)
                     .ConfigureAwait(false);
             if (TableForm.HasWorkbook(table.Schema))
                 await writer
@@ -46,14 +49,14 @@ public static class SnapshotFiles
         var published = tables.Select(t => new PublishedTable(t.Schema, t.Rows)).ToList();
         await PutAsync(Codebook.MarkdownPath, Markdown, Codebook.Markdown).ConfigureAwait(false);
         await PutAsync(Codebook.JsonPath, PublicJson.MediaType, Codebook.Json).ConfigureAwait(false);
-        await PutAsync(CitationFile.Path, CitationFile.MediaType, CitationFile.Of).ConfigureAwait(false);
-        await PutAsync(SnapshotReadme.Path, Markdown, SnapshotReadme.Of).ConfigureAwait(false);
-        await PutAsync(DataPackage.Path, PublicJson.MediaType, d => DataPackage.Of(d)).ConfigureAwait(false);
-        await PutAsync(LatestPages.PackagePath, PublicJson.MediaType, d => DataPackage.Of(d, asAddresses: true)).ConfigureAwait(false);
-        await PutAsync(SchemaOrgDataset.Path, JsonLd.MediaType, SchemaOrgDataset.Of).ConfigureAwait(false);
-        await PutAsync(DcatRecord.JsonLdPath, JsonLd.MediaType, d => JsonLd.Write(DcatRecord.Of(d))).ConfigureAwait(false);
-        await PutAsync(DcatRecord.TurtlePath, Turtle.MediaType, d => Turtle.Write(DcatRecord.Of(d))).ConfigureAwait(false);
-        await PutAsync(EditionPage.Path, EditionPage.MediaType, EditionPage.Of).ConfigureAwait(false);
+        await PutAsync(CitationFile.Path, CitationFile.MediaType, CitationFile.Render).ConfigureAwait(false);
+        await PutAsync(SnapshotReadme.Path, Markdown, SnapshotReadme.Render).ConfigureAwait(false);
+        await PutAsync(DataPackage.Path, PublicJson.MediaType, d => DataPackage.Render(d)).ConfigureAwait(false);
+        await PutAsync(LatestPages.PackagePath, PublicJson.MediaType, d => DataPackage.Render(d, asAddresses: true)).ConfigureAwait(false);
+        await PutAsync(SchemaOrgDataset.Path, JsonLd.MediaType, SchemaOrgDataset.Render).ConfigureAwait(false);
+        await PutAsync(DcatRecord.JsonLdPath, JsonLd.MediaType, d => JsonLd.Write(DcatRecord.Build(d))).ConfigureAwait(false);
+        await PutAsync(DcatRecord.TurtlePath, Turtle.MediaType, d => Turtle.Write(DcatRecord.Build(d))).ConfigureAwait(false);
+        await PutAsync(EditionPage.Path, EditionPage.MediaType, EditionPage.Render).ConfigureAwait(false);
 
         async Task PutAsync(string path, string mediaType, Func<EditionDescription, byte[]> make) =>
             await writer

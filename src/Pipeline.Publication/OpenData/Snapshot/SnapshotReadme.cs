@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Publication.Report;
+using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.OpenData;
 
@@ -14,7 +14,7 @@ public static class SnapshotReadme
     public const string MediaType = "text/markdown; charset=utf-8";
 
     /// <summary>Writes it.</summary>
-    public static byte[] Of(EditionDescription edition)
+    public static byte[] Render(EditionDescription edition)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Of(edition.Title)}\n\n");
@@ -29,10 +29,17 @@ public static class SnapshotReadme
         text.Append(CultureInfo.InvariantCulture, $"- Die jeweils gültige Ausgabe: <{edition.Basis.PublicationAddress.Of("latest/")}>\n\n");
         text.Append("## Was hier liegt\n\n| Datei | Inhalt |\n|---|---|\n");
         text.Append(
-            "| `data/*.parquet` | alle Tabellen, für Programme |\n| `csv/*.csv` | dieselben Tabellen als CSV: UTF-8, Komma, Dezimalpunkt |\n| `excel/*.csv`, `excel/*.xlsx` | für Excel: Semikolon und Dezimalkomma, dazu Arbeitsmappen |\n"
+            "| `data/*.parquet` | alle Tabellen, für Programme |\n"
+                + "| `csv/*.csv` | dieselben Tabellen als CSV: UTF-8, Komma, Dezimalpunkt |\n"
+                + "| `excel/*.csv`, `excel/*.xlsx` | für Excel: Semikolon und Dezimalkomma, dazu Arbeitsmappen |\n"
         );
         text.Append(
-            "| `codebook.md`, `codebook.json` | was jede Spalte bedeutet, und die Methode |\n| `datapackage.json` | Beschreibung für Programme (Frictionless) |\n| `catalogue.jsonld`, `catalogue.ttl` | Eintrag für Datenportale (DCAT-AP.de) |\n| `CITATION.cff` | wie zu zitieren ist |\n| `basis.json` | woraus die Ausgabe gemacht ist; ihr SHA-256 ist der Fingerabdruck |\n| `manifest.json` | jede Datei mit Größe und SHA-256 |\n\n"
+            "| `codebook.md`, `codebook.json` | was jede Spalte bedeutet, und die Methode |\n"
+                + "| `datapackage.json` | Beschreibung für Programme (Frictionless) |\n"
+                + "| `catalogue.jsonld`, `catalogue.ttl` | Eintrag für Datenportale (DCAT-AP.de) |\n"
+                + "| `CITATION.cff` | wie zu zitieren ist |\n"
+                + "| `basis.json` | woraus die Ausgabe gemacht ist; ihr SHA-256 ist der Fingerabdruck |\n"
+                + "| `manifest.json` | jede Datei mit Größe und SHA-256 |\n\n"
         );
         text.Append("| Tabelle | Zeilen | Inhalt |\n|---|---:|---|\n");
         foreach (var table in edition.Tables)
@@ -42,19 +49,27 @@ public static class SnapshotReadme
             );
         text.Append("\n## Laden\n\nDie Zeilen laufen im Ordner der Ausgabe; mit der Adresse davor laufen sie auch über das Netz.\n\n");
         text.Append(
-            "DuckDB\n\n```sql\nSELECT m.ags, m.name, m.cluster, m.certainty, i.value AS life_expectancy\nFROM 'data/membership.parquet' AS m\nJOIN 'data/indicators.parquet' AS i USING (edition, ags)\nWHERE i.indicator = 'life_expectancy'\nORDER BY m.ags;\n```\n\n"
+            "DuckDB\n\n```sql\nSELECT m.ags, m.name, m.cluster, m.certainty, i.value AS life_expectancy\n"
+                + "FROM 'data/membership.parquet' AS m\nJOIN 'data/indicators.parquet' AS i USING (edition, ags)\n"
+                + "WHERE i.indicator = 'life_expectancy'\nORDER BY m.ags;\n```\n\n"
         );
         text.Append(
-            "pandas\n\n```python\nimport pandas as pd\nmembership = pd.read_parquet(\"data/membership.parquet\")\n# ohne Parquet: AGS als Text lesen, sonst verlieren sie die führende Null\nmembership = pd.read_csv(\"csv/membership.csv\", dtype={\"ags\": str, \"land\": str, \"edition\": str})\n```\n\n"
+            "pandas\n\n```python\nimport pandas as pd\nmembership = pd.read_parquet(\"data/membership.parquet\")\n"
+                + "# ohne Parquet: AGS als Text lesen, sonst verlieren sie die führende Null\n"
+                + "membership = pd.read_csv(\"csv/membership.csv\", dtype={\"ags\": str, \"land\": str, \"edition\": str})\n```\n\n"
         );
         text.Append(
-            "R mit arrow\n\n```r\nmembership <- arrow::read_parquet(\"data/membership.parquet\")\n# ohne arrow\nmembership <- read.csv(\"csv/membership.csv\", colClasses = c(ags = \"character\", land = \"character\", edition = \"character\"))\n```\n\n"
+            "R mit arrow\n\n```r\nmembership <- arrow::read_parquet(\"data/membership.parquet\")\n# ohne arrow\n"
+                + "membership <- read.csv(\"csv/membership.csv\", "
+                + "colClasses = c(ags = \"character\", land = \"character\", edition = \"character\"))\n```\n\n"
         );
         text.Append("Polars\n\n```python\nimport polars as pl\nmembership = pl.read_parquet(\"data/membership.parquet\")\n```\n\n");
         text.Append("Excel: `excel/membership.xlsx` öffnen.\n\n## Zitieren\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"> {MarkdownText.Of(edition.Citation)}\n\n## Lizenz\n\n{MarkdownText.Of(edition.Licence.Title)} (<{edition.Licence.Page ?? edition.Licence.Uri}>). Bei der Nutzung sind diese Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden:\n\n"
+            $"> {MarkdownText.Of(edition.Citation)}\n\n## Lizenz\n\n"
+                + $"{MarkdownText.Of(edition.Licence.Title)} (<{edition.Licence.Page ?? edition.Licence.Uri}>). "
+                + $"Bei der Nutzung sind diese Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden:\n\n"
         );
         foreach (var attribution in edition.Basis.Attributions)
             text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Of(attribution)}\n");

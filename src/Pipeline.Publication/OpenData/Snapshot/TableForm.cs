@@ -31,7 +31,9 @@ public sealed record TableForm(string Suffix, string Folder, string Extension, s
     /// <summary>Whether a table also comes as XLSX.</summary>
     public static bool HasWorkbook(TableSchema schema) => Workbooks.Contains(schema.Name);
 
-    /// <summary>Whether a table also comes as CSV for Excel: all but the source values, which nobody opens by hand and which are the bulk.</summary>
+    /// <summary>
+    /// Whether a table also comes as CSV for Excel: all but the source values, which nobody opens by hand and which are the bulk.
+    /// </summary>
     public static bool HasExcel(TableSchema schema) => schema.Name != TableSchemas.Observations.Name;
 
     /// <summary>Path of a table in this form within the edition.</summary>

@@ -14,7 +14,7 @@ public static class CauseBar
     /// <param name="scale">The largest reach of any row, above 0.</param>
     /// <param name="width">Width in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(double own, double others, double scale, double width, string altText)
+    public static Picture Draw(double own, double others, double scale, double width, string altText)
     {
         const double Y = Height / 2;
         var middle = width / 2;

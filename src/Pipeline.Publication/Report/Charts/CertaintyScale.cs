@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -9,7 +10,7 @@ public static class CertaintyScale
     /// <param name="share">Certainty, 0 to 1.</param>
     /// <param name="limit">Below it a Kreis is borderline, 0 to 1.</param>
     /// <param name="width">Width in points.</param>
-    public static Picture Of(double share, double limit, double width)
+    public static Picture Draw(double share, double limit, double width)
     {
         const double Height = 46;
         const double Left = 8;
@@ -39,7 +40,7 @@ public static class CertaintyScale
             new TextMark(new(X((1 + limit) / 2), Y + 24), "sicher", 7.5, ColorRole.Ink, TextAnchor.Middle),
             .. Symbols.Kreis(new(X(share), Y)),
             new TextMark(
-                new(Math.Clamp(X(share), TextWidth.Of(text, 10, true) / 2, width - (TextWidth.Of(text, 10, true) / 2)), Y - 8),
+                new(Math.Clamp(X(share), TextWidth.Measure(text, 10, true) / 2, width - (TextWidth.Measure(text, 10, true) / 2)), Y - 8),
                 text,
                 10,
                 ColorRole.Focus,
@@ -50,7 +51,8 @@ public static class CertaintyScale
         return new Picture(
             width,
             Height,
-            $"Skala der Sicherheit von 0 bis 100 Prozent: Dieser Kreis liegt bei {text}; ab {GermanNumber.Percent(limit, 0)} gilt die Zuordnung als sicher.",
+            $"Skala der Sicherheit von 0 bis 100 Prozent: Dieser Kreis liegt bei {text}; "
+                + $"ab {GermanNumber.Percent(limit, 0)} gilt die Zuordnung als sicher.",
             marks
         );
 

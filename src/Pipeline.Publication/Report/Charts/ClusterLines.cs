@@ -1,4 +1,6 @@
 using System.Globalization;
+using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -7,21 +9,22 @@ namespace Pipeline.Publication.Report.Charts;
 public static class ClusterLines
 {
     /// <summary>Draws it.</summary>
+    /// <param name="scheme">How the clusters are named.</param>
     /// <param name="years">Ascending, at least two.</param>
     /// <param name="means">Per cluster one value per year.</param>
-    /// <param name="width">Width in points.</param>
-    /// <param name="height">Height in points.</param>
+    /// <param name="size">Width and height in points.</param>
     /// <param name="unit">Unit of the axis.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(
+    public static Picture Draw(
+        ClusterScheme scheme,
         IReadOnlyList<int> years,
         IReadOnlyList<IReadOnlyList<double>> means,
-        double width,
-        double height,
+        (double Width, double Height) size,
         string unit,
         string altText
     )
     {
+        var (width, height) = size;
         const double Left = 34;
         const double Top = 6;
         var (bottom, right) = (height - 16, width - 58);
@@ -45,11 +48,11 @@ public static class ClusterLines
         );
         for (var c = 0; c < means.Count; c++)
         {
-            var role = Palette.OfCluster(c + 1);
+            var role = Palette.OfCluster(scheme[c + 1]);
             marks.Add(
                 new PolylineMark(
                     [.. means[c].Select((v, i) => new DrawPoint(X(i), Y(v)))],
-                    new DrawStroke(role, 1.6) { Dash = c < 3 ? [] : [5, 2] }
+                    new DrawStroke(role, 1.6) { Dash = scheme.IsUrban(c + 1) ? [] : [5, 2] }
                 )
             );
             marks.AddRange(means[c].Select((v, i) => new CircleMark(new(X(i), Y(v)), 2, role)));

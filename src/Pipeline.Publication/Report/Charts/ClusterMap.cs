@@ -1,4 +1,4 @@
-using Pipeline.Core.Cluster;
+using Pipeline.Publication.German;
 using Pipeline.Core.Domain;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
@@ -18,19 +18,19 @@ public static class ClusterMap
 
     /// <summary>The whole country, the same for all Kreise.</summary>
     /// <param name="shapes">The shapes.</param>
-    /// <param name="clusters">Cluster of each Kreis.</param>
+    /// <param name="colors">Cluster of each Kreis.</param>
     /// <param name="width">Width in points.</param>
-    public static SharedMarks Ground(MapShapes shapes, Func<KreisKey, int> clusters, double width)
+    public static SharedMarks Ground(MapShapes shapes, ClusterColors colors, double width)
     {
         var unit = Unit(shapes, width);
         var place = Place(unit);
         var marks = new List<Mark>(1200);
         foreach (var shape in shapes.Kreise)
-            Area(marks, shape, clusters(shape.Kreis), place);
+            Area(marks, shape, colors.Fill(shape.Kreis), place);
         Borders(marks, shapes.LandBorders, place, shapes.AreTiles ? 0.7 : 0.55);
         marks.AddRange(
             shapes
-                .Kreise.Where(s => clusters(s.Kreis) <= NamingRule.UrbanClusters)
+                .Kreise.Where(s => colors.IsUrban(s.Kreis))
                 .Select(s => new CircleMark(place(s.Anchor), shapes.AreTiles ? unit * 0.11 : 0.6, ColorRole.Paper))
         );
         return new SharedMarks(width, Height(shapes, width), marks);
@@ -52,14 +52,14 @@ public static class ClusterMap
 
     /// <summary>A window around one Kreis, its named neighbours with letters.</summary>
     /// <param name="window">What it shows.</param>
-    /// <param name="clusters">Cluster of each Kreis.</param>
+    /// <param name="colors">Cluster of each Kreis.</param>
     /// <param name="focus">The Kreis in the middle.</param>
     /// <param name="letters">Letters of named Kreise.</param>
     /// <param name="size">Width and height in points.</param>
     /// <param name="altText">What it shows.</param>
     public static Picture Around(
         MapWindow window,
-        Func<KreisKey, int> clusters,
+        ClusterColors colors,
         KreisKey focus,
         IReadOnlyDictionary<KreisKey, string> letters,
         double size,
@@ -69,7 +69,7 @@ public static class ClusterMap
         var unit = size / (2 * window.Reach);
         var marks = new List<Mark>();
         foreach (var shape in window.Kreise)
-            Area(marks, shape, clusters(shape.Kreis), At);
+            Area(marks, shape, colors.Fill(shape.Kreis), At);
         Borders(marks, window.Borders, At, 1.1);
         Mark(marks, window.Kreise.First(s => s.Kreis == focus), At, null);
         foreach (var shape in window.Kreise.Where(s => letters.ContainsKey(s.Kreis)))
@@ -83,7 +83,7 @@ public static class ClusterMap
                     new(at.X, at.Y + 3.2),
                     letters[shape.Kreis],
                     9,
-                    fits ? Palette.TextOnCluster(clusters(shape.Kreis)) : ColorRole.Ink,
+                    fits ? colors.Text(shape.Kreis) : ColorRole.Ink,
                     TextAnchor.Middle,
                     true
                 )
@@ -94,24 +94,26 @@ public static class ClusterMap
         DrawPoint At(DrawPoint p) => Tenths((p.X - window.Centre.X + window.Reach) * unit, (p.Y - window.Centre.Y + window.Reach) * unit);
     }
 
-    /// <summary>The six clusters with their colours, names and sizes.</summary>
+    /// <summary>The clusters with their colours, names and sizes.</summary>
+    /// <param name="scheme">How they are named.</param>
     /// <param name="entries">Text per cluster, cluster 1 first.</param>
     /// <param name="width">Width in points.</param>
-    public static Picture Legend(IReadOnlyList<string> entries, double width)
+    public static Picture Legend(ClusterScheme scheme, IReadOnlyList<string> entries, double width)
     {
         var marks = new List<Mark>();
         for (var i = 0; i < entries.Count; i++)
         {
-            var y = 4 + (i * 13) + (i >= 3 ? 4 : 0);
-            marks.Add(new RectangleMark(new(0, y), 9, 9, Palette.OfCluster(i + 1)));
-            if (i < 3)
+            var y = 4 + (i * 13) + (scheme.IsUrban(i + 1) ? 0 : 4);
+            marks.Add(new RectangleMark(new(0, y), 9, 9, Palette.OfCluster(scheme[i + 1])));
+            if (scheme.IsUrban(i + 1))
                 marks.Add(new CircleMark(new(4.5, y + 4.5), 1.3, ColorRole.Paper));
             marks.Add(new TextMark(new(14, y + 7.4), entries[i], 7.5, ColorRole.Ink));
         }
         return new Picture(
             width,
             (entries.Count * 13) + 10,
-            "Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster 1 bis 3, Brauntöne für die ländlichen Cluster 4 bis 6; je dunkler, desto besser die Teilhabechancen.",
+            $"Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster {ClusterWords.Urban(scheme)}, "
+                + $"Brauntöne für die ländlichen Cluster {ClusterWords.Rural(scheme)}; je dunkler, desto besser die Teilhabechancen.",
             marks
         );
     }
@@ -154,14 +156,16 @@ public static class ClusterMap
         return half < Small ? Math.Max(half + 2, 6.5) : null;
     }
 
-    private static void Area(List<Mark> marks, KreisShape shape, int cluster, Func<DrawPoint, DrawPoint> place) =>
+    private static void Area(List<Mark> marks, KreisShape shape, ColorRole fill, Func<DrawPoint, DrawPoint> place) =>
         marks.Add(
             shape.Rings is [var one]
-                ? new PolygonMark([.. one.Select(place)], Palette.OfCluster(cluster), Seam)
-                : new RingsMark([.. shape.Rings.Select(r => r.Select(place).ToArray())], Palette.OfCluster(cluster), Seam)
+                ? new PolygonMark([.. one.Select(place)], fill, Seam)
+                : new RingsMark([.. shape.Rings.Select(r => r.Select(place).ToArray())], fill, Seam)
         );
 
-    /// <summary>Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.</summary>
+    /// <summary>
+    /// Outlines a Kreis twice, light and dark, and rings it where it is small; the outline must not cover what it surrounds.
+    /// </summary>
     private static void Mark(List<Mark> marks, KreisShape shape, Func<DrawPoint, DrawPoint> place, double? ring)
     {
         var rings = shape.Rings.Select(IReadOnlyList<DrawPoint> (r) => [.. r.Select(place)]).ToList();

@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -11,12 +13,20 @@ public static class FlowChart
     private const double LabelRoom = 66;
 
     /// <summary>Draws it. Stayers are pale, movers strong; a band is never thinner than a line one can see.</summary>
+    /// <param name="scheme">How the clusters are named.</param>
     /// <param name="counts">Rows: cluster before; columns: cluster now.</param>
     /// <param name="years">The two editions.</param>
     /// <param name="width">Width in points.</param>
     /// <param name="height">Height in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(int[,] counts, (string Before, string Now) years, double width, double height, string altText)
+    public static Picture Draw(
+        ClusterScheme scheme,
+        int[,] counts,
+        (string Before, string Now) years,
+        double width,
+        double height,
+        string altText
+    )
     {
         var k = counts.GetLength(0);
         var all = counts.Cast<int>().Sum();
@@ -37,15 +47,17 @@ public static class FlowChart
             if (counts[i, j] == 0)
                 continue;
             var thick = counts[i, j] * unit;
-            bands.Add((i != j, Band(from[i], to[j], Math.Max(thick, i == j ? 0 : 1), i == j ? ColorRole.Tint : Palette.OfCluster(j + 1))));
+            bands.Add(
+                (i != j, Band(from[i], to[j], Math.Max(thick, i == j ? 0 : 1), i == j ? ColorRole.Tint : Palette.OfCluster(scheme[j + 1])))
+            );
             from[i] += thick;
             to[j] += thick;
         }
         marks.AddRange(bands.OrderBy(b => b.Moved).Select(b => b.Mark));
         for (var c = 0; c < k; c++)
         {
-            marks.Add(new RectangleMark(new(LabelRoom, left[c]), Bar, before[c] * unit, Palette.OfCluster(c + 1)));
-            marks.Add(new RectangleMark(new(width - LabelRoom - Bar, right[c]), Bar, now[c] * unit, Palette.OfCluster(c + 1)));
+            marks.Add(new RectangleMark(new(LabelRoom, left[c]), Bar, before[c] * unit, Palette.OfCluster(scheme[c + 1])));
+            marks.Add(new RectangleMark(new(width - LabelRoom - Bar, right[c]), Bar, now[c] * unit, Palette.OfCluster(scheme[c + 1])));
             marks.Add(
                 new TextMark(
                     new(LabelRoom - 5, left[c] + (before[c] * unit / 2) + 3),

@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -7,11 +8,11 @@ public static class Sparkline
 {
     /// <summary>Draws it.</summary>
     /// <param name="values">At least two, in the order of years.</param>
-    /// <param name="years">First and last year.</param>
+    /// <param name="years">What they cover.</param>
     /// <param name="leastSpan">The full height stands for at least this much, in the unit of the values.</param>
     /// <param name="width">Width in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(IReadOnlyList<double> values, (int First, int Last) years, double leastSpan, double width, string altText)
+    public static Picture Draw(IReadOnlyList<double> values, YearSpan years, double leastSpan, double width, string altText)
     {
         const double Height = 33;
         const double Top = 5;

@@ -11,6 +11,11 @@ namespace Pipeline.Publication.Report.Charts;
 /// <param name="Germany">Mean of all Kreise.</param>
 public sealed record StripData(StripCrowd Crowd, double Value, double BandLow, double BandHigh, double Land, double Germany);
 
+/// <summary>Texts at the ends of the axis.</summary>
+/// <param name="Least">The least value.</param>
+/// <param name="Largest">The largest value.</param>
+public readonly record struct StripEnds(string Least, string Largest);
+
 /// <summary>The Kreise of a strip: the same in the reports of all of them.</summary>
 /// <param name="Least">The least value.</param>
 /// <param name="Largest">The largest value.</param>
@@ -63,12 +68,12 @@ public static class StripChart
 
     /// <summary>Draws it, as wide as its crowd.</summary>
     /// <param name="data">The values.</param>
-    /// <param name="ends">Texts of the least and the largest value.</param>
+    /// <param name="ends">Texts at the ends of the axis.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(StripData data, (string Least, string Largest) ends, string altText)
+    public static Picture Draw(StripData data, StripEnds ends, string altText)
     {
         var (crowd, width) = (data.Crowd, data.Crowd.Marks.Width);
-        var (worst, best) = crowd.MoreIsBetter ? ends : (ends.Largest, ends.Least);
+        var (worst, best) = crowd.MoreIsBetter ? (ends.Least, ends.Largest) : (ends.Largest, ends.Least);
         return new Picture(
             width,
             Height,

@@ -1,3 +1,4 @@
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
@@ -55,7 +56,9 @@ internal static class Symbols
         return new Picture(
             width,
             16,
-            $"Zeichen: Kreis für diesen Kreis, heller Balken für die mittleren 80 Prozent der Kreise von Cluster {GermanNumber.Year(cluster)}, Dreieck für das Mittel {land}, Raute für das Mittel Deutschland, Striche für die anderen Kreise. Rechts liegen die besseren Chancen.",
+            "Zeichen: Kreis für diesen Kreis, heller Balken für die mittleren 80 Prozent der Kreise von Cluster "
+                + $"{GermanNumber.Year(cluster)}, Dreieck für das Mittel {land}, Raute für das Mittel Deutschland, "
+                + "Striche für die anderen Kreise. Rechts liegen die besseren Chancen.",
             marks
         );
 
@@ -63,7 +66,7 @@ internal static class Symbols
         {
             marks.AddRange(symbol(new(x, Y)));
             marks.Add(new TextMark(new(x + 8, Y + 2.6), text, 7.5, ColorRole.Ink));
-            x += 8 + TextWidth.Of(text, 7.5) + 13;
+            x += 8 + TextWidth.Measure(text, 7.5) + 13;
         }
     }
 }

@@ -1,8 +1,10 @@
+using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
 
-/// <summary>The clusters of a Kreis over the years in six lanes: a gap parts urban from rural, so that no fall is suggested.</summary>
+/// <summary>The clusters of a Kreis over the years in lanes: a gap parts urban from rural, so that no fall is suggested.</summary>
 public static class TrackChart
 {
     /// <summary>Height in points.</summary>
@@ -13,22 +15,30 @@ public static class TrackChart
     private const double Gap = 11;
 
     /// <summary>Draws it.</summary>
+    /// <param name="scheme">How the clusters are named.</param>
     /// <param name="years">Ascending, at least one.</param>
     /// <param name="published">Cluster per year as published.</param>
     /// <param name="today">Cluster per year on today's data.</param>
     /// <param name="width">Width in points.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Of(IReadOnlyList<int> years, IReadOnlyList<int> published, IReadOnlyList<int> today, double width, string altText)
+    public static Picture Draw(
+        ClusterScheme scheme,
+        IReadOnlyList<int> years,
+        IReadOnlyList<int> published,
+        IReadOnlyList<int> today,
+        double width,
+        string altText
+    )
     {
         var marks = new List<Mark>
         {
             new TextMark(new(0, Y(1) - 9.5), "städtisch", 7, ColorRole.Muted, IsBold: true),
-            new TextMark(new(0, Y(4) - 9.5), "ländlich", 7, ColorRole.Muted, IsBold: true),
+            new TextMark(new(0, Y(ClusterWords.FirstRural(scheme)) - 9.5), "ländlich", 7, ColorRole.Muted, IsBold: true),
         };
-        foreach (var cluster in Enumerable.Range(1, StudyFigures.ClusterCount))
+        foreach (var cluster in Enumerable.Range(1, scheme.Count))
         {
             marks.Add(new RectangleMark(new(Left - 6, Y(cluster) - 6.5), width - Left + 6, 13, ColorRole.Tint));
-            marks.Add(new RectangleMark(new(0, Y(cluster) - 4), 8, 8, Palette.OfCluster(cluster)));
+            marks.Add(new RectangleMark(new(0, Y(cluster) - 4), 8, 8, Palette.OfCluster(scheme[cluster])));
             marks.Add(new TextMark(new(11, Y(cluster) + 2.5), $"Cluster {GermanNumber.Year(cluster)}", 7.5, ColorRole.Ink));
         }
         if (!published.SequenceEqual(today))
@@ -57,8 +67,8 @@ public static class TrackChart
                 marks.Add(new PolylineMark([.. clusters.Select((c, i) => new DrawPoint(X(i), Y(c)))], stroke));
         }
 
+        double Y(int cluster) => 17 + ((cluster - 1) * Lane) + (scheme.IsUrban(cluster) ? 0 : Gap);
+
         double X(int i) => years.Count == 1 ? (Left + width) / 2 : Left + 8 + (i * (width - Left - 18) / (years.Count - 1));
     }
-
-    private static double Y(int cluster) => 17 + ((cluster - 1) * Lane) + (cluster > 3 ? Gap : 0);
 }

@@ -39,21 +39,21 @@ public enum ColorRole
     /// <summary>Bars away from the other cluster.</summary>
     Away,
 
-    /// <summary>Cluster 1: urban, best chances.</summary>
+    /// <summary>Urban, dark: of the six, cluster 1.</summary>
     Cluster1,
 
-    /// <summary>Cluster 2: urban.</summary>
+    /// <summary>Urban, middle: of the six, cluster 2.</summary>
     Cluster2,
 
-    /// <summary>Cluster 3: urban.</summary>
+    /// <summary>Urban, light: of the six, cluster 3.</summary>
     Cluster3,
 
-    /// <summary>Cluster 4: rural, best chances.</summary>
+    /// <summary>Rural, dark: of the six, cluster 4.</summary>
     Cluster4,
 
-    /// <summary>Cluster 5: rural.</summary>
+    /// <summary>Rural, middle: of the six, cluster 5.</summary>
     Cluster5,
 
-    /// <summary>Cluster 6: rural.</summary>
+    /// <summary>Rural, light: of the six, cluster 6.</summary>
     Cluster6,
 }

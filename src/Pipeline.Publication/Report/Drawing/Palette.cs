@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+
 namespace Pipeline.Publication.Report.Drawing;
 
 /// <summary>A colour in sRGB, 0 to 255 per channel.</summary>
@@ -39,14 +41,10 @@ public static class Palette
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no colour for this role"),
         };
 
-    /// <summary>The role of a cluster.</summary>
-    /// <param name="cluster">1 to 6.</param>
-    public static ColorRole OfCluster(int cluster) =>
-        cluster is >= 1 and <= StudyFigures.ClusterCount
-            ? ColorRole.Cluster1 + (cluster - 1)
-            : throw new ArgumentOutOfRangeException(nameof(cluster), cluster, "clusters are 1 to 6");
+    /// <summary>The role of a cluster: the hue by its settlement type, the shade as its scheme says.</summary>
+    public static ColorRole OfCluster(NamedCluster cluster) =>
+        (cluster.Urban ? ColorRole.Cluster1 : ColorRole.Cluster4) + (int)cluster.Shade;
 
     /// <summary>The role of text on the fill of a cluster.</summary>
-    /// <param name="cluster">1 to 6.</param>
-    public static ColorRole TextOnCluster(int cluster) => cluster % 3 == 0 ? ColorRole.Ink : ColorRole.Paper;
+    public static ColorRole TextOnCluster(NamedCluster cluster) => cluster.Shade == ClusterShade.Light ? ColorRole.Ink : ColorRole.Paper;
 }

@@ -211,7 +211,7 @@ public static class TextWidth
     /// <param name="text">The text.</param>
     /// <param name="size">Font size in points.</param>
     /// <param name="bold">In the bold face.</param>
-    public static double Of(string text, double size, bool bold = false)
+    public static double Measure(string text, double size, bool bold = false)
     {
         var units = 0;
         foreach (var c in text)

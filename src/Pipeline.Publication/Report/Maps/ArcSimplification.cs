@@ -13,7 +13,7 @@ internal static class ArcSimplification
     /// <param name="points">At least two.</param>
     /// <param name="leastArea">A triangle smaller than this goes, in the square of the unit of the points.</param>
     /// <param name="fewest">As many points stay at least, where there are so many.</param>
-    public static IReadOnlyList<DrawPoint> Of(IReadOnlyList<DrawPoint> points, double leastArea, int fewest)
+    public static IReadOnlyList<DrawPoint> Simplify(IReadOnlyList<DrawPoint> points, double leastArea, int fewest)
     {
         var (before, after) = (new int[points.Count], new int[points.Count]);
         var areas = new double[points.Count];
@@ -35,10 +35,10 @@ internal static class ArcSimplification
             Enter(before[at], rank.Area);
             Enter(after[at], rank.Area);
         }
-        var kept = new List<DrawPoint>(left);
+        var remaining = new List<DrawPoint>(left);
         for (var i = 0; i < points.Count; i = after[i])
-            kept.Add(points[i]);
-        return kept;
+            remaining.Add(points[i]);
+        return remaining;
 
         // A point is never worth less than one that went before it, or the order of going would hang on chance.
         void Enter(int i, double least)

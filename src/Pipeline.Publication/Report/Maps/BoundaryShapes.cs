@@ -10,7 +10,7 @@ internal static class BoundaryShapes
     /// <param name="topology">The boundaries.</param>
     /// <param name="leastArea">What <see cref="ArcSimplification"/> may leave out, in km².</param>
     /// <param name="leastIsland">Islands smaller than this are left out where their Kreis has more than them, in km².</param>
-    public static MapShapes Of(BoundaryTopology topology, double leastArea, double leastIsland)
+    public static MapShapes Build(BoundaryTopology topology, double leastArea, double leastIsland)
     {
         var arcs = Simplified(topology.Arcs, leastArea);
         var (left, top) = (arcs.Min(a => a.Min(p => p.X)), arcs.Min(a => a.Min(p => p.Y)));
@@ -41,7 +41,7 @@ internal static class BoundaryShapes
         return
         [
             .. arcs.Select(a =>
-                ArcSimplification.Of(
+                ArcSimplification.Simplify(
                     a.Points,
                     leastArea,
                     a.IsClosed ? 4

@@ -35,9 +35,9 @@ internal sealed class BoundaryTopology
     /// <summary>The rings of each Kreis as arcs, closed.</summary>
     public IReadOnlyDictionary<KreisKey, IReadOnlyList<IReadOnlyList<ArcUse>>> Rings { get; }
 
-    /// <summary>Cuts boundaries.</summary>
+    /// <summary>Cuts boundaries into arcs.</summary>
     /// <exception cref="ArgumentException">A Kreis has no ring of three points.</exception>
-    public static BoundaryTopology Of(KreisBoundaries boundaries)
+    public static BoundaryTopology Build(KreisBoundaries boundaries)
     {
         var topology = new BoundaryTopology(boundaries);
         var empty = topology.Rings.Where(r => r.Value.Count == 0).Select(r => r.Key.Text).ToList();
@@ -80,12 +80,12 @@ internal sealed class BoundaryTopology
         for (var i = 0; i < ring.Count; i++)
         {
             var (a, b) = (ring[i], ring[(i + 1) % ring.Count]);
-            Of(_next, a).Add(b);
-            Of(_next, b).Add(a);
-            Of(_owners, Edge(a, b)).Add(kreis);
+            GetOrAdd(_next, a).Add(b);
+            GetOrAdd(_next, b).Add(a);
+            GetOrAdd(_owners, Edge(a, b)).Add(kreis);
         }
 
-        static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> map, TKey key)
+        static TValue GetOrAdd<TKey, TValue>(Dictionary<TKey, TValue> map, TKey key)
             where TKey : notnull
             where TValue : new() => map.TryGetValue(key, out var value) ? value : map[key] = new();
     }
@@ -139,7 +139,7 @@ internal sealed class BoundaryTopology
         return new ArcUse(_cells.Count - 1, reversed);
     }
 
-    /// <summary>An arc is held in the direction in which its points come first in order.</summary>
+    /// <summary>An arc is stored in the direction in which its points come first in order.</summary>
     private static bool Backward(Cell[] cells)
     {
         for (int i = 0, j = cells.Length - 1; i < j; i++, j--)

@@ -5,9 +5,9 @@ namespace Pipeline.Publication.Report.Maps;
 
 /// <summary>
 /// Computes the tile map: one hexagon per Kreis. The cells nearest to any centroid form the country; the assignment of
-/// least squared displacement (Hungarian method) places the Kreise; exchanges of near tiles and moves to free cells then join each Land where
-/// that costs little displacement. Takes about a second, so the result is kept in <c>Facts/hextiles.csv</c> and a test
-/// compares.
+/// least squared displacement (Hungarian method) places the Kreise; exchanges of near tiles and moves to free cells then join each
+/// Land where that costs little displacement. Takes about a second, so the result is stored in <c>Facts/hextiles.csv</c>; a test
+/// compares the two.
 /// </summary>
 public static class HexTiling
 {
@@ -24,7 +24,7 @@ public static class HexTiling
     private const double Reach = 4.2;
 
     /// <summary>The cell of each Kreis, in the order of the register.</summary>
-    public static IReadOnlyList<HexCell> Of(IReadOnlyList<KreisFacts> kreise)
+    public static IReadOnlyList<HexCell> Compute(IReadOnlyList<KreisFacts> kreise)
     {
         var places = kreise.Select(Project).ToArray();
         var cells = Nearest(places);
@@ -37,22 +37,6 @@ public static class HexTiling
         var (column, row) = (tiles.Min(t => t.Column), tiles.Min(t => t.Row));
         row -= row & 1;
         return [.. tiles.Select(t => new HexCell(t.Column - column, t.Row - row))];
-    }
-
-    /// <summary>Displacement of each Kreis in km, after the tiles are laid over the country as well as they can.</summary>
-    public static IReadOnlyList<double> Displacements(IReadOnlyList<KreisFacts> kreise, IReadOnlyList<HexCell> tiles)
-    {
-        var places = kreise.Select(Project).ToArray();
-        var (dx, dy) = (
-            places.Average(p => p.X) - tiles.Average(t => t.Centre.X * Pitch),
-            places.Average(p => p.Y) - tiles.Average(t => t.Centre.Y * Pitch)
-        );
-        return
-        [
-            .. places.Select(
-                (p, i) => Math.Sqrt(Square(p.X - dx - (tiles[i].Centre.X * Pitch)) + Square(p.Y - dy - (tiles[i].Centre.Y * Pitch)))
-            ),
-        ];
     }
 
     /// <summary>Kilometres east and south of the middle of Germany; true enough over its size.</summary>
@@ -79,7 +63,9 @@ public static class HexTiling
         return [.. chosen.OrderBy(c => c.Row).ThenBy(c => c.Column)];
     }
 
-    /// <summary>Exchanges tiles, or moves one to a free cell at the border, as long as that joins Länder more than it displaces Kreise.</summary>
+    /// <summary>
+    /// Exchanges tiles, or moves one to a free cell at the border, as long as that joins Länder more than it displaces Kreise.
+    /// </summary>
     private static void Join(IReadOnlyList<KreisFacts> kreise, (double X, double Y)[] places, HexCell[] tiles)
     {
         var at = tiles.Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);

@@ -33,7 +33,7 @@ public sealed record MapWindow(
     /// <param name="shapes">The map.</param>
     /// <param name="focus">The Kreis in the middle.</param>
     /// <param name="named">The Kreise that get a letter.</param>
-    public static MapWindow Of(MapShapes shapes, KreisKey focus, IReadOnlyList<KreisKey> named) =>
+    public static MapWindow Frame(MapShapes shapes, KreisKey focus, IReadOnlyList<KreisKey> named) =>
         shapes.AreTiles ? OfTiles(shapes, focus, named) : OfBoundaries(shapes, focus, named);
 
     private static MapWindow OfTiles(MapShapes shapes, KreisKey focus, IReadOnlyList<KreisKey> named)

@@ -40,17 +40,20 @@ public sealed class ReportMaps
 
     /// <summary>Maps of real boundaries.</summary>
     /// <param name="boundaries">The boundaries of all Kreise.</param>
-    public static ReportMaps Of(KreisBoundaries boundaries)
+    public static ReportMaps Build(KreisBoundaries boundaries)
     {
-        var topology = BoundaryTopology.Of(boundaries);
+        var topology = BoundaryTopology.Build(boundaries);
         return new ReportMaps(
-            BoundaryShapes.Of(topology, LeastAreaOfCountry, LeastIslandOfCountry),
-            BoundaryShapes.Of(topology, LeastAreaAround, 0),
+            BoundaryShapes.Build(topology, LeastAreaOfCountry, LeastIslandOfCountry),
+            BoundaryShapes.Build(topology, LeastAreaAround, 0),
             topology.Neighbours(),
             boundaries.Attribution
         );
     }
 
-    /// <summary>The Kreise a Kreis shares a border with, the longest border first; null where the shapes are tiles, whose edges mean nothing.</summary>
+    /// <summary>
+    /// The Kreise a Kreis shares a border with, the longest border first; null where the shapes are tiles, whose edges mean
+    /// nothing.
+    /// </summary>
     public IReadOnlyList<KreisKey>? Neighbours(KreisKey kreis) => _neighbours?.GetValueOrDefault(kreis, []);
 }

@@ -9,7 +9,10 @@ namespace Pipeline.Publication.Report.Maps;
 /// <param name="Bottom">Its lower edge.</param>
 internal readonly record struct WindowClip(double Left, double Top, double Right, double Bottom)
 {
-    /// <summary>The parts of rings inside (Sutherland and Hodgman, "Reentrant polygon clipping", CACM 17, 1974); edges may run along the rectangle.</summary>
+    /// <summary>
+    /// The parts of rings inside (Sutherland and Hodgman, "Reentrant polygon clipping", CACM 17, 1974); edges may run along the
+    /// rectangle.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<DrawPoint>> Area(IReadOnlyList<IReadOnlyList<DrawPoint>> rings)
     {
         var inside = new List<IReadOnlyList<DrawPoint>>();

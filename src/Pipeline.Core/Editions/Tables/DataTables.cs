@@ -1,0 +1,70 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Tables;
+
+namespace Pipeline.Core.Editions.Tables;
+
+/// <summary>Fills the tables of the stage normalise.</summary>
+internal static class DataTables
+{
+    /// <summary>Observations, indicators, means, context.</summary>
+    public static IReadOnlyList<TableData> All(EditionId edition, EditionData data) =>
+        [
+            TableSchemas.Observations.Write([.. data.Observations.Select(Observation)]),
+            Indicators(edition, data.Indicators),
+            Means(edition, data.Features),
+            DescribingTables.Context(edition, data.Context),
+        ];
+
+    private static ObservationRow Observation(Observation o) =>
+        new()
+        {
+            Source = o.Source,
+            ReleaseSha256 = o.ReleaseSha256,
+            Series = o.Series,
+            AgsOriginal = o.AgsOriginal,
+            Ags = o.Kreis,
+            PeriodStart = o.Period.Start,
+            PeriodEnd = o.Period.End,
+            Value = o.Value,
+            Status = o.Status,
+            QualityFlag = o.QualityFlag,
+            Unit = o.Unit,
+            Gebietsstand = o.Gebietsstand,
+            Weight = o.Weight,
+        };
+
+    private static TableData Indicators(EditionId edition, IReadOnlyList<IndicatorValue> values) =>
+        TableSchemas.IndicatorValues.Write([
+            .. values
+                .OrderBy(v => v.Kreis)
+                .ThenBy(v => v.Indicator.Code, StringComparer.Ordinal)
+                .Select(v => new IndicatorRow
+                {
+                    Edition = edition,
+                    Ags = v.Kreis,
+                    Indicator = v.Indicator.Code,
+                    Value = v.Value,
+                    Unit = v.Indicator.Unit,
+                    ReferencePeriod = v.ReferencePeriod,
+                    Status = v.Status,
+                    ImputationMethod = v.ImputationMethod,
+                }),
+        ]);
+
+    private static TableData Means(EditionId edition, FeatureMatrix features) =>
+        TableSchemas.Means.Write([
+            .. AreaMeans
+                .Compute(features)
+                .OrderBy(m => m.Area, StringComparer.Ordinal)
+                .ThenBy(m => m.Indicator.Code, StringComparer.Ordinal)
+                .Select(m => new MeanRow
+                {
+                    Edition = edition,
+                    Area = m.Area,
+                    Indicator = m.Indicator.Code,
+                    Mean = m.Mean,
+                    Kreise = m.Kreise,
+                }),
+        ]);
+}

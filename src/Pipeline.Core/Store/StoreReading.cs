@@ -1,0 +1,40 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Store;
+
+/// <summary>The one way a whole object of the store is read into memory.</summary>
+public static class StoreReading
+{
+    /// <summary>All bytes of an object; null where there is none.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="path">The object.</param>
+    /// <param name="most">Most bytes this program would ever write there.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">Code <c>store-damaged</c>: it is larger.</exception>
+    public static async Task<byte[]?> ReadAsync(this IArtifactStore store, string path, long most, CancellationToken cancellation)
+    {
+        try
+        {
+            var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                if (stream.Length > most)
+                    throw new FindingException(
+                        new Finding("store-damaged", "A file of the store is larger than any this program writes.")
+                        {
+                            Source = path,
+                            Expected = $"at most {most} bytes",
+                            Found = $"{stream.Length} bytes",
+                        }
+                    );
+                var bytes = new byte[checked((int)stream.Length)];
+                await stream.ReadExactlyAsync(bytes, cancellation).ConfigureAwait(false);
+                return bytes;
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Tables;
+
+/// <summary>A row of <c>tracks</c>: the cluster of one Kreis in one year of the family.</summary>
+public sealed record TrackRow
+{
+    /// <summary>The edition.</summary>
+    public required EditionId Edition { get; init; }
+
+    /// <summary>The Kreis.</summary>
+    public required KreisKey Ags { get; init; }
+
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>As published for the year.</summary>
+    public required int ClusterPublished { get; init; }
+
+    /// <summary>Recomputed on the data of this edition.</summary>
+    public required int ClusterToday { get; init; }
+
+    /// <summary>The description of the table.</summary>
+    internal static Table<TrackRow> Describe() =>
+        new TableBuilder<TrackRow>(
+            "tracks",
+            "Cluster aller Jahre der Reihe: wie veröffentlicht und auf heutigem Datenstand neu berechnet",
+            "edition",
+            "ags",
+            "year"
+        )
+            .Edition(r => r.Edition)
+            .Kreis(r => r.Ags)
+            .Column("year", r => r.Year, "Jahr", limits: Limits.Year)
+            .Column(
+                "cluster_published",
+                r => r.ClusterPublished,
+                "Cluster, wie er für das Jahr veröffentlicht wurde",
+                limits: Limits.Cluster
+            )
+            .Column(
+                "cluster_today",
+                r => r.ClusterToday,
+                "Cluster des Jahres, mit den Daten berechnet, die zum Zeitpunkt dieser Ausgabe galten",
+                limits: Limits.Cluster
+            )
+            .Build();
+}

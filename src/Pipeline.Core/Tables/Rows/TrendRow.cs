@@ -1,0 +1,39 @@
+using Pipeline.Core.Domain;
+
+namespace Pipeline.Core.Tables;
+
+/// <summary>A row of <c>trends</c>: one indicator of one Kreis in one year of the family.</summary>
+public sealed record TrendRow
+{
+    /// <summary>The edition.</summary>
+    public required EditionId Edition { get; init; }
+
+    /// <summary>The Kreis.</summary>
+    public required KreisKey Ags { get; init; }
+
+    /// <summary>Code of the indicator.</summary>
+    public required string Indicator { get; init; }
+
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>The value on the data of this edition.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>The description of the table.</summary>
+    internal static Table<TrendRow> Describe() =>
+        new TableBuilder<TrendRow>(
+            "trends",
+            "Die Indikatoren aller Jahre der Reihe auf heutigem Datenstand",
+            "edition",
+            "ags",
+            "indicator",
+            "year"
+        )
+            .Edition(r => r.Edition)
+            .Kreis(r => r.Ags)
+            .Column("indicator", r => r.Indicator, "Indikator nach dem Rezept")
+            .Column("year", r => r.Year, "Jahr der Ausgabe", limits: Limits.Year)
+            .Column("value", r => r.Value, "Wert nach dem Datenstand dieser Ausgabe", "Einheit des Indikators")
+            .Build();
+}

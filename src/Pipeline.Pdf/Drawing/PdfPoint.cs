@@ -1,4 +1,0 @@
-namespace Pipeline.Pdf.Drawing;
-
-/// <summary>A place in points (1/72 inch) from the upper left corner; y grows downwards.</summary>
-public readonly record struct PdfPoint(double X, double Y);

@@ -1,0 +1,20 @@
+namespace Pipeline.Publication.RunReport;
+
+/// <summary>What an operator can do to a run or an edition.</summary>
+public enum OperatorAction
+{
+    /// <summary>A run was ordered.</summary>
+    Start,
+
+    /// <summary>A preview is published.</summary>
+    Approve,
+
+    /// <summary>A preview is turned down.</summary>
+    Reject,
+
+    /// <summary>A run under way is stopped.</summary>
+    Cancel,
+
+    /// <summary>A published edition is taken back.</summary>
+    Rollback,
+}

@@ -1,0 +1,36 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+
+namespace Pipeline.Runs.Orders;
+
+/// <summary>What a run did.</summary>
+/// <param name="Editions">The editions it was about, in the order of their years.</param>
+/// <param name="Folder">Folder of the store with the last edition, or with the preview of a run that stopped early; null after fetch.</param>
+/// <param name="Releases">How many releases are in <c>raw/</c> for it, and how many of them were new.</param>
+/// <param name="Reports">How many PDFs the last edition has.</param>
+public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports)
+{
+    /// <summary>True where the run left a preview of new editions that an approval would publish.</summary>
+    public bool AwaitsApproval { get; init; }
+
+    /// <summary>Findings of the gates that were let pass, by edition.</summary>
+    public IReadOnlyList<(EditionId Edition, BasisAcceptance Finding)> Accepted { get; init; } = [];
+
+    /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
+    public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
+}
+
+/// <summary>One edition of a run.</summary>
+/// <param name="Id">The edition.</param>
+/// <param name="Made">False where it was published already and nothing had to be done.</param>
+/// <param name="Changed">How many Kreise changed cluster; null in the anchor edition or where it was not compared.</param>
+/// <param name="AnchorYear">The year whose centres classify it.</param>
+public sealed record EditionOutcome(EditionId Id, bool Made, int? Changed, int AnchorYear)
+{
+    /// <summary>Whether new centres are due; null where it was not made or not clustered.</summary>
+    public AnchorCheck? Anchoring { get; init; }
+
+    /// <summary>Whether it is a bridge: editions after it are classified by its own centres.</summary>
+    public bool Bridge { get; init; }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
+
+namespace Pipeline.Runs.Records;
+
+/// <summary>Who wants what, and why.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why, in words.</param>
+/// <param name="At">When.</param>
+public sealed record OperatorWish(string By, string Reason, DateTimeOffset At)
+{
+    /// <summary>The longest name and reason that are taken, in characters.</summary>
+    public const int LongestName = 200,
+        LongestReason = 1000;
+
+    /// <summary>What is wrong with a name and a reason; null where nothing is.</summary>
+    public static string? Fault(string? by, string? reason) =>
+        string.IsNullOrWhiteSpace(by) || by.Length > LongestName || by.Any(char.IsControl) ? $"Say who: 1 to {LongestName} characters."
+        : string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl)
+            ? $"Say why: 1 to {LongestReason} characters on one line."
+        : null;
+}
+
+/// <summary>One line of the log of actions: a file below <c>actions/</c>, written once and before the action is carried out.</summary>
+/// <param name="Action">What was wanted.</param>
+/// <param name="Target">The run or the edition.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record ActionRecord(OperatorAction Action, string Target, string By, string Reason, DateTimeOffset At)
+{
+    /// <summary>The form of the file.</summary>
+    public string Schema { get; init; } = "action/1";
+
+    /// <summary>Writes it down.</summary>
+    public static Task LogAsync(
+        IArtifactStore store,
+        OperatorAction action,
+        string target,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
+    {
+        var stamp = wish.At.ToUniversalTime().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+        var record = new ActionRecord(action, target, wish.By, wish.Reason, wish.At);
+        return StoredJson.TryCreateAsync(
+            store,
+            $"actions/{stamp}-{action.ToString().ToLowerInvariant()}-{target}.json",
+            record,
+            cancellation
+        );
+    }
+
+    /// <summary>The last actions, newest first.</summary>
+    public static async Task<IReadOnlyList<ActionRecord>> LastAsync(IArtifactStore store, int most, CancellationToken cancellation)
+    {
+        var paths = new List<string>();
+        await foreach (var file in store.ListAsync("actions", cancellation).ConfigureAwait(false))
+            paths.Add(file.Path);
+        var records = new List<ActionRecord>();
+        foreach (var path in paths.OrderDescending(StringComparer.Ordinal).Take(most))
+            if (await StoredJson.FindAsync<ActionRecord>(store, path, cancellation).ConfigureAwait(false) is { } record)
+                records.Add(record);
+        return records;
+    }
+}
+
+/// <summary>The content of <c>runs/&lt;runId&gt;/decision.json</c>; the first decision on a run stays.</summary>
+/// <param name="Action">Approve, reject or cancel.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record RunDecision(OperatorAction Action, string By, string Reason, DateTimeOffset At)
+{
+    /// <summary>Decides, or finds the decision that was made before.</summary>
+    /// <exception cref="FindingException">It was decided otherwise.</exception>
+    public static async Task<RunDecision> MakeAsync(
+        IArtifactStore store,
+        string runId,
+        OperatorAction action,
+        OperatorWish wish,
+        CancellationToken cancellation
+    )
+    {
+        var mine = new RunDecision(action, wish.By, wish.Reason, wish.At);
+        if (await StoredJson.TryCreateAsync(store, StorePath.Decision(runId), mine, cancellation).ConfigureAwait(false))
+            return mine;
+        var made = await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false);
+        return made?.Action == action
+            ? made
+            : throw new FindingException(
+                new Finding("run-decided", "It was decided on this run before.")
+                {
+                    Place = $"run {runId}",
+                    Expected = "no decision, or the same",
+                    Found = made is null ? "none" : $"{made.Action.ToString().ToLowerInvariant()} by {made.By}",
+                }
+            );
+    }
+}

@@ -1,0 +1,126 @@
+using Pipeline.Runs.Orders;
+using System.Text;
+using System.Text.Json.Nodes;
+using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Inkar;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Adapters.Publish.Xlsx;
+using Pipeline.Adapters.Report.Pdf;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.EndToEnd.Tests.Reports;
+using Pipeline.Runs;
+using Pipeline.Testing;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.EndToEnd.Tests.Published;
+
+/// <summary>
+/// The demo by a recipe that brings an eighth indicator and a scheme of five clusters: two editions with two PDFs and the
+/// site, made in this process by nothing but that recipe.
+/// </summary>
+public sealed class OwnIndicatorRun : IAsyncLifetime, IRunObserver, IDisposable
+{
+    /// <summary>Code of the eighth indicator.</summary>
+    public const string Code = "mean_age_own_years";
+
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The recipe.</summary>
+    public static Recipe Recipe { get; } = RecipeReader.Read("demo", Bytes());
+
+    /// <summary>The store.</summary>
+    public string Store => _folder.Path;
+
+    internal StoreTables Tables => new(Store);
+
+    internal ReportFiles Reports => new(Store, "2020.1");
+
+    /// <summary>Runs it.</summary>
+    public async Task InitializeAsync()
+    {
+        var ports = new PipelinePorts(
+            new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")),
+            new FolderArtifactStore(Store),
+            [new InkarBulkReader(), new GenesisFlatReader()],
+            [],
+            new ParquetTableFormat(),
+            new XlsxWorkbookFormat(),
+            new PdfReportRenderer()
+        )
+        {
+            Recipes = _ => Recipe,
+        };
+        var order = new RunOrder
+        {
+            RunId = "run",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedBy = "test",
+            Recipe = Recipe,
+            RecipeSha256 = Sha256Hex.Of(Bytes()),
+            Year = 2020,
+            Reports = new ReportOrder { Kreise = [KreisKey.Parse("01001"), KreisKey.Parse("16077")] },
+            WritesSite = true,
+            CodeVersion = "test",
+        };
+        await new EditionRun(ports, this).RunAsync(order, default);
+    }
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Removes the store.</summary>
+    public void Dispose() => _folder.Dispose();
+
+    Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    void IRunObserver.Begin(Stage stage, int total) { }
+
+    void IRunObserver.Item(Stage stage, string item, bool skipped, int total) { }
+
+    Task IRunObserver.EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
+
+    private static byte[] Bytes()
+    {
+        var recipe = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json")))!;
+        recipe["own_indicators"] = JsonNode.Parse(
+            $$"""
+            [{
+              "code": "{{Code}}", "unit": "years", "polarity": -1, "decimals": 1,
+              "name": "Mittleres Alter", "display_unit": "Jahre",
+              "words": {
+                "better": "ein niedrigeres mittleres Alter", "worse": "ein höheres mittleres Alter",
+                "topic": "das mittlere Alter", "short": "Alter",
+                "definition": "Durchschnittliches Alter der Einwohner:innen.",
+                "plain_good": "Die Menschen sind hier jünger.", "plain_hard": "Die Menschen sind hier älter."
+              }
+            }]
+            """
+        );
+        recipe["indicators"]!
+            .AsArray()
+            .Add(JsonNode.Parse($$"""{ "code": "{{Code}}", "rule": "Value", "series": ["mean_age"], "source_name": "Demodaten" }"""));
+        recipe["clustering"] = JsonNode.Parse(
+            """
+            {
+              "clusters": 5, "random_starts": 50,
+              "scheme": {
+                "clusters": [
+                  { "name": "Städte mit Zulauf", "urban": true, "shade": "Dark" },
+                  { "name": "Städte mit Sorgen", "urban": true, "shade": "Light" },
+                  { "name": "Land im Aufwind", "urban": false, "shade": "Dark" },
+                  { "name": "Land im Mittelfeld", "urban": false, "shade": "Middle" },
+                  { "name": "Land mit weiten Wegen", "urban": false, "shade": "Light" }
+                ]
+              }
+            }
+            """
+        );
+        recipe["certainty"] = JsonNode.Parse("""{ "resamples": 10, "starts": 2 }""");
+        recipe["gap"] = JsonNode.Parse("""{ "references": 2, "starts": 1 }""");
+        return Encoding.UTF8.GetBytes(recipe.ToJsonString());
+    }
+}

@@ -1,8 +1,8 @@
-using Pipeline.LocalHost.Settings;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pipeline.LocalHost.Durable;
 using Pipeline.LocalHost.Http;
+using Pipeline.LocalHost.Settings;
 using Pipeline.LocalHost.Timers;
 using Pipeline.LocalHost.Worker;
 
@@ -35,7 +35,7 @@ public sealed class AppHost : IAsyncDisposable
         (_workers, _front, _worker, _functions) = (workers, front, worker, functions);
         _durable = new DurableHost(options, worker, functions);
         _http = new HttpFront(options, worker, _durable);
-        _timers = new TimerDriver(options, worker, _durable);
+        _timers = new TimerDriver(options, worker, _durable, TimeProvider.System);
     }
 
     /// <summary>Where callers reach the app.</summary>
@@ -74,8 +74,8 @@ public sealed class AppHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the worker (SIGKILL); it is started again.</summary>
-    public void KillWorker() => _worker.Kill();
+    /// <summary>Kills the worker (SIGKILL); it is started again. False where it is just being started anyway.</summary>
+    public bool KillWorker() => _worker.Kill();
 
     /// <summary>Fires a timer now, whether it is switched off or not.</summary>
     /// <param name="function">Name of the function.</param>

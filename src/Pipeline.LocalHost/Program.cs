@@ -1,7 +1,7 @@
-using Pipeline.LocalHost.Settings;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Pipeline.LocalHost;
+using Pipeline.LocalHost.Settings;
 
 // dotnet run --project src/Pipeline.LocalHost -- FOLDER SETTINGS: hosts the published app until Ctrl+C. An emulator must run.
 if (args is not [var folder, var file])

@@ -1,6 +1,6 @@
-using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Bkg;
 using Pipeline.Adapters.Fetch.Genesis;
+using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Core.Fetch;
 

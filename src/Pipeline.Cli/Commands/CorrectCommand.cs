@@ -1,6 +1,6 @@
-using Pipeline.Cli.Output;
 using System.CommandLine;
 using Pipeline.Adapters.Local;
+using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;

@@ -15,12 +15,7 @@ public static class EditionComparisons
     /// <param name="newer">The newer edition.</param>
     /// <param name="leastCertainty">Below it a change is borderline.</param>
     /// <param name="scheme">How the clusters of both are named.</param>
-    public static EditionComparison Between(
-        ComparedEdition older,
-        ComparedEdition newer,
-        double leastCertainty,
-        ClusterScheme scheme
-    ) =>
+    public static EditionComparison Between(ComparedEdition older, ComparedEdition newer, double leastCertainty, ClusterScheme scheme) =>
         new(older.State, newer.State)
         {
             FromToday = DataToday(older.State, newer.Trend),

@@ -1,5 +1,5 @@
-using Pipeline.Core.Domain;
 using System.Globalization;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Tables;
 

@@ -34,9 +34,5 @@ internal static class Patience
 
     /// <summary>Gives a run up.</summary>
     public static Task GiveUpAsync(TaskOrchestrationContext context, string runId, TaskFailedException fault) =>
-        context.CallActivityAsync(
-            Activities.GiveUp,
-            new GiveUpStep(runId, fault.TaskName, fault.FailureDetails.ErrorMessage),
-            Retried
-        );
+        context.CallActivityAsync(Activities.GiveUp, new GiveUpStep(runId, fault.TaskName, fault.FailureDetails.ErrorMessage), Retried);
 }

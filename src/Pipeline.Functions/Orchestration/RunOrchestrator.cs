@@ -1,6 +1,6 @@
-using Pipeline.Runs.Orders;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Functions.Orchestration;
 
@@ -62,12 +62,7 @@ internal static class RunOrchestrator
 
         async Task<StepOutcome> PartAsync(int part)
         {
-            var outcome = await Patience.TakeAsync(
-                context,
-                Activities.RenderPart,
-                new PartStep(runId, part),
-                waits => Tell(made, waits)
-            );
+            var outcome = await Patience.TakeAsync(context, Activities.RenderPart, new PartStep(runId, part), waits => Tell(made, waits));
             Tell(made + 1, false);
             return outcome;
         }

@@ -1,9 +1,9 @@
-using Pipeline.Publication.RunReport;
 using System.Globalization;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Orchestration;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;

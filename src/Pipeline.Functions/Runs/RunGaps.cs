@@ -1,8 +1,8 @@
-using Pipeline.Publication.RunReport;
 using Microsoft.DurableTask.Client;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;

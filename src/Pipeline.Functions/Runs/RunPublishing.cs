@@ -1,12 +1,12 @@
-using Pipeline.Runs.Orders;
-using Pipeline.Publication.RunReport;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;

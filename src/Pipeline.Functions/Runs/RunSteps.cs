@@ -1,10 +1,10 @@
-using Pipeline.Publication.RunReport;
-using Pipeline.Runs.Orders;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -109,7 +109,10 @@ internal sealed class RunSteps(
         span.Planned([.. result.Editions.Select(e => e.Id)]);
         var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
         var now = clock.GetUtcNow();
-        var record = await ends.EndAsync(order.RunId, r => r.Completed(order.Order.Recipe, result, now) with { Stages = WithReports(r.Stages, reports, now) })
+        var record = await ends.EndAsync(
+                order.RunId,
+                r => r.Completed(order.Order.Recipe, result, now) with { Stages = WithReports(r.Stages, reports, now) }
+            )
             .ConfigureAwait(false);
         await files.ForgetFaultAsync(order.RunId, cancellation).ConfigureAwait(false);
         var edition = result.Editions.Count > 0 ? result.Editions[^1].Id.ToString() : order.Identity.Edition;

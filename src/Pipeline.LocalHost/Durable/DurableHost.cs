@@ -1,9 +1,9 @@
-using Pipeline.LocalHost.Settings;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.DurableTask;
 using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Azure.WebJobs.Host.Config;
 using Newtonsoft.Json;
+using Pipeline.LocalHost.Settings;
 using Pipeline.LocalHost.Worker;
 using Pipeline.LocalHost.Worker.Wire;
 

@@ -1,7 +1,7 @@
-using Pipeline.LocalHost.Settings;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.LocalHost.Durable;
+using Pipeline.LocalHost.Settings;
 using Pipeline.LocalHost.Worker;
 using Pipeline.LocalHost.Worker.Wire;
 
@@ -48,9 +48,14 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
         {
             await ForwardAsync(context, function);
         }
-        catch (Exception e) when (e is WorkerFaultException or IOException or HttpRequestException && !context.Response.HasStarted)
+        catch (BadHttpRequestException e)
         {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.StatusCode = e.StatusCode;
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException && !context.Response.HasStarted)
+        {
+            // The worker was killed in the middle of it.
+            context.Response.StatusCode = StatusCodes.Status502BadGateway;
         }
     }
 
@@ -59,8 +64,9 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
         var id = Guid.NewGuid().ToString();
         var address = await worker.HttpAddressAsync(context.RequestAborted);
         var metadata = context.Request.RouteValues.ToDictionary(v => v.Key, v => v.Value?.ToString() ?? "");
+        // Read before anything is invoked: a body that does not come is refused here.
+        using var request = await RequestOfAsync(context.Request, address, id);
         var invocation = worker.InvokeAsync(function, id, Inputs(function, context.Request), metadata, context.RequestAborted);
-        using var request = RequestOf(context.Request, address, id);
         using var answer = await _client.SendAsync(request, context.RequestAborted);
         context.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
@@ -100,14 +106,18 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
             yield return (client, new TypedData { String = durable.Client });
     }
 
-    private static HttpRequestMessage RequestOf(HttpRequest from, Uri address, string id)
+    private static async Task<HttpRequestMessage> RequestOfAsync(HttpRequest from, Uri address, string id)
     {
         var request = new HttpRequestMessage(
             new HttpMethod(from.Method),
             new Uri(address, from.Path.ToUriComponent() + from.QueryString.ToUriComponent())
         );
         if (from.ContentLength > 0 || from.Headers.ContainsKey("Transfer-Encoding"))
-            request.Content = new StreamContent(from.Body);
+        {
+            var body = new MemoryStream();
+            await from.Body.CopyToAsync(body, from.HttpContext.RequestAborted);
+            request.Content = new ByteArrayContent(body.ToArray());
+        }
         foreach (var (name, values) in from.Headers)
             if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase))
                 if (!request.Headers.TryAddWithoutValidation(name, values.ToArray()))

@@ -1,13 +1,13 @@
-using Pipeline.LocalHost.Settings;
 using NCrontab;
 using Pipeline.LocalHost.Durable;
+using Pipeline.LocalHost.Settings;
 using Pipeline.LocalHost.Worker;
 using Pipeline.LocalHost.Worker.Wire;
 
 namespace Pipeline.LocalHost.Timers;
 
 /// <summary>Fires timers by their schedules, in UTC; a switched-off function never.</summary>
-internal sealed class TimerDriver(LocalHostOptions options, WorkerProcess worker, DurableHost durable)
+internal sealed class TimerDriver(LocalHostOptions options, WorkerProcess worker, DurableHost durable, TimeProvider clock)
 {
     /// <summary>Longest pause a timer can be slept for in one go.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
@@ -34,9 +34,10 @@ internal sealed class TimerDriver(LocalHostOptions options, WorkerProcess worker
         var schedule = CrontabSchedule.Parse(ScheduleOf(function), new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         while (!cancellation.IsCancellationRequested)
         {
-            var next = schedule.GetNextOccurrence(DateTime.UtcNow);
-            while (next - DateTime.UtcNow is { Ticks: > 0 } rest && !cancellation.IsCancellationRequested)
-                await Task.Delay(rest < LongestPause ? rest : LongestPause, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+            var next = schedule.GetNextOccurrence(clock.GetUtcNow().UtcDateTime);
+            while (next - clock.GetUtcNow().UtcDateTime is { Ticks: > 0 } rest && !cancellation.IsCancellationRequested)
+                await Task.Delay(rest < LongestPause ? rest : LongestPause, clock, cancellation)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
             if (!cancellation.IsCancellationRequested)
                 await TryFireAsync(function, cancellation);
         }

@@ -1,7 +1,7 @@
-using Pipeline.LocalHost.Settings;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Pipeline.LocalHost.Settings;
 using Pipeline.LocalHost.Worker.Wire;
 
 namespace Pipeline.LocalHost.Worker;
@@ -42,8 +42,21 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return await _functions.Task.WaitAsync(LongestStart);
     }
 
-    /// <summary>Kills it (SIGKILL); it is started again.</summary>
-    public void Kill() => _process?.Kill(entireProcessTree: true);
+    /// <summary>Kills it (SIGKILL); it is started again. False where it is just being started anyway.</summary>
+    public bool Kill()
+    {
+        try
+        {
+            if (_process is not { HasExited: false } process)
+                return false;
+            process.Kill(entireProcessTree: true);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // it ended meanwhile
+        }
+    }
 
     /// <summary>Address of the worker's own HTTP server.</summary>
     public async Task<Uri> HttpAddressAsync(CancellationToken cancellation) =>
@@ -86,7 +99,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            connection.Process.Kill(entireProcessTree: true);
+            Kill();
             throw new IOException($"{function.Name} took longer than functionTimeout; the worker was killed");
         }
         return answer.Result.Status == StatusResult.Types.Status.Success
@@ -122,6 +135,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 process.Kill(entireProcessTree: true);
             }
             await process.WaitForExitAsync();
+            _process = null;
             if (_connected.Task.IsCompleted)
                 _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
             channel.Close();
@@ -157,7 +171,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             if (loaded.FunctionLoadResponse.Result.Status != StatusResult.Types.Status.Success)
                 throw new IOException($"{function.Name}: {loaded.FunctionLoadResponse.Result.Exception?.Message}");
         }
-        _connected.TrySetResult(new Connection(channel, process, new Uri(greeted.WorkerInitResponse.Capabilities["HttpUri"])));
+        _connected.TrySetResult(new Connection(channel, new Uri(greeted.WorkerInitResponse.Capabilities["HttpUri"])));
         _functions.TrySetResult(functions);
     }
 
@@ -215,7 +229,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             _output.TryDequeue(out _);
     }
 
-    private sealed record Connection(WorkerChannel Channel, Process Process, Uri Http);
+    private sealed record Connection(WorkerChannel Channel, Uri Http);
 }
 
 /// <summary>A function of the worker failed.</summary>

@@ -1,7 +1,7 @@
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
-using Pipeline.Statistics.Clustering;
 using Pipeline.Publication.German;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Publication.Report;
 

@@ -1,8 +1,8 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
-using Pipeline.Statistics.Clustering;
 using Pipeline.Publication.German;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Publication.Report;
 

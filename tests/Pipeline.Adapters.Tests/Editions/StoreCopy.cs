@@ -42,8 +42,7 @@ internal sealed class StoreCopy : IDisposable
     }
 
     /// <summary>A table as the file has it.</summary>
-    public async Task<TableData> TableAsync(TableSchema schema) =>
-        await Reader.TableAsync((await IndexAsync()).Entry.Id, schema, default);
+    public async Task<TableData> TableAsync(TableSchema schema) => await Reader.TableAsync((await IndexAsync()).Entry.Id, schema, default);
 
     /// <summary>Replaces or removes files of the edition and rewrites basis, manifest and index so that every hash fits.</summary>
     /// <param name="files">Content by path within the edition; null to remove it.</param>
@@ -68,13 +67,7 @@ internal sealed class StoreCopy : IDisposable
                 .. from artefact in manifest.Artefacts
                 let content = all.GetValueOrDefault(artefact.Path, [])
                 where content is not null
-                select all.ContainsKey(artefact.Path)
-                    ? artefact with
-                    {
-                        Sha256 = Sha256Hex.Of(content),
-                        Bytes = content.Length,
-                    }
-                    : artefact,
+                select all.ContainsKey(artefact.Path) ? artefact with { Sha256 = Sha256Hex.Of(content), Bytes = content.Length } : artefact,
             ],
         };
         var bytes = CanonicalJson.Write(changed);

@@ -77,10 +77,7 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
             from constraint in field.GetProperty("constraints").EnumerateObject()
             select (resource.Path, Column: field.GetProperty("name").GetString()!, constraint.Name, Breach: Breach(field, constraint))
         ).ToList();
-        Assert.All(
-            new[] { "required", "enum", "minimum", "maximum" },
-            kind => Assert.True(checks.Count(c => c.Name == kind) >= 5, kind)
-        );
+        Assert.All(new[] { "required", "enum", "minimum", "maximum" }, kind => Assert.True(checks.Count(c => c.Name == kind) >= 5, kind));
         foreach (var (path, column, kind, breach) in checks)
         {
             var rows = (long)Query($"SELECT count(*) FROM '{path}' WHERE {breach}")[0][0]!;

@@ -29,7 +29,10 @@ public sealed class TableTests
         Assert.Equal(Member("01001", 1), row);
         var table = TableSchemas.Membership.Write([row]);
         Assert.Equal((1.5, 2.5), (table.Column<double>("distance")[0], table.Column<double>("distance_second")[0]));
-        Assert.Equal((1, 2, 3), (table.Column<int>("cluster")[0], table.Column<int>("second_cluster")[0], table.Column<int>("cluster_fresh")[0]));
+        Assert.Equal(
+            (1, 2, 3),
+            (table.Column<int>("cluster")[0], table.Column<int>("second_cluster")[0], table.Column<int>("cluster_fresh")[0])
+        );
         Assert.Equal((int?[])[null], table.Column<int?>("previous_cluster"));
     }
 
@@ -144,7 +147,11 @@ public sealed class TableTests
         var (allowed, least) = (column.Limits.Allowed, (column.Limits.Minimum ?? 0) + (column.Limits.Maximum is 1 ? 0.001 * at : at % 5));
         return column.Type switch
         {
-            ColumnType.Text when column.Name.StartsWith("edition", StringComparison.Ordinal) => new[] { $"{2000 + at}.1", $"{2100 + at}.2" },
+            ColumnType.Text when column.Name.StartsWith("edition", StringComparison.Ordinal) => new[]
+            {
+                $"{2000 + at}.1",
+                $"{2100 + at}.2",
+            },
             ColumnType.Text when column.Name.EndsWith("ags", StringComparison.Ordinal) => new[] { $"01{100 + at}", $"02{100 + at}" },
             ColumnType.Text when allowed is not null => new[] { allowed[0], allowed[^1] },
             ColumnType.Text => new[] { column.Name, column.Nullable ? null : column.Name + "2" },

@@ -1,4 +1,3 @@
-using Pipeline.Runs.Orders;
 using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Adapters.Fetch.Genesis;
@@ -13,6 +12,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.EndToEnd.Tests.Reports;
 using Pipeline.Runs;
+using Pipeline.Runs.Orders;
 using Pipeline.Testing;
 using Pipeline.Testing.Running;
 

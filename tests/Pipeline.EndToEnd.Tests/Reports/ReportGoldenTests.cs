@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using Pipeline.Testing.Accessibility;
 using Pipeline.EndToEnd.Tests.Published;
 using Pipeline.Testing;
+using Pipeline.Testing.Accessibility;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Reports;

@@ -11,11 +11,19 @@ namespace Pipeline.Functions.Tests.Hosting;
 /// <summary>Parts of the app on an emulator, without host and worker: for states a process passes too quickly.</summary>
 internal sealed class AppParts
 {
-    public AppParts(AzuriteServer azurite)
+    public AppParts(AzuriteServer azurite, string prefix = "parts")
     {
         var settings = AppSettings.Read(
             new ConfigurationBuilder()
-                .AddInMemoryCollection(new Dictionary<string, string?> { ["Teilhabe:Store"] = azurite.Blobs, ["Teilhabe:Recipe"] = "demo" })
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["Teilhabe:Store"] = azurite.Blobs,
+                        ["Teilhabe:ContainerPublished"] = prefix + "-published",
+                        ["Teilhabe:ContainerPrivate"] = prefix + "-pipeline",
+                        ["Teilhabe:Recipe"] = "demo",
+                    }
+                )
                 .Build()
         );
         var clock = TimeProvider.System;

@@ -75,8 +75,8 @@ internal sealed class LocalApp : IAsyncDisposable
         );
     }
 
-    /// <summary>Kills the worker (SIGKILL); the host starts it again.</summary>
-    public void KillWorker() => _host.KillWorker();
+    /// <summary>Kills the worker (SIGKILL); the host starts it again. False where it is just being started.</summary>
+    public bool KillWorker() => _host.KillWorker();
 
     /// <summary>Fires a timer.</summary>
     public Task FireAsync(string function, bool isLate = false) => _host.FireAsync(function, isLate);

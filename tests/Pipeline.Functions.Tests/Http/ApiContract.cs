@@ -23,7 +23,7 @@ internal static class ApiContract
         if (path != "/api" && !path.StartsWith("/api/", StringComparison.Ordinal))
             return null;
         // What the host refuses itself never reaches the app, and has no body.
-        if (body.Length == 0 && mediaType.Length == 0 && status is 400 or 401 or 404 or 405 or 414 or 431)
+        if (body.Length == 0 && mediaType.Length == 0 && status is 400 or 401 or 404 or 405 or 408 or 414 or 431 or 502)
             return null;
         if (Find(path) is not { } item)
             return status is 400 or 404 or 414 ? null : $"{status} at an address that is not declared";

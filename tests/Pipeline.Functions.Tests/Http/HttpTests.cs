@@ -78,7 +78,7 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
             return undeclared;
         if (hostile.Method == "HEAD")
             return body.Length == 0 ? null : "a body";
-        if (type.Length == 0 && body.Length == 0 && status is 400 or 401 or 404 or 405 or 414 or 431)
+        if (type.Length == 0 && body.Length == 0 && status is 400 or 401 or 404 or 405 or 408 or 414 or 431)
             return null; // refused by the host
         if (type != "application/problem+json")
             return "no problem details";

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 
@@ -123,15 +124,13 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task Order_NobodyHasBegun_IsSeenWithoutBeingTouched()
     {
-        // What a kill leaves between the order and its first message.
-        var runId = await Rig.OrderAsync(
-            _handler,
-            new
-            {
-                reason = "Jahreslauf",
-                by = "Referat",
-                recipe = "demo",
-            }
+        // What a kill leaves between the order and the start of its orchestration.
+        var parts = new AppParts(_azurite, "state");
+        var runId = await parts.Starter.StartAsync(
+            new RunRequest { Reason = "Jahreslauf", Recipe = "demo" },
+            "Referat",
+            parts.Motor,
+            default
         );
         await Container("state-pipeline").GetBlobClient($"runs/{runId}/run.json").DeleteAsync();
         var before = await NamesAsync();

@@ -37,8 +37,7 @@ public sealed class DisturbedRunTests(Rig rig)
                 await Task.WhenAny(end, Task.Delay(1500 + random.Next(4000)));
                 if (end.IsCompleted)
                     break;
-                app.KillWorker();
-                kills++;
+                kills += app.KillWorker() ? 1 : 0;
             }
             await end;
         }

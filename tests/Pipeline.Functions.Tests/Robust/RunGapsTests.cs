@@ -1,8 +1,8 @@
-using Pipeline.Publication.RunReport;
 using Microsoft.DurableTask.Client;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
 using Pipeline.Testing.Azure;
 

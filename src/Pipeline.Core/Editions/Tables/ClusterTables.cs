@@ -1,8 +1,8 @@
-using Pipeline.Statistics.Clustering;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Editions.Tables;
 

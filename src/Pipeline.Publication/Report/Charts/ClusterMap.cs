@@ -1,5 +1,5 @@
-using Pipeline.Publication.German;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 

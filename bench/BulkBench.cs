@@ -54,7 +54,9 @@ internal static class BulkBench
                 text.Write(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"LRB;{10000 + indicator};k_{indicator};Anteil eines Merkmals Nr. {indicator};{Names[level]};{(level == 4 ? "0" : level == 3 ? $"{1 + area:00}" : key)};Gebiet mit dem Namen {area};{year};{state % 100000 / 100},{state % 100:00}\n"
+                        $"LRB;{10000 + indicator};k_{indicator};Anteil eines Merkmals Nr. "
+                            + $"{indicator};{Names[level]};{(level == 4 ? "0" : level == 3 ? $"{1 + area:00}" : key)};Gebiet mit "
+                            + $"dem Namen {area};{year};{state % 100000 / 100},{state % 100:00}\n"
                     )
                 );
             }
@@ -118,8 +120,10 @@ internal static class BulkBench
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"COPY (SELECT Kuerzel, Raumbezug, Kennziffer, Zeitbezug, CAST(replace(Wert, ',', '.') AS DOUBLE) AS value FROM read_csv('{csv}', delim=';', header=true, all_varchar=true, quote='\"') "
-            + $"WHERE Kuerzel IN ({string.Join(',', Wanted(indicators).Select(i => $"'k_{i}'"))}) AND Raumbezug IN ('Kreise', 'Länder', 'Bund')) TO '{parquet}' (FORMAT parquet)";
+            $"COPY (SELECT Kuerzel, Raumbezug, Kennziffer, Zeitbezug, CAST(replace(Wert, ',', '.') AS DOUBLE) AS value FROM "
+            + $"read_csv('{csv}', delim=';', header=true, all_varchar=true, quote='\"') "
+            + $"WHERE Kuerzel IN ({string.Join(',', Wanted(indicators).Select(i => $"'k_{i}'"))}) AND Raumbezug IN ('Kreise', "
+            + $"'Länder', 'Bund')) TO '{parquet}' (FORMAT parquet)";
         var rows = command.ExecuteNonQuery();
         Report("duckdb", rows, watch);
     }

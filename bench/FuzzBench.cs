@@ -17,8 +17,10 @@ internal static class FuzzBench
             var watch = Stopwatch.StartNew();
             var result = ParserFuzz.Run(sample, each, seed);
             Console.WriteLine(
-                FormattableString.Invariant(
-                    $"{result.Sample}\t{result.Mutations} mutations\t{result.Refused} refused\t{result.Faults.Count} faults\t{watch.ElapsedMilliseconds} ms"
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{result.Sample}\t{result.Mutations} mutations\t{result.Refused} refused\t{result.Faults.Count} "
+                        + $"faults\t{watch.ElapsedMilliseconds} ms"
                 )
             );
             foreach (var fault in result.Faults)

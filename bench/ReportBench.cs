@@ -72,7 +72,10 @@ internal sealed class ReportBench : IReportRenderer, IRunObserver
         return last;
     }
 
-    /// <summary>Times passes over all reports after a warm-up; prints of each pass: milliseconds per report, mean size, milliseconds of processor time per report.</summary>
+    /// <summary>
+    /// Times passes over all reports after a warm-up; prints of each pass: milliseconds per report, mean size, milliseconds
+    /// of processor time per report.
+    /// </summary>
     public static void Time(IReadOnlyList<ReportDocument> reports, int passes)
     {
         var renderer = new PdfReportRenderer();

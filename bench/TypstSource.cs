@@ -84,7 +84,8 @@ internal sealed class TypstSource
                 break;
             case KeyFactsBlock facts:
                 Line(
-                    $"#grid(columns: (1fr, 2fr), row-gutter: 4pt, {string.Join(", ", facts.Facts.Select(f => $"[{Text(f.Name)}], [{Text(f.Value)}]"))})"
+                    $"#grid(columns: (1fr, 2fr), row-gutter: 4pt, "
+                        + $"{string.Join(", ", facts.Facts.Select(f => $"[{Text(f.Name)}], [{Text(f.Value)}]"))})"
                 );
                 break;
             case QrBlock qr:
@@ -104,13 +105,15 @@ internal sealed class TypstSource
 
     private void Box(string lead, IReadOnlyList<string> lines) =>
         Line(
-            $"#block(fill: rgb(\"#eff4f9\"), inset: 10pt, width: 100%)[*{Text(lead)}* {string.Concat(lines.Select(l => $"#par[{Text(l)}]"))}]"
+            $"#block(fill: rgb(\"#eff4f9\"), inset: 10pt, width: 100%)[*{Text(lead)}* "
+                + $"{string.Concat(lines.Select(l => $"#par[{Text(l)}]"))}]"
         );
 
     private void Table(string caption, IReadOnlyList<ReportColumn> columns, IEnumerable<string> cells) =>
         Line(
             $"#figure(caption: [{Text(caption)}], table(columns: ({string.Concat(columns.Select(c => Number(c.Width) + "fr,"))}), "
-                + $"table.header({string.Join(", ", columns.Select(c => $"[{Text(c.Head)}]"))}), {string.Join(", ", cells.Select(c => $"[{c}]"))}))"
+                + $"table.header({string.Join(", ", columns.Select(c => $"[{Text(c.Head)}]"))}), "
+                + $"{string.Join(", ", cells.Select(c => $"[{c}]"))}))"
         );
 
     private static string Cell(ChartCell cell) =>
@@ -131,14 +134,14 @@ internal sealed class TypstSource
             PolylineMark m => $"place(curve(stroke: {Stroke(m.Stroke)}, {Path(m.Points)}))",
             PolygonMark m =>
                 $"place(polygon(fill: {Fill(m.Fill)}, stroke: {Stroke(m.Stroke)}, {string.Join(", ", m.Points.Select(Point))}))",
-            RingsMark m =>
-                $"place(curve(fill: {Fill(m.Fill)}, fill-rule: \"even-odd\", stroke: {Stroke(m.Stroke)}, {string.Join(", ", m.Rings.Select(r => Path(r) + ", curve.close()"))}))",
-            RectangleMark m =>
-                $"place(dx: {Number(m.TopLeft.X)}pt, dy: {Number(m.TopLeft.Y)}pt, rect(width: {Number(m.Width)}pt, height: {Number(m.Height)}pt, fill: {Fill(m.Fill)}, stroke: {Stroke(m.Stroke)}))",
-            CircleMark m =>
-                $"place(dx: {Number(m.Centre.X - m.Radius)}pt, dy: {Number(m.Centre.Y - m.Radius)}pt, circle(radius: {Number(m.Radius)}pt, fill: {Fill(m.Fill)}, stroke: {Stroke(m.Stroke)}))",
-            TextMark m =>
-                $"place(dx: {Number(m.Anchor.X)}pt, dy: {Number(m.Anchor.Y - m.Size)}pt, text(size: {Number(m.Size)}pt, fill: {Fill(m.Color)}, {Quote(m.Text)}))",
+            RingsMark m => $"place(curve(fill: {Fill(m.Fill)}, fill-rule: \"even-odd\", stroke: {Stroke(m.Stroke)}, "
+                + $"{string.Join(", ", m.Rings.Select(r => Path(r) + ", curve.close()"))}))",
+            RectangleMark m => $"place(dx: {Number(m.TopLeft.X)}pt, dy: {Number(m.TopLeft.Y)}pt, rect(width: {Number(m.Width)}pt, height: "
+                + $"{Number(m.Height)}pt, fill: {Fill(m.Fill)}, stroke: {Stroke(m.Stroke)}))",
+            CircleMark m => $"place(dx: {Number(m.Centre.X - m.Radius)}pt, dy: {Number(m.Centre.Y - m.Radius)}pt, circle(radius: "
+                + $"{Number(m.Radius)}pt, fill: {Fill(m.Fill)}, stroke: {Stroke(m.Stroke)}))",
+            TextMark m => $"place(dx: {Number(m.Anchor.X)}pt, dy: {Number(m.Anchor.Y - m.Size)}pt, text(size: {Number(m.Size)}pt, fill: "
+                + $"{Fill(m.Color)}, {Quote(m.Text)}))",
             _ => throw new ArgumentException($"no Typst for {mark.GetType().Name}", nameof(mark)),
         };
 

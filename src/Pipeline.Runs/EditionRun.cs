@@ -350,14 +350,19 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         return written;
     }
 
-    /// <summary>Reads what maps are drawn from before the first file is written: faulty boundaries must not leave half an edition.</summary>
+    /// <summary>
+    /// Reads what maps are drawn from before the first file is written: faulty boundaries must not leave half an edition.
+    /// </summary>
     /// <summary>What the maps of an edition are drawn from; tiles where it has no reports to draw them in.</summary>
     internal Task<ReportMaps> MapsAsync(MadeEdition edition, PreparedRun prepared, CancellationToken cancellation) =>
         ReportStage.Names(edition.Planned.Reports).Count == 0
             ? Task.FromResult(ReportMaps.Tiles)
             : BoundaryFile.MapsAsync(edition.Planned.Basis, prepared.Releases.All, ports.Store, ports.Boundaries, cancellation);
 
-    /// <summary>Completes the editions and, where the order says so, switches the index for all of them at once at the very end; the site follows the index.</summary>
+    /// <summary>
+    /// Completes the editions and, where the order says so, switches the index for all of them at once at the very end; the
+    /// site follows the index.
+    /// </summary>
     private async Task PublishAsync(
         RunOrder order,
         PreparedRun prepared,

@@ -16,7 +16,8 @@ public static class ParserSamples
 {
     private const string Bulk2021 =
         "Bereich;ID;Indikator;Raumbezug;Kennziffer;Kennziffer_EU;Name;Zeitbezug;Wert\n"
-        + "Bildung;219;Abgänger;Bund;1;NA;Deutschland;2016/2017/2018;5\nBildung;219;Abgänger;Kreise;1001;NA;\"Flensburg, \"\"Stadt\"\"\";2017;8,5\n";
+        + "Bildung;219;Abgänger;Bund;1;NA;Deutschland;2016/2017/2018;5\n"
+        + "Bildung;219;Abgänger;Kreise;1001;NA;\"Flensburg, \"\"Stadt\"\"\";2017;8,5\n";
 
     private const string Bulk2024 =
         "Bereich;ID;Kuerzel;Indikator;Raumbezug;Kennziffer;Name;Zeitbezug;Wert\n"
@@ -28,7 +29,8 @@ public static class ParserSamples
 
     private const string GenesisCsv =
         "GENESIS-Tabelle: 12345-01\nErfundene Zahlen;;;;;\nJahr: 2006;;;;;\n;;;Zuzüge;Zuzüge;Fortzüge\n;;;Insgesamt;weiblich;Insgesamt\n"
-        + "DG;Deutschland;alle;1;2;3\n02;  Hamburg;alle;-;.;(4)\n05334002;      Aachen;alle;1;2;3,5\n__________\n\"zu \"\"Tabelle\"\":\nmehrzeilig\"\nStand: 01.01.2020\n";
+        + "DG;Deutschland;alle;1;2;3\n02;  Hamburg;alle;-;.;(4)\n05334002;      Aachen;alle;1;2;3,5\n__________\n"
+        + "\"zu \"\"Tabelle\"\":\nmehrzeilig\"\nStand: 01.01.2020\n";
 
     private const string Downloaded =
         "Tabelle: 12345-01\nErfundene Zahlen;;;;;\n;;;Zuzüge;Zuzüge;Fortzüge\n;;;Insgesamt;weiblich;Insgesamt\n"
@@ -56,8 +58,10 @@ public static class ParserSamples
         + "KREISE;Kreise;01001;F;;;;;;\n52411;I;STAG;Stichtag;31.12.2022;KREISE;Kreise;02;  Hamburg;20\n";
 
     private const string Cube =
-        "* Remark\nK;DQ;FACH-SCHL;GHH-ART;\"mit Werten\"\nD;12411KJ001;;N\nK;DQ-ERH;FACH-SCHL\nD;12411\nK;DQA;NAME;RHF-BSR;RHF-ACHSE\nD;KREISE;1;1\nD;GES;2;2\n"
-        + "K;DQZ;NAME;ZI-RHF-BSR;ZI-RHF-ACHSE\nD;STAG;3;3\nK;DQI;NAME;ME-NAME;DST\nD;BEVSTD;Anzahl;FEST\nK;QEI;FACH-SCHL;FACH-SCHL;ZI-WERT;WERT;QUALITAET;GESPERRT;WERT-VERFAELSCHT\n"
+        "* Remark\nK;DQ;FACH-SCHL;GHH-ART;\"mit Werten\"\nD;12411KJ001;;N\nK;DQ-ERH;FACH-SCHL\nD;12411\n"
+        + "K;DQA;NAME;RHF-BSR;RHF-ACHSE\nD;KREISE;1;1\nD;GES;2;2\n"
+        + "K;DQZ;NAME;ZI-RHF-BSR;ZI-RHF-ACHSE\nD;STAG;3;3\nK;DQI;NAME;ME-NAME;DST\nD;BEVSTD;Anzahl;FEST\n"
+        + "K;QEI;FACH-SCHL;FACH-SCHL;ZI-WERT;WERT;QUALITAET;GESPERRT;WERT-VERFAELSCHT\n"
         + "D;01001;GESM;31.12.2018;44599;e;;0.0\nD;01001;GESW;31.12.2018;45340.5;p;;0.0\nD;02000;GESM;31.12.2018;;.;;\n";
 
     private static readonly SeriesSelector Leavers = new()

@@ -28,7 +28,8 @@ public static class XlsxTwin
             names.Append($"<sheet name=\"{sheets[i - 1].Name}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>");
             relations.Append($"<Relationship Id=\"rId{n}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>");
             types.Append(
-                $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+                $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" "
+                    + $"ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
             );
             parts.Add(
                 (
@@ -43,13 +44,17 @@ public static class XlsxTwin
             (
                 "[Content_Types].xml",
                 Encoding.UTF8.GetBytes(
-                    $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>"
+                    $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" "
+                        + $"ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
+                        + $"PartName=\"/xl/workbook.xml\" "
+                        + $"ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>"
                 )
             ),
             (
                 "_rels/.rels",
                 Encoding.UTF8.GetBytes(
-                    $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                    $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" "
+                        + $"Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
                 )
             ),
             (

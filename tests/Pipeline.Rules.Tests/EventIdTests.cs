@@ -3,7 +3,9 @@ using Pipeline.Testing;
 
 namespace Pipeline.Rules.Tests;
 
-/// <summary>Numbers of log lines are a contract with whoever searches for them: each used once, in its range, and in the handbook.</summary>
+/// <summary>
+/// Numbers of log lines are a contract with whoever searches for them: each used once, in its range, and in the handbook.
+/// </summary>
 public sealed partial class EventIdTests
 {
     private static readonly string Handbook = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", "betrieb.md"));

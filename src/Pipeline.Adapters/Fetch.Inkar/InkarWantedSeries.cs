@@ -95,7 +95,8 @@ internal sealed class InkarWantedSeries
             throw faults.Of(
                 "series-ambiguous",
                 _bereich is null
-                    ? "The selector names no Bereich, and the edition has several series it could mean. Add the Bereich of the one that is meant."
+                    ? "The selector names no Bereich, and the edition has several series it could mean. "
+                        + "Add the Bereich of the one that is meant."
                     : "The edition has several series the selector could mean. Add the ID and the name of the one that is meant.",
                 rows.Line,
                 _selector.Code,

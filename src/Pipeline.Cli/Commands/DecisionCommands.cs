@@ -10,7 +10,9 @@ using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>teilhabe approve RUN</c>, <c>reject RUN</c> and <c>rollback EDITION</c>: what an operator decides, with who and why.</summary>
+/// <summary>
+/// <c>teilhabe approve RUN</c>, <c>reject RUN</c> and <c>rollback EDITION</c>: what an operator decides, with who and why.
+/// </summary>
 internal static class DecisionCommands
 {
     public static Command Approve() =>

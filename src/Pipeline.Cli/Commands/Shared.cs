@@ -73,7 +73,8 @@ internal static class Shared
         new("--address")
         {
             Description =
-                $"Public address of the store, for links in catalogues and reports (default: that of the newest edition, else {PublicationAddress.Default})",
+                $"Public address of the store, for links in catalogues and reports (default: that of the newest edition, else "
+                + $"{PublicationAddress.Default})",
             HelpName = "URL",
             CustomParser = result =>
             {
@@ -81,7 +82,8 @@ internal static class Shared
                 if (PublicationAddress.TryParse(text, out var address))
                     return address;
                 result.AddError(
-                    $"--address {text}: expected an http or https address without query or fragment, at most {PublicationAddress.Longest} characters."
+                    $"--address {text}: expected an http or https address without query or fragment, at most "
+                        + $"{PublicationAddress.Longest} characters."
                 );
                 return null;
             },
@@ -92,7 +94,8 @@ internal static class Shared
         new("--publisher")
         {
             Description =
-                "JSON file with name, email and contributor_id of the publisher, for catalogue and citation (default: that of the newest edition)",
+                "JSON file with name, email and contributor_id of the publisher, for catalogue and citation (default: that of "
+                + "the newest edition)",
             HelpName = "FILE",
         };
 

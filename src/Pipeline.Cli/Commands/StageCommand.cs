@@ -25,7 +25,8 @@ internal static class StageCommand
         var recipe = new Option<string?>("--recipe")
         {
             Description =
-                $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, {Recipes.Newest} with --sources, else {Recipes.NewestLive})",
+                $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, {Recipes.Newest} with --sources, else "
+                + $"{Recipes.NewestLive})",
             HelpName = "NAME",
         };
         var year = Shared.YearOption("--year", "Last edition (default: the recipe's)");

@@ -74,7 +74,8 @@ internal static class StatusCommand
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"  {run.RunId}  {run.State.ToString().ToLowerInvariant(), -9} {run.Until.ToString().ToLowerInvariant()} {run.Recipe}{seconds}: {what}"
+            $"  {run.RunId}  {run.State.ToString().ToLowerInvariant(), -9} {run.Until.ToString().ToLowerInvariant()} "
+                + $"{run.Recipe}{seconds}: {what}"
         );
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
@@ -81,15 +82,16 @@ internal static class VerifyCommand
             Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
         else if (result.Faults.Count == 0)
             Console.Out.WriteLine(
-                FormattableString.Invariant(
-                    $"All well: {(result.Editions == 1 ? "1 edition" : $"{result.Editions} editions")}, {result.Files} files, {result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"All well: {(result.Editions == 1 ? "1 edition" : $"{result.Editions} editions")}, {result.Files} files, "
+                        + $"{result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."
                 )
             );
         if (documents is { } pdfs && result.Faults.Count == 0 && !json)
             Console.Out.WriteLine(
-                FormattableString.Invariant(
-                    $"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} every rule of PDF/UA-1 and PDF/A-2a a program can decide."
-                )
+                $"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} "
+                    + "every rule of PDF/UA-1 and PDF/A-2a a program can decide."
             );
         if (result.Faults.Count > 0 && !json)
             throw new FindingException(result.Faults);

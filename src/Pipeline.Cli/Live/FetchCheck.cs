@@ -60,12 +60,13 @@ internal static class FetchCheck
                 yield return $"  {Name(kreis.Key)}: " + string.Join("; ", kreis.Select(Cell));
         }
         var cells = releases.SelectMany(r => r.Revisions).ToList();
-        yield return FormattableString.Invariant(
-            $"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged)} unchanged, {Count(ReleaseChangeKind.RevisedInPlace)} revised in place. "
-        )
-            + FormattableString.Invariant(
-                $"{cells.Count(c => c.Kind == CellRevisionKind.Revised)} cells of {cells.Where(c => c.Kind == CellRevisionKind.Revised).Select(c => c.Area).Distinct().Count()} Kreise differ from what was last accepted."
-            );
+        var revised = cells.Where(c => c.Kind == CellRevisionKind.Revised).ToList();
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged)} unchanged, "
+                + $"{Count(ReleaseChangeKind.RevisedInPlace)} revised in place. "
+                + $"{revised.Count} cells of {revised.Select(c => c.Area).Distinct().Count()} Kreise differ from what was last accepted."
+        );
         if (cells.Exists(c => c.Kind == CellRevisionKind.Revised))
             yield return "These are revisions of the sources: nothing changed in the Kreise."
                 + (

@@ -90,7 +90,8 @@ internal static class LiveServices
             name == GenesisOptions.Regionalstatistik.Service ? GenesisOptions.Regionalstatistik
             : name == GenesisOptions.Destatis.Service ? GenesisOptions.Destatis
             : throw new ArgumentException(
-                $"The list of requests names the service '{name}'; there are {GenesisOptions.Regionalstatistik.Service} and {GenesisOptions.Destatis.Service}"
+                $"The list of requests names the service '{name}'; "
+                    + $"there are {GenesisOptions.Regionalstatistik.Service} and {GenesisOptions.Destatis.Service}"
                     + $" (until 2026 {GenesisOptions.FormerDestatis})."
             );
         return new GenesisOptions

@@ -67,14 +67,16 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         if (unchanged.Count > 0)
             yield return $"Unchanged, nothing to do: {string.Join(' ', unchanged.Select(e => e.Id))}";
         if (made.Count > 0)
-            yield return $"{(published ? "Published" : "Preview of")}: {string.Join(' ', made.Select(e => e.Id))}, anchored in {made[0].AnchorYear}";
+            yield return $"{(published ? "Published" : "Preview of")}: {string.Join(' ', made.Select(e => e.Id))}, anchored in "
+                + $"{made[0].AnchorYear}";
         foreach (var edition in made.Where(e => e.Changed is not null))
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)"
             );
         foreach (var edition in made.Where(e => e.Anchoring is { Verdict.Due: true }))
-            yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!, Order.Recipe)} Order it with 'run --year {edition.Id.Year} --reanchor'.";
+            yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!, Order.Recipe)} "
+                + $"Order it with 'run --year {edition.Id.Year} --reanchor'.";
         foreach (var edition in made.Where(e => e.Bridge))
             yield return $"  {edition.Id} is a bridge: editions after it are classified by its own centres (table bridge).";
         if (Result.Reports > 0 && (published || Order.Until >= Stage.Report))
@@ -83,7 +85,8 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         if (published && Order.WritesSite)
             yield return $"Site:    {In(published, "site/index.html")}";
         if (Result.AwaitsApproval)
-            yield return $"Nothing is published yet. Look at the preview, then: teilhabe approve {Order.RunId} --reason TEXT --store {Store} (or reject)";
+            yield return "Nothing is published yet. Look at the preview, then: "
+                + $"teilhabe approve {Order.RunId} --reason TEXT --store {Store} (or reject)";
         if (Order.Recipe.Demo)
             yield return Core.Editions.Notices.Demo;
     }

@@ -53,14 +53,29 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
         return new VerificationResult(entries.Count, _seen.Count, _bytes, _findings);
     }
 
-    /// <summary>Checks editions that lie complete in the store and are about to be published: nothing that is not sound may be.</summary>
+    /// <summary>
+    /// Checks editions that lie complete in the store and are about to be published: nothing that is not sound may be. Such an
+    /// edition loses its basis, so that the next run makes it anew instead of taking over what is there.
+    /// </summary>
     /// <param name="entries">Their entries in the index to be.</param>
     /// <param name="cancellation">Observed between files.</param>
     /// <exception cref="FindingException">Something is missing, damaged, not listed or outside its limits.</exception>
     public async Task RequireSoundAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellation)
     {
         foreach (var entry in entries)
-            await EditionAsync(entry, cancellation).ConfigureAwait(false);
+        {
+            var before = _findings.Count;
+            try
+            {
+                await EditionAsync(entry, cancellation).ConfigureAwait(false);
+            }
+            catch (FindingException e)
+            {
+                _findings.AddRange(e.Findings);
+            }
+            if (_findings.Count > before)
+                await store.DeleteAsync(StorePath.Basis(entry.Id), cancellation).ConfigureAwait(false);
+        }
         if (_findings.Count > 0)
             throw new FindingException(_findings);
     }

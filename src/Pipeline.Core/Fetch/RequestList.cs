@@ -129,7 +129,9 @@ public sealed record ReleaseRequest
     /// <summary>GENESIS: true to ask Land by Land from the start, for tables that no login gets whole (12613-02-02-4).</summary>
     public bool ByLand { get; init; }
 
-    /// <summary>GENESIS: what to do when the service cannot be used; null to stop. The record of the release says when it was used.</summary>
+    /// <summary>
+    /// GENESIS: what to do when the service cannot be used; null to stop. The record of the release says when it was used.
+    /// </summary>
     public RequestFallback? Fallback { get; init; }
 
     /// <summary>Files: source (<c>bkg</c>, <c>bbsr</c>).</summary>

@@ -25,7 +25,8 @@ public sealed class Territory
                 throw new FindingException(
                     new Finding(
                         "crosswalk-target",
-                        $"The crosswalk of 31.12.{year} does not lead to exactly the {kreise.Count} Kreise of {crosswalk.Target:yyyy-MM-dd}."
+                        $"The crosswalk of 31.12.{year} does not lead to exactly the {kreise.Count} Kreise of "
+                            + $"{crosswalk.Target:yyyy-MM-dd}."
                     )
                     {
                         Source = crosswalk.Source,

@@ -47,7 +47,9 @@ internal sealed record AppSettings
     /// <summary>Certificates (PEM) for services that do not send their whole chain; null for none.</summary>
     public string? Intermediates { get; init; }
 
-    /// <summary>Where the public finds the store; in every link and QR code of the editions. Null for that of the editions before.</summary>
+    /// <summary>
+    /// Where the public finds the store; in every link and QR code of the editions. Null for that of the editions before.
+    /// </summary>
     public Core.Domain.PublicationAddress? PublicationAddress { get; init; }
 
     /// <summary>Reads them.</summary>

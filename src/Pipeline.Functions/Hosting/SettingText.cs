@@ -5,7 +5,10 @@ internal static class SettingText
 {
     private const string Reference = "@Microsoft.KeyVault(";
 
-    /// <summary>The setting; null where it is not set, empty, or a reference into the Key Vault the platform could not resolve and passes on as it stands.</summary>
+    /// <summary>
+    /// The setting; null where it is not set, empty, or a reference into the Key Vault the platform could not resolve and
+    /// passes on as it stands.
+    /// </summary>
     public static string? Setting(this IConfiguration configuration, string name) =>
         configuration[name] is { Length: > 0 } text && !IsUnresolved(text) ? text : null;
 

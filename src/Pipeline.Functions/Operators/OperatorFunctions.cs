@@ -147,7 +147,8 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
             return (
                 null,
                 Problems.Malformed(
-                    $"The body is not the JSON object that is expected, at {(string.IsNullOrEmpty(e.Path) || e.Path.Length > 64 ? "$" : "line " + (e.LineNumber + 1))}."
+                    $"The body is not the JSON object that is expected, at "
+                        + $"{(string.IsNullOrEmpty(e.Path) || e.Path.Length > 64 ? "$" : "line " + (e.LineNumber + 1))}."
                 )
             );
         }

@@ -176,7 +176,10 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
         return (buffer.ToArray(), Sha256Hex.Of(buffer.ToArray())[..16]);
     }
 
-    /// <summary>Where the public finds the files: at the address that was set, with its cache before the store, else in the store itself.</summary>
+    /// <summary>
+    /// Where the public finds the files: at the address that was set, with its cache before the store, else in the store
+    /// itself.
+    /// </summary>
     private Uri Root => settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
 
     private static IResult Document<T>(HttpContext context, string tag, string caching, Func<T> make)

@@ -17,7 +17,9 @@ internal sealed record KeptOrder
     /// <summary>The form of the file.</summary>
     public string Schema { get; init; } = "order/2";
 
-    /// <summary>The very build it was ordered with (<see cref="RunFiles.Build"/>): two of them may call themselves the same version.</summary>
+    /// <summary>
+    /// The very build it was ordered with (<see cref="RunFiles.Build"/>): two of them may call themselves the same version.
+    /// </summary>
     public required string Build { get; init; }
 
     /// <summary>Where its releases come from.</summary>

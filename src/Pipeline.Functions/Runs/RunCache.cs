@@ -12,7 +12,8 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     private (string RunId, StagedRun Run)? _last;
 
     /// <summary>The run of an order.</summary>
-    /// <exception cref="Core.Domain.FindingException">This is not the program the run was ordered with, or its source is not there.</exception>
+    /// <exception cref="Core.Domain.FindingException">This is not the program the run was ordered with, or its source is not
+    /// there.</exception>
     public async Task<StagedRun> OfAsync(KeptOrder order, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);

@@ -60,7 +60,9 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
         await motor.StopAsync(runId, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Gives a run up a step of which failed too often; a preview whose publication failed stays one, and can be approved again.</summary>
+    /// <summary>
+    /// Gives a run up a step of which failed too often; a preview whose publication failed stays one, and can be approved again.
+    /// </summary>
     public async Task GiveUpAsync(GiveUpStep step, CancellationToken cancellation)
     {
         var last = await files.FindFaultAsync(step.RunId, cancellation).ConfigureAwait(false) ?? step.Fault;

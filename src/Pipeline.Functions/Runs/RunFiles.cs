@@ -72,7 +72,10 @@ internal sealed class RunFiles(IArtifactStore store)
         return (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(order.RunId), cancellation).ConfigureAwait(false))!;
     }
 
-    /// <summary>The record as it stands for whoever only looks, made from the order where none is written yet; null where there is no such run.</summary>
+    /// <summary>
+    /// The record as it stands for whoever only looks, made from the order where none is written yet; null where there is no
+    /// such run.
+    /// </summary>
     public async Task<RunRecord?> LookAsync(string runId, CancellationToken cancellation) =>
         await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false)
         ?? (

@@ -6,7 +6,10 @@ internal enum RunSource
     /// <summary>The embedded demo.</summary>
     Demo,
 
-    /// <summary>The offices' services, asked as the program's list of requests says, or <c>requests/&lt;recipe&gt;.json</c> in the private container.</summary>
+    /// <summary>
+    /// The offices' services, asked as the program's list of requests says, or <c>requests/&lt;recipe&gt;.json</c> in the
+    /// private container.
+    /// </summary>
     Live,
 
     /// <summary>Files an operator has put into <c>incoming/</c> of the private container, with their <c>releases.json</c>.</summary>

@@ -132,12 +132,15 @@ internal static class ClusterSection
     internal static string Scale(ClusterScheme scheme, int cluster) =>
         (
             scheme.IsUrban(cluster)
-                ? $"Die Cluster {ClusterWords.Urban(scheme)} sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten Teilhabechancen."
-                : $"Die Cluster {ClusterWords.Rural(scheme)} sind ländlich geprägt; unter ihnen bietet Cluster {ClusterWords.FirstRural(scheme)} die besten Teilhabechancen."
+                ? $"Die Cluster {ClusterWords.Urban(scheme)} sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten "
+                    + $"Teilhabechancen."
+                : $"Die Cluster {ClusterWords.Rural(scheme)} sind ländlich geprägt; unter ihnen bietet Cluster "
+                    + $"{ClusterWords.FirstRural(scheme)} die besten Teilhabechancen."
         )
         + $" Die Nummern {ClusterWords.All(scheme)} sind keine durchgehende Rangfolge: "
         + $"Von {scheme.UrbanCount} nach {ClusterWords.FirstRural(scheme)} ist kein Schritt abwärts, "
-        + "sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort.";
+        + "sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die "
+        + "Arbeit vor Ort.";
 
     internal static string Nearness(ReportContext context, int row)
     {

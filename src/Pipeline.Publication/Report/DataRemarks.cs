@@ -131,22 +131,14 @@ internal static class DataRemarks
 
     /// <summary>An indicator by its name; a series by the indicators it feeds.</summary>
     private static string Name(ReportContext context, string column) =>
-        string.Join(
-            " und ",
-            column
-                .Split('+')
-                .SelectMany(c =>
-                {
-                    var fed = context
-                        .Indicators.Where(
-                            (_, j) =>
-                                context.Recipe.Indicators[j] is var r
-                                && r.Series.Concat(r.In).Concat(r.Out).Concat(r.Population).Contains(c)
-                        )
-                        .Select(i => i.Name)
-                        .ToList();
-                    return fed.Count > 0 ? fed : [context.Indicators.FirstOrDefault(i => i.Code == c)?.Name ?? "Bevölkerung"];
-                })
-                .Distinct(StringComparer.Ordinal)
-        );
+        string.Join(" und ", column.Split('+').SelectMany(c => Names(context, c)).Distinct(StringComparer.Ordinal));
+
+    private static List<string> Names(ReportContext context, string code)
+    {
+        var fed = context.Indicators.Where((_, j) => Feeds(code, context.Recipe.Indicators[j])).Select(i => i.Name).ToList();
+        return fed.Count > 0 ? fed : [context.Indicators.FirstOrDefault(i => i.Code == code)?.Name ?? "Bevölkerung"];
+    }
+
+    private static bool Feeds(string series, IndicatorRecipe recipe) =>
+        recipe.Series.Concat(recipe.In).Concat(recipe.Out).Concat(recipe.Population).Contains(series);
 }

@@ -11,7 +11,7 @@ internal sealed class EditionDrawings(ReportContext context)
 {
     private readonly ConcurrentDictionary<double, Lazy<SharedMarks>> _grounds = new();
     private readonly ConcurrentDictionary<string, Lazy<StripCrowd>> _crowds = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string, int), (double, double)> _bands = new();
+    private readonly ConcurrentDictionary<(string, int), Band> _bands = new();
 
     /// <summary>The map of the country at a width.</summary>
     public SharedMarks Ground(double width) =>
@@ -32,15 +32,13 @@ internal sealed class EditionDrawings(ReportContext context)
             .Value;
 
     /// <summary>Where the middle 80 % of a cluster begin and end by an indicator.</summary>
-    public (double Low, double High) Band(Indicator indicator, int cluster) =>
-        _bands.GetOrAdd(
-            (indicator.Code, cluster),
-            _ =>
-            {
-                var members = Values(indicator).Where((_, row) => context.Official.Labels[row] == cluster).Order().ToList();
-                return (members[members.Count / 10], members[members.Count - 1 - (members.Count / 10)]);
-            }
-        );
+    public Band Band(Indicator indicator, int cluster) => _bands.GetOrAdd((indicator.Code, cluster), _ => Middle(indicator, cluster));
+
+    private Band Middle(Indicator indicator, int cluster)
+    {
+        var members = Values(indicator).Where((_, row) => context.Official.Labels[row] == cluster).Order().ToList();
+        return new Band(members[members.Count / 10], members[members.Count - 1 - (members.Count / 10)]);
+    }
 
     private IEnumerable<double> Values(Indicator indicator)
     {
@@ -48,3 +46,8 @@ internal sealed class EditionDrawings(ReportContext context)
         return Enumerable.Range(0, context.Features.Rows).Select(row => context.Features.Row(row)[column]);
     }
 }
+
+/// <summary>A range of values.</summary>
+/// <param name="Low">Its lower end.</param>
+/// <param name="High">Its upper end.</param>
+internal readonly record struct Band(double Low, double High);

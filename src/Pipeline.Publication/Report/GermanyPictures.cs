@@ -17,13 +17,7 @@ internal static class GermanyPictures
         var perLand = context
             .Features.Kreise.GroupBy(k => k.Land)
             .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
-            .Select(g =>
-                (IReadOnlyList<string>)
-                    [
-                        g.Key.Name,
-                        .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(g.Count(k => context.Cluster(k) == c))),
-                    ]
-            )
+            .Select(g => Counts(context, g))
             .ToList();
         yield return new SideBySideBlock([
             new(
@@ -35,7 +29,8 @@ internal static class GermanyPictures
                             context.Background.Maps.Country,
                             context.Drawings.Ground(MapWidth),
                             null,
-                            $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
+                            $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die "
+                                + $"Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
                         )
                     ),
                 ]
@@ -91,6 +86,13 @@ internal static class GermanyPictures
             )
         );
 
+    /// <summary>A Land and the number of its Kreise in each cluster.</summary>
+    private static IReadOnlyList<string> Counts(ReportContext context, IGrouping<LandKey, KreisKey> land)
+    {
+        var clusters = land.Select(context.Cluster).ToList();
+        return [land.Key.Name, .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(clusters.Count(x => x == c)))];
+    }
+
     /// <summary>
     /// Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.
     /// </summary>
@@ -120,7 +122,8 @@ internal static class GermanyPictures
                     lines,
                     (Width, 150),
                     "%",
-                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Cluster über die Jahre; die Tabelle darunter nennt alle Werte."
+                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Cluster über die Jahre; die "
+                        + $"Tabelle darunter nennt alle Werte."
                 )
             );
         yield return new TableBlock(

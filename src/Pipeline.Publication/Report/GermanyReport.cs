@@ -136,25 +136,9 @@ public static class GermanyReport
 
     private static TableBlock Matrix(ReportContext context, EditionDiff diff)
     {
-        var clusters = context.Scheme.Count;
-        var rows = Enumerable
-            .Range(0, clusters)
-            .Select(
-                IReadOnlyList<string> (from) =>
-                    [
-                        $"aus Cluster {from + 1}",
-                        .. Enumerable.Range(0, clusters).Select(to => GermanNumber.Count(diff.Transitions.Counts[from, to])),
-                        GermanNumber.Count(Enumerable.Range(0, clusters).Sum(to => diff.Transitions.Counts[from, to])),
-                    ]
-            )
-            .ToList();
-        rows.Add([
-            "Summe",
-            .. Enumerable
-                .Range(0, clusters)
-                .Select(to => GermanNumber.Count(Enumerable.Range(0, clusters).Sum(from => diff.Transitions.Counts[from, to]))),
-            GermanNumber.Count(context.Features.Rows),
-        ]);
+        var (counts, clusters) = (diff.Transitions.Counts, context.Scheme.Count);
+        var rows = Enumerable.Range(0, clusters).Select(Departed).ToList();
+        rows.Add(["Summe", .. Enumerable.Range(0, clusters).Select(Arrived), GermanNumber.Count(context.Features.Rows)]);
         return new TableBlock(
             $"Übergänge: Zeilen Ausgabe {From(context)}, Spalten Ausgabe {To(context)}",
             [
@@ -165,6 +149,14 @@ public static class GermanyReport
             rows,
             new HashSet<int> { clusters }
         );
+
+        IReadOnlyList<string> Departed(int from)
+        {
+            var to = Enumerable.Range(0, clusters).Select(c => counts[from, c]).ToList();
+            return [$"aus Cluster {from + 1}", .. to.Select(GermanNumber.Count), GermanNumber.Count(to.Sum())];
+        }
+
+        string Arrived(int to) => GermanNumber.Count(Enumerable.Range(0, clusters).Sum(from => counts[from, to]));
     }
 
     private static TableBlock Movers(ReportContext context, EditionDiff diff) =>

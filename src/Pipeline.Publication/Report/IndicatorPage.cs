@@ -109,12 +109,7 @@ internal static class IndicatorPage
                 new("Indikator", 3.1, false),
                 .. context.Background.RecentTrend.Select(t => new ReportColumn(GermanNumber.Year(t.Year), 1.2, true)),
             ],
-            [
-                .. shown.Select(
-                    IReadOnlyList<string> (f) =>
-                        [IndicatorWords.ShortLabel(f.Indicator), .. f.Trend.Select(v => GermanNumber.Text(v, f.Indicator.Decimals))]
-                ),
-            ],
+            [.. shown.Select(IReadOnlyList<string> (f) => [IndicatorWords.ShortLabel(f.Indicator), .. f.TrendTexts])],
             new HashSet<int>()
         );
 
@@ -154,6 +149,8 @@ internal static class IndicatorPage
         public StripEnds Ends { get; }
 
         public IReadOnlyList<double> Trend { get; }
+
+        public IEnumerable<string> TrendTexts => Trend.Select(v => GermanNumber.Text(v, Indicator.Decimals));
 
         public YearSpan TrendYears { get; }
 

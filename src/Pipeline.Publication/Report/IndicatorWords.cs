@@ -18,7 +18,9 @@ public static class IndicatorWords
             ? WithPer(indicator.Words.Short, indicator)
             : $"{indicator.Words.Short} ({indicator.DisplayUnit})";
 
-    /// <summary>A text with what the numbers of an indicator stand for: <c>−3,1 je 1 000</c>; the text alone where a unit says it.</summary>
+    /// <summary>
+    /// A text with what the numbers of an indicator stand for: <c>−3,1 je 1 000</c>; the text alone where a unit says it.
+    /// </summary>
     public static string WithPer(string text, Indicator indicator) =>
         indicator.Words.Per.Length == 0 ? text : $"{text} {indicator.Words.Per}";
 

@@ -131,8 +131,10 @@ internal static class MapSection
     /// <summary>What the map is and what it is not, and whose boundaries it shows.</summary>
     public static string Note(ReportMaps maps, ClusterScheme scheme) =>
         maps.Attribution is null
-            ? $"Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)})."
-            : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}. Dunkle Linien trennen die Länder; ein weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)}).";
+            ? $"Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr. Dunkle Linien trennen die Länder; "
+                + $"ein weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)})."
+            : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}. Dunkle Linien trennen die Länder; ein "
+                + $"weißer Punkt heißt städtisch (Cluster {ClusterWords.Urban(scheme)}).";
 
     /// <summary>
     /// The attribution with the licence and the remark that data were changed (dl-de/by-2-0, sections 2 and 3), each once.
@@ -149,7 +151,9 @@ internal static class MapSection
             .GroupBy(context.Cluster)
             .OrderByDescending(g => g.Count())
             .First();
-        return $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern; {name.Plain} ist umrandet und gehört zu Cluster {GermanNumber.Year(context.Cluster(kreis))}. Im Land {kreis.Land.Name} ist Cluster {GermanNumber.Year(land.Key)} am häufigsten.";
+        return $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern; {name.Plain} ist "
+            + $"umrandet und gehört zu Cluster {GermanNumber.Year(context.Cluster(kreis))}. Im Land {kreis.Land.Name} ist Cluster "
+            + $"{GermanNumber.Year(land.Key)} am häufigsten.";
     }
 
     private static IEnumerable<KreisKey> Nearest(KreisKey kreis)

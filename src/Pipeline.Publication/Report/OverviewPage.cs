@@ -59,10 +59,12 @@ internal static class OverviewPage
         yield return SimpleLanguage.Compose(context, kreis, name);
         yield return new SmallPrintBlock(
             $"Die Nummern sind keine durchgehende Rangfolge: {ClusterWords.Urban(context.Scheme)} sind städtisch, "
-                + $"{ClusterWords.Rural(context.Scheme)} ländlich geprägt; {ClusterWords.Best(context.Scheme)} bieten die besten Teilhabechancen. "
+                + $"{ClusterWords.Rural(context.Scheme)} ländlich geprägt; {ClusterWords.Best(context.Scheme)} bieten die besten "
+                + $"Teilhabechancen. "
                 + (
                     context.Scheme == ClusterScheme.Known
-                        ? "Die Namen der Cluster stammen aus der Studie; nicht jeder Kreis eines Clusters ist eine Großstadt oder ihr Umland. "
+                        ? "Die Namen der Cluster stammen aus der Studie; nicht jeder Kreis eines Clusters ist eine Großstadt oder "
+                            + "ihr Umland. "
                         : ""
                 )
                 + "Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort."

@@ -100,7 +100,9 @@ public static class PublishedContext
         };
     }
 
-    /// <summary>The older edition in the scheme the newer one goes on from: a bridge's new one for those classified by its centres.</summary>
+    /// <summary>
+    /// The older edition in the scheme the newer one goes on from: a bridge's new one for those classified by its centres.
+    /// </summary>
     private static Task<PastEdition> OlderAsync(
         PublishedEdition older,
         EditionBasis newer,

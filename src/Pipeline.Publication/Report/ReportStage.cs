@@ -40,29 +40,17 @@ public static class ReportStage
             return;
         var edition = request.Edition;
         var context = ReportContext.Of(request.Recipe, edition, request.Maps);
-        var jobs = request.Names.Select(n =>
-            (
-                Name: n,
-                Make: (Func<ReportDocument>)(
-                    () =>
-                        n == Germany ? GermanyReport.Compose(context, edition.Clustered!) : KreisReport.Compose(context, KreisKey.Parse(n))
-                )
-            )
-        );
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation };
-        await Parallel
-            .ForEachAsync(
-                jobs,
-                options,
-                async (job, token) =>
-                {
-                    var path = $"reports/{job.Name}{renderer.Extension}";
-                    var made = await writer
-                        .PutAsync(path, renderer.MediaType, () => renderer.Render(job.Make()), token)
-                        .ConfigureAwait(false);
-                    done(path, !made);
-                }
-            )
-            .ConfigureAwait(false);
+        await Parallel.ForEachAsync(request.Names, options, PutAsync).ConfigureAwait(false);
+
+        async ValueTask PutAsync(string name, CancellationToken token)
+        {
+            var path = $"reports/{name}{renderer.Extension}";
+            var made = await writer.PutAsync(path, renderer.MediaType, () => renderer.Render(Compose(name)), token).ConfigureAwait(false);
+            done(path, !made);
+        }
+
+        ReportDocument Compose(string name) =>
+            name == Germany ? GermanyReport.Compose(context, edition.Clustered!) : KreisReport.Compose(context, KreisKey.Parse(name));
     }
 }

@@ -6,11 +6,17 @@ using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.RunReport;
 
-/// <summary>The record of a run as a page for people, <c>runs/&lt;runId&gt;/report.html</c>: German, no script, nothing loaded from elsewhere.</summary>
+/// <summary>
+/// The record of a run as a page for people, <c>runs/&lt;runId&gt;/report.html</c>: German, no script, nothing loaded from
+/// elsewhere.
+/// </summary>
 public static class RunReportPage
 {
     private const string Style =
-        "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #767676;vertical-align:top}td.n{text-align:right}.f{border-left:.4rem solid #a4262c;padding:.2rem 1rem}";
+        "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 "
+        + "1rem;color:#1a1a1a;background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem "
+        + ".6rem;border-bottom:1px solid #767676;vertical-align:top}td.n{text-align:right}.f{border-left:.4rem solid "
+        + "#a4262c;padding:.2rem 1rem}";
 
     /// <summary>Renders the page, a whole HTML document.</summary>
     /// <param name="run">The run.</param>
@@ -19,15 +25,18 @@ public static class RunReportPage
         var page = new StringBuilder();
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
         page.Append(
-                "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n"
+                    + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             )
             .Append(
                 CultureInfo.InvariantCulture,
-                $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\">\n"
+                $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; base-uri "
+                    + $"'none'; form-action 'none'\">\n"
             )
             .Append(
                 CultureInfo.InvariantCulture,
-                $"<title>Lauf {Text(run.RunId)}: {StateOf(run.State)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n<h1>Lauf {Text(run.RunId)}</h1>\n<p><strong>{StateOf(run.State)}</strong></p>\n"
+                $"<title>Lauf {Text(run.RunId)}: {StateOf(run.State)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n"
+                    + $"<h1>Lauf {Text(run.RunId)}</h1>\n<p><strong>{StateOf(run.State)}</strong></p>\n"
             );
         Overview(page, run);
         Problems(page, run);
@@ -70,12 +79,14 @@ public static class RunReportPage
     private static void Stages(StringBuilder page, RunSummary run)
     {
         page.Append(
-            "<h2>Schritte</h2>\n<table>\n<thead><tr><th scope=\"col\">Schritt</th><th scope=\"col\">Teile</th><th scope=\"col\">davon schon vorhanden</th><th scope=\"col\">Dauer</th></tr></thead>\n<tbody>\n"
+            "<h2>Schritte</h2>\n<table>\n<thead><tr><th scope=\"col\">Schritt</th><th scope=\"col\">Teile</th><th "
+                + "scope=\"col\">davon schon vorhanden</th><th scope=\"col\">Dauer</th></tr></thead>\n<tbody>\n"
         );
         foreach (var stage in run.Stages)
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><th scope=\"row\">{Text(stage.Name)}</th><td class=\"n\">{GermanNumber.Count(stage.Items)}</td><td class=\"n\">{GermanNumber.Count(stage.Skipped)}</td><td class=\"n\">{Duration(stage.Milliseconds)}</td></tr>\n"
+                $"<tr><th scope=\"row\">{Text(stage.Name)}</th><td class=\"n\">{GermanNumber.Count(stage.Items)}</td><td "
+                    + $"class=\"n\">{GermanNumber.Count(stage.Skipped)}</td><td class=\"n\">{Duration(stage.Milliseconds)}</td></tr>\n"
             );
         page.Append("</tbody>\n</table>\n");
     }
@@ -89,17 +100,20 @@ public static class RunReportPage
             .Append(
                 edition.Previous is null
                     ? "Erste Ausgabe, kein Vergleich.</p>\n"
-                    : $"Verglichen mit {Text(edition.Previous)}: {GermanNumber.Count(edition.Changes.Count)} Kreise haben den Cluster gewechselt.</p>\n"
+                    : $"Verglichen mit {Text(edition.Previous)}: {GermanNumber.Count(edition.Changes.Count)} Kreise haben den "
+                        + $"Cluster gewechselt.</p>\n"
             );
         if (edition.Changes.Count == 0)
             return;
         page.Append(
-            "<table>\n<thead><tr><th scope=\"col\">AGS</th><th scope=\"col\">Kreis</th><th scope=\"col\">bisher</th><th scope=\"col\">neu</th></tr></thead>\n<tbody>\n"
+            "<table>\n<thead><tr><th scope=\"col\">AGS</th><th scope=\"col\">Kreis</th><th scope=\"col\">bisher</th><th "
+                + "scope=\"col\">neu</th></tr></thead>\n<tbody>\n"
         );
         foreach (var change in edition.Changes)
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><td>{Text(change.Ags)}</td><th scope=\"row\">{Text(change.Name)}</th><td class=\"n\">{change.From}</td><td class=\"n\">{change.To}</td></tr>\n"
+                $"<tr><td>{Text(change.Ags)}</td><th scope=\"row\">{Text(change.Name)}</th><td class=\"n\">{change.From}</td><td "
+                    + $"class=\"n\">{change.To}</td></tr>\n"
             );
         page.Append("</tbody>\n</table>\n");
     }

@@ -20,7 +20,8 @@ internal static class ChangesPage
             Place = place,
             Title = $"Änderungen der Ausgabe {context.Year}",
             Description =
-                $"Welche Kreise in der Ausgabe {context.Year} den Cluster gewechselt haben und warum; Mittelwerte der {ClusterWords.Count(context.Scheme)} Cluster.",
+                $"Welche Kreise in der Ausgabe {context.Year} den Cluster gewechselt haben und warum; Mittelwerte der "
+                + $"{ClusterWords.Count(context.Scheme)} Cluster.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
         };

@@ -19,7 +19,9 @@ internal static class MethodPage
             Place = place,
             Title = $"Methode der Ausgabe {context.Year}",
             Description =
-                $"Wie die Kreise eingeteilt werden: {GermanNumber.Word(context.Indicators.Count)} Indikatoren, {ClusterWords.Count(context.Scheme)} Cluster, feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen jeder Bewegung.",
+                $"Wie die Kreise eingeteilt werden: {GermanNumber.Word(context.Indicators.Count)} Indikatoren, "
+                + $"{ClusterWords.Count(context.Scheme)} Cluster, feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen "
+                + $"jeder Bewegung.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
         };

@@ -52,17 +52,20 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
             async (make, token) =>
             {
                 foreach (var file in make())
-                {
-                    var hash = Sha256Hex.Of(file.Content);
-                    _files[file.Path] = hash;
-                    if (before.Files.GetValueOrDefault(file.Path) == hash)
-                        continue;
-                    await store.ReplaceAsync(folder + file.Path, file.Content, token).ConfigureAwait(false);
-                    Interlocked.Increment(ref _written);
-                    Interlocked.Add(ref _bytes, file.Content.Length);
-                }
+                    await WriteAsync(file, before, token).ConfigureAwait(false);
             }
         );
+
+    private async Task WriteAsync(SiteFile file, SiteState before, CancellationToken cancellation)
+    {
+        var hash = Sha256Hex.Of(file.Content);
+        _files[file.Path] = hash;
+        if (before.Files.GetValueOrDefault(file.Path) == hash)
+            return;
+        await store.ReplaceAsync(folder + file.Path, file.Content, cancellation).ConfigureAwait(false);
+        Interlocked.Increment(ref _written);
+        Interlocked.Add(ref _bytes, file.Content.Length);
+    }
 
     /// <summary>Writes the page at the root of the store that leads to the site.</summary>
     public async Task RedirectAsync(CancellationToken cancellation)

@@ -58,12 +58,20 @@ public static class SitePages
         bool[] permanent
     ) =>
         content.Context.Features.Kreise.Select<KreisKey, Func<IReadOnlyList<SiteFile>>>(k =>
-            () =>
-            {
-                var report = KreisReport.Compose(content.Context, k);
-                return [.. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, k, report, isPermanent))];
-            }
+            () => Kreis(world, edition, content, k, permanent)
         );
+
+    private static IReadOnlyList<SiteFile> Kreis(
+        SiteWorld world,
+        SiteEdition edition,
+        SiteContent content,
+        KreisKey kreis,
+        bool[] permanent
+    )
+    {
+        var report = KreisReport.Compose(content.Context, kreis);
+        return [.. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, kreis, report, isPermanent))];
+    }
 
     private static IEnumerable<Func<IReadOnlyList<SiteFile>>> About(
         SiteWorld world,

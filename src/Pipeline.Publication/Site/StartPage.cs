@@ -23,7 +23,9 @@ internal static class StartPage
             Place = place,
             Title = isPermanent ? $"Ausgabe {edition.Id}" : PageFrame.SiteName,
             Description =
-                $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der {GermanNumber.Count(edition.Clusters.Count)} Kreise in {ClusterWords.Count(edition.Scheme)} Cluster, Ausgabe {year}, mit Bericht für jeden Kreis.",
+                $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der "
+                + $"{GermanNumber.Count(edition.Clusters.Count)} Kreise in {ClusterWords.Count(edition.Scheme)} Cluster, "
+                + $"Ausgabe {year}, mit Bericht für jeden Kreis.",
             Edition = edition,
             Newest = isPermanent ? place.To("index.html") : null,
         };
@@ -33,7 +35,10 @@ internal static class StartPage
             html.Element("h1", isPermanent ? $"Die Kreise in der Ausgabe {year}" : "Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis?");
             html.Element(
                 "p",
-                $"{Figures(edition)} der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten teilhaben können. Kreise mit ähnlichen Werten bilden einen von {ClusterWords.Count(edition.Scheme)} Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
+                $"{Figures(edition)} der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, "
+                    + $"wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten "
+                    + $"teilhaben können. Kreise mit ähnlichen Werten bilden einen von {ClusterWords.Count(edition.Scheme)} "
+                    + $"Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
                 ("class", "intro")
             );
             html.Open("ul", ("class", "inline"))
@@ -143,7 +148,8 @@ internal static class StartPage
         html.Element(
             "p",
             $"Cluster {ClusterWords.Urban(edition.Scheme)} sind städtisch, {ClusterWords.Rural(edition.Scheme)} ländlich geprägt; "
-                + $"die besten Chancen bieten in beiden Gruppen die Cluster {ClusterWords.Best(edition.Scheme)}. Die Nummern sind keine durchgehende Rangfolge."
+                + $"die besten Chancen bieten in beiden Gruppen die Cluster {ClusterWords.Best(edition.Scheme)}. Die Nummern sind "
+                + $"keine durchgehende Rangfolge."
         );
         html.Close().Close().Close();
     }

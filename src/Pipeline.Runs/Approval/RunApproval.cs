@@ -16,7 +16,8 @@ namespace Pipeline.Runs.Approval;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="tables">The format of its tables.</param>
-/// <param name="recipes">Finds the recipe of a published edition, for the site that follows the index; null where the site is left as it is.</param>
+/// <param name="recipes">Finds the recipe of a published edition, for the site that follows the index; null where the site
+/// is left as it is.</param>
 public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<string, Recipe>? recipes)
 {
     private readonly EditionReader _reader = new(store, tables);
@@ -51,13 +52,18 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
             .ConfigureAwait(false);
     }
 
-    /// <summary>What was wrong with a run; for a published one, why catalogue, feed or site did not follow. Null where nothing was.</summary>
+    /// <summary>
+    /// What was wrong with a run; for a published one, why catalogue, feed or site did not follow. Null where nothing was.
+    /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Passed on.</param>
     public async Task<string?> FaultAsync(string runId, CancellationToken cancellation) =>
         (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Fault;
 
-    /// <summary>Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small reads and writes.</summary>
+    /// <summary>
+    /// Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small
+    /// reads and writes.
+    /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="wish">Who and why.</param>
     /// <param name="cancellation">Passed on.</param>
@@ -81,7 +87,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         return (preview, false);
     }
 
-    /// <summary>Publishes the preview of a run whose approval is written down. Harmless when it comes again or is killed in between.</summary>
+    /// <summary>
+    /// Publishes the preview of a run whose approval is written down. Harmless when it comes again or is killed in between.
+    /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
     /// <returns>The preview; null where no approval is written down.</returns>
@@ -245,7 +253,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
             .ConfigureAwait(false);
     }
 
-    /// <summary>Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.</summary>
+    /// <summary>
+    /// Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.
+    /// </summary>
     /// <exception cref="StoreBusyException">Another run works in the store.</exception>
     public Task FollowIndexAsync(CancellationToken cancellation) => StoreLead.RunAsync(store, null, FollowAsync, cancellation);
 

@@ -44,7 +44,9 @@ public sealed record RunOrder
     /// <summary>Who started it.</summary>
     public required string StartedBy { get; init; }
 
-    /// <summary>Why, in the words of who did; null where nothing was said. Goes into the records of the run, never into an edition.</summary>
+    /// <summary>
+    /// Why, in the words of who did; null where nothing was said. Goes into the records of the run, never into an edition.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>The recipe.</summary>
@@ -84,7 +86,9 @@ public sealed record RunOrder
     /// </summary>
     public PublicationAddress? PublicationAddress { get; init; }
 
-    /// <summary>Who publishes. Where not set: as in the family's newest edition, else <see cref="Core.Domain.Publisher.Default"/>.</summary>
+    /// <summary>
+    /// Who publishes. Where not set: as in the family's newest edition, else <see cref="Core.Domain.Publisher.Default"/>.
+    /// </summary>
     public Publisher? Publisher { get; init; }
 
     /// <summary>The edition to be corrected, and why; null in an ordinary run.</summary>

@@ -6,7 +6,8 @@ namespace Pipeline.Runs.Orders;
 
 /// <summary>What a run did.</summary>
 /// <param name="Editions">The editions it was about, in the order of their years.</param>
-/// <param name="Folder">Folder of the store with the last edition, or with the preview of a run that stopped early; null after fetch.</param>
+/// <param name="Folder">Folder of the store with the last edition, or with the preview of a run that stopped early; null
+/// after fetch.</param>
 /// <param name="Releases">How many releases are in <c>raw/</c> for it, and how many of them were new.</param>
 /// <param name="Reports">How many PDFs the last edition has.</param>
 public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? Folder, (int All, int New) Releases, int Reports)

@@ -4,7 +4,10 @@ using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Planning;
 
-/// <summary>Which edition's centres classify which year: those of the first edition, or of the last bridge before the year (METHOD §4).</summary>
+/// <summary>
+/// Which edition's centres classify which year: those of the first edition, or of the last bridge before the year (METHOD
+/// §4).
+/// </summary>
 /// <param name="First">The first edition of the family.</param>
 /// <param name="Bridges">The years of bridge editions.</param>
 internal sealed record AnchorYears(int First, IReadOnlySet<int> Bridges)
@@ -15,7 +18,8 @@ internal sealed record AnchorYears(int First, IReadOnlySet<int> Bridges)
     /// <param name="last">Last edition of the run.</param>
     /// <param name="family">The current editions of the family.</param>
     /// <param name="basisOf">Their bases.</param>
-    /// <exception cref="FindingException">Codes <c>reanchor-first</c>, <c>reanchor-past</c>: the edition cannot become a bridge.</exception>
+    /// <exception cref="FindingException">Codes <c>reanchor-first</c>, <c>reanchor-past</c>: the edition cannot become a
+    /// bridge.</exception>
     public static AnchorYears Of(
         RunOrder order,
         int first,

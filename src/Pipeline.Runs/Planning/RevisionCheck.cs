@@ -10,7 +10,8 @@ namespace Pipeline.Runs.Planning;
 /// <summary>A release as the source has it now, against the one that was last accepted.</summary>
 /// <param name="Change">What it is to the deliveries before.</param>
 /// <param name="AcceptedSha256">The bytes the newest published edition was made from; null where none uses this label.</param>
-/// <param name="Revisions">The cells of the recipe's series that differ from them; empty where nothing differs or nothing was accepted.</param>
+/// <param name="Revisions">The cells of the recipe's series that differ from them; empty where nothing differs or nothing
+/// was accepted.</param>
 public sealed record CheckedRelease(ReleaseChange Change, string? AcceptedSha256, IReadOnlyList<CellRevision> Revisions)
 {
     /// <summary>

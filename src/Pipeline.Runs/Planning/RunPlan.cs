@@ -15,7 +15,10 @@ public sealed class RunPlan
     private RunPlan(IReadOnlyList<(EditionId, int)> kept, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
         (Kept, Editions, Needs) = (kept, editions, needs);
 
-    /// <summary>Published editions of the family before the first year of the run, with the years of their anchors: they stay as they are.</summary>
+    /// <summary>
+    /// Published editions of the family before the first year of the run, with the years of their anchors: they stay as they
+    /// are.
+    /// </summary>
     public IReadOnlyList<(EditionId Id, int AnchorYear)> Kept { get; }
 
     /// <summary>The editions in the order of their years.</summary>
@@ -112,7 +115,10 @@ public sealed class RunPlan
         );
     }
 
-    /// <summary>The plan with what the gates let pass; an edition that is made anew changes its fingerprint by it, and those after it theirs.</summary>
+    /// <summary>
+    /// The plan with what the gates let pass; an edition that is made anew changes its fingerprint by it, and those after it
+    /// theirs.
+    /// </summary>
     /// <param name="acceptedOf">What was let pass for the edition of a year.</param>
     public RunPlan Accepting(Func<int, IReadOnlyList<BasisAcceptance>> acceptedOf)
     {
@@ -202,7 +208,8 @@ public sealed class RunPlan
             throw new FindingException(
                 new Finding(
                     "patches-missing",
-                    "The published edition was made with a file of patches and none was given: name it with --patches, or an empty one to do without."
+                    "The published edition was made with a file of patches and none was given: name it with --patches, or an "
+                        + "empty one to do without."
                 )
                 {
                     Place = $"edition {current.Edition}",
@@ -245,7 +252,8 @@ public sealed class RunPlan
             throw new FindingException(
                 new Finding(
                     "recipe-differs",
-                    "The store holds an edition of that year made by another recipe. Two recipes need two stores: their clusters are not comparable."
+                    "The store holds an edition of that year made by another recipe. Two recipes need two stores: their clusters "
+                        + "are not comparable."
                 )
                 {
                     Place = $"edition {stranger.Edition}",
@@ -260,7 +268,8 @@ public sealed class RunPlan
             throw new FindingException(
                 new Finding(
                     "indicators-differ",
-                    "The published editions of this recipe have other indicators: their centres cannot classify these. Use a recipe of another name and a store of its own."
+                    "The published editions of this recipe have other indicators: their centres cannot classify these. Use a "
+                        + "recipe of another name and a store of its own."
                 )
                 {
                     Place = $"edition {family[^1].Edition}",
@@ -273,7 +282,8 @@ public sealed class RunPlan
             throw new FindingException(
                 new Finding(
                     "before-anchor",
-                    $"The editions of this store are anchored in {anchor}; an earlier year would need other centres. Use a store of its own."
+                    $"The editions of this store are anchored in {anchor}; an earlier year would need other centres. Use a store "
+                        + $"of its own."
                 )
                 {
                     Place = $"edition {first}",

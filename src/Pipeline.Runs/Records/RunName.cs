@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Runs.Records;
 
-/// <summary>Names of runs: the moment of their start to the millisecond, in UTC, so that they sort by time (<c>20260101T000000000Z</c>).</summary>
+/// <summary>
+/// Names of runs: the moment of their start to the millisecond, in UTC, so that they sort by time
+/// (<c>20260101T000000000Z</c>).
+/// </summary>
 public static partial class RunName
 {
     /// <summary>The name of a run that starts at a moment.</summary>

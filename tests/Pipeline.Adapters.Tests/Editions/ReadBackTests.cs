@@ -1,7 +1,9 @@
+using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Tests.Normalise.Parquet;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Testing.Running;
 
 namespace Pipeline.Adapters.Tests.Editions;
 
@@ -61,6 +63,47 @@ public sealed class ReadBackTests(DemoTables demo) : IClassFixture<DemoTables>
         var finding = Assert.Single((await Assert.ThrowsAsync<FindingException>(() => RequireSoundAsync(store))).Findings);
 
         Assert.Equal(("store-damaged", "editions/2020.1/" + path), (finding.Code, finding.Source));
+    }
+
+    [Fact]
+    public async Task Run_WhoseTablesComeOutWrong_StopsBeforeAnybodySeesThemAndTheNextMakesThemAnew()
+    {
+        using var folder = new TemporaryFolder();
+
+        var exception = await Assert.ThrowsAsync<FindingException>(() =>
+            DemoTables.RunAsync(folder.Path, new DamagingFormat(), 2019, demo)
+        );
+
+        Assert.Equal(("table-limits", "cluster"), (exception.Findings.Single().Code, exception.Findings.Single().Column));
+        Assert.True(File.Exists(folder.At("editions", "2019.1", "manifest.json")));
+        Assert.False(File.Exists(folder.At("index.json")));
+
+        await DemoTables.RunAsync(folder.Path, new ParquetTableFormat(), 2019, demo);
+        Assert.True(File.Exists(folder.At("index.json")));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(demo.PathOf("2019.1", "membership")),
+            await File.ReadAllBytesAsync(folder.At("editions", "2019.1", "data", "membership.parquet"))
+        );
+    }
+
+    /// <summary>Parquet with one wrong cluster, as a faulty writer might leave it.</summary>
+    private sealed class DamagingFormat : ITableFormat
+    {
+        private readonly ParquetTableFormat _inner = new();
+
+        public string Extension => _inner.Extension;
+
+        public string MediaType => _inner.MediaType;
+
+        public Task<byte[]> WriteAsync(TableData table, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellation)
+        {
+            if (table.Schema == TableSchemas.Membership)
+                table.Column<int>("cluster")[0] = 7;
+            return _inner.WriteAsync(table, metadata, cancellation);
+        }
+
+        public Task<TableData> ReadAsync(TableSchema schema, Stream content, CancellationToken cancellation) =>
+            _inner.ReadAsync(schema, content, cancellation);
     }
 
     private static async Task RequireSoundAsync(StoreCopy store) =>

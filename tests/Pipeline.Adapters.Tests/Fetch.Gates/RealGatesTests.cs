@@ -144,7 +144,10 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         SeriesValues Of(string name) => real.Series[2017].Single(s => s.Series == name && s.Period.Year == 2017);
     }
 
-    /// <summary>Moves in and moves out as whole columns, the row for Germany with them: the sums agree, the ranks too; only this gate sees it.</summary>
+    /// <summary>
+    /// Moves in and moves out as whole columns, the row for Germany with them: the sums agree, the ranks too; only this gate
+    /// sees it.
+    /// </summary>
     [SharedDataTheory]
     [InlineData("moves_in_18_24", "moves_out_18_24")]
     [InlineData("moves_in_25_29", "moves_out_25_29")]
@@ -164,7 +167,10 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         SeriesValues Of(string name) => real.Series[2017].Single(s => s.Series == name && s.Period.Year == 2017);
     }
 
-    /// <summary>A recipe that was edited to another indicator of the same size under the same code: the accepted edition still knows the name.</summary>
+    /// <summary>
+    /// A recipe that was edited to another indicator of the same size under the same code: the accepted edition still knows
+    /// the name.
+    /// </summary>
     [SharedDataFact]
     public void Run_AnotherIndicatorUnderTheSameCode_Stops()
     {

@@ -289,7 +289,8 @@ public sealed class GenesisClientTests
     {
         var escaped = System
             .Text.Json.JsonSerializer.Serialize(
-                $"{ReplayRig.User} {ReplayRig.Password} {Uri.EscapeDataString(ReplayRig.Password)} {System.Net.WebUtility.UrlEncode(ReplayRig.Password)}"
+                $"{ReplayRig.User} {ReplayRig.Password} {Uri.EscapeDataString(ReplayRig.Password)} "
+                    + $"{System.Net.WebUtility.UrlEncode(ReplayRig.Password)}"
             )
             .Trim('"');
         await using var rig = new ReplayRig(_ =>

@@ -7,7 +7,10 @@ namespace Pipeline.Adapters.Tests.Fetch.Genesis;
 /// <summary>Services echo what they were sent, written by programs of every kind.</summary>
 public sealed class SecretRedactionTests
 {
-    /// <summary>What Python's json.dumps, PHP's json_encode, JavaScript's encodeURIComponent, html.escape and others make of ü/"\ &lt;ß.</summary>
+    /// <summary>
+    /// What Python's json.dumps, PHP's json_encode, JavaScript's encodeURIComponent, html.escape and others make of ü/"\
+    /// &lt;ß.
+    /// </summary>
     [Theory]
     [InlineData("ü/\"\\ <ß")]
     [InlineData("\\u00fc/\\\"\\\\ <\\u00df")]

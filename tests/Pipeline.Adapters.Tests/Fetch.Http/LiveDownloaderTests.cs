@@ -1,6 +1,7 @@
 using System.Text;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
+using Pipeline.Adapters.Fetch.Live;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Tests.Fetch.Replay;
 using Pipeline.Core.Domain;
@@ -18,7 +19,10 @@ public sealed class LiveDownloaderTests : IDisposable
     private const string Direct = """{"kind":"genesis-download","table":"21111-02-06-4","first_year":2023,"last_year":2023}""";
 
     private const string WithFallback =
-        """{"kind":"genesis-table","service":"regionalstatistik.de","table":"21111-02-06-4","first_year":2023,"last_year":2023,"fallback":"downloader"}""";
+        """{"kind":"genesis-table","service":"regionalstatistik.de","table":"21111-02-06-4","first_year":2023,"""
+        + """
+            "last_year":2023,"fallback":"downloader"}
+            """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("download").FullName;
 

@@ -155,7 +155,9 @@ public sealed class LiveReleaseSourceTests : IDisposable
         );
     }
 
-    /// <summary>A file of hundreds of megabytes is not fetched every day to see that it is the same; a run fetches it all the same.</summary>
+    /// <summary>
+    /// A file of hundreds of megabytes is not fetched every day to see that it is the same; a run fetches it all the same.
+    /// </summary>
     [Theory]
     [InlineData("the same", ReleaseChangeKind.Unchanged, false)]
     [InlineData("no marks", ReleaseChangeKind.Unchanged, true)]

@@ -77,7 +77,8 @@ public sealed class InkarBulkReaderTests
             "\uFEFF"
                 + (
                     Header2024
-                    + "\"Soziales\";\"14426\";\"q_SGBII\";\"SGB II; \"\"Quote\"\"\";\"Kreise\";\"01001000\";\"Flensburg\";\"2020\";\"11,5\"\n"
+                    + "\"Soziales\";\"14426\";\"q_SGBII\";\"SGB II; "
+                    + "\"\"Quote\"\"\";\"Kreise\";\"01001000\";\"Flensburg\";\"2020\";\"11,5\"\n"
                     + "Soziales;14426;q_SGBII;\"SGB II; \"\"Quote\"\"\";Länder;02;Hamburg;2020;10\n"
                     + "Soziales;14426;q_SGBII;\"SGB II; \"\"Quote\"\"\";Kreise;2000000;Hamburg;2020;10\n"
                 ).ReplaceLineEndings("\r\n"),

@@ -67,7 +67,8 @@ public sealed class SourcesTableTests
         var years = cells.Select(c => c.Period.Year).Distinct().Order().ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {layout} | `{file}` | {there?.Rows ?? cells.Count} | {cells.Count} | {Kreise(cells)} | {YearList.Text(years)} | read whole |"
+            $"| {layout} | `{file}` | {there?.Rows ?? cells.Count} | {cells.Count} | {Kreise(cells)} | {YearList.Text(years)} | "
+                + $"read whole |"
         );
     }
 

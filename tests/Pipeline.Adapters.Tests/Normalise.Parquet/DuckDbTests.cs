@@ -192,7 +192,8 @@ public sealed class DuckDbTests(DemoTables demo) : IClassFixture<DemoTables>
             """
         );
         var clusters = Query(
-            $"SELECT cluster, size, mean_life_expectancy FROM read_parquet('{demo.PathOf("2020.1", "clusters")}') WHERE solution = 'official' ORDER BY 1"
+            $"SELECT cluster, size, mean_life_expectancy FROM read_parquet('{demo.PathOf("2020.1", "clusters")}') WHERE solution "
+                + $"= 'official' ORDER BY 1"
         );
         Assert.Equal(6, rows.Count);
         Assert.All(

@@ -27,7 +27,8 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
                 name,
                 expected,
                 Query(
-                    $"SELECT * FROM read_csv('{Path.Combine(demo.Folder, "editions", edition, "csv", name + ".csv")}', {Options(parquet.Path, ',', '.')})"
+                    $"SELECT * FROM read_csv('{Path.Combine(demo.Folder, "editions", edition, "csv", name + ".csv")}', "
+                        + $"{Options(parquet.Path, ',', '.')})"
                 )
             );
             var excel = Path.Combine(demo.Folder, "editions", edition, "excel", name + ".csv");
@@ -57,7 +58,8 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
             {
                 var target = resources[reference.GetProperty("reference").GetProperty("resource").GetString()!].Path;
                 var orphans = Query(
-                    $"SELECT count(*) FROM '{resource.Path}' WHERE \"{reference.GetProperty("fields").GetString()}\" NOT IN (SELECT ags FROM '{target}')"
+                    $"SELECT count(*) FROM '{resource.Path}' WHERE \"{reference.GetProperty("fields").GetString()}\" NOT IN "
+                        + $"(SELECT ags FROM '{target}')"
                 )[0][0];
                 Assert.Equal(0L, orphans);
             }
@@ -129,7 +131,8 @@ public sealed class TwinTests(DemoTables demo) : IClassFixture<DemoTables>
     {
         var types = Query($"DESCRIBE SELECT * FROM read_parquet('{parquet}')")
             .Select(r => $"'{r[0]}': '{(r[1] is "BOOLEAN" && separator == ';' ? "VARCHAR" : r[1])}'");
-        return $"header = true, delim = '{separator}', decimal_separator = '{decimals}', quote = '\"', escape = '\"', auto_detect = false, null_padding = false, allow_quoted_nulls = false, columns = {{{string.Join(", ", types)}}}";
+        return $"header = true, delim = '{separator}', decimal_separator = '{decimals}', quote = '\"', escape = '\"', auto_detect = "
+            + $"false, null_padding = false, allow_quoted_nulls = false, columns = {{{string.Join(", ", types)}}}";
     }
 
     private static void AssertEqual(string table, List<object?[]> expected, List<object?[]> found)

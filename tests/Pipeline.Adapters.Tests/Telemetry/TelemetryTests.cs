@@ -13,7 +13,10 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.Adapters.Tests.Telemetry;
 
-/// <summary>What a run tells collectors in this process: a span for each stage, measures of few series, log lines; no person and no secret.</summary>
+/// <summary>
+/// What a run tells collectors in this process: a span for each stage, measures of few series, log lines; no person and no
+/// secret.
+/// </summary>
 public sealed class TelemetryTests : IDisposable
 {
     private const string Operator = "Erika Mustermann";

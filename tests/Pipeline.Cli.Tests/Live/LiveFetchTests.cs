@@ -358,7 +358,8 @@ public sealed class LiveFetchTests : IDisposable
                 "code 104" => Status(104, "nichts da"),
                 "job never ends" => Status(
                     99,
-                    "Der Bearbeitungsauftrag wurde erstellt. Die Tabelle kann in Kürze als Ergebnis mit folgendem Namen abgerufen werden: 12411-01-01-4_12345"
+                    "Der Bearbeitungsauftrag wurde erstellt. Die Tabelle kann in Kürze als Ergebnis mit folgendem Namen "
+                        + "abgerufen werden: 12411-01-01-4_12345"
                 ),
                 "page" => ReplayAnswer.Page(200, "Wartungsarbeiten"),
                 "page in 404" => ReplayAnswer.Page(404, "Nicht gefunden"),

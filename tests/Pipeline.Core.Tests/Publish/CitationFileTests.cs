@@ -3,7 +3,10 @@ using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Core.Tests.Publish;
 
-/// <summary><c>CITATION.cff</c> by the rules of the schema 1.2.0 of the Citation File Format: keys it allows, keys it demands, licences it knows.</summary>
+/// <summary>
+/// <c>CITATION.cff</c> by the rules of the schema 1.2.0 of the Citation File Format: keys it allows, keys it demands,
+/// licences it knows.
+/// </summary>
 public sealed class CitationFileTests
 {
     /// <summary>The properties of the schema's root that we use; it allows no others than its own.</summary>

@@ -8,7 +8,10 @@ namespace Pipeline.Core.Tests.Publish;
 /// <summary>One statement as N-Triples writes it.</summary>
 internal readonly record struct Triple(string Subject, string Predicate, string Object);
 
-/// <summary>Reads Turtle and JSON-LD into the same statements, as far as our documents use the two languages; shares no code with the writers.</summary>
+/// <summary>
+/// Reads Turtle and JSON-LD into the same statements, as far as our documents use the two languages; shares no code with the
+/// writers.
+/// </summary>
 internal static partial class RdfReaders
 {
     public static HashSet<Triple> Turtle(byte[] utf8)

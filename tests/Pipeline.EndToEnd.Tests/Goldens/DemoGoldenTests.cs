@@ -92,7 +92,8 @@ public sealed class DemoGoldenTests(DemoRun demo)
         for (var i = 0; i < changes.Rows; i++)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{edition};mover;{changes.Column<string>("ags")[i]};{changes.Column<int>("from_cluster")[i]} to {changes.Column<int>("to_cluster")[i]} {changes.Column<string>("kind")[i]}"
+                $"{edition};mover;{changes.Column<string>("ags")[i]};{changes.Column<int>("from_cluster")[i]} to "
+                    + $"{changes.Column<int>("to_cluster")[i]} {changes.Column<string>("kind")[i]}"
             );
     }
 }

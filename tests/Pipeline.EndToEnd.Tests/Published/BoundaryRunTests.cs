@@ -6,7 +6,10 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Published;
 
-/// <summary>A file of boundaries among the sources of a run: maps are drawn from it, and a faulty one stops the run before anything is published.</summary>
+/// <summary>
+/// A file of boundaries among the sources of a run: maps are drawn from it, and a faulty one stops the run before anything
+/// is published.
+/// </summary>
 public sealed class BoundaryRunTests : IDisposable
 {
     private const string Attribution = "© GeoBasis-DE / BKG (2021), erfundene Quadrate";

@@ -6,7 +6,9 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Published;
 
-/// <summary>The life of two editions: published, corrected in words, corrected in figures, deposited. No published byte ever changes.</summary>
+/// <summary>
+/// The life of two editions: published, corrected in words, corrected in figures, deposited. No published byte ever changes.
+/// </summary>
 public sealed class CorrectionTests : IDisposable
 {
     private const string Inkar = "inkar/inkar_2019.zip";
@@ -135,7 +137,10 @@ public sealed class CorrectionTests : IDisposable
         await AssertDepositAsync();
     }
 
-    /// <summary>The permanent pages of an edition that was replaced say so and are else what they were; those of all others have their bytes.</summary>
+    /// <summary>
+    /// The permanent pages of an edition that was replaced say so and are else what they were; those of all others have
+    /// their bytes.
+    /// </summary>
     private void AssertPages(Dictionary<string, string> before, string superseded, string by)
     {
         var now = Pages();

@@ -82,7 +82,8 @@ public sealed class OddCasesTests(DemoRun demo)
             ],
         };
         Assert.Contains(
-            "Geprüfte Auffälligkeit: SGB-II-Quote, 2023, Flensburg: der Wert hat sich viel stärker geändert als in den anderen Kreisen. Begründung für die Zulassung: „Vom Jobcenter bestätigt“ (Befund gate:cell:sgb2_rate:2023:01001)",
+            "Geprüfte Auffälligkeit: SGB-II-Quote, 2023, Flensburg: der Wert hat sich viel stärker geändert als in den anderen "
+                + "Kreisen. Begründung für die Zulassung: „Vom Jobcenter bestätigt“ (Befund gate:cell:sgb2_rate:2023:01001)",
             Pages(Varied(context, basis), Flensburg)[3],
             StringComparison.Ordinal
         );

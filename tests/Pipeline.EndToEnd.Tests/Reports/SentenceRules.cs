@@ -310,7 +310,8 @@ internal sealed class SentenceRules
         if (
             !text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal)
             || !text.Contains(
-                $"in der Gruppe {_cluster[i]}. {(_cluster[i] <= 3 ? "In dieser Gruppe sind vor allem Städte" : "In dieser Gruppe sind vor allem Kreise auf dem Land.")}",
+                $"in der Gruppe {_cluster[i]}. "
+                    + $"{(_cluster[i] <= 3 ? "In dieser Gruppe sind vor allem Städte" : "In dieser Gruppe sind vor allem Kreise auf dem Land.")}",
                 StringComparison.Ordinal
             )
         )

@@ -5,7 +5,10 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Robust;
 
-/// <summary>A value nobody believes stops the run by its name; accepted by that name it is in the manifest and in the reports concerned, and nowhere else.</summary>
+/// <summary>
+/// A value nobody believes stops the run by its name; accepted by that name it is in the manifest and in the reports
+/// concerned, and nowhere else.
+/// </summary>
 public sealed partial class AcceptanceTests
 {
     private const string Reason = "Vom Jobcenter Flensburg am 3. Mai bestätigt";

@@ -33,7 +33,10 @@ public sealed class ShuffleTests
         }
     }
 
-    /// <summary>The header, then the rows in an order that depends on nothing but their number (Fisher–Yates, a congruential generator).</summary>
+    /// <summary>
+    /// The header, then the rows in an order that depends on nothing but their number (Fisher–Yates, a congruential
+    /// generator).
+    /// </summary>
     private static IEnumerable<string> Shuffled(IReadOnlyList<string> lines)
     {
         var rows = lines.Skip(1).ToArray();

@@ -200,7 +200,10 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         return files;
     }
 
-    /// <summary>The index and what follows from it say when an edition was published; all below its folder says the same whoever made it.</summary>
+    /// <summary>
+    /// The index and what follows from it say when an edition was published; all below its folder says the same whoever made
+    /// it.
+    /// </summary>
     private static bool IsOfAnEdition(string path) =>
         path.StartsWith("editions/", StringComparison.Ordinal)
         && path.Contains('.', StringComparison.Ordinal)

@@ -47,7 +47,8 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
             var (status, type, body) = await rig.SendAsync(hostile);
             if (Fault(hostile, status, type, body) is { } fault)
                 wrong.Add(
-                    $"{hostile.Method} {Shown(hostile.Target)} {Shown(hostile.Body)} (Accept: {Shown(hostile.Accept)}): {fault} → {status} {type} {Shown(body)}"
+                    $"{hostile.Method} {Shown(hostile.Target)} {Shown(hostile.Body)} (Accept: {Shown(hostile.Accept)}): {fault} → "
+                        + $"{status} {type} {Shown(body)}"
                 );
         }
         Assert.Empty(wrong);

@@ -58,12 +58,15 @@ internal static class SampleReport
             .Paragraph([
                 "Der Landkreis gehört zur Gruppe ",
                 Inline.Bold("„Wohlhabende Umlandkreise“"),
-                $". Im Berichtsjahr {2024 - (seed % 3)} lag die Arbeitslosenquote bei 3,8\u202F%, das sind −0,4\u00A0Prozentpunkte gegenüber dem Vorjahr. Die Bevölkerungs\u00ADvoraus\u00ADberechnung rechnet mit 131\u202F400 Einwohnerinnen und Einwohnern.",
+                $". Im Berichtsjahr {2024 - (seed % 3)} lag die Arbeitslosenquote bei 3,8\u202F%, das sind "
+                    + $"−0,4\u00A0Prozentpunkte gegenüber dem Vorjahr. Die Bevölkerungs\u00ADvoraus\u00ADberechnung rechnet mit "
+                    + $"131\u202F400 Einwohnerinnen und Einwohnern.",
             ])
             .Heading(2, "Was sich geändert hat")
             .Paragraph("Drei Gründe haben den Wechsel der Gruppe bewirkt:", new ParagraphStyle { KeepWithNext = true, SpaceAfter = 3 })
             .BulletList(
-                "Die Kinderbetreuungsquote der unter Dreijährigen stieg stärker als im Durchschnitt aller Kreise, weil in drei Verbandsgemeinden neue Einrichtungen öffneten.",
+                "Die Kinderbetreuungsquote der unter Dreijährigen stieg stärker als im Durchschnitt aller Kreise, weil in drei "
+                    + "Verbandsgemeinden neue Einrichtungen öffneten.",
                 ["Das verfügbare Einkommen wuchs um ", Inline.Bold("4,1\u202F%"), "."],
                 "Die Straße nach ÖÄÜ-Stadt ist fertig; GROẞSCHREIBUNG bleibt lesbar."
             )
@@ -191,7 +194,9 @@ internal static class SampleReport
         for (int i = 0; i < 9; i++)
         {
             doc.Paragraph(
-                "Die Gruppen entstehen aus standardisierten Kennzahlen. Jede Kennzahl wird mit ihrem Mittelwert und ihrer Standardabweichung über alle 400 Kreise standardisiert; danach ordnet das Verfahren jeden Kreis der Gruppe zu, deren Mittelpunkt am nächsten liegt. Wer nachrechnen will, findet alle Werte in der Datei zur Ausgabe."
+                "Die Gruppen entstehen aus standardisierten Kennzahlen. Jede Kennzahl wird mit ihrem Mittelwert und ihrer "
+                    + "Standardabweichung über alle 400 Kreise standardisiert; danach ordnet das Verfahren jeden Kreis der Gruppe "
+                    + "zu, deren Mittelpunkt am nächsten liegt. Wer nachrechnen will, findet alle Werte in der Datei zur Ausgabe."
             );
         }
 

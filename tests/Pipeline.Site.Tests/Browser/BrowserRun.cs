@@ -50,7 +50,8 @@ internal static class BrowserRun
         Environment.GetEnvironmentVariable("TEILHABE_CHROMIUM")
         ?? Find()
         ?? throw new InvalidOperationException(
-            "The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in TEILHABE_CHROMIUM."
+            "The tests of the site need Chromium: run 'bash eng/browser.sh' (Debian: apt-get install chromium), or name it in "
+                + "TEILHABE_CHROMIUM."
         );
 
     private static string? Find() =>

@@ -4,7 +4,10 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.Site.Tests.Browser;
 
-/// <summary>The site where a blob store hosts it: Azurite, read without any key, in Chromium. Every file has the type a browser needs.</summary>
+/// <summary>
+/// The site where a blob store hosts it: Azurite, read without any key, in Chromium. Every file has the type a browser
+/// needs.
+/// </summary>
 public sealed class HostedTests
 {
     [Fact]

@@ -9,7 +9,10 @@ internal static class Searches
     public static IReadOnlyList<(string Text, string Ags)> Names { get; } =
     [.. KreisRegister.Gebietsstand2021.All.Select(k => (k.DisplayName, k.Key.Text))];
 
-    /// <summary>Names as they are mistyped: letters left out, doubled, swapped or wrong, umlauts written otherwise, the kind added or left out.</summary>
+    /// <summary>
+    /// Names as they are mistyped: letters left out, doubled, swapped or wrong, umlauts written otherwise, the kind added or
+    /// left out.
+    /// </summary>
     public static IReadOnlyList<(string Text, string Ags)> Misspellings { get; } =
     [
         ("altenburgerland", "16077"),

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Pipeline.Site.Tests.Browser;
 
-/// <summary>What a visitor meets in a real browser: by mouse, by keyboard, from the map, without a script, on a small screen, in the dark.</summary>
+/// <summary>
+/// What a visitor meets in a real browser: by mouse, by keyboard, from the map, without a script, on a small screen, in the
+/// dark.
+/// </summary>
 [Collection(PublishedSiteTests.Name)]
 public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
 {

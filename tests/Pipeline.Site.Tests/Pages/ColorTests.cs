@@ -4,7 +4,10 @@ using Pipeline.Publication.Site;
 
 namespace Pipeline.Site.Tests.Pages;
 
-/// <summary>Contrast on light and on dark ground, by the formula of WCAG 2.2: text 4.5 to 1 (1.4.3), marks with a meaning 3 to 1 (1.4.11).</summary>
+/// <summary>
+/// Contrast on light and on dark ground, by the formula of WCAG 2.2: text 4.5 to 1 (1.4.3), marks with a meaning 3 to 1
+/// (1.4.11).
+/// </summary>
 public sealed class ColorTests
 {
     public static TheoryData<bool> Schemes() => [false, true];
@@ -21,7 +24,8 @@ public sealed class ColorTests
             Assert.True(
                 Contrast(of(Palette.TextOnCluster(ClusterScheme.Known[cluster])), of(Palette.OfCluster(ClusterScheme.Known[cluster])))
                     >= 4.5,
-                $"text on cluster {cluster}, dark {dark}: {Contrast(of(Palette.TextOnCluster(ClusterScheme.Known[cluster])), of(Palette.OfCluster(ClusterScheme.Known[cluster]))):0.00}"
+                $"text on cluster {cluster}, dark {dark}: "
+                    + $"{Contrast(of(Palette.TextOnCluster(ClusterScheme.Known[cluster])), of(Palette.OfCluster(ClusterScheme.Known[cluster]))):0.00}"
             );
     }
 

@@ -2,7 +2,10 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.Site.Tests.Pages;
 
-/// <summary>The site follows from the store: made twice it is the same, interrupted it is completed, nothing in it is in the way of a verification.</summary>
+/// <summary>
+/// The site follows from the store: made twice it is the same, interrupted it is completed, nothing in it is in the way of a
+/// verification.
+/// </summary>
 [Collection(PublishedSiteTests.Name)]
 public sealed class RebuildTests(PublishedSite site)
 {

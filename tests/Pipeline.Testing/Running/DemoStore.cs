@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Pipeline.Testing.Running;
 
 /// <summary>
-/// The store the README's first command makes, without its site, once for all tests of all projects and for as long as the built program stays
+/// The store the README's first command makes, without its site, once for all tests of all projects and for as long as the
+/// built program stays
 /// the same: in <c>out/demo</c>, in a folder named by the hash of the program. Tests get it by hard links, or as a copy.
 /// </summary>
 public static class DemoStore

@@ -5,6 +5,7 @@ using Pipeline.Publication.Report;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 using Pipeline.Runs.Results;
+using Pipeline.Runs.Steps;
 
 namespace Pipeline.Runs;
 
@@ -46,7 +47,7 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
             ReportStage.Names(e.Planned.Reports).Chunk(most).Select(names => (e.Planned.Id, Names: names))
         );
         List<ReportPart> parts = [.. chunks.Select((c, i) => new ReportPart(c.Id, i + 1, c.Names))];
-        await _results.KeepAsync("parts", parts, cancellation).ConfigureAwait(false);
+        await _results.StoreAsync("parts", parts, cancellation).ConfigureAwait(false);
         return await FindPartsAsync(cancellation).ConfigureAwait(false) ?? parts;
     }
 
@@ -71,7 +72,7 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
             );
         var prepared = await PreparedAsync(cancellation).ConfigureAwait(false);
         var edition = prepared.Editions.Single(e => e.Planned.Id == part.Edition);
-        var maps = await _run.MapsAsync(edition, prepared, cancellation).ConfigureAwait(false);
+        var maps = await ReportStep.MapsAsync(_run.Context, edition, prepared, cancellation).ConfigureAwait(false);
         var writer = EditionWriter.Join(ports.Store, PreparedRun.Folder(order, edition.Planned));
         told.Planned([part.Edition]);
         told.Begin(Stage.Report, part.Names.Count);
@@ -84,7 +85,7 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
                 cancellation
             )
             .ConfigureAwait(false);
-        await _results.KeepAsync(PartName(number), writer.Written, cancellation).ConfigureAwait(false);
+        await _results.StoreAsync(PartName(number), writer.Written, cancellation).ConfigureAwait(false);
         await told.EndAsync(Stage.Report, cancellation).ConfigureAwait(false);
     }
 
@@ -127,10 +128,12 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
                 .ConfigureAwait(false);
             foreach (var artefact in artefacts.Where(a => a.Edition == edition.Planned.Id).SelectMany(a => a.Written))
                 writer.Take(artefact);
-            entries.Add(await _run.CompleteAsync(order, edition, writer, cancellation).ConfigureAwait(false));
+            entries.Add(
+                await PublishStep.CompleteAsync(_run.Context, order, new OpenEdition(edition, writer), cancellation).ConfigureAwait(false)
+            );
         }
         if (order.Until == Stage.Report)
-            await PreviewRecord.KeepAsync(ports.Store, order, prepared, entries, cancellation).ConfigureAwait(false);
+            await PreviewRecord.StoreAsync(ports.Store, order, prepared, entries, cancellation).ConfigureAwait(false);
         return prepared.Result(PreparedRun.Folder(order, prepared.Plan.Editions[^1]), order.Until);
     }
 

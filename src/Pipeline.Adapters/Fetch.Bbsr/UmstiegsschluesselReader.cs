@@ -30,14 +30,14 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
     /// <inheritdoc/>
     public Crosswalk Read(Release release, Stream content, CancellationToken cancellation)
     {
-        var faults = new Faults(release);
-        var byYear = Workbook.Read(content, faults, mostBytes, workbook => ReadSheets(workbook, faults, cancellation));
+        var errors = new FileErrors(release);
+        var byYear = Workbook.Read(content, errors, mostBytes, workbook => ReadSheets(workbook, errors, cancellation));
         return new Crosswalk(release.Offer.Gebietsstand, byYear, $"{release.Offer.Label} ({release.Offer.File})");
     }
 
     private static Dictionary<int, IReadOnlyList<CrosswalkLink>> ReadSheets(
         IExcelDataReader workbook,
-        Faults faults,
+        FileErrors errors,
         CancellationToken cancellation
     )
     {
@@ -46,10 +46,10 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
         do
         {
             cancellation.ThrowIfCancellationRequested();
-            var sheet = new UmstiegsschluesselSheet(workbook, faults);
-            naming += sheet.TargetYear == faults.Offer.Gebietsstand.Year ? 1 : 0;
+            var sheet = new UmstiegsschluesselSheet(workbook, errors);
+            naming += sheet.TargetYear == errors.Offer.Gebietsstand.Year ? 1 : 0;
             if (!byYear.TryAdd(sheet.Year, sheet.ReadLinks()))
-                throw faults.Of(
+                throw errors.Of(
                     "unknown-layout",
                     "Two sheets are of the same year.",
                     column: workbook.Name,
@@ -58,10 +58,10 @@ public sealed class UmstiegsschluesselReader(long mostBytes = Umstiegsschluessel
                 );
         } while (workbook.NextResult());
         if (naming * 2 <= byYear.Count)
-            throw faults.Of(
+            throw errors.Of(
                 "crosswalk-target",
                 "Most sheets name another target than the offer.",
-                expected: $"Kreise 31.12.{faults.Offer.Gebietsstand.Year}",
+                expected: $"Kreise 31.12.{errors.Offer.Gebietsstand.Year}",
                 found: string.Create(CultureInfo.InvariantCulture, $"{naming} of {byYear.Count} sheets")
             );
         return byYear;

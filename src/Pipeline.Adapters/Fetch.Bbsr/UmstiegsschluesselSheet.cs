@@ -14,7 +14,7 @@ internal sealed class UmstiegsschluesselSheet
     private const int MostColumns = 64;
 
     private readonly IExcelDataReader _rows;
-    private readonly Faults _faults;
+    private readonly FileErrors _errors;
     private readonly int _from;
     private readonly int _to;
     private readonly int _weight;
@@ -22,28 +22,28 @@ internal sealed class UmstiegsschluesselSheet
 
     /// <summary>Reads the heads.</summary>
     /// <exception cref="FindingException">The name of the sheet is no year, or a column is not there.</exception>
-    public UmstiegsschluesselSheet(IExcelDataReader rows, Faults faults)
+    public UmstiegsschluesselSheet(IExcelDataReader rows, FileErrors errors)
     {
-        (_rows, _faults) = (rows, faults);
+        (_rows, _errors) = (rows, errors);
         if (!int.TryParse(rows.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1990 or > 2999)
-            throw faults.Of(
+            throw errors.Of(
                 "unknown-layout",
                 "The name of a sheet is no year.",
                 expected: "a year from 1990 on",
-                found: Faults.Quote(rows.Name)
+                found: FileErrors.Quote(rows.Name)
             );
         var heads = rows.Read() ? Heads() : [];
         _from = heads.FindIndex(h => h.StartsWith(KreisHead, StringComparison.Ordinal));
         _to = heads.FindLastIndex(h => h.StartsWith(KreisHead, StringComparison.Ordinal));
         _weight = heads.IndexOf(WeightHead);
         if (_from == _to || _weight < 0 || heads[_from] != string.Create(CultureInfo.InvariantCulture, $"{KreisHead}{year}"))
-            throw faults.Of(
+            throw errors.Of(
                 "unknown-layout",
                 "The columns are not those of the layout.",
                 1,
                 $"sheet {rows.Name}",
                 expected: $"Kreise 31.12.{rows.Name}, {WeightHead}, Kreise 31.12. of the target",
-                found: Faults.Quote(string.Join(", ", heads))
+                found: FileErrors.Quote(string.Join(", ", heads))
             );
         Year = year;
         TargetYear = int.TryParse(heads[_to].AsSpan(KreisHead.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var target)
@@ -75,7 +75,7 @@ internal sealed class UmstiegsschluesselSheet
                 links.Add(new CrosswalkLink(Key(_from), Key(_to), weight));
         }
         if (links.Count == 0)
-            throw _faults.Of(
+            throw _errors.Of(
                 "empty-table",
                 "A sheet has heads and no rows.",
                 column: $"sheet {_rows.Name}",
@@ -99,7 +99,7 @@ internal sealed class UmstiegsschluesselSheet
     {
         for (var i = 0; i < Math.Min(_rows.FieldCount, MostColumns); i++)
             if (_rows.GetValue(i) is not null)
-                throw Fault("area-code", "A row has no key.", _from, "the key of a Kreis");
+                throw Error("area-code", "A row has no key.", _from, "the key of a Kreis");
     }
 
     private double Weight() =>
@@ -107,7 +107,7 @@ internal sealed class UmstiegsschluesselSheet
         {
             double w and >= 0 and <= 1 => w,
             int w and >= 0 and <= 1 => w,
-            _ => throw Fault("not-a-number", "This is no weight.", _weight, "a number from 0 to 1"),
+            _ => throw Error("not-a-number", "This is no weight.", _weight, "a number from 0 to 1"),
         };
 
     private KreisKey Key(int column)
@@ -116,7 +116,7 @@ internal sealed class UmstiegsschluesselSheet
         {
             double n and >= 1_001_000 and < 17_000_000 when n % 1000 == 0 => (int)n / 1000,
             int n and >= 1_001_000 and < 17_000_000 when n % 1000 == 0 => n / 1000,
-            _ => throw Fault(
+            _ => throw Error(
                 "area-code",
                 "This is not the key of a Kreis.",
                 column,
@@ -125,17 +125,17 @@ internal sealed class UmstiegsschluesselSheet
         };
         return KreisKey.TryParse(number.ToString("00000", CultureInfo.InvariantCulture), out var key)
             ? key
-            : throw Fault("area-code", "This is not the key of a Kreis.", column, "a number that begins with a Land");
+            : throw Error("area-code", "This is not the key of a Kreis.", column, "a number that begins with a Land");
     }
 
-    private FindingException Fault(string code, string message, int column, string expected) =>
-        _faults.Of(
+    private FindingException Error(string code, string message, int column, string expected) =>
+        _errors.Of(
             code,
             message,
             _line,
             string.Create(CultureInfo.InvariantCulture, $"sheet {_rows.Name}, column {column + 1}"),
             expected: expected,
-            found: Faults.Quote(Text(column) ?? "")
+            found: FileErrors.Quote(Text(column) ?? "")
         );
 
     private string? Text(int column) =>

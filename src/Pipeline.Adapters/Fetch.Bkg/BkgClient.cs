@@ -17,6 +17,6 @@ public sealed class BkgClient(HttpTransfer transfer)
 
     /// <summary>Whether the service still has the file that was fetched before.</summary>
     /// <exception cref="Core.Fetch.SourceUnreachableException">The network.</exception>
-    public Task<bool> IsUnchangedAsync(Uri address, string edition, Core.Fetch.RawRecord held, CancellationToken cancellation) =>
-        FileDownload.IsUnchangedAsync(transfer, Service, $"boundaries {edition}", address, held, cancellation);
+    public Task<bool> IsUnchangedAsync(Uri address, string edition, Core.Fetch.RawRecord stored, CancellationToken cancellation) =>
+        FileDownload.IsUnchangedAsync(transfer, Service, $"boundaries {edition}", address, stored, cancellation);
 }

@@ -27,9 +27,9 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
     /// is not closed.</exception>
     public KreisBoundaries Read(Release release, Stream content)
     {
-        var faults = new Faults(release);
+        var errors = new FileErrors(release);
         if (content.Length > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
+            throw CsvArchive.TooLarge(errors, mostBytes, content.Length);
         var rings = new SortedDictionary<KreisKey, IReadOnlyList<IReadOnlyList<GeoPoint>>>();
         try
         {
@@ -41,15 +41,15 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
                     continue;
                 var ags = (properties.TryGetProperty("ags", out var lower) ? lower : properties.GetProperty("AGS")).GetString();
                 if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-                    throw faults.Of(
+                    throw errors.Of(
                         "area-code",
                         "This is not the key of a Kreis.",
                         column: "ags",
                         expected: "one of the 400 Kreise of 31.12.2021",
-                        found: Faults.Quote(ags ?? "")
+                        found: FileErrors.Quote(ags ?? "")
                     );
-                if (!rings.TryAdd(kreis, Rings(feature.GetProperty("geometry"), kreis, faults)))
-                    throw faults.Of(
+                if (!rings.TryAdd(kreis, Rings(feature.GetProperty("geometry"), kreis, errors)))
+                    throw errors.Of(
                         "kreis-duplicate",
                         "A Kreis stands twice among the boundaries.",
                         kreis: kreis.Text,
@@ -61,17 +61,17 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
         // The last three: a part missing, of another kind, or a number too large.
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw faults.Of(
+            throw errors.Of(
                 "unknown-layout",
                 "The file is not GeoJSON of Kreise.",
                 expected: "features with ags and a Polygon or MultiPolygon",
-                found: Faults.Quote(e.Message)
+                found: FileErrors.Quote(e.Message)
             );
         }
         var missing = KreisRegister.Gebietsstand2021.All.Select(k => k.Key).Where(k => !rings.ContainsKey(k)).ToList();
         return missing.Count == 0
             ? new KreisBoundaries(release.Offer.Attribution, rings)
-            : throw faults.Of(
+            : throw errors.Of(
                 "kreis-missing",
                 "Kreise have no boundary.",
                 kreis: string.Join(", ", missing.Take(20)),
@@ -80,32 +80,32 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
             );
     }
 
-    private static List<IReadOnlyList<GeoPoint>> Rings(JsonElement geometry, KreisKey kreis, Faults faults)
+    private static List<IReadOnlyList<GeoPoint>> Rings(JsonElement geometry, KreisKey kreis, FileErrors errors)
     {
         var coordinates = geometry.GetProperty("coordinates");
         var polygons = geometry.GetProperty("type").GetString() switch
         {
             "Polygon" => [coordinates],
             "MultiPolygon" => coordinates.EnumerateArray().ToList(),
-            var other => throw faults.Of(
+            var other => throw errors.Of(
                 "unknown-layout",
                 "A boundary is no area.",
                 kreis: kreis.Text,
                 expected: "Polygon or MultiPolygon",
-                found: Faults.Quote(other ?? "")
+                found: FileErrors.Quote(other ?? "")
             ),
         };
-        var rings = polygons.SelectMany(p => p.EnumerateArray()).Select(IReadOnlyList<GeoPoint> (r) => Ring(r, kreis, faults)).ToList();
+        var rings = polygons.SelectMany(p => p.EnumerateArray()).Select(IReadOnlyList<GeoPoint> (r) => Ring(r, kreis, errors)).ToList();
         return rings.Count > 0
             ? rings
-            : throw faults.Of("unknown-layout", "A Kreis has no ring.", kreis: kreis.Text, expected: "at least one", found: "none");
+            : throw errors.Of("unknown-layout", "A Kreis has no ring.", kreis: kreis.Text, expected: "at least one", found: "none");
     }
 
-    private static List<GeoPoint> Ring(JsonElement ring, KreisKey kreis, Faults faults)
+    private static List<GeoPoint> Ring(JsonElement ring, KreisKey kreis, FileErrors errors)
     {
-        var points = ring.EnumerateArray().Select(p => Point(p, kreis, faults)).ToList();
+        var points = ring.EnumerateArray().Select(p => Point(p, kreis, errors)).ToList();
         if (points.Count < 4 || points[0] != points[^1])
-            throw faults.Of(
+            throw errors.Of(
                 "ring-open",
                 "A ring of a boundary is not closed.",
                 kreis: kreis.Text,
@@ -115,7 +115,7 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
         var outside = points.FindIndex(p => p.Longitude is not (>= 5 and <= 16) || p.Latitude is not (>= 47 and <= 56));
         return outside < 0
             ? points
-            : throw faults.Of(
+            : throw errors.Of(
                 "point-outside",
                 "A point of a boundary lies outside Germany: the coordinates may be in another system.",
                 kreis: kreis.Text,
@@ -125,14 +125,14 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
     }
 
     /// <summary>Longitude, latitude and, where a file has it, a height that is not needed (RFC 7946 §3.1.1).</summary>
-    private static GeoPoint Point(JsonElement point, KreisKey kreis, Faults faults) =>
+    private static GeoPoint Point(JsonElement point, KreisKey kreis, FileErrors errors) =>
         point.GetArrayLength() is 2 or 3
             ? new GeoPoint(point[0].GetDouble(), point[1].GetDouble())
-            : throw faults.Of(
+            : throw errors.Of(
                 "unknown-layout",
                 "A point of a boundary is not longitude and latitude.",
                 kreis: kreis.Text,
                 expected: "two numbers, or three",
-                found: Faults.Quote(point.GetRawText())
+                found: FileErrors.Quote(point.GetRawText())
             );
 }

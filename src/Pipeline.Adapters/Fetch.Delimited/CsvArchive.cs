@@ -34,19 +34,19 @@ internal sealed class CsvArchive : IDisposable
 
     /// <summary>Finds the one csv.</summary>
     /// <param name="content">A seekable stream; left open.</param>
-    /// <param name="faults">Builds the findings.</param>
+    /// <param name="errors">Builds the findings.</param>
     /// <param name="cap">The largest size of the unzipped csv, in bytes.</param>
     /// <exception cref="FindingException">Damaged, no csv or several, larger than the cap.</exception>
-    public static CsvArchive Open(Stream content, Faults faults, long cap)
+    public static CsvArchive Open(Stream content, FileErrors errors, long cap)
     {
-        var archive = Guarded(faults, content, default, static (stream, _) => new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true));
+        var archive = Guarded(errors, content, default, static (stream, _) => new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true));
         try
         {
-            var entry = OnlyCsv(archive, faults);
+            var entry = OnlyCsv(archive, errors);
             if (entry.Length > cap)
-                throw TooLarge(faults, cap, entry.Length);
-            var inner = Guarded(faults, entry, default, static (e, _) => e.Open());
-            return new CsvArchive(archive, new EntryStream(inner, entry, cap, faults));
+                throw TooLarge(errors, cap, entry.Length);
+            var inner = Guarded(errors, entry, default, static (e, _) => e.Open());
+            return new CsvArchive(archive, new EntryStream(inner, entry, cap, errors));
         }
         catch (FindingException)
         {
@@ -63,7 +63,7 @@ internal sealed class CsvArchive : IDisposable
     }
 
     /// <summary>Runs one step on the archive; what the runtime throws on damaged bytes becomes a finding.</summary>
-    internal static TResult Guarded<TState, TResult>(Faults faults, TState state, Span<byte> buffer, Step<TState, TResult> step)
+    internal static TResult Guarded<TState, TResult>(FileErrors errors, TState state, Span<byte> buffer, Step<TState, TResult> step)
     {
         try
         {
@@ -73,34 +73,36 @@ internal sealed class CsvArchive : IDisposable
         catch (Exception e)
             when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
         {
-            throw faults.Of(
+            throw errors.Of(
                 "archive-damaged",
                 "The archive is damaged or cut off: fetch it again.",
                 expected: "a whole zip",
-                found: Faults.Quote(e.Message)
+                found: FileErrors.Quote(e.Message)
             );
         }
     }
 
-    internal static FindingException TooLarge(Faults faults, long cap, long found) =>
-        faults.Of(
+    internal static FindingException TooLarge(FileErrors errors, long cap, long found) =>
+        errors.Of(
             "too-large",
             "The unzipped csv is larger than any release of this source can be.",
             expected: FormattableString.Invariant($"at most {cap} bytes"),
             found: FormattableString.Invariant($"{found} bytes or more")
         );
 
-    private static ZipArchiveEntry OnlyCsv(ZipArchive archive, Faults faults)
+    private static ZipArchiveEntry OnlyCsv(ZipArchive archive, FileErrors errors)
     {
-        var entries = Guarded(faults, archive, default, static (a, _) => a.Entries);
+        var entries = Guarded(errors, archive, default, static (a, _) => a.Entries);
         var csvs = entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
         return csvs.Count == 1
             ? csvs[0]
-            : throw faults.Of(
+            : throw errors.Of(
                 "archive-content",
                 csvs.Count == 0 ? "The archive holds no csv." : "The archive holds several csv files.",
                 expected: "one csv",
-                found: entries.Count == 0 ? "an empty archive" : string.Join(", ", entries.Take(5).Select(e => Faults.Quote(e.FullName)))
+                found: entries.Count == 0
+                    ? "an empty archive"
+                    : string.Join(", ", entries.Take(5).Select(e => FileErrors.Quote(e.FullName)))
             );
     }
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Adapters.Fetch.Delimited;
 /// the raw line first. Cells are spans over the line; only a cell with doubled quotes is copied. A quoted cell ends on
 /// its line: no release has line ends within the cells of a table.
 /// </summary>
-internal sealed class CsvRows(LineReader lines, Faults faults)
+internal sealed class CsvRows(LineReader lines, FileErrors errors)
 {
     private int[] _starts = new int[64];
     private int[] _lengths = new int[64];
@@ -100,12 +100,12 @@ internal sealed class CsvRows(LineReader lines, Faults faults)
             (_starts[Count], _lengths[Count], _doubled[Count]) = (at + 1, i - at - 1, doubled);
             return i + 1;
         }
-        throw faults.Of(
+        throw errors.Of(
             "bad-quote",
             "A quoted cell does not end before the next semicolon or line end.",
             Line,
             expected: "a closing quote",
-            found: Faults.Quote(line[at..])
+            found: FileErrors.Quote(line[at..])
         );
     }
 

@@ -25,10 +25,10 @@ internal delegate bool ReadRow(List<SourceCell> cells);
 /// table. The one way in for every reader of such a layout.
 /// </summary>
 /// <param name="Rows">The rows, from the first line on.</param>
-/// <param name="Faults">Builds the findings.</param>
+/// <param name="FileErrors">Builds the findings.</param>
 /// <param name="Wanted">The series.</param>
 /// <param name="IsBare">Whether no archive vouches for the end of the file, so that its last line must end.</param>
-internal sealed record DelimitedRelease(CsvRows Rows, Faults Faults, IReadOnlyList<SeriesSelector> Wanted, bool IsBare)
+internal sealed record DelimitedRelease(CsvRows Rows, FileErrors FileErrors, IReadOnlyList<SeriesSelector> Wanted, bool IsBare)
 {
     /// <summary>Streams the wanted cells of a release.</summary>
     /// <param name="release">What is read.</param>
@@ -52,16 +52,16 @@ internal sealed record DelimitedRelease(CsvRows Rows, Faults Faults, IReadOnlyLi
     )
     {
         ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release, isUtf8);
+        var errors = new FileErrors(release, isUtf8);
         if (content.Length > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
-        using var archive = wrapping != Wrapping.None && CsvArchive.IsZip(content) ? CsvArchive.Open(content, faults, mostBytes) : null;
+            throw CsvArchive.TooLarge(errors, mostBytes, content.Length);
+        using var archive = wrapping != Wrapping.None && CsvArchive.IsZip(content) ? CsvArchive.Open(content, errors, mostBytes) : null;
         using var ahead = archive is not null && wrapping == Wrapping.LargeZip ? new PrefetchStream(archive.Body) : null;
-        var lines = new LineReader(ahead ?? archive?.Body ?? content, faults, cancellation);
-        ForeignBody.Refuse(lines, faults);
+        var lines = new LineReader(ahead ?? archive?.Body ?? content, errors, cancellation);
+        ForeignBody.Refuse(lines, errors);
         if (wrapping == Wrapping.LargeZip && archive is null)
-            throw faults.Of("archive-damaged", "The file is no archive.", expected: "a zip", found: "other bytes");
-        var readRow = open(new DelimitedRelease(new CsvRows(lines, faults), faults, wanted, archive is null));
+            throw errors.Of("archive-damaged", "The file is no archive.", expected: "a zip", found: "other bytes");
+        var readRow = open(new DelimitedRelease(new CsvRows(lines, errors), errors, wanted, archive is null));
         var cells = new List<SourceCell>(wanted.Count);
         while (readRow(cells))
             foreach (var cell in cells)

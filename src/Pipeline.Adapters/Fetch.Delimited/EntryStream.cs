@@ -8,7 +8,7 @@ namespace Pipeline.Adapters.Fetch.Delimited;
 /// directory promised: the length, that the text is not larger than the cap (a zip bomb), and the checksum, which the archive
 /// class of the runtime does not compare: a flipped bit in compressed data can decode to another number without any other sign.
 /// </summary>
-internal sealed class EntryStream(Stream inner, ZipArchiveEntry entry, long cap, Faults faults) : Stream
+internal sealed class EntryStream(Stream inner, ZipArchiveEntry entry, long cap, FileErrors errors) : Stream
 {
     private readonly Crc32 _crc = new();
     private readonly long _length = entry.Length;
@@ -40,11 +40,11 @@ internal sealed class EntryStream(Stream inner, ZipArchiveEntry entry, long cap,
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        var count = CsvArchive.Guarded(faults, inner, buffer, static (stream, target) => stream.Read(target));
+        var count = CsvArchive.Guarded(errors, inner, buffer, static (stream, target) => stream.Read(target));
         _crc.Append(buffer[..count]);
         _read += count;
         if (_read > cap)
-            throw CsvArchive.TooLarge(faults, cap, _read);
+            throw CsvArchive.TooLarge(errors, cap, _read);
         if (count == 0 && buffer.Length > 0)
             CheckEnd();
         return count;
@@ -73,7 +73,7 @@ internal sealed class EntryStream(Stream inner, ZipArchiveEntry entry, long cap,
     private void CheckEnd()
     {
         if (_read != _length)
-            throw faults.Of(
+            throw errors.Of(
                 "archive-damaged",
                 "The csv in the archive ends early: fetch the archive again.",
                 expected: FormattableString.Invariant($"{_length} bytes"),
@@ -81,7 +81,7 @@ internal sealed class EntryStream(Stream inner, ZipArchiveEntry entry, long cap,
             );
         var checksum = _crc.GetCurrentHashAsUInt32();
         if (checksum != _checksum)
-            throw faults.Of(
+            throw errors.Of(
                 "archive-damaged",
                 "The csv in the archive does not have the checksum of its directory: fetch the archive again.",
                 expected: FormattableString.Invariant($"CRC-32 {_checksum:x8}"),

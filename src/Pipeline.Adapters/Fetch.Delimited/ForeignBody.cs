@@ -14,28 +14,33 @@ internal static class ForeignBody
 
     /// <summary>Refuses an empty file, a page, a JSON answer and UTF-16; otherwise changes nothing.</summary>
     /// <exception cref="FindingException">It is one of them.</exception>
-    public static void Refuse(LineReader lines, Faults faults)
+    public static void Refuse(LineReader lines, FileErrors errors)
     {
         var head = lines.Peek(Looked);
         if (head.StartsWith("\uFEFF"u8))
             head = head[3..];
         head = head.TrimStart(" \t\r\n"u8);
         if (head.IsEmpty)
-            throw faults.Of("empty-file", "The file is empty.", expected: "a table", found: "no bytes or only blanks");
+            throw errors.Of("empty-file", "The file is empty.", expected: "a table", found: "no bytes or only blanks");
         if (head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            throw faults.Of("wrong-encoding", "The file is UTF-16.", expected: "UTF-8", found: "a byte order mark of UTF-16");
+            throw errors.Of("wrong-encoding", "The file is UTF-16.", expected: "UTF-8", found: "a byte order mark of UTF-16");
         if (head[0] == '<')
-            throw faults.Of("error-body", "The service sent a page instead of a table.", expected: "a table", found: Faults.Quote(head));
+            throw errors.Of(
+                "error-body",
+                "The service sent a page instead of a table.",
+                expected: "a table",
+                found: FileErrors.Quote(head)
+            );
         if (head[0] == '{')
-            throw Answer(head, faults);
+            throw Answer(head, errors);
     }
 
-    private static FindingException Answer(ReadOnlySpan<byte> body, Faults faults) =>
-        faults.Of(
+    private static FindingException Answer(ReadOnlySpan<byte> body, FileErrors errors) =>
+        errors.Of(
             "error-body",
             "The service sent an answer of its own instead of a table.",
             expected: "a table",
-            found: Status(body) ?? Faults.Quote(body)
+            found: Status(body) ?? FileErrors.Quote(body)
         );
 
     /// <summary>Code and content of the answer; null where it is cut off or built otherwise, and is quoted as it is.</summary>
@@ -49,7 +54,7 @@ internal static class ForeignBody
                 && status.ValueKind == JsonValueKind.Object
                 && status.TryGetProperty("Code", out var code)
                 && status.TryGetProperty("Content", out var content)
-                ? $"code {code.GetRawText()}: {Faults.Quote(content.ToString())}"
+                ? $"code {code.GetRawText()}: {FileErrors.Quote(content.ToString())}"
                 : null;
         }
         // The second is thrown for text with half a surrogate pair.

@@ -6,7 +6,7 @@ namespace Pipeline.Adapters.Fetch.Delimited;
 /// Lines of a byte stream, found with a vectorised search in one buffer that never outgrows the longest allowed line.
 /// Bytes stay bytes: most rows of a release are thrown away, and decoding them first would cost more than reading them.
 /// </summary>
-internal sealed class LineReader(Stream stream, Faults faults, CancellationToken cancellation)
+internal sealed class LineReader(Stream stream, FileErrors errors, CancellationToken cancellation)
 {
     /// <summary>The longest line; the longest real one has 9,000 bytes.</summary>
     public const int LongestLine = 1 << 20;
@@ -92,7 +92,7 @@ internal sealed class LineReader(Stream stream, Faults faults, CancellationToken
     }
 
     private FindingException TooLong() =>
-        faults.Of(
+        errors.Of(
             "line-too-long",
             "A line is longer than any row can be.",
             Line + 1,

@@ -13,13 +13,13 @@ internal static class Workbook
 
     /// <summary>Reads a workbook.</summary>
     /// <param name="content">Its bytes, from the start; left open.</param>
-    /// <param name="faults">Builds the findings.</param>
+    /// <param name="errors">Builds the findings.</param>
     /// <param name="mostBytes">The largest size of the unzipped parts that is believed.</param>
     /// <param name="read">Reads the sheets.</param>
     /// <exception cref="FindingException">No workbook, damaged, too large, or what is found in the sheets.</exception>
-    public static T Read<T>(Stream content, Faults faults, long mostBytes, Func<IExcelDataReader, T> read)
+    public static T Read<T>(Stream content, FileErrors errors, long mostBytes, Func<IExcelDataReader, T> read)
     {
-        CheckSize(content, faults, mostBytes);
+        CheckSize(content, errors, mostBytes);
         try
         {
             using var workbook = ExcelReaderFactory.CreateOpenXmlReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
@@ -28,24 +28,24 @@ internal static class Workbook
         // The workbook library lets exceptions of many kinds through when a part is damaged: all of them mean the file.
         catch (Exception e) when (e is not (FindingException or OperationCanceledException or OutOfMemoryException))
         {
-            throw faults.Of(
+            throw errors.Of(
                 "workbook-damaged",
                 "The workbook cannot be read: fetch it again.",
                 expected: "an xlsx workbook",
-                found: Faults.Quote(e.Message)
+                found: FileErrors.Quote(e.Message)
             );
         }
     }
 
-    private static void CheckSize(Stream content, Faults faults, long mostBytes)
+    private static void CheckSize(Stream content, FileErrors errors, long mostBytes)
     {
         if (!CsvArchive.IsZip(content))
         {
-            ForeignBody.Refuse(new LineReader(content, faults, CancellationToken.None), faults);
-            throw faults.Of("workbook-damaged", "The file is no workbook.", expected: "an xlsx workbook", found: "other bytes");
+            ForeignBody.Refuse(new LineReader(content, errors, CancellationToken.None), errors);
+            throw errors.Of("workbook-damaged", "The file is no workbook.", expected: "an xlsx workbook", found: "other bytes");
         }
         var bytes = CsvArchive.Guarded(
-            faults,
+            errors,
             content,
             default,
             static (stream, _) =>
@@ -55,7 +55,7 @@ internal static class Workbook
             }
         );
         if (bytes > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, bytes);
+            throw CsvArchive.TooLarge(errors, mostBytes, bytes);
         content.Position = 0;
     }
 }

@@ -9,7 +9,7 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// out), five for a Kreis, eight for part of one. Where Länder and Kreise share one column, Hamburg <c>02</c> and Berlin
 /// <c>11</c> stand for the Land and for its only Kreis.
 /// </summary>
-internal sealed class GenesisAreas(TextPool texts, Faults faults)
+internal sealed class GenesisAreas(TextPool texts, FileErrors errors)
 {
     /// <summary>The variables that hold regions, for messages.</summary>
     public const string Regions = "KREISE, REGBEZ, DLAND or DINSG";
@@ -42,7 +42,7 @@ internal sealed class GenesisAreas(TextPool texts, Faults faults)
         }
         var text = texts.Get(code);
         if (code.Length is not (2 or 3 or 5 or 8) || !text.All(char.IsAsciiDigit) || !LandKey.TryParse(text[..2], out _))
-            throw faults.AreaCode(line, column, "DG, or 2, 3, 5 or 8 digits that begin with a Land", code);
+            throw errors.AreaCode(line, column, "DG, or 2, 3, 5 or 8 digits that begin with a Land", code);
         if (text.Length == 3)
             return;
         areas.Add(

@@ -10,17 +10,17 @@ internal sealed class GenesisCoordinates
 {
     private readonly SeriesSelector _selector;
     private readonly GenesisHeads _heads;
-    private readonly Faults _faults;
+    private readonly FileErrors _errors;
 
     /// <summary>Finds the columns.</summary>
     /// <param name="selector">The coordinates.</param>
     /// <param name="heads">The heads of the table.</param>
     /// <param name="firstLabel">The cell of the label <c>row1</c>: the one after the name.</param>
-    /// <param name="faults">Builds the findings.</param>
+    /// <param name="errors">Builds the findings.</param>
     /// <exception cref="FindingException">The coordinates are not those of the table, or no column has such a head.</exception>
-    public GenesisCoordinates(SeriesSelector selector, GenesisHeads heads, int firstLabel, Faults faults)
+    public GenesisCoordinates(SeriesSelector selector, GenesisHeads heads, int firstLabel, FileErrors errors)
     {
-        (_selector, _heads, _faults) = (selector, heads, faults);
+        (_selector, _heads, _errors) = (selector, heads, errors);
         var labels = new IReadOnlyList<string>?[heads.Labels - firstLabel];
         var wanted = new Dictionary<int, IReadOnlyList<string>>();
         foreach (var (key, text) in selector.Where)
@@ -30,7 +30,7 @@ internal sealed class GenesisCoordinates
             else if (Number(key, "head") is { } head && head <= heads.Count)
                 wanted[head - 1] = Texts(text);
             else
-                throw faults.Selector(
+                throw errors.Selector(
                     selector.Code,
                     "The table has no such coordinate.",
                     string.Create(CultureInfo.InvariantCulture, $"row1 to row{labels.Length}, head1 to head{heads.Count}"),
@@ -38,7 +38,7 @@ internal sealed class GenesisCoordinates
                 );
         }
         if (Array.IndexOf(labels, null) is var missing and >= 0)
-            throw faults.Selector(selector.Code, "The selector must name every label of a row.", $"row{missing + 1} in Where", "nothing");
+            throw errors.Selector(selector.Code, "The selector must name every label of a row.", $"row{missing + 1} in Where", "nothing");
         Labels = labels!;
         Columns = heads.Find(wanted) is { Count: > 0 } columns ? columns : throw Missing(heads.Describe());
     }
@@ -51,7 +51,7 @@ internal sealed class GenesisCoordinates
 
     /// <summary>More columns than the table has values of one kind.</summary>
     public FindingException Several() =>
-        _faults.Selector(_selector.Code, "The heads leave several columns.", "heads that leave one column", _heads.Describe());
+        _errors.Selector(_selector.Code, "The heads leave several columns.", "heads that leave one column", _heads.Describe());
 
     /// <summary>No row has such labels.</summary>
     public FindingException NoRow() => Missing("no row with these labels");
@@ -66,7 +66,7 @@ internal sealed class GenesisCoordinates
     private IReadOnlyList<string> Texts(string text) => _selector.Renamed.TryGetValue(text, out var others) ? [text, .. others] : [text];
 
     private FindingException Missing(string found) =>
-        _faults.SeriesMissing(
+        _errors.SeriesMissing(
             _selector.Code,
             string.Join(
                 ", ",

@@ -11,24 +11,24 @@ internal static class GenesisCsvHeader
 
     /// <summary>Reads the header; the current line must be its first, and is the first row afterwards.</summary>
     /// <exception cref="FindingException">Lines of different length, no label columns, no rows.</exception>
-    public static GenesisHeads Read(CsvRows rows, Faults faults)
+    public static GenesisHeads Read(CsvRows rows, FileErrors errors)
     {
         var lines = new List<string[]>();
         do
         {
             if (lines.Count == MostLines)
-                throw faults.UnknownLayout(rows.Line, FormattableString.Invariant($"at most {MostLines} header lines"), rows.Lines.Current);
-            GenesisCsvTitle.CheckEncoding(rows.Lines.Current, rows.Line, faults);
+                throw errors.UnknownLayout(rows.Line, FormattableString.Invariant($"at most {MostLines} header lines"), rows.Lines.Current);
+            GenesisCsvTitle.CheckEncoding(rows.Lines.Current, rows.Line, errors);
             lines.Add(Texts(rows));
             if (lines[^1].Length != lines[0].Length)
-                throw faults.CellCount(rows.Line, lines[0].Length, lines[^1].Length);
+                throw errors.CellCount(rows.Line, lines[0].Length, lines[^1].Length);
             if (!rows.Next())
-                throw faults.EmptyTable();
+                throw errors.EmptyTable();
         } while (rows.Lines.Current.StartsWith((byte)';'));
         var labels = lines.Min(l => Array.FindIndex(l, t => t.Length > 0) is var at && at < 0 ? l.Length : at);
         return labels >= 2 && labels < lines[0].Length
             ? new GenesisHeads(lines, labels)
-            : throw faults.UnknownLayout(
+            : throw errors.UnknownLayout(
                 rows.Line - 1,
                 "header lines that leave code and name empty and name every value",
                 Encoding.UTF8.GetBytes(string.Join(';', lines[^1]))

@@ -47,7 +47,7 @@ public sealed class GenesisCsvReader(long mostBytes = GenesisCsvReader.DefaultMo
             release,
             content,
             wanted,
-            r => new GenesisCsvTable(r.Rows, r.Faults, r.Wanted).ReadRow,
+            r => new GenesisCsvTable(r.Rows, r.FileErrors, r.Wanted).ReadRow,
             mostBytes,
             Wrapping.None,
             isUtf8: false,

@@ -14,10 +14,10 @@ internal sealed class GenesisCsvSeries
 
     /// <summary>Finds the column.</summary>
     /// <exception cref="FindingException">The coordinates are not those of the table, or leave no or several columns.</exception>
-    public GenesisCsvSeries(SeriesSelector selector, GenesisHeads heads, int firstLabel, Faults faults)
+    public GenesisCsvSeries(SeriesSelector selector, GenesisHeads heads, int firstLabel, FileErrors errors)
     {
         _firstLabel = firstLabel;
-        _coordinates = new GenesisCoordinates(selector, heads, firstLabel, faults);
+        _coordinates = new GenesisCoordinates(selector, heads, firstLabel, errors);
         _labels = [.. _coordinates.Labels.Select(l => l.Select(GenesisCsvText.Encoding.GetBytes).ToArray())];
         Column = _coordinates.Columns is [var only] ? only : throw _coordinates.Several();
     }

@@ -16,7 +16,7 @@ internal sealed class GenesisCsvTable
         + "whatever year is asked for: this copy is stale. Fetch the table with a login, or wait for a newer copy.";
 
     private readonly CsvRows _rows;
-    private readonly Faults _faults;
+    private readonly FileErrors _errors;
     private readonly GenesisAreas _areas;
     private readonly GenesisHeads _heads;
     private readonly GenesisCsvSeries[] _series;
@@ -27,17 +27,17 @@ internal sealed class GenesisCsvTable
     private bool _isFirst = true;
 
     /// <summary>Reads title and header.</summary>
-    public GenesisCsvTable(CsvRows rows, Faults faults, IReadOnlyList<SeriesSelector> wanted)
+    public GenesisCsvTable(CsvRows rows, FileErrors errors, IReadOnlyList<SeriesSelector> wanted)
     {
-        (_rows, _faults) = (rows, faults);
-        _areas = new GenesisAreas(new TextPool(), faults);
-        var period = GenesisCsvTitle.Read(rows, faults);
-        _heads = GenesisCsvHeader.Read(rows, faults);
+        (_rows, _errors) = (rows, errors);
+        _areas = new GenesisAreas(new TextPool(), errors);
+        var period = GenesisCsvTitle.Read(rows, errors);
+        _heads = GenesisCsvHeader.Read(rows, errors);
         if (period is { } one)
             _period = one;
         else
-            (_periods, _code) = (new GenesisRowPeriods(faults), HasPeriodInFirstCell() ? 1 : throw NoPeriod());
-        _series = [.. wanted.Select(w => new GenesisCsvSeries(w, _heads, _code + 2, faults))];
+            (_periods, _code) = (new GenesisRowPeriods(errors), HasPeriodInFirstCell() ? 1 : throw NoPeriod());
+        _series = [.. wanted.Select(w => new GenesisCsvSeries(w, _heads, _code + 2, errors))];
     }
 
     /// <summary>Reads the next row; false at the footer.</summary>
@@ -45,11 +45,11 @@ internal sealed class GenesisCsvTable
     {
         cells.Clear();
         if (!_isFirst && !_rows.Next())
-            throw _faults.Truncated(_rows.Line, "a line of underscores after the last row", "the end of the file");
+            throw _errors.Truncated(_rows.Line, "a line of underscores after the last row", "the end of the file");
         if (_rows.Lines.Current.StartsWith("____"u8))
         {
             if (_isFirst)
-                throw _faults.EmptyTable();
+                throw _errors.EmptyTable();
             _periods?.CheckWanted(Stale, StaleMessage);
             foreach (var series in _series)
                 series.CheckSeen();
@@ -58,7 +58,7 @@ internal sealed class GenesisCsvTable
         _isFirst = false;
         _rows.Split();
         if (_rows.Count != _heads.Columns)
-            throw _faults.CellCount(_rows.Line, _heads.Columns, _rows.Count);
+            throw _errors.CellCount(_rows.Line, _heads.Columns, _rows.Count);
         if (_periods is not null)
             _period = _periods.Read(_rows[0], _rows.Line);
         _areas.Read(_rows[_code], sharesColumn: true, _codes, _rows.Line, "code");
@@ -73,25 +73,25 @@ internal sealed class GenesisCsvTable
     private bool HasPeriodInFirstCell()
     {
         if (_rows.Lines.Current.StartsWith("____"u8))
-            throw _faults.EmptyTable();
+            throw _errors.EmptyTable();
         _rows.Split();
         return _heads.Labels > 2 && GenesisPeriods.TryParse(_rows[0], out _);
     }
 
     private FindingException NoPeriod() =>
-        _faults.Of(
+        _errors.Of(
             "period",
             "Neither the title nor the first column names a period.",
             _rows.Line,
             expected: "'Jahr: 2018' or 'Stichtag: 31.12.2018' in the title, or a year or a day in the first column",
-            found: Faults.Quote(_rows[0])
+            found: FileErrors.Quote(_rows[0])
         );
 
     private void AddCells(int series, List<SourceCell> cells)
     {
         var column = _series[series].Column;
         if (!ValueCell.TryRead(_rows[column], NumberStyle.Comma, out var value, out var status))
-            throw _faults.NotANumber(
+            throw _errors.NotANumber(
                 _rows.Line,
                 (column + 1).ToString(CultureInfo.InvariantCulture),
                 _codes[0].Code,

@@ -15,22 +15,22 @@ internal static class GenesisCsvTitle
     /// none, as in the files of the downloader.
     /// </summary>
     /// <exception cref="FindingException">No title, another table or period than offered, no header.</exception>
-    public static Period? Read(CsvRows rows, Faults faults)
+    public static Period? Read(CsvRows rows, FileErrors errors)
     {
         Period? period = null;
         for (var line = 1; rows.Next() && line <= MostLines; line++)
         {
-            CheckEncoding(rows.Lines.Current, rows.Line, faults);
+            CheckEncoding(rows.Lines.Current, rows.Line, errors);
             if (rows.Lines.Current.StartsWith((byte)';') && line > 1)
                 return period;
             // Title lines are not split: one may hold quotes as ordinary characters.
             var text = rows.Lines.Current.TrimEnd((byte)';');
             if (line == 1)
-                CheckTable(text, faults);
+                CheckTable(text, errors);
             else if (PeriodText(text) is { Length: > 0 } value)
-                period = CheckPeriod(value, rows.Line, faults);
+                period = CheckPeriod(value, rows.Line, errors);
         }
-        throw faults.UnknownLayout(
+        throw errors.UnknownLayout(
             rows.Line,
             "title lines, then header lines that begin with empty cells",
             rows.Line == 0 ? [] : rows.Lines.Current
@@ -38,34 +38,34 @@ internal static class GenesisCsvTitle
     }
 
     /// <summary>ISO-8859-1 takes any byte, but German words in UTF-8 can be told: as ISO-8859-1 no text looks like that.</summary>
-    public static void CheckEncoding(ReadOnlySpan<byte> line, long number, Faults faults)
+    public static void CheckEncoding(ReadOnlySpan<byte> line, long number, FileErrors errors)
     {
         if (!Ascii.IsValid(line) && Utf8.IsValid(line))
-            throw faults.Of("wrong-encoding", "The file is UTF-8.", number, expected: "ISO-8859-1", found: Faults.Quote(line));
+            throw errors.Of("wrong-encoding", "The file is UTF-8.", number, expected: "ISO-8859-1", found: FileErrors.Quote(line));
     }
 
     /// <summary>Since 2026 the line begins with <c>Tabelle:</c>, until then with <c>GENESIS-Tabelle:</c>.</summary>
-    private static void CheckTable(ReadOnlySpan<byte> text, Faults faults)
+    private static void CheckTable(ReadOnlySpan<byte> text, FileErrors errors)
     {
         var number = After(text, "GENESIS-Tabelle:"u8) is { Length: > 0 } before2026 ? before2026 : After(text, "Tabelle:"u8);
         if (number.IsEmpty)
-            throw faults.UnknownLayout(1, "Tabelle: or GENESIS-Tabelle: and a number", text);
+            throw errors.UnknownLayout(1, "Tabelle: or GENESIS-Tabelle: and a number", text);
         var table = Encoding.Latin1.GetString(number).Trim();
-        if (faults.Offer.Table is { } expected && table != expected)
-            throw faults.Of(
+        if (errors.Offer.Table is { } expected && table != expected)
+            throw errors.Of(
                 "table-mismatch",
                 "The file holds another table than offered.",
                 1,
                 expected: expected,
-                found: Faults.Quote(table)
+                found: FileErrors.Quote(table)
             );
     }
 
-    private static Period CheckPeriod(ReadOnlySpan<byte> text, long line, Faults faults)
+    private static Period CheckPeriod(ReadOnlySpan<byte> text, long line, FileErrors errors)
     {
         if (!GenesisPeriods.TryParse(text, out var period))
-            throw faults.Period(line, "title", "a year or a day", text);
-        GenesisPeriods.CheckOffer(period, line, faults);
+            throw errors.Period(line, "title", "a year or a day", text);
+        GenesisPeriods.CheckOffer(period, line, errors);
         return period;
     }
 

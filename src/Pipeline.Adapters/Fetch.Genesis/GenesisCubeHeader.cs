@@ -23,22 +23,22 @@ internal sealed class GenesisCubeHeader
         Next("K;DQ");
         // The last head of the cube ("mit Werten") is a remark without a cell: only the name is needed.
         var cube = Single(Block("DQ", "DQ-ERH", ["FACH-SCHL"], isRagged: true), "DQ")[0];
-        if (release.Faults.Offer.Table is { } table && table != cube)
-            throw release.Faults.Of(
+        if (release.FileErrors.Offer.Table is { } table && table != cube)
+            throw release.FileErrors.Of(
                 "table-mismatch",
                 "The file holds another cube than the one offered.",
                 column: "DQ",
                 expected: table,
-                found: Faults.Quote(cube)
+                found: FileErrors.Quote(cube)
             );
         var statistic = Single(Block("DQ-ERH", "DQA", ["FACH-SCHL"]), "DQ-ERH")[0];
         if (!cube.StartsWith(statistic, StringComparison.Ordinal) || statistic.Length != 5)
-            throw release.Faults.Of(
+            throw release.FileErrors.Of(
                 "table-mismatch",
                 "The cube is of another statistic.",
                 column: "DQ-ERH",
-                expected: $"the first five digits of {Faults.Quote(cube)}",
-                found: Faults.Quote(statistic)
+                expected: $"the first five digits of {FileErrors.Quote(cube)}",
+                found: FileErrors.Quote(statistic)
             );
         var axes = Block("DQA", "DQZ", ["NAME", "RHF-BSR", "RHF-ACHSE"]);
         var time = Single(Block("DQZ", "DQI", ["NAME", "ZI-RHF-BSR", "ZI-RHF-ACHSE"]), "DQZ");
@@ -48,17 +48,17 @@ internal sealed class GenesisCubeHeader
         Measures = [.. measures.Select(r => (r[0], r[1]))];
         Region = Unique(Axes, "DQA").FindIndex(a => GenesisAreas.IsRegion(Encoding.UTF8.GetBytes(a)));
         if (Region < 0)
-            throw release.Faults.Of(
+            throw release.FileErrors.Of(
                 "unknown-layout",
                 "No axis of the cube is a region.",
                 column: "DQA",
                 expected: GenesisAreas.Regions,
-                found: string.Join(", ", Axes.Select(Faults.Quote))
+                found: string.Join(", ", Axes.Select(FileErrors.Quote))
             );
         Unique([.. Measures.Select(m => m.Code)], "DQI");
         string[] heads = ["K", "QEI", .. Axes.Select(_ => "FACH-SCHL"), "ZI-WERT", .. Measures.SelectMany(_ => ValueHeads)];
         if (!_cells.SequenceEqual(heads, StringComparer.Ordinal))
-            throw release.Faults.UnknownLayout(_rows.Line, string.Join(';', heads), _rows.Lines.Current);
+            throw release.FileErrors.UnknownLayout(_rows.Line, string.Join(';', heads), _rows.Lines.Current);
     }
 
     /// <summary>The axes but time, by rank: the cells of a row after its first.</summary>
@@ -83,7 +83,7 @@ internal sealed class GenesisCubeHeader
     private List<string[]> Block(string name, string next, string[] heads, bool isRagged = false)
     {
         if (_cells.Length < 2 || _cells[0] != "K" || _cells[1] != name || !_cells.AsSpan(2).StartsWith(heads))
-            throw _release.Faults.UnknownLayout(_rows.Line, $"K;{name};{string.Join(';', heads)}", _rows.Lines.Current);
+            throw _release.FileErrors.UnknownLayout(_rows.Line, $"K;{name};{string.Join(';', heads)}", _rows.Lines.Current);
         var columns = _cells.Length - 1;
         var rows = new List<string[]>();
         while (true)
@@ -92,7 +92,7 @@ internal sealed class GenesisCubeHeader
             if (_cells[0] == "K")
                 return rows.Count > 0
                     ? rows
-                    : throw _release.Faults.Of(
+                    : throw _release.FileErrors.Of(
                         "unknown-layout",
                         "A part of the cube is empty.",
                         _rows.Line,
@@ -101,7 +101,7 @@ internal sealed class GenesisCubeHeader
                         found: "none"
                     );
             if (_cells.Length != columns && !(isRagged && _cells.Length > heads.Length && _cells.Length < columns))
-                throw _release.Faults.CellCount(_rows.Line, columns, _cells.Length);
+                throw _release.FileErrors.CellCount(_rows.Line, columns, _cells.Length);
             rows.Add(_cells[1..]);
         }
     }
@@ -111,7 +111,7 @@ internal sealed class GenesisCubeHeader
         do
         {
             if (!_rows.Next())
-                throw _release.Faults.Of(
+                throw _release.FileErrors.Of(
                     "unknown-layout",
                     "A part of the cube is missing.",
                     _rows.Line,
@@ -120,9 +120,9 @@ internal sealed class GenesisCubeHeader
                 );
         } while (_rows.Lines.Current.StartsWith((byte)'*'));
         if (!GenesisCubeTable.IsRecord(_rows.Lines.Current) && !_rows.Lines.Current.StartsWith("K;"u8))
-            throw GenesisCubeTable.UnknownRecord(_rows, _release.Faults);
+            throw GenesisCubeTable.UnknownRecord(_rows, _release.FileErrors);
         if (!Utf8.IsValid(_rows.Lines.Current))
-            throw _release.Faults.WrongEncoding(_rows.Line, null, expected, _rows.Lines.Current);
+            throw _release.FileErrors.WrongEncoding(_rows.Line, null, expected, _rows.Lines.Current);
         _rows.Split();
         _cells = new string[_rows.Count];
         for (var i = 0; i < _cells.Length; i++)
@@ -134,30 +134,30 @@ internal sealed class GenesisCubeHeader
     {
         for (var i = 0; i < axes.Count; i++)
             if (axes[i][2] != FormattableString.Invariant($"{i + 1}"))
-                throw _release.Faults.Of(
+                throw _release.FileErrors.Of(
                     "unknown-layout",
                     "The axes do not stand by rank: which cell is whose is not certain.",
                     column: axes[i][0],
                     expected: FormattableString.Invariant($"rank {i + 1}"),
-                    found: Faults.Quote(axes[i][2])
+                    found: FileErrors.Quote(axes[i][2])
                 );
     }
 
     private List<string> Unique(IReadOnlyList<string> names, string block) =>
         names.All(n => n.Length > 0) && names.Distinct(StringComparer.Ordinal).Count() == names.Count
             ? [.. names]
-            : throw _release.Faults.Of(
+            : throw _release.FileErrors.Of(
                 "unknown-layout",
                 "A code of the cube is empty or stands twice.",
                 column: block,
                 expected: "every code once",
-                found: string.Join(", ", names.Select(Faults.Quote))
+                found: string.Join(", ", names.Select(FileErrors.Quote))
             );
 
     private string[] Single(List<string[]> lines, string block) =>
         lines.Count == 1
             ? lines[0]
-            : throw _release.Faults.Of(
+            : throw _release.FileErrors.Of(
                 "unknown-layout",
                 "A part of the cube has several lines.",
                 _rows.Line,

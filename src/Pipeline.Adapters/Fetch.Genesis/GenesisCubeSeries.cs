@@ -14,26 +14,26 @@ internal sealed class GenesisCubeSeries
 
     /// <summary>Finds measure and axes.</summary>
     /// <exception cref="FindingException">No such measure, another unit, an axis that is not named or not there.</exception>
-    public GenesisCubeSeries(SeriesSelector selector, GenesisCubeHeader header, Faults faults)
+    public GenesisCubeSeries(SeriesSelector selector, GenesisCubeHeader header, FileErrors errors)
     {
         _selector = selector;
         var measure = header.Measures.Select(m => m.Code).ToList().IndexOf(selector.Measure ?? "");
         if (measure < 0)
-            throw faults.SeriesMissing(selector.Code, Expected(), string.Join(", ", header.Measures.Select(m => Faults.Quote(m.Code))));
+            throw errors.SeriesMissing(selector.Code, Expected(), string.Join(", ", header.Measures.Select(m => FileErrors.Quote(m.Code))));
         if (header.Measures[measure].Unit != selector.Unit)
-            throw faults.Of(
+            throw errors.Of(
                 "unit-mismatch",
                 "The measure has another unit.",
                 column: selector.Measure,
                 expected: $"'{selector.Unit}'",
-                found: Faults.Quote(header.Measures[measure].Unit)
+                found: FileErrors.Quote(header.Measures[measure].Unit)
             );
         var classifying = header.Axes.Where((_, i) => i != header.Region).Order(StringComparer.Ordinal).ToList();
         if (!classifying.SequenceEqual(selector.Where.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal))
-            throw faults.Selector(
+            throw errors.Selector(
                 selector.Code,
                 "The selector must give a code for every axis but the region, and for no other.",
-                string.Join(", ", classifying.Select(Faults.Quote)),
+                string.Join(", ", classifying.Select(FileErrors.Quote)),
                 string.Join(", ", selector.Where.Keys.Order(StringComparer.Ordinal))
             );
         _codes =
@@ -60,10 +60,10 @@ internal sealed class GenesisCubeSeries
 
     /// <summary>Refuses a series without a row.</summary>
     /// <exception cref="FindingException">There was none.</exception>
-    public void CheckSeen(Faults faults)
+    public void CheckSeen(FileErrors errors)
     {
         if (!_isSeen)
-            throw faults.SeriesMissing(_selector.Code, Expected(), "no row with these codes");
+            throw errors.SeriesMissing(_selector.Code, Expected(), "no row with these codes");
     }
 
     private string Expected() =>

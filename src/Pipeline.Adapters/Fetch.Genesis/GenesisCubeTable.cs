@@ -9,7 +9,7 @@ internal sealed class GenesisCubeTable
 {
     private readonly DelimitedRelease _release;
     private readonly CsvRows _rows;
-    private readonly Faults _faults;
+    private readonly FileErrors _errors;
     private readonly GenesisCubeHeader _header;
     private readonly GenesisCubeSeries[] _series;
     private readonly GenesisAreas _areas;
@@ -21,12 +21,12 @@ internal sealed class GenesisCubeTable
     /// <summary>Reads the head.</summary>
     public GenesisCubeTable(DelimitedRelease release)
     {
-        (_release, _rows, _faults) = (release, release.Rows, release.Faults);
+        (_release, _rows, _errors) = (release, release.Rows, release.FileErrors);
         _header = new GenesisCubeHeader(release);
-        _series = [.. release.Wanted.Select(w => new GenesisCubeSeries(w, _header, _faults))];
+        _series = [.. release.Wanted.Select(w => new GenesisCubeSeries(w, _header, _errors))];
         var texts = new TextPool();
-        _areas = new GenesisAreas(texts, _faults);
-        _value = new GenesisValue(_rows, NumberStyle.Dot, texts, _faults);
+        _areas = new GenesisAreas(texts, _errors);
+        _value = new GenesisValue(_rows, NumberStyle.Dot, texts, _errors);
         _sharesColumn = _header.Axes[_header.Region] == "KREISE";
     }
 
@@ -34,13 +34,13 @@ internal sealed class GenesisCubeTable
     public static bool IsRecord(ReadOnlySpan<byte> line) => line.StartsWith("D;"u8);
 
     /// <summary>A line of no kind there is.</summary>
-    public static FindingException UnknownRecord(CsvRows rows, Faults faults) =>
-        faults.Of(
+    public static FindingException UnknownRecord(CsvRows rows, FileErrors errors) =>
+        errors.Of(
             "unknown-record",
             "A line is of no kind that a cube file has.",
             rows.Line,
             expected: "D;… or K;…",
-            found: Faults.Quote(rows.Lines.Current)
+            found: FileErrors.Quote(rows.Lines.Current)
         );
 
     /// <summary>Reads the next row; false at the end.</summary>
@@ -50,18 +50,18 @@ internal sealed class GenesisCubeTable
         if (!_rows.Next())
         {
             if (!_hasRows)
-                throw _faults.EmptyTable();
+                throw _errors.EmptyTable();
             foreach (var series in _series)
-                series.CheckSeen(_faults);
+                series.CheckSeen(_errors);
             return false;
         }
         if (_release.IsBare && _rows.Lines.IsOpenEnded)
-            throw _faults.Truncated(_rows.Line, "a line end after the last row", "none");
+            throw _errors.Truncated(_rows.Line, "a line end after the last row", "none");
         if (!IsRecord(_rows.Lines.Current))
-            throw UnknownRecord(_rows, _faults);
+            throw UnknownRecord(_rows, _errors);
         _rows.Split();
         if (_rows.Count != _header.Columns)
-            throw _faults.CellCount(_rows.Line, _header.Columns, _rows.Count);
+            throw _errors.CellCount(_rows.Line, _header.Columns, _rows.Count);
         _hasRows = true;
         for (var i = 0; i < _series.Length; i++)
             if (_series[i].IsMatch(_rows))
@@ -75,7 +75,7 @@ internal sealed class GenesisCubeTable
         if (_codes.Count == 0)
             return;
         if (!GenesisPeriods.TryParse(_rows[_header.Time], out var period))
-            throw _faults.Period(_rows.Line, "ZI-WERT", GenesisPeriods.Expected, _rows[_header.Time]);
+            throw _errors.Period(_rows.Line, "ZI-WERT", GenesisPeriods.Expected, _rows[_header.Time]);
         var at = _series[series].Value;
         var area = _codes[0].Code;
         var (value, status, flag) = _value.Read((at, "WERT"), (at + 1, "QUALITAET"), area);
@@ -94,14 +94,14 @@ internal sealed class GenesisCubeTable
             return false;
         return mark.SequenceEqual("J"u8)
             ? true
-            : throw _faults.Of(
+            : throw _errors.Of(
                 "lock-mark",
                 "This mark of a locked value is unknown.",
                 _rows.Line,
                 "GESPERRT",
                 area,
                 "J, N or an empty cell",
-                Faults.Quote(mark)
+                FileErrors.Quote(mark)
             );
     }
 
@@ -112,6 +112,6 @@ internal sealed class GenesisCubeTable
             return false;
         return ValueCell.TryParse(mark, NumberStyle.Dot, out var distortion)
             ? distortion != 0
-            : throw _faults.NotANumber(_rows.Line, "WERT-VERFAELSCHT", area, "a number with decimal dot", mark);
+            : throw _errors.NotANumber(_rows.Line, "WERT-VERFAELSCHT", area, "a number with decimal dot", mark);
     }
 }

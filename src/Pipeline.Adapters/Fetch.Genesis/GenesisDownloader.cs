@@ -46,8 +46,8 @@ public sealed class GenesisDownloader(HttpTransfer transfer, Uri address)
 
     /// <summary>Whether the stored copy is still the one that was fetched.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
-    public Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord held, CancellationToken cancellation) =>
-        FileDownload.IsUnchangedAsync(transfer, Service, What(offer), Address(offer), held, cancellation);
+    public Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord stored, CancellationToken cancellation) =>
+        FileDownload.IsUnchangedAsync(transfer, Service, What(offer), Address(offer), stored, cancellation);
 
     private static string What(ReleaseOffer offer) => $"table {offer.Table}";
 
@@ -57,10 +57,10 @@ public sealed class GenesisDownloader(HttpTransfer transfer, Uri address)
     private static void Check(Release release, string path, CancellationToken cancellation)
     {
         using var content = File.OpenRead(path);
-        var faults = new Faults(release, isUtf8: false);
-        var lines = new LineReader(content, faults, cancellation);
-        ForeignBody.Refuse(lines, faults);
-        var table = new GenesisCsvTable(new CsvRows(lines, faults), faults, []);
+        var errors = new FileErrors(release, isUtf8: false);
+        var lines = new LineReader(content, errors, cancellation);
+        ForeignBody.Refuse(lines, errors);
+        var table = new GenesisCsvTable(new CsvRows(lines, errors), errors, []);
         var none = new List<SourceCell>();
         while (table.ReadRow(none)) { }
     }

@@ -26,11 +26,11 @@ internal sealed class GenesisFlatLayout
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="FindingException">It is neither layout.</exception>
-    public GenesisFlatLayout(CsvRows rows, Faults faults)
+    public GenesisFlatLayout(CsvRows rows, FileErrors errors)
     {
         const string expected = $"{Today} or {Until2024}";
         if (!rows.Next())
-            throw faults.UnknownLayout(1, expected, []);
+            throw errors.UnknownLayout(1, expected, []);
         rows.Split();
         _heads = new string[rows.Count];
         for (var i = 0; i < _heads.Length; i++)
@@ -43,7 +43,7 @@ internal sealed class GenesisFlatLayout
             ? Value > 0 && Unit > 0 && Measure > 0
             : At("Statistik_Code") == 0 && Variables.Count > 0 && _heads[^1].Contains("__", StringComparison.Ordinal);
         if (!isKnown || Time != LeadingCells - 1 || Variables.Count == 0 || Variables[0].Code != LeadingCells)
-            throw faults.UnknownLayout(1, expected, rows.Lines.Current);
+            throw errors.UnknownLayout(1, expected, rows.Lines.Current);
     }
 
     /// <summary>Whether it is today's layout.</summary>

@@ -43,7 +43,7 @@ public sealed class GenesisFlatReader(long mostBytes = GenesisFlatReader.Default
             release,
             content,
             wanted,
-            r => new GenesisFlatTable(r.Rows, r.Faults, r.Wanted, r.IsBare).ReadRow,
+            r => new GenesisFlatTable(r.Rows, r.FileErrors, r.Wanted, r.IsBare).ReadRow,
             mostBytes,
             Wrapping.MaybeZip,
             isUtf8: true,

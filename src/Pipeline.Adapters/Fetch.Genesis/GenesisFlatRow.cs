@@ -15,17 +15,17 @@ internal static class GenesisFlatRow
 
     /// <summary>The first line, where it is one of a flat csv.</summary>
     /// <exception cref="FindingException">It is something else: a text of the service, a page or JSON inside an archive.</exception>
-    public static ReadOnlySpan<byte> Header(ReadOnlySpan<byte> line, Faults faults)
+    public static ReadOnlySpan<byte> Header(ReadOnlySpan<byte> line, FileErrors errors)
     {
         var head = line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line;
         return head.StartsWith("statistics_code;"u8) || head.StartsWith("Statistik_Code;"u8)
             ? line
-            : throw faults.UnknownLayout(1, "statistics_code;… or Statistik_Code;…", line);
+            : throw errors.UnknownLayout(1, "statistics_code;… or Statistik_Code;…", line);
     }
 
     /// <summary>Checks a row.</summary>
     /// <exception cref="FindingException">Another statistic, or a year that was not asked for.</exception>
-    public static void Check(ReadOnlySpan<byte> line, long number, GenesisTableQuery query, Faults faults)
+    public static void Check(ReadOnlySpan<byte> line, long number, GenesisTableQuery query, FileErrors errors)
     {
         var statistic = Cell(line, 0);
         // Half of the rows of the layout until 2024 may lack the first cells; they have no values either.
@@ -33,23 +33,23 @@ internal static class GenesisFlatRow
             return;
         // Numbers of tables begin with the statistic's; names such as AI002 (Regionalatlas) say nothing of it.
         if (char.IsAsciiDigit(query.Table[0]) && !Encoding.ASCII.GetBytes(query.Table).AsSpan().StartsWith(statistic))
-            throw faults.Of(
+            throw errors.Of(
                 "another-table",
                 "The service sent another table than was asked for.",
                 number,
                 "statistics_code",
                 expected: $"the statistic of {query.Table}",
-                found: Faults.Quote(statistic)
+                found: FileErrors.Quote(statistic)
             );
         var time = Cell(line, TimeCell);
         if (!IsWithin(time, query.StartYear ?? int.MinValue, query.EndYear ?? int.MaxValue))
-            throw faults.Of(
+            throw errors.Of(
                 "another-period",
                 "The service sent another year than was asked for.",
                 number,
                 "time",
                 expected: FormattableString.Invariant($"{query.StartYear} to {query.EndYear}"),
-                found: Faults.Quote(time)
+                found: FileErrors.Quote(time)
             );
     }
 

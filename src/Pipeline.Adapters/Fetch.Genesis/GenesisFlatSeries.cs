@@ -19,10 +19,10 @@ internal sealed class GenesisFlatSeries
 
     /// <summary>Finds the column of the values, and in the layout until 2024 checks the unit.</summary>
     /// <exception cref="FindingException">No measure, or one that is not there, or another unit.</exception>
-    public GenesisFlatSeries(SeriesSelector selector, GenesisFlatLayout layout, Faults faults)
+    public GenesisFlatSeries(SeriesSelector selector, GenesisFlatLayout layout, FileErrors errors)
     {
         if (string.IsNullOrEmpty(selector.Measure))
-            throw faults.Selector(selector.Code, "The selector names no measure.", "the code of a value variable", "none");
+            throw errors.Selector(selector.Code, "The selector names no measure.", "the code of a value variable", "none");
         _selector = selector;
         (_measure, _unit) = (Encoding.UTF8.GetBytes(selector.Measure), Encoding.UTF8.GetBytes(selector.Unit));
         _where = [.. selector.Where.Select(w => (Encoding.UTF8.GetBytes(w.Key), Encoding.UTF8.GetBytes(w.Value)))];
@@ -31,9 +31,9 @@ internal sealed class GenesisFlatSeries
             return;
         (Column, var unit) = layout.OldMeasure(selector.Measure);
         if (Column < 0)
-            throw faults.SeriesMissing(selector.Code, Expected(), layout.OldMeasures());
+            throw errors.SeriesMissing(selector.Code, Expected(), layout.OldMeasures());
         if (unit != selector.Unit)
-            throw WrongUnit(1, Encoding.UTF8.GetBytes(unit), faults);
+            throw WrongUnit(1, Encoding.UTF8.GetBytes(unit), errors);
     }
 
     /// <summary>The column of the values.</summary>
@@ -43,9 +43,9 @@ internal sealed class GenesisFlatSeries
     /// <param name="rows">The row.</param>
     /// <param name="layout">Its columns.</param>
     /// <param name="region">The index of the variable that holds the region.</param>
-    /// <param name="faults">Builds the findings.</param>
+    /// <param name="errors">Builds the findings.</param>
     /// <exception cref="FindingException">It is, and has another unit.</exception>
-    public bool IsMatch(CsvRows rows, GenesisFlatLayout layout, int region, Faults faults)
+    public bool IsMatch(CsvRows rows, GenesisFlatLayout layout, int region, FileErrors errors)
     {
         if (layout.IsToday && !rows[layout.Measure].SequenceEqual(_measure))
             return false;
@@ -63,16 +63,16 @@ internal sealed class GenesisFlatSeries
         if (named != _where.Length)
             return false;
         if (layout.IsToday && !rows[layout.Unit].SequenceEqual(_unit))
-            throw WrongUnit(rows.Line, rows[layout.Unit], faults);
+            throw WrongUnit(rows.Line, rows[layout.Unit], errors);
         return _isSeen = true;
     }
 
     /// <summary>Refuses a series without a row.</summary>
     /// <exception cref="FindingException">There was none.</exception>
-    public void CheckSeen(string seen, Faults faults)
+    public void CheckSeen(string seen, FileErrors errors)
     {
         if (!_isSeen)
-            throw faults.SeriesMissing(_selector.Code, Expected(), seen);
+            throw errors.SeriesMissing(_selector.Code, Expected(), seen);
     }
 
     private byte[]? Wanted(ReadOnlySpan<byte> variable)
@@ -83,9 +83,9 @@ internal sealed class GenesisFlatSeries
         return null;
     }
 
-    private FindingException WrongUnit(long line, ReadOnlySpan<byte> found, Faults faults) =>
+    private FindingException WrongUnit(long line, ReadOnlySpan<byte> found, FileErrors errors) =>
         Encoding.UTF8.GetString(found) == LostUnit
-            ? faults.Of(
+            ? errors.Of(
                 "measure-unit-lost",
                 "The service lost the description of the measure: fetch the table again.",
                 line,
@@ -93,14 +93,14 @@ internal sealed class GenesisFlatSeries
                 expected: $"'{_selector.Unit}'",
                 found: LostUnit
             )
-        : !Utf8.IsValid(found) ? faults.WrongEncoding(line, "value_unit", $"'{_selector.Unit}'", found)
-        : faults.Of(
+        : !Utf8.IsValid(found) ? errors.WrongEncoding(line, "value_unit", $"'{_selector.Unit}'", found)
+        : errors.Of(
             "unit-mismatch",
             "The measure has another unit.",
             line,
             _selector.Measure,
             expected: $"'{_selector.Unit}'",
-            found: Faults.Quote(found)
+            found: FileErrors.Quote(found)
         );
 
     private string Expected() =>

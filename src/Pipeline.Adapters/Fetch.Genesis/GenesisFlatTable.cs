@@ -10,7 +10,7 @@ internal sealed class GenesisFlatTable
     private const int MostShown = 40;
 
     private readonly CsvRows _rows;
-    private readonly Faults _faults;
+    private readonly FileErrors _errors;
     private readonly GenesisFlatLayout _layout;
     private readonly GenesisFlatSeries[] _series;
     private readonly GenesisAreas _areas;
@@ -22,18 +22,18 @@ internal sealed class GenesisFlatTable
 
     /// <summary>Reads the header.</summary>
     /// <param name="rows">The rows, from the header on.</param>
-    /// <param name="faults">Builds the findings.</param>
+    /// <param name="errors">Builds the findings.</param>
     /// <param name="wanted">The series.</param>
     /// <param name="isBare">Whether no archive vouches for the end of the file, so that its last line must end.</param>
-    public GenesisFlatTable(CsvRows rows, Faults faults, IReadOnlyList<SeriesSelector> wanted, bool isBare)
+    public GenesisFlatTable(CsvRows rows, FileErrors errors, IReadOnlyList<SeriesSelector> wanted, bool isBare)
     {
-        (_rows, _faults, _isBare) = (rows, faults, isBare);
+        (_rows, _errors, _isBare) = (rows, errors, isBare);
         rows.Lines.SkipByteOrderMark();
-        _layout = new GenesisFlatLayout(rows, faults);
-        _series = [.. wanted.Select(w => new GenesisFlatSeries(w, _layout, faults))];
+        _layout = new GenesisFlatLayout(rows, errors);
+        _series = [.. wanted.Select(w => new GenesisFlatSeries(w, _layout, errors))];
         var texts = new TextPool();
-        _areas = new GenesisAreas(texts, faults);
-        _value = new GenesisValue(rows, null, texts, faults);
+        _areas = new GenesisAreas(texts, errors);
+        _value = new GenesisValue(rows, null, texts, errors);
     }
 
     /// <summary>Reads the next row; false at the end.</summary>
@@ -43,16 +43,16 @@ internal sealed class GenesisFlatTable
         if (!_rows.Next())
         {
             if (!_hasRows)
-                throw _faults.EmptyTable();
+                throw _errors.EmptyTable();
             foreach (var series in _series)
-                series.CheckSeen(string.Join(", ", _seen), _faults);
+                series.CheckSeen(string.Join(", ", _seen), _errors);
             return false;
         }
         if (_isBare && _rows.Lines.IsOpenEnded)
-            throw _faults.Truncated(_rows.Line, "a line end after the last row", "none");
+            throw _errors.Truncated(_rows.Line, "a line end after the last row", "none");
         _rows.Split();
         if (_rows.Count != _layout.Columns)
-            throw _faults.CellCount(_rows.Line, _layout.Columns, _rows.Count);
+            throw _errors.CellCount(_rows.Line, _layout.Columns, _rows.Count);
         _hasRows = true;
         if (IsWithoutFirstCells())
             return true;
@@ -67,7 +67,7 @@ internal sealed class GenesisFlatTable
         var isRead = false;
         for (var i = 0; i < _series.Length; i++)
         {
-            if (!_series[i].IsMatch(_rows, _layout, region, _faults))
+            if (!_series[i].IsMatch(_rows, _layout, region, _errors))
                 continue;
             if (!isRead)
                 _areas.Read(Attribute(region), Variable(region).SequenceEqual("KREISE"u8), _codes, _rows.Line, "region");
@@ -75,7 +75,7 @@ internal sealed class GenesisFlatTable
             if (_codes.Count == 0)
                 continue;
             if (!GenesisPeriods.TryParse(_rows[_layout.Time], out var period))
-                throw _faults.Period(_rows.Line, "time", GenesisPeriods.Expected, _rows[_layout.Time]);
+                throw _errors.Period(_rows.Line, "time", GenesisPeriods.Expected, _rows[_layout.Time]);
             var (value, status, flag) = _value.Read(
                 (_series[i].Column, _layout.IsToday ? "value" : FormattableString.Invariant($"{_series[i].Column + 1}")),
                 (_layout.Quality, "value_q"),
@@ -95,28 +95,28 @@ internal sealed class GenesisFlatTable
             return false;
         for (var i = _layout.Variables.Count * GenesisFlatLayout.CellsPerVariable; i < _rows.Count; i++)
             if (!_rows[i].IsEmpty)
-                throw _faults.Of(
+                throw _errors.Of(
                     "shifted-row",
                     "A row lacks its first cells and holds values.",
                     _rows.Line,
                     expected: "no values",
-                    found: Faults.Quote(_rows[i])
+                    found: FileErrors.Quote(_rows[i])
                 );
         return true;
     }
 
     private void CheckStatistic()
     {
-        var table = _faults.Offer.Table;
+        var table = _errors.Offer.Table;
         var code = _rows[0];
         if (code.Length < 5 || (table is not null && !Encoding.UTF8.GetBytes(table).AsSpan().StartsWith(code)))
-            throw _faults.Of(
+            throw _errors.Of(
                 "table-mismatch",
                 "A row is of another statistic than the table offered.",
                 _rows.Line,
                 "statistics_code",
                 expected: table ?? "a statistic of five digits",
-                found: Faults.Quote(code)
+                found: FileErrors.Quote(code)
             );
     }
 
@@ -125,12 +125,12 @@ internal sealed class GenesisFlatTable
         for (var v = 0; v < _layout.Variables.Count; v++)
             if (GenesisAreas.IsRegion(Variable(v)))
                 return v;
-        throw _faults.Of(
+        throw _errors.Of(
             "unknown-layout",
             "No variable of the row is a region.",
             _rows.Line,
             expected: GenesisAreas.Regions,
-            found: Faults.Quote(Variable(0))
+            found: FileErrors.Quote(Variable(0))
         );
     }
 
@@ -140,10 +140,10 @@ internal sealed class GenesisFlatTable
 
     private void Remember(int region)
     {
-        var text = new StringBuilder(_layout.IsToday ? Faults.Quote(_rows[_layout.Measure]) : "row");
+        var text = new StringBuilder(_layout.IsToday ? FileErrors.Quote(_rows[_layout.Measure]) : "row");
         for (var v = 0; v < _layout.Variables.Count; v++)
             if (v != region && !Variable(v).IsEmpty)
-                text.Append(" with ").Append(Faults.Quote(Variable(v))).Append(" = ").Append(Faults.Quote(Attribute(v)));
+                text.Append(" with ").Append(FileErrors.Quote(Variable(v))).Append(" = ").Append(FileErrors.Quote(Attribute(v)));
         _seen.Add(text.ToString());
     }
 }

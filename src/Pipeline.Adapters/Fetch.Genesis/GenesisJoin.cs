@@ -9,7 +9,7 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// Makes one plain csv of one or several bodies: unpacks them, checks that each is whole and what was asked for, keeps the
 /// first header. The lines stay as they came; only the wrapping (whose name holds the time of the request) goes.
 /// </summary>
-internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long mostBytes, CancellationToken cancellation)
+internal sealed class GenesisJoin(GenesisTableQuery query, FileErrors errors, long mostBytes, CancellationToken cancellation)
 {
     private readonly MultisetHash _content = new();
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long m
         CancellationToken cancellation
     )
     {
-        var faults = new Faults(
+        var errors = new FileErrors(
             new Release(
                 new ReleaseOffer
                 {
@@ -43,13 +43,13 @@ internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long m
                 0
             )
         );
-        var join = new GenesisJoin(query, faults, mostBytes, cancellation);
+        var join = new GenesisJoin(query, errors, mostBytes, cancellation);
         var path = parts[0].Body.Path + ".csv";
         try
         {
             using var target = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
             var exchanges = parts.Select(p => join.Append(p, target)).ToList();
-            return join._rows > 0 ? new GenesisDelivery(path, join._content.Hex(), exchanges) : throw faults.EmptyTable();
+            return join._rows > 0 ? new GenesisDelivery(path, join._content.Hex(), exchanges) : throw errors.EmptyTable();
         }
         catch
         {
@@ -64,28 +64,28 @@ internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long m
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         body.Position = 0;
         if (part.Kind != GenesisBodyKind.Zip && !part.Body.IsLengthCertain)
-            throw faults.Truncated(0, "an answer that says its length or its end", "neither: it cannot be known whether it is whole");
-        using var archive = part.Kind == GenesisBodyKind.Zip ? CsvArchive.Open(body, faults, mostBytes) : null;
-        var lines = new LineReader(archive?.Body ?? body, faults, cancellation);
+            throw errors.Truncated(0, "an answer that says its length or its end", "neither: it cannot be known whether it is whole");
+        using var archive = part.Kind == GenesisBodyKind.Zip ? CsvArchive.Open(body, errors, mostBytes) : null;
+        var lines = new LineReader(archive?.Body ?? body, errors, cancellation);
         if (!lines.Next())
-            throw faults.Of("empty-file", "The file is empty.", expected: "a table", found: "no bytes or only blanks");
+            throw errors.Of("empty-file", "The file is empty.", expected: "a table", found: "no bytes or only blanks");
         if (_header is null)
-            Write(target, _header = GenesisFlatRow.Header(lines.Current, faults).ToArray());
+            Write(target, _header = GenesisFlatRow.Header(lines.Current, errors).ToArray());
         else if (!lines.Current.SequenceEqual(_header))
-            throw faults.UnknownLayout(1, Faults.Quote(_header), lines.Current);
+            throw errors.UnknownLayout(1, FileErrors.Quote(_header), lines.Current);
         var content = new MultisetHash();
         while (lines.Next())
         {
             // No archive vouches for the end of a plain csv: its last line must end.
             if (lines.IsOpenEnded && archive is null)
-                throw faults.Truncated(lines.Line, "a line end after the last row", "none");
-            GenesisFlatRow.Check(lines.Current, lines.Line, query, faults);
+                throw errors.Truncated(lines.Line, "a line end after the last row", "none");
+            GenesisFlatRow.Check(lines.Current, lines.Line, query, errors);
             content.Add(lines.Current);
             Write(target, lines.Current);
             _rows++;
         }
         if (!_parts.Add(content.Hex()))
-            throw faults.Of(
+            throw errors.Of(
                 "slice-repeated",
                 "Two slices of the table hold the same rows: the service did not cut it by Land.",
                 expected: "other rows in every slice",
@@ -100,6 +100,6 @@ internal sealed class GenesisJoin(GenesisTableQuery query, Faults faults, long m
         target.WriteByte((byte)'\n');
         _content.Add(line);
         if (target.Position > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, target.Position);
+            throw CsvArchive.TooLarge(errors, mostBytes, target.Position);
     }
 }

@@ -31,14 +31,14 @@ internal static class GenesisPeriods
 
     /// <summary>Refuses the one period of a table where the offer names another year.</summary>
     /// <exception cref="FindingException">It does.</exception>
-    public static void CheckOffer(Period period, long line, Faults faults)
+    public static void CheckOffer(Period period, long line, FileErrors errors)
     {
-        if (int.TryParse(faults.Offer.Period, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year != period.Year)
-            throw faults.Of(
+        if (int.TryParse(errors.Offer.Period, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year != period.Year)
+            throw errors.Of(
                 "period-mismatch",
                 "The file holds another period than offered.",
                 line,
-                expected: faults.Offer.Period,
+                expected: errors.Offer.Period,
                 found: period.ToString()
             );
     }

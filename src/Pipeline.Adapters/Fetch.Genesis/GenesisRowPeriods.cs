@@ -9,7 +9,7 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// The periods of a table that holds them in its rows. The downloader without login ignores the years it is asked for and
 /// serves whatever was stored last, so the column is believed and the offer is checked against it.
 /// </summary>
-internal sealed class GenesisRowPeriods(Faults faults)
+internal sealed class GenesisRowPeriods(FileErrors errors)
 {
     private readonly HashSet<int> _years = [];
     private byte[] _lastCell = [];
@@ -22,7 +22,7 @@ internal sealed class GenesisRowPeriods(Faults faults)
         if (cell.SequenceEqual(_lastCell))
             return _last;
         if (!GenesisPeriods.TryParse(cell, out var period))
-            throw faults.Period(line, "1", GenesisPeriods.Expected, cell);
+            throw errors.Period(line, "1", GenesisPeriods.Expected, cell);
         Add(period);
         (_lastCell, _last) = (cell.ToArray(), period);
         return period;
@@ -39,12 +39,12 @@ internal sealed class GenesisRowPeriods(Faults faults)
     {
         var missing = Wanted().Except(_years).ToList();
         if (missing.Count > 0)
-            throw faults.Of(code, message, expected: YearList.Text(missing), found: YearList.Text([.. _years.Order()]));
+            throw errors.Of(code, message, expected: YearList.Text(missing), found: YearList.Text([.. _years.Order()]));
     }
 
     private IEnumerable<int> Wanted()
     {
-        var ends = (faults.Offer.Period ?? "").Split('-');
+        var ends = (errors.Offer.Period ?? "").Split('-');
         return
             ends.Length <= 2
             && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)

@@ -10,8 +10,8 @@ namespace Pipeline.Adapters.Fetch.Genesis;
 /// <param name="rows">The rows.</param>
 /// <param name="style">How numbers are written; null where the first decimal sign tells.</param>
 /// <param name="texts">Keeps the flags.</param>
-/// <param name="faults">Builds the findings.</param>
-internal sealed class GenesisValue(CsvRows rows, NumberStyle? style, TextPool texts, Faults faults)
+/// <param name="errors">Builds the findings.</param>
+internal sealed class GenesisValue(CsvRows rows, NumberStyle? style, TextPool texts, FileErrors errors)
 {
     private NumberStyle? _style = style;
 
@@ -37,14 +37,14 @@ internal sealed class GenesisValue(CsvRows rows, NumberStyle? style, TextPool te
         if (mark.SequenceEqual("()"u8))
             return (number, number is null ? status : ValueStatus.Limited, null);
         if (mark is not [(byte)'p' or (byte)'r' or (byte)'s' or (byte)'e'])
-            throw faults.Of(
+            throw errors.Of(
                 "quality-sign",
                 "This quality sign is unknown.",
                 rows.Line,
                 quality.Name,
                 area,
                 "p, r, s, e, () or a sign",
-                Faults.Quote(mark)
+                FileErrors.Quote(mark)
             );
         return (number, status, texts.Get(mark));
     }
@@ -63,5 +63,5 @@ internal sealed class GenesisValue(CsvRows rows, NumberStyle? style, TextPool te
     }
 
     private FindingException NotANumber((int Cell, string Name) value, string area) =>
-        faults.NotANumber(rows.Line, value.Name, area, "a number, or a sign", rows[value.Cell]);
+        errors.NotANumber(rows.Line, value.Name, area, "a number, or a sign", rows[value.Cell]);
 }

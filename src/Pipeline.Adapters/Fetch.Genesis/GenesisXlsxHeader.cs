@@ -14,29 +14,29 @@ internal sealed record GenesisXlsxHeader(GenesisHeads Heads, Period? Period, IRe
 
     /// <summary>Reads title and heads; the current row is the first of the table afterwards.</summary>
     /// <exception cref="FindingException">No heads, or no row below them.</exception>
-    public static GenesisXlsxHeader Read(GenesisXlsxRows rows, Faults faults)
+    public static GenesisXlsxHeader Read(GenesisXlsxRows rows, FileErrors errors)
     {
-        var period = Title(rows, faults);
+        var period = Title(rows, errors);
         var labels = rows.FirstFrom(1);
         if (labels < 2)
-            throw Unknown(rows, faults);
+            throw Unknown(rows, errors);
         var lines = new List<string[]>();
         var periods = new List<Period[]?>();
         do
         {
             if (lines.Count == MostLines)
-                throw Unknown(rows, faults);
+                throw Unknown(rows, errors);
             lines.Add(Filled(rows, labels));
             periods.Add(Periods(rows, labels));
             if (!rows.Next())
-                throw faults.EmptyTable();
+                throw errors.EmptyTable();
         } while (rows[0] is null);
         var width = lines.Max(l => Array.FindLastIndex(l, t => t.Length > 0)) + 1;
         var time = periods.FindIndex(p => p?.Length == width - labels);
         if (time >= 0 && period is null)
             Remove(lines, time);
         if (lines.Count == 0 || width <= labels)
-            throw Unknown(rows, faults);
+            throw Unknown(rows, errors);
         return new(
             new GenesisHeads([.. lines.Select(l => l[..width])], labels),
             period,
@@ -45,7 +45,7 @@ internal sealed record GenesisXlsxHeader(GenesisHeads Heads, Period? Period, IRe
     }
 
     /// <summary>The title ends at the first row with a second cell.</summary>
-    private static Period? Title(GenesisXlsxRows rows, Faults faults)
+    private static Period? Title(GenesisXlsxRows rows, FileErrors errors)
     {
         Period? period = null;
         while (rows.Next() && rows.Line <= MostLines)
@@ -59,11 +59,11 @@ internal sealed record GenesisXlsxHeader(GenesisHeads Heads, Period? Period, IRe
                     && GenesisPeriods.TryParse(System.Text.Encoding.UTF8.GetBytes(text[word.Length..]), out var named)
                 )
                 {
-                    GenesisPeriods.CheckOffer(named, rows.Line, faults);
+                    GenesisPeriods.CheckOffer(named, rows.Line, errors);
                     period = named;
                 }
         }
-        throw Unknown(rows, faults);
+        throw Unknown(rows, errors);
     }
 
     /// <summary>A merged head stands above each of its columns, as it does in the csv.</summary>
@@ -99,12 +99,12 @@ internal sealed record GenesisXlsxHeader(GenesisHeads Heads, Period? Period, IRe
             lines.RemoveAt(time - 1);
     }
 
-    private static FindingException Unknown(GenesisXlsxRows rows, Faults faults) =>
-        faults.Of(
+    private static FindingException Unknown(GenesisXlsxRows rows, FileErrors errors) =>
+        errors.Of(
             "unknown-layout",
             "The rows are not those of the layout.",
             rows.Line,
             expected: "title rows of one cell, then heads beside at least two label columns",
-            found: Faults.Quote(rows.Shown)
+            found: FileErrors.Quote(rows.Shown)
         );
 }

@@ -36,21 +36,21 @@ public sealed class GenesisXlsxReader(long mostBytes = GenesisXlsxReader.Default
     )
     {
         ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release);
+        var errors = new FileErrors(release);
         return Workbook.Read(
             content,
-            faults,
+            errors,
             mostBytes,
             workbook =>
             {
                 if (workbook.ResultsCount != 1 || (release.Offer.Table is { } table && workbook.Name != table))
-                    throw faults.Of(
+                    throw errors.Of(
                         "table-mismatch",
                         "The workbook holds another table than offered, or several.",
                         expected: $"one sheet named {release.Offer.Table ?? "by a table"}",
-                        found: FormattableString.Invariant($"{workbook.ResultsCount}, the first named {Faults.Quote(workbook.Name)}")
+                        found: FormattableString.Invariant($"{workbook.ResultsCount}, the first named {FileErrors.Quote(workbook.Name)}")
                     );
-                return new GenesisXlsxTable(new GenesisXlsxRows(workbook), faults, wanted).ReadAll(cancellation);
+                return new GenesisXlsxTable(new GenesisXlsxRows(workbook), errors, wanted).ReadAll(cancellation);
             }
         );
     }

@@ -12,7 +12,7 @@ internal sealed class GenesisXlsxTable
     private const int FirstLabel = 2;
 
     private readonly GenesisXlsxRows _rows;
-    private readonly Faults _faults;
+    private readonly FileErrors _errors;
     private readonly GenesisXlsxHeader _header;
     private readonly GenesisAreas _areas;
     private readonly GenesisRowPeriods _periods;
@@ -24,14 +24,14 @@ internal sealed class GenesisXlsxTable
     private bool _isInBlock;
 
     /// <summary>Reads title and heads.</summary>
-    public GenesisXlsxTable(GenesisXlsxRows rows, Faults faults, IReadOnlyList<SeriesSelector> wanted)
+    public GenesisXlsxTable(GenesisXlsxRows rows, FileErrors errors, IReadOnlyList<SeriesSelector> wanted)
     {
-        (_rows, _faults) = (rows, faults);
-        _areas = new GenesisAreas(new TextPool(), faults);
-        _periods = new GenesisRowPeriods(faults);
-        _header = GenesisXlsxHeader.Read(rows, faults);
+        (_rows, _errors) = (rows, errors);
+        _areas = new GenesisAreas(new TextPool(), errors);
+        _periods = new GenesisRowPeriods(errors);
+        _header = GenesisXlsxHeader.Read(rows, errors);
         _period = _header.Period;
-        _series = [.. wanted.Select(w => new Series(new GenesisCoordinates(w, _header.Heads, FirstLabel, faults)))];
+        _series = [.. wanted.Select(w => new Series(new GenesisCoordinates(w, _header.Heads, FirstLabel, errors)))];
         foreach (var period in _header.Columns?.Skip(_header.Heads.Labels) ?? [])
             _periods.Add(period);
         foreach (var series in _series)
@@ -51,13 +51,13 @@ internal sealed class GenesisXlsxTable
             if (_rows.FirstFrom(0) >= 0)
                 Read();
         } while (_rows.Next());
-        throw _faults.Truncated(_rows.Line, "a row of underscores after the last row", "the end of the sheet");
+        throw _errors.Truncated(_rows.Line, "a row of underscores after the last row", "the end of the sheet");
     }
 
     private List<SourceCell> Finished()
     {
         if (!_hasRows)
-            throw _faults.EmptyTable();
+            throw _errors.EmptyTable();
         if (_header.Period is null)
             _periods.CheckWanted("period-mismatch", "The workbook does not hold a year it is offered for.");
         foreach (var series in _series)
@@ -72,7 +72,7 @@ internal sealed class GenesisXlsxTable
         {
             _period = _rows.TryPeriod(0, out var period)
                 ? period
-                : throw Fault("period", "A row of one cell is no period.", "1", null, "a year or a day, or a row of underscores", 0);
+                : throw Error("period", "A row of one cell is no period.", "1", null, "a year or a day, or a row of underscores", 0);
             _periods.Add(period);
             _isInBlock = false;
             return;
@@ -80,7 +80,7 @@ internal sealed class GenesisXlsxTable
         if (_rows[0] is not null)
             ReadCode();
         else if (!_isInBlock)
-            throw Fault("area-code", "A row has no code.", "1", null, "a code in the first row of a block", 0);
+            throw Error("area-code", "A row has no code.", "1", null, "a code in the first row of a block", 0);
         if (_codes.Count == 0)
             return;
         foreach (var (series, index) in _series.Select((s, i) => (s, i)))
@@ -92,7 +92,7 @@ internal sealed class GenesisXlsxTable
     private void ReadCode()
     {
         if (_rows[0] is not string code)
-            throw Fault(
+            throw Error(
                 "area-code",
                 "The code of an area is a number: a spreadsheet program has taken its leading zero away.",
                 "1",
@@ -117,7 +117,7 @@ internal sealed class GenesisXlsxTable
         var period =
             _header.Columns?[column]
             ?? _period
-            ?? throw Fault("period", "Neither title, heads nor a row above name a period.", "1", null, "a year or a day", 0);
+            ?? throw Error("period", "Neither title, heads nor a row above name a period.", "1", null, "a year or a day", 0);
         var (value, status) = Value(column);
         foreach (var (level, code) in _codes)
             _cells.Add(new SourceCell(series, level, code, period, value, status, null, _rows.Line));
@@ -132,7 +132,7 @@ internal sealed class GenesisXlsxTable
                 value,
                 status
             ),
-            _ => throw Fault(
+            _ => throw Error(
                 "not-a-number",
                 "A text stands where a number belongs.",
                 (column + 1).ToString(CultureInfo.InvariantCulture),
@@ -142,8 +142,8 @@ internal sealed class GenesisXlsxTable
             ),
         };
 
-    private FindingException Fault(string code, string message, string column, string? area, string expected, int found) =>
-        _faults.Of(code, message, _rows.Line, column, area, expected, Faults.Quote(_rows.Text(found)));
+    private FindingException Error(string code, string message, string column, string? area, string expected, int found) =>
+        _errors.Of(code, message, _rows.Line, column, area, expected, FileErrors.Quote(_rows.Text(found)));
 
     private sealed class Series(GenesisCoordinates coordinates)
     {

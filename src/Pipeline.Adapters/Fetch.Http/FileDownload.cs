@@ -44,7 +44,7 @@ public static class FileDownload
                     }
                 );
             if (!body.IsSuccess)
-                throw TransferFaults.Status(request, body);
+                throw TransferErrors.Status(request, body);
             Check(request, body, address.AbsolutePath.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
             await CheckGeoJsonAsync(request, body, address, cancellation).ConfigureAwait(false);
             return body;

@@ -51,7 +51,7 @@ public sealed class HttpTransfer
         using (answer)
         {
             if ((int)answer.StatusCode is >= 300 and <= 399)
-                throw TransferFaults.Moved(request, answer);
+                throw TransferErrors.Moved(request, answer);
             part.Finish();
             var exchange = ExchangeRecord.Create(request, answer, startedAt, _time.GetUtcNow(), tries);
             var isCertain = answer.Content.Headers.ContentLength is not null || answer.Headers.TransferEncodingChunked == true;
@@ -111,7 +111,7 @@ public sealed class HttpTransfer
                 .ConfigureAwait(false);
             return (answer, tries);
         }
-        catch (Exception e) when (TransferFaults.Explain(request, e, _options, tries) is { } known && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (TransferErrors.Explain(request, e, _options, tries) is { } known && !cancellation.IsCancellationRequested)
         {
             throw known;
         }

@@ -35,35 +35,35 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
     )
     {
         ArgumentOutOfRangeException.ThrowIfZero(wanted.Count);
-        var faults = new Faults(release);
+        var errors = new FileErrors(release);
         if (content.Length > mostBytes)
-            throw CsvArchive.TooLarge(faults, mostBytes, content.Length);
+            throw CsvArchive.TooLarge(errors, mostBytes, content.Length);
         foreach (var selector in wanted)
             if (selector is not { Id: not null, Kuerzel: null, Bereich: null, Name: null })
-                throw faults.Selector(
+                throw errors.Selector(
                     selector.Code,
                     "An answer of the web interface knows its series by ID only.",
                     "an ID, no name, Kürzel or Bereich",
                     $"the ID '{selector.Id}' and other parts"
                 );
-        var cells = Cells(Table(content, faults), wanted, faults, cancellation);
+        var cells = Cells(Table(content, errors), wanted, errors, cancellation);
         for (var i = 0; i < wanted.Count; i++)
             if (!cells.Exists(c => c.Series == i))
-                throw faults.SeriesMissing(wanted[i].Code, $"ID '{wanted[i].Id}'", "no row of Kreise");
+                throw errors.SeriesMissing(wanted[i].Code, $"ID '{wanted[i].Id}'", "no row of Kreise");
         return cells;
     }
 
     private static List<SourceCell> Cells(
         JsonElement table,
         IReadOnlyList<SeriesSelector> wanted,
-        Faults faults,
+        FileErrors errors,
         CancellationToken cancellation
     )
     {
         if (table.ValueKind != JsonValueKind.Array)
-            throw faults.UnknownLayout(0, "Daten:[…]", "no list of that name"u8);
+            throw errors.UnknownLayout(0, "Daten:[…]", "no list of that name"u8);
         if (table.GetArrayLength() == 0)
-            throw faults.EmptyTable();
+            throw errors.EmptyTable();
         var cells = new List<SourceCell>(table.GetArrayLength());
         var row = 0L;
         foreach (var element in table.EnumerateArray())
@@ -71,43 +71,43 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
             row++;
             if (row % 4096 == 0)
                 cancellation.ThrowIfCancellationRequested();
-            if (Row(element, row, wanted, faults) is { } cell)
+            if (Row(element, row, wanted, errors) is { } cell)
                 cells.Add(cell);
         }
         return cells;
     }
 
-    private static SourceCell? Row(JsonElement element, long row, IReadOnlyList<SeriesSelector> wanted, Faults faults)
+    private static SourceCell? Row(JsonElement element, long row, IReadOnlyList<SeriesSelector> wanted, FileErrors errors)
     {
-        var level = Text(element, "Raumbezug", row, faults);
-        var id = Text(element, "Indikator", row, faults);
+        var level = Text(element, "Raumbezug", row, errors);
+        var id = Text(element, "Indikator", row, errors);
         if (level != Kreise)
             return null;
         for (var i = 0; i < wanted.Count; i++)
         {
             if (wanted[i].Id != id)
                 continue;
-            var key = Text(element, "Schlüssel", row, faults);
+            var key = Text(element, "Schlüssel", row, errors);
             if (!KreisKey.TryParse(key, out _))
-                throw faults.Of(
+                throw errors.Of(
                     "area-code",
                     "This is not the code of an area.",
                     row,
                     "Schlüssel",
                     expected: "the AGS of a Kreis",
-                    found: Faults.Quote(key)
+                    found: FileErrors.Quote(key)
                 );
-            var time = Text(element, "ZeitID", row, faults);
+            var time = Text(element, "ZeitID", row, errors);
             if (!Period.TryParseYears(time, out var period))
-                throw faults.Of(
+                throw errors.Of(
                     "period",
                     "This is not a period.",
                     row,
                     "ZeitID",
                     expected: "a year, or years joined by slashes",
-                    found: Faults.Quote(time)
+                    found: FileErrors.Quote(time)
                 );
-            var value = Value(element, row, key, faults);
+            var value = Value(element, row, key, errors);
             return new SourceCell(
                 i,
                 AreaLevel.Kreis,
@@ -122,7 +122,7 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
         return null;
     }
 
-    private static double? Value(JsonElement element, long row, string key, Faults faults)
+    private static double? Value(JsonElement element, long row, string key, FileErrors errors)
     {
         if (element.TryGetProperty("Wert", out var value))
         {
@@ -131,34 +131,34 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
             if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
                 return number;
         }
-        throw faults.Of(
+        throw errors.Of(
             "not-a-number",
             "A text stands where a number belongs.",
             row,
             "Wert",
             key,
             "a number or null",
-            Faults.Quote(value.ValueKind == JsonValueKind.Undefined ? "" : value.GetRawText())
+            FileErrors.Quote(value.ValueKind == JsonValueKind.Undefined ? "" : value.GetRawText())
         );
     }
 
-    private static string Text(JsonElement element, string name, long row, Faults faults) =>
+    private static string Text(JsonElement element, string name, long row, FileErrors errors) =>
         element.ValueKind == JsonValueKind.Object
         && element.TryGetProperty(name, out var value)
         && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? value.ToString()
-            : throw faults.Of("unknown-layout", "A row lacks a part.", row, name, expected: "a text or a number", found: "none");
+            : throw errors.Of("unknown-layout", "A row lacks a part.", row, name, expected: "a text or a number", found: "none");
 
-    private static JsonElement Table(Stream content, Faults faults)
+    private static JsonElement Table(Stream content, FileErrors errors)
     {
         var bytes = new byte[content.Length - content.Position];
         content.ReadExactly(bytes);
         if (bytes.AsSpan().TrimStart(" \t\r\n"u8) is [] or [(byte)'<', ..])
-            throw faults.Of(
+            throw errors.Of(
                 "error-body",
                 "The service sent a page or nothing instead of a table.",
                 expected: "JSON",
-                found: Faults.Quote(bytes)
+                found: FileErrors.Quote(bytes)
             );
         try
         {
@@ -170,11 +170,11 @@ public sealed class InkarApiReader(long mostBytes = InkarApiReader.DefaultMostBy
         // The second is thrown for text with half a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw faults.Of(
+            throw errors.Of(
                 "unknown-layout",
                 "The answer is not JSON inside JSON: cut off, damaged or changed.",
                 expected: "Daten:[…]",
-                found: Faults.Quote(e.Message)
+                found: FileErrors.Quote(e.Message)
             );
         }
     }

@@ -9,7 +9,7 @@ namespace Pipeline.Adapters.Fetch.Inkar;
 /// five digits, or as eight that end in 000 (<c>01001000</c>); the level comes from the column Raumbezug, because
 /// <c>1</c> is a Land as well as the Bund.
 /// </summary>
-internal sealed class InkarAreas(TextPool texts, Faults faults)
+internal sealed class InkarAreas(TextPool texts, FileErrors errors)
 {
     private const string Germany = "DG";
     private const int KreisDigits = 5;
@@ -31,15 +31,15 @@ internal sealed class InkarAreas(TextPool texts, Faults faults)
             : KreisDigits;
         // Leading zeros may be missing, but at most one: a Land below 10.
         if (kennziffer.Length != width && kennziffer.Length != width - 1)
-            throw Fault(isLand, kennziffer, line);
+            throw Error(isLand, kennziffer, line);
         digits[0] = '0';
         for (var i = 0; i < kennziffer.Length; i++)
             digits[width - kennziffer.Length + i] = (char)kennziffer[i];
         digits = digits[..width];
         if (width == 8)
-            digits = digits[KreisDigits..] is "000" ? digits[..KreisDigits] : throw Fault(isLand, kennziffer, line);
+            digits = digits[KreisDigits..] is "000" ? digits[..KreisDigits] : throw Error(isLand, kennziffer, line);
         var code = texts.Get(digits);
-        return (isLand ? LandKey.TryParse(code, out _) : IsKreis(code)) ? code : throw Fault(isLand, kennziffer, line);
+        return (isLand ? LandKey.TryParse(code, out _) : IsKreis(code)) ? code : throw Error(isLand, kennziffer, line);
     }
 
     /// <summary>Reading a key cuts its text, so each is read once.</summary>
@@ -53,8 +53,8 @@ internal sealed class InkarAreas(TextPool texts, Faults faults)
         return isKreis;
     }
 
-    private FindingException Fault(bool isLand, ReadOnlySpan<byte> kennziffer, long line) =>
-        faults.AreaCode(
+    private FindingException Error(bool isLand, ReadOnlySpan<byte> kennziffer, long line) =>
+        errors.AreaCode(
             line,
             "Kennziffer",
             isLand

@@ -20,16 +20,16 @@ internal sealed record InkarBulkLayout(
 
     /// <summary>Reads the header, with or without quotes.</summary>
     /// <exception cref="Core.Domain.FindingException">It is neither.</exception>
-    public static InkarBulkLayout Read(CsvRows rows, Faults faults)
+    public static InkarBulkLayout Read(CsvRows rows, FileErrors errors)
     {
         if (!rows.Next())
-            throw faults.UnknownLayout(1, $"{Header2021} or {Header2024}", []);
+            throw errors.UnknownLayout(1, $"{Header2021} or {Header2024}", []);
         rows.Split();
         if (Is(rows, Header2021))
             return new InkarBulkLayout(0, 1, null, 2, 3, 4, 7, 8, 9);
         if (Is(rows, Header2024))
             return new InkarBulkLayout(0, 1, 2, 3, 4, 5, 7, 8, 9);
-        throw faults.UnknownLayout(1, $"{Header2021} or {Header2024}", rows.Lines.Current);
+        throw errors.UnknownLayout(1, $"{Header2021} or {Header2024}", rows.Lines.Current);
     }
 
     private static bool Is(CsvRows rows, string header)

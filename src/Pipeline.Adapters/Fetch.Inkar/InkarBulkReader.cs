@@ -50,7 +50,7 @@ public sealed class InkarBulkReader(long mostBytes = InkarBulkReader.DefaultMost
             release,
             content,
             wanted,
-            r => new InkarBulkTable(r.Rows, r.Faults, r.Wanted).ReadRow,
+            r => new InkarBulkTable(r.Rows, r.FileErrors, r.Wanted).ReadRow,
             mostBytes,
             Wrapping.LargeZip,
             isUtf8: true,

@@ -13,7 +13,7 @@ namespace Pipeline.Adapters.Fetch.Inkar;
 internal sealed class InkarBulkTable
 {
     private readonly CsvRows _rows;
-    private readonly Faults _faults;
+    private readonly FileErrors _errors;
     private readonly InkarBulkLayout _layout;
     private readonly InkarWantedSeries[] _wanted;
     private readonly InkarAreas _areas;
@@ -24,15 +24,15 @@ internal sealed class InkarBulkTable
     private bool _hasRows;
 
     /// <summary>Reads the header.</summary>
-    public InkarBulkTable(CsvRows rows, Faults faults, IReadOnlyList<SeriesSelector> wanted)
+    public InkarBulkTable(CsvRows rows, FileErrors errors, IReadOnlyList<SeriesSelector> wanted)
     {
-        (_rows, _faults) = (rows, faults);
+        (_rows, _errors) = (rows, errors);
         rows.Lines.SkipByteOrderMark();
-        _layout = InkarBulkLayout.Read(rows, faults);
-        _wanted = [.. wanted.Select(w => new InkarWantedSeries(w, _layout, faults))];
+        _layout = InkarBulkLayout.Read(rows, errors);
+        _wanted = [.. wanted.Select(w => new InkarWantedSeries(w, _layout, errors))];
         var texts = new TextPool();
-        _areas = new InkarAreas(texts, faults);
-        _periods = new YearPeriods(texts, faults);
+        _areas = new InkarAreas(texts, errors);
+        _periods = new YearPeriods(texts, errors);
     }
 
     /// <summary>Reads on to the next row that is wanted; false at the end.</summary>
@@ -60,9 +60,9 @@ internal sealed class InkarBulkTable
                 return true;
         }
         if (!_hasRows)
-            throw _faults.EmptyTable();
+            throw _errors.EmptyTable();
         foreach (var series in _wanted)
-            series.CheckSeen(_faults);
+            series.CheckSeen(_errors);
         return false;
     }
 
@@ -71,14 +71,14 @@ internal sealed class InkarBulkTable
         _hasRows = true;
         _rows.Split();
         if (_rows.Count != _layout.Columns)
-            throw _faults.CellCount(_rows.Line, _layout.Columns, _rows.Count);
+            throw _errors.CellCount(_rows.Line, _layout.Columns, _rows.Count);
     }
 
     private void Decide()
     {
         _matches.Clear();
         for (var i = 0; i < _wanted.Length; i++)
-            if (_wanted[i].IsMatch(_rows, _layout, _faults))
+            if (_wanted[i].IsMatch(_rows, _layout, _errors))
                 _matches.Add(i);
         var prefix = _rows.Before(_layout.Raumbezug);
         if (prefix.Length > _prefix.Length)
@@ -112,7 +112,7 @@ internal sealed class InkarBulkTable
             return AreaLevel.Germany;
         return Utf8.IsValid(raumbezug)
             ? null
-            : throw _faults.WrongEncoding(_rows.Line, "Raumbezug", "Kreise, Bundesländer, Bund or another", raumbezug);
+            : throw _errors.WrongEncoding(_rows.Line, "Raumbezug", "Kreise, Bundesländer, Bund or another", raumbezug);
     }
 
     private (double? Value, ValueStatus Status) Value(ReadOnlySpan<byte> cell, string area)
@@ -121,6 +121,6 @@ internal sealed class InkarBulkTable
             return (null, ValueStatus.UnknownOrSecret);
         return ValueCell.TryRead(cell, NumberStyle.Comma, out var value, out var status)
             ? (value, status)
-            : throw _faults.NotANumber(_rows.Line, "Wert", area, "a number with decimal comma, or a sign", cell);
+            : throw _errors.NotANumber(_rows.Line, "Wert", area, "a number with decimal comma, or a sign", cell);
     }
 }

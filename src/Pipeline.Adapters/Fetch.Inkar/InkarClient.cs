@@ -47,8 +47,8 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
 
     /// <summary>Whether the service still has the zip of an edition that was fetched before.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
-    public Task<bool> IsUnchangedAsync(string edition, RawRecord held, CancellationToken cancellation) =>
-        FileDownload.IsUnchangedAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), held, cancellation);
+    public Task<bool> IsUnchangedAsync(string edition, RawRecord stored, CancellationToken cancellation) =>
+        FileDownload.IsUnchangedAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), stored, cancellation);
 
     /// <summary>Keys and names of the Kreise of the current edition.</summary>
     /// <exception cref="SourceUnreachableException">The network.</exception>
@@ -104,19 +104,19 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
     {
         var years = await YearsAsync(series, cancellation).ConfigureAwait(false);
         if (years.FirstOrDefault(y => y.Series != series || y.Name != name) is { } other)
-            throw Fault(
+            throw Error(
                 series,
                 "series-identity",
                 "The number belongs to another series: numbers drift between editions.",
                 $"'{name}'",
-                Faults.Quote(other.Name)
+                FileErrors.Quote(other.Name)
             );
         var chosen = wantedYears
             .Distinct()
             .Order()
             .Select(w =>
                 years.FirstOrDefault(y => y.Year == w.ToString(CultureInfo.InvariantCulture))
-                ?? throw Fault(
+                ?? throw Error(
                     series,
                     "period-missing",
                     $"The series has no value for {w}.",
@@ -163,12 +163,12 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw Fault(
+            throw Error(
                 what,
                 "unknown-layout",
                 "The answer is not in the form of the web interface: it may have changed.",
                 $"JSON in JSON with a list '{list}'",
-                Faults.Quote(e.Message)
+                FileErrors.Quote(e.Message)
             );
         }
         finally
@@ -195,7 +195,7 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
         if (answer.IsSuccess)
             return answer;
         File.Delete(answer.Path);
-        throw TransferFaults.Status(request, answer);
+        throw TransferErrors.Status(request, answer);
     }
 
     private static byte[] Json(Action<Utf8JsonWriter> write)
@@ -228,7 +228,7 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
         writer.WriteEndArray();
     }
 
-    private static FindingException Fault(string what, string code, string message, string expected, string found) =>
+    private static FindingException Error(string what, string code, string message, string expected, string found) =>
         new(
             new Finding(code, message)
             {

@@ -22,12 +22,12 @@ internal sealed class InkarWantedSeries
 
     /// <summary>Checks that the selector names a series in terms of the layout.</summary>
     /// <exception cref="FindingException">It does not.</exception>
-    public InkarWantedSeries(SeriesSelector selector, InkarBulkLayout layout, Faults faults)
+    public InkarWantedSeries(SeriesSelector selector, InkarBulkLayout layout, FileErrors errors)
     {
         if (selector.Id is null && selector.Kuerzel is null && selector.Name is null)
-            throw faults.Selector(selector.Code, "The selector names no series.", "an ID, a Kürzel or a name", "none of them");
+            throw errors.Selector(selector.Code, "The selector names no series.", "an ID, a Kürzel or a name", "none of them");
         if (selector.Kuerzel is not null && layout.Kuerzel is null)
-            throw faults.Selector(
+            throw errors.Selector(
                 selector.Code,
                 "This edition has no Kürzel to check.",
                 "a selector by ID and name",
@@ -41,7 +41,7 @@ internal sealed class InkarWantedSeries
     /// <exception cref="FindingException">
     /// The leading key agrees and another given part does not, or the file has rows of two meanings that the selector cannot tell apart.
     /// </exception>
-    public bool IsMatch(CsvRows rows, InkarBulkLayout layout, Faults faults)
+    public bool IsMatch(CsvRows rows, InkarBulkLayout layout, FileErrors errors)
     {
         var id = Agrees(_id, rows[layout.Id]);
         var kuerzel = layout.Kuerzel is { } column ? Agrees(_kuerzel, rows[column]) : null;
@@ -51,8 +51,8 @@ internal sealed class InkarWantedSeries
         if (isHere && (id ?? kuerzel ?? name) == true)
         {
             if (isMatch || _bereich is null)
-                Consider(rows, layout, faults);
-            if (!isMatch && (_disagreement ??= Disagrees(rows, layout, name, faults)) is { } fault && _bereich is not null)
+                Consider(rows, layout, errors);
+            if (!isMatch && (_disagreement ??= Disagrees(rows, layout, name, errors)) is { } fault && _bereich is not null)
                 throw fault;
         }
         else if (_nearMiss is null && (id == true || kuerzel == true || name == true))
@@ -65,12 +65,12 @@ internal sealed class InkarWantedSeries
 
     /// <summary>Refuses a series without a row.</summary>
     /// <exception cref="FindingException">There was none, or only one that does not agree with every part.</exception>
-    public void CheckSeen(Faults faults)
+    public void CheckSeen(FileErrors errors)
     {
         if (_disagreement is not null)
             throw _disagreement;
         if (!_isSeen)
-            throw faults.SeriesMissing(
+            throw errors.SeriesMissing(
                 _selector.Code,
                 Expected(),
                 _nearMiss is null ? "no row of Kreise, Länder or Bund" : $"only {_nearMiss}"
@@ -81,7 +81,7 @@ internal sealed class InkarWantedSeries
     /// One Kürzel may stand for two series, in two Bereiche or in one: whichever came first in the file must not decide. The rows of a
     /// series follow each other, so the text is only made when the bytes change.
     /// </summary>
-    private void Consider(CsvRows rows, InkarBulkLayout layout, Faults faults)
+    private void Consider(CsvRows rows, InkarBulkLayout layout, FileErrors errors)
     {
         var prefix = rows.Before(layout.Raumbezug);
         foreach (var known in _candidates)
@@ -92,7 +92,7 @@ internal sealed class InkarWantedSeries
             return;
         _candidates.Add(new Candidate(prefix.ToArray(), shown, rows.Line));
         if (_candidates.Count > 1)
-            throw faults.Of(
+            throw errors.Of(
                 "series-ambiguous",
                 _bereich is null
                     ? "The selector names no Bereich, and the edition has several series it could mean. "
@@ -113,14 +113,14 @@ internal sealed class InkarWantedSeries
     private static bool? Agrees(byte[]? wanted, ReadOnlySpan<byte> cell) => wanted is null ? null : cell.SequenceEqual(wanted);
 
     private static string Shown(CsvRows rows, InkarBulkLayout layout) =>
-        $"Bereich {Faults.Quote(rows[layout.Bereich])}, "
-        + $"ID {Faults.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {Faults.Quote(rows[k])}" : "")}, "
-        + $"name {Faults.Quote(rows[layout.Indikator])}";
+        $"Bereich {FileErrors.Quote(rows[layout.Bereich])}, "
+        + $"ID {FileErrors.Quote(rows[layout.Id])}{(layout.Kuerzel is { } k ? $", Kürzel {FileErrors.Quote(rows[k])}" : "")}, "
+        + $"name {FileErrors.Quote(rows[layout.Indikator])}";
 
-    private FindingException Disagrees(CsvRows rows, InkarBulkLayout layout, bool? name, Faults faults) =>
+    private FindingException Disagrees(CsvRows rows, InkarBulkLayout layout, bool? name, FileErrors errors) =>
         name == false && !Utf8.IsValid(rows[layout.Indikator])
-            ? faults.WrongEncoding(rows.Line, "Indikator", Expected(), rows[layout.Indikator])
-            : faults.Of(
+            ? errors.WrongEncoding(rows.Line, "Indikator", Expected(), rows[layout.Indikator])
+            : errors.Of(
                 "series-identity",
                 "A row agrees with one part of the selector and not with another: IDs drift between editions.",
                 rows.Line,

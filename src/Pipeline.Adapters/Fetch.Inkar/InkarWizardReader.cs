@@ -35,7 +35,7 @@ public sealed class InkarWizardReader(long mostBytes = InkarWizardReader.Default
             release,
             content,
             wanted,
-            r => new InkarWizardTable(r.Rows, r.Faults, r.Wanted).ReadRow,
+            r => new InkarWizardTable(r.Rows, r.FileErrors, r.Wanted).ReadRow,
             mostBytes,
             Wrapping.None,
             isUtf8: true,

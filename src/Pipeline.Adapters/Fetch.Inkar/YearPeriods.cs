@@ -4,7 +4,7 @@ using Pipeline.Core.Domain;
 namespace Pipeline.Adapters.Fetch.Inkar;
 
 /// <summary>INKAR's periods: a year, or years joined by slashes. Each is read once; a file has some dozens of them.</summary>
-internal sealed class YearPeriods(TextPool texts, Faults faults)
+internal sealed class YearPeriods(TextPool texts, FileErrors errors)
 {
     private const int MostPeriods = 4096;
 
@@ -18,7 +18,7 @@ internal sealed class YearPeriods(TextPool texts, Faults faults)
         if (_known.TryGetValue(text, out var period))
             return period;
         if (!Period.TryParseYears(text, out period))
-            throw faults.Period(line, column, "a year, or years joined by slashes", cell);
+            throw errors.Period(line, column, "a year, or years joined by slashes", cell);
         if (_known.Count < MostPeriods)
             _known.Add(text, period);
         return period;

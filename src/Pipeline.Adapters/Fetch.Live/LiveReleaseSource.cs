@@ -77,16 +77,16 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
     public ReleaseOffer DeliveredFor(ReleaseOffer offer) => _delivered.GetValueOrDefault(offer.Label, offer);
 
     /// <inheritdoc/>
-    public Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord held, CancellationToken cancellation)
+    public Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord stored, CancellationToken cancellation)
     {
         var request = _byLabel[offer.Label].Request;
         return request.Kind switch
         {
-            RequestKind.InkarBulk => clients.Inkar.IsUnchangedAsync(offer.Edition!, held, cancellation),
+            RequestKind.InkarBulk => clients.Inkar.IsUnchangedAsync(offer.Edition!, stored, cancellation),
             RequestKind.File when offer.Source == "bkg" => clients.Bkg.IsUnchangedAsync(
                 request.Address!,
                 offer.Edition!,
-                held,
+                stored,
                 cancellation
             ),
             RequestKind.File => FileDownload.IsUnchangedAsync(
@@ -94,10 +94,10 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
                 request.Address!.Host,
                 offer.Label,
                 request.Address!,
-                held,
+                stored,
                 cancellation
             ),
-            RequestKind.GenesisDownload => clients.Downloader.IsUnchangedAsync(offer, held, cancellation),
+            RequestKind.GenesisDownload => clients.Downloader.IsUnchangedAsync(offer, stored, cancellation),
             _ => Task.FromResult(false), // Answers made on demand: small, and without marks.
         };
     }

@@ -73,7 +73,7 @@ public sealed class BlobArtifactStore : ISharedStore
             {
                 return (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value.ContentLength;
             }
-            catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+            catch (RequestFailedException e) when (BlobErrors.IsMissing(e))
             {
                 return null;
             }
@@ -91,7 +91,7 @@ public sealed class BlobArtifactStore : ISharedStore
             {
                 return (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value.ETag.ToString();
             }
-            catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+            catch (RequestFailedException e) when (BlobErrors.IsMissing(e))
             {
                 return null;
             }
@@ -213,9 +213,9 @@ public sealed class BlobArtifactStore : ISharedStore
         _lock = await TakeLockAsync(null, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc />
-    public async Task<T> LeadAsync<T>(string? leader, Func<Task<T>> act, CancellationToken cancellation)
+    public async Task<T> WithLeaseAsync<T>(string? holder, Func<Task<T>> act, CancellationToken cancellation)
     {
-        var lead = await TakeLockAsync(leader, cancellation).ConfigureAwait(false);
+        var lead = await TakeLockAsync(holder, cancellation).ConfigureAwait(false);
         await using (lead.ConfigureAwait(false))
         {
             // Seen by what is called from here, and by nobody else: it goes with this method.
@@ -225,19 +225,19 @@ public sealed class BlobArtifactStore : ISharedStore
     }
 
     /// <inheritdoc />
-    public Task StepDownAsync(string leader, CancellationToken cancellation) =>
+    public Task ReleaseLeaseAsync(string holder, CancellationToken cancellation) =>
         GuardAsync(async () =>
         {
-            await BlobLock.GiveUpAsync(_containers.Blob(LockPath), leader, cancellation).ConfigureAwait(false);
+            await BlobLock.GiveUpAsync(_containers.Blob(LockPath), holder, cancellation).ConfigureAwait(false);
             return true;
         });
 
-    private Task<BlobLock> TakeLockAsync(string? leader, CancellationToken cancellation) =>
+    private Task<BlobLock> TakeLockAsync(string? holder, CancellationToken cancellation) =>
         GuardAsync(async () =>
         {
             await _containers.EnsureAsync(cancellation).ConfigureAwait(false);
             return await BlobLock
-                .TakeAsync(_containers.Blob(LockPath), leader, _options.Lease, _clock, Location, cancellation)
+                .TakeAsync(_containers.Blob(LockPath), holder, _options.Lease, _clock, Location, cancellation)
                 .ConfigureAwait(false);
         });
 
@@ -247,7 +247,7 @@ public sealed class BlobArtifactStore : ISharedStore
         {
             return await pages.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+        catch (RequestFailedException e) when (BlobErrors.IsMissing(e))
         {
             return false;
         }
@@ -273,5 +273,5 @@ public sealed class BlobArtifactStore : ISharedStore
             throw new StoreLockLostException(Location);
     }
 
-    private Task<T> GuardAsync<T>(Func<Task<T>> call) => BlobFaults.GuardAsync(Location, call);
+    private Task<T> GuardAsync<T>(Func<Task<T>> call) => BlobErrors.GuardAsync(Location, call);
 }

@@ -8,7 +8,7 @@ using Pipeline.Core.Store;
 namespace Pipeline.Adapters.Publish.Blob;
 
 /// <summary>
-/// The lock of the store: a lease on one blob, renewed while it is held. It is lost when another holder has it, or when it
+/// The lock of the store: a lease on one blob, renewed while it is stored. It is lost when another holder has it, or when it
 /// could not be renewed for as long as it lasts; then nothing more is written.
 /// </summary>
 internal sealed class BlobLock : IAsyncDisposable
@@ -37,14 +37,14 @@ internal sealed class BlobLock : IAsyncDisposable
 
     /// <summary>Takes the lease.</summary>
     /// <param name="blob">The blob that stands for the store.</param>
-    /// <param name="leader">Name shared by all processes of a run; null for a lock of this process alone.</param>
+    /// <param name="holder">Name shared by all processes of a run; null for a lock of this process alone.</param>
     /// <param name="lasts">How long the lease lasts without being renewed.</param>
     /// <param name="clock">Measures it.</param>
     /// <param name="location">For messages.</param>
     /// <param name="cancellation">Observed before.</param>
     public static async Task<BlobLock> TakeAsync(
         BlobClient blob,
-        string? leader,
+        string? holder,
         TimeSpan lasts,
         TimeProvider clock,
         string location,
@@ -62,31 +62,31 @@ internal sealed class BlobLock : IAsyncDisposable
                     )
                     .ConfigureAwait(false);
             }
-            catch (RequestFailedException e) when (BlobFaults.IsConflict(e) || BlobFaults.IsLeased(e))
+            catch (RequestFailedException e) when (BlobErrors.IsConflict(e) || BlobErrors.IsLeased(e))
             {
                 // Another process was faster; the lease decides.
             }
         }
-        var lease = blob.GetBlobLeaseClient(leader is null ? null : IdOf(leader));
+        var lease = blob.GetBlobLeaseClient(holder is null ? null : IdOf(holder));
         try
         {
             await lease.AcquireAsync(lasts, cancellationToken: cancellation).ConfigureAwait(false);
         }
-        catch (RequestFailedException e) when (BlobFaults.IsLeased(e))
+        catch (RequestFailedException e) when (BlobErrors.IsLeased(e))
         {
             throw new StoreBusyException(location);
         }
-        return new BlobLock(lease, lasts, clock, leader is not null);
+        return new BlobLock(lease, lasts, clock, holder is not null);
     }
 
-    /// <summary>Gives back the lease of a leader, whoever holds it for him.</summary>
-    public static async Task GiveUpAsync(BlobClient blob, string leader, CancellationToken cancellation)
+    /// <summary>Gives back the lease of a holder, whoever holds it for him.</summary>
+    public static async Task GiveUpAsync(BlobClient blob, string holder, CancellationToken cancellation)
     {
         try
         {
-            await blob.GetBlobLeaseClient(IdOf(leader)).ReleaseAsync(cancellationToken: cancellation).ConfigureAwait(false);
+            await blob.GetBlobLeaseClient(IdOf(holder)).ReleaseAsync(cancellationToken: cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (BlobFaults.IsOfService(e))
+        catch (Exception e) when (BlobErrors.IsOfService(e))
         {
             // He did not lead, or no longer; where the service is away, the lease lapses by itself.
             cancellation.ThrowIfCancellationRequested();
@@ -106,7 +106,7 @@ internal sealed class BlobLock : IAsyncDisposable
         {
             await _lease.ReleaseAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (BlobFaults.IsOfService(e))
+        catch (Exception e) when (BlobErrors.IsOfService(e))
         {
             // It lapses by itself; what went wrong before must not be hidden by this.
             _isLost = true;
@@ -123,11 +123,11 @@ internal sealed class BlobLock : IAsyncDisposable
                 await _lease.RenewAsync(cancellationToken: _end.Token).ConfigureAwait(false);
                 Interlocked.Exchange(ref _renewed, _clock.GetTimestamp());
             }
-            catch (RequestFailedException e) when (BlobFaults.IsLeased(e) || BlobFaults.IsMissing(e))
+            catch (RequestFailedException e) when (BlobErrors.IsLeased(e) || BlobErrors.IsMissing(e))
             {
                 _isLost = true;
             }
-            catch (Exception e) when (BlobFaults.IsOfService(e))
+            catch (Exception e) when (BlobErrors.IsOfService(e))
             {
                 // Not reached: the next tick tries again, and IsLost turns true once the lease has run out.
                 continue;
@@ -151,6 +151,6 @@ internal sealed class BlobLock : IAsyncDisposable
         }
     }
 
-    /// <summary>A lease id must look like a GUID; the same leader has the same.</summary>
-    private static string IdOf(string leader) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(leader)).AsSpan(0, 16)).ToString();
+    /// <summary>A lease id must look like a GUID; the same holder has the same.</summary>
+    private static string IdOf(string holder) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(holder)).AsSpan(0, 16)).ToString();
 }

@@ -73,7 +73,7 @@ internal sealed class BlobTransfer(BlobContainers containers, string location)
             await upload().ConfigureAwait(false);
             return true;
         }
-        catch (RequestFailedException e) when (BlobFaults.IsConflict(e))
+        catch (RequestFailedException e) when (BlobErrors.IsConflict(e))
         {
             var there = await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false);
             return there.Value.Metadata.TryGetValue(WriterTag, out var who) && who == writer;
@@ -132,7 +132,7 @@ internal sealed class BlobTransfer(BlobContainers containers, string location)
             };
             return (await blob.OpenReadAsync(parts, cancellation).ConfigureAwait(false), first.Details.ETag);
         }
-        catch (RequestFailedException e) when (BlobFaults.IsMissing(e))
+        catch (RequestFailedException e) when (BlobErrors.IsMissing(e))
         {
             throw new FileNotFoundException($"The store {location} has no {path}.", path);
         }

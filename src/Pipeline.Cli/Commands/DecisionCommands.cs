@@ -21,9 +21,9 @@ internal static class DecisionCommands
             "Publishes the preview of a run",
             "RUN",
             "Name of the run (see status)",
-            async (approval, run, wish, cancellation) =>
+            async (approval, run, request, cancellation) =>
             {
-                var preview = await approval.ApproveAsync(run, wish, cancellation).ConfigureAwait(false);
+                var preview = await approval.ApproveAsync(run, request, cancellation).ConfigureAwait(false);
                 var fault = await approval.FaultAsync(run, cancellation).ConfigureAwait(false);
                 return (
                     $"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(fault is null ? "" : "\n" + fault)}",
@@ -39,9 +39,9 @@ internal static class DecisionCommands
             "Turns the preview of a run down",
             "RUN",
             "Name of the run (see status)",
-            async (approval, run, wish, cancellation) =>
+            async (approval, run, request, cancellation) =>
             {
-                await approval.RejectAsync(run, wish, cancellation).ConfigureAwait(false);
+                await approval.RejectAsync(run, request, cancellation).ConfigureAwait(false);
                 return (
                     $"Rejected: {run}. Its preview stays to be looked at; nothing was published.",
                     new { RunId = run, Rejected = true },
@@ -56,9 +56,9 @@ internal static class DecisionCommands
             "Takes a published edition back; the one before it is current again",
             "EDITION",
             "2023.2, 2023 (its current revision) or latest",
-            async (approval, edition, wish, cancellation) =>
+            async (approval, edition, request, cancellation) =>
             {
-                var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
+                var (withdrawn, instead) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
                 return (
                     $"Taken back: {withdrawn.Edition}. "
                         + (instead is null ? $"{withdrawn.Year} has no edition now." : $"Current is {instead.Edition} again."),
@@ -73,7 +73,13 @@ internal static class DecisionCommands
         string description,
         string target,
         string meaning,
-        Func<RunApproval, string, OperatorWish, CancellationToken, Task<(string Text, object Json, IReadOnlyList<EditionId> Editions)>> act
+        Func<
+            RunApproval,
+            string,
+            OperatorRequest,
+            CancellationToken,
+            Task<(string Text, object Json, IReadOnlyList<EditionId> Editions)>
+        > act
     )
     {
         var name = action.ToString().ToLowerInvariant();
@@ -89,7 +95,7 @@ internal static class DecisionCommands
         var command = new Command(name, description) { what, reason, by, store, json };
         command.Validators.Add(result =>
         {
-            if (OperatorWish.Fault(result.GetValue(by) ?? Shared.User, result.GetValue(reason)) is { } fault)
+            if (OperatorRequest.Fault(result.GetValue(by) ?? Shared.User, result.GetValue(reason)) is { } fault)
                 result.AddError($"{name}: {fault}");
             if (result.GetValue(what) is { } text && (text.Length > 64 || !text.All(c => char.IsAsciiLetterOrDigit(c) || c == '.')))
                 result.AddError($"{name}: '{text}' is not the name of {(target == "RUN" ? "a run" : "an edition")}.");
@@ -99,7 +105,7 @@ internal static class DecisionCommands
                 Shared.GuardAsync(async () =>
                 {
                     var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
-                    var wish = new OperatorWish(
+                    var request = new OperatorRequest(
                         parsed.GetValue(by) ?? Shared.User,
                         parsed.GetValue(reason)!,
                         TimeProvider.System.GetUtcNow()
@@ -117,7 +123,7 @@ internal static class DecisionCommands
                                 var done = await act(
                                         new RunApproval(opened, format, name => Recipes.Read(name).Recipe),
                                         named,
-                                        wish,
+                                        request,
                                         cancellation
                                     )
                                     .ConfigureAwait(false);

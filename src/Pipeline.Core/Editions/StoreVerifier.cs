@@ -13,7 +13,7 @@ public sealed record VerificationResult(int Editions, int Files, long Bytes, IRe
 
 /// <summary>
 /// Reads editions back: every hash is recomputed – manifest, basis, artefacts, the raw releases they were made from – and every
-/// table is parsed and held against its description.
+/// table is parsed and stored against its description.
 /// </summary>
 public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
 {
@@ -110,7 +110,7 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
         if (!sound.Contains(_reader.PathOf(TableSchemas.IndicatorValues)))
             return;
         var values = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        var indicators = values.Select(v => v.Indicator).Distinct().Select(Indicators.ByCode).ToList();
+        var indicators = values.DistinctBy(v => v.Indicator).Select(IndicatorOf).ToList();
         foreach (var table in TableSchemas.All(indicators).Where(t => sound.Contains(_reader.PathOf(t))))
         {
             var data = await edition.DataAsync(table, cancellation).ConfigureAwait(false);
@@ -118,6 +118,11 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
             _findings.AddRange(TableCheck.Run(data).Select(f => f with { Source = place }));
         }
     }
+
+    /// <summary>The indicator of a row. One of a recipe's own is known here by its code and unit, which is all that tables need.</summary>
+    private static Indicator IndicatorOf(IndicatorRow row) =>
+        Indicators.All.FirstOrDefault(i => i.Code == row.Indicator)
+        ?? new Indicator(row.Indicator, row.Unit, 1, row.Indicator, row.Unit, 0);
 
     private async Task RawAsync(CancellationToken cancellation)
     {

@@ -63,8 +63,8 @@ public interface IConditionalSource : IRetrievalSource
     /// A mark that is missing or differs is a no: then the file is fetched and its hash decides.
     /// </summary>
     /// <param name="offer">What is asked for.</param>
-    /// <param name="held">The delivery in the store.</param>
+    /// <param name="stored">The delivery in the store.</param>
     /// <param name="cancellation">Stops at once.</param>
     /// <exception cref="SourceUnreachableException">The network.</exception>
-    Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord held, CancellationToken cancellation);
+    Task<bool> IsUnchangedAsync(ReleaseOffer offer, RawRecord stored, CancellationToken cancellation);
 }

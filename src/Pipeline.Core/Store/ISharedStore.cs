@@ -7,18 +7,21 @@ namespace Pipeline.Core.Store;
 public interface ISharedStore : IArtifactStore
 {
     /// <summary>
-    /// Does something in the name of a run that leads the store, or joins it where it leads already. What is written by it is
-    /// refused as soon as the lead is lost, whatever other runs this process works for meanwhile.
+    /// Does something under the lease of a run: takes it, or joins it where the run holds it already. What is written by it is
+    /// refused as soon as the lease is lost, whatever other runs this process works for meanwhile.
     /// </summary>
-    /// <param name="leader">
-    /// Name of the run: its lead stays until <see cref="StepDownAsync"/> or until nobody has renewed it for a while. Null for a
-    /// lead nobody joins, which ends with what is done.
+    /// <param name="holder">
+    /// Name of the run: its lease stays until <see cref="ReleaseLeaseAsync"/> or until nobody has renewed it for a while. Null for
+    /// a lease nobody joins, which ends with what is done.
     /// </param>
     /// <param name="act">What is done.</param>
-    /// <param name="cancellation">Observed before the lead is taken.</param>
-    /// <exception cref="StoreBusyException">Another run leads.</exception>
-    Task<T> LeadAsync<T>(string? leader, Func<Task<T>> act, CancellationToken cancellation);
+    /// <param name="cancellation">Observed before the lease is taken.</param>
+    /// <exception cref="StoreBusyException">Another run holds the lease.</exception>
+    Task<T> WithLeaseAsync<T>(string? holder, Func<Task<T>> act, CancellationToken cancellation);
 
-    /// <summary>Ends the lead of a run; nothing happens where it does not lead. A store that cannot be reached ends it by itself.</summary>
-    Task StepDownAsync(string leader, CancellationToken cancellation);
+    /// <summary>
+    /// Gives back the lease of a run; nothing happens where the run does not hold it. A store that cannot be reached ends it by
+    /// itself.
+    /// </summary>
+    Task ReleaseLeaseAsync(string holder, CancellationToken cancellation);
 }

@@ -26,6 +26,13 @@ public sealed record Limits(double? Minimum = null, double? Maximum = null, IRea
     /// <summary>The number of a cluster; no scheme has more than the known one (<see cref="ClusterScheme"/>).</summary>
     public static Limits Cluster { get; } = new(1, ClusterScheme.Known.Count);
 
+    /// <summary>The number of a cluster as text, or the code of Germany.</summary>
+    public static Limits ClusterOrGermany { get; } =
+        OneOf([.. Enumerable.Range(1, ClusterScheme.Known.Count).Select(c => c.ToString(CultureInfo.InvariantCulture)), Germany]);
+
+    /// <summary>The code of Germany in <c>means</c> and <c>context_means</c>.</summary>
+    private const string Germany = "DG";
+
     /// <summary>A year of an edition or of what it compares with.</summary>
     public static Limits Year { get; } = new(1990, 2999);
 

@@ -26,7 +26,7 @@ internal sealed class Decisions(
     ILogger<Decisions> log
 )
 {
-    public Task<IResult> ApproveAsync(string runId, OperatorWish wish, RunMotor motor, CancellationToken cancellation) =>
+    public Task<IResult> ApproveAsync(string runId, OperatorRequest wish, RunMotor motor, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Approve,
             runId,
@@ -60,7 +60,7 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation) =>
+    public Task<IResult> RejectAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Reject,
             runId,
@@ -71,7 +71,7 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> CancelAsync(string runId, OperatorWish wish, RunMotor motor, CancellationToken cancellation) =>
+    public Task<IResult> CancelAsync(string runId, OperatorRequest wish, RunMotor motor, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Cancel,
             runId,
@@ -82,7 +82,7 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> RollBackAsync(string edition, OperatorWish wish, RunMotor motor, CancellationToken cancellation) =>
+    public Task<IResult> RollBackAsync(string edition, OperatorRequest wish, RunMotor motor, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Rollback,
             edition,

@@ -79,12 +79,12 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     private Task<IResult> IsRun(HttpRequest request, string id, Func<Task<IResult>> act) =>
         RunName.IsName(id) ? act() : Task.FromResult(gate.Refuse(request, out _) ?? Problems.Malformed("This is not the name of a run."));
 
-    private Task<IResult> DecideAsync(HttpRequest request, Func<OperatorWish, CancellationToken, Task<IResult>> act) =>
+    private Task<IResult> DecideAsync(HttpRequest request, Func<OperatorRequest, CancellationToken, Task<IResult>> act) =>
         ActAsync<DecisionRequest>(
             request.HttpContext,
-            (r, who) => OperatorWish.Fault(who ?? r.By, r.Reason),
+            (r, who) => OperatorRequest.Fault(who ?? r.By, r.Reason),
             r => r.By,
-            (decision, by) => act(new OperatorWish(by, decision.Reason, clock.GetUtcNow()), request.HttpContext.RequestAborted)
+            (decision, by) => act(new OperatorRequest(by, decision.Reason, clock.GetUtcNow()), request.HttpContext.RequestAborted)
         );
 
     private async Task<IResult> ReadAsync<T>(HttpContext context, Func<Task<T>> read)

@@ -15,7 +15,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
     public async Task<RunRecord> EndAsync(string runId, Func<RunRecord, RunRecord> end)
     {
         var record = await files.EndAsync(runId, end).ConfigureAwait(false);
-        await store.StepDownAsync(runId, CancellationToken.None).ConfigureAwait(false);
+        await store.ReleaseLeaseAsync(runId, CancellationToken.None).ConfigureAwait(false);
         return record;
     }
 
@@ -30,7 +30,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
 
     /// <summary>Stops a run at an operator's wish: the decision is written first, so that a step under way ends without effect.</summary>
     /// <exception cref="FindingException">There is no such run, or it is not at work.</exception>
-    public async Task CancelAsync(string runId, OperatorWish wish, RunMotor motor, CancellationToken cancellation)
+    public async Task CancelAsync(string runId, OperatorRequest wish, RunMotor motor, CancellationToken cancellation)
     {
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
             throw await store.SizeAsync(StorePath.Run(runId), cancellation).ConfigureAwait(false) is null

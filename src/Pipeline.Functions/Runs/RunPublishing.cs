@@ -37,7 +37,7 @@ internal sealed class RunPublishing(
         {
             if (record is { Until: Stage.Publish, Decision: null })
                 await Approval
-                    .DecideAsync(runId, new OperatorWish(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
+                    .DecideAsync(runId, new OperatorRequest(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
                     .ConfigureAwait(false);
             var preview = await RunSpan
                 .Begin("publish", run, Stage.Publish, clock, log)

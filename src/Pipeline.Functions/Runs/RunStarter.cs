@@ -69,7 +69,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
             order = order with { Order = order.Order with { RunId = RunName.Of(started), StartedAt = started } };
         }
         await ActionRecord
-            .LogAsync(store, OperatorAction.Start, order.RunId, new OperatorWish(by, request.Reason, started), cancellation)
+            .LogAsync(store, OperatorAction.Start, order.RunId, new OperatorRequest(by, request.Reason, started), cancellation)
             .ConfigureAwait(false);
         await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         try

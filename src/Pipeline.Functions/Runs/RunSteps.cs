@@ -131,7 +131,7 @@ internal sealed class RunSteps(
             var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
             if (record.State != RunState.Running || await ends.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
                 return new StepOutcome(StepState.Ended);
-            return await store.LeadAsync(runId, () => step(order), cancellation).ConfigureAwait(false);
+            return await store.WithLeaseAsync(runId, () => step(order), cancellation).ConfigureAwait(false);
         }
         catch (StoreBusyException)
         {

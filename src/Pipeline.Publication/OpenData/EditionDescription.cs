@@ -91,6 +91,21 @@ public sealed record EditionDescription
     public string Citation => $"{Basis.Publisher.Name}: {Title}. {Address()} (Fingerabdruck {Basis.Fingerprint[..12]})";
 
     /// <summary>
+    /// The values a column may have. Schemas know the clusters of <see cref="ClusterScheme.Known"/>; where the recipe has fewer,
+    /// theirs are the limit.
+    /// </summary>
+    public Limits LimitsOf(ColumnSchema column)
+    {
+        if (Basis.Clustering.Scheme is not { } scheme)
+            return column.Limits;
+        if (ReferenceEquals(column.Limits, Limits.Cluster))
+            return Limits.Between(1, scheme.Count);
+        return ReferenceEquals(column.Limits, Limits.ClusterOrGermany)
+            ? Limits.OneOf([.. column.Limits.Allowed!.Where(g => !int.TryParse(g, out var cluster) || cluster <= scheme.Count)])
+            : column.Limits;
+    }
+
+    /// <summary>
     /// What a column holds. Schemas know the clusters of <see cref="ClusterScheme.Known"/>; where the recipe has others, theirs
     /// are named.
     /// </summary>

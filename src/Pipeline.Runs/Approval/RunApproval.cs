@@ -30,21 +30,21 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
 
     /// <summary>Publishes the preview of a run by one switch of the index: decides and carries out.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="wish">Who and why.</param>
+    /// <param name="request">Who and why.</param>
     /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
     /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
     /// <exception cref="IOException">The store cannot be reached, or another run works in it.</exception>
-    public async Task<PreviewRecord> ApproveAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    public async Task<PreviewRecord> ApproveAsync(string runId, OperatorRequest request, CancellationToken cancellation)
     {
         // Asked in vain, nothing is touched, not even the lock.
         await CheckAsync(runId, cancellation).ConfigureAwait(false);
-        return await StoreLead
+        return await StoreLease
             .RunAsync(
                 store,
                 runId,
                 async () =>
                 {
-                    await DecideAsync(runId, wish, cancellation).ConfigureAwait(false);
+                    await DecideAsync(runId, request, cancellation).ConfigureAwait(false);
                     return await PublishAsync(runId, cancellation).ConfigureAwait(false);
                 },
                 cancellation
@@ -65,22 +65,22 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// reads and writes.
     /// </summary>
     /// <param name="runId">The run.</param>
-    /// <param name="wish">Who and why.</param>
+    /// <param name="request">Who and why.</param>
     /// <param name="cancellation">Passed on.</param>
     /// <returns>The preview, and whether it is published already.</returns>
     /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
     /// <exception cref="IOException">The store cannot be reached.</exception>
     public async Task<(PreviewRecord Preview, bool IsPublished)> DecideAsync(
         string runId,
-        OperatorWish wish,
+        OperatorRequest request,
         CancellationToken cancellation
     )
     {
         var (record, preview, _, _, _) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
-        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, wish, cancellation).ConfigureAwait(false);
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Approved)
             return (preview, true);
-        await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, wish, cancellation).ConfigureAwait(false);
+        await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, request, cancellation).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation)
             .ConfigureAwait(false);
@@ -103,7 +103,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
             is not { Action: OperatorAction.Approve }
         )
             return null;
-        return await StoreLead.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
+        return await StoreLease.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Copies, switches, and brings what follows the index up to it; the caller leads the store.</summary>
@@ -183,16 +183,16 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
 
     /// <summary>Turns a preview down; it stays to be looked at.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="wish">Who and why.</param>
+    /// <param name="request">Who and why.</param>
     /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">There is no such preview, or it was approved.</exception>
-    public async Task RejectAsync(string runId, OperatorWish wish, CancellationToken cancellation)
+    public async Task RejectAsync(string runId, OperatorRequest request, CancellationToken cancellation)
     {
         var (record, _) = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
-        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Reject, wish, cancellation).ConfigureAwait(false);
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Reject, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Rejected)
             return;
-        await ActionRecord.LogAsync(store, OperatorAction.Reject, runId, wish, cancellation).ConfigureAwait(false);
+        await ActionRecord.LogAsync(store, OperatorAction.Reject, runId, request, cancellation).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation)
             .ConfigureAwait(false);
@@ -204,18 +204,18 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// Its files stay.
     /// </summary>
     /// <param name="edition"><c>2023.2</c>, <c>2023</c> or <c>latest</c>.</param>
-    /// <param name="wish">Who and why.</param>
+    /// <param name="request">Who and why.</param>
     /// <param name="cancellation">Observed before the switch.</param>
     /// <returns>The edition that was taken back, and the one that is current instead.</returns>
     /// <exception cref="FindingException">It is not the current one of its year, or a later edition builds on it.</exception>
     public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(
         string edition,
-        OperatorWish wish,
+        OperatorRequest request,
         CancellationToken cancellation
     )
     {
         CurrentOf((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, edition);
-        return await StoreLead
+        return await StoreLease
             .RunAsync(
                 store,
                 null,
@@ -239,7 +239,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
                                 Found = next.Edition,
                             }
                         );
-                    await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, wish, cancellation).ConfigureAwait(false);
+                    await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, request, cancellation).ConfigureAwait(false);
                     var rolled = index.Without(entry);
                     if (FollowsLater is { } later)
                         await later().ConfigureAwait(false);
@@ -257,7 +257,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.
     /// </summary>
     /// <exception cref="StoreBusyException">Another run works in the store.</exception>
-    public Task FollowIndexAsync(CancellationToken cancellation) => StoreLead.RunAsync(store, null, FollowAsync, cancellation);
+    public Task FollowIndexAsync(CancellationToken cancellation) => StoreLease.RunAsync(store, null, FollowAsync, cancellation);
 
     /// <summary>
     /// The edition is published, whatever becomes of what follows: a fault of data there (a damaged setting of the site) is

@@ -19,16 +19,16 @@ namespace Pipeline.Runs.Planning;
 public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory territory, Extraction extraction, AcceptedValues accepted)
 {
     private readonly GateParameters _gates = new GateParameters().For(order.Recipe);
-    private readonly Dictionary<(int Year, int AsOf), EditionData> _data = [];
+    private readonly Dictionary<Vintage, EditionData> _data = [];
     private readonly List<(int Edition, GateFinding Finding)> _findings = [];
-    private readonly List<Finding> _faults = [];
+    private readonly List<Finding> _errors = [];
 
     /// <summary>Normalises an edition, or an earlier one as a later one knows it.</summary>
-    /// <param name="year">The edition's year.</param>
-    /// <param name="asOf">The year of the edition whose knowledge counts.</param>
+    /// <param name="vintage">The year, and the edition whose knowledge counts.</param>
     /// <param name="cancellation">Passed on.</param>
-    public async Task RunAsync(int year, int asOf, CancellationToken cancellation)
+    public async Task RunAsync(Vintage vintage, CancellationToken cancellation)
     {
+        var (year, asOf) = vintage;
         var needs = new EditionNeeds(plan.Needs, year, asOf);
         var now = SeriesValues.Select(order.Recipe, extraction, needs.All);
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
@@ -36,31 +36,31 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
         try
         {
             var data = Normaliser.Run(order.Recipe, territory, extraction, needs);
-            _data.Add((year, asOf), data);
+            _data.Add(vintage, data);
             if (await accepted.IndicatorsAsync(year, cancellation).ConfigureAwait(false) is { } last)
                 found.AddRange(DriftGate.Run(DriftGate.Score(last, data.Indicators, _gates), new EditionId(year, 1), _gates));
         }
         catch (FindingException e)
         {
             // Told with those of the other editions. What no operator can accept says the same with less detail.
-            _faults.AddRange(e.Findings);
+            _errors.AddRange(e.Findings);
             found.RemoveAll(f => !f.IsAcceptable);
         }
         _findings.AddRange(found.Select(f => (asOf, f)));
-        if (year != asOf)
+        if (vintage.IsLookingBack)
             return;
         // The next year is not measured against columns that are in doubt: one error would be told twice.
         var doubted = found.Where(f => !IsCovered(asOf, f)).SelectMany(f => f.Column.Split('+')).ToHashSet(StringComparer.Ordinal);
         accepted.Add(
             year,
             [.. now.Where(v => !doubted.Contains(v.Series))],
-            _data.TryGetValue((year, asOf), out var made) && doubted.Count == 0 ? made.Indicators : null
+            _data.TryGetValue(vintage, out var made) && doubted.Count == 0 ? made.Indicators : null
         );
     }
 
     /// <summary>The data of all editions, and the plan with what was let pass.</summary>
-    /// <exception cref="FindingException">A finding nobody has accepted, or a fault nobody can accept.</exception>
-    public (RunPlan Plan, IReadOnlyDictionary<(int Year, int AsOf), EditionData> Data, IReadOnlyList<Acceptance> Unused) Result()
+    /// <exception cref="FindingException">A finding nobody has accepted, or an error nobody can accept.</exception>
+    public NormalisedRun Result()
     {
         var passed = new Dictionary<int, IReadOnlyList<BasisAcceptance>>();
         var open = new List<Finding>();
@@ -75,9 +75,13 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
             passed[edition.Key] = [.. outcome.Accepted.Select(BasisAcceptance.Of)];
             unused.ExceptWith(outcome.Accepted.Select(a => a.Acceptance));
         }
-        if (open.Count > 0 || _faults.Count > 0)
-            throw new FindingException([.. _faults.Concat(open).DistinctBy(f => f.ToString())]);
-        return (plan.Accepting(y => passed.GetValueOrDefault(y, [])), _data, [.. order.Acceptances.Where(unused.Contains)]);
+        if (open.Count > 0 || _errors.Count > 0)
+            throw new FindingException([.. _errors.Concat(open).DistinctBy(f => f.ToString())]);
+        return new NormalisedRun(
+            plan.Accepting(y => passed.GetValueOrDefault(y, [])),
+            _data,
+            [.. order.Acceptances.Where(unused.Contains)]
+        );
     }
 
     /// <summary>Those of the order, and those the published edition was given for the very same finding.</summary>

@@ -9,7 +9,7 @@ namespace Pipeline.Runs.Records;
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="At">When.</param>
-public sealed record OperatorWish(string By, string Reason, DateTimeOffset At)
+public sealed record OperatorRequest(string By, string Reason, DateTimeOffset At)
 {
     /// <summary>The longest name and reason that are taken, in characters.</summary>
     public const int LongestName = 200,
@@ -39,12 +39,12 @@ public sealed record ActionRecord(OperatorAction Action, string Target, string B
         IArtifactStore store,
         OperatorAction action,
         string target,
-        OperatorWish wish,
+        OperatorRequest request,
         CancellationToken cancellation
     )
     {
-        var stamp = wish.At.ToUniversalTime().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
-        var record = new ActionRecord(action, target, wish.By, wish.Reason, wish.At);
+        var stamp = request.At.ToUniversalTime().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+        var record = new ActionRecord(action, target, request.By, request.Reason, request.At);
         return StoredJson.TryCreateAsync(
             store,
             $"actions/{stamp}-{action.ToString().ToLowerInvariant()}-{target}.json",
@@ -80,11 +80,11 @@ public sealed record RunDecision(OperatorAction Action, string By, string Reason
         IArtifactStore store,
         string runId,
         OperatorAction action,
-        OperatorWish wish,
+        OperatorRequest request,
         CancellationToken cancellation
     )
     {
-        var mine = new RunDecision(action, wish.By, wish.Reason, wish.At);
+        var mine = new RunDecision(action, request.By, request.Reason, request.At);
         if (await StoredJson.TryCreateAsync(store, StorePath.Decision(runId), mine, cancellation).ConfigureAwait(false))
             return mine;
         var made = await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false);

@@ -24,7 +24,7 @@ public sealed record PreviewRecord
     public required IReadOnlyList<PreviewEdition> Editions { get; init; }
 
     /// <summary>Writes the record of a run whose editions are complete; the same run writes the same.</summary>
-    internal static Task KeepAsync(
+    internal static Task StoreAsync(
         IArtifactStore store,
         RunOrder order,
         PreparedRun run,

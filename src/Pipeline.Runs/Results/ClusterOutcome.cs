@@ -4,7 +4,7 @@ using Pipeline.Core.Editions;
 
 namespace Pipeline.Runs.Results;
 
-/// <summary>What the stage cluster adds to an edition, for keeping.</summary>
+/// <summary>What the stage cluster adds to an edition, as it is stored.</summary>
 /// <param name="Clustered">Both solutions and their quality.</param>
 /// <param name="Anchoring">Whether new centres are due.</param>
 /// <param name="Bridge">The second scheme of a bridge edition.</param>

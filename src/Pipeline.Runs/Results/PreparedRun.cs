@@ -12,9 +12,14 @@ namespace Pipeline.Runs.Results;
 /// <param name="New">How many of them were not in <c>raw/</c> before.</param>
 public sealed record FetchedReleases(IReadOnlyList<Release> All, int New);
 
-/// <summary>The state of the index a run stands on.</summary>
+/// <summary>The index a run stands on.</summary>
+/// <param name="Index">What is published.</param>
 /// <param name="Sha256">Its hash; null while nothing was published.</param>
-public sealed record SeenIndex(string? Sha256);
+public sealed record SeenIndex(EditionIndex Index, string? Sha256);
+
+/// <summary>The hash of the index a run stands on, as it is stored for the later steps.</summary>
+/// <param name="Sha256">The hash; null while nothing was published.</param>
+public sealed record SeenIndexHash(string? Sha256);
 
 /// <summary>A run whose editions have passed the stages before report; of them nothing is written yet.</summary>
 /// <param name="Releases">From fetch.</param>

@@ -4,7 +4,7 @@ using Pipeline.Core.Store;
 
 namespace Pipeline.Runs.Results;
 
-/// <summary>Keeps the results of a run's stages in the store, below <c>runs/&lt;runId&gt;/results/</c>, each written once.</summary>
+/// <summary>Stores the results of a run's stages in the store, below <c>runs/&lt;runId&gt;/results/</c>, each written once.</summary>
 public sealed class StoredStageResults(IArtifactStore store, string runId) : IStageResults
 {
     /// <inheritdoc />
@@ -31,7 +31,7 @@ public sealed class StoredStageResults(IArtifactStore store, string runId) : ISt
     }
 
     /// <inheritdoc />
-    public Task KeepAsync<T>(string name, T result, CancellationToken cancellation)
+    public Task StoreAsync<T>(string name, T result, CancellationToken cancellation)
         where T : class => store.TryCreateAsync(Path(name), JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Options), cancellation);
 
     private string Path(string name) => $"runs/{runId}/results/{name}.json";

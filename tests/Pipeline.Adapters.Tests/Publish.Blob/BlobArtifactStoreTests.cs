@@ -106,49 +106,49 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
     {
         var store = (ISharedStore)Store;
         var other = (ISharedStore)Another();
-        await LeadAsync(
+        await WithLeaseAsync(
             store,
             "run-1",
             () =>
-                LeadAsync(
+                WithLeaseAsync(
                     other,
                     "run-1",
                     async () =>
                     {
-                        await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
+                        await Assert.ThrowsAsync<StoreBusyException>(() => WithLeaseAsync(other, "run-2", Nothing));
                         await Assert.ThrowsAsync<StoreBusyException>(() => Another().LockAsync(default));
                     }
                 )
         );
         // The processes are gone, the run still leads; so a killed one can be followed by the next of the same run.
-        await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
-        await other.StepDownAsync("run-2", default);
-        await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(other, "run-2", Nothing));
-        await other.StepDownAsync("run-1", default);
-        await LeadAsync(other, "run-2", Nothing);
+        await Assert.ThrowsAsync<StoreBusyException>(() => WithLeaseAsync(other, "run-2", Nothing));
+        await other.ReleaseLeaseAsync("run-2", default);
+        await Assert.ThrowsAsync<StoreBusyException>(() => WithLeaseAsync(other, "run-2", Nothing));
+        await other.ReleaseLeaseAsync("run-1", default);
+        await WithLeaseAsync(other, "run-2", Nothing);
     }
 
     [Fact]
     public async Task Lead_WithoutAName_IsJoinedByNobodyAndEndsWithWhatIsDone()
     {
         var store = (ISharedStore)Store;
-        await LeadAsync(
+        await WithLeaseAsync(
             store,
             null,
             async () =>
             {
-                await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync(store, null, Nothing));
-                await Assert.ThrowsAsync<StoreBusyException>(() => LeadAsync((ISharedStore)Another(), "run-1", Nothing));
+                await Assert.ThrowsAsync<StoreBusyException>(() => WithLeaseAsync(store, null, Nothing));
+                await Assert.ThrowsAsync<StoreBusyException>(() => WithLeaseAsync((ISharedStore)Another(), "run-1", Nothing));
             }
         );
-        await LeadAsync((ISharedStore)Another(), "run-1", Nothing);
+        await WithLeaseAsync((ISharedStore)Another(), "run-1", Nothing);
     }
 
     [Fact]
     public async Task Lead_ThatWasLost_StopsItsOwnWritesAndNotThoseOfTheNextInTheSameProcess()
     {
         var store = (ISharedStore)Store;
-        await LeadAsync(
+        await WithLeaseAsync(
             store,
             "run-1",
             async () =>
@@ -156,7 +156,7 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
                 await store.TryCreateAsync("before", new byte[] { 1 }, default);
                 await Blob("locks/store").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
                 await UntilLostAsync();
-                await LeadAsync(store, "run-2", () => store.ReplaceAsync("of-run-2", new byte[] { 2 }, default));
+                await WithLeaseAsync(store, "run-2", () => store.ReplaceAsync("of-run-2", new byte[] { 2 }, default));
                 await Assert.ThrowsAsync<StoreLockLostException>(() =>
                     Task.Run(() => store.TrySwitchAsync("index.json", null, new byte[] { 1 }, default))
                 );
@@ -174,7 +174,7 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
         var store = (ISharedStore)Store;
         var late = new TaskCompletionSource();
         var straggler = Task.CompletedTask;
-        await LeadAsync(
+        await WithLeaseAsync(
             store,
             "run-1",
             () =>
@@ -218,9 +218,9 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
 
     private static Task Nothing() => Task.CompletedTask;
 
-    private static Task<bool> LeadAsync(ISharedStore store, string? leader, Func<Task> act) =>
-        store.LeadAsync(
-            leader,
+    private static Task<bool> WithLeaseAsync(ISharedStore store, string? holder, Func<Task> act) =>
+        store.WithLeaseAsync(
+            holder,
             async () =>
             {
                 await act();

@@ -89,7 +89,7 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Wish_WhileAnotherRunWorks_IsToBeRepeatedLater()
+    public async Task Request_WhileAnotherRunWorks_IsToBeRepeatedLater()
     {
         await PutAsync("state-published", "index.json", Index);
         var store = new BlobArtifactStore(

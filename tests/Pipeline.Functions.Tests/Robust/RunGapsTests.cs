@@ -66,7 +66,7 @@ public sealed class RunGapsTests : IAsyncLifetime
     {
         var runId = await OrderedAsync(60);
         await RunJournal.UpdateAsync(_app.Store, runId, r => r with { State = state, Fault = fault }, default);
-        var wish = new OperatorWish("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo));
+        var wish = new OperatorRequest("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo));
         await RunDecision.MakeAsync(_app.Store, runId, decided, wish, default);
         await _app.Gaps.CloseAsync(_app.Motor, default);
         Assert.Equal(starts ? [("PublishOrchestrator", "publish-" + runId)] : [], _app.Client.Started);
@@ -77,7 +77,7 @@ public sealed class RunGapsTests : IAsyncLifetime
     {
         var runId = await OrderedAsync(60);
         _app.Client.Instances[runId] = Instance(runId, OrchestrationRuntimeStatus.Running);
-        var wish = new OperatorWish("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-60));
+        var wish = new OperatorRequest("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-60));
         await RunDecision.MakeAsync(_app.Store, runId, OperatorAction.Cancel, wish, default);
         await _app.Gaps.CloseAsync(_app.Motor, default);
         Assert.Equal(RunState.Cancelled, (await _app.Files.LookAsync(runId, default))!.State);

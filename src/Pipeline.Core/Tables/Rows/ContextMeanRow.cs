@@ -1,5 +1,4 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Tables;
 
@@ -49,12 +48,7 @@ public sealed record ContextMeanRow
                 limits: Limits.OneOf([.. ContextSeries.All.Select(s => s.Code)])
             )
             .Column("year", r => r.Year, "Jahr, in dem der Zeitraum der Werte endet", limits: Limits.Year)
-            .Column(
-                "group",
-                r => r.Group,
-                "Cluster 1 bis 6 oder DG für alle Kreise",
-                limits: Limits.OneOf("1", "2", "3", "4", "5", "6", AreaMeans.Germany)
-            )
+            .Column("group", r => r.Group, "Cluster 1 bis 6 oder DG für alle Kreise", limits: Limits.ClusterOrGermany)
             .Column("mean", r => r.Mean, "ungewichteter Mittelwert der Kreise mit Wert", "siehe unit")
             .Column("unit", r => r.Unit, "Einheit")
             .Column("kreise", r => r.Kreise, "Zahl der Kreise mit Wert", limits: Limits.AtLeast(1))

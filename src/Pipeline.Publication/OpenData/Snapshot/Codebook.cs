@@ -124,9 +124,9 @@ public static class Codebook
                                                 ("type", c.Type.ToString().ToLowerInvariant()),
                                                 ("nullable", c.Nullable),
                                                 ("unit", c.Unit),
-                                                ("allowed", c.Limits.Allowed is { } all ? PublicJson.Texts(all) : null),
-                                                ("minimum", c.Limits.Minimum),
-                                                ("maximum", c.Limits.Maximum),
+                                                ("allowed", edition.LimitsOf(c).Allowed is { } all ? PublicJson.Texts(all) : null),
+                                                ("minimum", edition.LimitsOf(c).Minimum),
+                                                ("maximum", edition.LimitsOf(c).Maximum),
                                                 ("polarity", edition.IndicatorOf(c)?.Polarity),
                                                 ("description", edition.DescriptionOf(c))
                                             )
@@ -155,7 +155,7 @@ public static class Codebook
                     TypeOf(column.Type),
                     column.Nullable ? "ja" : "nein",
                     MarkdownText.Of(column.Unit ?? ""),
-                    Allowed(column.Limits),
+                    Allowed(edition.LimitsOf(column)),
                     edition.IndicatorOf(column) is { } i ? IndicatorWords.Direction(i) : "",
                     MarkdownText.Of(edition.DescriptionOf(column))
                 )

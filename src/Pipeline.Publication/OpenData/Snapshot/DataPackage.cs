@@ -133,14 +133,12 @@ public static class DataPackage
             ("decimalChar", column.Type == ColumnType.Number && form.Csv is { DecimalChar: ',' } ? "," : null),
             ("trueValues", column.Type == ColumnType.Flag && form.Csv is { } t ? PublicJson.Texts([t.True]) : null),
             ("falseValues", column.Type == ColumnType.Flag && form.Csv is { } f ? PublicJson.Texts([f.False]) : null),
-            ("constraints", Constraints(column, !column.Nullable || schema.Key.Contains(column.Name)))
+            ("constraints", Constraints(edition.LimitsOf(column), !column.Nullable || schema.Key.Contains(column.Name)))
         );
     }
 
-    private static JsonObject? Constraints(ColumnSchema column, bool isRequired)
-    {
-        var limits = column.Limits;
-        return !isRequired && limits == Limits.None
+    private static JsonObject? Constraints(Limits limits, bool isRequired) =>
+        !isRequired && limits == Limits.None
             ? null
             : PublicJson.Object(
                 ("required", isRequired ? true : null),
@@ -148,7 +146,6 @@ public static class DataPackage
                 ("minimum", limits.Minimum),
                 ("maximum", limits.Maximum)
             );
-    }
 
     private static string TypeOf(ColumnSchema column) =>
         column.Type switch

@@ -3,7 +3,7 @@ using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Maps;
 
-/// <summary>A line between two places where borders meet, or a whole ring where none does. It is held once, whoever shares it.</summary>
+/// <summary>A line between two places where borders meet, or a whole ring where none does. It is stored once, whoever shares it.</summary>
 /// <param name="Points">At least two; of a whole ring the last is the first. Kilometres, y downwards.</param>
 /// <param name="Kreise">The Kreise it bounds in the order of their keys: one at the outer border, else two.</param>
 internal sealed record BoundaryArc(IReadOnlyList<DrawPoint> Points, IReadOnlyList<KreisKey> Kreise)

@@ -4,12 +4,12 @@ using Pipeline.Runs.Planning;
 
 namespace Pipeline.Runs.Results;
 
-/// <summary>What the gates let pass in a run, for keeping.</summary>
+/// <summary>What the gates let pass in a run, as it is stored.</summary>
 /// <param name="Accepted">By the year of the edition.</param>
 /// <param name="Unused">Acceptances no finding needed.</param>
-public sealed record KeptGates(IReadOnlyDictionary<int, IReadOnlyList<BasisAcceptance>> Accepted, IReadOnlyList<Acceptance> Unused)
+public sealed record GateResults(IReadOnlyDictionary<int, IReadOnlyList<BasisAcceptance>> Accepted, IReadOnlyList<Acceptance> Unused)
 {
     /// <summary>From a plan that has passed the gates.</summary>
-    public static KeptGates Of(RunPlan plan, IReadOnlyList<Acceptance> unused) =>
+    public static GateResults Of(RunPlan plan, IReadOnlyList<Acceptance> unused) =>
         new(plan.Editions.ToDictionary(e => e.Id.Year, e => e.Basis.AcceptedFindings ?? []), unused);
 }

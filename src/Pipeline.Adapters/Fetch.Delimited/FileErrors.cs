@@ -12,7 +12,7 @@ namespace Pipeline.Adapters.Fetch.Delimited;
 /// </summary>
 /// <param name="release">What is read.</param>
 /// <param name="isUtf8">Whether the layout promises UTF-8; the other one there is, ISO-8859-1, takes any byte.</param>
-internal sealed class Faults(Release release, bool isUtf8 = true)
+internal sealed class FileErrors(Release release, bool isUtf8 = true)
 {
     private const int QuotedLength = 240;
 

@@ -4,7 +4,7 @@ using Pipeline.Core.Fetch;
 namespace Pipeline.Adapters.Fetch.Genesis;
 
 /// <summary>Turns an answer that is no table into the exception that fits: the service's fault, or a fault of what is asked.</summary>
-internal static class GenesisFaults
+internal static class GenesisErrors
 {
     private const string Again = "Start the fetch again later; if it stays, ask the office.";
 
@@ -14,16 +14,16 @@ internal static class GenesisFaults
         var said = answer.Text.Length == 0 ? "nothing more" : $"„{answer.Text}“";
         return answer.Status switch
         {
-            GenesisStatus.Adjusted => Fault(
+            GenesisStatus.Adjusted => Error(
                 "The service changed the parameters: what it would send is not what was asked for. Correct the request.",
                 "the parameters as sent"
             ),
-            GenesisStatus.NothingNewer => Fault("The service has nothing newer than the day asked for.", "a table"),
-            GenesisStatus.NotFound => Fault(
+            GenesisStatus.NothingNewer => Error("The service has nothing newer than the day asked for.", "a table"),
+            GenesisStatus.NotFound => Error(
                 "The service has no table of this name for this login. It may have been renamed or withdrawn: look it up in the catalogue.",
                 "the table"
             ),
-            GenesisStatus.NothingThere => Fault(
+            GenesisStatus.NothingThere => Error(
                 "The service has nothing for this selection: catalogued but empty, or years and areas that do not exist.",
                 "at least one value"
             ),
@@ -49,7 +49,7 @@ internal static class GenesisFaults
             _ => Unreachable("the service sent something that cannot be read.", Again),
         };
 
-        FindingException Fault(string message, string expected) =>
+        FindingException Error(string message, string expected) =>
             new(
                 new Finding(Code(), message)
                 {

@@ -5,7 +5,7 @@ using Polly.Timeout;
 namespace Pipeline.Adapters.Fetch.Http;
 
 /// <summary>Says in plain words what the network did.</summary>
-internal static class TransferFaults
+internal static class TransferErrors
 {
     private const string Again = "Start the fetch again later; what was received whole is kept.";
 

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Models;
 namespace Pipeline.Adapters.Publish.Blob;
 
 /// <summary>Turns what the service answers into what the port promises.</summary>
-public static class BlobFaults
+public static class BlobErrors
 {
     /// <summary>The object or its container is not there.</summary>
     public static bool IsMissing(RequestFailedException e) => e.Status == 404;

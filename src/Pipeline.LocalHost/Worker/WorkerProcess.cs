@@ -109,7 +109,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
+        await _end.CancelAsync(); // one that is just being started is killed by its own start
         Kill();
         await _running;
         _end.Dispose();
@@ -134,6 +134,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
                     _functions.TrySetException(new InvalidOperationException($"the worker did not start\n{Output}", e));
                 process.Kill(entireProcessTree: true);
             }
+            // Told to end while it started: nobody else will kill it.
+            if (_end.IsCancellationRequested)
+                Kill();
             await process.WaitForExitAsync();
             _process = null;
             if (_connected.Task.IsCompleted)
@@ -147,7 +150,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Greets the worker as the host does: init, ask for the functions, load each.</summary>
     private async Task ConnectAsync(WorkerChannel channel, Process process)
     {
-        await Task.WhenAny(channel.Started, process.WaitForExitAsync(_end.Token)).WaitAsync(LongestStart);
+        await Task.WhenAny(channel.Started, process.WaitForExitAsync(CancellationToken.None)).WaitAsync(LongestStart, _end.Token);
         if (!channel.Started.IsCompleted)
             throw new IOException($"it ended with {process.ExitCode}");
         var init = new WorkerInitRequest

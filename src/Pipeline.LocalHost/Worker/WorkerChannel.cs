@@ -71,7 +71,7 @@ internal sealed class WorkerChannel
     }
 
     private static void Gone(TaskCompletionSource<StreamingMessage> answer) =>
-        answer.TrySetException(new IOException("The worker process ended before it answered."));
+        answer.TrySetException(new WorkerProcessExitException("The worker process ended before it answered."));
 
     private async Task WriteAsync(IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellation)
     {

@@ -100,7 +100,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         catch (TimeoutException)
         {
             Kill();
-            throw new IOException($"{function.Name} took longer than functionTimeout; the worker was killed");
+            throw new WorkerProcessExitException($"{function.Name} took longer than functionTimeout; the worker was killed");
         }
         return answer.Result.Status == StatusResult.Types.Status.Success
             ? answer.ReturnValue
@@ -237,3 +237,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
 /// <summary>A function of the worker failed.</summary>
 internal sealed class WorkerFaultException(string message) : Exception(message);
+
+/// <summary>
+/// The process ended before it answered. The Durable extension knows this kind of fault by the name of its type, the one it has in the
+/// Functions host: an orchestration that was being replayed is replayed again, and does not fail.
+/// </summary>
+internal sealed class WorkerProcessExitException : IOException
+{
+    public WorkerProcessExitException(string message)
+        : base(message, new WorkerProcessExitException()) { }
+
+    private WorkerProcessExitException() { }
+}

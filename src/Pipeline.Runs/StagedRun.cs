@@ -85,7 +85,7 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
                 cancellation
             )
             .ConfigureAwait(false);
-        await _results.StoreAsync(PartName(number), writer.Written, cancellation).ConfigureAwait(false);
+        await _results.StoreAsync(PartName(number), writer.Artefacts, cancellation).ConfigureAwait(false);
         await told.EndAsync(Stage.Report, cancellation).ConfigureAwait(false);
     }
 

@@ -5,7 +5,7 @@ namespace Pipeline.Adapters.Fetch.Delimited;
 
 /// <summary>
 /// Reads a stream ahead on another thread, a few buffers at most: one deflate stream cannot be unpacked by two threads, but
-/// unpacking and parsing can go on at the same time. FileErrors of the inner stream come out of <see cref="Read(Span{byte})"/>, at
+/// unpacking and parsing can go on at the same time. Errors of the inner stream come out of <see cref="Read(Span{byte})"/>, at
 /// the place they belong to.
 /// </summary>
 internal sealed class PrefetchStream : Stream

@@ -8,7 +8,7 @@ using Pipeline.Core.Store;
 namespace Pipeline.Adapters.Publish.Blob;
 
 /// <summary>
-/// The lock of the store: a lease on one blob, renewed while it is stored. It is lost when another holder has it, or when it
+/// The lock of the store: a lease on one blob, renewed while it is held. It is lost when another holder has it, or when it
 /// could not be renewed for as long as it lasts; then nothing more is written.
 /// </summary>
 internal sealed class BlobLock : IAsyncDisposable
@@ -88,7 +88,7 @@ internal sealed class BlobLock : IAsyncDisposable
         }
         catch (Exception e) when (BlobErrors.IsOfService(e))
         {
-            // He did not lead, or no longer; where the service is away, the lease lapses by itself.
+            // It was not the holder, or no longer; where the service is away, the lease lapses by itself.
             cancellation.ThrowIfCancellationRequested();
         }
     }

@@ -16,7 +16,7 @@ public sealed class EditionWriter
 
     private EditionWriter(IArtifactStore store, string folder) => (_store, _folder) = (store, folder);
 
-    /// <summary>What was written so far, in ordinal order of the paths.</summary>
+    /// <summary>What this writer wrote or found so far, in ordinal order of the paths.</summary>
     public IReadOnlyList<Artefact> Artefacts
     {
         get
@@ -53,16 +53,6 @@ public sealed class EditionWriter
     /// <param name="store">The store.</param>
     /// <param name="folder">The folder.</param>
     public static EditionWriter Join(IArtifactStore store, string folder) => new(store, folder);
-
-    /// <summary>What this writer wrote or found, in ordinal order of the paths.</summary>
-    public IReadOnlyList<Artefact> Written
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _artefacts.Values];
-        }
-    }
 
     /// <summary>Takes over what another process wrote.</summary>
     public void Take(Artefact artefact)
@@ -111,7 +101,7 @@ public sealed class EditionWriter
                 CodeVersion = codeVersion,
                 Fingerprint = planned.Fingerprint,
                 Basis = planned.Basis,
-                Artefacts = [.. _artefacts.Values],
+                Artefacts = Artefacts,
             }
         );
         await ClearAsync(path => !_artefacts.ContainsKey(path), cancellation).ConfigureAwait(false);

@@ -13,7 +13,7 @@ public sealed record VerificationResult(int Editions, int Files, long Bytes, IRe
 
 /// <summary>
 /// Reads editions back: every hash is recomputed – manifest, basis, artefacts, the raw releases they were made from – and every
-/// table is parsed and stored against its description.
+/// table is parsed and held against its description.
 /// </summary>
 public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
 {

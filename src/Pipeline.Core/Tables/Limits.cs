@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Tables;
 
@@ -28,10 +29,7 @@ public sealed record Limits(double? Minimum = null, double? Maximum = null, IRea
 
     /// <summary>The number of a cluster as text, or the code of Germany.</summary>
     public static Limits ClusterOrGermany { get; } =
-        OneOf([.. Enumerable.Range(1, ClusterScheme.Known.Count).Select(c => c.ToString(CultureInfo.InvariantCulture)), Germany]);
-
-    /// <summary>The code of Germany in <c>means</c> and <c>context_means</c>.</summary>
-    private const string Germany = "DG";
+        OneOf([.. Enumerable.Range(1, ClusterScheme.Known.Count).Select(c => c.ToString(CultureInfo.InvariantCulture)), AreaMeans.Germany]);
 
     /// <summary>A year of an edition or of what it compares with.</summary>
     public static Limits Year { get; } = new(1990, 2999);

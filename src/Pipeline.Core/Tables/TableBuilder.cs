@@ -16,7 +16,8 @@ namespace Pipeline.Core.Tables;
 internal sealed class TableBuilder<TRow>(string name, string description, params IReadOnlyList<string> key)
     where TRow : class
 {
-    private static readonly NullabilityInfoContext Nullability = new();
+    // One for each builder: it remembers what it was asked and is not made for several threads.
+    private readonly NullabilityInfoContext _nullability = new();
     private readonly List<TableColumn<TRow>> _columns = [];
     private readonly HashSet<string> _described = new(StringComparer.Ordinal);
     private int _since = 1;
@@ -91,7 +92,7 @@ internal sealed class TableBuilder<TRow>(string name, string description, params
         Require(column == $"{SnakeCase(info.Name)}_{element.Key}" || column == element.Key, column, info);
         var isNullable =
             Nullable.GetUnderlyingType(typeof(T)) is not null
-            || (!typeof(T).IsValueType && Nullability.Create(info).ElementType?.ReadState == NullabilityState.Nullable);
+            || (!typeof(T).IsValueType && _nullability.Create(info).ElementType?.ReadState == NullabilityState.Nullable);
         var schema = Schema(column, typeof(T), isNullable, (text, unit, limits));
         return Add(new ElementColumn<TRow, T>(schema, get, set, element.Index, element.Count));
     }
@@ -156,10 +157,10 @@ internal sealed class TableBuilder<TRow>(string name, string description, params
         };
     }
 
-    private static bool IsNullable(PropertyInfo property) =>
+    private bool IsNullable(PropertyInfo property) =>
         property.PropertyType.IsValueType
             ? Nullable.GetUnderlyingType(property.PropertyType) is not null
-            : Nullability.Create(property).ReadState == NullabilityState.Nullable;
+            : _nullability.Create(property).ReadState == NullabilityState.Nullable;
 
     private static string SnakeCase(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 }

@@ -49,7 +49,8 @@ public sealed partial class TextTests
                 Source
                     .Files()
                     .Where(f =>
-                        !Source.Name(f).Contains("Pipeline.Cli", StringComparison.Ordinal) && Path.GetFileName(f) != "HandlerServices.cs"
+                        !Source.Name(f).Contains("Pipeline.Cli", StringComparison.Ordinal)
+                        && Path.GetFileName(f) is not ("AppServices.cs" or "AppHost.cs")
                     ),
                 Clock()
             )

@@ -17,8 +17,7 @@ internal sealed record PublicEdition(IndexEntry Entry, EditionManifest Manifest,
 /// The index as the public sees it, answered from memory: every few seconds one request asks the store whether it is still the
 /// same (its ETag), the others do not wait for it. A store that is away for a while leaves what is known in place.
 /// </summary>
-internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, HandlerSettings settings, TimeProvider clock)
-    : IDisposable
+internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, AppSettings settings, TimeProvider clock) : IDisposable
 {
     private const string ReportsFolder = "reports/";
     private readonly EditionReader _reader = new(store, tables);

@@ -14,6 +14,8 @@ namespace Pipeline.Functions.Runs;
 /// <summary>The files of a run beside those the pipeline itself keeps.</summary>
 internal sealed class RunFiles(IArtifactStore store)
 {
+    private const string Waits = "Another run is working in the store. This one waits and goes on by itself.";
+
     /// <summary>Version of the program, the same as the command line's.</summary>
     public static string CodeVersion { get; } =
         typeof(RunFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -32,11 +34,6 @@ internal sealed class RunFiles(IArtifactStore store)
 
     /// <summary>Names this build: the same code gives the same name, other code another one, whatever version it says it is.</summary>
     public static string Build { get; } = Sha256Hex.Of([.. Parts.SelectMany(t => t.Module.ModuleVersionId.ToByteArray())])[..16];
-
-    /// <summary>The name of a run a message speaks of.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It is none.</exception>
-    public static string Checked(string? runId) =>
-        RunName.IsName(runId) ? runId! : throw new System.Text.Json.JsonException("run_id is not the name of a run");
 
     /// <summary>The order of a run; null where there is none.</summary>
     /// <exception cref="FindingException">It cannot be read: another build wrote it, or the file is damaged.</exception>
@@ -122,6 +119,15 @@ internal sealed class RunFiles(IArtifactStore store)
     public Task KeepFaultAsync(string runId, string fault, CancellationToken cancellation) =>
         store.ReplaceAsync(FaultPath(runId), CanonicalJson.Write(new LastFault(fault)), cancellation);
 
+    /// <summary>Says of a run that it waits for another one; told once, not every few seconds.</summary>
+    public async Task KeepWaitingAsync(string runId, ILogger log, CancellationToken cancellation)
+    {
+        if (await FindFaultAsync(runId, cancellation).ConfigureAwait(false) == Waits)
+            return;
+        FunctionsLog.Waits(log, runId);
+        await KeepFaultAsync(runId, Waits, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>The same where the store may be what failed: the first fault is the one to tell.</summary>
     public async Task TryKeepFaultAsync(string runId, Exception fault, ILogger log)
     {
@@ -131,7 +137,7 @@ internal sealed class RunFiles(IArtifactStore store)
         }
         catch (IOException e)
         {
-            FunctionsLog.InvocationFailed(log, "KeepFault", e.Message);
+            FunctionsLog.StepFailed(log, "KeepFault", e.Message);
         }
     }
 

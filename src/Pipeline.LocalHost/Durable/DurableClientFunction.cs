@@ -1,0 +1,20 @@
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.DurableTask;
+
+namespace Pipeline.LocalHost.Durable;
+
+/// <summary>Learns from the extension what a client of the worker needs to reach it.</summary>
+/// <param name="address">Where it is kept.</param>
+public sealed class DurableClientFunction(DurableAddress address)
+{
+    /// <summary>Called once, when the host has started.</summary>
+    [NoAutomaticTrigger]
+    public void Learn([DurableClient] string client) => address.Json = client;
+}
+
+/// <summary>Where the extension's endpoint is, as its client binding says it.</summary>
+public sealed class DurableAddress
+{
+    /// <summary>JSON.</summary>
+    public string? Json { get; set; }
+}

@@ -3,7 +3,7 @@ using Pipeline.Functions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<FaultAnswers>();
+builder.UseMiddleware<ErrorAnswers>();
 var settings = AppSettings.Read(builder.Configuration);
 builder.AddTelemetry(settings);
 builder.Services.AddApp(settings);

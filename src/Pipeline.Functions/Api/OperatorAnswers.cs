@@ -46,7 +46,8 @@ internal sealed record RunDetails
     public required RunRecord Record { get; init; }
 
     /// <summary>What went wrong last, or what is waited for, of a run that is running, has failed or is being published.</summary>
-    public string? LastFault { get; init; }
+    [JsonPropertyName("last_fault")]
+    public string? LastError { get; init; }
 
     /// <summary>When something of the run was last written.</summary>
     public required DateTimeOffset LastActivity { get; init; }

@@ -6,8 +6,8 @@ namespace Pipeline.Functions.Hosting;
 /// </summary>
 internal static partial class FunctionsLog
 {
-    [LoggerMessage(3002, LogLevel.Warning, "{Step} failed and is tried again: {Fault}")]
-    public static partial void StepFailed(ILogger log, string step, string fault);
+    [LoggerMessage(3002, LogLevel.Warning, "{Step} failed and is tried again: {Error}")]
+    public static partial void StepFailed(ILogger log, string step, string error);
 
     [LoggerMessage(3003, LogLevel.Warning, "{Setting} is a reference into the Key Vault that could not be resolved; it counts as not set")]
     public static partial void Unresolved(ILogger log, string setting);
@@ -19,8 +19,8 @@ internal static partial class FunctionsLog
     )]
     public static partial void NoPrincipals(ILogger log);
 
-    [LoggerMessage(3005, LogLevel.Error, "The store cannot be read as it should be: {Fault}")]
-    public static partial void ReadingFailed(ILogger log, string fault);
+    [LoggerMessage(3005, LogLevel.Error, "The store cannot be read as it should be: {Error}")]
+    public static partial void ReadingFailed(ILogger log, string error);
 
     [LoggerMessage(3030, LogLevel.Information, "Releases checked: {Changed} of {All} are new or revised")]
     public static partial void ReleasesChecked(ILogger log, int changed, int all);

@@ -19,7 +19,7 @@ internal static class Problems
     public static IResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "Not found", detail);
 
     /// <summary>
-    /// Runs an action and turns what can go wrong into a problem. A finding is the answer to a wish of operators that the state
+    /// Runs an action and turns what can go wrong into a problem. A finding is the answer to a request of operators that the state
     /// does not allow (409); to whoever only reads, and wherever the store is damaged, it is a fault of ours (500).
     /// </summary>
     public static async Task<IResult> GuardAsync(HttpContext context, Func<Task<IResult>> act)

@@ -27,18 +27,18 @@ internal sealed class Decisions(
     ILogger<Decisions> log
 )
 {
-    public Task<IResult> ApproveAsync(string runId, OperatorRequest wish, RunMotor motor, CancellationToken cancellation) =>
+    public Task<IResult> ApproveAsync(string runId, OperatorRequest request, RunInstances instances, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Approve,
             runId,
             async () =>
             {
                 var (preview, isPublished) = await new RunApproval(store, tables, settings.SiteRecipes)
-                    .DecideAsync(runId, wish, cancellation)
+                    .DecideAsync(runId, request, cancellation)
                     .ConfigureAwait(false);
                 var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
                 if (!isPublished)
-                    await motor.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);
+                    await instances.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);
                 var answer = isPublished
                     ? Json.Of(
                         new Approved
@@ -61,29 +61,29 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> RejectAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
+    public Task<IResult> RejectAsync(string runId, OperatorRequest request, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Reject,
             runId,
             async () =>
             {
-                await new RunApproval(store, tables, settings.SiteRecipes).RejectAsync(runId, wish, cancellation).ConfigureAwait(false);
+                await new RunApproval(store, tables, settings.SiteRecipes).RejectAsync(runId, request, cancellation).ConfigureAwait(false);
                 return (Json.Of(new Decided(runId, RunState.Rejected)), []);
             }
         );
 
-    public Task<IResult> CancelAsync(string runId, OperatorRequest wish, RunMotor motor, CancellationToken cancellation) =>
+    public Task<IResult> CancelAsync(string runId, OperatorRequest request, RunInstances instances, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Cancel,
             runId,
             async () =>
             {
-                await ends.CancelAsync(runId, wish, motor, cancellation).ConfigureAwait(false);
+                await ends.CancelAsync(runId, request, instances, cancellation).ConfigureAwait(false);
                 return (Json.Of(new Decided(runId, RunState.Cancelled)), []);
             }
         );
 
-    public Task<IResult> RollBackAsync(string edition, OperatorRequest wish, RunMotor motor, CancellationToken cancellation) =>
+    public Task<IResult> RollBackAsync(string edition, OperatorRequest request, RunInstances instances, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Rollback,
             edition,
@@ -91,9 +91,9 @@ internal sealed class Decisions(
             {
                 var approval = new RunApproval(store, tables, settings.SiteRecipes)
                 {
-                    FollowsLater = () => motor.StartFollowingAsync(edition, clock.GetUtcNow(), cancellation),
+                    FollowsLater = () => instances.StartFollowingAsync(edition, clock.GetUtcNow(), cancellation),
                 };
-                var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
+                var (withdrawn, instead) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
                 published.Forget();
                 return (Json.Of(new RolledBack(withdrawn.Edition, instead?.Edition)), [withdrawn.Id]);
             }

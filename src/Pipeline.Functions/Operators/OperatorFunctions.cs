@@ -28,12 +28,12 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     ) =>
         ActAsync<RunRequest>(
             request.HttpContext,
-            (r, who) => r.Fault(who ?? r.By),
+            (r, who) => r.Error(who ?? r.By),
             r => r.By,
             async (order, by) =>
             {
                 var runId = await starter
-                    .StartAsync(order, by, new RunMotor(client), request.HttpContext.RequestAborted)
+                    .StartAsync(order, by, new RunInstances(client), request.HttpContext.RequestAborted)
                     .ConfigureAwait(false);
                 return Json.Accepted($"/api/runs/{runId}", new Ordered(runId));
             }
@@ -75,7 +75,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/approve")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id,
         [DurableClient] DurableTaskClient client
-    ) => IsRun(request, id, () => DecideAsync(request, (wish, c) => decisions.ApproveAsync(id, wish, new RunMotor(client), c)));
+    ) => IsRun(request, id, () => DecideAsync(request, (decision, c) => decisions.ApproveAsync(id, decision, new RunInstances(client), c)));
 
     /// <summary>Turns the preview of a run down.</summary>
     /// <param name="request">The request.</param>
@@ -86,7 +86,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     public Task<IResult> RejectRun(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/reject")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id
-    ) => IsRun(request, id, () => DecideAsync(request, (wish, c) => decisions.RejectAsync(id, wish, c)));
+    ) => IsRun(request, id, () => DecideAsync(request, (decision, c) => decisions.RejectAsync(id, decision, c)));
 
     /// <summary>Stops a run under way.</summary>
     /// <param name="request">The request.</param>
@@ -99,7 +99,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/cancel")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id,
         [DurableClient] DurableTaskClient client
-    ) => IsRun(request, id, () => DecideAsync(request, (wish, c) => decisions.CancelAsync(id, wish, new RunMotor(client), c)));
+    ) => IsRun(request, id, () => DecideAsync(request, (decision, c) => decisions.CancelAsync(id, decision, new RunInstances(client), c)));
 
     /// <summary>Takes a published edition back.</summary>
     /// <param name="request">The request.</param>
@@ -114,7 +114,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
         [DurableClient] DurableTaskClient client
     ) =>
         EditionId.TryParse(id, out _)
-            ? DecideAsync(request, (wish, c) => decisions.RollBackAsync(id, wish, new RunMotor(client), c))
+            ? DecideAsync(request, (decision, c) => decisions.RollBackAsync(id, decision, new RunInstances(client), c))
             : Task.FromResult(
                 gate.Refuse(request, out _) ?? Problems.Malformed("The edition is named with its revision, for example 2023.1.")
             );
@@ -141,7 +141,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
 
     private async Task<IResult> ActAsync<T>(
         HttpContext context,
-        Func<T, string?, string?> faultOf,
+        Func<T, string?, string?> errorOf,
         Func<T, string?> byOf,
         Func<T, string, Task<IResult>> act
     )
@@ -155,16 +155,16 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
                 "JSON is expected",
                 "Send a JSON object with Content-Type: application/json."
             );
-        var (request, fault) = await BodyAsync<T>(context).ConfigureAwait(false);
+        var (request, refused) = await BodyAsync<T>(context).ConfigureAwait(false);
         if (request is null)
-            return fault!;
+            return refused!;
         context.Response.Headers.CacheControl = "no-store";
-        return faultOf(request, who) is { } wrong
+        return errorOf(request, who) is { } wrong
             ? Problems.Malformed(wrong)
             : await Problems.GuardAsync(context, () => act(request, who ?? byOf(request)!)).ConfigureAwait(false);
     }
 
-    private static async Task<(T? Value, IResult? Fault)> BodyAsync<T>(HttpContext context)
+    private static async Task<(T? Value, IResult? Refusal)> BodyAsync<T>(HttpContext context)
         where T : class
     {
         using var buffer = new MemoryStream();

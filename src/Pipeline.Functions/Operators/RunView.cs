@@ -47,10 +47,10 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
         return new RunDetails
         {
             Record = record,
-            LastFault = record
+            LastError = record
                 is { State: RunState.Running or RunState.Failed }
                     or { State: RunState.Preview, Decision.Action: OperatorAction.Approve }
-                ? await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false)
+                ? await files.FindErrorAsync(runId, cancellation).ConfigureAwait(false)
                 : null,
             LastActivity = last,
             ReportsWritten = reports,

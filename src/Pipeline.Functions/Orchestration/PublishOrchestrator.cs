@@ -15,7 +15,7 @@ internal static class PublishOrchestrator
         var runId = context.GetInput<string>()!;
         try
         {
-            await Patience.TakeAsync(
+            await StepCalls.TakeAsync(
                 context,
                 Activities.PublishRun,
                 new RunStep(runId),
@@ -24,7 +24,7 @@ internal static class PublishOrchestrator
         }
         catch (TaskFailedException e)
         {
-            await Patience.GiveUpAsync(context, runId, e);
+            await StepCalls.GiveUpAsync(context, runId, e);
         }
     }
 }
@@ -34,7 +34,7 @@ internal static class FollowOrchestrator
 {
     [Function(nameof(FollowOrchestrator))]
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        Patience.TakeAsync(
+        StepCalls.TakeAsync(
             context,
             Activities.FollowIndex,
             new FollowStep(context.GetInput<string>()!),

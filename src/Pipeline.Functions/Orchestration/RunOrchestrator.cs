@@ -25,7 +25,7 @@ internal static class RunOrchestrator
         }
         catch (TaskFailedException e)
         {
-            await Patience.GiveUpAsync(context, runId, e);
+            await StepCalls.GiveUpAsync(context, runId, e);
             return;
         }
         await context.CallSubOrchestratorAsync(
@@ -41,7 +41,7 @@ internal static class RunOrchestrator
         var outcome = new StepOutcome(StepState.Done) { Next = Stage.Fetch };
         while (outcome.Next is { } stage)
         {
-            outcome = await Patience.TakeAsync(
+            outcome = await StepCalls.TakeAsync(
                 context,
                 Activities.TakeStage,
                 new StageStep(runId, stage),
@@ -62,7 +62,7 @@ internal static class RunOrchestrator
 
         async Task<StepOutcome> PartAsync(int part)
         {
-            var outcome = await Patience.TakeAsync(context, Activities.RenderPart, new PartStep(runId, part), waits => Tell(made, waits));
+            var outcome = await StepCalls.TakeAsync(context, Activities.RenderPart, new PartStep(runId, part), waits => Tell(made, waits));
             Tell(made + 1, false);
             return outcome;
         }
@@ -75,7 +75,7 @@ internal static class RunOrchestrator
     }
 
     private static Task<StepOutcome> CompleteAsync(TaskOrchestrationContext context, string runId) =>
-        Patience.TakeAsync(
+        StepCalls.TakeAsync(
             context,
             Activities.CompleteRun,
             new RunStep(runId),

@@ -8,7 +8,7 @@ internal enum StepState
     /// <summary>Done, now or by an earlier try.</summary>
     Done,
 
-    /// <summary>Another run leads the store: the step did nothing and is to be taken again later.</summary>
+    /// <summary>Another run has the lease of the store: the step did nothing and is to be taken again later.</summary>
     Busy,
 
     /// <summary>The run has ended – stopped by findings, cancelled, or before this step came – and no step follows.</summary>
@@ -44,12 +44,12 @@ internal sealed record FollowStep(string Edition);
 /// <summary>Give a run up: a step failed too often.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Step">What was tried.</param>
-/// <param name="Fault">What the last try failed by.</param>
-internal sealed record GiveUpStep(string RunId, string Step, string Fault);
+/// <param name="Error">What the last try failed by.</param>
+internal sealed record GiveUpStep(string RunId, string Step, string Error);
 
 /// <summary>What whoever looks at an orchestration is told of it.</summary>
 /// <param name="Stage">The stage under way.</param>
 /// <param name="Parts">How many parts the reports have; 0 while they are not divided.</param>
 /// <param name="Made">How many of them are made.</param>
-/// <param name="Waits">True while another run leads the store.</param>
+/// <param name="Waits">True while another run has the lease of the store.</param>
 internal sealed record RunStatus(string Stage, int Parts = 0, int Made = 0, bool Waits = false);

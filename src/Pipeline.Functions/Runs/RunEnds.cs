@@ -28,9 +28,9 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
         return true;
     }
 
-    /// <summary>Stops a run at an operator's wish: the decision is written first, so that a step under way ends without effect.</summary>
+    /// <summary>Stops a run when an operator asks for it: the decision is written first, so that a step under way ends without effect.</summary>
     /// <exception cref="FindingException">There is no such run, or it is not at work.</exception>
-    public async Task CancelAsync(string runId, OperatorRequest wish, RunMotor motor, CancellationToken cancellation)
+    public async Task CancelAsync(string runId, OperatorRequest request, RunInstances instances, CancellationToken cancellation)
     {
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
             throw await store.SizeAsync(StorePath.Run(runId), cancellation).ConfigureAwait(false) is null
@@ -48,8 +48,8 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
             return;
         if (record.State != RunState.Running)
             throw Ended(record);
-        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, wish, cancellation).ConfigureAwait(false);
-        await ActionRecord.LogAsync(store, OperatorAction.Cancel, runId, wish, cancellation).ConfigureAwait(false);
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, request, cancellation).ConfigureAwait(false);
+        await ActionRecord.LogAsync(store, OperatorAction.Cancel, runId, request, cancellation).ConfigureAwait(false);
         record = await EndAsync(runId, r => r.Cancelled(decision, clock.GetUtcNow())).ConfigureAwait(false);
         // It became a preview between the two: as this is the decision on it, nobody can have approved it.
         if (record.State == RunState.Preview)
@@ -57,7 +57,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
         if (record.State != RunState.Cancelled)
             throw Ended(record);
         RunTelemetry.Cancelled(log, order.Identity);
-        await motor.StopAsync(runId, cancellation).ConfigureAwait(false);
+        await instances.StopAsync(runId, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -65,21 +65,21 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
     /// </summary>
     public async Task GiveUpAsync(GiveUpStep step, CancellationToken cancellation)
     {
-        var last = await files.FindFaultAsync(step.RunId, cancellation).ConfigureAwait(false) ?? step.Fault;
+        var last = await files.FindErrorAsync(step.RunId, cancellation).ConfigureAwait(false) ?? step.Error;
         await GiveUpAsync(step.RunId, $"{step.Step} failed too often. Last: {last}", $"{step.Step} failed too often").ConfigureAwait(false);
     }
 
     /// <summary>Ends a run whose orchestration broke off without a word.</summary>
     /// <param name="order">The run.</param>
     /// <param name="how">What became of the orchestration.</param>
-    public async Task BrokenOffAsync(KeptOrder order, string how)
+    public async Task BrokenOffAsync(StoredOrder order, string how)
     {
         if (order.Build == RunFiles.Build)
         {
             await GiveUpAsync(order.RunId, how, "its orchestration broke off").ConfigureAwait(false);
             return;
         }
-        var finding = KeptOrder.Changed(order.RunId, order.Build).Findings;
+        var finding = StoredOrder.Changed(order.RunId, order.Build).Findings;
         await EndAsync(order.RunId, r => r.Stopped(finding, clock.GetUtcNow())).ConfigureAwait(false);
         RunTelemetry.Stopped(log, order.Identity, finding);
     }
@@ -88,11 +88,11 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
     public static FindingException Unknown(string runId) =>
         new(new Finding("run-unknown", "There is no such run.") { Place = $"run {runId}" });
 
-    private async Task GiveUpAsync(string runId, string fault, string kind)
+    private async Task GiveUpAsync(string runId, string error, string kind)
     {
-        var record = await EndAsync(runId, r => r.Failed(fault, clock.GetUtcNow())).ConfigureAwait(false);
+        var record = await EndAsync(runId, r => r.Failed(error, clock.GetUtcNow())).ConfigureAwait(false);
         if (record is { State: RunState.Preview, Decision.Action: OperatorAction.Approve })
-            record = await files.UpdatePreviewAsync(runId, r => r with { Fault = fault }).ConfigureAwait(false);
+            record = await files.UpdatePreviewAsync(runId, r => r with { Fault = error }).ConfigureAwait(false);
         else if (record.State != RunState.Failed)
             return;
         var edition = record.Year?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -21,19 +21,19 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
 
     /// <summary>Looks once.</summary>
     /// <exception cref="IOException">Store or host cannot be reached.</exception>
-    public async Task CloseAsync(RunMotor motor, CancellationToken cancellation)
+    public async Task CloseAsync(RunInstances instances, CancellationToken cancellation)
     {
         foreach (var runId in (await RunHistory.NamesAsync(store, cancellation).ConfigureAwait(false)).Where(RunName.IsName).Take(Newest))
         {
             var record = await files.LookAsync(runId, cancellation).ConfigureAwait(false);
             if (record is { State: RunState.Running } && record.StartedAt + Grace < clock.GetUtcNow())
-                await MoveAsync(runId, motor, cancellation).ConfigureAwait(false);
+                await MoveAsync(runId, instances, cancellation).ConfigureAwait(false);
             else if (record is { State: RunState.Preview, Fault: null })
-                await PublishAsync(runId, motor, cancellation).ConfigureAwait(false);
+                await PublishAsync(runId, instances, cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task MoveAsync(string runId, RunMotor motor, CancellationToken cancellation)
+    private async Task MoveAsync(string runId, RunInstances instances, CancellationToken cancellation)
     {
         // A run of the command line has no order here: it is at work elsewhere, or was killed there.
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
@@ -41,13 +41,13 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
         await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         if (await ends.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
         {
-            await motor.StopAsync(runId, cancellation).ConfigureAwait(false);
+            await instances.StopAsync(runId, cancellation).ConfigureAwait(false);
             return;
         }
-        var instance = await motor.FindAsync(runId, cancellation).ConfigureAwait(false);
+        var instance = await instances.FindAsync(runId, cancellation).ConfigureAwait(false);
         if (instance is null)
         {
-            await motor.StartRunAsync(runId, cancellation).ConfigureAwait(false);
+            await instances.StartRunAsync(runId, cancellation).ConfigureAwait(false);
             FunctionsLog.TakenUp(log, runId);
         }
         else if (instance.IsCompleted)
@@ -56,14 +56,14 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
         }
     }
 
-    private async Task PublishAsync(string runId, RunMotor motor, CancellationToken cancellation)
+    private async Task PublishAsync(string runId, RunInstances instances, CancellationToken cancellation)
     {
         var decision = await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false);
         if (decision is not { Action: OperatorAction.Approve } || decision.At + Grace >= clock.GetUtcNow())
             return;
-        if (await motor.FindAsync(PublishOrchestrator.IdOf(runId), cancellation).ConfigureAwait(false) is not { IsCompleted: false })
+        if (await instances.FindAsync(PublishOrchestrator.IdOf(runId), cancellation).ConfigureAwait(false) is not { IsCompleted: false })
         {
-            await motor.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);
+            await instances.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);
             FunctionsLog.TakenUp(log, runId);
         }
     }

@@ -46,12 +46,12 @@ internal sealed class RunPublishing(
             if (preview is null)
                 return new StepOutcome(StepState.Ended);
             RunTelemetry.Published(log, run, [.. preview.Editions.Select(e => e.Entry.Edition)]);
-            await files.ForgetFaultAsync(runId, cancellation).ConfigureAwait(false);
+            await files.ClearErrorAsync(runId, cancellation).ConfigureAwait(false);
             return new StepOutcome(StepState.Done);
         }
         catch (StoreBusyException)
         {
-            await files.KeepWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
+            await files.WriteWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
             return new StepOutcome(StepState.Busy);
         }
         catch (FindingException e)
@@ -63,7 +63,7 @@ internal sealed class RunPublishing(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await files.TryKeepFaultAsync(runId, e, log).ConfigureAwait(false);
+            await files.TryWriteErrorAsync(runId, e, log).ConfigureAwait(false);
             throw;
         }
     }

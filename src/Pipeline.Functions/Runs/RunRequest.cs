@@ -59,10 +59,10 @@ internal sealed record RunRequest
     public bool Publish { get; init; }
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
-    public string? Fault(string? by)
+    public string? Error(string? by)
     {
-        if (OperatorRequest.Fault(by, Reason) is { } fault)
-            return fault;
+        if (OperatorRequest.Fault(by, Reason) is { } error)
+            return error;
         if (Recipe is not null && !Recipes.Names.Contains(Recipe))
             return $"recipe: there are {string.Join(", ", Recipes.Names)}.";
         if (Year is < LeastYear or > MostYear || From is < LeastYear or > MostYear || From > Year)
@@ -84,7 +84,7 @@ internal sealed record RunRequest
             )
         )
             return $"accept: each with a reason of 1 to {RequestedAcceptance.LongestReason} characters in one line.";
-        if (PatchesFault() is { } wrong)
+        if (PatchesError() is { } wrong)
             return wrong;
         var keys = KreisRegister.Gebietsstand2021;
         if (
@@ -103,7 +103,7 @@ internal sealed record RunRequest
     /// <exception cref="FindingException">They are not in the form of a file of patches.</exception>
     public PatchFile? ReadPatches() => Patches is { } file ? PatchFile.Read("patches", Encoding.UTF8.GetBytes(file.GetRawText())) : null;
 
-    private string? PatchesFault()
+    private string? PatchesError()
     {
         try
         {

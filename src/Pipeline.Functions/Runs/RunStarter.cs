@@ -22,13 +22,13 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
     /// is taken up later (<see cref="RunGaps"/>).
     /// </summary>
     /// <exception cref="IOException">Store or host cannot be reached.</exception>
-    public async Task<string> StartAsync(RunRequest request, string by, RunMotor motor, CancellationToken cancellation)
+    public async Task<string> StartAsync(RunRequest request, string by, RunInstances instances, CancellationToken cancellation)
     {
         var name = request.Recipe ?? settings.Recipe;
         var started = clock.GetUtcNow();
         var (recipe, hash) = Recipes.Read(name);
         var patches = request.ReadPatches();
-        var order = new KeptOrder
+        var order = new StoredOrder
         {
             Build = RunFiles.Build,
             Source = request.Source ?? (name == Recipes.Demo ? RunSource.Demo : RunSource.Live),
@@ -71,7 +71,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
         await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         try
         {
-            await motor.StartRunAsync(order.RunId, cancellation).ConfigureAwait(false);
+            await instances.StartRunAsync(order.RunId, cancellation).ConfigureAwait(false);
         }
         catch (IOException e)
         {

@@ -75,7 +75,7 @@ internal sealed class RunSteps(
             : outcome;
     }
 
-    private async Task<StepOutcome> AdvanceAsync(KeptOrder order, Stage stage, RunSpan span, CancellationToken cancellation)
+    private async Task<StepOutcome> AdvanceAsync(StoredOrder order, Stage stage, RunSpan span, CancellationToken cancellation)
     {
         var until = order.Steps().Until;
         var record = await BeginAsync(order.RunId, stage, cancellation).ConfigureAwait(false);
@@ -87,11 +87,11 @@ internal sealed class RunSteps(
             var took = (long)clock.GetElapsedTime(began).TotalMilliseconds;
             await EndAsync(order.RunId, stage, span.Counts, took, cancellation).ConfigureAwait(false);
         }
-        await files.ForgetFaultAsync(order.RunId, cancellation).ConfigureAwait(false);
+        await files.ClearErrorAsync(order.RunId, cancellation).ConfigureAwait(false);
         return new StepOutcome(StepState.Done) { Next = stage < until ? stage + 1 : null };
     }
 
-    private async Task<StepOutcome> DivideAsync(KeptOrder order, CancellationToken cancellation)
+    private async Task<StepOutcome> DivideAsync(StoredOrder order, CancellationToken cancellation)
     {
         await BeginAsync(order.RunId, Stage.Report, cancellation).ConfigureAwait(false);
         var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class RunSteps(
         return new StepOutcome(StepState.Done) { Parts = [.. parts.Select(p => p.Number).Except(made)] };
     }
 
-    private async Task<StepOutcome> CompleteAsync(KeptOrder order, RunSpan span, CancellationToken cancellation)
+    private async Task<StepOutcome> CompleteAsync(StoredOrder order, RunSpan span, CancellationToken cancellation)
     {
         var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
         var result =
@@ -114,7 +114,7 @@ internal sealed class RunSteps(
                 r => r.Completed(order.Order.Recipe, result, now) with { Stages = WithReports(r.Stages, reports, now) }
             )
             .ConfigureAwait(false);
-        await files.ForgetFaultAsync(order.RunId, cancellation).ConfigureAwait(false);
+        await files.ClearErrorAsync(order.RunId, cancellation).ConfigureAwait(false);
         var edition = result.Editions.Count > 0 ? result.Editions[^1].Id.ToString() : order.Identity.Edition;
         if (record.EndedAt == now)
             RunTelemetry.Ended(log, order.Identity with { Edition = edition }, record);
@@ -122,9 +122,9 @@ internal sealed class RunSteps(
     }
 
     /// <summary>One step in the name of its run.</summary>
-    private async Task<StepOutcome> StepAsync(string runId, Func<KeptOrder, Task<StepOutcome>> step, CancellationToken cancellation)
+    private async Task<StepOutcome> StepAsync(string runId, Func<StoredOrder, Task<StepOutcome>> step, CancellationToken cancellation)
     {
-        KeptOrder? order = null;
+        StoredOrder? order = null;
         try
         {
             order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw RunEnds.Unknown(runId);
@@ -135,7 +135,7 @@ internal sealed class RunSteps(
         }
         catch (StoreBusyException)
         {
-            await files.KeepWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
+            await files.WriteWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
             return new StepOutcome(StepState.Busy);
         }
         catch (FindingException e)
@@ -146,7 +146,7 @@ internal sealed class RunSteps(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await files.TryKeepFaultAsync(runId, e, log).ConfigureAwait(false);
+            await files.TryWriteErrorAsync(runId, e, log).ConfigureAwait(false);
             throw;
         }
     }

@@ -7,7 +7,7 @@ namespace Pipeline.Functions.Runs;
 /// <summary>What happens by the clock.</summary>
 internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps gaps, TimeProvider clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
     /// <summary>Orders the run of the year. It ends as a preview that waits for approval.</summary>
     [Function(nameof(AnnualRun))]
@@ -20,7 +20,7 @@ internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps 
         starter.StartAsync(
             new RunRequest { Reason = timer.IsPastDue ? "Jahreslauf nach Zeitplan, verspätet" : "Jahreslauf nach Zeitplan" },
             nameof(AnnualRun),
-            new RunMotor(client),
+            new RunInstances(client),
             cancellation
         );
 
@@ -31,7 +31,7 @@ internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps 
         [TimerTrigger("%TeilhabeCheckSchedule%")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation
-    ) => watch.CheckAsync(timer.IsPastDue, new RunMotor(client), cancellation);
+    ) => watch.CheckAsync(timer.IsPastDue, new RunInstances(client), cancellation);
 
     /// <summary>Every ten minutes: what is written down is carried out.</summary>
     [Function(nameof(CloseGaps))]
@@ -39,7 +39,7 @@ internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps 
         [TimerTrigger("0 */10 * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation
-    ) => gaps.CloseAsync(new RunMotor(client), cancellation);
+    ) => gaps.CloseAsync(new RunInstances(client), cancellation);
 
     /// <summary>Every night: forgets orchestrations that ended more than 30 days ago; the records of their runs stay.</summary>
     [Function(nameof(PurgeHistory))]
@@ -47,5 +47,5 @@ internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps 
         [TimerTrigger("0 15 3 * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation
-    ) => new RunMotor(client).PurgeAsync(clock.GetUtcNow() - Kept, cancellation);
+    ) => new RunInstances(client).PurgeAsync(clock.GetUtcNow() - Retention, cancellation);
 }

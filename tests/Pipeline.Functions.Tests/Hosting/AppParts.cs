@@ -33,7 +33,7 @@ internal sealed class AppParts
         Watch = new ReleaseWatch(Store, null!, Starter, settings, clock, NullLogger<ReleaseWatch>.Instance);
         Ends = new RunEnds(Store, Files, clock, NullLogger<RunEnds>.Instance);
         Gaps = new RunGaps(Store, Files, Ends, clock, NullLogger<RunGaps>.Instance);
-        Motor = new RunMotor(Client);
+        Motor = new RunInstances(Client);
     }
 
     public BlobArtifactStore Store { get; }
@@ -51,5 +51,5 @@ internal sealed class AppParts
 
     public RecordingClient Client { get; } = new();
 
-    public RunMotor Motor { get; }
+    public RunInstances Motor { get; }
 }

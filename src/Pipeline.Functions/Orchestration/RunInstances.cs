@@ -6,10 +6,10 @@ namespace Pipeline.Functions.Orchestration;
 
 /// <summary>
 /// Starts and stops orchestrations. The record in the store is the truth about a run; this is what moves it. An id that runs is
-/// not started twice, and asking for it again is no fault.
+/// not started twice, and asking for it again is no error.
 /// </summary>
 /// <param name="client">The client the host hands to a function.</param>
-internal sealed class RunMotor(DurableTaskClient client)
+internal sealed class RunInstances(DurableTaskClient client)
 {
     /// <summary>Longer than the switch of a rollback takes.</summary>
     private static readonly TimeSpan UntilSwitched = TimeSpan.FromSeconds(2);

@@ -9,7 +9,7 @@ namespace Pipeline.Functions.Runs;
 /// The content of <c>runs/&lt;runId&gt;/order.json</c>: the order itself, written once; every step of the run reads it. Its
 /// <see cref="RunOrder.Until"/> says publish where nobody's approval is waited for.
 /// </summary>
-internal sealed record KeptOrder
+internal sealed record StoredOrder
 {
     /// <summary>Code of the finding that ends a run whose program was replaced.</summary>
     public const string ProgramChanged = "program-changed";

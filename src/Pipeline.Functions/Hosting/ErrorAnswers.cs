@@ -7,7 +7,7 @@ namespace Pipeline.Functions.Hosting;
 /// Answers a request whose function failed as no function should: with a problem, as any other fault of ours. The invocation
 /// still fails, so that the host counts and logs it.
 /// </summary>
-internal sealed class FaultAnswers : IFunctionsWorkerMiddleware
+internal sealed class ErrorAnswers : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

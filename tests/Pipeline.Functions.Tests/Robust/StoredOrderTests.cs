@@ -11,7 +11,7 @@ using Pipeline.Runs.Orders;
 namespace Pipeline.Functions.Tests.Robust;
 
 /// <summary>An order is kept as the order itself: whatever an order can say, every step of the run reads.</summary>
-public sealed class KeptOrderTests
+public sealed class StoredOrderTests
 {
     private const string Run = "20260101T000000000Z";
     private readonly string _folder = Directory.CreateTempSubdirectory("teilhabe-order-").FullName;
@@ -24,7 +24,7 @@ public sealed class KeptOrderTests
     {
         foreach (var order in new[] { Everything(recipe), Plain(recipe) })
         {
-            var read = CanonicalJson.Read<KeptOrder>(CanonicalJson.Write(Kept(order)));
+            var read = CanonicalJson.Read<StoredOrder>(CanonicalJson.Write(Kept(order)));
             Assert.Equivalent(order, read.Order, strict: true);
             Assert.Equal(RunSource.Incoming, read.Source);
         }
@@ -41,7 +41,7 @@ public sealed class KeptOrderTests
     }
 
     [Fact]
-    public async Task Record_OfAKeptOrder_TellsReanchoringAndAcceptances()
+    public async Task Record_OfAStoredOrder_TellsReanchoringAndAcceptances()
     {
         var record = await new RunFiles(new FolderArtifactStore(_folder)).RecordAsync(Kept(Everything(Recipes.Demo)), default);
         Assert.Equal(("incoming", true, "Probe"), (record.Source, record.Reanchor, record.Reason));
@@ -69,7 +69,7 @@ public sealed class KeptOrderTests
         Assert.Equal(Stage.Report, (kept with { Build = RunFiles.Build }).Steps().Until);
     }
 
-    private static KeptOrder Kept(RunOrder order) =>
+    private static StoredOrder Kept(RunOrder order) =>
         new()
         {
             Build = RunFiles.Build,

@@ -2,8 +2,8 @@ using Microsoft.DurableTask;
 
 namespace Pipeline.Functions.Orchestration;
 
-/// <summary>How an orchestration takes a step: again where it failed, later where another run leads the store.</summary>
-internal static class Patience
+/// <summary>How an orchestration takes a step: again where it failed, later where another run has the lease of the store.</summary>
+internal static class StepCalls
 {
     /// <summary>Five tries over about two minutes; a worker that was killed counts as a failed try.</summary>
     private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(
@@ -33,6 +33,6 @@ internal static class Patience
     }
 
     /// <summary>Gives a run up.</summary>
-    public static Task GiveUpAsync(TaskOrchestrationContext context, string runId, TaskFailedException fault) =>
-        context.CallActivityAsync(Activities.GiveUp, new GiveUpStep(runId, fault.TaskName, fault.FailureDetails.ErrorMessage), Retried);
+    public static Task GiveUpAsync(TaskOrchestrationContext context, string runId, TaskFailedException error) =>
+        context.CallActivityAsync(Activities.GiveUp, new GiveUpStep(runId, error.TaskName, error.FailureDetails.ErrorMessage), Retried);
 }

@@ -47,6 +47,9 @@ public sealed class AppHost : IAsyncDisposable
     /// <summary>How often the worker was started.</summary>
     public int Starts => _worker.Starts;
 
+    /// <summary>Id of the worker's process; null while there is none.</summary>
+    public int? WorkerId => _worker.ProcessId;
+
     /// <summary>Starts host and worker.</summary>
     /// <exception cref="InvalidOperationException">The worker did not start, or is not the app this host knows.</exception>
     public static async Task<AppHost> StartAsync(LocalHostOptions options)
@@ -76,6 +79,13 @@ public sealed class AppHost : IAsyncDisposable
 
     /// <summary>Kills the worker (SIGKILL); it is started again. False where it is just being started anyway.</summary>
     public bool KillWorker() => _worker.Kill();
+
+    /// <summary>Starts an orchestration, as a caller that starts it once more than the app does.</summary>
+    /// <param name="orchestrator">Its name.</param>
+    /// <param name="id">Id of the instance.</param>
+    /// <param name="input">Its input.</param>
+    /// <returns>False where the id runs already.</returns>
+    public Task<bool> StartAsync(string orchestrator, string id, string input) => _durable.StartAsync(orchestrator, id, input);
 
     /// <summary>Fires a timer now, whether it is switched off or not.</summary>
     /// <param name="function">Name of the function.</param>

@@ -20,6 +20,7 @@ await using var host = await AppHost.StartAsync(
         Settings = settings,
         Key = settings.GetValueOrDefault("LocalHostKey", "local"),
         Port = int.Parse(settings.GetValueOrDefault("LocalHostPort", "7071"), System.Globalization.CultureInfo.InvariantCulture),
+        Hub = settings.GetValueOrDefault("LocalHostHub"),
         Tell = Console.WriteLine,
     }
 );

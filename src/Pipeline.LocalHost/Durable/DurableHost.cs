@@ -66,6 +66,19 @@ internal sealed class DurableHost : IAsyncDisposable
             .CallAsync($"{nameof(DurableClientFunction)}.{nameof(DurableClientFunction.Learn)}", new Dictionary<string, object>());
     }
 
+    public async Task<bool> StartAsync(string orchestrator, string id, string input)
+    {
+        try
+        {
+            await _address.Client!.StartNewAsync(orchestrator, id, input);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // the extension's word for an id that runs
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

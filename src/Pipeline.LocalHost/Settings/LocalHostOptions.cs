@@ -36,8 +36,12 @@ public sealed record LocalHostOptions
     /// <summary>What <c>WEBSITE_HOSTNAME</c> says; the durable client refuses to work without one.</summary>
     internal string HostName => "127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>How long an invocation may take, as host.json says.</summary>
-    internal TimeSpan FunctionTimeout => TimeSpan.Parse(HostJson()["functionTimeout"]!.ToString(), CultureInfo.InvariantCulture);
+    /// <summary>How long an invocation may take; what host.json says where not set.</summary>
+    public TimeSpan? FunctionTimeout { get; init; }
+
+    /// <summary>How long an invocation may take.</summary>
+    internal TimeSpan LongestInvocation =>
+        FunctionTimeout ?? TimeSpan.Parse(HostJson()["functionTimeout"]!.ToString(), CultureInfo.InvariantCulture);
 
     /// <summary>The section <c>durableTask</c> of host.json.</summary>
     internal JsonObject Durable() => HostJson()["extensions"]!["durableTask"]!.AsObject();

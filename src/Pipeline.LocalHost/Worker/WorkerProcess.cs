@@ -95,7 +95,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         InvocationResponse answer;
         try
         {
-            answer = (await asked.WaitAsync(_options.FunctionTimeout, CancellationToken.None)).InvocationResponse;
+            answer = (await asked.WaitAsync(_options.LongestInvocation, CancellationToken.None)).InvocationResponse;
         }
         catch (TimeoutException)
         {

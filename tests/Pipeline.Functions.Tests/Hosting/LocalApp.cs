@@ -41,11 +41,36 @@ internal sealed class LocalApp : IAsyncDisposable
         AzuriteServer azurite,
         string prefix,
         IReadOnlyDictionary<string, string>? more = null,
-        string? folder = null
+        string? folder = null,
+        TimeSpan? functionTimeout = null
     )
     {
         if (!Directory.Exists(folder ?? Folder))
             throw new FileNotFoundException("The Functions app is not published: run 'bash eng/publish-functions.sh'.");
+        var settings = SettingsOf(azurite, prefix, more);
+        return new LocalApp(
+            await AppHost.StartAsync(
+                new LocalHostOptions
+                {
+                    Folder = folder ?? Folder,
+                    Settings = settings,
+                    Key = Key,
+                    Hub = HubOf(prefix),
+                    // A test that is not on timers must not depend on the hour it runs at.
+                    FiresTimers = false,
+                    FunctionTimeout = functionTimeout,
+                }
+            )
+        );
+    }
+
+    /// <summary>The settings of an app of the tests.</summary>
+    public static Dictionary<string, string> SettingsOf(
+        AzuriteServer azurite,
+        string prefix,
+        IReadOnlyDictionary<string, string>? more = null
+    )
+    {
         var settings = new Dictionary<string, string>
         {
             ["AzureWebJobsStorage"] = azurite.Connection,
@@ -60,20 +85,17 @@ internal sealed class LocalApp : IAsyncDisposable
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>())
             settings[name] = value;
-        return new LocalApp(
-            await AppHost.StartAsync(
-                new LocalHostOptions
-                {
-                    Folder = folder ?? Folder,
-                    Settings = settings,
-                    Key = Key,
-                    Hub = "hub" + prefix,
-                    // A test that is not on timers must not depend on the hour it runs at.
-                    FiresTimers = false,
-                }
-            )
-        );
+        return settings;
     }
+
+    /// <summary>The hub of the apps with a prefix.</summary>
+    public static string HubOf(string prefix) => "hub" + prefix;
+
+    /// <summary>Starts an orchestration once more; false where it runs already.</summary>
+    public Task<bool> StartOnceMoreAsync(string orchestrator, string id, string input) => _host.StartAsync(orchestrator, id, input);
+
+    /// <summary>Id of the worker's process; null while there is none.</summary>
+    public int? WorkerId => _host.WorkerId;
 
     /// <summary>Kills the worker (SIGKILL); the host starts it again. False where it is just being started.</summary>
     public bool KillWorker() => _host.KillWorker();

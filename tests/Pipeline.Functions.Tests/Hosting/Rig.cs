@@ -130,7 +130,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     internal static Task<JsonElement> EndOfAsync(LocalApp handler, string runId) =>
         UntilAsync(handler, runId, run => StateOf(run) != "running");
 
-    private static string? StateOf(JsonElement run) => run.GetProperty("record").GetProperty("state").GetString();
+    internal static string? StateOf(JsonElement run) => run.GetProperty("record").GetProperty("state").GetString();
 
     /// <summary>Waits until a run is as wanted; gives what the operators see of it.</summary>
     internal static async Task<JsonElement> UntilAsync(LocalApp handler, string runId, Func<JsonElement, bool> isEnd)
@@ -241,4 +241,15 @@ public sealed class RigTogether : ICollectionFixture<Rig>
 {
     /// <summary>Name of the collection.</summary>
     public const string Name = "functions";
+}
+
+/// <summary>
+/// The tests that mostly wait: one after another beside those of <see cref="RigTogether"/>, with what the command line makes of
+/// their own.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class RigBeside : ICollectionFixture<Rig>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "functions beside";
 }

@@ -50,6 +50,9 @@ public sealed class AppHost : IAsyncDisposable
     /// <summary>Id of the worker's process; null while there is none.</summary>
     public int? WorkerId => _worker.ProcessId;
 
+    /// <summary>Where the worker's own HTTP server listens, which only this host may use.</summary>
+    public Task<Uri> WorkerAddressAsync() => _worker.HttpAddressAsync(_end.Token);
+
     /// <summary>Starts host and worker.</summary>
     /// <exception cref="InvalidOperationException">The worker did not start, or is not the app this host knows.</exception>
     public static async Task<AppHost> StartAsync(LocalHostOptions options)

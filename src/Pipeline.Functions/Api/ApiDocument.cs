@@ -11,9 +11,11 @@ internal static class ApiDocument
 {
     private const string About =
         "Runs and their approval for operators; editions, reports and snapshots for everybody. Files are never served from here: answers "
-        + "lead to the store. Every answer from 400 on is RFC 9457 problem details whatever the request accepts, and repeats nothing "
-        + "of the request. A method an address does not list is answered by 405 or 404, an address not listed here by 404. The Functions host "
-        + "itself answers a request without a valid key (401), an address (404) or a request line it does not take, without a body.";
+        + "lead to the store. While the store is away they are what was known before, and say so by Cache-Status (RFC 9211) with a "
+        + "negative ttl. Every answer from 400 on is RFC 9457 problem details whatever the request accepts, and repeats nothing of the "
+        + "request. A method an address does not list is answered by 405 or 404, an address not listed here by 404. The Functions "
+        + "host itself answers a request without a valid key (401), an address (404) or a request line it does not take, without a "
+        + "body.";
 
     private static readonly Lazy<(byte[] Bytes, string Tag)> Whole = new(() =>
     {

@@ -98,7 +98,18 @@ internal sealed record Snapshot
 /// <param name="Address">Where it lies.</param>
 internal sealed record SnapshotFile(string Path, string Sha256, long Bytes, string MediaType, Uri Address);
 
-/// <summary>The app is well: its store answers.</summary>
-/// <param name="Status">healthy.</param>
-/// <param name="Version">Version of the program.</param>
-internal sealed record Health(string Status, string Version);
+/// <summary>The app is well: all it stands on answers. Where a part does not, 503 says which.</summary>
+internal sealed record Health
+{
+    /// <summary>healthy.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The parts that were asked: store, orchestrations.</summary>
+    public required IReadOnlyList<string> Parts { get; init; }
+
+    /// <summary>How many seconds ago the store last confirmed the index the public API answers from.</summary>
+    public required int IndexAgeSeconds { get; init; }
+}

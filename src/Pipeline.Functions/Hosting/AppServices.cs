@@ -26,7 +26,12 @@ internal static class AppServices
         services.AddSingleton<RunFiles>().AddSingleton<RunSources>().AddSingleton<RunCache>();
         services.AddSingleton<RunStarter>().AddSingleton<ReleaseWatch>();
         services.AddSingleton<RunSteps>().AddSingleton<RunPublishing>().AddSingleton<RunEnds>().AddSingleton<RunGaps>();
-        services.AddSingleton<OperatorGate>().AddSingleton<Decisions>().AddSingleton<RunView>().AddSingleton<PublishedIndex>();
+        services
+            .AddSingleton<OperatorGate>()
+            .AddSingleton<Decisions>()
+            .AddSingleton<RunView>()
+            .AddSingleton<PublishedIndex>()
+            .AddSingleton<AppHealth>();
         return services;
     }
 }

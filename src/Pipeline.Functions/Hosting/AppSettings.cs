@@ -35,6 +35,9 @@ internal sealed record AppSettings
     /// </summary>
     public required bool HasPrincipals { get; init; }
 
+    /// <summary>Whether a preview is approved by a second person only, not by whoever ordered the run.</summary>
+    public bool NeedsSecondPerson { get; init; }
+
     /// <summary>Whether an approval or a rollback brings the site up to the index; where not, <c>teilhabe site</c> does.</summary>
     public required bool WritesSite { get; init; }
 
@@ -73,12 +76,8 @@ internal sealed record AppSettings
             ),
             OperatorRole = configuration.Setting("Teilhabe:OperatorRole"),
             HasPrincipals = string.Equals(configuration.Setting("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase),
-            WritesSite = configuration.Setting("Teilhabe:WritesSite") switch
-            {
-                null or "true" => true,
-                "false" => false,
-                var other => throw new FormatException($"Teilhabe__WritesSite: '{other}' is neither true nor false."),
-            },
+            WritesSite = Flag("Teilhabe__WritesSite", configuration.Setting("Teilhabe:WritesSite"), true),
+            NeedsSecondPerson = Flag("Teilhabe__SecondPerson", configuration.Setting("Teilhabe:SecondPerson"), false),
             PublicationAddress =
                 configuration.Setting("Teilhabe:PublicationAddress") is not { } address ? null
                 : Core.Domain.PublicationAddress.TryParse(address, out var parsed) ? parsed
@@ -115,6 +114,15 @@ internal sealed record AppSettings
             throw new FormatException($"Teilhabe__Intermediates: {e.Message}", e);
         }
     }
+
+    private static bool Flag(string name, string? text, bool otherwise) =>
+        text switch
+        {
+            null => otherwise,
+            "true" => true,
+            "false" => false,
+            var other => throw new FormatException($"{name}: '{other}' is neither true nor false."),
+        };
 
     private static int Number(string name, string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

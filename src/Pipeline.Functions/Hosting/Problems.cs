@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Functions.Public;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -52,6 +53,16 @@ internal static class Problems
                 "Another run is working",
                 "Another run is working in the store. Try again when it has ended.",
                 "store-busy"
+            );
+        }
+        catch (EngineAwayException)
+        {
+            context.Response.Headers.RetryAfter = "30";
+            return Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "The orchestrations cannot be reached",
+                "The orchestrations do not answer at the moment: nothing is ordered or published. Reports are still found. Try again.",
+                "engine-unreachable"
             );
         }
         catch (IOException)

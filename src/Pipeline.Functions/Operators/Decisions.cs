@@ -33,9 +33,8 @@ internal sealed class Decisions(
             runId,
             async () =>
             {
-                var (preview, isPublished) = await new RunApproval(store, tables, settings.SiteRecipes)
-                    .DecideAsync(runId, request, cancellation)
-                    .ConfigureAwait(false);
+                var approval = new RunApproval(store, tables, settings.SiteRecipes) { NeedsSecondPerson = settings.NeedsSecondPerson };
+                var (preview, isPublished) = await approval.DecideAsync(runId, request, cancellation).ConfigureAwait(false);
                 var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
                 if (!isPublished)
                     await instances.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);

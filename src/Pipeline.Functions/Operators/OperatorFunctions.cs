@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Pipeline.Core.Domain;
@@ -14,8 +13,6 @@ namespace Pipeline.Functions.Operators;
 /// <summary>What operators may do. Every request passes the gate, and every action is recorded with who and why.</summary>
 internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisions decisions, OperatorGate gate, TimeProvider clock)
 {
-    private const int LargestBody = 16 * 1024;
-
     /// <summary>Orders a run.</summary>
     /// <param name="request">The request.</param>
     /// <param name="client">The Durable client.</param>
@@ -28,7 +25,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     ) =>
         ActAsync<RunRequest>(
             request.HttpContext,
-            (r, who) => r.Error(who ?? r.By),
+            (r, who) => starter.ErrorOf(r, who ?? r.By),
             r => r.By,
             async (order, by) =>
             {
@@ -149,13 +146,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     {
         if (gate.Refuse(context.Request, out var who) is { } refusal)
             return refusal;
-        if (!IsJson(context.Request))
-            return Problems.Of(
-                StatusCodes.Status415UnsupportedMediaType,
-                "JSON is expected",
-                "Send a JSON object with Content-Type: application/json."
-            );
-        var (request, refused) = await BodyAsync<T>(context).ConfigureAwait(false);
+        var (request, refused) = await RequestBody.ReadAsync<T>(context).ConfigureAwait(false);
         if (request is null)
             return refused!;
         context.Response.Headers.CacheControl = "no-store";
@@ -163,47 +154,6 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
             ? Problems.Malformed(wrong)
             : await Problems.GuardAsync(context, () => act(request, who ?? byOf(request)!)).ConfigureAwait(false);
     }
-
-    private static async Task<(T? Value, IResult? Refusal)> BodyAsync<T>(HttpContext context)
-        where T : class
-    {
-        using var buffer = new MemoryStream();
-        var part = new byte[4096];
-        int read;
-        if (context.Request.ContentLength > LargestBody)
-            return (null, TooLarge());
-        while ((read = await context.Request.Body.ReadAsync(part, context.RequestAborted).ConfigureAwait(false)) > 0)
-        {
-            if (buffer.Length + read > LargestBody)
-                return (null, TooLarge());
-            buffer.Write(part, 0, read);
-        }
-        try
-        {
-            return JsonSerializer.Deserialize<T>(buffer.ToArray(), BodyJson.Strict) is { } value
-                ? (value, null)
-                : (null, Problems.Malformed("The body is null."));
-        }
-        catch (JsonException e)
-        {
-            return (
-                null,
-                Problems.Malformed(
-                    $"The body is not the JSON object that is expected, at "
-                        + $"{(string.IsNullOrEmpty(e.Path) || e.Path.Length > 64 ? "$" : "line " + (e.LineNumber + 1))}."
-                )
-            );
-        }
-    }
-
-    /// <summary>JSON itself, not one of the formats built on it, in the one encoding JSON has (RFC 8259, 8.1).</summary>
-    private static bool IsJson(HttpRequest request) =>
-        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
-        && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
-
-    private static IResult TooLarge() =>
-        Problems.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"At most {LargestBody} bytes are read.");
 }
 
 /// <summary>The body of a decision.</summary>

@@ -5,9 +5,12 @@ namespace Pipeline.Functions.Orchestration;
 /// <summary>How an orchestration takes a step: again where it failed, later where another run has the lease of the store.</summary>
 internal static class StepCalls
 {
-    /// <summary>Five tries over about two minutes; a worker that was killed counts as a failed try.</summary>
+    /// <summary>
+    /// Eight tries, each after twice the pause of the one before, over about six minutes: a worker that was killed counts as a failed
+    /// try, and six kills in quick succession must not use them up.
+    /// </summary>
     private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(5, TimeSpan.FromSeconds(3), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromMinutes(1))
+        new RetryPolicy(8, TimeSpan.FromSeconds(3), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(3))
     );
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5),

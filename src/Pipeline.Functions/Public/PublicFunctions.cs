@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Primitives;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
@@ -10,11 +11,12 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Api;
 using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Public;
 
 /// <summary>What anyone may ask. Files are never served from here: they lie in the store, and answers lead there.</summary>
-internal sealed partial class PublicFunctions(PublishedIndex published, BlobArtifactStore store, AppSettings settings)
+internal sealed partial class PublicFunctions(PublishedIndex published, AppHealth health, BlobArtifactStore store, AppSettings settings)
 {
     private const string Germany = "deutschland";
     private const string Soon = "public, max-age=60";
@@ -87,6 +89,7 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
                     );
                 // A revision never changes; a year or latest may lead elsewhere after the next publication.
                 request.HttpContext.Response.Headers.CacheControl = edition == found.Entry.Edition ? Long : Soon;
+                SayStale(request.HttpContext);
                 return IsKnown(request.HttpContext, $"{found.Entry.ManifestSha256[..16]}-{names[0]}")
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
                     : Results.Redirect(new Uri(Root, $"{StorePath.Edition(found.Entry.Id)}/reports/{names[0]}.pdf").AbsoluteUri);
@@ -116,20 +119,22 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
             }
         );
 
-    /// <summary>Whether the store answers.</summary>
+    /// <summary>Whether store and orchestrations answer, within seconds.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="client">The Durable client.</param>
     [Function(nameof(GetHealth))]
-    [Answer(200, "Healthy", typeof(Health))]
-    public async Task<IResult> GetHealth([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
+    [Answer(200, "All parts are well.", typeof(Health))]
+    public async Task<IResult> GetHealth(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
+        [DurableClient] DurableTaskClient client
+    )
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return await Problems
             .GuardAsync(
                 request.HttpContext,
                 async () =>
-                {
-                    await published.GetAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-                    return Json.Of(new Health("healthy", Runs.RunFiles.CodeVersion));
-                }
+                    Json.Of(await health.CheckAsync(new RunInstances(client), request.HttpContext.RequestAborted).ConfigureAwait(false))
             )
             .ConfigureAwait(false);
     }
@@ -190,10 +195,20 @@ internal sealed partial class PublicFunctions(PublishedIndex published, BlobArti
     /// </summary>
     private Uri Root => settings.PublicationAddress is { } address ? new Uri(address.Text) : store.PublishedAddress;
 
-    private static IResult Document<T>(HttpContext context, string tag, string caching, Func<T> make)
+    private IResult Document<T>(HttpContext context, string tag, string caching, Func<T> make)
     {
         context.Response.Headers.CacheControl = caching;
+        SayStale(context);
         return IsKnown(context, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Json.Of(make());
+    }
+
+    /// <summary>Says of an answer that it is what was known before the store went away (RFC 9211, 2.5: a negative ttl is stale).</summary>
+    private void SayStale(HttpContext context)
+    {
+        if (published.StaleFor is { } age)
+            context.Response.Headers["Cache-Status"] = FormattableString.Invariant(
+                $"teilhabe; hit; ttl=-{age.TotalSeconds:0}; detail=store-unreachable"
+            );
     }
 
     /// <summary>Names the state of the answer; true where the caller has it already.</summary>

@@ -28,7 +28,9 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
         return true;
     }
 
-    /// <summary>Stops a run when an operator asks for it: the decision is written first, so that a step under way ends without effect.</summary>
+    /// <summary>
+    /// Stops a run when an operator asks for it: the decision is written first, so that a step under way ends without effect.
+    /// </summary>
     /// <exception cref="FindingException">There is no such run, or it is not at work.</exception>
     public async Task CancelAsync(string runId, OperatorRequest request, RunInstances instances, CancellationToken cancellation)
     {

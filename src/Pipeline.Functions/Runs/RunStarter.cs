@@ -17,6 +17,15 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
 {
     private const int MostTries = 50;
 
+    /// <summary>What is wrong with a request; null where nothing is.</summary>
+    public string? ErrorOf(RunRequest request, string? by) =>
+        request.Error(by)
+        ?? (
+            request.Publish && settings.NeedsSecondPerson
+                ? "publish: here a second person approves every preview; order the run without it."
+                : null
+        );
+
     /// <summary>
     /// Writes the order and starts its orchestration. A kill between the two leaves a caller without an answer and an order that
     /// is taken up later (<see cref="RunGaps"/>).

@@ -44,6 +44,11 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
+        if (IsOfAnotherPage(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
         try
         {
             await ForwardAsync(context, function);
@@ -114,9 +119,7 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
         );
         if (from.ContentLength > 0 || from.Headers.ContainsKey("Transfer-Encoding"))
         {
-            var body = new MemoryStream();
-            await from.Body.CopyToAsync(body, from.HttpContext.RequestAborted);
-            request.Content = new ByteArrayContent(body.ToArray());
+            request.Content = new ByteArrayContent(await BodyOfAsync(from));
         }
         foreach (var (name, values) in from.Headers)
             if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase))
@@ -124,6 +127,32 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
                     request.Content?.Headers.TryAddWithoutValidation(name, values.ToArray());
         request.Headers.TryAddWithoutValidation(InvocationHeader, id);
         return request;
+    }
+
+    private static async Task<byte[]> BodyOfAsync(HttpRequest request)
+    {
+        var body = new MemoryStream();
+        try
+        {
+            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            // The server's word for a chunk whose size is no number it can count to.
+            throw new BadHttpRequestException("the body cannot be read", e);
+        }
+        return body.ToArray();
+    }
+
+    /// <summary>
+    /// A page in this machine's browser must not reach what listens on loopback: neither by a request of its own origin, nor under
+    /// a name of its own that resolves to this machine.
+    /// </summary>
+    private static bool IsOfAnotherPage(HttpRequest request)
+    {
+        var isLocal = request.Host.Host is "127.0.0.1" or "localhost" or "[::1]";
+        var origin = request.Headers.Origin.ToString();
+        return !isLocal || (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}");
     }
 
     private bool HasKey(HttpRequest request)

@@ -28,6 +28,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// </summary>
     public Func<Task>? FollowsLater { get; init; }
 
+    /// <summary>Whether a preview is approved by a second person only: not by whoever ordered the run, or corrected by it.</summary>
+    public bool NeedsSecondPerson { get; init; }
+
     /// <summary>Publishes the preview of a run by one switch of the index: decides and carries out.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="request">Who and why.</param>
@@ -77,6 +80,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     )
     {
         var (record, preview, _, _, _) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
+        if (NeedsSecondPerson && record.State == RunState.Preview)
+            await SecondPerson.DemandAsync(store, record, request, cancellation).ConfigureAwait(false);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Approved)
             return (preview, true);

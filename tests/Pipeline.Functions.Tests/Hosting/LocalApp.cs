@@ -94,6 +94,9 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <summary>Starts an orchestration once more; false where it runs already.</summary>
     public Task<bool> StartOnceMoreAsync(string orchestrator, string id, string input) => _host.StartAsync(orchestrator, id, input);
 
+    /// <summary>Where the worker's own HTTP server listens.</summary>
+    public Task<Uri> WorkerAddressAsync() => _host.WorkerAddressAsync();
+
     /// <summary>Id of the worker's process; null while there is none.</summary>
     public int? WorkerId => _host.WorkerId;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -69,6 +70,55 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
             name => Assert.False(string.IsNullOrEmpty(problem.RootElement.GetProperty(name).GetString()))
         );
     }
+
+    [Theory]
+    [InlineData("ffffffffffffffffff")]
+    [InlineData("zz")]
+    [InlineData("-1")]
+    public async Task Chunk_OfASizeThereIsNot_IsTheCallersFault(string size)
+    {
+        var (status, _, _) = await rig.SendRawAsync(
+            $"POST /api/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nx-functions-key: {LocalApp.Key}\r\n"
+                + $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{}}\r\n0\r\n\r\n"
+        );
+        Assert.Equal(400, status);
+    }
+
+    /// <summary>A page in the browser of the machine may send simple requests to loopback; none of them may order a run.</summary>
+    [Theory]
+    [InlineData("http://evil.example", "127.0.0.1")]
+    [InlineData("null", "127.0.0.1")]
+    [InlineData(null, "evil.example")]
+    public async Task Page_OfAnotherOrigin_IsRefused(string? origin, string host)
+    {
+        var before = await rig.StateAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/runs?code={LocalApp.Key}")
+        {
+            Content = Order("application/json"),
+        };
+        request.Headers.Host = host;
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        using var plain = new HttpClient { BaseAddress = rig.Handler.Address };
+        using var answer = await plain.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(before, await rig.StateAsync());
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/json")]
+    public async Task Worker_AskedPastTheHost_DoesNothing(string contentType)
+    {
+        var before = await rig.StateAsync();
+        using var plain = new HttpClient { BaseAddress = await rig.Handler.WorkerAddressAsync(), Timeout = TimeSpan.FromSeconds(60) };
+        using var answer = await plain.PostAsync(new Uri("/api/runs", UriKind.Relative), Order(contentType));
+        Assert.True((int)answer.StatusCode >= 400, answer.StatusCode.ToString());
+        Assert.Equal(before, await rig.StateAsync());
+    }
+
+    private static StringContent Order(string contentType) =>
+        new("""{"reason":"x","by":"y","recipe":"demo"}""", Encoding.UTF8, contentType);
 
     /// <summary>What is not as it must be with the answer to a hostile request.</summary>
     private static string? Fault(HostileRequest hostile, int status, string type, string body)
@@ -197,9 +247,6 @@ public sealed class HttpRig : IAsyncLifetime
     /// <summary>Sends a request byte by byte as it is written, without a client that would tidy it up.</summary>
     public async Task<(int Status, string Type, string Body)> SendAsync(HostileRequest hostile)
     {
-        using var connection = new TcpClient();
-        await connection.ConnectAsync(Handler.Address.Host, Handler.Address.Port);
-        await using var stream = connection.GetStream();
         var body = Encoding.UTF8.GetBytes(hostile.Body ?? "");
         var head =
             $"{hostile.Method} {hostile.Target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
@@ -207,11 +254,20 @@ public sealed class HttpRig : IAsyncLifetime
             + (hostile.Accept is null ? "" : $"Accept: {hostile.Accept}\r\n")
             + (hostile.Body is null ? "" : $"Content-Type: {hostile.ContentType}\r\nContent-Length: {hostile.Announced ?? body.Length}\r\n")
             + "\r\n";
+        return await SendRawAsync(head, body);
+    }
+
+    /// <summary>Sends bytes and reads what comes back.</summary>
+    public async Task<(int Status, string Type, string Body)> SendRawAsync(string head, byte[]? body = null)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(Handler.Address.Host, Handler.Address.Port);
+        await using var stream = connection.GetStream();
         using var answer = new MemoryStream();
         try
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(head));
-            await stream.WriteAsync(body);
+            await stream.WriteAsync(body ?? []);
             await stream.CopyToAsync(answer);
         }
         catch (IOException) when (answer.Length > 0)

@@ -1,15 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Functions.Tests.Robust;
 
-/// <summary>What is waited out: a host that is gone, a worker that hangs, a step that fails every time.</summary>
+/// <summary>What is waited out: a host that is gone, a worker that hangs.</summary>
 [Collection(RigBeside.Name)]
 public sealed class LostHostTests(Rig rig)
 {
@@ -38,26 +35,6 @@ public sealed class LostHostTests(Rig rig)
         Suspend(app.WorkerId!.Value);
         await Rig.AssertEndsWellAsync(azurite, app, runId, "hangs", await rig.TinyAsync());
         Assert.Equal(2, app.Starts);
-    }
-
-    [Fact]
-    public async Task Part_ThatFailsEveryTime_EndsTheRunWithTheReason()
-    {
-        await using var azurite = await AzuriteServer.StartAsync();
-        await using var app = await LocalApp.StartAsync(azurite, "fails", OnePerPart);
-        var address = BlobStoreAddress.Parse(azurite.Blobs);
-        var container = new BlobServiceClient(address.Endpoint, address.EmulatorCredential).GetBlobContainerClient("fails-pipeline");
-        var runId = await Rig.OrderAsync(app, Rig.TinyOrder);
-        // A file in the archive is there, and cannot be read until somebody takes it out.
-        var report = container.GetBlobClient($"runs/{runId}/2019.1/reports/{Rig.SmallKreise[0]}.pdf");
-        await report.UploadAsync(BinaryData.FromString("of another"));
-        await report.SetAccessTierAsync(AccessTier.Archive);
-
-        var record = (await Rig.EndOfAsync(app, runId)).GetProperty("record");
-        Assert.True(record.GetProperty("state").GetString() == "failed", record + "\n" + app.Output);
-        Assert.StartsWith("RenderPart failed too often.", record.GetProperty("fault").GetString(), StringComparison.Ordinal);
-        Assert.Contains("BlobArchived", record.GetProperty("fault").GetString(), StringComparison.Ordinal);
-        Assert.Empty(await Rig.PublishedAsync(azurite, "fails"));
     }
 
     /// <summary>Host and worker in processes of their own, as <c>eng/local-app.sh</c> starts them.</summary>

@@ -8,7 +8,7 @@ namespace Pipeline.Functions.Tests.Robust;
 public sealed class TelemetryTests
 {
     [Fact]
-    public async Task Run_OverQueues_IsOneTrace_AtTheCollectorAndInApplicationInsights()
+    public async Task Run_OverOrchestrations_IsOneTrace_AtTheCollectorAndInApplicationInsights()
     {
         await using var collector = new TelemetryCollector();
         await using var insights = new TelemetryCollector();

@@ -7,7 +7,7 @@ using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 using Pipeline.Testing;
 
-namespace Pipeline.Core.Tests.Records;
+namespace Pipeline.Runs.Tests.Records;
 
 /// <summary>One record of a run: what was ordered when it begins, how it went when it ends.</summary>
 public sealed class RunEndingTests

@@ -4,7 +4,7 @@ using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 /// <summary>Boundaries to shapes: arcs known by hand, areas that must add up, and the real boundaries where they are.</summary>
 public sealed class BoundaryMapTests

@@ -1,7 +1,8 @@
 using Pipeline.Core.Domain;
+using Pipeline.Core.Tests.Normalise;
 using Pipeline.Runs.Planning;
 
-namespace Pipeline.Core.Tests.Editions;
+namespace Pipeline.Runs.Tests.Planning;
 
 public sealed class RunPlanTests
 {
@@ -26,7 +27,7 @@ public sealed class RunPlanTests
     public void Plan_KeepsWhatIdentifiedEachSeries()
     {
         var basis = new Plans().Make(kreise: null).Editions[^1].Basis;
-        var read = Pipeline.Core.Tests.Normalise.TestRecipes.Demo.Series;
+        var read = TestRecipes.Demo.Series;
         Assert.Subset(read.Keys.ToHashSet(), basis.Series.Keys.ToHashSet());
         Assert.Equal(
             (read["sgb2_rate"].Name, read["sgb2_rate"].Unit, "2023"),

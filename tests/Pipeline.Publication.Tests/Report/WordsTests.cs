@@ -1,6 +1,6 @@
 using Pipeline.Publication.Report;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 public sealed class WordsTests
 {

@@ -1,6 +1,6 @@
 using Pipeline.Core.Domain;
 
-namespace Pipeline.Core.Tests.Editions;
+namespace Pipeline.Runs.Tests.Planning;
 
 public sealed class AnchorYearsTests
 {

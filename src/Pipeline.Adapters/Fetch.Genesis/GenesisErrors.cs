@@ -9,7 +9,7 @@ internal static class GenesisErrors
     private const string Again = "Start the fetch again later; if it stays, ask the office.";
 
     /// <summary>The exception; its message holds the office's own words.</summary>
-    public static Exception Of(string service, string table, GenesisAnswer answer)
+    public static Exception Classify(string service, string table, GenesisAnswer answer)
     {
         var said = answer.Text.Length == 0 ? "nothing more" : $"„{answer.Text}“";
         return answer.Status switch

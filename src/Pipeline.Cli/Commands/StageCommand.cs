@@ -183,7 +183,7 @@ internal static class StageCommand
         using var http = Client(intermediates);
         var source = open(http);
         var (store, _, _) = Shared.Open(folder);
-        var ports = StandardPorts.Of(source, store) with { Recipes = name => Recipes.Read(name).Recipe };
+        var ports = StandardPorts.Build(source, store) with { Recipes = name => Recipes.Read(name).Recipe };
         if (checks)
             return await FetchCheck.RunAsync(order, ports, json, cancellation).ConfigureAwait(false);
         using var display = RunDisplay.For(json);
@@ -219,12 +219,12 @@ internal static class StageCommand
         }
     }
 
-    /// <summary>The store may be what failed: the first fault is the one to tell.</summary>
-    private static async Task TryRecordFailureAsync(RunRecorder recorder, Exception fault)
+    /// <summary>The store may be what failed: the first error is the one to tell.</summary>
+    private static async Task TryRecordFailureAsync(RunRecorder recorder, Exception error)
     {
         try
         {
-            await recorder.FailedAsync(fault.Message).ConfigureAwait(false);
+            await recorder.FailedAsync(error.Message).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -67,7 +67,7 @@ internal static class OperatorEndpoints
     private static Task<IResult> DecideAsync(HttpContext context, Func<OperatorRequest, Task<IResult>> act) =>
         ActAsync<DecisionRequest>(
             context,
-            (r, who) => OperatorRequest.Fault(who ?? r.By, r.Reason),
+            (r, who) => OperatorRequest.Validate(who ?? r.By, r.Reason),
             r => r.By,
             (request, by) =>
                 act(new OperatorRequest(by, request.Reason, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))

@@ -70,7 +70,7 @@ internal sealed class RunRecovery(IArtifactStore store, RunFiles files, WorkQueu
             await QueueAsync(WorkQueues.Stage, new StageMessage(record.RunId, Stage.Fetch), cancellation).ConfigureAwait(false);
         // One that waits or fails says so, and has its message.
         if (
-            record is { State: RunState.Preview, Fault: null }
+            record is { State: RunState.Preview, Error: null }
             && decided == OperatorAction.Approve
             && await files.FindFaultAsync(record.RunId, cancellation).ConfigureAwait(false) is null
         )

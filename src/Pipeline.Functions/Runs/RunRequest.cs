@@ -38,7 +38,7 @@ internal sealed record RunRequest
     /// <summary>What is wrong with it; null where nothing is.</summary>
     public string? Fault(string? by)
     {
-        if (OperatorRequest.Fault(by, Reason) is { } fault)
+        if (OperatorRequest.Validate(by, Reason) is { } fault)
             return fault;
         if (Recipe is not null && !Recipes.Names.Contains(Recipe))
             return $"recipe: there are {string.Join(", ", Recipes.Names)}.";

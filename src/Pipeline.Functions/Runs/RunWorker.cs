@@ -162,7 +162,7 @@ internal sealed class RunWorker(
         var record = await EndAsync(runId, r => r.Failed(fault, clock.GetUtcNow())).ConfigureAwait(false);
         if (record is { State: RunState.Preview, Decision.Action: OperatorAction.Approve })
         {
-            record = await files.UpdatePreviewAsync(runId, r => r with { Fault = fault }).ConfigureAwait(false);
+            record = await files.UpdatePreviewAsync(runId, r => r with { Error = fault }).ConfigureAwait(false);
         }
         else if (record.State != RunState.Failed)
         {

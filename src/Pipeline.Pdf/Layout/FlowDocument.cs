@@ -35,7 +35,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
         _fonts = fonts ?? PdfFonts.SourceSans3;
         _style = style ?? PageStyle.A4;
         _headings = headings;
-        _texts = new TextCache(_fonts, GermanHyphenation.Of(info.Language));
+        _texts = new TextCache(_fonts, GermanHyphenation.Find(info.Language));
     }
 
     /// <summary>Page size, margins and colours.</summary>

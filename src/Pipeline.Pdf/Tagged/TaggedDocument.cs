@@ -18,7 +18,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     public PageResources Resources { get; } = new(fonts);
 
     /// <summary>Breaks texts into lines.</summary>
-    public TextCache Texts { get; } = texts ?? new TextCache(fonts, GermanHyphenation.Of(info.Language));
+    public TextCache Texts { get; } = texts ?? new TextCache(fonts, GermanHyphenation.Find(info.Language));
 
     public StructureElement Root { get; } = new(StructureTag.Document, null);
 

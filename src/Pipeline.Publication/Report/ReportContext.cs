@@ -61,7 +61,7 @@ public sealed class ReportContext
     /// <param name="recipe">The recipe.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="maps">What its maps are drawn from; tiles where null.</param>
-    public static ReportContext Of(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
+    public static ReportContext Build(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
         new(
             recipe,
             edition.Planned.Id,

@@ -12,14 +12,14 @@ namespace Pipeline.Runs.Planning;
 /// <summary>Decides, from the index and the list of releases alone, which editions a run makes and which are there.</summary>
 public sealed class RunPlan
 {
-    private RunPlan(IReadOnlyList<(EditionId, int)> kept, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
-        (Kept, Editions, Needs) = (kept, editions, needs);
+    private RunPlan(IReadOnlyList<EarlierEdition> earlier, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
+        (Earlier, Editions, Needs) = (earlier, editions, needs);
 
     /// <summary>
     /// Published editions of the family before the first year of the run, with the years of their anchors: they stay as they
     /// are.
     /// </summary>
-    public IReadOnlyList<(EditionId Id, int AnchorYear)> Kept { get; }
+    public IReadOnlyList<EarlierEdition> Earlier { get; }
 
     /// <summary>The editions in the order of their years.</summary>
     public IReadOnlyList<PlannedEdition> Editions { get; }
@@ -51,7 +51,7 @@ public sealed class RunPlan
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
         var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
-        var anchors = AnchorYears.Of(order, first, last, family, e => bases[e.Year]);
+        var anchors = AnchorYears.Determine(order, first, last, family, e => bases[e.Year]);
         var newest = family.MaxBy(e => e.Year) is { } entry ? bases[entry.Year] : null;
         var address = order.PublicationAddress ?? newest?.PublicationAddress ?? PublicationAddress.Default;
         var publisher = order.Publisher ?? newest?.Publisher ?? Publisher.Default;
@@ -66,7 +66,7 @@ public sealed class RunPlan
             var (revised, later) = lookingBack.From(year, anchors.Of(year));
             var current = family.SingleOrDefault(e => e.Year == year);
             var carried = current is null ? null : bases[year].Correction;
-            var correction = Correction.Of(order.Correction, year, current, carried, corrected);
+            var correction = Correction.Decide(order.Correction, year, current, carried, corrected);
             corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
             var basis = Basis(
                 order,
@@ -109,7 +109,7 @@ public sealed class RunPlan
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
         return new RunPlan(
-            [.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))],
+            [.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => new EarlierEdition(e.Id, anchors.Of(e.Year)))],
             editions,
             [.. needs.Where(n => made.Contains(n.Edition)), .. backward]
         );
@@ -144,7 +144,7 @@ public sealed class RunPlan
                     )
             );
         }
-        return new RunPlan(Kept, editions, Needs);
+        return new RunPlan(Earlier, editions, Needs);
     }
 
     /// <summary>

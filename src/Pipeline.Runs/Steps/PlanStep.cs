@@ -54,7 +54,7 @@ internal static class PlanStep
             index,
             [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key)],
             e => manifests[e.Edition],
-            m => PublishedReports.Of(m, run.Ports.Renderer.Extension)
+            m => PublishedReports.Find(m, run.Ports.Renderer.Extension)
         );
         run.Observer.Planned([.. plan.Editions.Select(e => e.Id)]);
         return plan;

@@ -120,7 +120,7 @@ public sealed class EditionWriterTests
     public async Task Verify_OfAWholeEdition_FindsNothing()
     {
         var result = await VerifyAsync(await WriteAsync("one"));
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Findings);
         Assert.Equal((1, 2 + _planned.Basis.Releases.Count), (result.Editions, result.Files));
     }
 
@@ -148,7 +148,7 @@ public sealed class EditionWriterTests
             _store.Objects[path] = [1];
         else
             _store.Objects[path] = [.. _store.Objects[path][..^1], (byte)(_store.Objects[path][^1] ^ 1)];
-        var fault = Assert.Single((await VerifyAsync(entry)).Faults);
+        var fault = Assert.Single((await VerifyAsync(entry)).Findings);
         Assert.Equal(("store-damaged", path), (fault.Code, fault.Source));
     }
 

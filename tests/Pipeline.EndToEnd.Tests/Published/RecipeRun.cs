@@ -57,7 +57,7 @@ internal sealed class RecipeRun(string name, byte[] bytes) : IRunObserver
     /// <param name="order">The order.</param>
     public Task RunAsync(string sources, string store, RunOrder order)
     {
-        var ports = StandardPorts.Of(new FolderReleaseSource(sources), new FolderArtifactStore(store)) with { Recipes = _ => Recipe };
+        var ports = StandardPorts.Build(new FolderReleaseSource(sources), new FolderArtifactStore(store)) with { Recipes = _ => Recipe };
         return new EditionRun(ports, this).RunAsync(order, default);
     }
 

@@ -99,7 +99,7 @@ public sealed class BoundaryMapTests
         AssertNoGaps(shapes);
         Assert.Equal(2, shapes[East].Rings.Count);
         Assert.Equal(leastIsland > 0 ? 1 : 2, shapes[Isle].Rings.Count);
-        Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Of(k.Rings).Distance > 0));
+        Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Find(k.Rings).Distance > 0));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class BoundaryMapTests
             AssertNoGaps(shapes);
             // 357,588 km² by the Statistisches Bundesamt, with some water the boundaries leave out.
             Assert.InRange(shapes.Kreise.Sum(EvenOddArea), 350_000, 362_000);
-            Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Of(k.Rings).Distance > 0.5, $"{k.Kreis} has no inside"));
+            Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Find(k.Rings).Distance > 0.5, $"{k.Kreis} has no inside"));
         }
         Assert.All(KreisRegister.Gebietsstand2021.All, k => Assert.NotEmpty(maps.Neighbours(k.Key)!));
         // Landshut lies wholly within its Landkreis; Dessau-Roßlau touches Anhalt-Bitterfeld and Wittenberg.
@@ -225,7 +225,7 @@ public sealed class BoundaryMapTests
     /// <summary>A point beside the middle of its first line tells whether a ring lies within an odd number of others.</summary>
     private static bool IsHole(KreisShape shape, IReadOnlyList<DrawPoint> ring)
     {
-        var inner = InnerPoint.Of([ring]).Point;
+        var inner = InnerPoint.Find([ring]).Point;
         return shape.Rings.Where(r => !ReferenceEquals(r, ring) && Area(r) > Area(ring)).Count(r => Contains(r, inner)) % 2 == 1;
     }
 

@@ -44,7 +44,7 @@ internal sealed class Plans
             Index,
             All,
             e => _manifests[e.Edition],
-            m => PublishedReports.Of(m, ".pdf")
+            m => PublishedReports.Find(m, ".pdf")
         );
 
     /// <summary>Plans and publishes.</summary>

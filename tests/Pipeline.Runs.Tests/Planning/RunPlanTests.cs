@@ -53,7 +53,7 @@ public sealed class RunPlanTests
         plans.Publish(year: 2021, kreise: []);
         plans.Redeliver("inkar/inkar_2020.zip");
         var plan = plans.Make(year: 2023, kreise: []);
-        Assert.Equal(["2019.1", "2020.1", "2021.1"], plan.Kept.Select(e => e.Id.ToString()));
+        Assert.Equal(["2019.1", "2020.1", "2021.1"], plan.Earlier.Select(e => e.Id.ToString()));
         Assert.Equal(["2022.1", "2023.1"], Ids(plan));
         Assert.All(plan.Editions, e => Assert.Equal([2020, 2021], e.RevisedYears));
     }

@@ -80,7 +80,7 @@ public sealed class RunEndingTests
         var stopped = Begun().Stopped([finding], End);
         Assert.Equal((RunState.Stopped, finding), (stopped.State, stopped.Findings.Single()));
         var failed = Begun().Failed("no disk", End);
-        Assert.Equal((RunState.Failed, "no disk"), (failed.State, failed.Fault));
+        Assert.Equal((RunState.Failed, "no disk"), (failed.State, failed.Error));
         var decision = new RunDecision(OperatorAction.Cancel, "a", "b", End);
         var cancelled = Begun().Cancelled(decision, End);
         Assert.Equal((RunState.Cancelled, decision), (cancelled.State, cancelled.Decision));

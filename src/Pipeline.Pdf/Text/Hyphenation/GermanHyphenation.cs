@@ -30,7 +30,7 @@ internal sealed class GermanHyphenation
     public static GermanHyphenation Instance => Shared.Value;
 
     /// <summary>The patterns for a language tag; null where it is not German.</summary>
-    public static GermanHyphenation? Of(string language) =>
+    public static GermanHyphenation? Find(string language) =>
         language.Equals("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("de-", StringComparison.OrdinalIgnoreCase)
             ? Instance
             : null;

@@ -28,9 +28,7 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
     public IEnumerable<string> Lines()
     {
         if (Result.Folder is null)
-        {
             yield return $"{Result.Releases.All} releases are in {Path.Combine(Store, "raw")}, {Result.Releases.New} of them new.";
-        }
         else
         {
             foreach (var line in Editions())

@@ -31,21 +31,18 @@ public sealed class RunPlan
     /// <param name="order">The order.</param>
     /// <param name="releases">The releases in <c>raw/</c>.</param>
     /// <param name="crosswalk">The release with the crosswalk; null where the project's own table serves.</param>
-    /// <param name="index">What is published.</param>
+    /// <param name="published">What is published.</param>
     /// <param name="allKreise">The Kreise of the target Gebietsstand.</param>
-    /// <param name="manifestOf">The manifest of a published edition.</param>
-    /// <param name="reportsOf">The Kreise a published edition has a PDF for.</param>
     /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
     public static RunPlan Make(
         RunOrder order,
         IReadOnlyList<Release> releases,
         Release? crosswalk,
-        EditionIndex index,
-        IReadOnlyList<KreisKey> allKreise,
-        Func<IndexEntry, EditionManifest> manifestOf,
-        Func<EditionManifest, IReadOnlySet<KreisKey>> reportsOf
+        PublishedEditions published,
+        IReadOnlyList<KreisKey> allKreise
     )
     {
+        var (index, manifestOf, reportsOf) = published;
         var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
         var last = order.Year ?? order.Recipe.LastYear;
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
@@ -73,9 +70,11 @@ public sealed class RunPlan
                 year,
                 anchors,
                 previousPrint,
-                needs,
-                later,
-                [crosswalk, ConceptFile.Select(order.Recipe, releases, year), BoundaryFile.Select(order.Recipe, releases, year)]
+                new EditionSources(
+                    needs,
+                    [.. later],
+                    [crosswalk, ConceptFile.Select(order.Recipe, releases, year), BoundaryFile.Select(order.Recipe, releases, year)]
+                )
             ) with
             {
                 PublicationAddress = address,
@@ -154,16 +153,11 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(
-        RunOrder order,
-        int year,
-        AnchorYears anchors,
-        string? previous,
-        IReadOnlyList<Need> needs,
-        IEnumerable<Release> later,
-        IReadOnlyList<Release?> besides
-    ) =>
-        new()
+    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, EditionSources sources)
+    {
+        var (needs, later, besides) = sources;
+        var patches = PatchesOf(order, needs, later, year);
+        return new EditionBasis
         {
             Year = year,
             Recipe = order.Recipe.Name,
@@ -186,9 +180,10 @@ public sealed class RunPlan
             Gap = order.Recipe.Gap,
             Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
             LaterDeliveries = Sorted(later),
-            Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
-            PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,
+            Patches = patches.Count > 0 ? patches : null,
+            PatchesSha256 = patches.Count > 0 ? order.PatchesSha256 : null,
         };
+    }
 
     private static List<Patch> PatchesOf(RunOrder order, IReadOnlyList<Need> needs, IEnumerable<Release> later, int year)
     {

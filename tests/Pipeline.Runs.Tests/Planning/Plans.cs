@@ -41,10 +41,8 @@ internal sealed class Plans
             },
             Releases,
             null,
-            Index,
-            All,
-            e => _manifests[e.Edition],
-            m => PublishedReports.Find(m, ".pdf")
+            new PublishedEditions(Index, e => _manifests[e.Edition], m => PublishedReports.Find(m, ".pdf")),
+            All
         );
 
     /// <summary>Plans and publishes.</summary>

@@ -25,7 +25,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     ) =>
         ActAsync<RunRequest>(
             request.HttpContext,
-            (r, who) => starter.ErrorOf(r, who ?? r.By),
+            (r, who) => starter.Validate(r, who ?? r.By),
             r => r.By,
             async (order, by) =>
             {
@@ -123,7 +123,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     private Task<IResult> DecideAsync(HttpRequest request, Func<OperatorRequest, CancellationToken, Task<IResult>> act) =>
         ActAsync<DecisionRequest>(
             request.HttpContext,
-            (r, who) => OperatorRequest.Fault(who ?? r.By, r.Reason),
+            (r, who) => OperatorRequest.Validate(who ?? r.By, r.Reason),
             r => r.By,
             (decision, by) => act(new OperatorRequest(by, decision.Reason, clock.GetUtcNow()), request.HttpContext.RequestAborted)
         );

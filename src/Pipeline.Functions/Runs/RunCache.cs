@@ -36,7 +36,7 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     {
         var steps = order.Steps();
         var source = await sources.OpenAsync(order.Source, steps.Recipe.Name, cancellation).ConfigureAwait(false);
-        return new StagedRun(StandardPorts.Of(source, store), observer, steps);
+        return new StagedRun(StandardPorts.Build(source, store), observer, steps);
     }
 
     /// <inheritdoc />

@@ -94,7 +94,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
     {
         var record = await EndAsync(runId, r => r.Failed(error, clock.GetUtcNow())).ConfigureAwait(false);
         if (record is { State: RunState.Preview, Decision.Action: OperatorAction.Approve })
-            record = await files.UpdatePreviewAsync(runId, r => r with { Fault = error }).ConfigureAwait(false);
+            record = await files.UpdatePreviewAsync(runId, r => r with { Error = error }).ConfigureAwait(false);
         else if (record.State != RunState.Failed)
             return;
         var edition = record.Year?.ToString(CultureInfo.InvariantCulture) ?? "";

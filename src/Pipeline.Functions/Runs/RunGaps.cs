@@ -28,7 +28,7 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
             var record = await files.LookAsync(runId, cancellation).ConfigureAwait(false);
             if (record is { State: RunState.Running } && record.StartedAt + Grace < clock.GetUtcNow())
                 await MoveAsync(runId, instances, cancellation).ConfigureAwait(false);
-            else if (record is { State: RunState.Preview, Fault: null })
+            else if (record is { State: RunState.Preview, Error: null })
                 await PublishAsync(runId, instances, cancellation).ConfigureAwait(false);
         }
     }

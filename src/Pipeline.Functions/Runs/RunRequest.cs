@@ -59,9 +59,9 @@ internal sealed record RunRequest
     public bool Publish { get; init; }
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
-    public string? Error(string? by)
+    public string? Validate(string? by)
     {
-        if (OperatorRequest.Fault(by, Reason) is { } error)
+        if (OperatorRequest.Validate(by, Reason) is { } error)
             return error;
         if (Recipe is not null && !Recipes.Names.Contains(Recipe))
             return $"recipe: there are {string.Join(", ", Recipes.Names)}.";

@@ -18,8 +18,8 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
     private const int MostTries = 50;
 
     /// <summary>What is wrong with a request; null where nothing is.</summary>
-    public string? ErrorOf(RunRequest request, string? by) =>
-        request.Error(by)
+    public string? Validate(RunRequest request, string? by) =>
+        request.Validate(by)
         ?? (
             request.Publish && settings.NeedsSecondPerson
                 ? "publish: here a second person approves every preview; order the run without it."

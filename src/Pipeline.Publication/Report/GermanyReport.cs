@@ -241,7 +241,7 @@ public static class GermanyReport
                 + "Grenzfälle zwischen zwei Clustern."
         );
         if (context.Anchoring is { } anchoring)
-            items.Add(AnchorWords.Of(anchoring, context.Recipe));
+            items.Add(AnchorWords.Describe(anchoring, context.Recipe));
         if (context.Diff is { } diff)
             items.Add(
                 $"Übereinstimmung mit der Einteilung der Ausgabe {context.PreviousYear}: {GermanNumber.Text(diff.AdjustedRandIndex, 2)}."

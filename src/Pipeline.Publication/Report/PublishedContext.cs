@@ -84,15 +84,18 @@ public static class PublishedContext
         var membership = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
         var bridge = basis.Bridge ? await edition.RowsAsync(TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
         return new ReportContext(
-            recipe,
-            edition.Id,
-            basis,
-            PublishedValues.Indicators(values, indicators),
-            past.State,
-            [.. membership.Select(m => new KreisCertainty(m.Certainty!.Value, m.BorderlineCluster))],
-            before?.State,
-            diff,
-            background
+            new ReportedEdition
+            {
+                Recipe = recipe,
+                Id = edition.Id,
+                Basis = basis,
+                Values = PublishedValues.Indicators(values, indicators),
+                State = past.State,
+                Certainty = [.. membership.Select(m => new KreisCertainty(m.Certainty!.Value, m.BorderlineCluster))],
+                Before = before?.State,
+                Diff = diff,
+                Background = background,
+            }
         )
         {
             BeforeId = earlier?.Id,

@@ -23,7 +23,7 @@ internal static class KreisNames
     public static string InList(KreisFacts facts) => Shared.Contains(facts.Name) ? $"{facts.Name} ({facts.Kind})" : facts.Name;
 
     /// <summary>The Kreise of a Land as a dictionary orders them.</summary>
-    public static IEnumerable<KreisFacts> Of(LandKey land) =>
+    public static IEnumerable<KreisFacts> InLand(LandKey land) =>
         KreisRegister
             .Gebietsstand2021.All.Where(k => k.Land == land)
             .OrderBy(

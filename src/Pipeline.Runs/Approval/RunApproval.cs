@@ -60,8 +60,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Passed on.</param>
-    public async Task<string?> FaultAsync(string runId, CancellationToken cancellation) =>
-        (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Fault;
+    public async Task<string?> ErrorAsync(string runId, CancellationToken cancellation) =>
+        (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Error;
 
     /// <summary>
     /// Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small
@@ -136,7 +136,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
             .UpdateAsync(
                 store,
                 runId,
-                r => r with { State = RunState.Approved, Decision = decision, Fault = follows },
+                r => r with { State = RunState.Approved, Decision = decision, Error = follows },
                 CancellationToken.None
             )
             .ConfigureAwait(false);
@@ -265,10 +265,10 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     public Task FollowIndexAsync(CancellationToken cancellation) => StoreLease.RunAsync(store, null, FollowAsync, cancellation);
 
     /// <summary>
-    /// The edition is published, whatever becomes of what follows: a fault of data there (a damaged setting of the site) is
+    /// The edition is published, whatever becomes of what follows: an error of data there (a damaged setting of the site) is
     /// kept in the record and takes nothing back.
     /// </summary>
-    /// <returns>The fault; null where all followed.</returns>
+    /// <returns>The error; null where all followed.</returns>
     private async Task<string?> TryFollowAsync()
     {
         try

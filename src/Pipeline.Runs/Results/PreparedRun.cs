@@ -62,7 +62,7 @@ internal sealed record PreparedRun(FetchedReleases Releases)
 
     private IReadOnlyList<EditionOutcome> Outcomes() =>
         [
-            .. Plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
+            .. Plan.Earlier.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
             .. Plan
                 .Editions.Select(e => (Planned: e, Made: Editions.FirstOrDefault(m => m.Planned == e)))
                 .Select(e => new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)

@@ -24,7 +24,7 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
         for (var i = 0; i < made.Count; i++)
         {
             made[i] = await ClusterAsync(made[i], history, normalised.Data, cancellation).ConfigureAwait(false);
-            await run.Results.StoreAsync(NameOf(made[i]), ClusterOutcome.Of(made[i]), cancellation).ConfigureAwait(false);
+            await run.Results.StoreAsync(NameOf(made[i]), ClusterOutcome.Summarise(made[i]), cancellation).ConfigureAwait(false);
             history.Add(PastEdition.Of(made[i]));
             run.Observer.Item(Stage.Cluster, $"edition {made[i].Planned.Id}", false, made.Count);
         }

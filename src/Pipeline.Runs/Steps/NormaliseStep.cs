@@ -69,7 +69,7 @@ internal sealed class NormaliseStep(RunContext run, RunOrder order)
         foreach (var (vintage, data) in result.Data)
             await run.Results.StoreAsync(NameOf(vintage), data, cancellation).ConfigureAwait(false);
         // Written last: it says that the data of all editions are there.
-        await run.Results.StoreAsync("normalise", GateResults.Of(result.Plan, result.Unused), cancellation).ConfigureAwait(false);
+        await run.Results.StoreAsync("normalise", GateResults.Collect(result.Plan, result.Unused), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Puts the uploaded Integrationskonzepte beside the data of the editions that can have known them.</summary>

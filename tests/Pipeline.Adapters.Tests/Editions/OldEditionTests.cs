@@ -37,7 +37,7 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
         Assert.Equal((now.Diff.FromYear, now.Diff.ToYear), (before.Diff.FromYear, before.Diff.ToYear));
         var (index, _) = await store.IndexAsync();
         var result = await new StoreVerifier(store.Store, store.Format).RunAsync(index.Editions, true, _ => { }, default);
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Findings);
     }
 
     private static async Task<ReportContext> ContextAsync(StoreCopy store)

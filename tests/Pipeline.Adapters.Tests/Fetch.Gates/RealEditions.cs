@@ -58,7 +58,7 @@ public sealed class RealEditions : IAsyncLifetime
             {
                 Series[year] = SeriesValues.Select(Recipe, extraction, Needs.Where(n => n.Edition == year));
                 Data[year] = Normaliser.Run(Recipe, Territory, extraction, new EditionNeeds(Needs, year, year));
-                Accepted[year] = SeriesValues.Of(
+                Accepted[year] = SeriesValues.Group(
                     Data[year].Observations,
                     Series[year].DistinctBy(v => v.Series).ToDictionary(v => v.Series, v => v.Identity!)
                 );

@@ -65,7 +65,7 @@ public sealed class RunGapsTests : IAsyncLifetime
     )
     {
         var runId = await OrderedAsync(60);
-        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { State = state, Fault = fault }, default);
+        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { State = state, Error = fault }, default);
         var wish = new OperatorRequest("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo));
         await RunDecision.MakeAsync(_app.Store, runId, decided, wish, default);
         await _app.Gaps.CloseAsync(_app.Motor, default);

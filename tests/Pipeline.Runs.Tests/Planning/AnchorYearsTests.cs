@@ -1,6 +1,6 @@
 using Pipeline.Core.Domain;
 
-namespace Pipeline.Core.Tests.Editions;
+namespace Pipeline.Runs.Tests.Planning;
 
 public sealed class AnchorYearsTests
 {
@@ -13,7 +13,7 @@ public sealed class AnchorYearsTests
         Assert.Equal((2019, true), (bridge.Basis.AnchorYear, bridge.Basis.Bridge));
         var next = plans.Publish(kreise: []);
         Assert.All(next.Editions, e => Assert.Equal((2021, false), (e.Basis.AnchorYear, e.Basis.Bridge)));
-        Assert.Equal([2019, 2019, 2019], next.Kept.Select(k => k.AnchorYear));
+        Assert.Equal([2019, 2019, 2019], next.Earlier.Select(k => k.AnchorYear));
         Assert.All(plans.Make(from: 2019, kreise: []).Editions, e => Assert.True(e.Skipped));
     }
 

@@ -1,7 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Publication.Report;
 
-namespace Pipeline.Core.Tests.Facts;
+namespace Pipeline.Publication.Tests.Report;
 
 public sealed class StudyFiguresTests
 {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Pipeline.Core.Tests.Publish;
+namespace Pipeline.Publication.Tests.OpenData;
 
 /// <summary>One statement as N-Triples writes it.</summary>
 internal readonly record struct Triple(string Subject, string Predicate, string Object);

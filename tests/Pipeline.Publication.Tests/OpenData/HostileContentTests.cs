@@ -6,7 +6,7 @@ using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
 using Pipeline.Publication.OpenData.Rdf;
 
-namespace Pipeline.Core.Tests.Publish;
+namespace Pipeline.Publication.Tests.OpenData;
 
 /// <summary>A text that tries to be markup, script or formula stays a text in every document.</summary>
 public sealed class HostileContentTests

@@ -4,7 +4,7 @@ using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 using Pipeline.Testing;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 /// <summary>Boundaries to shapes: arcs known by hand, areas that must add up, and the real boundaries where they are.</summary>
 public sealed class BoundaryMapTests
@@ -46,6 +46,9 @@ public sealed class BoundaryMapTests
             ]
         )
     );
+
+    /// <summary>The maps of the real boundaries, built once.</summary>
+    private static readonly Lazy<ReportMaps> RealMaps = new(() => ReportMaps.Build(Real()));
 
     [Fact]
     public void Project_GivesSnydersExample()
@@ -96,7 +99,7 @@ public sealed class BoundaryMapTests
         AssertNoGaps(shapes);
         Assert.Equal(2, shapes[East].Rings.Count);
         Assert.Equal(leastIsland > 0 ? 1 : 2, shapes[Isle].Rings.Count);
-        Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Of(k.Rings).Distance > 0));
+        Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Find(k.Rings).Distance > 0));
     }
 
     [Fact]
@@ -145,7 +148,7 @@ public sealed class BoundaryMapTests
     [SharedDataFact]
     public void RealBoundaries_AreDrawnWithoutGaps()
     {
-        var maps = ReportMaps.Build(Real());
+        var maps = RealMaps.Value;
 
         foreach (var shapes in new[] { maps.Country, maps.Around })
         {
@@ -153,7 +156,7 @@ public sealed class BoundaryMapTests
             AssertNoGaps(shapes);
             // 357,588 km² by the Statistisches Bundesamt, with some water the boundaries leave out.
             Assert.InRange(shapes.Kreise.Sum(EvenOddArea), 350_000, 362_000);
-            Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Of(k.Rings).Distance > 0.5, $"{k.Kreis} has no inside"));
+            Assert.All(shapes.Kreise, k => Assert.True(InnerPoint.Find(k.Rings).Distance > 0.5, $"{k.Kreis} has no inside"));
         }
         Assert.All(KreisRegister.Gebietsstand2021.All, k => Assert.NotEmpty(maps.Neighbours(k.Key)!));
         // Landshut lies wholly within its Landkreis; Dessau-Roßlau touches Anhalt-Bitterfeld and Wittenberg.
@@ -164,24 +167,35 @@ public sealed class BoundaryMapTests
     [SharedDataFact]
     public void Windows_AroundEveryKreis_HoldItAndALetterInEachNeighbourNamed()
     {
-        var maps = ReportMaps.Build(Real());
+        var maps = RealMaps.Value;
         foreach (var kreis in KreisRegister.Gebietsstand2021.All.Select(k => k.Key))
         {
             var named = maps.Neighbours(kreis)!.Take(6).ToList();
             var window = MapWindow.Frame(maps.Around, kreis, named);
             var own = window.Kreise.Single(k => k.Kreis == kreis);
             Assert.Equal(maps.Around[kreis].Rings.Sum(r => Area(r)), own.Rings.Sum(r => Area(r)), 1e-6);
-            Assert.All(
-                named,
-                n =>
-                    Assert.True(
-                        InnerPoint.Of(window.Kreise.Single(k => k.Kreis == n).Rings).Distance
-                            >= Math.Min(0.07 * window.Reach, 0.85 * InnerPoint.Of(maps.Around[n].Rings).Distance),
-                        $"no room for {n} around {kreis}"
-                    )
-            );
+            foreach (var shape in named.Select(n => window.Kreise.Single(k => k.Kreis == n)))
+            {
+                var room = Math.Min(0.07 * window.Reach, 0.85 * maps.Around[shape.Kreis].Room);
+                Assert.True(Inside(shape.Rings, shape.Anchor) >= room, $"no room for {shape.Kreis} around {kreis}");
+            }
             Assert.InRange(window.Reach, 17, 170);
         }
+    }
+
+    /// <summary>How far a point lies from the edge of an area; negative outside.</summary>
+    private static double Inside(IReadOnlyList<IReadOnlyList<DrawPoint>> rings, DrawPoint point)
+    {
+        var least = rings.Min(ring => ring.Select((a, i) => ToLine(a, ring[(i + 1) % ring.Count], point)).Min());
+        return rings.Count(r => Contains(r, point)) % 2 == 1 ? least : -least;
+    }
+
+    private static double ToLine(DrawPoint a, DrawPoint b, DrawPoint point)
+    {
+        var (dx, dy) = (b.X - a.X, b.Y - a.Y);
+        var length = (dx * dx) + (dy * dy);
+        var share = length > 0 ? Math.Clamp((((point.X - a.X) * dx) + ((point.Y - a.Y) * dy)) / length, 0, 1) : 0;
+        return Math.Sqrt(Math.Pow(a.X + (share * dx) - point.X, 2) + Math.Pow(a.Y + (share * dy) - point.Y, 2));
     }
 
     /// <summary>
@@ -211,7 +225,7 @@ public sealed class BoundaryMapTests
     /// <summary>A point beside the middle of its first line tells whether a ring lies within an odd number of others.</summary>
     private static bool IsHole(KreisShape shape, IReadOnlyList<DrawPoint> ring)
     {
-        var inner = InnerPoint.Of([ring]).Point;
+        var inner = InnerPoint.Find([ring]).Point;
         return shape.Rings.Where(r => !ReferenceEquals(r, ring) && Area(r) > Area(ring)).Count(r => Contains(r, inner)) % 2 == 1;
     }
 

@@ -6,7 +6,7 @@ using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
-namespace Pipeline.Core.Tests.Records;
+namespace Pipeline.Runs.Tests.Records;
 
 /// <summary>The last runs of a store that holds thousands of files of each.</summary>
 public sealed class RunHistoryTests

@@ -3,7 +3,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Publication.German;
 using Pipeline.Publication.Report;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 public sealed partial class GermanTests
 {

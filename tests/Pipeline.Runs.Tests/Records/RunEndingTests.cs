@@ -7,7 +7,7 @@ using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 using Pipeline.Testing;
 
-namespace Pipeline.Core.Tests.Records;
+namespace Pipeline.Runs.Tests.Records;
 
 /// <summary>One record of a run: what was ordered when it begins, how it went when it ends.</summary>
 public sealed class RunEndingTests
@@ -80,7 +80,7 @@ public sealed class RunEndingTests
         var stopped = Begun().Stopped([finding], End);
         Assert.Equal((RunState.Stopped, finding), (stopped.State, stopped.Findings.Single()));
         var failed = Begun().Failed("no disk", End);
-        Assert.Equal((RunState.Failed, "no disk"), (failed.State, failed.Fault));
+        Assert.Equal((RunState.Failed, "no disk"), (failed.State, failed.Error));
         var decision = new RunDecision(OperatorAction.Cancel, "a", "b", End);
         var cancelled = Begun().Cancelled(decision, End);
         Assert.Equal((RunState.Cancelled, decision), (cancelled.State, cancelled.Decision));

@@ -1,7 +1,7 @@
 using Pipeline.Publication.OpenData;
 using Pipeline.Publication.OpenData.Rdf;
 
-namespace Pipeline.Core.Tests.Publish;
+namespace Pipeline.Publication.Tests.OpenData;
 
 /// <summary>
 /// The record of an edition against our own shapes of DCAT-AP.de 3.0: which property each class must and should have, how

@@ -5,7 +5,7 @@ using Pipeline.Core.Tests.Normalise;
 using Pipeline.Publication.OpenData;
 using Pipeline.Statistics.Validation;
 
-namespace Pipeline.Core.Tests.Publish;
+namespace Pipeline.Publication.Tests.OpenData;
 
 /// <summary>An edition as the descriptions see it, with any text of a source in it.</summary>
 internal static class SampleEdition

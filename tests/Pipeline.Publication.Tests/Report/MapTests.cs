@@ -1,7 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Publication.Report.Maps;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 public sealed class MapTests
 {

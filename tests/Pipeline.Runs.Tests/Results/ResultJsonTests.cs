@@ -3,7 +3,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Runs.Results;
 
-namespace Pipeline.Core.Tests.Runs;
+namespace Pipeline.Runs.Tests.Results;
 
 /// <summary>What one step of a run stores for the next comes back as it was, a recipe's own indicators too.</summary>
 public sealed class ResultJsonTests

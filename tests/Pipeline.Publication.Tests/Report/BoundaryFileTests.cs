@@ -4,7 +4,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Publication.Report;
 using Pipeline.Testing;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 public sealed class BoundaryFileTests
 {

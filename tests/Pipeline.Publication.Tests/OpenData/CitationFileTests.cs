@@ -1,7 +1,7 @@
 using System.Text;
 using Pipeline.Publication.OpenData;
 
-namespace Pipeline.Core.Tests.Publish;
+namespace Pipeline.Publication.Tests.OpenData;
 
 /// <summary>
 /// <c>CITATION.cff</c> by the rules of the schema 1.2.0 of the Citation File Format: keys it allows, keys it demands,

@@ -1,6 +1,6 @@
 using Pipeline.Publication.Report;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 public sealed class WordsTests
 {
@@ -23,7 +23,7 @@ public sealed class WordsTests
     [InlineData(-0.3, "etwas ")]
     [InlineData(0.19, null)]
     public void Degree_OfADifference_FollowsTheThresholds(double deviations, string? word) =>
-        Assert.Equal(word, DegreeWords.Of(deviations));
+        Assert.Equal(word, DegreeWords.Describe(deviations));
 
     [Theory]
     [InlineData("eine höhere Lebenserwartung", "deutlich ", "eine deutlich höhere Lebenserwartung")]

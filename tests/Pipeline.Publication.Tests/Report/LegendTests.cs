@@ -2,7 +2,7 @@ using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Charts;
 using Pipeline.Publication.Report.Drawing;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 /// <summary>The key to the strips stands on one line: its words must not run into each other.</summary>
 public sealed class LegendTests

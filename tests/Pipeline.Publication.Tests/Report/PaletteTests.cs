@@ -1,7 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Publication.Report.Drawing;
 
-namespace Pipeline.Core.Tests.Report;
+namespace Pipeline.Publication.Tests.Report;
 
 /// <summary>Contrast after WCAG 2.1; colour blindness after Viénot, Brettel and Mollon (1999).</summary>
 public sealed class PaletteTests

@@ -6,7 +6,7 @@ using Pipeline.Core.Tests.Normalise;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
 
-namespace Pipeline.Core.Tests.Editions;
+namespace Pipeline.Runs.Tests.Planning;
 
 /// <summary>A store as the index sees it: plans runs on the demo and publishes what they plan.</summary>
 internal sealed class Plans
@@ -41,10 +41,8 @@ internal sealed class Plans
             },
             Releases,
             null,
-            Index,
-            All,
-            e => _manifests[e.Edition],
-            m => PublishedReports.Of(m, ".pdf")
+            new PublishedEditions(Index, e => _manifests[e.Edition], m => PublishedReports.Find(m, ".pdf")),
+            All
         );
 
     /// <summary>Plans and publishes.</summary>

@@ -1,7 +1,8 @@
 using Pipeline.Core.Domain;
+using Pipeline.Core.Tests.Normalise;
 using Pipeline.Runs.Planning;
 
-namespace Pipeline.Core.Tests.Editions;
+namespace Pipeline.Runs.Tests.Planning;
 
 public sealed class RunPlanTests
 {
@@ -26,7 +27,7 @@ public sealed class RunPlanTests
     public void Plan_KeepsWhatIdentifiedEachSeries()
     {
         var basis = new Plans().Make(kreise: null).Editions[^1].Basis;
-        var read = Pipeline.Core.Tests.Normalise.TestRecipes.Demo.Series;
+        var read = TestRecipes.Demo.Series;
         Assert.Subset(read.Keys.ToHashSet(), basis.Series.Keys.ToHashSet());
         Assert.Equal(
             (read["sgb2_rate"].Name, read["sgb2_rate"].Unit, "2023"),
@@ -52,7 +53,7 @@ public sealed class RunPlanTests
         plans.Publish(year: 2021, kreise: []);
         plans.Redeliver("inkar/inkar_2020.zip");
         var plan = plans.Make(year: 2023, kreise: []);
-        Assert.Equal(["2019.1", "2020.1", "2021.1"], plan.Kept.Select(e => e.Id.ToString()));
+        Assert.Equal(["2019.1", "2020.1", "2021.1"], plan.Earlier.Select(e => e.Id.ToString()));
         Assert.Equal(["2022.1", "2023.1"], Ids(plan));
         Assert.All(plan.Editions, e => Assert.Equal([2020, 2021], e.RevisedYears));
     }

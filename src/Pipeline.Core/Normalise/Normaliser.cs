@@ -33,7 +33,7 @@ public sealed class Normaliser
     {
         var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i))).ToList();
         // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
-        Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
+        var inhabitants = Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
         CheckComplete(columns);
         var indicators = _territory.Kreise.SelectMany((kreis, i) => columns.Select(c => Row(kreis, c.Indicator, c.Values[i]))).ToList();
         var context = _recipe
@@ -48,7 +48,22 @@ public sealed class Normaliser
             .ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis)
             .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        return new EditionData(_year, [.. observations], indicators) { Context = context };
+        var data = new EditionData(_year, [.. observations], indicators) { Context = context };
+        return data with { Means = Means(data.Features, [.. inhabitants.Select(v => v.Value)]) };
+    }
+
+    private IReadOnlyList<AreaMean> Means(FeatureMatrix features, IReadOnlyList<double?> inhabitants)
+    {
+        var official = _recipe.Indicators.Where(i => i.Rule == IndicatorRule.Value).SelectMany(Official).ToList();
+        return [.. official, .. AreaMeans.Compute(features), .. AreaMeans.Weighted(features, inhabitants, official)];
+    }
+
+    private IEnumerable<AreaMean> Official(IndicatorRecipe indicator)
+    {
+        var series = indicator.Series[0];
+        var cells = Extracted(series, _year).Cells(InYear(series, _year));
+        var release = _needs.ReleaseOf(series, _year);
+        return OfficialMeans.Read(new(_recipe.Indicator(indicator.Code), indicator, _recipe.Series[series], release, cells), _territory);
     }
 
     private static IndicatorValue Row(KreisKey kreis, Indicator indicator, HarmonisedValue value) =>

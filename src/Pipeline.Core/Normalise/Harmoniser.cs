@@ -101,6 +101,8 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (weights is null || parts.Any(p => p.Cell.Value is null))
             return new(null, period, null);
         var value = parts.Select((p, k) => p.Cell.Value!.Value * weights[k]).Sum();
+        if (parts.Any(p => p.Link.IsEstimate))
+            return new(value, period, Estimate(parts));
         if (recipe.Kind == SeriesKind.Count)
             return new(value, period, null);
         var former = string.Join(" + ", parts.Select(p => p.Link.From.Text));
@@ -109,6 +111,18 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
             period,
             string.Create(CultureInfo.InvariantCulture, $"population-weighted mean of {former} (inhabitants of 31.12.{weightYear})")
         );
+    }
+
+    /// <summary>How a value that was not published for the Kreis was taken from the one it was a part of.</summary>
+    private string Estimate(Part[] parts)
+    {
+        var former = string.Join(" + ", parts.Select(p => p.Link.From.Text));
+        return recipe.Kind == SeriesKind.Count
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"share by inhabitants of {former} ({string.Join(", ", parts.Select(p => p.Link.PopulationWeight))})"
+            )
+            : $"value of {former} before it was split";
     }
 
     /// <summary>What stands where a number is missing, in words: the sign with its line, or that there is no row.</summary>

@@ -205,7 +205,7 @@ public sealed class Normaliser
                     Table = release.Offer.Table,
                     Column = series,
                     Place = period.ToString(),
-                    Kreis = Some(missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
+                    Kreis = Some(missing.Select(i => KreisRegister.Every.Describe(_territory.Kreise[i]))),
                     Expected = $"a number for each of the {values.Length} Kreise",
                     Found =
                         $"{values.Length - missing.Count} numbers; "
@@ -226,7 +226,7 @@ public sealed class Normaliser
             {
                 Column = c.Indicator.Code,
                 Place = $"edition {_year}",
-                Kreis = Some(c.Missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
+                Kreis = Some(c.Missing.Select(i => KreisRegister.Every.Describe(_territory.Kreise[i]))),
                 Expected = $"a value for each of the {_territory.Kreise.Count} Kreise",
                 Found = $"{_territory.Kreise.Count - c.Missing.Count} values",
             })

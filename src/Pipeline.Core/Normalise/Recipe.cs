@@ -37,6 +37,16 @@ public sealed record Recipe
     /// <summary>The territorial status all values are moved to.</summary>
     public required DateOnly Gebietsstand { get; init; }
 
+    /// <summary>
+    /// Where the family outlives a reform: the first year of data another Gebietsstand holds for, with that Gebietsstand. Editions
+    /// before it keep the Kreise they were published with.
+    /// </summary>
+    public IReadOnlyDictionary<int, DateOnly> GebietsstandFrom { get; init; } = new Dictionary<int, DateOnly>();
+
+    /// <summary>The territorial status of the edition of a year.</summary>
+    public DateOnly GebietsstandOf(int year) =>
+        GebietsstandFrom.Where(g => g.Key <= year).OrderBy(g => g.Key).Select(g => g.Value).LastOrDefault(Gebietsstand);
+
     /// <summary>The release with the crosswalk; null for the project's own table of reforms.</summary>
     public ReleasePattern? Crosswalk { get; init; }
 

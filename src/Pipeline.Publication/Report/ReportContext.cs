@@ -43,6 +43,8 @@ public sealed class ReportContext
         (Recipe, Id, Basis, State, Before, Diff) = (recipe, id, basis, state, before, diff);
         _certainty = certainty;
         Background = background ?? ReportBackground.None;
+        Maps = Background.Maps ?? ReportMaps.Tiles(basis.Gebietsstand);
+        Register = KreisRegister.On(basis.Gebietsstand);
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
         _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
@@ -60,7 +62,7 @@ public sealed class ReportContext
     /// <summary>From an edition that passed cluster and diff.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="maps">What its maps are drawn from; tiles where null.</param>
+    /// <param name="maps">What its maps are drawn from; the tiles of its Gebietsstand where null.</param>
     public static ReportContext Of(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
         new(
             recipe,
@@ -81,7 +83,7 @@ public sealed class ReportContext
                 Trend = edition.Trend,
                 Context = edition.Data.Context,
                 ConceptGroups = edition.ConceptGroups,
-                Maps = maps ?? ReportMaps.Tiles,
+                Maps = maps,
             }
         )
         {
@@ -113,6 +115,12 @@ public sealed class ReportContext
 
     /// <summary>History, context series, notes and shapes.</summary>
     public ReportBackground Background { get; }
+
+    /// <summary>What its maps are drawn from.</summary>
+    public ReportMaps Maps { get; }
+
+    /// <summary>The Kreise of its Gebietsstand.</summary>
+    public KreisRegister Register { get; }
 
     /// <summary>What all its reports draw alike.</summary>
     internal EditionDrawings Drawings { get; }

@@ -52,7 +52,7 @@ internal static class PlanStep
             releases,
             Crosswalks.Release(order.Recipe, releases),
             index,
-            [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key)],
+            [.. KreisRegister.On(order.Recipe.GebietsstandOf(order.Year ?? order.Recipe.LastYear)).All.Select(k => k.Key)],
             e => manifests[e.Edition],
             m => PublishedReports.Of(m, run.Ports.Renderer.Extension)
         );

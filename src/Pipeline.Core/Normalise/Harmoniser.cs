@@ -6,7 +6,7 @@ namespace Pipeline.Core.Normalise;
 
 /// <summary>
 /// Moves one series of one period from the Kreise of its release to those of the target Gebietsstand (METHOD §1,
-/// Territory): counts by the population weights of the crosswalk, ratios by a population-weighted mean. A target with
+/// Territory): counts by the population weights of the crosswalk, ratios by a population-weighted mean, densities by area. A target with
 /// a missing predecessor is missing. Only codes valid on the release's day count.
 /// </summary>
 /// <param name="territory">The target and the way there.</param>
@@ -90,6 +90,11 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         var people = parts.Select(p => inhabitants(p.Link.From) * p.Link.PopulationWeight).ToArray();
         if (people.Any(p => p is null))
             return null;
+        if (recipe.Kind == SeriesKind.Density)
+            // Areas: a density is their mean by area.
+            people = [.. people.Select((p, i) => parts[i].Cell.Value > 0 ? p / parts[i].Cell.Value : null)];
+        if (people.Any(p => p is null))
+            return null;
         var all = people.Sum(p => p!.Value);
         return [.. people.Select(p => p!.Value / all)];
     }
@@ -109,7 +114,12 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         return new(
             value,
             period,
-            string.Create(CultureInfo.InvariantCulture, $"population-weighted mean of {former} (inhabitants of 31.12.{weightYear})")
+            recipe.Kind == SeriesKind.Density
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"inhabitants by area of {former} together (inhabitants of 31.12.{weightYear})"
+                )
+                : string.Create(CultureInfo.InvariantCulture, $"population-weighted mean of {former} (inhabitants of 31.12.{weightYear})")
         );
     }
 

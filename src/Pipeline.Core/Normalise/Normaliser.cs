@@ -73,6 +73,7 @@ public sealed class Normaliser
     private IEnumerable<ContextValue> Context(ContextRecipe recipe)
     {
         var series = ContextSeries.ByCode(recipe.Code);
+        var merges = series.MergesByInhabitants || _recipe.Series[recipe.Series].Kind == SeriesKind.Density;
         var periods = Extracted(recipe.Series, _year).Periods.Where(p => p.Year <= _year).ToList();
         var wanted = periods
             .Where(p => p.Year > _year - recipe.Years)
@@ -80,11 +81,24 @@ public sealed class Normaliser
             .Distinct()
             .ToList();
         return wanted.SelectMany(period =>
-            Values(recipe.Series, period, mayMiss: true)
+            Column(recipe, period)
                 .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
-                .Where(v => v.Value.Value is not null && (series.MergesByInhabitants || v.Value.Method is null))
+                .Where(v => v.Value.Value is not null && (merges || v.Value.Method is null))
                 .Select(v => new ContextValue(v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Status, v.Value.Method))
         );
+    }
+
+    /// <summary>The values of a context series in a period; none where one of its parts does not reach the year.</summary>
+    private HarmonisedValue[] Column(ContextRecipe recipe, Period period)
+    {
+        var periods = recipe.Parts.Select(p => Extracted(p, _year).In(period.Year)).ToList();
+        return periods.Contains(null)
+            ? []
+            : ContextColumn.Compute(
+                recipe,
+                Values(recipe.Series, period, mayMiss: true),
+                [.. recipe.Parts.Zip(periods, (part, p) => Values(part, p!.Value, mayMiss: true))]
+            );
     }
 
     private HarmonisedValue[] Column(IndicatorRecipe indicator) =>

@@ -90,7 +90,7 @@ public sealed record Recipe
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
     public bool OnlyDescribes(string series) =>
-        Context.Any(c => c.Series == series)
+        Context.Any(c => c.Series == series || c.Parts.Contains(series))
         && series != Population
         && Indicators.All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 }
@@ -104,6 +104,12 @@ public enum SeriesKind
 
     /// <summary>A ratio or mean delivered without its counts: merged with population weights, status <c>imputed</c>.</summary>
     Ratio,
+
+    /// <summary>
+    /// Inhabitants per area, above 0: merged so that inhabitants and areas add up – the areas follow from inhabitants and density –
+    /// status <c>imputed</c>.
+    /// </summary>
+    Density,
 }
 
 /// <summary>Which area codes a release holds.</summary>

@@ -152,7 +152,16 @@ public static class RecipeReader
             );
         if (context.Years is < 1 or > 50)
             throw Error(name, $"1 to 50 years of {context.Code}", FormattableString.Invariant($"{context.Years}"));
-        Known(name, recipe, context.Series, context.Code);
+        foreach (var series in context.Parts.Prepend(context.Series))
+            Known(name, recipe, series, context.Code);
+        var complete = context.Rule switch
+        {
+            ContextRule.Value => context is { Parts.Count: 0, Ages.Count: 0 },
+            ContextRule.MeanAge => context.Parts.Count > 0 && context.Ages.Count == context.Parts.Count,
+            _ => context is { Parts.Count: > 0, Ages.Count: 0 },
+        };
+        if (!complete)
+            throw Error(name, $"the parts and ages the rule {context.Rule} needs", $"something else for {context.Code}");
     }
 
     private static void Known(string name, Recipe recipe, string series, string user)

@@ -84,8 +84,8 @@ internal static class CorrectCommand
             )
                 result.AddError($"--reason takes one line of at most {Correction.LongestReason} characters.");
             foreach (var key in result.GetValue(kreise) ?? [])
-                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
+                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
+                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
         });
         command.SetAction(
             (parsed, cancellation) =>

@@ -98,8 +98,8 @@ internal static class StageCommand
             if (result.GetValue(threads) is < 1 or > 1024)
                 result.AddError("--threads takes a number from 1 to 1024.");
             foreach (var key in result.GetValue(kreise) ?? [])
-                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
+                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
+                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
             if (result.GetValue(recipe) is { } named && !Recipes.Names.Contains(named))
                 result.AddError($"--recipe {named}: there are {string.Join(", ", Recipes.Names)}.");
         });

@@ -70,7 +70,8 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         foreach (var edition in made.Where(e => e.Changed is not null))
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)"
+                $"  {edition.Id}: {edition.Changed} of {edition.Kreise} Kreise changed cluster "
+                    + $"({100.0 * edition.Changed / edition.Kreise:0.0} %)"
             );
         foreach (var edition in made.Where(e => e.Anchoring is { Verdict.Due: true }))
             yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Describe(edition.Anchoring!, Order.Recipe)} "

@@ -24,7 +24,7 @@ public static class EditionComparisons
             CertaintyTo = newer.Certainty,
             LeastCertainty = leastCertainty,
             Scheme = scheme,
-            Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).ToHashSet(),
+            Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).Union(older.Inherited).ToHashSet(),
         };
 
     /// <summary>The older edition's data as the sources give them today; null where none of them was revised, or nobody knows.</summary>
@@ -52,6 +52,9 @@ public static class EditionComparisons
 /// <param name="Merged">The Kreise with a value put together from those of former Kreise.</param>
 public sealed record ComparedEdition(EditionState State, double[]? Certainty, IReadOnlySet<Domain.KreisKey> Merged)
 {
+    /// <summary>The Kreise that show the past of another because of a split since; needed of the older edition only.</summary>
+    public IReadOnlyList<Domain.KreisKey> Inherited { get; init; } = [];
+
     /// <summary>The labels of the family as published and on today's data; needed of the newer edition only.</summary>
     public TodayTrack? Track { get; init; }
 

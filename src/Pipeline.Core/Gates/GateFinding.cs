@@ -64,8 +64,8 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
                 Column = column,
                 Kreis =
                     area is { Length: 5 } && KreisKey.TryParse(area, out var kreis)
-                        ? KreisRegister.Gebietsstand2021.Contains(kreis)
-                            ? KreisRegister.Gebietsstand2021.Describe(kreis)
+                        ? KreisRegister.Every.Contains(kreis)
+                            ? KreisRegister.Every.Describe(kreis)
                             : area
                         : null,
                 Place = area is { Length: 2 } ? $"{period}, Land {area}" : period,

@@ -96,7 +96,7 @@ public static class Needs
         recipe
             .Indicators.SelectMany(i => OfIndicator(recipe, i, edition))
             .Append((recipe.Population, edition))
-            .Concat(recipe.Context.Select(c => (c.Series, edition)))
+            .Concat(recipe.Context.SelectMany(c => c.Parts.Prepend(c.Series)).Select(s => (s, edition)))
             .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
             .Distinct();
 

@@ -86,22 +86,24 @@ internal sealed record RunRequest
             return $"accept: each with a reason of 1 to {RequestedAcceptance.LongestReason} characters in one line.";
         if (PatchesError() is { } wrong)
             return wrong;
-        var keys = KreisRegister.Gebietsstand2021;
-        if (
-            Kreise is { } kreise
-            && (
-                kreise.Count > keys.All.Count
-                || kreise.Distinct().Count() != kreise.Count
-                || kreise.Any(k => !KreisKey.TryParse(k, out var key) || !keys.Contains(key))
-            )
-        )
-            return "kreise: each the key (AGS, five digits) of a Kreis there is, none twice.";
         return null;
     }
 
     /// <summary>The patches; null where none are given.</summary>
     /// <exception cref="FindingException">They are not in the form of a file of patches.</exception>
     public PatchFile? ReadPatches() => Patches is { } file ? PatchFile.Read("patches", Encoding.UTF8.GetBytes(file.GetRawText())) : null;
+
+    /// <summary>What is wrong with the Kreise; null where nothing is.</summary>
+    /// <param name="there">The Kreise there are in the last edition of the run.</param>
+    public string? ValidateKreise(KreisRegister there) =>
+        Kreise is not { } kreise
+        || (
+            kreise.Count <= there.All.Count
+            && kreise.Distinct().Count() == kreise.Count
+            && kreise.All(k => KreisKey.TryParse(k, out var key) && there.Contains(key))
+        )
+            ? null
+            : "kreise: each the key (AGS, five digits) of a Kreis there is in the last edition of the run, none twice.";
 
     private string? PatchesError()
     {

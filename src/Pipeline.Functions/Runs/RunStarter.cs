@@ -18,13 +18,15 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
     private const int MostTries = 50;
 
     /// <summary>What is wrong with a request; null where nothing is.</summary>
-    public string? Validate(RunRequest request, string? by) =>
-        request.Validate(by)
-        ?? (
-            request.Publish && settings.NeedsSecondPerson
-                ? "publish: here a second person approves every preview; order the run without it."
-                : null
-        );
+    public string? Validate(RunRequest request, string? by)
+    {
+        if (request.Validate(by) is { } error)
+            return error;
+        if (request.Publish && settings.NeedsSecondPerson)
+            return "publish: here a second person approves every preview; order the run without it.";
+        var (recipe, _) = Recipes.Read(request.Recipe ?? settings.Recipe);
+        return request.ValidateKreise(KreisRegister.On(recipe.GebietsstandOf(request.Year ?? recipe.LastYear)));
+    }
 
     /// <summary>
     /// Writes the order and starts its orchestration. A kill between the two leaves a caller without an answer and an order that

@@ -176,7 +176,7 @@ public static class GermanyReport
                     .Select(c =>
                         new[]
                         {
-                            KreisRegister.Gebietsstand2021[c.Kreis].DisplayName,
+                            KreisRegister.Every[c.Kreis].DisplayName,
                             c.Kreis.Land.Name,
                             GermanNumber.Count(c.From),
                             GermanNumber.Count(c.To),

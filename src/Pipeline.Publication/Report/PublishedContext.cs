@@ -71,7 +71,9 @@ public static class PublishedContext
         var background = await PublishedBackground
             .LoadAsync(edition, indicators, past.State.Data.Features.Kreise, cancellation)
             .ConfigureAwait(false);
-        var before = earlier is null ? null : await OlderAsync(earlier, basis, indicators, cancellation).ConfigureAwait(false);
+        var before = earlier is null
+            ? null
+            : (await OlderAsync(earlier, basis, indicators, cancellation).ConfigureAwait(false)).Onto(past.State.Data.Features.Kreise);
         var diff = before is null
             ? null
             : await PublishedDiff

@@ -26,6 +26,8 @@ public sealed class ReportContext
         (Recipe, Id, Basis, State) = (edition.Recipe, edition.Id, edition.Basis, edition.State);
         (Before, Diff, Background) = (edition.Before, edition.Diff, edition.Background);
         _certainty = edition.Certainty;
+        Maps = Background.Maps ?? ReportMaps.Tiles(Basis.Gebietsstand);
+        Register = KreisRegister.On(Basis.Gebietsstand);
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
         _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = edition.Values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
@@ -43,7 +45,7 @@ public sealed class ReportContext
     /// <summary>From an edition that passed cluster and diff.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="maps">What its maps are drawn from; tiles where null.</param>
+    /// <param name="maps">What its maps are drawn from; the tiles of its Gebietsstand where null.</param>
     public static ReportContext Build(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
         new(
             new ReportedEdition
@@ -67,7 +69,7 @@ public sealed class ReportContext
                     Trend = edition.Trend,
                     Context = edition.Data.Context,
                     ConceptGroups = edition.ConceptGroups,
-                    Maps = maps ?? ReportMaps.Tiles,
+                    Maps = maps,
                 },
             }
         )
@@ -100,6 +102,12 @@ public sealed class ReportContext
 
     /// <summary>History, context series, notes and shapes.</summary>
     public ReportBackground Background { get; }
+
+    /// <summary>What its maps are drawn from.</summary>
+    public ReportMaps Maps { get; }
+
+    /// <summary>The Kreise of its Gebietsstand.</summary>
+    public KreisRegister Register { get; }
 
     /// <summary>What all its reports draw alike.</summary>
     internal EditionDrawings Drawings { get; }

@@ -28,7 +28,7 @@ internal static class KreisPage
         var context = content.Context;
         var path = $"kreis/{kreis}/index.html";
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
-        var facts = KreisRegister.Gebietsstand2021[kreis];
+        var facts = KreisRegister.Every[kreis];
         List<ReportBlock> blocks =
         [
             .. Content(report, Moved(context, kreis)),

@@ -29,6 +29,9 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
 /// <param name="AnchorYear">The year whose centres classify it.</param>
 public sealed record EditionOutcome(EditionId Id, bool Made, int? Changed, int AnchorYear)
 {
+    /// <summary>How many Kreise it has.</summary>
+    public int Kreise { get; init; }
+
     /// <summary>Whether new centres are due; null where it was not made or not clustered.</summary>
     public AnchorCheck? Anchoring { get; init; }
 

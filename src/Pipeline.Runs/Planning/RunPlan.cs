@@ -32,7 +32,7 @@ public sealed class RunPlan
     /// <param name="releases">The releases in <c>raw/</c>.</param>
     /// <param name="crosswalk">The release with the crosswalk; null where the project's own table serves.</param>
     /// <param name="published">What is published.</param>
-    /// <param name="allKreise">The Kreise of the target Gebietsstand.</param>
+    /// <param name="allKreise">The Kreise of the last edition.</param>
     /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
     public static RunPlan Make(
         RunOrder order,
@@ -45,6 +45,7 @@ public sealed class RunPlan
         var (index, manifestOf, reportsOf) = published;
         var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
         var last = order.Year ?? order.Recipe.LastYear;
+        CheckKreise(order.Reports.Kreise ?? [], allKreise, last);
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
         var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
@@ -163,7 +164,7 @@ public sealed class RunPlan
             Recipe = order.Recipe.Name,
             RecipeSha256 = order.RecipeSha256,
             Notice = order.Recipe.Demo ? Notices.Demo : null,
-            Gebietsstand = order.Recipe.Gebietsstand,
+            Gebietsstand = order.Recipe.GebietsstandOf(year),
             AnchorYear = anchors.Of(year),
             Bridge = anchors.Bridges.Contains(year),
             Definitions = IndicatorDefinitions.Describe(order.Recipe),
@@ -222,6 +223,22 @@ public sealed class RunPlan
                 .OrderBy(r => r.Label, StringComparer.Ordinal)
                 .ThenBy(r => r.Sha256, StringComparer.Ordinal),
         ];
+
+    /// <summary>A Kreis that is ordered must be one of the edition's: Hanau is none before 2026.</summary>
+    private static void CheckKreise(IReadOnlyList<KreisKey> ordered, IReadOnlyList<KreisKey> all, int year)
+    {
+        var unknown = ordered.Except(all).ToList();
+        if (unknown.Count > 0)
+            throw new FindingException(
+                new Finding("kreis-unknown", $"A report was ordered for a Kreis that the edition {year} does not have.")
+                {
+                    Kreis = string.Join(", ", unknown.Select(KreisRegister.Every.Describe)),
+                    Place = $"edition {year}",
+                    Expected = $"one of its {all.Count} Kreise",
+                    Found = string.Join(", ", unknown),
+                }
+            );
+    }
 
     private static void CheckFamily(
         Recipe recipe,

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
@@ -67,6 +68,7 @@ internal sealed record PreparedRun(FetchedReleases Releases)
                 .Editions.Select(e => (Planned: e, Made: Editions.FirstOrDefault(m => m.Planned == e)))
                 .Select(e => new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)
                 {
+                    Kreise = e.Made?.Data.Features.Rows ?? KreisRegister.On(e.Planned.Basis.Gebietsstand).All.Count,
                     Anchoring = e.Made?.Anchoring,
                     Bridge = e.Planned.Basis.Bridge,
                 }),

@@ -29,15 +29,15 @@ internal sealed class NormaliseStep(RunContext run, RunOrder order)
         var result = new NormalisedRun(plan, new Dictionary<Vintage, EditionData>(), order.Acceptances);
         if (wanted.Count > 0)
         {
-            var territory = await Crosswalks
-                .TerritoryAsync(order.Recipe, releases, run.Ports.Store, run.Ports.CrosswalkReaders, cancellation)
+            var territories = await Crosswalks
+                .TerritoriesAsync(order.Recipe, releases, run.Ports.Store, run.Ports.CrosswalkReaders, cancellation)
                 .ConfigureAwait(false);
             var extraction = await Extractions
                 .ReadAsync(byRelease, run.Ports.Store, run.Ports.Readers, order.Threads, Read, cancellation)
                 .ConfigureAwait(false);
             Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
             var accepted = new AcceptedValues(run.Published, index, order.Recipe);
-            var normaliser = new GatedNormaliser(order, plan, territory, extraction, accepted);
+            var normaliser = new GatedNormaliser(order, plan, territories, extraction, accepted);
             foreach (var vintage in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();

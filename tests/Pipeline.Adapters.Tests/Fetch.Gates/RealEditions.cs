@@ -44,7 +44,9 @@ public sealed class RealEditions : IAsyncLifetime
                 "inkar-2021",
                 await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json"))
             );
-            Territory = await Crosswalks.TerritoryAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None);
+            Territory = (
+                await Crosswalks.TerritoriesAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None)
+            ).Of(2019);
             Needs = Pipeline.Core.Normalise.Needs.Resolve(Recipe, releases, Enumerable.Range(2010, 10));
             var extraction = await Extractions.ReadAsync(
                 Pipeline.Core.Normalise.Needs.ByRelease(Recipe, Needs),

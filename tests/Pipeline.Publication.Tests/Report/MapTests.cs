@@ -23,6 +23,17 @@ public sealed class MapTests
         Assert.InRange(displacements.Max(), 0, 3.5 * HexTiling.Pitch);
     }
 
+    [Fact]
+    public void Tiles_Of2026_AreThoseOf2021WithAShortChainMoved()
+    {
+        var (before, now) = (HexTiles.Gebietsstand2021, HexTiles.On(KreisRegister.Gebietsstand2026.Day));
+        var expected = HexInsertion.Insert(KreisRegister.Gebietsstand2026.All, before, KreisKey.Parse("06435"));
+        Assert.Equal(expected.OrderBy(t => t.Key), now.OrderBy(t => t.Key));
+        Assert.Equal(401, now.Values.Distinct().Count());
+        Assert.InRange(before.Count(t => now[t.Key] != t.Value), 1, 12);
+        Assert.Contains(now[KreisKey.Parse("06435")], now[KreisKey.Parse("06415")].Neighbours);
+    }
+
     /// <summary>Displacement of each Kreis in km, after the centre of all tiles is laid on the centre of all Kreise.</summary>
     private static List<double> Displacements()
     {
@@ -33,13 +44,16 @@ public sealed class MapTests
         return [.. places.Zip(tiles, (p, t) => double.Hypot(p.X - dx - t.X, p.Y - dy - t.Y))];
     }
 
-    [Fact]
-    public void Laender_AreContiguous() =>
+    public static TheoryData<DateOnly> Registers() => [.. KreisRegister.Known.Select(r => r.Day)];
+
+    [Theory]
+    [MemberData(nameof(Registers))]
+    public void Laender_AreContiguous(DateOnly day) =>
         Assert.All(
-            Kreise.GroupBy(k => k.Land),
+            KreisRegister.On(day).All.GroupBy(k => k.Land),
             land =>
             {
-                var open = land.Select(k => HexTiles.Gebietsstand2021[k.Key]).ToHashSet();
+                var open = land.Select(k => HexTiles.On(day)[k.Key]).ToHashSet();
                 var stack = new Stack<HexCell>([open.First()]);
                 open.Remove(stack.Peek());
                 while (stack.TryPop(out var cell))

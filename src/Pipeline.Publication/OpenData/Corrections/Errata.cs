@@ -162,5 +162,5 @@ public static class Errata
     }
 
     private static string NameOf(string ags) =>
-        KreisKey.TryParse(ags, out var kreis) && KreisRegister.Gebietsstand2021.Find(kreis, out var facts) ? facts.DisplayName : ags;
+        KreisKey.TryParse(ags, out var kreis) && KreisRegister.Every.Find(kreis, out var facts) ? facts.DisplayName : ags;
 }

@@ -6,10 +6,8 @@ namespace Pipeline.Publication.Report.Maps;
 /// <summary>The tile map as shapes; the unit is the width of a tile.</summary>
 public static class HexShapes
 {
-    private static readonly Lazy<MapShapes> Germany2021 = new(() => Build(HexTiles.Gebietsstand2021));
-
-    /// <summary>The 400 Kreise of 31.12.2021.</summary>
-    public static MapShapes Gebietsstand2021 => Germany2021.Value;
+    /// <summary>The Kreise of a Gebietsstand.</summary>
+    public static MapShapes On(DateOnly gebietsstand) => Build(HexTiles.On(gebietsstand));
 
     private static MapShapes Build(IReadOnlyDictionary<KreisKey, HexCell> tiles)
     {

@@ -73,23 +73,19 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// <returns>The preview, and whether it is published already.</returns>
     /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
     /// <exception cref="IOException">The store cannot be reached.</exception>
-    public async Task<(PreviewRecord Preview, bool IsPublished)> DecideAsync(
-        string runId,
-        OperatorRequest request,
-        CancellationToken cancellation
-    )
+    public async Task<DecidedPreview> DecideAsync(string runId, OperatorRequest request, CancellationToken cancellation)
     {
         var (record, preview, _, _, _) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
         if (NeedsSecondPerson && record.State == RunState.Preview)
             await SecondPerson.DemandAsync(store, record, request, cancellation).ConfigureAwait(false);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Approved)
-            return (preview, true);
+            return new DecidedPreview(preview, true);
         await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, request, cancellation).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation)
             .ConfigureAwait(false);
-        return (preview, false);
+        return new DecidedPreview(preview, false);
     }
 
     /// <summary>
@@ -111,7 +107,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         return await StoreLease.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Copies, switches, and brings what follows the index up to it; the caller leads the store.</summary>
+    /// <summary>Copies, switches, and brings what follows the index up to it; the caller holds the lease of the store.</summary>
     private async Task<PreviewRecord> PublishAsync(string runId, CancellationToken cancellation)
     {
         var (record, preview, index, hash, isSwitched) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
@@ -213,11 +209,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// <param name="cancellation">Observed before the switch.</param>
     /// <returns>The edition that was taken back, and the one that is current instead.</returns>
     /// <exception cref="FindingException">It is not the current one of its year, or a later edition builds on it.</exception>
-    public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(
-        string edition,
-        OperatorRequest request,
-        CancellationToken cancellation
-    )
+    public async Task<RolledBack> RollBackAsync(string edition, OperatorRequest request, CancellationToken cancellation)
     {
         CurrentOf((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, edition);
         return await StoreLease
@@ -251,7 +243,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
                     await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
                     if (FollowsLater is null)
                         await FollowAsync().ConfigureAwait(false);
-                    return (entry, rolled.Current(entry.Year));
+                    return new RolledBack(entry, rolled.Current(entry.Year));
                 },
                 cancellation
             )

@@ -150,7 +150,14 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
     )
     {
         var extraction = await Extractions
-            .ReadAsync([(before, named), (after, renamed)], ports.Store, ports.Readers, 2, _ => { }, cancellation)
+            .ReadAsync(
+                [new WantedSeries(before, named), new WantedSeries(after, renamed)],
+                ports.Store,
+                ports.Readers,
+                2,
+                _ => { },
+                cancellation
+            )
             .ConfigureAwait(false);
         return
         [

@@ -56,7 +56,9 @@ internal sealed record PreparedRun(FetchedReleases Releases)
                 AwaitsApproval = until == Stage.Report && Editions.Count > 0,
                 Accepted =
                 [
-                    .. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a))),
+                    .. Plan
+                        .Editions.Where(e => !e.Skipped)
+                        .SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => new EditionAcceptance(e.Id, a))),
                 ],
                 UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
             };

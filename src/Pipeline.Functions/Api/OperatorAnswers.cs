@@ -115,4 +115,4 @@ internal sealed record Decided(string RunId, RunState State);
 /// <summary>An edition was taken back.</summary>
 /// <param name="Withdrawn">The edition.</param>
 /// <param name="Current">The edition of the year that is current instead; null where there is none.</param>
-internal sealed record RolledBack(string Withdrawn, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Current);
+internal sealed record EditionWithdrawn(string Withdrawn, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Current);

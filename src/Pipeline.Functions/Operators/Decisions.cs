@@ -94,7 +94,7 @@ internal sealed class Decisions(
                 };
                 var (withdrawn, instead) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
                 published.Forget();
-                return (Json.Of(new RolledBack(withdrawn.Edition, instead?.Edition)), [withdrawn.Id]);
+                return (Json.Of(new EditionWithdrawn(withdrawn.Edition, instead?.Edition)), [withdrawn.Id]);
             }
         );
 

@@ -104,7 +104,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     /// <param name="client">The Durable client.</param>
     [Function(nameof(RollbackEdition))]
     [Body(typeof(DecisionRequest))]
-    [Answer(200, "Taken back; catalogue, feed and site follow.", typeof(RolledBack))]
+    [Answer(200, "Taken back; catalogue, feed and site follow.", typeof(EditionWithdrawn))]
     public Task<IResult> RollbackEdition(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "editions/{id}/rollback")] HttpRequest request,
         [RegularExpression(ApiText.Edition)] string id,

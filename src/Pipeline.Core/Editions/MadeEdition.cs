@@ -44,7 +44,8 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     public EditionDiff? Diff { get; init; }
 
     /// <summary>The Kreise with a value put together from those of former Kreise.</summary>
-    public IReadOnlySet<KreisKey> Merged => Data.Indicators.Where(i => i.Status == ValueStatus.Imputed).Select(i => i.Kreis).ToHashSet();
+    public IReadOnlySet<KreisKey> Merged =>
+        Data.Indicators.Where(i => ImputationMethods.IsMerger(i.ImputationMethod)).Select(i => i.Kreis).ToHashSet();
 
     /// <summary>What a comparison needs of it.</summary>
     /// <exception cref="InvalidOperationException">It was not clustered yet.</exception>

@@ -104,11 +104,7 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (recipe.Kind == SeriesKind.Count)
             return new(value, period, null);
         var former = string.Join(" + ", parts.Select(p => p.Link.From.Text));
-        return new(
-            value,
-            period,
-            string.Create(CultureInfo.InvariantCulture, $"population-weighted mean of {former} (inhabitants of 31.12.{weightYear})")
-        );
+        return new(value, period, ImputationMethods.OfMerger(former, weightYear));
     }
 
     /// <summary>What stands where a number is missing, in words: the sign with its line, or that there is no row.</summary>

@@ -35,6 +35,9 @@ public sealed class EditionNeeds
     /// <summary>All of them.</summary>
     public IReadOnlyList<Need> All { get; }
 
+    /// <summary>Whether a series was found for a year; always true of what an edition cannot be made without.</summary>
+    public bool Has(string series, int year) => _releases.ContainsKey((series, year));
+
     /// <summary>The release a series is read from for the value of a year.</summary>
     /// <exception cref="KeyNotFoundException">The edition does not need it.</exception>
     public Release ReleaseOf(string series, int year) => _releases[(series, year)];
@@ -53,6 +56,8 @@ public static class Needs
             .. editions.SelectMany(e =>
                 SeriesYears(recipe, e)
                     .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
+                    .Concat(Useful(recipe, resolver, e, e))
+                    .Distinct()
             ),
         ];
     }
@@ -67,8 +72,24 @@ public static class Needs
         var needs = SeriesYears(recipe, edition)
             .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
             .ToList();
-        return needs.Any(n => n.Release is null) ? null : [.. needs.Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))];
+        return needs.Any(n => n.Release is null)
+            ? null
+            :
+            [
+                .. needs
+                    .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))
+                    .Concat(Useful(recipe, resolver, edition, asOf))
+                    .Distinct(),
+            ];
     }
+
+    /// <summary>What an edition uses where it is there: how the open age group grew before the years of its life table.</summary>
+    private static IEnumerable<Need> Useful(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
+        recipe
+            .Indicators.SelectMany(i => LifeTableNeeds.Growth(recipe, i, edition))
+            .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
+            .Where(n => n.Release is not null)
+            .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!));
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>
     public static IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> ByRelease(
@@ -107,6 +128,6 @@ public static class Needs
             .In.Concat(indicator.Out)
             .Concat(indicator.Population)
             .SelectMany(s => Enumerable.Range(edition - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
-        return own.Concat(flows);
+        return own.Concat(flows).Concat(LifeTableNeeds.Required(recipe, indicator, edition));
     }
 }

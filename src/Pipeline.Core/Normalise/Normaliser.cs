@@ -15,7 +15,9 @@ public sealed class Normaliser
     private readonly EditionNeeds _needs;
     private readonly int _year;
     private readonly Dictionary<(string Series, Period Period), HarmonisedValue[]> _harmonised = [];
+    private readonly Dictionary<(string Series, Period Period), IReadOnlyDictionary<string, SourceCell>> _restored = [];
     private readonly List<Observation> _observations = [];
+    private readonly List<LifeTableValue> _lifeTables = [];
 
     private Normaliser(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
         (_recipe, _territory, _extraction, _needs, _year) = (recipe, territory, extraction, needs, needs.Edition);
@@ -48,7 +50,7 @@ public sealed class Normaliser
             .ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis)
             .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        return new EditionData(_year, [.. observations], indicators) { Context = context };
+        return new EditionData(_year, [.. observations], indicators) { Context = context, LifeTables = _lifeTables };
     }
 
     private static IndicatorValue Row(KreisKey kreis, Indicator indicator, HarmonisedValue value) =>
@@ -82,6 +84,7 @@ public sealed class Normaliser
                 [.. indicator.Series.Select(Nearest)],
                 _territory.Kreise.Count
             ),
+            IndicatorRule.LifeTable => LifeTables(indicator),
             _ => NetMigrationColumn(indicator),
         };
 
@@ -120,6 +123,20 @@ public sealed class Normaliser
             y => Values(indicator.Population, y),
             _territory.Kreise.Count
         );
+    }
+
+    private HarmonisedValue[] LifeTables(IndicatorRecipe indicator)
+    {
+        var source = new LifeTableSource(
+            _needs,
+            (series, year) => InYear(series, year) is var period ? (period, Extracted(series, year).Cells(period)) : default,
+            (series, period, cells) => _restored[(series, period)] = cells,
+            (series, year) => Values(series, InYear(series, year), year)
+        );
+        var tables = new LifeTableColumn(_recipe, indicator, _territory, source).Run();
+        _lifeTables.AddRange(tables);
+        var years = YearList.Text([.. LifeTableNeeds.Years(indicator.LifeTable!, _year)]);
+        return [.. tables.Select(t => new HarmonisedValue(t.LifeExpectancy, years, ImputationMethods.OfDeaths(t)))];
     }
 
     /// <summary>The period of a series that ends in a year.</summary>
@@ -162,7 +179,7 @@ public sealed class Normaliser
         var release = _needs.ReleaseOf(series, year ?? _year);
         var weightYear = recipe.WeightYear ?? _year;
         var harmoniser = new Harmoniser(_territory, series, recipe, release);
-        var cells = Extracted(series, year ?? _year).Cells(period);
+        var cells = _restored.GetValueOrDefault((series, period)) ?? Extracted(series, year ?? _year).Cells(period);
         var (values, observations) = harmoniser.Run(cells, period, k => Inhabitants(k, weightYear), weightYear);
         if (recipe.Kind == SeriesKind.Ratio && !mayMiss)
             CheckNeeded(recipe.Describe(series), release, period, values, k => harmoniser.Missing(cells, k));

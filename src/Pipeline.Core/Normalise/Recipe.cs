@@ -61,6 +61,11 @@ public sealed record Recipe
     /// <summary>The series, by code.</summary>
     public required IReadOnlyDictionary<string, SeriesRecipe> Series { get; init; }
 
+    /// <summary>
+    /// Counts by age, by name; the reader adds their series to <see cref="Series"/> (<see cref="AgeSeriesRecipe.All"/>).
+    /// </summary>
+    public IReadOnlyDictionary<string, AgeSeriesRecipe> AgeSeries { get; init; } = new Dictionary<string, AgeSeriesRecipe>();
+
     /// <summary>The indicators, in the order of the tables.</summary>
     public required IReadOnlyList<IndicatorRecipe> Indicators { get; init; }
 
@@ -174,6 +179,12 @@ public sealed record SeriesRecipe
     /// <summary>Where set, the valid Kreise must add up to the row for Germany exactly.</summary>
     public bool SumsToGermany { get; init; }
 
+    /// <summary>
+    /// The code of the series this one is a part of (an age group of a total); null for none. Small counts are no columns the
+    /// gates could judge by themselves: the total passes them, and the parts must add up to it.
+    /// </summary>
+    public string? PartOf { get; init; }
+
     /// <summary>Codes of parts that stand in for a Kreis the source lists under no code of its own: Kreis → part.</summary>
     public IReadOnlyDictionary<string, string> Substitutes { get; init; } = new Dictionary<string, string>();
 
@@ -285,6 +296,9 @@ public enum IndicatorRule
 
     /// <summary>(in − out) per 1,000 inhabitants of the age, mean over those of the last years that have a value.</summary>
     NetMigration,
+
+    /// <summary>Life expectancy at birth, computed from deaths and inhabitants by age (<see cref="IndicatorRecipe.LifeTable"/>).</summary>
+    LifeTable,
 }
 
 /// <summary>One indicator of a recipe.</summary>
@@ -315,6 +329,9 @@ public sealed record IndicatorRecipe
 
     /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>
     public int Years { get; init; } = 5;
+
+    /// <summary><see cref="IndicatorRule.LifeTable"/>: what it is computed from; null for all other rules.</summary>
+    public LifeTableRecipe? LifeTable { get; init; }
 
     /// <summary>
     /// Robust z of a Kreis's change from which the run stops, where it is not the usual one of the gates: the demo's planted

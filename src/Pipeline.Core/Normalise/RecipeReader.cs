@@ -16,7 +16,7 @@ public static class RecipeReader
     {
         try
         {
-            var recipe = StrictJson.Read<Recipe>(utf8);
+            var recipe = WithAgeSeries(name, StrictJson.Read<Recipe>(utf8));
             Check(name, recipe);
             return recipe;
         }
@@ -24,6 +24,26 @@ public static class RecipeReader
         {
             throw Error(name, $"a recipe in the form {Recipe.CurrentSchema}", e.Message);
         }
+    }
+
+    /// <summary>The recipe with a series for every age group; what is written once in the file is many series for the stages.</summary>
+    private static Recipe WithAgeSeries(string name, Recipe recipe)
+    {
+        if (recipe.AgeSeries.Count == 0)
+            return recipe;
+        var series = recipe.Series.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+        foreach (var (code, ages) in recipe.AgeSeries.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            var from = ages.Ages.Select(a => a.From).ToList();
+            if (from.Count < 2 || from[0] != 0 || from[^1] > 120 || from.Zip(from.Skip(1)).Any(p => p.Second <= p.First))
+                throw Error(name, $"two or more ages of {code}, ascending from 0 to at most 120", string.Join(", ", from));
+            if (ages.Series.Kind != SeriesKind.Count)
+                throw Error(name, $"counts in the age series {code}", ages.Series.Kind.ToString());
+            foreach (var (part, one) in ages.All(code))
+                if (!series.TryAdd(part, one))
+                    throw Error(name, $"another name than {code} for the age series", $"a series {part} is there already");
+        }
+        return recipe with { Series = series };
     }
 
     private static void Check(string name, Recipe recipe)
@@ -129,6 +149,10 @@ public static class RecipeReader
             IndicatorRule.Value => indicator.Series.Count == 1,
             IndicatorRule.PerInhabitant => indicator is { Series.Count: 1, Population.Count: > 0, Years: 1 },
             IndicatorRule.SupplyPoints => indicator.Series.Count == 4,
+            IndicatorRule.LifeTable => indicator.LifeTable is { Years: > 0 and <= 10, GrowthYears: >= 0 and <= 20 } table
+                && recipe.AgeSeries.TryGetValue(table.Deaths, out var deaths)
+                && recipe.AgeSeries.TryGetValue(table.Population, out var population)
+                && population.Ages.Any(a => a.From == deaths.Ages[^1].From),
             _ => indicator is { In.Count: > 0, Out.Count: > 0, Population.Count: > 0, Years: > 0 },
         };
         if (!complete)

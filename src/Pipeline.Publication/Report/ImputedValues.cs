@@ -10,12 +10,26 @@ internal static class ImputedValues
     /// <summary>The indicators that were computed and how; null where none was.</summary>
     public static string? Note(ReportContext context, KreisKey kreis)
     {
-        var imputed = context.Indicators.Where(i => context.Value(kreis, i).Status == ValueStatus.Imputed).ToList();
-        return imputed.Count == 0
-            ? null
-            : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: "
-                + $"{GermanList.Join([.. imputed.Select(i => i.Name)])}.";
+        var imputed = context
+            .Indicators.Where(i => context.Value(kreis, i).Status == ValueStatus.Imputed)
+            .ToLookup(i => ImputationMethods.IsMerger(context.Value(kreis, i).ImputationMethod));
+        string[] notes =
+        [
+            .. Sentence(
+                "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: ",
+                imputed[true]
+            ),
+            .. Sentence(
+                "Mit Sterbefällen berechnet, die in einzelnen Altersgruppen geheim sind und im Rahmen der veröffentlichten Summen "
+                    + "geschätzt wurden: ",
+                imputed[false]
+            ),
+        ];
+        return notes.Length == 0 ? null : string.Join(' ', notes);
     }
+
+    private static IEnumerable<string> Sentence(string how, IEnumerable<Indicator> indicators) =>
+        indicators.Any() ? [$"{how}{GermanList.Join([.. indicators.Select(i => i.Name)])}."] : [];
 
     public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {

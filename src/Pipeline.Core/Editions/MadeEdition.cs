@@ -60,7 +60,13 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     public EditionComparison Compare(CertaintyParameters parameters)
     {
         var before = Before ?? throw new InvalidOperationException("there is no edition before");
-        var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged) { Track = Track, Trend = Trend };
+        var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged)
+        {
+            Definitions = Planned.Basis.Definitions,
+            Hysteresis = Planned.Basis.Clustering.Hysteresis,
+            Track = Track,
+            Trend = Trend,
+        };
         return EditionComparisons.Between(before.Compared, compared, parameters.LeastCertainty, Clustered.Scheme);
     }
 }

@@ -22,7 +22,7 @@ public sealed record PastEdition(
 )
 {
     /// <summary>What a comparison with a later edition needs of it.</summary>
-    public ComparedEdition Compared => new(State, Certainty, Merged);
+    public ComparedEdition Compared => new(State, Certainty, Merged) { Definitions = Definitions };
 
     /// <summary>From an edition of this run.</summary>
     public static PastEdition Of(MadeEdition edition)

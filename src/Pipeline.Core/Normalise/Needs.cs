@@ -54,7 +54,7 @@ public static class Needs
         return
         [
             .. editions.SelectMany(e =>
-                SeriesYears(recipe, e)
+                SeriesYears(recipe, resolver, e, e)
                     .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
                     .Concat(Useful(recipe, resolver, e, e))
                     .Distinct()
@@ -69,7 +69,7 @@ public static class Needs
     public static IReadOnlyList<Need>? LookingBack(Recipe recipe, IReadOnlyList<Release> releases, int edition, int asOf)
     {
         var resolver = new ReleaseResolver(recipe, releases);
-        var needs = SeriesYears(recipe, edition)
+        var needs = SeriesYears(recipe, resolver, edition, asOf)
             .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
             .ToList();
         return needs.Any(n => n.Release is null)
@@ -86,6 +86,7 @@ public static class Needs
     /// <summary>What an edition uses where it is there: how the open age group grew before the years of its life table.</summary>
     private static IEnumerable<Need> Useful(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
         recipe
+            .ForEdition(edition)
             .Indicators.SelectMany(i => LifeTableNeeds.Growth(recipe, i, edition))
             .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
             .Where(n => n.Release is not null)
@@ -113,21 +114,35 @@ public static class Needs
                 ),
         ];
 
-    private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, int edition) =>
+    private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
         recipe
-            .Indicators.SelectMany(i => OfIndicator(recipe, i, edition))
+            .ForEdition(edition)
+            .Indicators.SelectMany(i => OfIndicator(recipe, i, edition, s => Taken(recipe, resolver, s, edition, asOf)))
             .Append((recipe.Population, edition))
             .Concat(recipe.Context.Select(c => (c.Series, edition)))
             .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
             .Distinct();
 
-    private static IEnumerable<(string, int)> OfIndicator(Recipe recipe, IndicatorRecipe indicator, int edition)
+    /// <summary>
+    /// The year of a series an edition takes: the latest allowed one with a release. Where none has one, the first is named when
+    /// the release is found missing.
+    /// </summary>
+    private static int Taken(Recipe recipe, ReleaseResolver resolver, string series, int edition, int asOf)
     {
-        var own = indicator.Series.Select(s => (s, edition));
+        var years = recipe.Series[series].Period.Years(edition).ToList();
+        var there = years.FindIndex(y => resolver.TryFind(series, recipe.Series[series].Release, edition, asOf, y) is not null);
+        return years[Math.Max(there, 0)];
+    }
+
+    private static IEnumerable<(string, int)> OfIndicator(Recipe recipe, IndicatorRecipe indicator, int edition, Func<string, int> taken)
+    {
+        var own = indicator.Series.Select(s => (s, taken(s)));
+        // The inhabitants a count is divided by are those of its own year.
+        var last = indicator.Rule == IndicatorRule.PerInhabitant ? taken(indicator.Series[0]) : edition;
         var flows = indicator
             .In.Concat(indicator.Out)
             .Concat(indicator.Population)
-            .SelectMany(s => Enumerable.Range(edition - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
+            .SelectMany(s => Enumerable.Range(last - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
         return own.Concat(flows).Concat(LifeTableNeeds.Required(recipe, indicator, edition));
     }
 }

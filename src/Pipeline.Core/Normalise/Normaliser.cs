@@ -29,7 +29,7 @@ public sealed class Normaliser
     /// <param name="needs">What the edition needs, and where it stands.</param>
     /// <exception cref="FindingException">Anything that keeps an indicator of a Kreis from being known for certain.</exception>
     public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
-        new Normaliser(recipe, territory, extraction, needs).Run();
+        new Normaliser(recipe.ForEdition(needs.Edition), territory, extraction, needs).Run();
 
     private EditionData Run()
     {
@@ -80,7 +80,7 @@ public sealed class Normaliser
             IndicatorRule.Value => ValueColumn(indicator),
             IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
             IndicatorRule.SupplyPoints => SupplyIndex.Compute(
-                [.. indicator.Series.Select(s => Values(s, Nearest(s)))],
+                [.. indicator.Series.Select(s => Values(s, Nearest(s), NeededYear(s)))],
                 [.. indicator.Series.Select(Nearest)],
                 _territory.Kreise.Count
             ),
@@ -90,17 +90,17 @@ public sealed class Normaliser
 
     private HarmonisedValue[] ValueColumn(IndicatorRecipe indicator)
     {
-        var period = InYear(indicator.Series[0], _year);
-        return [.. Values(indicator.Series[0], period).Select(v => v with { Value = v.Value * indicator.Factor })];
+        var (year, period) = Taken(indicator.Series[0]);
+        return [.. Values(indicator.Series[0], period, year).Select(v => v with { Value = v.Value * indicator.Factor })];
     }
 
     private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)
     {
-        var period = InYear(indicator.Series[0], _year);
-        var people = Values(indicator.Population, _year);
+        var (year, period) = Taken(indicator.Series[0]);
+        var people = Values(indicator.Population, year);
         return
         [
-            .. Values(indicator.Series[0], period)
+            .. Values(indicator.Series[0], period, year)
                 .Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) * indicator.Factor }),
         ];
 
@@ -158,14 +158,31 @@ public sealed class Normaliser
                 Source = $"{release.Offer.Label} ({release.Offer.File})",
                 Column = series,
                 Place = $"edition {_year}",
-                Expected = $"one period that ends in {year}",
+                Expected = $"one period that ends in {_recipe.Series[series].Period.Describe(year + _recipe.Series[series].Period.Lag)}",
                 Found = extracted.Periods.Count == 0 ? "no period" : string.Join(", ", matches.Count == 0 ? extracted.Periods : matches),
             }
         );
     }
 
-    /// <summary>METHOD §1, supply index: the latest period up to the edition's year, else the earliest there is.</summary>
-    private Period Nearest(string series) => Extracted(series, _year).Nearest(_year) ?? InYear(series, _year);
+    /// <summary>The year the release of a series was found for.</summary>
+    private int NeededYear(string series) =>
+        _recipe.Series[series].Period.Years(_year).Cast<int?>().FirstOrDefault(y => _needs.Has(series, y!.Value)) ?? _year;
+
+    /// <summary>The period of a series the recipe lets this edition take, and the year its release was found for.</summary>
+    private (int Year, Period Period) Taken(string series)
+    {
+        var needed = NeededYear(series);
+        var extracted = Extracted(series, needed);
+        var allowed = _recipe.Series[series].Period.Years(_year).Where(y => y <= needed);
+        var year = allowed.Cast<int?>().FirstOrDefault(y => extracted.In(y!.Value) is not null);
+        return (needed, year is { } found ? extracted.In(found)!.Value : InYear(series, needed));
+    }
+
+    /// <summary>
+    /// METHOD §1, supply index: the latest period up to the year the recipe lets the edition take, else the earliest there is.
+    /// </summary>
+    private Period Nearest(string series) =>
+        NeededYear(series) is var year && Extracted(series, year).Nearest(year) is { } period ? period : InYear(series, year);
 
     private ExtractedSeries Extracted(string series, int year) => _extraction.Of(_needs.ReleaseOf(series, year), series);
 

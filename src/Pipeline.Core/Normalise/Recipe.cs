@@ -82,12 +82,19 @@ public sealed record Recipe
     /// <exception cref="KeyNotFoundException">There is none of that code.</exception>
     public Indicator Indicator(string code) => OwnIndicators.FirstOrDefault(i => i.Code == code) ?? Domain.Indicators.ByCode(code);
 
+    /// <summary>The recipe as it holds for one edition: every indicator as it is made after the last break up to its year.</summary>
+    /// <param name="year">The edition's year.</param>
+    public Recipe ForEdition(int year) =>
+        Indicators.All(i => i.Breaks.Count == 0) ? this : this with { Indicators = [.. Indicators.Select(i => i.ForEdition(year))] };
+
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
     public bool OnlyDescribes(string series) =>
         Context.Any(c => c.Series == series)
         && series != Population
-        && Indicators.All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
+        && Indicators
+            .SelectMany(i => i.Breaks.Select(b => b.Indicator).Prepend(i))
+            .All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 }
 
 /// <summary>Whether a series is counted or a ratio: they move differently when borders do.</summary>
@@ -175,6 +182,9 @@ public sealed record SeriesRecipe
 
     /// <summary>Ratio: the year of the population that weighs merging Kreise; the edition's year where not set.</summary>
     public int? WeightYear { get; init; }
+
+    /// <summary>Which period an edition takes; that of its own year where nothing is said.</summary>
+    public PeriodChoice Period { get; init; } = PeriodChoice.SameYear;
 
     /// <summary>Where set, the valid Kreise must add up to the row for Germany exactly.</summary>
     public bool SumsToGermany { get; init; }
@@ -344,4 +354,18 @@ public sealed record IndicatorRecipe
 
     /// <summary>German remark printed wherever the indicator is explained, for example that it is a proxy.</summary>
     public string? Note { get; init; }
+
+    /// <summary>From which editions on it is made otherwise, in the order of the years; empty where it never is.</summary>
+    public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>The indicator as it is made in one edition; its note says the break. The breaks stay with it.</summary>
+    /// <param name="year">The edition's year.</param>
+    public IndicatorRecipe ForEdition(int year) =>
+        Breaks.LastOrDefault(b => b.FirstYear <= year) is { } last
+            ? last.Indicator with
+            {
+                Breaks = Breaks,
+                Note = last.Indicator.Note is { } note ? $"{note} {last.Note}" : last.Note,
+            }
+            : this;
 }

@@ -84,7 +84,7 @@ public static class PublishedContext
         var membership = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
         var bridge = basis.Bridge ? await edition.RowsAsync(TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
         return new ReportContext(
-            recipe,
+            recipe.ForEdition(edition.Id.Year),
             edition.Id,
             basis,
             PublishedValues.Indicators(values, indicators),

@@ -63,7 +63,7 @@ public sealed class ReportContext
     /// <param name="maps">What its maps are drawn from; tiles where null.</param>
     public static ReportContext Of(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
         new(
-            recipe,
+            recipe.ForEdition(edition.Planned.Id.Year),
             edition.Planned.Id,
             edition.Planned.Basis,
             edition.Data.Indicators,

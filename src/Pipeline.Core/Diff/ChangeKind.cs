@@ -21,13 +21,13 @@ public enum ChangeKind
     /// <summary>
     /// Only because an indicator is made otherwise than before: where it stood before, the Kreis would have kept its cluster.
     /// </summary>
-    MethodOnly,
+    Method,
 }
 
 /// <summary>The text forms of <see cref="ChangeKind"/>.</summary>
 public static class ChangeKindText
 {
-    private static readonly string[] Texts = ["up", "down", "settlement", "borderline", "revision_only", "method_only"];
+    private static readonly string[] Texts = ["up", "down", "settlement", "borderline", "revision_only", "method"];
 
     /// <summary>The text in tables, snake_case.</summary>
     public static string ToText(this ChangeKind kind) => Texts[(int)kind];

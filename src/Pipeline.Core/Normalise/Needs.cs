@@ -127,14 +127,20 @@ public static class Needs
     /// The year of a series an edition takes: the latest allowed one with a release. Where none has one, the first is named when
     /// the release is found missing.
     /// </summary>
-    private static int Taken(Recipe recipe, ReleaseResolver resolver, string series, int edition, int asOf)
+    internal static int Taken(Recipe recipe, ReleaseResolver resolver, string series, int edition, int asOf)
     {
         var years = recipe.Series[series].Period.Years(edition).ToList();
         var there = years.FindIndex(y => resolver.TryFind(series, recipe.Series[series].Release, edition, asOf, y) is not null);
         return years[Math.Max(there, 0)];
     }
 
-    private static IEnumerable<(string, int)> OfIndicator(Recipe recipe, IndicatorRecipe indicator, int edition, Func<string, int> taken)
+    /// <summary>The series an indicator of an edition is made of, each with the years that are taken.</summary>
+    internal static IEnumerable<(string Series, int Year)> OfIndicator(
+        Recipe recipe,
+        IndicatorRecipe indicator,
+        int edition,
+        Func<string, int> taken
+    )
     {
         var own = indicator.Series.Select(s => (s, taken(s)));
         // The inhabitants a count is divided by are those of its own year.

@@ -186,6 +186,12 @@ public sealed record SeriesRecipe
     /// <summary>Which period an edition takes; that of its own year where nothing is said.</summary>
     public PeriodChoice Period { get; init; } = PeriodChoice.SameYear;
 
+    /// <summary>
+    /// The years the source is known to serve, as far as somebody has seen; null where nobody has. A plan names what it lacks by
+    /// them before gigabytes are fetched; what the source really serves decides.
+    /// </summary>
+    public ServedYears? Served { get; init; }
+
     /// <summary>Where set, the valid Kreise must add up to the row for Germany exactly.</summary>
     public bool SumsToGermany { get; init; }
 

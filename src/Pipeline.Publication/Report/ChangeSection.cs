@@ -76,7 +76,7 @@ internal static class ChangeSection
         if (change.Kind == ChangeKind.RevisionOnly)
             return "Nicht der Kreis hat sich geändert, sondern die Datenlage: "
                 + $"Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
-        if (change.Kind == ChangeKind.MethodOnly)
+        if (change.Kind == ChangeKind.Method)
             return BreakWords.OnlyMethod(context, change.From);
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
         var uncertain =

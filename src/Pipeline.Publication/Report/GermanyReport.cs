@@ -201,7 +201,7 @@ public static class GermanyReport
             ChangeKind.Down => "geringere Chancen",
             ChangeKind.Settlement => "Siedlungstyp",
             ChangeKind.Borderline => "Grenzfall",
-            ChangeKind.MethodOnly => "nur neue Berechnung",
+            ChangeKind.Method => "nur neue Berechnung",
             _ => "nur Datenrevision",
         };
 

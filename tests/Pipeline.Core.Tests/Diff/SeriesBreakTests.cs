@@ -69,13 +69,13 @@ public sealed class SeriesBreakTests
 
         Assert.Equal([Broken], broken.Redefined);
         Assert.Equal(from.Official.Labels, broken.ToLabelsAsDefinedBefore);
-        Assert.All(EditionDiffer.Compare(broken).Changes, c => Assert.Equal(ChangeKind.MethodOnly, c.Kind));
-        Assert.Equal("method_only", ChangeKind.MethodOnly.ToText());
+        Assert.All(EditionDiffer.Compare(broken).Changes, c => Assert.Equal(ChangeKind.Method, c.Kind));
+        Assert.Equal("method", ChangeKind.Method.ToText());
 
         var steady = Between(from, to, "Value of inkar");
         Assert.Empty(steady.Redefined);
         Assert.Null(steady.ToLabelsAsDefinedBefore);
-        Assert.All(EditionDiffer.Compare(steady).Changes, c => Assert.NotEqual(ChangeKind.MethodOnly, c.Kind));
+        Assert.All(EditionDiffer.Compare(steady).Changes, c => Assert.NotEqual(ChangeKind.Method, c.Kind));
     }
 
     private static EditionComparison Between(EditionState from, EditionState to, string definition)

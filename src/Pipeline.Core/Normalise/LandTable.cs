@@ -24,7 +24,6 @@ internal sealed class LandTable
         Cells = [.. _areas.SelectMany(a => Enumerable.Range(0, _columns).Select(c => Count(Column(c), a)))];
         int[] groups = [.. Enumerable.Range(1, _columns - 1)];
         int[] rows = [.. Enumerable.Range(1, kreise.Count)];
-        // A Kreis's own total comes first: it bounds its life table, and where estimates are needed the earlier total decides.
         Totals =
         [
             .. rows.Select(r => new CountTotal(At(r, 0), [.. groups.Select(g => At(r, g))])),
@@ -55,41 +54,91 @@ internal sealed class LandTable
             ? cell
             : new SourceCell(0, AreaLevel.Kreis, kreis, _counts.Period, null, ValueStatus.UnknownOrSecret, null, 0);
 
+    /// <summary>What follows from the published totals; what is only estimated here counts as still secret.</summary>
+    public RestoredCounts Deduce() => SecretCells.Restore(Cells, Totals, new double[Cells.Count]);
+
+    /// <summary>The groups of the Kreise that were published or follow from totals.</summary>
+    /// <param name="exact">From <see cref="Deduce"/>.</param>
+    public IEnumerable<RestoredCell> Certain(RestoredCounts exact) =>
+        Groups().Where(c => IsCertain(exact, c.Row, c.Column)).Select(c => Restored(c, exact.Counts[At(c.Row, c.Column)]!.Value, exact));
+
     /// <summary>
-    /// What is to be expected in every cell: what the Land's row leaves for those who are secret, shared by people; where it is
-    /// not published, the rate of all Kreise times people.
+    /// The secret groups, shared so that the total of every Kreis holds and, where the Land's row is published, that of every
+    /// group too. What no total of a Kreis bounds is left out.
     /// </summary>
-    public IReadOnlyList<double> Expected(Func<string, int, double> people, IReadOnlyList<double> rates)
+    /// <param name="exact">From <see cref="Deduce"/>.</param>
+    /// <param name="people">People of a Kreis and a group, by which the cells share.</param>
+    /// <param name="rates">Per group the count per person to be expected.</param>
+    public IEnumerable<RestoredCell> Estimates(RestoredCounts exact, Func<string, int, double> people, IReadOnlyList<double> rates)
     {
-        var expected = new double[Cells.Count];
-        for (var g = 1; g < _columns; g++)
+        var secret = Groups().Where(c => !IsCertain(exact, c.Row, c.Column)).ToList();
+        var rests = secret.Select(c => c.Row).Distinct().ToDictionary(r => r, r => Rest(exact, r, 0));
+        var open = secret.Where(c => rests[c.Row] is >= 0).ToList();
+        int[] rows = [.. open.Select(c => c.Row).Distinct()];
+        int[] columns = [.. open.Select(c => c.Column).Distinct().Order()];
+        var (rowOf, columnOf) = (Places(rows), Places(columns));
+        var expected = new double?[rows.Length, columns.Length];
+        foreach (var (row, column) in open)
+            expected[rowOf[row], columnOf[column]] = rates[column - 1] * people(_areas[row], column - 1);
+        long[] ofRows = [.. rows.Select(r => rests[r]!.Value)];
+        // A column that holds a cell no total of its Kreis bounds says nothing of the others.
+        var unbounded = secret.Where(c => rests[c.Row] is null).Select(c => c.Column).ToHashSet();
+        var ofColumns = columns.Select(c => unbounded.Contains(c) ? null : Rest(exact, 0, c)).ToList();
+        var counts =
+            ofColumns.TrueForAll(c => c is >= 0) && ofColumns.Sum() == ofRows.Sum()
+                ? TwoWayApportionment.Fill(ofRows, [.. ofColumns.Select(c => c!.Value)], expected)
+                : ByRow(ofRows, expected);
+        return open.Select(c => new RestoredCell(
+            _areas[c.Row],
+            c.Column - 1,
+            counts[rowOf[c.Row], columnOf[c.Column]]!.Value,
+            CountOrigin.Apportioned
+        ));
+    }
+
+    /// <summary>
+    /// What a total leaves for its cells that are not certain: that of a Kreis (a row), or the Land's of a group (a column). Null where
+    /// the total is not known.
+    /// </summary>
+    private long? Rest(RestoredCounts exact, int row, int column) =>
+        IsCertain(exact, row, column)
+            ? exact.Counts[At(row, column)]
+                - Groups()
+                    .Where(c => (row > 0 ? c.Row == row : c.Column == column) && IsCertain(exact, c.Row, c.Column))
+                    .Sum(c => exact.Counts[At(c.Row, c.Column)]!.Value)
+            : null;
+
+    private static Dictionary<int, int> Places(int[] numbers) => numbers.Index().ToDictionary(n => n.Item, n => n.Index);
+
+    /// <summary>Every row for itself, where columns say nothing.</summary>
+    private static long?[,] ByRow(long[] rows, double?[,] expected)
+    {
+        var counts = new long?[expected.GetLength(0), expected.GetLength(1)];
+        for (var r = 0; r < rows.Length; r++)
         {
-            var secret = Enumerable.Range(1, _areas.Length - 1).Where(r => Cells[At(r, g)] is null).ToList();
-            var all = secret.Sum(r => people(_areas[r], g - 1));
-            var told = Enumerable.Range(1, _areas.Length - 1).Sum(r => Cells[At(r, g)] ?? 0);
-            var rate = all > 0 && Cells[At(0, g)] - told is >= 0 and var left ? left / all : rates[g - 1];
-            foreach (var r in secret)
-                expected[At(r, g)] = rate * people(_areas[r], g - 1);
-            expected[At(0, g)] = secret.Sum(r => expected[At(r, g)]) + told;
+            int[] open = [.. Enumerable.Range(0, expected.GetLength(1)).Where(c => expected[r, c] is not null)];
+            var shared = TwoWayApportionment.Share(rows[r], [.. open.Select(c => expected[r, c]!.Value)]);
+            foreach (var (c, count) in open.Zip(shared))
+                counts[r, c] = count;
         }
-        for (var r = 0; r < _areas.Length; r++)
-            expected[At(r, 0)] = Enumerable.Range(1, _columns - 1).Sum(g => Cells[At(r, g)] ?? expected[At(r, g)]);
-        return expected;
+        return counts;
     }
 
-    /// <summary>The groups of the Kreise after restoring; what no total bounds is left out.</summary>
-    public IEnumerable<RestoredCell> OfKreise(RestoredCounts restored)
-    {
-        for (var r = 1; r < _areas.Length; r++)
-        for (var g = 1; g < _columns; g++)
-            // A Kreis whose total is none has no counts at all: it did not exist, or nothing was delivered.
-            if (restored.Counts[At(r, g)] is { } value && Cells[At(r, 0)] is not 0)
-                yield return new(_areas[r], g - 1, value, restored.Origins[At(r, g)]);
-    }
+    /// <summary>The groups of the Kreise that have counts: one whose total is none did not exist, or nothing was delivered.</summary>
+    private IEnumerable<(int Row, int Column)> Groups() =>
+        Enumerable
+            .Range(1, _areas.Length - 1)
+            .Where(r => Cells[At(r, 0)] is not 0)
+            .SelectMany(r => Enumerable.Range(1, _columns - 1).Select(c => (r, c)));
 
-    /// <summary>
-    /// Published totals that are not the sum of what is published or follows from it. An estimate may miss a second total by a few.
-    /// </summary>
+    private bool IsCertain(RestoredCounts exact, int row, int column) =>
+        exact.Origins[At(row, column)] is CountOrigin.Published or CountOrigin.Deduced;
+
+    private RestoredCell Restored((int Row, int Column) cell, long value, RestoredCounts exact) =>
+        new(_areas[cell.Row], cell.Column - 1, value, exact.Origins[At(cell.Row, cell.Column)]);
+
+    /// <summary>Published totals that are not the sum of what is published or follows from it.</summary>
+    /// <param name="restored">From <see cref="Deduce"/>.</param>
     public IEnumerable<Finding> Contradictions(RestoredCounts restored) =>
         restored
             .Broken.Select(t => Totals[t])

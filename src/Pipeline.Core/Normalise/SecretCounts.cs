@@ -5,7 +5,8 @@ namespace Pipeline.Core.Normalise;
 
 /// <summary>
 /// Makes the cells of a count by age whole: a published "nothing" of a Kreis that existed is a count of none, and a secret
-/// cell is restored within the totals that were published, never beyond (<see cref="SecretCells"/>).
+/// cell is restored within the totals that were published, never beyond (<see cref="SecretCells"/>,
+/// <see cref="TwoWayApportionment"/>).
 /// </summary>
 /// <param name="territory">Knows which Kreise there were.</param>
 internal sealed class SecretCounts(Territory territory)
@@ -29,37 +30,32 @@ internal sealed class SecretCounts(Territory territory)
             .. territory.LinksFrom(counts.Release.Offer.Gebietsstand).Select(l => l.From.Text).Distinct().Order(StringComparer.Ordinal),
         ];
         var groups = counts.Groups.Select(g => new Dictionary<string, SourceCell>(g, StringComparer.Ordinal)).ToList();
-        var (share, rates) = people is null ? ((_, _) => 0, new double[groups.Count]) : (people, Rates(counts, kreise, people));
+        var rates = people is null ? [] : Rates(counts, kreise, people);
         var findings = new List<Finding>();
         foreach (var land in kreise.GroupBy(k => k[..2], StringComparer.Ordinal))
         {
             var table = new LandTable(counts, land.Key, [.. land]);
-            var restored = SecretCells.Restore(table.Cells, table.Totals, table.Expected(share, rates));
-            findings.AddRange(table.Contradictions(restored));
-            foreach (var count in table.OfKreise(restored))
-                if (Restored(table.Cell(count.Kreis, count.Group), count, people is not null) is { } cell)
+            var exact = table.Deduce();
+            findings.AddRange(table.Contradictions(exact));
+            foreach (var count in table.Certain(exact).Concat(people is null ? [] : table.Estimates(exact, people, rates)))
+                if (Restored(table.Cell(count.Kreis, count.Group), count) is { } cell)
                     groups[count.Group][count.Kreis] = cell;
         }
         return findings.Count > 0 ? throw new FindingException(findings) : groups;
     }
 
     /// <summary>The cell with its count; null where it stays as it was published.</summary>
-    private static SourceCell? Restored(SourceCell cell, RestoredCell count, bool mayEstimate) =>
+    private static SourceCell? Restored(SourceCell cell, RestoredCell count) =>
         count.Origin switch
         {
             CountOrigin.Published when cell.Value is null => cell with { Value = count.Value },
             // What follows from published totals alone is as certain as they are, but nobody published it.
             CountOrigin.Deduced => cell with { Value = count.Value, Status = ValueStatus.Imputed },
-            CountOrigin.Apportioned when mayEstimate => cell with
-            {
-                Value = count.Value,
-                Status = ValueStatus.Imputed,
-                QualityFlag = Estimated,
-            },
+            CountOrigin.Apportioned => cell with { Value = count.Value, Status = ValueStatus.Imputed, QualityFlag = Estimated },
             _ => null,
         };
 
-    /// <summary>Per group the count per person over all Kreise that publish it, for where a Land does not.</summary>
+    /// <summary>Per group the count per person over all Kreise that publish it.</summary>
     private static double[] Rates(CountsByAge counts, string[] kreise, Func<string, int, double> people) =>
         [.. counts.Groups.Select((cells, g) => Rate([.. kreise.Where(k => LandTable.Count(cells, k) is not null)], cells, g, people))];
 

@@ -71,6 +71,8 @@ internal sealed class LifeTableColumn(Recipe recipe, IndicatorRecipe indicator, 
     /// <summary>Per Kreis of the target the groups; null where one is missing.</summary>
     private double[]?[] Moved(string name, int year)
     {
+        // Nothing is computed with the total, but it is noted beside its parts and checked as every series is.
+        source.Values(AgeSeriesRecipe.TotalOf(name), year);
         var groups = recipe.AgeSeries[name].Parts(name).Select(s => source.Values(s, year)).ToList();
         return
         [

@@ -9,30 +9,23 @@ namespace Pipeline.Publication.Report;
 /// </summary>
 internal static class PeriodWords
 {
-    /// <summary>The period of a Kreis's value in brackets after a blank; empty where the indicator is of the edition's year.</summary>
+    /// <summary>The period of a Kreis's value in brackets after a blank; empty where all values are of the edition's year.</summary>
     public static string Beside(ReportContext context, KreisKey kreis, Indicator indicator) =>
-        IsOfAnother(context, indicator) ? $" ({context.Value(kreis, indicator).ReferencePeriod})" : "";
+        Mixes(context) ? $" ({context.Value(kreis, indicator).ReferencePeriod})" : "";
 
     /// <summary>The same for the Kreise together: the period most of them have.</summary>
-    public static string Beside(ReportContext context, Indicator indicator) =>
-        IsOfAnother(context, indicator) ? $" ({Usual(context, indicator)})" : "";
+    public static string Beside(ReportContext context, Indicator indicator) => Mixes(context) ? $" ({Usual(context, indicator)})" : "";
 
     /// <summary>Two sentences that say why the periods differ; null where they do not.</summary>
-    public static string? Method(ReportContext context)
-    {
-        var other = context.Indicators.Where(i => IsOfAnother(context, i)).ToList();
-        return other.Count == 0
-            ? null
-            : $"Die Ausgabe heißt nach dem Jahr ihrer neuesten Reihen. Nicht alle Reihen reichen bis {context.Year} oder gelten nur für "
-                + $"dieses Jahr; verwendet sind: {GermanList.Join([.. other.Select(i => $"{i.Words.Short} {Usual(context, i)}")])}.";
-    }
+    public static string? Method(ReportContext context) =>
+        Mixes(context)
+            ? $"Die Ausgabe heißt nach dem Jahr ihrer neuesten Reihen. Nicht alle Reihen reichen bis {context.Year}, und manche gelten für "
+                + "mehrere Jahre; verwendet sind: "
+                + $"{GermanList.Join([.. context.Indicators.Select(i => $"{i.Words.Short} {Usual(context, i)}")])}."
+            : null;
 
-    /// <summary>Whether the recipe takes another period of the indicator than the edition's year.</summary>
-    private static bool IsOfAnother(ReportContext context, Indicator indicator)
-    {
-        var recipe = context.Recipe.Indicators[context.Indicators.ToList().IndexOf(indicator)];
-        return recipe.LifeTable is not null || recipe.Series.Any(s => context.Recipe.Series[s].Period != PeriodChoice.SameYear);
-    }
+    /// <summary>Whether the recipe lets an edition take a series of another year than its own.</summary>
+    private static bool Mixes(ReportContext context) => context.Recipe.Series.Values.Any(s => s.Period != PeriodChoice.SameYear);
 
     private static string Usual(ReportContext context, Indicator indicator) =>
         context

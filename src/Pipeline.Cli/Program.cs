@@ -7,6 +7,7 @@ using Pipeline.Runs.Orders;
 var root = new RootCommand("teilhabe – from official statistics to a yearly edition on participation in Germany's Kreise")
 {
     StageCommand.Create("run", "Runs all stages and publishes the editions", Stage.Publish),
+    PlanCommand.Create(),
     StageCommand.Create("fetch", "Takes the releases into the store", Stage.Fetch),
     StageCommand.Create("normalise", "Runs to the tables of observations and indicators; leaves a preview", Stage.Normalise),
     StageCommand.Create("cluster", "Runs to the membership; leaves a preview", Stage.Cluster),

@@ -20,7 +20,7 @@ public static class Recipes
     public const string Newest = "inkar-2021";
 
     /// <summary>The newest recipe the services can feed.</summary>
-    public const string NewestLive = "live-2021";
+    public const string NewestLive = "kreise-2026";
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } =

@@ -108,6 +108,28 @@ internal sealed class SourceOptions
             }
         );
 
+    /// <summary>What the services would be asked for; null where files are named, which nobody is asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="recipe">Names the built-in requests.</param>
+    /// <exception cref="FindingException">The requests are missing or faulty.</exception>
+    public RequestList? Requests(ParseResult parsed, string recipe) =>
+        parsed.GetValue(_demo) || parsed.GetValue(_sources) is not null ? null
+        : parsed.GetValue(_requests) is { } file ? FromFile(file)
+        : Recipes.Requests(recipe);
+
+    /// <summary>What the source lists, without asking any service.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="recipe">Names the built-in requests.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">A list is missing or faulty.</exception>
+    public async Task<IReadOnlyList<ReleaseOffer>> OffersAsync(ParseResult parsed, string recipe, CancellationToken cancellation)
+    {
+        if (Requests(parsed, recipe) is { } requests)
+            return [.. requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)];
+        IReleaseSource files = parsed.GetValue(_sources) is { } folder ? new FolderReleaseSource(folder) : EmbeddedReleaseSource.Demo;
+        return (await files.ListAsync(cancellation).ConfigureAwait(false)).Releases;
+    }
+
     /// <summary>The source.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="recipe">Names the built-in requests.</param>
@@ -122,7 +144,7 @@ internal sealed class SourceOptions
             return EmbeddedReleaseSource.Demo;
         if (parsed.GetValue(_sources) is { } folder)
             return new FolderReleaseSource(folder);
-        var requests = parsed.GetValue(_requests) is { } file ? FromFile(file) : Recipes.Requests(recipe);
+        var requests = Requests(parsed, recipe)!;
         var patience = parsed.GetValue(_patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var work = parsed.GetValue(_work) ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work";
         try

@@ -4,9 +4,10 @@ namespace Pipeline.Core.Diff;
 
 /// <summary>
 /// The kind of a change, in this order of precedence: <c>revision_only</c> – on today's data the older edition already
-/// has the new label, so nothing changed but the data of then; <c>borderline</c> – the label is uncertain in either
-/// edition; <c>settlement</c>; <c>up</c> or <c>down</c>. The first that holds is the kind: whoever did not move at all
-/// is not called uncertain, and whoever may not have moved is not called risen.
+/// has the new label, so nothing changed but the data of then; <c>method</c> – with an indicator that is made otherwise
+/// now standing where it stood, the label stays; <c>borderline</c> – the label is uncertain in either edition;
+/// <c>settlement</c>; <c>up</c> or <c>down</c>. The first that holds is the kind: whoever did not move at all is not called
+/// uncertain, and whoever may not have moved is not called risen.
 /// </summary>
 public static class ChangeClassifier
 {
@@ -20,6 +21,8 @@ public static class ChangeClassifier
         var byLabels = ByLabels(from, to, comparison.Scheme);
         if (comparison.FromLabelsToday is { } today && today[row] == to)
             return ChangeKind.RevisionOnly;
+        if (comparison.ToLabelsAsDefinedBefore is { } before && before[row] == from)
+            return ChangeKind.Method;
         return IsUncertain(comparison.CertaintyFrom) || IsUncertain(comparison.CertaintyTo) ? ChangeKind.Borderline : byLabels;
 
         bool IsUncertain(double[]? certainty) => certainty is not null && certainty[row] < comparison.LeastCertainty;

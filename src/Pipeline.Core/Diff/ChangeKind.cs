@@ -17,12 +17,17 @@ public enum ChangeKind
 
     /// <summary>The label already changes when the old edition is computed from today's data. Set by the comparison of tracks.</summary>
     RevisionOnly,
+
+    /// <summary>
+    /// Only because an indicator is made otherwise than before: where it stood before, the Kreis would have kept its cluster.
+    /// </summary>
+    Method,
 }
 
 /// <summary>The text forms of <see cref="ChangeKind"/>.</summary>
 public static class ChangeKindText
 {
-    private static readonly string[] Texts = ["up", "down", "settlement", "borderline", "revision_only"];
+    private static readonly string[] Texts = ["up", "down", "settlement", "borderline", "revision_only", "method"];
 
     /// <summary>The text in tables, snake_case.</summary>
     public static string ToText(this ChangeKind kind) => Texts[(int)kind];

@@ -28,6 +28,18 @@ public sealed record EditionComparison(EditionState From, EditionState To)
     /// </summary>
     public IReadOnlySet<KreisKey> Reshaped { get; init; } = new HashSet<KreisKey>();
 
+    /// <summary>
+    /// Codes of the indicators that are made of another series or by another rule than in the older edition. All that moved in
+    /// them beyond revision counts as method, for no Kreis is what it was measured by.
+    /// </summary>
+    public IReadOnlySet<string> Redefined { get; init; } = new HashSet<string>();
+
+    /// <summary>
+    /// Official labels of the newer edition if the indicators of <see cref="Redefined"/> stood where they stood before; null
+    /// where none is redefined.
+    /// </summary>
+    public int[]? ToLabelsAsDefinedBefore { get; init; }
+
     /// <summary>Official labels of the older edition when its whole chain is recomputed on today's data; null if unknown.</summary>
     public int[]? FromLabelsToday { get; init; }
 
@@ -63,6 +75,7 @@ public sealed record EditionComparison(EditionState From, EditionState To)
         RequireSame(FromToday?.Features, nameof(FromToday));
         RequireSame(ToWithoutBoundary, nameof(ToWithoutBoundary));
         RequireRows(FromLabelsToday?.Length, nameof(FromLabelsToday));
+        RequireRows(ToLabelsAsDefinedBefore?.Length, nameof(ToLabelsAsDefinedBefore));
         RequireRows(CertaintyFrom?.Length, nameof(CertaintyFrom));
         RequireRows(CertaintyTo?.Length, nameof(CertaintyTo));
     }

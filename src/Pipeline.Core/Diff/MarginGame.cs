@@ -7,7 +7,8 @@ namespace Pipeline.Core.Diff;
 /// inputs a factor carries stands in <see cref="Terms"/> and nowhere else:
 /// revision – the older edition's values and moments, from as first used to as the sources give them today;
 /// own – this Kreis's values from there on; others – mean and deviation of all from there on;
-/// boundary – values and moments from without to with the new harmonisation; method – the centres.
+/// boundary – values and moments from without to with the new harmonisation; method – the centres, and all that moved beyond
+/// revision in an indicator that is made otherwise than before.
 /// </summary>
 internal sealed class MarginGame
 {
@@ -20,6 +21,7 @@ internal sealed class MarginGame
 
     /// <summary>Data as first used, as of today, moved on without the boundary, as used now.</summary>
     private readonly Standardised[] _chain;
+    private readonly bool[] _redefined;
     private readonly int _own;
     private readonly int _others;
     private readonly int _revision;
@@ -37,7 +39,8 @@ internal sealed class MarginGame
             factors.Add(CauseFactor.Revision);
         if (Differ(without, _to.Data))
             factors.Add(CauseFactor.Boundary);
-        if (!_from.Anchor.Centres.AsSpan().SequenceEqual(_to.Anchor.Centres))
+        _redefined = [.. _from.Data.Features.Indicators.Select(i => comparison.Redefined.Contains(i.Code))];
+        if (!_from.Anchor.Centres.AsSpan().SequenceEqual(_to.Anchor.Centres) || _redefined.Contains(true))
             factors.Add(CauseFactor.Method);
         Factors = factors;
         _own = Bit(CauseFactor.Own);
@@ -59,6 +62,7 @@ internal sealed class MarginGame
         var shared = (Is(switched, _revision) ? RevisionStep : 0) | (Is(switched, _boundary) ? BoundaryStep : 0);
         var values = shared | (Is(switched, _own) ? MovingStep : 0);
         var moments = shared | (Is(switched, _others) ? MovingStep : 0);
+        var redefined = (Is(switched, _revision) ? RevisionStep : 0) | (Is(switched, _method) ? MovingStep | BoundaryStep : 0);
         var anchor = Is(switched, _method) ? _to.Anchor : _from.Anchor;
         var centreA = anchor.Centre(a);
         var centreB = anchor.Centre(b);
@@ -69,7 +73,8 @@ internal sealed class MarginGame
         {
             for (var s = 0; s < _chain.Length; s++)
                 (x[s], mean[s], deviation[s]) = (_chain[s].Features.Row(row)[j], _chain[s].Means[j], _chain[s].StandardDeviations[j]);
-            var z = (StepChain.Sum(x, values) - StepChain.Sum(mean, moments)) / StepChain.Product(deviation, moments);
+            var (ofValue, ofMoments) = _redefined[j] ? (redefined, redefined) : (values, moments);
+            var z = (StepChain.Sum(x, ofValue) - StepChain.Sum(mean, ofMoments)) / StepChain.Product(deviation, ofMoments);
             terms[j] = ((z - centreA[j]) * (z - centreA[j])) - ((z - centreB[j]) * (z - centreB[j]));
         }
     }

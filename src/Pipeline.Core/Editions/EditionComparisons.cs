@@ -1,6 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Editions;
 
@@ -15,9 +16,16 @@ public static class EditionComparisons
     /// <param name="newer">The newer edition.</param>
     /// <param name="leastCertainty">Below it a change is borderline.</param>
     /// <param name="scheme">How the clusters of both are named.</param>
-    public static EditionComparison Between(ComparedEdition older, ComparedEdition newer, double leastCertainty, ClusterScheme scheme) =>
-        new(older.State, newer.State)
+    public static EditionComparison Between(ComparedEdition older, ComparedEdition newer, double leastCertainty, ClusterScheme scheme)
+    {
+        var redefined =
+            older.Definitions.Count == 0 || newer.Definitions.Count == 0
+                ? []
+                : IndicatorDefinitions.Changed(older.Definitions, newer.Definitions).ToHashSet(StringComparer.Ordinal);
+        return new(older.State, newer.State)
         {
+            Redefined = redefined,
+            ToLabelsAsDefinedBefore = redefined.Count == 0 ? null : LabelsAsBefore(older.State, newer, redefined),
             FromToday = DataToday(older.State, newer.Trend),
             FromLabelsToday = LabelsToday(older.State, newer.State, newer.Track),
             CertaintyFrom = older.Certainty,
@@ -26,6 +34,30 @@ public static class EditionComparisons
             Scheme = scheme,
             Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).Union(older.Inherited).ToHashSet(),
         };
+    }
+
+    /// <summary>
+    /// The newer edition's labels with the z-scores of the older one in the indicators that are made otherwise now: what they would
+    /// be had those neither moved nor been measured anew.
+    /// </summary>
+    private static int[] LabelsAsBefore(EditionState older, ComparedEdition newer, HashSet<string> redefined)
+    {
+        var (then, now) = (older.Data, newer.State.Data);
+        var indicators = now.Features.Indicators;
+        return OfficialClassifier.Relabel(
+            now.Rows,
+            (row, z) =>
+            {
+                now.Row(row).CopyTo(z);
+                for (var j = 0; j < z.Length; j++)
+                    if (redefined.Contains(indicators[j].Code))
+                        z[j] = then.Row(row)[j];
+            },
+            newer.State.Anchor,
+            older.Official.Labels,
+            newer.Hysteresis
+        );
+    }
 
     /// <summary>The older edition's data as the sources give them today; null where none of them was revised, or nobody knows.</summary>
     private static Standardised? DataToday(EditionState older, IReadOnlyList<TrendYear> trend)
@@ -54,6 +86,12 @@ public sealed record ComparedEdition(EditionState State, double[]? Certainty, IR
 {
     /// <summary>The Kreise that show the past of another because of a split since; needed of the older edition only.</summary>
     public IReadOnlyList<Domain.KreisKey> Inherited { get; init; } = [];
+
+    /// <summary>What its indicators are made of, by code; empty where nobody knows.</summary>
+    public IReadOnlyDictionary<string, string> Definitions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The hysteresis of its official classification, 0 to 1; needed of the newer edition only.</summary>
+    public double Hysteresis { get; init; }
 
     /// <summary>The labels of the family as published and on today's data; needed of the newer edition only.</summary>
     public TodayTrack? Track { get; init; }

@@ -44,7 +44,8 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     public EditionDiff? Diff { get; init; }
 
     /// <summary>The Kreise with a value put together from those of former Kreise.</summary>
-    public IReadOnlySet<KreisKey> Merged => Data.Indicators.Where(i => i.Status == ValueStatus.Imputed).Select(i => i.Kreis).ToHashSet();
+    public IReadOnlySet<KreisKey> Merged =>
+        Data.Indicators.Where(i => ImputationMethods.IsTerritorial(i.ImputationMethod)).Select(i => i.Kreis).ToHashSet();
 
     /// <summary>What a comparison needs of it.</summary>
     /// <exception cref="InvalidOperationException">It was not clustered yet.</exception>
@@ -59,7 +60,13 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     public EditionComparison Compare(CertaintyParameters parameters)
     {
         var before = Before ?? throw new InvalidOperationException("there is no edition before");
-        var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged) { Track = Track, Trend = Trend };
+        var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged)
+        {
+            Definitions = Planned.Basis.Definitions,
+            Hysteresis = Planned.Basis.Clustering.Hysteresis,
+            Track = Track,
+            Trend = Trend,
+        };
         return EditionComparisons.Between(before.Compared, compared, parameters.LeastCertainty, Clustered.Scheme);
     }
 }

@@ -23,7 +23,8 @@ public sealed record PastEdition(
 )
 {
     /// <summary>What a comparison with a later edition needs of it.</summary>
-    public ComparedEdition Compared => new(State, Certainty, Merged) { Inherited = [.. Inherited.Select(s => s.Kreis)] };
+    public ComparedEdition Compared =>
+        new(State, Certainty, Merged) { Inherited = [.. Inherited.Select(s => s.Kreis)], Definitions = Definitions };
 
     /// <summary>The Kreise whose past is not their own: a split lies between this edition and the one it is shown for.</summary>
     public IReadOnlyList<Succession> Inherited { get; init; } = [];

@@ -59,9 +59,9 @@ public static class PublishedValues
         ];
     }
 
-    /// <summary>The Kreise with an imputed value in the table <c>indicators</c>.</summary>
+    /// <summary>The Kreise with a value put together from those of former Kreise in the table <c>indicators</c>.</summary>
     public static IReadOnlySet<KreisKey> Merged(IReadOnlyList<IndicatorRow> values) =>
-        values.Where(v => v.Status == ValueStatus.Imputed).Select(v => v.Ags).ToHashSet();
+        values.Where(v => ImputationMethods.IsTerritorial(v.ImputationMethod)).Select(v => v.Ags).ToHashSet();
 
     /// <summary>How well the anchor fits, by the table <c>quality</c>.</summary>
     /// <exception cref="FindingException">No row speaks of the official classification, or several do.</exception>

@@ -37,13 +37,17 @@ public sealed record SeriesValues(
     double? Germany
 )
 {
-    /// <summary>What an edition needs out of the releases, one entry per series and period.</summary>
+    /// <summary>
+    /// What an edition needs out of the releases, one entry per series and period; a part of a total is judged by the total.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">A need that was not extracted.</exception>
     public static IReadOnlyList<SeriesValues> Select(Recipe recipe, Extraction extraction, IEnumerable<Need> needs)
     {
         var result = new List<SeriesValues>();
         foreach (var need in needs)
         {
+            if (recipe.Series[need.Series].PartOf is not null)
+                continue;
             var extracted = extraction.Of(need.Release, need.Series);
             if (extracted.Nearest(need.Year) is not { } period || result.Exists(r => r.Series == need.Series && r.Period == period))
                 continue;

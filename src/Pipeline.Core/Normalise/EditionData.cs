@@ -28,6 +28,9 @@ public sealed record EditionData(int Year, IReadOnlyList<Observation> Observatio
     /// </summary>
     public IReadOnlyList<AreaMean> Means { get; init; } = [];
 
+    /// <summary>What the rule <see cref="IndicatorRule.LifeTable"/> found beside the values, in the order of the Kreise.</summary>
+    public IReadOnlyList<LifeTableValue> LifeTables { get; init; } = [];
+
     /// <summary>What was uploaded of Integrationskonzepte, in the order of the Kreise; null where nothing was.</summary>
     public IReadOnlyList<IntegrationConcept>? Concepts { get; init; }
 }

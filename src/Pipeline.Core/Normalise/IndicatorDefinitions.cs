@@ -33,6 +33,17 @@ public static class IndicatorDefinitions
             parts.Add("times " + indicator.Factor.ToString(CultureInfo.InvariantCulture));
         if (indicator.Rule == IndicatorRule.NetMigration)
             parts.Add("mean of " + indicator.Years.ToString(CultureInfo.InvariantCulture) + " years");
+        if (indicator.LifeTable is { } table)
+        {
+            parts.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"of {table.Years} years, growth of the open group over {table.GrowthYears} years"
+                )
+            );
+            Add("deaths", [AgeSeriesRecipe.TotalOf(table.Deaths)]);
+            Add("population", [AgeSeriesRecipe.TotalOf(table.Population)]);
+        }
         Add("of", indicator.Series);
         Add("in", indicator.In);
         Add("out", indicator.Out);

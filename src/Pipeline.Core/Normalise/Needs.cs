@@ -35,6 +35,9 @@ public sealed class EditionNeeds
     /// <summary>All of them.</summary>
     public IReadOnlyList<Need> All { get; }
 
+    /// <summary>Whether a series was found for a year; always true of what an edition cannot be made without.</summary>
+    public bool Has(string series, int year) => _releases.ContainsKey((series, year));
+
     /// <summary>The release a series is read from for the value of a year.</summary>
     /// <exception cref="KeyNotFoundException">The edition does not need it.</exception>
     public Release ReleaseOf(string series, int year) => _releases[(series, year)];
@@ -51,8 +54,10 @@ public static class Needs
         return
         [
             .. editions.SelectMany(e =>
-                SeriesYears(recipe, e)
+                SeriesYears(recipe, resolver, e, e)
                     .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
+                    .Concat(Useful(recipe, resolver, e, e))
+                    .Distinct()
             ),
         ];
     }
@@ -64,11 +69,28 @@ public static class Needs
     public static IReadOnlyList<Need>? LookingBack(Recipe recipe, IReadOnlyList<Release> releases, int edition, int asOf)
     {
         var resolver = new ReleaseResolver(recipe, releases);
-        var needs = SeriesYears(recipe, edition)
+        var needs = SeriesYears(recipe, resolver, edition, asOf)
             .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
             .ToList();
-        return needs.Any(n => n.Release is null) ? null : [.. needs.Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))];
+        return needs.Any(n => n.Release is null)
+            ? null
+            :
+            [
+                .. needs
+                    .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))
+                    .Concat(Useful(recipe, resolver, edition, asOf))
+                    .Distinct(),
+            ];
     }
+
+    /// <summary>What an edition uses where it is there: how the open age group grew before the years of its life table.</summary>
+    private static IEnumerable<Need> Useful(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
+        recipe
+            .ForEdition(edition)
+            .Indicators.SelectMany(i => LifeTableNeeds.Growth(recipe, i, edition))
+            .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
+            .Where(n => n.Release is not null)
+            .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!));
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>
     public static IReadOnlyList<WantedSeries> ByRelease(Recipe recipe, IEnumerable<Need> needs) =>
@@ -87,21 +109,41 @@ public static class Needs
                 .Select(s => recipe.Series[s].Selector(s, ofRelease.First().Release.Offer.Format)),
         ];
 
-    private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, int edition) =>
+    private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
         recipe
-            .Indicators.SelectMany(i => OfIndicator(recipe, i, edition))
+            .ForEdition(edition)
+            .Indicators.SelectMany(i => OfIndicator(recipe, i, edition, s => Taken(recipe, resolver, s, edition, asOf)))
             .Append((recipe.Population, edition))
             .Concat(recipe.Context.SelectMany(c => c.Parts.Prepend(c.Series)).Select(s => (s, edition)))
             .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
             .Distinct();
 
-    private static IEnumerable<(string, int)> OfIndicator(Recipe recipe, IndicatorRecipe indicator, int edition)
+    /// <summary>
+    /// The year of a series an edition takes: the latest allowed one with a release. Where none has one, the first is named when
+    /// the release is found missing.
+    /// </summary>
+    internal static int Taken(Recipe recipe, ReleaseResolver resolver, string series, int edition, int asOf)
     {
-        var own = indicator.Series.Select(s => (s, edition));
+        var years = recipe.Series[series].Period.Years(edition).ToList();
+        var there = years.FindIndex(y => resolver.TryFind(series, recipe.Series[series].Release, edition, asOf, y) is not null);
+        return years[Math.Max(there, 0)];
+    }
+
+    /// <summary>The series an indicator of an edition is made of, each with the years that are taken.</summary>
+    internal static IEnumerable<(string Series, int Year)> OfIndicator(
+        Recipe recipe,
+        IndicatorRecipe indicator,
+        int edition,
+        Func<string, int> taken
+    )
+    {
+        var own = indicator.Series.Select(s => (s, taken(s)));
+        // The inhabitants a count is divided by are those of its own year.
+        var last = indicator.Rule == IndicatorRule.PerInhabitant ? taken(indicator.Series[0]) : edition;
         var flows = indicator
             .In.Concat(indicator.Out)
             .Concat(indicator.Population)
-            .SelectMany(s => Enumerable.Range(edition - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
-        return own.Concat(flows);
+            .SelectMany(s => Enumerable.Range(last - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
+        return own.Concat(flows).Concat(LifeTableNeeds.Required(recipe, indicator, edition));
     }
 }

@@ -15,7 +15,9 @@ public sealed class Normaliser
     private readonly EditionNeeds _needs;
     private readonly int _year;
     private readonly Dictionary<(string Series, Period Period), HarmonisedValue[]> _harmonised = [];
+    private readonly Dictionary<(string Series, Period Period), IReadOnlyDictionary<string, SourceCell>> _restored = [];
     private readonly List<Observation> _observations = [];
+    private readonly List<LifeTableValue> _lifeTables = [];
 
     private Normaliser(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
         (_recipe, _territory, _extraction, _needs, _year) = (recipe, territory, extraction, needs, needs.Edition);
@@ -27,7 +29,7 @@ public sealed class Normaliser
     /// <param name="needs">What the edition needs, and where it stands.</param>
     /// <exception cref="FindingException">Anything that keeps an indicator of a Kreis from being known for certain.</exception>
     public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
-        new Normaliser(recipe, territory, extraction, needs).Run();
+        new Normaliser(recipe.ForEdition(needs.Edition), territory, extraction, needs).Run();
 
     private EditionData Run()
     {
@@ -48,7 +50,7 @@ public sealed class Normaliser
             .ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis)
             .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        var data = new EditionData(_year, [.. observations], indicators) { Context = context };
+        var data = new EditionData(_year, [.. observations], indicators) { Context = context, LifeTables = _lifeTables };
         return data with { Means = Means(data.Features, [.. inhabitants.Select(v => v.Value)]) };
     }
 
@@ -61,8 +63,9 @@ public sealed class Normaliser
     private IEnumerable<AreaMean> Official(IndicatorRecipe indicator)
     {
         var series = indicator.Series[0];
-        var cells = Extracted(series, _year).Cells(InYear(series, _year));
-        var release = _needs.ReleaseOf(series, _year);
+        var (year, period) = Taken(series);
+        var cells = Extracted(series, year).Cells(period);
+        var release = _needs.ReleaseOf(series, year);
         return OfficialMeans.Read(new(_recipe.Indicator(indicator.Code), indicator, _recipe.Series[series], release, cells), _territory);
     }
 
@@ -107,26 +110,27 @@ public sealed class Normaliser
             IndicatorRule.Value => ValueColumn(indicator),
             IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
             IndicatorRule.SupplyPoints => SupplyIndex.Compute(
-                [.. indicator.Series.Select(s => Values(s, Nearest(s)))],
+                [.. indicator.Series.Select(s => Values(s, Nearest(s), NeededYear(s)))],
                 [.. indicator.Series.Select(Nearest)],
                 _territory.Kreise.Count
             ),
+            IndicatorRule.LifeTable => LifeTables(indicator),
             _ => NetMigrationColumn(indicator),
         };
 
     private HarmonisedValue[] ValueColumn(IndicatorRecipe indicator)
     {
-        var period = InYear(indicator.Series[0], _year);
-        return [.. Values(indicator.Series[0], period).Select(v => v with { Value = v.Value * indicator.Factor })];
+        var (year, period) = Taken(indicator.Series[0]);
+        return [.. Values(indicator.Series[0], period, year).Select(v => v with { Value = v.Value * indicator.Factor })];
     }
 
     private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)
     {
-        var period = InYear(indicator.Series[0], _year);
-        var people = Values(indicator.Population, _year);
+        var (year, period) = Taken(indicator.Series[0]);
+        var people = Values(indicator.Population, year);
         return
         [
-            .. Values(indicator.Series[0], period)
+            .. Values(indicator.Series[0], period, year)
                 .Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) * indicator.Factor }),
         ];
 
@@ -151,6 +155,20 @@ public sealed class Normaliser
         );
     }
 
+    private HarmonisedValue[] LifeTables(IndicatorRecipe indicator)
+    {
+        var source = new LifeTableSource(
+            _needs,
+            (series, year) => InYear(series, year) is var period ? (period, Extracted(series, year).Cells(period)) : default,
+            (series, period, cells) => _restored[(series, period)] = cells,
+            (series, year) => Values(series, InYear(series, year), year)
+        );
+        var tables = new LifeTableColumn(_recipe, indicator, _territory, source).Run();
+        _lifeTables.AddRange(tables);
+        var years = YearList.Text([.. LifeTableNeeds.Years(indicator.LifeTable!, _year)]);
+        return [.. tables.Select(t => new HarmonisedValue(t.LifeExpectancy, years, ImputationMethods.OfDeaths(t)))];
+    }
+
     /// <summary>The period of a series that ends in a year.</summary>
     private Period InYear(string series, int year)
     {
@@ -170,14 +188,31 @@ public sealed class Normaliser
                 Source = $"{release.Offer.Label} ({release.Offer.File})",
                 Column = series,
                 Place = $"edition {_year}",
-                Expected = $"one period that ends in {year}",
+                Expected = $"one period that ends in {_recipe.Series[series].Period.Describe(year + _recipe.Series[series].Period.Lag)}",
                 Found = extracted.Periods.Count == 0 ? "no period" : string.Join(", ", matches.Count == 0 ? extracted.Periods : matches),
             }
         );
     }
 
-    /// <summary>METHOD §1, supply index: the latest period up to the edition's year, else the earliest there is.</summary>
-    private Period Nearest(string series) => Extracted(series, _year).Nearest(_year) ?? InYear(series, _year);
+    /// <summary>The year the release of a series was found for.</summary>
+    private int NeededYear(string series) =>
+        _recipe.Series[series].Period.Years(_year).Cast<int?>().FirstOrDefault(y => _needs.Has(series, y!.Value)) ?? _year;
+
+    /// <summary>The period of a series the recipe lets this edition take, and the year its release was found for.</summary>
+    private (int Year, Period Period) Taken(string series)
+    {
+        var needed = NeededYear(series);
+        var extracted = Extracted(series, needed);
+        var allowed = _recipe.Series[series].Period.Years(_year).Where(y => y <= needed);
+        var year = allowed.Cast<int?>().FirstOrDefault(y => extracted.In(y!.Value) is not null);
+        return (needed, year is { } found ? extracted.In(found)!.Value : InYear(series, needed));
+    }
+
+    /// <summary>
+    /// METHOD §1, supply index: the latest period up to the year the recipe lets the edition take, else the earliest there is.
+    /// </summary>
+    private Period Nearest(string series) =>
+        NeededYear(series) is var year && Extracted(series, year).Nearest(year) is { } period ? period : InYear(series, year);
 
     private ExtractedSeries Extracted(string series, int year) => _extraction.Of(_needs.ReleaseOf(series, year), series);
 
@@ -191,7 +226,7 @@ public sealed class Normaliser
         var release = _needs.ReleaseOf(series, year ?? _year);
         var weightYear = recipe.WeightYear ?? _year;
         var harmoniser = new Harmoniser(_territory, series, recipe, release);
-        var cells = Extracted(series, year ?? _year).Cells(period);
+        var cells = _restored.GetValueOrDefault((series, period)) ?? Extracted(series, year ?? _year).Cells(period);
         var (values, observations) = harmoniser.Run(cells, period, k => Inhabitants(k, weightYear), weightYear);
         if (recipe.Kind == SeriesKind.Ratio && !mayMiss)
             CheckNeeded(recipe.Describe(series), release, period, values, k => harmoniser.Missing(cells, k));

@@ -71,6 +71,11 @@ public sealed record Recipe
     /// <summary>The series, by code.</summary>
     public required IReadOnlyDictionary<string, SeriesRecipe> Series { get; init; }
 
+    /// <summary>
+    /// Counts by age, by name; the reader adds their series to <see cref="Series"/> (<see cref="AgeSeriesRecipe.All"/>).
+    /// </summary>
+    public IReadOnlyDictionary<string, AgeSeriesRecipe> AgeSeries { get; init; } = new Dictionary<string, AgeSeriesRecipe>();
+
     /// <summary>The indicators, in the order of the tables.</summary>
     public required IReadOnlyList<IndicatorRecipe> Indicators { get; init; }
 
@@ -87,12 +92,19 @@ public sealed record Recipe
     /// <exception cref="KeyNotFoundException">There is none of that code.</exception>
     public Indicator Indicator(string code) => OwnIndicators.FirstOrDefault(i => i.Code == code) ?? Domain.Indicators.ByCode(code);
 
+    /// <summary>The recipe as it holds for one edition: every indicator as it is made after the last break up to its year.</summary>
+    /// <param name="year">The edition's year.</param>
+    public Recipe ForEdition(int year) =>
+        Indicators.All(i => i.Breaks.Count == 0) ? this : this with { Indicators = [.. Indicators.Select(i => i.ForEdition(year))] };
+
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
     public bool OnlyDescribes(string series) =>
         Context.Any(c => c.Series == series || c.Parts.Contains(series))
         && series != Population
-        && Indicators.All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
+        && Indicators
+            .SelectMany(i => i.Breaks.Select(b => b.Indicator).Prepend(i))
+            .All(i => !i.Series.Concat(i.In).Concat(i.Out).Concat(i.Population).Contains(series));
 }
 
 /// <summary>Whether a series is counted or a ratio: they move differently when borders do.</summary>
@@ -187,8 +199,23 @@ public sealed record SeriesRecipe
     /// <summary>Ratio: the year of the population that weighs merging Kreise; the edition's year where not set.</summary>
     public int? WeightYear { get; init; }
 
+    /// <summary>Which period an edition takes; that of its own year where nothing is said.</summary>
+    public PeriodChoice Period { get; init; } = PeriodChoice.SameYear;
+
+    /// <summary>
+    /// The years the source is known to serve, as far as somebody has seen; null where nobody has. A plan names what it lacks by
+    /// them before gigabytes are fetched; what the source really serves decides.
+    /// </summary>
+    public ServedYears? Served { get; init; }
+
     /// <summary>Where set, the valid Kreise must add up to the row for Germany exactly.</summary>
     public bool SumsToGermany { get; init; }
+
+    /// <summary>
+    /// The code of the series this one is a part of (an age group of a total); null for none. Small counts are no columns the
+    /// gates could judge by themselves: the total passes them, and the parts must add up to it.
+    /// </summary>
+    public string? PartOf { get; init; }
 
     /// <summary>Codes of parts that stand in for a Kreis the source lists under no code of its own: Kreis → part.</summary>
     public IReadOnlyDictionary<string, string> Substitutes { get; init; } = new Dictionary<string, string>();
@@ -301,6 +328,9 @@ public enum IndicatorRule
 
     /// <summary>(in − out) per 1,000 inhabitants of the age, mean over those of the last years that have a value.</summary>
     NetMigration,
+
+    /// <summary>Life expectancy at birth, computed from deaths and inhabitants by age (<see cref="IndicatorRecipe.LifeTable"/>).</summary>
+    LifeTable,
 }
 
 /// <summary>One indicator of a recipe.</summary>
@@ -332,6 +362,9 @@ public sealed record IndicatorRecipe
     /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>
     public int Years { get; init; } = 5;
 
+    /// <summary><see cref="IndicatorRule.LifeTable"/>: what it is computed from; null for all other rules.</summary>
+    public LifeTableRecipe? LifeTable { get; init; }
+
     /// <summary>
     /// Robust z of a Kreis's change from which the run stops, where it is not the usual one of the gates: the demo's planted
     /// movers move as no real Kreis does.
@@ -343,4 +376,18 @@ public sealed record IndicatorRecipe
 
     /// <summary>German remark printed wherever the indicator is explained, for example that it is a proxy.</summary>
     public string? Note { get; init; }
+
+    /// <summary>From which editions on it is made otherwise, in the order of the years; empty where it never is.</summary>
+    public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>The indicator as it is made in one edition; its note says the break. The breaks stay with it.</summary>
+    /// <param name="year">The edition's year.</param>
+    public IndicatorRecipe ForEdition(int year) =>
+        Breaks.LastOrDefault(b => b.FirstYear <= year) is { } last
+            ? last.Indicator with
+            {
+                Breaks = Breaks,
+                Note = last.Indicator.Note is { } note ? $"{note} {last.Note}" : last.Note,
+            }
+            : this;
 }

@@ -16,7 +16,7 @@ public static class RecipeReader
     {
         try
         {
-            var recipe = StrictJson.Read<Recipe>(utf8);
+            var recipe = WithAgeSeries(name, StrictJson.Read<Recipe>(utf8));
             Check(name, recipe);
             return recipe;
         }
@@ -24,6 +24,26 @@ public static class RecipeReader
         {
             throw Error(name, $"a recipe in the form {Recipe.CurrentSchema}", e.Message);
         }
+    }
+
+    /// <summary>The recipe with a series for every age group; what is written once in the file is many series for the stages.</summary>
+    private static Recipe WithAgeSeries(string name, Recipe recipe)
+    {
+        if (recipe.AgeSeries.Count == 0)
+            return recipe;
+        var series = recipe.Series.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+        foreach (var (code, ages) in recipe.AgeSeries.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            var from = ages.Ages.Select(a => a.From).ToList();
+            if (from.Count < 2 || from[0] != 0 || from[^1] > 120 || from.Zip(from.Skip(1)).Any(p => p.Second <= p.First))
+                throw Error(name, $"two or more ages of {code}, ascending from 0 to at most 120", string.Join(", ", from));
+            if (ages.Series.Kind != SeriesKind.Count)
+                throw Error(name, $"counts in the age series {code}", ages.Series.Kind.ToString());
+            foreach (var (part, one) in ages.All(code))
+                if (!series.TryAdd(part, one))
+                    throw Error(name, $"another name than {code} for the age series", $"a series {part} is there already");
+        }
+        return recipe with { Series = series };
     }
 
     private static void Check(string name, Recipe recipe)
@@ -56,6 +76,8 @@ public static class RecipeReader
         foreach (var indicator in recipe.Indicators)
             CheckIndicator(name, recipe, indicator);
         Known(name, recipe, recipe.Population, "population");
+        if (recipe.Indicators.All(i => i.Series.Count > 0 && i.Series.All(s => recipe.Series[s].Period.Lag > 0)))
+            throw Error(name, "an indicator of the edition's own year, by which it is called", "only older ones");
         foreach (var context in recipe.Context)
             CheckContext(name, recipe, context);
         foreach (var (code, series) in recipe.Series)
@@ -78,6 +100,12 @@ public static class RecipeReader
                 name,
                 $"a minimum below the maximum for {code}",
                 FormattableString.Invariant($"{series.Minimum} and {series.Maximum}")
+            );
+        if (series.Period is not { Lag: >= 0 and <= 5, LatestWithin: null or (>= 0 and <= 5) })
+            throw Error(
+                name,
+                $"a lag and a limit of {code} from 0 to 5 years",
+                FormattableString.Invariant($"{series.Period.Lag} and {series.Period.LatestWithin}")
             );
         if (series.Typical is { } typical && !(typical > 0 && typical >= series.Minimum && typical <= series.Maximum))
             throw Error(name, $"a typical value of {code} above 0 and between its limits", FormattableString.Invariant($"{typical}"));
@@ -119,8 +147,22 @@ public static class RecipeReader
             );
     }
 
+    private static void CheckBreaks(string name, Recipe recipe, IndicatorRecipe indicator)
+    {
+        var years = indicator.Breaks.Select(b => b.FirstYear).Prepend(recipe.FirstYear).ToList();
+        if (years.Zip(years.Skip(1)).Any(y => y.Second <= y.First))
+            throw Error(name, $"breaks of {indicator.Code} in ascending years after {recipe.FirstYear}", string.Join(", ", years.Skip(1)));
+        foreach (var one in indicator.Breaks)
+        {
+            if (one.Indicator.Code != indicator.Code || one.Indicator.Breaks.Count > 0 || string.IsNullOrWhiteSpace(one.Note))
+                throw Error(name, $"in a break of {indicator.Code} the same code, a note and no further break", one.Indicator.Code);
+            CheckIndicator(name, recipe, one.Indicator);
+        }
+    }
+
     private static void CheckIndicator(string name, Recipe recipe, IndicatorRecipe indicator)
     {
+        CheckBreaks(name, recipe, indicator);
         if (Indicators.All.Concat(recipe.OwnIndicators).All(i => i.Code != indicator.Code))
             throw Error(
                 name,
@@ -131,15 +173,34 @@ public static class RecipeReader
             Known(name, recipe, series, indicator.Code);
         if (indicator.DriftStop is not (null or (>= 5 and <= 100)))
             throw Error(name, $"a drift stop of {indicator.Code} from 5 to 100", FormattableString.Invariant($"{indicator.DriftStop}"));
+        CheckPeriods(name, recipe, indicator);
         var complete = indicator.Rule switch
         {
             IndicatorRule.Value => indicator.Series.Count == 1,
             IndicatorRule.PerInhabitant => indicator is { Series.Count: 1, Population.Count: > 0, Years: 1 },
             IndicatorRule.SupplyPoints => indicator.Series.Count == 4,
+            IndicatorRule.LifeTable => indicator.LifeTable is { Years: > 0 and <= 10, GrowthYears: >= 0 and <= 20 } table
+                && recipe.AgeSeries.TryGetValue(table.Deaths, out var deaths)
+                && recipe.AgeSeries.TryGetValue(table.Population, out var population)
+                && population.Ages.Any(a => a.From == deaths.Ages[^1].From),
             _ => indicator is { In.Count: > 0, Out.Count: > 0, Population.Count: > 0, Years: > 0 },
         };
         if (!complete)
             throw Error(name, $"the series the rule {indicator.Rule} needs", $"something else for {indicator.Code}");
+    }
+
+    /// <summary>A mean or a pool of years takes the years up to the edition's; only what is taken as it is may be older.</summary>
+    private static void CheckPeriods(string name, Recipe recipe, IndicatorRecipe indicator)
+    {
+        var counted = indicator.In.Concat(indicator.Out).Concat(indicator.Population);
+        if (indicator.LifeTable is { } table)
+            counted = counted
+                .Concat(recipe.AgeSeries.TryGetValue(table.Deaths, out var d) ? d.Parts(table.Deaths) : [])
+                .Concat(recipe.AgeSeries.TryGetValue(table.Population, out var p) ? p.Parts(table.Population) : []);
+        if (counted.FirstOrDefault(s => recipe.Series[s].Period != PeriodChoice.SameYear) is { } lagging)
+            throw Error(name, $"the years up to the edition's for {lagging}, which {indicator.Code} counts over years", "another period");
+        if (indicator.Rule == IndicatorRule.PerInhabitant && indicator.Series.Any(s => recipe.Series[s].Period.LatestWithin is not null))
+            throw Error(name, $"one year for {indicator.Code}, because its inhabitants must be of the same", "the latest within a limit");
     }
 
     private static void CheckContext(string name, Recipe recipe, ContextRecipe context)

@@ -79,6 +79,9 @@ public static class TableSchemas
     /// <summary>How many Kreise of a cluster or Land have an Integrationskonzept.</summary>
     public static Table<ConceptGroupRow> ConceptGroups { get; } = ConceptGroupRow.Describe();
 
+    /// <summary>What a life expectancy rests on; only in editions that compute it from deaths.</summary>
+    public static Table<LifeTableRow> LifeTables { get; } = LifeTableRow.Describe();
+
     /// <summary>All tables there may be in an edition, in the order of the codebook.</summary>
     /// <param name="indicators">The indicators in the order of the recipe.</param>
     public static IReadOnlyList<TableSchema> All(IReadOnlyList<Indicator> indicators) =>
@@ -105,5 +108,6 @@ public static class TableSchemas
             ContextMeans,
             Concepts,
             ConceptGroups,
+            LifeTables,
         ];
 }

@@ -47,7 +47,7 @@ public sealed record EditionDescription
         {
             Id = edition.Planned.Id,
             Basis = edition.Planned.Basis,
-            Recipe = recipe,
+            Recipe = recipe.ForEdition(edition.Planned.Id.Year),
             Previous = edition.Planned.Previous,
             Tables = tables,
             Files = files,

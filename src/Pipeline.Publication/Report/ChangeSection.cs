@@ -76,6 +76,8 @@ internal static class ChangeSection
         if (change.Kind == ChangeKind.RevisionOnly)
             return "Nicht der Kreis hat sich geändert, sondern die Datenlage: "
                 + $"Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
+        if (change.Kind == ChangeKind.Method)
+            return BreakWords.OnlyMethod(context, change.From);
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
         var uncertain =
             change.Kind == ChangeKind.Borderline
@@ -160,7 +162,8 @@ internal static class ChangeSection
         var j = context.Indicators.ToList().IndexOf(indicator);
         var old = Shown(context.Before!.Data.Features.Row(context.Row(kreis))[j]);
         var now = Shown(context.Value(kreis, indicator).Value);
-        return $"{indicator.Name}: {old} in der Ausgabe {context.PreviousYear}, {now} in der Ausgabe {context.Year}";
+        return $"{indicator.Name}: {old} in der Ausgabe {context.PreviousYear}, {now} in der Ausgabe {context.Year}"
+            + PeriodWords.Beside(context, kreis, indicator);
 
         string Shown(double value) => GermanNumber.WithUnit(value, indicator.Decimals, indicator.DisplayUnit);
     }

@@ -58,7 +58,7 @@ public static class GermanyReport
         var rows = new List<IReadOnlyList<string>>();
         foreach (var indicator in context.Indicators)
             rows.Add([
-                IndicatorWords.Label(indicator),
+                IndicatorWords.Label(indicator) + PeriodWords.Beside(context, indicator),
                 .. Enumerable
                     .Range(1, context.Scheme.Count)
                     .Select(c => GermanNumber.Text(context.ClusterMean(c, indicator), Math.Max(1, indicator.Decimals))),
@@ -201,6 +201,7 @@ public static class GermanyReport
             ChangeKind.Down => "geringere Chancen",
             ChangeKind.Settlement => "Siedlungstyp",
             ChangeKind.Borderline => "Grenzfall",
+            ChangeKind.Method => "nur neue Berechnung",
             _ => "nur Datenrevision",
         };
 

@@ -10,16 +10,29 @@ internal static class ImputedValues
     /// <summary>The indicators that were computed and how; null where none was.</summary>
     public static string? Note(ReportContext context, KreisKey kreis)
     {
-        var imputed = context.Indicators.Where(i => context.Value(kreis, i).Status == ValueStatus.Imputed).ToList();
-        return imputed.Count == 0
-            ? null
-            : (
+        var imputed = context
+            .Indicators.Where(i => context.Value(kreis, i).Status == ValueStatus.Imputed)
+            .ToLookup(i => ImputationMethods.IsTerritorial(context.Value(kreis, i).ImputationMethod));
+        string[] notes =
+        [
+            .. Sentence(
                 context.Register.Day > KreisRegister.Gebietsstand2021.Day
                     ? "Aus den Werten früherer Kreise berechnet, deren Gebiet heute ganz oder zum Teil diesen Kreis bildet, nach "
                         + "Einwohner:innen gewichtet: "
-                    : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: "
-            ) + $"{GermanList.Join([.. imputed.Select(i => i.Name)])}.";
+                    : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: ",
+                imputed[true]
+            ),
+            .. Sentence(
+                "Mit Sterbefällen berechnet, die in einzelnen Altersgruppen geheim sind und im Rahmen der veröffentlichten Summen "
+                    + "geschätzt wurden: ",
+                imputed[false]
+            ),
+        ];
+        return notes.Length == 0 ? null : string.Join(' ', notes);
     }
+
+    private static IEnumerable<string> Sentence(string how, IEnumerable<Indicator> indicators) =>
+        indicators.Any() ? [$"{how}{GermanList.Join([.. indicators.Select(i => i.Name)])}."] : [];
 
     /// <summary>Whose past a Kreis shows where it was founded or left by a split; null where its past is its own.</summary>
     private static string? Past(ReportContext context, KreisKey kreis)

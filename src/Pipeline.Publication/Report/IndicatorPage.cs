@@ -38,6 +38,8 @@ internal static class IndicatorPage
                 + "die Höhe der Linien ist zwischen den Zeilen nicht vergleichbar und steht für mindestens ein Zehntel der Spanne "
                 + "aller Kreise."
         );
+        foreach (var sentence in BreakWords.InTrend(context))
+            yield return new SmallPrintBlock(sentence);
         foreach (var remark in ImputedValues.Compose(context, kreis).OfType<TextBlock>())
             yield return new SmallPrintBlock(remark.Text);
     }
@@ -134,6 +136,7 @@ internal static class IndicatorPage
                 GermanNumber.Text(Strip.Crowd.Least, indicator.Decimals),
                 GermanNumber.Text(Strip.Crowd.Largest, indicator.Decimals)
             );
+            Period = PeriodWords.Beside(context, kreis, indicator);
             Trend = [.. context.Background.RecentTrend.Select(t => t.Features.Row(row)[j])];
             TrendYears = Trend.Count == 0 ? default : new(context.Background.RecentTrend[0].Year, context.Background.RecentTrend[^1].Year);
         }
@@ -143,6 +146,8 @@ internal static class IndicatorPage
         public IndicatorValue Value { get; }
 
         public Rank Rank { get; }
+
+        public string Period { get; }
 
         public StripData Strip { get; }
 
@@ -161,7 +166,7 @@ internal static class IndicatorPage
             + (Value.Status == ValueStatus.Imputed ? "*" : "");
 
         public string AltText =>
-            $"{Indicator.Name}: Kreis {GermanNumber.WithUnit(Value.Value, Indicator.Decimals, Indicator.DisplayUnit)}, "
+            $"{Indicator.Name}{Period}: Kreis {GermanNumber.WithUnit(Value.Value, Indicator.Decimals, Indicator.DisplayUnit)}, "
             + $"{Rank.Words} der Kreise; Mittel des Landes {GermanNumber.Text(Strip.Land, MeanDecimals)}, "
             + $"Deutschlands {GermanNumber.Text(Strip.Germany, MeanDecimals)}; alle Kreise von {Ends.Least} bis {Ends.Largest}.";
 

@@ -17,6 +17,7 @@ public static class MethodText
             $"Jeder der {indicators} Indikatoren wird so umgerechnet, dass er im Mittel aller {kreise} Kreise 0 ist und eine "
                 + "Standardabweichung von 1 hat. So zählen alle Indikatoren gleich viel. "
                 + $"Alle Werte sind auf den Gebietsstand {GermanNumber.Day(basis.Gebietsstand)} gebracht.",
+            .. PeriodWords.Method(context) is { } periods ? [periods] : Array.Empty<string>(),
             $"Das Verfahren (k-Means mit {GermanNumber.Count(p.RandomStarts)} zufälligen Anfängen, "
                 + "einem Anfang nach Ward und anschließendem Austausch einzelner Kreise) fasst die Kreise zu "
                 + $"{GermanNumber.Word(p.Clusters)} Gruppen zusammen, deren Mitglieder einander möglichst ähnlich sind. "

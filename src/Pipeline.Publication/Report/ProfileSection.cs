@@ -55,6 +55,7 @@ internal static class ProfileSection
                     score,
                     DegreeWords.Describe(score) is { } degree && value != mean
                         ? $"{DegreeWords.Into(score > 0 ? words.Better : words.Worse, degree)}: {value} statt {Unit(mean, indicator)}"
+                            + PeriodWords.Beside(context, kreis, indicator)
                         : null
                 );
             }),

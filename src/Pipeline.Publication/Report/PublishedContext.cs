@@ -88,7 +88,7 @@ public static class PublishedContext
         return new ReportContext(
             new ReportedEdition
             {
-                Recipe = recipe,
+                Recipe = recipe.ForEdition(edition.Id.Year),
                 Id = edition.Id,
                 Basis = basis,
                 Values = PublishedValues.Indicators(values, indicators),

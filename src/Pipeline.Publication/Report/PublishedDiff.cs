@@ -29,6 +29,7 @@ internal sealed record PublishedPair(EditionId EarlierId, PastEdition Earlier, P
                 Earlier.Compared,
                 Past.Compared with
                 {
+                    Hysteresis = Edition.Manifest.Basis.Clustering.Hysteresis,
                     Track = Track,
                     Trend = Trend,
                 },

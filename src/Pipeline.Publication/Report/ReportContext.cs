@@ -50,7 +50,7 @@ public sealed class ReportContext
         new(
             new ReportedEdition
             {
-                Recipe = recipe,
+                Recipe = recipe.ForEdition(edition.Planned.Id.Year),
                 Id = edition.Planned.Id,
                 Basis = edition.Planned.Basis,
                 Values = edition.Data.Indicators,

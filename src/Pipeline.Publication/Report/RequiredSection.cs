@@ -46,7 +46,8 @@ internal static class RequiredSection
                 && Rule(context).Suffices(context.Row(kreis), column, shown)
             )
                 return $"{indicator.Name}: {GermanNumber.WithUnit(shown, decimals, indicator.DisplayUnit)} statt "
-                    + $"{GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)}";
+                    + GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)
+                    + PeriodWords.Beside(context, kreis, indicator);
         }
         return null;
     }

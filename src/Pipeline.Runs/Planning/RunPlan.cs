@@ -167,7 +167,7 @@ public sealed class RunPlan
             Gebietsstand = order.Recipe.GebietsstandOf(year),
             AnchorYear = anchors.Of(year),
             Bridge = anchors.Bridges.Contains(year),
-            Definitions = IndicatorDefinitions.Describe(order.Recipe),
+            Definitions = IndicatorDefinitions.Describe(order.Recipe.ForEdition(year)),
             Series = new SortedDictionary<string, SeriesIdentity>(
                 needs
                     .Where(n => n.Edition == year)

@@ -1,4 +1,6 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Results;
 
@@ -11,6 +13,7 @@ internal static class FetchStep
     {
         if (await run.Results.FindAsync<FetchedReleases>("fetch", cancellation).ConfigureAwait(false) is { } known)
             return known;
+        await RequirePlannedAsync(run, order, cancellation).ConfigureAwait(false);
         var fresh = 0;
         run.Observer.Begin(Stage.Fetch, 0);
         var releases = await FetchStage
@@ -26,5 +29,24 @@ internal static class FetchStep
             fresh += isNew ? 1 : 0;
             run.Observer.Item(Stage.Fetch, release.Offer.File, !isNew, total);
         }
+    }
+
+    /// <summary>
+    /// What the services are known not to have stops the run here: they would be asked for gigabytes first. A folder's files are
+    /// there already, and a fetch alone may take what no edition needs yet.
+    /// </summary>
+    private static async Task RequirePlannedAsync(RunContext run, RunOrder order, CancellationToken cancellation)
+    {
+        if (order.Until == Stage.Fetch || run.Ports.Source is not IRetrievalSource)
+            return;
+        var offers = (await run.Ports.Source.ListAsync(cancellation).ConfigureAwait(false)).Releases;
+        var last = order.Year ?? order.Recipe.LastYear;
+        var missing = Enumerable
+            .Range(order.From ?? last, Math.Max(1, last - (order.From ?? last) + 1))
+            .SelectMany(year => DataPlan.Make(order.Recipe, year, offers).Missing)
+            .DistinctBy(f => f.ToString())
+            .ToList();
+        if (missing.Count > 0)
+            throw new FindingException(missing);
     }
 }

@@ -19,6 +19,7 @@ public sealed class IndicatorFactsTests
                 ("life_expectancy", 1, "Jahre", 1),
                 ("supply_index", 1, "Punkte", 0),
                 ("tax_capacity_eur_per_capita", 1, "Euro", 0),
+                ("tax_revenue_capacity_eur_per_capita", 1, "Euro", 0),
                 ("sgb2_rate_pct", -1, "%", 1),
                 ("unemployment_rate_pct", -1, "%", 1),
                 ("leavers_without_degree_pct", -1, "%", 1),

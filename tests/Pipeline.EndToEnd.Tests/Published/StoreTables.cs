@@ -20,10 +20,14 @@ internal sealed class StoreTables(string store)
         Core.Domain.Indicators.YoungNetMigration,
     ];
 
-    /// <summary>All tables of an edition without an upload of Integrationskonzepte.</summary>
+    /// <summary>All tables of an edition without an upload of Integrationskonzepte and without life tables.</summary>
     public static readonly TableSchema[] Schemas =
     [
-        .. TableSchemas.All(Indicators).Where(t => t.Name != TableSchemas.Concepts.Name && t.Name != TableSchemas.ConceptGroups.Name),
+        .. TableSchemas
+            .All(Indicators)
+            .Where(t =>
+                t.Name != TableSchemas.Concepts.Name && t.Name != TableSchemas.ConceptGroups.Name && t.Name != TableSchemas.LifeTables.Name
+            ),
     ];
 
     /// <summary>The file of a table.</summary>

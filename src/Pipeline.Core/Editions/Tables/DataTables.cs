@@ -7,14 +7,36 @@ namespace Pipeline.Core.Editions.Tables;
 /// <summary>Fills the tables of the stage normalise.</summary>
 internal static class DataTables
 {
-    /// <summary>Observations, indicators, means, context.</summary>
+    /// <summary>Observations, indicators, means, context; life tables where there are any.</summary>
     public static IReadOnlyList<TableData> All(EditionId edition, EditionData data) =>
         [
             TableSchemas.Observations.Write([.. data.Observations.Select(Observation)]),
             Indicators(edition, data.Indicators),
             Means(edition, data.Means),
             DescribingTables.Context(edition, data.Context),
+            .. data.LifeTables.Count > 0 ? [LifeTables(edition, data.LifeTables)] : Array.Empty<TableData>(),
         ];
+
+    private static TableData LifeTables(EditionId edition, IReadOnlyList<LifeTableValue> tables) =>
+        TableSchemas.LifeTables.Write([
+            .. tables
+                .OrderBy(t => t.Kreis)
+                .ThenBy(t => t.Indicator, StringComparer.Ordinal)
+                .Select(t => new LifeTableRow
+                {
+                    Edition = edition,
+                    Ags = t.Kreis,
+                    Indicator = t.Indicator,
+                    LifeExpectancy = t.LifeExpectancy,
+                    StandardError = t.StandardError,
+                    StandardErrorWithOpenGroup = t.StandardErrorWithOpenGroup,
+                    Deaths = t.Deaths,
+                    DeathsEstimated = t.DeathsEstimated,
+                    PersonYears = t.PersonYears,
+                    GrowthRate = t.GrowthRate,
+                    GrowthYears = t.GrowthYears,
+                }),
+        ]);
 
     private static ObservationRow Observation(Observation o) =>
         new()

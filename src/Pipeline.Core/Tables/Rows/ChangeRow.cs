@@ -37,7 +37,7 @@ public sealed record ChangeRow
             .Kreis(r => r.Ags)
             .Column("from_cluster", r => r.FromCluster, "früherer Cluster", limits: Limits.Cluster)
             .Column("to_cluster", r => r.ToCluster, "späterer Cluster", limits: Limits.Cluster)
-            .Text("kind", r => r.Kind, TextForms.Kind, "up, down, settlement, borderline, revision_only")
+            .Text("kind", r => r.Kind, TextForms.Kind, "up, down, settlement, borderline, revision_only, method")
             .Column("certainty_from", r => r.CertaintyFrom, "Sicherheit in der früheren Ausgabe", "Anteil", Limits.Share)
             .Column("certainty_to", r => r.CertaintyTo, "Sicherheit in der späteren Ausgabe", "Anteil", Limits.Share)
             .Build();

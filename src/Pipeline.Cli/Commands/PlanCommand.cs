@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Pipeline.Adapters.Local;
+using Pipeline.Cli.Live;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>teilhabe plan</c>: what an edition would be made of, before anything is fetched.</summary>
+internal static class PlanCommand
+{
+    public static Command Create()
+    {
+        var source = new SourceOptions();
+        var recipe = new Option<string?>("--recipe")
+        {
+            Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default as for run)",
+            HelpName = "NAME",
+        };
+        var year = Shared.YearOption("--year", "The edition (default: the recipe's last)");
+        var json = Shared.JsonOption();
+        var command = new Command(
+            "plan",
+            "Tells per indicator which release and period an edition takes, how old it is, what is missing and what it costs in requests"
+        )
+        {
+            recipe,
+            year,
+            json,
+        };
+        source.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(recipe) is { } name && !Recipes.Names.Contains(name))
+                result.AddError($"--recipe {name}: expected one of {string.Join(", ", Recipes.Names)}.");
+        });
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(async () =>
+                {
+                    var name = parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed);
+                    var (read, _) = Recipes.Read(name);
+                    var requests = source.Requests(parsed, name);
+                    var offers = await source.OffersAsync(parsed, name, cancellation).ConfigureAwait(false);
+                    var plan = DataPlan.Make(read, parsed.GetValue(year) ?? read.LastYear, offers);
+                    var costs = requests is null ? null : Costs.Of(requests, plan);
+                    Console.Out.Write(
+                        parsed.GetValue(json)
+                            ? Encoding.UTF8.GetString(CanonicalJson.Write(Figures(read, plan, costs)))
+                            : Text(read, plan, costs)
+                    );
+                    return plan.Missing.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+                })
+        );
+        return command;
+    }
+
+    private static string Text(Recipe recipe, DataPlan plan, Costs? costs)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{recipe.Name}, edition {plan.Edition}\n");
+        foreach (var indicator in plan.Indicators)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{indicator.Code, -37} {indicator.Period, -12} {Age(indicator.Age)}\n");
+            foreach (var source in indicator.Sources)
+                text.Append(
+                    $"  {source.Name, -35} {source.Years, -12}"
+                        + (source.Missing.Length > 0 ? $" missing: {source.Missing}" : "")
+                        + (source.Useful.Length > 0 ? $" would help: {source.Useful}" : "")
+                        + "\n"
+                );
+        }
+        foreach (var finding in plan.Missing)
+            text.Append(CultureInfo.InvariantCulture, $"missing: {finding.Message} [{finding.Code}, {finding.Column}]\n");
+        if (costs is null)
+            return text.Append(CultureInfo.InvariantCulture, $"{plan.Releases.Count} files, no request.\n").ToString();
+        foreach (var cost in costs.OfEdition)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{cost.Service, -35} {cost.What, -16} {cost.Releases, 3} releases {cost.Requests, 4} requests\n"
+            );
+        return text.Append(
+                CultureInfo.InvariantCulture,
+                $"At least {costs.OfEdition.Sum(c => c.Requests)} requests for this edition; "
+                    + $"a run asks for the whole list: {costs.OfList.Sum(c => c.Requests)}.\n"
+            )
+            .ToString();
+    }
+
+    private static string Age(int years) =>
+        years switch
+        {
+            0 => "of the edition's year",
+            < 0 => string.Create(CultureInfo.InvariantCulture, $"measured {-years} years after"),
+            1 => "1 year older",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{years} years older"),
+        };
+
+    private static object Figures(Recipe recipe, DataPlan plan, Costs? costs) =>
+        new
+        {
+            Recipe = recipe.Name,
+            plan.Edition,
+            plan.Indicators,
+            plan.Releases,
+            Missing = plan.Missing.Select(m => new
+            {
+                m.Code,
+                m.Column,
+                m.Table,
+                m.Expected,
+                m.Found,
+                m.Message,
+            }),
+            Requests = costs?.OfEdition,
+            RequestsOfList = costs?.OfList,
+        };
+
+    /// <summary>What the edition alone costs, and what a run does, which fetches the whole list.</summary>
+    private sealed record Costs(IReadOnlyList<RequestCost> OfEdition, IReadOnlyList<RequestCost> OfList)
+    {
+        public static Costs Of(RequestList requests, DataPlan plan) =>
+            new(RequestCost.Of(requests, plan.Releases.ToHashSet(StringComparer.Ordinal)), RequestCost.Of(requests, null));
+    }
+}

@@ -1,0 +1,82 @@
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
+using Pipeline.Testing;
+
+namespace Pipeline.Core.Tests.Normalise;
+
+/// <summary>What an edition of the family of 2026 takes from where, told from its recipe and its requests alone.</summary>
+public sealed class DataPlanTests
+{
+    private static readonly Recipe Family = RecipeReader.Read("kreise-2026", Bytes("recipes", "kreise-2026.json"));
+    private static readonly RequestList Requests = RequestList.Read("requests", Bytes("recipes", "requests", "kreise-2026.json"));
+    private static readonly IReadOnlyList<ReleaseOffer> Offers = [.. Requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)];
+
+    public static TheoryData<int, string[]> Periods() =>
+        new()
+        {
+            { 2022, ["2020–2022", "2022–2023", "2022", "2021", "2021", "2020", "2018–2022"] },
+            { 2023, ["2021–2023", "2022–2023", "2023", "2022", "2022", "2021", "2019–2023"] },
+            { 2024, ["2022–2024", "2022–2023", "2024", "2023", "2023", "2022", "2020–2024"] },
+        };
+
+    [Theory]
+    [MemberData(nameof(Periods))]
+    public void Edition_TakesTheSameDistanceOfEverySeries(int edition, string[] periods)
+    {
+        var plan = DataPlan.Make(Family, edition, Offers);
+
+        Assert.Equal(periods, plan.Indicators.Select(i => i.Period));
+        Assert.Equal(Family.Indicators.Select(i => i.Code), plan.Indicators.Select(i => i.Code));
+        Assert.Equal([0, 0, 1, 1, 2, 0], plan.Indicators.Where(i => i.Code != "supply_index").Select(i => i.Age));
+        Assert.Empty(plan.Missing);
+    }
+
+    [Fact]
+    public void Edition_BeyondWhatIsServed_NamesEveryGapAndItsReason()
+    {
+        var plan = DataPlan.Make(Family, 2025, Offers);
+
+        Assert.Contains(plan.Missing, f => (f.Code, f.Column, f.Found) == ("period-unserved", "sgb2_rate_pct", "2024"));
+        Assert.Contains(plan.Missing, f => (f.Code, f.Column, f.Found) == ("period-unserved", "disposable_income_eur_per_capita", "2023"));
+        Assert.Contains(plan.Missing, f => (f.Code, f.Column) == ("release-missing", "life_expectancy") && f.Table == "12613-02-02-4");
+        Assert.DoesNotContain(plan.Missing, f => f.Column == "supply_index");
+        var life = plan.Indicators[0].Sources.Single(s => s.Name == "genesis 12613-02-02-4");
+        Assert.Equal(("2023–2025", "2025"), (life.Years, life.Missing));
+    }
+
+    [Fact]
+    public void GrowthOfTheOpenGroup_ThatIsNotThere_IsUsefulAndNotMissing()
+    {
+        var fewer = Offers.Where(o => o.Table != "12411-09-01-4" || string.CompareOrdinal(o.Period, "2018") >= 0).ToList();
+
+        var plan = DataPlan.Make(Family, 2024, fewer);
+
+        Assert.Empty(plan.Missing);
+        Assert.Equal("2016–2017", plan.Indicators[0].Sources.Single(s => s.Name == "genesis 12411-09-01-4").Useful);
+    }
+
+    [Fact]
+    public void Cost_CountsDescriptionsReleasesAndLaender()
+    {
+        var plan = DataPlan.Make(Family, 2024, Offers);
+        var costs = RequestCost.Of(Requests, plan.Releases.ToHashSet());
+
+        // 12613-02-02-4: the description, and three years of sixteen Länder.
+        Assert.Equal((3, 49), costs.Where(c => c.What == "12613-02-02-4").Select(c => (c.Releases, c.Requests)).Single());
+        Assert.Equal((1, 1), costs.Where(c => c.What == "2025").Select(c => (c.Releases, c.Requests)).Single());
+        Assert.Equal(74, costs.Sum(c => c.Requests));
+        Assert.Equal(114, RequestCost.Of(Requests, null).Sum(c => c.Requests));
+    }
+
+    [Fact]
+    public void Recipe_TakesNoSeriesUnderTwoMeanings()
+    {
+        var definitions = Enumerable.Range(2022, 3).Select(y => IndicatorDefinitions.Describe(Family.ForEdition(y))).ToList();
+
+        Assert.All(definitions, d => Assert.Equal(definitions[0], d));
+        Assert.DoesNotContain(Family.Indicators, i => i.Code == "tax_capacity_eur_per_capita");
+        Assert.StartsWith("LifeTable of 3 years", definitions[0]["life_expectancy"], StringComparison.Ordinal);
+    }
+
+    private static byte[] Bytes(params string[] path) => File.ReadAllBytes(Path.Combine([RepositoryRoot.Folder, .. path]));
+}

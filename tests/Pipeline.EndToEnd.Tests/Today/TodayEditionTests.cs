@@ -1,0 +1,135 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Tables;
+using Pipeline.Demo.Model;
+using Pipeline.EndToEnd.Tests.Reports;
+using Xunit.Abstractions;
+
+namespace Pipeline.EndToEnd.Tests.Today;
+
+/// <summary>
+/// A full edition of the family of 2026. The layouts are those of today's services and downloads; every figure is invented,
+/// because no file of all tables and years could be had.
+/// </summary>
+public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : IClassFixture<TodayRun>
+{
+    private const string Newest = "2024.1";
+
+    [Fact]
+    public void Run_FromTodaysServices_MakesThreeEditionsWithAllReports()
+    {
+        Assert.True(run.FromServices.ExitCode == 0, run.FromServices.ToString());
+        output.WriteLine(run.FromServices.Output);
+        Assert.Equal(["2022.1", "2023.1", "2024.1"], Editions(run.Live));
+        Assert.Equal(401, Directory.GetFiles(Path.Combine(run.Live, "editions", Newest, "reports"), "*.pdf").Length);
+        // What the plan says of the whole list, and what the services were asked, are the same.
+        Assert.Equal(114, run.Requests);
+    }
+
+    [Fact]
+    public void Run_FromFiles_GivesTheSameValues()
+    {
+        Assert.True(run.FromFiles.ExitCode == 0, run.FromFiles.ToString());
+        foreach (var edition in Editions(run.Live))
+        {
+            var (live, files) = (run.LiveTables.Values(edition), run.DownloadedTables.Values(edition));
+            Assert.Equal(2800, live.Count);
+            Assert.Equal(live, files);
+        }
+    }
+
+    [Fact]
+    public void Indicators_NameThePeriodThatWasTaken()
+    {
+        var periods = run
+            .LiveTables.Rows(Newest, TableSchemas.IndicatorValues)
+            .GroupBy(r => r.Indicator)
+            .ToDictionary(g => g.Key, g => g.Select(r => r.ReferencePeriod).Distinct().Single());
+
+        Assert.Equal("2022–2024", periods["life_expectancy"]);
+        Assert.Equal("2022–2023", periods["supply_index"]);
+        Assert.Equal("2024", periods["tax_revenue_capacity_eur_per_capita"]);
+        Assert.Equal("2023", periods["sgb2_rate_pct"]);
+        Assert.Equal("2023", periods["leavers_without_degree_pct"]);
+        Assert.Equal("2022", periods["disposable_income_eur_per_capita"]);
+        Assert.Equal("2020–2024", periods["young_net_migration_per_1000"]);
+    }
+
+    [Fact]
+    public void LifeTables_CarryTheirErrorAndWhatWasSecret()
+    {
+        var tables = run.LiveTables.Rows(Newest, TableSchemas.LifeTables);
+        var indicators = run
+            .LiveTables.Rows(Newest, TableSchemas.IndicatorValues)
+            .Where(r => r.Indicator == "life_expectancy")
+            .ToDictionary(r => r.Ags);
+
+        Assert.Equal(400, tables.Count);
+        Assert.All(
+            tables,
+            t =>
+            {
+                Assert.Equal(t.LifeExpectancy, indicators[t.Ags].Value);
+                Assert.InRange(t.LifeExpectancy, 74, 90);
+                Assert.InRange(t.StandardError, 0.01, 0.8);
+                Assert.True(t.StandardErrorWithOpenGroup > t.StandardError);
+                Assert.InRange(t.DeathsEstimated, 0, 0.05 * t.Deaths);
+                Assert.Equal(5, t.GrowthYears);
+                Assert.Equal(t.DeathsEstimated > 0 ? ValueStatus.Imputed : ValueStatus.Value, indicators[t.Ags].Status);
+            }
+        );
+        Assert.Contains(tables, t => t.DeathsEstimated > 0);
+        output.WriteLine($"{tables.Average(t => t.LifeExpectancy):0.00} years, error {tables.Average(t => t.StandardError):0.00}");
+    }
+
+    [Fact]
+    public void SecretDeaths_AreBackWithinTheTotalsOfKreiseAndLaender()
+    {
+        var deaths = run
+            .LiveTables.Rows(Newest, TableSchemas.Observations)
+            .Where(o => o.Series.StartsWith("deaths_", StringComparison.Ordinal) && o.PeriodEnd.Year == 2024)
+            .ToList();
+        var groups = deaths.Where(o => o.Series != "deaths_total").ToList();
+        var total = deaths.Where(o => o.Series == "deaths_total").ToDictionary(o => o.Ags, o => o.Value);
+
+        Assert.All(groups, o => Assert.NotNull(o.Value));
+        Assert.All(groups.GroupBy(o => o.Ags), g => Assert.Equal(total[g.Key], g.Sum(o => o.Value)));
+        // The truth nobody published: what the places were given. Every Land has it exactly, in every age group.
+        var truth = Place
+            .All.GroupBy(p => p.Land)
+            .ToDictionary(g => g.Key, g => g.Select(p => TodayWorld.Deaths(p, 2024)).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]));
+        var series = groups.Select(o => o.Series).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(19, series.Count);
+        foreach (var group in groups.GroupBy(o => (Land: o.Ags.Land.Text, o.Series)))
+            Assert.Equal(truth[group.Key.Land][series.IndexOf(group.Key.Series)], group.Sum(o => o.Value));
+        var hidden = groups.Where(o => o.Status == ValueStatus.Imputed).ToList();
+        output.WriteLine($"{hidden.Count} cells restored, {hidden.Count(o => o.QualityFlag is null)} of them exactly");
+        Assert.InRange(hidden.Count, 1000, 4000);
+    }
+
+    [Fact]
+    public void Reports_NameThePeriodsBesideTheFigures()
+    {
+        var pages = new ReportFiles(run.Live, Newest).Pages;
+        var kreis = Joined(pages["09162"]);
+        Assert.Contains("Die Ausgabe heißt nach dem Jahr ihrer neuesten Reihen.", kreis, StringComparison.Ordinal);
+        Assert.Contains("Einkommen 2022", kreis, StringComparison.Ordinal);
+        Assert.Contains("SGB-II-Quote 2023", kreis, StringComparison.Ordinal);
+        Assert.Contains("Lebenserwartung 2022–2024", kreis, StringComparison.Ordinal);
+        Assert.Contains("im Jahr (Euro) (2022)", Joined(pages["deutschland"]), StringComparison.Ordinal);
+        Assert.All(
+            pages.Where(p => p.Key != "deutschland"),
+            p => Assert.Contains("Lebenserwartung 2022–2024", Joined(p.Value), StringComparison.Ordinal)
+        );
+        output.WriteLine(string.Join("\n--\n", pages["09162"]));
+    }
+
+    [Fact]
+    public void Causes_BetweenEditionsOfTheFamily_KnowNoBreak() =>
+        Assert.DoesNotContain(run.LiveTables.Rows(Newest, TableSchemas.Changes), c => c.Kind == Core.Diff.ChangeKind.Method);
+
+    private static string Joined(IReadOnlyList<string> pages) =>
+        string.Join(' ', string.Join('\n', pages).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static IEnumerable<string> Editions(string store) =>
+        Directory.GetDirectories(Path.Combine(store, "editions")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
+}

@@ -25,6 +25,14 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
     /// </summary>
     private static readonly string[] Final = ["kreise-missing", "kreise-extra", "range", "column-empty"];
 
+    /// <summary>What of it is found, in numbers: an acceptance may name them; null where the gate has none to tell.</summary>
+    public FindingExtent? Extent { get; init; }
+
+    /// <summary>
+    /// True where it cannot be decided whether the value is true: it is listed and marked in the reports, and stops nothing.
+    /// </summary>
+    public bool IsDoubt { get; init; }
+
     /// <summary>Whether an operator may accept it.</summary>
     public bool IsAcceptable => !Final.Contains(Gate);
 
@@ -75,8 +83,22 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
         );
     }
 
+    /// <summary>The same as a doubt: listed, with no word of stopping or accepting.</summary>
+    public GateFinding AsDoubt() =>
+        this with
+        {
+            IsDoubt = true,
+            Finding = Finding with { Message = Finding.Message[..Finding.Message.IndexOf(" If it is true,", StringComparison.Ordinal)] },
+        };
+
     internal static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }
+
+/// <summary>What of a finding is found, in numbers.</summary>
+/// <param name="Old">The value before, or the limit that was passed.</param>
+/// <param name="New">The value now, or what was measured.</param>
+/// <param name="Count">How many cells are concerned; at least 1.</param>
+public sealed record FindingExtent(double Old, double New, int Count);
 
 /// <summary>An operator's word that a named finding may pass.</summary>
 /// <param name="FindingId">The name of the finding, whole: no wildcards.</param>

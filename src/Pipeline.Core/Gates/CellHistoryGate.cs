@@ -16,19 +16,9 @@ internal static class CellHistoryGate
         var history = parameters.History;
         var cells = CellHistory.Score(past, parameters);
         var exchanged = Exchanged(cells, history).ToList();
-        foreach (var (a, b, evidence) in exchanged)
-            yield return GateFinding.Of(
-                past.Now,
-                "cells-exchanged",
-                $"{a.Kreis}+{b.Kreis}",
-                "Two Kreise seem to hold each other's values.",
-                $"about {GateFinding.Number(a.Usual)} in {a.Kreis} and {GateFinding.Number(b.Usual)} in {b.Kreis}",
-                $"{GateFinding.Number(a.New)} and {GateFinding.Number(b.New)}, evidence {GateFinding.Number(evidence)}"
-            ) with
-            {
-                Extent = new(a.New, b.New, 2),
-            };
         var isSteady = recipe.LargestChange < history.JumpsByNature;
+        foreach (var pair in exchanged)
+            yield return isSteady ? Finding(past, pair) : Finding(past, pair).AsDoubt();
         var told = exchanged.SelectMany(e => new[] { e.A.Kreis, e.B.Kreis }).ToHashSet(StringComparer.Ordinal);
         var odd = cells.Where(c => c.Score >= history.CellDoubt && !told.Contains(c.Kreis)).ToList();
         var stopped = odd.Where(c => isSteady && c.Score >= history.CellStop && c.Past >= FewestOwnChanges).ToList();
@@ -36,6 +26,22 @@ internal static class CellHistoryGate
             yield return Finding(past, cell, odd);
         foreach (var cell in odd.Except(stopped).Take(history.MostDoubts))
             yield return Finding(past, cell, odd).AsDoubt();
+    }
+
+    private static GateFinding Finding(SeriesPast past, (CellChange A, CellChange B, double Evidence) pair)
+    {
+        var (a, b, evidence) = pair;
+        return GateFinding.Of(
+            past.Now,
+            "cells-exchanged",
+            $"{a.Kreis}+{b.Kreis}",
+            "Two Kreise seem to hold each other's values.",
+            $"about {GateFinding.Number(a.Usual)} in {a.Kreis} and {GateFinding.Number(b.Usual)} in {b.Kreis}",
+            $"{GateFinding.Number(a.New)} and {GateFinding.Number(b.New)}, evidence {GateFinding.Number(evidence)}"
+        ) with
+        {
+            Extent = new(a.New, b.New, 2),
+        };
     }
 
     /// <summary>The next largest of the column are told too: who accepts one cell sees what else looks like it.</summary>

@@ -29,12 +29,19 @@ public static class EditionGates
     {
         var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters);
         var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
-        var wrong = known.Concat(found).Where(f => OfColumns.Contains(f.Gate) && !f.IsDoubt).ToList();
+        return Merge(known, found);
+    }
+
+    /// <summary>Both kinds together; where a column or a Land is wrong, its single cells would only hide it.</summary>
+    /// <param name="known">Against the period last accepted.</param>
+    /// <param name="found">Against the history.</param>
+    public static IReadOnlyList<GateFinding> Merge(IReadOnlyList<GateFinding> known, IReadOnlyList<GateFinding> found)
+    {
+        var all = known.Concat(found).ToList();
+        var wrong = all.FindAll(f => OfColumns.Contains(f.Gate) && !f.IsDoubt);
         return
         [
-            .. known
-                .Concat(found)
-                .Where(f => f.Gate is not ("cell" or "cells" or "cells-exchanged") || !wrong.Exists(w => Hides(w, f)))
+            .. all.Where(f => f.Gate is not ("cell" or "cells" or "cells-exchanged") || !wrong.Exists(w => Hides(w, f)))
                 .DistinctBy(f => f.Id),
         ];
     }
@@ -64,7 +71,7 @@ public static class EditionGates
         return StaleGate
             .Run(valid, parameters)
             .Concat(RowOrderGate.Run(valid, parameters))
-            .Concat(LevelGate.Run(valid, parameters))
+            .Concat(LevelGate.Run(valid, series, parameters))
             .Concat(LandRowGate.Run(past, series, kreise, Inhabitants(recipe, now), parameters))
             .Concat(CellHistoryGate.Run(valid, series, parameters));
     }

@@ -34,7 +34,13 @@ public sealed record HistoryParameters
     public double LevelFloor { get; init; } = 0.02;
 
     /// <summary>Room around that range in usual differences between Kreise; more where the history is short.</summary>
-    public double LevelRoom { get; init; } = 2.5;
+    public double LevelRoom { get; init; } = 1.7;
+
+    /// <summary>The same for counts, which follow the times.</summary>
+    public double LevelRoomOfCounts { get; init; } = 2.5;
+
+    /// <summary>Most room of a ratio in widths of that range.</summary>
+    public double LevelRange { get; init; } = 1.5;
 
     /// <summary>Largest change of the median, as a logarithm, of a series without any history.</summary>
     public double LevelWithoutHistory { get; init; } = 0.35;
@@ -70,5 +76,5 @@ public sealed record HistoryParameters
     public double JumpsByNature { get; init; } = 5;
 
     /// <summary>Logarithm of the likelihood ratio from which two Kreise are taken to be exchanged.</summary>
-    public double Exchanged { get; init; } = 14;
+    public double Exchanged { get; init; } = 10;
 }

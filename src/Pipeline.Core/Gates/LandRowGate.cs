@@ -28,7 +28,7 @@ internal static class LandRowGate
         foreach (var (land, row) in past.Now.Laender.OrderBy(l => l.Key, StringComparer.Ordinal))
         {
             var own = kreise.Where(k => k[..2] == land).Order(StringComparer.Ordinal).ToList();
-            if (row is not > 0 || own.Count < 2 || Mean(past.Now, own, land, recipe, inhabitants) is not { } now)
+            if (row is not > 0 || own.Count < parameters.History.FewestOfLand || Mean(past.Now, own, land, recipe, inhabitants) is not { } now)
                 continue;
             var (low, high) =
                 recipe.Kind == SeriesKind.Count

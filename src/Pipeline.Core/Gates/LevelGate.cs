@@ -1,3 +1,5 @@
+using Pipeline.Core.Normalise;
+
 namespace Pipeline.Core.Gates;
 
 /// <summary>
@@ -7,16 +9,16 @@ namespace Pipeline.Core.Gates;
 /// </summary>
 internal static class LevelGate
 {
-    public static IEnumerable<GateFinding> Run(SeriesPast past, GateParameters parameters)
+    public static IEnumerable<GateFinding> Run(SeriesPast past, SeriesRecipe recipe, GateParameters parameters)
     {
         var fewest = parameters.FewestPairs;
         if (past.Before.Count == 0 || ColumnChange.Relative(past.Before[^1], past.Now, fewest) is not { } now)
             yield break;
         var history = Changes(past, (a, b) => ColumnChange.Relative(a, b, fewest));
-        var (low, high) = Range(history, parameters.History);
+        var (low, high) = Range(history, recipe.Kind, parameters.History);
         var finding =
             now.Median < low || now.Median > high ? Level(past, now, Factor(low), Factor(high), Factor(now.Median))
-            : Units(past, parameters) is { } units ? units
+            : Units(past, recipe.Kind, parameters) is { } units ? units
             : Spread(past, now, history, parameters.History);
         if (finding is not null)
         {
@@ -41,12 +43,12 @@ internal static class LevelGate
         };
 
     /// <summary>The same in the unit of the series: a constant added moves small values much and the median little.</summary>
-    private static GateFinding? Units(SeriesPast past, GateParameters parameters)
+    private static GateFinding? Units(SeriesPast past, SeriesKind kind, GateParameters parameters)
     {
         var history = Changes(past, (a, b) => ColumnChange.Absolute(a, b, parameters.FewestPairs));
         if (history.Count < 3 || ColumnChange.Absolute(past.Before[^1], past.Now, parameters.FewestPairs) is not { } now)
             return null;
-        var (low, high) = Range(history, parameters.History, floor: 0);
+        var (low, high) = Range(history, kind, parameters.History, floor: 0);
         return now.Median < low || now.Median > high
             ? Level(past, now, GateFinding.Number(low), GateFinding.Number(high), GateFinding.Number(now.Median))
             : null;
@@ -95,13 +97,26 @@ internal static class LevelGate
                 };
     }
 
-    /// <summary>The range of past medians with room around it, wider where little is known.</summary>
-    private static (double Low, double High) Range(List<ColumnChange> history, HistoryParameters parameters, double? floor = null)
+    /// <summary>
+    /// The range of past medians with room around it, wider where little is known. Counts of people who move follow the times (2015
+    /// was beyond all before); the median of a ratio hardly goes beyond what it did.
+    /// </summary>
+    private static (double Low, double High) Range(
+        List<ColumnChange> history,
+        SeriesKind kind,
+        HistoryParameters parameters,
+        double? floor = null
+    )
     {
         if (history.Count == 0)
             return (-parameters.LevelWithoutHistory, parameters.LevelWithoutHistory);
-        var room = Math.Max(floor ?? parameters.LevelFloor, parameters.LevelRoom * (1 + (2.0 / history.Count)) * Usual(history));
-        return (history.Min(h => h.Median) - room, history.Max(h => h.Median) + room);
+        var (low, high) = (history.Min(h => h.Median), history.Max(h => h.Median));
+        var own =
+            kind == SeriesKind.Count ? parameters.LevelRoomOfCounts * Usual(history)
+            : history.Count < 3 ? parameters.LevelRoom * Usual(history)
+            : Math.Min(parameters.LevelRoom * Usual(history), parameters.LevelRange * (high - low));
+        var room = Math.Max(floor ?? parameters.LevelFloor, own * (1 + (2.0 / history.Count)));
+        return (low - room, high + room);
     }
 
     private static double Usual(List<ColumnChange> history) => Statistics.Quantiles.Median([.. history.Select(h => h.Spread)]);

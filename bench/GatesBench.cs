@@ -49,7 +49,9 @@ internal static class GatesBench
                     + $"{100.0 * all.Listed / all.Trials:0.0} % listed"
             )
         );
-        var sure = seen.Where(s => s.Key.StartsWith("Stale", StringComparison.Ordinal) || s.Key.StartsWith("Shifted", StringComparison.Ordinal))
+        var sure = seen.Where(s =>
+                s.Key.StartsWith("Stale", StringComparison.Ordinal) || s.Key.StartsWith("Shifted", StringComparison.Ordinal)
+            )
             .Aggregate(Detection.None, (a, b) => a.With(b.Value));
         return sure.Stopped >= 0.99 * sure.Trials ? 0 : 1;
     }

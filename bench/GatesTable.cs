@@ -33,10 +33,7 @@ internal sealed class GatesTable(RealColumns real, int first, int last)
     }
 
     private static Detection Seen(SemanticFuzz fuzz, string series, ColumnFault fault) =>
-        Enumerable
-            .Range(1, Repeats)
-            .Select(i => fuzz.Every(series, fault, (ulong)i))
-            .Aggregate(Detection.None, (a, b) => a.With(b));
+        Enumerable.Range(1, Repeats).Select(i => fuzz.Every(series, fault, (ulong)i)).Aggregate(Detection.None, (a, b) => a.With(b));
 
     private static string Share(Detection d) =>
         d.Trials == 0 ? "–"

@@ -41,6 +41,13 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
                     a.Finding.Reason,
                 }),
                 summary.Result.UnusedAcceptances,
+                NotDecided = summary.Result.Doubts.Select(d => new
+                {
+                    Edition = d.Edition.ToString(),
+                    d.Doubt.Finding,
+                    d.Doubt.Expected,
+                    d.Doubt.Found,
+                }),
                 summary.Stages,
                 PeakMib = Math.Round(RunSummary.PeakMiB),
             }

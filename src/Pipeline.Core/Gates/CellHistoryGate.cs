@@ -31,35 +31,33 @@ internal static class CellHistoryGate
     private static GateFinding Finding(SeriesPast past, (CellChange A, CellChange B, double Evidence) pair)
     {
         var (a, b, evidence) = pair;
-        return GateFinding.Of(
-            past.Now,
-            "cells-exchanged",
-            $"{a.Kreis}+{b.Kreis}",
-            "Two Kreise seem to hold each other's values.",
-            $"about {GateFinding.Number(a.Usual)} in {a.Kreis} and {GateFinding.Number(b.Usual)} in {b.Kreis}",
-            $"{GateFinding.Number(a.New)} and {GateFinding.Number(b.New)}, evidence {GateFinding.Number(evidence)}"
-        ) with
-        {
-            Extent = new(a.New, b.New, 2),
-        };
+        return GateFinding
+            .Of(
+                past.Now,
+                "cells-exchanged",
+                $"{a.Kreis}+{b.Kreis}",
+                "Two Kreise seem to hold each other's values.",
+                $"about {GateFinding.Number(a.Usual)} in {a.Kreis} and {GateFinding.Number(b.Usual)} in {b.Kreis}",
+                $"{GateFinding.Number(a.New)} and {GateFinding.Number(b.New)}, evidence {GateFinding.Number(evidence)}"
+            )
+            .Measured(a.New, b.New, 2);
     }
 
     /// <summary>The next largest of the column are told too: who accepts one cell sees what else looks like it.</summary>
     private static GateFinding Finding(SeriesPast past, CellChange cell, List<CellChange> odd)
     {
         var alike = odd.Where(o => o != cell).Take(3).Select(o => $"{o.Kreis} {GateFinding.Number(o.Score)}").ToList();
-        return GateFinding.Of(
-            past.Now,
-            "cell",
-            cell.Kreis,
-            "The value of one Kreis changed as it never did.",
-            $"about {GateFinding.Number(cell.Usual)}, after {GateFinding.Number(cell.Old)} in {past.Before[^1].Period}",
-            $"{GateFinding.Number(cell.New)}, {GateFinding.Number(cell.Score)} usual changes away"
-                + (alike.Count == 0 ? "; no other Kreis comes near" : $"; next {string.Join(", ", alike)}")
-        ) with
-        {
-            Extent = new(cell.Old, cell.New, 1),
-        };
+        return GateFinding
+            .Of(
+                past.Now,
+                "cell",
+                cell.Kreis,
+                "The value of one Kreis changed as it never did.",
+                $"about {GateFinding.Number(cell.Usual)}, after {GateFinding.Number(cell.Old)} in {past.Before[^1].Period}",
+                $"{GateFinding.Number(cell.New)}, {GateFinding.Number(cell.Score)} usual changes away"
+                    + (alike.Count == 0 ? "; no other Kreis comes near" : $"; next {string.Join(", ", alike)}")
+            )
+            .Measured(cell.Old, cell.New, 1);
     }
 
     /// <summary>Pairs of conspicuous cells that fit better the other way round, each Kreis in one pair at most.</summary>

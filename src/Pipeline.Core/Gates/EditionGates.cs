@@ -73,7 +73,8 @@ public static class EditionGates
             .Concat(RowOrderGate.Run(valid, parameters))
             .Concat(LevelGate.Run(valid, series, parameters))
             .Concat(LandRowGate.Run(past, series, kreise, Inhabitants(recipe, now), parameters))
-            .Concat(CellHistoryGate.Run(valid, series, parameters));
+            // The planted movers of invented releases move as no real Kreis does.
+            .Concat(recipe.Demo ? [] : CellHistoryGate.Run(valid, series, parameters));
     }
 
     private static List<SeriesValues> Inhabitants(Recipe recipe, IReadOnlyList<SeriesValues> now)

@@ -27,8 +27,8 @@ public sealed record HistoryParameters
     /// </summary>
     public double ShiftedRun { get; init; } = 14;
 
-    /// <summary>The same for the rows of one whole Land turned by one or two; the largest of a real Land is 2.2.</summary>
-    public double ShiftedLand { get; init; } = 3;
+    /// <summary>The same for the rows of one whole Land turned by one or two; the largest of a real Land is 2.0.</summary>
+    public double ShiftedLand { get; init; } = 2.3;
 
     /// <summary>Least room around the range of past changes of the median, as a logarithm.</summary>
     public double LevelFloor { get; init; } = 0.02;
@@ -50,6 +50,9 @@ public sealed record HistoryParameters
 
     /// <summary>Largest deviation of a Land from the median change, in units of the largest of the past.</summary>
     public double LandRoom { get; init; } = 1.5;
+
+    /// <summary>Largest deviation of a Land, as a logarithm, of a series with a short history or none.</summary>
+    public double LandWithoutHistory { get; init; } = 0.6;
 
     /// <summary>Largest relative deviation of the Kreise of a Land, weighted by inhabitants, from the Land's own row beyond those of the past.</summary>
     public double LandRowRoom { get; init; } = 0.01;
@@ -76,5 +79,5 @@ public sealed record HistoryParameters
     public double JumpsByNature { get; init; } = 5;
 
     /// <summary>Logarithm of the likelihood ratio from which two Kreise are taken to be exchanged.</summary>
-    public double Exchanged { get; init; } = 10;
+    public double Exchanged { get; init; } = 8;
 }

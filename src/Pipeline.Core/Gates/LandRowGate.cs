@@ -28,24 +28,27 @@ internal static class LandRowGate
         foreach (var (land, row) in past.Now.Laender.OrderBy(l => l.Key, StringComparer.Ordinal))
         {
             var own = kreise.Where(k => k[..2] == land).Order(StringComparer.Ordinal).ToList();
-            if (row is not > 0 || own.Count < parameters.History.FewestOfLand || Mean(past.Now, own, land, recipe, inhabitants) is not { } now)
+            if (
+                row is not > 0
+                || own.Count < parameters.History.FewestOfLand
+                || Mean(past.Now, own, land, recipe, inhabitants) is not { } now
+            )
                 continue;
             var (low, high) =
                 recipe.Kind == SeriesKind.Count
                     ? (-parameters.SumTolerance, parameters.SumTolerance)
                     : Range(past, own, land, recipe, inhabitants, parameters.History);
             if (now < low || now > high)
-                yield return GateFinding.Of(
-                    past.Now,
-                    "land-row",
-                    land,
-                    "The Kreise of a Land do not make up the Land's own row in the same file.",
-                    $"{GateFinding.Number(row.Value)}, the Kreise within {Percent(low)} to {Percent(high)} of it",
-                    $"{GateFinding.Number(row.Value * (1 + now))}, {Percent(now)}"
-                ) with
-                {
-                    Extent = new(row.Value, Math.Round(row.Value * (1 + now), 6), own.Count),
-                };
+                yield return GateFinding
+                    .Of(
+                        past.Now,
+                        "land-row",
+                        land,
+                        "The Kreise of a Land do not make up the Land's own row in the same file.",
+                        $"{GateFinding.Number(row.Value)}, the Kreise within {Percent(low)} to {Percent(high)} of it",
+                        $"{GateFinding.Number(row.Value * (1 + now))}, {Percent(now)}"
+                    )
+                    .Measured(row.Value, Math.Round(row.Value * (1 + now), 6), own.Count);
         }
     }
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Normalise;
+using Pipeline.Statistics;
 
 namespace Pipeline.Core.Gates;
 
@@ -30,17 +31,16 @@ internal static class LevelGate
     }
 
     private static GateFinding Level(SeriesPast past, ColumnChange now, string low, string high, string found) =>
-        GateFinding.Of(
-            past.Now,
-            "level",
-            null,
-            "The whole column is higher or lower than the series ever moved: another unit, sex or definition, or another year.",
-            $"a median change since {past.Before[^1].Period} within {low} to {high}, as in the {past.Before.Count} periods before",
-            $"{found} in {now.Kreise.Count} Kreise"
-        ) with
-        {
-            Extent = new(0, Math.Round(now.Median, 6), now.Kreise.Count),
-        };
+        GateFinding
+            .Of(
+                past.Now,
+                "level",
+                null,
+                "The whole column is higher or lower than the series ever moved: another unit, sex or definition, or another year.",
+                $"a median change since {past.Before[^1].Period} within {low} to {high}, as in the {past.Before.Count} periods before",
+                $"{found} in {now.Kreise.Count} Kreise"
+            )
+            .Measured(0, Math.Round(now.Median, 6), now.Kreise.Count);
 
     /// <summary>The same in the unit of the series: a constant added moves small values much and the median little.</summary>
     private static GateFinding? Units(SeriesPast past, SeriesKind kind, GateParameters parameters)
@@ -48,7 +48,7 @@ internal static class LevelGate
         var history = Changes(past, (a, b) => ColumnChange.Absolute(a, b, parameters.FewestPairs));
         if (history.Count < 3 || ColumnChange.Absolute(past.Before[^1], past.Now, parameters.FewestPairs) is not { } now)
             return null;
-        var (low, high) = Range(history, kind, parameters.History, floor: 0);
+        var (low, high) = Range(history, kind, parameters.History, parameters.History.LevelFloor * Quantiles.Median([.. now.New]));
         return now.Median < low || now.Median > high
             ? Level(past, now, GateFinding.Number(low), GateFinding.Number(high), GateFinding.Number(now.Median))
             : null;
@@ -58,17 +58,16 @@ internal static class LevelGate
     {
         if (history.Count < 2 || history.Max(h => h.Spread) is not (> 0 and var most) || now.Spread <= parameters.SpreadJump * most)
             return null;
-        return GateFinding.Of(
-            past.Now,
-            "spread",
-            null,
-            "The changes differ between the Kreise as they never did: a constant was added, or rows hold other Kreise's values.",
-            $"changes that differ by at most {GateFinding.Number(parameters.SpreadJump * most)}, {GateFinding.Number(most)} so far",
-            $"{GateFinding.Number(now.Spread)} in {now.Kreise.Count} Kreise"
-        ) with
-        {
-            Extent = new(Math.Round(most, 6), Math.Round(now.Spread, 6), now.Kreise.Count),
-        };
+        return GateFinding
+            .Of(
+                past.Now,
+                "spread",
+                null,
+                "The changes differ between the Kreise as they never did: a constant was added, or rows hold other Kreise's values.",
+                $"changes that differ by at most {GateFinding.Number(parameters.SpreadJump * most)}, {GateFinding.Number(most)} so far",
+                $"{GateFinding.Number(now.Spread)} in {now.Kreise.Count} Kreise"
+            )
+            .Measured(Math.Round(most, 6), Math.Round(now.Spread, 6), now.Kreise.Count);
     }
 
     private static IEnumerable<GateFinding> Laender(
@@ -78,23 +77,20 @@ internal static class LevelGate
         HistoryParameters parameters
     )
     {
-        if (history.Count < 3)
-            yield break;
         var most = history.SelectMany(h => Deviations(h, parameters)).Select(d => Math.Abs(d.Deviation)).DefaultIfEmpty(0).Max();
-        var limit = (parameters.LandRoom * most) + (3 * Usual(history));
+        var limit = history.Count < 3 ? parameters.LandWithoutHistory : (parameters.LandRoom * most) + (3 * Usual(history));
         foreach (var (land, deviation, rows) in Deviations(now, parameters))
             if (Math.Abs(deviation) > limit)
-                yield return GateFinding.Of(
-                    past.Now,
-                    "level",
-                    land,
-                    "One Land moved against all others as none ever did.",
-                    $"within {Factor(-limit)} to {Factor(limit)} of the median change",
-                    $"{Factor(deviation)} in {rows} Kreise"
-                ) with
-                {
-                    Extent = new(0, Math.Round(deviation, 6), rows),
-                };
+                yield return GateFinding
+                    .Of(
+                        past.Now,
+                        "level",
+                        land,
+                        "One Land moved against all others as none ever did.",
+                        $"within {Factor(-limit)} to {Factor(limit)} of the median change",
+                        $"{Factor(deviation)} in {rows} Kreise"
+                    )
+                    .Measured(0, Math.Round(deviation, 6), rows);
     }
 
     /// <summary>
@@ -119,7 +115,7 @@ internal static class LevelGate
         return (low - room, high + room);
     }
 
-    private static double Usual(List<ColumnChange> history) => Statistics.Quantiles.Median([.. history.Select(h => h.Spread)]);
+    private static double Usual(List<ColumnChange> history) => Quantiles.Median([.. history.Select(h => h.Spread)]);
 
     private static List<ColumnChange> Changes(SeriesPast past, Func<SeriesValues, SeriesValues, ColumnChange?> between) =>
         [.. past.Before.Zip(past.Before.Skip(1), between).OfType<ColumnChange>()];
@@ -127,7 +123,7 @@ internal static class LevelGate
     private static IEnumerable<(string Land, double Deviation, int Rows)> Deviations(ColumnChange change, HistoryParameters parameters) =>
         ColumnChange
             .ByLand(change.Kreise, parameters.FewestOfLand)
-            .Select(l => (l.Land, Statistics.Quantiles.Median([.. l.Rows.Select(change.Of)]) - change.Median, l.Rows.Count));
+            .Select(l => (l.Land, Quantiles.Median([.. l.Rows.Select(change.Of)]) - change.Median, l.Rows.Count));
 
     private static string Factor(double logarithm) =>
         "× " + Math.Exp(logarithm).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);

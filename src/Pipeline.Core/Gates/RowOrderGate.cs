@@ -34,18 +34,17 @@ internal static class RowOrderGate
     }
 
     private static GateFinding Finding(SeriesPast past, RowForecast rows, ShiftedRows run, string? area, double limit) =>
-        GateFinding.Of(
-            past.Now,
-            "rows-shifted",
-            area,
-            "Rows hold the values of their neighbours in the file: they fit the neighbours' past better than their own.",
-            $"each Kreis nearest to its own past (evidence below {GateFinding.Number(limit)})",
-            $"{run.Count} rows from {rows.Kreise[run.Start]} fit the row {Math.Abs(run.Shift)} {(run.Shift > 0 ? "below" : "above")} "
-                + $"better, evidence {GateFinding.Number(run.Evidence)}"
-        ) with
-        {
-            Extent = new(limit, Math.Round(run.Evidence, 3), run.Count),
-        };
+        GateFinding
+            .Of(
+                past.Now,
+                "rows-shifted",
+                area,
+                "Rows hold the values of their neighbours in the file: they fit the neighbours' past better than their own.",
+                $"each Kreis nearest to its own past (evidence below {GateFinding.Number(limit)})",
+                $"{run.Count} rows from {rows.Kreise[run.Start]} fit the row {Math.Abs(run.Shift)} {(run.Shift > 0 ? "below" : "above")} "
+                    + $"better, evidence {GateFinding.Number(run.Evidence)}"
+            )
+            .Measured(limit, Math.Round(run.Evidence, 3), run.Count);
 
     /// <summary>The run of rows with the largest sum of evidence, over all shifts.</summary>
     private static ShiftedRows LongestRun(RowForecast rows)

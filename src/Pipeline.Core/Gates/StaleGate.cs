@@ -8,46 +8,75 @@ internal static class StaleGate
 {
     public static IEnumerable<GateFinding> Run(SeriesPast past, GateParameters parameters)
     {
-        var best = past.Others.Select(o => Repeats(past.Now, o, parameters)).Where(r => r is not null).MaxBy(r => r!.Count);
+        var usual = UsualShare(past, parameters);
+        var best = past.Others.Select(o => Repeats(past.Now, o, usual, parameters)).Where(r => r is not null).MaxBy(r => r!.Count);
         if (best is not { } found)
             yield break;
-        yield return GateFinding.Of(
-            past.Now,
-            "stale",
-            found.Land,
-            $"{found.What} the values of another period: the table was not updated, or a year stands under another title.",
-            $"at most {GateFinding.Number(found.Most)} of {found.Of} Kreise with the value of another period",
-            $"{found.Count} of {found.Of} with the value of {found.Period}, from {found.First}"
-        ) with
-        {
-            Extent = new(found.Most, found.Count, found.Count),
-        };
+        yield return GateFinding
+            .Of(
+                past.Now,
+                "stale",
+                found.Land,
+                $"{found.What} the values of another period: the table was not updated, or a year stands under another title.",
+                $"at most {GateFinding.Number(found.Most)} of {found.Of} Kreise with the value of another period",
+                $"{found.Count} of {found.Of} with the value of {found.Period}, from {found.First}"
+            )
+            .Measured(found.Most, found.Count, found.Count);
     }
 
+    /// <summary>
+    /// The largest share that repeated the period before so far: whole numbers of a narrow range, such as metres to the next stop,
+    /// do so by chance.
+    /// </summary>
+    private static double UsualShare(SeriesPast past, GateParameters parameters)
+    {
+        var others = past.Others.DistinctBy(o => o.Period).ToList();
+        // Nothing is known of a series with one other period: only half of it or more is taken for a repetition.
+        return others.Count < 2 ? parameters.History.StaleShareOfLand / 2 : Shares(others, parameters).DefaultIfEmpty(0).Max();
+    }
+
+    private static IEnumerable<double> Shares(List<SeriesValues> others, GateParameters parameters) =>
+        others
+            .Zip(others.Skip(1), (a, b) => Known(b, a))
+            .Where(k => k.Count >= parameters.FewestPairs)
+            .Select(k => (double)k.Count(c => c.Same) / k.Count)
+            .Where(share => share < parameters.History.StaleShareOfLand);
+
+    private static List<(string Kreis, bool Same)> Known(SeriesValues now, SeriesValues other) =>
+        [
+            .. now
+                .Kreise.Where(k => k.Value is not null and not 0 && other.Kreise.GetValueOrDefault(k.Key) is not null)
+                .OrderBy(k => k.Key, StringComparer.Ordinal)
+                .Select(k => (k.Key, k.Value == other.Kreise[k.Key])),
+        ];
+
     /// <summary>The largest repetition of one other period: the column, else a Land, else a run of rows.</summary>
-    private static Repetition? Repeats(SeriesValues now, SeriesValues other, GateParameters parameters)
+    private static Repetition? Repeats(SeriesValues now, SeriesValues other, double usual, GateParameters parameters)
     {
         var history = parameters.History;
-        var known = now
-            .Kreise.Where(k => k.Value is not null and not 0 && other.Kreise.GetValueOrDefault(k.Key) is not null)
-            .OrderBy(k => k.Key, StringComparer.Ordinal)
-            .Select(k => (Kreis: k.Key, Same: k.Value == other.Kreise[k.Key]))
-            .ToList();
+        var known = Known(now, other);
         if (known.Count < parameters.FewestPairs)
             return null;
-        var same = known.Count(k => k.Same);
+        var most = Math.Max(history.StaleShare, 2 * usual);
         var period = other.Period.ToString();
-        if (same >= history.StaleShare * known.Count)
-            return Of("The column repeats", null, known, history.StaleShare, period);
+        if (known.Count(k => k.Same) >= most * known.Count)
+            return Of("The column repeats", null, known, most, period);
+        var mostOfLand = Math.Max(history.StaleShareOfLand, 3 * usual);
         var land = known
             .GroupBy(k => k.Kreis[..2], StringComparer.Ordinal)
-            .Where(g => g.Count() >= history.FewestOfLand && g.Count(k => k.Same) >= Math.Max(3, history.StaleShareOfLand * g.Count()))
+            .Where(g => g.Count() >= history.FewestOfLand && g.Count(k => k.Same) >= Math.Max(3, mostOfLand * g.Count()))
             .MaxBy(g => g.Count(k => k.Same));
         if (land is not null)
-            return Of("One Land repeats", land.Key, [.. land], history.StaleShareOfLand, period);
+            return Of("One Land repeats", land.Key, [.. land], mostOfLand, period);
         var run = LongestRun(known);
-        return run.Count >= history.StaleRun ? Of("A run of rows repeats", run[0].Kreis, run, 0, period) : null;
+        return run.Count >= ChanceRun(usual, known.Count, history.StaleRun)
+            ? Of("A run of rows repeats", run[0].Kreis, run, 0, period)
+            : null;
     }
+
+    /// <summary>So long no run is by chance in one of a thousand columns.</summary>
+    private static int ChanceRun(double share, int rows, int least) =>
+        share <= 0 ? least : Math.Max(least, (int)Math.Ceiling(Math.Log(1000.0 * rows) / -Math.Log(share)));
 
     private static Repetition Of(string what, string? land, List<(string Kreis, bool Same)> rows, double most, string period) =>
         new(what, land, rows.Count(r => r.Same), rows.Count, Math.Floor(most * rows.Count), rows.First(r => r.Same).Kreis, period);

@@ -18,6 +18,9 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     /// <summary>Findings of the gates that were let pass, by edition.</summary>
     public IReadOnlyList<(EditionId Edition, BasisAcceptance Finding)> Accepted { get; init; } = [];
 
+    /// <summary>Findings of the gates that nobody decided, by edition: they stopped nothing and are marked in the reports.</summary>
+    public IReadOnlyList<(EditionId Edition, BasisDoubt Doubt)> Doubts { get; init; } = [];
+
     /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 }

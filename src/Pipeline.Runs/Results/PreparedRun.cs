@@ -57,6 +57,7 @@ internal sealed record PreparedRun(FetchedReleases Releases)
                 [
                     .. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a))),
                 ],
+                Doubts = [.. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.Doubts ?? []).Select(d => (e.Id, d)))],
                 UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
             };
 

@@ -30,31 +30,27 @@ public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, 
 
     /// <summary>The faults of the table, in its order.</summary>
     public static IReadOnlyList<ColumnFault> All { get; } =
-        [
-            new(FaultKind.Stale, "column, of last year", (r, c, _) => Stale(r, c, 1, Rows(r, c))),
-            new(FaultKind.Stale, "column, of two years before", (r, c, _) => Stale(r, c, 2, Rows(r, c))),
-            new(FaultKind.Stale, "half of the rows", (r, c, _) => Stale(r, c, 1, [.. Rows(r, c).Take(Rows(r, c).Count / 2)])),
-            new(FaultKind.Stale, "one Land", (r, c, x) => Stale(r, c, 1, Land(r, c, x))),
-            new(FaultKind.Stale, "10 rows one after the other", (r, c, x) => Stale(r, c, 1, Run(Rows(r, c), 10, x))),
-            new(FaultKind.Shifted, "column, 1 row down", (r, c, _) => Turned(c, Rows(r, c), -1)),
-            new(FaultKind.Shifted, "column, 1 row up", (r, c, _) => Turned(c, Rows(r, c), 1)),
-            new(FaultKind.Shifted, "column, 3 rows", (r, c, _) => Turned(c, Rows(r, c), 3)),
-            new(FaultKind.Shifted, "half of the rows", (r, c, _) => Turned(c, [.. Rows(r, c).Take(Rows(r, c).Count / 2)], 1)),
-            new(FaultKind.Shifted, "one Land", (r, c, x) => Turned(c, Land(r, c, x), 1)),
-            new(FaultKind.Shifted, "40 rows one after the other", (r, c, x) => Turned(c, Run(Rows(r, c), 40, x), 1)),
-            new(FaultKind.Shifted, "10 rows one after the other", (r, c, x) => Turned(c, Run(Rows(r, c), 10, x), 1)),
-            .. Factors.Select(f => new ColumnFault(FaultKind.Level, Text("column", f), (r, c, _) => Scaled(c, Rows(r, c), f))),
-            new(FaultKind.Level, "a fifth of the median added to all", (r, c, _) => Added(c, Rows(r, c), 0.2)),
-            new(FaultKind.Level, "next year's values", (r, c, _) => r.Next(c) is { } next ? Replaced(c, next, Rows(r, c)) : null),
-            new(FaultKind.Level, Text("one Land", 2), (r, c, x) => Scaled(c, Land(r, c, x), 2)),
-            new(FaultKind.Level, Text("one Land", 1.25), (r, c, x) => Scaled(c, Land(r, c, x), 1.25)),
-            .. CellFactors.Select(f => new ColumnFault(
-                FaultKind.Cell,
-                Text("one Kreis", f),
-                (r, c, x) => Scaled(c, Run(Rows(r, c), 1, x), f)
-            )),
-            new(FaultKind.Cell, "two Kreise exchanged", Exchanged),
-        ];
+    [
+        new(FaultKind.Stale, "column, of last year", (r, c, _) => Stale(r, c, 1, Rows(r, c))),
+        new(FaultKind.Stale, "column, of two years before", (r, c, _) => Stale(r, c, 2, Rows(r, c))),
+        new(FaultKind.Stale, "half of the rows", (r, c, _) => Stale(r, c, 1, [.. Rows(r, c).Take(Rows(r, c).Count / 2)])),
+        new(FaultKind.Stale, "one Land", (r, c, x) => Stale(r, c, 1, Land(r, c, x))),
+        new(FaultKind.Stale, "10 rows one after the other", (r, c, x) => Stale(r, c, 1, Run(Rows(r, c), 10, x))),
+        new(FaultKind.Shifted, "column, 1 row down", (r, c, _) => Turned(c, Rows(r, c), -1)),
+        new(FaultKind.Shifted, "column, 1 row up", (r, c, _) => Turned(c, Rows(r, c), 1)),
+        new(FaultKind.Shifted, "column, 3 rows", (r, c, _) => Turned(c, Rows(r, c), 3)),
+        new(FaultKind.Shifted, "half of the rows", (r, c, _) => Turned(c, [.. Rows(r, c).Take(Rows(r, c).Count / 2)], 1)),
+        new(FaultKind.Shifted, "one Land", (r, c, x) => Turned(c, Land(r, c, x), 1)),
+        new(FaultKind.Shifted, "40 rows one after the other", (r, c, x) => Turned(c, Run(Rows(r, c), 40, x), 1)),
+        new(FaultKind.Shifted, "10 rows one after the other", (r, c, x) => Turned(c, Run(Rows(r, c), 10, x), 1)),
+        .. Factors.Select(f => new ColumnFault(FaultKind.Level, Text("column", f), (r, c, _) => Scaled(c, Rows(r, c), f))),
+        new(FaultKind.Level, "a fifth of the median added to all", (r, c, _) => Added(c, Rows(r, c), 0.2)),
+        new(FaultKind.Level, "next year's values", (r, c, _) => r.Next(c) is { } next ? Replaced(c, next, Rows(r, c)) : null),
+        new(FaultKind.Level, Text("one Land", 2), (r, c, x) => Scaled(c, Land(r, c, x), 2)),
+        new(FaultKind.Level, Text("one Land", 1.25), (r, c, x) => Scaled(c, Land(r, c, x), 1.25)),
+        .. CellFactors.Select(f => new ColumnFault(FaultKind.Cell, Text("one Kreis", f), (r, c, x) => Scaled(c, Run(Rows(r, c), 1, x), f))),
+        new(FaultKind.Cell, "two Kreise exchanged", Exchanged),
+    ];
 
     /// <summary>A fault of random kind and size.</summary>
     /// <param name="random">Draws it.</param>
@@ -80,7 +76,10 @@ public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, 
     private static List<string> Rows(RealColumns real, SeriesValues column)
     {
         var kreise = real.Kreise(column);
-        return [.. column.Kreise.Where(k => k.Value is not null && kreise.Contains(k.Key)).Select(k => k.Key).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. column.Kreise.Where(k => k.Value is not null && kreise.Contains(k.Key)).Select(k => k.Key).Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>A Land of at least six Kreise, all of which there were the year before: others have no past to be judged by.</summary>

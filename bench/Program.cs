@@ -80,7 +80,8 @@ switch (mode)
         );
     default:
         Console.Error.WriteLine(
-            "fuzz [MUTATIONS] [SEED] | semantic [MUTATIONS] [SEED] | gates [FILE] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
+            "fuzz [MUTATIONS] [SEED] | semantic [MUTATIONS] [SEED] | gates [FILE] | data FILE | speed [REPEATS] | growth | "
+                + "reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
                 + "bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS"
         );
         return 2;

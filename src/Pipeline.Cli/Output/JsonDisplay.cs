@@ -41,6 +41,7 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
                     a.Finding.Reason,
                 }),
                 summary.Result.UnusedAcceptances,
+                summary.Result.Revisions,
                 NotDecided = summary.Result.Doubts.Select(d => new
                 {
                     Edition = d.Edition.ToString(),

@@ -64,8 +64,13 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
     private IEnumerable<string> Editions()
     {
         var made = Result.Editions.Where(e => e.Made).ToList();
-        var unchanged = Result.Editions.Where(e => !e.Made).ToList();
+        var unchanged = Result.Editions.Where(e => e is { Made: false, Kept: false }).ToList();
+        var kept = Result.Editions.Where(e => e.Kept).ToList();
         var published = Order.Until == Stage.Publish;
+        if (kept.Count > 0)
+            yield return $"Published before, not made again: {string.Join(' ', kept.Select(e => e.Id))}";
+        foreach (var revision in Result.Revisions)
+            yield return $"Revised by the source: {revision}";
         if (unchanged.Count > 0)
             yield return $"Unchanged, nothing to do: {string.Join(' ', unchanged.Select(e => e.Id))}";
         if (made.Count > 0)

@@ -19,7 +19,9 @@ internal sealed record ColumnChange(
     /// <summary>The change of one row.</summary>
     public double Of(int row) => New[row] - Old[row];
 
-    /// <summary>Changes of logarithms, over the Kreise where both values are above 0; null where fewer than <paramref name="fewest"/> are.</summary>
+    /// <summary>
+    /// Changes of logarithms, over the Kreise where both values are above 0; null where fewer than <paramref name="fewest"/> are.
+    /// </summary>
     public static ColumnChange? Relative(SeriesValues before, SeriesValues now, int fewest) => Between(before, now, fewest, Math.Log);
 
     /// <summary>Changes in the unit of the series, over the same Kreise.</summary>

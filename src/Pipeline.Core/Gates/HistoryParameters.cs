@@ -9,13 +9,19 @@ public sealed record HistoryParameters
     /// <summary>Most earlier periods that are looked at; boundaries and definitions of older ones differ.</summary>
     public int MostPeriods { get; init; } = 12;
 
-    /// <summary>Least share of Kreise of a column with the very value of another period that stops the run; real ones stay below 0.04.</summary>
+    /// <summary>
+    /// Least share of Kreise of a column with the very value of another period that stops the run; real ones stay below 0.04.
+    /// </summary>
     public double StaleShare { get; init; } = 0.1;
 
-    /// <summary>Least share within one Land, of at least <see cref="FewestOfLand"/> Kreise; real ones stay below 0.18 but for two Länder.</summary>
+    /// <summary>
+    /// Least share within one Land, of at least <see cref="FewestOfLand"/> Kreise; real ones stay below 0.18 but for two Länder.
+    /// </summary>
     public double StaleShareOfLand { get; init; } = 0.5;
 
-    /// <summary>Least number of rows one after the other with the value of another period; real ones stay at 2 but for two Länder.</summary>
+    /// <summary>
+    /// Least number of rows one after the other with the value of another period; real ones stay at 2 but for two Länder.
+    /// </summary>
     public int StaleRun { get; init; } = 5;
 
     /// <summary>Fewest Kreise of a Land for a judgement about the Land.</summary>
@@ -45,7 +51,9 @@ public sealed record HistoryParameters
     /// <summary>Largest change of the median, as a logarithm, of a series without any history.</summary>
     public double LevelWithoutHistory { get; init; } = 0.35;
 
-    /// <summary>Largest ratio of the differences between Kreise to the largest of the past; real ones reach 2.2 in the year of a census.</summary>
+    /// <summary>
+    /// Largest ratio of the differences between Kreise to the largest of the past; real ones reach 2.2 in the year of a census.
+    /// </summary>
     public double SpreadJump { get; init; } = 2.5;
 
     /// <summary>Largest deviation of a Land from the median change, in units of the largest of the past.</summary>
@@ -54,7 +62,9 @@ public sealed record HistoryParameters
     /// <summary>Largest deviation of a Land, as a logarithm, of a series with a short history or none.</summary>
     public double LandWithoutHistory { get; init; } = 0.6;
 
-    /// <summary>Largest relative deviation of the Kreise of a Land, weighted by inhabitants, from the Land's own row beyond those of the past.</summary>
+    /// <summary>
+    /// Largest relative deviation of the Kreise of a Land, weighted by inhabitants, from the Land's own row beyond those of the past.
+    /// </summary>
     public double LandRowRoom { get; init; } = 0.01;
 
     /// <summary>

@@ -21,6 +21,9 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     /// <summary>Findings of the gates that nobody decided, by edition: they stopped nothing and are marked in the reports.</summary>
     public IReadOnlyList<(EditionId Edition, BasisDoubt Doubt)> Doubts { get; init; } = [];
 
+    /// <summary>What the sources revised of releases that were accepted before.</summary>
+    public IReadOnlyList<SourceRevision> Revisions { get; init; } = [];
+
     /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 }
@@ -32,6 +35,9 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
 /// <param name="AnchorYear">The year whose centres classify it.</param>
 public sealed record EditionOutcome(EditionId Id, bool Made, int? Changed, int AnchorYear)
 {
+    /// <summary>True where it was published before the years of the run: the run did not look at it.</summary>
+    public bool Kept { get; init; }
+
     /// <summary>Whether new centres are due; null where it was not made or not clustered.</summary>
     public AnchorCheck? Anchoring { get; init; }
 

@@ -2,7 +2,9 @@ using Pipeline.Core.Editions;
 
 namespace Pipeline.Runs.Planning;
 
-/// <summary>What the gates let pass and what they list, told before the run goes on, each with its size and what else looks like it.</summary>
+/// <summary>
+/// What the gates let pass and what they list, told before the run goes on, each with its size and what else looks like it.
+/// </summary>
 internal static class GateRemarks
 {
     private const int MostOfEdition = 10;

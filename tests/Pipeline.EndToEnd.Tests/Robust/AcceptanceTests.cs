@@ -35,7 +35,18 @@ public sealed partial class AcceptanceTests
         Assert.True(stopped.ExitCode == 1, stopped.ToString());
         Assert.False(File.Exists(folder.At("store", "index.json")));
         var names = Name().Matches(stopped.Error).Select(m => m.Groups[1].Value).Distinct().ToList();
-        Assert.Equal(["gate:cell:sgb2_rate:2022:01001", "gate:drift:sgb2_rate_pct:2022:01001"], names);
+        // With the old value, the new one and their number: another value of the same cell would not be accepted.
+        Assert.Equal(["gate:cell:sgb2_rate:2022:01001", "gate:drift:sgb2_rate_pct:2022:01001"], names.Select(n => n.Split('=')[0]));
+        Assert.All(names, n => Assert.EndsWith("..40.5x1", n, StringComparison.Ordinal));
+
+        var other = await InProcess.RunAsync([
+            .. command,
+            "--accept",
+            names[0].Replace("40.5", "41", StringComparison.Ordinal),
+            "--reason",
+            Reason,
+        ]);
+        Assert.Contains(names[0], other.Error, StringComparison.Ordinal);
 
         var half = await InProcess.RunAsync([.. command, "--accept", names[0], "--reason", Reason]);
         Assert.True(half.ExitCode == 1, half.ToString());
@@ -62,7 +73,7 @@ public sealed partial class AcceptanceTests
         var edition = folder.At("store", "editions", "2022.1");
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(edition, "manifest.json")));
         Assert.Equal(
-            [(names[0], Reason), (names[1], Reason)],
+            [(names[0].Split('=')[0], Reason), (names[1].Split('=')[0], Reason)],
             manifest
                 .RootElement.GetProperty("basis")
                 .GetProperty("accepted_findings")

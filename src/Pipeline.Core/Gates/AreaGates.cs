@@ -40,7 +40,9 @@ internal static class AreaGates
                 $"the {kreise.Count} Kreise of the Gebietsstand",
                 $"{extra.Count} more: {Some(extra)}"
             );
-        if (recipe.Kind != SeriesKind.Count || now.Germany is not { } whole)
+        foreach (var finding in GermanyRow.Run(now, recipe))
+            yield return finding;
+        if (recipe.Kind != SeriesKind.Count || GermanyRow.Whole(now, recipe) is not { } whole)
             yield break;
         var sum = kreise.Sum(k => Value(now, recipe, k) ?? 0);
         // A secret cell is missing from the sum: as many inhabitants, at most twice over, may be.

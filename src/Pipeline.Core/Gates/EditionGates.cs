@@ -27,9 +27,17 @@ public static class EditionGates
         GateParameters parameters
     )
     {
-        var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters);
+        var people = Inhabitants(recipe, now);
+        var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters).Select(Tolerated).ToList();
         var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
         return Merge(known, found);
+
+        GateFinding Tolerated(GateFinding finding) =>
+            finding.Gate == "cell"
+            && pasts.FirstOrDefault(p => p.Now.Series == finding.Column && p.Now.Period.ToString() == finding.Period) is { } past
+            && CellTolerance.IsToBeListed(past, finding.Area!, recipe.Series[finding.Column], people, parameters)
+                ? finding.AsDoubt()
+                : finding;
     }
 
     /// <summary>Both kinds together; where a column or a Land is wrong, its single cells would only hide it.</summary>

@@ -10,6 +10,8 @@ using Pipeline.Statistics.Clustering;
 // Pipeline.Bench growth          the same for growing numbers of rows
 // Pipeline.Bench reports ROOT FOLDER [PASSES]   milliseconds per Kreis report; leaves the same reports for Typst in FOLDER/typst
 // Pipeline.Bench fuzz [MUTATIONS] [SEED]        damages files of every layout; 1 where a parser takes it wrongly
+// Pipeline.Bench gates [FILE]                   writes docs/gates.md from the real releases
+// Pipeline.Bench semantic [MUTATIONS] [SEED]    puts random faults into real columns; 1 where too few are seen
 // Pipeline.Bench memory ROOT FOLDER             memory over 400 and 11,000 reports
 // Pipeline.Bench bare PORT | load REQUESTS CONNECTIONS ROUNDS NAME=URL… | scale ROUNDS    see load.sh
 const int Rows = 400;
@@ -68,9 +70,18 @@ switch (mode)
             int.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture),
             ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture)
         );
+    case "gates":
+        await GatesBench.TableAsync(args.ElementAtOrDefault(1) ?? "docs/gates.md");
+        return 0;
+    case "semantic":
+        return await GatesBench.RandomAsync(
+            int.Parse(args.ElementAtOrDefault(1) ?? "10000", CultureInfo.InvariantCulture),
+            ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture)
+        );
     default:
         Console.Error.WriteLine(
-            "fuzz [MUTATIONS] [SEED] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
+            "fuzz [MUTATIONS] [SEED] | semantic [MUTATIONS] [SEED] | gates [FILE] | data FILE | speed [REPEATS] | growth | "
+                + "reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
                 + "bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS"
         );
         return 2;

@@ -87,6 +87,9 @@ public sealed record EditionBasis
     /// <summary>Findings of the gates that an operator let pass, with the reason; null where there are none.</summary>
     public IReadOnlyList<BasisAcceptance>? AcceptedFindings { get; init; }
 
+    /// <summary>Findings of the gates that nobody decided; null where there are none.</summary>
+    public IReadOnlyList<BasisDoubt>? Doubts { get; init; }
+
     /// <summary>Version of the tables.</summary>
     public string TableSchema { get; init; } = TableSchemas.Version;
 

@@ -217,6 +217,12 @@ public sealed record SeriesRecipe
     /// </summary>
     public string? PartOf { get; init; }
 
+    /// <summary>
+    /// Where set, what the Kreise must add up to is the sum of the rows of the Länder: the source's own row for Germany does not
+    /// always agree with them (table 12711-04-02-4 of 2023 by age). A row that differs is told with both figures and stops nothing.
+    /// </summary>
+    public bool LaenderCount { get; init; }
+
     /// <summary>Codes of parts that stand in for a Kreis the source lists under no code of its own: Kreis → part.</summary>
     public IReadOnlyDictionary<string, string> Substitutes { get; init; } = new Dictionary<string, string>();
 

@@ -111,6 +111,7 @@ internal static class MethodPage
         {
             ReportNoteKind.Correction => "Berichtigung",
             ReportNoteKind.Patch => "Ersetzter Wert",
+            ReportNoteKind.UndecidedValue => "Ungewöhnlicher Wert",
             _ => "Geprüfte Auffälligkeit",
         };
 }

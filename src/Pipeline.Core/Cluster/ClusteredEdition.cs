@@ -69,10 +69,12 @@ public static class ClusterStage
         var z = Scaling.Standardise(data.Features);
         Outlier.RequireNone(z);
         var fresh = FreshClustering.Solve(z, p, maxThreads, cancellation);
+        if (anchor is null)
+            FreshClustering.RequireNames(z, fresh, p.Named);
         var frozen = anchor ?? Anchor.Of(data.Year, z, fresh);
         var official = OfficialClassifier.Classify(z, frozen, previousLabels, p);
         var number = Alignment.MaximumOverlap(official.Labels, fresh.Labels, p.Clusters);
-        var diagnostics = NumberOfClusters.Diagnose(z, p, maxThreads: maxThreads, cancellationToken: cancellation);
+        var diagnostics = NumberOfClusters.Diagnose(z, p, fresh, maxThreads: maxThreads, cancellationToken: cancellation);
         var certainty = Certainty.Estimate(z, fresh, official, method, maxThreads, cancellation);
         return new ClusteredEdition(
             data.Year,

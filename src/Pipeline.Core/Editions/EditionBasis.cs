@@ -180,7 +180,7 @@ public static class StageVersions
     public static IReadOnlyDictionary<string, int> All { get; } =
         new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
-            ["cluster"] = 2,
+            ["cluster"] = 3,
             ["diff"] = 1,
             ["normalise"] = 2,
             ["publish"] = 3,

@@ -24,11 +24,8 @@ internal static class OptimumBench
             var genetic = Trials(trials, seed => GeneticKMeans.Solve(points, k, new GeneticOptions(seed) { Searches = count }));
             var starts = Trials(trials, seed => KMeans.Solve(points, k, new KMeansOptions(count, seed)));
             var least = Math.Min(genetic.Inertias.Min(), starts.Inertias.Min());
-            Console.WriteLine(
-                FormattableString.Invariant(
-                    $"{name}\t{k}\t{count}\t{least:R}\tgenetic {Share(genetic, least)} {genetic.Milliseconds:0.0} ms\tstarts {Share(starts, least)} {starts.Milliseconds:0.0} ms"
-                )
-            );
+            var (ours, other) = (Text("genetic", genetic, least), Text("starts", starts, least));
+            Console.WriteLine(FormattableString.Invariant($"{name}\t{k}\t{count}\t{least:R}\t{ours}\t{other}"));
         }
     }
 
@@ -51,8 +48,11 @@ internal static class OptimumBench
         return new TrialSet(inertias, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / trials);
     }
 
-    private static string Share(TrialSet set, double least) =>
-        string.Create(CultureInfo.InvariantCulture, $"{set.Inertias.Count(i => i <= least * (1 + Reached))}/{set.Inertias.Count}");
+    private static string Text(string name, TrialSet set, double least)
+    {
+        var reached = set.Inertias.Count(i => i <= least * (1 + Reached));
+        return string.Create(CultureInfo.InvariantCulture, $"{name} {reached}/{set.Inertias.Count} {set.Milliseconds:0.0} ms");
+    }
 
     /// <param name="Inertias">The sum of squares of each trial.</param>
     /// <param name="Milliseconds">Processor time of one trial, in milliseconds.</param>

@@ -35,6 +35,9 @@ public sealed record ClusteredEdition(
     IReadOnlyList<BorderlineCase> Borderline
 )
 {
+    /// <summary>How the labels fare in simulated next years; null where it was not asked for.</summary>
+    public PredictiveResult? Predicted { get; init; }
+
     /// <summary>How the clusters are named.</summary>
     public ClusterScheme Scheme { get; init; } = ClusterScheme.Known;
 }

@@ -22,6 +22,15 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>From cluster: whether new centres are due.</summary>
     public AnchorCheck? Anchoring { get; init; }
 
+    /// <summary>From cluster: what came of the certainties of the editions before; empty where nothing is known yet.</summary>
+    public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
+
+    /// <summary>
+    /// From cluster: standard errors in the order of <see cref="EditionData.Indicators"/>, in their units; null where one is not
+    /// known, empty before cluster.
+    /// </summary>
+    public IReadOnlyList<double?> StandardErrors { get; init; } = [];
+
     /// <summary>From cluster: the second scheme of a bridge edition; null in all others.</summary>
     public BridgeResult? Bridge { get; init; }
 

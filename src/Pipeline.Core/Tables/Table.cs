@@ -20,7 +20,9 @@ public sealed record Table<TRow> : TableSchema
     public TableData Write(IReadOnlyList<TRow> rows) => new(this, [.. _columns.Select(c => c.Write(rows))]);
 
     /// <summary>The rows of a table.</summary>
-    /// <param name="table">A table with all columns of this one.</param>
+    /// <param name="table">
+    /// A table with all columns of this one, but for those of a later version whose values may be missing: they then are.
+    /// </param>
     /// <exception cref="FindingException">A text is none of its column.</exception>
     /// <exception cref="KeyNotFoundException">A column is missing: the table is of an older version of the contract.</exception>
     public IReadOnlyList<TRow> Read(TableData table)
@@ -29,7 +31,8 @@ public sealed record Table<TRow> : TableSchema
         for (var i = 0; i < rows.Length; i++)
             rows[i] = Activator.CreateInstance<TRow>();
         foreach (var column in _columns)
-            column.Read(rows, table);
+            if (!(column.Schema is { Since: > 1, Nullable: true } && table.Lacks(column.Schema.Name)))
+                column.Read(rows, table);
         return rows;
     }
 }

@@ -9,7 +9,7 @@ namespace Pipeline.Core.Tables;
 public static class TableSchemas
 {
     /// <summary>Version of the contract, in the metadata of every file.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     /// <summary>What a release says: one value of one series, and the Kreis of today it enters with which weight.</summary>
     public static Table<ObservationRow> Observations { get; } = ObservationRow.Describe();
@@ -73,6 +73,12 @@ public static class TableSchemas
     /// <summary>The mean of a context series in a cluster and a year.</summary>
     public static Table<ContextMeanRow> ContextMeans { get; } = ContextMeanRow.Describe();
 
+    /// <summary>How often a Kreis comes into one of the clusters.</summary>
+    public static Table<MembershipShareRow> MembershipShares { get; } = MembershipShareRow.Describe();
+
+    /// <summary>What came of the certainties of the editions before.</summary>
+    public static Table<ReliabilityRow> Reliability { get; } = ReliabilityRow.Describe();
+
     /// <summary>What is known of a Kreis's Integrationskonzept; only in editions with an upload.</summary>
     public static Table<ConceptRow> Concepts { get; } = ConceptRow.Describe();
 
@@ -103,6 +109,8 @@ public static class TableSchemas
             Anchoring,
             Bridge,
             ContextMeans,
+            MembershipShares,
+            Reliability,
             Concepts,
             ConceptGroups,
         ];

@@ -1,3 +1,4 @@
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
@@ -49,6 +50,9 @@ internal static class TextForms
 
     /// <summary>What kind of change a Kreis made.</summary>
     public static TextForm<ChangeKind> Kind { get; } = new(ChangeKindText.ToText, ChangeKindText.Parse, All<ChangeKind>(k => k.ToText()));
+
+    /// <summary>What a share of trials is of.</summary>
+    public static TextForm<ShareKind> ShareKind { get; } = new(ShareKindText.ToText, ShareKindText.Parse, All<ShareKind>(k => k.ToText()));
 
     /// <summary>Whom an Integrationskonzept is for.</summary>
     public static TextForm<ConceptOrientation> Orientation { get; } =

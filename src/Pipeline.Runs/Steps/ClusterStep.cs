@@ -54,9 +54,17 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
         );
         var years = await PastYearsAsync(planned, history, data, cancellation).ConfigureAwait(false);
         years.Add(new TrackYear(year, clustered.Official.Labels, clustered.Data, false));
+        var certainty = new CertaintyOfPast(order.Recipe);
         return edition with
         {
-            Clustered = clustered,
+            Clustered = certainty.Predict(clustered, edition.Data, years),
+            Reliability = certainty.Check(
+                clustered.Anchor,
+                edition.Data,
+                years,
+                await PastAsync(planned, history, cancellation).ConfigureAwait(false)
+            ),
+            StandardErrors = certainty.ErrorsOf(edition.Data, years),
             Before = before,
             Anchoring = AnchorCheck.Evaluate(
                 before?.Fit,
@@ -86,6 +94,18 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
             years.Add(new TrackYear(past, published.Official.Labels, today, isRevised));
         }
         return years;
+    }
+
+    private static async Task<Dictionary<int, PastEdition>> PastAsync(
+        PlannedEdition planned,
+        EditionHistory history,
+        CancellationToken cancellation
+    )
+    {
+        var past = new Dictionary<int, PastEdition>();
+        for (var year = planned.Basis.AnchorYear; year < planned.Id.Year; year++)
+            past[year] = await history.OfAsync(year, cancellation).ConfigureAwait(false);
+        return past;
     }
 
     private static string NameOf(MadeEdition edition) => $"cluster-{edition.Planned.Id.Year}";

@@ -64,6 +64,15 @@ public static class OfficialClassifier
         return Measure(data, k, labels, distance, second, secondDistance);
     }
 
+    /// <summary>The label of one Kreis, given the one before.</summary>
+    internal static int Next(Standardised data, Anchor anchor, int row, int current, double hysteresis)
+    {
+        var distances = new double[anchor.Clusters];
+        for (var c = 0; c < distances.Length; c++)
+            distances[c] = Math.Sqrt(PointTable.SquaredDistance(data.Row(row), anchor.Centre(c + 1)));
+        return Choose(distances, current, hysteresis);
+    }
+
     /// <summary>A Kreis leaves its cluster only if d(nearest) &lt; (1 − h) · d(current).</summary>
     internal static int Choose(double[] distances, int? current, double hysteresis)
     {

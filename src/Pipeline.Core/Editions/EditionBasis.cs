@@ -181,9 +181,9 @@ public static class StageVersions
         new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
             ["cluster"] = 3,
-            ["diff"] = 1,
+            ["diff"] = 2,
             ["normalise"] = 2,
-            ["publish"] = 3,
-            ["report"] = 6,
+            ["publish"] = 4,
+            ["report"] = 7,
         };
 }

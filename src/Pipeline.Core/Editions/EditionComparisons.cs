@@ -13,16 +13,17 @@ public static class EditionComparisons
     /// <summary>Puts a comparison together.</summary>
     /// <param name="older">The older edition, in the scheme the newer one goes on from.</param>
     /// <param name="newer">The newer edition.</param>
-    /// <param name="leastCertainty">Below it a change is borderline.</param>
+    /// <param name="hysteresis">That of the newer edition.</param>
     /// <param name="scheme">How the clusters of both are named.</param>
-    public static EditionComparison Between(ComparedEdition older, ComparedEdition newer, double leastCertainty, ClusterScheme scheme) =>
+    public static EditionComparison Between(ComparedEdition older, ComparedEdition newer, double hysteresis, ClusterScheme scheme) =>
         new(older.State, newer.State)
         {
             FromToday = DataToday(older.State, newer.Trend),
             FromLabelsToday = LabelsToday(older.State, newer.State, newer.Track),
             CertaintyFrom = older.Certainty,
             CertaintyTo = newer.Certainty,
-            LeastCertainty = leastCertainty,
+            ToSmoothed = NoisyIndicators.Smoothed(newer.Trend, newer.Noisy, newer.State.Year),
+            Hysteresis = hysteresis,
             Scheme = scheme,
             Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).ToHashSet(),
         };
@@ -57,4 +58,7 @@ public sealed record ComparedEdition(EditionState State, double[]? Certainty, IR
 
     /// <summary>The indicators of all years of the family on today's data; needed of the newer edition only.</summary>
     public IReadOnlyList<TrendYear> Trend { get; init; } = [];
+
+    /// <summary>Codes of its noisy indicators, see <see cref="NoisyIndicators"/>; needed of the newer edition only.</summary>
+    public IReadOnlySet<string> Noisy { get; init; } = new HashSet<string>();
 }

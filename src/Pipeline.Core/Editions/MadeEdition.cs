@@ -63,12 +63,17 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
             : throw new InvalidOperationException($"edition {Planned.Id} was not clustered yet");
 
     /// <summary>What is known of why it differs from the edition before.</summary>
-    /// <param name="parameters">Says which certainty makes a change borderline.</param>
+    /// <param name="hysteresis">That of the official rule.</param>
     /// <exception cref="InvalidOperationException">It was not clustered yet, or there is no edition before.</exception>
-    public EditionComparison Compare(CertaintyParameters parameters)
+    public EditionComparison Compare(double hysteresis)
     {
         var before = Before ?? throw new InvalidOperationException("there is no edition before");
-        var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged) { Track = Track, Trend = Trend };
-        return EditionComparisons.Between(before.Compared, compared, parameters.LeastCertainty, Clustered.Scheme);
+        var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged)
+        {
+            Track = Track,
+            Trend = Trend,
+            Noisy = NoisyIndicators.Of(Planned.Basis.Definitions),
+        };
+        return EditionComparisons.Between(before.Compared, compared, hysteresis, Clustered.Scheme);
     }
 }

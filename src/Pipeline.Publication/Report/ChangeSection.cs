@@ -77,10 +77,7 @@ internal static class ChangeSection
             return "Nicht der Kreis hat sich geändert, sondern die Datenlage: "
                 + $"Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
-        var uncertain =
-            change.Kind == ChangeKind.Borderline
-                ? " Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher."
-                : "";
+        var uncertain = ChangeWords.Reservation(change.Kind, context.IsPredicted);
         if (m.Change <= Slight)
             return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; "
                 + $"der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher."

@@ -103,6 +103,7 @@ public static class GermanyReport
         yield return new TextBlock(
             $"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der "
                 + $"{GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)})."
+                + (context.IsPredicted && diff.Changes.Count > 0 ? $" Davon: {ChangeWords.Counts(diff.Changes)}." : "")
         );
         if (context.Before!.Anchor.Year != context.State.Anchor.Year)
             yield return new TextBlock(
@@ -180,29 +181,13 @@ public static class GermanyReport
                             c.Kreis.Land.Name,
                             GermanNumber.Count(c.From),
                             GermanNumber.Count(c.To),
-                            Kind(context.Scheme, c),
+                            ChangeWords.Of(c, context.Scheme),
                             MainCause(context, c),
                         }
                     ),
             ],
             new HashSet<int>()
         );
-
-    /// <summary>An uncertain change between urban and rural is both.</summary>
-    private static string Kind(ClusterScheme scheme, ClusterChange change) =>
-        change.Kind == ChangeKind.Borderline && ChangeClassifier.ByLabels(change.From, change.To, scheme) == ChangeKind.Settlement
-            ? $"{Kind(ChangeKind.Settlement)}, {Kind(ChangeKind.Borderline)}"
-            : Kind(change.Kind);
-
-    private static string Kind(ChangeKind kind) =>
-        kind switch
-        {
-            ChangeKind.Up => "bessere Chancen",
-            ChangeKind.Down => "geringere Chancen",
-            ChangeKind.Settlement => "Siedlungstyp",
-            ChangeKind.Borderline => "Grenzfall",
-            _ => "nur Datenrevision",
-        };
 
     private static string MainCause(ReportContext context, ClusterChange change)
     {

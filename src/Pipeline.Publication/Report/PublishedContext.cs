@@ -89,7 +89,7 @@ public static class PublishedContext
             basis,
             PublishedValues.Indicators(values, indicators),
             past.State,
-            [.. membership.Select(m => new KreisCertainty(m.Certainty!.Value, m.BorderlineCluster))],
+            await PublishedCertainty.LoadAsync(edition, membership, cancellation).ConfigureAwait(false),
             before?.State,
             diff,
             background

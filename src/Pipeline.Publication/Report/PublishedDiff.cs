@@ -31,8 +31,9 @@ internal sealed record PublishedPair(EditionId EarlierId, PastEdition Earlier, P
                 {
                     Track = Track,
                     Trend = Trend,
+                    Noisy = NoisyIndicators.Of(Edition.Manifest.Basis.Definitions),
                 },
-                Edition.Manifest.Basis.Certainty.LeastCertainty,
+                Edition.Manifest.Basis.Clustering.Hysteresis,
                 Edition.Manifest.Basis.Clustering.Named
             )
         );

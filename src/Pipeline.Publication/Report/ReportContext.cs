@@ -68,11 +68,7 @@ public sealed class ReportContext
             edition.Planned.Basis,
             edition.Data.Indicators,
             edition.State,
-            [
-                .. edition.Clustered!.Borderline.Select(
-                    (b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null)
-                ),
-            ],
+            [.. edition.Clustered!.Borderline.Select((b, i) => Certainty(edition.Clustered, i, b.IsBorderline ? b.Other : null))],
             edition.Before?.State,
             edition.Diff,
             new ReportBackground
@@ -89,6 +85,11 @@ public sealed class ReportContext
             BeforeId = edition.Planned.Previous,
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };
+
+    private static KreisCertainty Certainty(ClusteredEdition clustered, int row, int? bordersOn) =>
+        clustered.Predicted is { } predicted
+            ? new(predicted.Basis.Kind(), predicted.OfLabel[row], bordersOn)
+            : new(ShareKind.Resampled, clustered.Certainty.OfLabel[row], bordersOn);
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -147,6 +148,9 @@ public sealed class ReportContext
     /// <summary>Official cluster of a Kreis.</summary>
     public int Cluster(KreisKey kreis) => Official.Labels[Row(kreis)];
 
+    /// <summary>Whether certainty speaks of the next year; the bootstrap's alone does not.</summary>
+    public bool IsPredicted => _certainty.Any(c => c.IsPredicted);
+
     /// <summary>How sure the label of a Kreis is.</summary>
     public KreisCertainty Certainty(KreisKey kreis) => _certainty[Row(kreis)];
 
@@ -192,6 +196,14 @@ public sealed class ReportContext
 }
 
 /// <summary>How sure the label of a Kreis is.</summary>
-/// <param name="Share">Share of resamples with the same label, 0 to 1.</param>
+/// <param name="Kind">What the share is of; editions up to version 3 of the tables know resamples alone.</param>
+/// <param name="Share">Share of the simulated next years, or of the resamples, with the same label, 0 to 1.</param>
 /// <param name="BordersOn">The other cluster of a borderline Kreis; null where it is not borderline.</param>
-public readonly record struct KreisCertainty(double Share, int? BordersOn);
+public readonly record struct KreisCertainty(ShareKind Kind, double Share, int? BordersOn)
+{
+    /// <summary>Whether it speaks of the next year.</summary>
+    public bool IsPredicted => Kind != ShareKind.Resampled;
+
+    /// <summary>The share below which the Kreis is borderline.</summary>
+    public double Least(CertaintyParameters parameters) => IsPredicted ? parameters.LeastPredicted : parameters.LeastCertainty;
+}

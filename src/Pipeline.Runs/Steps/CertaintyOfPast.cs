@@ -22,16 +22,9 @@ internal sealed class CertaintyOfPast(Recipe recipe)
                 .Select((e, at) => (e ?? 0) / clustered.Data.StandardDeviations[at % clustered.Data.Columns]),
         ];
         var next = NextYears.Of([.. years.Select(y => y.Data)], inhabitants, errors, recipe.Certainty);
-        return clustered with
-        {
-            Predicted = PredictiveCertainty.Estimate(
-                clustered.Data,
-                clustered.Anchor,
-                clustered.Official.Labels,
-                next,
-                recipe.Clustering.Hysteresis
-            ),
-        };
+        var (official, hysteresis) = (clustered.Official, recipe.Clustering.Hysteresis);
+        var predicted = PredictiveCertainty.Estimate(clustered.Data, clustered.Anchor, official.Labels, next, hysteresis);
+        return clustered with { Predicted = predicted, Borderline = Borderline.Find(predicted, official, recipe.Certainty) };
     }
 
     /// <summary>Standard errors of the values of an edition.</summary>

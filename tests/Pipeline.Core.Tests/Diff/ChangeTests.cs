@@ -27,7 +27,10 @@ public sealed class ChangeTests
     [Fact]
     public void Texts_AllKindsAndFactors_ReadBack()
     {
-        Assert.Equal(["up", "down", "settlement", "borderline", "revision_only"], Enum.GetValues<ChangeKind>().Select(k => k.ToText()));
+        Assert.Equal(
+            ["up", "down", "settlement", "borderline", "revision_only", "confirmed", "others", "boundary", "method"],
+            Enum.GetValues<ChangeKind>().Select(k => k.ToText())
+        );
         Assert.All(Enum.GetValues<ChangeKind>(), k => Assert.Equal(k, ChangeKindText.Parse(k.ToText())));
         Assert.Equal(["own", "others", "revision", "boundary", "method"], Enum.GetValues<CauseFactor>().Select(f => f.ToText()));
         Assert.All(Enum.GetValues<CauseFactor>(), f => Assert.Equal(f, CauseFactorText.Parse(f.ToText())));

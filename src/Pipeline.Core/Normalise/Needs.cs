@@ -38,6 +38,9 @@ public sealed class EditionNeeds
     /// <summary>The release a series is read from for the value of a year.</summary>
     /// <exception cref="KeyNotFoundException">The edition does not need it.</exception>
     public Release ReleaseOf(string series, int year) => _releases[(series, year)];
+
+    /// <summary>Whether a release covers the value of a year: the earlier years of a mean may lack.</summary>
+    public bool Covers(string series, int year) => _releases.ContainsKey((series, year));
 }
 
 /// <summary>Works out, before a byte is read, which series of which releases a run needs.</summary>
@@ -53,9 +56,20 @@ public static class Needs
             .. editions.SelectMany(e =>
                 SeriesYears(recipe, e)
                     .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
+                    .Concat(EarlierYears(resolver, recipe, e, e))
             ),
         ];
     }
+
+    /// <summary>The years of a mean before the edition's own: none stops the run, and what no release covers is skipped.</summary>
+    private static IEnumerable<Need> EarlierYears(ReleaseResolver resolver, Recipe recipe, int edition, int asOf) =>
+        from indicator in recipe.Indicators
+        where indicator.Rule == IndicatorRule.Mean
+        from series in indicator.Series
+        from year in Enumerable.Range(edition - indicator.Years + 1, indicator.Years - 1)
+        let release = resolver.TryFind(series, recipe.Series[series].Release, edition, asOf, year)
+        where release is not null
+        select new Need(edition, asOf, series, year, release);
 
     /// <summary>
     /// The needs of an edition as a later one knows them, which tells whether a source has revised it since. Null where a
@@ -67,7 +81,13 @@ public static class Needs
         var needs = SeriesYears(recipe, edition)
             .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
             .ToList();
-        return needs.Any(n => n.Release is null) ? null : [.. needs.Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))];
+        return needs.Any(n => n.Release is null)
+            ? null
+            :
+            [
+                .. needs.Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!)),
+                .. EarlierYears(resolver, recipe, edition, asOf),
+            ];
     }
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>

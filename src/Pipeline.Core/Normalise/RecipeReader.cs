@@ -127,6 +127,7 @@ public static class RecipeReader
         var complete = indicator.Rule switch
         {
             IndicatorRule.Value => indicator.Series.Count == 1,
+            IndicatorRule.Mean => indicator is { Series.Count: 1, Years: > 1 and <= 10 },
             IndicatorRule.PerInhabitant => indicator is { Series.Count: 1, Population.Count: > 0, Years: 1 },
             IndicatorRule.SupplyPoints => indicator.Series.Count == 4,
             _ => indicator is { In.Count: > 0, Out.Count: > 0, Population.Count: > 0, Years: > 0 },

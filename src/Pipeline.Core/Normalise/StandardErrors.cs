@@ -57,9 +57,11 @@ public static class StandardErrors
         return indicator switch
         {
             { Rule: IndicatorRule.NetMigration } => Moves(data, indicator),
-            { Code: "leavers_without_degree_pct", Rule: IndicatorRule.Value } =>
+            { Code: "leavers_without_degree_pct", Rule: IndicatorRule.Value or IndicatorRule.Mean } =>
             [
-                .. inhabitants.Select((n, i) => Binomial(data.Indicators[(i * p) + column].Value, LeaversPerInhabitant * n)),
+                .. inhabitants.Select(
+                    (n, i) => Binomial(data.Indicators[(i * p) + column].Value, LeaversPerInhabitant * n * YearsOf(indicator))
+                ),
             ],
             { Code: "life_expectancy", Rule: IndicatorRule.Value } =>
             [
@@ -68,6 +70,9 @@ public static class StandardErrors
             _ => null,
         };
     }
+
+    /// <summary>A mean of years rests on the leavers of them all.</summary>
+    private static int YearsOf(IndicatorRecipe indicator) => indicator.Rule == IndicatorRule.Mean ? indicator.Years : 1;
 
     /// <summary>Of a share in percent of so many.</summary>
     internal static double Binomial(double percent, double of) => Math.Sqrt(percent * (100 - percent) / of);

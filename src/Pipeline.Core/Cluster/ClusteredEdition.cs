@@ -35,6 +35,16 @@ public sealed record ClusteredEdition(
     IReadOnlyList<BorderlineCase> Borderline
 )
 {
+    /// <summary>Centres of the fresh solution by the official numbers, k×p row-major; computed at every call.</summary>
+    public double[] FreshCentres()
+    {
+        var p = Data.Columns;
+        var centres = new double[Fresh.Centres.Length];
+        for (var f = 0; f < FreshNumber.Length; f++)
+            Fresh.Centres.AsSpan(f * p, p).CopyTo(centres.AsSpan((FreshNumber[f] - 1) * p));
+        return centres;
+    }
+
     /// <summary>How the labels fare in simulated next years; null where it was not asked for.</summary>
     public PredictiveResult? Predicted { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>From cluster: what came of the certainties of the editions before; empty where nothing is known yet.</summary>
     public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 
+    /// <summary>From cluster: the labels by every possible anchor, oldest first.</summary>
+    public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
+
     /// <summary>
     /// From cluster: standard errors in the order of <see cref="EditionData.Indicators"/>, in their units; null where one is not
     /// known, empty before cluster.

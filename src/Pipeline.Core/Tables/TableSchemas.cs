@@ -79,6 +79,9 @@ public static class TableSchemas
     /// <summary>What came of the certainties of the editions before.</summary>
     public static Table<ReliabilityRow> Reliability { get; } = ReliabilityRow.Describe();
 
+    /// <summary>The cluster of one Kreis, had another edition been the anchor.</summary>
+    public static Table<AnchorDependenceRow> AnchorDependence { get; } = AnchorDependenceRow.Describe();
+
     /// <summary>What is known of a Kreis's Integrationskonzept; only in editions with an upload.</summary>
     public static Table<ConceptRow> Concepts { get; } = ConceptRow.Describe();
 
@@ -111,6 +114,7 @@ public static class TableSchemas
             ContextMeans,
             MembershipShares,
             Reliability,
+            AnchorDependence,
             Concepts,
             ConceptGroups,
         ];

@@ -26,6 +26,23 @@ internal static class PublishedCertainty
         return [.. membership.Select(m => Of(m, predicted[m.Ags].SingleOrDefault(s => s.Cluster == m.Cluster)))];
     }
 
+    /// <summary>The labels by every possible anchor, oldest first; none where the edition is older than the table.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">A file is missing or damaged.</exception>
+    public static async Task<IReadOnlyList<LabelsByAnchor>> ByAnchorAsync(PublishedEdition edition, CancellationToken cancellation)
+    {
+        if (!edition.Has(TableSchemas.AnchorDependence))
+            return [];
+        var rows = await edition.RowsAsync(TableSchemas.AnchorDependence, cancellation).ConfigureAwait(false);
+        return
+        [
+            .. rows.GroupBy(r => r.AnchorYear)
+                .OrderBy(g => g.Key)
+                .Select(g => new LabelsByAnchor(g.Key, [.. g.OrderBy(r => r.Ags).Select(r => r.Cluster)])),
+        ];
+    }
+
     private static KreisCertainty Of(MembershipRow member, MembershipShareRow? predicted) =>
         predicted is null
             ? new(ShareKind.Resampled, member.Certainty!.Value, member.BorderlineCluster)

@@ -96,6 +96,7 @@ public static class PublishedContext
         )
         {
             BeforeId = earlier?.Id,
+            ByAnchor = await PublishedCertainty.ByAnchorAsync(edition, cancellation).ConfigureAwait(false),
             BridgeLabels = bridge is null ? null : [.. bridge.Select(b => b.Cluster)],
         };
     }

@@ -57,6 +57,9 @@ public sealed class ReportContext
     /// <summary>Clusters by the centres that count from the next edition on, in row order; null where the edition is no bridge.</summary>
     public int[]? BridgeLabels { get; init; }
 
+    /// <summary>The labels by every possible anchor, oldest first; empty where they are not known.</summary>
+    public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
+
     /// <summary>From an edition that passed cluster and diff.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="edition">The edition.</param>
@@ -82,6 +85,7 @@ public sealed class ReportContext
         )
         {
             Anchoring = edition.Anchoring,
+            ByAnchor = edition.ByAnchor,
             BeforeId = edition.Planned.Previous,
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };

@@ -21,6 +21,9 @@ public sealed record ClusterOutcome(
     /// <summary>What came of the certainties of the editions before.</summary>
     public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 
+    /// <summary>The labels by every possible anchor.</summary>
+    public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
+
     /// <summary>Standard errors of the indicators.</summary>
     public IReadOnlyList<double?> StandardErrors { get; init; } = [];
 
@@ -30,6 +33,7 @@ public sealed record ClusterOutcome(
         {
             Reliability = edition.Reliability,
             StandardErrors = edition.StandardErrors,
+            ByAnchor = edition.ByAnchor,
         };
 
     /// <summary>Puts it back to its edition.</summary>
@@ -46,5 +50,6 @@ public sealed record ClusterOutcome(
             Trend = Trend,
             Reliability = Reliability,
             StandardErrors = StandardErrors,
+            ByAnchor = ByAnchor,
         };
 }

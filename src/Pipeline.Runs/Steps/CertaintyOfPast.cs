@@ -68,6 +68,23 @@ internal sealed class CertaintyOfPast(Recipe recipe)
         }
     }
 
+    /// <summary>The labels of an edition by every edition of the family since its anchor.</summary>
+    /// <param name="clustered">The edition.</param>
+    /// <param name="past">The editions before, by year.</param>
+    /// <param name="hysteresis">That of the official rule.</param>
+    public static IReadOnlyList<LabelsByAnchor> ByAnchor(
+        ClusteredEdition clustered,
+        IReadOnlyDictionary<int, PastEdition> past,
+        double hysteresis
+    ) =>
+        AnchorDependence.Compute(
+            [
+                .. past.OrderBy(p => p.Key).Select(p => p.Value.AsAnchor),
+                new PossibleAnchor(clustered.Year, clustered.Data, clustered.FreshCentres()),
+            ],
+            hysteresis
+        );
+
     private double[] Predicted(Anchor anchor, IReadOnlyList<TrackYear> known, int[] classes)
     {
         var next = NextYears.FromPastChanges([.. known.Select(y => y.Data)], classes, recipe.Certainty.SimulatedYears);

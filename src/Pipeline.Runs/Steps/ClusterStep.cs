@@ -54,16 +54,12 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
         );
         var years = await PastYearsAsync(planned, history, data, cancellation).ConfigureAwait(false);
         years.Add(new TrackYear(year, clustered.Official.Labels, clustered.Data, false));
-        var certainty = new CertaintyOfPast(order.Recipe);
+        var (certainty, past) = (new CertaintyOfPast(order.Recipe), await PastAsync(planned, history, cancellation).ConfigureAwait(false));
         return edition with
         {
             Clustered = certainty.Predict(clustered, edition.Data, years),
-            Reliability = certainty.Check(
-                clustered.Anchor,
-                edition.Data,
-                years,
-                await PastAsync(planned, history, cancellation).ConfigureAwait(false)
-            ),
+            Reliability = certainty.Check(clustered.Anchor, edition.Data, years, past),
+            ByAnchor = CertaintyOfPast.ByAnchor(clustered, past, order.Recipe.Clustering.Hysteresis),
             StandardErrors = certainty.ErrorsOf(edition.Data, years),
             Before = before,
             Anchoring = AnchorCheck.Evaluate(

@@ -7,10 +7,27 @@ namespace Pipeline.Core.Editions.Tables;
 /// <summary>Fills the tables of how sure labels are, and were.</summary>
 internal static class CertaintyTables
 {
-    /// <summary>Membership shares, reliability.</summary>
+    /// <summary>Membership shares, reliability, dependence on the anchor.</summary>
     /// <param name="edition">An edition that was clustered.</param>
     public static IReadOnlyList<TableData> All(MadeEdition edition) =>
-        [Shares(edition.Planned.Id, edition.Clustered!), Reliability(edition.Planned.Id, edition.Reliability)];
+        [
+            Shares(edition.Planned.Id, edition.Clustered!),
+            Reliability(edition.Planned.Id, edition.Reliability),
+            Anchors(edition.Planned.Id, edition.Clustered!.Data.Features.Kreise, edition.ByAnchor),
+        ];
+
+    private static TableData Anchors(EditionId edition, IReadOnlyList<KreisKey> kreise, IReadOnlyList<LabelsByAnchor> anchors) =>
+        TableSchemas.AnchorDependence.Write([
+            .. from i in Enumerable.Range(0, kreise.Count)
+            from anchor in anchors
+            select new AnchorDependenceRow
+            {
+                Edition = edition,
+                Ags = kreise[i],
+                AnchorYear = anchor.AnchorYear,
+                Cluster = anchor.Labels[i],
+            },
+        ]);
 
     private static TableData Shares(EditionId edition, ClusteredEdition c)
     {

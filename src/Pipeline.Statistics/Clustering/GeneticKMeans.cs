@@ -59,6 +59,8 @@ public static class GeneticKMeans
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Searches ?? 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Population, 2, nameof(options));
+        if (options.Epoch < options.Population || options.Epoch % options.Population != 0)
+            throw new ArgumentException($"an epoch of {options.Epoch} is no multiple of {options.Population}", nameof(options));
         foreach (var partition in partitions)
             if (partition.Length != points.Rows || Array.Exists(partition, c => c < 0 || c >= k))
                 throw new ArgumentException($"not a partition of {points.Rows} points into {k} clusters", nameof(partitions));

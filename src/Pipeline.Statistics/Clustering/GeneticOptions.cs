@@ -7,8 +7,14 @@ public sealed record GeneticOptions(ulong Seed)
     /// <summary>Local searches in all, at least 1; null for <see cref="SearchesFor"/>. Time grows in proportion.</summary>
     public int? Searches { get; init; }
 
-    /// <summary>Solutions that survive a generation, and offspring of one; at least 2. Gribel and Vidal's ten and twenty.</summary>
-    public int Population { get; init; } = 10;
+    /// <summary>Solutions that survive a generation, and offspring of one; at least 2.</summary>
+    public int Population { get; init; } = 20;
+
+    /// <summary>
+    /// Local searches after which a new population begins, a multiple of <see cref="Population"/>: a population that has closed in
+    /// on one valley does not leave it, and several small ones find the least where one large one misses it.
+    /// </summary>
+    public int Epoch { get; init; } = 500;
 
     /// <summary>As <see cref="KMeansOptions.ExchangeTolerance"/>.</summary>
     public double ExchangeTolerance { get; init; } = KMeansOptions.DefaultExchangeTolerance;

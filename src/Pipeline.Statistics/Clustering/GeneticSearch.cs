@@ -23,6 +23,8 @@ internal sealed class GeneticSearch(PointTable points, int k, IReadOnlyList<int[
         var searches = options.Searches ?? GeneticOptions.SearchesFor(k);
         for (var done = 0; done < searches; done += options.Population)
         {
+            if (done % options.Epoch == 0)
+                _population.Clear();
             var first = done;
             var offspring = new Candidate?[Math.Min(options.Population, searches - done)];
             Threads.For(offspring.Length, options.Threads, at => offspring[at] = SearchFrom(first + at), cancellationToken);
@@ -47,7 +49,7 @@ internal sealed class GeneticSearch(PointTable points, int k, IReadOnlyList<int[
     {
         if (number < partitions.Count)
             Seeding.FromLabels(workspace, partitions[number]);
-        else if (number >= options.Population && k > 1)
+        else if (number % options.Epoch >= options.Population && k > 1)
             Crossover.Seed(workspace, Tournament(random).Centres, Tournament(random).Centres, random);
         else if (number % 2 == 0)
             Seeding.PlusPlus(workspace, random);
@@ -82,7 +84,8 @@ internal sealed class GeneticSearch(PointTable points, int k, IReadOnlyList<int[
         _population.AddRange(offspring.OfType<Candidate>());
         _population.Sort();
         _near.UnionWith(_population.Select(c => c.Optimum));
-        _near.RemoveWhere(o => o.Inertia > _population[0].Inertia * (1 + StartSearch.NearBest));
+        var least = _near.Min(o => o.Inertia);
+        _near.RemoveWhere(o => o.Inertia > least * (1 + StartSearch.NearBest));
         var seen = new HashSet<LocalOptimum>();
         _population.RemoveAll(c => !seen.Add(c.Optimum));
         if (_population.Count > options.Population)

@@ -225,6 +225,11 @@ public static class GermanyReport
             $"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind "
                 + "Grenzfälle zwischen zwei Clustern."
         );
+        if (!c.Fresh.FitsScheme)
+            items.Add(
+                "Die neu berechnete Einteilung hat nicht so viele städtische Cluster wie die veröffentlichte; zum Vergleich sind ihre "
+                    + "Cluster nach der größten Übereinstimmung nummeriert."
+            );
         if (context.Anchoring is { } anchoring)
             items.Add(AnchorWords.Of(anchoring, context.Recipe));
         if (context.Diff is { } diff)

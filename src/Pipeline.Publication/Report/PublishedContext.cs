@@ -96,6 +96,9 @@ public static class PublishedContext
         )
         {
             BeforeId = earlier?.Id,
+            StandardErrors = values
+                .Where(v => v.StandardError is not null)
+                .ToDictionary(v => (v.Ags, v.Indicator), v => v.StandardError!.Value),
             ByAnchor = await PublishedCertainty.ByAnchorAsync(edition, cancellation).ConfigureAwait(false),
             BridgeLabels = bridge is null ? null : [.. bridge.Select(b => b.Cluster)],
         };

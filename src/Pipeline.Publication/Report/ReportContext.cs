@@ -60,6 +60,10 @@ public sealed class ReportContext
     /// <summary>The labels by every possible anchor, oldest first; empty where they are not known.</summary>
     public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
 
+    /// <summary>Standard errors by Kreis and indicator, in the indicator's unit; where one is missing it is not known.</summary>
+    public IReadOnlyDictionary<(KreisKey Kreis, string Indicator), double> StandardErrors { get; init; } =
+        new Dictionary<(KreisKey, string), double>();
+
     /// <summary>From an edition that passed cluster and diff.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="edition">The edition.</param>
@@ -86,6 +90,10 @@ public sealed class ReportContext
         {
             Anchoring = edition.Anchoring,
             ByAnchor = edition.ByAnchor,
+            StandardErrors = edition
+                .Data.Indicators.Zip(edition.StandardErrors)
+                .Where(p => p.Second is not null)
+                .ToDictionary(p => (p.First.Kreis, p.First.Indicator.Code), p => p.Second!.Value),
             BeforeId = edition.Planned.Previous,
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };

@@ -3,6 +3,7 @@ using Pipeline.Core.Cluster;
 using Pipeline.Core.Tables;
 using Pipeline.Statistics.Validation;
 using Pipeline.Testing;
+using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Real;
 
@@ -59,6 +60,19 @@ public sealed class RealMethodTests(RealRun real)
         Assert.Equal((2800, 2000), (predicted.Sum(r => r.Kreise), predicted.Sum(r => r.KreiseThreeYears)));
         Assert.Equal(3600, rows.Where(r => r.Kind == ShareKind.Resampled).Sum(r => r.Kreise));
         Assert.True(predicted[9].KeptNextYear > 0.99 && predicted[2].KeptNextYear < 0.7);
+    }
+
+    /// <summary>The tables of the model card are what the command prints of the real editions.</summary>
+    [SharedDataFact]
+    public async Task Evaluate_OfTheRealEditions_PrintsTheTablesOfTheModelCard()
+    {
+        var result = await Teilhabe.RunAsync("evaluate", "--store", real.Store);
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var card = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "docs", "model-card.md"));
+        const string Mark = "<!-- evaluate inkar-2021 -->\n";
+        var from = card.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+        Assert.Equal(card[from..card.IndexOf("<!-- end -->", from, StringComparison.Ordinal)], result.Output);
     }
 
     private (List<double> Shares, List<bool> Kept) Outcomes(ShareKind kind)

@@ -5,7 +5,9 @@ using Pipeline.Core.Tables;
 
 namespace Pipeline.Publication.Report;
 
-/// <summary>How sure the labels of a published edition are: by simulated next years, or by resamples where it is older than those.</summary>
+/// <summary>
+/// How sure the labels of a published edition are: by simulated next years, or by resamples where it is older than those.
+/// </summary>
 internal static class PublishedCertainty
 {
     /// <summary>One per Kreis in the order of the membership.</summary>

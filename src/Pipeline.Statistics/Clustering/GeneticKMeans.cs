@@ -12,7 +12,7 @@ public static class GeneticKMeans
     /// <param name="k">Number of clusters, 1 to the number of points.</param>
     /// <param name="options">Local searches, seed, tolerance and threads.</param>
     /// <param name="cancellationToken">Checked before every local search.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of clusters, searches, threads or the population is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of clusters, searches or threads is out of range.</exception>
     /// <exception cref="DegenerateDataException">Fewer than k different points.</exception>
     public static KMeansResult Solve(PointTable points, int k, GeneticOptions options, CancellationToken cancellationToken = default)
     {

@@ -29,7 +29,9 @@ public sealed record AnchoringRow
     /// <summary>Whether the edition is a bridge.</summary>
     public required bool Bridge { get; init; }
 
-    /// <summary>Whether the naming rule gives the fresh solution as many urban clusters as the scheme names; null before version 4.</summary>
+    /// <summary>
+    /// Whether the naming rule gives the fresh solution as many urban clusters as the scheme names; null before version 4.
+    /// </summary>
     public bool? FreshFitsScheme { get; init; }
 
     /// <summary>The description of the table.</summary>

@@ -42,10 +42,11 @@ public sealed record ChangeRow
                 r => r.Kind,
                 TextForms.Kind,
                 "confirmed (die eigenen Werte wiegen mehr als Mittel und Streuung aller Kreise, und mit Dreijahresmitteln der "
-                    + "schwankenden Indikatoren bleibt der Wechsel), settlement (ebenso, zwischen städtisch und ländlich), borderline (die eigenen "
-                    + "Werte wiegen mehr, mit Dreijahresmitteln wäre es kein Wechsel), others (die anderen haben sich bewegt), revision_only "
-                    + "(schon mit den heutigen Daten der früheren Ausgabe der neue Cluster), boundary (neuer Zuschnitt), method (neue "
-                    + "Mittelpunkte oder neues Rezept); bis Fassung 3 der Tabellen auch up und down"
+                    + "schwankenden Indikatoren bleibt der Wechsel), settlement (ebenso, zwischen städtisch und ländlich), "
+                    + "borderline (die eigenen Werte wiegen mehr, mit Dreijahresmitteln wäre es kein Wechsel), others (die anderen "
+                    + "haben sich bewegt), revision_only (schon mit den heutigen Daten der früheren Ausgabe der neue Cluster), "
+                    + "boundary (neuer Zuschnitt), method (neue Mittelpunkte oder neues Rezept); bis Fassung 3 der Tabellen auch "
+                    + "up und down"
             )
             .Column(
                 "certainty_from",

@@ -38,8 +38,8 @@ public sealed record MembershipShareRow
                 r => r.Kind,
                 TextForms.ShareKind,
                 "predicted (simulierte nächste Jahre nach der veröffentlichten Regel, aus früheren Änderungen ähnlich großer "
-                    + "Kreise; der Anteil des eigenen Clusters ist die Sicherheit), predicted_from_counts (ebenso, aus der Zufallsschwankung "
-                    + "gezählter Werte, solange frühere Ausgaben fehlen), resampled (Ziehungen der Kreise mit neu berechneten "
+                    + "Kreise; der Anteil des eigenen Clusters ist die Sicherheit), predicted_from_counts (ebenso, aus der "
+                    + "Zufallsschwankung gezählter Werte, solange frühere Ausgaben fehlen), resampled (Ziehungen der Kreise mit neu berechneten "
                     + "Mittelpunkten: Abhängigkeit von der Auswahl der Kreise und von der Ausgabe, deren Mittelpunkte gelten)"
             )
             .Column("cluster", r => r.Cluster, "Cluster nach den veröffentlichten Nummern", limits: Limits.Cluster)

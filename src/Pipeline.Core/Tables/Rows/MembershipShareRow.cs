@@ -39,8 +39,8 @@ public sealed record MembershipShareRow
                 TextForms.ShareKind,
                 "predicted (simulierte nächste Jahre nach der veröffentlichten Regel, aus früheren Änderungen ähnlich großer "
                     + "Kreise; der Anteil des eigenen Clusters ist die Sicherheit), predicted_from_counts (ebenso, aus der "
-                    + "Zufallsschwankung gezählter Werte, solange frühere Ausgaben fehlen), resampled (Ziehungen der Kreise mit neu berechneten "
-                    + "Mittelpunkten: Abhängigkeit von der Auswahl der Kreise und von der Ausgabe, deren Mittelpunkte gelten)"
+                    + "Zufallsschwankung gezählter Werte, solange frühere Ausgaben fehlen), resampled (Ziehungen der Kreise mit neu "
+                    + "berechneten Mittelpunkten: Abhängigkeit von der Auswahl der Kreise und von der Ausgabe, deren Mittelpunkte gelten)"
             )
             .Column("cluster", r => r.Cluster, "Cluster nach den veröffentlichten Nummern", limits: Limits.Cluster)
             .Column("share", r => r.Share, "Anteil der Versuche, 0 bis 1", "Anteil", Limits.Share)

@@ -183,10 +183,10 @@ public static class StageVersions
     public static IReadOnlyDictionary<string, int> All { get; } =
         new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
-            ["cluster"] = 2,
-            ["diff"] = 1,
+            ["cluster"] = 3,
+            ["diff"] = 2,
             ["normalise"] = 3,
-            ["publish"] = 3,
-            ["report"] = 6,
+            ["publish"] = 4,
+            ["report"] = 7,
         };
 }

@@ -22,6 +22,12 @@ public sealed record PastEdition(
     IReadOnlyDictionary<string, string> Definitions
 )
 {
+    /// <summary>Centres of its fresh solution by the official numbers, k×p row-major.</summary>
+    public double[] FreshCentres { get; init; } = [];
+
+    /// <summary>The edition as a possible anchor: where it is the anchor, its frozen centres.</summary>
+    public PossibleAnchor AsAnchor => new(State.Year, State.Data, State.Anchor.Year == State.Year ? State.Anchor.Centres : FreshCentres);
+
     /// <summary>What a comparison with a later edition needs of it.</summary>
     public ComparedEdition Compared =>
         new(State, Certainty, Merged) { Inherited = [.. Inherited.Select(s => s.Kreis)], Definitions = Definitions };
@@ -70,6 +76,9 @@ public sealed record PastEdition(
                 AnchorFit.Measure(clustered.Year, bridge.Schemes.New, clustered.Fresh),
                 definitions
             )
-            : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions);
+            : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions)
+            {
+                FreshCentres = clustered.FreshCentres(),
+            };
     }
 }

@@ -332,6 +332,13 @@ public enum IndicatorRule
     /// </summary>
     PerInhabitant,
 
+    /// <summary>
+    /// The mean of one series over those of the last <see cref="IndicatorRecipe.Years"/> years, the edition's among them, that have
+    /// a value, times <see cref="IndicatorRecipe.Factor"/>: for rates that shake from year to year (METHOD §9). The reference
+    /// period names the years that went in.
+    /// </summary>
+    Mean,
+
     /// <summary>(in − out) per 1,000 inhabitants of the age, mean over those of the last years that have a value.</summary>
     NetMigration,
 
@@ -365,7 +372,7 @@ public sealed record IndicatorRecipe
     /// </summary>
     public IReadOnlyList<string> Population { get; init; } = [];
 
-    /// <summary><see cref="IndicatorRule.NetMigration"/>: number of years of the mean.</summary>
+    /// <summary><see cref="IndicatorRule.NetMigration"/> and <see cref="IndicatorRule.Mean"/>: number of years of the mean.</summary>
     public int Years { get; init; } = 5;
 
     /// <summary><see cref="IndicatorRule.LifeTable"/>: what it is computed from; null for all other rules.</summary>

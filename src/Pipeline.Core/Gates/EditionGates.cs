@@ -84,8 +84,13 @@ public static class EditionGates
     /// <param name="recipe">The family.</param>
     /// <param name="pasts">The columns of one period.</param>
     /// <param name="parameters">Where the gates close.</param>
-    public static IEnumerable<GateFinding> OfRelations(Recipe recipe, IReadOnlyList<SeriesPast> pasts, GateParameters parameters) =>
-        RelationGate.Run(recipe, pasts, parameters);
+    /// <param name="of">The one series that is judged; all where left out.</param>
+    public static IEnumerable<GateFinding> OfRelations(
+        Recipe recipe,
+        IReadOnlyList<SeriesPast> pasts,
+        GateParameters parameters,
+        string? of = null
+    ) => RelationGate.Run(recipe, pasts, parameters, of);
 
     /// <summary>The Kreise of the day alone: tables of all codes have rows of others too.</summary>
     private static SeriesPast Valid(SeriesPast past, IReadOnlySet<string> kreise) =>

@@ -16,11 +16,12 @@ internal static class RelationGate
     /// <param name="recipe">The family.</param>
     /// <param name="pasts">All series and periods of the edition with their past.</param>
     /// <param name="parameters">Where it closes.</param>
-    public static IEnumerable<GateFinding> Run(Recipe recipe, IReadOnlyList<SeriesPast> pasts, GateParameters parameters)
+    /// <param name="of">The one series that is judged; all where left out.</param>
+    public static IEnumerable<GateFinding> Run(Recipe recipe, IReadOnlyList<SeriesPast> pasts, GateParameters parameters, string? of = null)
     {
         var counts = pasts.Where(p => recipe.Series[p.Now.Series].Kind == SeriesKind.Count).ToList();
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var past in counts)
+        foreach (var past in counts.Where(c => of is null || c.Now.Series == of))
         {
             var steadiest = counts
                 .Where(o =>

@@ -114,9 +114,7 @@ public sealed class RealColumns
             .Where(s => s != column.Series && Recipe.Series[s].Unit == Recipe.Series[column.Series].Unit)
             .SelectMany(s => Columns(s, column.Period.Year, column.Period.Year))
             .Select(c => SeriesPast.Of(c, Before(c), [], parameters.History));
-        var relations = EditionGates
-            .OfRelations(Recipe, [past, .. beside], parameters)
-            .Where(f => f.Column.Split('+').Contains(column.Series));
+        var relations = EditionGates.OfRelations(Recipe, [past, .. beside], parameters, column.Series);
         return EditionGates.Merge(known, [.. found, .. relations]);
     }
 

@@ -4,9 +4,9 @@ using Pipeline.Core.Normalise;
 namespace Pipeline.Core.Gates;
 
 /// <summary>
-/// Counts that belong together: moves of two ages, inhabitants of an age and of all, inhabitants of two sources. They rise and
-/// fall with the times, but together; a fault of one of them changes their ratio as it never changed. Each is held against the
-/// one whose ratio to it was steadiest.
+/// Counts that belong together: what a recipe adds up (moves of two ages, inhabitants of three) and the inhabitants of two sources.
+/// They rise and fall with the times, but together; a fault of one of them changes their ratio as it never changed. Each is held
+/// against the one whose ratio to it was steadiest.
 /// </summary>
 internal static class RelationGate
 {
@@ -20,6 +20,7 @@ internal static class RelationGate
     public static IEnumerable<GateFinding> Run(Recipe recipe, IReadOnlyList<SeriesPast> pasts, GateParameters parameters, string? of = null)
     {
         var counts = pasts.Where(p => recipe.Series[p.Now.Series].Kind == SeriesKind.Count).ToList();
+        var groups = Groups(recipe);
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var past in counts.Where(c => of is null || c.Now.Series == of))
         {
@@ -27,7 +28,7 @@ internal static class RelationGate
                 .Where(o =>
                     o.Now.Series != past.Now.Series
                     && o.Now.Period.Year == past.Now.Period.Year
-                    && recipe.Series[o.Now.Series].Unit == recipe.Series[past.Now.Series].Unit
+                    && groups.Exists(g => g.Contains(o.Now.Series) && g.Contains(past.Now.Series))
                 )
                 .Select(o => Relation(past, o, parameters))
                 .OfType<RelationChange>()
@@ -48,6 +49,16 @@ internal static class RelationGate
                     .Measured(Math.Round(relation.Most, 6), Math.Round(relation.Now, 6), relation.Kreise);
         }
     }
+
+    /// <summary>
+    /// What the recipe adds up, and the inhabitants of two sources. Two counts that only happened to go together for a few years
+    /// belong to no group.
+    /// </summary>
+    private static List<IReadOnlyList<string>> Groups(Recipe recipe) =>
+        [
+            .. recipe.Indicators.SelectMany(i => new[] { i.In, i.Out, i.Population }).Where(g => g.Count > 1),
+            [recipe.Population, .. recipe.Context.Where(c => c.Code == "population").Select(c => c.Series)],
+        ];
 
     /// <summary>How the ratio of two series changed; null where too little is known.</summary>
     private static RelationChange? Relation(SeriesPast a, SeriesPast b, GateParameters parameters)

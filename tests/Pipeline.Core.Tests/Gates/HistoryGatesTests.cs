@@ -134,6 +134,16 @@ public sealed class HistoryGatesTests
         recipe = recipe with
         {
             Series = new Dictionary<string, SeriesRecipe> { ["quota"] = recipe.Series["quota"], ["other"] = recipe.Series["quota"] },
+            Indicators =
+            [
+                new()
+                {
+                    Code = "young_net_migration_per_1000",
+                    Rule = IndicatorRule.NetMigration,
+                    In = ["quota", "other"],
+                    SourceName = "x",
+                },
+            ],
         };
         var years = Enumerable.Range(2010, 8).Select(y => Year(y)).ToList();
         var past = SeriesPast.Of(Year(2018, (_, v) => v * first), years, [], Limits.History);

@@ -30,6 +30,7 @@ public static class EditionGates
         var people = Inhabitants(recipe, now);
         var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters).Select(Tolerated).ToList();
         var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
+        found.AddRange(RelationGate.Run(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
         return Merge(known, found);
 
         GateFinding Tolerated(GateFinding finding) =>
@@ -68,13 +69,7 @@ public static class EditionGates
         GateParameters parameters
     )
     {
-        var valid = past with
-        {
-            Now = past.Now with
-            {
-                Kreise = past.Now.Kreise.Where(k => kreise.Contains(k.Key)).ToDictionary(k => k.Key, k => k.Value, StringComparer.Ordinal),
-            },
-        };
+        var valid = Valid(past, kreise);
         var series = recipe.Series[past.Now.Series];
         return StaleGate
             .Run(valid, parameters)
@@ -84,6 +79,28 @@ public static class EditionGates
             // The planted movers of invented releases move as no real Kreis does.
             .Concat(recipe.Demo ? [] : CellHistoryGate.Run(valid, series, parameters));
     }
+
+    /// <summary>The findings about series that belong together, of columns with their past.</summary>
+    /// <param name="recipe">The family.</param>
+    /// <param name="pasts">The columns of one period.</param>
+    /// <param name="parameters">Where the gates close.</param>
+    /// <param name="of">The one series that is judged; all where left out.</param>
+    public static IEnumerable<GateFinding> OfRelations(
+        Recipe recipe,
+        IReadOnlyList<SeriesPast> pasts,
+        GateParameters parameters,
+        string? of = null
+    ) => RelationGate.Run(recipe, pasts, parameters, of);
+
+    /// <summary>The Kreise of the day alone: tables of all codes have rows of others too.</summary>
+    private static SeriesPast Valid(SeriesPast past, IReadOnlySet<string> kreise) =>
+        past with
+        {
+            Now = past.Now with
+            {
+                Kreise = past.Now.Kreise.Where(k => kreise.Contains(k.Key)).ToDictionary(k => k.Key, k => k.Value, StringComparer.Ordinal),
+            },
+        };
 
     private static List<SeriesValues> Inhabitants(Recipe recipe, IReadOnlyList<SeriesValues> now)
     {

@@ -5,16 +5,9 @@ namespace Pipeline.Core.Gates;
 /// <summary>What the Kreise of a count must add up to: the row for Germany, or the Länder where the recipe says that they count.</summary>
 internal static class GermanyRow
 {
-    private const int Laender = 16;
-
-    /// <summary>Sum of the Länder; null where one of the sixteen has no number.</summary>
-    /// <param name="rows">The rows of the Länder.</param>
-    public static double? SumOf(IReadOnlyCollection<double?> rows) =>
-        rows.Count == Laender && rows.All(l => l is not null) ? rows.Sum(l => l!.Value) : null;
-
     /// <summary>The figure the Kreise are compared with; null where there is none.</summary>
     public static double? Whole(SeriesValues now, SeriesRecipe recipe) =>
-        recipe.LaenderCount && SumOf([.. now.Laender.Values]) is { } sum ? sum : now.Germany;
+        recipe.LaenderCount && LaenderSum.Of([.. now.Laender.Values]) is { } sum ? sum : now.Germany;
 
     /// <summary>A row for Germany that is not the sum of the Länder, where the Länder count: told, nothing stops.</summary>
     public static IEnumerable<GateFinding> Run(SeriesValues now, SeriesRecipe recipe)
@@ -22,7 +15,7 @@ internal static class GermanyRow
         if (
             recipe is { LaenderCount: true, Kind: SeriesKind.Count }
             && now.Germany is { } germany
-            && SumOf([.. now.Laender.Values]) is { } sum
+            && LaenderSum.Of([.. now.Laender.Values]) is { } sum
             && Math.Abs(germany - sum) > 0.5
         )
             yield return GateFinding

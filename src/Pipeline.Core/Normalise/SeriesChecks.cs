@@ -121,7 +121,7 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
     public void CheckSum(IReadOnlyDictionary<string, SourceCell> cells, Period period, Func<KreisKey, double?> valueOf)
     {
         var laender = recipe.LaenderCount
-            ? Gates.GermanyRow.SumOf([.. cells.Values.Where(c => c.Level == AreaLevel.Land).Select(c => c.Value)])
+            ? LaenderSum.Of([.. cells.Values.Where(c => c.Level == AreaLevel.Land).Select(c => c.Value)])
             : null;
         if (!cells.TryGetValue("DG", out var germany) || (laender ?? germany.Value) is not { } expected)
             throw Error(

@@ -124,6 +124,38 @@ public sealed class HistoryGatesTests
         Assert.Contains(known.Concat(found), f => f.Gate.StartsWith("cell", StringComparison.Ordinal));
     }
 
+    /// <summary>Two counts of one table rise by a third together, as moves did in 2015; one of them alone does not.</summary>
+    [Theory]
+    [InlineData(1.3, 1.3, false)]
+    [InlineData(1.3, 1, true)]
+    public void OfRelations_OneOfTwoMoves_IsNamed(double first, double second, bool isNamed)
+    {
+        var recipe = Recipe(SeriesKind.Count);
+        recipe = recipe with
+        {
+            Series = new Dictionary<string, SeriesRecipe> { ["quota"] = recipe.Series["quota"], ["other"] = recipe.Series["quota"] },
+            Indicators =
+            [
+                new()
+                {
+                    Code = "young_net_migration_per_1000",
+                    Rule = IndicatorRule.NetMigration,
+                    In = ["quota", "other"],
+                    SourceName = "x",
+                },
+            ],
+        };
+        var years = Enumerable.Range(2010, 8).Select(y => Year(y)).ToList();
+        var past = SeriesPast.Of(Year(2018, (_, v) => v * first), years, [], Limits.History);
+        var other = SeriesPast.Of(Year(2018, (_, v) => v * second), years, [], Limits.History);
+
+        var ids = EditionGates
+            .OfRelations(recipe, [past, other with { Now = other.Now with { Series = "other" } }], Limits)
+            .Select(f => f.Id);
+
+        Assert.Equal(isNamed ? ["gate:relation:other+quota:2018"] : [], ids);
+    }
+
     [Fact]
     public void Of_AcceptedAsItIs_IsNotJudgedAgain()
     {

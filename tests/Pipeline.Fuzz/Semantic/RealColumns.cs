@@ -99,20 +99,54 @@ public sealed class RealColumns
 
     /// <summary>
     /// What the gates find in a column that stands in place of the one of its period, as in the newest release: nothing after it is
-    /// known. Without the rows of Länder, which a fault may have changed too.
+    /// known. Without the rows of Germany and the Länder, which a fault may have changed too.
     /// </summary>
     /// <param name="column">The column.</param>
-    /// <param name="withLaender">Whether it keeps the rows of Länder.</param>
+    /// <param name="withLaender">Whether it keeps the rows of Germany and the Länder.</param>
     public IReadOnlyList<GateFinding> Judge(SeriesValues column, bool withLaender = false)
     {
         var parameters = new GateParameters();
         var (before, kreise) = (Before(column), Kreise(column));
-        var now = withLaender ? column : column with { Laender = new Dictionary<string, double?>() };
+        var now = withLaender ? column : Alone(column);
         var past = SeriesPast.Of(now, before, [], parameters.History);
         var known = ReleaseGates.Run(Recipe, [now], _ => kreise, [before[^1]], parameters);
         var found = EditionGates.OfHistory(Recipe, past, [now, .. Inhabitants(column)], kreise, parameters);
-        return EditionGates.Merge(known, [.. found]);
+        var beside = Series
+            .Where(s => s != column.Series && Recipe.Series[s].Unit == Recipe.Series[column.Series].Unit)
+            .SelectMany(s => Columns(s, column.Period.Year, column.Period.Year))
+            .Select(c => SeriesPast.Of(c, Before(c), [], parameters.History));
+        var relations = EditionGates.OfRelations(Recipe, [past, .. beside], parameters, column.Series);
+        return EditionGates.Merge(known, [.. found, .. relations]);
     }
+
+    /// <summary>Whether the gates against the period last accepted stop, which look at nothing else.</summary>
+    public bool StopsAgainstLast(SeriesValues column) =>
+        ReleaseGates.Run(Recipe, [Alone(column)], _ => Kreise(column), [Before(column)[^1]], new GateParameters()).Count > 0;
+
+    /// <summary>
+    /// Whether the median of a column changed as it never did: by more than half the width of the range of its past changes beyond
+    /// that range, and by two per cent at least.
+    /// </summary>
+    public bool IsBeyondHistory(SeriesValues column)
+    {
+        var before = Before(column).TakeLast(13).ToList();
+        var past = before.Zip(before.Skip(1), Change).ToList();
+        if (past.Count == 0)
+            return false;
+        var (low, high) = (past.Min(), past.Max());
+        var room = Math.Max(0.02, (high - low) / 2);
+        return Change(before[^1], column) is var now && (now < low - room || now > high + room);
+    }
+
+    /// <summary>Without the rows for Germany and the Länder.</summary>
+    private static SeriesValues Alone(SeriesValues column) => column with { Laender = new Dictionary<string, double?>(), Germany = null };
+
+    private static double Change(SeriesValues before, SeriesValues now) =>
+        Statistics.Quantiles.Median([
+            .. now
+                .Kreise.Where(k => k.Value > 0 && before.Kreise.GetValueOrDefault(k.Key) > 0)
+                .Select(k => Math.Log(k.Value!.Value / before.Kreise[k.Key]!.Value)),
+        ]);
 
     /// <summary>What the gates find in a whole edition as it is.</summary>
     /// <param name="edition">Its year.</param>

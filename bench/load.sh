@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Requests a second and p99 of GET /api/reports/latest/{ags} beside a bare ASP.NET Core redirect, in turns and on this machine
-# alone; with "scale" the time 401 reports take with one handler and with two on the same queues.
+# alone; with "scale" the time 401 reports take with one host and with two on the same hub.
 # Usage: bench/load.sh [REQUESTS] [CONNECTIONS] [ROUNDS] | bench/load.sh scale [ROUNDS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,8 +23,15 @@ answers() { for _ in $(seq 600); do curl -s -o /dev/null "$1" && return; sleep 0
 answers "http://127.0.0.1:$blobs/devstoreaccount1?comp=list"
 store=http://127.0.0.1:$blobs/devstoreaccount1
 src/Pipeline.Cli/bin/Release/net10.0/teilhabe run --demo --year 2019 --kreis 15083 --publish --no-site --store "$store" >/dev/null
-Teilhabe__Store=$store Teilhabe__Queues=http://127.0.0.1:$queues/devstoreaccount1 Teilhabe__Port=$handler Teilhabe__Recipe=demo \
-  out/functions/teilhabe-functions >"$work/handler.log" 2>&1 &
+account="DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;BlobEndpoint=$store;QueueEndpoint=http://127.0.0.1:$queues/devstoreaccount1"
+account="$account;TableEndpoint=http://127.0.0.1:21914/devstoreaccount1"
+account="$account;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+cat >"$work/settings.json" <<EOF_SETTINGS
+{ "Values": { "AzureWebJobsStorage": "$account", "Teilhabe__Recipe": "demo", "LocalHostPort": "$handler",
+  "TeilhabeAnnualSchedule": "0 0 6 15 11 *", "TeilhabeCheckSchedule": "0 30 4 * * *" } }
+EOF_SETTINGS
+dotnet build src/Pipeline.LocalHost -c Release -v quiet -nologo
+dotnet src/Pipeline.LocalHost/bin/Release/net10.0/teilhabe-local-host.dll out/functions "$work/settings.json" >"$work/handler.log" 2>&1 &
 running+=($!)
 DOTNET_gcServer=1 "$bench" bare $bare >"$work/bare.log" 2>&1 &
 running+=($!)

@@ -1,6 +1,6 @@
 // The whole pipeline in one resource group. How to deploy it: docs/betrieb.md.
 
-import { container, queues, secret, setting } from 'settings.bicep'
+import { container, secret, setting } from 'settings.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -130,7 +130,6 @@ var tags = {
   'managed-by': 'bicep'
 }
 var storeContainers = [container.published, container.pipeline]
-var allQueues = flatten(map(queues, q => [q, '${q}-poison']))
 
 var secretReference = {
   user: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.genesisUser})'
@@ -192,7 +191,6 @@ module hostStorage 'modules/host-storage.bicep' = {
     tags: tags
     sku: environment == 'prod' ? 'Standard_ZRS' : 'Standard_LRS'
     deploymentContainer: container.deployments
-    queues: queues
   }
 }
 
@@ -215,7 +213,6 @@ module access 'modules/access.bicep' = {
     dataAccountName: names.dataAccount
     hostAccountName: names.hostAccount
     containers: storeContainers
-    queues: allQueues
     vaultName: names.vault
     componentName: names.component
   }
@@ -245,6 +242,7 @@ module functionApp 'modules/function-app.bicep' = {
     identityName: identity.name
     hostBlobEndpoint: hostStorage.outputs.blobEndpoint
     hostQueueEndpoint: hostStorage.outputs.queueEndpoint
+    hostTableEndpoint: hostStorage.outputs.tableEndpoint
     deploymentContainer: container.deployments
     componentName: names.component
     maximumInstanceCount: maximumInstanceCount
@@ -252,7 +250,6 @@ module functionApp 'modules/function-app.bicep' = {
     pipelineSettings: union(
       {
         '${setting.store}': dataStorage.outputs.blobEndpoint
-        '${setting.queues}': hostStorage.outputs.queueEndpoint
         '${setting.annualSchedule}': '0 0 ${annualRun.hour} ${annualRun.day} ${annualRun.month} *'
         '${setting.checkSchedule}': checkSchedule
         '${setting.recipe}': recipe

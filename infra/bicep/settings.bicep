@@ -3,11 +3,10 @@
 @export()
 @description('Names of the settings the app reads.')
 var setting = {
-  // Flat, without a section: function.json names them, and what wakes a sleeping app does not resolve a colon everywhere.
+  // Flat, without a section: the timers name them, and what wakes a sleeping app does not resolve a colon everywhere.
   annualSchedule: 'TeilhabeAnnualSchedule'
   checkSchedule: 'TeilhabeCheckSchedule'
   store: 'Teilhabe__Store'
-  queues: 'Teilhabe__Queues'
   recipe: 'Teilhabe__Recipe'
   publicationAddress: 'Teilhabe__PublicationAddress'
   parallelRequests: 'Teilhabe__ParallelRequests'
@@ -24,10 +23,6 @@ var container = {
   pipeline: 'pipeline'
   deployments: 'deployments'
 }
-
-@export()
-@description('Work queues; each has a poison queue of its name with -poison.')
-var queues = ['run-stage', 'render-report', 'publish-edition']
 
 @export()
 @description('Names of secrets in the vault.')

@@ -36,9 +36,7 @@ public static class AccessibilityChecker
         MetadataRules.Check(file, findings);
         var structure = StructureReader.Read(file, findings);
         if (structure is null)
-        {
             return;
-        }
 
         cancellation.ThrowIfCancellationRequested();
         StructureRules.Check(file, structure, findings);

@@ -37,8 +37,6 @@ internal sealed class FindingList
     public void Require(bool condition, string clause, string expected, string found)
     {
         if (!condition)
-        {
             Add(clause, expected, found);
-        }
     }
 }

@@ -24,14 +24,10 @@ internal static class AnnotationRules
             var page = file.Pages[i].Dictionary;
             var annotations = file.Array(page, "Annots");
             if (annotations.Count > 0 && file.Name(page, "Tabs") != "S")
-            {
                 findings.Add("UA-1 7.18.3 (28-008)", i, "/Tabs /S", $"/Tabs {file.Name(page, "Tabs") ?? "absent"}");
-            }
 
             foreach (var token in annotations)
-            {
                 Check(file, token, tagged, i, findings);
-            }
         }
     }
 
@@ -39,9 +35,7 @@ internal static class AnnotationRules
     {
         var owners = token is IndirectReferenceToken reference ? tagged[reference.Data].ToList() : [];
         if (owners.Count != 1)
-        {
             findings.Add("UA-1 7.18.1 (28-002)", page, "each annotation in one structure element", $"an annotation in {owners.Count}");
-        }
 
         if (file.Resolve(token) is not DictionaryToken annotation)
         {
@@ -51,24 +45,16 @@ internal static class AnnotationRules
 
         string subtype = file.Name(annotation, "Subtype") ?? "none";
         if (subtype != "Link")
-        {
             findings.Add("A-2 6.3.1", page, "links as the only annotations", $"an annotation {subtype}");
-        }
         else if (owners.Any(static owner => owner.Type != "Link"))
-        {
             findings.Add("UA-1 7.18.5 (28-011)", page, "links inside Link elements", $"a link inside {owners[0].Type}");
-        }
 
         if (string.IsNullOrWhiteSpace(file.Text(annotation, "Contents")))
-        {
             findings.Add("UA-1 7.18.5 (28-012)", page, "/Contents with a description", "a link without");
-        }
 
         int? flags = file.Integer(annotation, "F");
         if (flags is null || (flags & Print) == 0 || (flags & (Invisible | Hidden | NoView | ToggleNoView)) != 0)
-        {
             findings.Add("A-2 6.3.2", page, "annotations that are shown and printed (/F 4)", $"/F {flags}");
-        }
 
         CheckAction(file, annotation, page, findings);
     }
@@ -76,15 +62,11 @@ internal static class AnnotationRules
     private static void CheckAction(PdfModel file, DictionaryToken annotation, int page, FindingList findings)
     {
         if (annotation.Data.ContainsKey("AA"))
-        {
             findings.Add("A-2 6.5.2", page, "no additional actions", "/AA of an annotation");
-        }
 
         var action = file.Dictionary(annotation, "A");
         if (action is null && annotation.Data.ContainsKey("Dest"))
-        {
             return;
-        }
 
         if (action is null || file.Name(action, "S") is not { } kind || !AllowedActions.Contains(kind))
         {
@@ -96,8 +78,6 @@ internal static class AnnotationRules
             );
         }
         else if (kind == "URI" && !Uri.TryCreate(file.Text(action, "URI"), UriKind.Absolute, out _))
-        {
             findings.Add("PDF 12.6.4.7", page, "an absolute address", file.Text(action, "URI") ?? "none");
-        }
     }
 }

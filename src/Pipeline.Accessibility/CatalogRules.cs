@@ -42,9 +42,7 @@ internal static partial class CatalogRules
         findings.Require(marking is not null && file.IsTrue(marking, "Marked"), "A-2 6.7.2.2", "Marked true", "false or absent");
         findings.Require(marking is null || !file.IsTrue(marking, "Suspects"), "UA-1 7.1 (04-001)", "Suspects absent or false", "true");
         foreach (var (key, clause, expected) in Forbidden)
-        {
             findings.Require(!file.Catalog.Data.ContainsKey(key), clause, expected, "/" + key);
-        }
 
         var names = file.Dictionary(file.Catalog, "Names");
         findings.Require(names is null || !names.Data.ContainsKey("EmbeddedFiles"), "A-2 6.8", "no embedded files", "/EmbeddedFiles");
@@ -88,9 +86,7 @@ internal static partial class CatalogRules
             }
 
             foreach (string key in resources.Data.Keys.Where(static key => key is not ("Font" or "ProcSet" or "XObject")))
-            {
                 findings.Add("A-2 6.2.2", i, "fonts and form XObjects as the only resources", "/" + key);
-            }
 
             FormRules.Check(file, resources, i, forms, findings);
         }

@@ -16,9 +16,7 @@ internal static class ContentOperators
         foreach (var token in contents is ArrayToken parts ? parts.Data.Select(file.Resolve) : [contents])
         {
             if (token is StreamToken stream)
-            {
                 Read(file.Bytes(stream), operators);
-            }
         }
 
         return operators;
@@ -38,34 +36,22 @@ internal static class ContentOperators
         {
             char c = (char)content[at];
             if (c == '(')
-            {
                 at = AfterString(content, at);
-            }
             else if (c == '<' && at + 1 < content.Length && content[at + 1] != '<')
-            {
                 at = After(content, at, '>');
-            }
             else if (c == '%')
-            {
                 at = After(content, at, '\n');
-            }
             else if (c == '/' || !IsSeparator(c))
             {
                 int start = at;
                 for (at++; at < content.Length && !IsSeparator((char)content[at]); )
-                {
                     at++;
-                }
 
                 if (c != '/' && c is not ((>= '0' and <= '9') or '-' or '+' or '.'))
-                {
                     operators.Add(Encoding.Latin1.GetString(content, start, at - start));
-                }
             }
             else
-            {
                 at++;
-            }
         }
 
         operators.RemoveAll(static name => name is "true" or "false" or "null");

@@ -35,26 +35,18 @@ internal static class ContentRules
             var ids = ReadPage(file.Pages[i], i, structure, findings);
             var reading = structure.Order.Where(key => key.Page == i).Select(static key => key.Id).ToList();
             foreach (int missing in reading.Except(ids))
-            {
                 findings.Add("PDF 14.7.4.3", i, $"MCID {missing}, to which the structure refers", "none");
-            }
 
             if (!ids.SequenceEqual(reading))
-            {
                 findings.Add("UA-1 7.2 (09-001)", i, "content in the order of the structure", "another order");
-            }
 
             if (file.Pages[i].Letters.Any(static letter => letter.Value is null or "" or "\0" or "\uFFFD"))
-            {
                 findings.Add("UA-1 7.21.7 (10-001)", i, "a Unicode value for each glyph", "a glyph without");
-            }
         }
 
         bool inPageOrder = structure.Order.Zip(structure.Order.Skip(1), static (a, b) => a.Page <= b.Page).All(static ok => ok);
         if (!inPageOrder)
-        {
             findings.Add("UA-1 7.2 (09-001)", "a structure in the order of the pages", "a step back to an earlier page");
-        }
     }
 
     private static List<int> ReadPage(Page page, int index, StructureTree structure, FindingList findings)
@@ -70,9 +62,7 @@ internal static class ContentRules
                     break;
                 case BeginMarkedContent begin:
                     if (begin.Name.Data == "Artifact" && open.Contains(Mark.Tagged))
-                    {
                         findings.Add("UA-1 7.1 (01-003)", index, "artifacts outside of tagged content", "one inside");
-                    }
 
                     open.Push(begin.Name.Data == "Artifact" ? Mark.Artifact : Mark.Other);
                     break;
@@ -87,9 +77,7 @@ internal static class ContentRules
         }
 
         if (open.Count > 0)
-        {
             findings.Add("PDF 14.6", index, "balanced marked content", "BDC without EMC");
-        }
 
         return ids;
     }
@@ -106,37 +94,25 @@ internal static class ContentRules
         if (begin.Name.Data == "Artifact")
         {
             if (open.Contains(Mark.Tagged))
-            {
                 findings.Add("UA-1 7.1 (01-003)", key.Page, "artifacts outside of tagged content", "one inside");
-            }
 
             return Mark.Artifact;
         }
 
         if ((begin.Properties as DictionaryToken)?.Data.GetValueOrDefault("MCID") is not NumericToken id)
-        {
             return Mark.Other;
-        }
 
         key = key with { Id = id.Int };
         if (open.Contains(Mark.Artifact))
-        {
             findings.Add("UA-1 7.1 (01-004)", key.Page, "tagged content outside of artifacts", $"MCID {key.Id} inside one");
-        }
 
         if (!structure.Owners.TryGetValue(key, out var owner))
-        {
             findings.Add("UA-1 7.1 (01-005)", key.Page, "content in the structure tree", $"MCID {key.Id} outside of it");
-        }
         else if (owner.Type != begin.Name.Data)
-        {
             findings.Add("PDF 14.7.4.3", key.Page, $"MCID {key.Id} marked {owner.Type} as its element", begin.Name.Data);
-        }
 
         if (ids.Contains(key.Id))
-        {
             findings.Add("PDF 14.7.4.3", key.Page, "each MCID once", $"MCID {key.Id} twice");
-        }
 
         ids.Add(key.Id);
         return Mark.Tagged;

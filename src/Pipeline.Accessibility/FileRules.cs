@@ -40,14 +40,10 @@ internal sealed partial class FileRules
     {
         var rules = new FileRules(pdf, findings);
         if (!rules.ReadHeader())
-        {
             return;
-        }
 
         while (rules.ReadObject())
-        {
             rules._objects++;
-        }
 
         rules.ReadEnd();
     }
@@ -57,9 +53,7 @@ internal sealed partial class FileRules
         bool isPdf = Header().IsMatch(Text(0, 9));
         _findings.Require(isPdf, "A-2 6.1.2", "%PDF-1.0 to %PDF-1.7 in the first line", Printable(Text(0, 9)));
         if (!isPdf)
-        {
             return false;
-        }
 
         _findings.Require(
             _pdf.Length > 15 && _pdf[9] == '%' && _pdf.AsSpan(10, 4).IndexOfAnyInRange((byte)0, (byte)127) < 0 && _pdf[14] == '\n',
@@ -76,9 +70,7 @@ internal sealed partial class FileRules
     {
         var start = ObjectStart().Match(Text(_at, 32));
         if (!start.Success)
-        {
             return false;
-        }
 
         int body = _at + start.Length;
         int keyword = Next(body, "stream\n"u8, "endobj"u8);
@@ -89,9 +81,7 @@ internal sealed partial class FileRules
         }
 
         if (_pdf.AsSpan(keyword).StartsWith("stream"u8))
-        {
             return ReadStream(start.Groups[1].Value, Text(body, keyword - body), keyword + "stream\n".Length);
-        }
 
         return ReadEndOfObject(start.Groups[1].Value, keyword - 1);
     }

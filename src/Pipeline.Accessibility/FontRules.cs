@@ -14,9 +14,7 @@ internal static class FontRules
     {
         var usedCodes = UsedCodes(file);
         foreach (var (font, codes) in usedCodes)
-        {
             CheckFont(file, font, codes, findings);
-        }
     }
 
     private static Dictionary<DictionaryToken, SortedSet<int>> UsedCodes(PdfModel file)
@@ -36,9 +34,7 @@ internal static class FontRules
                     codes = used.TryGetValue(font, out var seen) ? seen : used[font] = [];
                 }
                 else if (operation is ShowTextsWithPositioning show && codes is not null)
-                {
                     AddCodes(show, codes);
-                }
             }
         }
 
@@ -50,9 +46,7 @@ internal static class FontRules
         foreach (var bytes in show.Array.OfType<HexToken>().Select(static token => token.Bytes.ToArray()))
         {
             for (int i = 0; i + 1 < bytes.Length; i += 2)
-            {
                 codes.Add((bytes[i] << 8) | bytes[i + 1]);
-            }
         }
     }
 
@@ -102,13 +96,9 @@ internal static class FontRules
         foreach (int code in codes)
         {
             if (code == 0)
-            {
                 findings.Add("A-2 6.2.11.8 (31-030)", name + " without .notdef", ".notdef shown");
-            }
             else if (code >= metrics.GlyphCount || !widths.TryGetValue(code, out double width))
-            {
                 findings.Add("A-2 6.2.11.4.1 (31-011)", $"glyph and width of {name} for code {code}", "none");
-            }
             else if (Math.Abs(width - metrics.Width(code)) > WidthTolerance)
             {
                 findings.Add(
@@ -133,9 +123,7 @@ internal static class FontRules
             if (tokens[i] is NumericToken first && file.Resolve(tokens[i + 1]) is ArrayToken values)
             {
                 for (int k = 0; k < values.Data.Count; k++)
-                {
                     widths[first.Int + k] = ((NumericToken)values.Data[k]).Double;
-                }
             }
         }
 

@@ -55,16 +55,12 @@ internal static class FormRules
     public static void Check(PdfModel file, DictionaryToken resources, int page, HashSet<long> known, FindingList findings)
     {
         if (file.Dictionary(resources, "XObject") is not { } forms)
-        {
             return;
-        }
 
         foreach (var token in forms.Data.Values)
         {
             if (token is IndirectReferenceToken reference && !known.Add(reference.Data.ObjectNumber))
-            {
                 continue;
-            }
 
             if (file.Resolve(token) is not StreamToken form || file.Name(form.StreamDictionary, "Subtype") != "Form")
             {
@@ -79,19 +75,13 @@ internal static class FormRules
     private static void CheckForm(PdfModel file, StreamToken form, int page, FindingList findings)
     {
         foreach (string key in form.StreamDictionary.Data.Keys.Where(static key => !AllowedKeys.Contains(key)))
-        {
             findings.Add(key == "Ref" ? "UA-1 7.20 (30-001)" : "A-2 6.2.9", page, "a form with a box and its content only", "/" + key);
-        }
 
         if (file.Dictionary(form.StreamDictionary, "Resources") is not { Data.Count: 0 })
-        {
             findings.Add("A-2 6.2.2", page, "a form with resources of its own that are empty", "others");
-        }
 
         if (file.Array(form.StreamDictionary, "BBox").Count != 4)
-        {
             findings.Add("PDF 8.10.2", page, "a form with a BBox of four numbers", "another");
-        }
 
         OperatorRules.CheckContent(ContentOperators.Read(file, form), page, Allowed, findings);
     }

@@ -11,20 +11,14 @@ internal static class HeadingRules
         foreach (var element in structure.Elements)
         {
             if (element.Type == "H")
-            {
                 findings.Add("UA-1 7.4.4 (14-007)", "numbered headings only", "H");
-            }
 
             if (element.Type.Length != 2 || element.Type[0] != 'H' || !char.IsAsciiDigit(element.Type[1]))
-            {
                 continue;
-            }
 
             int next = element.Type[1] - '0';
             if (level == 0 && next != 1)
-            {
                 findings.Add("UA-1 7.4.2 (14-002)", "H1 as the first heading", element.Type);
-            }
             else if (next > level + 1)
             {
                 findings.Add(

@@ -65,9 +65,7 @@ internal static class OperatorRules
     public static void Check(PdfModel file, FindingList findings)
     {
         for (int i = 0; i < file.Pages.Count; i++)
-        {
             CheckContent(ContentOperators.Read(file, file.Pages[i].Dictionary), i, Allowed, findings);
-        }
     }
 
     /// <summary>The operators of one content stream.</summary>
@@ -77,9 +75,7 @@ internal static class OperatorRules
         foreach (string operation in operators)
         {
             if (!allowed.Contains(operation))
-            {
                 findings.Add("A-2 6.2.2", index, "operators of text, paths and RGB or grey colour", operation);
-            }
 
             depth += operation switch
             {

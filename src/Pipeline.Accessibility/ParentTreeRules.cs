@@ -16,9 +16,7 @@ internal static class ParentTreeRules
         var entries = new Dictionary<int, IToken>();
         Collect(file, tree, entries);
         for (int i = 0; i < file.Pages.Count; i++)
-        {
             CheckPage(file, structure, entries, i, findings);
-        }
 
         foreach (var element in structure.Elements)
         {
@@ -47,9 +45,7 @@ internal static class ParentTreeRules
         if (owners is null)
         {
             if (claimed.Count > 0)
-            {
                 findings.Add("PDF 14.7.4.4", page, "an entry of the page in the ParentTree", "none");
-            }
 
             return;
         }
@@ -77,17 +73,13 @@ internal static class ParentTreeRules
         for (int i = 0; i + 1 < numbers.Count; i += 2)
         {
             if (file.Resolve(numbers[i]) is NumericToken key)
-            {
                 entries[key.Int] = numbers[i + 1];
-            }
         }
 
         foreach (var kid in file.Array(node, "Kids"))
         {
             if (file.Resolve(kid) is DictionaryToken child)
-            {
                 Collect(file, child, entries);
-            }
         }
     }
 }

@@ -17,14 +17,10 @@ internal sealed class PdfModel : IDisposable
         Document = PdfDocument.Open(pdf);
         Catalog = Document.Structure.Catalog.CatalogDictionary;
         if (Catalog.Data.TryGetValue("Pages", out var root) && root is IndirectReferenceToken reference)
-        {
             CollectPages(reference);
-        }
 
         for (int i = 1; i <= Document.NumberOfPages; i++)
-        {
             _pages.Add(Document.GetPage(i));
-        }
     }
 
     public PdfDocument Document { get; }
@@ -40,9 +36,7 @@ internal sealed class PdfModel : IDisposable
     public IToken? Resolve(IToken? token)
     {
         while (token is IndirectReferenceToken reference)
-        {
             token = Document.Structure.GetObject(reference.Data)?.Data;
-        }
 
         return token;
     }
@@ -82,9 +76,7 @@ internal sealed class PdfModel : IDisposable
     public byte[] Bytes(StreamToken stream)
     {
         if (Name(stream.StreamDictionary, "Filter") is null)
-        {
             return stream.Data.ToArray();
-        }
 
         using var zlib = new ZLibStream(new MemoryStream(stream.Data.ToArray()), CompressionMode.Decompress);
         using var decoded = new MemoryStream();
@@ -97,9 +89,7 @@ internal sealed class PdfModel : IDisposable
     private void CollectPages(IndirectReferenceToken reference)
     {
         if (Resolve(reference) is not DictionaryToken node)
-        {
             return;
-        }
 
         if (Name(node, "Type") == "Page")
         {
@@ -108,8 +98,6 @@ internal sealed class PdfModel : IDisposable
         }
 
         foreach (var kid in Array(node, "Kids").OfType<IndirectReferenceToken>())
-        {
             CollectPages(kid);
-        }
     }
 }

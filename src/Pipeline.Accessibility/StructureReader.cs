@@ -27,9 +27,7 @@ internal sealed class StructureReader
 
         var reader = new StructureReader(file, findings);
         foreach (var kid in reader.Kids(root))
-        {
             reader.ReadKid(kid, null, -1);
-        }
 
         return new StructureTree(root, reader._elements, reader._order, reader._owners);
     }
@@ -55,9 +53,7 @@ internal sealed class StructureReader
                 break;
             case DictionaryToken dictionary when parent is not null && _file.Name(dictionary, "Type") == "OBJR":
                 if (PdfModel.Raw(dictionary, "Obj") is IndirectReferenceToken annotation)
-                {
                     parent.Annotations.Add(annotation.Data);
-                }
 
                 break;
             case DictionaryToken dictionary:
@@ -77,9 +73,7 @@ internal sealed class StructureReader
         _elements.Add(node);
         int ownPage = _file.PageIndex(PdfModel.Raw(dictionary, "Pg"));
         foreach (var kid in Kids(dictionary))
-        {
             ReadKid(kid, node, ownPage < 0 ? page : ownPage);
-        }
     }
 
     private void Claim(ContentKey key, StructureNode owner)
@@ -87,8 +81,6 @@ internal sealed class StructureReader
         owner.Content.Add(key);
         _order.Add(key);
         if (!_owners.TryAdd(key, owner))
-        {
             _findings.Add("PDF 14.7.4.3", key.Page, "one owner for each MCID", $"two for MCID {key.Id}");
-        }
     }
 }

@@ -78,34 +78,22 @@ internal static class StructureRules
         foreach (var element in structure.Elements)
         {
             if (!StandardTypes.Contains(element.Type))
-            {
                 findings.Add("UA-1 7.1 (02-001)", "a standard structure type", $"'{element.Type}'");
-            }
 
             if (file.Get(element.Dictionary, "P") is not DictionaryToken)
-            {
                 findings.Add("UA-1 7.1", "a parent (/P) of each element", "none for " + element.Type);
-            }
 
             if (!IsRightParent(element.Type, element.Parent?.Type))
-            {
                 findings.Add("UA-1 7.2 (09-004)", "the right parent of " + element.Type, element.Parent?.Type ?? "the root");
-            }
 
             if (element.Type == "Figure")
-            {
                 CheckFigure(file, element, findings);
-            }
 
             if (element.Type == "Note" && (file.Text(element.Dictionary, "ID") is not { Length: > 0 } id || !noteIds.Add(id)))
-            {
                 findings.Add("UA-1 7.9 (19-003)", "a Note with an identifier of its own", "none or one used twice");
-            }
 
             if (element.Type is "Link" && element.Annotations.Count == 0)
-            {
                 findings.Add("UA-1 7.18.5 (28-011)", "a Link element with its annotation", "none");
-            }
         }
     }
 
@@ -126,15 +114,11 @@ internal static class StructureRules
     private static void CheckFigure(PdfModel file, StructureNode figure, FindingList findings)
     {
         if (string.IsNullOrWhiteSpace(file.Text(figure.Dictionary, "Alt")))
-        {
             findings.Add("UA-1 7.3 (13-004)", "a Figure with alternate text", "none");
-        }
 
         bool hasBox = Attributes(file, figure).Any(attributes => IsBox(file.Array(attributes, "BBox")));
         if (!hasBox)
-        {
             findings.Add("PDF 14.8.5.4.3", "a Figure with a BBox on its page", "none or another");
-        }
     }
 
     /// <summary>A box with an extent, at most the size of a page that PDF/A allows (ISO 19005-2, 6.1.13).</summary>

@@ -67,15 +67,11 @@ internal static class TableRules
 
                 int columns = Span(file, cell, "ColSpan");
                 for (int i = 0; i < columns * Span(file, cell, "RowSpan"); i++)
-                {
                     taken.Add((row + (i / columns), column + (i % columns)));
-                }
 
                 var covered = Enumerable.Range(column, columns);
                 if (cell.Type == "TH" && Scope(file, cell) is "Column" or "Both")
-                {
                     headedColumns.UnionWith(covered);
-                }
                 else if (cell.Type == "TD" && !hasRowHeader && !covered.Any(headedColumns.Contains))
                 {
                     findings.Add(

@@ -21,17 +21,11 @@ internal static partial class UnicodeRules
         foreach (int code in codes.Where(static code => code != 0))
         {
             if (!values.TryGetValue(code, out string? value))
-            {
                 findings.Add(Clause, $"a Unicode value of {name} for code {code}", "none");
-            }
             else if (value.AsSpan().IndexOfAny('\0', '\uFEFF', '\uFFFE') >= 0)
-            {
                 findings.Add("A-2 6.2.11.7.2", "values other than U+0000, U+FEFF and U+FFFE", $"one for code {code}");
-            }
             else if (value.EnumerateRunes().Any(static rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse))
-            {
                 findings.Add("A-2 6.2.11.7.3", "values outside of the private use areas", $"one for code {code}");
-            }
         }
     }
 

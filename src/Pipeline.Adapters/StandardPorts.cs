@@ -15,7 +15,7 @@ namespace Pipeline.Adapters;
 public static class StandardPorts
 {
     /// <summary>Puts them together with a source and a store.</summary>
-    public static PipelinePorts Of(IReleaseSource source, IArtifactStore store) =>
+    public static PipelinePorts Build(IReleaseSource source, IArtifactStore store) =>
         new(
             source,
             store,

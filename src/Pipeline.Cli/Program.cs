@@ -4,7 +4,7 @@ using Pipeline.Cli.Commands;
 using Pipeline.Cli.Output;
 using Pipeline.Runs.Orders;
 
-var root = new RootCommand("teilhabe – from official statistics to a yearly edition on participation in Germany's 400 Kreise")
+var root = new RootCommand("teilhabe – from official statistics to a yearly edition on participation in Germany's Kreise")
 {
     StageCommand.Create("run", "Runs all stages and publishes the editions", Stage.Publish),
     PlanCommand.Create(),

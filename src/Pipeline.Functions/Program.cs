@@ -1,30 +1,17 @@
+using Microsoft.Azure.Functions.Worker.Builder;
 using Pipeline.Functions.Hosting;
-using Pipeline.Functions.Operators;
-using Pipeline.Functions.Public;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-var settings = HandlerSettings.Read(builder.Configuration);
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ErrorAnswers>();
+var settings = AppSettings.Read(builder.Configuration);
 builder.AddTelemetry(settings);
-builder.Services.AddHandler(settings);
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    // Only this machine speaks to the handler: the Functions host, or a developer.
-    kestrel.ListenLocalhost(settings.Port, o => o.Use(RefusalBodies.Add));
-    kestrel.Limits.MaxRequestBodySize = 1 << 20;
-    kestrel.AddServerHeader = false;
-});
+builder.Services.AddApp(settings);
 
 var app = builder.Build();
-HandlerSettings.Warn(app.Configuration, settings, app.Logger);
-app.UseExceptionHandler(
-    new ExceptionHandlerOptions
-    {
-        StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-    }
+AppSettings.Warn(
+    app.Services.GetRequiredService<IConfiguration>(),
+    settings,
+    app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Teilhabe.Functions")
 );
-app.UseStatusCodePages();
-app.MapGet("/", () => Results.Json(new { Handler = "teilhabe" }));
-app.MapTriggers();
-app.MapOperators();
-app.MapPublic();
-app.Run();
+await app.RunAsync();

@@ -80,18 +80,28 @@ internal static class Mutations
             i => Set(i, Assignment, "properties.roleDefinitionId", "/x/b24988ac-6180-42a0-ab88-20f7382dd24c")
         ),
         ("roles known and narrow", "blobs of the whole account", i => Widen(i, "ba92f5b4-2d11-453d-a403-e96b0029c9fe", "/blobServices/")),
-        ("roles known and narrow", "queues of the whole account", i => Widen(i, "974c5e8b-45b9-4653-ba55-5f855dd0fbe8", "/queueServices/")),
         ("roles known and narrow", "whole group", i => Widen(i, "4633458b-17de-408a-b874-0445c86b69e6", "/providers/Microsoft.KeyVault/")),
         (
             "roles known and narrow",
             "host owns the store",
             i => Move(i, "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", i.Each(Account).First().Id())
         ),
+        (
+            "roles known and narrow",
+            "host reads tables of the store",
+            i => Move(i, "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", i.Each(Account).First().Id())
+        ),
         ("roles known and narrow", "to a person", i => Set(i, Assignment, "properties.principalType", "User")),
         (
             "roles known and narrow",
-            "queue unreachable",
-            i => i.Without(i.Each(Assignment).First(a => a.Id().Contains("/queues/run-stage/", StringComparison.Ordinal)))
+            "host without tables",
+            i =>
+                i.Without(
+                    i.Each(Assignment)
+                        .First(a =>
+                            a.Text("properties.roleDefinitionId").EndsWith("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", StringComparison.Ordinal)
+                        )
+                )
         ),
         ("vault closed", "policies", i => Set(i, Vault, "properties.enableRbacAuthorization", false)),
         ("vault closed", "purge", i => Drop(i, Vault, "properties.enablePurgeProtection")),
@@ -138,15 +148,14 @@ internal static class Mutations
                     new JsonArray("published/")
                 )
         ),
-        ("host and queues", "queue missing", i => i.Without(i.Each(Queue).First(q => q.Name() == "render-report"))),
-        ("host and queues", "poison queue missing", i => i.Without(i.Each(Queue).First(q => q.Name() == "render-report-poison"))),
-        ("host and queues", "other plan", i => Set(i, Plan, "sku.name", "Y1")),
-        ("host and queues", "other runtime", i => Set(i, Site, "properties.functionAppConfig.runtime.name", "dotnet-isolated")),
-        ("host and queues", "package nowhere", i => i.Without(i.Each(Container).Single(c => c.Name() == "deployments"))),
+        ("host", "table service unknown", i => Drop(i, Config, "properties.AzureWebJobsStorage__tableServiceUri")),
+        ("host", "other plan", i => Set(i, Plan, "sku.name", "Y1")),
+        ("host", "other runtime", i => Set(i, Site, "properties.functionAppConfig.runtime.name", "custom")),
+        ("host", "package nowhere", i => i.Without(i.Each(Container).Single(c => c.Name() == "deployments"))),
         (
             "alerts",
-            "none for poison",
-            i => i.Without(i.Each(Rule).Single(r => r.Name().EndsWith("message-poisoned", StringComparison.Ordinal)))
+            "none for orchestrations",
+            i => i.Without(i.Each(Rule).Single(r => r.Name().EndsWith("orchestration-failed", StringComparison.Ordinal)))
         ),
         ("alerts", "off", i => Set(i, Rule, "properties.enabled", false)),
         ("alerts", "nobody told", i => Set(i, Rule, "properties.actions.actionGroups", new JsonArray())),

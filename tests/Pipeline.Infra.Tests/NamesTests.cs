@@ -6,23 +6,12 @@ using Pipeline.Testing;
 namespace Pipeline.Infra.Tests;
 
 /// <summary>
-/// Names that template and code must agree on, read from both: nothing but this test would notice a queue that is called
+/// Names that template and code must agree on, read from both: nothing but this test would notice a setting that is called
 /// otherwise before it is missed in Azure.
 /// </summary>
 public sealed partial class NamesTests
 {
-    private static readonly string Functions = FunctionsSources.Folder;
     private static readonly string Adapters = Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Adapters");
-
-    [Fact]
-    public void Queues_OfTheFunctions_AreThoseOfTheTemplate()
-    {
-        var used = Bindings().Where(b => b.Text("type") is "queueTrigger" or "queue").Select(b => b.Text("queueName")).ToHashSet();
-        var made = Compiled.Of("prod").Each(Types.Queue).Select(q => q.Name()).ToHashSet();
-        Assert.NotEmpty(used);
-        Assert.Empty(used.Except(made));
-        Assert.Empty(made.Except(used));
-    }
 
     /// <summary>What the store shows to everybody is reached through Front Door too.</summary>
     [Fact]
@@ -48,13 +37,6 @@ public sealed partial class NamesTests
     }
 
     [Fact]
-    public void Connections_OfTheQueues_AreTheHostsOwn() =>
-        Assert.All(
-            Bindings().Where(b => b.Text("type") is "queueTrigger" or "queue"),
-            b => Assert.Contains(b.Text("connection"), new[] { "", "AzureWebJobsStorage" })
-        );
-
-    [Fact]
     public void Settings_OfTheFunctions_AreSetByTheTemplate()
     {
         var set = new[] { "prod", "full" }
@@ -68,23 +50,14 @@ public sealed partial class NamesTests
             .Select(k => k.Replace(":", "__", StringComparison.Ordinal))
             .ToHashSet();
         Assert.NotEmpty(needed);
-        // Behind the host its function keys guard what operators may do; only the handler on its own asks for the key's hash. The
-        // others have defaults the template leaves alone.
-        Assert.Empty(
-            needed
-                .Except(set)
-                .Except(["Teilhabe__OperatorKeySha256", "Teilhabe__ReportsPerMessage", "Teilhabe__IndexAgeSeconds", "Teilhabe__WritesSite"])
-        );
+        // These have defaults the template leaves alone.
+        Assert.Empty(needed.Except(set).Except(["Teilhabe__ReportsPerPart", "Teilhabe__IndexAgeSeconds", "Teilhabe__WritesSite"]));
     }
 
     [Fact]
     public void Functions_AlertsAskFor_AreThere()
     {
-        var functions = Directory
-            .EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
-            .Where(f => !FunctionsSources.IsBuilt(f))
-            .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!))
-            .ToHashSet();
+        var functions = Functions().Select(f => f.Text("name")).ToHashSet();
         var asked = Compiled
             .Of("prod")
             .Each(Types.Rule)
@@ -94,11 +67,6 @@ public sealed partial class NamesTests
             .ToHashSet();
         Assert.NotEmpty(asked);
         Assert.Empty(asked.Except(functions));
-        var poison = Bindings()
-            .Where(b => b.Text("type") == "queueTrigger" && b.Text("queueName").EndsWith("-poison", StringComparison.Ordinal))
-            .ToList();
-        Assert.Equal(3, poison.Count);
-        Assert.All(poison, b => Assert.Contains("Poison", b.Text("$function"), StringComparison.Ordinal));
     }
 
     /// <summary>The alert on failed runs hears a log entry of this name or of these words; somebody must write it.</summary>
@@ -149,23 +117,16 @@ public sealed partial class NamesTests
         );
     }
 
-    /// <summary>The bindings of all functions, each with the name of its function.</summary>
-    private static IEnumerable<JsonObject> Bindings() =>
-        Directory
-            .EnumerateFiles(Functions, "function.json", SearchOption.AllDirectories)
-            .Where(f => !FunctionsSources.IsBuilt(f))
-            .SelectMany(f =>
-                JsonNode
-                    .Parse(File.ReadAllText(f))
-                    .At("bindings")!
-                    .AsArray()
-                    .Select(b =>
-                    {
-                        var binding = b!.DeepClone().AsObject();
-                        binding["$function"] = Path.GetFileName(Path.GetDirectoryName(f)!);
-                        return binding;
-                    })
-            );
+    /// <summary>The functions as the published app describes them to the host.</summary>
+    private static IEnumerable<JsonObject> Functions()
+    {
+        var file = Path.Combine(RepositoryRoot.Folder, "out", "functions", "functions.metadata");
+        if (!File.Exists(file))
+            throw new FileNotFoundException("The Functions app is not published: run 'bash eng/publish-functions.sh'.");
+        return JsonNode.Parse(File.ReadAllText(file))!.AsArray().Select(f => f!.AsObject());
+    }
+
+    private static IEnumerable<JsonNode> Bindings() => Functions().SelectMany(f => f["bindings"]!.AsArray().Select(b => b!));
 
     [GeneratedRegex("%([A-Za-z0-9_:]+)%")]
     private static partial Regex Percent();
@@ -184,13 +145,4 @@ public sealed partial class NamesTests
 
     [GeneratedRegex("const string Default\\w+ = \"([a-z]+)\"")]
     private static partial Regex Constant();
-}
-
-/// <summary>The sources of the app.</summary>
-internal static class FunctionsSources
-{
-    public static string Folder { get; } = Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions");
-
-    /// <summary>True for copies made by a build.</summary>
-    public static bool IsBuilt(string file) => Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
 }

@@ -16,6 +16,8 @@ public sealed class ReferenceTests
         ["Pipeline.Adapters"] = ["Pipeline.Runs", "Pipeline.Pdf"],
         ["Pipeline.Cli"] = ["Pipeline.Accessibility", "Pipeline.Adapters"],
         ["Pipeline.Functions"] = ["Pipeline.Adapters"],
+        // Starts the published app as a process and knows nothing of the product.
+        ["Pipeline.LocalHost"] = [],
     };
 
     public static TheoryData<string> Projects() => [.. Source.Projects];

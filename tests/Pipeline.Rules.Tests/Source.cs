@@ -13,6 +13,7 @@ internal static class Source
     [
         .. Directory
             .EnumerateFiles(Folder, "*.csproj", SearchOption.AllDirectories)
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(s => s is "obj" or "bin")) // the Functions SDK makes one there
             .Select(f => Path.GetFileNameWithoutExtension(f))
             .Order(StringComparer.Ordinal),
     ];

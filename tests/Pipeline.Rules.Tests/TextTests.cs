@@ -39,6 +39,16 @@ public sealed partial class TextTests
                 .Select(l => $"{l.At} {l.Line.Length}")
         );
 
+    /// <summary>One brace style: a body of one line has none, a longer one has.</summary>
+    [Fact]
+    public void Braces_AroundOneLine_AreLeftOut() =>
+        Assert.Empty(
+            Source
+                .Files()
+                .Where(f => !Source.Name(f).Contains("Pipeline.Functions", StringComparison.Ordinal))
+                .SelectMany(f => NeedlessBraces().Matches(File.ReadAllText(f)).Select(m => $"{Source.Name(f)}: {m.Value.Trim()}"))
+        );
+
     [Fact]
     public void Files_OfTheProduct_HoldNothingUnfinished() => Assert.Empty(Matches(Source.Files(), Unfinished()));
 
@@ -49,7 +59,8 @@ public sealed partial class TextTests
                 Source
                     .Files()
                     .Where(f =>
-                        !Source.Name(f).Contains("Pipeline.Cli", StringComparison.Ordinal) && Path.GetFileName(f) != "HandlerServices.cs"
+                        !Source.Name(f).Contains("Pipeline.Cli", StringComparison.Ordinal)
+                        && Path.GetFileName(f) is not ("AppServices.cs" or "AppHost.cs")
                     ),
                 Clock()
             )
@@ -81,6 +92,14 @@ public sealed partial class TextTests
             .SelectMany(f => File.ReadLines(f).Select((line, i) => (Line: line, At: $"{Source.Name(f)}:{i + 1}")))
             .Where(l => !l.Line.TrimStart().StartsWith("//", StringComparison.Ordinal) && wrong.IsMatch(l.Line))
             .Select(l => $"{l.At} {l.Line.Trim()}");
+
+    // A head on one line, or one whose bracket is closed at the beginning of a line; then a block of one line.
+    [GeneratedRegex(
+        @"^( *)(else|(else )?if|(await )?(foreach|using)|for|while|lock|fixed)\b"
+            + @"([^\n]*|[^\n]*\((\n\1 [^\n]*)*\n\1\))\n\1\{\n\1    (?!var |const |(await )?using )[^\n]*;\n\1\}$",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex NeedlessBraces();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
     private static partial Regex Unfinished();

@@ -14,9 +14,6 @@ param hostAccountName string
 @description('Containers of the store that the app reads and writes.')
 param containers string[]
 
-@description('Queues, poison queues included.')
-param queues string[]
-
 @description('Vault of the credentials.')
 param vaultName string
 
@@ -39,12 +36,6 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
 
 resource hostAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: hostAccountName
-
-  resource queueService 'queueServices' existing = {
-    name: 'default'
-
-    resource queue 'queues' existing = [for name in queues: { name: name }]
-  }
 }
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
@@ -71,35 +62,26 @@ resource onContainers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-// Processing alone would not do: the host also prolongs the time for which a message is hidden, which is a write.
-resource onQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (name, i) in queues: {
-    scope: hostAccount::queueService::queue[i]
-    name: guid(hostAccount.id, name, identity.id, role.storageQueueDataContributor)
+// The only roles on a whole account: the host makes containers of its locks and keys, and queues and tables of the
+// orchestrations, itself. That is why the account holds nothing but what is the host's.
+var hostRoles = [
+  { id: role.storageBlobDataOwner, what: 'Locks, schedules, keys and package of the Functions host.' }
+  { id: role.storageQueueDataContributor, what: 'Messages of the orchestrations.' }
+  { id: role.storageTableDataContributor, what: 'History of the orchestrations.' }
+]
+
+resource onHost 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for given in hostRoles: {
+    scope: hostAccount
+    name: guid(hostAccount.id, identity.id, given.id)
     properties: {
-      roleDefinitionId: subscriptionResourceId(
-        'Microsoft.Authorization/roleDefinitions',
-        role.storageQueueDataContributor
-      )
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.id)
       principalId: identity.properties.principalId
       principalType: 'ServicePrincipal'
-      description: 'The pipeline sends and takes messages of the queue ${name}.'
+      description: given.what
     }
   }
 ]
-
-// The one role on a whole account: the host lists containers and makes those of its locks and keys itself. That is why
-// the account holds nothing but what is the host's.
-resource onHost 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: hostAccount
-  name: guid(hostAccount.id, identity.id, role.storageBlobDataOwner)
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.storageBlobDataOwner)
-    principalId: identity.properties.principalId
-    principalType: 'ServicePrincipal'
-    description: 'Locks, schedules, keys and package of the Functions host.'
-  }
-}
 
 resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault

@@ -52,13 +52,13 @@ union isfuzzy=true (datatable(TimeGenerated: datetime, Message: string, Properti
     query: '${invocations}\n| where Name in (\'AnnualRun\', \'CheckReleases\') and Success == false\n'
   }
   {
-    name: 'message-poisoned'
-    title: 'Eine Nachricht ist fünfmal gescheitert'
+    name: 'orchestration-failed'
+    title: 'Eine Orchestrierung ist gescheitert'
     severity: 1
     every: 'PT15M'
     window: 'PT30M'
     mute: 'PT30M'
-    query: '${invocations}\n| where Name contains \'Poison\'\n'
+    query: '${invocations}\n| where Name in (\'RunOrchestrator\', \'PublishOrchestrator\', \'FollowOrchestrator\', \'CloseGaps\') and Success == false\n'
   }
   {
     // Telemetry older than two days cannot be asked by a rule, so the question is put in the two days after the date.

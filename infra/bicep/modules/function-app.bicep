@@ -1,4 +1,4 @@
-// The app on Flex Consumption with a custom handler: it scales to nothing between runs and to many instances while
+// The app on Flex Consumption as an isolated worker: it scales to nothing between runs and to many instances while
 // reports are rendered. Everything it may touch it reaches as its user-assigned identity; it knows no key.
 
 import { setting } from '../settings.bicep'
@@ -24,6 +24,9 @@ param hostBlobEndpoint string
 
 @description('Address of the queue service of the host\'s account.')
 param hostQueueEndpoint string
+
+@description('Address of the table service of the host\'s account.')
+param hostTableEndpoint string
 
 @description('Container of the deployed package.')
 param deploymentContainer string
@@ -96,8 +99,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         }
       }
       runtime: {
-        name: 'custom'
-        version: '1.0'
+        name: 'dotnet-isolated'
+        version: '10.0'
       }
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstanceCount
@@ -123,6 +126,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       {
         AzureWebJobsStorage__blobServiceUri: hostBlobEndpoint
         AzureWebJobsStorage__queueServiceUri: hostQueueEndpoint
+        AzureWebJobsStorage__tableServiceUri: hostTableEndpoint
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identity.properties.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString

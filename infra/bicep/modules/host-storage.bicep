@@ -1,5 +1,5 @@
-// What the Functions host keeps for itself: locks and schedules, the deployed package, and the queues of the pipeline.
-// An account of its own, because the host needs a role on the whole account, and because versions of its lock blobs,
+// What the Functions host keeps for itself: locks and schedules, the deployed package, and queues, tables and blobs of the
+// orchestrations, which it makes when it runs. An account of its own, because the host needs a role on the whole account, and because versions of its lock blobs,
 // rewritten every few seconds, would only cost money.
 
 @description('Name of the storage account.')
@@ -19,9 +19,6 @@ param sku string
 
 @description('Container of the deployed package.')
 param deploymentContainer string
-
-@description('Work queues; each gets its poison queue beside it.')
-param queues string[]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
@@ -66,25 +63,6 @@ resource deployments 'Microsoft.Storage/storageAccounts/blobServices/containers@
   properties: { publicAccess: 'None' }
 }
 
-resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2025-01-01' = {
-  parent: account
-  name: 'default'
-}
-
-resource work 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [
-  for queue in queues: {
-    parent: queueService
-    name: queue
-  }
-]
-
-resource poison 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [
-  for queue in queues: {
-    parent: queueService
-    name: '${queue}-poison'
-  }
-]
-
 @description('Name of the storage account.')
 output name string = account.name
 
@@ -93,3 +71,6 @@ output blobEndpoint string = account.properties.primaryEndpoints.blob
 
 @description('Address of its queue service.')
 output queueEndpoint string = account.properties.primaryEndpoints.queue
+
+@description('Address of its table service.')
+output tableEndpoint string = account.properties.primaryEndpoints.table

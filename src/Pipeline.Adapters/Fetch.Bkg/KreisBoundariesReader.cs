@@ -11,7 +11,7 @@ namespace Pipeline.Adapters.Fetch.Bkg;
 /// <summary>
 /// Reads boundaries of the BKG (VG2500, VG250) as GeoJSON in WGS 84: features with <c>ags</c> or <c>AGS</c>, Polygon or
 /// MultiPolygon. VG250 lists the waters of coastal Kreise as rows of their own (<c>GF</c> 1 and 2); they are passed over. Every
-/// one of the 400 Kreise must be there, within Germany's bounds.
+/// Kreis of its Gebietsstand must be there, within Germany's bounds.
 /// </summary>
 /// <param name="mostBytes">The largest file that is believed.</param>
 public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader.DefaultMostBytes) : IBoundaryReader
@@ -30,6 +30,7 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
         var errors = new FileErrors(release);
         if (content.Length > mostBytes)
             throw CsvArchive.TooLarge(errors, mostBytes, content.Length);
+        var register = KreisRegister.On(release.Offer.Gebietsstand);
         var rings = new SortedDictionary<KreisKey, IReadOnlyList<IReadOnlyList<GeoPoint>>>();
         try
         {
@@ -40,12 +41,12 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
                 if (properties.TryGetProperty("GF", out var kind) && kind.GetInt32() is 1 or 2)
                     continue;
                 var ags = (properties.TryGetProperty("ags", out var lower) ? lower : properties.GetProperty("AGS")).GetString();
-                if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
+                if (!KreisKey.TryParse(ags, out var kreis) || !register.Contains(kreis))
                     throw errors.Of(
                         "area-code",
                         "This is not the key of a Kreis.",
                         column: "ags",
-                        expected: "one of the 400 Kreise of 31.12.2021",
+                        expected: $"one of the {register.All.Count} Kreise of {register.Day:yyyy-MM-dd}",
                         found: FileErrors.Quote(ags ?? "")
                     );
                 if (!rings.TryAdd(kreis, Rings(feature.GetProperty("geometry"), kreis, errors)))
@@ -68,14 +69,14 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
                 found: FileErrors.Quote(e.Message)
             );
         }
-        var missing = KreisRegister.Gebietsstand2021.All.Select(k => k.Key).Where(k => !rings.ContainsKey(k)).ToList();
+        var missing = register.All.Select(k => k.Key).Where(k => !rings.ContainsKey(k)).ToList();
         return missing.Count == 0
             ? new KreisBoundaries(release.Offer.Attribution, rings)
             : throw errors.Of(
                 "kreis-missing",
                 "Kreise have no boundary.",
                 kreis: string.Join(", ", missing.Take(20)),
-                expected: "400 Kreise",
+                expected: $"{register.All.Count} Kreise",
                 found: FormattableString.Invariant($"{rings.Count}")
             );
     }

@@ -21,7 +21,7 @@ public sealed class GenesisCredentials
         if (!isToken)
             Check(password, "password");
         (_username, _password, IsToken) = (username, password, isToken);
-        _secrets = [.. new[] { password, username }.Where(s => s.Length > 0).OrderByDescending(s => s.Length).Select(SecretPattern.Of)];
+        _secrets = [.. new[] { password, username }.Where(s => s.Length > 0).OrderByDescending(s => s.Length).Select(SecretPattern.Build)];
     }
 
     /// <summary>True for a token: it cannot start jobs.</summary>

@@ -3,13 +3,13 @@ using Pipeline.Core.Fetch;
 
 namespace Pipeline.Adapters.Fetch.Genesis;
 
-/// <summary>Turns an answer that is no table into the exception that fits: the service's fault, or a fault of what is asked.</summary>
+/// <summary>Turns an answer that is no table into the exception that fits: an error of the service, or one in what is asked.</summary>
 internal static class GenesisErrors
 {
     private const string Again = "Start the fetch again later; if it stays, ask the office.";
 
     /// <summary>The exception; its message holds the office's own words.</summary>
-    public static Exception Of(string service, string table, GenesisAnswer answer)
+    public static Exception Classify(string service, string table, GenesisAnswer answer)
     {
         var said = answer.Text.Length == 0 ? "nothing more" : $"„{answer.Text}“";
         return answer.Status switch

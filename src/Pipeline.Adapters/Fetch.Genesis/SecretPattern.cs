@@ -14,7 +14,7 @@ internal static class SecretPattern
     private const int ShortestPart = 4;
 
     /// <summary>The pattern of a secret of at least one character.</summary>
-    public static Regex Of(string secret)
+    public static Regex Build(string secret)
     {
         var forms = string.Concat(
             secret.EnumerateRunes().Select(r => $"(?:{string.Join('|', Forms(r).Distinct(StringComparer.Ordinal))})")

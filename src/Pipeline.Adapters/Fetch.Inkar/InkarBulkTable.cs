@@ -48,9 +48,7 @@ internal sealed class InkarBulkTable
                 Split();
             }
             else if (_rows.Lines.Current.IsEmpty)
-            {
                 continue;
-            }
             else
             {
                 Split();

@@ -52,8 +52,8 @@ internal sealed class InkarWantedSeries
         {
             if (isMatch || _bereich is null)
                 Consider(rows, layout, errors);
-            if (!isMatch && (_disagreement ??= Disagrees(rows, layout, name, errors)) is { } fault && _bereich is not null)
-                throw fault;
+            if (!isMatch && (_disagreement ??= Disagrees(rows, layout, name, errors)) is { } error && _bereich is not null)
+                throw error;
         }
         else if (_nearMiss is null && (id == true || kuerzel == true || name == true))
             _nearMiss = string.Create(CultureInfo.InvariantCulture, $"{Shown(rows, layout)} in line {rows.Line}");

@@ -7,7 +7,7 @@ namespace Pipeline.Adapters.Fetch.Live;
 
 /// <summary>
 /// Tables of GENESIS: from the service with a login, or from the downloader without one where the request says so, from the
-/// start or when the service cannot be used. A fault of what is asked for is no reason to ask elsewhere.
+/// start or when the service cannot be used. An error in what is asked for is no reason to ask elsewhere.
 /// </summary>
 internal sealed class LiveTables(LiveClients clients, TimeProvider time)
 {

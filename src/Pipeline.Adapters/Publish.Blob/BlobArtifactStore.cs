@@ -21,8 +21,8 @@ public sealed class BlobArtifactStore : ISharedStore
     private readonly BlobStoreOptions _options;
     private readonly TimeProvider _clock;
 
-    /// <summary>The lead of the flow that asks: what one run lost, another one may have got, in the same process.</summary>
-    private readonly AsyncLocal<BlobLock?> _lead = new();
+    /// <summary>The lease of the flow that asks: what one run lost, another one may have got, in the same process.</summary>
+    private readonly AsyncLocal<BlobLock?> _flowLease = new();
 
     /// <summary>The lock of this process as a whole.</summary>
     private volatile BlobLock? _lock;
@@ -215,11 +215,11 @@ public sealed class BlobArtifactStore : ISharedStore
     /// <inheritdoc />
     public async Task<T> WithLeaseAsync<T>(string? holder, Func<Task<T>> act, CancellationToken cancellation)
     {
-        var lead = await TakeLockAsync(holder, cancellation).ConfigureAwait(false);
-        await using (lead.ConfigureAwait(false))
+        var lease = await TakeLockAsync(holder, cancellation).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
         {
             // Seen by what is called from here, and by nobody else: it goes with this method.
-            _lead.Value = lead;
+            _flowLease.Value = lease;
             return await act().ConfigureAwait(false);
         }
     }
@@ -269,7 +269,7 @@ public sealed class BlobArtifactStore : ISharedStore
 
     private void ThrowIfLost()
     {
-        if (_lead.Value is { } lead ? lead.IsEnded || lead.IsLost : _lock is { IsEnded: false, IsLost: true })
+        if (_flowLease.Value is { } lease ? lease.IsEnded || lease.IsLost : _lock is { IsEnded: false, IsLost: true })
             throw new StoreLockLostException(Location);
     }
 

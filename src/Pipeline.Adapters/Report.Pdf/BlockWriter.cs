@@ -61,10 +61,10 @@ internal static class BlockWriter
                 flow.KeyValues(0.58, [.. facts.Facts.Select(f => (f.Name, (RichText)Inline.Bold(f.Value)))]);
                 break;
             case TableBlock table:
-                flow.Table(ReportTables.Of(table));
+                flow.Table(ReportTables.Build(table));
                 break;
             case ChartTableBlock table:
-                flow.Table(ReportTables.Of(table));
+                flow.Table(ReportTables.Build(table));
                 break;
             case FigureBlock figure:
                 Figure(flow, figure);
@@ -98,7 +98,7 @@ internal static class BlockWriter
             figure.Caption.Length == 0 ? null : RichText.FromString(figure.Caption)
         );
         if (figure.Twin is { } twin)
-            flow.Table(ReportTables.Of(twin));
+            flow.Table(ReportTables.Build(twin));
     }
 
     private static void Qr<T>(FlowBuilder<T> flow, QrBlock qr)

@@ -9,7 +9,7 @@ namespace Pipeline.Adapters.Report.Pdf;
 internal static class ReportTables
 {
     /// <summary>A table of text.</summary>
-    public static TableModel Of(TableBlock table) =>
+    public static TableModel Build(TableBlock table) =>
         Model(
             table.Caption,
             table.Columns,
@@ -21,7 +21,7 @@ internal static class ReportTables
         );
 
     /// <summary>A table with drawings.</summary>
-    public static TableModel Of(ChartTableBlock table) =>
+    public static TableModel Build(ChartTableBlock table) =>
         Model(table.Caption, table.Columns, [.. table.Rows.Select(row => new TableRow([.. row.Select(Cell)]))]) with
         {
             RowPadding = 1.8,

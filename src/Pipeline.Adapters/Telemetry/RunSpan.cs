@@ -98,13 +98,13 @@ public sealed class RunSpan : IDisposable
     public void Done() => _outcome = "done";
 
     /// <summary>It ended by an exception. Of that only the kind is told: messages may quote what must not leave the machine.</summary>
-    public void Failed(Exception fault)
+    public void Failed(Exception error)
     {
-        (_outcome, var kind) = fault switch
+        (_outcome, var kind) = error switch
         {
             FindingException e => ("stopped", string.Join(' ', e.Findings.Select(f => f.Code).Distinct())),
             OperationCanceledException => ("cancelled", nameof(OperationCanceledException)),
-            _ => ("failed", fault.GetType().Name),
+            _ => ("failed", error.GetType().Name),
         };
         _activity?.SetTag("error.type", kind);
     }

@@ -38,10 +38,10 @@ public static class RunTelemetry
     /// <summary>An error stopped it.</summary>
     /// <param name="log">The log.</param>
     /// <param name="run">The run.</param>
-    /// <param name="fault">What kind of error; its message stands in the record of the run.</param>
-    public static void Failed(ILogger log, RunIdentity run, string fault)
+    /// <param name="error">What kind of error; its message stands in the record of the run.</param>
+    public static void Failed(ILogger log, RunIdentity run, string error)
     {
-        PipelineLog.RunFailed(log, run.RunId, run.Edition, fault);
+        PipelineLog.RunFailed(log, run.RunId, run.Edition, error);
         Count(run, RunState.Failed);
     }
 

@@ -88,12 +88,12 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
     }
 
     /// <summary>The run ended by an exception.</summary>
-    public void Failed(Exception fault)
+    public void Failed(Exception error)
     {
-        _stage?.Failed(fault);
+        _stage?.Failed(error);
         _stage?.Dispose();
         _stage = null;
-        switch (fault)
+        switch (error)
         {
             case FindingException e:
                 RunTelemetry.Stopped(_log, _run, e.Findings);
@@ -104,7 +104,7 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
                 Close(RunState.Cancelled, ActivityStatusCode.Error);
                 break;
             default:
-                RunTelemetry.Failed(_log, _run, fault.GetType().Name);
+                RunTelemetry.Failed(_log, _run, error.GetType().Name);
                 Close(RunState.Failed, ActivityStatusCode.Error);
                 break;
         }

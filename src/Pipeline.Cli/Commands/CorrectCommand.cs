@@ -5,7 +5,6 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
-using Pipeline.Core.Normalise.Patches;
 using Pipeline.Publication.OpenData;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
@@ -85,8 +84,8 @@ internal static class CorrectCommand
             )
                 result.AddError($"--reason takes one line of at most {Correction.LongestReason} characters.");
             foreach (var key in result.GetValue(kreise) ?? [])
-                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
+                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
+                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
         });
         command.SetAction(
             (parsed, cancellation) =>
@@ -98,34 +97,27 @@ internal static class CorrectCommand
                         : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder)
                         : (IReleaseSource?)null;
                     var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
-                    var judgement = (
-                        (parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason)).ToList(),
+                    var judgement = new Judgement(
+                        [.. (parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason))],
                         JudgementOptions.ReadPatches(parsed.GetValue(patches))
                     );
-                    return RunAsync(
-                        parsed.GetValue(store)!,
-                        parsed.GetValue(edition)!,
-                        correction,
-                        judgement,
-                        from,
-                        parsed.GetValue(json),
-                        cancellation
-                    );
+                    var wanted = new WantedCorrection(parsed.GetValue(edition)!, correction, judgement, from);
+                    return RunAsync(parsed.GetValue(store)!, wanted, parsed.GetValue(json), cancellation);
                 })
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        string folder,
-        string edition,
-        CorrectionOrder correction,
-        (IReadOnlyList<Acceptance> Acceptances, (PatchFile? File, string? Sha256) Patches) judgement,
-        IReleaseSource? given,
-        bool json,
-        CancellationToken cancellation
-    )
+    /// <summary>What the command line asks for.</summary>
+    /// <param name="Edition">The edition to be corrected, by year or by its whole name.</param>
+    /// <param name="Correction">Class, reason and Kreise.</param>
+    /// <param name="Judgement">What is said about the data.</param>
+    /// <param name="Given">Other releases; null for those in the store.</param>
+    private sealed record WantedCorrection(string Edition, CorrectionOrder Correction, Judgement Judgement, IReleaseSource? Given);
+
+    private static async Task<int> RunAsync(string folder, WantedCorrection wanted, bool json, CancellationToken cancellation)
     {
+        var (edition, correction, judgement, given) = wanted;
         var (store, reader, _) = Shared.Open(folder);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
@@ -154,18 +146,8 @@ internal static class CorrectCommand
             PatchesSha256 = judgement.Patches.Sha256,
             CodeVersion = ProgramVersion.Text,
         };
-        var code = await StageCommand
-            .RunAsync(
-                order,
-                intermediates: null,
-                _ => given ?? new StoreReleaseSource(store, bases),
-                folder,
-                checks: false,
-                json,
-                TimeProvider.System,
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var run = new OrderedRun(order, folder, _ => given ?? new StoreReleaseSource(store, bases)) { Json = json };
+        var code = await StageCommand.RunAsync(run, cancellation).ConfigureAwait(false);
         if (code == ExitCode.Done && !json)
             await TellAsync(reader, entry.Year, last, cancellation).ConfigureAwait(false);
         return code;

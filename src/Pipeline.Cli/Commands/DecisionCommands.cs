@@ -24,9 +24,9 @@ internal static class DecisionCommands
             async (approval, run, request, cancellation) =>
             {
                 var preview = await approval.ApproveAsync(run, request, cancellation).ConfigureAwait(false);
-                var fault = await approval.FaultAsync(run, cancellation).ConfigureAwait(false);
+                var error = await approval.ErrorAsync(run, cancellation).ConfigureAwait(false);
                 return (
-                    $"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(fault is null ? "" : "\n" + fault)}",
+                    $"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(error is null ? "" : "\n" + error)}",
                     preview,
                     [.. preview.Editions.Select(e => e.Entry.Id)]
                 );
@@ -95,8 +95,8 @@ internal static class DecisionCommands
         var command = new Command(name, description) { what, reason, by, store, json };
         command.Validators.Add(result =>
         {
-            if (OperatorRequest.Fault(result.GetValue(by) ?? Shared.User, result.GetValue(reason)) is { } fault)
-                result.AddError($"{name}: {fault}");
+            if (OperatorRequest.Validate(result.GetValue(by) ?? Shared.User, result.GetValue(reason)) is { } error)
+                result.AddError($"{name}: {error}");
             if (result.GetValue(what) is { } text && (text.Length > 64 || !text.All(c => char.IsAsciiLetterOrDigit(c) || c == '.')))
                 result.AddError($"{name}: '{text}' is not the name of {(target == "RUN" ? "a run" : "an edition")}.");
         });

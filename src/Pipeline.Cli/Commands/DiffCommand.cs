@@ -102,7 +102,7 @@ internal static class DiffCommand
                 .Changes.Select(c => new
                 {
                     Ags = c.Kreis.Text,
-                    Name = KreisRegister.Gebietsstand2021[c.Kreis].DisplayName,
+                    Name = KreisRegister.Every[c.Kreis].DisplayName,
                     c.From,
                     c.To,
                     Kind = c.Kind.ToText(),

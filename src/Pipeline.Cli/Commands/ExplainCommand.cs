@@ -44,10 +44,10 @@ internal static class ExplainCommand
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
         var edition = year?.ToString(CultureInfo.InvariantCulture) ?? "latest";
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
-        var kreis = Successor(asked);
         var context = await PublishedContext
             .LoadAsync(reader, index, entry, Recipes.Read(entry.Recipe).Recipe, cancellation)
             .ConfigureAwait(false);
+        var kreis = Successor(asked, context.Register);
         if (json)
         {
             Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(KreisFigures.Compute(context, kreis))));
@@ -55,16 +55,19 @@ internal static class ExplainCommand
         }
         if (kreis != asked)
             Console.Out.WriteLine(
-                $"Den Kreis {asked} gibt es nicht mehr; er ist heute Teil von {KreisRegister.Gebietsstand2021.Describe(kreis)}.\n"
+                KreisRegister.Every.Contains(asked)
+                    ? $"Den Kreis {asked} gibt es in der Ausgabe {context.Id} noch nicht; sein Gebiet gehört dort zu "
+                        + $"{KreisRegister.Every.Describe(kreis)}.\n"
+                    : $"Den Kreis {asked} gibt es nicht mehr; er ist heute Teil von {KreisRegister.Every.Describe(kreis)}.\n"
             );
         Console.Out.Write(KreisReport.Explanation(context, kreis));
         return ExitCode.Done;
     }
 
-    /// <summary>The Kreis itself, or the one Kreis a dissolved one became part of.</summary>
-    private static KreisKey Successor(KreisKey asked)
+    /// <summary>The Kreis itself, the one Kreis a dissolved one became part of, or the one a later one left.</summary>
+    private static KreisKey Successor(KreisKey asked, KreisRegister register)
     {
-        var successors = Successors.Find(asked);
+        var successors = Successors.Find(asked, register);
         if (successors.Count == 1)
             return successors[0];
         throw new FindingException(
@@ -76,8 +79,8 @@ internal static class ExplainCommand
                 Kreis = asked.Text,
                 Expected =
                     successors.Count == 0
-                        ? "one of the 400 Kreise of 31.12.2021, or a Kreis dissolved since 2007"
-                        : string.Join(", ", successors.Select(KreisRegister.Gebietsstand2021.Describe)),
+                        ? $"one of the {register.All.Count} Kreise of {register.Day:yyyy-MM-dd}, or a Kreis dissolved since 2007"
+                        : string.Join(", ", successors.Select(KreisRegister.Every.Describe)),
                 Found = asked.Text,
             }
         );

@@ -59,14 +59,14 @@ internal sealed class JudgementOptions
 
     /// <summary>The patches and the hash of their file; null where none was named.</summary>
     /// <exception cref="FindingException">The file is missing or faulty.</exception>
-    public (PatchFile? Patches, string? Sha256) Patches(ParseResult parsed) => ReadPatches(parsed.GetValue(_patches));
+    public NamedPatches Patches(ParseResult parsed) => ReadPatches(parsed.GetValue(_patches));
 
     /// <summary>Reads a file of patches; nulls where none is named.</summary>
     /// <exception cref="FindingException">The file is missing or faulty.</exception>
-    public static (PatchFile? Patches, string? Sha256) ReadPatches(string? path)
+    public static NamedPatches ReadPatches(string? path)
     {
         if (path is null)
-            return (null, null);
+            return new NamedPatches(null, null);
         if (!File.Exists(path) || new FileInfo(path).Length > LargestFile)
             throw new FindingException(
                 new Finding("missing-file", "The file of patches cannot be read.")
@@ -77,6 +77,6 @@ internal sealed class JudgementOptions
                 }
             );
         var bytes = File.ReadAllBytes(path);
-        return (PatchFile.Read(path, bytes), Sha256Hex.Of(bytes));
+        return new NamedPatches(PatchFile.Read(path, bytes), Sha256Hex.Of(bytes));
     }
 }

@@ -8,7 +8,6 @@ using Pipeline.Cli.Live;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
 using Pipeline.Runs;
 using Pipeline.Runs.Orders;
@@ -99,8 +98,8 @@ internal static class StageCommand
             if (result.GetValue(threads) is < 1 or > 1024)
                 result.AddError("--threads takes a number from 1 to 1024.");
             foreach (var key in result.GetValue(kreise) ?? [])
-                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
-                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of one of the 400 Kreise.");
+                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
+                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
             if (result.GetValue(recipe) is { } named && !Recipes.Names.Contains(named))
                 result.AddError($"--recipe {named}: there are {string.Join(", ", Recipes.Names)}.");
         });
@@ -109,7 +108,7 @@ internal static class StageCommand
                 Shared.GuardAsync(() =>
                 {
                     var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
-                    var (patches, patchesHash) = judgement.Patches(parsed);
+                    var patches = judgement.Patches(parsed);
                     var clock = TimeProvider.System;
                     var started = clock.GetUtcNow();
                     var order = new RunOrder
@@ -131,22 +130,21 @@ internal static class StageCommand
                         PublicationAddress = parsed.GetValue(address),
                         Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
                         Acceptances = judgement.Acceptances(parsed),
-                        Patches = patches,
-                        PatchesSha256 = patchesHash,
+                        Patches = patches.File,
+                        PatchesSha256 = patches.Sha256,
                         WritesSite = !parsed.GetValue(noSite),
                         Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                         CodeVersion = ProgramVersion.Text,
                     };
-                    return RunAsync(
-                        order,
-                        source.Intermediates(parsed),
-                        http => source.Create(parsed, chosen.Name, parsed.GetValue(store)!, http, clock),
-                        parsed.GetValue(store)!,
-                        until == Stage.Fetch && parsed.GetValue(check),
-                        parsed.GetValue(json),
-                        clock,
-                        cancellation
-                    );
+                    var folder = parsed.GetValue(store)!;
+                    var run = new OrderedRun(order, folder, http => source.Create(parsed, chosen.Name, folder, http, clock))
+                    {
+                        Intermediates = source.Intermediates(parsed),
+                        Checks = until == Stage.Fetch && parsed.GetValue(check),
+                        Json = parsed.GetValue(json),
+                        Clock = clock,
+                    };
+                    return RunAsync(run, cancellation);
                 })
         );
         return command;
@@ -169,22 +167,14 @@ internal static class StageCommand
         until == Stage.Publish && (preview || (BlobStoreAddress.IsMeant(store) && !publish)) ? Stage.Report : until;
 
     /// <summary>Runs an order in a folder store and tells how it went.</summary>
-    public static async Task<int> RunAsync(
-        RunOrder order,
-        string? intermediates,
-        Func<HttpClient, IReleaseSource> open,
-        string folder,
-        bool checks,
-        bool json,
-        TimeProvider clock,
-        CancellationToken cancellation
-    )
+    public static async Task<int> RunAsync(OrderedRun run, CancellationToken cancellation)
     {
-        using var http = Client(intermediates);
-        var source = open(http);
-        var (store, _, _) = Shared.Open(folder);
-        var ports = StandardPorts.Of(source, store) with { Recipes = name => Recipes.Read(name).Recipe };
-        if (checks)
+        var (order, json, clock) = (run.Order, run.Json, run.Clock);
+        using var http = Client(run.Intermediates);
+        var source = run.Open(http);
+        var (store, _, _) = Shared.Open(run.Store);
+        var ports = StandardPorts.Build(source, store) with { Recipes = name => Recipes.Read(name).Recipe };
+        if (run.Checks)
             return await FetchCheck.RunAsync(order, ports, json, cancellation).ConfigureAwait(false);
         using var display = RunDisplay.For(json);
         using var telemetry = new TelemetryObserver(order, clock, CommandTelemetry.Current.Logs.CreateLogger("Teilhabe.Run"), display);
@@ -219,12 +209,12 @@ internal static class StageCommand
         }
     }
 
-    /// <summary>The store may be what failed: the first fault is the one to tell.</summary>
-    private static async Task TryRecordFailureAsync(RunRecorder recorder, Exception fault)
+    /// <summary>The store may be what failed: the first error is the one to tell.</summary>
+    private static async Task TryRecordFailureAsync(RunRecorder recorder, Exception error)
     {
         try
         {
-            await recorder.FailedAsync(fault.Message).ConfigureAwait(false);
+            await recorder.FailedAsync(error.Message).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

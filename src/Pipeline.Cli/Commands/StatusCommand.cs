@@ -66,7 +66,7 @@ internal static class StatusCommand
         {
             RunState.Done => $"made {Some(run.Made)}, unchanged {Some(run.Unchanged)}",
             RunState.Stopped => string.Join("; ", run.Findings.Select(f => $"{f.Message} [{f.Code}]")),
-            RunState.Failed => run.Fault ?? "",
+            RunState.Failed => run.Error ?? "",
             RunState.Preview => $"preview of {Some(run.Made)} waits: teilhabe approve {run.RunId} --reason …, or reject",
             RunState.Approved or RunState.Rejected => $"{Some(run.Made)}, by {run.Decision?.By}: {run.Decision?.Reason}",
             RunState.Running => "still at work, or killed: start it again, it picks up where it stopped",

@@ -76,11 +76,11 @@ internal static class VerifyCommand
         {
             var (count, findings) = await new AccessibilityVerifier(store, reader).RunAsync(entries, cancellation).ConfigureAwait(false);
             documents = count;
-            result = result with { Faults = [.. result.Faults, .. findings] };
+            result = result with { Findings = [.. result.Findings, .. findings] };
         }
         if (json)
             Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
-        else if (result.Faults.Count == 0)
+        else if (result.Findings.Count == 0)
             Console.Out.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -88,14 +88,14 @@ internal static class VerifyCommand
                         + $"{result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."
                 )
             );
-        if (documents is { } pdfs && result.Faults.Count == 0 && !json)
+        if (documents is { } pdfs && result.Findings.Count == 0 && !json)
             Console.Out.WriteLine(
                 $"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} "
                     + "every rule of PDF/UA-1 and PDF/A-2a a program can decide."
             );
-        if (result.Faults.Count > 0 && !json)
-            throw new FindingException(result.Faults);
-        return result.Faults.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+        if (result.Findings.Count > 0 && !json)
+            throw new FindingException(result.Findings);
+        return result.Findings.Count == 0 ? ExitCode.Done : ExitCode.Finding;
     }
 
     public static FindingException Unknown(string edition, EditionIndex index) =>

@@ -85,8 +85,7 @@ internal static class FetchCheck
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "no number";
 
-    private static string Name(string area) =>
-        KreisKey.TryParse(area, out var kreis) ? KreisRegister.Gebietsstand2021.Describe(kreis) : area;
+    private static string Name(string area) => KreisKey.TryParse(area, out var kreis) ? KreisRegister.Every.Describe(kreis) : area;
 
     private static string Word(ReleaseChangeKind kind) =>
         kind switch

@@ -27,9 +27,7 @@ internal static class LiveServices
     /// <summary>The source for a list of requests.</summary>
     /// <param name="http">Lives as long as the source.</param>
     /// <param name="requests">What is asked for.</param>
-    /// <param name="patience">Longest wait for one answer; null for the usual ones.</param>
-    /// <param name="parallel">Most requests a GENESIS service gets at a time; null for the usual number.</param>
-    /// <param name="folder">Where parts lie until they are whole; kept between runs.</param>
+    /// <param name="settings">How they are asked.</param>
     /// <param name="environment">Reads a variable.</param>
     /// <param name="clock">Measures every pause.</param>
     /// <exception cref="SourceUnreachableException">A login is missing or unusable; nothing was asked yet.</exception>
@@ -37,13 +35,12 @@ internal static class LiveServices
     public static LiveReleaseSource Source(
         HttpClient http,
         RequestList requests,
-        TimeSpan? patience,
-        int? parallel,
-        string folder,
+        LiveSettings settings,
         Func<string, string?> environment,
         TimeProvider clock
     )
     {
+        var (folder, patience, parallel) = settings;
         var mirror = Mirror(environment(Address));
         var tables = Patient(new TransferOptions(), patience);
         var options = new LiveOptions

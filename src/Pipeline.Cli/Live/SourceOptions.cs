@@ -152,9 +152,7 @@ internal sealed class SourceOptions
             return LiveServices.Source(
                 http,
                 requests,
-                patience,
-                parsed.GetValue(_parallel),
-                work,
+                new LiveSettings(work, patience, parsed.GetValue(_parallel)),
                 Environment.GetEnvironmentVariable,
                 clock
             );

@@ -28,9 +28,7 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
     public IEnumerable<string> Lines()
     {
         if (Result.Folder is null)
-        {
             yield return $"{Result.Releases.All} releases are in {Path.Combine(Store, "raw")}, {Result.Releases.New} of them new.";
-        }
         else
         {
             foreach (var line in Editions())
@@ -72,10 +70,11 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         foreach (var edition in made.Where(e => e.Changed is not null))
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {edition.Id}: {edition.Changed} of 400 Kreise changed cluster ({edition.Changed / 4.0:0.0} %)"
+                $"  {edition.Id}: {edition.Changed} of {edition.Kreise} Kreise changed cluster "
+                    + $"({100.0 * edition.Changed / edition.Kreise:0.0} %)"
             );
         foreach (var edition in made.Where(e => e.Anchoring is { Verdict.Due: true }))
-            yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Of(edition.Anchoring!, Order.Recipe)} "
+            yield return $"  {edition.Id}: re-anchoring is due. {AnchorWords.Describe(edition.Anchoring!, Order.Recipe)} "
                 + $"Order it with 'run --year {edition.Id.Year} --reanchor'.";
         foreach (var edition in made.Where(e => e.Bridge))
             yield return $"  {edition.Id} is a bridge: editions after it are classified by its own centres (table bridge).";

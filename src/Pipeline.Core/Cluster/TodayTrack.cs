@@ -11,6 +11,12 @@ namespace Pipeline.Core.Cluster;
 /// <param name="Today">Labels on today's data, per year in row order; the same array where they cannot differ.</param>
 public sealed record TodayTrack(IReadOnlyList<int> Years, IReadOnlyList<int[]> Published, IReadOnlyList<int[]> Today)
 {
+    /// <summary>Years in which a Kreis shows the past of the one it was a part of, or its own before a part left it.</summary>
+    public IReadOnlyList<InheritedYear> Inherited { get; init; } = [];
+
+    /// <summary>The Kreis whose cluster and values a Kreis shows for a year; null where they are its own.</summary>
+    public KreisKey? InheritedFrom(KreisKey kreis, int year) => Inherited.FirstOrDefault(i => i.Kreis == kreis && i.Year == year)?.From;
+
     /// <summary>Recomputes the chain from the first revised year on.</summary>
     /// <param name="anchor">The frozen centres.</param>
     /// <param name="parameters">Hysteresis and number of clusters.</param>
@@ -31,6 +37,12 @@ public sealed record TodayTrack(IReadOnlyList<int> Years, IReadOnlyList<int[]> P
         return new TodayTrack([.. years.Select(y => y.Year)], [.. years.Select(y => y.Published)], today);
     }
 }
+
+/// <summary>A year of a Kreis that is not its own within its borders of today.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Kreis">The Kreis of the edition.</param>
+/// <param name="From">The Kreis of that year whose cluster and values it shows; the same key where a part left it since.</param>
+public sealed record InheritedYear(int Year, KreisKey Kreis, KreisKey From);
 
 /// <summary>One year of a track.</summary>
 /// <param name="Year">The year.</param>

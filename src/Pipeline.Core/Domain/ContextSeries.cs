@@ -8,7 +8,8 @@ namespace Pipeline.Core.Domain;
 /// <param name="Decimals">Decimal places in reports.</param>
 /// <param name="MergesByInhabitants">
 /// Whether the value of merged Kreise is the mean of theirs by inhabitants (a share, an age) or their sum (a count); a
-/// density is neither and is left out where Kreise merge.
+/// density is neither and is left out where Kreise merge, unless its series is of the kind
+/// <see cref="Normalise.SeriesKind.Density"/>.
 /// </param>
 public sealed record ContextSeries(string Code, string Unit, string Name, string DisplayUnit, int Decimals, bool MergesByInhabitants)
 {
@@ -21,11 +22,26 @@ public sealed record ContextSeries(string Code, string Unit, string Name, string
     /// <summary>Mean age of the inhabitants.</summary>
     public static ContextSeries MeanAge { get; } = new("mean_age_years", "years", "Durchschnittsalter", "Jahre", 1, true);
 
+    /// <summary>Share of inhabitants under 18.</summary>
+    public static ContextSeries Under18 { get; } = new("under_18_share_pct", "percent", "Unter 18\u202FJahre", "%", 1, true);
+
+    /// <summary>Share of inhabitants of 65 and older.</summary>
+    public static ContextSeries From65 { get; } = new("from_65_share_pct", "percent", "65\u202FJahre und älter", "%", 1, true);
+
+    /// <summary>Moves in less moves out per 1,000 inhabitants, of a year.</summary>
+    public static ContextSeries MigrationBalance { get; } =
+        new("migration_balance_per_1000", "per 1000 inhabitants", "Wanderungssaldo", "je 1\u202F000 Einwohner:innen", 1, true);
+
+    /// <summary>Births less deaths per 1,000 inhabitants, of a year.</summary>
+    public static ContextSeries NaturalBalance { get; } =
+        new("natural_balance_per_1000", "per 1000 inhabitants", "Natürlicher Saldo", "je 1\u202F000 Einwohner:innen", 1, true);
+
     /// <summary>Inhabitants per square kilometre.</summary>
     public static ContextSeries Density { get; } = new("density_per_km2", "inhabitants per km²", "Einwohner:innen je km²", "", 0, false);
 
     /// <summary>All of them, in the order of reports.</summary>
-    public static IReadOnlyList<ContextSeries> All { get; } = [Population, ForeignShare, MeanAge, Density];
+    public static IReadOnlyList<ContextSeries> All { get; } =
+    [Population, ForeignShare, MeanAge, Density, Under18, From65, MigrationBalance, NaturalBalance];
 
     /// <summary>Finds a series by its code.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that code.</exception>

@@ -24,39 +24,43 @@ public sealed record KreisFacts(KreisKey Key, string Name, string Kind, LandKey 
 
 /// <summary>
 /// The Kreise of one Gebietsstand: facts, no statistics. Names and kinds after the Destatis list of Kreise of
-/// 31.12.2021, centroids computed once from the BKG's VG2500 (© GeoBasis-DE / BKG, dl-de/by-2-0, data changed).
+/// 31.12.2021, centroids computed once from the BKG's VG2500 (© GeoBasis-DE / BKG, dl-de/by-2-0, data changed). A row of
+/// <c>Facts/kreise.csv</c> holds from its day on until a later one of the same key.
 /// </summary>
 public sealed class KreisRegister
 {
-    private static readonly Lazy<KreisRegister> Register2021 = new(() => new KreisRegister(new(2021, 12, 31), "kreise.csv"));
+    private static readonly Lazy<IReadOnlyList<KreisRegister>> Registers = new(ReadAll);
+
+    private static readonly Lazy<KreisRegister> Ever = new(() =>
+        new KreisRegister(Registers.Value[^1].Day, [.. Registers.Value.Reverse().SelectMany(r => r.All).DistinctBy(k => k.Key)])
+    );
 
     private readonly FrozenDictionary<KreisKey, KreisFacts> _byKey;
 
-    private KreisRegister(DateOnly day, string table)
+    private KreisRegister(DateOnly day, IReadOnlyList<KreisFacts> kreise)
     {
         Day = day;
-        var rows = FactTable.Read(table, "ags", "name", "kind", "land", "lon", "lat");
-        var shared = rows.GroupBy(r => r[1], StringComparer.Ordinal)
-            .Where(g => g.Count() > 1)
-            .Select(g => g.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        All =
-        [
-            .. rows.Select(r => new KreisFacts(
-                KreisKey.Parse(r[0]),
-                r[1],
-                r[2],
-                LandKey.Parse(r[3]),
-                Number(r[4]),
-                Number(r[5]),
-                Display(r[1], r[2], shared.Contains(r[1]))
-            )),
-        ];
+        All = [.. kreise.OrderBy(k => k.Key)];
         _byKey = All.ToFrozenDictionary(k => k.Key);
     }
 
-    /// <summary>The 400 Kreise of 31.12.2021; unchanged since.</summary>
-    public static KreisRegister Gebietsstand2021 => Register2021.Value;
+    /// <summary>The registers there are, by day; from one day to the next the Kreise are the same.</summary>
+    public static IReadOnlyList<KreisRegister> Known => Registers.Value;
+
+    /// <summary>The 400 Kreise from 31.12.2021 to the end of 2025.</summary>
+    public static KreisRegister Gebietsstand2021 => On(new(2021, 12, 31));
+
+    /// <summary>The 401 Kreise since 1.1.2026, when Hanau left the Main-Kinzig-Kreis.</summary>
+    public static KreisRegister Gebietsstand2026 => On(new(2026, 1, 1));
+
+    /// <summary>
+    /// Every Kreis of any register with its newest facts: for names in messages and texts, and to tell a key from a misspelt one.
+    /// How many there are says nothing of an edition.
+    /// </summary>
+    public static KreisRegister Every => Ever.Value;
+
+    /// <summary>The Kreise of a day; for days before the oldest register those of the oldest.</summary>
+    public static KreisRegister On(DateOnly day) => Known.LastOrDefault(r => r.Day <= day) ?? Known[0];
 
     /// <summary>The day the register speaks of.</summary>
     public DateOnly Day { get; }
@@ -77,6 +81,34 @@ public sealed class KreisRegister
 
     /// <summary>Key and name for messages: <c>01001 Flensburg</c>; the key alone where the Kreis is not in the register.</summary>
     public string Describe(KreisKey key) => Find(key, out var facts) ? $"{key} {facts.DisplayName}" : key.Text;
+
+    /// <summary>One register per day from which any row holds.</summary>
+    private static IReadOnlyList<KreisRegister> ReadAll()
+    {
+        var rows = FactTable
+            .Read("kreise.csv", "ags", "name", "kind", "land", "lon", "lat", "gebietsstand_from")
+            .Select(r => (From: DateOnly.ParseExact(r[6], "yyyy-MM-dd", CultureInfo.InvariantCulture), Cells: r))
+            .ToList();
+        return [.. rows.Select(r => r.From).Distinct().Order().Select(day => new KreisRegister(day, Valid(rows, day)))];
+    }
+
+    private static IReadOnlyList<KreisFacts> Valid(IReadOnlyList<(DateOnly From, string[] Cells)> rows, DateOnly day)
+    {
+        var valid = rows.Where(r => r.From <= day).GroupBy(r => r.Cells[0]).Select(g => g.MaxBy(r => r.From).Cells).ToList();
+        var shared = valid.CountBy(r => r[1]).Where(n => n.Value > 1).Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. valid.Select(r => new KreisFacts(
+                KreisKey.Parse(r[0]),
+                r[1],
+                r[2],
+                LandKey.Parse(r[3]),
+                Number(r[4]),
+                Number(r[5]),
+                Display(r[1], r[2], shared.Contains(r[1]))
+            )),
+        ];
+    }
 
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -68,7 +68,7 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
         var observations = await edition.RowsAsync(TableSchemas.Observations, cancellation).ConfigureAwait(false);
         var indicators = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         return _published[year] = (
-            SeriesValues.Of(PublishedValues.Observations(observations), edition.Manifest.Basis.Series),
+            SeriesValues.Group(PublishedValues.Observations(observations), edition.Manifest.Basis.Series),
             PublishedValues.Indicators(indicators, recipe.Columns())
         );
     }

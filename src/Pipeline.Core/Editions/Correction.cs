@@ -70,7 +70,7 @@ public sealed record Correction
     /// <param name="current">The current revision of the year; null where there is none.</param>
     /// <param name="carried">Its own correction; null where it corrects nothing.</param>
     /// <param name="corrected">The replaced revision of the order's year.</param>
-    public static Correction? Of(CorrectionOrder? order, int year, IndexEntry? current, Correction? carried, string? corrected)
+    public static Correction? Decide(CorrectionOrder? order, int year, IndexEntry? current, Correction? carried, string? corrected)
     {
         if (order is null || current is null || year < order.Year)
             return null;

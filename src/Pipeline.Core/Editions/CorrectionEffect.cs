@@ -43,7 +43,7 @@ public static class CorrectionEffect
                 {
                     Place = $"edition {correction.Replaces}",
                     Kreis =
-                        string.Join(", ", affected.Take(20).Select(a => KreisRegister.Gebietsstand2021.Describe(KreisKey.Parse(a.Ags))))
+                        string.Join(", ", affected.Take(20).Select(a => KreisRegister.Every.Describe(KreisKey.Parse(a.Ags))))
                         + (affected.Count > 20 ? $" and {affected.Count - 20} more" : ""),
                     Expected = "the figures of the replaced revision",
                     Found = $"other figures for {affected.Count} Kreise",

@@ -182,7 +182,7 @@ public static class StageVersions
         {
             ["cluster"] = 2,
             ["diff"] = 1,
-            ["normalise"] = 2,
+            ["normalise"] = 3,
             ["publish"] = 3,
             ["report"] = 6,
         };

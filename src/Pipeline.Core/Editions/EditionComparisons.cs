@@ -32,7 +32,7 @@ public static class EditionComparisons
             CertaintyTo = newer.Certainty,
             LeastCertainty = leastCertainty,
             Scheme = scheme,
-            Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).ToHashSet(),
+            Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).Union(older.Inherited).ToHashSet(),
         };
     }
 
@@ -89,6 +89,9 @@ public sealed record ComparedEdition(EditionState State, double[]? Certainty, IR
 
     /// <summary>The hysteresis of its official classification, 0 to 1; needed of the newer edition only.</summary>
     public double Hysteresis { get; init; }
+
+    /// <summary>The Kreise that show the past of another because of a split since; needed of the older edition only.</summary>
+    public IReadOnlyList<Domain.KreisKey> Inherited { get; init; } = [];
 
     /// <summary>The labels of the family as published and on today's data; needed of the newer edition only.</summary>
     public TodayTrack? Track { get; init; }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Editions;
 
@@ -22,7 +23,40 @@ public sealed record PastEdition(
 )
 {
     /// <summary>What a comparison with a later edition needs of it.</summary>
-    public ComparedEdition Compared => new(State, Certainty, Merged) { Definitions = Definitions };
+    public ComparedEdition Compared =>
+        new(State, Certainty, Merged) { Definitions = Definitions, Inherited = [.. Inherited.Select(s => s.Kreis)] };
+
+    /// <summary>The Kreise whose past is not their own: a split lies between this edition and the one it is shown for.</summary>
+    public IReadOnlyList<Succession> Inherited { get; init; } = [];
+
+    /// <summary>
+    /// The edition in the Kreise of a later one: both successors of a Kreis that was split have its values and its label. Moments
+    /// and centres stay those the edition was published with.
+    /// </summary>
+    /// <param name="kreise">The Kreise of the later edition, ascending.</param>
+    /// <exception cref="FindingException">Their past cannot be told.</exception>
+    public PastEdition Onto(IReadOnlyList<KreisKey> kreise)
+    {
+        var data = State.Data;
+        if (data.Features.Kreise.SequenceEqual(kreise))
+            return this;
+        var succession = Succession.Of(data.Features.Kreise, kreise);
+        var rowOf = data.Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        var rows = succession.Select(s => rowOf[s.From]).ToList();
+        var features = new FeatureMatrix(kreise, data.Features.Indicators, [.. rows.SelectMany(i => data.Features.Row(i).ToArray())]);
+        var shown = new Standardised(features, [.. rows.SelectMany(i => data.Row(i).ToArray())], data.Means, data.StandardDeviations);
+        return this with
+        {
+            State = State with
+            {
+                Data = shown,
+                Official = OfficialClassifier.Describe(shown, State.Anchor, [.. rows.Select(i => State.Official.Labels[i])]),
+            },
+            Certainty = Certainty is null ? null : [.. rows.Select(i => Certainty[i])],
+            Merged = succession.Where(s => Merged.Contains(s.From)).Select(s => s.Kreis).ToHashSet(),
+            Inherited = [.. succession.Where(s => s.IsInherited)],
+        };
+    }
 
     /// <summary>From an edition of this run.</summary>
     public static PastEdition Of(MadeEdition edition)

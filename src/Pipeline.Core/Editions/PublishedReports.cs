@@ -6,7 +6,7 @@ namespace Pipeline.Core.Editions;
 public static class PublishedReports
 {
     /// <summary>The keys in the names <c>reports/&lt;ags&gt;.pdf</c> of a manifest.</summary>
-    public static IReadOnlySet<KreisKey> Of(EditionManifest manifest, string extension)
+    public static IReadOnlySet<KreisKey> Find(EditionManifest manifest, string extension)
     {
         var kreise = new HashSet<KreisKey>();
         foreach (var artefact in manifest.Artefacts)

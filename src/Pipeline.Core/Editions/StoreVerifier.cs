@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
@@ -8,8 +9,13 @@ namespace Pipeline.Core.Editions;
 /// <param name="Editions">How many editions were checked.</param>
 /// <param name="Files">How many files were hashed.</param>
 /// <param name="Bytes">How many bytes that were.</param>
-/// <param name="Faults">Everything that is missing, damaged, not listed or outside its limits; empty when all is well.</param>
-public sealed record VerificationResult(int Editions, int Files, long Bytes, IReadOnlyList<Finding> Faults);
+/// <param name="Findings">Everything that is missing, damaged, not listed or outside its limits; empty when all is well.</param>
+public sealed record VerificationResult(
+    int Editions,
+    int Files,
+    long Bytes,
+    [property: JsonPropertyName("faults")] IReadOnlyList<Finding> Findings
+);
 
 /// <summary>
 /// Reads editions back: every hash is recomputed – manifest, basis, artefacts, the raw releases they were made from – and every

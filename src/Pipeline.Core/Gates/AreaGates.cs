@@ -18,7 +18,7 @@ internal static class AreaGates
     {
         var missing = kreise.Where(k => Value(now, recipe, k) is null && !now.Kreise.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : 0))
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "kreise-missing",
                 null,
@@ -31,7 +31,7 @@ internal static class AreaGates
                 ? now.Kreise.Keys.Where(k => !kreise.Contains(k)).Order(StringComparer.Ordinal).ToList()
                 : [];
         if (extra.Count > 0)
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "kreise-extra",
                 null,
@@ -45,7 +45,7 @@ internal static class AreaGates
         // A secret cell is missing from the sum: as many inhabitants, at most twice over, may be.
         var secret = 2.0 * kreise.Count(k => Value(now, recipe, k) is null) / kreise.Count;
         if (sum - whole > parameters.SumTolerance * whole || whole - sum > (parameters.SumTolerance + secret) * whole)
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "sum",
                 null,

@@ -33,7 +33,7 @@ internal static class CellGates
             odd.AddRange(known.Where(k => k is { Old: > 0, New: 0 }).Select(k => (k.Kreis, k.Old, k.New, double.PositiveInfinity)));
         if (odd.Count > parameters.MostCells)
         {
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "cells",
                 null,
@@ -44,7 +44,7 @@ internal static class CellGates
             yield break;
         }
         foreach (var (kreis, old, value, size) in odd.OrderBy(o => o.Kreis, StringComparer.Ordinal))
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "cell",
                 kreis,

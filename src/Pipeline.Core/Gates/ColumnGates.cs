@@ -21,7 +21,7 @@ internal static class ColumnGates
             .ToList();
         if (values.Count < parameters.MinimumNumericShare * kreise.Count)
         {
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "column-empty",
                 null,
@@ -33,7 +33,7 @@ internal static class ColumnGates
         }
         var outside = values.Where(v => v.Value < recipe.Minimum || v.Value > recipe.Maximum).ToList();
         if (outside.Count > 0)
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "range",
                 null,
@@ -43,7 +43,7 @@ internal static class ColumnGates
             );
         var middle = Quantiles.Median([.. values.Select(v => Math.Abs(v.Value))]);
         if (recipe.Typical is { } typical && (middle >= typical * parameters.UnitJump || middle <= typical / parameters.UnitJump))
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "unit",
                 null,
@@ -53,7 +53,7 @@ internal static class ColumnGates
             );
         var keys = values.Count(v => v.Value == double.Parse(v.Kreis, CultureInfo.InvariantCulture));
         if (keys > values.Count / 2)
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "column-shifted",
                 null,
@@ -63,7 +63,7 @@ internal static class ColumnGates
             );
         var distinct = values.Select(v => v.Value).Distinct().Count();
         if (distinct < Math.Min(parameters.FewestDistinct, kreise.Count))
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "column-constant",
                 null,

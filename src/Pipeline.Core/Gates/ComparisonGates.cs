@@ -11,7 +11,7 @@ internal static class ComparisonGates
     public static IEnumerable<GateFinding> Run(SeriesValues now, SeriesValues before, SeriesRecipe recipe, GateParameters parameters)
     {
         if (now.Identity is { } n && before.Identity is { } b && Differs(n, b))
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "identity",
                 null,
@@ -30,7 +30,7 @@ internal static class ComparisonGates
         var rho = Ranks.Spearman([.. pairs.Select(p => p.Old)], [.. pairs.Select(p => p.New)]);
         var least = now.Period == before.Period ? parameters.MinimumSpearmanSamePeriod : parameters.MinimumSpearman;
         if (rho <= parameters.SignFlipSpearman || Flipped(pairs))
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "sign-flip",
                 null,
@@ -39,7 +39,7 @@ internal static class ComparisonGates
                 $"rank correlation {GateFinding.Number(rho)}"
             );
         else if (!(rho >= least))
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "rank",
                 null,
@@ -61,7 +61,7 @@ internal static class ComparisonGates
     {
         if (Jump(pairs, parameters) is { } all)
         {
-            yield return GateFinding.Of(
+            yield return GateFinding.Build(
                 now,
                 "unit-jump",
                 null,
@@ -73,7 +73,7 @@ internal static class ComparisonGates
         }
         foreach (var land in pairs.GroupBy(p => p.Kreis[..2], StringComparer.Ordinal))
             if (land.Count() >= parameters.FewestKreiseOfLand && Jump([.. land], parameters) is { } one)
-                yield return GateFinding.Of(
+                yield return GateFinding.Build(
                     now,
                     "unit-jump",
                     land.Key,

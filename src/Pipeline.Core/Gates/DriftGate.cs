@@ -52,7 +52,7 @@ public static class DriftGate
             .. scores
                 .Where(s => Math.Abs(s.Score) >= parameters.DriftStopOf.GetValueOrDefault(s.Indicator.Code, parameters.DriftStop))
                 .Select(s =>
-                    GateFinding.Of(
+                    GateFinding.Build(
                         new GatePlace("drift", s.Indicator.Code, FormattableString.Invariant($"{edition.Year}"), s.Kreis.Text),
                         "The change in one Kreis is far beyond that of all others.",
                         null,

@@ -35,8 +35,8 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
     /// <param name="message">What is wrong.</param>
     /// <param name="expected">What should be.</param>
     /// <param name="found">What is.</param>
-    public static GateFinding Of(SeriesValues values, string gate, string? area, string message, string expected, string found) =>
-        Of(new GatePlace(gate, values.Series, values.Period.ToString(), area), message, values.Source, expected, found);
+    public static GateFinding Build(SeriesValues values, string gate, string? area, string message, string expected, string found) =>
+        Build(new GatePlace(gate, values.Series, values.Period.ToString(), area), message, values.Source, expected, found);
 
     /// <summary>Builds name and finding.</summary>
     /// <param name="at">What was looked at, by which gate.</param>
@@ -44,7 +44,7 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
     /// <param name="source">Source of the series.</param>
     /// <param name="expected">What should be.</param>
     /// <param name="found">What is.</param>
-    public static GateFinding Of(GatePlace at, string message, string? source, string expected, string found)
+    public static GateFinding Build(GatePlace at, string message, string? source, string expected, string found)
     {
         var (gate, column, period, area) = (at.Gate, at.Column, at.Period, at.Area);
         var place = period.Replace('–', '-').Replace(' ', '-');
@@ -64,8 +64,8 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
                 Column = column,
                 Kreis =
                     area is { Length: 5 } && KreisKey.TryParse(area, out var kreis)
-                        ? KreisRegister.Gebietsstand2021.Contains(kreis)
-                            ? KreisRegister.Gebietsstand2021.Describe(kreis)
+                        ? KreisRegister.Every.Contains(kreis)
+                            ? KreisRegister.Every.Describe(kreis)
                             : area
                         : null,
                 Place = area is { Length: 2 } ? $"{period}, Land {area}" : period,

@@ -51,13 +51,13 @@ public sealed record SeriesValues(
             var extracted = extraction.Of(need.Release, need.Series);
             if (extracted.Nearest(need.Year) is not { } period || result.Exists(r => r.Series == need.Series && r.Period == period))
                 continue;
-            result.Add(Of(need.Series, recipe.Series[need.Series], need.Release.Offer, period, extracted.Cells(period)));
+            result.Add(Build(need.Series, recipe.Series[need.Series], need.Release.Offer, period, extracted.Cells(period)));
         }
         return result;
     }
 
     /// <summary>The values of one series and period of a release.</summary>
-    public static SeriesValues Of(
+    public static SeriesValues Build(
         string series,
         SeriesRecipe recipe,
         Fetch.ReleaseOffer offer,
@@ -77,7 +77,7 @@ public sealed record SeriesValues(
     /// <summary>What a published edition was made of.</summary>
     /// <param name="observations">Its observations.</param>
     /// <param name="identities">What identified its series, by code.</param>
-    public static IReadOnlyList<SeriesValues> Of(
+    public static IReadOnlyList<SeriesValues> Group(
         IEnumerable<Observation> observations,
         IReadOnlyDictionary<string, SeriesIdentity> identities
     ) =>

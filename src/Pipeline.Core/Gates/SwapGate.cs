@@ -31,7 +31,7 @@ internal static class SwapGate
                 var asTheyStand = Distance(a.Now, a.Before, parameters) + Distance(b.Now, b.Before, parameters);
                 var exchanged = Distance(a.Now, b.Before, parameters) + Distance(b.Now, a.Before, parameters);
                 if (exchanged < asTheyStand)
-                    yield return GateFinding.Of(
+                    yield return GateFinding.Build(
                         new GatePlace("columns-swapped", $"{a.Now.Series}+{b.Now.Series}", a.Now.Period.ToString()),
                         "Two columns seem to have changed places.",
                         a.Now.Source,

@@ -1,4 +1,29 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Normalise;
+
+/// <summary>How a context series is made.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ContextRule>))]
+public enum ContextRule
+{
+    /// <summary>The series as it is.</summary>
+    Value,
+
+    /// <summary>The series and its parts added up, for example two shares that are published apart.</summary>
+    Sum,
+
+    /// <summary>The series less its parts, for example births less deaths per 1,000 inhabitants.</summary>
+    Difference,
+
+    /// <summary>The parts, which are counts, as percent of the series, which is their whole.</summary>
+    Share,
+
+    /// <summary>
+    /// Mean age of the series, which is all inhabitants, from counts by age group: each at the age <see cref="ContextRecipe.Ages"/>
+    /// gives it. An estimate, and flagged as one.
+    /// </summary>
+    MeanAge,
+}
 
 /// <summary>A context series of a recipe.</summary>
 public sealed record ContextRecipe
@@ -8,6 +33,15 @@ public sealed record ContextRecipe
 
     /// <summary>The series it is read from; the release must be one an edition can do without no more than an indicator's.</summary>
     public required string Series { get; init; }
+
+    /// <summary>How it is made.</summary>
+    public ContextRule Rule { get; init; } = ContextRule.Value;
+
+    /// <summary>Further series the rule needs, of the same years; a year one of them lacks has no value.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary><see cref="ContextRule.MeanAge"/>: the mean age of each part in years.</summary>
+    public IReadOnlyList<double> Ages { get; init; } = [];
 
     /// <summary>Carry also the earliest year from this one on, so that a change can be told; null for none.</summary>
     public int? Since { get; init; }

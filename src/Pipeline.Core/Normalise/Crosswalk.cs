@@ -73,7 +73,14 @@ public sealed class Crosswalk
 /// <param name="From">The Kreis on 31.12. of the link's year.</param>
 /// <param name="To">The Kreis of the target.</param>
 /// <param name="PopulationWeight">Share of the former Kreis's inhabitants, above 0 to 1.</param>
-public readonly record struct CrosswalkLink(KreisKey From, KreisKey To, double PopulationWeight);
+public readonly record struct CrosswalkLink(KreisKey From, KreisKey To, double PopulationWeight)
+{
+    /// <summary>
+    /// True where a Kreis was split after 2021: no office has published such values, so even a count is flagged as imputed. The
+    /// splits before 2021 follow the BBSR's key and stay as editions published them.
+    /// </summary>
+    public bool IsEstimate { get; init; }
+}
 
 /// <summary>Reads a crosswalk from a release.</summary>
 public interface ICrosswalkReader

@@ -14,9 +14,9 @@ public static class Crosswalks
             ? null
             : new ReleaseResolver(recipe, releases).Find("crosswalk", recipe.Crosswalk, recipe.LastYear, recipe.LastYear);
 
-    /// <summary>The target Gebietsstand and the ways there.</summary>
+    /// <summary>The target Gebietsstände of the editions and the ways there.</summary>
     /// <exception cref="FindingException">The crosswalk is faulty or does not lead to the recipe's Gebietsstand.</exception>
-    public static async Task<Territory> TerritoryAsync(
+    public static async Task<Territories> TerritoriesAsync(
         Recipe recipe,
         IReadOnlyList<Release> releases,
         IArtifactStore store,
@@ -36,7 +36,7 @@ public static class Crosswalks
                     Found = $"{crosswalk.Target:yyyy-MM-dd}",
                 }
             );
-        return new Territory(crosswalk, [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key)]);
+        return new Territories(recipe, crosswalk);
     }
 
     private static async Task<Crosswalk> ReadAsync(

@@ -25,6 +25,12 @@ public sealed record EditionData(int Year, IReadOnlyList<Observation> Observatio
     /// <summary>What the rule <see cref="IndicatorRule.LifeTable"/> found beside the values, in the order of the Kreise.</summary>
     public IReadOnlyList<LifeTableValue> LifeTables { get; init; } = [];
 
+    /// <summary>
+    /// Values for Länder and Germany: official ones where the files have them, means of the Kreise, and means by inhabitants where
+    /// there is no official one.
+    /// </summary>
+    public IReadOnlyList<AreaMean> Means { get; init; } = [];
+
     /// <summary>What was uploaded of Integrationskonzepte, in the order of the Kreise; null where nothing was.</summary>
     public IReadOnlyList<IntegrationConcept>? Concepts { get; init; }
 }

@@ -16,7 +16,7 @@ public static class Extractions
     /// <param name="cancellation">Passed to the readers.</param>
     /// <exception cref="FindingException">The error of the first release, in the order given, that has one.</exception>
     public static async Task<Extraction> ReadAsync(
-        IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> wanted,
+        IReadOnlyList<WantedSeries> wanted,
         IArtifactStore store,
         IReadOnlyList<IReleaseReader> readers,
         int threads,

@@ -6,7 +6,7 @@ namespace Pipeline.Core.Normalise;
 
 /// <summary>
 /// Moves one series of one period from the Kreise of its release to those of the target Gebietsstand (METHOD §1,
-/// Territory): counts by the population weights of the crosswalk, ratios by a population-weighted mean. A target with
+/// Territory): counts by the population weights of the crosswalk, ratios by a population-weighted mean, densities by area. A target with
 /// a missing predecessor is missing. Only codes valid on the release's day count.
 /// </summary>
 /// <param name="territory">The target and the way there.</param>
@@ -90,6 +90,11 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         var people = parts.Select(p => inhabitants(p.Link.From) * p.Link.PopulationWeight).ToArray();
         if (people.Any(p => p is null))
             return null;
+        if (recipe.Kind == SeriesKind.Density)
+            // Areas: a density is their mean by area.
+            people = [.. people.Select((p, i) => parts[i].Cell.Value > 0 ? p / parts[i].Cell.Value : null)];
+        if (people.Any(p => p is null))
+            return null;
         var all = people.Sum(p => p!.Value);
         return [.. people.Select(p => p!.Value / all)];
     }
@@ -101,10 +106,33 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
         if (weights is null || parts.Any(p => p.Cell.Value is null))
             return new(null, period, null);
         var value = parts.Select((p, k) => p.Cell.Value!.Value * weights[k]).Sum();
+        if (parts.Any(p => p.Link.IsEstimate))
+            return new(value, period, Estimate(parts));
         if (recipe.Kind == SeriesKind.Count)
             return new(value, period, null);
         var former = string.Join(" + ", parts.Select(p => p.Link.From.Text));
-        return new(value, period, ImputationMethods.OfMerger(former, weightYear));
+        return new(
+            value,
+            period,
+            recipe.Kind == SeriesKind.Density
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"inhabitants by area of {former} together (inhabitants of 31.12.{weightYear})"
+                )
+                : ImputationMethods.OfMerger(former, weightYear)
+        );
+    }
+
+    /// <summary>How a value that was not published for the Kreis was taken from the one it was a part of.</summary>
+    private string Estimate(Part[] parts)
+    {
+        var former = string.Join(" + ", parts.Select(p => p.Link.From.Text));
+        return recipe.Kind == SeriesKind.Count
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"share by inhabitants of {former} ({string.Join(", ", parts.Select(p => p.Link.PopulationWeight))})"
+            )
+            : $"value of {former} before it was split";
     }
 
     /// <summary>What stands where a number is missing, in words: the sign with its line, or that there is no row.</summary>

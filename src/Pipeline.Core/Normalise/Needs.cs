@@ -93,25 +93,20 @@ public static class Needs
             .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!));
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>
-    public static IReadOnlyList<(Release Release, IReadOnlyList<SeriesSelector> Wanted)> ByRelease(
-        Recipe recipe,
-        IEnumerable<Need> needs
-    ) =>
+    public static IReadOnlyList<WantedSeries> ByRelease(Recipe recipe, IEnumerable<Need> needs) =>
         [
             .. needs
                 .GroupBy(n => n.Release.Sha256, StringComparer.Ordinal)
-                .Select(g =>
-                    (
-                        g.First().Release,
-                        (IReadOnlyList<SeriesSelector>)
-                            [
-                                .. g.Select(n => n.Series)
-                                    .Distinct(StringComparer.Ordinal)
-                                    .Order(StringComparer.Ordinal)
-                                    .Select(s => recipe.Series[s].Selector(s, g.First().Release.Offer.Format)),
-                            ]
-                    )
-                ),
+                .Select(g => new WantedSeries(g.First().Release, Selectors(recipe, g))),
+        ];
+
+    private static IReadOnlyList<SeriesSelector> Selectors(Recipe recipe, IGrouping<string, Need> ofRelease) =>
+        [
+            .. ofRelease
+                .Select(n => n.Series)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(s => recipe.Series[s].Selector(s, ofRelease.First().Release.Offer.Format)),
         ];
 
     private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
@@ -119,7 +114,7 @@ public static class Needs
             .ForEdition(edition)
             .Indicators.SelectMany(i => OfIndicator(recipe, i, edition, s => Taken(recipe, resolver, s, edition, asOf)))
             .Append((recipe.Population, edition))
-            .Concat(recipe.Context.Select(c => (c.Series, edition)))
+            .Concat(recipe.Context.SelectMany(c => c.Parts.Prepend(c.Series)).Select(s => (s, edition)))
             .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
             .Distinct();
 

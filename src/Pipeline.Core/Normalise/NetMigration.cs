@@ -25,9 +25,16 @@ internal static class NetMigration
             column[i] =
                 rates.Count == 0
                     ? new(null, "", null)
-                    : new(rates.Average(r => r.Rate!.Value), YearList.Text([.. rates.Select(r => r.Year)]), null);
+                    : new(rates.Average(r => r.Rate!.Value), YearList.Text([.. rates.Select(r => r.Year)]), Method(i));
         }
         return column;
+
+        // Counts have a method only where a Kreis was split after 2021.
+        string? Method(int kreis) =>
+            parts
+                .SelectMany(p => p.In.Concat(p.Out).Concat(p.People))
+                .Select(values => values[kreis].Method)
+                .FirstOrDefault(method => method is not null);
     }
 
     private static double? Rate(double? moveIns, double? moveOuts, double? people) =>

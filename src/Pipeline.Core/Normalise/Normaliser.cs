@@ -35,7 +35,7 @@ public sealed class Normaliser
     {
         var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i))).ToList();
         // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
-        Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
+        var inhabitants = Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
         CheckComplete(columns);
         var indicators = _territory.Kreise.SelectMany((kreis, i) => columns.Select(c => Row(kreis, c.Indicator, c.Values[i]))).ToList();
         var context = _recipe
@@ -50,7 +50,23 @@ public sealed class Normaliser
             .ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis)
             .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        return new EditionData(_year, [.. observations], indicators) { Context = context, LifeTables = _lifeTables };
+        var data = new EditionData(_year, [.. observations], indicators) { Context = context, LifeTables = _lifeTables };
+        return data with { Means = Means(data.Features, [.. inhabitants.Select(v => v.Value)]) };
+    }
+
+    private IReadOnlyList<AreaMean> Means(FeatureMatrix features, IReadOnlyList<double?> inhabitants)
+    {
+        var official = _recipe.Indicators.Where(i => i.Rule == IndicatorRule.Value).SelectMany(Official).ToList();
+        return [.. official, .. AreaMeans.Compute(features), .. AreaMeans.Weighted(features, inhabitants, official)];
+    }
+
+    private IEnumerable<AreaMean> Official(IndicatorRecipe indicator)
+    {
+        var series = indicator.Series[0];
+        var (year, period) = Taken(series);
+        var cells = Extracted(series, year).Cells(period);
+        var release = _needs.ReleaseOf(series, year);
+        return OfficialMeans.Read(new(_recipe.Indicator(indicator.Code), indicator, _recipe.Series[series], release, cells), _territory);
     }
 
     private static IndicatorValue Row(KreisKey kreis, Indicator indicator, HarmonisedValue value) =>
@@ -60,6 +76,7 @@ public sealed class Normaliser
     private IEnumerable<ContextValue> Context(ContextRecipe recipe)
     {
         var series = ContextSeries.ByCode(recipe.Code);
+        var merges = series.MergesByInhabitants || _recipe.Series[recipe.Series].Kind == SeriesKind.Density;
         var periods = Extracted(recipe.Series, _year).Periods.Where(p => p.Year <= _year).ToList();
         var wanted = periods
             .Where(p => p.Year > _year - recipe.Years)
@@ -67,11 +84,24 @@ public sealed class Normaliser
             .Distinct()
             .ToList();
         return wanted.SelectMany(period =>
-            Values(recipe.Series, period, mayMiss: true)
+            Column(recipe, period)
                 .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
-                .Where(v => v.Value.Value is not null && (series.MergesByInhabitants || v.Value.Method is null))
+                .Where(v => v.Value.Value is not null && (merges || v.Value.Method is null))
                 .Select(v => new ContextValue(v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Status, v.Value.Method))
         );
+    }
+
+    /// <summary>The values of a context series in a period; none where one of its parts does not reach the year.</summary>
+    private HarmonisedValue[] Column(ContextRecipe recipe, Period period)
+    {
+        var periods = recipe.Parts.Select(p => Extracted(p, _year).In(period.Year)).ToList();
+        return periods.Contains(null)
+            ? []
+            : ContextColumn.Compute(
+                recipe,
+                Values(recipe.Series, period, mayMiss: true),
+                [.. recipe.Parts.Zip(periods, (part, p) => Values(part, p!.Value, mayMiss: true))]
+            );
     }
 
     private HarmonisedValue[] Column(IndicatorRecipe indicator) =>
@@ -224,7 +254,7 @@ public sealed class Normaliser
                     Table = release.Offer.Table,
                     Column = series,
                     Place = period.ToString(),
-                    Kreis = Some(missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
+                    Kreis = Some(missing.Select(i => KreisRegister.Every.Describe(_territory.Kreise[i]))),
                     Expected = $"a number for each of the {values.Length} Kreise",
                     Found =
                         $"{values.Length - missing.Count} numbers; "
@@ -245,7 +275,7 @@ public sealed class Normaliser
             {
                 Column = c.Indicator.Code,
                 Place = $"edition {_year}",
-                Kreis = Some(c.Missing.Select(i => KreisRegister.Gebietsstand2021.Describe(_territory.Kreise[i]))),
+                Kreis = Some(c.Missing.Select(i => KreisRegister.Every.Describe(_territory.Kreise[i]))),
                 Expected = $"a value for each of the {_territory.Kreise.Count} Kreise",
                 Found = $"{_territory.Kreise.Count - c.Missing.Count} values",
             })

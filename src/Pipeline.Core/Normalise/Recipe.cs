@@ -37,6 +37,16 @@ public sealed record Recipe
     /// <summary>The territorial status all values are moved to.</summary>
     public required DateOnly Gebietsstand { get; init; }
 
+    /// <summary>
+    /// Where the family outlives a reform: the first year of data another Gebietsstand holds for, with that Gebietsstand. Editions
+    /// before it keep the Kreise they were published with.
+    /// </summary>
+    public IReadOnlyDictionary<int, DateOnly> GebietsstandFrom { get; init; } = new Dictionary<int, DateOnly>();
+
+    /// <summary>The territorial status of the edition of a year.</summary>
+    public DateOnly GebietsstandOf(int year) =>
+        GebietsstandFrom.Where(g => g.Key <= year).OrderBy(g => g.Key).Select(g => g.Value).LastOrDefault(Gebietsstand);
+
     /// <summary>The release with the crosswalk; null for the project's own table of reforms.</summary>
     public ReleasePattern? Crosswalk { get; init; }
 
@@ -90,7 +100,7 @@ public sealed record Recipe
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
     public bool OnlyDescribes(string series) =>
-        Context.Any(c => c.Series == series)
+        Context.Any(c => c.Series == series || c.Parts.Contains(series))
         && series != Population
         && Indicators
             .SelectMany(i => i.Breaks.Select(b => b.Indicator).Prepend(i))
@@ -106,6 +116,12 @@ public enum SeriesKind
 
     /// <summary>A ratio or mean delivered without its counts: merged with population weights, status <c>imputed</c>.</summary>
     Ratio,
+
+    /// <summary>
+    /// Inhabitants per area, above 0: merged so that inhabitants and areas add up – the areas follow from inhabitants and density –
+    /// status <c>imputed</c>.
+    /// </summary>
+    Density,
 }
 
 /// <summary>Which area codes a release holds.</summary>

@@ -54,6 +54,13 @@ public static class RecipeReader
             throw Error(name, $"the name {name}", recipe.Name);
         if (recipe.FirstYear is < 1990 or > 2999 || recipe.LastYear < recipe.FirstYear || recipe.LastYear > 2999)
             throw Error(name, "years from 1990 to 2999, the first not after the last", $"{recipe.FirstYear} to {recipe.LastYear}");
+        var changes = recipe.GebietsstandFrom.OrderBy(g => g.Key).Select(g => g.Value).Prepend(recipe.Gebietsstand).ToList();
+        if (changes.Zip(changes.Skip(1)).Any(p => p.First >= p.Second))
+            throw Error(
+                name,
+                $"later and later days under gebietsstand_from, after {recipe.Gebietsstand:yyyy-MM-dd}",
+                string.Join(", ", changes.Skip(1).Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+            );
         if (recipe.Indicators.Count < 2 || recipe.Indicators.DistinctBy(i => i.Code).Count() != recipe.Indicators.Count)
             throw Error(name, "at least two indicators, none twice", string.Join(", ", recipe.Indicators.Select(i => i.Code)));
         if (recipe.Indicators.All(i => i.Code != Indicators.SupplyIndex.Code))
@@ -206,7 +213,16 @@ public static class RecipeReader
             );
         if (context.Years is < 1 or > 50)
             throw Error(name, $"1 to 50 years of {context.Code}", FormattableString.Invariant($"{context.Years}"));
-        Known(name, recipe, context.Series, context.Code);
+        foreach (var series in context.Parts.Prepend(context.Series))
+            Known(name, recipe, series, context.Code);
+        var complete = context.Rule switch
+        {
+            ContextRule.Value => context is { Parts.Count: 0, Ages.Count: 0 },
+            ContextRule.MeanAge => context.Parts.Count > 0 && context.Ages.Count == context.Parts.Count,
+            _ => context is { Parts.Count: > 0, Ages.Count: 0 },
+        };
+        if (!complete)
+            throw Error(name, $"the parts and ages the rule {context.Rule} needs", $"something else for {context.Code}");
     }
 
     private static void Known(string name, Recipe recipe, string series, string user)

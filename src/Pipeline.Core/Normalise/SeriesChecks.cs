@@ -27,15 +27,7 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
                 "one row",
                 $"two rows or more, the first in line {cell.Line}"
             );
-        if (cell.Value is { } v && (v < recipe.Minimum || v > recipe.Maximum))
-            throw Error(
-                "value-out-of-range",
-                "A value cannot be true.",
-                cell.Period,
-                kreis.Text,
-                FormattableString.Invariant($"{recipe.Minimum} to {recipe.Maximum} {recipe.Unit}"),
-                FormattableString.Invariant($"{v} in line {cell.Line}")
-            );
+        CheckRange(cell, kreis.Text);
         if (recipe.Kind == SeriesKind.Count && cell.Value is { } count && count != Math.Truncate(count))
             throw Error(
                 "count-fraction",
@@ -44,6 +36,20 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
                 kreis.Text,
                 $"a whole number of {recipe.Unit}",
                 FormattableString.Invariant($"{count} in line {cell.Line}")
+            );
+    }
+
+    /// <summary>The cell of an area of any level must be possible.</summary>
+    public void CheckRange(in SourceCell cell, string area)
+    {
+        if (cell.Value is { } v && (v < recipe.Minimum || v > recipe.Maximum))
+            throw Error(
+                "value-out-of-range",
+                "A value cannot be true.",
+                cell.Period,
+                area,
+                FormattableString.Invariant($"{recipe.Minimum} to {recipe.Maximum} {recipe.Unit}"),
+                FormattableString.Invariant($"{v} in line {cell.Line}")
             );
     }
 

@@ -8,6 +8,9 @@ public sealed class Territory
     private readonly Crosswalk _crosswalk;
     private readonly IReadOnlyList<CrosswalkLink> _identity;
 
+    /// <summary>From the Kreise of registers after the target's, back to them; by the day of the register.</summary>
+    private readonly Dictionary<DateOnly, IReadOnlyList<CrosswalkLink>> _backwards;
+
     /// <summary>Joins a crosswalk with the register of the target.</summary>
     /// <param name="crosswalk">Links into the target Gebietsstand.</param>
     /// <param name="kreise">All Kreise of the target, ascending.</param>
@@ -17,6 +20,9 @@ public sealed class Territory
         _crosswalk = crosswalk;
         Kreise = kreise;
         _identity = [.. kreise.Select(k => new CrosswalkLink(k, k, 1))];
+        _backwards = KreisRegister
+            .Known.Where(r => r.Day > KreisRegister.On(crosswalk.Target).Day)
+            .ToDictionary(r => r.Day, r => Reforms.Backwards(r, kreise));
         foreach (var year in crosswalk.Years)
         {
             var difference = crosswalk.Links(year).Select(l => l.To).ToHashSet();
@@ -45,7 +51,8 @@ public sealed class Territory
     public bool IsExpected(KreisKey kreis, DateOnly day) =>
         Kreise.Contains(kreis)
         || LinksFrom(day).Any(l => l.From == kreis)
-        || _crosswalk.Years.Any(y => y > day.Year && _crosswalk.Links(y).Any(l => l.From == kreis));
+        || _crosswalk.Years.Any(y => y > day.Year && _crosswalk.Links(y).Any(l => l.From == kreis))
+        || _backwards.Values.Any(links => links.Any(l => l.From == kreis));
 
     /// <summary>The Kreise of the target, ascending: the rows of every table.</summary>
     public IReadOnlyList<KreisKey> Kreise { get; }
@@ -53,12 +60,15 @@ public sealed class Territory
     /// <summary>The Gebietsstand of the target.</summary>
     public DateOnly Target => _crosswalk.Target;
 
-    /// <summary>The links from the Kreise of a Gebietsstand; every Kreis to itself from the target's day on.</summary>
+    /// <summary>
+    /// The links from the Kreise of a Gebietsstand; every Kreis to itself from the target's day on, and from a later reform on the
+    /// parts back to what they were.
+    /// </summary>
     /// <exception cref="FindingException">The crosswalk does not reach back that far.</exception>
     public IReadOnlyList<CrosswalkLink> LinksFrom(DateOnly gebietsstand)
     {
         if (gebietsstand >= Target)
-            return _identity;
+            return _backwards.GetValueOrDefault(KreisRegister.On(gebietsstand).Day, _identity);
         var yearEnd = gebietsstand is { Month: 12, Day: 31 } ? gebietsstand.Year : gebietsstand.Year - 1;
         return _crosswalk.Links(yearEnd);
     }

@@ -10,15 +10,19 @@ namespace Pipeline.Core.Store;
 /// </summary>
 public static class CanonicalJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
+    /// <summary>How it is written; nobody can change it.</summary>
+    public static JsonSerializerOptions Options { get; } =
+        Frozen(
+            new()
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                WriteIndented = true,
+                NewLine = "\n",
+                Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+            }
+        );
 
     private static readonly JsonSerializerOptions Line = new(Options) { WriteIndented = false };
 
@@ -32,4 +36,10 @@ public static class CanonicalJson
     /// <exception cref="JsonException">Not in the form of the type.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object belongs");
+
+    private static JsonSerializerOptions Frozen(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 }

@@ -20,7 +20,9 @@ public sealed record Table<TRow> : TableSchema
     public TableData Write(IReadOnlyList<TRow> rows) => new(this, [.. _columns.Select(c => c.Write(rows))]);
 
     /// <summary>The rows of a table.</summary>
-    /// <param name="table">A table with all columns of this one.</param>
+    /// <param name="table">
+    /// A table with all columns of this one; of an older version of the contract, columns that came later and may be empty are null.
+    /// </param>
     /// <exception cref="FindingException">A text is none of its column.</exception>
     /// <exception cref="KeyNotFoundException">A column is missing: the table is of an older version of the contract.</exception>
     public IReadOnlyList<TRow> Read(TableData table)
@@ -28,8 +30,10 @@ public sealed record Table<TRow> : TableSchema
         var rows = new TRow[table.Rows];
         for (var i = 0; i < rows.Length; i++)
             rows[i] = Activator.CreateInstance<TRow>();
+        var there = table.Schema.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var column in _columns)
-            column.Read(rows, table);
+            if (there.Contains(column.Schema.Name) || column.Schema is not { Since: > 1, Nullable: true })
+                column.Read(rows, table);
         return rows;
     }
 }

@@ -44,5 +44,12 @@ public record TableSchema(string Name, string Description, IReadOnlyList<string>
     /// <summary>The table as an older version of the contract has it: without the columns that came later.</summary>
     /// <param name="version">The version.</param>
     public TableSchema AsOf(int version) =>
-        Columns.All(c => c.Since <= version) ? this : this with { Columns = [.. Columns.Where(c => c.Since <= version)] };
+        Columns.All(c => c.Since <= version) ? this : Without([.. Columns.Where(c => c.Since > version)]);
+
+    private TableSchema Without(IReadOnlyList<ColumnSchema> later) =>
+        this with
+        {
+            Key = [.. Key.Except(later.Select(c => c.Name), StringComparer.Ordinal)],
+            Columns = [.. Columns.Except(later)],
+        };
 }

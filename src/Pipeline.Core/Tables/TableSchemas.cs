@@ -9,7 +9,7 @@ namespace Pipeline.Core.Tables;
 public static class TableSchemas
 {
     /// <summary>Version of the contract, in the metadata of every file.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     /// <summary>What a release says: one value of one series, and the Kreis of today it enters with which weight.</summary>
     public static Table<ObservationRow> Observations { get; } = ObservationRow.Describe();
@@ -49,7 +49,7 @@ public static class TableSchemas
     /// <summary>One indicator of one Kreis in one year of the family.</summary>
     public static Table<TrendRow> Trends { get; } = TrendRow.Describe();
 
-    /// <summary>The mean of the Kreise of a Land or of Germany.</summary>
+    /// <summary>One value of a Land or of Germany, official or a mean of its Kreise.</summary>
     public static Table<MeanRow> Means { get; } = MeanRow.Describe();
 
     /// <summary>One of the Kreise most like a Kreis.</summary>

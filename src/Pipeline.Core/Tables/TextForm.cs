@@ -50,6 +50,9 @@ internal static class TextForms
     /// <summary>What kind of change a Kreis made.</summary>
     public static TextForm<ChangeKind> Kind { get; } = new(ChangeKindText.ToText, ChangeKindText.Parse, All<ChangeKind>(k => k.ToText()));
 
+    /// <summary>What kind of value a Land or Germany has.</summary>
+    public static TextForm<MeanKind> MeanKind { get; } = new(MeanKindText.ToText, MeanKindText.Parse, All<MeanKind>(k => k.ToText()));
+
     /// <summary>Whom an Integrationskonzept is for.</summary>
     public static TextForm<ConceptOrientation> Orientation { get; } =
         new(

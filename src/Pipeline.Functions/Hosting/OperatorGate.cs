@@ -1,15 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Pipeline.Functions.Hosting;
 
 /// <summary>
-/// Who may operate. Behind the Functions host, the host has checked the function key before a request arrives; standalone
-/// the key is checked here by its hash. Where an Entra role is configured, it is demanded as well and says who it is; its header
+/// Who may operate. The Functions host has checked the function key before a request arrives. Where an Entra role is
+/// configured, it is demanded as well and says who it is; its header
 /// counts only where App Service authentication stands before the host and replaces what a caller sends under that name.
 /// </summary>
-internal sealed class OperatorGate(HandlerSettings settings)
+internal sealed class OperatorGate(AppSettings settings)
 {
     private const string PrincipalHeader = "x-ms-client-principal";
     private const int LongestPrincipal = 64 * 1024;
@@ -21,15 +19,6 @@ internal sealed class OperatorGate(HandlerSettings settings)
     public IResult? Refuse(HttpRequest request, out string? name)
     {
         name = null;
-        if (!settings.IsBehindHost && !HasKey(request))
-        {
-            request.HttpContext.Response.Headers.WWWAuthenticate = "FunctionsKey header=\"x-functions-key\"";
-            return Problems.Of(
-                StatusCodes.Status401Unauthorized,
-                "No valid key",
-                "This operation needs the operators' key in the header x-functions-key."
-            );
-        }
         if (settings.OperatorRole is not { } role)
             return null;
         var (who, roles) = settings.HasPrincipals ? Principal(request.Headers[PrincipalHeader].ToString()) : (null, []);
@@ -37,14 +26,6 @@ internal sealed class OperatorGate(HandlerSettings settings)
         return roles.Contains(role) && who is not null
             ? null
             : Problems.Of(StatusCodes.Status403Forbidden, "The role is missing", "This operation needs the operators' role.");
-    }
-
-    private bool HasKey(HttpRequest request)
-    {
-        var key = request.Headers["x-functions-key"].ToString();
-        return settings.OperatorKeySha256 is { } expected
-            && key.Length is > 0 and <= 1024
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), expected);
     }
 
     /// <summary>Name and roles of the principal App Service authentication passes on, base64 of JSON.</summary>

@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Functions.Public;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -19,7 +20,7 @@ internal static class Problems
     public static IResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "Not found", detail);
 
     /// <summary>
-    /// Runs an action and turns what can go wrong into a problem. A finding is the answer to a wish of operators that the state
+    /// Runs an action and turns what can go wrong into a problem. A finding is the answer to a request of operators that the state
     /// does not allow (409); to whoever only reads, and wherever the store is damaged, it is a fault of ours (500).
     /// </summary>
     public static async Task<IResult> GuardAsync(HttpContext context, Func<Task<IResult>> act)
@@ -52,6 +53,16 @@ internal static class Problems
                 "Another run is working",
                 "Another run is working in the store. Try again when it has ended.",
                 "store-busy"
+            );
+        }
+        catch (EngineAwayException)
+        {
+            context.Response.Headers.RetryAfter = "30";
+            return Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "The orchestrations cannot be reached",
+                "The orchestrations do not answer at the moment: nothing is ordered or published. Reports are still found. Try again.",
+                "engine-unreachable"
             );
         }
         catch (IOException)

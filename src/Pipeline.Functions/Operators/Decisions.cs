@@ -2,7 +2,9 @@ using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
+using Pipeline.Functions.Api;
 using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
 using Pipeline.Publication.RunReport;
@@ -12,50 +14,45 @@ using Pipeline.Runs.Records;
 namespace Pipeline.Functions.Operators;
 
 /// <summary>
-/// Carries out what an operator decides. What takes long – copying an edition, writing the site – is left to the queue
-/// <c>publish-edition</c>: a request answers as soon as the decision is written down.
+/// Carries out what an operator decides. What takes long – copying an edition, writing the site – is left to an
+/// orchestration: a request answers as soon as the decision is written down.
 /// </summary>
 internal sealed class Decisions(
     BlobArtifactStore store,
     ITableFormat tables,
-    RunWorker worker,
-    WorkQueues queues,
+    RunEnds ends,
     PublishedIndex published,
-    HandlerSettings settings,
+    AppSettings settings,
     TimeProvider clock,
     ILogger<Decisions> log
 )
 {
-    /// <summary>Longer than a switch takes; a message that comes before it is put off.</summary>
-    private static readonly TimeSpan UntilSwitched = TimeSpan.FromSeconds(2);
-
-    public Task<IResult> ApproveAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
+    public Task<IResult> ApproveAsync(string runId, OperatorRequest request, RunInstances instances, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Approve,
             runId,
             async () =>
             {
-                var (preview, isPublished) = await new RunApproval(store, tables, settings.SiteRecipes)
-                    .DecideAsync(runId, wish, cancellation)
-                    .ConfigureAwait(false);
+                var approval = new RunApproval(store, tables, settings.SiteRecipes) { NeedsSecondPerson = settings.NeedsSecondPerson };
+                var (preview, isPublished) = await approval.DecideAsync(runId, request, cancellation).ConfigureAwait(false);
                 var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
                 if (!isPublished)
-                    await queues.SendAsync(WorkQueues.Complete, new CompleteMessage(runId), cancellation).ConfigureAwait(false);
-                IResult answer = isPublished
-                    ? Results.Ok(
-                        new
+                    await instances.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);
+                var answer = isPublished
+                    ? Json.Of(
+                        new Approved
                         {
                             RunId = runId,
-                            State = "approved",
+                            State = PublicationState.Approved,
                             Published = editions,
                         }
                     )
-                    : Results.Accepted(
+                    : Json.Accepted(
                         $"/api/runs/{runId}",
-                        new
+                        new Approved
                         {
                             RunId = runId,
-                            State = "publishing",
+                            State = PublicationState.Publishing,
                             Publishes = editions,
                         }
                     );
@@ -63,29 +60,29 @@ internal sealed class Decisions(
             }
         );
 
-    public Task<IResult> RejectAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
+    public Task<IResult> RejectAsync(string runId, OperatorRequest request, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Reject,
             runId,
             async () =>
             {
-                await new RunApproval(store, tables, settings.SiteRecipes).RejectAsync(runId, wish, cancellation).ConfigureAwait(false);
-                return (Results.Ok(new { RunId = runId, State = "rejected" }), []);
+                await new RunApproval(store, tables, settings.SiteRecipes).RejectAsync(runId, request, cancellation).ConfigureAwait(false);
+                return (Json.Of(new Decided(runId, RunState.Rejected)), []);
             }
         );
 
-    public Task<IResult> CancelAsync(string runId, OperatorRequest wish, CancellationToken cancellation) =>
+    public Task<IResult> CancelAsync(string runId, OperatorRequest request, RunInstances instances, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Cancel,
             runId,
             async () =>
             {
-                await worker.CancelAsync(runId, wish, cancellation).ConfigureAwait(false);
-                return (Results.Ok(new { RunId = runId, State = "cancelled" }), []);
+                await ends.CancelAsync(runId, request, instances, cancellation).ConfigureAwait(false);
+                return (Json.Of(new Decided(runId, RunState.Cancelled)), []);
             }
         );
 
-    public Task<IResult> RollBackAsync(string edition, OperatorRequest wish, CancellationToken cancellation) =>
+    public Task<IResult> RollBackAsync(string edition, OperatorRequest request, RunInstances instances, CancellationToken cancellation) =>
         DecideAsync(
             OperatorAction.Rollback,
             edition,
@@ -93,11 +90,11 @@ internal sealed class Decisions(
             {
                 var approval = new RunApproval(store, tables, settings.SiteRecipes)
                 {
-                    FollowsLater = () => queues.SendAsync(WorkQueues.Complete, new CompleteMessage(), cancellation, UntilSwitched),
+                    FollowsLater = () => instances.StartFollowingAsync(edition, clock.GetUtcNow(), cancellation),
                 };
-                var (withdrawn, instead) = await approval.RollBackAsync(edition, wish, cancellation).ConfigureAwait(false);
+                var (withdrawn, instead) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
                 published.Forget();
-                return (Results.Ok(new { Withdrawn = withdrawn.Edition, Current = instead?.Edition }), [withdrawn.Id]);
+                return (Json.Of(new EditionWithdrawn(withdrawn.Edition, instead?.Edition)), [withdrawn.Id]);
             }
         );
 

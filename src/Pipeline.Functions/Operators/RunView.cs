@@ -1,6 +1,7 @@
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Functions.Api;
 using Pipeline.Functions.Runs;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
@@ -13,31 +14,22 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
     private const int MostRuns = 100;
 
     /// <summary>The last runs, newest first, also those ordered that nobody has begun.</summary>
-    public async Task<object> LastAsync(CancellationToken cancellation) =>
-        (
-            await RunHistory
-                .LastAsync(
-                    store,
-                    MostRuns,
-                    cancellation,
-                    name => RunName.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
-                )
-                .ConfigureAwait(false)
-        ).Select(r => new
-        {
-            r.RunId,
-            r.State,
-            r.StartedAt,
-            r.EndedAt,
-            r.StartedBy,
-            r.Reason,
-            r.Recipe,
-            r.Made,
-            Run = $"/api/runs/{r.RunId}",
-        });
+    public async Task<IReadOnlyList<RunListed>> LastAsync(CancellationToken cancellation) =>
+        [
+            .. (
+                await RunHistory
+                    .LastAsync(
+                        store,
+                        MostRuns,
+                        cancellation,
+                        name => RunName.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
+                    )
+                    .ConfigureAwait(false)
+            ).Select(Summary),
+        ];
 
     /// <summary>The record, how far the reports are, since when nothing has happened, what the preview holds and where it lies.</summary>
-    public async Task<object> OfAsync(string runId, CancellationToken cancellation)
+    public async Task<RunDetails> OfAsync(string runId, CancellationToken cancellation)
     {
         var record =
             await files.LookAsync(runId, cancellation).ConfigureAwait(false)
@@ -52,18 +44,18 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
             if (!file.Path.AsSpan(prefix.Length).Contains('/'))
                 there.Add(file.Path);
         }
-        return new
+        return new RunDetails
         {
             Record = record,
-            LastFault = record
+            LastError = record
                 is { State: RunState.Running or RunState.Failed }
                     or { State: RunState.Preview, Decision.Action: OperatorAction.Approve }
-                ? await files.FindFaultAsync(runId, cancellation).ConfigureAwait(false)
+                ? await files.FindErrorAsync(runId, cancellation).ConfigureAwait(false)
                 : null,
             LastActivity = last,
             ReportsWritten = reports,
             Preview = preview,
-            Files = new
+            Files = new FilesOfRun
             {
                 Container = store.PrivateAddress,
                 Prefix = prefix,
@@ -75,4 +67,18 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
 
         Uri? AddressOf(string path) => there.Contains(path) ? new Uri(store.PrivateAddress, path) : null;
     }
+
+    private static RunListed Summary(RunRecord record) =>
+        new()
+        {
+            RunId = record.RunId,
+            State = record.State,
+            StartedAt = record.StartedAt,
+            EndedAt = record.EndedAt,
+            StartedBy = record.StartedBy,
+            Reason = record.Reason,
+            Recipe = record.Recipe,
+            Made = record.Made,
+            Run = $"/api/runs/{record.RunId}",
+        };
 }

@@ -15,22 +15,46 @@ internal sealed record PublicEdition(IndexEntry Entry, EditionManifest Manifest,
 
 /// <summary>
 /// The index as the public sees it, answered from memory: every few seconds one request asks the store whether it is still the
-/// same (its ETag), the others do not wait for it. A store that is away for a while leaves what is known in place.
+/// same (its ETag), the others do not wait for it. A store that is away for a while leaves what is known in place, and
+/// <see cref="StaleFor"/> says so; a store that does not answer is waited for a few seconds only.
 /// </summary>
-internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, HandlerSettings settings, TimeProvider clock)
-    : IDisposable
+internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, AppSettings settings, TimeProvider clock) : IDisposable
 {
     private const string ReportsFolder = "reports/";
+
+    /// <summary>Whoever has something to show waits shorter than whoever has nothing.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3),
+        LongestFirstWait = TimeSpan.FromSeconds(10),
+        ShortestPause = TimeSpan.FromSeconds(1);
+
     private readonly EditionReader _reader = new(store, tables);
     private readonly SemaphoreSlim _gate = new(1);
     private readonly ConcurrentDictionary<string, PublicEdition> _editions = new(StringComparer.Ordinal);
     private Seen? _seen;
 
+    /// <summary>How long ago the store last confirmed what is known; null before it did.</summary>
+    public TimeSpan? Age => _seen is { } seen ? clock.GetElapsedTime(seen.ConfirmedAt) : null;
+
+    /// <summary>How long ago the store last confirmed what is known, where it did not when it was last asked; else null.</summary>
+    public TimeSpan? StaleFor => _seen is { } seen && seen.ConfirmedAt != seen.At ? clock.GetElapsedTime(seen.ConfirmedAt) : null;
+
     /// <summary>The index and its hash; null where nothing is published.</summary>
     /// <exception cref="IOException">The store cannot be reached and nothing is known yet.</exception>
-    public async ValueTask<(EditionIndex Index, string? Sha256)> GetAsync(CancellationToken cancellation)
+    public ValueTask<(EditionIndex Index, string? Sha256)> GetAsync(CancellationToken cancellation) =>
+        GetAsync(settings.IndexAge, cancellation);
+
+    /// <summary>Asks the store now, if it was not asked this very second.</summary>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public async Task CheckAsync(CancellationToken cancellation)
     {
-        if (_seen is { } fresh && clock.GetElapsedTime(fresh.At) < settings.IndexAge)
+        await GetAsync(ShortestPause, cancellation).ConfigureAwait(false);
+        if (StaleFor is { } age)
+            throw new IOException(FormattableString.Invariant($"The store last answered {age.TotalSeconds:0} seconds ago."));
+    }
+
+    private async ValueTask<(EditionIndex Index, string? Sha256)> GetAsync(TimeSpan oldest, CancellationToken cancellation)
+    {
+        if (_seen is { } fresh && clock.GetElapsedTime(fresh.At) < oldest)
             return (fresh.Index, fresh.Sha256);
         var old = _seen;
         if (old is null)
@@ -39,16 +63,11 @@ internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat table
             return (old.Index, old.Sha256); // Somebody is asking already: what is known is good enough meanwhile.
         try
         {
-            // Asked before it is read: what changes in between is found the next time.
-            var tag = await store.TagAsync(StorePath.Index, cancellation).ConfigureAwait(false);
-            if (_seen is { } same && same.Tag == tag)
-                return Keep(same with { At = clock.GetTimestamp() });
-            var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
-            return Keep(new Seen(index, hash, tag, clock.GetTimestamp()));
+            return Remember(await WithinAsync(old is null ? LongestFirstWait : LongestWait, AskAsync, cancellation).ConfigureAwait(false));
         }
         catch (IOException) when (_seen is { } known)
         {
-            return Keep(known with { At = clock.GetTimestamp() });
+            return Remember(known with { At = clock.GetTimestamp() });
         }
         finally
         {
@@ -67,7 +86,7 @@ internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat table
             return null;
         if (_editions.TryGetValue(entry.ManifestSha256, out var known))
             return known.Entry == entry ? known : known with { Entry = entry };
-        var manifest = await _reader.ManifestAsync(entry, cancellation).ConfigureAwait(false);
+        var manifest = await WithinAsync(LongestFirstWait, c => _reader.ManifestAsync(entry, c), cancellation).ConfigureAwait(false);
         var reports = manifest
             .Artefacts.Where(a =>
                 a.Path.StartsWith(ReportsFolder, StringComparison.Ordinal) && a.Path.EndsWith(".pdf", StringComparison.Ordinal)
@@ -80,11 +99,41 @@ internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat table
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    private (EditionIndex Index, string? Sha256) Keep(Seen seen)
+    private async Task<Seen> AskAsync(CancellationToken cancellation)
+    {
+        // Asked before it is read: what changes in between is found the next time.
+        var tag = await store.TagAsync(StorePath.Index, cancellation).ConfigureAwait(false);
+        var now = clock.GetTimestamp();
+        if (_seen is { } same && same.Tag == tag)
+            return same with { At = now, ConfirmedAt = now };
+        var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        return new Seen(index, hash, tag, now, now);
+    }
+
+    private static async Task<T> WithinAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
+    {
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        source.CancelAfter(limit);
+        try
+        {
+            return await ask(source.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new IOException(FormattableString.Invariant($"The store did not answer within {limit.TotalSeconds:0} seconds."));
+        }
+    }
+
+    private (EditionIndex Index, string? Sha256) Remember(Seen seen)
     {
         _seen = seen;
         return (seen.Index, seen.Sha256);
     }
 
-    private sealed record Seen(EditionIndex Index, string? Sha256, string? Tag, long At);
+    /// <param name="Index">The index.</param>
+    /// <param name="Sha256">Its hash.</param>
+    /// <param name="Tag">Its ETag.</param>
+    /// <param name="At">When the store was last asked.</param>
+    /// <param name="ConfirmedAt">When it last answered; the same where it did.</param>
+    private sealed record Seen(EditionIndex Index, string? Sha256, string? Tag, long At, long ConfirmedAt);
 }

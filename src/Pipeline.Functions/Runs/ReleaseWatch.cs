@@ -3,6 +3,7 @@ using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Orchestration;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -15,24 +16,30 @@ internal sealed class ReleaseWatch(
     ISharedStore store,
     RunSources sources,
     RunStarter starter,
-    HandlerSettings settings,
+    AppSettings settings,
     TimeProvider clock,
     ILogger<ReleaseWatch> log
 )
 {
     /// <summary>Checks; orders a run where something is new and the recipe says that a run follows.</summary>
     /// <exception cref="IOException">A source or the store cannot be reached; the host tries again tomorrow, or as configured.</exception>
-    public async Task<string> CheckAsync(bool isLate, CancellationToken cancellation)
+    public async Task<string> CheckAsync(bool isLate, RunInstances instances, CancellationToken cancellation)
     {
         var (recipe, _) = Recipes.Read(settings.Recipe);
         var source = await sources
             .OpenAsync(recipe.Demo ? RunSource.Demo : RunSource.Live, recipe.Name, cancellation)
             .ConfigureAwait(false);
-        return await CheckAsync(recipe, source, isLate, cancellation).ConfigureAwait(false);
+        return await CheckAsync(recipe, source, isLate, instances, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Checks what a source has for a recipe.</summary>
-    internal async Task<string> CheckAsync(Recipe recipe, IReleaseSource source, bool isLate, CancellationToken cancellation)
+    internal async Task<string> CheckAsync(
+        Recipe recipe,
+        IReleaseSource source,
+        bool isLate,
+        RunInstances instances,
+        CancellationToken cancellation
+    )
     {
         var (now, path) = (clock.GetUtcNow(), $"checks/{recipe.Name}.json");
         var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
@@ -45,7 +52,7 @@ internal sealed class ReleaseWatch(
         FunctionsLog.ReleasesChecked(log, news.Count, changes.Count);
         var line =
             news.Count == 0 ? $"{changes.Count} releases checked, nothing new"
-            : await TellAsync(recipe, news, now, isLate, cancellation).ConfigureAwait(false) is { } runId
+            : await TellAsync(recipe, news, now, isLate, instances, cancellation).ConfigureAwait(false) is { } runId
                 ? $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered"
             : $"{news.Count} of {changes.Count} releases are new or revised: {NewsPath(now)}";
         await store.ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, now, IsTold: true)), cancellation).ConfigureAwait(false);
@@ -58,6 +65,7 @@ internal sealed class ReleaseWatch(
         List<ReleaseChange> news,
         DateTimeOffset now,
         bool isLate,
+        RunInstances instances,
         CancellationToken cancellation
     )
     {
@@ -89,7 +97,7 @@ internal sealed class ReleaseWatch(
             Reason = $"{news.Count} Lieferungen sind neu oder geändert ({NewsPath(now)})",
             Recipe = recipe.Name,
         };
-        return await starter.StartAsync(request, nameof(CheckReleases), cancellation).ConfigureAwait(false);
+        return await starter.StartAsync(request, nameof(RunTimers.CheckReleases), instances, cancellation).ConfigureAwait(false);
     }
 
     private static string NewsPath(DateTimeOffset now) => $"news/{RunName.Of(now)}.json";

@@ -14,7 +14,7 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     /// <summary>The run of an order.</summary>
     /// <exception cref="Core.Domain.FindingException">This is not the program the run was ordered with, or its source is not
     /// there.</exception>
-    public async Task<StagedRun> OfAsync(KeptOrder order, CancellationToken cancellation)
+    public async Task<StagedRun> OfAsync(StoredOrder order, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -32,11 +32,11 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     }
 
     /// <summary>A run of its own, for a step that is observed.</summary>
-    public async Task<StagedRun> ObservedAsync(KeptOrder order, IRunObserver observer, CancellationToken cancellation)
+    public async Task<StagedRun> ObservedAsync(StoredOrder order, IRunObserver observer, CancellationToken cancellation)
     {
         var steps = order.Steps();
         var source = await sources.OpenAsync(order.Source, steps.Recipe.Name, cancellation).ConfigureAwait(false);
-        return new StagedRun(StandardPorts.Of(source, store), observer, steps);
+        return new StagedRun(StandardPorts.Build(source, store), observer, steps);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Pipeline.Adapters;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
@@ -14,6 +15,8 @@ namespace Pipeline.Functions.Runs;
 /// <summary>The files of a run beside those the pipeline itself keeps.</summary>
 internal sealed class RunFiles(IArtifactStore store)
 {
+    private const string Waits = "Another run is working in the store. This one waits and goes on by itself.";
+
     /// <summary>Version of the program, the same as the command line's.</summary>
     public static string CodeVersion { get; } =
         typeof(RunFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -33,24 +36,19 @@ internal sealed class RunFiles(IArtifactStore store)
     /// <summary>Names this build: the same code gives the same name, other code another one, whatever version it says it is.</summary>
     public static string Build { get; } = Sha256Hex.Of([.. Parts.SelectMany(t => t.Module.ModuleVersionId.ToByteArray())])[..16];
 
-    /// <summary>The name of a run a message speaks of.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It is none.</exception>
-    public static string Checked(string? runId) =>
-        RunName.IsName(runId) ? runId! : throw new System.Text.Json.JsonException("run_id is not the name of a run");
-
     /// <summary>The order of a run; null where there is none.</summary>
     /// <exception cref="FindingException">It cannot be read: another build wrote it, or the file is damaged.</exception>
-    public async Task<KeptOrder?> FindOrderAsync(string runId, CancellationToken cancellation)
+    public async Task<StoredOrder?> FindOrderAsync(string runId, CancellationToken cancellation)
     {
         try
         {
-            return await StoredJson.FindAsync<KeptOrder>(store, OrderPath(runId), cancellation).ConfigureAwait(false);
+            return await StoredJson.FindAsync<StoredOrder>(store, OrderPath(runId), cancellation).ConfigureAwait(false);
         }
         catch (FindingException)
         {
             // An order in the form of another build is no damage: the program was replaced.
             if (await BuildOfAsync(runId, cancellation).ConfigureAwait(false) is { } build && build != Build)
-                throw KeptOrder.Changed(runId, build);
+                throw StoredOrder.Changed(runId, build);
             throw;
         }
     }
@@ -60,12 +58,12 @@ internal sealed class RunFiles(IArtifactStore store)
         (await StoredJson.FindAsync<OrderBuild>(store, OrderPath(runId), cancellation).ConfigureAwait(false))?.Build;
 
     /// <summary>Writes the order; false where the name is taken.</summary>
-    public Task<bool> TryCreateAsync(KeptOrder order, CancellationToken cancellation) =>
+    public Task<bool> TryCreateAsync(StoredOrder order, CancellationToken cancellation) =>
         StoredJson.TryCreateAsync(store, OrderPath(order.RunId), order, cancellation);
 
     /// <summary>The record; made from the order where a kill came between.</summary>
     /// <exception cref="FindingException">There is no such run.</exception>
-    public async Task<RunRecord> RecordAsync(KeptOrder order, CancellationToken cancellation)
+    public async Task<RunRecord> RecordAsync(StoredOrder order, CancellationToken cancellation)
     {
         if (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(order.RunId), cancellation).ConfigureAwait(false) is { } there)
             return there;
@@ -118,35 +116,44 @@ internal sealed class RunFiles(IArtifactStore store)
             ? cancel
             : null;
 
-    /// <summary>Keeps what went wrong last, for the record of a run that is given up.</summary>
-    public Task KeepFaultAsync(string runId, string fault, CancellationToken cancellation) =>
-        store.ReplaceAsync(FaultPath(runId), CanonicalJson.Write(new LastFault(fault)), cancellation);
+    /// <summary>Writes down what went wrong last, for the record of a run that is given up.</summary>
+    public Task WriteErrorAsync(string runId, string error, CancellationToken cancellation) =>
+        store.ReplaceAsync(ErrorPath(runId), CanonicalJson.Write(new LastError(error)), cancellation);
 
-    /// <summary>The same where the store may be what failed: the first fault is the one to tell.</summary>
-    public async Task TryKeepFaultAsync(string runId, Exception fault, ILogger log)
+    /// <summary>Says of a run that it waits for another one; told once, not every few seconds.</summary>
+    public async Task WriteWaitingAsync(string runId, ILogger log, CancellationToken cancellation)
+    {
+        if (await FindErrorAsync(runId, cancellation).ConfigureAwait(false) == Waits)
+            return;
+        FunctionsLog.Waits(log, runId);
+        await WriteErrorAsync(runId, Waits, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same where the store may be what failed: the first error is the one to tell.</summary>
+    public async Task TryWriteErrorAsync(string runId, Exception error, ILogger log)
     {
         try
         {
-            await KeepFaultAsync(runId, fault.Message, CancellationToken.None).ConfigureAwait(false);
+            await WriteErrorAsync(runId, error.Message, CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException e)
         {
-            FunctionsLog.InvocationFailed(log, "KeepFault", e.Message);
+            FunctionsLog.StepFailed(log, "Writing down an error", e.Message);
         }
     }
 
-    /// <summary>Takes back what was kept: it holds no more.</summary>
-    public Task ForgetFaultAsync(string runId, CancellationToken cancellation) => store.DeleteAsync(FaultPath(runId), cancellation);
+    /// <summary>Takes back what was written down: it is over.</summary>
+    public Task ClearErrorAsync(string runId, CancellationToken cancellation) => store.DeleteAsync(ErrorPath(runId), cancellation);
 
     /// <summary>What went wrong last; null where nothing did.</summary>
-    public async Task<string?> FindFaultAsync(string runId, CancellationToken cancellation) =>
-        (await StoredJson.FindAsync<LastFault>(store, FaultPath(runId), cancellation).ConfigureAwait(false))?.Fault;
+    public async Task<string?> FindErrorAsync(string runId, CancellationToken cancellation) =>
+        (await StoredJson.FindAsync<LastError>(store, ErrorPath(runId), cancellation).ConfigureAwait(false))?.Text;
 
     private static string OrderPath(string runId) => $"runs/{runId}/order.json";
 
-    private static string FaultPath(string runId) => $"runs/{runId}/fault.json";
+    private static string ErrorPath(string runId) => $"runs/{runId}/fault.json";
 
-    private sealed record LastFault(string Fault);
+    private sealed record LastError([property: JsonPropertyName("fault")] string Text);
 
     private sealed record OrderBuild(string? Build);
 }

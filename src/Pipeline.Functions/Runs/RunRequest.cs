@@ -1,5 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using System.Text.Json;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise.Patches;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
@@ -12,9 +16,11 @@ internal sealed record RunRequest
         MostYear = 2999;
 
     /// <summary>Why; recorded.</summary>
+    [StringLength(OperatorRequest.LongestReason, MinimumLength = 1)]
     public required string Reason { get; init; }
 
-    /// <summary>Who, where no Entra role says it; recorded.</summary>
+    /// <summary>Who; needed where no Entra role says it; recorded.</summary>
+    [StringLength(OperatorRequest.LongestName, MinimumLength = 1)]
     public string? By { get; init; }
 
     /// <summary>Name of the recipe; the configured one where left out.</summary>
@@ -23,10 +29,15 @@ internal sealed record RunRequest
     /// <summary>Where releases come from; <c>demo</c> with the demo's recipe, else <c>live</c>.</summary>
     public RunSource? Source { get; init; }
 
-    /// <summary>Last edition.</summary>
+    /// <summary>Year of the last edition; the recipe's last where left out.</summary>
+    [Range(LeastYear, MostYear)]
     public int? Year { get; init; }
 
-    /// <summary>First edition.</summary>
+    /// <summary>
+    /// Year of the first edition; where left out the year after the last published one of the recipe's family, on a store without
+    /// one the recipe's first.
+    /// </summary>
+    [Range(LeastYear, MostYear)]
     public int? From { get; init; }
 
     /// <summary>The stages, from <c>fetch</c> on without a gap; all up to <c>report</c> where left out.</summary>
@@ -35,27 +46,89 @@ internal sealed record RunRequest
     /// <summary>Keys of the Kreise with a report; all where left out, none where empty.</summary>
     public IReadOnlyList<string>? Kreise { get; init; }
 
+    /// <summary>Findings of the gates that are true and may pass, each with its reason; as <c>--accept</c> of the command line.</summary>
+    public IReadOnlyList<RequestedAcceptance> Accept { get; init; } = [];
+
+    /// <summary>Known errors of sources and their corrections, in the form of a file of patches; as <c>--patches</c>.</summary>
+    public JsonElement? Patches { get; init; }
+
+    /// <summary>Whether the last edition becomes a bridge to new centres; as <c>--reanchor</c>.</summary>
+    public bool Reanchor { get; init; }
+
+    /// <summary>Publishes without waiting for approval; as <c>--publish</c>.</summary>
+    public bool Publish { get; init; }
+
     /// <summary>What is wrong with it; null where nothing is.</summary>
-    public string? Fault(string? by)
+    public string? Validate(string? by)
     {
-        if (OperatorRequest.Fault(by, Reason) is { } fault)
-            return fault;
+        if (OperatorRequest.Validate(by, Reason) is { } error)
+            return error;
         if (Recipe is not null && !Recipes.Names.Contains(Recipe))
             return $"recipe: there are {string.Join(", ", Recipes.Names)}.";
         if (Year is < LeastYear or > MostYear || From is < LeastYear or > MostYear || From > Year)
             return $"year and from: years from {LeastYear} to {MostYear}, from not after year.";
         if (Stages is { } stages && (stages.Count == 0 || stages.Where((s, i) => s != (Stage)i).Any()))
             return "stages: name the stages in their order from fetch on: fetch, normalise, cluster, diff, report, publish.";
-        var keys = KreisRegister.Gebietsstand2021;
+        if (Publish && Stages is not null)
+            return "publish and stages exclude each other.";
         if (
-            Kreise is { } kreise
-            && (
-                kreise.Count > keys.All.Count
-                || kreise.Distinct().Count() != kreise.Count
-                || kreise.Any(k => !KreisKey.TryParse(k, out var key) || !keys.Contains(key))
+            Accept.Any(a =>
+                !a.Finding.StartsWith("gate:", StringComparison.Ordinal) || a.Finding.Length > RequestedAcceptance.LongestFinding
+            )
+            || Accept.DistinctBy(a => a.Finding).Count() != Accept.Count
+        )
+            return "accept: each the name of a finding as the run told it, gate:…, none twice.";
+        if (
+            Accept.Any(a =>
+                string.IsNullOrWhiteSpace(a.Reason) || a.Reason.Length > RequestedAcceptance.LongestReason || a.Reason.Any(char.IsControl)
             )
         )
-            return "kreise: each the key (AGS, five digits) of one of the 400 Kreise, none twice.";
+            return $"accept: each with a reason of 1 to {RequestedAcceptance.LongestReason} characters in one line.";
+        if (PatchesError() is { } wrong)
+            return wrong;
         return null;
     }
+
+    /// <summary>The patches; null where none are given.</summary>
+    /// <exception cref="FindingException">They are not in the form of a file of patches.</exception>
+    public PatchFile? ReadPatches() => Patches is { } file ? PatchFile.Read("patches", Encoding.UTF8.GetBytes(file.GetRawText())) : null;
+
+    /// <summary>What is wrong with the Kreise; null where nothing is.</summary>
+    /// <param name="there">The Kreise there are in the last edition of the run.</param>
+    public string? ValidateKreise(KreisRegister there) =>
+        Kreise is not { } kreise
+        || (
+            kreise.Count <= there.All.Count
+            && kreise.Distinct().Count() == kreise.Count
+            && kreise.All(k => KreisKey.TryParse(k, out var key) && there.Contains(key))
+        )
+            ? null
+            : "kreise: each the key (AGS, five digits) of a Kreis there is in the last edition of the run, none twice.";
+
+    private string? PatchesError()
+    {
+        try
+        {
+            _ = ReadPatches();
+            return null;
+        }
+        catch (FindingException e)
+        {
+            return "patches: " + e.Findings[0].Message;
+        }
+    }
+}
+
+/// <summary>A finding of the gates that may pass.</summary>
+internal sealed record RequestedAcceptance
+{
+    public const int LongestFinding = 300,
+        LongestReason = 500;
+
+    /// <summary>Its name as the run told it, gate:….</summary>
+    [StringLength(LongestFinding, MinimumLength = 1)]
+    public required string Finding { get; init; }
+
+    /// <summary>Why it may pass, in German: printed in the reports of the Kreise concerned.</summary>
+    public required string Reason { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Runs;
 /// <summary>Opens the source of a run.</summary>
 internal sealed class RunSources(
     IArtifactStore store,
-    HandlerSettings settings,
+    AppSettings settings,
     IConfiguration configuration,
     HttpClient http,
     TimeProvider clock

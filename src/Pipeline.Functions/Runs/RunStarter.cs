@@ -2,8 +2,10 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Orchestration;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
@@ -11,28 +13,33 @@ using Pipeline.Runs.Records;
 namespace Pipeline.Functions.Runs;
 
 /// <summary>Orders runs.</summary>
-internal sealed class RunStarter(
-    IArtifactStore store,
-    RunFiles files,
-    WorkQueues queues,
-    HandlerSettings settings,
-    TimeProvider clock,
-    ILogger<RunStarter> log
-)
+internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettings settings, TimeProvider clock, ILogger<RunStarter> log)
 {
     private const int MostTries = 50;
 
+    /// <summary>What is wrong with a request; null where nothing is.</summary>
+    public string? Validate(RunRequest request, string? by)
+    {
+        if (request.Validate(by) is { } error)
+            return error;
+        if (request.Publish && settings.NeedsSecondPerson)
+            return "publish: here a second person approves every preview; order the run without it.";
+        var (recipe, _) = Recipes.Read(request.Recipe ?? settings.Recipe);
+        return request.ValidateKreise(KreisRegister.On(recipe.GebietsstandOf(request.Year ?? recipe.LastYear)));
+    }
+
     /// <summary>
-    /// Writes the order and queues its first stage. A kill before the message is queued leaves a caller without an answer and an
-    /// order that is taken up later (<see cref="RunRecovery"/>).
+    /// Writes the order and starts its orchestration. A kill between the two leaves a caller without an answer and an order that
+    /// is taken up later (<see cref="RunGaps"/>).
     /// </summary>
-    /// <exception cref="IOException">Store or queue cannot be reached.</exception>
-    public async Task<string> StartAsync(RunRequest request, string by, CancellationToken cancellation)
+    /// <exception cref="IOException">Store or host cannot be reached.</exception>
+    public async Task<string> StartAsync(RunRequest request, string by, RunInstances instances, CancellationToken cancellation)
     {
         var name = request.Recipe ?? settings.Recipe;
         var started = clock.GetUtcNow();
         var (recipe, hash) = Recipes.Read(name);
-        var order = new KeptOrder
+        var patches = request.ReadPatches();
+        var order = new StoredOrder
         {
             Build = RunFiles.Build,
             Source = request.Source ?? (name == Recipes.Demo ? RunSource.Demo : RunSource.Live),
@@ -46,10 +53,17 @@ internal sealed class RunStarter(
                 RecipeSha256 = hash,
                 From = request.From,
                 Year = request.Year,
+                Reanchor = request.Reanchor,
+                Acceptances = [.. request.Accept.Select(a => new Acceptance(a.Finding, a.Reason.Trim()))],
+                Patches = patches,
+                PatchesSha256 = patches is null ? null : Sha256Hex.Of(CanonicalJson.Write(patches)),
                 Reports = request.Kreise is { } kreise
                     ? new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse).Order()] }
                     : ReportOrder.All,
-                Until = request.Stages is { } stages ? stages[^1] : Stage.Report,
+                Until =
+                    request.Publish ? Stage.Publish
+                    : request.Stages is { } stages ? stages[^1]
+                    : Stage.Report,
                 CodeVersion = RunFiles.CodeVersion,
                 PublicationAddress = settings.PublicationAddress,
             },
@@ -65,20 +79,19 @@ internal sealed class RunStarter(
         await ActionRecord
             .LogAsync(store, OperatorAction.Start, order.RunId, new OperatorRequest(by, request.Reason, started), cancellation)
             .ConfigureAwait(false);
+        await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         try
         {
-            await queues.SendAsync(WorkQueues.Stage, new StageMessage(order.RunId, Stage.Fetch), cancellation).ConfigureAwait(false);
+            await instances.StartRunAsync(order.RunId, cancellation).ConfigureAwait(false);
         }
         catch (IOException e)
         {
             // Whoever ordered is told to try again: this order must not be taken up beside the next one.
-            await files.RecordAsync(order, CancellationToken.None).ConfigureAwait(false);
             await files
-                .EndAsync(order.RunId, r => r.Failed("Its first message could not be queued. " + e.Message, clock.GetUtcNow()))
+                .EndAsync(order.RunId, r => r.Failed("It could not be started. " + e.Message, clock.GetUtcNow()))
                 .ConfigureAwait(false);
             throw;
         }
-        await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         PipelineLog.RunBegan(log, order.RunId, order.Identity.Edition, name);
         return order.RunId;
     }

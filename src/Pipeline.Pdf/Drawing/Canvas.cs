@@ -68,9 +68,7 @@ public sealed class Canvas
         ArgumentNullException.ThrowIfNull(rings);
         var placed = new PdfPoint[rings.Count][];
         for (int i = 0; i < placed.Length; i++)
-        {
             placed[i] = Place(rings[i]);
-        }
 
         Own();
         _page.Rings(placed, fill, stroke);
@@ -100,9 +98,7 @@ public sealed class Canvas
         var resources = Resources();
         var glyphs = Shaper.Shape(resources.Fonts, text, style.IsBold);
         if (glyphs.Length == 0)
-        {
             return;
-        }
 
         double width = style.Align == TextAlign.Left ? 0 : MeasureText(text, style.Size, style.IsBold);
         double left = anchor.X - (style.Align == TextAlign.Center ? width / 2 : width);
@@ -153,9 +149,7 @@ public sealed class Canvas
     private void Own()
     {
         if (_figure is not null)
-        {
             _page.Mark(_figure);
-        }
     }
 
     private PdfPoint Place(PdfPoint point) => new(_origin.X + point.X, _origin.Y + point.Y);
@@ -164,9 +158,7 @@ public sealed class Canvas
     {
         var placed = new PdfPoint[points.Length];
         for (int i = 0; i < placed.Length; i++)
-        {
             placed[i] = Place(points[i]);
-        }
 
         return placed;
     }

@@ -45,9 +45,7 @@ internal sealed partial class PageContent
             foreach (var ring in rings)
             {
                 for (int i = 0; i < ring.Length; i++)
-                {
                     _stream.AddCoarse(ring[i].X).Space().AddCoarse(height - ring[i].Y).Add(i == 0 ? " m "u8 : " l "u8);
-                }
 
                 _stream.Add("h "u8);
             }
@@ -84,9 +82,7 @@ internal sealed partial class PageContent
         }
 
         if (!Prepare(fill, stroke))
-        {
             return;
-        }
 
         double k = radius * CircleControl;
         var (x, y) = centre;
@@ -111,9 +107,7 @@ internal sealed partial class PageContent
             {
                 int first = column;
                 while (column < modules.GetLength(1) && modules[row, column])
-                {
                     column++;
-                }
 
                 if (column > first)
                 {
@@ -163,14 +157,10 @@ internal sealed partial class PageContent
     {
         RequireOwner();
         if (fill is { } color)
-        {
             UseFill(color);
-        }
 
         if (stroke is not null)
-        {
             Use(stroke);
-        }
 
         return fill is not null || stroke is not null;
     }
@@ -191,13 +181,9 @@ internal sealed partial class PageContent
         for (int i = 0; i < points.Length; i++)
         {
             if (i == 0)
-            {
                 MoveTo(points[i]);
-            }
             else
-            {
                 LineTo(points[i]);
-            }
         }
     }
 
@@ -257,9 +243,7 @@ internal sealed partial class PageContent
             _dash = dash;
             _stream.Add("["u8);
             foreach (double length in _dash)
-            {
                 _stream.Add(length).Space();
-            }
 
             _stream.Add("] 0 d\n"u8);
         }

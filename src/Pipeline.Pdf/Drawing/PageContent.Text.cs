@@ -28,9 +28,7 @@ internal sealed partial class PageContent
         for (int i = 0; i < glyphs.Length; i++)
         {
             if (i > 0 && glyphs[i].KernBefore != 0)
-            {
                 _stream.Add(">"u8).Add(-1000.0 * glyphs[i].KernBefore / font.Face.UnitsPerEm).Add("<"u8);
-            }
 
             _stream.Hex16(font.Cid(glyphs[i].CodePoint, glyphs[i].Id));
         }

@@ -41,9 +41,7 @@ internal sealed partial class PageContent(int index, double height)
     public void Mark(StructureElement element)
     {
         if (ReferenceEquals(_element, element))
-        {
             return;
-        }
 
         Begin(element, null);
     }
@@ -59,9 +57,7 @@ internal sealed partial class PageContent(int index, double height)
         element.AddContent(Index, id);
         _stream.Add("/"u8).Add(element.Tag.PdfName()).Add(" <</MCID "u8).Add(id);
         if (actualText is not null)
-        {
             _stream.Add("/ActualText"u8).Text(actualText);
-        }
 
         _stream.Add(">> BDC\n"u8);
         _element = element;
@@ -93,9 +89,7 @@ internal sealed partial class PageContent(int index, double height)
     public void Close()
     {
         if (_element is not null || _inArtifact)
-        {
             _stream.Add("EMC\n"u8);
-        }
 
         _element = null;
         _inArtifact = false;
@@ -117,9 +111,7 @@ internal sealed partial class PageContent(int index, double height)
     private void RequireOwner()
     {
         if (_element is null && !_inArtifact)
-        {
             throw new InvalidOperationException("Page content must belong to a structure element or be an artifact.");
-        }
     }
 }
 

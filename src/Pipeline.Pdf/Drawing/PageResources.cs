@@ -40,9 +40,7 @@ internal sealed class PageResources(PdfFonts fonts)
         AddFont(store.Body, _bold, bold);
         store.Body.Add(">>"u8).Add(drawings.Count > 0 ? "/XObject<<"u8 : default);
         for (int i = 0; i < drawings.Count; i++)
-        {
             store.Body.Add("/"u8).Add(NameOf(_drawings[i])).Space().Add(drawings[i]);
-        }
 
         store.Body.Add(drawings.Count > 0 ? ">>>>"u8 : ">>"u8);
         store.End();
@@ -52,8 +50,6 @@ internal sealed class PageResources(PdfFonts fonts)
     private static void AddFont(ByteBuffer body, FontSubset subset, ObjectRef? font)
     {
         if (font is { } reference)
-        {
             body.Add("/"u8).Add(subset.ResourceName).Space().Add(reference);
-        }
     }
 }

@@ -30,9 +30,7 @@ internal sealed class BaseSubset
 
         _cids = new ushort[codePoints.Max() + 1];
         for (int cid = 1; cid < codePoints.Count; cid++)
-        {
             _cids[codePoints[cid]] = (ushort)cid;
-        }
 
         CodePoints = codePoints;
         Glyphs = glyphs;

@@ -15,9 +15,7 @@ internal sealed class CharacterMap
             int record = cmap + 4 + (8 * i);
             int subtable = cmap + file.Offset(record + 4);
             if (file.U16(record) != 3)
-            {
                 continue;
-            }
 
             if (file.U16(subtable) == 12)
             {
@@ -29,9 +27,7 @@ internal sealed class CharacterMap
         }
 
         if (segmented == 0)
-        {
             throw new InvalidDataException("The font file has no Windows Unicode character map.");
-        }
 
         ReadSegments(file, segmented);
     }
@@ -49,9 +45,7 @@ internal sealed class CharacterMap
             int last = file.Offset(group + 4);
             int glyph = file.Offset(group + 8);
             for (int codePoint = first; codePoint <= last; codePoint++)
-            {
                 Set(codePoint, glyph + codePoint - first);
-            }
         }
     }
 
@@ -78,12 +72,8 @@ internal sealed class CharacterMap
     private void Set(int codePoint, int glyph)
     {
         if (codePoint < _basic.Length)
-        {
             _basic[codePoint] = (ushort)glyph;
-        }
         else
-        {
             _supplementary[codePoint] = (ushort)glyph;
-        }
     }
 }

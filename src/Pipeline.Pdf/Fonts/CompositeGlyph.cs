@@ -16,9 +16,7 @@ internal static class CompositeGlyph
     {
         var positions = new List<int>();
         if (outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0)
-        {
             return positions;
-        }
 
         int at = 10;
         int flags;

@@ -38,9 +38,7 @@ internal static class FontObjects
             .Add(descriptor)
             .Add("/DW 0/CIDToGIDMap/Identity/W[0["u8);
         foreach (int glyph in subset.Glyphs)
-        {
             store.Body.Add(PerMille(subset.Face, subset.Face.Advance(glyph))).Space();
-        }
 
         store.Body.Add("]]>>"u8);
         store.End();

@@ -59,16 +59,12 @@ internal sealed class FontSubset(TrueTypeFont face, string resourceName)
     {
         var content = new byte[4 * CodePoints.Count];
         for (int i = 0; i < CodePoints.Count; i++)
-        {
             BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(4 * i), CodePoints[i]);
-        }
 
         byte[] hash = SHA256.HashData(content);
         Span<char> tag = stackalloc char[6];
         for (int i = 0; i < tag.Length; i++)
-        {
             tag[i] = (char)('A' + (hash[i] % 26));
-        }
 
         return $"{tag}+{Face.PostScriptName}";
     }

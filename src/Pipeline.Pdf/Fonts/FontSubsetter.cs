@@ -21,9 +21,7 @@ internal sealed class FontSubsetter
         _font = font;
         _glyphs = [.. glyphs];
         for (int i = 0; i < _glyphs.Count; i++)
-        {
             _newNumbers.TryAdd(_glyphs[i], i);
-        }
 
         AddComponents();
     }
@@ -43,9 +41,7 @@ internal sealed class FontSubsetter
         foreach (string hinting in new[] { "cvt ", "fpgm", "prep" })
         {
             if (_font.File.Has(hinting))
-            {
                 tables.Add((hinting, _font.File.Bytes(hinting).ToArray()));
-            }
         }
 
         return SfntWriter.Write(tables);
@@ -74,9 +70,7 @@ internal sealed class FontSubsetter
             {
                 int component = BinaryPrimitives.ReadUInt16BigEndian(Outline(_glyphs[i])[at..]);
                 if (_newNumbers.TryAdd(component, _glyphs.Count))
-                {
                     _glyphs.Add(component);
-                }
             }
         }
     }
@@ -98,9 +92,7 @@ internal sealed class FontSubsetter
 
             outlines.Write(outline);
             while (outlines.Length % GlyphAlignment != 0)
-            {
                 outlines.WriteByte(0);
-            }
         }
 
         BinaryPrimitives.WriteInt32BigEndian(offsets.AsSpan(4 * _glyphs.Count), (int)outlines.Length);

@@ -12,9 +12,7 @@ internal static class GlyphClasses
         if (file.U16(table) == 1)
         {
             for (int i = 0; i < count; i++)
-            {
                 index[file.U16(table + 4 + (2 * i))] = (short)i;
-            }
 
             return index;
         }
@@ -24,9 +22,7 @@ internal static class GlyphClasses
             int record = table + 4 + (6 * i);
             int first = file.U16(record);
             for (int glyph = first; glyph <= file.U16(record + 2); glyph++)
-            {
                 index[glyph] = (short)(file.U16(record + 4) + glyph - first);
-            }
         }
 
         return index;
@@ -40,9 +36,7 @@ internal static class GlyphClasses
         {
             int first = file.U16(table + 2);
             for (int i = 0; i < file.U16(table + 4); i++)
-            {
                 classes[first + i] = (ushort)file.U16(table + 6 + (2 * i));
-            }
 
             return classes;
         }
@@ -51,9 +45,7 @@ internal static class GlyphClasses
         {
             int record = table + 4 + (6 * i);
             for (int glyph = file.U16(record); glyph <= file.U16(record + 2); glyph++)
-            {
                 classes[glyph] = (ushort)file.U16(record + 4);
-            }
         }
 
         return classes;

@@ -8,9 +8,7 @@ internal sealed class KerningTable
     public KerningTable(SfntFile file, int glyphCount)
     {
         if (!file.Has("GPOS"))
-        {
             return;
-        }
 
         int gpos = file.Start("GPOS");
         int lookupList = gpos + file.U16(gpos + 8);
@@ -18,9 +16,7 @@ internal sealed class KerningTable
         {
             var subtables = ReadLookup(file, lookupList + file.U16(lookupList + 2 + (2 * lookup)), glyphCount);
             if (subtables.Length > 0)
-            {
                 _lookups.Add(subtables);
-            }
         }
     }
 
@@ -52,15 +48,11 @@ internal sealed class KerningTable
         {
             int record = features + 2 + (6 * file.U16(language + 6 + (2 * i)));
             if (file.Tag(record) != "kern")
-            {
                 continue;
-            }
 
             int feature = features + file.U16(record + 4);
             for (int k = 0; k < file.U16(feature + 2); k++)
-            {
                 lookups.Add(file.U16(feature + 4 + (2 * k)));
-            }
         }
 
         return lookups;
@@ -104,9 +96,7 @@ internal sealed class KerningTable
             }
 
             if (type == PairAdjustment)
-            {
                 subtables.Add(new PairSubtable(file, table, glyphCount));
-            }
         }
 
         return [.. subtables];

@@ -32,9 +32,7 @@ internal sealed class PairSubtable
         _secondClassCount = file.U16(table + 14);
         _matrix = new short[file.U16(table + 12) * _secondClassCount];
         for (int i = 0; i < _matrix.Length && advanceAt >= 0; i++)
-        {
             _matrix[i] = (short)file.S16(table + 16 + (i * stride) + advanceAt);
-        }
     }
 
     /// <summary>
@@ -45,9 +43,7 @@ internal sealed class PairSubtable
     {
         adjustment = 0;
         if (_coverage[first] < 0)
-        {
             return false;
-        }
 
         if (_pairs is not null)
         {
@@ -66,9 +62,7 @@ internal sealed class PairSubtable
         for (int first = 0; first < _coverage.Length; first++)
         {
             if (_coverage[first] < 0)
-            {
                 continue;
-            }
 
             int set = table + file.U16(table + 10 + (2 * _coverage[first]));
             for (int i = 0; i < file.U16(set); i++)

@@ -8,9 +8,7 @@ public sealed class PdfFonts
     private PdfFonts(TrueTypeFont regular, TrueTypeFont bold)
     {
         if (regular.UnitsPerEm != bold.UnitsPerEm)
-        {
             throw new InvalidDataException("Regular and bold face must share their units per em.");
-        }
 
         Regular = regular;
         Bold = bold;
@@ -45,9 +43,7 @@ public sealed class PdfFonts
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value == SoftHyphen)
-            {
                 continue;
-            }
 
             int glyph = face.Glyph(rune.Value);
             units += face.Advance(glyph) + (previous < 0 ? 0 : face.Kerning(previous, glyph));

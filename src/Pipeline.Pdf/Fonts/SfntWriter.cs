@@ -13,9 +13,7 @@ internal static class SfntWriter
         int at = 12 + (16 * tables.Count);
         int length = at;
         foreach (var (_, data) in tables)
-        {
             length += Padded(data.Length);
-        }
 
         var file = new byte[length];
         WriteHeader(file, tables.Count);
@@ -51,9 +49,7 @@ internal static class SfntWriter
     {
         uint sum = 0;
         for (int i = 0; i < words.Length; i += 4)
-        {
             sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(words[i..]));
-        }
 
         return sum;
     }

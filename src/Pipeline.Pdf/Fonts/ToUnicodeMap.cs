@@ -20,9 +20,7 @@ internal static class ToUnicodeMap
             int count = Math.Min(MostEntriesPerBlock, codePoints.Count - first);
             map.Add(count).Add(" beginbfchar\n"u8);
             for (int cid = first; cid < first + count; cid++)
-            {
                 WriteEntry(map, cid, codePoints[cid]);
-            }
 
             map.Add("endbfchar\n"u8);
         }
@@ -36,9 +34,7 @@ internal static class ToUnicodeMap
         int length = new Rune(codePoint).EncodeToUtf16(utf16);
         map.Add("<"u8).Hex16(cid).Add("> <"u8);
         for (int i = 0; i < length; i++)
-        {
             map.Hex16(utf16[i]);
-        }
 
         map.Add(">\n"u8);
     }

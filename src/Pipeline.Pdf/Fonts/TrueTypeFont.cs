@@ -17,17 +17,13 @@ internal sealed class TrueTypeFont
     {
         File = new SfntFile(data);
         if (!File.Has("glyf"))
-        {
             throw new InvalidDataException("The font has no TrueType outlines; CFF fonts are not supported.");
-        }
 
         int head = File.Start("head");
         int hhea = File.Start("hhea");
         int os2 = File.Start("OS/2");
         if ((File.U16(os2 + 8) & 0x0002) != 0)
-        {
             throw new InvalidDataException("The font's licence bits forbid embedding (OS/2 fsType).");
-        }
 
         UnitsPerEm = File.U16(head + 18);
         Box = new FontBox(File.S16(head + 36), File.S16(head + 38), File.S16(head + 40), File.S16(head + 42));
@@ -95,9 +91,7 @@ internal sealed class TrueTypeFont
         int hmtx = File.Start("hmtx");
         var advances = new ushort[GlyphCount];
         for (int glyph = 0; glyph < advances.Length; glyph++)
-        {
             advances[glyph] = (ushort)File.U16(hmtx + (4 * Math.Min(glyph, MetricCount - 1)));
-        }
 
         return advances;
     }
@@ -112,9 +106,7 @@ internal sealed class TrueTypeFont
         {
             int record = name + 6 + (12 * i);
             if (File.U16(record) == WindowsPlatform && File.U16(record + 6) == PostScriptNameId)
-            {
                 return Encoding.BigEndianUnicode.GetString(File.Bytes(strings + File.U16(record + 10), File.U16(record + 8)));
-            }
         }
 
         throw new InvalidDataException("The font has no PostScript name.");

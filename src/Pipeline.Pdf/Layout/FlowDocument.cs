@@ -35,7 +35,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
         _fonts = fonts ?? PdfFonts.SourceSans3;
         _style = style ?? PageStyle.A4;
         _headings = headings;
-        _texts = new TextCache(_fonts, GermanHyphenation.Of(info.Language));
+        _texts = new TextCache(_fonts, GermanHyphenation.Find(info.Language));
     }
 
     /// <summary>Page size, margins and colours.</summary>
@@ -58,9 +58,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
         foreach (var strip in placed)
         {
             while (pages.Count <= strip.Page)
-            {
                 pages.Add(new PageExtent(pages.Count + 1, 0, _style.BodyHeight));
-            }
 
             double used = Math.Max(pages[strip.Page].Used, strip.Top + strip.Strip.Height - _style.MarginTop);
             pages[strip.Page] = new PageExtent(strip.Page + 1, used, _style.BodyHeight - used);
@@ -80,9 +78,7 @@ public sealed class FlowDocument : FlowBuilder<FlowDocument>
         var strips = new StripList();
         var context = PageComposer.Context(NewDocument(), _style) with { Width = width ?? _style.BodyWidth };
         foreach (var block in inside.Blocks)
-        {
             block.LayOut(context, strips);
-        }
 
         return strips.HeightFrom(0);
     }

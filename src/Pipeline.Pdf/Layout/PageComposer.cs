@@ -36,9 +36,7 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
         var context = Context(document, style);
         var strips = new StripList();
         foreach (var block in blocks)
-        {
             block.LayOut(context, strips);
-        }
 
         return Paginator.Place(strips.Strips, style.MarginTop, style.PageHeight - style.MarginBottom);
     }
@@ -50,9 +48,7 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
     private PageContent Page(int number)
     {
         while (document.Pages.Count <= number)
-        {
             document.AddPage();
-        }
 
         return document.Pages[number];
     }
@@ -60,9 +56,7 @@ internal sealed class PageComposer(TaggedDocument document, PageStyle style)
     private void DrawRunningText(PageContent page, ArtifactKind kind, RunningText text)
     {
         if (text.Left.Length + text.Right.Length == 0)
-        {
             return;
-        }
 
         double y = kind == ArtifactKind.Header ? style.MarginTop * 0.55 : style.PageHeight - (style.MarginBottom * 0.5);
         double rightStart = style.PageWidth - style.MarginRight - document.Resources.Fonts.Measure(text.Right, style.SmallSize);

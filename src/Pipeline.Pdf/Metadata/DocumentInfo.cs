@@ -44,9 +44,7 @@ public sealed record DocumentInfo
         foreach (char c in value)
         {
             if (char.IsControl(c))
-            {
                 throw new ArgumentException("Document properties must not contain control characters.", name);
-            }
         }
 
         return value;

@@ -98,9 +98,7 @@ internal static class SrgbProfile
     {
         var bytes = new byte[4 * values.Length];
         for (int i = 0; i < values.Length; i++)
-        {
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), (int)Math.Round(values[i] * 65536));
-        }
 
         return bytes;
     }

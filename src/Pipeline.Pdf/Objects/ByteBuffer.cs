@@ -27,9 +27,7 @@ internal sealed class ByteBuffer(int capacity = 4096)
     {
         var room = Room(latin1.Length);
         for (int i = 0; i < latin1.Length; i++)
-        {
             room[i] = (byte)latin1[i];
-        }
 
         Length += latin1.Length;
         return this;
@@ -55,9 +53,7 @@ internal sealed class ByteBuffer(int capacity = 4096)
     {
         int thousandths = ((channel * 1000) + 127) / 255;
         if (thousandths is 0 or 1000)
-        {
             return Add(thousandths / 1000);
-        }
 
         return Byte((byte)'.')
             .Byte((byte)('0' + (thousandths / 100)))
@@ -87,9 +83,7 @@ internal sealed class ByteBuffer(int capacity = 4096)
         {
             Add("<FEFF"u8);
             foreach (char unit in value)
-            {
                 Hex16(unit);
-            }
 
             return Add(">"u8);
         }
@@ -98,9 +92,7 @@ internal sealed class ByteBuffer(int capacity = 4096)
         foreach (char c in value)
         {
             if (c is '\\' or '(' or ')')
-            {
                 Byte((byte)'\\');
-            }
 
             Byte((byte)c);
         }
@@ -125,9 +117,7 @@ internal sealed class ByteBuffer(int capacity = 4096)
         Length += written;
         int fraction = (int)(hundredths % 100);
         if (fraction != 0)
-        {
             Byte((byte)'.').Byte((byte)('0' + (fraction / 10)));
-        }
 
         return fraction % 10 != 0 ? Byte((byte)('0' + (fraction % 10))) : this;
     }
@@ -137,9 +127,7 @@ internal sealed class ByteBuffer(int capacity = 4096)
         foreach (char c in value)
         {
             if (c is < ' ' or > '~')
-            {
                 return false;
-            }
         }
 
         return true;
@@ -156,9 +144,7 @@ internal sealed class ByteBuffer(int capacity = 4096)
     public void Release()
     {
         if (_bytes.Length > 0)
-        {
             ArrayPool<byte>.Shared.Return(_bytes);
-        }
 
         _bytes = [];
         Length = 0;

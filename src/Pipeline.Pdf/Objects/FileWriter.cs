@@ -23,9 +23,7 @@ internal sealed class FileWriter(ObjectStore store)
         for (int number = 1; number < store.Size; number++)
         {
             if (store.IsStream(number))
-            {
                 WriteStandalone(number);
-            }
         }
 
         WriteCrossReferences(catalog, info);
@@ -69,9 +67,7 @@ internal sealed class FileWriter(ObjectStore store)
         var stream = store.AddStream(dictionary.Written, directory.Add(bodies.Written).Written);
         _locations.Add(default);
         for (int i = 0; i < packed.Count; i++)
-        {
             _locations[packed[i]] = new Location(EntryType.InStream, stream.Number, i);
-        }
     }
 
     private void WriteStandalone(int number)

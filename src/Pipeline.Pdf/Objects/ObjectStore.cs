@@ -26,9 +26,7 @@ internal sealed class ObjectStore(bool compress)
     public ObjectRef Begin(ObjectRef reference)
     {
         if (_open != 0)
-        {
             throw new InvalidOperationException($"Object {_open} is still open.");
-        }
 
         _open = reference.Number;
         _entries[_open] = new Entry(Body.Length, 0, false);
@@ -86,9 +84,7 @@ internal sealed class ObjectStore(bool compress)
     {
         using var deflated = new MemoryStream(data.Length / 2);
         using (var zlib = new ZLibStream(deflated, level, leaveOpen: true))
-        {
             zlib.Write(data);
-        }
 
         return deflated.GetBuffer().AsSpan(0, (int)deflated.Length);
     }

@@ -13,9 +13,7 @@ internal sealed class OutlineWriter
         foreach (var bookmark in bookmarks)
         {
             while (path.Count > 1 && path.Peek().Bookmark.Level >= bookmark.Level)
-            {
                 path.Pop();
-            }
 
             var node = new Node(bookmark);
             path.Peek().Kids.Add(node);
@@ -39,9 +37,7 @@ internal sealed class OutlineWriter
     {
         node.Reference = store.Reserve();
         foreach (var kid in node.Kids)
-        {
             Reserve(store, kid);
-        }
     }
 
     private static void WriteKids(ObjectStore store, Node parent, IReadOnlyList<ObjectRef> pageRefs)
@@ -52,14 +48,10 @@ internal sealed class OutlineWriter
             store.Begin(node.Reference);
             store.Body.Add("<</Title"u8).Text(node.Bookmark.Title).Add("/Parent "u8).Add(parent.Reference);
             if (i > 0)
-            {
                 store.Body.Add("/Prev "u8).Add(parent.Kids[i - 1].Reference);
-            }
 
             if (i < parent.Kids.Count - 1)
-            {
                 store.Body.Add("/Next "u8).Add(parent.Kids[i + 1].Reference);
-            }
 
             WriteKidLinks(store.Body, node);
             store.Body.Add("/Dest["u8).Add(pageRefs[node.Bookmark.Page]).Add("/XYZ 0 "u8).Add(node.Bookmark.Top).Add(" null]>>"u8);
@@ -93,9 +85,7 @@ internal sealed class OutlineWriter
         {
             int count = Kids.Count;
             foreach (var kid in Kids)
-            {
                 count += kid.Descendants();
-            }
 
             return count;
         }

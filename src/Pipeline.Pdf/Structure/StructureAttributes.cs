@@ -20,27 +20,19 @@ internal static class StructureAttributes
                 .Add("]>>"u8);
         }
         else if (element.Numbering is { } numbering)
-        {
             body.Add("/A<</O/List/ListNumbering/"u8).Add(numbering.ToString()).Add(">>"u8);
-        }
         else if (element.Scope is not null || element.ColumnSpan > 1)
-        {
             WriteCell(body, element);
-        }
     }
 
     private static void WriteCell(ByteBuffer body, StructureElement cell)
     {
         body.Add("/A<</O/Table"u8);
         if (cell.Scope is { } scope)
-        {
             body.Add("/Scope/"u8).Add(scope.ToString());
-        }
 
         if (cell.ColumnSpan > 1)
-        {
             body.Add("/ColSpan "u8).Add(cell.ColumnSpan);
-        }
 
         body.Add(">>"u8);
     }

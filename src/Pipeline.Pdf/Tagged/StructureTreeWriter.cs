@@ -25,9 +25,7 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
             .Add("/ParentTreeNextKey "u8)
             .Add(nextKey);
         if (_identifiers.Count > 0)
-        {
             WriteIdentifierTree();
-        }
 
         store.Body.Add(">>"u8);
         store.End();
@@ -39,16 +37,12 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
         var reference = store.Reserve();
         _references.Add(element, reference);
         if (element.Id is not null)
-        {
             _identifiers.Add(element.Id, reference);
-        }
 
         foreach (var kid in element.Kids)
         {
             if (kid.Element is not null)
-            {
                 ReserveAll(kid.Element);
-            }
         }
     }
 
@@ -58,40 +52,28 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
         store.Begin(reference);
         store.Body.Add("<</Type/StructElem/S/"u8).Add(element.Tag.PdfName()).Add("/P "u8).Add(parent);
         if (element.FirstPage >= 0)
-        {
             store.Body.Add("/Pg "u8).Add(pageRefs[element.FirstPage]);
-        }
 
         if (element.Id is not null)
-        {
             store.Body.Add("/ID"u8).Text(element.Id);
-        }
 
         if (element.AlternateText is not null)
-        {
             store.Body.Add("/Alt"u8).Text(element.AlternateText);
-        }
 
         if (element.ActualText is not null)
-        {
             store.Body.Add("/ActualText"u8).Text(element.ActualText);
-        }
 
         StructureAttributes.Write(store.Body, element);
         store.Body.Add("/K["u8);
         foreach (var kid in element.Kids)
-        {
             WriteKid(element, kid);
-        }
 
         store.Body.Add("]>>"u8);
         store.End();
         foreach (var kid in element.Kids)
         {
             if (kid.Element is not null)
-            {
                 WriteElement(kid.Element, reference);
-            }
         }
     }
 
@@ -99,21 +81,13 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
     private void WriteKid(StructureElement element, StructureKid kid)
     {
         if (kid.Element is not null)
-        {
             store.Body.Add(_references[kid.Element]).Space();
-        }
         else if (kid.Annotation is not null)
-        {
             store.Body.Add("<</Type/OBJR/Obj "u8).Add(kid.Annotation.Reference).Add("/Pg "u8).Add(pageRefs[kid.Page]).Add(">>"u8);
-        }
         else if (kid.Page == element.FirstPage)
-        {
             store.Body.Add(kid.MarkedContentId).Space();
-        }
         else
-        {
             store.Body.Add("<</Type/MCR/Pg "u8).Add(pageRefs[kid.Page]).Add("/MCID "u8).Add(kid.MarkedContentId).Add(">>"u8);
-        }
     }
 
     /// <summary>Keys 0 to pages − 1 are the pages' /StructParents, the following ones the annotations' /StructParent.</summary>
@@ -125,9 +99,7 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
         {
             store.Body.Add(page).Add("["u8);
             foreach (var element in pages[page].MarkedElements)
-            {
                 store.Body.Add(_references[element]).Space();
-            }
 
             store.Body.Add("]"u8);
         }
@@ -151,9 +123,7 @@ internal sealed class StructureTreeWriter(ObjectStore store, IReadOnlyList<PageC
     {
         store.Body.Add("/IDTree<</Names["u8);
         foreach (var (id, reference) in _identifiers)
-        {
             store.Body.Text(id).Add(reference).Space();
-        }
 
         store.Body.Add("]>>"u8);
     }

@@ -18,7 +18,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
     public PageResources Resources { get; } = new(fonts);
 
     /// <summary>Breaks texts into lines.</summary>
-    public TextCache Texts { get; } = texts ?? new TextCache(fonts, GermanHyphenation.Of(info.Language));
+    public TextCache Texts { get; } = texts ?? new TextCache(fonts, GermanHyphenation.Find(info.Language));
 
     public StructureElement Root { get; } = new(StructureTag.Document, null);
 
@@ -52,9 +52,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
         byte[] file = new FileWriter(store).Write(catalog, InfoObjects.WriteInfo(store, info));
         store.Body.Release();
         foreach (var page in _pages)
-        {
             page.Release();
-        }
 
         return file;
     }
@@ -67,9 +65,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
             _pages[i].Close();
             pageRefs[i] = store.Reserve();
             foreach (var link in _pages[i].Links)
-            {
                 link.Reference = store.Reserve();
-            }
         }
 
         return pageRefs;
@@ -92,9 +88,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
         store.Begin(pageTree);
         store.Body.Add("<</Type/Pages/Count "u8).Add(pageRefs.Length).Add("/Kids["u8);
         foreach (var page in pageRefs)
-        {
             store.Body.Add(page).Space();
-        }
 
         store.Body.Add("]>>"u8);
         store.End();
@@ -123,9 +117,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
         {
             store.Body.Add("/Annots["u8);
             foreach (var link in page.Links)
-            {
                 store.Body.Add(link.Reference).Space();
-            }
 
             store.Body.Add("]"u8);
         }
@@ -152,9 +144,7 @@ internal sealed class TaggedDocument(DocumentInfo info, PdfFonts fonts, double p
             .Add(intent)
             .Add("]"u8);
         if (outline is { } reference)
-        {
             store.Body.Add("/Outlines "u8).Add(reference).Add("/PageMode/UseOutlines"u8);
-        }
 
         store.Body.Add(">>"u8);
         store.End();

@@ -41,9 +41,7 @@ public sealed class Inline
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         ArgumentNullException.ThrowIfNull(target);
         if (!target.IsAbsoluteUri)
-        {
             throw new ArgumentException($"A link needs an absolute address, not '{target}'.", nameof(target));
-        }
 
         return new Inline(text, false, null, new LinkTarget(target, description ?? text.Replace("\u00AD", "", StringComparison.Ordinal)));
     }

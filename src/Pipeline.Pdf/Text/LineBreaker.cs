@@ -19,9 +19,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
         var breaker = new LineBreaker(glyphs, available, hyphenAdvance, hyphenation);
         int start = breaker.SkipSpaces(0);
         while (start < glyphs.Length)
-        {
             start = breaker.TakeLine(start);
-        }
 
         return [.. breaker._lines];
     }
@@ -41,9 +39,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
             }
 
             if (i > start && Opportunity(start, i, width) is { } opportunity)
-            {
                 candidate = opportunity;
-            }
 
             width += glyph.Advance + (i > start ? glyph.KernBefore : 0);
             if (width > available && glyph.Break != GlyphBreak.Space)
@@ -82,21 +78,15 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
     {
         bool isGoodEnough = candidate is { } line && (line.Ending != LineEnding.Space || available - line.Width < MuchOfALine * available);
         if (hyphenation is null || isGoodEnough)
-        {
             return null;
-        }
 
         int first = overflowing;
         while (first > start && IsLetter(first - 1))
-        {
             first--;
-        }
 
         int end = overflowing;
         while (end < glyphs.Length && IsLetter(end))
-        {
             end++;
-        }
 
         int fewest = Math.Max(start, candidate?.End ?? start);
         bool[] mayBreak = MayBreak(first, end);
@@ -104,9 +94,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
         {
             int width = mayBreak[i - first] ? WidthOf(start, i) + hyphenAdvance : int.MaxValue;
             if (width <= available)
-            {
                 return new TextLine(start, i, width, LineEnding.Hyphen);
-            }
         }
 
         return null;
@@ -120,9 +108,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
         for (int i = 0; i < word.Length; i++)
         {
             if (i > 0 && glyphs[first + i].Break == GlyphBreak.SoftHyphen)
-            {
                 return new bool[word.Length];
-            }
 
             word[i] = (char)glyphs[first + i].CodePoint;
         }
@@ -138,9 +124,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
     {
         int end = Math.Max(start + 1, overflowing);
         while (end > start + 1 && WidthOf(start, end) + hyphenAdvance > available)
-        {
             end--;
-        }
 
         bool isWord = end < glyphs.Length && IsLetter(end - 1) && IsLetter(end);
         return isWord
@@ -152,9 +136,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
     {
         int width = 0;
         for (int i = start; i < end; i++)
-        {
             width += glyphs[i].Advance + (i > start ? glyphs[i].KernBefore : 0);
-        }
 
         return width;
     }
@@ -162,9 +144,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
     private int TrimEnd(int start, int end)
     {
         while (end > start && glyphs[end - 1].Break == GlyphBreak.Space)
-        {
             end--;
-        }
 
         return end;
     }
@@ -172,9 +152,7 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
     private int SkipSpaces(int at)
     {
         while (at < glyphs.Length && glyphs[at].Break == GlyphBreak.Space)
-        {
             at++;
-        }
 
         return at;
     }

@@ -15,9 +15,7 @@ public sealed class RichText : IReadOnlyList<Inline>
     private RichText(Inline[] inlines)
     {
         foreach (var inline in inlines)
-        {
             ArgumentNullException.ThrowIfNull(inline, nameof(inlines));
-        }
 
         _inlines = inlines;
     }

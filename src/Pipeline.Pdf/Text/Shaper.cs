@@ -20,9 +20,7 @@ internal sealed class Shaper
     {
         var shaper = new Shaper();
         for (int style = 0; style < inlines.Count; style++)
-        {
             shaper.Append(inlines[style].Text, style, fonts.Face(bold || inlines[style].IsBold));
-        }
 
         return [.. shaper._glyphs];
     }
@@ -83,14 +81,10 @@ internal sealed class Shaper
     private GlyphBreak BreakBefore(Rune rune)
     {
         if (rune.Value is ' ')
-        {
             return GlyphBreak.Space;
-        }
 
         if (_softHyphenPending && _glyphs.Count > 0)
-        {
             return GlyphBreak.SoftHyphen;
-        }
 
         bool afterJoint = _glyphs.Count > 0 && _glyphs[^1].CodePoint is '-' or '/';
         return afterJoint && _lettersInRow >= LettersBeforeHyphen && Rune.IsLetter(rune) ? GlyphBreak.Plain : GlyphBreak.None;

@@ -20,9 +20,7 @@ internal sealed class TextCache(PdfFonts fonts, GermanHyphenation? hyphenation)
     public BrokenText Break(RichText text, bool bold, double available)
     {
         if (text.Count != 1)
-        {
             return Make(text, bold, available);
-        }
 
         var key = (text[0].Text, bold || text[0].IsBold, available);
         if (!_known.TryGetValue(key, out var broken))

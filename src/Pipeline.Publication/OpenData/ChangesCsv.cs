@@ -27,7 +27,7 @@ internal static class ChangesCsv
         {
             var cells = changes
                 .Columns.Select(c => Convert.ToString(c.GetValue(row), CultureInfo.InvariantCulture) ?? "")
-                .Append(KreisRegister.Gebietsstand2021[KreisKey.Parse(ags[row])].DisplayName)
+                .Append(KreisRegister.Every[KreisKey.Parse(ags[row])].DisplayName)
                 .Concat(notice is null ? [] : [notice]);
             text.Append(string.Join(',', cells.Select(c => c.Length == 0 ? c : CsvTwin.Quoted(c, ',')))).Append('\n');
         }

@@ -37,7 +37,7 @@ public sealed record EditionDescription
     public required IReadOnlyList<string> Method { get; init; }
 
     /// <summary>From an edition that passed all stages and whose tables are written.</summary>
-    public static EditionDescription Of(
+    public static EditionDescription Build(
         Recipe recipe,
         MadeEdition edition,
         IReadOnlyList<PublishedTable> tables,
@@ -51,7 +51,7 @@ public sealed record EditionDescription
             Previous = edition.Planned.Previous,
             Tables = tables,
             Files = files,
-            Method = MethodText.Compose(ReportContext.Of(recipe, edition)),
+            Method = MethodText.Compose(ReportContext.Build(recipe, edition)),
         };
 
     /// <summary>Title.</summary>

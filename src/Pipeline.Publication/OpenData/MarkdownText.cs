@@ -6,7 +6,7 @@ namespace Pipeline.Publication.OpenData;
 internal static class MarkdownText
 {
     /// <summary>One line for Markdown: markup escaped, line breaks turned into blanks.</summary>
-    public static string Of(string text)
+    public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)

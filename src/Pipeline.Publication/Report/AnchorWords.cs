@@ -10,7 +10,7 @@ public static class AnchorWords
     /// <summary>One German sentence.</summary>
     /// <param name="check">What the edition says of its anchor.</param>
     /// <param name="recipe">Names the indicators.</param>
-    public static string Of(AnchorCheck check, Recipe recipe)
+    public static string Describe(AnchorCheck check, Recipe recipe)
     {
         var verdict = check.Verdict;
         if (!verdict.Due)

@@ -30,16 +30,20 @@ public static class BoundaryFile
     public static bool IsBoundaries(ReleaseOffer offer) => offer.Format == Format || offer is { Source: "bkg", Format: "geojson" };
 
     /// <summary>
-    /// The boundaries an edition uses: of those of its Gebietsstand or a later one that it could have known, the earliest
-    /// Gebietsstand, of that the newest. Older boundaries have other Kreise.
+    /// The boundaries an edition uses: of those of its Gebietsstand or a later one with the same Kreise that it could have known, the
+    /// earliest Gebietsstand, of that the newest. Older boundaries have other Kreise, and so have those after the next reform.
     /// </summary>
     /// <exception cref="FindingException">Two deliveries that nothing tells apart.</exception>
     public static Release? Select(Recipe recipe, IReadOnlyList<Release> releases, int year)
     {
+        var register = KreisRegister.On(recipe.GebietsstandOf(year));
         var until = recipe.ReleasesUntilYearsAfter is { } years ? new DateOnly(year + years, 12, 31) : DateOnly.MaxValue;
         var candidates = releases
             .Where(r =>
-                IsBoundaries(r.Offer) && r.Offer.Gebietsstand >= recipe.Gebietsstand && (r.Offer.Published ?? DateOnly.MinValue) <= until
+                IsBoundaries(r.Offer)
+                && r.Offer.Gebietsstand >= register.Day
+                && KreisRegister.On(r.Offer.Gebietsstand) == register
+                && (r.Offer.Published ?? DateOnly.MinValue) <= until
             )
             .OrderBy(r => r.Offer.Gebietsstand)
             .ThenByDescending(r => r.Offer.Published ?? DateOnly.MinValue)
@@ -78,7 +82,7 @@ public static class BoundaryFile
     )
     {
         if (releases.FirstOrDefault(r => IsBoundaries(r.Offer) && basis.Releases.Any(b => b.Sha256 == r.Sha256)) is not { } release)
-            return ReportMaps.Tiles;
+            return ReportMaps.Tiles(basis.Gebietsstand);
         if (reader is null)
             throw Extractions.UnknownFormat(release);
         var content = await store.OpenAsync(release.Path, cancellation).ConfigureAwait(false);

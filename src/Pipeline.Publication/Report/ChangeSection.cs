@@ -23,7 +23,7 @@ internal static class ChangeSection
         var row = context.Row(kreis);
         var (from, to) = (context.Before!.Official.Labels[row], context.Cluster(kreis));
         var against = diff.Against[row];
-        var movement = Movement.Of(context, kreis);
+        var movement = Movement.Find(context, kreis);
         foreach (var block in Story(context, kreis, name))
             yield return block;
         yield return Table(context, from, against, movement);
@@ -47,7 +47,7 @@ internal static class ChangeSection
             yield break;
         }
         var row = context.Row(kreis);
-        var (from, to, movement) = (context.Before!.Official.Labels[row], context.Cluster(kreis), Movement.Of(context, kreis));
+        var (from, to, movement) = (context.Before!.Official.Labels[row], context.Cluster(kreis), Movement.Find(context, kreis));
         yield return new TextBlock(
             from == to
                 ? Stayed(context, name, to, diff.Against[row], movement)

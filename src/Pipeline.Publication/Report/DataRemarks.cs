@@ -121,8 +121,8 @@ internal static class DataRemarks
         {
             null or "DG" => "alle Kreise",
             { Length: 2 } when LandKey.TryParse(area, out var land) => $"Land {land.Name}",
-            _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Gebietsstand2021.Contains(kreis) => KreisRegister
-                .Gebietsstand2021[kreis]
+            _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Every.Contains(kreis) => KreisRegister
+                .Every[kreis]
                 .DisplayName,
             _ when Reforms.All.FirstOrDefault(r => r.Old.Text == area[..5]) is { } former =>
                 $"früherer Kreis {former.OldName} ({area[..5]})",

@@ -14,7 +14,7 @@ public static class DegreeWords
 
     /// <summary>The word with a space after it, empty for a plain difference; null where no difference is claimed.</summary>
     /// <param name="deviations">The difference in standard deviations.</param>
-    public static string? Of(double deviations) =>
+    public static string? Describe(double deviations) =>
         Math.Abs(deviations) switch
         {
             >= Clear => "deutlich ",

@@ -16,10 +16,7 @@ internal sealed class EditionDrawings(ReportContext context)
     /// <summary>The map of the country at a width.</summary>
     public SharedMarks Ground(double width) =>
         _grounds
-            .GetOrAdd(
-                width,
-                w => new(() => ClusterMap.Ground(context.Background.Maps.Country, new ClusterColors(context.Scheme, context.Cluster), w))
-            )
+            .GetOrAdd(width, w => new(() => ClusterMap.Ground(context.Maps.Country, new ClusterColors(context.Scheme, context.Cluster), w)))
             .Value;
 
     /// <summary>The Kreise by an indicator.</summary>

@@ -26,7 +26,7 @@ internal static class GermanyPictures
                     new FigureBlock(
                         "Die Kreise nach Clustern",
                         ClusterMap.Country(
-                            context.Background.Maps.Country,
+                            context.Maps.Country,
                             context.Drawings.Ground(MapWidth),
                             null,
                             $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die "
@@ -42,7 +42,7 @@ internal static class GermanyPictures
                         $"Die {ClusterWords.Count(context.Scheme)} Cluster",
                         ClusterMap.Legend(context.Scheme, MapSection.Legend(context), Width - MapWidth - 16)
                     ),
-                    new SmallPrintBlock(MapSection.Note(context.Background.Maps, context.Scheme)),
+                    new SmallPrintBlock(MapSection.Note(context.Maps, context.Scheme)),
                     new TableBlock(
                         "Zahl der Kreise je Land und Cluster",
                         [

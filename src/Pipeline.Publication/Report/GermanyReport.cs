@@ -176,7 +176,7 @@ public static class GermanyReport
                     .Select(c =>
                         new[]
                         {
-                            KreisRegister.Gebietsstand2021[c.Kreis].DisplayName,
+                            KreisRegister.Every[c.Kreis].DisplayName,
                             c.Kreis.Land.Name,
                             GermanNumber.Count(c.From),
                             GermanNumber.Count(c.To),
@@ -242,7 +242,7 @@ public static class GermanyReport
                 + "Grenzfälle zwischen zwei Clustern."
         );
         if (context.Anchoring is { } anchoring)
-            items.Add(AnchorWords.Of(anchoring, context.Recipe));
+            items.Add(AnchorWords.Describe(anchoring, context.Recipe));
         if (context.Diff is { } diff)
             items.Add(
                 $"Übereinstimmung mit der Einteilung der Ausgabe {context.PreviousYear}: {GermanNumber.Text(diff.AdjustedRandIndex, 2)}."

@@ -16,7 +16,10 @@ internal static class ImputedValues
         string[] notes =
         [
             .. Sentence(
-                "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: ",
+                context.Register.Day > KreisRegister.Gebietsstand2021.Day
+                    ? "Aus den Werten früherer Kreise berechnet, deren Gebiet heute ganz oder zum Teil diesen Kreis bildet, nach "
+                        + "Einwohner:innen gewichtet: "
+                    : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: ",
                 imputed[true]
             ),
             .. Sentence(
@@ -31,10 +34,33 @@ internal static class ImputedValues
     private static IEnumerable<string> Sentence(string how, IEnumerable<Indicator> indicators) =>
         indicators.Any() ? [$"{how}{GermanList.Join([.. indicators.Select(i => i.Name)])}."] : [];
 
+    /// <summary>Whose past a Kreis shows where it was founded or left by a split; null where its past is its own.</summary>
+    private static string? Past(ReportContext context, KreisKey kreis)
+    {
+        var inherited = (context.Background.Track?.Inherited ?? []).Where(i => i.Kreis == kreis).OrderBy(i => i.Year).ToList();
+        if (inherited.Count == 0)
+            return null;
+        var (from, last) = (inherited[^1].From, GermanNumber.Year(inherited[^1].Year));
+        return from == kreis
+            ? $"Bis zur Ausgabe {last} gehörte auch {Parts(context, kreis, inherited[^1].Year)} zu diesem Kreis; Werte und Cluster "
+                + "dieser Jahre sind die des Kreises in seinen früheren Grenzen."
+            : $"Bis zur Ausgabe {last} war das Gebiet Teil eines anderen Kreises ({KreisRegister.Every[from].DisplayName}); Werte und "
+                + "Cluster dieser Jahre sind von dort übernommen.";
+    }
+
+    private static string Parts(ReportContext context, KreisKey kreis, int year) =>
+        GermanList.Join([
+            .. context
+                .Background.Track!.Inherited.Where(i => i.From == kreis && i.Kreis != kreis && i.Year == year)
+                .Select(i => KreisRegister.Every[i.Kreis].DisplayName),
+        ]);
+
     public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
         if (Note(context, kreis) is { } note)
             yield return new TextBlock("* " + note);
+        if (Past(context, kreis) is { } past)
+            yield return new TextBlock(past);
         for (var j = 0; j < context.Indicators.Count; j++)
         {
             var years = context.Recipe.Indicators[j].Years;

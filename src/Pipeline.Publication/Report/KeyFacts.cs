@@ -28,7 +28,7 @@ internal static class KeyFacts
                     new(
                         $"{series.Name} {GermanNumber.Year(values[^1].Year)}",
                         GermanNumber.WithUnit(values[^1].Value, series.Decimals, series.DisplayUnit)
-                            + (values[^1].Status == ValueStatus.Imputed ? "*" : "")
+                            + (values[^1].Status == ValueStatus.Imputed && !IsEstimate(context, series) ? "*" : "")
                     )
                 );
         var missing = context
@@ -42,10 +42,25 @@ internal static class KeyFacts
             .. facts.Any(f => f.Value.EndsWith('*'))
                 ? (IEnumerable<ReportBlock>)[new SmallPrintBlock("* Aus den Werten früherer Kreise berechnet.")]
                 : [],
+            .. Estimates(context, kreis) is { } estimated ? (IEnumerable<ReportBlock>)[new SmallPrintBlock(estimated)] : [],
             .. missing.Count > 0
                 ? (IEnumerable<ReportBlock>)[new SmallPrintBlock($"Für diesen Kreis liegt kein Wert vor: {GermanList.Join(missing)}.")]
                 : [],
         ];
+    }
+
+    /// <summary>Whether a series is estimated from age groups, of every Kreis alike.</summary>
+    public static bool IsEstimate(ReportContext context, ContextSeries series) =>
+        context.Recipe.Context.Any(c => c.Code == series.Code && c.Rule == ContextRule.MeanAge);
+
+    /// <summary>Says which of a Kreis's series are estimated; null where none is.</summary>
+    public static string? Estimates(ReportContext context, KreisKey kreis)
+    {
+        var names = ContextSeries
+            .All.Where(s => IsEstimate(context, s) && context.Describing(kreis, s).Count > 0)
+            .Select(s => s.Name)
+            .ToList();
+        return names.Count == 0 ? null : $"{GermanList.Join(names)}: aus Altersgruppen geschätzt.";
     }
 
     private static double Change(IReadOnlyList<ContextValue> population) => ((population[^1].Value / population[0].Value) - 1) * 100;

@@ -80,7 +80,7 @@ public sealed record KreisFigures
         {
             Edition = context.Id.ToString(),
             Ags = kreis.Text,
-            Name = KreisRegister.Gebietsstand2021[kreis].DisplayName,
+            Name = KreisRegister.Every[kreis].DisplayName,
             Notice = context.Basis.Notice,
             Cluster = cluster,
             Distance = official.Distance[row],
@@ -151,13 +151,7 @@ public sealed record SimilarFigure(string Ags, string Name, int Cluster, double 
     internal static SimilarFigure Compute(ReportContext context, SimilarKreis other)
     {
         var kreis = context.Features.Kreise[other.Row];
-        return new SimilarFigure(
-            kreis.Text,
-            KreisRegister.Gebietsstand2021[kreis].DisplayName,
-            other.Cluster,
-            other.Distance,
-            other.Differences
-        );
+        return new SimilarFigure(kreis.Text, KreisRegister.Every[kreis].DisplayName, other.Cluster, other.Distance, other.Differences);
     }
 }
 

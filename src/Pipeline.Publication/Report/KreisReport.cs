@@ -14,7 +14,7 @@ public static class KreisReport
     /// <param name="kreis">A Kreis of the edition.</param>
     public static string Explanation(ReportContext context, KreisKey kreis)
     {
-        var name = new KreisName(KreisRegister.Gebietsstand2021[kreis]);
+        var name = new KreisName(KreisRegister.Every[kreis]);
         return PlainText.Render(
             $"{name.Plain} ({kreis}), Ausgabe {context.Id}",
             [
@@ -36,7 +36,7 @@ public static class KreisReport
     /// <param name="kreis">A Kreis of the edition.</param>
     public static ReportDocument Compose(ReportContext context, KreisKey kreis)
     {
-        var facts = KreisRegister.Gebietsstand2021[kreis];
+        var facts = KreisRegister.Every[kreis];
         var name = new KreisName(facts);
         var title = $"Teilhabebericht {context.Year}: {name.Plain}";
         return ReportFrame.Around(

@@ -37,9 +37,9 @@ internal static class MapSection
     /// <summary>Chooses what is shown around a Kreis: its neighbours where boundaries say who they are, else the nearest Kreise.</summary>
     public static Surroundings Around(ReportContext context, KreisKey kreis)
     {
-        var maps = context.Background.Maps;
+        var maps = context.Maps;
         var neighbours = maps.Neighbours(kreis);
-        var named = (neighbours ?? Nearest(kreis)).Take(Named).ToList();
+        var named = (neighbours ?? Nearest(context.Register, kreis)).Take(Named).ToList();
         var caption =
             neighbours is null ? "Die nächsten Kreise"
             : neighbours.Count == 1 ? "Der Nachbarkreis"
@@ -57,7 +57,7 @@ internal static class MapSection
     public static ReportBlock Compose(ReportContext context, KreisKey kreis, KreisName name, Surroundings around, Size size)
     {
         var (countryWidth, aroundWidth) = (size.Country, size.Around);
-        var maps = context.Background.Maps;
+        var maps = context.Maps;
         return new SideBySideBlock([
             new(
                 countryWidth,
@@ -98,7 +98,7 @@ internal static class MapSection
                                         .. around.Named.Select(k =>
                                             (IReadOnlyList<string>)
                                                 [
-                                                    $"{around.Letters[k]}: {KreisRegister.Gebietsstand2021[k].DisplayName}",
+                                                    $"{around.Letters[k]}: {KreisRegister.Every[k].DisplayName}",
                                                     GermanNumber.Year(context.Cluster(k)),
                                                 ]
                                         ),
@@ -156,11 +156,11 @@ internal static class MapSection
             + $"{GermanNumber.Year(land.Key)} am häufigsten.";
     }
 
-    private static IEnumerable<KreisKey> Nearest(KreisKey kreis)
+    private static IEnumerable<KreisKey> Nearest(KreisRegister register, KreisKey kreis)
     {
-        var own = HexTiling.Project(KreisRegister.Gebietsstand2021[kreis]);
-        return KreisRegister
-            .Gebietsstand2021.All.Where(k => k.Key != kreis)
+        var own = HexTiling.Project(register[kreis]);
+        return register
+            .All.Where(k => k.Key != kreis)
             .OrderBy(k => Squared(own, HexTiling.Project(k)))
             .ThenBy(k => k.Key)
             .Select(k => k.Key);

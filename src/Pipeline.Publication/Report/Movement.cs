@@ -7,7 +7,7 @@ namespace Pipeline.Publication.Report;
 internal sealed record Movement(IReadOnlyList<Cause> Causes, double Before, double After)
 {
     /// <summary>The movement of a Kreis in an edition with a comparison.</summary>
-    public static Movement Of(ReportContext context, KreisKey kreis)
+    public static Movement Find(ReportContext context, KreisKey kreis)
     {
         var row = context.Row(kreis);
         return new Movement([.. context.Causes(kreis)], context.Diff!.MarginFrom[row], context.Diff.MarginTo[row]);

@@ -96,7 +96,7 @@ internal static class MovementPage
 
     private static IEnumerable<ReportBlock> Causes(ReportContext context, KreisKey kreis)
     {
-        var movement = Movement.Of(context, kreis);
+        var movement = Movement.Find(context, kreis);
         var row = context.Row(kreis);
         var (from, against) = (context.Before!.Official.Labels[row], context.Diff!.Against[row]);
         var parts = context

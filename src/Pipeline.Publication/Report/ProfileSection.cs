@@ -53,7 +53,7 @@ internal static class ProfileSection
                 return new Claim(
                     indicator,
                     score,
-                    DegreeWords.Of(score) is { } degree && value != mean
+                    DegreeWords.Describe(score) is { } degree && value != mean
                         ? $"{DegreeWords.Into(score > 0 ? words.Better : words.Worse, degree)}: {value} statt {Unit(mean, indicator)}"
                             + PeriodWords.Beside(context, kreis, indicator)
                         : null

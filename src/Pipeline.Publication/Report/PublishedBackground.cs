@@ -44,7 +44,13 @@ internal static class PublishedBackground
             [.. years.Select(y => y.Key)],
             [.. years.Select(y => y.Select(r => r.ClusterPublished).ToArray())],
             [.. years.Select(y => y.Select(r => r.ClusterToday).ToArray())]
-        );
+        )
+        {
+            Inherited =
+            [
+                .. rows.Where(r => r.InheritedFromAgs is not null).Select(r => new InheritedYear(r.Year, r.Ags, r.InheritedFromAgs!.Value)),
+            ],
+        };
     }
 
     private static IReadOnlyList<TrendYear> Trend(

@@ -71,7 +71,9 @@ public static class PublishedContext
         var background = await PublishedBackground
             .LoadAsync(edition, indicators, past.State.Data.Features.Kreise, cancellation)
             .ConfigureAwait(false);
-        var before = earlier is null ? null : await OlderAsync(earlier, basis, indicators, cancellation).ConfigureAwait(false);
+        var before = earlier is null
+            ? null
+            : (await OlderAsync(earlier, basis, indicators, cancellation).ConfigureAwait(false)).Onto(past.State.Data.Features.Kreise);
         var diff = before is null
             ? null
             : await PublishedDiff
@@ -84,15 +86,18 @@ public static class PublishedContext
         var membership = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
         var bridge = basis.Bridge ? await edition.RowsAsync(TableSchemas.Bridge, cancellation).ConfigureAwait(false) : null;
         return new ReportContext(
-            recipe.ForEdition(edition.Id.Year),
-            edition.Id,
-            basis,
-            PublishedValues.Indicators(values, indicators),
-            past.State,
-            [.. membership.Select(m => new KreisCertainty(m.Certainty!.Value, m.BorderlineCluster))],
-            before?.State,
-            diff,
-            background
+            new ReportedEdition
+            {
+                Recipe = recipe.ForEdition(edition.Id.Year),
+                Id = edition.Id,
+                Basis = basis,
+                Values = PublishedValues.Indicators(values, indicators),
+                State = past.State,
+                Certainty = [.. membership.Select(m => new KreisCertainty(m.Certainty!.Value, m.BorderlineCluster))],
+                Before = before?.State,
+                Diff = diff,
+                Background = background,
+            }
         )
         {
             BeforeId = earlier?.Id,

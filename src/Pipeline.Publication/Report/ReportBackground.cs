@@ -29,8 +29,8 @@ public sealed record ReportBackground
     /// <summary>Integrationskonzepte by cluster, Land and for Germany; null where nobody supplied any.</summary>
     public IReadOnlyList<ConceptGroup>? ConceptGroups { get; init; }
 
-    /// <summary>What maps are drawn from: tiles where no boundaries are at hand.</summary>
-    public ReportMaps Maps { get; init; } = ReportMaps.Tiles;
+    /// <summary>What maps are drawn from; null for the tiles of the edition's Gebietsstand.</summary>
+    public ReportMaps? Maps { get; init; }
 }
 
 /// <summary>What a note is about.</summary>

@@ -18,35 +18,20 @@ public sealed class ReportContext
     private readonly IReadOnlyList<KreisCertainty> _certainty;
     private readonly ILookup<(KreisKey, string), ContextValue> _context;
 
-    /// <summary>Takes the parts of an edition.</summary>
-    /// <param name="recipe">Its recipe: where the indicators come from.</param>
-    /// <param name="id">The edition.</param>
-    /// <param name="basis">What it is made from.</param>
-    /// <param name="values">One value per Kreis and indicator.</param>
-    /// <param name="state">Its data and official classification.</param>
-    /// <param name="certainty">How sure each label is, in row order.</param>
-    /// <param name="before">The edition before; null in the anchor edition.</param>
-    /// <param name="diff">The comparison with it; null in the anchor edition.</param>
-    /// <param name="background">History, context series, notes and shapes; nothing of it where null.</param>
-    public ReportContext(
-        Recipe recipe,
-        EditionId id,
-        EditionBasis basis,
-        IReadOnlyList<IndicatorValue> values,
-        EditionState state,
-        IReadOnlyList<KreisCertainty> certainty,
-        EditionState? before,
-        EditionDiff? diff,
-        ReportBackground? background = null
-    )
+    /// <summary>Orders the parts of an edition so that reports find them.</summary>
+    /// <param name="edition">The parts.</param>
+    public ReportContext(ReportedEdition edition)
     {
-        (Recipe, Id, Basis, State, Before, Diff) = (recipe, id, basis, state, before, diff);
-        _certainty = certainty;
-        Background = background ?? ReportBackground.None;
+        ArgumentNullException.ThrowIfNull(edition);
+        (Recipe, Id, Basis, State) = (edition.Recipe, edition.Id, edition.Basis, edition.State);
+        (Before, Diff, Background) = (edition.Before, edition.Diff, edition.Background);
+        _certainty = edition.Certainty;
+        Maps = Background.Maps ?? ReportMaps.Tiles(Basis.Gebietsstand);
+        Register = KreisRegister.On(Basis.Gebietsstand);
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
         _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
-        _values = values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
-        _causes = (diff?.Causes ?? []).ToLookup(c => c.Kreis);
+        _values = edition.Values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
+        _causes = (Diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
         Drawings = new EditionDrawings(this);
     }
@@ -60,28 +45,32 @@ public sealed class ReportContext
     /// <summary>From an edition that passed cluster and diff.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="maps">What its maps are drawn from; tiles where null.</param>
-    public static ReportContext Of(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
+    /// <param name="maps">What its maps are drawn from; the tiles of its Gebietsstand where null.</param>
+    public static ReportContext Build(Recipe recipe, MadeEdition edition, ReportMaps? maps = null) =>
         new(
-            recipe.ForEdition(edition.Planned.Id.Year),
-            edition.Planned.Id,
-            edition.Planned.Basis,
-            edition.Data.Indicators,
-            edition.State,
-            [
-                .. edition.Clustered!.Borderline.Select(
-                    (b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null)
-                ),
-            ],
-            edition.Before?.State,
-            edition.Diff,
-            new ReportBackground
+            new ReportedEdition
             {
-                Track = edition.Track,
-                Trend = edition.Trend,
-                Context = edition.Data.Context,
-                ConceptGroups = edition.ConceptGroups,
-                Maps = maps ?? ReportMaps.Tiles,
+                Recipe = recipe.ForEdition(edition.Planned.Id.Year),
+                Id = edition.Planned.Id,
+                Basis = edition.Planned.Basis,
+                Values = edition.Data.Indicators,
+                State = edition.State,
+                Certainty =
+                [
+                    .. edition.Clustered!.Borderline.Select(
+                        (b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null)
+                    ),
+                ],
+                Before = edition.Before?.State,
+                Diff = edition.Diff,
+                Background = new ReportBackground
+                {
+                    Track = edition.Track,
+                    Trend = edition.Trend,
+                    Context = edition.Data.Context,
+                    ConceptGroups = edition.ConceptGroups,
+                    Maps = maps,
+                },
             }
         )
         {
@@ -113,6 +102,12 @@ public sealed class ReportContext
 
     /// <summary>History, context series, notes and shapes.</summary>
     public ReportBackground Background { get; }
+
+    /// <summary>What its maps are drawn from.</summary>
+    public ReportMaps Maps { get; }
+
+    /// <summary>The Kreise of its Gebietsstand.</summary>
+    public KreisRegister Register { get; }
 
     /// <summary>What all its reports draw alike.</summary>
     internal EditionDrawings Drawings { get; }

@@ -39,7 +39,7 @@ public static class ReportStage
         if (request.Names.Count == 0)
             return;
         var edition = request.Edition;
-        var context = ReportContext.Of(request.Recipe, edition, request.Maps);
+        var context = ReportContext.Build(request.Recipe, edition, request.Maps);
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation };
         await Parallel.ForEachAsync(request.Names, options, PutAsync).ConfigureAwait(false);
 

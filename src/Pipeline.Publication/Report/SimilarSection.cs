@@ -71,7 +71,7 @@ internal static class SimilarSection
     }
 
     private static string Name(ReportContext context, SimilarKreis similar) =>
-        KreisRegister.Gebietsstand2021[context.Features.Kreise[similar.Row]].DisplayName;
+        KreisRegister.Every[context.Features.Kreise[similar.Row]].DisplayName;
 
     private static List<string> Told(ReportContext context, SimilarKreis other, int most)
     {
@@ -86,7 +86,7 @@ internal static class SimilarSection
 
     private static string Line(ReportContext context, SimilarKreis other, bool withCluster)
     {
-        var name = new KreisName(KreisRegister.Gebietsstand2021[context.Features.Kreise[other.Row]]).Plain;
+        var name = new KreisName(KreisRegister.Every[context.Features.Kreise[other.Row]]).Plain;
         var cluster = withCluster ? $", Cluster {other.Cluster}" : "";
         var differences = other
             .Differences.Select(d => (Indicator: context.Indicator(d.Indicator), d.Value))

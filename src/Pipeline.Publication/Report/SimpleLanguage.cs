@@ -13,7 +13,7 @@ internal static class SimpleLanguage
 
     public static CalloutBlock Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
-        var isCity = KreisRegister.Gebietsstand2021[kreis].IsCity;
+        var isCity = KreisRegister.Every[kreis].IsCity;
         var scored = context.Indicators.Select(i => (Indicator: i, Score: context.Score(kreis, i), context.Value(kreis, i).Value)).ToList();
         var good = scored
             .Where(s => s.Score >= DegreeWords.Plain && Holds(s.Indicator, s.Value, true))

@@ -17,4 +17,7 @@ public enum OperatorAction
 
     /// <summary>A published edition is taken back.</summary>
     Rollback,
+
+    /// <summary>An approval was refused: whoever asked for it had ordered the run.</summary>
+    RefuseApproval,
 }

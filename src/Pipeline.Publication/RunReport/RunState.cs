@@ -15,7 +15,7 @@ public enum RunState
     /// <summary>Stopped by the operator.</summary>
     Cancelled,
 
-    /// <summary>Stopped by a fault of the program, the store or a source.</summary>
+    /// <summary>Stopped by an error of the program, the store or a source.</summary>
     Failed,
 
     /// <summary>Ended well as a preview that waits for a decision; nothing is published yet.</summary>

@@ -43,13 +43,13 @@ internal static class ChangesPage
             ]);
             html.Open("p");
             if (edition.File("changes.csv") is { } csv)
-                html.Link(place.ToFile(edition, csv.Path), $"Alle Wechsel als CSV ({FileSize.Of(csv.Bytes)})");
+                html.Link(place.ToFile(edition, csv.Path), $"Alle Wechsel als CSV ({FileSize.Format(csv.Bytes)})");
             html.Close();
             if (edition.File("reports/deutschland.pdf") is { } pdf)
                 html.Open("p")
                     .Element(
                         "a",
-                        $"Bericht über Deutschland als PDF ({FileSize.Of(pdf.Bytes)})",
+                        $"Bericht über Deutschland als PDF ({FileSize.Format(pdf.Bytes)})",
                         ("href", place.ToFile(edition, pdf.Path)),
                         ("type", "application/pdf")
                     )

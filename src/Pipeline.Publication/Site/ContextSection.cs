@@ -26,11 +26,13 @@ internal sealed record ContextMeans(IReadOnlyDictionary<(ContextSeries Series, i
 /// </summary>
 internal static class ContextSection
 {
+    private const int LongestInFull = 12;
+
     /// <summary>The section; nothing where no series has more to say than the key facts.</summary>
     public static IEnumerable<ReportBlock> Compose(ReportContext context, ContextMeans means, KreisKey kreis)
     {
         var cluster = GermanNumber.Year(context.Cluster(kreis));
-        var values = ContextSeries.All.SelectMany(s => context.Describing(kreis, s)).ToList();
+        var values = ContextSeries.All.SelectMany(s => Shown(context.Describing(kreis, s))).ToList();
         if (values.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Weitere Zahlen");
@@ -49,7 +51,7 @@ internal static class ContextSection
                         [
                             v.Series.Name,
                             GermanNumber.Year(v.Year),
-                            Text(v.Value, v.Series) + (v.Status == ValueStatus.Imputed ? "*" : ""),
+                            Text(v.Value, v.Series) + (IsMerged(v) ? "*" : ""),
                             Mean(v, cluster),
                             Mean(v, AreaMeans.Germany),
                         ]
@@ -59,12 +61,19 @@ internal static class ContextSection
         );
         yield return new SmallPrintBlock(
             "Ungewichtete Mittel der Kreise, die einen Wert haben."
-                + (values.Any(v => v.Status == ValueStatus.Imputed) ? " * aus den Werten früherer Kreise berechnet." : "")
+                + (values.Any(IsMerged) ? " * aus den Werten früherer Kreise berechnet." : "")
+                + (KeyFacts.Estimates(context, kreis) is { } estimated ? " " + estimated : "")
         );
+
+        bool IsMerged(ContextValue value) => value.Status == ValueStatus.Imputed && !KeyFacts.IsEstimate(context, value.Series);
 
         string Mean(ContextValue value, string group) =>
             means.Values.TryGetValue((value.Series, value.Year, group), out var mean) ? Text(mean, value.Series) : "–";
     }
+
+    /// <summary>Of a long series the first and the last year and every fifth; all of them are in the table <c>context</c>.</summary>
+    private static IEnumerable<ContextValue> Shown(IReadOnlyList<ContextValue> values) =>
+        values.Count <= LongestInFull ? values : values.Where((v, i) => i == 0 || i == values.Count - 1 || v.Year % 5 == 0);
 
     private static string Text(double value, ContextSeries series) => GermanNumber.WithUnit(value, series.Decimals, series.DisplayUnit);
 }

@@ -83,7 +83,7 @@ internal static class CorrectionsPage
             .Order(StringComparer.Ordinal)
             .Where(a => KreisKey.TryParse(a, out _))
             .Select(KreisKey.Parse)
-            .Where(KreisRegister.Gebietsstand2021.Contains)
+            .Where(KreisRegister.Every.Contains)
             .ToList();
         if (kreise.Count == 0)
         {
@@ -97,7 +97,7 @@ internal static class CorrectionsPage
         {
             var (before, after) = (old.Clusters.GetValueOrDefault(kreis).Cluster, now.Clusters.GetValueOrDefault(kreis).Cluster);
             html.Open("li")
-                .Link(place.To($"{now.Folder}kreis/{kreis}/index.html"), KreisRegister.Gebietsstand2021[kreis].DisplayName)
+                .Link(place.To($"{now.Folder}kreis/{kreis}/index.html"), KreisRegister.Every[kreis].DisplayName)
                 .Text(
                     before == after
                         ? $": weiterhin Cluster {GermanNumber.Year(after)}"

@@ -110,13 +110,13 @@ internal static class DataPage
         foreach (var table in files.Where(f => f.Path.EndsWith(".parquet", StringComparison.Ordinal)))
         {
             var name = table.Path[(table.Path.LastIndexOf('/') + 1)..^".parquet".Length];
-            html.Open("li").Element("strong", name).Text(TableTitles.Of(name) is { } title ? $" – {title}: " : ": ");
+            html.Open("li").Element("strong", name).Text(TableTitles.Find(name) is { } title ? $" – {title}: " : ": ");
             var forms = files
                 .Where(f => f.Path.Contains('/', StringComparison.Ordinal) && f.Path[(f.Path.LastIndexOf('/') + 1)..].Split('.')[0] == name)
                 .OrderBy(f => Array.FindIndex(Formats, x => f.Path.EndsWith(x.Suffix, StringComparison.Ordinal)))
                 .ThenBy(f => f.Path, StringComparer.Ordinal)
                 .ToList();
-            Links(html, place, edition, forms, f => $"{Format(f)} ({FileSize.Of(f.Bytes)})");
+            Links(html, place, edition, forms, f => $"{Format(f)} ({FileSize.Format(f.Bytes)})");
             html.Close();
         }
         html.Close();
@@ -136,7 +136,7 @@ internal static class DataPage
         )
             html.Open("li")
                 .Link(place.ToFile(edition, file.Path), file.Path)
-                .Text($" ({FileSize.Of(file.Bytes)})" + (Known.TryGetValue(file.Path, out var what) ? " – " + what : ""))
+                .Text($" ({FileSize.Format(file.Bytes)})" + (Known.TryGetValue(file.Path, out var what) ? " – " + what : ""))
                 .Close();
         html.Open("li")
             .Link(place.ToFile(edition, "manifest.json"), "manifest.json")

@@ -20,12 +20,12 @@ internal static class FormerKreise
     private static FormerKreis[] Make() =>
         [
             .. Reforms
-                .All.Where(r => !KreisRegister.Gebietsstand2021.Contains(r.Old))
+                .All.Where(r => !KreisRegister.Every.Contains(r.Old))
                 .GroupBy(r => (r.Old, r.OldName))
                 .Select(g => new FormerKreis(
                     g.Key.OldName,
                     g.Max(r => r.ValidUntil).Year + 1,
-                    [.. g.SelectMany(r => Today(r.New)).Distinct().Order().Select(k => KreisRegister.Gebietsstand2021[k])]
+                    [.. g.SelectMany(r => Today(r.New)).Distinct().Order().Select(k => KreisRegister.Every[k])]
                 ))
                 .Where(f => f.Successors.All(s => s.Name != f.Name))
                 .OrderBy(f => Slug.Of(f.Name), StringComparer.Ordinal)
@@ -34,7 +34,5 @@ internal static class FormerKreise
         ];
 
     private static IEnumerable<KreisKey> Today(KreisKey key) =>
-        KreisRegister.Gebietsstand2021.Contains(key)
-            ? [key]
-            : Reforms.All.Where(r => r.Old == key).Select(r => r.New).Distinct().SelectMany(Today);
+        KreisRegister.Every.Contains(key) ? [key] : Reforms.All.Where(r => r.Old == key).Select(r => r.New).Distinct().SelectMany(Today);
 }

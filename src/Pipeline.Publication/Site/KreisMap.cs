@@ -18,7 +18,7 @@ internal static class KreisMap
 
     public static void Write(HtmlWriter html, SiteEdition edition, Func<KreisKey, string> link)
     {
-        var tiles = HexTiles.Gebietsstand2021;
+        var tiles = HexTiles.On(edition.Gebietsstand);
         var (columns, rows) = (tiles.Values.Max(t => t.Column) + 1.5, tiles.Values.Max(t => t.Row));
         var (width, height) = ((columns * Cell) + 2, (rows * HexCell.RowHeight * Cell) + (Cell * 1.1547) + 2);
         html.Open(
@@ -46,7 +46,7 @@ internal static class KreisMap
             html.Close();
         }
         html.Close();
-        foreach (var kreis in KreisRegister.Gebietsstand2021.All)
+        foreach (var kreis in KreisRegister.On(edition.Gebietsstand).All)
         {
             var (x, y) = Centre(tiles[kreis.Key]);
             var cluster = edition.Clusters[kreis.Key].Cluster.ToString(CultureInfo.InvariantCulture);

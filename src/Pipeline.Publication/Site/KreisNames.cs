@@ -7,10 +7,10 @@ internal static class KreisNames
 {
     private static readonly HashSet<string> Shared =
     [
-        .. KreisRegister.Gebietsstand2021.All.GroupBy(k => k.Name).Where(g => g.Count() > 1).Select(g => g.Key),
+        .. KreisRegister.Every.All.GroupBy(k => k.Name).Where(g => g.Count() > 1).Select(g => g.Key),
     ];
 
-    private static readonly Dictionary<string, KreisKey> ByDisplayName = KreisRegister.Gebietsstand2021.All.ToDictionary(
+    private static readonly Dictionary<string, KreisKey> ByDisplayName = KreisRegister.Every.All.ToDictionary(
         k => k.DisplayName,
         k => k.Key,
         StringComparer.Ordinal
@@ -23,9 +23,9 @@ internal static class KreisNames
     public static string InList(KreisFacts facts) => Shared.Contains(facts.Name) ? $"{facts.Name} ({facts.Kind})" : facts.Name;
 
     /// <summary>The Kreise of a Land as a dictionary orders them.</summary>
-    public static IEnumerable<KreisFacts> Of(LandKey land) =>
-        KreisRegister
-            .Gebietsstand2021.All.Where(k => k.Land == land)
+    public static IEnumerable<KreisFacts> InLand(LandKey land, KreisRegister register) =>
+        register
+            .All.Where(k => k.Land == land)
             .OrderBy(
                 k =>
                     Slug.Of(k.Name)

@@ -28,7 +28,7 @@ internal static class KreisPage
         var context = content.Context;
         var path = $"kreis/{kreis}/index.html";
         var place = new SitePlace(world, (isPermanent ? edition.Folder : "") + path);
-        var facts = KreisRegister.Gebietsstand2021[kreis];
+        var facts = KreisRegister.Every[kreis];
         List<ReportBlock> blocks =
         [
             .. Content(report, Moved(context, kreis)),
@@ -106,7 +106,7 @@ internal static class KreisPage
             html.Open("li")
                 .Element(
                     "a",
-                    $"Bericht {GermanNumber.Year(edition.Id.Year)} als PDF ({FileSize.Of(report.Bytes)})",
+                    $"Bericht {GermanNumber.Year(edition.Id.Year)} als PDF ({FileSize.Format(report.Bytes)})",
                     ("href", place.ToFile(edition, report.Path)),
                     ("class", "button"),
                     ("type", "application/pdf")
@@ -166,7 +166,7 @@ internal static class KreisPage
             if (edition.Report(kreis) is { } report)
                 html.Element(
                     "a",
-                    $"PDF {edition.Id} ({FileSize.Of(report.Bytes)})",
+                    $"PDF {edition.Id} ({FileSize.Format(report.Bytes)})",
                     ("href", place.ToFile(edition, report.Path)),
                     ("type", "application/pdf")
                 );

@@ -25,7 +25,7 @@ internal static class PreviewImage
     /// <summary>Draws it.</summary>
     public static SiteFile Draw(SiteEdition edition)
     {
-        var tiles = HexTiles.Gebietsstand2021;
+        var tiles = HexTiles.On(edition.Gebietsstand);
         var (columns, rows) = (tiles.Values.Max(t => t.Centre.X) + 1, (tiles.Values.Max(t => t.Row) * HexCell.RowHeight) + 1.1547);
         var cell = (Height - (2 * Margin)) / rows;
         var (left, top) = ((Width - (columns * cell)) / 2, (double)Margin);

@@ -16,6 +16,9 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
     /// <summary>The edition.</summary>
     public EditionId Id => Entry.Id;
 
+    /// <summary>Its territorial status: which Kreise it has.</summary>
+    public DateOnly Gebietsstand => Manifest.Basis.Gebietsstand;
+
     /// <summary>How its clusters are numbered, named and coloured.</summary>
     public ClusterScheme Scheme => Manifest.Basis.Clustering.Named;
 

@@ -168,7 +168,7 @@ internal static class StartPage
             html.Open("section", ("aria-labelledby", "land-" + land.Text))
                 .Element("h3", land.Name, ("id", "land-" + land.Text))
                 .Open("ul", ("class", "kreise"));
-            foreach (var kreis in KreisNames.Of(land))
+            foreach (var kreis in KreisNames.InLand(land, KreisRegister.On(edition.Gebietsstand)))
             {
                 var cluster = edition.Clusters[kreis.Key].Cluster;
                 html.Open("li")

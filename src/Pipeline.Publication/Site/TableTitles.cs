@@ -10,5 +10,5 @@ internal static class TableTitles
         .ToDictionary(s => s.Name, s => s.Description, StringComparer.Ordinal);
 
     /// <summary>The title; null for a table this program does not know.</summary>
-    public static string? Of(string name) => Titles.GetValueOrDefault(name);
+    public static string? Find(string name) => Titles.GetValueOrDefault(name);
 }

@@ -28,6 +28,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// </summary>
     public Func<Task>? FollowsLater { get; init; }
 
+    /// <summary>Whether a preview is approved by a second person only: not by whoever ordered the run, or corrected by it.</summary>
+    public bool NeedsSecondPerson { get; init; }
+
     /// <summary>Publishes the preview of a run by one switch of the index: decides and carries out.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="request">Who and why.</param>
@@ -57,8 +60,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Passed on.</param>
-    public async Task<string?> FaultAsync(string runId, CancellationToken cancellation) =>
-        (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Fault;
+    public async Task<string?> ErrorAsync(string runId, CancellationToken cancellation) =>
+        (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Error;
 
     /// <summary>
     /// Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small
@@ -70,21 +73,19 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// <returns>The preview, and whether it is published already.</returns>
     /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
     /// <exception cref="IOException">The store cannot be reached.</exception>
-    public async Task<(PreviewRecord Preview, bool IsPublished)> DecideAsync(
-        string runId,
-        OperatorRequest request,
-        CancellationToken cancellation
-    )
+    public async Task<DecidedPreview> DecideAsync(string runId, OperatorRequest request, CancellationToken cancellation)
     {
         var (record, preview, _, _, _) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
+        if (NeedsSecondPerson && record.State == RunState.Preview)
+            await SecondPerson.DemandAsync(store, record, request, cancellation).ConfigureAwait(false);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Approved)
-            return (preview, true);
+            return new DecidedPreview(preview, true);
         await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, request, cancellation).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation)
             .ConfigureAwait(false);
-        return (preview, false);
+        return new DecidedPreview(preview, false);
     }
 
     /// <summary>
@@ -106,7 +107,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         return await StoreLease.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Copies, switches, and brings what follows the index up to it; the caller leads the store.</summary>
+    /// <summary>Copies, switches, and brings what follows the index up to it; the caller holds the lease of the store.</summary>
     private async Task<PreviewRecord> PublishAsync(string runId, CancellationToken cancellation)
     {
         var (record, preview, index, hash, isSwitched) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
@@ -131,7 +132,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
             .UpdateAsync(
                 store,
                 runId,
-                r => r with { State = RunState.Approved, Decision = decision, Fault = follows },
+                r => r with { State = RunState.Approved, Decision = decision, Error = follows },
                 CancellationToken.None
             )
             .ConfigureAwait(false);
@@ -208,11 +209,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     /// <param name="cancellation">Observed before the switch.</param>
     /// <returns>The edition that was taken back, and the one that is current instead.</returns>
     /// <exception cref="FindingException">It is not the current one of its year, or a later edition builds on it.</exception>
-    public async Task<(IndexEntry Withdrawn, IndexEntry? Instead)> RollBackAsync(
-        string edition,
-        OperatorRequest request,
-        CancellationToken cancellation
-    )
+    public async Task<RolledBack> RollBackAsync(string edition, OperatorRequest request, CancellationToken cancellation)
     {
         CurrentOf((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, edition);
         return await StoreLease
@@ -246,7 +243,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
                     await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
                     if (FollowsLater is null)
                         await FollowAsync().ConfigureAwait(false);
-                    return (entry, rolled.Current(entry.Year));
+                    return new RolledBack(entry, rolled.Current(entry.Year));
                 },
                 cancellation
             )
@@ -260,10 +257,10 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
     public Task FollowIndexAsync(CancellationToken cancellation) => StoreLease.RunAsync(store, null, FollowAsync, cancellation);
 
     /// <summary>
-    /// The edition is published, whatever becomes of what follows: a fault of data there (a damaged setting of the site) is
+    /// The edition is published, whatever becomes of what follows: an error of data there (a damaged setting of the site) is
     /// kept in the record and takes nothing back.
     /// </summary>
-    /// <returns>The fault; null where all followed.</returns>
+    /// <returns>The error; null where all followed.</returns>
     private async Task<string?> TryFollowAsync()
     {
         try

@@ -16,11 +16,16 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     public bool AwaitsApproval { get; init; }
 
     /// <summary>Findings of the gates that were let pass, by edition.</summary>
-    public IReadOnlyList<(EditionId Edition, BasisAcceptance Finding)> Accepted { get; init; } = [];
+    public IReadOnlyList<EditionAcceptance> Accepted { get; init; } = [];
 
     /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 }
+
+/// <summary>A finding of the gates that was let pass.</summary>
+/// <param name="Edition">For this edition.</param>
+/// <param name="Finding">The finding, with the reason.</param>
+public sealed record EditionAcceptance(EditionId Edition, BasisAcceptance Finding);
 
 /// <summary>One edition of a run.</summary>
 /// <param name="Id">The edition.</param>
@@ -29,6 +34,9 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
 /// <param name="AnchorYear">The year whose centres classify it.</param>
 public sealed record EditionOutcome(EditionId Id, bool Made, int? Changed, int AnchorYear)
 {
+    /// <summary>How many Kreise it has.</summary>
+    public int Kreise { get; init; }
+
     /// <summary>Whether new centres are due; null where it was not made or not clustered.</summary>
     public AnchorCheck? Anchoring { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed record AnchorYears(int First, IReadOnlySet<int> Bridges)
     /// <param name="basisOf">Their bases.</param>
     /// <exception cref="FindingException">Codes <c>reanchor-first</c>, <c>reanchor-past</c>: the edition cannot become a
     /// bridge.</exception>
-    public static AnchorYears Of(
+    public static AnchorYears Determine(
         RunOrder order,
         int first,
         int last,

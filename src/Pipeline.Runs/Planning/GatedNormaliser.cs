@@ -13,10 +13,10 @@ namespace Pipeline.Runs.Planning;
 /// </summary>
 /// <param name="order">Recipe and acceptances.</param>
 /// <param name="plan">The editions and their needs.</param>
-/// <param name="territory">The target Gebietsstand.</param>
+/// <param name="territories">The Gebietsstand of each edition.</param>
 /// <param name="extraction">What was read of the releases, patches applied.</param>
 /// <param name="accepted">What is published.</param>
-public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory territory, Extraction extraction, AcceptedValues accepted)
+public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories territories, Extraction extraction, AcceptedValues accepted)
 {
     private readonly GateParameters _gates = new GateParameters().For(order.Recipe);
     private readonly Dictionary<Vintage, EditionData> _data = [];
@@ -30,6 +30,8 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
     {
         var (year, asOf) = vintage;
         var needs = new EditionNeeds(plan.Needs, year, asOf);
+        // Who looks back sees the past in its own Kreise.
+        var territory = territories.Of(asOf);
         var now = SeriesValues.Select(order.Recipe, extraction, needs.All);
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
         var found = ReleaseGates.Run(order.Recipe, now, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
@@ -38,7 +40,9 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
             var data = Normaliser.Run(order.Recipe, territory, extraction, needs);
             _data.Add(vintage, data);
             if (await accepted.IndicatorsAsync(year, cancellation).ConfigureAwait(false) is { } last)
-                found.AddRange(DriftGate.Run(DriftGate.Score(last, data.Indicators, _gates), new EditionId(year, 1), _gates));
+                found.AddRange(
+                    DriftGate.Run(DriftGate.Score(Unchanged(last, territory), data.Indicators, _gates), new EditionId(year, 1), _gates)
+                );
         }
         catch (FindingException e)
         {
@@ -82,6 +86,14 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territory terr
             _data,
             [.. order.Acceptances.Where(unused.Contains)]
         );
+    }
+
+    /// <summary>The values of the Kreise that are the same as then: one that was split since has no past of its own.</summary>
+    private static IReadOnlyList<IndicatorValue> Unchanged(IReadOnlyList<IndicatorValue> last, Territory territory)
+    {
+        var now = Succession.Of([.. last.Select(v => v.Kreis).Distinct()], territory.Kreise);
+        var split = now.Where(s => s.IsInherited).Select(s => s.From).ToHashSet();
+        return split.Count == 0 ? last : [.. last.Where(v => !split.Contains(v.Kreis))];
     }
 
     /// <summary>Those of the order, and those the published edition was given for the very same finding.</summary>

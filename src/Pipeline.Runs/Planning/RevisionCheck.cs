@@ -32,7 +32,7 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
     /// <summary>Fetches what the source has into <c>raw/</c> and compares it.</summary>
     /// <param name="receivedAt">The time of the run.</param>
     /// <param name="cancellation">Stops between and within files.</param>
-    /// <exception cref="FindingException">A fault of the source's data.</exception>
+    /// <exception cref="FindingException">An error in the source's data.</exception>
     /// <exception cref="SourceUnreachableException">The source cannot be had.</exception>
     public async Task<IReadOnlyList<CheckedRelease>> RunAsync(DateTimeOffset receivedAt, CancellationToken cancellation)
     {
@@ -150,7 +150,14 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
     )
     {
         var extraction = await Extractions
-            .ReadAsync([(before, named), (after, renamed)], ports.Store, ports.Readers, 2, _ => { }, cancellation)
+            .ReadAsync(
+                [new WantedSeries(before, named), new WantedSeries(after, renamed)],
+                ports.Store,
+                ports.Readers,
+                2,
+                _ => { },
+                cancellation
+            )
             .ConfigureAwait(false);
         return
         [

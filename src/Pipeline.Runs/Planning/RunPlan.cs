@@ -12,14 +12,14 @@ namespace Pipeline.Runs.Planning;
 /// <summary>Decides, from the index and the list of releases alone, which editions a run makes and which are there.</summary>
 public sealed class RunPlan
 {
-    private RunPlan(IReadOnlyList<(EditionId, int)> kept, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
-        (Kept, Editions, Needs) = (kept, editions, needs);
+    private RunPlan(IReadOnlyList<EarlierEdition> earlier, IReadOnlyList<PlannedEdition> editions, IReadOnlyList<Need> needs) =>
+        (Earlier, Editions, Needs) = (earlier, editions, needs);
 
     /// <summary>
     /// Published editions of the family before the first year of the run, with the years of their anchors: they stay as they
     /// are.
     /// </summary>
-    public IReadOnlyList<(EditionId Id, int AnchorYear)> Kept { get; }
+    public IReadOnlyList<EarlierEdition> Earlier { get; }
 
     /// <summary>The editions in the order of their years.</summary>
     public IReadOnlyList<PlannedEdition> Editions { get; }
@@ -31,27 +31,25 @@ public sealed class RunPlan
     /// <param name="order">The order.</param>
     /// <param name="releases">The releases in <c>raw/</c>.</param>
     /// <param name="crosswalk">The release with the crosswalk; null where the project's own table serves.</param>
-    /// <param name="index">What is published.</param>
-    /// <param name="allKreise">The Kreise of the target Gebietsstand.</param>
-    /// <param name="manifestOf">The manifest of a published edition.</param>
-    /// <param name="reportsOf">The Kreise a published edition has a PDF for.</param>
+    /// <param name="published">What is published.</param>
+    /// <param name="allKreise">The Kreise of the last edition.</param>
     /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
     public static RunPlan Make(
         RunOrder order,
         IReadOnlyList<Release> releases,
         Release? crosswalk,
-        EditionIndex index,
-        IReadOnlyList<KreisKey> allKreise,
-        Func<IndexEntry, EditionManifest> manifestOf,
-        Func<EditionManifest, IReadOnlySet<KreisKey>> reportsOf
+        PublishedEditions published,
+        IReadOnlyList<KreisKey> allKreise
     )
     {
+        var (index, manifestOf, reportsOf) = published;
         var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
         var last = order.Year ?? order.Recipe.LastYear;
+        CheckKreise(order.Reports.Kreise ?? [], allKreise, last);
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
         var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
-        var anchors = AnchorYears.Of(order, first, last, family, e => bases[e.Year]);
+        var anchors = AnchorYears.Determine(order, first, last, family, e => bases[e.Year]);
         var newest = family.MaxBy(e => e.Year) is { } entry ? bases[entry.Year] : null;
         var address = order.PublicationAddress ?? newest?.PublicationAddress ?? PublicationAddress.Default;
         var publisher = order.Publisher ?? newest?.Publisher ?? Publisher.Default;
@@ -66,16 +64,18 @@ public sealed class RunPlan
             var (revised, later) = lookingBack.From(year, anchors.Of(year));
             var current = family.SingleOrDefault(e => e.Year == year);
             var carried = current is null ? null : bases[year].Correction;
-            var correction = Correction.Of(order.Correction, year, current, carried, corrected);
+            var correction = Correction.Decide(order.Correction, year, current, carried, corrected);
             corrected = year == order.Correction?.Year ? correction?.Replaces : corrected;
             var basis = Basis(
                 order,
                 year,
                 anchors,
                 previousPrint,
-                needs,
-                later,
-                [crosswalk, ConceptFile.Select(order.Recipe, releases, year), BoundaryFile.Select(order.Recipe, releases, year)]
+                new EditionSources(
+                    needs,
+                    [.. later],
+                    [crosswalk, ConceptFile.Select(order.Recipe, releases, year), BoundaryFile.Select(order.Recipe, releases, year)]
+                )
             ) with
             {
                 PublicationAddress = address,
@@ -109,7 +109,7 @@ public sealed class RunPlan
         }
         var made = editions.Where(e => !e.Skipped).Select(e => e.Id.Year).ToHashSet();
         return new RunPlan(
-            [.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => (e.Id, anchors.Of(e.Year)))],
+            [.. family.Where(e => e.Year < first).OrderBy(e => e.Year).Select(e => new EarlierEdition(e.Id, anchors.Of(e.Year)))],
             editions,
             [.. needs.Where(n => made.Contains(n.Edition)), .. backward]
         );
@@ -144,7 +144,7 @@ public sealed class RunPlan
                     )
             );
         }
-        return new RunPlan(Kept, editions, Needs);
+        return new RunPlan(Earlier, editions, Needs);
     }
 
     /// <summary>
@@ -154,22 +154,17 @@ public sealed class RunPlan
     private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
         family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
 
-    private static EditionBasis Basis(
-        RunOrder order,
-        int year,
-        AnchorYears anchors,
-        string? previous,
-        IReadOnlyList<Need> needs,
-        IEnumerable<Release> later,
-        IReadOnlyList<Release?> besides
-    ) =>
-        new()
+    private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, EditionSources sources)
+    {
+        var (needs, later, besides) = sources;
+        var patches = PatchesOf(order, needs, later, year);
+        return new EditionBasis
         {
             Year = year,
             Recipe = order.Recipe.Name,
             RecipeSha256 = order.RecipeSha256,
             Notice = order.Recipe.Demo ? Notices.Demo : null,
-            Gebietsstand = order.Recipe.Gebietsstand,
+            Gebietsstand = order.Recipe.GebietsstandOf(year),
             AnchorYear = anchors.Of(year),
             Bridge = anchors.Bridges.Contains(year),
             Definitions = IndicatorDefinitions.Describe(order.Recipe.ForEdition(year)),
@@ -186,9 +181,10 @@ public sealed class RunPlan
             Gap = order.Recipe.Gap,
             Releases = Sorted(needs.Where(n => n.Edition == year).Select(n => n.Release).Concat(besides.OfType<Release>())),
             LaterDeliveries = Sorted(later),
-            Patches = PatchesOf(order, needs, later, year) is { Count: > 0 } patches ? patches : null,
-            PatchesSha256 = PatchesOf(order, needs, later, year).Count > 0 ? order.PatchesSha256 : null,
+            Patches = patches.Count > 0 ? patches : null,
+            PatchesSha256 = patches.Count > 0 ? order.PatchesSha256 : null,
         };
+    }
 
     private static List<Patch> PatchesOf(RunOrder order, IReadOnlyList<Need> needs, IEnumerable<Release> later, int year)
     {
@@ -227,6 +223,22 @@ public sealed class RunPlan
                 .OrderBy(r => r.Label, StringComparer.Ordinal)
                 .ThenBy(r => r.Sha256, StringComparer.Ordinal),
         ];
+
+    /// <summary>A Kreis that is ordered must be one of the edition's: Hanau is none before 2026.</summary>
+    private static void CheckKreise(IReadOnlyList<KreisKey> ordered, IReadOnlyList<KreisKey> all, int year)
+    {
+        var unknown = ordered.Except(all).ToList();
+        if (unknown.Count > 0)
+            throw new FindingException(
+                new Finding("kreis-unknown", $"A report was ordered for a Kreis that the edition {year} does not have.")
+                {
+                    Kreis = string.Join(", ", unknown.Select(KreisRegister.Every.Describe)),
+                    Place = $"edition {year}",
+                    Expected = $"one of its {all.Count} Kreise",
+                    Found = string.Join(", ", unknown),
+                }
+            );
+    }
 
     private static void CheckFamily(
         Recipe recipe,

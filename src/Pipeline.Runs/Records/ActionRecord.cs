@@ -16,7 +16,7 @@ public sealed record OperatorRequest(string By, string Reason, DateTimeOffset At
         LongestReason = 1000;
 
     /// <summary>What is wrong with a name and a reason; null where nothing is.</summary>
-    public static string? Fault(string? by, string? reason) =>
+    public static string? Validate(string? by, string? reason) =>
         string.IsNullOrWhiteSpace(by) || by.Length > LongestName || by.Any(char.IsControl) ? $"Say who: 1 to {LongestName} characters."
         : string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl)
             ? $"Say why: 1 to {LongestReason} characters on one line."

@@ -61,7 +61,7 @@ public sealed record PreviewEdition(IndexEntry Entry, string Folder, string? Pre
             [
                 .. (edition.Diff?.Changes ?? []).Select(c => new PreviewChange(
                     c.Kreis.Text,
-                    KreisRegister.Gebietsstand2021[c.Kreis].DisplayName,
+                    KreisRegister.Every[c.Kreis].DisplayName,
                     c.From,
                     c.To,
                     ChangeKindText.ToText(c.Kind)

@@ -29,7 +29,7 @@ public static class RunEnding
             Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
             ReanchoringDue = result
                 .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
-                .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Of(e.Anchoring!, recipe)),
+                .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Describe(e.Anchoring!, recipe)),
             UnusedAcceptances = result.UnusedAcceptances,
         };
 
@@ -57,15 +57,15 @@ public static class RunEnding
             Decision = decision ?? record.Decision,
         };
 
-    /// <summary>A fault of the program, the store or a source stopped the run.</summary>
+    /// <summary>An error of the program, the store or a source stopped the run.</summary>
     /// <param name="record">The record of the run under way.</param>
-    /// <param name="fault">What went wrong.</param>
+    /// <param name="error">What went wrong.</param>
     /// <param name="at">When it ended.</param>
-    public static RunRecord Failed(this RunRecord record, string fault, DateTimeOffset at) =>
+    public static RunRecord Failed(this RunRecord record, string error, DateTimeOffset at) =>
         record with
         {
             State = RunState.Failed,
             EndedAt = at,
-            Fault = fault,
+            Error = error,
         };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Gates;
 using Pipeline.Publication.RunReport;
@@ -68,8 +69,9 @@ public sealed record RunRecord
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>The fault of a failed run; of an approved one, why catalogue, feed or site did not follow.</summary>
-    public string? Fault { get; init; }
+    /// <summary>The error of a failed run; of an approved one, why catalogue, feed or site did not follow.</summary>
+    [JsonPropertyName("fault")]
+    public string? Error { get; init; }
 
     /// <summary>Why it was ordered, in the words of who did; null where nothing was said.</summary>
     public string? Reason { get; init; }

@@ -83,8 +83,8 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     /// <summary>Records that the operator stopped it.</summary>
     public Task CancelledAsync() => EndAsync(Record().Cancelled(null, clock.GetUtcNow()));
 
-    /// <summary>Records that a fault stopped it.</summary>
-    public Task FailedAsync(string fault) => EndAsync(Record().Failed(fault, clock.GetUtcNow()));
+    /// <summary>Records that an error stopped it.</summary>
+    public Task FailedAsync(string error) => EndAsync(Record().Failed(error, clock.GetUtcNow()));
 
     /// <summary>The last words are written even when the run was cancelled: they are small and must not be lost.</summary>
     private async Task<RunRecord> EndAsync(RunRecord record)

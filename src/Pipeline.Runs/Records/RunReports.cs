@@ -45,7 +45,7 @@ public static class RunReports
             ],
             Decision = record.Decision is { } d ? new RunDecisionSummary(d.Action, d.By, d.Reason, d.At) : null,
             Findings = [.. record.Findings.Select(f => f.ToString())],
-            Error = record.Fault,
+            Error = record.Error,
             Stages =
             [
                 .. record.Stages.Select(s => new RunStageSummary(

@@ -19,7 +19,7 @@ public sealed record ClusterOutcome(
 )
 {
     /// <summary>From an edition that passed the stage.</summary>
-    public static ClusterOutcome Of(MadeEdition edition) =>
+    public static ClusterOutcome Summarise(MadeEdition edition) =>
         new(edition.Clustered!, edition.Anchoring, edition.Bridge, edition.Track!, edition.Trend);
 
     /// <summary>Puts it back to its edition.</summary>

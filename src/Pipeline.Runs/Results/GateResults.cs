@@ -10,6 +10,6 @@ namespace Pipeline.Runs.Results;
 public sealed record GateResults(IReadOnlyDictionary<int, IReadOnlyList<BasisAcceptance>> Accepted, IReadOnlyList<Acceptance> Unused)
 {
     /// <summary>From a plan that has passed the gates.</summary>
-    public static GateResults Of(RunPlan plan, IReadOnlyList<Acceptance> unused) =>
+    public static GateResults Collect(RunPlan plan, IReadOnlyList<Acceptance> unused) =>
         new(plan.Editions.ToDictionary(e => e.Id.Year, e => e.Basis.AcceptedFindings ?? []), unused);
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
@@ -55,18 +56,21 @@ internal sealed record PreparedRun(FetchedReleases Releases)
                 AwaitsApproval = until == Stage.Report && Editions.Count > 0,
                 Accepted =
                 [
-                    .. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => (e.Id, a))),
+                    .. Plan
+                        .Editions.Where(e => !e.Skipped)
+                        .SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => new EditionAcceptance(e.Id, a))),
                 ],
                 UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
             };
 
     private IReadOnlyList<EditionOutcome> Outcomes() =>
         [
-            .. Plan.Kept.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
+            .. Plan.Earlier.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
             .. Plan
                 .Editions.Select(e => (Planned: e, Made: Editions.FirstOrDefault(m => m.Planned == e)))
                 .Select(e => new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)
                 {
+                    Kreise = e.Made?.Data.Features.Rows ?? KreisRegister.On(e.Planned.Basis.Gebietsstand).All.Count,
                     Anchoring = e.Made?.Anchoring,
                     Bridge = e.Planned.Basis.Bridge,
                 }),

@@ -24,7 +24,7 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
         for (var i = 0; i < made.Count; i++)
         {
             made[i] = await ClusterAsync(made[i], history, normalised.Data, cancellation).ConfigureAwait(false);
-            await run.Results.StoreAsync(NameOf(made[i]), ClusterOutcome.Of(made[i]), cancellation).ConfigureAwait(false);
+            await run.Results.StoreAsync(NameOf(made[i]), ClusterOutcome.Summarise(made[i]), cancellation).ConfigureAwait(false);
             history.Add(PastEdition.Of(made[i]));
             run.Observer.Item(Stage.Cluster, $"edition {made[i].Planned.Id}", false, made.Count);
         }
@@ -40,7 +40,8 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
     )
     {
         var (planned, year) = (edition.Planned, edition.Planned.Id.Year);
-        var before = planned.Previous is null ? null : await history.OfAsync(year - 1, cancellation).ConfigureAwait(false);
+        var kreise = edition.Data.Features.Kreise;
+        var before = planned.Previous is null ? null : (await history.OfAsync(year - 1, cancellation).ConfigureAwait(false)).Onto(kreise);
         if (await run.Results.FindAsync<ClusterOutcome>(NameOf(edition), cancellation).ConfigureAwait(false) is { } known)
             return known.Onto(edition, before);
         var method = new MethodParameters(order.Recipe.Clustering, order.Recipe.Certainty, order.Recipe.Gap);
@@ -52,7 +53,8 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
             order.Threads,
             cancellation
         );
-        var years = await PastYearsAsync(planned, history, data, cancellation).ConfigureAwait(false);
+        var past = await PastYearsAsync(edition, history, data, cancellation).ConfigureAwait(false);
+        var years = past.ConvertAll(p => p.Year);
         years.Add(new TrackYear(year, clustered.Official.Labels, clustered.Data, false));
         return edition with
         {
@@ -64,29 +66,37 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
                 before is null ? [] : IndicatorDefinitions.Changed(before.Definitions, planned.Basis.Definitions)
             ),
             Bridge = planned.Basis.Bridge ? BridgeEdition.Build(clustered, method, order.Threads, cancellation) : null,
-            Track = TodayTrack.Recompute(clustered.Anchor, order.Recipe.Clustering, years),
+            Track = TodayTrack.Recompute(clustered.Anchor, order.Recipe.Clustering, years) with
+            {
+                Inherited = [.. past.SelectMany(p => p.Inherited.Select(s => new InheritedYear(p.Year.Year, s.Kreis, s.From)))],
+            },
             Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
 
-    /// <summary>The years from the anchor on, each with the data its sources give today.</summary>
-    private static async Task<List<TrackYear>> PastYearsAsync(
-        PlannedEdition planned,
+    /// <summary>The years from the anchor on, each with the data its sources give today, in the Kreise of the edition.</summary>
+    private static async Task<List<PastYear>> PastYearsAsync(
+        MadeEdition edition,
         EditionHistory history,
         IReadOnlyDictionary<Vintage, EditionData> data,
         CancellationToken cancellation
     )
     {
-        var years = new List<TrackYear>();
+        var planned = edition.Planned;
+        var years = new List<PastYear>();
         for (var past = planned.Basis.AnchorYear; past < planned.Id.Year; past++)
         {
-            var published = (await history.OfAsync(past, cancellation).ConfigureAwait(false)).State;
+            var shown = (await history.OfAsync(past, cancellation).ConfigureAwait(false)).Onto(edition.Data.Features.Kreise);
+            var published = shown.State;
             var isRevised = planned.RevisedYears.Contains(past);
             var today = isRevised ? Scaling.Standardise(data[new Vintage(past, planned.Id.Year)].Features) : published.Data;
-            years.Add(new TrackYear(past, published.Official.Labels, today, isRevised));
+            years.Add(new PastYear(new TrackYear(past, published.Official.Labels, today, isRevised), shown.Inherited));
         }
         return years;
     }
+
+    /// <summary>A year of the family, and the Kreise that show the past of another in it.</summary>
+    private sealed record PastYear(TrackYear Year, IReadOnlyList<Succession> Inherited);
 
     private static string NameOf(MadeEdition edition) => $"cluster-{edition.Planned.Id.Year}";
 }

@@ -29,15 +29,15 @@ internal sealed class NormaliseStep(RunContext run, RunOrder order)
         var result = new NormalisedRun(plan, new Dictionary<Vintage, EditionData>(), order.Acceptances);
         if (wanted.Count > 0)
         {
-            var territory = await Crosswalks
-                .TerritoryAsync(order.Recipe, releases, run.Ports.Store, run.Ports.CrosswalkReaders, cancellation)
+            var territories = await Crosswalks
+                .TerritoriesAsync(order.Recipe, releases, run.Ports.Store, run.Ports.CrosswalkReaders, cancellation)
                 .ConfigureAwait(false);
             var extraction = await Extractions
                 .ReadAsync(byRelease, run.Ports.Store, run.Ports.Readers, order.Threads, Read, cancellation)
                 .ConfigureAwait(false);
             Patching.Apply(order.Patches?.Patches ?? [], plan.Needs, extraction, DateOnly.FromDateTime(order.StartedAt.UtcDateTime));
             var accepted = new AcceptedValues(run.Published, index, order.Recipe);
-            var normaliser = new GatedNormaliser(order, plan, territory, extraction, accepted);
+            var normaliser = new GatedNormaliser(order, plan, territories, extraction, accepted);
             foreach (var vintage in wanted)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -69,7 +69,7 @@ internal sealed class NormaliseStep(RunContext run, RunOrder order)
         foreach (var (vintage, data) in result.Data)
             await run.Results.StoreAsync(NameOf(vintage), data, cancellation).ConfigureAwait(false);
         // Written last: it says that the data of all editions are there.
-        await run.Results.StoreAsync("normalise", GateResults.Of(result.Plan, result.Unused), cancellation).ConfigureAwait(false);
+        await run.Results.StoreAsync("normalise", GateResults.Collect(result.Plan, result.Unused), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Puts the uploaded Integrationskonzepte beside the data of the editions that can have known them.</summary>

@@ -51,10 +51,8 @@ internal static class PlanStep
             order,
             releases,
             Crosswalks.Release(order.Recipe, releases),
-            index,
-            [.. KreisRegister.Gebietsstand2021.All.Select(k => k.Key)],
-            e => manifests[e.Edition],
-            m => PublishedReports.Of(m, run.Ports.Renderer.Extension)
+            new PublishedEditions(index, e => manifests[e.Edition], m => PublishedReports.Find(m, run.Ports.Renderer.Extension)),
+            [.. KreisRegister.On(order.Recipe.GebietsstandOf(order.Year ?? order.Recipe.LastYear)).All.Select(k => k.Key)]
         );
         run.Observer.Planned([.. plan.Editions.Select(e => e.Id)]);
         return plan;

@@ -52,7 +52,7 @@ internal static class ReportStep
     /// <summary>What the maps of an edition are drawn from; tiles where it has no reports to draw them in.</summary>
     public static Task<ReportMaps> MapsAsync(RunContext run, MadeEdition edition, PreparedRun prepared, CancellationToken cancellation) =>
         ReportStage.Names(edition.Planned.Reports).Count == 0
-            ? Task.FromResult(ReportMaps.Tiles)
+            ? Task.FromResult(ReportMaps.Tiles(edition.Planned.Basis.Gebietsstand))
             : BoundaryFile.MapsAsync(edition.Planned.Basis, prepared.Releases.All, run.Ports.Store, run.Ports.Boundaries, cancellation);
 }
 

@@ -65,9 +65,7 @@ public static class Hungarian
                     _columnPotential[j] -= step;
                 }
                 else if (j > 0)
-                {
                     slack[j] -= step;
-                }
             }
             return next;
         }

@@ -14,7 +14,7 @@ public enum LifeTableObstacle
 }
 
 /// <summary>
-/// The counts allow no life table: a property of the data, not a fault of the caller. Whoever knows which region the counts are
+/// The counts allow no life table: a property of the data, not an error of the caller. Whoever knows which region the counts are
 /// of says it in their words.
 /// </summary>
 /// <param name="obstacle">What is impossible.</param>

@@ -25,7 +25,7 @@ public static class StabilityBands
     public static IReadOnlyList<double> Bounds { get; } = [0.6, 0.75, 0.85];
 
     /// <summary>The band of a mean Jaccard similarity, 0 to 1.</summary>
-    public static StabilityBand Of(double jaccard) => (StabilityBand)Bounds.Count(bound => jaccard >= bound);
+    public static StabilityBand Classify(double jaccard) => (StabilityBand)Bounds.Count(bound => jaccard >= bound);
 
     /// <summary>The text in tables, snake_case.</summary>
     public static string ToText(this StabilityBand band) => Texts[(int)band];

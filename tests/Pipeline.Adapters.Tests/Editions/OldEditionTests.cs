@@ -1,5 +1,6 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Tests.Normalise.Parquet;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.Report;
@@ -9,6 +10,24 @@ namespace Pipeline.Adapters.Tests.Editions;
 /// <summary>Editions written before a version of the tables stay readable, and say the same.</summary>
 public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
 {
+    [Fact]
+    public async Task Edition_OfVersion3_HasOneMeanPerAreaAndIndicator()
+    {
+        using var store = new StoreCopy(demo);
+        await store.RewriteAsync(
+            new Dictionary<string, byte[]?> { ["data/means.parquet"] = await OldMeansAsync(store) },
+            basis => basis with { TableSchema = "3" }
+        );
+
+        var (index, entry) = await store.IndexAsync();
+        var edition = await store.Reader.OpenAsync(entry, default);
+        var back = await edition.DataAsync(TableSchemas.Means, default);
+        Assert.Equal(["edition", "area", "indicator", "mean", "kreise"], back.Schema.Columns.Select(c => c.Name));
+        Assert.Equal(17 * 7, back.Rows);
+        var result = await new StoreVerifier(store.Store, store.Format).RunAsync(index.Editions, true, _ => { }, default);
+        Assert.Empty(result.Findings);
+    }
+
     [Fact]
     public async Task Edition_OfVersion2_IsComparedAsOneOfVersion3()
     {
@@ -21,6 +40,7 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
                 ["data/margins.parquet"] = null,
                 ["csv/margins.csv"] = null,
                 ["excel/margins.csv"] = null,
+                ["data/means.parquet"] = await OldMeansAsync(store),
                 ["data/causes.parquet"] = await store.Format.WriteAsync(causes, new Dictionary<string, string>(), default),
             },
             basis => basis with { TableSchema = "2" }
@@ -37,7 +57,17 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
         Assert.Equal((now.Diff.FromYear, now.Diff.ToYear), (before.Diff.FromYear, before.Diff.ToYear));
         var (index, _) = await store.IndexAsync();
         var result = await new StoreVerifier(store.Store, store.Format).RunAsync(index.Editions, true, _ => { }, default);
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Findings);
+    }
+
+    /// <summary>The table of means as version 3 wrote it: those of Kreise alone, without the column that tells kinds apart.</summary>
+    private static async Task<byte[]> OldMeansAsync(StoreCopy store)
+    {
+        var means = TableSchemas.Means.Read(await store.TableAsync(TableSchemas.Means));
+        var old = TableSchemas.Means.AsOf(3);
+        var all = TableSchemas.Means.Write([.. means.Where(m => m.Kind == MeanKind.MeanOfKreise)]);
+        var table = new TableData(old, [.. all.Columns.Take(old.Columns.Count)]);
+        return await store.Format.WriteAsync(table, new Dictionary<string, string>(), default);
     }
 
     private static async Task<ReportContext> ContextAsync(StoreCopy store)

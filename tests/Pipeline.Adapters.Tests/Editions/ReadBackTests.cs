@@ -19,7 +19,7 @@ public sealed class ReadBackTests(DemoTables demo) : IClassFixture<DemoTables>
         await RequireSoundAsync(store);
         var (index, _) = await store.IndexAsync();
         var result = await new StoreVerifier(store.Store, store.Format).RunAsync(index.Editions, true, _ => { }, default);
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Findings);
     }
 
     [Fact]

@@ -44,7 +44,9 @@ public sealed class RealEditions : IAsyncLifetime
                 "inkar-2021",
                 await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json"))
             );
-            Territory = await Crosswalks.TerritoryAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None);
+            Territory = (
+                await Crosswalks.TerritoriesAsync(Recipe, releases, store, [new UmstiegsschluesselReader()], CancellationToken.None)
+            ).Of(2019);
             Needs = Pipeline.Core.Normalise.Needs.Resolve(Recipe, releases, Enumerable.Range(2010, 10));
             var extraction = await Extractions.ReadAsync(
                 Pipeline.Core.Normalise.Needs.ByRelease(Recipe, Needs),
@@ -58,7 +60,7 @@ public sealed class RealEditions : IAsyncLifetime
             {
                 Series[year] = SeriesValues.Select(Recipe, extraction, Needs.Where(n => n.Edition == year));
                 Data[year] = Normaliser.Run(Recipe, Territory, extraction, new EditionNeeds(Needs, year, year));
-                Accepted[year] = SeriesValues.Of(
+                Accepted[year] = SeriesValues.Group(
                     Data[year].Observations,
                     Series[year].DistinctBy(v => v.Series).ToDictionary(v => v.Series, v => v.Identity!)
                 );

@@ -202,7 +202,7 @@ public sealed class TelemetryTests : IDisposable
             Reports = ReportOrder.None,
             CodeVersion = "test",
         };
-        var ports = StandardPorts.Of(EmbeddedReleaseSource.Demo, new FolderArtifactStore(_folder.Path));
+        var ports = StandardPorts.Build(EmbeddedReleaseSource.Demo, new FolderArtifactStore(_folder.Path));
         using var telemetry = new TelemetryObserver(order, TimeProvider.System, _logs, new Nobody());
         try
         {

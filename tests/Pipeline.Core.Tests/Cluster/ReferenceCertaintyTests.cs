@@ -12,8 +12,8 @@ public sealed class ReferenceCertaintyTests
     public void Estimate_RealEdition_IsPlausible()
     {
         var parameters = new ClusterParameters();
-        var data = Scaling.Standardise(ReferenceData.Features(2016));
-        var fresh = FreshClustering.Solve(data, parameters, 2, CancellationToken.None);
+        var data = ReferenceData.Standardised(2016);
+        var fresh = ReferenceData.Fresh(2016);
         var official = OfficialClassifier.Classify(data, Anchor.Of(2016, data, fresh), null, parameters);
 
         var method = new MethodParameters(parameters, new CertaintyParameters { Resamples = 100, Starts = 10 }, new GapParameters());

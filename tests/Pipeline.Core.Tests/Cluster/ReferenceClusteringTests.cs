@@ -18,7 +18,7 @@ public sealed class ReferenceClusteringTests
     [MemberData(nameof(Years))]
     public void Diagnose_RealEdition_MatchesReference(int year)
     {
-        var data = Scaling.Standardise(ReferenceData.Features(year));
+        var data = ReferenceData.Standardised(year);
         var expected = ReferenceData.Read("kmeans_quality.csv").Where(r => r["year"] == $"{year}").ToList();
 
         var found = NumberOfClusters.Diagnose(data, Parameters, 2, 10, 2, CancellationToken.None);
@@ -39,9 +39,9 @@ public sealed class ReferenceClusteringTests
     [MemberData(nameof(Years))]
     public void Solve_RealEdition_GivesReferenceLabelsCentresAndMeans(int year)
     {
-        var data = Scaling.Standardise(ReferenceData.Features(year));
+        var data = ReferenceData.Standardised(year);
 
-        var fresh = FreshClustering.Solve(data, Parameters, 2, CancellationToken.None);
+        var fresh = ReferenceData.Fresh(year);
 
         Assert.Equal(ReferenceData.Read("labels_kmeans_k6.csv").Select(r => int.Parse(r[$"{year}"], null)), fresh.Labels);
         Near.Equal(
@@ -62,8 +62,8 @@ public sealed class ReferenceClusteringTests
     [MemberData(nameof(Years))]
     public void Classify_AnchorEdition_GivesFreshLabelsAndReferenceMeans(int year)
     {
-        var data = Scaling.Standardise(ReferenceData.Features(year));
-        var fresh = FreshClustering.Solve(data, Parameters, 2, CancellationToken.None);
+        var data = ReferenceData.Standardised(year);
+        var fresh = ReferenceData.Fresh(year);
 
         var official = OfficialClassifier.Classify(data, Anchor.Of(year, data, fresh), null, Parameters);
 
@@ -83,7 +83,7 @@ public sealed class ReferenceClusteringTests
     [MemberData(nameof(Years))]
     public void Ward_RealEdition_MatchesReference(int year)
     {
-        var data = Scaling.Standardise(ReferenceData.Features(year));
+        var data = ReferenceData.Standardised(year);
         var expected = ReferenceData.Read("ward_k6.csv").Single(r => r["year"] == $"{year}");
         var labels = Ward.Build(data.Points).Cut(6);
         var centres = Means(data, labels);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
 using Pipeline.Testing;
 
@@ -8,6 +9,11 @@ namespace Pipeline.Core.Tests.Cluster;
 internal static class ReferenceData
 {
     public static readonly int[] Years = [2010, 2012, 2014, 2016];
+
+    private static readonly Dictionary<int, Lazy<(Standardised Data, FreshSolution Fresh)>> Editions = Years.ToDictionary(
+        year => year,
+        year => new Lazy<(Standardised, FreshSolution)>(() => Solve(year))
+    );
 
     private static readonly Indicator[] Columns =
     [
@@ -29,6 +35,12 @@ internal static class ReferenceData
         return new FeatureMatrix([.. rows.Select(r => KreisKey.Parse(r["ags"]))], Columns, values);
     }
 
+    /// <summary>The standardised features of an edition.</summary>
+    public static Standardised Standardised(int year) => Editions[year].Value.Data;
+
+    /// <summary>Its clusters by the published parameters, computed once for all tests.</summary>
+    public static FreshSolution Fresh(int year) => Editions[year].Value.Fresh;
+
     public static double[] Row(CsvRow row, int skip) => [.. row.Cells.Skip(skip).Select(Number)];
 
     public static IReadOnlyList<CsvRow> Read(string file)
@@ -39,6 +51,12 @@ internal static class ReferenceData
     }
 
     public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static (Standardised Data, FreshSolution Fresh) Solve(int year)
+    {
+        var data = Scaling.Standardise(Features(year));
+        return (data, FreshClustering.Solve(data, new ClusterParameters(), 2, CancellationToken.None));
+    }
 
     internal sealed record CsvRow(string[] Header, string[] Cells)
     {

@@ -45,8 +45,8 @@ public sealed class ReferenceDiffTests
         Anchor? anchor = null;
         foreach (var year in ReferenceData.Years)
         {
-            var data = Scaling.Standardise(ReferenceData.Features(year));
-            anchor ??= Anchor.Of(year, data, FreshClustering.Solve(data, parameters, 2, CancellationToken.None));
+            var data = ReferenceData.Standardised(year);
+            anchor ??= Anchor.Of(year, data, ReferenceData.Fresh(year));
             states.Add(
                 new EditionState(
                     year,

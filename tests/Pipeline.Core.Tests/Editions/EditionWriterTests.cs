@@ -1,7 +1,9 @@
 using System.Text;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
+using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Editions;
 
@@ -15,12 +17,38 @@ public sealed class EditionWriterTests
     /// <summary>An edition whose releases lie in the store, each with its own label as bytes.</summary>
     public EditionWriterTests()
     {
-        var planned = new Plans().Make(year: 2019, kreise: []).Editions[0];
-        var releases = planned.Basis.Releases.Select(r => r with { Sha256 = Sha256Hex.Of(Encoding.UTF8.GetBytes(r.Label)) }).ToList();
+        var releases = new[] { Release("inkar 2019"), Release("genesis 2018") };
         foreach (var release in releases)
             _store.Objects[$"raw/{release.Source}/{release.Sha256}"] = Encoding.UTF8.GetBytes(release.Label);
-        _planned = new PlannedEdition(planned.Id, planned.Basis with { Releases = releases }, null, ReportOrder.None, [], false);
+        _planned = new PlannedEdition(new EditionId(2019, 1), Basis(releases), null, ReportOrder.None, [], false);
     }
+
+    private static BasisRelease Release(string label) =>
+        new(
+            label,
+            Sha256Hex.Of(Encoding.UTF8.GetBytes(label)),
+            label.Split(' ')[0],
+            new DateOnly(2021, 12, 31),
+            new DateOnly(2020, 3, 1),
+            "dl-de/by-2-0",
+            "Quelle"
+        );
+
+    private static EditionBasis Basis(IReadOnlyList<BasisRelease> releases) =>
+        new()
+        {
+            Year = 2019,
+            Recipe = "demo",
+            RecipeSha256 = "",
+            Gebietsstand = new DateOnly(2021, 12, 31),
+            AnchorYear = 2019,
+            PublicationAddress = PublicationAddress.Default,
+            Publisher = Publisher.Default,
+            Clustering = new ClusterParameters(),
+            Certainty = new CertaintyParameters(),
+            Gap = new GapParameters(),
+            Releases = releases,
+        };
 
     [Fact]
     public async Task Complete_AfterAllFiles_ListsThemWithTheirHashes()
@@ -92,7 +120,7 @@ public sealed class EditionWriterTests
     public async Task Verify_OfAWholeEdition_FindsNothing()
     {
         var result = await VerifyAsync(await WriteAsync("one"));
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Findings);
         Assert.Equal((1, 2 + _planned.Basis.Releases.Count), (result.Editions, result.Files));
     }
 
@@ -120,7 +148,7 @@ public sealed class EditionWriterTests
             _store.Objects[path] = [1];
         else
             _store.Objects[path] = [.. _store.Objects[path][..^1], (byte)(_store.Objects[path][^1] ^ 1)];
-        var fault = Assert.Single((await VerifyAsync(entry)).Faults);
+        var fault = Assert.Single((await VerifyAsync(entry)).Findings);
         Assert.Equal(("store-damaged", path), (fault.Code, fault.Source));
     }
 

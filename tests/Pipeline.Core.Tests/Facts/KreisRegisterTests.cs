@@ -50,6 +50,28 @@ public sealed class KreisRegisterTests
         Assert.Equal(expected, Register[KreisKey.Parse(ags)].DisplayName);
 
     [Fact]
+    public void Register_Of2026_HasHanauBesideTheMainKinzigKreis()
+    {
+        var now = KreisRegister.Gebietsstand2026;
+        Assert.Equal(401, now.All.Count);
+        Assert.Equal(107, now.All.Count(k => k.IsCity));
+        Assert.Equal(now.All.Select(k => k.Key).Order(), now.All.Select(k => k.Key));
+        Assert.Equal(["06415"], now.All.Select(k => k.Key).Except(Register.All.Select(k => k.Key)).Select(k => k.Text));
+        Assert.Equal(("Hanau", "Kreisfreie Stadt"), (now[KreisKey.Parse("06415")].DisplayName, now[KreisKey.Parse("06415")].Kind));
+        Assert.NotEqual(Register[KreisKey.Parse("06435")].Lon, now[KreisKey.Parse("06435")].Lon);
+        Assert.Equal(401, KreisRegister.Every.All.Count);
+    }
+
+    [Theory]
+    [InlineData("2019-12-31", 400)]
+    [InlineData("2021-12-31", 400)]
+    [InlineData("2025-12-31", 400)]
+    [InlineData("2026-01-01", 401)]
+    [InlineData("2027-12-31", 401)]
+    public void Register_OnADay_IsTheLastUpToIt(string day, int expected) =>
+        Assert.Equal(expected, KreisRegister.On(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).All.Count);
+
+    [Fact]
     public void Lookup_OfADissolvedKreis_SaysSo()
     {
         var eisenach = KreisKey.Parse("16056");

@@ -20,6 +20,7 @@ public sealed class ReformsTests
     [InlineData(2020, 401)]
     [InlineData(2021, 400)]
     [InlineData(2025, 400)]
+    [InlineData(2026, 401)]
     public void KreiseOn_AYear_AreAsManyAsThereWere(int year, int expected)
     {
         Assert.Equal(expected, Reforms.KreiseOn(year).Count);
@@ -43,6 +44,9 @@ public sealed class ReformsTests
     [InlineData(2018, "16063", "16063:0.9732 16066:0.0268")]
     [InlineData(2020, "16056", "16063:1.0000")]
     [InlineData(2020, "16063", "16063:1.0000")]
+    [InlineData(2025, "06435", "06435:1.0000")]
+    [InlineData(2026, "06435", "06435:1.0000")]
+    [InlineData(2026, "06415", "06435:1.0000")]
     public void Links_OfAChangedKreis_NameSuccessorsAndWeights(int year, string ags, string expected) =>
         Assert.Equal(
             expected,

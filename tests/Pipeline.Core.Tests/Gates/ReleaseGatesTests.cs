@@ -91,7 +91,7 @@ public sealed class ReleaseGatesTests
     [Fact]
     public void ThrowIfOpen_OpenFinding_Stops()
     {
-        var finding = GateFinding.Of(new GatePlace("rank", "quota", "2016–2018"), "x", null, "y", "z");
+        var finding = GateFinding.Build(new GatePlace("rank", "quota", "2016–2018"), "x", null, "y", "z");
         Assert.Equal("gate:rank:quota:2016-2018", finding.Id);
 
         Assert.Throws<FindingException>(() => GateOutcome.Apply([finding], []).ThrowIfOpen());

@@ -186,6 +186,7 @@ internal sealed class SmallWorld
                     new SourceCell(
                         0,
                         c.Area == "DG" ? AreaLevel.Germany
+                            : c.Area.Length == 2 ? AreaLevel.Land
                             : c.Area.Length == 8 ? AreaLevel.PartOfKreis
                             : AreaLevel.Kreis,
                         c.Area,

@@ -107,6 +107,14 @@ public sealed class TableTests
         Assert.Same(TableSchemas.Membership, TableSchemas.Membership.AsOf(2));
     }
 
+    [Fact]
+    public void Means_AsOfVersion3_HaveTheKeyWithoutTheColumnThatCameLater()
+    {
+        Assert.Equal(["edition", "area", "indicator", "kind"], TableSchemas.Means.Key);
+        Assert.Equal(["edition", "area", "indicator"], TableSchemas.Means.AsOf(3).Key);
+        Assert.Equal(["edition", "area", "indicator", "mean", "kreise"], TableSchemas.Means.AsOf(3).Columns.Select(c => c.Name));
+    }
+
     private static MembershipRow Member(string ags, int cluster) =>
         new()
         {

@@ -280,7 +280,11 @@ public sealed class DemoReportTests(DemoRun demo)
     {
         var table = demo.Tables.Read(Edition, TableSchemas.Means);
         var (area, indicator, mean) = (table.Column<string>("area"), table.Column<string>("indicator"), table.Column<double>("mean"));
-        return Enumerable.Range(0, table.Rows).ToDictionary(i => (area[i], indicator[i]), i => mean[i]);
+        var kind = table.Column<string>("kind");
+        return Enumerable
+            .Range(0, table.Rows)
+            .Where(i => kind[i] == "mean_of_kreise")
+            .ToDictionary(i => (area[i], indicator[i]), i => mean[i]);
     }
 
     /// <summary>The cells after the head of an indicator's row in the table with that caption.</summary>

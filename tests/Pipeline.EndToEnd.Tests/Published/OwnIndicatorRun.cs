@@ -1,18 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Pipeline.Adapters.Fetch.Genesis;
-using Pipeline.Adapters.Fetch.Inkar;
-using Pipeline.Adapters.Local;
-using Pipeline.Adapters.Normalise.Parquet;
-using Pipeline.Adapters.Publish.Xlsx;
-using Pipeline.Adapters.Report.Pdf;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Store;
 using Pipeline.EndToEnd.Tests.Reports;
-using Pipeline.Runs;
-using Pipeline.Runs.Orders;
 using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
@@ -22,15 +13,17 @@ namespace Pipeline.EndToEnd.Tests.Published;
 /// The demo by a recipe that brings an eighth indicator and a scheme of five clusters: two editions with two PDFs and the
 /// site, made in this process by nothing but that recipe.
 /// </summary>
-public sealed class OwnIndicatorRun : IAsyncLifetime, IRunObserver, IDisposable
+public sealed class OwnIndicatorRun : IAsyncLifetime, IDisposable
 {
     /// <summary>Code of the eighth indicator.</summary>
     public const string Code = "mean_age_own_years";
 
     private readonly TemporaryFolder _folder = new();
 
+    private static readonly RecipeRun Run = new("demo", Bytes());
+
     /// <summary>The recipe.</summary>
-    public static Recipe Recipe { get; } = RecipeReader.Read("demo", Bytes());
+    public static Recipe Recipe => Run.Recipe;
 
     /// <summary>The store.</summary>
     public string Store => _folder.Path;
@@ -42,31 +35,12 @@ public sealed class OwnIndicatorRun : IAsyncLifetime, IRunObserver, IDisposable
     /// <summary>Runs it.</summary>
     public async Task InitializeAsync()
     {
-        var ports = new PipelinePorts(
-            new FolderReleaseSource(Path.Combine(RepositoryRoot.Folder, "demo", "releases")),
-            new FolderArtifactStore(Store),
-            [new InkarBulkReader(), new GenesisFlatReader()],
-            [],
-            new ParquetTableFormat(),
-            new XlsxWorkbookFormat(),
-            new PdfReportRenderer()
-        )
+        var order = Run.Order(2019, 2020) with
         {
-            Recipes = _ => Recipe,
-        };
-        var order = new RunOrder
-        {
-            RunId = "run",
-            StartedAt = DateTimeOffset.UnixEpoch,
-            StartedBy = "test",
-            Recipe = Recipe,
-            RecipeSha256 = Sha256Hex.Of(Bytes()),
-            Year = 2020,
             Reports = new ReportOrder { Kreise = [KreisKey.Parse("01001"), KreisKey.Parse("16077")] },
             WritesSite = true,
-            CodeVersion = "test",
         };
-        await new EditionRun(ports, this).RunAsync(order, default);
+        await Run.RunAsync(Path.Combine(RepositoryRoot.Folder, "demo", "releases"), Store, order);
     }
 
     /// <summary>Nothing to wait for.</summary>
@@ -75,17 +49,9 @@ public sealed class OwnIndicatorRun : IAsyncLifetime, IRunObserver, IDisposable
     /// <summary>Removes the store.</summary>
     public void Dispose() => _folder.Dispose();
 
-    Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-    void IRunObserver.Begin(Stage stage, int total) { }
-
-    void IRunObserver.Item(Stage stage, string item, bool skipped, int total) { }
-
-    Task IRunObserver.EndAsync(Stage stage, CancellationToken cancellation) => Task.CompletedTask;
-
     private static byte[] Bytes()
     {
-        var recipe = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "recipes", "demo.json")))!;
+        var recipe = RecipeRun.Published("demo");
         recipe["own_indicators"] = JsonNode.Parse(
             $$"""
             [{

@@ -28,8 +28,6 @@ public sealed class RealRunTests(RealRun real)
     [SharedDataFact]
     public void Run_OnTheRealReleases_PublishesTenEditionsAnchoredIn2010()
     {
-        Assert.True(real.Result!.ExitCode == 0, real.Result.ToString());
-        Assert.Contains("anchored in 2010", real.Result.Output, StringComparison.Ordinal);
         var editions = Enumerable.Range(2010, 10).Select(y => FormattableString.Invariant($"{y}.1")).ToList();
         using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(real.Store, "index.json")));
         Assert.Equal(
@@ -120,7 +118,7 @@ public sealed class RealRunTests(RealRun real)
     [SharedDataFact]
     public async Task Verify_AfterTheRun_FindsAllWell()
     {
-        var result = await Teilhabe.RunAsync("verify", "--store", real.Store);
+        var result = await InProcess.RunAsync("verify", "--store", real.Store);
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("All well: 10 editions", result.Output, StringComparison.Ordinal);
     }

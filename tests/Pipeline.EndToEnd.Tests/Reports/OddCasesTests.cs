@@ -335,15 +335,18 @@ public sealed class OddCasesTests(DemoRun demo)
         int[]? bridge = null
     ) =>
         new(
-            context.Recipe,
-            context.Id,
-            basis ?? context.Basis,
-            [.. context.Features.Kreise.SelectMany(k => context.Indicators.Select(i => context.Value(k, i)))],
-            context.State,
-            [.. context.Features.Kreise.Select(context.Certainty)],
-            context.Before,
-            context.Diff,
-            background ?? context.Background
+            new ReportedEdition
+            {
+                Recipe = context.Recipe,
+                Id = context.Id,
+                Basis = basis ?? context.Basis,
+                Values = [.. context.Features.Kreise.SelectMany(k => context.Indicators.Select(i => context.Value(k, i)))],
+                State = context.State,
+                Certainty = [.. context.Features.Kreise.Select(context.Certainty)],
+                Before = context.Before,
+                Diff = context.Diff,
+                Background = background ?? context.Background,
+            }
         )
         {
             BeforeId = context.BeforeId,

@@ -33,6 +33,9 @@ internal sealed class SentenceRules
         "Wanderungssaldo",
     ];
 
+    /// <summary>The rules have more patterns than the runtime keeps: it would compile each anew for every report.</summary>
+    static SentenceRules() => Regex.CacheSize = Math.Max(Regex.CacheSize, 128);
+
     private readonly string _year;
     private readonly string _before;
     private readonly string[] _ags;
@@ -69,18 +72,7 @@ internal sealed class SentenceRules
         _row = _ags.Select((a, i) => (a, i)).ToDictionary(p => p.a, p => p.i);
         var values = tables.Values(edition);
         _values = [.. StoreTables.Indicators.Select(j => _ags.Select(a => values[(a, j.Code)]).ToArray())];
-        _scores =
-        [
-            .. _values.Select(
-                (v, j) =>
-                    v.Select(x =>
-                            (x - v.Average())
-                            / Math.Sqrt(v.Average(y => (y - v.Average()) * (y - v.Average())))
-                            * StoreTables.Indicators[j].Polarity
-                        )
-                        .ToArray()
-            ),
-        ];
+        _scores = [.. _values.Select((v, j) => Scores(v, StoreTables.Indicators[j].Polarity))];
         var causes = tables.Read(edition, TableSchemas.Causes);
         var (ags, factor, part) = (causes.Column<string>("ags"), causes.Column<string>("factor"), causes.Column<double>("contribution"));
         _parts = Enumerable
@@ -94,6 +86,14 @@ internal sealed class SentenceRules
             .ToDictionary(g => g.Key, g => g.Select(i => (factor[i], indicator[i], part[i])).ToArray());
         var changes = tables.Read(edition, TableSchemas.Changes);
         _kinds = changes.Column<string>("ags").Zip(changes.Column<string>("kind")).ToDictionary(p => p.First, p => p.Second);
+    }
+
+    /// <summary>z-scores of the published values, positive where better.</summary>
+    private static double[] Scores(double[] values, int polarity)
+    {
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Average(v => (v - mean) * (v - mean)));
+        return [.. values.Select(v => (v - mean) / deviation * polarity)];
     }
 
     /// <summary>All sentences of all Kreis reports.</summary>

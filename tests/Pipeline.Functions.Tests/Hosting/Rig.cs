@@ -74,10 +74,10 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     };
 
     /// <summary>Orders a run; gives its name.</summary>
-    internal static async Task<string> OrderAsync(HandlerProcess handler, object order)
+    internal static async Task<string> OrderAsync(LocalApp handler, object order)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = JsonContent.Create(order) };
-        request.Headers.Add("x-functions-key", HandlerProcess.Key);
+        request.Headers.Add("x-functions-key", LocalApp.Key);
         using var answer = await handler.Client.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, body);
@@ -88,16 +88,16 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Decides on a run.</summary>
-    internal static async Task<(int Status, string Body)> PostAsync(HandlerProcess handler, string path, object body)
+    internal static async Task<(int Status, string Body)> PostAsync(LocalApp handler, string path, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("x-functions-key", HandlerProcess.Key);
+        request.Headers.Add("x-functions-key", LocalApp.Key);
         using var answer = await handler.Client.SendAsync(request);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>Approves a run and waits until it is published; the answer itself does not wait.</summary>
-    internal static async Task<JsonElement> ApproveAsync(HandlerProcess handler, string runId)
+    internal static async Task<JsonElement> ApproveAsync(LocalApp handler, string runId)
     {
         var (status, body) = await PostAsync(handler, $"/api/runs/{runId}/approve", new { reason = "geprüft", by = "B. Beispiel" });
         Assert.True(status == 202, body);
@@ -107,7 +107,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     /// <summary>A run that becomes one complete preview nobody sees before its approval, and then the bytes of the command line.</summary>
     internal static async Task AssertEndsWellAsync(
         AzuriteServer azurite,
-        HandlerProcess handler,
+        LocalApp handler,
         string runId,
         string prefix,
         IReadOnlyDictionary<string, string> expected
@@ -127,13 +127,13 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Waits until a run is no longer at work; gives what the operators see of it.</summary>
-    internal static Task<JsonElement> EndOfAsync(HandlerProcess handler, string runId) =>
+    internal static Task<JsonElement> EndOfAsync(LocalApp handler, string runId) =>
         UntilAsync(handler, runId, run => StateOf(run) != "running");
 
-    private static string? StateOf(JsonElement run) => run.GetProperty("record").GetProperty("state").GetString();
+    internal static string? StateOf(JsonElement run) => run.GetProperty("record").GetProperty("state").GetString();
 
     /// <summary>Waits until a run is as wanted; gives what the operators see of it.</summary>
-    internal static async Task<JsonElement> UntilAsync(HandlerProcess handler, string runId, Func<JsonElement, bool> isEnd)
+    internal static async Task<JsonElement> UntilAsync(LocalApp handler, string runId, Func<JsonElement, bool> isEnd)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var last = "";
@@ -142,7 +142,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{runId}");
-                request.Headers.Add("x-functions-key", HandlerProcess.Key);
+                request.Headers.Add("x-functions-key", LocalApp.Key);
                 using var answer = await handler.Client.SendAsync(request);
                 last = await answer.Content.ReadAsStringAsync();
                 if (answer.IsSuccessStatusCode)
@@ -241,4 +241,15 @@ public sealed class RigTogether : ICollectionFixture<Rig>
 {
     /// <summary>Name of the collection.</summary>
     public const string Name = "functions";
+}
+
+/// <summary>
+/// The tests that mostly wait: one after another beside those of <see cref="RigTogether"/>, with what the command line makes of
+/// their own.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class RigBeside : ICollectionFixture<Rig>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "functions beside";
 }

@@ -154,6 +154,9 @@ internal static class HostileRequests
         "\"kreise\":[15083]",
         "\"kreise\":{}",
         "\"kreise\":[\"../../x\"]",
+        "\"patches\":5",
+        "\"patches\":{\"schema\":\"patches/7\",\"patches\":[]}",
+        "\"patches\":{\"schema\":\"patches/1\",\"patches\":[{\"release\":\"nowhere\"}]}",
         "\"threads\":900",
         "\"store\":\"https://evil.example\"",
     ];

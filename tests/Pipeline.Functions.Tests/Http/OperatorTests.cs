@@ -73,14 +73,14 @@ public sealed class OperatorTests(OperatorRig rig) : IClassFixture<OperatorRig>
     [Fact]
     public async Task Log_OfTheHandler_HoldsNoKeyAndNoBody()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs?code=" + HandlerProcess.Key)
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs?code=" + LocalApp.Key)
         {
             Content = new StringContent("{\"reason\":\"streng vertraulich\"", Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("x-functions-key", HandlerProcess.Key);
+        request.Headers.Add("x-functions-key", LocalApp.Key);
         using var answer = await rig.Keyed.Client.SendAsync(request);
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.DoesNotContain(HandlerProcess.Key, rig.Keyed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(LocalApp.Key, rig.Keyed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("vertraulich", rig.Keyed.Output, StringComparison.Ordinal);
         // A reference the platform could not resolve is named, and counts as not set.
         Assert.Contains("Teilhabe__Genesis__Token is a reference", rig.Keyed.Output, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class OperatorTests(OperatorRig rig) : IClassFixture<OperatorRig>
             )
         );
 
-    private static async Task<(int Status, string Body)> PostAsync(HandlerProcess handler, string principal)
+    private static async Task<(int Status, string Body)> PostAsync(LocalApp handler, string principal)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
         {
@@ -123,32 +123,29 @@ public sealed class OperatorRig : IAsyncLifetime
     internal const string Role = "Teilhabe.Betrieb";
     private AzuriteServer _azurite = null!;
 
-    internal HandlerProcess Authenticated { get; private set; } = null!;
+    internal LocalApp Authenticated { get; private set; } = null!;
 
-    internal HandlerProcess Unauthenticated { get; private set; } = null!;
+    internal LocalApp Unauthenticated { get; private set; } = null!;
 
-    internal HandlerProcess Keyed { get; private set; } = null!;
+    internal LocalApp Keyed { get; private set; } = null!;
 
     /// <summary>Starts them.</summary>
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        Authenticated = await HandlerProcess.StartAsync(
+        Authenticated = await LocalApp.StartAsync(
             _azurite,
             "entra",
-            isBehindHost: true,
             new Dictionary<string, string> { ["Teilhabe__OperatorRole"] = Role, ["WEBSITE_AUTH_ENABLED"] = "True" }
         );
-        Unauthenticated = await HandlerProcess.StartAsync(
+        Unauthenticated = await LocalApp.StartAsync(
             _azurite,
             "entra",
-            isBehindHost: true,
             new Dictionary<string, string> { ["Teilhabe__OperatorRole"] = Role }
         );
-        Keyed = await HandlerProcess.StartAsync(
+        Keyed = await LocalApp.StartAsync(
             _azurite,
             "entra",
-            isBehindHost: true,
             new Dictionary<string, string>
             {
                 ["Teilhabe__OperatorRole"] = "@Microsoft.KeyVault(VaultName=kv;SecretName=role)",

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 
@@ -17,12 +18,12 @@ public sealed class StateTests : IAsyncLifetime
     private const string Run = "20260101T000000000Z";
     private const string Wish = """{"reason":"Test","by":"tests"}""";
     private AzuriteServer _azurite = null!;
-    private HandlerProcess _handler = null!;
+    private LocalApp _handler = null!;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _handler = await HandlerProcess.StartAsync(_azurite, "state", isBehindHost: true);
+        _handler = await LocalApp.StartAsync(_azurite, "state");
     }
 
     public async Task DisposeAsync()
@@ -106,10 +107,9 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task Store_ThatCannotBeReached_IsSaidToComeBack()
     {
-        await using var alone = await HandlerProcess.StartAsync(
+        await using var alone = await LocalApp.StartAsync(
             _azurite,
             "state",
-            isBehindHost: true,
             new Dictionary<string, string>
             {
                 ["Teilhabe__Store"] = FormattableString.Invariant($"http://127.0.0.1:{AzuriteServer.FreePorts(1)[0]}/devstoreaccount1"),
@@ -124,15 +124,13 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task Order_NobodyHasBegun_IsSeenWithoutBeingTouched()
     {
-        // What a kill leaves between the order and its first message.
-        var runId = await Rig.OrderAsync(
-            _handler,
-            new
-            {
-                reason = "Jahreslauf",
-                by = "Referat",
-                recipe = "demo",
-            }
+        // What a kill leaves between the order and the start of its orchestration.
+        var parts = new AppParts(_azurite, "state");
+        var runId = await parts.Starter.StartAsync(
+            new RunRequest { Reason = "Jahreslauf", Recipe = "demo" },
+            "Referat",
+            parts.Motor,
+            default
         );
         await Container("state-pipeline").GetBlobClient($"runs/{runId}/run.json").DeleteAsync();
         var before = await NamesAsync();

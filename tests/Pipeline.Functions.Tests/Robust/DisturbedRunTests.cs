@@ -17,73 +17,32 @@ public sealed class DisturbedRunTests(Rig rig)
         System.Globalization.CultureInfo.InvariantCulture
     );
 
-    private static readonly Dictionary<string, string> OnePerMessage = new() { ["Teilhabe__ReportsPerMessage"] = "1" };
+    private static readonly Dictionary<string, string> OnePerPart = new() { ["Teilhabe__ReportsPerPart"] = "1" };
 
     [Fact]
-    public async Task Messages_TwiceAndOutOfOrder_OnTwoHandlers_ChangeNothing()
+    public async Task Worker_KilledAtRandomMoments_ContinuesWhereItWas()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        await using var one = await HandlerProcess.StartAsync(azurite, "twice", isBehindHost: false, OnePerMessage);
-        await using var two = await HandlerProcess.StartAsync(azurite, "twice", isBehindHost: true, OnePerMessage);
-        await using var host = new DevelopmentHost(azurite, [one, two], new Disturbance { Twice = true, ShuffleSeed = Seed });
-        await host.StartAsync();
-        var runId = await Rig.OrderAsync(one, Night.Is ? Rig.SmallOrder : Rig.TinyOrder);
-        await Rig.AssertEndsWellAsync(azurite, one, runId, "twice", Night.Is ? await rig.SmallAsync() : await rig.TinyAsync());
-        // Five stages, the reports and the completion; every second of them is done twice at the same time.
-        Assert.True(
-            host.DoneAtTheSameTime >= (5 + Rig.SmallKreise.Count + 1 + 1) / 2,
-            $"{host.DoneAtTheSameTime} messages were done twice at the same time"
-        );
-        Assert.True(host.Invocations["RenderReport"] >= 2 * (Rig.SmallKreise.Count + 1), "no message came twice");
-    }
-
-    [Fact]
-    public async Task Process_KilledAtRandomMoments_ContinuesWhereItWas()
-    {
-        await using var azurite = await AzuriteServer.StartAsync();
-        await using var handler = await HandlerProcess.StartAsync(azurite, "killed", isBehindHost: false, OnePerMessage);
-        await using var host = new DevelopmentHost(azurite, [handler]);
+        await using var app = await LocalApp.StartAsync(azurite, "killed", OnePerPart);
         var random = new Random(Seed);
-        var (kills, gate, isArmed, publicationKills) = (0, new SemaphoreSlim(1), false, 0);
-        host.Before = (function, deliveries, killed) =>
+        var (kills, runId) = (0, "");
+        // A run may end before it was killed often enough: then another one is killed.
+        while (kills < Kills)
         {
-            // A message is given up after five deliveries, so the fifth is left alone.
-            lock (random)
+            runId = await Rig.OrderAsync(app, Rig.TinyOrder);
+            var end = Rig.EndOfAsync(app, runId);
+            while (!end.IsCompleted && kills < Kills)
             {
-                if (function == "PublishEdition" && publicationKills > 0)
-                {
-                    publicationKills--;
-                    _ = Task.Run(() => KillAsync(killed, gate, 150));
-                }
-                if (isArmed && deliveries < 4 && kills < Kills && gate.CurrentCount > 0)
-                {
-                    kills++;
-                    var moment = random.Next(600);
-                    _ = Task.Run(() => KillAsync(killed, gate, moment));
-                }
+                // Never so often that one step is killed five times.
+                await Task.WhenAny(end, Task.Delay(1500 + random.Next(4000)));
+                if (end.IsCompleted)
+                    break;
+                kills += app.KillWorker() ? 1 : 0;
             }
-            return Task.CompletedTask;
-        };
-        await host.StartAsync();
-        string runId;
-        do
-        {
-            // The order itself is not disturbed: its caller would see the broken line and order again.
-            isArmed = false;
-            await gate.WaitAsync();
-            gate.Release();
-            runId = await Rig.OrderAsync(handler, Rig.TinyOrder);
-            isArmed = true;
-            await Rig.EndOfAsync(handler, runId);
-        } while (kills < Kills);
-        await gate.WaitAsync();
-        gate.Release();
-        // The last one hits the publication: the message of the approval is delivered again, and the index switches once.
-        isArmed = false;
-        publicationKills = 1;
-        await Rig.AssertEndsWellAsync(azurite, handler, runId, "killed", await rig.TinyAsync());
-        Assert.Equal(Kills, kills);
-        Assert.Equal(0, publicationKills);
+            await end;
+        }
+        await Rig.AssertEndsWellAsync(azurite, app, runId, "killed", await rig.TinyAsync());
+        Assert.Equal(Kills + 1, app.Starts);
     }
 
     [Fact]
@@ -91,104 +50,32 @@ public sealed class DisturbedRunTests(Rig rig)
     {
         using var folder = new TemporaryFolder();
         await using var azurite = await AzuriteServer.StartAsync(folder.Path);
-        await using var handler = await HandlerProcess.StartAsync(azurite, "restarted", isBehindHost: false, OnePerMessage);
-        await using (var host = new DevelopmentHost(azurite, [handler]))
-        {
-            var restarted = 0;
-            host.Before = async (function, _, _) =>
-            {
-                if (function != "RenderReport" || Interlocked.Exchange(ref restarted, 1) == 1)
-                    return;
-                await azurite.StopAsync();
-                await azurite.StartAgainAsync();
-            };
-            await host.StartAsync();
-            var runId = await Rig.OrderAsync(handler, Rig.TinyOrder);
-            await Rig.AssertEndsWellAsync(azurite, handler, runId, "restarted", await rig.TinyAsync());
-            Assert.Equal(1, restarted);
-        }
+        await using var app = await LocalApp.StartAsync(azurite, "restarted", OnePerPart);
+        var runId = await Rig.OrderAsync(app, Rig.TinyOrder);
+        await Rig.UntilAsync(app, runId, run => run.GetProperty("record").GetProperty("stages").GetArrayLength() >= 2);
+        await azurite.StopAsync();
+        await azurite.StartAgainAsync();
+        await Rig.AssertEndsWellAsync(azurite, app, runId, "restarted", await rig.TinyAsync());
     }
 
     [Fact]
-    public async Task Order_WhoseFirstMessageWasNeverQueued_IsTakenUpByTheNextProcess()
+    public async Task Runs_OrderedTogether_TakeTurns_AndCancelEndsOne()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        await using var handler = await HandlerProcess.StartAsync(azurite, "unbegun", isBehindHost: false);
-        var runId = await Rig.OrderAsync(
-            handler,
-            new
-            {
-                reason = "Test",
-                by = "tests",
-                recipe = "demo",
-                stages = new[] { "fetch" },
-            }
-        );
-        // What a kill leaves that comes right after the order was written.
-        await handler.KillAsync();
-        await QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage").ClearMessagesAsync();
-        await Rig.StoreOf(azurite, "unbegun").DeleteAsync($"runs/{runId}/run.json", CancellationToken.None);
-        await handler.StartAgainAsync();
-        await using var host = new DevelopmentHost(azurite, [handler]);
-        await host.StartAsync();
-        Assert.Equal("done", (await Rig.EndOfAsync(handler, runId)).GetProperty("record").GetProperty("state").GetString());
-    }
-
-    [Fact]
-    public async Task Message_ThatCannotBeCarriedOut_EndsInTheRecordOfItsRun()
-    {
-        await using var azurite = await AzuriteServer.StartAsync();
-        await using var handler = await HandlerProcess.StartAsync(azurite, "poison", isBehindHost: false);
-        var queue = QueueDriver.Client(azurite.Queues).GetQueueClient("run-stage");
-        var runId = await Rig.OrderAsync(handler, Rig.TinyOrder);
-        // Instead of its first stage the run gets a message nobody can read, and others nobody sent for a run.
-        var first = (await queue.ReceiveMessageAsync()).Value;
-        await queue.DeleteMessageAsync(first.MessageId, first.PopReceipt);
-        foreach (
-            var message in new[]
-            {
-                $"{{\"run_id\":\"{runId}\",\"stage\":\"paint\"}}",
-                "e30=",
-                "bm90IGpzb24=",
-                "null",
-                "[]",
-                "{\"run_id\":\"../../x\",\"stage\":\"fetch\"}",
-            }
-        )
-            await queue.SendMessageAsync(message);
-        await using var host = new DevelopmentHost(azurite, [handler]);
-        await host.StartAsync();
-        var run = await Rig.EndOfAsync(handler, runId);
-        Assert.Equal("failed", run.GetProperty("record").GetProperty("state").GetString());
-        Assert.Contains("run-stage failed too often", run.GetProperty("record").GetProperty("fault").GetString(), StringComparison.Ordinal);
-        Assert.Empty(await Rig.PublishedAsync(azurite, "poison"));
-        // The store is free for the next run.
-        await using var again = new DevelopmentHost(azurite, [handler]);
-        var next = await Rig.OrderAsync(
-            handler,
-            new
-            {
-                reason = "noch einmal",
-                by = "tests",
-                recipe = "demo",
-                stages = new[] { "fetch" },
-            }
-        );
-        Assert.Equal("done", (await Rig.EndOfAsync(handler, next)).GetProperty("record").GetProperty("state").GetString());
-    }
-
-    private static async Task KillAsync(HandlerProcess handler, SemaphoreSlim gate, int moment)
-    {
-        await gate.WaitAsync();
-        try
+        await using var app = await LocalApp.StartAsync(azurite, "turns");
+        var order = new
         {
-            await Task.Delay(moment);
-            await handler.KillAsync();
-            await handler.StartAgainAsync();
-        }
-        finally
-        {
-            gate.Release();
-        }
+            reason = "Test",
+            by = "tests",
+            recipe = "demo",
+            stages = new[] { "fetch" },
+        };
+        var runs = await Task.WhenAll(Enumerable.Range(0, Night.Is ? 50 : 4).Select(_ => Rig.OrderAsync(app, order)));
+        var (status, body) = await Rig.PostAsync(app, $"/api/runs/{runs[^1]}/cancel", new { reason = "Test", by = "tests" });
+        // It may have ended before it could be cancelled.
+        Assert.True(status is 200 or 409, body);
+        foreach (var run in runs[..^1])
+            Assert.Equal("done", (await Rig.EndOfAsync(app, run)).GetProperty("record").GetProperty("state").GetString());
+        Assert.NotEqual("running", (await Rig.EndOfAsync(app, runs[^1])).GetProperty("record").GetProperty("state").GetString());
     }
 }

@@ -14,10 +14,8 @@ public sealed class EndToEndTests(Rig rig)
     public async Task Order_OfTheDemo_LeadsOverAPreviewAndAnApproval_ToTheBytesOfTheCommandLine()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        await using var handler = await HandlerProcess.StartAsync(azurite, "whole", isBehindHost: false);
-        await using var second = await HandlerProcess.StartAsync(azurite, "whole", isBehindHost: true);
-        await using var host = new DevelopmentHost(azurite, [handler, second]);
-        await host.StartAsync();
+        await using var handler = await LocalApp.StartAsync(azurite, "whole");
+        await using var second = await LocalApp.StartAsync(azurite, "whole");
 
         var runId = await Rig.OrderAsync(
             handler,
@@ -77,7 +75,7 @@ public sealed class EndToEndTests(Rig rig)
         await AssertRollbackAsync(handler);
     }
 
-    private static async Task AssertReportAsync(HandlerProcess handler, string path, string leadsTo)
+    private static async Task AssertReportAsync(LocalApp handler, string path, string leadsTo)
     {
         using var answer = await handler.Client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
@@ -94,17 +92,16 @@ public sealed class EndToEndTests(Rig rig)
 
     private static async Task AssertLeadsToTheAddressThatIsSetAsync(AzuriteServer azurite)
     {
-        await using var handler = await HandlerProcess.StartAsync(
+        await using var handler = await LocalApp.StartAsync(
             azurite,
             "whole",
-            isBehindHost: true,
             new Dictionary<string, string> { ["Teilhabe__PublicationAddress"] = "https://daten.example/t/" }
         );
         using var answer = await handler.Client.GetAsync(new Uri("/api/reports/latest/15083", UriKind.Relative));
         Assert.Equal("https://daten.example/t/editions/2023.1/reports/15083.pdf", answer.Headers.Location!.AbsoluteUri);
     }
 
-    private static async Task AssertSnapshotAsync(HandlerProcess handler)
+    private static async Task AssertSnapshotAsync(LocalApp handler)
     {
         using var snapshot = JsonDocument.Parse(await handler.Client.GetStringAsync(new Uri("/api/snapshots/latest", UriKind.Relative)));
         Assert.Equal("2023.1", snapshot.RootElement.GetProperty("edition").GetString());
@@ -120,7 +117,7 @@ public sealed class EndToEndTests(Rig rig)
         Assert.Equal(5, editions.RootElement.GetProperty("editions").GetArrayLength());
     }
 
-    private static async Task AssertRollbackAsync(HandlerProcess handler)
+    private static async Task AssertRollbackAsync(LocalApp handler)
     {
         var order = new { reason = "Fehler im Quellmaterial", by = "B. Beispiel" };
         Assert.Equal(409, (await Rig.PostAsync(handler, "/api/editions/2022.1/rollback", order)).Status);

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Fetch;
-using Pipeline.Core.Store;
-using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 
@@ -16,52 +13,50 @@ public sealed class ReleaseWatchTests
     {
         await using var azurite = await AzuriteServer.StartAsync();
         var source = new FragileSource();
-        var handler = new InProcess(azurite);
+        var handler = new AppParts(azurite);
         var (watch, store) = (handler.Watch, handler.Store);
         var (recipe, _) = Recipes.Read(Recipes.Demo);
         var all = (await source.ListAsync(default)).Releases.Count;
 
         // The third release cannot be had: two lie in raw/ by then, and nobody was told of them.
         source.FailsAt = 3;
-        await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, source, isLate: false, default));
+        await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default));
         Assert.Equal(2, (await RawRecords.ReadAsync(store, default)).Count);
         Assert.Empty(await Rig.NewsAsync(store));
 
         source.FailsAt = null;
         Assert.Contains(
             $"{all} of {all} releases are new",
-            await watch.CheckAsync(recipe, source, isLate: false, default),
+            await watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default),
             StringComparison.Ordinal
         );
         var news = Assert.Single(await Rig.NewsAsync(store));
         Assert.Equal(all, news.GetProperty("news").GetArrayLength());
         Assert.Equal("demo", news.GetProperty("recipe").GetString());
 
-        Assert.Contains("nothing new", await watch.CheckAsync(recipe, source, isLate: false, default), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing new",
+            await watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default),
+            StringComparison.Ordinal
+        );
         Assert.Single(await Rig.NewsAsync(store));
-        Assert.Empty(await OrdersAsync(azurite));
+        Assert.Empty(handler.Client.Started);
 
         // A revision in place, and a recipe that wants a run to follow.
         source.Revised = 1;
         Assert.Matches(
             $"1 of {all} releases are new or revised, run [0-9TZ]+ ordered",
-            await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, default)
+            await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, handler.Motor, default)
         );
-        var order = JsonDocument.Parse(Assert.Single(await OrdersAsync(azurite))).RootElement;
-        Assert.Equal("fetch", order.GetProperty("stage").GetString());
-        var written = await StoredJson.FindAsync<KeptOrder>(store, $"runs/{order.GetProperty("run_id").GetString()}/order.json", default);
+        var (orchestrator, runId) = Assert.Single(handler.Client.Started);
+        Assert.Equal("RunOrchestrator", orchestrator);
+        var written = await handler.Files.FindOrderAsync(runId, default);
         Assert.Equal("CheckReleases", written!.Order.StartedBy);
         Assert.StartsWith("1 Lieferungen sind neu oder geändert (news/", written.Order.Reason, StringComparison.Ordinal);
         Assert.Equal("demo", written.Order.Recipe.Name);
         var second = (await Rig.NewsAsync(store))[1];
         Assert.True(second.GetProperty("late").GetBoolean());
         Assert.Equal("RevisedInPlace", Assert.Single(second.GetProperty("news").EnumerateArray()).GetProperty("kind").GetString());
-    }
-
-    private static async Task<IReadOnlyList<string>> OrdersAsync(AzuriteServer azurite)
-    {
-        var queue = QueueDriver.Client(azurite.Queues).GetQueueClient(WorkQueues.Stage);
-        return await queue.ExistsAsync() ? [.. (await queue.PeekMessagesAsync(32)).Value.Select(m => m.Body.ToString())] : [];
     }
 
     /// <summary>The demo's releases, some of which cannot be had or were revised.</summary>

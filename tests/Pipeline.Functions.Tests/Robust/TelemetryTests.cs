@@ -8,7 +8,7 @@ namespace Pipeline.Functions.Tests.Robust;
 public sealed class TelemetryTests
 {
     [Fact]
-    public async Task Run_OverQueues_IsOneTrace_AtTheCollectorAndInApplicationInsights()
+    public async Task Run_OverOrchestrations_IsOneTrace_AtTheCollectorAndInApplicationInsights()
     {
         await using var collector = new TelemetryCollector();
         await using var insights = new TelemetryCollector();
@@ -19,10 +19,8 @@ public sealed class TelemetryTests
                 $"InstrumentationKey=00000000-0000-0000-0000-00000000000f;IngestionEndpoint={insights.Address};LiveEndpoint={insights.Address}",
             ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
         };
-        await using var one = await HandlerProcess.StartAsync(azurite, "told", isBehindHost: false, settings);
-        await using var two = await HandlerProcess.StartAsync(azurite, "told", isBehindHost: true, settings);
-        await using var host = new DevelopmentHost(azurite, [one, two]);
-        await host.StartAsync();
+        await using var one = await LocalApp.StartAsync(azurite, "told", settings);
+        await using var two = await LocalApp.StartAsync(azurite, "told", settings);
         var runId = await Rig.OrderAsync(
             one,
             new
@@ -43,7 +41,7 @@ public sealed class TelemetryTests
         await insights.WaitAsync("/v2.1/track", "stage normalise", runId);
         foreach (var text in new[] { collector.Text(), insights.Text(), one.Output, two.Output })
         {
-            Assert.DoesNotContain(HandlerProcess.Key, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(LocalApp.Key, text, StringComparison.Ordinal);
             Assert.DoesNotContain("Erika", text, StringComparison.Ordinal);
             Assert.DoesNotContain("im Vertrauen", text, StringComparison.Ordinal);
         }

@@ -9,13 +9,16 @@ internal static class AccessChecks
 {
     private const string Published = "published";
     private const string BlobOwner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
+    private const string QueueContributor = "974c5e8b-45b9-4653-ba55-5f855dd0fbe8";
+    private const string TableContributor = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3";
 
     /// <summary>Roles that may be given (Azure's built-in ids), and the kind of resource they may be given on.</summary>
     private static readonly Dictionary<string, string> AllowedRoles = new()
     {
         ["ba92f5b4-2d11-453d-a403-e96b0029c9fe"] = Container, // Storage Blob Data Contributor
-        ["974c5e8b-45b9-4653-ba55-5f855dd0fbe8"] = Queue, // Storage Queue Data Contributor
         [BlobOwner] = Account, // Storage Blob Data Owner: the host's account alone
+        [QueueContributor] = Account, // Storage Queue Data Contributor: the same
+        [TableContributor] = Account, // Storage Table Data Contributor: the same
         ["4633458b-17de-408a-b874-0445c86b69e6"] = Types.Vault, // Key Vault Secrets User
         ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = Types.Vault, // Key Vault Secrets Officer: operators
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = Component, // Monitoring Metrics Publisher
@@ -139,14 +142,16 @@ internal static class AccessChecks
                 .Select(g => $"the role {g.Role} is given on {g.On}"),
             .. given
                 .Where(g =>
-                    g.Role == BlobOwner
+                    g.Role is BlobOwner or QueueContributor or TableContributor
                     && all.Each(Container).Any(c => c.Name() == Published && c.Id().StartsWith(g.On + "/", StringComparison.Ordinal))
                 )
                 .Select(g => $"the host owns the account of the store, {g.On}"),
             .. given
                 .Where(g => g.Assignment.Text("properties.principalType") is not ("ServicePrincipal" or "Group"))
                 .Select(g => $"{g.On}: given to a person"),
-            .. Each(all.Each(Queue), "the app cannot reach it", q => given.Any(g => g.On == q.Id())),
+            .. new[] { BlobOwner, QueueContributor, TableContributor }
+                .Where(r => given.All(g => g.Role != r))
+                .Select(r => $"the host has no role {r}"),
             .. Each(
                 all.Each(Container).Where(c => c.Name() != "deployments"),
                 "the app cannot reach it",

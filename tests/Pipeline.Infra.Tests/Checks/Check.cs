@@ -17,7 +17,7 @@ internal sealed record Check(string Name, Func<Installation, IEnumerable<string>
         new("vault closed", AccessChecks.Vault),
         new("nothing is lost", DurabilityChecks.Retention),
         new("lifecycle spares what is current", DurabilityChecks.Lifecycle),
-        new("host and queues", OperationChecks.Host),
+        new("host", OperationChecks.Host),
         new("alerts", OperationChecks.Alerts),
         new("tags", OperationChecks.Tags),
     ];

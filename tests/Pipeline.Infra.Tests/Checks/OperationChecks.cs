@@ -8,7 +8,7 @@ namespace Pipeline.Infra.Tests.Checks;
 /// <summary>That it runs, that somebody hears when it does not, and that costs can be told apart.</summary>
 internal static class OperationChecks
 {
-    private static readonly string[] Needed = ["run-failed", "start-failed", "message-poisoned", "annual-run-missed", "check-silent"];
+    private static readonly string[] Needed = ["run-failed", "start-failed", "orchestration-failed", "annual-run-missed", "check-silent"];
     private static readonly string[] TagNames = ["workload", "environment", "owner", "cost-centre", "managed-by"];
 
     /// <summary>Kinds that Azure gives no tags.</summary>
@@ -34,22 +34,24 @@ internal static class OperationChecks
 
     public static IEnumerable<string> Host(Installation all)
     {
-        var queues = all.Each(Queue).Select(q => q.Name()).ToHashSet();
-        var work = queues.Where(q => !q.EndsWith("-poison", StringComparison.Ordinal)).ToList();
         return
         [
-            .. If(
-                !work.Order(StringComparer.Ordinal).SequenceEqual(["publish-edition", "render-report", "run-stage"]),
-                "the queues are others"
+            .. If(all.Each(Queue).Any(), "the host makes its queues itself"),
+            .. Each(
+                all.Each(Config),
+                "names blob, queue and table service of the host's account",
+                c =>
+                    new[] { "blob", "queue", "table" }.All(s =>
+                        c.At("properties")!.AsObject().ContainsKey($"AzureWebJobsStorage__{s}ServiceUri")
+                    )
             ),
-            .. work.Where(q => !queues.Contains(q + "-poison")).Select(q => $"{q} has no poison queue"),
             .. Each(all.Each(Plan), "is Flex Consumption", p => p.Text("sku.name") == "FC1" && p.IsTrue("properties.reserved")),
             .. Each(
                 all.Each(Site),
-                "runs a custom handler",
+                "runs an isolated worker",
                 s =>
-                    s.Text("properties.functionAppConfig.runtime.name") == "custom"
-                    && s.Text("properties.functionAppConfig.runtime.version") == "1.0"
+                    s.Text("properties.functionAppConfig.runtime.name") == "dotnet-isolated"
+                    && s.Text("properties.functionAppConfig.runtime.version") == "10.0"
                     && s.Text("kind") == "functionapp,linux"
             ),
             .. Each(

@@ -13,8 +13,8 @@ public sealed class StabilityBandTests
     [InlineData(1, "highly_stable")]
     public void Of_Bounds_BelongToTheUpperBand(double jaccard, string expected)
     {
-        Assert.Equal(expected, StabilityBands.Of(jaccard).ToText());
-        Assert.Equal(StabilityBands.Of(jaccard), StabilityBands.Parse(expected));
+        Assert.Equal(expected, StabilityBands.Classify(jaccard).ToText());
+        Assert.Equal(StabilityBands.Classify(jaccard), StabilityBands.Parse(expected));
     }
 
     [Fact]

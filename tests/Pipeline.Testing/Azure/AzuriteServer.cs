@@ -12,6 +12,9 @@ namespace Pipeline.Testing.Azure;
 /// </summary>
 public sealed partial class AzuriteServer : IAsyncDisposable
 {
+    /// <summary>The well-known key of the emulator's account.</summary>
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
     private const int Terminate = 15,
         Continue = 18,
         Stop = 19; // of Linux
@@ -31,6 +34,11 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
     /// <summary>Address of the queue service.</summary>
     public string Queues => Address(_ports[1]);
+
+    /// <summary>Connection string of all three services, for the host's own storage.</summary>
+    public string Connection =>
+        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};"
+        + $"BlobEndpoint={Blobs};QueueEndpoint={Queues};TableEndpoint={Address(_ports[2])};";
 
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="folder">Where it keeps its data; null for memory, which a restart would empty.</param>
@@ -112,7 +120,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private async Task WaitAsync()
     {
         using var patience = new CancellationTokenSource(Longest);
-        foreach (var port in _ports[..2])
+        foreach (var port in _ports)
             while (!await AnswersAsync(port, patience.Token))
                 await Task.Delay(20, patience.Token);
     }

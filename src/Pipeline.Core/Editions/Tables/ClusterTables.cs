@@ -38,7 +38,7 @@ internal static class ClusterTables
         {
             Edition = edition,
             Ags = kreis,
-            Name = KreisRegister.Gebietsstand2021[kreis].DisplayName,
+            Name = KreisRegister.Every[kreis].DisplayName,
             Land = kreis.Land,
             Cluster = official.Labels[i],
             Settlement = c.Scheme.IsUrban(official.Labels[i]) ? "urban" : "rural",
@@ -133,6 +133,7 @@ internal static class ClusterTables
                 Year = track.Years[y],
                 ClusterPublished = track.Published[y][i],
                 ClusterToday = track.Today[y][i],
+                InheritedFromAgs = track.InheritedFrom(c.Data.Features.Kreise[i], track.Years[y]),
             },
         ]);
 }

@@ -12,7 +12,7 @@ internal static class DataTables
         [
             TableSchemas.Observations.Write([.. data.Observations.Select(Observation)]),
             Indicators(edition, data.Indicators),
-            Means(edition, data.Features),
+            Means(edition, data.Means),
             DescribingTables.Context(edition, data.Context),
             .. data.LifeTables.Count > 0 ? [LifeTables(edition, data.LifeTables)] : Array.Empty<TableData>(),
         ];
@@ -74,12 +74,12 @@ internal static class DataTables
                 }),
         ]);
 
-    private static TableData Means(EditionId edition, FeatureMatrix features) =>
+    private static TableData Means(EditionId edition, IReadOnlyList<AreaMean> means) =>
         TableSchemas.Means.Write([
-            .. AreaMeans
-                .Compute(features)
+            .. means
                 .OrderBy(m => m.Area, StringComparer.Ordinal)
                 .ThenBy(m => m.Indicator.Code, StringComparer.Ordinal)
+                .ThenBy(m => m.Kind.ToText(), StringComparer.Ordinal)
                 .Select(m => new MeanRow
                 {
                     Edition = edition,
@@ -87,6 +87,7 @@ internal static class DataTables
                     Indicator = m.Indicator.Code,
                     Mean = m.Mean,
                     Kreise = m.Kreise,
+                    Kind = m.Kind,
                 }),
         ]);
 }

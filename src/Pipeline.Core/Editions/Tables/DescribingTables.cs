@@ -23,7 +23,7 @@ internal static class DescribingTables
             }),
         ]);
 
-    public static TableData Trends(EditionId edition, IReadOnlyList<TrendYear> years)
+    public static TableData Trends(EditionId edition, IReadOnlyList<TrendYear> years, TodayTrack track)
     {
         var (kreise, indicators) = (years[^1].Features.Kreise, years[^1].Features.Indicators);
         return TableSchemas.Trends.Write([
@@ -37,6 +37,7 @@ internal static class DescribingTables
                 Indicator = indicators[j].Code,
                 Year = year.Year,
                 Value = year.Features.Row(i)[j],
+                InheritedFromAgs = track.InheritedFrom(kreise[i], year.Year),
             },
         ]);
     }

@@ -14,7 +14,7 @@ public static class EditionTables
             return tables;
         tables.AddRange(ClusterTables.All(id, clustered, edition.Track!, edition.Bridge?.Schemes));
         tables.AddRange(MethodTables.All(edition));
-        tables.Add(DescribingTables.Trends(id, edition.Trend));
+        tables.Add(DescribingTables.Trends(id, edition.Trend, edition.Track!));
         tables.AddRange(GroupTables.All(edition));
         if (edition.Diff is null && edition.Before is not null)
             return tables;

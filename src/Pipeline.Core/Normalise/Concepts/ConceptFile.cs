@@ -127,16 +127,10 @@ public static class ConceptFile
         }
         var (ags, has, yearText, orientationText) = (cells[0], cells[1], cells[2], cells[3]);
         var before = findings.Count;
-        if (!KreisKey.TryParse(ags, out var kreis) || !KreisRegister.Gebietsstand2021.Contains(kreis))
+        var register = KreisRegister.On(release.Offer.Gebietsstand);
+        if (!KreisKey.TryParse(ags, out var kreis) || !register.Contains(kreis))
             findings.Add(
-                Error(
-                    release,
-                    line,
-                    "ags",
-                    ags,
-                    $"one of the 400 Kreise of {KreisRegister.Gebietsstand2021.Day:yyyy-MM-dd}, five digits",
-                    ags
-                )
+                Error(release, line, "ags", ags, $"one of the {register.All.Count} Kreise of {register.Day:yyyy-MM-dd}, five digits", ags)
             );
         if (has is not ("ja" or "nein"))
             findings.Add(Error(release, line, "has_concept", ags, "ja or nein", has));
@@ -212,7 +206,7 @@ public static class ConceptFile
             Place = line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {line}") : null,
             Kreis =
                 kreis is null ? null
-                : KreisKey.TryParse(kreis, out var key) ? KreisRegister.Gebietsstand2021.Describe(key)
+                : KreisKey.TryParse(kreis, out var key) ? KreisRegister.Every.Describe(key)
                 : kreis,
             Expected = expected,
             Found = found,

@@ -44,7 +44,7 @@ public sealed record ContextRow
             .Column(
                 "series",
                 r => r.Series,
-                "population, foreign_share_pct, mean_age_years, density_per_km2",
+                string.Join(", ", ContextSeries.All.Select(s => s.Code)),
                 limits: Limits.OneOf([.. ContextSeries.All.Select(s => s.Code)])
             )
             .Column("year", r => r.Year, "Jahr, in dem der Zeitraum des Werts endet", limits: Limits.Year)

@@ -3,7 +3,7 @@ using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Tables;
 
-/// <summary>A row of <c>means</c>: the mean of the Kreise of a Land or of Germany.</summary>
+/// <summary>A row of <c>means</c>: a value of a Land or of Germany: the office's, or a mean of its Kreise.</summary>
 public sealed record MeanRow
 {
     /// <summary>The edition.</summary>
@@ -15,20 +15,25 @@ public sealed record MeanRow
     /// <summary>Code of the indicator.</summary>
     public required string Indicator { get; init; }
 
-    /// <summary>Unweighted mean.</summary>
+    /// <summary>The value.</summary>
     public required double Mean { get; init; }
 
-    /// <summary>How many Kreise it is of.</summary>
+    /// <summary>How many Kreise lie in the area.</summary>
     public required int Kreise { get; init; }
+
+    /// <summary>What kind of value it is.</summary>
+    public required MeanKind Kind { get; init; }
 
     /// <summary>The description of the table.</summary>
     internal static Table<MeanRow> Describe() =>
         new TableBuilder<MeanRow>(
             "means",
-            "Mittelwerte der Kreise je Land und in Deutschland (ungewichtet)",
+            "Werte der Länder und Deutschlands: die amtlichen, wo die Datei der Kreise sie enthält, sonst nach Einwohner:innen "
+                + "gewichtete Mittel der Kreise; daneben immer das ungewichtete Mittel der Kreise, mit dem die Berichte vergleichen",
             "edition",
             "area",
-            "indicator"
+            "indicator",
+            "kind"
         )
             .Edition(r => r.Edition)
             .Column(
@@ -38,7 +43,16 @@ public sealed record MeanRow
                 limits: Limits.OneOf([.. LandKey.All.Select(l => l.Text), AreaMeans.Germany])
             )
             .Column("indicator", r => r.Indicator, "Indikator")
-            .Column("mean", r => r.Mean, "ungewichteter Mittelwert der Kreise", "Einheit des Indikators")
-            .Column("kreise", r => r.Kreise, "Zahl der Kreise", limits: Limits.AtLeast(1))
+            .Column("mean", r => r.Mean, "Wert der Art, die kind nennt", "Einheit des Indikators")
+            .Column("kreise", r => r.Kreise, "Zahl der Kreise, die darin liegen", limits: Limits.AtLeast(1))
+            .Since(4)
+            .Text(
+                "kind",
+                r => r.Kind,
+                TextForms.MeanKind,
+                "official: amtlicher Wert aus derselben Datei; mean_of_kreise: ungewichtetes Mittel der Kreise; "
+                    + "population_weighted: Mittel der Kreise nach Einwohner:innen, wo die Datei keine Zeile für das Land oder "
+                    + "für Deutschland hat"
+            )
             .Build();
 }

@@ -20,6 +20,11 @@ public sealed record TrackRow
     /// <summary>Recomputed on the data of this edition.</summary>
     public required int ClusterToday { get; init; }
 
+    /// <summary>
+    /// The Kreis of the year whose past the row shows, where a split lies between; the Kreis itself where a part left it; else null.
+    /// </summary>
+    public required KreisKey? InheritedFromAgs { get; init; }
+
     /// <summary>The description of the table.</summary>
     internal static Table<TrackRow> Describe() =>
         new TableBuilder<TrackRow>(
@@ -43,6 +48,14 @@ public sealed record TrackRow
                 r => r.ClusterToday,
                 "Cluster des Jahres, mit den Daten berechnet, die zum Zeitpunkt dieser Ausgabe galten",
                 limits: Limits.Cluster
+            )
+            .Since(4)
+            .Text(
+                "inherited_from_ags",
+                r => r.InheritedFromAgs,
+                TextForms.Kreis,
+                "Schlüssel des Kreises, dessen Cluster die Zeile zeigt, wo der Kreis durch eine spätere Teilung entstanden ist oder "
+                    + "kleiner wurde; sonst leer"
             )
             .Build();
 }

@@ -20,6 +20,11 @@ public sealed record TrendRow
     /// <summary>The value on the data of this edition.</summary>
     public required double Value { get; init; }
 
+    /// <summary>
+    /// The Kreis of the year whose past the row shows, where a split lies between; the Kreis itself where a part left it; else null.
+    /// </summary>
+    public required KreisKey? InheritedFromAgs { get; init; }
+
     /// <summary>The description of the table.</summary>
     internal static Table<TrendRow> Describe() =>
         new TableBuilder<TrendRow>(
@@ -35,5 +40,13 @@ public sealed record TrendRow
             .Column("indicator", r => r.Indicator, "Indikator nach dem Rezept")
             .Column("year", r => r.Year, "Jahr der Ausgabe", limits: Limits.Year)
             .Column("value", r => r.Value, "Wert nach dem Datenstand dieser Ausgabe", "Einheit des Indikators")
+            .Since(4)
+            .Text(
+                "inherited_from_ags",
+                r => r.InheritedFromAgs,
+                TextForms.Kreis,
+                "Schlüssel des Kreises, dessen Wert die Zeile zeigt, wo der Kreis durch eine spätere Teilung entstanden ist oder "
+                    + "kleiner wurde; sonst leer"
+            )
             .Build();
 }

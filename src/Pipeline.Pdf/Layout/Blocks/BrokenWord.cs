@@ -35,26 +35,18 @@ internal sealed class BrokenWord(int start, int end, string text)
         {
             int at = lines[i].End;
             if (lines[i].Ending == LineEnding.Space || lines[i + 1].Start != at || (words is not null && words[^1].Contains(at)))
-            {
                 continue;
-            }
 
             int start = at;
             while (start > 0 && IsSameWord(glyphs[start - 1], glyphs[at]))
-            {
                 start--;
-            }
 
             int end = at;
             while (end < glyphs.Length && IsSameWord(glyphs[end], glyphs[at]))
-            {
                 end++;
-            }
 
             if (start < at)
-            {
                 (words ??= []).Add(new BrokenWord(start, end, TextOf(glyphs.AsSpan(start, end - start))));
-            }
         }
 
         return words is null ? [] : [.. words];
@@ -69,9 +61,7 @@ internal sealed class BrokenWord(int start, int end, string text)
     {
         var text = new StringBuilder(glyphs.Length);
         foreach (var glyph in glyphs)
-        {
             text.Append(new Rune(glyph.CodePoint).ToString());
-        }
 
         return text.ToString();
     }

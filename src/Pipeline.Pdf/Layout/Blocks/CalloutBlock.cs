@@ -21,9 +21,7 @@ internal sealed class CalloutBlock(CalloutStyle style, IReadOnlyList<Block> cont
         int first = strips.Count;
         strips.Add(new SpaceStrip(style.Padding));
         foreach (var block in content)
-        {
             block.LayOut(inner, strips);
-        }
 
         strips.EndGap();
         strips.Add(new SpaceStrip(style.Padding));

@@ -20,9 +20,7 @@ internal sealed class ColumnsBlock(double gap, IReadOnlyList<(double Width, IRea
             double width = available * share / shares;
             var column = new StripList();
             foreach (var block in blocks)
-            {
                 block.LayOut(context with { Left = left, Width = width }, column);
-            }
 
             height = Math.Max(height, column.PlaceFromTop(placed));
             left += width + gap;

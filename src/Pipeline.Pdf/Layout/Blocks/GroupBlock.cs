@@ -10,9 +10,7 @@ internal sealed class GroupBlock(IReadOnlyList<Block> content) : Block
     {
         int first = strips.Count;
         foreach (var block in content)
-        {
             block.LayOut(context, strips);
-        }
 
         strips.KeepTogether(first);
     }

@@ -23,9 +23,7 @@ internal sealed class HeadingBlock(int level, RichText text) : Block
         var block = new TextBlock(context, element, text, format);
         strips.Gap(style.SpaceBefore);
         for (int i = 0; i < block.LineCount; i++)
-        {
             strips.Add(new HeadingStrip(context.Document, block, i, level, i == 0 ? text.ToPlainText() : null) { KeepWithNext = true });
-        }
 
         strips.Gap(style.SpaceAfter);
     }
@@ -36,9 +34,7 @@ internal sealed class HeadingBlock(int level, RichText text) : Block
         public override void Draw(PageContent page, double top)
         {
             if (bookmark is not null)
-            {
                 document.AddBookmark(level, bookmark, page.Index, top);
-            }
 
             block.DrawLine(page, line, top);
         }

@@ -16,14 +16,10 @@ internal sealed class SectionTracker(StructureElement document)
     public StructureElement Enter(int level)
     {
         while (_open.TryPeek(out var top) && top.Level >= level)
-        {
             _open.Pop();
-        }
 
         if (level > 1)
-        {
             _open.Push((level, Current.AddChild(StructureTag.Sect)));
-        }
 
         return Current;
     }

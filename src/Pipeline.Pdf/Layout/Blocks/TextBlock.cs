@@ -44,9 +44,7 @@ internal sealed class TextBlock
     public void DrawAll(PageContent page, double top, bool isArtifact)
     {
         for (int i = 0; i < _lines.Length; i++)
-        {
             Draw(page, i, top + (i * LineHeight), isArtifact);
-        }
     }
 
     private void Draw(PageContent page, int index, double top, bool isArtifact)
@@ -74,13 +72,9 @@ internal sealed class TextBlock
         var color = inline.Color ?? (inline.Target is null ? _format.Color : _format.LinkColor);
         var broken = Array.Find(_broken, word => word.Contains(start));
         if (!isArtifact)
-        {
             Mark(page, isLink ? LinkElement(_glyphs[start].Style) : _element, broken, start);
-        }
         else if (broken is not null)
-        {
             page.BeginSpan(broken.TextFrom(start));
-        }
 
         page.ShowGlyphs(
             _glyphs.AsSpan(start, segment.End - start),
@@ -91,9 +85,7 @@ internal sealed class TextBlock
             color
         );
         if (isArtifact && broken is not null)
-        {
             page.EndSpan();
-        }
 
         if (isLink)
         {
@@ -131,9 +123,7 @@ internal sealed class TextBlock
     {
         int end = start + 1;
         while (end < lineEnd && _glyphs[end].Style == _glyphs[start].Style)
-        {
             end++;
-        }
 
         foreach (var word in _broken)
         {
@@ -148,9 +138,7 @@ internal sealed class TextBlock
     {
         int width = ending == LineEnding.Hyphen ? Shaper.SoftHyphenAdvance(_resources.Fonts) : 0;
         for (int i = start; i < end; i++)
-        {
             width += _glyphs[i].Advance + (i > start ? _glyphs[i].KernBefore : 0);
-        }
 
         return width;
     }

@@ -10,9 +10,7 @@ internal sealed class TextStrip(TextBlock block, int line, TextBlock? label) : S
     {
         var lines = new List<Strip>(block.LineCount);
         for (int i = 0; i < block.LineCount; i++)
-        {
             lines.Add(new TextStrip(block, i, i == 0 ? label : null));
-        }
 
         return lines;
     }

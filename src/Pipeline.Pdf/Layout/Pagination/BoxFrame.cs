@@ -16,9 +16,7 @@ internal sealed class BoxFrame(CalloutStyle style, double left, double width)
         var frame = style.Frame is { } color ? new Stroke(color, FrameWidth) : null;
         page.Rectangle(corner, width, bottom - top, style.Fill, frame);
         if (style.Bar is { } bar)
-        {
             page.Rectangle(corner, BarWidth, bottom - top, bar, null);
-        }
 
         page.Close();
     }

@@ -23,9 +23,7 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
     {
         var paginator = new Paginator(strips, top, bottom) { _y = top };
         for (int i = 0; i < strips.Count; i++)
-        {
             paginator.Place(i);
-        }
 
         return paginator._placed;
     }
@@ -42,9 +40,7 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
         }
 
         if (_isFresh)
-        {
             Repeat(strip.RepeatedAbove);
-        }
 
         double gap = _isFresh ? 0 : strip.GapBefore;
         _placed.Add(new PlacedStrip(strip, _page, _y + gap, false));
@@ -103,9 +99,7 @@ internal sealed class Paginator(IReadOnlyList<Strip> strips, double top, double 
     {
         double height = 0;
         foreach (var strip in header)
-        {
             height += strip.Height;
-        }
 
         return height;
     }

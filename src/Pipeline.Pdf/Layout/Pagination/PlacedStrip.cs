@@ -20,18 +20,12 @@ internal readonly record struct PlacedStrip(Strip Strip, int Page, double Top, b
             var (strip, number, top, isRepetition) = placed[i];
             var content = page(number);
             if (StartsFrame(placed, i))
-            {
                 strip.Frame!.Draw(content, offset + top, offset + FrameBottom(placed, i));
-            }
 
             if (isRepetition)
-            {
                 strip.DrawRepetition(content, offset + top);
-            }
             else
-            {
                 strip.Draw(content, offset + top);
-            }
         }
     }
 
@@ -44,9 +38,7 @@ internal readonly record struct PlacedStrip(Strip Strip, int Page, double Top, b
         var first = placed[index];
         double bottom = first.Top;
         for (; index < placed.Count && placed[index].Strip.Frame == first.Strip.Frame && placed[index].Page == first.Page; index++)
-        {
             bottom = placed[index].Top + placed[index].Strip.Height;
-        }
 
         return bottom;
     }

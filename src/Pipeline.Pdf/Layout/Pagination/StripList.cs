@@ -47,9 +47,7 @@ internal sealed class StripList
     {
         double height = 0;
         for (int i = first; i < _strips.Count; i++)
-        {
             height += _strips[i].Height + (i > first && height > 0 ? _strips[i].GapBefore : 0);
-        }
 
         return height;
     }

@@ -15,9 +15,7 @@ internal sealed class CellContent(LayoutContext context, StructureElement elemen
     {
         text.DrawAll(page, top, isArtifact);
         if (figure?.AlternateText is null)
-        {
             return;
-        }
 
         // Made only now, so that the element's kids keep reading order: the text, then the drawing.
         var drawn = isArtifact
@@ -30,23 +28,17 @@ internal sealed class CellContent(LayoutContext context, StructureElement elemen
     public void DrawDecoration(PageContent page, double top)
     {
         if (figure is { AlternateText: null })
-        {
             DrawFigure(page, top, null);
-        }
     }
 
     private void DrawFigure(PageContent page, double top, StructureElement? owner)
     {
         var origin = new PdfPoint(format.Left, top + Height - figure!.Height);
         if (owner is not null)
-        {
             owner.Box = page.Box(origin, format.Width, figure.Height);
-        }
 
         figure.Draw(new Canvas(context.Document.Resources, page, owner, origin, format.Width, figure.Height));
         if (owner is not null)
-        {
             page.Close();
-        }
     }
 }

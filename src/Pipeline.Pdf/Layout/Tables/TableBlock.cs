@@ -18,9 +18,7 @@ internal sealed class TableBlock : Block
     {
         _model = model;
         if (model.HeaderRows.Count == 0 || model.Rows.Count == 0)
-        {
             throw new ArgumentException("A table needs at least one header row and one row.", nameof(model));
-        }
 
         RequireFullRows(model.HeaderRows);
         RequireFullRows(model.Rows);
@@ -77,16 +75,12 @@ internal sealed class TableBlock : Block
     {
         double shares = 0;
         foreach (var column in _model.Columns)
-        {
             shares += column.Width;
-        }
 
         var edges = new double[_model.Columns.Count + 1];
         edges[0] = context.Left;
         for (int i = 0; i < _model.Columns.Count; i++)
-        {
             edges[i + 1] = edges[i] + (context.Width * _model.Columns[i].Width / shares);
-        }
 
         return edges;
     }

@@ -12,9 +12,7 @@ internal sealed record TableRowLook(PageStyle Style, double Left, double Right, 
     public void Draw(PageContent page, double top, double height)
     {
         if (IsEmphasised)
-        {
             page.Rectangle(new PdfPoint(Left, top), Right - Left, height, Style.Tint, null);
-        }
 
         var stroke = IsLastOfHeader ? new Stroke(Style.Accent, StrongLine) : new Stroke(Style.Rule, Hairline);
         page.Line(new PdfPoint(Left, top + height), new PdfPoint(Right, top + height), stroke);

@@ -13,9 +13,7 @@ internal sealed class TableRowStrip(CellContent[] cells, TableRowLook look, doub
         DrawBehindCells(page, top);
         page.Close();
         foreach (var cell in cells)
-        {
             cell.Draw(page, TopOf(cell, top), isArtifact: false);
-        }
     }
 
     public override void DrawRepetition(PageContent page, double top)
@@ -36,9 +34,7 @@ internal sealed class TableRowStrip(CellContent[] cells, TableRowLook look, doub
     {
         look.Draw(page, top, Height);
         foreach (var cell in cells)
-        {
             cell.DrawDecoration(page, TopOf(cell, top));
-        }
     }
 
     /// <summary>Heads stand on the rule below them, cells begin at the top.</summary>

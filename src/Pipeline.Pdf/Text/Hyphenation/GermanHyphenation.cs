@@ -22,15 +22,13 @@ internal sealed class GermanHyphenation
     {
         _levels = levels.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (string letters in levels.Keys)
-        {
             _longest = Math.Max(_longest, letters.Length);
-        }
     }
 
     public static GermanHyphenation Instance => Shared.Value;
 
     /// <summary>The patterns for a language tag; null where it is not German.</summary>
-    public static GermanHyphenation? Of(string language) =>
+    public static GermanHyphenation? Find(string language) =>
         language.Equals("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("de-", StringComparison.OrdinalIgnoreCase)
             ? Instance
             : null;
@@ -42,9 +40,7 @@ internal sealed class GermanHyphenation
     {
         mayBreak.Clear();
         if (word.Length is < 2 * FewestLetters or > LongestWord)
-        {
             return;
-        }
 
         Span<char> text = stackalloc char[word.Length + 2];
         text[0] = text[^1] = '.';
@@ -56,24 +52,18 @@ internal sealed class GermanHyphenation
             for (int length = 1; length <= Math.Min(_longest, text.Length - start); length++)
             {
                 if (_levels.TryGetValue(text.Slice(start, length), out byte[]? pattern))
-                {
                     Raise(levels[start..], pattern);
-                }
             }
         }
 
         for (int i = FewestLetters; i <= word.Length - FewestLetters; i++)
-        {
             mayBreak[i] = levels[i + 1] % 2 == 1;
-        }
     }
 
     private static void Raise(Span<byte> levels, byte[] pattern)
     {
         for (int i = 0; i < pattern.Length; i++)
-        {
             levels[i] = Math.Max(levels[i], pattern[i]);
-        }
     }
 
     private static GermanHyphenation Load()
@@ -104,13 +94,9 @@ internal sealed class GermanHyphenation
         foreach (char c in pattern)
         {
             if (char.IsAsciiDigit(c))
-            {
                 levels[letters.Length] = (byte)(c - '0');
-            }
             else
-            {
                 letters.Append(c);
-            }
         }
 
         return (letters.ToString(), levels[..(letters.Length + 1)]);

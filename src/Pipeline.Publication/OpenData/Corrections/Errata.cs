@@ -111,7 +111,7 @@ public static class Errata
             text.Append(CultureInfo.InvariantCulture, $"- Veröffentlicht: {GermanNumber.Day(DateOnly.FromDateTime(at.UtcDateTime))}\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- Klasse: {correction.Class.German()}\n- Grund: {MarkdownText.Of(correction.Reason)}\n"
+            $"- Klasse: {correction.Class.German()}\n- Grund: {MarkdownText.Escape(correction.Reason)}\n"
         );
         if (correction.Follows is { } follows)
             text.Append(CultureInfo.InvariantCulture, $"- Folge der Berichtigung der Ausgabe {follows}\n");
@@ -126,7 +126,7 @@ public static class Errata
             var known = affected.GetValueOrDefault(ags);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {ags} | {MarkdownText.Of(NameOf(ags))} | {known?.Before} | {known?.After} | "
+                $"| {ags} | {MarkdownText.Escape(NameOf(ags))} | {known?.Before} | {known?.After} | "
                     + $"{(known is null ? "von Hand genannt" : string.Join(", ", known.Indicators.Select(i => $"`{i}`")))} |\n"
             );
         }
@@ -162,5 +162,5 @@ public static class Errata
     }
 
     private static string NameOf(string ags) =>
-        KreisKey.TryParse(ags, out var kreis) && KreisRegister.Gebietsstand2021.Find(kreis, out var facts) ? facts.DisplayName : ags;
+        KreisKey.TryParse(ags, out var kreis) && KreisRegister.Every.Find(kreis, out var facts) ? facts.DisplayName : ags;
 }

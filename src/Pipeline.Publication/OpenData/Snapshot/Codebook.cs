@@ -36,10 +36,10 @@ public static class Codebook
     public static byte[] Markdown(EditionDescription edition)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Codebuch: {MarkdownText.Of(edition.Title)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Codebuch: {MarkdownText.Escape(edition.Title)}\n\n");
         if (edition.Basis.Notice is { } notice)
-            text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Of(notice)}**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Of(edition.Abstract)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Escape(notice)}**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Escape(edition.Abstract)}\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"Fassung der Tabellen: {TableSchemas.Version}. Fingerabdruck (SHA-256): `{edition.Basis.Fingerprint}`.\n\n"
@@ -49,18 +49,18 @@ public static class Codebook
             text.Append(
                 Row(
                     $"`{indicator.Code}`",
-                    MarkdownText.Of(indicator.Name),
-                    MarkdownText.Of(indicator.Unit),
+                    MarkdownText.Escape(indicator.Name),
+                    MarkdownText.Escape(indicator.Unit),
                     IndicatorWords.Direction(indicator),
-                    MarkdownText.Of(recipe.SourceName),
-                    MarkdownText.Of(recipe.Note ?? "")
+                    MarkdownText.Escape(recipe.SourceName),
+                    MarkdownText.Escape(recipe.Note ?? "")
                 )
             );
         text.Append('\n');
         foreach (var (indicator, _) in edition.Indicators)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"- **{MarkdownText.Of(indicator.Name)}:** {MarkdownText.Of(IndicatorWords.Of(indicator).Definition)}\n"
+                $"- **{MarkdownText.Escape(indicator.Name)}:** {MarkdownText.Escape(IndicatorWords.Of(indicator).Definition)}\n"
             );
         text.Append("\n## Tabellen\n\n").Append(Forms).Append("\n\n");
         foreach (var table in edition.Tables)
@@ -68,12 +68,12 @@ public static class Codebook
         text.Append("## Zeichen und Kennzeichen\n\n").Append(Signs).Append("\n\n");
         text.Append("## Methode\n\n");
         foreach (var paragraph in edition.Method)
-            text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Of(paragraph)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Escape(paragraph)}\n\n");
         text.Append("## Quellen und Lizenzen\n\n");
         foreach (var source in edition.Basis.Releases.Concat(edition.Basis.LaterDeliveries).GroupBy(r => (r.Attribution, r.Licence)))
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"- {MarkdownText.Of(source.Key.Attribution)}. Lizenz: {MarkdownText.Of(Licence.Of(source.Key.Licence).Title)}.\n"
+                $"- {MarkdownText.Escape(source.Key.Attribution)}. Lizenz: {MarkdownText.Escape(Licence.Of(source.Key.Licence).Title)}.\n"
             );
         text.Append(
             "\nDie Daten wurden verändert: auf einen Gebietsstand umgerechnet, zu Indikatoren verrechnet und zu Clustern zusammengefasst.\n"
@@ -144,7 +144,7 @@ public static class Codebook
     private static void Table(StringBuilder text, EditionDescription edition, PublishedTable table)
     {
         var schema = table.Schema;
-        text.Append(CultureInfo.InvariantCulture, $"### `{schema.Name}`\n\n{MarkdownText.Of(schema.Description)}. ");
+        text.Append(CultureInfo.InvariantCulture, $"### `{schema.Name}`\n\n{MarkdownText.Escape(schema.Description)}. ");
         text.Append(CultureInfo.InvariantCulture, $"Zeilen: {GermanNumber.Count(table.Rows)}. ");
         text.Append(CultureInfo.InvariantCulture, $"Schlüssel: {string.Join(", ", schema.Key.Select(k => $"`{k}`"))}.\n\n");
         text.Append("| Spalte | Typ | darf fehlen | Einheit | erlaubte Werte | Richtung | Bedeutung |\n|---|---|---|---|---|---|---|\n");
@@ -154,10 +154,10 @@ public static class Codebook
                     $"`{column.Name}`",
                     TypeOf(column.Type),
                     column.Nullable ? "ja" : "nein",
-                    MarkdownText.Of(column.Unit ?? ""),
+                    MarkdownText.Escape(column.Unit ?? ""),
                     Allowed(edition.LimitsOf(column)),
                     edition.IndicatorOf(column) is { } i ? IndicatorWords.Direction(i) : "",
-                    MarkdownText.Of(edition.DescriptionOf(column))
+                    MarkdownText.Escape(edition.DescriptionOf(column))
                 )
             );
         text.Append('\n');

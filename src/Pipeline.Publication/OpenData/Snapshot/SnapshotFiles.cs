@@ -60,7 +60,7 @@ public static class SnapshotFiles
 
         async Task PutAsync(string path, string mediaType, Func<EditionDescription, byte[]> make) =>
             await writer
-                .PutAsync(path, mediaType, () => make(EditionDescription.Of(recipe, edition, published, writer.Artefacts)), cancellation)
+                .PutAsync(path, mediaType, () => make(EditionDescription.Build(recipe, edition, published, writer.Artefacts)), cancellation)
                 .ConfigureAwait(false);
     }
 

@@ -17,10 +17,10 @@ public static class SnapshotReadme
     public static byte[] Render(EditionDescription edition)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Of(edition.Title)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Escape(edition.Title)}\n\n");
         if (edition.Basis.Notice is { } notice)
-            text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Of(notice)}**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Of(edition.Abstract)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Escape(notice)}**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Escape(edition.Abstract)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- Adresse dieser Ausgabe: <{edition.Address()}>. Was hier liegt, ändert sich nicht.\n");
         text.Append(
             CultureInfo.InvariantCulture,
@@ -45,7 +45,7 @@ public static class SnapshotReadme
         foreach (var table in edition.Tables)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{table.Schema.Name}` | {GermanNumber.Count(table.Rows)} | {MarkdownText.Of(table.Schema.Description)} |\n"
+                $"| `{table.Schema.Name}` | {GermanNumber.Count(table.Rows)} | {MarkdownText.Escape(table.Schema.Description)} |\n"
             );
         text.Append("\n## Laden\n\nDie Zeilen laufen im Ordner der Ausgabe; mit der Adresse davor laufen sie auch über das Netz.\n\n");
         text.Append(
@@ -67,12 +67,12 @@ public static class SnapshotReadme
         text.Append("Excel: `excel/membership.xlsx` öffnen.\n\n## Zitieren\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"> {MarkdownText.Of(edition.Citation)}\n\n## Lizenz\n\n"
-                + $"{MarkdownText.Of(edition.Licence.Title)} (<{edition.Licence.Page ?? edition.Licence.Uri}>). "
+            $"> {MarkdownText.Escape(edition.Citation)}\n\n## Lizenz\n\n"
+                + $"{MarkdownText.Escape(edition.Licence.Title)} (<{edition.Licence.Page ?? edition.Licence.Uri}>). "
                 + $"Bei der Nutzung sind diese Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden:\n\n"
         );
         foreach (var attribution in edition.Basis.Attributions)
-            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Of(attribution)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(attribution)}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

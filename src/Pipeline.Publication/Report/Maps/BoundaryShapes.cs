@@ -24,7 +24,9 @@ internal static class BoundaryShapes
             .ToHashSet();
         var shapes = topology
             .Rings.OrderBy(r => r.Key)
-            .Select(r => KreisShape.Of(r.Key, [.. r.Value.Where(uses => !islands.Contains(uses[0].Arc)).Select(uses => Ring(arcs, uses))]))
+            .Select(r =>
+                KreisShape.Build(r.Key, [.. r.Value.Where(uses => !islands.Contains(uses[0].Arc)).Select(uses => Ring(arcs, uses))])
+            )
             .ToList();
         var borders = topology
             .Arcs.Select((arc, i) => (arc, i))

@@ -6,12 +6,10 @@ namespace Pipeline.Publication.Report.Maps;
 /// <summary>The tile map as shapes; the unit is the width of a tile.</summary>
 public static class HexShapes
 {
-    private static readonly Lazy<MapShapes> Germany2021 = new(() => Of(HexTiles.Gebietsstand2021));
+    /// <summary>The Kreise of a Gebietsstand.</summary>
+    public static MapShapes On(DateOnly gebietsstand) => Build(HexTiles.On(gebietsstand));
 
-    /// <summary>The 400 Kreise of 31.12.2021.</summary>
-    public static MapShapes Gebietsstand2021 => Germany2021.Value;
-
-    private static MapShapes Of(IReadOnlyDictionary<KreisKey, HexCell> tiles)
+    private static MapShapes Build(IReadOnlyDictionary<KreisKey, HexCell> tiles)
     {
         var owners = tiles.ToDictionary(t => t.Value, t => t.Key);
         var left = tiles.Values.Min(t => t.Centre.X) - 0.5;

@@ -11,7 +11,7 @@ internal static class InnerPoint
     /// <summary>Searches a grid over the area, then finer grids around the best point.</summary>
     /// <param name="rings">Closed by their first point, even-odd.</param>
     /// <returns>The point and its distance from the edge; the distance is not positive where the area has no inside.</returns>
-    public static (DrawPoint Point, double Distance) Of(IReadOnlyList<IReadOnlyList<DrawPoint>> rings)
+    public static (DrawPoint Point, double Distance) Find(IReadOnlyList<IReadOnlyList<DrawPoint>> rings)
     {
         var (left, right) = (rings.Min(r => r.Min(p => p.X)), rings.Max(r => r.Max(p => p.X)));
         var (top, bottom) = (rings.Min(r => r.Min(p => p.Y)), rings.Max(r => r.Max(p => p.Y)));

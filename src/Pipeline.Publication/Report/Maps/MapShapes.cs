@@ -31,9 +31,9 @@ public sealed record MapShapes(
 public sealed record KreisShape(KreisKey Kreis, IReadOnlyList<IReadOnlyList<DrawPoint>> Rings, DrawPoint Anchor, double Room)
 {
     /// <summary>A shape with the anchor where there is most room.</summary>
-    public static KreisShape Of(KreisKey kreis, IReadOnlyList<IReadOnlyList<DrawPoint>> rings)
+    public static KreisShape Build(KreisKey kreis, IReadOnlyList<IReadOnlyList<DrawPoint>> rings)
     {
-        var (anchor, room) = InnerPoint.Of(rings);
+        var (anchor, room) = InnerPoint.Find(rings);
         return new KreisShape(kreis, rings, anchor, room);
     }
 }

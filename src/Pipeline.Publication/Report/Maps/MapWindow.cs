@@ -65,7 +65,7 @@ public sealed record MapWindow(
             named = letters
                 .Select(k => (k, Rings: seen.Area(shapes[k].Rings)))
                 .Where(k => k.Rings.Count > 0)
-                .ToDictionary(k => k.k, k => KreisShape.Of(k.k, k.Rings));
+                .ToDictionary(k => k.k, k => KreisShape.Build(k.k, k.Rings));
             if (
                 letters.All(k =>
                     named.TryGetValue(k, out var shape) && shape.Room >= Math.Min(LeastInside * reach, MostOfIt * shapes[k].Room)

@@ -17,6 +17,10 @@ public sealed class ReportMaps
     /// <summary>What the window around a Kreis, which shows some 100 km, may leave out.</summary>
     private const double LeastAreaAround = 0.25;
 
+    private static readonly Lazy<IReadOnlyDictionary<DateOnly, ReportMaps>> TilesByDay = new(() =>
+        KreisRegister.Known.ToDictionary(r => r.Day, r => OfTiles(HexShapes.On(r.Day)))
+    );
+
     private readonly IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? _neighbours;
 
     private ReportMaps(
@@ -26,8 +30,10 @@ public sealed class ReportMaps
         string? attribution
     ) => (Country, Around, _neighbours, Attribution) = (country, around, neighbours, attribution);
 
-    /// <summary>Hexagons, where no boundaries are at hand.</summary>
-    public static ReportMaps Tiles { get; } = new(HexShapes.Gebietsstand2021, HexShapes.Gebietsstand2021, null, null);
+    /// <summary>Hexagons of the Kreise of a Gebietsstand, where no boundaries are at hand.</summary>
+    public static ReportMaps Tiles(DateOnly gebietsstand) => TilesByDay.Value[KreisRegister.On(gebietsstand).Day];
+
+    private static ReportMaps OfTiles(MapShapes tiles) => new(tiles, tiles, null, null);
 
     /// <summary>The whole country.</summary>
     public MapShapes Country { get; }

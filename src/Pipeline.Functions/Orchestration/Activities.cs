@@ -1,0 +1,12 @@
+namespace Pipeline.Functions.Orchestration;
+
+/// <summary>Names of the steps orchestrations take; they are carried out by <c>RunActivities</c>.</summary>
+internal static class Activities
+{
+    public const string TakeStage = nameof(TakeStage),
+        RenderPart = nameof(RenderPart),
+        CompleteRun = nameof(CompleteRun),
+        PublishRun = nameof(PublishRun),
+        FollowIndex = nameof(FollowIndex),
+        GiveUp = nameof(GiveUp);
+}

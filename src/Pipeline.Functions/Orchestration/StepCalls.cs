@@ -1,0 +1,41 @@
+using Microsoft.DurableTask;
+
+namespace Pipeline.Functions.Orchestration;
+
+/// <summary>How an orchestration takes a step: again where it failed, later where another run has the lease of the store.</summary>
+internal static class StepCalls
+{
+    /// <summary>
+    /// Eight tries, each after twice the pause of the one before, over about six minutes: a worker that was killed counts as a failed
+    /// try, and six kills in quick succession must not use them up.
+    /// </summary>
+    private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(8, TimeSpan.FromSeconds(3), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(3))
+    );
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5),
+        LongestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes a step until it is done or the run has ended.</summary>
+    /// <param name="context">The orchestration.</param>
+    /// <param name="activity">Name of the activity.</param>
+    /// <param name="step">Its input.</param>
+    /// <param name="tell">Sets the custom status: true while the step waits.</param>
+    /// <exception cref="TaskFailedException">It failed too often.</exception>
+    public static async Task<StepOutcome> TakeAsync(TaskOrchestrationContext context, string activity, object step, Action<bool> tell)
+    {
+        tell(false);
+        for (var wait = ShortestWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            var outcome = await context.CallActivityAsync<StepOutcome>(activity, step, Retried);
+            if (outcome.State != StepState.Busy)
+                return outcome;
+            tell(true);
+            await context.CreateTimer(wait, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Gives a run up.</summary>
+    public static Task GiveUpAsync(TaskOrchestrationContext context, string runId, TaskFailedException error) =>
+        context.CallActivityAsync(Activities.GiveUp, new GiveUpStep(runId, error.TaskName, error.FailureDetails.ErrorMessage), Retried);
+}

@@ -1,0 +1,85 @@
+using Pipeline.Adapters.Telemetry;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Orchestration;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
+
+namespace Pipeline.Functions.Runs;
+
+/// <summary>
+/// Publishes runs whose approval is written down, and brings what follows the index up to it. May come twice, late or after a
+/// kill: the decision lies in the store, the copy takes over what is there, and the index is switched by one conditional write.
+/// </summary>
+internal sealed class RunPublishing(
+    ISharedStore store,
+    ITableFormat tables,
+    RunFiles files,
+    AppSettings settings,
+    TimeProvider clock,
+    ILogger<RunPublishing> log
+)
+{
+    private RunApproval Approval => new(store, tables, settings.SiteRecipes);
+
+    /// <summary>Publishes a preview; whatever wrote it: this app, a build before it, or the command line.</summary>
+    public async Task<StepOutcome> PublishAsync(string runId, CancellationToken cancellation)
+    {
+        var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false);
+        if (record is not { State: RunState.Preview })
+            return new StepOutcome(StepState.Ended);
+        var run = new RunIdentity(record.RunId, record.Recipe, record.Made.Count > 0 ? record.Made[^1] : "");
+        try
+        {
+            if (record is { Until: Stage.Publish, Decision: null })
+                await Approval
+                    .DecideAsync(runId, new OperatorRequest(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
+                    .ConfigureAwait(false);
+            var preview = await RunSpan
+                .Begin("publish", run, Stage.Publish, clock, log)
+                .RunAsync(_ => Approval.CarryOutAsync(runId, cancellation))
+                .ConfigureAwait(false);
+            if (preview is null)
+                return new StepOutcome(StepState.Ended);
+            RunTelemetry.Published(log, run, [.. preview.Editions.Select(e => e.Entry.Edition)]);
+            await files.ClearErrorAsync(runId, cancellation).ConfigureAwait(false);
+            return new StepOutcome(StepState.Done);
+        }
+        catch (StoreBusyException)
+        {
+            await files.WriteWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
+            return new StepOutcome(StepState.Busy);
+        }
+        catch (FindingException e)
+        {
+            // Nothing was switched: what the approval stood on is not there any more.
+            await files.UpdatePreviewAsync(runId, r => r.Stopped(e.Findings, clock.GetUtcNow())).ConfigureAwait(false);
+            RunTelemetry.Stopped(log, run, e.Findings);
+            return new StepOutcome(StepState.Ended);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await files.TryWriteErrorAsync(runId, e, log).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Brings catalogue, feed and site up to the index after a rollback.</summary>
+    public async Task<StepOutcome> FollowAsync(string edition, CancellationToken cancellation)
+    {
+        try
+        {
+            await Approval.FollowIndexAsync(cancellation).ConfigureAwait(false);
+            return new StepOutcome(StepState.Done);
+        }
+        catch (StoreBusyException)
+        {
+            FunctionsLog.Waits(log, edition);
+            return new StepOutcome(StepState.Busy);
+        }
+    }
+}

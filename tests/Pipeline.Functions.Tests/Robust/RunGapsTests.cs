@@ -1,0 +1,103 @@
+using Microsoft.DurableTask.Client;
+using Pipeline.Core.Store;
+using Pipeline.Functions.Runs;
+using Pipeline.Functions.Tests.Hosting;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Records;
+using Pipeline.Testing.Azure;
+
+namespace Pipeline.Functions.Tests.Robust;
+
+/// <summary>What is written down is carried out, whoever was killed before it started the orchestration.</summary>
+public sealed class RunGapsTests : IAsyncLifetime
+{
+    private AzuriteServer _azurite = null!;
+    private AppParts _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _azurite = await AzuriteServer.StartAsync();
+        _app = new AppParts(_azurite);
+    }
+
+    public async Task DisposeAsync() => await _azurite.DisposeAsync();
+
+    [Theory]
+    [InlineData(60, false, true)]
+    [InlineData(0, false, false)] // it is on its way
+    [InlineData(60, true, false)] // it is at work
+    public async Task Order_NobodyMoves_IsStarted(int minutesAgo, bool runs, bool starts)
+    {
+        var runId = await OrderedAsync(minutesAgo);
+        if (runs)
+            _app.Client.Instances[runId] = Instance(runId, OrchestrationRuntimeStatus.Running);
+        await _app.Gaps.CloseAsync(_app.Motor, default);
+        Assert.Equal(starts ? [("RunOrchestrator", runId)] : [], _app.Client.Started);
+    }
+
+    [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Failed, true, RunState.Failed)]
+    [InlineData(OrchestrationRuntimeStatus.Completed, true, RunState.Failed)]
+    [InlineData(OrchestrationRuntimeStatus.Failed, false, RunState.Stopped)]
+    public async Task Run_WhoseOrchestrationBrokeOff_Ends(OrchestrationRuntimeStatus status, bool isThisBuild, RunState state)
+    {
+        var runId = await OrderedAsync(60, isThisBuild);
+        _app.Client.Instances[runId] = Instance(runId, status);
+        await _app.Gaps.CloseAsync(_app.Motor, default);
+        var record = (await _app.Files.LookAsync(runId, default))!;
+        Assert.Equal(state, record.State);
+        Assert.Equal(isThisBuild ? null : "program-changed", record.Findings is [var finding] ? finding.Code : null);
+        Assert.Empty(_app.Client.Started);
+    }
+
+    [Theory]
+    [InlineData(RunState.Preview, OperatorAction.Approve, 60, null, true)]
+    [InlineData(RunState.Preview, OperatorAction.Approve, 0, null, false)] // it is on its way
+    [InlineData(RunState.Preview, OperatorAction.Approve, 60, "gave up", false)] // whoever approves again starts it again
+    [InlineData(RunState.Preview, OperatorAction.Reject, 60, null, false)]
+    [InlineData(RunState.Approved, OperatorAction.Approve, 60, null, false)]
+    public async Task Approval_NobodyCarriesOut_IsStarted(
+        RunState state,
+        OperatorAction decided,
+        int minutesAgo,
+        string? fault,
+        bool starts
+    )
+    {
+        var runId = await OrderedAsync(60);
+        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { State = state, Error = fault }, default);
+        var wish = new OperatorRequest("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo));
+        await RunDecision.MakeAsync(_app.Store, runId, decided, wish, default);
+        await _app.Gaps.CloseAsync(_app.Motor, default);
+        Assert.Equal(starts ? [("PublishOrchestrator", "publish-" + runId)] : [], _app.Client.Started);
+    }
+
+    [Fact]
+    public async Task Cancel_ThatWasOnlyWrittenDown_IsCarriedOut()
+    {
+        var runId = await OrderedAsync(60);
+        _app.Client.Instances[runId] = Instance(runId, OrchestrationRuntimeStatus.Running);
+        var wish = new OperatorRequest("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-60));
+        await RunDecision.MakeAsync(_app.Store, runId, OperatorAction.Cancel, wish, default);
+        await _app.Gaps.CloseAsync(_app.Motor, default);
+        Assert.Equal(RunState.Cancelled, (await _app.Files.LookAsync(runId, default))!.State);
+        Assert.Equal([runId], _app.Client.Stopped);
+    }
+
+    /// <summary>A run that was ordered, and a kill right after.</summary>
+    private async Task<string> OrderedAsync(int minutesAgo, bool isThisBuild = true)
+    {
+        var runId = await _app.Starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", _app.Motor, default);
+        _app.Client.Started.Clear();
+        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { StartedAt = DateTimeOffset.UtcNow.AddMinutes(-minutesAgo) }, default);
+        if (!isThisBuild)
+        {
+            var order = (await _app.Files.FindOrderAsync(runId, default))!;
+            await _app.Store.ReplaceAsync($"runs/{runId}/order.json", CanonicalJson.Write(order with { Build = "another" }), default);
+        }
+        return runId;
+    }
+
+    private static OrchestrationMetadata Instance(string id, OrchestrationRuntimeStatus status) =>
+        new("RunOrchestrator", id) { RuntimeStatus = status };
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tests.Editions;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
+
+namespace Pipeline.Runs.Tests.Records;
+
+/// <summary>The last runs of a store that holds thousands of files of each.</summary>
+public sealed class RunHistoryTests
+{
+    private readonly MemoryStore _store = new();
+
+    [Fact]
+    public async Task Last_OfManyRuns_AreTheNewest_WithoutListingTheirFiles()
+    {
+        foreach (var day in Enumerable.Range(1, 9))
+            Add($"2026010{day}T000000000Z");
+        var last = await RunHistory.LastAsync(_store, 3, default);
+        Assert.Equal(["20260109T000000000Z", "20260108T000000000Z", "20260107T000000000Z"], last.Select(r => r.RunId));
+        Assert.Equal(0, _store.Listed);
+    }
+
+    [Fact]
+    public async Task Last_OfARunWithoutARecord_IsWhatTheCallerKnowsOfIt()
+    {
+        Add("20260101T000000000Z");
+        _store.Objects["runs/20260102T000000000Z/order.json"] = "{}"u8.ToArray();
+        Assert.Equal(["20260101T000000000Z"], (await RunHistory.LastAsync(_store, 5, default)).Select(r => r.RunId));
+        var asked = await RunHistory.LastAsync(_store, 1, default, name => Task.FromResult<RunRecord?>(Record(name)));
+        Assert.Equal("20260102T000000000Z", Assert.Single(asked).RunId);
+    }
+
+    [Fact]
+    public async Task Last_OfADamagedRecord_NamesIt()
+    {
+        _store.Objects["runs/20260101T000000000Z/run.json"] = Encoding.UTF8.GetBytes("{");
+        var fault = await Assert.ThrowsAsync<FindingException>(() => RunHistory.LastAsync(_store, 5, default));
+        Assert.Equal(("store-damaged", "runs/20260101T000000000Z/run.json"), (fault.Findings[0].Code, fault.Findings[0].Source));
+    }
+
+    private void Add(string runId)
+    {
+        _store.Objects[StorePath.Run(runId)] = CanonicalJson.Write(Record(runId));
+        for (var i = 0; i < 400; i++)
+            _store.Objects[$"runs/{runId}/2023.1/reports/{i}.pdf"] = [];
+    }
+
+    private static RunRecord Record(string runId) =>
+        new()
+        {
+            RunId = runId,
+            State = RunState.Done,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedBy = "tests",
+            CodeVersion = "1",
+            Recipe = "demo",
+            Source = "demo",
+            Until = Stage.Report,
+        };
+}

@@ -39,7 +39,7 @@ internal static class RelationGate
             var name = string.Join('+', pair.Order(StringComparer.Ordinal));
             if (told.Add($"{name} {past.Now.Period.Year}"))
                 yield return GateFinding
-                    .Of(
+                    .Build(
                         new GatePlace("relation", name, past.Now.Period.Year.ToString(CultureInfo.InvariantCulture)),
                         "Two series that belong together moved apart as they never did: one of them is of another group or year.",
                         past.Now.Source,

@@ -142,7 +142,7 @@ internal sealed class LifeTableColumn(Recipe recipe, IndicatorRecipe indicator, 
                 Source = $"{source.Needs.ReleaseOf(AgeSeriesRecipe.TotalOf(lacking), year).Offer.Label}",
                 Column = indicator.Code,
                 Place = $"{lacking} of {year}",
-                Kreis = string.Join(", ", missing.Take(20).Select(i => KreisRegister.Gebietsstand2021.Describe(territory.Kreise[i]))),
+                Kreis = string.Join(", ", missing.Take(20).Select(i => KreisRegister.Every.Describe(territory.Kreise[i]))),
                 Expected = $"counts of every age group for each of the {territory.Kreise.Count} Kreise",
                 Found = $"{territory.Kreise.Count - missing.Count} Kreise with all of them",
             }

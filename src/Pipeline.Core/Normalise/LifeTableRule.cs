@@ -84,7 +84,7 @@ internal static class LifeTableRule
         new("life-table-impossible", "Deaths and inhabitants of a Kreis allow no life table.")
         {
             Column = indicator,
-            Kreis = KreisRegister.Gebietsstand2021.Describe(kreis),
+            Kreis = KreisRegister.Every.Describe(kreis),
             Place = string.Create(CultureInfo.InvariantCulture, $"age {e.Group.From}"),
             Expected = e.Obstacle switch
             {

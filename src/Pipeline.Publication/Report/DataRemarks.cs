@@ -161,5 +161,9 @@ internal static class DataRemarks
     }
 
     private static bool Feeds(string series, IndicatorRecipe recipe) =>
-        recipe.Series.Concat(recipe.In).Concat(recipe.Out).Concat(recipe.Population).Contains(series);
+        recipe.Series.Concat(recipe.In).Concat(recipe.Out).Concat(recipe.Population).Contains(series)
+        || (
+            recipe.LifeTable is { } table
+            && (series == AgeSeriesRecipe.TotalOf(table.Deaths) || series == AgeSeriesRecipe.TotalOf(table.Population))
+        );
 }

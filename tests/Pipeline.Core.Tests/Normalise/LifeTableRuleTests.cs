@@ -105,6 +105,23 @@ public sealed class LifeTableRuleTests
     }
 
     [Fact]
+    public void SecretCells_WithoutTheRowOfTheLand_KeepTheTotalOfTheirKreis()
+    {
+        var world = new MortalityWorld();
+        foreach (var series in world.Recipe.AgeSeries["deaths"].Parts("deaths").Append("deaths_total"))
+            world.Remove(series, 2022, "01");
+        foreach (var group in new[] { "deaths_00", "deaths_01", "deaths_05" })
+            world.Set(group, 2022, MortalityWorld.A, ".");
+
+        var data = world.Run();
+
+        // The other Kreis has 3, 1 and 5 among as many people: so the nine of this one are shared.
+        Assert.Equal((3.0, ValueStatus.Imputed, "apportioned"), Cell(data, "deaths_00"));
+        Assert.Equal((1.0, ValueStatus.Imputed, "apportioned"), Cell(data, "deaths_01"));
+        Assert.Equal((5.0, ValueStatus.Imputed, "apportioned"), Cell(data, "deaths_05"));
+    }
+
+    [Fact]
     public void SecretCells_NoTotalBounds_StopTheRun()
     {
         var world = new MortalityWorld();

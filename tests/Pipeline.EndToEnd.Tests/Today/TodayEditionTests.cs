@@ -124,6 +124,17 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
     }
 
     [Fact]
+    public void Context_IsThereForEveryKreisWithItsYear()
+    {
+        var context = run.LiveTables.Rows(Newest, TableSchemas.Context);
+
+        Assert.Equal(8, context.Select(c => c.Series).Distinct().Count());
+        Assert.All(context.GroupBy(c => c.Series), s => Assert.Equal(400, s.Select(c => c.Ags).Distinct().Count()));
+        Assert.Equal(2023, context.Max(c => c.Year));
+        Assert.Equal(2019, context.Where(c => c.Series == "population").Min(c => c.Year));
+    }
+
+    [Fact]
     public void Causes_BetweenEditionsOfTheFamily_KnowNoBreak() =>
         Assert.DoesNotContain(run.LiveTables.Rows(Newest, TableSchemas.Changes), c => c.Kind == Core.Diff.ChangeKind.Method);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Domain;
+using Pipeline.Demo.Bytes;
 using Pipeline.Demo.Files;
 using Pipeline.Demo.Model;
 
@@ -14,13 +15,39 @@ internal static class TodayInkar
 {
     private static readonly TodaySeries[] Series =
     [
-        new("14426", "q_SGBII", "SGB II - Quote", Trait.Sgb2, 2020, 2023, 2),
-        new("14166", "a_schul_oA", "Schulabgänger ohne Abschluss", Trait.Leavers, 2020, 2023, 2),
-        new("14709", "d_Hausshaltseinkommen", "Monatliches Haushaltseinkommen", Trait.Income, 2020, 2022, 2),
-        new("6326", "m_G02_SUP_DIST", "Entfernung zum Supermarkt/Discounter", Trait.Supermarket, 2023, 2023, 0),
-        new("6328", "m_Q01_APO_DIST", "Entfernung zur Apotheke", Trait.Pharmacy, 2023, 2023, 0),
-        new("6329", "m_P01_PRIM_DIST", "Entfernung zur Grundschule", Trait.School, 2023, 2023, 0),
-        new("8750", "m_OEV20_DIST", "Entfernung zur ÖV Haltestelle", Trait.Stop, 2022, 2022, 0),
+        new("14426", "q_SGBII", "SGB II - Quote", (a, y) => TodayWorld.Ratio(a, Trait.Sgb2, y), 2020, 2023, 2),
+        new("14166", "a_schul_oA", "Schulabgänger ohne Abschluss", (a, y) => TodayWorld.Ratio(a, Trait.Leavers, y), 2020, 2023, 2),
+        new(
+            "14709",
+            "d_Hausshaltseinkommen",
+            "Monatliches Haushaltseinkommen",
+            (a, y) => TodayWorld.Ratio(a, Trait.Income, y),
+            2020,
+            2022,
+            2
+        ),
+        new(
+            "6326",
+            "m_G02_SUP_DIST",
+            "Entfernung zum Supermarkt/Discounter",
+            (a, y) => TodayWorld.Ratio(a, Trait.Supermarket, y),
+            2023,
+            2023,
+            0
+        ),
+        new("6328", "m_Q01_APO_DIST", "Entfernung zur Apotheke", (a, y) => TodayWorld.Ratio(a, Trait.Pharmacy, y), 2023, 2023, 0),
+        new("6329", "m_P01_PRIM_DIST", "Entfernung zur Grundschule", (a, y) => TodayWorld.Ratio(a, Trait.School, y), 2023, 2023, 0),
+        new("8750", "m_OEV20_DIST", "Entfernung zur ÖV Haltestelle", (a, y) => TodayWorld.Ratio(a, Trait.Stop, y), 2022, 2022, 0),
+        new("12586", "xbev", "Bevölkerung gesamt", TodayWorld.Inhabitants, 2019, 2023, 0),
+        new("14707", "a_ausl_bev", "Ausländeranteil", (a, _) => Invented(a, 4, 20), 2019, 2023, 2),
+        new("16933", "m_bev_alter", "Durchschnittsalter der Bevölkerung", (a, _) => Invented(a, 41, 49), 2019, 2023, 2),
+        new("15410", "a_bev_0006", "Einwohner unter 6 Jahre", (a, _) => Invented(a, 4, 7), 2019, 2023, 2),
+        new("15426", "a_bev0618", "Einwohner von 6 bis unter 18 Jahren", (a, _) => Invented(a, 9, 13), 2019, 2023, 2),
+        new("14688", "a_bev65um", "Einwohner 65 Jahre und älter", (a, _) => Invented(a, 16, 30), 2019, 2023, 2),
+        new("15490", "i_wans", "Gesamtwanderungssaldo", (a, _) => Invented(a, -4, 14), 2019, 2023, 2),
+        new("17334", "a_geb_bev", "Geborene", (a, _) => Invented(a, 7, 11), 2019, 2023, 2),
+        new("17335", "a_gest_bev", "Gestorbene", (a, _) => Invented(a, 9, 17), 2019, 2023, 2),
+        new("17186", "q_bev_fl", "Einwohnerdichte", (a, _) => Invented(a, 40, 3000), 2019, 2023, 2),
     ];
 
     /// <summary>The zip.</summary>
@@ -54,7 +81,7 @@ internal static class TodayInkar
 
     private static void Row(StringBuilder text, string bereich, TodaySeries series, (string Name, string Suffix) level, Area area, int year)
     {
-        var value = Math.Round(TodayWorld.Ratio(area, series.Trait, year), series.Decimals, MidpointRounding.AwayFromZero);
+        var value = Math.Round(series.Value(area, year), series.Decimals, MidpointRounding.AwayFromZero);
         var number = value.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
         text.Append(
             CultureInfo.InvariantCulture,
@@ -62,5 +89,16 @@ internal static class TodayInkar
         );
     }
 
-    private sealed record TodaySeries(string Id, string Kuerzel, string Name, Trait Trait, int First, int Last, int Decimals);
+    /// <summary>A figure between two bounds that differs from area to area.</summary>
+    private static double Invented(Area area, double least, double most) => least + ((most - least) * Noise.Uniform("today", area.Ags));
+
+    private sealed record TodaySeries(
+        string Id,
+        string Kuerzel,
+        string Name,
+        Func<Area, int, double> Value,
+        int First,
+        int Last,
+        int Decimals
+    );
 }

@@ -84,6 +84,9 @@ internal static class TodayWorld
     public static long Tax(Place place, int year) =>
         (long)Math.Round(1.33 * Model.Value(place, Trait.Tax, year + Ahead) * People.ResidentsOf(place, year).All);
 
+    /// <summary>Inhabitants of an area on 31.12.</summary>
+    public static double Inhabitants(Area area, int year) => area.Parts.Sum(p => (double)People.ResidentsOf(p, year).All);
+
     /// <summary>A ratio of an area, weighed by inhabitants.</summary>
     public static double Ratio(Area area, Trait trait, int year)
     {

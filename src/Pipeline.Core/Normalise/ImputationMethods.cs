@@ -39,8 +39,8 @@ public static class ImputationMethods
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Math.Round(table.DeathsEstimated, 1)} of {Math.Round(table.Deaths, 1)} deaths in secret age groups, apportioned within published totals"
-            );
+                $"{Math.Round(table.DeathsEstimated, 1)} of {Math.Round(table.Deaths, 1)} deaths in secret age groups, apportioned within "
+            ) + "published totals";
 
     /// <summary>Whether a value is that of former Kreise: its Kreis cannot be compared with what it was.</summary>
     /// <param name="method">The method; null for a value that is not imputed.</param>

@@ -8,8 +8,11 @@ using Pipeline.Statistics.Clustering;
 // Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia
 // Pipeline.Bench bulk-…          see bulk.sh
 // Pipeline.Bench growth          the same for growing numbers of rows
+// Pipeline.Bench optimum TRIALS [STANDARDISED.csv…]   how often the least sum of squares is reached, and the time it takes
 // Pipeline.Bench reports ROOT FOLDER [PASSES]   milliseconds per Kreis report; leaves the same reports for Typst in FOLDER/typst
 // Pipeline.Bench fuzz [MUTATIONS] [SEED]        damages files of every layout; 1 where a parser takes it wrongly
+// Pipeline.Bench gates [FILE]                   writes docs/gates.md from the real releases
+// Pipeline.Bench semantic [MUTATIONS] [SEED]    puts random faults into real columns; 1 where too few are seen
 // Pipeline.Bench memory ROOT FOLDER             memory over 400 and 11,000 reports
 // Pipeline.Bench bare PORT | load REQUESTS CONNECTIONS ROUNDS NAME=URL… | scale ROUNDS    see load.sh
 const int Rows = 400;
@@ -34,6 +37,9 @@ switch (mode)
         return 0;
     case "growth":
         Growth();
+        return 0;
+    case "optimum":
+        Optimum(int.Parse(args[1], CultureInfo.InvariantCulture), args[2..]);
         return 0;
     case "reports":
         ReportBench.Time(
@@ -68,9 +74,18 @@ switch (mode)
             int.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture),
             ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture)
         );
+    case "gates":
+        await GatesBench.TableAsync(args.ElementAtOrDefault(1) ?? "docs/gates.md");
+        return 0;
+    case "semantic":
+        return await GatesBench.RandomAsync(
+            int.Parse(args.ElementAtOrDefault(1) ?? "10000", CultureInfo.InvariantCulture),
+            ulong.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture)
+        );
     default:
         Console.Error.WriteLine(
-            "fuzz [MUTATIONS] [SEED] | data FILE | speed [REPEATS] | growth | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
+            "fuzz [MUTATIONS] [SEED] | semantic [MUTATIONS] [SEED] | gates [FILE] | data FILE | speed [REPEATS] | growth | "
+                + "optimum TRIALS [CSV…] | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
                 + "bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS"
         );
         return 2;
@@ -87,6 +102,19 @@ static void Speed(int repeats)
         );
     foreach (var threads in new[] { 1, 2 })
         Measure($"refits500x20/{threads}", Math.Max(1, repeats / 2), () => Refits.Run(points, K, 500, 20, threads));
+}
+
+static void Optimum(int trials, string[] editions)
+{
+    foreach (var file in editions)
+        OptimumBench.Run(file, OptimumBench.Read(file), 15, trials, GeneticOptions.SearchesFor);
+    if (editions.Length > 0)
+        return;
+    foreach (var rows in new[] { 400, 4_000, 11_000 })
+    {
+        var points = new PointTable(BenchData.Z(rows), rows, BenchData.Columns);
+        OptimumBench.Run(rows.ToString(CultureInfo.InvariantCulture), points, 15, rows > 400 ? Math.Max(1, trials / 10) : trials, _ => 300);
+    }
 }
 
 static void Growth()

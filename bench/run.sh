@@ -16,7 +16,7 @@ for candidate in python3 /usr/bin/python3; do
 done
 "$bench" speed "$repeats" >"$work/figures"
 if command -v Rscript >/dev/null; then Rscript kmeans.R "$work/data.csv" "$repeats" >>"$work/figures"; else echo "no Rscript: without R" >&2; fi
-if [ -n "$python" ]; then "$python" kmeans.py "$work/data.csv" "$repeats" >>"$work/figures"; else echo "no scikit-learn: without it" >&2; fi
+if [ -n "$python" ]; then OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 "$python" kmeans.py "$work/data.csv" "$repeats" >>"$work/figures"; else echo "no scikit-learn: without it" >&2; fi
 echo "cores: $(nproc), load: $(cut -d' ' -f1 /proc/loadavg)"
 awk -F'\t' '
   { ms[$1] = $2; inertia[$1] = $3; printf "%-28s %10.1f ms   %s\n", $1, $2, $3 }

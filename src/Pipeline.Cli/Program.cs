@@ -20,6 +20,7 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     EditionsCommand.Create(),
     VerifyCommand.Create(),
     ExplainCommand.Create(),
+    EvaluateCommand.Create(),
     DecisionCommands.Approve(),
     DecisionCommands.Reject(),
     DecisionCommands.Rollback(),

@@ -48,6 +48,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         Patching.Check(order.Patches?.Patches ?? [], order.Recipe, releases.All);
         var seen = await PlanStep.IndexAsync(Context, cancellation).ConfigureAwait(false);
         var plan = await PlanStep.RunAsync(Context, order, releases.All, seen.Index, cancellation).ConfigureAwait(false);
+        var revisions = await RevisionStep.RunAsync(Context, order, releases.All, cancellation).ConfigureAwait(false);
         var normalised = await new NormaliseStep(Context, order)
             .RunAsync(plan, releases.All, seen.Index, cancellation)
             .ConfigureAwait(false);
@@ -60,6 +61,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
             Plan = normalised.Plan,
             Editions = compared,
             Unused = normalised.Unused,
+            Revisions = revisions,
         };
     }
 }

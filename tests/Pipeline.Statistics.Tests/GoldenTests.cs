@@ -23,7 +23,7 @@ public sealed class GoldenTests
     {
         var expected = Golden.Read("quality.csv");
 
-        var found = Diagnostics.Compute(Data, new KMeansOptions(500, 20230131) { Threads = 2 });
+        var found = Diagnostics.Compute(Data, new GeneticOptions(20230131) { Threads = 2 });
 
         Assert.Equal(expected.Column("k"), found.Select(k => (double)k.K));
         Near.Equal(expected.Column("inertia"), [.. found.Select(k => k.Inertia)]);

@@ -43,6 +43,13 @@ internal sealed class CsvArchive : IDisposable
         try
         {
             var entry = OnlyCsv(archive, errors);
+            if (entry.IsEncrypted)
+                throw errors.Of(
+                    "archive-encrypted",
+                    "The archive is locked with a password. Unlock it and put the csv into a zip without one.",
+                    expected: "a zip without a password",
+                    found: $"{FileErrors.Quote(entry.FullName)}, encrypted"
+                );
             if (entry.Length > cap)
                 throw TooLarge(errors, cap, entry.Length);
             var inner = Guarded(errors, entry, default, static (e, _) => e.Open());

@@ -19,6 +19,14 @@ internal static class ForeignBody
         var head = lines.Peek(Looked);
         if (head.StartsWith("\uFEFF"u8))
             head = head[3..];
+        if (head.StartsWith("\uFEFF"u8))
+            throw errors.Of(
+                "byte-order-mark",
+                "The file begins with the byte order mark twice: a program has put one before the other. Take one away.",
+                1,
+                expected: "the bytes EF BB BF once at most",
+                found: "EF BB BF EF BB BF"
+            );
         head = head.TrimStart(" \t\r\n"u8);
         if (head.IsEmpty)
             throw errors.Of("empty-file", "The file is empty.", expected: "a table", found: "no bytes or only blanks");

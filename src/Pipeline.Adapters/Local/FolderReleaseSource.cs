@@ -22,7 +22,13 @@ public sealed class FolderReleaseSource : IReleaseSource
             throw new DirectoryNotFoundException($"The folder of releases {_folder} does not exist (--sources).");
         if (!File.Exists(file))
             throw Missing(file, "a folder of releases with its list releases.json");
-        return ReleaseList.Read(file, await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false));
+        var content = RegularFile.Open(_folder, "releases.json", RegularFile.LargestList);
+        await using (content.ConfigureAwait(false))
+        {
+            var bytes = new byte[content.Length];
+            await content.ReadExactlyAsync(bytes, cancellation).ConfigureAwait(false);
+            return ReleaseList.Read(file, bytes);
+        }
     }
 
     /// <inheritdoc />
@@ -31,16 +37,7 @@ public sealed class FolderReleaseSource : IReleaseSource
         var file = Path.Combine(_folder, offer.File.Replace('/', Path.DirectorySeparatorChar));
         if (!File.Exists(file))
             throw Missing(offer.File, $"the file of the release {offer.Label}, below {_folder}");
-        return Task.FromResult<Stream>(
-            new FileStream(
-                file,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.Read,
-                1 << 17,
-                FileOptions.Asynchronous | FileOptions.SequentialScan
-            )
-        );
+        return Task.FromResult<Stream>(RegularFile.Open(_folder, offer.File, RegularFile.LargestRelease));
     }
 
     private static FindingException Missing(string file, string expected) =>

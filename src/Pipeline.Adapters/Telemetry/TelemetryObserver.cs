@@ -56,6 +56,9 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
     }
 
     /// <inheritdoc />
+    public void Remarked(IReadOnlyList<string> lines) => _shown.Remarked(lines);
+
+    /// <inheritdoc />
     public void Begin(Stage stage, int total)
     {
         _stage = RunSpan.Begin(_run, stage, _clock, _log);

@@ -67,13 +67,17 @@ internal sealed class JudgementOptions
     {
         if (path is null)
             return new NamedPatches(null, null);
-        if (!File.Exists(path) || new FileInfo(path).Length > LargestFile)
+        // A pipe or a device has no size: it would be waited for without end.
+        if (!File.Exists(path) || new FileInfo(path).Length is 0 or > LargestFile)
             throw new FindingException(
                 new Finding("missing-file", "The file of patches cannot be read.")
                 {
                     Source = path,
                     Expected = "a file of at most 16 MiB (--patches)",
-                    Found = File.Exists(path) ? "a larger one" : "no such file",
+                    Found =
+                        !File.Exists(path) ? "no such file"
+                        : new FileInfo(path).Length == 0 ? "one without content, a pipe or a device"
+                        : "a larger one",
                 }
             );
         var bytes = File.ReadAllBytes(path);

@@ -32,6 +32,12 @@ internal sealed class BarDisplay : RunDisplay
         await _context.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
+    public override void Remarked(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+            AnsiConsole.WriteLine(line);
+    }
+
     public override void Begin(Stage stage, int total) =>
         _task = _context.Task.Result.AddTask(stage.ToString().ToLowerInvariant(), maxValue: Math.Max(1, total));
 

@@ -41,6 +41,14 @@ internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
                     a.Finding.Reason,
                 }),
                 summary.Result.UnusedAcceptances,
+                summary.Result.Revisions,
+                NotDecided = summary.Result.Doubts.Select(d => new
+                {
+                    Edition = d.Edition.ToString(),
+                    d.Doubt.Finding,
+                    d.Doubt.Expected,
+                    d.Doubt.Found,
+                }),
                 summary.Stages,
                 PeakMib = Math.Round(RunSummary.PeakMiB),
             }

@@ -11,6 +11,12 @@ internal sealed class PlainDisplay(TextWriter output, TextWriter error) : Counti
             $"{stage.ToString().ToLowerInvariant() + ":", -11}{items} done" + (skipped > 0 ? $", {skipped} of them there already" : "")
         );
 
+    public override void Remarked(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+            output.WriteLine(line);
+    }
+
     public override void Done(RunSummary summary)
     {
         foreach (var line in summary.Lines())

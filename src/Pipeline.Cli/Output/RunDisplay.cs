@@ -14,6 +14,8 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
 
     public virtual Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
+    public virtual void Remarked(IReadOnlyList<string> lines) { }
+
     public abstract void Begin(Stage stage, int total);
 
     public abstract void Item(Stage stage, string item, bool skipped, int total);

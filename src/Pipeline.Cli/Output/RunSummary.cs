@@ -36,8 +36,10 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         }
         foreach (var (edition, finding) in Result.Accepted)
             yield return $"Accepted for {edition}: {finding.Finding} – {finding.Reason}";
+        if (Result.Doubts.Count > 0)
+            yield return $"{Result.Doubts.Count} unusual values could not be decided: they are listed above and marked in the reports.";
         foreach (var name in Result.UnusedAcceptances)
-            yield return $"Not needed: --accept {name} (no finding of that name; outdated or misspelt?)";
+            yield return $"Not needed: --accept {name} (no finding of that name or with those values; outdated or misspelt?)";
         yield return "Time per stage: "
             + string.Join(
                 " · ",
@@ -60,8 +62,13 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
     private IEnumerable<string> Editions()
     {
         var made = Result.Editions.Where(e => e.Made).ToList();
-        var unchanged = Result.Editions.Where(e => !e.Made).ToList();
+        var unchanged = Result.Editions.Where(e => e is { Made: false, Kept: false }).ToList();
+        var kept = Result.Editions.Where(e => e.Kept).ToList();
         var published = Order.Until == Stage.Publish;
+        if (kept.Count > 0)
+            yield return $"Published before, not made again: {string.Join(' ', kept.Select(e => e.Id))}";
+        foreach (var revision in Result.Revisions)
+            yield return $"Revised by the source: {revision}";
         if (unchanged.Count > 0)
             yield return $"Unchanged, nothing to do: {string.Join(' ', unchanged.Select(e => e.Id))}";
         if (made.Count > 0)

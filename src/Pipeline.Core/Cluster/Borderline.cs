@@ -16,7 +16,33 @@ public readonly record struct BorderlineCase(bool Uncertain, bool Near, int Othe
 /// <summary>Applies the rule of <see cref="BorderlineCase"/>.</summary>
 public static class Borderline
 {
-    /// <summary>One case per Kreis, in row order.</summary>
+    /// <summary>
+    /// One case per Kreis, in row order, by the predictive certainty (METHOD §9): too few simulated next years keep the label. The
+    /// other cluster is the one most often reached.
+    /// </summary>
+    /// <param name="predicted">The simulated next years of these labels.</param>
+    /// <param name="official">The labels.</param>
+    /// <param name="parameters">The bound.</param>
+    /// <exception cref="ArgumentException">The years are not of this classification.</exception>
+    public static IReadOnlyList<BorderlineCase> Find(
+        PredictiveResult predicted,
+        OfficialClassification official,
+        CertaintyParameters parameters
+    )
+    {
+        if (predicted.OfLabel.Length != official.Labels.Length)
+            throw new ArgumentException($"{predicted.OfLabel.Length} Kreise for {official.Labels.Length} labels", nameof(predicted));
+        var cases = new BorderlineCase[official.Labels.Length];
+        for (var i = 0; i < cases.Length; i++)
+        {
+            var other = predicted.MostFrequentOther(i, official.Labels[i]);
+            var uncertain = predicted.OfLabel[i] < parameters.LeastPredicted;
+            cases[i] = new BorderlineCase(uncertain, false, other > 0 ? other : official.SecondCluster[i]);
+        }
+        return cases;
+    }
+
+    /// <summary>One case per Kreis, in row order, by the bootstrap: where nothing is predicted.</summary>
     /// <param name="certainty">The certainty of the labels.</param>
     /// <param name="official">The labels and distances.</param>
     /// <param name="parameters">The bounds.</param>

@@ -35,6 +35,19 @@ public sealed record ClusteredEdition(
     IReadOnlyList<BorderlineCase> Borderline
 )
 {
+    /// <summary>Centres of the fresh solution by the official numbers, k×p row-major; computed at every call.</summary>
+    public double[] FreshCentres()
+    {
+        var p = Data.Columns;
+        var centres = new double[Fresh.Centres.Length];
+        for (var f = 0; f < FreshNumber.Length; f++)
+            Fresh.Centres.AsSpan(f * p, p).CopyTo(centres.AsSpan((FreshNumber[f] - 1) * p));
+        return centres;
+    }
+
+    /// <summary>How the labels fare in simulated next years; null where it was not asked for.</summary>
+    public PredictiveResult? Predicted { get; init; }
+
     /// <summary>How the clusters are named.</summary>
     public ClusterScheme Scheme { get; init; } = ClusterScheme.Known;
 }
@@ -69,10 +82,12 @@ public static class ClusterStage
         var z = Scaling.Standardise(data.Features);
         Outlier.RequireNone(z);
         var fresh = FreshClustering.Solve(z, p, maxThreads, cancellation);
+        if (anchor is null)
+            FreshClustering.RequireNames(z, fresh, p.Named);
         var frozen = anchor ?? Anchor.Of(data.Year, z, fresh);
         var official = OfficialClassifier.Classify(z, frozen, previousLabels, p);
         var number = Alignment.MaximumOverlap(official.Labels, fresh.Labels, p.Clusters);
-        var diagnostics = NumberOfClusters.Diagnose(z, p, maxThreads: maxThreads, cancellationToken: cancellation);
+        var diagnostics = NumberOfClusters.Diagnose(z, p, fresh, maxThreads: maxThreads, cancellationToken: cancellation);
         var certainty = Certainty.Estimate(z, fresh, official, method, maxThreads, cancellation);
         return new ClusteredEdition(
             data.Year,

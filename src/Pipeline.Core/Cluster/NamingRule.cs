@@ -13,6 +13,9 @@ public sealed record ClusterNaming(int[] Number, bool[] Urban, double[] SupplyMe
 {
     /// <summary>How many clusters are urban.</summary>
     public int UrbanCount => Urban.Count(u => u);
+
+    /// <summary>Whether there are as many urban clusters as a scheme names; true where it has another number of clusters.</summary>
+    public bool Fits(ClusterScheme scheme) => Number.Length != scheme.Count || UrbanCount == scheme.UrbanCount;
 }
 
 /// <summary>
@@ -55,7 +58,7 @@ public static class NamingRule
     public static ClusterNaming Require(Standardised data, int[] labels0Based, int k, ClusterScheme scheme)
     {
         var naming = Apply(data, labels0Based, k);
-        if (k != scheme.Count || naming.UrbanCount == scheme.UrbanCount)
+        if (naming.Fits(scheme))
             return naming;
         var means = string.Join(
             ", ",

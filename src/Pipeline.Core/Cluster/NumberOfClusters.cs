@@ -9,7 +9,8 @@ public static class NumberOfClusters
 {
     /// <summary>Solves for every k in the range, without names, and measures the results.</summary>
     /// <param name="data">The z-scores.</param>
-    /// <param name="parameters">Starts, seed and tolerance; the number of clusters is not used.</param>
+    /// <param name="parameters">Seed and tolerance.</param>
+    /// <param name="fresh">The fresh solution of these data, measured as it is; null to search for its k as for the others.</param>
     /// <param name="from">Least k, at least 2.</param>
     /// <param name="to">Largest k, below the number of rows.</param>
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
@@ -20,11 +21,22 @@ public static class NumberOfClusters
     public static IReadOnlyList<KDiagnostics> Diagnose(
         Standardised data,
         ClusterParameters parameters,
+        FreshSolution? fresh = null,
         int from = 2,
         int to = 10,
         int maxThreads = 1,
         CancellationToken cancellationToken = default
-    ) => Degenerate.Guard(() => Diagnostics.Compute(data.Points, parameters.Search(maxThreads), from, to, cancellationToken));
+    ) =>
+        Degenerate.Guard(() =>
+            Diagnostics.Compute(
+                data.Points,
+                parameters.Genetic(maxThreads),
+                fresh?.Found is { } found ? [found] : [],
+                from,
+                to,
+                cancellationToken
+            )
+        );
 
     /// <summary>The gap statistic for every k that was solved.</summary>
     /// <param name="data">The z-scores.</param>

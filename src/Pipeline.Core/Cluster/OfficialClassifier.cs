@@ -84,6 +84,26 @@ public static class OfficialClassifier
         return Measure(data, k, labels, distance, second, secondDistance);
     }
 
+    /// <summary>The labels alone, 1 … k in row order, whether or not every cluster has members.</summary>
+    /// <param name="data">The edition's z-scores.</param>
+    /// <param name="anchor">Centres over the same indicators in the same order.</param>
+    /// <param name="previousLabels">Labels of the edition before; null for the nearest centre.</param>
+    /// <param name="hysteresis">h.</param>
+    public static int[] Labels(Standardised data, Anchor anchor, int[]? previousLabels, double hysteresis)
+    {
+        anchor.RequireColumns(data);
+        return [.. Enumerable.Range(0, data.Rows).Select(i => Next(data, anchor, i, previousLabels?[i], hysteresis))];
+    }
+
+    /// <summary>The label of one Kreis, given the one before.</summary>
+    internal static int Next(Standardised data, Anchor anchor, int row, int? current, double hysteresis)
+    {
+        var distances = new double[anchor.Clusters];
+        for (var c = 0; c < distances.Length; c++)
+            distances[c] = Math.Sqrt(PointTable.SquaredDistance(data.Row(row), anchor.Centre(c + 1)));
+        return Choose(distances, current, hysteresis);
+    }
+
     /// <summary>A Kreis leaves its cluster only if d(nearest) &lt; (1 − h) · d(current).</summary>
     internal static int Choose(double[] distances, int? current, double hysteresis)
     {

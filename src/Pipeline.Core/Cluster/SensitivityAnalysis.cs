@@ -20,7 +20,7 @@ public static class SensitivityAnalysis
     /// <summary>All of them.</summary>
     /// <param name="data">The edition's z-scores.</param>
     /// <param name="fresh">Its fresh solution.</param>
-    /// <param name="parameters">Clusters, starts, seed and tolerance, the same for every solution.</param>
+    /// <param name="parameters">Clusters, seed and tolerance, the same for every solution.</param>
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     /// <param name="cancellationToken">Checked before every start.</param>
     /// <exception cref="ArgumentException">The solution is not of these data.</exception>
@@ -50,8 +50,8 @@ public static class SensitivityAnalysis
             try
             {
                 var table = new PointTable(points(), data.Rows, columns);
-                var options = parameters.Search(maxThreads);
-                var other = Degenerate.Guard(() => KMeans.Solve(table, parameters.Clusters, options, cancellationToken));
+                var options = parameters.Genetic(maxThreads);
+                var other = Degenerate.Guard(() => GeneticKMeans.Solve(table, parameters.Clusters, options, cancellationToken));
                 return AdjustedRandIndex.Compute(fresh.Labels, other.Labels0Based);
             }
             catch (FindingException e)

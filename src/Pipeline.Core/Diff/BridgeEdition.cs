@@ -36,8 +36,10 @@ public static class BridgeEdition
     /// <param name="method">Parameters of the recipe.</param>
     /// <param name="maxThreads">Most threads; no effect on the result.</param>
     /// <param name="cancellation">Checked before every resample.</param>
+    /// <exception cref="Domain.FindingException">Code <c>naming-rule</c>: the new clusters cannot be named.</exception>
     public static BridgeResult Build(ClusteredEdition edition, MethodParameters method, int maxThreads, CancellationToken cancellation)
     {
+        FreshClustering.RequireNames(edition.Data, edition.Fresh, method.Clustering.Named);
         var schemes = Classify(edition.Year, edition.Data, edition.Anchor, edition.PreviousLabels, edition.Fresh, method.Clustering);
         var certainty = Certainty.Estimate(edition.Data, edition.Fresh, schemes.New, method, maxThreads, cancellation);
         return new BridgeResult(schemes, certainty.OfLabel);

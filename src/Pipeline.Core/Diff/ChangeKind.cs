@@ -1,25 +1,38 @@
 namespace Pipeline.Core.Diff;
 
-/// <summary>What kind of change a Kreis made (METHOD §6). Written to tables as the text of <see cref="ChangeKindText"/>.</summary>
+/// <summary>What kind of change a Kreis made (METHOD §9). Written to tables as the text of <see cref="ChangeKindText"/>.</summary>
 public enum ChangeKind
 {
-    /// <summary>To a smaller number within the urban or within the rural clusters: better chances.</summary>
+    /// <summary>To a smaller number within the urban or within the rural clusters: what the labels say. A kind up to version 3.</summary>
     Up,
 
-    /// <summary>To a larger number within the urban or within the rural clusters.</summary>
+    /// <summary>To a larger number within the urban or within the rural clusters. A kind up to version 3 of the tables.</summary>
     Down,
 
-    /// <summary>Between urban and rural: a change of settlement type, neither better nor worse.</summary>
+    /// <summary>As <see cref="Confirmed"/>, between urban and rural: a change of settlement type, neither better nor worse.</summary>
     Settlement,
 
-    /// <summary>The label is uncertain in either edition. Whoever knows the certainty sets this kind.</summary>
+    /// <summary>
+    /// The Kreis's own values outweigh all others', but with the noisy indicators as three-year means it would not have changed.
+    /// Up to version 3 of the tables: the label is uncertain in either edition.
+    /// </summary>
     Borderline,
 
-    /// <summary>The label already changes when the old edition is computed from today's data. Set by the comparison of tracks.</summary>
+    /// <summary>The label already changes when the old edition is computed from today's data.</summary>
     RevisionOnly,
 
+    /// <summary>The Kreis's own values outweigh all others', and the change holds with the noisy indicators as three-year means.</summary>
+    Confirmed,
+
+    /// <summary>Mean and spread of all Kreise weigh as much as its own values, or more: the others moved.</summary>
+    Others,
+
+    /// <summary>A new harmonisation is the largest part.</summary>
+    Boundary,
+
     /// <summary>
-    /// Only because an indicator is made otherwise than before: where it stood before, the Kreis would have kept its cluster.
+    /// New centres or another recipe are the largest part, or an indicator is made otherwise than before and the Kreis would have
+    /// kept its cluster with that one where it stood.
     /// </summary>
     Method,
 }
@@ -27,13 +40,24 @@ public enum ChangeKind
 /// <summary>The text forms of <see cref="ChangeKind"/>.</summary>
 public static class ChangeKindText
 {
-    private static readonly string[] Texts = ["up", "down", "settlement", "borderline", "revision_only", "method"];
+    private static readonly string[] Texts =
+    [
+        "up",
+        "down",
+        "settlement",
+        "borderline",
+        "revision_only",
+        "confirmed",
+        "others",
+        "boundary",
+        "method",
+    ];
 
     /// <summary>The text in tables, snake_case.</summary>
     public static string ToText(this ChangeKind kind) => Texts[(int)kind];
 
     /// <summary>Reads the text of a table.</summary>
-    /// <exception cref="FormatException">The text is none of the five.</exception>
+    /// <exception cref="FormatException">The text is none of the nine.</exception>
     public static ChangeKind Parse(string text)
     {
         var index = Array.IndexOf(Texts, text);

@@ -6,5 +6,5 @@ namespace Pipeline.Core.Diff;
 /// <param name="Kreis">Its key.</param>
 /// <param name="From">Cluster in the older edition, 1 … k.</param>
 /// <param name="To">Cluster in the newer edition, another one.</param>
-/// <param name="Kind">Up, down or settlement as the labels imply; later knowledge replaces it by <c>with</c>.</param>
+/// <param name="Kind">What kind of change it is.</param>
 public sealed record ClusterChange(KreisKey Kreis, int From, int To, ChangeKind Kind);

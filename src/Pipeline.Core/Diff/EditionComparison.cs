@@ -52,8 +52,14 @@ public sealed record EditionComparison(EditionState From, EditionState To)
     /// <summary>How the clusters of both are numbered and which are urban.</summary>
     public ClusterScheme Scheme { get; init; } = ClusterScheme.Known;
 
-    /// <summary>Below it a change is borderline; <see cref="CertaintyParameters.LeastCertainty"/>.</summary>
-    public double LeastCertainty { get; init; } = new CertaintyParameters().LeastCertainty;
+    /// <summary>
+    /// The newer edition with its noisy indicators as three-year means; null where none is noisy or no other year is known: then
+    /// every change holds.
+    /// </summary>
+    public Standardised? ToSmoothed { get; init; }
+
+    /// <summary>Hysteresis of the newer edition.</summary>
+    public double Hysteresis { get; init; } = new ClusterParameters().Hysteresis;
 
     /// <summary>The values as revised, then carried on without the boundary: where own ends and boundary begins.</summary>
     internal FeatureMatrix? WithoutBoundary()
@@ -73,6 +79,7 @@ public sealed record EditionComparison(EditionState From, EditionState To)
         if (ToWithoutBoundary is not null && Reshaped.Count > 0)
             throw new ArgumentException("either the values without the boundary or the reshaped Kreise are given, not both");
         RequireSame(FromToday?.Features, nameof(FromToday));
+        RequireSame(ToSmoothed?.Features, nameof(ToSmoothed));
         RequireSame(ToWithoutBoundary, nameof(ToWithoutBoundary));
         RequireRows(FromLabelsToday?.Length, nameof(FromLabelsToday));
         RequireRows(ToLabelsAsDefinedBefore?.Length, nameof(ToLabelsAsDefinedBefore));

@@ -29,7 +29,7 @@ public static class EditionDiffer
         return new EditionDiff(
             from.Year,
             to.Year,
-            Changes(comparison),
+            Changes(comparison, causes),
             TransitionMatrix.Count(old, now, k),
             AdjustedRandIndex.Compute(old, now),
             causes,
@@ -39,15 +39,18 @@ public static class EditionDiffer
         );
     }
 
-    private static List<ClusterChange> Changes(EditionComparison comparison)
+    private static List<ClusterChange> Changes(EditionComparison comparison, List<Cause> causes)
     {
+        var each = causes.Count / comparison.From.Data.Rows;
         var (from, to) = (comparison.From, comparison.To);
         var changes = new List<ClusterChange>();
         for (var i = 0; i < from.Data.Rows; i++)
         {
             var (old, now) = (from.Official.Labels[i], to.Official.Labels[i]);
-            if (old != now)
-                changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, ChangeClassifier.Classify(comparison, i)));
+            if (old == now)
+                continue;
+            var parts = causes.Skip(i * each).Take(each).GroupBy(c => c.Factor).ToDictionary(g => g.Key, g => g.Sum(c => c.Contribution));
+            changes.Add(new ClusterChange(from.Data.Features.Kreise[i], old, now, ChangeClassifier.Classify(comparison, i, parts)));
         }
         return changes;
     }

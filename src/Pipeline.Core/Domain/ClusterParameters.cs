@@ -50,6 +50,10 @@ public sealed record ClusterParameters
         init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the tolerance must be positive");
     } = KMeansOptions.DefaultExchangeTolerance;
 
+    /// <summary>How the least sum of squares of any number of clusters is searched for, whatever the random starts.</summary>
+    /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
+    internal GeneticOptions Genetic(int maxThreads) => new(Seed) { ExchangeTolerance = ExchangeTolerance, Threads = maxThreads };
+
     /// <summary>The part that k-means needs.</summary>
     /// <param name="maxThreads">Most threads to use, at least 1. Has no effect on the result.</param>
     internal KMeansOptions Search(int maxThreads) =>

@@ -87,6 +87,9 @@ public sealed record EditionBasis
     /// <summary>Findings of the gates that an operator let pass, with the reason; null where there are none.</summary>
     public IReadOnlyList<BasisAcceptance>? AcceptedFindings { get; init; }
 
+    /// <summary>Findings of the gates that nobody decided; null where there are none.</summary>
+    public IReadOnlyList<BasisDoubt>? Doubts { get; init; }
+
     /// <summary>Version of the tables.</summary>
     public string TableSchema { get; init; } = TableSchemas.Version;
 
@@ -180,10 +183,10 @@ public static class StageVersions
     public static IReadOnlyDictionary<string, int> All { get; } =
         new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
-            ["cluster"] = 2,
-            ["diff"] = 1,
+            ["cluster"] = 3,
+            ["diff"] = 2,
             ["normalise"] = 3,
-            ["publish"] = 3,
-            ["report"] = 6,
+            ["publish"] = 4,
+            ["report"] = 7,
         };
 }

@@ -14,9 +14,9 @@ public static class EditionComparisons
     /// <summary>Puts a comparison together.</summary>
     /// <param name="older">The older edition, in the scheme the newer one goes on from.</param>
     /// <param name="newer">The newer edition.</param>
-    /// <param name="leastCertainty">Below it a change is borderline.</param>
+    /// <param name="hysteresis">That of the newer edition.</param>
     /// <param name="scheme">How the clusters of both are named.</param>
-    public static EditionComparison Between(ComparedEdition older, ComparedEdition newer, double leastCertainty, ClusterScheme scheme)
+    public static EditionComparison Between(ComparedEdition older, ComparedEdition newer, double hysteresis, ClusterScheme scheme)
     {
         var redefined =
             older.Definitions.Count == 0 || newer.Definitions.Count == 0
@@ -25,12 +25,13 @@ public static class EditionComparisons
         return new(older.State, newer.State)
         {
             Redefined = redefined,
-            ToLabelsAsDefinedBefore = redefined.Count == 0 ? null : LabelsAsBefore(older.State, newer, redefined),
+            ToLabelsAsDefinedBefore = redefined.Count == 0 ? null : LabelsAsBefore(older.State, newer.State, hysteresis, redefined),
             FromToday = DataToday(older.State, newer.Trend),
             FromLabelsToday = LabelsToday(older.State, newer.State, newer.Track),
             CertaintyFrom = older.Certainty,
             CertaintyTo = newer.Certainty,
-            LeastCertainty = leastCertainty,
+            ToSmoothed = NoisyIndicators.Smoothed(newer.Trend, newer.Noisy, newer.State.Year),
+            Hysteresis = hysteresis,
             Scheme = scheme,
             Reshaped = older.Merged.Except(newer.Merged).Union(newer.Merged.Except(older.Merged)).Union(older.Inherited).ToHashSet(),
         };
@@ -40,9 +41,9 @@ public static class EditionComparisons
     /// The newer edition's labels with the z-scores of the older one in the indicators that are made otherwise now: what they would
     /// be had those neither moved nor been measured anew.
     /// </summary>
-    private static int[] LabelsAsBefore(EditionState older, ComparedEdition newer, HashSet<string> redefined)
+    private static int[] LabelsAsBefore(EditionState older, EditionState newer, double hysteresis, HashSet<string> redefined)
     {
-        var (then, now) = (older.Data, newer.State.Data);
+        var (then, now) = (older.Data, newer.Data);
         var indicators = now.Features.Indicators;
         return OfficialClassifier.Relabel(
             now.Rows,
@@ -53,9 +54,9 @@ public static class EditionComparisons
                     if (redefined.Contains(indicators[j].Code))
                         z[j] = then.Row(row)[j];
             },
-            newer.State.Anchor,
+            newer.Anchor,
             older.Official.Labels,
-            newer.Hysteresis
+            hysteresis
         );
     }
 
@@ -84,18 +85,18 @@ public static class EditionComparisons
 /// <param name="Merged">The Kreise with a value put together from those of former Kreise.</param>
 public sealed record ComparedEdition(EditionState State, double[]? Certainty, IReadOnlySet<Domain.KreisKey> Merged)
 {
-    /// <summary>What its indicators are made of, by code; empty where nobody knows.</summary>
-    public IReadOnlyDictionary<string, string> Definitions { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>The hysteresis of its official classification, 0 to 1; needed of the newer edition only.</summary>
-    public double Hysteresis { get; init; }
-
     /// <summary>The Kreise that show the past of another because of a split since; needed of the older edition only.</summary>
     public IReadOnlyList<Domain.KreisKey> Inherited { get; init; } = [];
+
+    /// <summary>What its indicators are made of, by code; empty where nobody knows.</summary>
+    public IReadOnlyDictionary<string, string> Definitions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The labels of the family as published and on today's data; needed of the newer edition only.</summary>
     public TodayTrack? Track { get; init; }
 
     /// <summary>The indicators of all years of the family on today's data; needed of the newer edition only.</summary>
     public IReadOnlyList<TrendYear> Trend { get; init; } = [];
+
+    /// <summary>Codes of its noisy indicators, see <see cref="NoisyIndicators"/>; needed of the newer edition only.</summary>
+    public IReadOnlySet<string> Noisy { get; init; } = new HashSet<string>();
 }

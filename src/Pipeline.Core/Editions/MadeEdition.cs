@@ -22,6 +22,18 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
     /// <summary>From cluster: whether new centres are due.</summary>
     public AnchorCheck? Anchoring { get; init; }
 
+    /// <summary>From cluster: what came of the certainties of the editions before; empty where nothing is known yet.</summary>
+    public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
+
+    /// <summary>From cluster: the labels by every possible anchor, oldest first.</summary>
+    public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
+
+    /// <summary>
+    /// From cluster: standard errors in the order of <see cref="EditionData.Indicators"/>, in their units; null where one is not
+    /// known, empty before cluster.
+    /// </summary>
+    public IReadOnlyList<double?> StandardErrors { get; init; } = [];
+
     /// <summary>From cluster: the second scheme of a bridge edition; null in all others.</summary>
     public BridgeResult? Bridge { get; init; }
 
@@ -45,7 +57,7 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
 
     /// <summary>The Kreise with a value put together from those of former Kreise.</summary>
     public IReadOnlySet<KreisKey> Merged =>
-        Data.Indicators.Where(i => ImputationMethods.IsMerger(i.ImputationMethod)).Select(i => i.Kreis).ToHashSet();
+        Data.Indicators.Where(i => ImputationMethods.IsTerritorial(i.ImputationMethod)).Select(i => i.Kreis).ToHashSet();
 
     /// <summary>What a comparison needs of it.</summary>
     /// <exception cref="InvalidOperationException">It was not clustered yet.</exception>
@@ -55,18 +67,18 @@ public sealed record MadeEdition(PlannedEdition Planned, EditionData Data)
             : throw new InvalidOperationException($"edition {Planned.Id} was not clustered yet");
 
     /// <summary>What is known of why it differs from the edition before.</summary>
-    /// <param name="parameters">Says which certainty makes a change borderline.</param>
+    /// <param name="hysteresis">That of the official rule.</param>
     /// <exception cref="InvalidOperationException">It was not clustered yet, or there is no edition before.</exception>
-    public EditionComparison Compare(CertaintyParameters parameters)
+    public EditionComparison Compare(double hysteresis)
     {
         var before = Before ?? throw new InvalidOperationException("there is no edition before");
         var compared = new ComparedEdition(State, Clustered!.Certainty.OfLabel, Merged)
         {
             Definitions = Planned.Basis.Definitions,
-            Hysteresis = Planned.Basis.Clustering.Hysteresis,
             Track = Track,
             Trend = Trend,
+            Noisy = NoisyIndicators.Of(Planned.Basis.Definitions),
         };
-        return EditionComparisons.Between(before.Compared, compared, parameters.LeastCertainty, Clustered.Scheme);
+        return EditionComparisons.Between(before.Compared, compared, hysteresis, Clustered.Scheme);
     }
 }

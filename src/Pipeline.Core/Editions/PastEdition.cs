@@ -22,9 +22,15 @@ public sealed record PastEdition(
     IReadOnlyDictionary<string, string> Definitions
 )
 {
+    /// <summary>Centres of its fresh solution by the official numbers, k×p row-major.</summary>
+    public double[] FreshCentres { get; init; } = [];
+
+    /// <summary>The edition as a possible anchor: where it is the anchor, its frozen centres.</summary>
+    public PossibleAnchor AsAnchor => new(State.Year, State.Data, State.Anchor.Year == State.Year ? State.Anchor.Centres : FreshCentres);
+
     /// <summary>What a comparison with a later edition needs of it.</summary>
     public ComparedEdition Compared =>
-        new(State, Certainty, Merged) { Definitions = Definitions, Inherited = [.. Inherited.Select(s => s.Kreis)] };
+        new(State, Certainty, Merged) { Inherited = [.. Inherited.Select(s => s.Kreis)], Definitions = Definitions };
 
     /// <summary>The Kreise whose past is not their own: a split lies between this edition and the one it is shown for.</summary>
     public IReadOnlyList<Succession> Inherited { get; init; } = [];
@@ -70,6 +76,9 @@ public sealed record PastEdition(
                 AnchorFit.Measure(clustered.Year, bridge.Schemes.New, clustered.Fresh),
                 definitions
             )
-            : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions);
+            : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions)
+            {
+                FreshCentres = clustered.FreshCentres(),
+            };
     }
 }

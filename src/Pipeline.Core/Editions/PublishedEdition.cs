@@ -73,7 +73,10 @@ public sealed class PublishedEdition
             PublishedValues.Merged(values),
             PublishedValues.Fit(quality, Entry.Year),
             Manifest.Basis.Definitions
-        );
+        )
+        {
+            FreshCentres = PublishedValues.Anchor(clusters, ClusterRow.Fresh, Entry.Year, indicators).Centres,
+        };
     }
 
     /// <summary>What the next edition starts from: the edition as published, of a bridge by its new scheme.</summary>

@@ -61,7 +61,7 @@ public static class PublishedValues
 
     /// <summary>The Kreise with a value put together from those of former Kreise in the table <c>indicators</c>.</summary>
     public static IReadOnlySet<KreisKey> Merged(IReadOnlyList<IndicatorRow> values) =>
-        values.Where(v => ImputationMethods.IsMerger(v.ImputationMethod)).Select(v => v.Ags).ToHashSet();
+        values.Where(v => ImputationMethods.IsTerritorial(v.ImputationMethod)).Select(v => v.Ags).ToHashSet();
 
     /// <summary>How well the anchor fits, by the table <c>quality</c>.</summary>
     /// <exception cref="FindingException">No row speaks of the official classification, or several do.</exception>

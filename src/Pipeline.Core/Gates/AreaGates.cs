@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Gates;
@@ -39,22 +40,30 @@ internal static class AreaGates
                 $"the {kreise.Count} Kreise of the Gebietsstand",
                 $"{extra.Count} more: {Some(extra)}"
             );
-        if (recipe.Kind != SeriesKind.Count || now.Germany is not { } whole)
+        foreach (var finding in GermanyRow.Run(now, recipe))
+            yield return finding;
+        if (recipe.Kind != SeriesKind.Count || GermanyRow.Whole(now, recipe) is not { } whole)
             yield break;
         var sum = kreise.Sum(k => Value(now, recipe, k) ?? 0);
         // A secret cell is missing from the sum: as many inhabitants, at most twice over, may be.
-        var secret = 2.0 * kreise.Count(k => Value(now, recipe, k) is null) / kreise.Count;
+        var without = kreise.Where(k => Value(now, recipe, k) is null).Order(StringComparer.Ordinal).ToList();
+        var secret = 2.0 * without.Count / kreise.Count;
         if (sum - whole > parameters.SumTolerance * whole || whole - sum > (parameters.SumTolerance + secret) * whole)
-            yield return GateFinding.Build(
-                now,
-                "sum",
-                null,
-                sum > whole
-                    ? "The Kreise add up to more than Germany: some are counted twice."
-                    : "The Kreise add up to less than Germany: some are missing.",
-                GateFinding.Number(whole),
-                GateFinding.Number(sum)
-            );
+            yield return GateFinding
+                .Build(
+                    now,
+                    "sum",
+                    null,
+                    sum > whole
+                        ? "The Kreise add up to more than Germany: some are counted twice."
+                        : "The Kreise add up to less than Germany: some are missing.",
+                    GateFinding.Number(whole),
+                    without.Count == 0
+                        ? $"{GateFinding.Number(sum)}, every Kreis has a number"
+                        : $"{GateFinding.Number(sum)} without {string.Join(", ", without.Take(20).Select(Named))}"
+                            + (without.Count > 20 ? " …" : "")
+                )
+                .Measured(whole, sum, kreise.Count - without.Count);
     }
 
     /// <summary>The value of a Kreis, or of the part that stands in for it.</summary>
@@ -65,6 +74,11 @@ internal static class AreaGates
                 ? now.Parts.GetValueOrDefault(part) ?? now.Kreise.GetValueOrDefault(part)
                 : null
         );
+
+    private static string Named(string code) =>
+        KreisKey.TryParse(code, out var kreis) && KreisRegister.Gebietsstand2021.Contains(kreis)
+            ? KreisRegister.Gebietsstand2021.Describe(kreis)
+            : code;
 
     private static string Some(List<string> codes) => string.Join(", ", codes.Take(20)) + (codes.Count > 20 ? " …" : "");
 }

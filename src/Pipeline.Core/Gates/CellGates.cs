@@ -33,26 +33,30 @@ internal static class CellGates
             odd.AddRange(known.Where(k => k is { Old: > 0, New: 0 }).Select(k => (k.Kreis, k.Old, k.New, double.PositiveInfinity)));
         if (odd.Count > parameters.MostCells)
         {
-            yield return GateFinding.Build(
-                now,
-                "cells",
-                null,
-                "Many Kreise changed as hardly any ever did.",
-                $"changes by a factor below {GateFinding.Number(recipe.LargestChange)} since {before.Period}",
-                $"{odd.Count} Kreise beyond, the farthest {odd.MaxBy(o => o.Size).Kreis}"
-            );
+            yield return GateFinding
+                .Build(
+                    now,
+                    "cells",
+                    null,
+                    "Many Kreise changed as hardly any ever did.",
+                    $"changes by a factor below {GateFinding.Number(recipe.LargestChange)} since {before.Period}",
+                    $"{odd.Count} Kreise beyond, the farthest {odd.MaxBy(o => o.Size).Kreis}"
+                )
+                .Measured(Math.Round(recipe.LargestChange, 6), odd.Count, odd.Count);
             yield break;
         }
         foreach (var (kreis, old, value, size) in odd.OrderBy(o => o.Kreis, StringComparer.Ordinal))
-            yield return GateFinding.Build(
-                now,
-                "cell",
-                kreis,
-                "The value of one Kreis changed as that of hardly any other ever did.",
-                $"about {GateFinding.Number(old * Math.Exp(middle))}, after {GateFinding.Number(old)} in {before.Period}",
-                double.IsFinite(size)
-                    ? $"{GateFinding.Number(value)}, off by a factor of {GateFinding.Number(Math.Exp(size))}"
-                    : GateFinding.Number(value)
-            );
+            yield return GateFinding
+                .Build(
+                    now,
+                    "cell",
+                    kreis,
+                    "The value of one Kreis changed as that of hardly any other ever did.",
+                    $"about {GateFinding.Number(old * Math.Exp(middle))}, after {GateFinding.Number(old)} in {before.Period}",
+                    double.IsFinite(size)
+                        ? $"{GateFinding.Number(value)}, off by a factor of {GateFinding.Number(Math.Exp(size))}"
+                        : GateFinding.Number(value)
+                )
+                .Measured(old, value, 1);
     }
 }

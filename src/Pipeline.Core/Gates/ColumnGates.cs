@@ -41,14 +41,16 @@ internal static class ColumnGates
                 $"{GateFinding.Number(recipe.Minimum)} to {GateFinding.Number(recipe.Maximum)} {recipe.Unit}",
                 $"{outside.Count} outside: {string.Join(", ", outside.Take(5).Select(v => $"{v.Kreis} {GateFinding.Number(v.Value)}"))}"
             );
-        var middle = Quantiles.Median([.. values.Select(v => Math.Abs(v.Value))]);
+        var middle = recipe.IsBalance
+            ? Quantiles.Spread([.. values.Select(v => v.Value)])
+            : Quantiles.Median([.. values.Select(v => Math.Abs(v.Value))]);
         if (recipe.Typical is { } typical && (middle >= typical * parameters.UnitJump || middle <= typical / parameters.UnitJump))
             yield return GateFinding.Build(
                 now,
                 "unit",
                 null,
                 $"The values are in another unit than {recipe.Unit}, or of another series.",
-                $"a median of about {GateFinding.Number(typical)}",
+                $"a {(recipe.IsBalance ? "spread" : "median")} of about {GateFinding.Number(typical)}",
                 GateFinding.Number(middle)
             );
         var keys = values.Count(v => v.Value == double.Parse(v.Kreis, CultureInfo.InvariantCulture));

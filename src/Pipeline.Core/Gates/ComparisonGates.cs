@@ -38,7 +38,7 @@ internal static class ComparisonGates
                 $"ranks as in {before.Period}",
                 $"rank correlation {GateFinding.Number(rho)}"
             );
-        else if (!(rho >= least))
+        else if (!(rho >= least) && !recipe.IsBalance)
             yield return GateFinding.Build(
                 now,
                 "rank",
@@ -47,6 +47,9 @@ internal static class ComparisonGates
                 $"rank correlation with {before.Period} of {GateFinding.Number(least)} or more",
                 GateFinding.Number(rho)
             );
+        // Of a balance around zero neither the order nor the size lasts from one year to the next; its spread is looked at by itself.
+        if (recipe.IsBalance)
+            yield break;
         foreach (var finding in Jumps(now, before, pairs, recipe, parameters))
             yield return finding;
     }

@@ -52,13 +52,15 @@ public static class DriftGate
             .. scores
                 .Where(s => Math.Abs(s.Score) >= parameters.DriftStopOf.GetValueOrDefault(s.Indicator.Code, parameters.DriftStop))
                 .Select(s =>
-                    GateFinding.Build(
-                        new GatePlace("drift", s.Indicator.Code, FormattableString.Invariant($"{edition.Year}"), s.Kreis.Text),
-                        "The change in one Kreis is far beyond that of all others.",
-                        null,
-                        $"a change like the others' from {GateFinding.Number(s.Old)}",
-                        $"{GateFinding.Number(s.New)}, score {GateFinding.Number(s.Score)}"
-                    )
+                    GateFinding
+                        .Build(
+                            new GatePlace("drift", s.Indicator.Code, FormattableString.Invariant($"{edition.Year}"), s.Kreis.Text),
+                            "The change in one Kreis is far beyond that of all others.",
+                            null,
+                            $"a change like the others' from {GateFinding.Number(s.Old)}",
+                            $"{GateFinding.Number(s.New)}, score {GateFinding.Number(s.Score)}"
+                        )
+                        .Measured(Math.Round(s.Old, 6), Math.Round(s.New, 6), 1)
                 ),
         ];
 }

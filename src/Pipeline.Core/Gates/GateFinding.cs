@@ -25,6 +25,14 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
     /// </summary>
     private static readonly string[] Final = ["kreise-missing", "kreise-extra", "range", "column-empty"];
 
+    /// <summary>What of it is found, in numbers: an acceptance may name them; null where the gate has none to tell.</summary>
+    public FindingExtent? Extent { get; init; }
+
+    /// <summary>
+    /// True where it cannot be decided whether the value is true: it is listed and marked in the reports, and stops nothing.
+    /// </summary>
+    public bool IsDoubt { get; init; }
+
     /// <summary>Whether an operator may accept it.</summary>
     public bool IsAcceptable => !Final.Contains(Gate);
 
@@ -75,13 +83,52 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
         );
     }
 
+    /// <summary>The same with numbers, which the advice to accept it then names.</summary>
+    /// <param name="old">The value before, or the limit that was passed.</param>
+    /// <param name="new">The value now, or what was measured.</param>
+    /// <param name="count">How many cells are concerned.</param>
+    public GateFinding Measured(double old, double @new, int count)
+    {
+        var extent = new FindingExtent(old, @new, count);
+        return this with
+        {
+            Extent = extent,
+            Finding = Finding with
+            {
+                Message = Finding.Message.Replace($"--accept {Id} ", $"--accept {Id}={extent} ", StringComparison.Ordinal),
+            },
+        };
+    }
+
+    /// <summary>The same as a doubt: listed, with no word of stopping or accepting.</summary>
+    public GateFinding AsDoubt() =>
+        this with
+        {
+            IsDoubt = true,
+            Finding = Finding with { Message = Finding.Message[..Finding.Message.IndexOf(" If it is true,", StringComparison.Ordinal)] },
+        };
+
     internal static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }
 
+/// <summary>What of a finding is found, in numbers.</summary>
+/// <param name="Old">The value before, or the limit that was passed.</param>
+/// <param name="New">The value now, or what was measured.</param>
+/// <param name="Count">How many cells are concerned; at least 1.</param>
+public sealed record FindingExtent(double Old, double New, int Count)
+{
+    /// <summary>As names of acceptances write it: <c>812.3..421.7x1</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Old}..{New}x{Count}");
+}
+
 /// <summary>An operator's word that a named finding may pass.</summary>
-/// <param name="FindingId">The name of the finding, whole: no wildcards.</param>
+/// <param name="FindingId">The name of the finding, with what it accepts (<see cref="AcceptanceName"/>).</param>
 /// <param name="Reason">Why, in words for readers of the report.</param>
-public sealed record Acceptance(string FindingId, string Reason);
+public sealed record Acceptance(string FindingId, string Reason)
+{
+    /// <summary>Whether it was given for a finding.</summary>
+    public bool Covers(GateFinding finding) => AcceptanceName.Parse(FindingId).Covers(finding);
+}
 
 /// <summary>A finding that passes, with the word it passes by: for the manifest and the reports.</summary>
 /// <param name="Finding">The finding.</param>
@@ -94,6 +141,9 @@ public sealed record AcceptedFinding(GateFinding Finding, Acceptance Acceptance)
 /// <param name="Unused">Acceptances no finding needed: outdated or misspelt.</param>
 public sealed record GateOutcome(IReadOnlyList<GateFinding> Open, IReadOnlyList<AcceptedFinding> Accepted, IReadOnlyList<Acceptance> Unused)
 {
+    /// <summary>Findings nobody decided: they stop nothing, are listed for the operator and marked in the reports.</summary>
+    public IReadOnlyList<GateFinding> Doubts { get; init; } = [];
+
     /// <summary>Applies acceptances to findings.</summary>
     /// <exception cref="ArgumentException">An acceptance without a reason, or two of one finding.</exception>
     public static GateOutcome Apply(IReadOnlyList<GateFinding> findings, IReadOnlyList<Acceptance> acceptances)
@@ -102,13 +152,17 @@ public sealed record GateOutcome(IReadOnlyList<GateFinding> Open, IReadOnlyList<
             throw new ArgumentException($"the acceptance of {mute.FindingId} gives no reason", nameof(acceptances));
         if (acceptances.GroupBy(a => a.FindingId, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"{twice.Key} is accepted twice", nameof(acceptances));
-        var byId = acceptances.ToDictionary(a => a.FindingId, StringComparer.Ordinal);
-        var names = findings.Where(f => f.IsAcceptable).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var names = acceptances.Select(a => (Acceptance: a, Name: AcceptanceName.Parse(a.FindingId))).ToList();
+        var pairs = findings.Select(f => (Finding: f, names.FirstOrDefault(n => f.IsAcceptable && n.Name.Covers(f)).Acceptance)).ToList();
+        var accepted = pairs.Where(p => p.Acceptance is not null).ToList();
         return new GateOutcome(
-            [.. findings.Where(f => !f.IsAcceptable || !byId.ContainsKey(f.Id))],
-            [.. findings.Where(f => f.IsAcceptable && byId.ContainsKey(f.Id)).Select(f => new AcceptedFinding(f, byId[f.Id]))],
-            [.. acceptances.Where(a => !names.Contains(a.FindingId))]
-        );
+            [.. pairs.Where(p => p is { Acceptance: null, Finding.IsDoubt: false }).Select(p => p.Finding)],
+            [.. accepted.Select(p => new AcceptedFinding(p.Finding, p.Acceptance))],
+            [.. acceptances.Except(accepted.Select(p => p.Acceptance))]
+        )
+        {
+            Doubts = [.. pairs.Where(p => p is { Acceptance: null, Finding.IsDoubt: true }).Select(p => p.Finding)],
+        };
     }
 
     /// <summary>Stops the run where a finding is open.</summary>

@@ -72,6 +72,9 @@ public sealed record GateParameters
     public IReadOnlyDictionary<string, double> DriftStopOf { get; init; } =
         Indicators.All.Where(i => i.DriftStop is not null).ToDictionary(i => i.Code, i => i.DriftStop!.Value);
 
+    /// <summary>Where the gates close that judge by the history of a series.</summary>
+    public HistoryParameters History { get; init; } = new();
+
     /// <summary>The same with the limits a recipe sets itself.</summary>
     public GateParameters For(Normalise.Recipe recipe)
     {

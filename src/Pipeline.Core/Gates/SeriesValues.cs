@@ -37,6 +37,9 @@ public sealed record SeriesValues(
     double? Germany
 )
 {
+    /// <summary>Rows of Länder by their codes of two digits; empty where there are none or they were not kept.</summary>
+    public IReadOnlyDictionary<string, double?> Laender { get; init; } = new Dictionary<string, double?>();
+
     /// <summary>
     /// What an edition needs out of the releases, one entry per series and period; a part of a total is judged by the total.
     /// </summary>
@@ -72,7 +75,12 @@ public sealed record SeriesValues(
             cells.Where(c => c.Key.Length == 5).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
             cells.Where(c => c.Key.Length == 8).ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
             cells.TryGetValue("DG", out var germany) ? germany.Value : null
-        );
+        )
+        {
+            Laender = cells
+                .Where(c => c.Value.Level == AreaLevel.Land)
+                .ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
+        };
 
     /// <summary>What a published edition was made of.</summary>
     /// <param name="observations">Its observations.</param>

@@ -22,14 +22,14 @@ public sealed record EditionData(int Year, IReadOnlyList<Observation> Observatio
     /// <summary>The context series: values that are there, in the order of Kreis, series and year. They enter no matrix.</summary>
     public IReadOnlyList<ContextValue> Context { get; init; } = [];
 
-    /// <summary>What the rule <see cref="IndicatorRule.LifeTable"/> found beside the values, in the order of the Kreise.</summary>
-    public IReadOnlyList<LifeTableValue> LifeTables { get; init; } = [];
-
     /// <summary>
     /// Values for Länder and Germany: official ones where the files have them, means of the Kreise, and means by inhabitants where
     /// there is no official one.
     /// </summary>
     public IReadOnlyList<AreaMean> Means { get; init; } = [];
+
+    /// <summary>What the rule <see cref="IndicatorRule.LifeTable"/> found beside the values, in the order of the Kreise.</summary>
+    public IReadOnlyList<LifeTableValue> LifeTables { get; init; } = [];
 
     /// <summary>What was uploaded of Integrationskonzepte, in the order of the Kreise; null where nothing was.</summary>
     public IReadOnlyList<IntegrationConcept>? Concepts { get; init; }

@@ -115,10 +115,7 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
             value,
             period,
             recipe.Kind == SeriesKind.Density
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"inhabitants by area of {former} together (inhabitants of 31.12.{weightYear})"
-                )
+                ? ImputationMethods.OfArea(former, weightYear)
                 : ImputationMethods.OfMerger(former, weightYear)
         );
     }
@@ -128,11 +125,8 @@ internal sealed class Harmoniser(Territory territory, string series, SeriesRecip
     {
         var former = string.Join(" + ", parts.Select(p => p.Link.From.Text));
         return recipe.Kind == SeriesKind.Count
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"share by inhabitants of {former} ({string.Join(", ", parts.Select(p => p.Link.PopulationWeight))})"
-            )
-            : $"value of {former} before it was split";
+            ? ImputationMethods.OfShare(former, parts.Select(p => p.Link.PopulationWeight))
+            : ImputationMethods.OfWhole(former);
     }
 
     /// <summary>What stands where a number is missing, in words: the sign with its line, or that there is no row.</summary>

@@ -41,6 +41,9 @@ public sealed class EditionNeeds
     /// <summary>The release a series is read from for the value of a year.</summary>
     /// <exception cref="KeyNotFoundException">The edition does not need it.</exception>
     public Release ReleaseOf(string series, int year) => _releases[(series, year)];
+
+    /// <summary>Whether a release covers the value of a year: the earlier years of a mean may lack.</summary>
+    public bool Covers(string series, int year) => _releases.ContainsKey((series, year));
 }
 
 /// <summary>Works out, before a byte is read, which series of which releases a run needs.</summary>
@@ -56,11 +59,22 @@ public static class Needs
             .. editions.SelectMany(e =>
                 SeriesYears(recipe, resolver, e, e)
                     .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
+                    .Concat(EarlierYears(resolver, recipe, e, e))
                     .Concat(Useful(recipe, resolver, e, e))
                     .Distinct()
             ),
         ];
     }
+
+    /// <summary>The years of a mean before the edition's own: none stops the run, and what no release covers is skipped.</summary>
+    private static IEnumerable<Need> EarlierYears(ReleaseResolver resolver, Recipe recipe, int edition, int asOf) =>
+        from indicator in recipe.ForEdition(edition).Indicators
+        where indicator.Rule == IndicatorRule.Mean
+        from series in indicator.Series
+        from year in Enumerable.Range(edition - indicator.Years + 1, indicator.Years - 1)
+        let release = resolver.TryFind(series, recipe.Series[series].Release, edition, asOf, year)
+        where release is not null
+        select new Need(edition, asOf, series, year, release);
 
     /// <summary>
     /// The needs of an edition as a later one knows them, which tells whether a source has revised it since. Null where a
@@ -78,6 +92,7 @@ public static class Needs
             [
                 .. needs
                     .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))
+                    .Concat(EarlierYears(resolver, recipe, edition, asOf))
                     .Concat(Useful(recipe, resolver, edition, asOf))
                     .Distinct(),
             ];

@@ -108,6 +108,7 @@ public sealed class Normaliser
         indicator.Rule switch
         {
             IndicatorRule.Value => ValueColumn(indicator),
+            IndicatorRule.Mean => MeanColumn(indicator),
             IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
             IndicatorRule.SupplyPoints => SupplyIndex.Compute(
                 [.. indicator.Series.Select(s => Values(s, Nearest(s), NeededYear(s)))],
@@ -122,6 +123,17 @@ public sealed class Normaliser
     {
         var (year, period) = Taken(indicator.Series[0]);
         return [.. Values(indicator.Series[0], period, year).Select(v => v with { Value = v.Value * indicator.Factor })];
+    }
+
+    private HarmonisedValue[] MeanColumn(IndicatorRecipe indicator)
+    {
+        var series = indicator.Series[0];
+        var years = Enumerable
+            .Range(_year - indicator.Years + 1, indicator.Years)
+            .Where(y => y == _year || (_needs.Covers(series, y) && Extracted(series, y).In(y) is not null))
+            .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)))
+            .ToList();
+        return MeanOfYears.Compute(years, indicator.Factor, _territory.Kreise.Count);
     }
 
     private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)

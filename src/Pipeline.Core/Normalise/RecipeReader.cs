@@ -177,6 +177,7 @@ public static class RecipeReader
         var complete = indicator.Rule switch
         {
             IndicatorRule.Value => indicator.Series.Count == 1,
+            IndicatorRule.Mean => indicator is { Series.Count: 1, Years: > 1 and <= 10 },
             IndicatorRule.PerInhabitant => indicator is { Series.Count: 1, Population.Count: > 0, Years: 1 },
             IndicatorRule.SupplyPoints => indicator.Series.Count == 4,
             IndicatorRule.LifeTable => indicator.LifeTable is { Years: > 0 and <= 10, GrowthYears: >= 0 and <= 20 } table

@@ -91,7 +91,7 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
                 period,
                 string.Join(", ", odd.Take(20)),
                 $"numbers for the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd} and signs for all others",
-                $"numbers for {odd.Count} more"
+                $"numbers for {odd.Count} more{GebietsstandOfKeys.Hint(Numbers(cells), release.Offer.Gebietsstand)}"
             );
     }
 
@@ -113,13 +113,17 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
             string.Join(", ", unexpected.Take(20)),
             $"the {valid.Count} Kreise of {release.Offer.Gebietsstand:yyyy-MM-dd}",
             $"{count} Kreise, {unexpected.Count} of them not valid on that day"
+                + GebietsstandOfKeys.Hint(cells.Keys.Where(c => c.Length == 5), release.Offer.Gebietsstand)
         );
     }
 
     /// <summary>The Kreise of the day must add up to the row for Germany.</summary>
     public void CheckSum(IReadOnlyDictionary<string, SourceCell> cells, Period period, Func<KreisKey, double?> valueOf)
     {
-        if (!cells.TryGetValue("DG", out var germany) || germany.Value is not { } expected)
+        var laender = recipe.LaenderCount
+            ? LaenderSum.Of([.. cells.Values.Where(c => c.Level == AreaLevel.Land).Select(c => c.Value)])
+            : null;
+        if (!cells.TryGetValue("DG", out var germany) || (laender ?? germany.Value) is not { } expected)
             throw Error(
                 "sum-unknown",
                 "The row for Germany is missing: the sum of the Kreise cannot be checked.",
@@ -151,6 +155,9 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
                 FormattableString.Invariant($"{sum} {recipe.Unit} in {former.Count} Kreise")
             );
     }
+
+    private static IEnumerable<string> Numbers(IReadOnlyDictionary<string, SourceCell> cells) =>
+        cells.Where(c => c.Key.Length == 5 && c.Value.Value is not null).Select(c => c.Key);
 
     private FindingException Error(string code, string message, Period period, string? kreis, string expected, string found) =>
         new(

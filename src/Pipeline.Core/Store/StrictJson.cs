@@ -17,8 +17,9 @@ public static class StrictJson
         RespectNullableAnnotations = true,
     };
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file; editors on Windows put a byte order mark before it, which is passed over.</summary>
     /// <exception cref="JsonException">Not in the form of the type.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object belongs");
+        JsonSerializer.Deserialize<T>(utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8, Options)
+        ?? throw new JsonException("null where an object belongs");
 }

@@ -21,7 +21,7 @@ public sealed record Table<TRow> : TableSchema
 
     /// <summary>The rows of a table.</summary>
     /// <param name="table">
-    /// A table with all columns of this one; of an older version of the contract, columns that came later and may be empty are null.
+    /// A table with all columns of this one, but for those of a later version whose values may be missing: they then are.
     /// </param>
     /// <exception cref="FindingException">A text is none of its column.</exception>
     /// <exception cref="KeyNotFoundException">A column is missing: the table is of an older version of the contract.</exception>
@@ -30,9 +30,8 @@ public sealed record Table<TRow> : TableSchema
         var rows = new TRow[table.Rows];
         for (var i = 0; i < rows.Length; i++)
             rows[i] = Activator.CreateInstance<TRow>();
-        var there = table.Schema.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var column in _columns)
-            if (there.Contains(column.Schema.Name) || column.Schema is not { Since: > 1, Nullable: true })
+            if (!(column.Schema is { Since: > 1, Nullable: true } && table.Lacks(column.Schema.Name)))
                 column.Read(rows, table);
         return rows;
     }

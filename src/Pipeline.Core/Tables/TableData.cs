@@ -33,6 +33,9 @@ public sealed class TableData
     /// <exception cref="InvalidCastException">It has another type.</exception>
     public T[] Column<T>(string name) => (T[])_byName[name];
 
+    /// <summary>Whether there is no column of that name.</summary>
+    internal bool Lacks(string name) => !_byName.ContainsKey(name);
+
     /// <summary>A column by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     internal Array Column(string name) => _byName[name];

@@ -73,6 +73,15 @@ public static class TableSchemas
     /// <summary>The mean of a context series in a cluster and a year.</summary>
     public static Table<ContextMeanRow> ContextMeans { get; } = ContextMeanRow.Describe();
 
+    /// <summary>How often a Kreis comes into one of the clusters.</summary>
+    public static Table<MembershipShareRow> MembershipShares { get; } = MembershipShareRow.Describe();
+
+    /// <summary>What came of the certainties of the editions before.</summary>
+    public static Table<ReliabilityRow> Reliability { get; } = ReliabilityRow.Describe();
+
+    /// <summary>The cluster of one Kreis, had another edition been the anchor.</summary>
+    public static Table<AnchorDependenceRow> AnchorDependence { get; } = AnchorDependenceRow.Describe();
+
     /// <summary>What is known of a Kreis's Integrationskonzept; only in editions with an upload.</summary>
     public static Table<ConceptRow> Concepts { get; } = ConceptRow.Describe();
 
@@ -106,6 +115,9 @@ public static class TableSchemas
             Anchoring,
             Bridge,
             ContextMeans,
+            MembershipShares,
+            Reliability,
+            AnchorDependence,
             Concepts,
             ConceptGroups,
             LifeTables,

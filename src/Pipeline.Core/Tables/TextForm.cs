@@ -1,3 +1,4 @@
+using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
@@ -52,6 +53,9 @@ internal static class TextForms
 
     /// <summary>What kind of value a Land or Germany has.</summary>
     public static TextForm<MeanKind> MeanKind { get; } = new(MeanKindText.ToText, MeanKindText.Parse, All<MeanKind>(k => k.ToText()));
+
+    /// <summary>What a share of trials is of.</summary>
+    public static TextForm<ShareKind> ShareKind { get; } = new(ShareKindText.ToText, ShareKindText.Parse, All<ShareKind>(k => k.ToText()));
 
     /// <summary>Whom an Integrationskonzept is for.</summary>
     public static TextForm<ConceptOrientation> Orientation { get; } =

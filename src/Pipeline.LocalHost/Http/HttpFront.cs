@@ -118,9 +118,7 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
             new Uri(address, from.Path.ToUriComponent() + from.QueryString.ToUriComponent())
         );
         if (from.ContentLength > 0 || from.Headers.ContainsKey("Transfer-Encoding"))
-        {
             request.Content = new ByteArrayContent(await BodyOfAsync(from));
-        }
         foreach (var (name, values) in from.Headers)
             if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase))
                 if (!request.Headers.TryAddWithoutValidation(name, values.ToArray()))

@@ -79,10 +79,7 @@ internal static class ChangeSection
         if (change.Kind == ChangeKind.Method)
             return BreakWords.OnlyMethod(context, change.From);
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
-        var uncertain =
-            change.Kind == ChangeKind.Borderline
-                ? " Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher."
-                : "";
+        var uncertain = ChangeWords.Reservation(change.Kind, context.IsPredicted);
         if (m.Change <= Slight)
             return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; "
                 + $"der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher."

@@ -17,6 +17,9 @@ internal static class ClusterSection
     internal const double VerySure = 0.95,
         Unsure = 0.5;
 
+    /// <summary>Share of the simulated next years from which on it is very probable that a Kreis keeps its cluster.</summary>
+    internal const double VeryProbable = 0.98;
+
     public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var official = context.Official;
@@ -45,7 +48,9 @@ internal static class ClusterSection
             yield break;
         var (official, row) = (context.Official, context.Row(kreis));
         var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{context.ClusterName(other)}“)");
-        if (other != second)
+        if (context.Certainty(kreis).IsPredicted && !IsNearer(official, row))
+            yield return $"Grenzfall zu {name}: Dorthin kommt er in den simulierten nächsten Jahren am häufigsten, wenn er wechselt.";
+        else if (other != second)
             yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in den eigenen. "
                 + $"Dem Abstand nach ist Cluster {second} am nächsten.";
         else if (IsNearer(official, row))
@@ -68,6 +73,8 @@ internal static class ClusterSection
     internal static string CertaintyText(ReportContext context, KreisKey kreis)
     {
         var share = context.Certainty(kreis).Share;
+        if (context.Certainty(kreis).IsPredicted)
+            return Prediction(context.Certainty(kreis), context.Basis.Certainty.LeastPredicted);
         var word = share switch
         {
             >= VerySure => "sehr sicher",
@@ -84,15 +91,34 @@ internal static class ClusterSection
             + $"{GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
     }
 
+    /// <summary>What the simulated next years say.</summary>
+    private static string Prediction(KreisCertainty certainty, double least)
+    {
+        var word = certainty.Share switch
+        {
+            >= VeryProbable => "sehr wahrscheinlich",
+            _ when certainty.Share >= least => "wahrscheinlich",
+            >= Unsure => "unsicher",
+            _ => "eher unwahrscheinlich",
+        };
+        var from =
+            certainty.Kind == ShareKind.Predicted
+                ? "In früheren Ausgaben änderten sich Kreise ähnlicher Größe so, dass er ihn"
+                : "Allein die Zufallsschwankung gezählter Werte lässt erwarten, dass er ihn";
+        return $"Dass der Kreis auch im nächsten Jahr zu diesem Cluster gehört, ist {word}: {from} in "
+            + $"{GermanNumber.Share(certainty.Share, Unsure, least, VeryProbable)} der simulierten Fälle behält.";
+    }
+
     /// <summary>Why a Kreis is borderline; empty for all others.</summary>
     private static string WhyBorder(ReportContext context, KreisKey kreis) =>
-        context.Certainty(kreis).BordersOn is null
-            ? ""
-            : " Als Grenzfall gilt ein Kreis, wenn das in weniger als "
-                + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)
-                + " der Fälle so ist oder ein anderer Mittelpunkt weniger als "
-                + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)
-                + " weiter entfernt liegt als der eigene.";
+        context.Certainty(kreis).BordersOn is null ? ""
+        : context.Certainty(kreis).IsPredicted
+            ? $" Als Grenzfall gilt ein Kreis, wenn das weniger als {GermanNumber.Percent(context.Basis.Certainty.LeastPredicted, 0)} sind."
+        : " Als Grenzfall gilt ein Kreis, wenn das in weniger als "
+            + GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)
+            + " der Fälle so ist oder ein anderer Mittelpunkt weniger als "
+            + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)
+            + " weiter entfernt liegt als der eigene.";
 
     /// <summary>One sentence on what the Kreise of a cluster have in common.</summary>
     internal static string Sentence(ReportContext context, int cluster)

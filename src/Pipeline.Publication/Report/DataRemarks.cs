@@ -17,15 +17,17 @@ internal static class DataRemarks
         Corrected(context, kreis)
             .Select(t => new ReportNote(ReportNoteKind.Correction, t))
             .Concat(Accepted(context, kreis).Select(t => new ReportNote(ReportNoteKind.AcceptedFinding, t)))
-            .Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)));
+            .Concat(Patched(context, kreis).Select(t => new ReportNote(ReportNoteKind.Patch, t)))
+            .Concat(Undecided(context, kreis).Select(t => new ReportNote(ReportNoteKind.UndecidedValue, t)));
 
     /// <summary>All of them, for Germany; nothing where there are none.</summary>
     public static IEnumerable<ReportBlock> Compose(ReportContext context)
     {
         List<string> corrected = [.. Corrected(context, null)],
             accepted = [.. Accepted(context, null)],
-            patched = [.. Patched(context, null)];
-        if (corrected.Count + accepted.Count + patched.Count == 0)
+            patched = [.. Patched(context, null)],
+            undecided = [.. Undecided(context, null)];
+        if (corrected.Count + accepted.Count + patched.Count + undecided.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Auffällige und berichtigte Daten");
         foreach (var text in corrected)
@@ -47,6 +49,15 @@ internal static class DataRemarks
             );
             yield return new ListBlock(patched);
         }
+        if (undecided.Count > 0)
+        {
+            yield return new TextBlock(
+                "Bei folgenden Werten ließ sich nicht entscheiden, ob sie stimmen. Sie haben sich stärker geändert als sonst in "
+                    + "diesem Kreis; gerechnet wurde mit ihnen, wie die Quelle sie nennt:",
+                LeadsToList: true
+            );
+            yield return new ListBlock(undecided);
+        }
     }
 
     /// <summary>Why the edition replaces another: told in all its reports, with a word more where the Kreis is named.</summary>
@@ -63,6 +74,16 @@ internal static class DataRemarks
 
     private static IEnumerable<string> Accepted(ReportContext context, KreisKey? kreis) =>
         (context.Basis.AcceptedFindings ?? []).Where(a => kreis is not { } k || Concerns(a.Area, k)).Select(a => Text(context, a));
+
+    /// <summary>The largest of each series and Kreis, so that a Kreis with five unusual years is told once.</summary>
+    private static IEnumerable<string> Undecided(ReportContext context, KreisKey? kreis) =>
+        (context.Basis.Doubts ?? [])
+            .Where(d => kreis is not { } k || (d.Area ?? "DG").Split('+').Any(a => Concerns(a, k)))
+            .GroupBy(d => (Name: Name(context, d.Column), d.Area), d => Period(d.Period))
+            .Select(g =>
+                $"{g.Key.Name}, {string.Join(", ", g.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}, "
+                + $"{string.Join(" und ", (g.Key.Area ?? "DG").Split('+').Select(Where))}: der Wert hat sich ungewöhnlich stark geändert."
+            );
 
     private static IEnumerable<string> Patched(ReportContext context, KreisKey? kreis) =>
         (context.Basis.Patches ?? []).Where(p => kreis is not { } k || Concerns(p.Area, k)).Select(p => Text(context, p));

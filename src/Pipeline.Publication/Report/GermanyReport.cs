@@ -103,6 +103,7 @@ public static class GermanyReport
         yield return new TextBlock(
             $"Von der Ausgabe {From(context)} zur Ausgabe {To(context)} {Wechselten(diff.Changes.Count)} der "
                 + $"{GermanNumber.Count(all)} Kreise den Cluster ({GermanNumber.Percent((double)diff.Changes.Count / all, 1)})."
+                + (context.IsPredicted && diff.Changes.Count > 0 ? $" Davon: {ChangeWords.Counts(diff.Changes)}." : "")
         );
         if (context.Before!.Anchor.Year != context.State.Anchor.Year)
             yield return new TextBlock(
@@ -180,30 +181,13 @@ public static class GermanyReport
                             c.Kreis.Land.Name,
                             GermanNumber.Count(c.From),
                             GermanNumber.Count(c.To),
-                            Kind(context.Scheme, c),
+                            ChangeWords.Of(c, context.Scheme),
                             MainCause(context, c),
                         }
                     ),
             ],
             new HashSet<int>()
         );
-
-    /// <summary>An uncertain change between urban and rural is both.</summary>
-    private static string Kind(ClusterScheme scheme, ClusterChange change) =>
-        change.Kind == ChangeKind.Borderline && ChangeClassifier.ByLabels(change.From, change.To, scheme) == ChangeKind.Settlement
-            ? $"{Kind(ChangeKind.Settlement)}, {Kind(ChangeKind.Borderline)}"
-            : Kind(change.Kind);
-
-    private static string Kind(ChangeKind kind) =>
-        kind switch
-        {
-            ChangeKind.Up => "bessere Chancen",
-            ChangeKind.Down => "geringere Chancen",
-            ChangeKind.Settlement => "Siedlungstyp",
-            ChangeKind.Borderline => "Grenzfall",
-            ChangeKind.Method => "nur neue Berechnung",
-            _ => "nur Datenrevision",
-        };
 
     private static string MainCause(ReportContext context, ClusterChange change)
     {
@@ -241,6 +225,11 @@ public static class GermanyReport
             $"{GermanNumber.Count(c.Borderline.Count(b => b.IsBorderline))} der {GermanNumber.Count(c.Data.Rows)} Kreise sind "
                 + "Grenzfälle zwischen zwei Clustern."
         );
+        if (!c.Fresh.FitsScheme)
+            items.Add(
+                "Die neu berechnete Einteilung hat nicht so viele städtische Cluster wie die veröffentlichte; zum Vergleich sind ihre "
+                    + "Cluster nach der größten Übereinstimmung nummeriert."
+            );
         if (context.Anchoring is { } anchoring)
             items.Add(AnchorWords.Describe(anchoring, context.Recipe));
         if (context.Diff is { } diff)

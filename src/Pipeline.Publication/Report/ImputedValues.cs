@@ -12,7 +12,7 @@ internal static class ImputedValues
     {
         var imputed = context
             .Indicators.Where(i => context.Value(kreis, i).Status == ValueStatus.Imputed)
-            .ToLookup(i => ImputationMethods.IsMerger(context.Value(kreis, i).ImputationMethod));
+            .ToLookup(i => ImputationMethods.IsTerritorial(context.Value(kreis, i).ImputationMethod));
         string[] notes =
         [
             .. Sentence(

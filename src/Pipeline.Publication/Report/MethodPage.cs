@@ -32,6 +32,8 @@ internal static class MethodPage
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
         yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
+        if (AnchorSentence.Of(context, context.Row(kreis)) is { } anchors)
+            yield return new SmallPrintBlock(anchors);
         yield return new SmallPrintBlock(Words(context));
         yield return Notes(notes, most, ImputedValues.Note(context, kreis));
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
@@ -48,10 +50,17 @@ internal static class MethodPage
         );
         return $"Wortwahl: „etwas“ heißt {little} bis {plain} Standardabweichungen vom Mittel aller Kreise entfernt, "
             + $"ohne Zusatz {plain} bis {clear}, „deutlich“ mehr als {clear}, „nahe am Mittel“ weniger als {little}. "
-            + $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(ClusterSection.VerySure, 0)} der Versuche, "
-            + $"„sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, "
-            + $"„unsicher“ ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}.";
+            + CertaintyWords(context);
     }
+
+    private static string CertaintyWords(ReportContext context) =>
+        context.IsPredicted
+            ? $"„Sehr wahrscheinlich“ bleibt der Cluster ab {GermanNumber.Percent(ClusterSection.VeryProbable, 0)} der simulierten "
+                + $"Jahre, „wahrscheinlich“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastPredicted, 0)}, "
+                + $"„unsicher“ ist es ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}."
+            : $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(ClusterSection.VerySure, 0)} der Versuche, "
+                + $"„sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, "
+                + $"„unsicher“ ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}.";
 
     /// <summary>What must be known of the data of a Kreis, for a terminal; nothing where there is nothing.</summary>
     public static IEnumerable<ReportBlock> NotesOf(ReportContext context, KreisKey kreis)
@@ -111,6 +120,7 @@ internal static class MethodPage
         {
             ReportNoteKind.Correction => "Berichtigung",
             ReportNoteKind.Patch => "Ersetzter Wert",
+            ReportNoteKind.UndecidedValue => "Ungewöhnlicher Wert",
             _ => "Geprüfte Auffälligkeit",
         };
 }

@@ -49,7 +49,12 @@ internal static class OverviewPage
             new(290, [new TextBlock(ClusterSection.CertaintyText(context, kreis))]),
             new(
                 181,
-                [new FigureBlock("", CertaintyScale.Draw(context.Certainty(kreis).Share, context.Basis.Certainty.LeastCertainty, 181))]
+                [
+                    new FigureBlock(
+                        "",
+                        CertaintyScale.Draw(context.Certainty(kreis).Share, context.Certainty(kreis).Least(context.Basis.Certainty), 181)
+                    ),
+                ]
             ),
         ]);
     }

@@ -93,7 +93,7 @@ public static class PublishedContext
                 Basis = basis,
                 Values = PublishedValues.Indicators(values, indicators),
                 State = past.State,
-                Certainty = [.. membership.Select(m => new KreisCertainty(m.Certainty!.Value, m.BorderlineCluster))],
+                Certainty = await PublishedCertainty.LoadAsync(edition, membership, cancellation).ConfigureAwait(false),
                 Before = before?.State,
                 Diff = diff,
                 Background = background,
@@ -101,6 +101,10 @@ public static class PublishedContext
         )
         {
             BeforeId = earlier?.Id,
+            StandardErrors = values
+                .Where(v => v.StandardError is not null)
+                .ToDictionary(v => (v.Ags, v.Indicator), v => v.StandardError!.Value),
+            ByAnchor = await PublishedCertainty.ByAnchorAsync(edition, cancellation).ConfigureAwait(false),
             BridgeLabels = bridge is null ? null : [.. bridge.Select(b => b.Cluster)],
         };
     }

@@ -29,11 +29,11 @@ internal sealed record PublishedPair(EditionId EarlierId, PastEdition Earlier, P
                 Earlier.Compared,
                 Past.Compared with
                 {
-                    Hysteresis = Edition.Manifest.Basis.Clustering.Hysteresis,
                     Track = Track,
                     Trend = Trend,
+                    Noisy = NoisyIndicators.Of(Edition.Manifest.Basis.Definitions),
                 },
-                Edition.Manifest.Basis.Certainty.LeastCertainty,
+                Edition.Manifest.Basis.Clustering.Hysteresis,
                 Edition.Manifest.Basis.Clustering.Named
             )
         );

@@ -44,6 +44,9 @@ public enum ReportNoteKind
 
     /// <summary>A value of a source was replaced.</summary>
     Patch,
+
+    /// <summary>A value looked unusual, and it could not be decided whether it is true.</summary>
+    UndecidedValue,
 }
 
 /// <summary>A note printed in the reports it concerns.</summary>

@@ -42,6 +42,13 @@ public sealed class ReportContext
     /// <summary>Clusters by the centres that count from the next edition on, in row order; null where the edition is no bridge.</summary>
     public int[]? BridgeLabels { get; init; }
 
+    /// <summary>The labels by every possible anchor, oldest first; empty where they are not known.</summary>
+    public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
+
+    /// <summary>Standard errors by Kreis and indicator, in the indicator's unit; where one is missing it is not known.</summary>
+    public IReadOnlyDictionary<(KreisKey Kreis, string Indicator), double> StandardErrors { get; init; } =
+        new Dictionary<(KreisKey, string), double>();
+
     /// <summary>From an edition that passed cluster and diff.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="edition">The edition.</param>
@@ -57,9 +64,7 @@ public sealed class ReportContext
                 State = edition.State,
                 Certainty =
                 [
-                    .. edition.Clustered!.Borderline.Select(
-                        (b, i) => new KreisCertainty(edition.Clustered.Certainty.OfLabel[i], b.IsBorderline ? b.Other : null)
-                    ),
+                    .. edition.Clustered!.Borderline.Select((b, i) => Certainty(edition.Clustered, i, b.IsBorderline ? b.Other : null)),
                 ],
                 Before = edition.Before?.State,
                 Diff = edition.Diff,
@@ -75,9 +80,19 @@ public sealed class ReportContext
         )
         {
             Anchoring = edition.Anchoring,
+            ByAnchor = edition.ByAnchor,
+            StandardErrors = edition
+                .Data.Indicators.Zip(edition.StandardErrors)
+                .Where(p => p.Second is not null)
+                .ToDictionary(p => (p.First.Kreis, p.First.Indicator.Code), p => p.Second!.Value),
             BeforeId = edition.Planned.Previous,
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };
+
+    private static KreisCertainty Certainty(ClusteredEdition clustered, int row, int? bordersOn) =>
+        clustered.Predicted is { } predicted
+            ? new(predicted.Basis.Kind(), predicted.OfLabel[row], bordersOn)
+            : new(ShareKind.Resampled, clustered.Certainty.OfLabel[row], bordersOn);
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -142,6 +157,9 @@ public sealed class ReportContext
     /// <summary>Official cluster of a Kreis.</summary>
     public int Cluster(KreisKey kreis) => Official.Labels[Row(kreis)];
 
+    /// <summary>Whether certainty speaks of the next year; the bootstrap's alone does not.</summary>
+    public bool IsPredicted => _certainty.Any(c => c.IsPredicted);
+
     /// <summary>How sure the label of a Kreis is.</summary>
     public KreisCertainty Certainty(KreisKey kreis) => _certainty[Row(kreis)];
 
@@ -187,6 +205,14 @@ public sealed class ReportContext
 }
 
 /// <summary>How sure the label of a Kreis is.</summary>
-/// <param name="Share">Share of resamples with the same label, 0 to 1.</param>
+/// <param name="Kind">What the share is of; editions up to version 3 of the tables know resamples alone.</param>
+/// <param name="Share">Share of the simulated next years, or of the resamples, with the same label, 0 to 1.</param>
 /// <param name="BordersOn">The other cluster of a borderline Kreis; null where it is not borderline.</param>
-public readonly record struct KreisCertainty(double Share, int? BordersOn);
+public readonly record struct KreisCertainty(ShareKind Kind, double Share, int? BordersOn)
+{
+    /// <summary>Whether it speaks of the next year.</summary>
+    public bool IsPredicted => Kind != ShareKind.Resampled;
+
+    /// <summary>The share below which the Kreis is borderline.</summary>
+    public double Least(CertaintyParameters parameters) => IsPredicted ? parameters.LeastPredicted : parameters.LeastCertainty;
+}

@@ -38,6 +38,10 @@ internal static class RequiredSection
         var indicator = context.Indicators[column];
         if (change.Value is not { } value)
             return null;
+        double? error = context.StandardErrors.TryGetValue((kreis, indicator.Code), out var known) ? known : null;
+        if (Math.Abs(value - change.Current) < error)
+            return $"{indicator.Name}: Dafür genügte eine Änderung innerhalb der Zufallsschwankung dieses Wertes"
+                + $"{ErrorText(indicator, error)}; ein Zielwert lässt sich nicht nennen";
         for (var decimals = indicator.Decimals; decimals <= (indicator.IsCounted ? 0 : indicator.Decimals + MostExtraDecimals); decimals++)
         {
             var shown = Outward(value, change.Current, decimals);
@@ -46,10 +50,19 @@ internal static class RequiredSection
                 && Rule(context).Suffices(context.Row(kreis), column, shown)
             )
                 return $"{indicator.Name}: {GermanNumber.WithUnit(shown, decimals, indicator.DisplayUnit)} statt "
-                    + GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)
+                    + $"{GermanNumber.WithUnit(change.Current, decimals, indicator.DisplayUnit)}{ErrorText(indicator, error)}"
                     + PeriodWords.Beside(context, kreis, indicator);
         }
         return null;
+    }
+
+    /// <summary>The standard error in brackets, with a space before; empty where none is known.</summary>
+    private static string ErrorText(Indicator indicator, double? error)
+    {
+        if (error is not { } e)
+            return "";
+        var unit = indicator.DisplayUnit == "%" ? "Prozentpunkte" : indicator.DisplayUnit;
+        return $" (Standardfehler {GermanNumber.WithUnit(e, indicator.Decimals + 1, unit)})";
     }
 
     private static RequiredChanges Rule(ReportContext context) =>

@@ -24,6 +24,10 @@ public interface IRunObserver
     /// <param name="total">How many items there are in all.</param>
     void Item(Stage stage, string item, bool skipped, int total);
 
+    /// <summary>What people should know before the run goes on; told once, by the stage normalise.</summary>
+    /// <param name="lines">A line each, in English; may be none.</param>
+    void Remarked(IReadOnlyList<string> lines) { }
+
     /// <summary>A stage ended well; the records of the run may be written now.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="cancellation">Passed to the store.</param>

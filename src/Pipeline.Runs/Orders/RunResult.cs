@@ -18,6 +18,12 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     /// <summary>Findings of the gates that were let pass, by edition.</summary>
     public IReadOnlyList<EditionAcceptance> Accepted { get; init; } = [];
 
+    /// <summary>Findings of the gates that nobody decided, by edition: they stopped nothing and are marked in the reports.</summary>
+    public IReadOnlyList<(EditionId Edition, BasisDoubt Doubt)> Doubts { get; init; } = [];
+
+    /// <summary>What the sources revised of releases that were accepted before.</summary>
+    public IReadOnlyList<SourceRevision> Revisions { get; init; } = [];
+
     /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 }
@@ -36,6 +42,9 @@ public sealed record EditionOutcome(EditionId Id, bool Made, int? Changed, int A
 {
     /// <summary>How many Kreise it has.</summary>
     public int Kreise { get; init; }
+
+    /// <summary>True where it was published before the years of the run: the run did not look at it.</summary>
+    public bool Kept { get; init; }
 
     /// <summary>Whether new centres are due; null where it was not made or not clustered.</summary>
     public AnchorCheck? Anchoring { get; init; }

@@ -34,7 +34,9 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         var territory = territories.Of(asOf);
         var now = SeriesValues.Select(order.Recipe, extraction, needs.All);
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
-        var found = ReleaseGates.Run(order.Recipe, now, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
+        // Who looks back has the year itself as it was accepted to compare with, which tells more than the years before.
+        var pasts = vintage.IsLookingBack ? [] : SeriesPast.Of(order.Recipe, extraction, needs.All, now, before, _gates.History);
+        var found = EditionGates.Run(order.Recipe, now, pasts, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
         try
         {
             var data = Normaliser.Run(order.Recipe, territory, extraction, needs);
@@ -54,7 +56,10 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         if (vintage.IsLookingBack)
             return;
         // The next year is not measured against columns that are in doubt: one error would be told twice.
-        var doubted = found.Where(f => !IsCovered(asOf, f)).SelectMany(f => f.Column.Split('+')).ToHashSet(StringComparer.Ordinal);
+        var doubted = found
+            .Where(f => !f.IsDoubt && !IsCovered(asOf, f))
+            .SelectMany(f => f.Column.Split('+'))
+            .ToHashSet(StringComparer.Ordinal);
         accepted.Add(
             year,
             [.. now.Where(v => !doubted.Contains(v.Series))],
@@ -67,6 +72,7 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
     public NormalisedRun Result()
     {
         var passed = new Dictionary<int, IReadOnlyList<BasisAcceptance>>();
+        var doubts = new Dictionary<int, IReadOnlyList<BasisDoubt>>();
         var open = new List<Finding>();
         var unused = order.Acceptances.ToHashSet();
         foreach (var edition in _findings.GroupBy(f => f.Edition))
@@ -77,12 +83,13 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
             );
             open.AddRange(outcome.Open.Select(f => f.Finding));
             passed[edition.Key] = [.. outcome.Accepted.Select(BasisAcceptance.Of)];
+            doubts[edition.Key] = [.. outcome.Doubts.Select(BasisDoubt.Of)];
             unused.ExceptWith(outcome.Accepted.Select(a => a.Acceptance));
         }
         if (open.Count > 0 || _errors.Count > 0)
             throw new FindingException([.. _errors.Concat(open).DistinctBy(f => f.ToString())]);
         return new NormalisedRun(
-            plan.Accepting(y => passed.GetValueOrDefault(y, [])),
+            plan.Accepting(y => passed.GetValueOrDefault(y, []), y => doubts.GetValueOrDefault(y, [])),
             _data,
             [.. order.Acceptances.Where(unused.Contains)]
         );
@@ -99,12 +106,12 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
     /// <summary>Those of the order, and those the published edition was given for the very same finding.</summary>
     private List<Acceptance> Acceptances(int edition, IEnumerable<GateFinding> findings)
     {
-        var earlier = Earlier(edition).Where(a => findings.Any(a.Covers) && order.Acceptances.All(o => o.FindingId != a.Finding));
+        var earlier = Earlier(edition).Where(a => findings.Any(f => a.Covers(f) && !order.Acceptances.Any(o => o.Covers(f))));
         return [.. order.Acceptances, .. earlier.Select(a => new Acceptance(a.Finding, a.Reason))];
     }
 
     private bool IsCovered(int edition, GateFinding finding) =>
-        finding.IsAcceptable && (order.Acceptances.Any(a => a.FindingId == finding.Id) || Earlier(edition).Any(a => a.Covers(finding)));
+        finding.IsAcceptable && (order.Acceptances.Any(a => a.Covers(finding)) || Earlier(edition).Any(a => a.Covers(finding)));
 
     private IReadOnlyList<BasisAcceptance> Earlier(int edition) =>
         plan.Editions.SingleOrDefault(e => e.Id.Year == edition)?.Basis.AcceptedFindings ?? [];

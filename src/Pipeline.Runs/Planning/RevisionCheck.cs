@@ -43,24 +43,77 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
             var changes = await ReleaseCheck
                 .RunAsync(ports.Source, ports.Store, receivedAt, (_, _, _) => { }, cancellation)
                 .ConfigureAwait(false);
-            var result = new List<CheckedRelease>();
-            foreach (var change in changes)
-            {
-                var last = accepted.GetValueOrDefault(change.Now.Offer.Label);
-                // Also where it is unchanged: another delivery than the accepted one may lie in raw/ already.
-                var old = last is not null && last.Sha256 != change.Now.Sha256 ? last : null;
-                result.Add(
-                    last is null
-                        ? await LaterAsync(change, accepted, cancellation).ConfigureAwait(false)
-                        : new CheckedRelease(
-                            change,
-                            last.Sha256,
-                            old is null ? [] : await CompareAsync(old, change.Now, cancellation).ConfigureAwait(false)
-                        )
-                );
-            }
-            return result;
+            return await CheckAsync(changes, accepted, cancellation).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// The same for releases a run has fetched: those that no published edition of the family was made from. A run holds the store
+    /// already, and says what a look says.
+    /// </summary>
+    /// <param name="releases">The releases in <c>raw/</c>.</param>
+    /// <param name="receivedAt">The time of the run.</param>
+    /// <param name="cancellation">Stops between and within files.</param>
+    /// <exception cref="FindingException">A fault of the source's data.</exception>
+    public async Task<IReadOnlyList<CheckedRelease>> OfRunAsync(
+        IReadOnlyList<Release> releases,
+        DateTimeOffset receivedAt,
+        CancellationToken cancellation
+    )
+    {
+        var accepted = await AcceptedAsync(cancellation).ConfigureAwait(false);
+        var used = await UsedAsync(cancellation).ConfigureAwait(false);
+        if (used.Count == 0)
+            return [];
+        var changes = releases
+            .Where(r => !used.Contains((r.Offer.Label, r.Sha256)))
+            .Select(r => new RawRecord("", receivedAt, r.Offer, r.Sha256, r.Bytes))
+            .Select(r => new ReleaseChange(
+                r,
+                accepted.ContainsKey(r.Offer.Label) ? ReleaseChangeKind.RevisedInPlace : ReleaseChangeKind.New,
+                null
+            ))
+            .ToList();
+        return await CheckAsync(changes, accepted, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<CheckedRelease>> CheckAsync(
+        IReadOnlyList<ReleaseChange> changes,
+        Dictionary<string, BasisRelease> accepted,
+        CancellationToken cancellation
+    )
+    {
+        var result = new List<CheckedRelease>();
+        foreach (var change in changes)
+        {
+            var last = accepted.GetValueOrDefault(change.Now.Offer.Label);
+            // Also where it is unchanged: another delivery than the accepted one may lie in raw/ already.
+            var old = last is not null && last.Sha256 != change.Now.Sha256 ? last : null;
+            result.Add(
+                last is null
+                    ? await LaterAsync(change, accepted, cancellation).ConfigureAwait(false)
+                    : new CheckedRelease(
+                        change,
+                        last.Sha256,
+                        old is null ? [] : await CompareAsync(old, change.Now, cancellation).ConfigureAwait(false)
+                    )
+            );
+        }
+        return result;
+    }
+
+    /// <summary>All deliveries any published edition of the family was made from.</summary>
+    private async Task<HashSet<(string Label, string Sha256)>> UsedAsync(CancellationToken cancellation)
+    {
+        var reader = new EditionReader(ports.Store, ports.Tables);
+        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var used = new HashSet<(string, string)>();
+        foreach (var entry in index.Editions.Where(e => e.Recipe == recipe.Name && e.Status == EditionStatus.Current))
+        {
+            var basis = (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis;
+            used.UnionWith(basis.Releases.Concat(basis.LaterDeliveries).Select(r => (r.Label, r.Sha256)));
+        }
+        return used;
     }
 
     /// <summary>By label, what the newest published edition of the family was made from.</summary>

@@ -83,6 +83,7 @@ public sealed class RunPlan
                 Correction = correction,
                 // What was accepted for a published edition stays accepted: on the same inputs the gates find the same again.
                 AcceptedFindings = current is null ? null : manifestOf(current).Basis.AcceptedFindings,
+                Doubts = current is null ? null : manifestOf(current).Basis.Doubts,
             };
             // A corrected edition that is made once more from the same is still the corrected one.
             if (correction is null && carried is not null && (basis with { Correction = carried }).Fingerprint == current!.Fingerprint)
@@ -120,7 +121,8 @@ public sealed class RunPlan
     /// theirs.
     /// </summary>
     /// <param name="acceptedOf">What was let pass for the edition of a year.</param>
-    public RunPlan Accepting(Func<int, IReadOnlyList<BasisAcceptance>> acceptedOf)
+    /// <param name="doubtsOf">What was listed for it.</param>
+    public RunPlan Accepting(Func<int, IReadOnlyList<BasisAcceptance>> acceptedOf, Func<int, IReadOnlyList<BasisDoubt>> doubtsOf)
     {
         var editions = new List<PlannedEdition>();
         foreach (var edition in Editions)
@@ -136,6 +138,7 @@ public sealed class RunPlan
                         {
                             Previous = before,
                             AcceptedFindings = accepted,
+                            Doubts = doubtsOf(edition.Id.Year) is { Count: > 0 } doubts ? doubts : null,
                         },
                         edition.Previous,
                         edition.Reports,

@@ -26,6 +26,14 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
     public void Planned(IReadOnlyList<EditionId> editions) => shown.Planned(editions);
 
     /// <inheritdoc />
+    public void Remarked(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+            Log(nameof(Stage.Normalise), line, null);
+        shown.Remarked(lines);
+    }
+
+    /// <inheritdoc />
     public void Begin(Stage stage, int total)
     {
         lock (_gate)

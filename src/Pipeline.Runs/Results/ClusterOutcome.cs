@@ -18,9 +18,23 @@ public sealed record ClusterOutcome(
     IReadOnlyList<TrendYear> Trend
 )
 {
+    /// <summary>What came of the certainties of the editions before.</summary>
+    public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
+
+    /// <summary>The labels by every possible anchor.</summary>
+    public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
+
+    /// <summary>Standard errors of the indicators.</summary>
+    public IReadOnlyList<double?> StandardErrors { get; init; } = [];
+
     /// <summary>From an edition that passed the stage.</summary>
     public static ClusterOutcome Summarise(MadeEdition edition) =>
-        new(edition.Clustered!, edition.Anchoring, edition.Bridge, edition.Track!, edition.Trend);
+        new(edition.Clustered!, edition.Anchoring, edition.Bridge, edition.Track!, edition.Trend)
+        {
+            Reliability = edition.Reliability,
+            StandardErrors = edition.StandardErrors,
+            ByAnchor = edition.ByAnchor,
+        };
 
     /// <summary>Puts it back to its edition.</summary>
     /// <param name="edition">The edition from normalise.</param>
@@ -34,5 +48,8 @@ public sealed record ClusterOutcome(
             Bridge = Bridge,
             Track = Track,
             Trend = Trend,
+            Reliability = Reliability,
+            StandardErrors = StandardErrors,
+            ByAnchor = ByAnchor,
         };
 }

@@ -41,6 +41,9 @@ internal sealed record PreparedRun(FetchedReleases Releases)
     /// <summary>Acceptances no finding needed.</summary>
     public IReadOnlyList<Acceptance> Unused { get; init; } = [];
 
+    /// <summary>What the sources revised of releases that were accepted before.</summary>
+    public IReadOnlyList<SourceRevision> Revisions { get; init; } = [];
+
     /// <summary>Where an edition is written: to its place, or to the preview of the run.</summary>
     public static string Folder(RunOrder order, PlannedEdition edition) =>
         order.Until == Stage.Publish || edition.Skipped ? StorePath.Edition(edition.Id) : StorePath.PreviewOf(order.RunId, edition.Id);
@@ -60,12 +63,14 @@ internal sealed record PreparedRun(FetchedReleases Releases)
                         .Editions.Where(e => !e.Skipped)
                         .SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => new EditionAcceptance(e.Id, a))),
                 ],
+                Doubts = [.. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.Doubts ?? []).Select(d => (e.Id, d)))],
+                Revisions = Revisions,
                 UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
             };
 
     private IReadOnlyList<EditionOutcome> Outcomes() =>
         [
-            .. Plan.Earlier.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear)),
+            .. Plan.Earlier.Select(e => new EditionOutcome(e.Id, false, null, e.AnchorYear) { Kept = true }),
             .. Plan
                 .Editions.Select(e => (Planned: e, Made: Editions.FirstOrDefault(m => m.Planned == e)))
                 .Select(e => new EditionOutcome(e.Planned.Id, !e.Planned.Skipped, e.Made?.Diff?.Changes.Count, e.Planned.Basis.AnchorYear)

@@ -56,9 +56,16 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
         var past = await PastYearsAsync(edition, history, data, cancellation).ConfigureAwait(false);
         var years = past.ConvertAll(p => p.Year);
         years.Add(new TrackYear(year, clustered.Official.Labels, clustered.Data, false));
+        var (certainty, earlier) = (
+            new CertaintyOfPast(order.Recipe),
+            await EarlierAsync(edition, history, cancellation).ConfigureAwait(false)
+        );
         return edition with
         {
-            Clustered = clustered,
+            Clustered = certainty.Predict(clustered, edition.Data, years),
+            Reliability = certainty.Check(clustered.Anchor, edition.Data, years, earlier),
+            ByAnchor = CertaintyOfPast.ByAnchor(clustered, earlier, order.Recipe.Clustering.Hysteresis),
+            StandardErrors = certainty.ErrorsOf(edition.Data, years),
             Before = before,
             Anchoring = AnchorCheck.Evaluate(
                 before?.Fit,
@@ -93,6 +100,20 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
             years.Add(new PastYear(new TrackYear(past, published.Official.Labels, today, isRevised), shown.Inherited));
         }
         return years;
+    }
+
+    /// <summary>The editions of the family since the anchor, by year, in the Kreise of this one.</summary>
+    private static async Task<Dictionary<int, PastEdition>> EarlierAsync(
+        MadeEdition edition,
+        EditionHistory history,
+        CancellationToken cancellation
+    )
+    {
+        var (planned, kreise) = (edition.Planned, edition.Data.Features.Kreise);
+        var past = new Dictionary<int, PastEdition>();
+        for (var year = planned.Basis.AnchorYear; year < planned.Id.Year; year++)
+            past[year] = (await history.OfAsync(year, cancellation).ConfigureAwait(false)).Onto(kreise);
+        return past;
     }
 
     /// <summary>A year of the family, and the Kreise that show the past of another in it.</summary>

@@ -21,7 +21,7 @@ internal static class DiffStep
         foreach (var edition in editions)
         {
             cancellation.ThrowIfCancellationRequested();
-            var comparison = edition.Before is null ? null : edition.Compare(order.Recipe.Certainty);
+            var comparison = edition.Before is null ? null : edition.Compare(order.Recipe.Clustering.Hysteresis);
             compared.Add(edition with { Comparison = comparison, Diff = comparison is null ? null : EditionDiffer.Compare(comparison) });
             run.Observer.Item(Stage.Diff, $"edition {edition.Planned.Id}", false, editions.Count);
         }

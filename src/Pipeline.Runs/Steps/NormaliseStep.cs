@@ -46,6 +46,7 @@ internal sealed class NormaliseStep(RunContext run, RunOrder order)
             }
             result = await WithConceptsAsync(normaliser.Result(), releases, cancellation).ConfigureAwait(false);
             await StoreAsync(result, cancellation).ConfigureAwait(false);
+            run.Observer.Remarked([.. GateRemarks.Lines(result.Plan)]);
         }
         await run.Observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
         return result;
@@ -61,7 +62,11 @@ internal sealed class NormaliseStep(RunContext run, RunOrder order)
         var data = new Dictionary<Vintage, EditionData>();
         foreach (var vintage in wanted)
             data.Add(vintage, (await run.Results.FindAsync<EditionData>(NameOf(vintage), cancellation).ConfigureAwait(false))!);
-        return new NormalisedRun(plan.Accepting(y => gates.Accepted.GetValueOrDefault(y, [])), data, gates.Unused);
+        return new NormalisedRun(
+            plan.Accepting(y => gates.Accepted.GetValueOrDefault(y, []), y => gates.Doubts.GetValueOrDefault(y, [])),
+            data,
+            gates.Unused
+        );
     }
 
     private async Task StoreAsync(NormalisedRun result, CancellationToken cancellation)

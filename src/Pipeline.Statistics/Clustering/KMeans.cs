@@ -68,7 +68,8 @@ public static class KMeans
         return new StartSearch(points, k, given, options).Run(cancellationToken) with { WardStart = ward is not null };
     }
 
-    private static void RequireClusters(PointTable points, int k)
+    /// <summary>Checks what every search asks for.</summary>
+    internal static void RequireClusters(PointTable points, int k)
     {
         if (k < 1 || k > points.Rows)
             throw new ArgumentOutOfRangeException(nameof(k), k, $"{points.Rows} points can form 1 to {points.Rows} clusters");

@@ -56,6 +56,15 @@ internal sealed class KMeansWorkspace
         Array.Clear(Sizes);
     }
 
+    /// <summary>The sum of squared distances from the centres as they are, rows in order.</summary>
+    public double Inertia()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Points.Rows; i++)
+            sum += Distances[((int)Labels[i] * Points.PaddedRows) + i];
+        return sum;
+    }
+
     /// <summary>Takes a centre and computes all points' distances from it.</summary>
     public void SetCentre(int c, ReadOnlySpan<double> centre)
     {

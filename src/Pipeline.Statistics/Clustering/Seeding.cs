@@ -31,6 +31,21 @@ internal static class Seeding
         }
     }
 
+    /// <summary>Sets one centre at a point drawn with probability ∝ d² to the nearest of the other centres, which stand.</summary>
+    public static void Reinsert(KMeansWorkspace w, int missing, SeededRandom random)
+    {
+        Array.Fill(w.Weights, double.PositiveInfinity);
+        for (var c = 0; c < w.Clusters; c++)
+        {
+            if (c == missing)
+                continue;
+            var distances = w.DistancesOf(c);
+            for (var i = 0; i < w.Weights.Length; i++)
+                w.Weights[i] = Math.Min(w.Weights[i], distances[i]);
+        }
+        w.SetCentre(missing, w.Points.Row(Draw(w.Weights, random)));
+    }
+
     /// <summary>The means of a given partition without empty clusters.</summary>
     public static void FromLabels(KMeansWorkspace w, ReadOnlySpan<int> labels) =>
         FromCentres(w, Partition.Means(w.Points.ByRow, w.Points.Columns, labels, w.Clusters));

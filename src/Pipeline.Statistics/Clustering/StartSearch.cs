@@ -4,10 +4,10 @@ namespace Pipeline.Statistics.Clustering;
 internal sealed class StartSearch
 {
     /// <summary>Partitions whose sums of squares differ by less, relatively, count as equally good (METHOD §3).</summary>
-    private const double TieTolerance = 1e-9;
+    internal const double TieTolerance = 1e-9;
 
     /// <summary>How near to the best, relatively, a local optimum must be to be counted.</summary>
-    private const double NearBest = 1e-3;
+    internal const double NearBest = 1e-3;
 
     private readonly PointTable _points;
     private readonly int _k;
@@ -33,7 +33,7 @@ internal sealed class StartSearch
             RunHere(cancellationToken);
         else
             RunParallel(cancellationToken);
-        return Choose();
+        return Choose(_found, _points, _k, _options.ListNearOptima);
     }
 
     private void RunHere(CancellationToken cancellationToken)
@@ -79,15 +79,20 @@ internal sealed class StartSearch
             Seeding.RandomPoints(workspace, random);
     }
 
-    private KMeansResult Choose()
+    /// <summary>The best of all ends, and how many different ones are nearly as good.</summary>
+    /// <param name="found">Where local searches ended, at least one.</param>
+    /// <param name="points">The points.</param>
+    /// <param name="k">Number of clusters.</param>
+    /// <param name="listNearOptima">Whether the near ones are to be described.</param>
+    internal static KMeansResult Choose(IReadOnlyList<LocalOptimum> found, PointTable points, int k, bool listNearOptima)
     {
-        var least = _found.Min(f => f.Inertia);
-        var near = _found.Where(f => f.Inertia <= least * (1 + NearBest)).Distinct().ToList();
+        var least = found.Min(f => f.Inertia);
+        var near = found.Where(f => f.Inertia <= least * (1 + NearBest)).Distinct().ToList();
         var best = near.Where(f => f.Inertia <= least * (1 + TieTolerance)).Min()!;
-        var centres = Partition.Means(_points.ByRow, _points.Columns, best.Labels, _k);
+        var centres = Partition.Means(points.ByRow, points.Columns, best.Labels, k);
         return new KMeansResult(best.Labels, centres, best.Inertia, near.Count)
         {
-            NearOptima = _options.ListNearOptima ? Describe(near, best, least) : [],
+            NearOptima = listNearOptima ? Describe(near, best, least) : [],
         };
     }
 

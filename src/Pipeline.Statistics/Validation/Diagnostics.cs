@@ -25,15 +25,17 @@ public static class Diagnostics
 {
     /// <summary>Solves for every k in the range and measures the results, by rising k.</summary>
     /// <param name="points">Of unit scale, z-scores or alike.</param>
-    /// <param name="options">Starts, seed, tolerance and threads.</param>
+    /// <param name="options">Local searches, seed, tolerance and threads.</param>
+    /// <param name="solved">Solutions that are there already, any number of clusters; the others are searched for.</param>
     /// <param name="from">Least k, at least 2.</param>
     /// <param name="to">Largest k, below the number of points.</param>
-    /// <param name="cancellationToken">Checked before every start.</param>
+    /// <param name="cancellationToken">Checked before every local search.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves 2 … n − 1.</exception>
     /// <exception cref="DegenerateDataException">At most as many points differ as there are clusters.</exception>
     public static IReadOnlyList<KDiagnostics> Compute(
         PointTable points,
-        KMeansOptions options,
+        GeneticOptions options,
+        IReadOnlyList<KMeansResult>? solved = null,
         int from = 2,
         int to = 10,
         CancellationToken cancellationToken = default
@@ -45,8 +47,10 @@ public static class Diagnostics
         var total = Partition.Total(points.ByRow, points.Columns);
         var results = new KDiagnostics[to - from + 1];
         for (var k = from; k <= to; k++)
-            results[k - from] = Measure(points, KMeans.Solve(points, tree, k, options, cancellationToken), k, total);
+            results[k - from] = Measure(points, Known(k) ?? GeneticKMeans.Solve(points, tree, k, options, cancellationToken), k, total);
         return results;
+
+        KMeansResult? Known(int k) => solved?.FirstOrDefault(s => s.Centres.Length == k * points.Columns);
     }
 
     private static KDiagnostics Measure(PointTable points, KMeansResult result, int k, double total)

@@ -113,7 +113,8 @@ public sealed class RealGatesTests(RealEditions real) : IClassFixture<RealEditio
         foreach (var series in real.Series[2017].Where(s => s.Period.Year == 2017).Select(s => s.Series))
         foreach (var factor in new[] { 10, 12, 100, 1000, 1 / 10.0, 1 / 12.0, 1 / 100.0, 1 / 1000.0, -1 })
         foreach (var isFirst in new[] { false, true })
-            if (Run(series, Every((_, v) => v * factor), isFirst).Count == 0)
+            // A balance with plus and minus exchanged is another balance: without a year before it nobody can tell.
+            if (!(factor == -1 && isFirst && series == "migration_balance") && Run(series, Every((_, v) => v * factor), isFirst).Count == 0)
                 passed.Add(FormattableString.Invariant($"{series} × {factor}, first edition: {isFirst}"));
         Assert.Empty(passed);
     }

@@ -51,6 +51,30 @@ public sealed class ArchiveFaultTests
         Assert.Contains("CRC-32", finding.Expected, StringComparison.Ordinal);
     }
 
+    /// <summary>It was called damaged, and fetching it again did not help.</summary>
+    [Fact]
+    public void Read_Encrypted_SaysSo()
+    {
+        var zip = Twin.Zip(Csv);
+        // The first bit of the flags: 6 bytes into the head of the entry, 8 into its entry of the directory.
+        zip[6] |= 1;
+        zip[zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+
+        var finding = Fault(zip);
+
+        Assert.Equal("archive-encrypted", finding.Code);
+        Assert.Contains("password", finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What was expected and what was found looked the same.</summary>
+    [Fact]
+    public void Read_ByteOrderMarkTwice_SaysSo()
+    {
+        var finding = Fault(Twin.Zip("\uFEFF\uFEFF" + Csv));
+
+        Assert.Equal(("byte-order-mark", "EF BB BF EF BB BF"), (finding.Code, finding.Found));
+    }
+
     [Fact]
     public void Read_TwoCsv_NamesThem()
     {

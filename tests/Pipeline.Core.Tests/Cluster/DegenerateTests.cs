@@ -27,8 +27,8 @@ public sealed class DegenerateTests
         var data = Scaling.Standardise(Matrix((i, j) => (i % 5) + j));
 
         Finding("too-few-distinct", () => FreshClustering.Solve(data, Parameters, 2, CancellationToken.None));
-        Finding("too-few-distinct", () => NumberOfClusters.Diagnose(data, Parameters, 6, 6));
-        Finding("no-spread-within", () => NumberOfClusters.Diagnose(data, Parameters, 5, 5));
+        Finding("too-few-distinct", () => NumberOfClusters.Diagnose(data, Parameters, null, 6, 6));
+        Finding("no-spread-within", () => NumberOfClusters.Diagnose(data, Parameters, null, 5, 5));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class DegenerateTests
         var data = Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values));
 
         var solved = KMeans.Solve(data.Points, 6, new KMeansOptions(50, 1) { Threads = 2 });
-        var diagnostics = NumberOfClusters.Diagnose(data, Parameters, 2, 7);
+        var diagnostics = NumberOfClusters.Diagnose(data, Parameters, null, 2, 7);
         var gap = NumberOfClusters.Gap(data, diagnostics, new GapParameters { References = 5, Starts = 2 });
 
         Assert.Single(solved.Labels0Based, l => l == solved.Labels0Based[0]); // it stands alone
@@ -74,7 +74,7 @@ public sealed class DegenerateTests
     public void NoSpreadWithin_IsAFindingOfTheGapStatistic()
     {
         var data = SyntheticKreise.Data;
-        var solved = NumberOfClusters.Diagnose(data, Parameters, 2, 2)[0] with { Inertia = 0 };
+        var solved = NumberOfClusters.Diagnose(data, Parameters, null, 2, 2)[0] with { Inertia = 0 };
 
         Finding("gap-undefined", () => NumberOfClusters.Gap(data, [solved], new GapParameters { References = 2, Starts = 1 }));
     }

@@ -84,15 +84,15 @@ public sealed class NamingRuleTests
     }
 
     [Fact]
-    public void Solve_RuleDoesNotHold_StopsTheRun()
+    public void Solve_RuleDoesNotHold_StopsWhereLabelsAreMadeAlone()
     {
         // One Kreis far above all in supply: it alone is urban.
-        double[] values = [1, 70, 5, 1.1, 75, 9, 1, 80, 5, 1.1, 85, 9, 1, 90, 5, 50, 80, 7];
+        var data = Data([1, 70, 5, 1.1, 75, 9, 1, 80, 5, 1.1, 85, 9, 1, 90, 5, 50, 80, 7]);
 
-        var exception = Assert.Throws<FindingException>(() =>
-            FreshClustering.Solve(Data(values), new ClusterParameters { RandomStarts = 10 }, 1, CancellationToken.None)
-        );
+        var fresh = FreshClustering.Solve(data, new ClusterParameters { RandomStarts = 10 }, 1, CancellationToken.None);
+        var exception = Assert.Throws<FindingException>(() => FreshClustering.RequireNames(data, fresh, ClusterScheme.Known));
 
+        Assert.False(fresh.FitsScheme);
         Assert.Equal("naming-rule", exception.Findings[0].Code);
     }
 

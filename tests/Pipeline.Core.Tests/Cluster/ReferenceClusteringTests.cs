@@ -21,7 +21,7 @@ public sealed class ReferenceClusteringTests
         var data = ReferenceData.Standardised(year);
         var expected = ReferenceData.Read("kmeans_quality.csv").Where(r => r["year"] == $"{year}").ToList();
 
-        var found = NumberOfClusters.Diagnose(data, Parameters, 2, 10, 2, CancellationToken.None);
+        var found = NumberOfClusters.Diagnose(data, Parameters, null, 2, 10, 2, CancellationToken.None);
 
         Assert.Equal(9, expected.Count);
         foreach (var (row, k) in expected.Zip(found))

@@ -13,25 +13,65 @@ public sealed class ChangeClassifierTests
     );
 
     [Theory]
-    [InlineData(2, 3, null, null, null, "down")]
-    [InlineData(3, 2, 0.8, 0.8, null, "up")]
-    [InlineData(3, 4, 0.9, 1.0, 3, "settlement")]
-    [InlineData(3, 4, 0.79, 1.0, null, "borderline")] // borderline before settlement
-    [InlineData(3, 2, 1.0, 0.79, 3, "borderline")]
-    [InlineData(3, 2, 0.1, 0.1, 2, "revision_only")] // revision before borderline
-    [InlineData(3, 2, 1.0, 1.0, 1, "up")] // revised to a third label: something else moved, too
-    public void Change_Precedence_ByHand(int from, int to, double? certaintyFrom, double? certaintyTo, int? today, string expected)
+    [InlineData(2, 3, 0.6, 0.5, 0, null, "confirmed")]
+    [InlineData(3, 4, 0.6, 0.5, 0, 3, "settlement")]
+    [InlineData(3, 2, 0.5, 0.5, 0, null, "others")] // no more than the others
+    [InlineData(3, 4, -0.1, -0.2, 0, null, "others")] // against the move: long nearer, only now far enough
+    [InlineData(3, 2, 0.4, 0.1, 0.5, null, "method")]
+    [InlineData(3, 2, 0.9, 0.1, 0.5, 2, "revision_only")] // before everything else
+    [InlineData(3, 2, 0.9, 0.1, 0.5, 1, "confirmed")] // revised to a third label: something else moved, too
+    public void Change_Precedence_ByHand(int from, int to, double own, double others, double method, int? today, string expected)
     {
         var comparison = new EditionComparison(State(2016, from), State(2018, to))
         {
-            CertaintyFrom = certaintyFrom is { } f ? [f, 1, 1, 1, 1, 1, 1, 1] : null,
-            CertaintyTo = certaintyTo is { } t ? [t, 1, 1, 1, 1, 1, 1, 1] : null,
             FromLabelsToday = today is { } l ? [l, 1, 2, 3, 4, 5, 6, 6] : null,
         };
+        var parts = new Dictionary<CauseFactor, double>
+        {
+            [CauseFactor.Own] = own,
+            [CauseFactor.Others] = others,
+            [CauseFactor.Method] = method,
+        };
 
-        Assert.Equal(expected, ChangeClassifier.Classify(comparison, 0).ToText());
-        Assert.Equal(expected, Assert.Single(EditionDiffer.Compare(comparison).Changes).Kind.ToText());
-        Assert.Throws<ArgumentException>(() => ChangeClassifier.Classify(comparison, 1));
+        Assert.Equal(expected, ChangeClassifier.Classify(comparison, 0, parts).ToText());
+        parts[CauseFactor.Boundary] = 1;
+        Assert.Equal(today == 2 ? "revision_only" : "boundary", ChangeClassifier.Classify(comparison, 0, parts).ToText());
+        Assert.Throws<ArgumentException>(() => ChangeClassifier.Classify(comparison, 1, parts));
+    }
+
+    /// <summary>z of 1 is −1.53 and goes to cluster 1 at −1.5; as a three-year mean it would be nearer to its old centre.</summary>
+    [Theory]
+    [InlineData(1, "confirmed")] // stays where it is
+    [InlineData(3.4, "borderline")] // z −0.72: 0.22 from its old centre, 0.28 from the next
+    public void Change_NoisyIndicatorAsMean_HoldsOrNot(double mean, string expected)
+    {
+        var smoothed = Scaling.Standardise(SyntheticKreise.Matrix([Indicators.SupplyIndex], [mean, 2, 3, 4, 5, 6, 7, 8]));
+        var comparison = new EditionComparison(State(2016, 3), State(2018, 1)) { ToSmoothed = smoothed };
+        var parts = new Dictionary<CauseFactor, double> { [CauseFactor.Own] = 1, [CauseFactor.Others] = 0 };
+
+        Assert.Equal(expected, ChangeClassifier.Classify(comparison, 0, parts).ToText());
+    }
+
+    [Fact]
+    public void Smoothed_NoisyIndicator_IsTheMeanOfTheYearsKnown()
+    {
+        TrendYear[] trend = [Year(2015, 90), Year(2016, 1), Year(2017, 4), Year(2018, 10)];
+        var noisy = NoisyIndicators.Of(
+            new Dictionary<string, string>
+            {
+                [Indicators.TaxCapacity.Code] = "Value of inkar: x",
+                [Indicators.LeaversWithoutDegree.Code] = "Value mean of 3 years of inkar: y",
+            }
+        );
+
+        Assert.Equal([Indicators.TaxCapacity.Code], noisy);
+        Assert.Equal([5, 7, 2, 9], NoisyIndicators.Smoothed(trend, noisy, 2018)!.Features.Values);
+        Assert.Equal([2.5, 7, 2, 9], NoisyIndicators.Smoothed(trend[1..], noisy, 2017)!.Features.Values);
+        Assert.Null(NoisyIndicators.Smoothed(trend[3..], noisy, 2018));
+        Assert.Null(NoisyIndicators.Smoothed(trend, new HashSet<string>(), 2018));
+
+        static TrendYear Year(int year, double tax) =>
+            new(year, SyntheticKreise.Matrix([Indicators.TaxCapacity, Indicators.LeaversWithoutDegree], [tax, 7, 2, 9]));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ChangeTests
     public void Texts_AllKindsAndFactors_ReadBack()
     {
         Assert.Equal(
-            ["up", "down", "settlement", "borderline", "revision_only", "method"],
+            ["up", "down", "settlement", "borderline", "revision_only", "confirmed", "others", "boundary", "method"],
             Enum.GetValues<ChangeKind>().Select(k => k.ToText())
         );
         Assert.All(Enum.GetValues<ChangeKind>(), k => Assert.Equal(k, ChangeKindText.Parse(k.ToText())));

@@ -39,7 +39,7 @@ public sealed class EditionDifferTests
         var diff = EditionDiffer.Compare(new EditionComparison(from, to));
 
         Assert.Equal(
-            [new(KreisKey.Parse("01001"), 1, 2, ChangeKind.Down), new(KreisKey.Parse("01007"), 3, 1, ChangeKind.Up)],
+            [new(KreisKey.Parse("01001"), 1, 2, ChangeKind.Others), new(KreisKey.Parse("01007"), 3, 1, ChangeKind.Confirmed)],
             diff.Changes
         );
         Assert.Equal((1, 1, 8), (diff.Transitions.Counts[0, 1], diff.Transitions.Counts[2, 0], diff.Transitions.Counts.Cast<int>().Sum()));

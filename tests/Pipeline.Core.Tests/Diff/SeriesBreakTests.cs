@@ -89,9 +89,8 @@ public sealed class SeriesBreakTests
             new ComparedEdition(to, null, none)
             {
                 Definitions = new Dictionary<string, string> { [Two[0].Code] = "same", [Broken] = definition },
-                Hysteresis = 0.1,
             },
-            0.8,
+            0.1,
             ClusterScheme.Known
         );
     }

@@ -62,6 +62,16 @@ public sealed class ReleaseGatesTests
     }
 
     [Fact]
+    public void Run_SumWithoutAKreis_NamesIt()
+    {
+        var whole = Kreise.Sum(k => Value(k, 2019)) * 1.01;
+        var now = Values(2019, (k, v) => k == "15083" ? null : v, whole);
+        var finding = Assert.Single(ReleaseGates.Run(Recipe(SeriesKind.Count), [now], _ => Kreise, [], new GateParameters()));
+
+        Assert.Contains("15083 Landkreis Börde", finding.Finding.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_Kreise_MustBeThoseOfTheDay()
     {
         var all = new Dictionary<string, double?>(Values(2019).Kreise);

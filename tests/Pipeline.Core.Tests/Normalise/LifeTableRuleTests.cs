@@ -101,7 +101,7 @@ public sealed class LifeTableRuleTests
         Assert.Equal(80.069770, data.LifeTables[0].LifeExpectancy, 5e-7);
         Assert.Equal(ValueStatus.Imputed, data.Indicators[0].Status);
         Assert.Equal("9 of 1384 deaths in secret age groups, apportioned within published totals", data.Indicators[0].ImputationMethod);
-        Assert.False(ImputationMethods.IsMerger(data.Indicators[0].ImputationMethod));
+        Assert.False(ImputationMethods.IsTerritorial(data.Indicators[0].ImputationMethod));
     }
 
     [Fact]

@@ -15,6 +15,25 @@ public sealed class SupplyAndYearsTests
     public void Points_OfADistance_ChangeBehind400And1000Metres(double metres, int points) =>
         Assert.Equal(points, SupplyIndex.Points(metres));
 
+    /// <summary>By hand: (4 + 8) / 2 · 10 of two of three years, (3 + 5 + 7) / 3 · 10, and none.</summary>
+    [Fact]
+    public void Mean_OfThreeYears_TakesThoseThatHaveAValue()
+    {
+        var found = MeanOfYears.Compute(
+            [
+                (2016, [Value(4), Value(3), Value(null)]),
+                (2017, [Value(null), Value(5) with { Method = "merged" }, Value(null)]),
+                (2018, [Value(8), Value(7), Value(null)]),
+            ],
+            10,
+            3
+        );
+
+        Assert.Equal([new(60, "2016, 2018", null), new(50, "2016–2018", "merged"), new(null, "", null)], found);
+
+        static HarmonisedValue Value(double? value) => new(value, "", null);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("2018", 2018)]

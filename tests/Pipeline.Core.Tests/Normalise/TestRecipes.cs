@@ -13,6 +13,10 @@ internal static class TestRecipes
     /// <summary>The recipe.</summary>
     public static Recipe Demo { get; } = RecipeReader.Read("demo", System.Text.Encoding.UTF8.GetBytes(DemoText));
 
+    /// <summary>The recipe of the real releases of 2010 to 2019.</summary>
+    public static Recipe Inkar2021 { get; } =
+        RecipeReader.Read("inkar-2021", File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json")));
+
     /// <summary>The releases, as if fetched.</summary>
     public static IReadOnlyList<Release> Releases { get; } =
     [

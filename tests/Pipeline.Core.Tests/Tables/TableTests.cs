@@ -68,7 +68,7 @@ public sealed class TableTests
         data.Column<string>("kind")[1] = "sideways";
         var finding = Assert.Throws<FindingException>(() => table.Read(data)).Findings.Single();
         Assert.Equal(("table-unreadable", "changes", "kind", "row 2"), (finding.Code, finding.Table, finding.Column, finding.Place));
-        Assert.Equal("up, down, settlement, borderline, revision_only, method", finding.Expected);
+        Assert.Equal("up, down, settlement, borderline, revision_only, confirmed, others, boundary, method", finding.Expected);
     }
 
     [Theory]

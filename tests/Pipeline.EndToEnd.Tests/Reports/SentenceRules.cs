@@ -46,7 +46,7 @@ internal sealed class SentenceRules
     private readonly int?[] _previous;
     private readonly int?[] _border;
     private readonly int[] _second;
-    private readonly double?[] _certainty;
+    private readonly double[] _certainty;
     private readonly double[] _distance;
     private readonly double[] _distanceSecond;
     private readonly Dictionary<string, double[]> _parts;
@@ -63,9 +63,19 @@ internal sealed class SentenceRules
             m.Column<int?>("previous_cluster"),
             m.Column<int?>("borderline_cluster")
         );
-        (_second, _certainty, _distance, _distanceSecond) = (
+        var shares = tables.Read(edition, TableSchemas.MembershipShares);
+        var (shareAgs, shareKind, shareCluster) = (
+            shares.Column<string>("ags"),
+            shares.Column<string>("kind"),
+            shares.Column<int>("cluster")
+        );
+        var predicted = Enumerable
+            .Range(0, shares.Rows)
+            .Where(i => shareKind[i] != "resampled")
+            .ToDictionary(i => (shareAgs[i], shareCluster[i]), i => shares.Column<double>("share")[i]);
+        _certainty = [.. _ags.Zip(_cluster, (a, c) => predicted[(a, c)])];
+        (_second, _distance, _distanceSecond) = (
             m.Column<int>("second_cluster"),
-            m.Column<double?>("certainty"),
             m.Column<double>("distance"),
             m.Column<double>("distance_second")
         );
@@ -144,16 +154,13 @@ internal sealed class SentenceRules
 
     private IEnumerable<string> Certainty(int i, string text)
     {
-        var said = Regex.Match(
-            text,
-            $"(?:Die Zuordnung ist|Im Zufallsversuch ist die Zuordnung) ((?:sehr )?(?:sicher|unsicher)): Wird .* in {Num}\u202F% der Fälle"
-        );
-        var share = _certainty[i]!.Value;
+        var said = Regex.Match(text, $"nächsten Jahr zu diesem Cluster gehört, ist (.*?): .* in {Num}\u202F% der simulierten Fälle behält");
+        var share = _certainty[i];
         var word =
-            share >= 0.95 ? "sehr sicher"
-            : share >= 0.8 ? "sicher"
+            share >= 0.98 ? "sehr wahrscheinlich"
+            : share >= 0.9 ? "wahrscheinlich"
             : share >= 0.5 ? "unsicher"
-            : "sehr unsicher";
+            : "eher unwahrscheinlich";
         if (!said.Success || said.Groups[1].Value != word || !IndicatorPhrases.Shows(said.Groups[2].Value, share * 100))
             yield return $"certainty {share}: {said.Value}";
     }
@@ -204,7 +211,9 @@ internal sealed class SentenceRules
             yield return $"urban and rural: {said}";
         if (said.Contains("Nicht der Kreis hat sich geändert", StringComparison.Ordinal) != (_kinds[_ags[i]] == "revision-only"))
             yield return $"{_kinds[_ags[i]]}: {said}";
-        if (said.Contains("Der Wechsel ist unsicher", StringComparison.Ordinal) != (_kinds[_ags[i]] == "borderline"))
+        if (said.Contains("Der Wechsel ist nicht bestätigt", StringComparison.Ordinal) != (_kinds[_ags[i]] == "borderline"))
+            yield return $"{_kinds[_ags[i]]}: {said}";
+        if (said.Contains("vor allem die anderen Kreise", StringComparison.Ordinal) != (_kinds[_ags[i]] == "others"))
             yield return $"{_kinds[_ags[i]]}: {said}";
         var reason = Regex.Match(
             said,

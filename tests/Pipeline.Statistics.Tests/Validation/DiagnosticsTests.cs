@@ -5,14 +5,14 @@ namespace Pipeline.Statistics.Tests.Validation;
 
 public sealed class DiagnosticsTests
 {
-    private static readonly KMeansOptions Options = new(60, 1);
+    private static readonly GeneticOptions Options = new(1) { Searches = 60 };
 
     [Theory]
     [InlineData(1, 3)]
     [InlineData(4, 3)]
     [InlineData(2, 120)]
     public void Compute_OutOfRange_Throws(int from, int to) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Diagnostics.Compute(SyntheticPoints.Z, Options, from, to));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Diagnostics.Compute(SyntheticPoints.Z, Options, null, from, to));
 
     [Fact]
     public void Compute_OneThreadOrTwo_IsTheSame() =>
@@ -23,7 +23,7 @@ public sealed class DiagnosticsTests
     {
         var points = new PointTable([.. Enumerable.Range(0, 40).Select(i => (double)(i % 5))], 40, 1);
 
-        var exception = Assert.Throws<DegenerateDataException>(() => Diagnostics.Compute(points, Options, 5, 5));
+        var exception = Assert.Throws<DegenerateDataException>(() => Diagnostics.Compute(points, Options, null, 5, 5));
 
         Assert.Equal((Degeneracy.NoSpreadWithin, 5), (exception.Kind, exception.Clusters));
     }

@@ -94,7 +94,7 @@ public sealed class GapStatisticTests
     private static List<SolvedInertia> Solve(int starts, int from, int to) =>
         [
             .. Diagnostics
-                .Compute(Data, new KMeansOptions(starts, 20230131) { Threads = 2 }, from, to)
+                .Compute(Data, new GeneticOptions(20230131) { Searches = starts, Threads = 2 }, null, from, to)
                 .Select(d => new SolvedInertia(d.K, d.Inertia)),
         ];
 }

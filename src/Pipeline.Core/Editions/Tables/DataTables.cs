@@ -8,10 +8,13 @@ namespace Pipeline.Core.Editions.Tables;
 internal static class DataTables
 {
     /// <summary>Observations, indicators, means, context; life tables where there are any.</summary>
-    public static IReadOnlyList<TableData> All(EditionId edition, EditionData data) =>
+    /// <param name="edition">The edition.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="standardErrors">In the order of its indicators; empty where they are not known.</param>
+    public static IReadOnlyList<TableData> All(EditionId edition, EditionData data, IReadOnlyList<double?> standardErrors) =>
         [
             TableSchemas.Observations.Write([.. data.Observations.Select(Observation)]),
-            Indicators(edition, data.Indicators),
+            Indicators(edition, data.Indicators, standardErrors),
             Means(edition, data.Means),
             DescribingTables.Context(edition, data.Context),
             .. data.LifeTables.Count > 0 ? [LifeTables(edition, data.LifeTables)] : Array.Empty<TableData>(),
@@ -56,23 +59,27 @@ internal static class DataTables
             Weight = o.Weight,
         };
 
-    private static TableData Indicators(EditionId edition, IReadOnlyList<IndicatorValue> values) =>
+    private static TableData Indicators(EditionId edition, IReadOnlyList<IndicatorValue> values, IReadOnlyList<double?> errors) =>
         TableSchemas.IndicatorValues.Write([
             .. values
-                .OrderBy(v => v.Kreis)
-                .ThenBy(v => v.Indicator.Code, StringComparer.Ordinal)
-                .Select(v => new IndicatorRow
-                {
-                    Edition = edition,
-                    Ags = v.Kreis,
-                    Indicator = v.Indicator.Code,
-                    Value = v.Value,
-                    Unit = v.Indicator.Unit,
-                    ReferencePeriod = v.ReferencePeriod,
-                    Status = v.Status,
-                    ImputationMethod = v.ImputationMethod,
-                }),
+                .Select((v, at) => Row(edition, v, errors.Count == 0 ? null : errors[at]))
+                .OrderBy(r => r.Ags)
+                .ThenBy(r => r.Indicator, StringComparer.Ordinal),
         ]);
+
+    private static IndicatorRow Row(EditionId edition, IndicatorValue v, double? error) =>
+        new()
+        {
+            Edition = edition,
+            Ags = v.Kreis,
+            Indicator = v.Indicator.Code,
+            Value = v.Value,
+            Unit = v.Indicator.Unit,
+            ReferencePeriod = v.ReferencePeriod,
+            Status = v.Status,
+            ImputationMethod = v.ImputationMethod,
+            StandardError = error,
+        };
 
     private static TableData Means(EditionId edition, IReadOnlyList<AreaMean> means) =>
         TableSchemas.Means.Write([

@@ -9,11 +9,12 @@ public static class EditionTables
     public static IReadOnlyList<TableData> All(MadeEdition edition)
     {
         var id = edition.Planned.Id;
-        List<TableData> tables = [.. DataTables.All(id, edition.Data)];
+        List<TableData> tables = [.. DataTables.All(id, edition.Data, edition.StandardErrors)];
         if (edition.Clustered is not { } clustered)
             return tables;
         tables.AddRange(ClusterTables.All(id, clustered, edition.Track!, edition.Bridge?.Schemes));
         tables.AddRange(MethodTables.All(edition));
+        tables.AddRange(CertaintyTables.All(edition));
         tables.Add(DescribingTables.Trends(id, edition.Trend, edition.Track!));
         tables.AddRange(GroupTables.All(edition));
         if (edition.Diff is null && edition.Before is not null)

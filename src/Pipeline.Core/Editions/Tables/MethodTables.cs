@@ -30,6 +30,7 @@ internal static class MethodTables
                 Redefined = check.Redefined.Count == 0 ? null : string.Join(',', check.Redefined),
                 ReanchoringDue = check.Verdict.Due,
                 Bridge = basis.Bridge,
+                FreshFitsScheme = edition.Clustered!.Fresh.FitsScheme,
             },
         ]);
     }

@@ -29,6 +29,11 @@ public sealed record AnchoringRow
     /// <summary>Whether the edition is a bridge.</summary>
     public required bool Bridge { get; init; }
 
+    /// <summary>
+    /// Whether the naming rule gives the fresh solution as many urban clusters as the scheme names; null before version 4.
+    /// </summary>
+    public bool? FreshFitsScheme { get; init; }
+
     /// <summary>The description of the table.</summary>
     internal static Table<AnchoringRow> Describe() =>
         new TableBuilder<AnchoringRow>("anchoring", "Wie gut die festen Zentren noch passen, und ob neue fällig sind", "edition")
@@ -54,5 +59,11 @@ public sealed record AnchoringRow
             )
             .Column("reanchoring_due", r => r.ReanchoringDue, "ob nach der Regel neue Zentren fällig sind")
             .Column("bridge", r => r.Bridge, "ob die Ausgabe eine Brücke ist: ab der nächsten gelten ihre eigenen Zentren")
+            .Since(4)
+            .Column(
+                "fresh_fits_scheme",
+                r => r.FreshFitsScheme,
+                "ob die neu berechnete Lösung so viele städtische Cluster hat, wie benannt werden; wo nicht, gilt das nur für sie"
+            )
             .Build();
 }

@@ -37,8 +37,30 @@ public sealed record ChangeRow
             .Kreis(r => r.Ags)
             .Column("from_cluster", r => r.FromCluster, "früherer Cluster", limits: Limits.Cluster)
             .Column("to_cluster", r => r.ToCluster, "späterer Cluster", limits: Limits.Cluster)
-            .Text("kind", r => r.Kind, TextForms.Kind, "up, down, settlement, borderline, revision_only, method")
-            .Column("certainty_from", r => r.CertaintyFrom, "Sicherheit in der früheren Ausgabe", "Anteil", Limits.Share)
-            .Column("certainty_to", r => r.CertaintyTo, "Sicherheit in der späteren Ausgabe", "Anteil", Limits.Share)
+            .Text(
+                "kind",
+                r => r.Kind,
+                TextForms.Kind,
+                "confirmed (die eigenen Werte wiegen mehr als Mittel und Streuung aller Kreise, und mit Dreijahresmitteln der "
+                    + "schwankenden Indikatoren bleibt der Wechsel), settlement (ebenso, zwischen städtisch und ländlich), "
+                    + "borderline (die eigenen Werte wiegen mehr, mit Dreijahresmitteln wäre es kein Wechsel), others (die anderen "
+                    + "haben sich bewegt), revision_only (schon mit den heutigen Daten der früheren Ausgabe der neue Cluster), "
+                    + "boundary (neuer Zuschnitt), method (neue Mittelpunkte oder neues Rezept); bis Fassung 3 der Tabellen auch "
+                    + "up und down"
+            )
+            .Column(
+                "certainty_from",
+                r => r.CertaintyFrom,
+                "Anteil der Ziehungen mit demselben Cluster in der früheren Ausgabe",
+                "Anteil",
+                Limits.Share
+            )
+            .Column(
+                "certainty_to",
+                r => r.CertaintyTo,
+                "Anteil der Ziehungen mit demselben Cluster in der späteren Ausgabe",
+                "Anteil",
+                Limits.Share
+            )
             .Build();
 }

@@ -29,6 +29,9 @@ public sealed record IndicatorRow
     /// <summary>How an imputed value was made; null otherwise.</summary>
     public required string? ImputationMethod { get; init; }
 
+    /// <summary>Standard error of the value, in its unit; null where it is not known, and before the stage cluster.</summary>
+    public double? StandardError { get; init; }
+
     /// <summary>The description of the table.</summary>
     internal static Table<IndicatorRow> Describe() =>
         new TableBuilder<IndicatorRow>("indicators", "Ein Wert je Kreis und Indikator", "edition", "ags", "indicator")
@@ -40,5 +43,14 @@ public sealed record IndicatorRow
             .Column("reference_period", r => r.ReferencePeriod, "Jahr oder Jahre, für die der Wert gilt")
             .Text("status", r => r.Status, TextForms.ResultStatus, "value oder imputed")
             .Column("imputation_method", r => r.ImputationMethod, "wie ein Wert mit status imputed berechnet wurde")
+            .Since(4)
+            .Column(
+                "standard_error",
+                r => r.StandardError,
+                "Standardfehler des Wertes: aus den Fallzahlen, wo es welche gibt (Schulabgänge, Wanderungen, Lebenserwartung), sonst aus "
+                    + "der Schwankung zwischen den Ausgaben; leer, wo keiner bekannt ist",
+                "siehe unit",
+                Limits.NotNegative
+            )
             .Build();
 }

@@ -88,8 +88,20 @@ public sealed record MembershipRow
                 "Standardabweichungen",
                 Limits.NotNegative
             )
-            .Column("certainty", r => r.Certainty, "Anteil der Wiederholungen mit demselben Cluster, 0 bis 1", "Anteil", Limits.Share)
-            .Column("borderline", r => r.Borderline, "Grenzfall")
+            .Column(
+                "certainty",
+                r => r.Certainty,
+                "Anteil der Ziehungen der Kreise mit demselben Cluster, 0 bis 1: Abhängigkeit von der Auswahl; wie sicher sie ist, "
+                    + "sagt membership_shares",
+                "Anteil",
+                Limits.Share
+            )
+            .Column(
+                "borderline",
+                r => r.Borderline,
+                "Grenzfall: in zu wenigen simulierten nächsten Jahren bleibt der Cluster; bis Fassung 3 nach "
+                    + "den Ziehungen und dem Verhältnis der Abstände"
+            )
             .Column(
                 "borderline_cluster",
                 r => r.BorderlineCluster,

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Pipeline.Adapters.Local;
+using Pipeline.Core.Domain;
+using Pipeline.Publication.Evaluation;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>teilhabe evaluate</c>: how far the promise holds on the editions of a store; the tables of the model card.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var store = Shared.StoreOption();
+        var recipe = new Option<string?>("--recipe")
+        {
+            Description = "Recipe of the editions (default: that of the latest)",
+            HelpName = "NAME",
+        };
+        var command = new Command("evaluate", "Prints how stable labels and how reliable certainties were, as Markdown") { store, recipe };
+        command.SetAction(
+            (parsed, cancellation) => Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, parsed.GetValue(recipe), cancellation))
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, string? named, CancellationToken cancellation)
+    {
+        var (_, reader, _) = Shared.Open(folder);
+        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var latest = index.Find("latest") ?? throw VerifyCommand.Unknown("latest", index);
+        var recipe = Recipes.Read(named ?? latest.Recipe).Recipe;
+        var editions = await EvaluatedEdition.LoadAsync(reader, index, recipe.Name, recipe.Columns(), cancellation).ConfigureAwait(false);
+        if (editions.Count < 2)
+            throw new FindingException(
+                new Finding("too-few-editions", "An evaluation compares editions.")
+                {
+                    Expected = $"at least two published editions of the recipe {recipe.Name}",
+                    Found = $"{editions.Count}",
+                }
+            );
+        Console.Out.Write(string.Join('\n', StoreEvaluation.Compose(editions, recipe, cancellation).Select(t => t.Text())));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,53 @@
+using Pipeline.Statistics;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>How a series changed between two periods, Kreis by Kreis.</summary>
+/// <param name="Kreise">The Kreise both have a number for, in the order of their keys.</param>
+/// <param name="Old">Their values before, as they are compared.</param>
+/// <param name="New">Their values after.</param>
+/// <param name="Median">The median of the changes.</param>
+/// <param name="Spread">Their median absolute deviation, as a standard deviation.</param>
+internal sealed record ColumnChange(
+    IReadOnlyList<string> Kreise,
+    IReadOnlyList<double> Old,
+    IReadOnlyList<double> New,
+    double Median,
+    double Spread
+)
+{
+    /// <summary>The change of one row.</summary>
+    public double Of(int row) => New[row] - Old[row];
+
+    /// <summary>
+    /// Changes of logarithms, over the Kreise where both values are above 0; null where fewer than <paramref name="fewest"/> are.
+    /// </summary>
+    public static ColumnChange? Relative(SeriesValues before, SeriesValues now, int fewest) => Between(before, now, fewest, Math.Log);
+
+    /// <summary>Changes in the unit of the series, over the same Kreise.</summary>
+    public static ColumnChange? Absolute(SeriesValues before, SeriesValues now, int fewest) => Between(before, now, fewest, v => v);
+
+    /// <summary>The Länder with enough of the Kreise, and the rows of each.</summary>
+    public static IEnumerable<(string Land, IReadOnlyList<int> Rows)> ByLand(IReadOnlyList<string> kreise, int fewest) =>
+        Enumerable
+            .Range(0, kreise.Count)
+            .GroupBy(i => kreise[i][..2], StringComparer.Ordinal)
+            .Where(g => g.Count() >= fewest)
+            .Select(g => (g.Key, (IReadOnlyList<int>)[.. g]));
+
+    private static ColumnChange? Between(SeriesValues before, SeriesValues now, int fewest, Func<double, double> scale)
+    {
+        var kreise = now
+            .Kreise.Where(k => k.Value > 0 && before.Kreise.GetValueOrDefault(k.Key) > 0)
+            .Select(k => k.Key)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (kreise.Count < fewest)
+            return null;
+        var old = kreise.Select(k => scale(before.Kreise[k]!.Value)).ToArray();
+        var @new = kreise.Select(k => scale(now.Kreise[k]!.Value)).ToArray();
+        var changes = @new.Select((v, i) => v - old[i]).ToArray();
+        var median = Quantiles.Median(changes);
+        return new ColumnChange(kreise, old, @new, median, Quantiles.Spread(changes));
+    }
+}

@@ -1,0 +1,115 @@
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>
+/// All gates the releases of an edition pass: against the period last accepted (<see cref="ReleaseGates"/>), and against the
+/// history of each series in its own file. Pure: the same values give the same findings in the same order.
+/// </summary>
+public static class EditionGates
+{
+    /// <summary>Gates whose finding about a column or Land makes those about its single cells a repetition.</summary>
+    private static readonly string[] OfColumns = ["stale", "rows-shifted", "level", "spread", "unit-jump", "sign-flip", "rank"];
+
+    /// <summary>Looks at every series and period an edition needs.</summary>
+    /// <param name="recipe">What the series should be.</param>
+    /// <param name="now">The values.</param>
+    /// <param name="pasts">Those that are not accepted as they are, with their past.</param>
+    /// <param name="kreiseOf">The Kreise of the Gebietsstand of a series and period.</param>
+    /// <param name="accepted">The values last accepted; empty for the first edition.</param>
+    /// <param name="parameters">Where the gates close.</param>
+    public static IReadOnlyList<GateFinding> Run(
+        Recipe recipe,
+        IReadOnlyList<SeriesValues> now,
+        IReadOnlyList<SeriesPast> pasts,
+        Func<SeriesValues, IReadOnlySet<string>> kreiseOf,
+        IReadOnlyList<SeriesValues> accepted,
+        GateParameters parameters
+    )
+    {
+        var people = Inhabitants(recipe, now);
+        var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters).Select(Tolerated).ToList();
+        var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
+        found.AddRange(RelationGate.Run(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
+        return Merge(known, found);
+
+        GateFinding Tolerated(GateFinding finding) =>
+            finding.Gate == "cell"
+            && pasts.FirstOrDefault(p => p.Now.Series == finding.Column && p.Now.Period.ToString() == finding.Period) is { } past
+            && CellTolerance.IsToBeListed(past, finding.Area!, recipe.Series[finding.Column], people, parameters)
+                ? finding.AsDoubt()
+                : finding;
+    }
+
+    /// <summary>Both kinds together; where a column or a Land is wrong, its single cells would only hide it.</summary>
+    /// <param name="known">Against the period last accepted.</param>
+    /// <param name="found">Against the history.</param>
+    public static IReadOnlyList<GateFinding> Merge(IReadOnlyList<GateFinding> known, IReadOnlyList<GateFinding> found)
+    {
+        var all = known.Concat(found).ToList();
+        var wrong = all.FindAll(f => OfColumns.Contains(f.Gate) && !f.IsDoubt);
+        return
+        [
+            .. all.Where(f => f.Gate is not ("cell" or "cells" or "cells-exchanged") || !wrong.Exists(w => Hides(w, f)))
+                .DistinctBy(f => f.Id),
+        ];
+    }
+
+    /// <summary>The findings of one series and period by its past.</summary>
+    /// <param name="recipe">The family.</param>
+    /// <param name="past">What is judged.</param>
+    /// <param name="now">All values of the edition; inhabitants weigh.</param>
+    /// <param name="kreise">The Kreise of the Gebietsstand.</param>
+    /// <param name="parameters">Where the gates close.</param>
+    public static IEnumerable<GateFinding> OfHistory(
+        Recipe recipe,
+        SeriesPast past,
+        IReadOnlyList<SeriesValues> now,
+        IReadOnlySet<string> kreise,
+        GateParameters parameters
+    )
+    {
+        var valid = Valid(past, kreise);
+        var series = recipe.Series[past.Now.Series];
+        return StaleGate
+            .Run(valid, parameters)
+            .Concat(RowOrderGate.Run(valid, parameters))
+            .Concat(LevelGate.Run(valid, series, parameters))
+            .Concat(LandRowGate.Run(past, series, kreise, Inhabitants(recipe, now), parameters))
+            // The planted movers of invented releases move as no real Kreis does.
+            .Concat(recipe.Demo ? [] : CellHistoryGate.Run(valid, series, parameters));
+    }
+
+    /// <summary>The findings about series that belong together, of columns with their past.</summary>
+    /// <param name="recipe">The family.</param>
+    /// <param name="pasts">The columns of one period.</param>
+    /// <param name="parameters">Where the gates close.</param>
+    /// <param name="of">The one series that is judged; all where left out.</param>
+    public static IEnumerable<GateFinding> OfRelations(
+        Recipe recipe,
+        IReadOnlyList<SeriesPast> pasts,
+        GateParameters parameters,
+        string? of = null
+    ) => RelationGate.Run(recipe, pasts, parameters, of);
+
+    /// <summary>The Kreise of the day alone: tables of all codes have rows of others too.</summary>
+    private static SeriesPast Valid(SeriesPast past, IReadOnlySet<string> kreise) =>
+        past with
+        {
+            Now = past.Now with
+            {
+                Kreise = past.Now.Kreise.Where(k => kreise.Contains(k.Key)).ToDictionary(k => k.Key, k => k.Value, StringComparer.Ordinal),
+            },
+        };
+
+    private static List<SeriesValues> Inhabitants(Recipe recipe, IReadOnlyList<SeriesValues> now)
+    {
+        var codes = recipe.Context.Where(c => c.Code == "population").Select(c => c.Series).Append(recipe.Population).ToList();
+        return [.. now.Where(v => codes.Contains(v.Series)).OrderBy(v => codes.IndexOf(v.Series)).ThenByDescending(v => v.Period.End)];
+    }
+
+    private static bool Hides(GateFinding column, GateFinding cell) =>
+        column.Column == cell.Column
+        && column.Period == cell.Period
+        && (column.Area is not { Length: 2 } land || cell.Area?.StartsWith(land, StringComparison.Ordinal) == true);
+}

@@ -1,0 +1,99 @@
+namespace Pipeline.Core.Gates;
+
+/// <summary>
+/// Where the gates close that judge a column by the history of its own series. Measured on all real pairs of years 1996–2019;
+/// <c>docs/gates.md</c> shows what they catch and what they let pass.
+/// </summary>
+public sealed record HistoryParameters
+{
+    /// <summary>Most earlier periods that are looked at; boundaries and definitions of older ones differ.</summary>
+    public int MostPeriods { get; init; } = 12;
+
+    /// <summary>
+    /// Least share of Kreise of a column with the very value of another period that stops the run; real ones stay below 0.04.
+    /// </summary>
+    public double StaleShare { get; init; } = 0.1;
+
+    /// <summary>
+    /// Least share within one Land, of at least <see cref="FewestOfLand"/> Kreise; real ones stay below 0.18 but for two Länder.
+    /// </summary>
+    public double StaleShareOfLand { get; init; } = 0.5;
+
+    /// <summary>
+    /// Least number of rows one after the other with the value of another period; real ones stay at 2 but for two Länder.
+    /// </summary>
+    public int StaleRun { get; init; } = 5;
+
+    /// <summary>Fewest Kreise of a Land for a judgement about the Land.</summary>
+    public int FewestOfLand { get; init; } = 4;
+
+    /// <summary>
+    /// Logarithm of the likelihood ratio from which a run of rows is taken to be those of their neighbours; the largest of a real
+    /// column is 12.3, a shifted column of the least steady series has 236.
+    /// </summary>
+    public double ShiftedRun { get; init; } = 14;
+
+    /// <summary>The same for the rows of one whole Land turned by one or two; the largest of a real Land is 2.0.</summary>
+    public double ShiftedLand { get; init; } = 2.3;
+
+    /// <summary>Least room around the range of past changes of the median, as a logarithm.</summary>
+    public double LevelFloor { get; init; } = 0.02;
+
+    /// <summary>Room around that range in usual differences between Kreise; more where the history is short.</summary>
+    public double LevelRoom { get; init; } = 1.7;
+
+    /// <summary>The same for counts, which follow the times.</summary>
+    public double LevelRoomOfCounts { get; init; } = 2.5;
+
+    /// <summary>Most room of a ratio in widths of that range.</summary>
+    public double LevelRange { get; init; } = 1.5;
+
+    /// <summary>Largest change of the median, as a logarithm, of a series without any history.</summary>
+    public double LevelWithoutHistory { get; init; } = 0.35;
+
+    /// <summary>
+    /// Largest ratio of the differences between Kreise to the largest of the past; real ones reach 2.2 in the year of a census.
+    /// </summary>
+    public double SpreadJump { get; init; } = 2.5;
+
+    /// <summary>Largest deviation of a Land from the median change, in units of the largest of the past.</summary>
+    public double LandRoom { get; init; } = 1.5;
+
+    /// <summary>Largest deviation of a Land, as a logarithm, of a series with a short history or none.</summary>
+    public double LandWithoutHistory { get; init; } = 0.6;
+
+    /// <summary>
+    /// Largest relative deviation of the Kreise of a Land, weighted by inhabitants, from the Land's own row beyond those of the past.
+    /// </summary>
+    public double LandRowRoom { get; init; } = 0.01;
+
+    /// <summary>Largest change of the ratio of two counts, in units of the largest of the past.</summary>
+    public double RelationRoom { get; init; } = 2;
+
+    /// <summary>What is added to it, as a logarithm.</summary>
+    public double RelationFloor { get; init; } = 0.03;
+
+    /// <summary>
+    /// Robust z of one cell, by the Kreis's own past changes and those of all, from which it stops the run. Real ones stay below 11.5
+    /// but for moves, which a reception centre multiplies.
+    /// </summary>
+    public double CellStop { get; init; } = 13;
+
+    /// <summary>From here on a cell is listed and marked; nothing stops.</summary>
+    public double CellDoubt { get; init; } = 4.5;
+
+    /// <summary>Weight of all Kreise against one past change of the Kreis's own in what is usual for it.</summary>
+    public double CommonWeight { get; init; } = 3;
+
+    /// <summary>Most cells of one column and period that are listed; the largest come first.</summary>
+    public int MostDoubts { get; init; } = 10;
+
+    /// <summary>
+    /// Recipes' largest change from which a series is one that jumps by nature: its cells are listed and never stopped by their
+    /// history alone.
+    /// </summary>
+    public double JumpsByNature { get; init; } = 5;
+
+    /// <summary>Logarithm of the likelihood ratio from which two Kreise are taken to be exchanged.</summary>
+    public double Exchanged { get; init; } = 8;
+}

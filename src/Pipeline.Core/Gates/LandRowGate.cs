@@ -1,0 +1,98 @@
+using Pipeline.Core.Normalise;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>
+/// The Kreise of a Land against the Land's own row in the same file: counts add up to it, and values per head weighted by
+/// inhabitants come near to it where they did in other periods. What is wrong in the Kreise alone shows even in a first edition.
+/// </summary>
+internal static class LandRowGate
+{
+    /// <summary>Largest deviation of a series that is a mean of its Kreise weighted by inhabitants; a density is not.</summary>
+    private const double WeightedMean = 0.05;
+
+    /// <summary>The findings of one series and period.</summary>
+    /// <param name="past">What is judged.</param>
+    /// <param name="recipe">What it is.</param>
+    /// <param name="kreise">The Kreise of its Gebietsstand.</param>
+    /// <param name="inhabitants">Series of inhabitants that may weigh, the best first.</param>
+    /// <param name="parameters">Where it closes.</param>
+    public static IEnumerable<GateFinding> Run(
+        SeriesPast past,
+        SeriesRecipe recipe,
+        IReadOnlySet<string> kreise,
+        IReadOnlyList<SeriesValues> inhabitants,
+        GateParameters parameters
+    )
+    {
+        foreach (var (land, row) in past.Now.Laender.OrderBy(l => l.Key, StringComparer.Ordinal))
+        {
+            var own = kreise.Where(k => k[..2] == land).Order(StringComparer.Ordinal).ToList();
+            if (
+                row is not > 0
+                || own.Count < parameters.History.FewestOfLand
+                || Mean(past.Now, own, land, recipe, inhabitants) is not { } now
+            )
+                continue;
+            var (low, high) =
+                recipe.Kind == SeriesKind.Count
+                    ? (-parameters.SumTolerance, parameters.SumTolerance)
+                    : Range(past, own, land, recipe, inhabitants, parameters.History);
+            if (now < low || now > high)
+                yield return GateFinding
+                    .Build(
+                        past.Now,
+                        "land-row",
+                        land,
+                        "The Kreise of a Land do not make up the Land's own row in the same file.",
+                        $"{GateFinding.Number(row.Value)}, the Kreise within {Percent(low)} to {Percent(high)} of it",
+                        $"{GateFinding.Number(row.Value * (1 + now))}, {Percent(now)}"
+                    )
+                    .Measured(row.Value, Math.Round(row.Value * (1 + now), 6), own.Count);
+        }
+    }
+
+    /// <summary>The range of the deviations in all other periods of the file; everything where the Land is no such mean.</summary>
+    private static (double Low, double High) Range(
+        SeriesPast past,
+        List<string> kreise,
+        string land,
+        SeriesRecipe recipe,
+        IReadOnlyList<SeriesValues> inhabitants,
+        HistoryParameters parameters
+    )
+    {
+        var others = past
+            .Others.Where(o => o.Laender.GetValueOrDefault(land) > 0)
+            .Select(o => Mean(o, kreise, land, recipe, inhabitants))
+            .OfType<double>()
+            .ToList();
+        return others.Count == 0 || others.Exists(d => Math.Abs(d) > WeightedMean)
+            ? (double.NegativeInfinity, double.PositiveInfinity)
+            : (others.Min() - parameters.LandRowRoom, others.Max() + parameters.LandRowRoom);
+    }
+
+    /// <summary>Relative deviation of the Kreise from the row; null where a value or a weight is missing.</summary>
+    private static double? Mean(
+        SeriesValues values,
+        List<string> kreise,
+        string land,
+        SeriesRecipe recipe,
+        IReadOnlyList<SeriesValues> inhabitants
+    )
+    {
+        var row = values.Laender[land]!.Value;
+        var own = kreise.ConvertAll(k => AreaGates.Value(values, recipe, k));
+        if (own.Contains(null))
+            return null;
+        if (recipe.Kind == SeriesKind.Count)
+            return (own.Sum() / row) - 1;
+        if (inhabitants.FirstOrDefault(p => kreise.TrueForAll(k => p.Kreise.GetValueOrDefault(k) > 0)) is not { } people)
+            return null;
+        var weights = kreise.ConvertAll(k => people.Kreise[k]!.Value);
+        return (own.Zip(weights, (v, w) => v!.Value * w).Sum() / weights.Sum() / row) - 1;
+    }
+
+    private static string Percent(double share) =>
+        (100 * share).ToString("+0.0;-0.0;0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+}

@@ -1,0 +1,130 @@
+using Pipeline.Core.Normalise;
+using Pipeline.Statistics;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>
+/// A column that went up or down as a whole as it never did: halved, doubled, of men only, in another currency of thought. Its
+/// median change and the differences between its Kreise are held against those of its own past; so is each Land's deviation
+/// from the median.
+/// </summary>
+internal static class LevelGate
+{
+    public static IEnumerable<GateFinding> Run(SeriesPast past, SeriesRecipe recipe, GateParameters parameters)
+    {
+        var fewest = parameters.FewestPairs;
+        if (past.Before.Count == 0 || ColumnChange.Relative(past.Before[^1], past.Now, fewest) is not { } now)
+            yield break;
+        var history = Changes(past, (a, b) => ColumnChange.Relative(a, b, fewest));
+        var (low, high) = Range(history, recipe.Kind, parameters.History);
+        var finding =
+            now.Median < low || now.Median > high ? Level(past, now, Factor(low), Factor(high), Factor(now.Median))
+            : Units(past, recipe.Kind, parameters) is { } units ? units
+            : Spread(past, now, history, parameters.History);
+        if (finding is not null)
+        {
+            yield return finding;
+            yield break;
+        }
+        foreach (var land in Laender(past, now, history, parameters.History))
+            yield return land;
+    }
+
+    private static GateFinding Level(SeriesPast past, ColumnChange now, string low, string high, string found) =>
+        GateFinding
+            .Build(
+                past.Now,
+                "level",
+                null,
+                "The whole column is higher or lower than the series ever moved: another unit, sex or definition, or another year.",
+                $"a median change since {past.Before[^1].Period} within {low} to {high}, as in the {past.Before.Count} periods before",
+                $"{found} in {now.Kreise.Count} Kreise"
+            )
+            .Measured(0, Math.Round(now.Median, 6), now.Kreise.Count);
+
+    /// <summary>The same in the unit of the series: a constant added moves small values much and the median little.</summary>
+    private static GateFinding? Units(SeriesPast past, SeriesKind kind, GateParameters parameters)
+    {
+        var history = Changes(past, (a, b) => ColumnChange.Absolute(a, b, parameters.FewestPairs));
+        if (history.Count < 3 || ColumnChange.Absolute(past.Before[^1], past.Now, parameters.FewestPairs) is not { } now)
+            return null;
+        var (low, high) = Range(history, kind, parameters.History, parameters.History.LevelFloor * Quantiles.Median([.. now.New]));
+        return now.Median < low || now.Median > high
+            ? Level(past, now, GateFinding.Number(low), GateFinding.Number(high), GateFinding.Number(now.Median))
+            : null;
+    }
+
+    private static GateFinding? Spread(SeriesPast past, ColumnChange now, List<ColumnChange> history, HistoryParameters parameters)
+    {
+        if (history.Count < 2 || history.Max(h => h.Spread) is not (> 0 and var most) || now.Spread <= parameters.SpreadJump * most)
+            return null;
+        return GateFinding
+            .Build(
+                past.Now,
+                "spread",
+                null,
+                "The changes differ between the Kreise as they never did: a constant was added, or rows hold other Kreise's values.",
+                $"changes that differ by at most {GateFinding.Number(parameters.SpreadJump * most)}, {GateFinding.Number(most)} so far",
+                $"{GateFinding.Number(now.Spread)} in {now.Kreise.Count} Kreise"
+            )
+            .Measured(Math.Round(most, 6), Math.Round(now.Spread, 6), now.Kreise.Count);
+    }
+
+    private static IEnumerable<GateFinding> Laender(
+        SeriesPast past,
+        ColumnChange now,
+        List<ColumnChange> history,
+        HistoryParameters parameters
+    )
+    {
+        var most = history.SelectMany(h => Deviations(h, parameters)).Select(d => Math.Abs(d.Deviation)).DefaultIfEmpty(0).Max();
+        var limit = history.Count < 3 ? parameters.LandWithoutHistory : (parameters.LandRoom * most) + (3 * Usual(history));
+        foreach (var (land, deviation, rows) in Deviations(now, parameters))
+            if (Math.Abs(deviation) > limit)
+                yield return GateFinding
+                    .Build(
+                        past.Now,
+                        "level",
+                        land,
+                        "One Land moved against all others as none ever did.",
+                        $"within {Factor(-limit)} to {Factor(limit)} of the median change",
+                        $"{Factor(deviation)} in {rows} Kreise"
+                    )
+                    .Measured(0, Math.Round(deviation, 6), rows);
+    }
+
+    /// <summary>
+    /// The range of past medians with room around it, wider where little is known. Counts of people who move follow the times (2015
+    /// was beyond all before); the median of a ratio hardly goes beyond what it did.
+    /// </summary>
+    private static (double Low, double High) Range(
+        List<ColumnChange> history,
+        SeriesKind kind,
+        HistoryParameters parameters,
+        double? floor = null
+    )
+    {
+        if (history.Count == 0)
+            return (-parameters.LevelWithoutHistory, parameters.LevelWithoutHistory);
+        var (low, high) = (history.Min(h => h.Median), history.Max(h => h.Median));
+        var own =
+            kind == SeriesKind.Count ? parameters.LevelRoomOfCounts * Usual(history)
+            : history.Count < 3 ? parameters.LevelRoom * Usual(history)
+            : Math.Min(parameters.LevelRoom * Usual(history), parameters.LevelRange * (high - low));
+        var room = Math.Max(floor ?? parameters.LevelFloor, own * (1 + (2.0 / history.Count)));
+        return (low - room, high + room);
+    }
+
+    private static double Usual(List<ColumnChange> history) => Quantiles.Median([.. history.Select(h => h.Spread)]);
+
+    private static List<ColumnChange> Changes(SeriesPast past, Func<SeriesValues, SeriesValues, ColumnChange?> between) =>
+        [.. past.Before.Zip(past.Before.Skip(1), between).OfType<ColumnChange>()];
+
+    private static IEnumerable<(string Land, double Deviation, int Rows)> Deviations(ColumnChange change, HistoryParameters parameters) =>
+        ColumnChange
+            .ByLand(change.Kreise, parameters.FewestOfLand)
+            .Select(l => (l.Land, Quantiles.Median([.. l.Rows.Select(change.Of)]) - change.Median, l.Rows.Count));
+
+    private static string Factor(double logarithm) =>
+        "× " + Math.Exp(logarithm).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
+}

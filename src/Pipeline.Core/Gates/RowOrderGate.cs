@@ -1,0 +1,117 @@
+using Pipeline.Statistics;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>
+/// Rows that hold the values of their neighbours: the whole column moved by a row or more, the rows of one Land, a run of rows.
+/// The question is whether this year fits the past of the neighbour in the file better than that of the Kreis itself, asked
+/// by the ratio of the likelihoods, which a limit on the rank correlation cannot.
+/// </summary>
+internal static class RowOrderGate
+{
+    private const double MostFor = 6;
+    private const double MostAgainst = -8;
+    private const double LeastScale = 1e-4;
+
+    private static readonly int[] Shifts = [-3, -2, -1, 1, 2, 3];
+    private static readonly int[] Turns = [-2, -1, 1, 2];
+
+    public static IEnumerable<GateFinding> Run(SeriesPast past, GateParameters parameters)
+    {
+        if (RowForecast.Of(past, parameters.FewestPairs) is not { } rows)
+            yield break;
+        var run = LongestRun(rows);
+        if (run.Evidence >= parameters.History.ShiftedRun)
+        {
+            var isColumn = run.Count > rows.Kreise.Count / 2;
+            yield return Finding(past, rows, run, isColumn ? null : rows.Kreise[run.Start], parameters.History.ShiftedRun);
+            if (isColumn)
+                yield break;
+        }
+        foreach (var (land, turned) in Laender(rows, parameters.History.FewestOfLand))
+            if (turned.Evidence >= parameters.History.ShiftedLand)
+                yield return Finding(past, rows, turned, land, parameters.History.ShiftedLand);
+    }
+
+    private static GateFinding Finding(SeriesPast past, RowForecast rows, ShiftedRows run, string? area, double limit) =>
+        GateFinding
+            .Build(
+                past.Now,
+                "rows-shifted",
+                area,
+                "Rows hold the values of their neighbours in the file: they fit the neighbours' past better than their own.",
+                $"each Kreis nearest to its own past (evidence below {GateFinding.Number(limit)})",
+                $"{run.Count} rows from {rows.Kreise[run.Start]} fit the row {Math.Abs(run.Shift)} {(run.Shift > 0 ? "below" : "above")} "
+                    + $"better, evidence {GateFinding.Number(run.Evidence)}"
+            )
+            .Measured(limit, Math.Round(run.Evidence, 3), run.Count);
+
+    /// <summary>The run of rows with the largest sum of evidence, over all shifts.</summary>
+    private static ShiftedRows LongestRun(RowForecast rows)
+    {
+        var residuals = Shifts.Append(0).ToDictionary(s => s, s => Residuals(rows, s));
+        var middles = rows.Middles(residuals[0]!);
+        foreach (var row in residuals.Values)
+            for (var i = 0; i < row.Length; i++)
+                row[i] -= middles[i];
+        var scale = Math.Max(LeastScale, residuals.Values.Min(r => Size(r.Where(v => !double.IsNaN(v)))));
+        var best = new ShiftedRows(0, 0, 0, 0);
+        foreach (var shift in Shifts)
+        {
+            var (sum, start) = (0.0, 0);
+            for (var i = 0; i < middles.Length; i++)
+            {
+                if (sum <= 0)
+                    (sum, start) = (0, i);
+                sum += Evidence(residuals[shift][i], residuals[0][i], scale);
+                if (sum > best.Evidence)
+                    best = new ShiftedRows(sum, shift, start, i - start + 1);
+            }
+        }
+        return best;
+    }
+
+    private static double Evidence(double ofNeighbour, double own, double scale) =>
+        double.IsNaN(ofNeighbour)
+            ? 0
+            : Math.Clamp(RowForecast.LogLikelihood(ofNeighbour, scale) - RowForecast.LogLikelihood(own, scale), MostAgainst, MostFor);
+
+    /// <summary>What is left of each row when the past of the row that many below is taken away; NaN where there is none.</summary>
+    private static double[] Residuals(RowForecast rows, int shift)
+    {
+        var count = rows.Values.Length;
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => i + shift < 0 || i + shift >= count ? double.NaN : rows.Values[i] - rows.Expected[i + shift]),
+        ];
+    }
+
+    /// <summary>Each Land with the turn of its rows that fits best, the last row coming before the first.</summary>
+    private static IEnumerable<(string Land, ShiftedRows Turned)> Laender(RowForecast rows, int fewest)
+    {
+        var own = Residuals(rows, 0);
+        var common = 0.7 * Quantiles.Spread(own);
+        foreach (var (land, at) in ColumnChange.ByLand(rows.Kreise, fewest))
+        {
+            var turns = Turns.Where(t => Math.Abs(t) < at.Count).Append(0).ToDictionary(t => t, t => Turned(rows, at, t));
+            var scale = Math.Max(Math.Max(common, LeastScale), turns.Values.Min(Size));
+            var likelihoods = turns.ToDictionary(t => t.Key, t => t.Value.Sum(r => RowForecast.LogLikelihood(r, scale)));
+            var best = likelihoods.Where(l => l.Key != 0).OrderBy(l => l.Key).MaxBy(l => l.Value);
+            yield return (land, new ShiftedRows(best.Value - likelihoods[0], best.Key, at[0], at.Count));
+        }
+    }
+
+    private static double[] Turned(RowForecast rows, IReadOnlyList<int> at, int turn)
+    {
+        var residuals = at.Select((i, a) => rows.Values[i] - rows.Expected[at[(a + turn + at.Count) % at.Count]]).ToArray();
+        var middle = Quantiles.Median(residuals);
+        return [.. residuals.Select(r => r - middle)];
+    }
+
+    /// <summary>The usual size of residuals, as a standard deviation about 0.</summary>
+    private static double Size(IEnumerable<double> residuals) => 1.4826 * Quantiles.Median([.. residuals.Select(Math.Abs)]);
+
+    private readonly record struct ShiftedRows(double Evidence, int Shift, int Start, int Count);
+}

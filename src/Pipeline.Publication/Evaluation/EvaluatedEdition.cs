@@ -1,0 +1,83 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Tables;
+
+namespace Pipeline.Publication.Evaluation;
+
+/// <summary>What an evaluation needs of one published edition.</summary>
+/// <param name="Year">The edition.</param>
+/// <param name="State">Data, anchor and labels.</param>
+/// <param name="Fit">How well its anchor fits it.</param>
+/// <param name="AsAnchor">The edition as a possible anchor.</param>
+/// <param name="Changes">The Kreise that changed since the edition before.</param>
+/// <param name="Borderline">How many Kreise are borderline.</param>
+/// <param name="Certainty">Its certainties by kind.</param>
+public sealed record EvaluatedEdition(
+    int Year,
+    EditionState State,
+    AnchorFit Fit,
+    PossibleAnchor AsAnchor,
+    IReadOnlyList<ClusterChange> Changes,
+    int Borderline,
+    CertaintyOfYear Certainty
+)
+{
+    /// <summary>The current editions of a recipe, oldest first.</summary>
+    /// <param name="reader">Reads the store.</param>
+    /// <param name="index">Its index.</param>
+    /// <param name="recipe">Name of the recipe.</param>
+    /// <param name="indicators">Its indicators in the order of the recipe.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">A file is missing or damaged.</exception>
+    public static async Task<IReadOnlyList<EvaluatedEdition>> LoadAsync(
+        EditionReader reader,
+        EditionIndex index,
+        string recipe,
+        IReadOnlyList<Indicator> indicators,
+        CancellationToken cancellation
+    )
+    {
+        var found = new List<EvaluatedEdition>();
+        foreach (var entry in index.Editions.Where(e => e.Recipe == recipe && e.Status == EditionStatus.Current).OrderBy(e => e.Year))
+        {
+            var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
+            found.Add(await OneAsync(edition, indicators, cancellation).ConfigureAwait(false));
+        }
+        return found;
+    }
+
+    private static async Task<EvaluatedEdition> OneAsync(
+        PublishedEdition edition,
+        IReadOnlyList<Indicator> indicators,
+        CancellationToken cancellation
+    )
+    {
+        var past = await edition.PastAsync(indicators, cancellation).ConfigureAwait(false);
+        var changes = await edition.RowsAsync(TableSchemas.Changes, cancellation).ConfigureAwait(false);
+        var members = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
+        var shares = edition.Has(TableSchemas.MembershipShares)
+            ? await edition.RowsAsync(TableSchemas.MembershipShares, cancellation).ConfigureAwait(false)
+            : [];
+        var labels = past.State.Official.Labels;
+        return new EvaluatedEdition(
+            edition.Entry.Year,
+            past.State,
+            past.Fit,
+            past.AsAnchor,
+            [.. changes.Select(c => new ClusterChange(c.Ags, c.FromCluster, c.ToCluster, c.Kind))],
+            members.Count(m => m.Borderline == true),
+            new CertaintyOfYear(edition.Entry.Year, labels, Shares(members, shares))
+        );
+    }
+
+    private static Dictionary<ShareKind, double[]> Shares(IReadOnlyList<MembershipRow> members, IReadOnlyList<MembershipShareRow> shares)
+    {
+        var cluster = members.ToDictionary(m => m.Ags, m => m.Cluster);
+        return shares
+            .Where(s => s.Cluster == cluster[s.Ags])
+            .GroupBy(s => s.Kind)
+            .ToDictionary(g => g.Key, g => g.OrderBy(s => s.Ags).Select(s => s.Share).ToArray());
+    }
+}

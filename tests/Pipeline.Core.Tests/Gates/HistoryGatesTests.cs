@@ -1,0 +1,217 @@
+using Pipeline.Core.Gates;
+using Pipeline.Core.Normalise;
+using static Pipeline.Core.Tests.Gates.SyntheticRelease;
+
+namespace Pipeline.Core.Tests.Gates;
+
+/// <summary>
+/// A series of the 400 Kreise over nine years, invented by a formula: each Kreis has its level and moves by up to one per cent a
+/// year. Every fault is put into the last year, whose rank correlation with the year before stays high.
+/// </summary>
+public sealed class HistoryGatesTests
+{
+    private static readonly GateParameters Limits = new();
+    private static readonly List<string> Rows = [.. Kreise.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Run_NextYear_Passes() => Assert.Empty(Run(Year(2018)));
+
+    [Theory]
+    [InlineData(0, 400, "gate:stale:quota:2018")]
+    [InlineData(0, 200, "gate:stale:quota:2018")]
+    [InlineData(100, 12, "gate:stale:quota:2018:05762")]
+    public void Run_ValuesOfTheYearBefore_AreStale(int from, int count, string name)
+    {
+        var before = Year(2017).Kreise;
+        var rows = Rows.GetRange(from, count).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains(name, Run(Year(2018, (k, v) => rows.Contains(k) ? before[k]!.Value : v)));
+    }
+
+    [Fact]
+    public void Run_OneLandOfTheYearBefore_IsStale() =>
+        Assert.Equal(["gate:stale:quota:2018:10"], Run(Year(2018, (k, v) => k[..2] == "10" ? Year(2017).Kreise[k]!.Value : v)));
+
+    [Fact]
+    public void Run_RowsOfTheNeighbour_AreShifted()
+    {
+        Assert.Contains("gate:rows-shifted:quota:2018", Run(Shifted(Rows)));
+        Assert.Contains("gate:rows-shifted:quota:2018:10", Run(Shifted(Rows.FindAll(k => k[..2] == "10"))));
+        Assert.Contains(
+            Run(Shifted(Rows.GetRange(100, 20))),
+            id => id.StartsWith("gate:rows-shifted:quota:2018:", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData(1.06)]
+    [InlineData(0.94)]
+    [InlineData(2)]
+    public void Run_ColumnHigherOrLower_IsAnotherLevel(double factor) =>
+        Assert.Contains("gate:level:quota:2018", Run(Year(2018, (_, v) => v * factor)));
+
+    [Fact]
+    public void Run_OneLandHigher_IsNamed() =>
+        Assert.Equal(["gate:level:quota:2018:09"], Run(Year(2018, (k, v) => k[..2] == "09" ? v * 1.2 : v)));
+
+    /// <summary>A Land of ten and two Kreise of equal weight: the row is the mean, as in the years before.</summary>
+    [Fact]
+    public void Run_KreiseThatDoNotMakeUpTheLand_AreNamed()
+    {
+        var wrong = Past(Year(2018, (k, v) => k[..2] == "10" ? v * 1.02 : v), withLaender: true);
+        var right = Past(Year(2018), withLaender: true);
+
+        Assert.Contains("gate:land-row:quota:2018:10", Ids(wrong));
+        Assert.Empty(Ids(right));
+    }
+
+    [Fact]
+    public void Run_OneCell_IsJudgedByItsOwnHistory()
+    {
+        var doubled = Find(Year(2018, (k, v) => k == "01001" ? v * 2 : v));
+        var odd = Find(Year(2018, (k, v) => k == "01001" ? v * 1.05 : v));
+
+        Assert.Equal(("gate:cell:quota:2018:01001", false), (doubled.Id, doubled.IsDoubt));
+        Assert.Equal(("gate:cell:quota:2018:01001", true), (odd.Id, odd.IsDoubt));
+        Assert.DoesNotContain("--accept", odd.Finding.Message, StringComparison.Ordinal);
+        Assert.Contains("--accept gate:cell:quota:2018:01001=", doubled.Finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same jump in a Kreis that jumped every year is nothing to stop at.</summary>
+    [Fact]
+    public void Run_OneCellOfAKreisThatAlwaysJumps_IsNotStopped()
+    {
+        double Jumping(string kreis, int year, double value) => kreis == "01001" && year % 2 == 0 ? value * 1.8 : value;
+        var years = Enumerable.Range(2010, 8).Select(y => Year(y, (k, v) => Jumping(k, y, v))).ToList();
+        var past = SeriesPast.Of(Year(2018, (k, v) => Jumping(k, 2018, v)), years, [], Limits.History);
+
+        Assert.DoesNotContain(EditionGates.OfHistory(Recipe(), past, [], Kreise, Limits), f => !f.IsDoubt);
+    }
+
+    [Fact]
+    public void Run_TwoKreiseExchanged_AreNamedTogether()
+    {
+        var all = Year(2018).Kreise;
+        var (low, high) = (all.MinBy(k => k.Value).Key, all.MaxBy(k => k.Value).Key);
+        string[] pair = [low, high];
+        var ids = Run(
+            Year(
+                2018,
+                (k, v) =>
+                    k == low ? all[high]!.Value
+                    : k == high ? all[low]!.Value
+                    : v
+            )
+        );
+
+        Assert.Equal([$"gate:cells-exchanged:quota:2018:{string.Join('+', pair.Order(StringComparer.Ordinal))}"], ids.Select(Sorted));
+
+        static string Sorted(string id) =>
+            id[..(id.LastIndexOf(':') + 1)] + string.Join('+', id[(id.LastIndexOf(':') + 1)..].Split('+').Order());
+    }
+
+    /// <summary>Where the column is wrong, its cells would only hide it: accepting one of them would seem to be enough.</summary>
+    [Fact]
+    public void Merge_ColumnWrong_CellsAreNotTold()
+    {
+        var now = Shifted(Rows);
+        var known = ReleaseGates.Run(Recipe(), [now], _ => Kreise, [Year(2017)], Limits);
+        var found = EditionGates.OfHistory(Recipe(), Past(now), [], Kreise, Limits).ToList();
+
+        var gates = EditionGates.Merge(known, found).Select(f => f.Gate).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("rows-shifted", gates);
+        Assert.DoesNotContain(gates, g => g.StartsWith("cell", StringComparison.Ordinal));
+        Assert.Contains(known.Concat(found), f => f.Gate.StartsWith("cell", StringComparison.Ordinal));
+    }
+
+    /// <summary>Two counts of one table rise by a third together, as moves did in 2015; one of them alone does not.</summary>
+    [Theory]
+    [InlineData(1.3, 1.3, false)]
+    [InlineData(1.3, 1, true)]
+    public void OfRelations_OneOfTwoMoves_IsNamed(double first, double second, bool isNamed)
+    {
+        var recipe = Recipe(SeriesKind.Count);
+        recipe = recipe with
+        {
+            Series = new Dictionary<string, SeriesRecipe> { ["quota"] = recipe.Series["quota"], ["other"] = recipe.Series["quota"] },
+            Indicators =
+            [
+                new()
+                {
+                    Code = "young_net_migration_per_1000",
+                    Rule = IndicatorRule.NetMigration,
+                    In = ["quota", "other"],
+                    SourceName = "x",
+                },
+            ],
+        };
+        var years = Enumerable.Range(2010, 8).Select(y => Year(y)).ToList();
+        var past = SeriesPast.Of(Year(2018, (_, v) => v * first), years, [], Limits.History);
+        var other = SeriesPast.Of(Year(2018, (_, v) => v * second), years, [], Limits.History);
+
+        var ids = EditionGates
+            .OfRelations(recipe, [past, other with { Now = other.Now with { Series = "other" } }], Limits)
+            .Select(f => f.Id);
+
+        Assert.Equal(isNamed ? ["gate:relation:other+quota:2018"] : [], ids);
+    }
+
+    [Fact]
+    public void Of_AcceptedAsItIs_IsNotJudgedAgain()
+    {
+        var known = new List<SeriesValues> { Year(2017) };
+
+        Assert.Single(SeriesPast.Of(Recipe(), new Extraction(), [], [Year(2018)], known, Limits.History));
+        Assert.Empty(SeriesPast.Of(Recipe(), new Extraction(), [], [Year(2017)], known, Limits.History));
+    }
+
+    private static SeriesValues Shifted(List<string> rows)
+    {
+        var values = Year(2018).Kreise;
+        var next = rows.Select((k, i) => (k, Next: rows[(i + 1) % rows.Count])).ToDictionary(p => p.k, p => p.Next, StringComparer.Ordinal);
+        return Year(2018, (k, v) => next.TryGetValue(k, out var other) ? values[other]!.Value : v);
+    }
+
+    private static GateFinding Find(SeriesValues now) => Assert.Single(EditionGates.OfHistory(Recipe(), Past(now), [], Kreise, Limits));
+
+    private static List<string> Run(SeriesValues now) => Ids(Past(now));
+
+    private static List<string> Ids(SeriesPast past) =>
+        [.. EditionGates.OfHistory(Recipe(), past, [People], Kreise, Limits).Where(f => !f.IsDoubt).Select(f => f.Id)];
+
+    private static SeriesPast Past(SeriesValues now, bool withLaender = false)
+    {
+        var years = Enumerable.Range(2010, 8).Select(y => Year(y)).ToList();
+        return withLaender
+            ? SeriesPast.Of(
+                now with
+                {
+                    Laender = Laender(2018),
+                },
+                [.. years.Select(y => y with { Laender = Laender(y.Period.Year) })],
+                [],
+                Limits.History
+            )
+            : SeriesPast.Of(now, years, [], Limits.History);
+    }
+
+    private static Dictionary<string, double?> Laender(int year) =>
+        Rows.GroupBy(k => k[..2], StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (double?)g.Average(k => Level(k, year)), StringComparer.Ordinal);
+
+    private static SeriesValues People { get; } = Year(2018, (_, _) => 1000.0) with { Series = "p" };
+
+    private static SeriesValues Year(int year, Func<string, double, double?>? change = null) =>
+        Values(year) with
+        {
+            Kreise = Rows.ToDictionary(k => k, k => change is null ? Level(k, year) : change(k, Level(k, year)), StringComparer.Ordinal),
+        };
+
+    /// <summary>Level 5 to 15 by the key, a change of up to ± 1 % a year by key and year, and one per cent more every year.</summary>
+    private static double Level(string kreis, int year)
+    {
+        var key = int.Parse(kreis, System.Globalization.CultureInfo.InvariantCulture);
+        var noise = ((key * 7919L * (year - 1999) % 2003) / 1001.5) - 1;
+        return Math.Round((5 + (key * 7919L % 1009 / 100.9)) * Math.Pow(1.01, year - 2010) * (1 + (0.01 * noise)), 4);
+    }
+}

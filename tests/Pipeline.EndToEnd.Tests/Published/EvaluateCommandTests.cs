@@ -1,0 +1,73 @@
+using Pipeline.Core.Cluster;
+using Pipeline.Core.Tables;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.EndToEnd.Tests.Published;
+
+/// <summary>What <c>evaluate</c> prints of the demo, and the tables behind it.</summary>
+[Collection(DemoRunTogether.Name)]
+public sealed class EvaluateCommandTests(DemoRun demo)
+{
+    [Fact]
+    public async Task Evaluate_OfTheDemo_PrintsEveryTable()
+    {
+        var result = await InProcess.RunAsync("evaluate", "--store", demo.Store);
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        foreach (
+            var title in new[]
+            {
+                "Changes of cluster by kind",
+                "Who moved",
+                "Does the label hold in the next edition?",
+                "Reliability of the predictive certainty",
+                "Which Kreise to call borderline",
+                "What the labels of 2023 owe to the anchor",
+                "Means of years, with the centres of 2021",
+            }
+        )
+            Assert.Contains($"**{title}**\n", result.Output, StringComparison.Ordinal);
+        var changes = demo.Tables.Rows("2023.1", TableSchemas.Changes);
+        Assert.Contains(FormattableString.Invariant($"\n| 2023 | {changes.Count} ("), result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_OfAnEmptyStore_IsAFinding()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(1, (await InProcess.RunAsync("evaluate", "--store", folder.At("store"))).ExitCode);
+    }
+
+    [Fact]
+    public void MembershipShares_OfEveryKreisAndKind_AddUpToOneAndHoldBothCertainties()
+    {
+        foreach (var edition in DemoRun.Editions)
+        {
+            var members = demo.Tables.Rows(edition, TableSchemas.Membership).ToDictionary(m => m.Ags);
+            var shares = demo.Tables.Rows(edition, TableSchemas.MembershipShares);
+            var predicted = string.CompareOrdinal(edition, "2021") < 0 ? ShareKind.PredictedFromCounts : ShareKind.Predicted;
+
+            Assert.Equal([predicted, ShareKind.Resampled], shares.Select(s => s.Kind).Distinct().Order());
+            foreach (var kreis in shares.GroupBy(s => (s.Ags, s.Kind)))
+            {
+                Assert.Equal(1, kreis.Sum(s => s.Share), 1e-9);
+                var member = members[kreis.Key.Ags];
+                var own = kreis.Single(s => s.Cluster == member.Cluster).Share;
+                if (kreis.Key.Kind == ShareKind.Resampled)
+                    Assert.Equal(member.Certainty, own);
+                else
+                    Assert.Equal(member.Borderline, own < 0.9);
+            }
+        }
+    }
+
+    [Fact]
+    public void AnchorDependence_ByTheAnchorItself_IsTheMembership()
+    {
+        var clusters = demo.Tables.Rows("2023.1", TableSchemas.Membership).Select(m => (m.Ags, m.Cluster));
+        var rows = demo.Tables.Rows("2023.1", TableSchemas.AnchorDependence);
+
+        Assert.Equal(5 * 400, rows.Count);
+        Assert.Equal(clusters, rows.Where(r => r.AnchorYear == 2019).Select(r => (r.Ags, r.Cluster)));
+    }
+}

@@ -1,0 +1,75 @@
+using Pipeline.Core.Gates;
+using Pipeline.Statistics;
+
+namespace Pipeline.Fuzz.Semantic;
+
+/// <summary>How often faults were seen.</summary>
+/// <param name="Trials">How many faulty columns there were.</param>
+/// <param name="Stopped">How many stopped the run.</param>
+/// <param name="Listed">How many did not, but were listed for the operator.</param>
+/// <param name="Before">How many the gates against the period last accepted stop, which were all there was.</param>
+public sealed record Detection(int Trials, int Stopped, int Listed, int Before)
+{
+    /// <summary>Nothing tried.</summary>
+    public static Detection None { get; } = new(0, 0, 0, 0);
+
+    /// <summary>One trial more.</summary>
+    /// <param name="seen">What it showed.</param>
+    public Detection With(Detection seen) => new(Trials + seen.Trials, Stopped + seen.Stopped, Listed + seen.Listed, Before + seen.Before);
+}
+
+/// <summary>Puts faults into real columns and looks whether the gates see them.</summary>
+/// <param name="real">The columns.</param>
+/// <param name="from">First year of a faulty column.</param>
+/// <param name="to">Last year.</param>
+public sealed class SemanticFuzz(RealColumns real, int from, int to)
+{
+    private readonly Dictionary<(string, string), HashSet<string>> _known = [];
+
+    /// <summary>One fault in every column of a series.</summary>
+    /// <param name="series">Code of the series.</param>
+    /// <param name="fault">The fault.</param>
+    /// <param name="seed">Draws what is random of it.</param>
+    /// <param name="isCounted">Which of the faulty columns count; all where left out.</param>
+    public Detection Every(string series, ColumnFault fault, ulong seed, Func<SeriesValues, bool>? isCounted = null)
+    {
+        var random = new SeededRandom(seed);
+        return real.Columns(series, from, to).Aggregate(Detection.None, (d, c) => d.With(Try(c, fault, random, isCounted)));
+    }
+
+    /// <summary>Random faults in random columns.</summary>
+    /// <param name="mutations">How many.</param>
+    /// <param name="seed">The same seed gives the same faults.</param>
+    public IReadOnlyDictionary<string, Detection> Random(int mutations, ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        var result = new SortedDictionary<string, Detection>(StringComparer.Ordinal);
+        for (var done = 0; done < mutations; )
+        {
+            var columns = real.Columns(real.Series[random.NextInt(real.Series.Count)], from, to);
+            var fault = ColumnFault.Random(random);
+            var seen = columns.Count == 0 ? Detection.None : Try(columns[random.NextInt(columns.Count)], fault, random);
+            var name = $"{fault.Kind}: {fault.Size}";
+            result[name] = result.GetValueOrDefault(name, Detection.None).With(seen);
+            done += seen.Trials;
+        }
+        return result;
+    }
+
+    /// <summary>One fault in one column; what the gates find in the column without the fault does not count.</summary>
+    private Detection Try(SeriesValues column, ColumnFault fault, SeededRandom random, Func<SeriesValues, bool>? isCounted = null)
+    {
+        if (fault.Apply(real, column, random) is not { } faulty)
+            return Detection.None;
+        if (isCounted?.Invoke(faulty) == false)
+            return Detection.None;
+        var key = (column.Series, column.Period.ToString());
+        if (!_known.TryGetValue(key, out var known))
+            _known.Add(key, known = [.. real.Judge(column).Select(Name)]);
+        var found = real.Judge(faulty).Where(f => !known.Contains(Name(f))).ToList();
+        var isStopped = found.Exists(f => !f.IsDoubt);
+        return new Detection(1, isStopped ? 1 : 0, !isStopped && found.Count > 0 ? 1 : 0, real.StopsAgainstLast(faulty) ? 1 : 0);
+    }
+
+    private static string Name(GateFinding finding) => $"{finding.Id} {finding.IsDoubt}";
+}

@@ -1,6 +1,3 @@
-using Pipeline.Core.Domain;
-using Pipeline.Statistics.Validation;
-
 namespace Pipeline.Core.Normalise;
 
 /// <summary>Where a series comes from and what its values may be.</summary>

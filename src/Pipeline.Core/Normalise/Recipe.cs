@@ -92,6 +92,9 @@ public sealed record Recipe
     /// <exception cref="KeyNotFoundException">There is none of that code.</exception>
     public Indicator Indicator(string code) => OwnIndicators.FirstOrDefault(i => i.Code == code) ?? Domain.Indicators.ByCode(code);
 
+    /// <summary>Whether an edition takes a series of another year than its own.</summary>
+    public bool MixesPeriods => Series.Values.Any(s => s.Period != PeriodChoice.SameYear);
+
     /// <summary>The recipe as it holds for one edition: every indicator as it is made after the last break up to its year.</summary>
     /// <param name="year">The edition's year.</param>
     public Recipe ForEdition(int year) =>

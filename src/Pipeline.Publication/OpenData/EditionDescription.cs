@@ -51,6 +51,19 @@ public sealed record EditionDescription
             Previous = edition.Planned.Previous,
             Tables = tables,
             Files = files,
+            Periods = recipe.MixesPeriods
+                ? edition
+                    .Data.Indicators.GroupBy(v => v.Indicator.Code, StringComparer.Ordinal)
+                    .ToDictionary(
+                        g => g.Key,
+                        g =>
+                            string.Join(
+                                "; ",
+                                g.Select(v => v.ReferencePeriod).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                            ),
+                        StringComparer.Ordinal
+                    )
+                : new Dictionary<string, string>(),
             Method = MethodText.Compose(ReportContext.Build(recipe, edition)),
         };
 
@@ -73,9 +86,17 @@ public sealed record EditionDescription
     /// <summary>Address of a file of the edition.</summary>
     public string Address(string path = "") => Basis.PublicationAddress.Of(Id, path);
 
-    /// <summary>The indicators in the order of the recipe.</summary>
+    /// <summary>The periods the values of each indicator speak of, by code; empty where all are of the edition's year.</summary>
+    public IReadOnlyDictionary<string, string> Periods { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The indicators in the order of the recipe; where an edition mixes periods, the note begins with the indicator's.</summary>
     public IEnumerable<(Indicator Indicator, IndicatorRecipe Recipe)> Indicators =>
-        Recipe.Indicators.Select(i => (Recipe.Indicator(i.Code), i));
+        Recipe.Indicators.Select(i => (Recipe.Indicator(i.Code), i with { Note = Noted(i) }));
+
+    private string? Noted(IndicatorRecipe indicator) =>
+        Periods.TryGetValue(indicator.Code, out var period)
+            ? $"Zeitraum: {period}.{(indicator.Note is null ? "" : " " + indicator.Note)}"
+            : indicator.Note;
 
     /// <summary>
     /// The newest day a source says it published what went in: as of when the data stand. The last day of the edition's year

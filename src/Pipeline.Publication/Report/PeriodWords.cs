@@ -1,5 +1,4 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Normalise;
 using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
@@ -25,7 +24,7 @@ internal static class PeriodWords
             : null;
 
     /// <summary>Whether the recipe lets an edition take a series of another year than its own.</summary>
-    private static bool Mixes(ReportContext context) => context.Recipe.Series.Values.Any(s => s.Period != PeriodChoice.SameYear);
+    private static bool Mixes(ReportContext context) => context.Recipe.MixesPeriods;
 
     private static string Usual(ReportContext context, Indicator indicator) =>
         context

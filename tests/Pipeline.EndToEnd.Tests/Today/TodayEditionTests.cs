@@ -124,6 +124,16 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
     }
 
     [Fact]
+    public void Codebook_NamesThePeriodOfEveryIndicator()
+    {
+        var codebook = File.ReadAllText(Path.Combine(run.Live, "editions", Newest, "codebook.md"));
+
+        Assert.Contains("Zeitraum: 2022–2024. Drei Jahre zusammen", codebook, StringComparison.Ordinal);
+        Assert.Contains("Zeitraum: 2023.", codebook, StringComparison.Ordinal);
+        Assert.Equal(7, codebook.Split("Zeitraum: ").Length - 1);
+    }
+
+    [Fact]
     public void Context_IsThereForEveryKreisWithItsYear()
     {
         var context = run.LiveTables.Rows(Newest, TableSchemas.Context);

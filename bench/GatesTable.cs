@@ -59,7 +59,7 @@ internal sealed class GatesTable(RealColumns real, int first, int last)
         yield return "## Share detected, in per cent";
         yield return "";
         yield return "*All* is over all series; *before* is what the gates against the period last accepted stop, which were all there";
-        yield return "was until revision 21. Where two numbers stand, the first is the share that stops the run, the second the share that";
+        yield return "was before decision 21. Where two numbers stand, the first is the share that stops the run, the second the share that";
         yield return "is only listed for the operator and marked in the report.";
         yield return "";
         yield return "| kind | size | all | before | " + string.Join(" | ", real.Series.Select(s => s.Replace('_', ' '))) + " |";

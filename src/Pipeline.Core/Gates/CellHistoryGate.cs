@@ -18,7 +18,7 @@ internal static class CellHistoryGate
         var exchanged = Exchanged(cells, history).ToList();
         var isSteady = recipe.LargestChange < history.JumpsByNature;
         foreach (var pair in exchanged)
-            yield return isSteady ? Finding(past, pair) : Finding(past, pair).AsDoubt();
+            yield return isSteady && pair.Evidence >= history.ExchangedStop ? Finding(past, pair) : Finding(past, pair).AsDoubt();
         var told = exchanged.SelectMany(e => new[] { e.A.Kreis, e.B.Kreis }).ToHashSet(StringComparer.Ordinal);
         var odd = cells.Where(c => c.Score >= history.CellDoubt && !told.Contains(c.Kreis)).ToList();
         var stopped = odd.Where(c => isSteady && c.Score >= history.CellStop && c.Past >= FewestOwnChanges).ToList();

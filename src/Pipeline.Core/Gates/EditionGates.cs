@@ -33,8 +33,10 @@ public static class EditionGates
         found.AddRange(RelationGate.Run(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
         return Merge(known, found);
 
+        // What a source revised in a period that was accepted is asked of somebody, whatever the Kreis did in other years.
         GateFinding Tolerated(GateFinding finding) =>
             finding.Gate == "cell"
+            && !accepted.Any(a => a.Series == finding.Column && a.Period.ToString() == finding.Period)
             && pasts.FirstOrDefault(p => p.Now.Series == finding.Column && p.Now.Period.ToString() == finding.Period) is { } past
             && CellTolerance.IsToBeListed(past, finding.Area!, recipe.Series[finding.Column], people, parameters)
                 ? finding.AsDoubt()

@@ -96,4 +96,7 @@ public sealed record HistoryParameters
 
     /// <summary>Logarithm of the likelihood ratio from which two Kreise are taken to be exchanged.</summary>
     public double Exchanged { get; init; } = 8;
+
+    /// <summary>The same from which it stops the run; below it is listed. Incomes revised in 2024 have a pair of 10.4.</summary>
+    public double ExchangedStop { get; init; } = 12;
 }

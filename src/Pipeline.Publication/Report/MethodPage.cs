@@ -32,8 +32,6 @@ internal static class MethodPage
             yield return block;
         yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
         yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
-        if (AnchorSentence.Of(context, context.Row(kreis)) is { } anchors)
-            yield return new SmallPrintBlock(anchors);
         yield return new SmallPrintBlock(Words(context));
         yield return Notes(notes, most, ImputedValues.Note(context, kreis));
         foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))

@@ -29,20 +29,7 @@ public static class MethodText
                 + "Ein Kreis gehört zum Cluster mit dem nächsten Mittelpunkt. Damit kleine Schwankungen keinen Wechsel auslösen, "
                 + "verlässt er seinen bisherigen Cluster erst, wenn ein anderer Mittelpunkt um mehr als "
                 + $"{GermanNumber.Percent(p.Hysteresis, 0)} näher liegt.",
-            .. Predicted(context),
-            (context.IsPredicted ? "Wie sehr sie von der Auswahl der Kreise abhängt" : "Wie sicher eine Zuordnung ist")
-                + ", zeigt ein Zufallsversuch: "
-                + $"{GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal werden {kreise} Kreise mit Zurücklegen gezogen und neu "
-                + "zu Clustern zusammengefasst. "
-                + (
-                    context.IsPredicted
-                        ? "Wie oft ein Kreis dabei in welchen Cluster kommt, steht in der Tabelle membership_shares."
-                        : "Die Sicherheit ist der Anteil der Versuche, in denen der Kreis in denselben Cluster "
-                            + $"kommt; unter {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)} gilt er als Grenzfall, "
-                            + "ebenso wenn ein anderer Mittelpunkt weniger als "
-                            + $"{GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt liegt als "
-                            + "der eigene."
-                ),
+            Certainty(context, kreise),
             "Die Ursachen einer Bewegung werden nach Shapley aufgeteilt: "
                 + "Der Abstand zu zwei Mittelpunkten ändert sich durch die eigenen Werte des Kreises, "
                 + "durch Mittel und Streuung aller Kreise, durch Revisionen der Quellen, durch einen neuen Zuschnitt des Kreises oder "
@@ -52,16 +39,19 @@ public static class MethodText
         ];
     }
 
-    private static IEnumerable<string> Predicted(ReportContext context)
+    private static string Certainty(ReportContext context, string kreise)
     {
-        if (!context.IsPredicted)
-            yield break;
-        var parameters = context.Basis.Certainty;
-        yield return "Wie sicher eine Zuordnung ist, zeigen simulierte nächste Jahre: Auf die heutigen Werte des Kreises werden die "
-            + "jährlichen Änderungen gelegt, die frühere Ausgaben für Kreise ähnlicher Größe zeigen (solange es weniger als "
-            + $"{GermanNumber.Word(parameters.LeastPairs + 1)} Ausgaben gibt, die Zufallsschwankung gezählter Werte), und die Regel für "
-            + "die Zuordnung wird angewendet. Die Sicherheit ist der Anteil dieser Jahre, in denen der Kreis seinen Cluster behält; "
-            + $"unter {GermanNumber.Percent(parameters.LeastPredicted, 0)} gilt er als Grenzfall. Wie verlässlich das war, steht in der "
-            + "Tabelle reliability.";
+        var p = context.Basis.Certainty;
+        return context.IsPredicted
+            ? "Wie sicher eine Zuordnung ist, zeigen simulierte nächste Jahre: Auf die Werte des Kreises werden die jährlichen Änderungen "
+                + "gelegt, die Kreise ähnlicher Größe in früheren Ausgaben zeigten (in den ersten Ausgaben die Zufallsschwankung gezählter "
+                + "Werte), und die Regel wird angewendet. Die Sicherheit ist der Anteil der Jahre, in denen er seinen Cluster behält; "
+                + $"unter {GermanNumber.Percent(p.LeastPredicted, 0)} gilt er als Grenzfall."
+            : "Wie sicher eine Zuordnung ist, zeigt ein Zufallsversuch: "
+                + $"{GermanNumber.Count(p.Resamples)}-mal werden {kreise} Kreise mit Zurücklegen gezogen und neu "
+                + "zu Clustern zusammengefasst. Die Sicherheit ist der Anteil der Versuche, in denen der Kreis in denselben Cluster "
+                + $"kommt; unter {GermanNumber.Percent(p.LeastCertainty, 0)} gilt er als Grenzfall, "
+                + "ebenso wenn ein anderer Mittelpunkt weniger als "
+                + $"{GermanNumber.Percent(p.LeastDistanceRatio - 1, 0)} weiter entfernt liegt als der eigene.";
     }
 }

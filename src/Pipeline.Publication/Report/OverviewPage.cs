@@ -61,6 +61,8 @@ internal static class OverviewPage
 
     private static IEnumerable<ReportBlock> Close(ReportContext context, KreisKey kreis, KreisName name)
     {
+        if (AnchorSentence.Of(context, context.Row(kreis)) is { } anchors)
+            yield return new SmallPrintBlock(anchors);
         yield return SimpleLanguage.Compose(context, kreis, name);
         yield return new SmallPrintBlock(
             $"Die Nummern sind keine durchgehende Rangfolge: {ClusterWords.Urban(context.Scheme)} sind städtisch, "

@@ -73,11 +73,13 @@ public static class EditionGates
     {
         var valid = Valid(past, kreise);
         var series = recipe.Series[past.Now.Series];
-        return StaleGate
-            .Run(valid, parameters)
+        var always = StaleGate.Run(valid, parameters).Concat(LandRowGate.Run(past, series, kreise, Inhabitants(recipe, now), parameters));
+        // A balance around zero keeps neither its order nor its level from one year to the next: its past foretells nothing.
+        if (series.IsBalance)
+            return always;
+        return always
             .Concat(RowOrderGate.Run(valid, parameters))
             .Concat(LevelGate.Run(valid, series, parameters))
-            .Concat(LandRowGate.Run(past, series, kreise, Inhabitants(recipe, now), parameters))
             // The planted movers of invented releases move as no real Kreis does.
             .Concat(recipe.Demo ? [] : CellHistoryGate.Run(valid, series, parameters));
     }

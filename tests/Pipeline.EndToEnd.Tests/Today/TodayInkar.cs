@@ -39,15 +39,15 @@ internal static class TodayInkar
         new("6329", "m_P01_PRIM_DIST", "Entfernung zur Grundschule", (a, y) => TodayWorld.Ratio(a, Trait.School, y), 2023, 2023, 0),
         new("8750", "m_OEV20_DIST", "Entfernung zur ÖV Haltestelle", (a, y) => TodayWorld.Ratio(a, Trait.Stop, y), 2022, 2022, 0),
         new("12586", "xbev", "Bevölkerung gesamt", TodayWorld.Inhabitants, 2019, 2023, 0),
-        new("14707", "a_ausl_bev", "Ausländeranteil", (a, _) => Invented(a, 4, 20), 2019, 2023, 2),
-        new("16933", "m_bev_alter", "Durchschnittsalter der Bevölkerung", (a, _) => Invented(a, 41, 49), 2019, 2023, 2),
-        new("15410", "a_bev_0006", "Einwohner unter 6 Jahre", (a, _) => Invented(a, 4, 7), 2019, 2023, 2),
-        new("15426", "a_bev0618", "Einwohner von 6 bis unter 18 Jahren", (a, _) => Invented(a, 9, 13), 2019, 2023, 2),
-        new("14688", "a_bev65um", "Einwohner 65 Jahre und älter", (a, _) => Invented(a, 16, 30), 2019, 2023, 2),
-        new("15490", "i_wans", "Gesamtwanderungssaldo", (a, _) => Invented(a, -4, 14), 2019, 2023, 2),
-        new("17334", "a_geb_bev", "Geborene", (a, _) => Invented(a, 7, 11), 2019, 2023, 2),
-        new("17335", "a_gest_bev", "Gestorbene", (a, _) => Invented(a, 9, 17), 2019, 2023, 2),
-        new("17186", "q_bev_fl", "Einwohnerdichte", (a, _) => Invented(a, 40, 3000), 2019, 2023, 2),
+        new("14707", "a_ausl_bev", "Ausländeranteil", (a, y) => Invented(a, y, 4, 20), 2019, 2023, 2),
+        new("16933", "m_bev_alter", "Durchschnittsalter der Bevölkerung", (a, y) => Invented(a, y, 41, 49), 2019, 2023, 2),
+        new("15410", "a_bev_0006", "Einwohner unter 6 Jahre", (a, y) => Invented(a, y, 4, 7), 2019, 2023, 2),
+        new("15426", "a_bev0618", "Einwohner von 6 bis unter 18 Jahren", (a, y) => Invented(a, y, 9, 13), 2019, 2023, 2),
+        new("14688", "a_bev65um", "Einwohner 65 Jahre und älter", (a, y) => Invented(a, y, 16, 30), 2019, 2023, 2),
+        new("15490", "i_wans", "Gesamtwanderungssaldo", (a, y) => Invented(a, y, 1, 14), 2019, 2023, 2),
+        new("17334", "a_geb_bev", "Geborene", (a, y) => Invented(a, y, 7, 11), 2019, 2023, 2),
+        new("17335", "a_gest_bev", "Gestorbene", (a, y) => Invented(a, y, 9, 17), 2019, 2023, 2),
+        new("17186", "q_bev_fl", "Einwohnerdichte", (a, y) => Invented(a, y, 40, 3000), 2019, 2023, 2),
     ];
 
     /// <summary>The zip.</summary>
@@ -89,8 +89,14 @@ internal static class TodayInkar
         );
     }
 
-    /// <summary>A figure between two bounds that differs from area to area.</summary>
-    private static double Invented(Area area, double least, double most) => least + ((most - least) * Noise.Uniform("today", area.Ags));
+    /// <summary>A figure between two bounds that differs from place to place and a little from year to year, by inhabitants.</summary>
+    private static double Invented(Area area, int year, double least, double most)
+    {
+        double Weight(Place p) => People.ResidentsOf(p, year).All;
+        double Value(Place p) =>
+            (least + ((most - least) * Noise.Uniform("today", p.Ags))) * (0.98 + (0.04 * Noise.Uniform("year", p.Ags, year)));
+        return area.Parts.Sum(p => Value(p) * Weight(p)) / area.Parts.Sum(Weight);
+    }
 
     private sealed record TodaySeries(
         string Id,

@@ -91,7 +91,8 @@ internal static class TodayWorld
     public static double Ratio(Area area, Trait trait, int year)
     {
         double Weight(Place p) => People.ResidentsOf(p, year).All;
-        double Value(Place p) => Math.Max(Profile.IsDistance(trait) ? 90 : 0.3, Model.Value(p, trait, year + Ahead));
+        double Value(Place p) =>
+            Math.Max(Profile.IsDistance(trait) ? 90 : 0.3, Model.Value(p, trait, year + Ahead)) + (trait == Trait.Sgb2 ? 3 : 0);
         return area.Parts.Sum(p => Value(p) * Weight(p)) / area.Parts.Sum(Weight);
     }
 

@@ -6,11 +6,11 @@ namespace Pipeline.Functions.Orchestration;
 internal static class StepCalls
 {
     /// <summary>
-    /// Eight tries, each after twice the pause of the one before, over about six minutes: a worker that was killed counts as a failed
+    /// Eight tries, each after twice the pause of the one before, over about three minutes: a worker that was killed counts as a failed
     /// try, and six kills in quick succession must not use them up.
     /// </summary>
     private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(8, TimeSpan.FromSeconds(3), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(3))
+        new RetryPolicy(8, TimeSpan.FromSeconds(3), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromSeconds(45))
     );
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5),

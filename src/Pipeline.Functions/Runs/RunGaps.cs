@@ -51,9 +51,7 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
             FunctionsLog.TakenUp(log, runId);
         }
         else if (instance.IsCompleted)
-        {
             await ends.BrokenOffAsync(order, How(instance)).ConfigureAwait(false);
-        }
     }
 
     private async Task PublishAsync(string runId, RunInstances instances, CancellationToken cancellation)

@@ -66,7 +66,7 @@ public sealed class DemoRunTests(DemoRun demo)
             result.Output,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("Published", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Published 2", result.Output, StringComparison.Ordinal);
         Assert.Empty(before.Differences(FolderSnapshot.OfPublished(demo.Store), times: true));
         Assert.Empty(raw.Differences(FolderSnapshot.Take(Path.Combine(demo.Store, "raw")), times: true));
     }

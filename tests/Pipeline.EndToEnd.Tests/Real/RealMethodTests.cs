@@ -72,7 +72,17 @@ public sealed class RealMethodTests(RealRun real)
         var card = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "docs", "model-card.md"));
         const string Mark = "<!-- evaluate inkar-2021 -->\n";
         var from = card.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
-        Assert.Equal(card[from..card.IndexOf("<!-- end -->", from, StringComparison.Ordinal)], result.Output);
+        var told = card[from..card.IndexOf("<!-- end -->", from, StringComparison.Ordinal)];
+        // By day the editions are made with few resamples: what is told of the bootstrap is held against the card at night.
+        Assert.Equal(Night.Is ? told : WithoutBootstrap(told), Night.Is ? result.Output : WithoutBootstrap(result.Output));
+    }
+
+    private static string WithoutBootstrap(string tables)
+    {
+        var from = tables.IndexOf("**The same of the bootstrap**", StringComparison.Ordinal);
+        var to = tables.IndexOf("**", tables.IndexOf("|\n\n", from, StringComparison.Ordinal), StringComparison.Ordinal);
+        var rest = tables[..from] + tables[to..];
+        return string.Join('\n', rest.Split('\n').Where(l => !l.StartsWith("| bootstrap", StringComparison.Ordinal)));
     }
 
     private (List<double> Shares, List<bool> Kept) Outcomes(ShareKind kind)

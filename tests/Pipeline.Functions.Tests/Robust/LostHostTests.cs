@@ -30,11 +30,11 @@ public sealed class LostHostTests(Rig rig)
     public async Task Worker_ThatHangs_IsKilledByFunctionTimeout_AndTheRunGoesOn()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        await using var app = await LocalApp.StartAsync(azurite, "hangs", functionTimeout: TimeSpan.FromSeconds(20));
+        await using var app = await LocalApp.StartAsync(azurite, "hangs", functionTimeout: TimeSpan.FromMinutes(1));
         var runId = await Rig.OrderAsync(app, Rig.TinyOrder);
         Suspend(app.WorkerId!.Value);
         await Rig.AssertEndsWellAsync(azurite, app, runId, "hangs", await rig.TinyAsync());
-        Assert.Equal(2, app.Starts);
+        Assert.True(app.Starts >= 2, "the worker was not killed");
     }
 
     /// <summary>Host and worker in processes of their own, as <c>eng/local-app.sh</c> starts them.</summary>

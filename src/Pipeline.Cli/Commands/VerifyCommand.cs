@@ -32,14 +32,16 @@ internal static class VerifyCommand
         };
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(() =>
-                    RunAsync(
-                        parsed.GetValue(store)!,
-                        parsed.GetValue(edition),
-                        parsed.GetValue(accessibility),
-                        parsed.GetValue(json),
-                        cancellation
-                    )
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    () =>
+                        RunAsync(
+                            parsed.GetValue(store)!,
+                            parsed.GetValue(edition),
+                            parsed.GetValue(accessibility),
+                            parsed.GetValue(json),
+                            cancellation
+                        )
                 )
         );
         return command;
@@ -48,7 +50,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(string folder, string? edition, bool accessibility, bool json, CancellationToken cancellation)
     {
         var (store, reader, format) = Shared.Open(folder);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
         if (index.Editions.Count == 0 && edition is null or "latest")
         {
             Console.Out.Write(

@@ -46,7 +46,12 @@ if (faults.Length > 0)
 
 using var telemetry = CommandTelemetry.Start(parsed.GetValue(CommandTelemetry.LogOption));
 
+// A terminal that is closed ends the run as Ctrl-C does, with its record; nohup keeps its meaning.
+using var closed = new CancellationTokenSource();
+using var hangUp = HangUp.Register(closed);
+
 // A run that is told to stop may finish the file it is writing and its record.
 return await parsed.InvokeAsync(
-    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false }
+    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false },
+    closed.Token
 );

@@ -28,6 +28,9 @@ internal static class StatusCommand
         var (store, reader, _) = Shared.Open(folder);
         var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
         var runs = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
+        // Nobody has the lock: what says running is not.
+        if (await store.IsLockedAsync(cancellation).ConfigureAwait(false) == false)
+            runs = [.. runs.Select(r => r.BrokenOff())];
         if (json)
         {
             Console.Out.Write(

@@ -135,6 +135,7 @@ internal static class StageCommand
                                 : parsed.GetValue(kreise) is { Length: > 0 } some
                                     ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] }
                                 : ReportOrder.All,
+                            KeepsReports = !parsed.GetValue(noReports),
                             Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
                             PublicationAddress = parsed.GetValue(address),
                             Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,

@@ -29,10 +29,15 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
 root.Options.Add(CommandTelemetry.LogOption);
 
 var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+string[] faults = [.. parsed.Errors.Select(e => e.Message)];
+if (faults.Length == 0)
+    faults = [.. EmptyValues.Find(parsed.CommandResult)];
+if (faults.Length > 0)
 {
-    foreach (var error in parsed.Errors)
-        await Console.Error.WriteLineAsync(error.Message);
+    foreach (var fault in faults)
+        await Console.Error.WriteLineAsync(fault);
+    if (args.Contains("--json", StringComparer.Ordinal))
+        ErrorObject.Write(ExitCode.Usage, string.Join(' ', faults), []);
     await Console.Error.WriteLineAsync(
         $"See: teilhabe {parsed.CommandResult.Command.Name} --help".Replace("teilhabe teilhabe", "teilhabe", StringComparison.Ordinal)
     );
@@ -41,7 +46,12 @@ if (parsed.Errors.Count > 0)
 
 using var telemetry = CommandTelemetry.Start(parsed.GetValue(CommandTelemetry.LogOption));
 
+// A terminal that is closed ends the run as Ctrl-C does, with its record; nohup keeps its meaning.
+using var closed = new CancellationTokenSource();
+using var hangUp = HangUp.Register(closed);
+
 // A run that is told to stop may finish the file it is writing and its record.
 return await parsed.InvokeAsync(
-    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false }
+    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = false },
+    closed.Token
 );

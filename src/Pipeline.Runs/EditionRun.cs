@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 using Pipeline.Runs.Results;
 using Pipeline.Runs.Steps;
 
@@ -30,6 +31,11 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         await using (lease.ConfigureAwait(false))
         {
             await observer.StartAsync(cancellation).ConfigureAwait(false);
+            var closed = await BrokenOffRuns.CloseAsync(ports.Store, order.RunId, cancellation).ConfigureAwait(false);
+            if (closed.Count > 0)
+                observer.Remarked([
+                    .. closed.Select(name => $"The run {name} was still recorded as running; it is recorded as broken off now."),
+                ]);
             var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
             if (order.Until == Stage.Fetch)
                 return prepared.Result(null, order.Until);

@@ -14,6 +14,8 @@ public sealed class ExitCodeTests : IDisposable
     [Fact]
     public async Task Process_ThatDidWhatItWasTold_EndsWith0AndSpeaksOnStandardOutput()
     {
+        Directory.CreateDirectory(_folder.At("store", "runs", "20260101T000000000Z"));
+        await File.WriteAllTextAsync(_folder.At("store", "runs", "20260101T000000000Z", "log.jsonl"), "");
         var result = await Teilhabe.RunAsync("verify", "--store", _folder.At("store"));
 
         Assert.True(result.ExitCode == 0, result.ToString());

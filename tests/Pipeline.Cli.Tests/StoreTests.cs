@@ -42,9 +42,11 @@ public sealed class StoreTests(PublishedStore published)
     }
 
     [Fact]
-    public async Task Verify_OfAnEmptyStore_SaysThatNothingIsPublished()
+    public async Task Verify_OfAStoreWithoutEditions_SaysThatNothingIsPublished()
     {
         using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("store", "raw"));
+        await File.WriteAllTextAsync(folder.At("store", "raw", "x"), "a release taken by fetch");
         var result = await InProcess.RunAsync("verify", "--store", folder.At("store"));
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("No edition is published", result.Output, StringComparison.Ordinal);

@@ -22,6 +22,7 @@ public sealed class UsageTests
     [InlineData("zwanzig", "run", "--demo", "--year", "zwanzig")]
     [InlineData("inkar-1999", "run", "--demo", "--recipe", "inkar-1999")]
     [InlineData("--threads", "run", "--demo", "--threads", "0")]
+    [InlineData("--threads", "run", "--demo", "--threads", "alle")]
     [InlineData("exclude each other", "run", "--demo", "--no-reports", "--kreise", "01001")]
     [InlineData("https://example.org/store", "run", "--demo", "--store", "https://example.org/store")]
     [InlineData("frobnicate", "frobnicate")]

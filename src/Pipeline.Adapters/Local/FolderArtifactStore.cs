@@ -161,6 +161,29 @@ public sealed class FolderArtifactStore : IArtifactStore
         return Task.FromResult<IAsyncDisposable>(handle);
     }
 
+    /// <inheritdoc />
+    public Task<bool?> IsLockedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            // A shared lock beside the exclusive one of a run is refused; it is given back at once.
+            new FileStream(Path.Combine(_root, ".lock"), FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return Task.FromResult<bool?>(false);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<bool?>(false);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Task.FromResult<bool?>(null);
+        }
+        catch (IOException)
+        {
+            return Task.FromResult<bool?>(true);
+        }
+    }
+
     private string Full(string path) => Path.Combine(_root, StorePath.Checked(path).Replace('/', Path.DirectorySeparatorChar));
 
     private string NewTemporary()

@@ -89,21 +89,24 @@ internal static class CorrectCommand
         });
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(() =>
-                {
-                    var named = (parsed.GetValue(kreise) ?? []).Select(KreisKey.Parse).Distinct().Order().ToList();
-                    var from =
-                        parsed.GetValue(demo) ? EmbeddedReleaseSource.Demo
-                        : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder)
-                        : (IReleaseSource?)null;
-                    var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
-                    var judgement = new Judgement(
-                        [.. (parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason))],
-                        JudgementOptions.ReadPatches(parsed.GetValue(patches))
-                    );
-                    var wanted = new WantedCorrection(parsed.GetValue(edition)!, correction, judgement, from);
-                    return RunAsync(parsed.GetValue(store)!, wanted, parsed.GetValue(json), cancellation);
-                })
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    () =>
+                    {
+                        var named = (parsed.GetValue(kreise) ?? []).Select(KreisKey.Parse).Distinct().Order().ToList();
+                        var from =
+                            parsed.GetValue(demo) ? EmbeddedReleaseSource.Demo
+                            : parsed.GetValue(sources) is { } folder ? new FolderReleaseSource(folder)
+                            : (IReleaseSource?)null;
+                        var correction = new CorrectionOrder(0, parsed.GetValue(kind), parsed.GetValue(reason)!.Trim(), named);
+                        var judgement = new Judgement(
+                            [.. (parsed.GetValue(accept) ?? []).Select(name => new Acceptance(name, correction.Reason))],
+                            JudgementOptions.ReadPatches(parsed.GetValue(patches))
+                        );
+                        var wanted = new WantedCorrection(parsed.GetValue(edition)!, correction, judgement, from);
+                        return RunAsync(parsed.GetValue(store)!, wanted, parsed.GetValue(json), cancellation);
+                    }
+                )
         );
         return command;
     }

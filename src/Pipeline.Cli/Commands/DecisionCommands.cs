@@ -102,40 +102,43 @@ internal static class DecisionCommands
         });
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(async () =>
-                {
-                    var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
-                    var request = new OperatorRequest(
-                        parsed.GetValue(by) ?? Shared.User,
-                        parsed.GetValue(reason)!,
-                        TimeProvider.System.GetUtcNow()
-                    );
-                    var log = CommandTelemetry.Current.Logs.CreateLogger("Teilhabe.Decision");
-                    var named = parsed.GetValue(what)!;
-                    var (text, document) = await RunTelemetry
-                        .DecideAsync(
-                            log,
-                            TimeProvider.System,
-                            action,
-                            named,
-                            async () =>
-                            {
-                                var done = await act(
-                                        new RunApproval(opened, format, name => Recipes.Read(name).Recipe),
-                                        named,
-                                        request,
-                                        cancellation
-                                    )
-                                    .ConfigureAwait(false);
-                                return ((done.Text, done.Json), done.Editions);
-                            }
-                        )
-                        .ConfigureAwait(false);
-                    Console.Out.Write(
-                        parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(document)) : text + "\n"
-                    );
-                    return ExitCode.Done;
-                })
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    async () =>
+                    {
+                        var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
+                        var request = new OperatorRequest(
+                            parsed.GetValue(by) ?? Shared.User,
+                            parsed.GetValue(reason)!,
+                            TimeProvider.System.GetUtcNow()
+                        );
+                        var log = CommandTelemetry.Current.Logs.CreateLogger("Teilhabe.Decision");
+                        var named = parsed.GetValue(what)!;
+                        var (text, document) = await RunTelemetry
+                            .DecideAsync(
+                                log,
+                                TimeProvider.System,
+                                action,
+                                named,
+                                async () =>
+                                {
+                                    var done = await act(
+                                            new RunApproval(opened, format, name => Recipes.Read(name).Recipe),
+                                            named,
+                                            request,
+                                            cancellation
+                                        )
+                                        .ConfigureAwait(false);
+                                    return ((done.Text, done.Json), done.Editions);
+                                }
+                            )
+                            .ConfigureAwait(false);
+                        Console.Out.Write(
+                            parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(document)) : text + "\n"
+                        );
+                        return ExitCode.Done;
+                    }
+                )
         );
         return command;
     }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text;
 using Pipeline.Adapters.Publish.Deposit;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Cli.Commands;
 
@@ -10,30 +12,47 @@ internal static class DepositCommand
     {
         var edition = new Argument<string>("EDITION") { Description = "2023.1, 2023 (its current revision) or latest" };
         var to = new Option<string?>("--to") { Description = "Folder to write (default: teilhabe-EDITION)", HelpName = "DIR" };
-        var store = Shared.StoreOption();
+        var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var command = new Command("deposit", "Writes a folder with an edition for Zenodo: data, reports, metadata, checksums")
         {
             edition,
             to,
             store,
+            json,
         };
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(async () =>
-                {
-                    var (artefacts, reader, _) = Shared.Open(parsed.GetValue(store)!);
-                    var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-                    var asked = parsed.GetValue(edition)!;
-                    var entry = index.Find(asked) ?? throw VerifyCommand.Unknown(asked, index);
-                    var folder = parsed.GetValue(to) ?? $"teilhabe-{entry.Edition}";
-                    var files = await new DepositFolder(artefacts, reader)
-                        .WriteAsync(index, entry, folder, cancellation)
-                        .ConfigureAwait(false);
-                    Console.Out.WriteLine($"Edition {entry.Edition} for Zenodo: {files.Count} files in {Path.GetFullPath(folder)}");
-                    if (entry.SupersededBy is { } by)
-                        Console.Out.WriteLine($"Note: it is superseded by {by}; errata.md says why.");
-                    return ExitCode.Done;
-                })
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    async () =>
+                    {
+                        var place = parsed.GetValue(store)!;
+                        var (artefacts, reader, _) = Shared.Open(place);
+                        var index = await ExistingStore.IndexAsync(place, artefacts, reader, cancellation).ConfigureAwait(false);
+                        var asked = parsed.GetValue(edition)!;
+                        var entry = index.Find(asked) ?? throw VerifyCommand.Unknown(asked, index);
+                        var folder = parsed.GetValue(to) ?? $"teilhabe-{entry.Edition}";
+                        var files = await new DepositFolder(artefacts, reader)
+                            .WriteAsync(index, entry, folder, cancellation)
+                            .ConfigureAwait(false);
+                        if (parsed.GetValue(json))
+                        {
+                            var written = new
+                            {
+                                entry.Edition,
+                                Folder = Path.GetFullPath(folder),
+                                Files = files,
+                                entry.SupersededBy,
+                            };
+                            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(written)));
+                            return ExitCode.Done;
+                        }
+                        Console.Out.WriteLine($"Edition {entry.Edition} for Zenodo: {files.Count} files in {Path.GetFullPath(folder)}");
+                        if (entry.SupersededBy is { } by)
+                            Console.Out.WriteLine($"Note: it is superseded by {by}; errata.md says why.");
+                        return ExitCode.Done;
+                    }
+                )
         );
         return command;
     }

@@ -51,7 +51,10 @@ internal static class DiffCommand
         command.SetAction(
             (parsed, cancellation) =>
                 parsed.GetValue(editions) is { Length: 2 } two
-                    ? Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, two[0], two[1], parsed.GetValue(json), cancellation))
+                    ? Shared.GuardAsync(
+                        parsed.GetValue(json),
+                        () => RunAsync(parsed.GetValue(store)!, two[0], two[1], parsed.GetValue(json), cancellation)
+                    )
                     : stage.InvokeAsync(parsed, cancellation)
         );
         return command;
@@ -59,8 +62,8 @@ internal static class DiffCommand
 
     private static async Task<int> RunAsync(string folder, string a, string b, bool json, CancellationToken cancellation)
     {
-        var (_, reader, _) = Shared.Open(folder);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var (store, reader, _) = Shared.Open(folder);
+        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
         var (earlier, later) = (
             index.Find(a) ?? throw VerifyCommand.Unknown(a, index),
             index.Find(b) ?? throw VerifyCommand.Unknown(b, index)

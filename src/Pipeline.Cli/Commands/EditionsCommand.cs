@@ -13,15 +13,19 @@ internal static class EditionsCommand
         var command = new Command("editions", "Lists the published editions") { store, json };
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(async () =>
-                {
-                    var (_, reader, _) = Shared.Open(parsed.GetValue(store)!);
-                    var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-                    Console.Out.Write(
-                        parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(index)) : Text(index)
-                    );
-                    return ExitCode.Done;
-                })
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    async () =>
+                    {
+                        var place = parsed.GetValue(store)!;
+                        var (opened, reader, _) = Shared.Open(place);
+                        var index = await ExistingStore.IndexAsync(place, opened, reader, cancellation).ConfigureAwait(false);
+                        Console.Out.Write(
+                            parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(index)) : Text(index)
+                        );
+                        return ExitCode.Done;
+                    }
+                )
         );
         return command;
     }

@@ -18,15 +18,16 @@ internal static class EvaluateCommand
         };
         var command = new Command("evaluate", "Prints how stable labels and how reliable certainties were, as Markdown") { store, recipe };
         command.SetAction(
-            (parsed, cancellation) => Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, parsed.GetValue(recipe), cancellation))
+            (parsed, cancellation) =>
+                Shared.GuardAsync(false, () => RunAsync(parsed.GetValue(store)!, parsed.GetValue(recipe), cancellation))
         );
         return command;
     }
 
     private static async Task<int> RunAsync(string folder, string? named, CancellationToken cancellation)
     {
-        var (_, reader, _) = Shared.Open(folder);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var (store, reader, _) = Shared.Open(folder);
+        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
         var latest = index.Find("latest") ?? throw VerifyCommand.Unknown("latest", index);
         var recipe = Recipes.Read(named ?? latest.Recipe).Recipe;
         var editions = await EvaluatedEdition.LoadAsync(reader, index, recipe.Name, recipe.Columns(), cancellation).ConfigureAwait(false);

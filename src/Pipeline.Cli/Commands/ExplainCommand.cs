@@ -14,25 +14,30 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var ags = new Argument<string>("AGS") { Description = "Key of the Kreis, five digits; a dissolved Kreis leads to its successor" };
+        var ags = new Argument<string>("AGS|NAME")
+        {
+            Description = "Key of the Kreis, five digits, or its name; a dissolved Kreis leads to its successor",
+        };
         var year = Shared.YearOption("--year", "Edition (default: the latest)");
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var command = new Command("explain", "Explains in plain German where a Kreis stands and what moved it") { ags, year, store, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(ags) is { } text && !KreisKey.TryParse(text, out _))
-                result.AddError($"'{text}' is not the key (AGS) of a Kreis: five digits, the first two from 01 to 16.");
+            if (result.GetValue(ags) is { } text && !string.IsNullOrWhiteSpace(text) && KreisSearch.Fault(text) is { } fault)
+                result.AddError(fault);
         });
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(() =>
-                    RunAsync(
-                        parsed.GetValue(store)!,
-                        KreisKey.Parse(parsed.GetValue(ags)!),
-                        parsed.GetValue(year),
-                        parsed.GetValue(json),
-                        cancellation
-                    )
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    () =>
+                        RunAsync(
+                            parsed.GetValue(store)!,
+                            KreisSearch.Find(parsed.GetValue(ags)!).Single(),
+                            parsed.GetValue(year),
+                            parsed.GetValue(json),
+                            cancellation
+                        )
                 )
         );
         return command;
@@ -40,8 +45,8 @@ internal static class ExplainCommand
 
     private static async Task<int> RunAsync(string folder, KreisKey asked, int? year, bool json, CancellationToken cancellation)
     {
-        var (_, reader, _) = Shared.Open(folder);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var (store, reader, _) = Shared.Open(folder);
+        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
         var edition = year?.ToString(CultureInfo.InvariantCulture) ?? "latest";
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
         var context = await PublishedContext

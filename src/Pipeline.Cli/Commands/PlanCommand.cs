@@ -39,21 +39,24 @@ internal static class PlanCommand
         });
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(async () =>
-                {
-                    var name = parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed);
-                    var (read, _) = Recipes.Read(name);
-                    var requests = source.Requests(parsed, name);
-                    var offers = await source.OffersAsync(parsed, name, cancellation).ConfigureAwait(false);
-                    var plan = DataPlan.Make(read, parsed.GetValue(year) ?? read.LastYear, offers);
-                    var costs = requests is null ? null : Costs.Of(requests, plan);
-                    Console.Out.Write(
-                        parsed.GetValue(json)
-                            ? Encoding.UTF8.GetString(CanonicalJson.Write(Figures(read, plan, costs)))
-                            : Text(read, plan, costs)
-                    );
-                    return plan.Missing.Count == 0 ? ExitCode.Done : ExitCode.Finding;
-                })
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    async () =>
+                    {
+                        var name = parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed);
+                        var (read, _) = Recipes.Read(name);
+                        var requests = source.Requests(parsed, name);
+                        var offers = await source.OffersAsync(parsed, name, cancellation).ConfigureAwait(false);
+                        var plan = DataPlan.Make(read, parsed.GetValue(year) ?? read.LastYear, offers);
+                        var costs = requests is null ? null : Costs.Of(requests, plan);
+                        Console.Out.Write(
+                            parsed.GetValue(json)
+                                ? Encoding.UTF8.GetString(CanonicalJson.Write(Figures(read, plan, costs)))
+                                : Text(read, plan, costs)
+                        );
+                        return plan.Missing.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+                    }
+                )
         );
         return command;
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
@@ -146,7 +147,9 @@ internal static class Shared
     }
 
     /// <summary>Runs a command and turns what can go wrong into a message and an exit code.</summary>
-    public static async Task<int> GuardAsync(Func<Task<int>> command)
+    /// <param name="json">Whether standard output gets the error as an object, too.</param>
+    /// <param name="command">The command.</param>
+    public static async Task<int> GuardAsync(bool json, Func<Task<int>> command)
     {
         try
         {
@@ -156,16 +159,22 @@ internal static class Shared
         {
             foreach (var finding in e.Findings)
                 await Console.Error.WriteLineAsync(finding.ToString()).ConfigureAwait(false);
+            if (json)
+                ErrorObject.Write(ExitCode.Finding, string.Join(' ', e.Findings.Select(f => f.Message)), e.Findings);
             return ExitCode.Finding;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            if (json)
+                ErrorObject.Write(ExitCode.Cancelled, "Stopped.", []);
             return ExitCode.Cancelled;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            if (json)
+                ErrorObject.Write(ExitCode.Unreachable, e.Message, []);
             return ExitCode.Unreachable;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Store;
 using Pipeline.Publication.Site;
 
@@ -17,44 +18,58 @@ internal static class SiteCommand
                 "Folder to write the pages to instead of site/ in the store; links to data then lead to the public address of the store",
             HelpName = "DIR",
         };
-        var command = new Command("site", "Writes all pages of the site anew, also those of earlier editions") { store, to, json };
+        var force = new Option<bool>("--force")
+        {
+            Description = "With --to: also into a folder that holds other files; a store is never written over",
+        };
+        var command = new Command("site", "Writes all pages of the site anew, also those of earlier editions") { store, to, force, json };
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(async () =>
-                {
-                    var (artefacts, _, tables) = Shared.Open(parsed.GetValue(store)!);
-                    var elsewhere = parsed.GetValue(to) is { } folder ? Shared.Open(folder).Store : null;
-                    SiteResult result;
-                    var mine = await artefacts.LockAsync(cancellation).ConfigureAwait(false);
-                    await using (mine.ConfigureAwait(false))
-                        result = await new SitePublisher(artefacts, tables, name => Recipes.Read(name).Recipe)
-                            .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true, Elsewhere = elsewhere }, cancellation)
-                            .ConfigureAwait(false);
-                    var start = elsewhere is null
-                        ? Path.Combine(artefacts.Location, "site", "index.html")
-                        : Path.Combine(elsewhere.Location, "index.html");
-                    if (parsed.GetValue(json))
-                        Console.Out.Write(
-                            System.Text.Encoding.UTF8.GetString(
-                                CanonicalJson.Write(
-                                    new
-                                    {
-                                        Start = start,
-                                        result.Pages,
-                                        result.Written,
-                                        result.Bytes,
-                                    }
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    async () =>
+                    {
+                        var place = parsed.GetValue(store)!;
+                        var (artefacts, reader, tables) = Shared.Open(place);
+                        await ExistingStore.IndexAsync(place, artefacts, reader, cancellation).ConfigureAwait(false);
+                        if (parsed.GetValue(to) is { } target && !BlobStoreAddress.IsMeant(target))
+                            SiteTarget.Require(target, parsed.GetValue(force));
+                        var elsewhere = parsed.GetValue(to) is { } folder ? Shared.Open(folder).Store : null;
+                        SiteResult result;
+                        var mine = await artefacts.LockAsync(cancellation).ConfigureAwait(false);
+                        await using (mine.ConfigureAwait(false))
+                            result = await new SitePublisher(artefacts, tables, name => Recipes.Read(name).Recipe)
+                                .RunAsync(
+                                    new SiteOrder(Environment.ProcessorCount) { Everything = true, Elsewhere = elsewhere },
+                                    cancellation
                                 )
-                            )
-                        );
-                    else
-                        Console.Out.WriteLine(
-                            result.Pages == 0
-                                ? "No edition is published yet; there is nothing to show."
-                                : $"Site: {result.Pages} files, {result.Written} written. Open {start}"
-                        );
-                    return ExitCode.Done;
-                })
+                                .ConfigureAwait(false);
+                        var start = elsewhere is null
+                            ? Path.Combine(artefacts.Location, "site", "index.html")
+                            : Path.Combine(elsewhere.Location, "index.html");
+                        if (parsed.GetValue(json))
+                            Console.Out.Write(
+                                System.Text.Encoding.UTF8.GetString(
+                                    CanonicalJson.Write(
+                                        new
+                                        {
+                                            Start = start,
+                                            result.Pages,
+                                            result.Written,
+                                            result.Bytes,
+                                        }
+                                    )
+                                )
+                            );
+                        else
+                            Console.Out.WriteLine(
+                                result.Pages == 0
+                                    ? "No edition is published yet; there is nothing to show."
+                                    : $"Site: {result.Pages} files, {result.Written} written. Open {start}"
+                            );
+                        return ExitCode.Done;
+                    }
+                )
         );
         return command;
     }

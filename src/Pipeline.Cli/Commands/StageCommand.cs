@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
@@ -59,6 +60,14 @@ internal static class StageCommand
         {
             Description = "Most threads (default: all processors); the result is the same for any number",
             HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024)
+                    return number;
+                result.AddError($"--threads {text}: expected a number from 1 to 1024.");
+                return null;
+            },
         };
         var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
@@ -95,8 +104,6 @@ internal static class StageCommand
                 result.AddError("--no-reports and --kreis exclude each other.");
             if (result.GetValue(publish) && result.GetValue(preview))
                 result.AddError("--publish and --preview exclude each other.");
-            if (result.GetValue(threads) is < 1 or > 1024)
-                result.AddError("--threads takes a number from 1 to 1024.");
             foreach (var key in result.GetValue(kreise) ?? [])
                 if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
                     result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
@@ -105,47 +112,51 @@ internal static class StageCommand
         });
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(() =>
-                {
-                    var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
-                    var patches = judgement.Patches(parsed);
-                    var clock = TimeProvider.System;
-                    var started = clock.GetUtcNow();
-                    var order = new RunOrder
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    () =>
                     {
-                        RunId = RunName.Of(started),
-                        StartedAt = started,
-                        StartedBy = Shared.User,
-                        Recipe = chosen,
-                        RecipeSha256 = hash,
-                        From = parsed.GetValue(from),
-                        Year = parsed.GetValue(year),
-                        Reanchor = parsed.GetValue(reanchor),
-                        Reports =
-                            parsed.GetValue(noReports) ? ReportOrder.None
-                            : parsed.GetValue(kreise) is { Length: > 0 } some
-                                ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] }
-                            : ReportOrder.All,
-                        Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
-                        PublicationAddress = parsed.GetValue(address),
-                        Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
-                        Acceptances = judgement.Acceptances(parsed),
-                        Patches = patches.File,
-                        PatchesSha256 = patches.Sha256,
-                        WritesSite = !parsed.GetValue(noSite),
-                        Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                        CodeVersion = ProgramVersion.Text,
-                    };
-                    var folder = parsed.GetValue(store)!;
-                    var run = new OrderedRun(order, folder, http => source.Create(parsed, chosen.Name, folder, http, clock))
-                    {
-                        Intermediates = source.Intermediates(parsed),
-                        Checks = until == Stage.Fetch && parsed.GetValue(check),
-                        Json = parsed.GetValue(json),
-                        Clock = clock,
-                    };
-                    return RunAsync(run, cancellation);
-                })
+                        var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
+                        var patches = judgement.Patches(parsed);
+                        var clock = TimeProvider.System;
+                        var started = clock.GetUtcNow();
+                        var order = new RunOrder
+                        {
+                            RunId = RunName.Of(started),
+                            StartedAt = started,
+                            StartedBy = Shared.User,
+                            Recipe = chosen,
+                            RecipeSha256 = hash,
+                            From = parsed.GetValue(from),
+                            Year = parsed.GetValue(year),
+                            Reanchor = parsed.GetValue(reanchor),
+                            Reports =
+                                parsed.GetValue(noReports) ? ReportOrder.None
+                                : parsed.GetValue(kreise) is { Length: > 0 } some
+                                    ? new ReportOrder { Kreise = [.. some.Select(KreisKey.Parse).Distinct().Order()] }
+                                : ReportOrder.All,
+                            KeepsReports = !parsed.GetValue(noReports),
+                            Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
+                            PublicationAddress = parsed.GetValue(address),
+                            Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
+                            Acceptances = judgement.Acceptances(parsed),
+                            Patches = patches.File,
+                            PatchesSha256 = patches.Sha256,
+                            WritesSite = !parsed.GetValue(noSite),
+                            Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                            CodeVersion = ProgramVersion.Text,
+                        };
+                        var folder = parsed.GetValue(store)!;
+                        var run = new OrderedRun(order, folder, http => source.Create(parsed, chosen.Name, folder, http, clock))
+                        {
+                            Intermediates = source.Intermediates(parsed),
+                            Checks = until == Stage.Fetch && parsed.GetValue(check),
+                            Json = parsed.GetValue(json),
+                            Clock = clock,
+                        };
+                        return RunAsync(run, cancellation);
+                    }
+                )
         );
         return command;
     }

@@ -17,7 +17,8 @@ internal static class StatusCommand
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var command = new Command("status", "Shows the current editions and the last runs") { store, json };
         command.SetAction(
-            (parsed, cancellation) => Shared.GuardAsync(() => RunAsync(parsed.GetValue(store)!, parsed.GetValue(json), cancellation))
+            (parsed, cancellation) =>
+                Shared.GuardAsync(parsed.GetValue(json), () => RunAsync(parsed.GetValue(store)!, parsed.GetValue(json), cancellation))
         );
         return command;
     }
@@ -25,8 +26,11 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(string folder, bool json, CancellationToken cancellation)
     {
         var (store, reader, _) = Shared.Open(folder);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
         var runs = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
+        // Nobody has the lock: what says running is not.
+        if (await store.IsLockedAsync(cancellation).ConfigureAwait(false) == false)
+            runs = [.. runs.Select(r => r.BrokenOff())];
         if (json)
         {
             Console.Out.Write(

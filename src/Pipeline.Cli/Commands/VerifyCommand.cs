@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Pipeline.Adapters.Local;
+using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Publication.Verification;
 
 namespace Pipeline.Cli.Commands;
 
@@ -23,32 +27,62 @@ internal static class VerifyCommand
         });
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var accessibility = new Option<bool>("--accessibility") { Description = "Also checks every PDF against PDF/UA-1 and PDF/A-2a" };
-        var command = new Command("verify", "Recomputes every hash of published editions and of the releases they were made from")
+        var repair = new Option<bool>("--repair")
+        {
+            Description = "Writes catalogue, feed, errata, latest/ and site anew where they are not what the editions give",
+        };
+        var command = new Command(
+            "verify",
+            "Recomputes every hash of published editions and of the releases they were made from, and all that follows from them"
+        )
         {
             edition,
             accessibility,
+            repair,
             store,
             json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(repair) && result.GetValue(edition) is not null)
+                result.AddError("--repair is for the whole store; leave the edition out.");
+        });
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(() =>
-                    RunAsync(
-                        parsed.GetValue(store)!,
-                        parsed.GetValue(edition),
-                        parsed.GetValue(accessibility),
-                        parsed.GetValue(json),
-                        cancellation
-                    )
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    () =>
+                        RunAsync(
+                            new VerifyOrder(parsed.GetValue(store)!, parsed.GetValue(edition), parsed.GetValue(json))
+                            {
+                                Accessibility = parsed.GetValue(accessibility),
+                                Repair = parsed.GetValue(repair),
+                            },
+                            cancellation
+                        )
                 )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, string? edition, bool accessibility, bool json, CancellationToken cancellation)
+    /// <summary>What is verified.</summary>
+    /// <param name="Store">Folder or address of the store.</param>
+    /// <param name="Edition">One edition; null for the whole store.</param>
+    /// <param name="Json">Whether the result is told as JSON.</param>
+    private sealed record VerifyOrder(string Store, string? Edition, bool Json)
     {
+        /// <summary>Whether every PDF is checked, too.</summary>
+        public bool Accessibility { get; init; }
+
+        /// <summary>Whether what follows from the editions is written anew where it differs.</summary>
+        public bool Repair { get; init; }
+    }
+
+    private static async Task<int> RunAsync(VerifyOrder order, CancellationToken cancellation)
+    {
+        var (folder, edition, json) = order;
         var (store, reader, format) = Shared.Open(folder);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
         if (index.Editions.Count == 0 && edition is null or "latest")
         {
             Console.Out.Write(
@@ -72,7 +106,9 @@ internal static class VerifyCommand
             )
             .ConfigureAwait(false);
         int? documents = null;
-        if (accessibility)
+        if (edition is null)
+            result = await WithDerivedAsync(order, index, result, cancellation).ConfigureAwait(false);
+        if (order.Accessibility)
         {
             var (count, findings) = await new AccessibilityVerifier(store, reader).RunAsync(entries, cancellation).ConfigureAwait(false);
             documents = count;
@@ -81,22 +117,65 @@ internal static class VerifyCommand
         if (json)
             Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
         else if (result.Findings.Count == 0)
-            Console.Out.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"All well: {(result.Editions == 1 ? "1 edition" : $"{result.Editions} editions")}, {result.Files} files, "
-                        + $"{result.Bytes / 1048576.0:0.0} MiB have the hashes their manifests name."
-                )
-            );
+            Console.Out.WriteLine(AllWell(result, edition is null));
         if (documents is { } pdfs && result.Findings.Count == 0 && !json)
             Console.Out.WriteLine(
                 $"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} "
                     + "every rule of PDF/UA-1 and PDF/A-2a a program can decide."
             );
         if (result.Findings.Count > 0 && !json)
-            throw new FindingException(result.Findings);
+            throw new FindingException(FindingDigest.Of(result.Findings));
         return result.Findings.Count == 0 ? ExitCode.Done : ExitCode.Finding;
     }
+
+    private static string AllWell(VerificationResult result, bool isWholeStore)
+    {
+        var editions = result.Editions == 1 ? "1 edition" : $"{result.Editions} editions";
+        var size = string.Create(CultureInfo.InvariantCulture, $"{result.Files} files, {result.Bytes / 1048576.0:0.0} MiB");
+        return $"All well: {editions}, {size} have the hashes their manifests name"
+            + (isWholeStore ? "; catalogue, feed, errata, latest and site are what the editions give." : ".");
+    }
+
+    /// <summary>Adds what is wrong with the documents and pages that follow from the editions, or mends it.</summary>
+    private static async Task<VerificationResult> WithDerivedAsync(
+        VerifyOrder order,
+        EditionIndex index,
+        VerificationResult result,
+        CancellationToken cancellation
+    )
+    {
+        var (store, _, format) = Shared.Open(order.Store);
+        try
+        {
+            var verifier = NewVerifier(store, format);
+            var derived = await verifier.RunAsync(index, cancellation).ConfigureAwait(false);
+            // A page made from a damaged edition would only spread the damage.
+            if (order.Repair && result.Findings.Count == 0 && derived.Count > 0 && derived.All(f => f.Code == PublicationVerifier.Differs))
+            {
+                var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
+                await using (mine.ConfigureAwait(false))
+                    await verifier.RepairAsync(index, Environment.ProcessorCount, cancellation).ConfigureAwait(false);
+                if (!order.Json)
+                    Console.Out.WriteLine(
+                        string.Create(CultureInfo.InvariantCulture, $"Written anew or removed: {derived.Count} files that differed.")
+                    );
+                derived = await NewVerifier(store, format).RunAsync(index, cancellation).ConfigureAwait(false);
+            }
+            return result with { Findings = [.. result.Findings, .. derived] };
+        }
+        catch (FindingException e) when (result.Findings.Count == 0)
+        {
+            return result with { Findings = e.Findings };
+        }
+        catch (FindingException)
+        {
+            // Nothing can be compared with a damaged edition, whose damage is told already.
+            return result;
+        }
+    }
+
+    private static PublicationVerifier NewVerifier(IArtifactStore store, ITableFormat format) =>
+        new(store, format, name => Recipes.Read(name).Recipe);
 
     public static FindingException Unknown(string edition, EditionIndex index) =>
         new(

@@ -6,12 +6,14 @@ namespace Pipeline.Core.Editions;
 /// <summary>Compares a new revision with the one it replaces, Kreis by Kreis.</summary>
 public static class CorrectionEffect
 {
-    /// <summary>What a correction changes; checks that a formal one changes no figure.</summary>
+    /// <summary>What a correction changes; checks that a formal one changes no figure and any other does.</summary>
     /// <param name="reader">Reads the replaced revision.</param>
     /// <param name="correction">The correction.</param>
     /// <param name="tables">The tables of the new revision.</param>
     /// <param name="cancellation">Passed on.</param>
-    /// <exception cref="FindingException">A correction said to be formal changes figures, or the replaced revision is damaged.</exception>
+    /// <exception cref="FindingException">
+    /// A correction said to be formal changes figures, another one changes none, or the replaced revision is damaged.
+    /// </exception>
     public static async Task<PublishedCorrection> ComputeAsync(
         EditionReader reader,
         Correction correction,
@@ -47,6 +49,23 @@ public static class CorrectionEffect
                         + (affected.Count > 20 ? $" and {affected.Count - 20} more" : ""),
                     Expected = "the figures of the replaced revision",
                     Found = $"other figures for {affected.Count} Kreise",
+                }
+            );
+        if (
+            correction is { Class: not CorrectionClass.Formal, Follows: null }
+            && affected.Count == 0
+            && !await RevisedTables.AnyAsync(edition, tables, cancellation).ConfigureAwait(false)
+        )
+            throw new FindingException(
+                new Finding(
+                    "correction-without-effect",
+                    "The corrected edition would have the same figures as the one it replaces: nothing was published. Give the corrected "
+                        + "releases with --sources or the patches with --patches, or order a formal correction if only words change."
+                )
+                {
+                    Place = $"edition {correction.Replaces}",
+                    Expected = "at least one other figure",
+                    Found = "the same figures in every table",
                 }
             );
         return new PublishedCorrection(

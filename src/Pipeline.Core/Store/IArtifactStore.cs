@@ -58,6 +58,9 @@ public interface IArtifactStore
     /// <summary>Keeps other runs out of the store until disposed; the lock goes with the process.</summary>
     /// <exception cref="StoreBusyException">Another run has it.</exception>
     Task<IAsyncDisposable> LockAsync(CancellationToken cancellation);
+
+    /// <summary>Whether some process has the lock now; null where the store cannot tell without taking it. Changes nothing.</summary>
+    Task<bool?> IsLockedAsync(CancellationToken cancellation) => Task.FromResult<bool?>(null);
 }
 
 /// <summary>What <see cref="IArtifactStore.TakeAsync"/> did.</summary>

@@ -27,6 +27,9 @@ public static class StorePath
     /// <summary>The events of a run, one JSON object a line.</summary>
     public static string Log(string runId) => $"runs/{runId}/log.ndjson";
 
+    /// <summary>The order of a run that goes in steps.</summary>
+    public static string Order(string runId) => $"runs/{runId}/order.json";
+
     /// <summary>What a run would publish, and on which state of the index it stands.</summary>
     public static string Preview(string runId) => $"runs/{runId}/preview.json";
 

@@ -45,7 +45,8 @@ public static class EditionArtefacts
             ["revision"] = id.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["schema_version"] = TableSchemas.Version,
             ["manifest_hash"] = planned.Fingerprint,
-            ["licence"] = string.Join("; ", planned.Basis.Licences),
+            // Demo data are CC0, as README, codebook and catalogue say; of real data the licences of the sources.
+            ["licence"] = planned.Basis.Notice is null ? string.Join("; ", planned.Basis.Licences) : Licence.OfEdition(planned.Basis).Code,
             ["attribution"] = string.Join("; ", planned.Basis.Attributions),
         };
         if (planned.Basis.Notice is { } notice)

@@ -23,52 +23,88 @@ public static class PublicDocuments
     /// <exception cref="FindingException">A published edition is damaged.</exception>
     public static async Task WriteAsync(IArtifactStore store, EditionReader reader, EditionIndex index, CancellationToken cancellation)
     {
+        foreach (var document in await ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false))
+            await PutAsync(store, document, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>All of them as they should be, in the order they are written.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="reader">Reads what is published.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="cancellation">Observed between documents.</param>
+    /// <returns>None where nothing was ever published.</returns>
+    /// <exception cref="FindingException">A published edition is damaged.</exception>
+    public static async Task<IReadOnlyList<PublicDocument>> ComposeAsync(
+        IArtifactStore store,
+        EditionReader reader,
+        EditionIndex index,
+        CancellationToken cancellation
+    )
+    {
+        var documents = new List<PublicDocument>();
         if (index.Editions.Count == 0)
-            return;
+            return documents;
         // Where everything was taken back, the newest of all still knows where the store is served and by whom.
         var latest = index.Find("latest");
         var basis = (await reader.ManifestAsync(latest ?? index.Editions[^1], cancellation).ConfigureAwait(false)).Basis;
         var (address, publisher) = (basis.PublicationAddress, basis.Publisher);
         foreach (var entry in index.Editions)
         {
-            await PutAsync(Errata.MarkdownPath(entry.Id), Errata.Markdown(index, entry)).ConfigureAwait(false);
-            await PutAsync(Errata.JsonPath(entry.Id), Errata.Json(index, entry)).ConfigureAwait(false);
+            Put(Errata.MarkdownPath(entry.Id), Errata.Markdown(index, entry));
+            Put(Errata.JsonPath(entry.Id), Errata.Json(index, entry));
         }
-        await PutAsync(Errata.AllMarkdownPath, Errata.AllMarkdown(index)).ConfigureAwait(false);
-        await PutAsync(Errata.AllJsonPath, Errata.AllJson(index)).ConfigureAwait(false);
+        Put(Errata.AllMarkdownPath, Errata.AllMarkdown(index));
+        Put(Errata.AllJsonPath, Errata.AllJson(index));
         var records = new Dictionary<string, JsonObject?>(StringComparer.Ordinal);
         foreach (var entry in index.Editions)
             records[entry.Edition] = await ReadAsync(entry, DcatRecord.JsonLdPath).ConfigureAwait(false) is { } bytes
                 ? JsonNode.Parse(bytes)!.AsObject()
                 : null;
         var catalogue = RootCatalogue.Build(index, address, publisher, e => records[e.Edition]);
-        await PutAsync(DcatRecord.JsonLdPath, JsonLd.Write(catalogue)).ConfigureAwait(false);
-        await PutAsync(DcatRecord.TurtlePath, Turtle.Write(catalogue)).ConfigureAwait(false);
-        await PutAsync(StorePath.Feed, AtomFeed.Render(index, address, publisher)).ConfigureAwait(false);
+        Put(DcatRecord.JsonLdPath, JsonLd.Write(catalogue));
+        Put(DcatRecord.TurtlePath, Turtle.Write(catalogue));
+        Put(StorePath.Feed, AtomFeed.Render(index, address, publisher));
         if (latest is null)
         {
             // Programs must find nothing where nothing is valid; people are told.
-            await store.DeleteAsync(LatestPages.PointerPath, cancellation).ConfigureAwait(false);
-            await store.DeleteAsync(LatestPages.LatestPackagePath, cancellation).ConfigureAwait(false);
-            await PutAsync(LatestPages.PagePath, LatestPages.PageOfNone()).ConfigureAwait(false);
-            return;
+            Put(LatestPages.PointerPath, null);
+            Put(LatestPages.LatestPackagePath, null);
+            Put(LatestPages.PagePath, LatestPages.PageOfNone());
+            return documents;
         }
         if (await ReadAsync(latest, LatestPages.PackagePath).ConfigureAwait(false) is { } package)
-            await PutAsync(LatestPages.LatestPackagePath, package).ConfigureAwait(false);
-        await PutAsync(LatestPages.PointerPath, LatestPages.Pointer(latest, address)).ConfigureAwait(false);
-        await PutAsync(LatestPages.PagePath, LatestPages.Page(latest)).ConfigureAwait(false);
+            Put(LatestPages.LatestPackagePath, package);
+        Put(LatestPages.PointerPath, LatestPages.Pointer(latest, address));
+        Put(LatestPages.PagePath, LatestPages.Page(latest));
+        return documents;
 
-        async Task PutAsync(string path, byte[] content)
+        void Put(string path, byte[]? content)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (
-                await store.ReadAsync(path, LargestRecord, cancellation).ConfigureAwait(false) is not { } there
-                || !there.AsSpan().SequenceEqual(content)
-            )
-                await store.ReplaceAsync(path, content, cancellation).ConfigureAwait(false);
+            documents.Add(new PublicDocument(path, content));
         }
 
         Task<byte[]?> ReadAsync(IndexEntry entry, string path) =>
             store.ReadAsync($"{StorePath.Edition(entry.Id)}/{path}", LargestRecord, cancellation);
     }
+
+    private static async Task PutAsync(IArtifactStore store, PublicDocument document, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (document.Content is not { } content)
+        {
+            await store.DeleteAsync(document.Path, cancellation).ConfigureAwait(false);
+            return;
+        }
+        if (
+            await store.ReadAsync(document.Path, LargestRecord, cancellation).ConfigureAwait(false) is not { } there
+            || !there.AsSpan().SequenceEqual(content)
+        )
+            await store.ReplaceAsync(document.Path, content, cancellation).ConfigureAwait(false);
+    }
 }
+
+/// <summary>One document beside the editions.</summary>
+/// <param name="Path">Its path within the store.</param>
+/// <param name="Content">Its bytes; null where there must be none.</param>
+public sealed record PublicDocument(string Path, byte[]? Content);

@@ -35,8 +35,8 @@ public static class RunReportPage
             )
             .Append(
                 CultureInfo.InvariantCulture,
-                $"<title>Lauf {Text(run.RunId)}: {StateOf(run.State)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n"
-                    + $"<h1>Lauf {Text(run.RunId)}</h1>\n<p><strong>{StateOf(run.State)}</strong></p>\n"
+                $"<title>Lauf {Text(run.RunId)}: {StateOf(run)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n"
+                    + $"<h1>Lauf {Text(run.RunId)}</h1>\n<p><strong>{StateOf(run)}</strong></p>\n"
             );
         Overview(page, run);
         Problems(page, run);
@@ -118,13 +118,14 @@ public static class RunReportPage
         page.Append("</tbody>\n</table>\n");
     }
 
-    private static string StateOf(RunState state) =>
-        state switch
+    private static string StateOf(RunSummary run) =>
+        run.State switch
         {
             RunState.Running => "läuft",
             RunState.Done => "fertig",
             RunState.Stopped => "wegen fehlerhafter Daten angehalten; nichts Veröffentlichtes hat sich geändert",
             RunState.Cancelled => "abgebrochen",
+            RunState.Failed when run.EndedAt is null => "ohne Abschluss abgebrochen; was veröffentlicht ist, ist vollständig",
             RunState.Failed => "gescheitert; nichts Veröffentlichtes hat sich geändert",
             RunState.Preview => "wartet auf Freigabe; noch ist nichts veröffentlicht",
             RunState.Approved => "freigegeben und veröffentlicht",

@@ -1,6 +1,9 @@
 namespace Pipeline.Publication.RunReport;
 
-/// <summary>How a run stands. A record that says running while nobody holds the store's lock is one that was killed.</summary>
+/// <summary>
+/// How a run stands. A record that says running while nobody holds the store's lock is one that was killed; the next run closes
+/// it as failed without an end.
+/// </summary>
 public enum RunState
 {
     /// <summary>At work, or killed.</summary>

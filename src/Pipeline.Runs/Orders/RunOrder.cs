@@ -70,6 +70,11 @@ public sealed record RunOrder
     /// <summary>The PDFs.</summary>
     public ReportOrder Reports { get; init; } = ReportOrder.All;
 
+    /// <summary>
+    /// Whether a new revision brings, beside those, the PDFs its predecessor had. False where somebody ordered data only.
+    /// </summary>
+    public bool KeepsReports { get; init; } = true;
+
     /// <summary>The last stage to run. Only <see cref="Stage.Publish"/> changes what others see.</summary>
     public Stage Until { get; init; } = Stage.Publish;
 

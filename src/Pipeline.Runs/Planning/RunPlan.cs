@@ -93,7 +93,7 @@ public sealed class RunPlan
             var wanted = year == last ? order.Reports.Kreise ?? allKreise : [];
             var there = current is null ? new HashSet<KreisKey>() : reportsOf(manifestOf(current));
             var skipped = current is not null && current.Fingerprint == basis.Fingerprint && there.IsSupersetOf(wanted);
-            var reports = new ReportOrder { Kreise = [.. wanted.Union(there).Order()] };
+            var reports = new ReportOrder { Kreise = [.. (order.KeepsReports ? wanted.Union(there) : wanted).Order()] };
             var revision = index.Editions.Where(e => e.Year == year).Select(e => e.Revision).DefaultIfEmpty(0).Max() + 1;
             var planned = new PlannedEdition(
                 skipped ? current!.Id : new EditionId(year, revision),

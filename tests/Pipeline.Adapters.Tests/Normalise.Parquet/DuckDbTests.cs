@@ -172,7 +172,7 @@ public sealed class DuckDbTests(DemoTables demo) : IClassFixture<DemoTables>
             .ToDictionary(r => (string)r[0]!, r => (string)r[1]!);
         Assert.Equal((edition, "1", TableSchemas.Version), (metadata["edition"], metadata["revision"], metadata["schema_version"]));
         Assert.Equal("Demodaten – keine amtliche Statistik", metadata["notice"]);
-        Assert.Equal("Demodaten – keine amtliche Statistik", metadata["licence"]);
+        Assert.Equal("cc-zero", metadata["licence"]);
         Assert.Contains("erfunden", metadata["attribution"], StringComparison.Ordinal);
         var basis = File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(demo.PathOf(edition, table))!, "..", "basis.json"));
         Assert.Equal(Core.Store.Sha256Hex.Of(basis), metadata["manifest_hash"]);

@@ -62,9 +62,11 @@ public sealed class RebuildTests(PublishedSite site)
     }
 
     [Fact]
-    public async Task Site_OfAnEmptyStore_SaysThatThereIsNothing()
+    public async Task Site_OfAStoreWithoutEditions_SaysThatThereIsNothing()
     {
         using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("empty", "raw"));
+        await File.WriteAllTextAsync(folder.At("empty", "raw", "x"), "a release taken by fetch");
         var result = await InProcess.RunAsync("site", "--store", folder.At("empty"));
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("No edition is published yet", result.Output, StringComparison.Ordinal);

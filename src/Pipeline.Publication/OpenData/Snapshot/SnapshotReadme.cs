@@ -51,7 +51,12 @@ public static class SnapshotReadme
         text.Append(
             "DuckDB\n\n```sql\nSELECT m.ags, m.name, m.cluster, m.certainty, i.value AS life_expectancy\n"
                 + "FROM 'data/membership.parquet' AS m\nJOIN 'data/indicators.parquet' AS i USING (edition, ags)\n"
-                + "WHERE i.indicator = 'life_expectancy'\nORDER BY m.ags;\n```\n\n"
+                + "WHERE i.indicator = 'life_expectancy'\nORDER BY m.ags;\n"
+                + "-- ohne Parquet: Schlüssel und Ausgabe als Text lesen, sonst fehlt die führende Null und aus 2023.10 wird 2023.1\n"
+                + "SELECT * FROM read_csv('csv/membership.csv', types = "
+                + "{'edition': 'VARCHAR', 'ags': 'VARCHAR', 'land': 'VARCHAR'});\n```\n\n"
+                + "Manche Spalten heißen wie Wörter von SQL (`group` in `context_means`): in Abfragen stehen sie in "
+                + "Anführungszeichen, `\"group\"`.\n\n"
         );
         text.Append(
             "pandas\n\n```python\nimport pandas as pd\nmembership = pd.read_parquet(\"data/membership.parquet\")\n"
@@ -61,9 +66,15 @@ public static class SnapshotReadme
         text.Append(
             "R mit arrow\n\n```r\nmembership <- arrow::read_parquet(\"data/membership.parquet\")\n# ohne arrow\n"
                 + "membership <- read.csv(\"csv/membership.csv\", "
-                + "colClasses = c(ags = \"character\", land = \"character\", edition = \"character\"))\n```\n\n"
+                + "na.strings = \"\", "
+                + "colClasses = c(ags = \"character\", land = \"character\", edition = \"character\", "
+                + "borderline = \"logical\", changed = \"logical\"))\n```\n\n"
         );
-        text.Append("Polars\n\n```python\nimport polars as pl\nmembership = pl.read_parquet(\"data/membership.parquet\")\n```\n\n");
+        text.Append(
+            "Polars\n\n```python\nimport polars as pl\nmembership = pl.read_parquet(\"data/membership.parquet\")\n"
+                + "# ohne Parquet\nmembership = pl.read_csv(\"csv/membership.csv\", "
+                + "schema_overrides={\"ags\": pl.String, \"land\": pl.String, \"edition\": pl.String})\n```\n\n"
+        );
         text.Append("Excel: `excel/membership.xlsx` öffnen.\n\n## Zitieren\n\n");
         text.Append(
             CultureInfo.InvariantCulture,

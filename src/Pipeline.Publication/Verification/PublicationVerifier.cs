@@ -1,0 +1,162 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData;
+using Pipeline.Publication.Site;
+
+namespace Pipeline.Publication.Verification;
+
+/// <summary>
+/// Compares what follows from the index – catalogue, feed, errata, the pointer to the latest edition, the site – with what it
+/// should be, all computed anew. A store whose site was never written has none to compare.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="tables">Reads tables.</param>
+/// <param name="recipes">Gives the recipe of a name.</param>
+public sealed class PublicationVerifier(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
+{
+    /// <summary>The code of a finding that <see cref="RepairAsync"/> mends.</summary>
+    public const string Differs = "derived-differs";
+
+    private const string Inconsistent = "index-inconsistent";
+    private const string NoFile = "no file of that name";
+    private static readonly string[] DerivedFolders = ["errata", "latest"];
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>Compares.</summary>
+    /// <param name="index">The index as it is.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    /// <returns>Code <c>index-inconsistent</c> or <c>derived-differs</c>; empty when all is well.</returns>
+    /// <exception cref="FindingException">A published edition is damaged.</exception>
+    public async Task<IReadOnlyList<Finding>> RunAsync(EditionIndex index, CancellationToken cancellation)
+    {
+        CheckIndex(index);
+        if (_findings.Count > 0)
+            return _findings; // Nothing follows from an index that contradicts itself.
+        var reader = new EditionReader(store, tables);
+        var documents = await PublicDocuments.ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false);
+        foreach (var document in documents)
+            await CompareAsync(
+                    document.Path,
+                    document.Content is { } content ? Sha256Hex.Of(content) : null,
+                    "the document the index gives",
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        var named = documents.Where(d => d.Content is not null).Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var folder in DerivedFolders)
+            await StrangersAsync(folder, named, cancellation).ConfigureAwait(false);
+        if (await store.SizeAsync("site/" + SiteState.Path, cancellation).ConfigureAwait(false) is not null && index.Latest is not null)
+            await SiteAsync(cancellation).ConfigureAwait(false);
+        return _findings;
+    }
+
+    /// <summary>Writes anew what was found to differ, and removes what nothing makes; the editions stay as they are.</summary>
+    /// <param name="index">The index as it is; it must be consistent.</param>
+    /// <param name="threads">Most threads; no effect on the result.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    /// <exception cref="FindingException">A published edition is damaged.</exception>
+    public async Task RepairAsync(EditionIndex index, int threads, CancellationToken cancellation)
+    {
+        foreach (var stranger in _findings.Where(f => f is { Code: Differs, Expected: NoFile }))
+            await store.DeleteAsync(stranger.Source!, cancellation).ConfigureAwait(false);
+        await PublicDocuments.WriteAsync(store, new EditionReader(store, tables), index, cancellation).ConfigureAwait(false);
+        if (_findings.All(f => f.Source is null || !IsSite(f.Source)))
+            return;
+        // The redirect is written only where its length differs; a changed one goes first.
+        await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
+        await new SitePublisher(store, tables, recipes)
+            .RunAsync(new SiteOrder(threads) { Everything = true }, cancellation)
+            .ConfigureAwait(false);
+    }
+
+    private static bool IsSite(string path) => path.StartsWith("site/", StringComparison.Ordinal) || path == SitePages.RedirectPath;
+
+    /// <summary>What must hold of the states whatever happened: at most one current revision a year, and the newest is latest.</summary>
+    private void CheckIndex(EditionIndex index)
+    {
+        foreach (var year in index.Editions.GroupBy(e => e.Year))
+        {
+            var current = year.Where(e => e.Status == EditionStatus.Current).ToList();
+            var newest = year.Where(e => e.Status != EditionStatus.Withdrawn).MaxBy(e => e.Revision);
+            if (current.Count != (newest is null ? 0 : 1) || current.Any(c => c != newest))
+                Add(
+                    Inconsistent,
+                    StorePath.Index,
+                    newest is null ? $"no current revision of {year.Key}" : $"{newest.Edition} as the current revision of {year.Key}",
+                    current.Count == 0 ? "none" : string.Join(", ", current.Select(e => e.Edition))
+                );
+            foreach (var entry in year.Where(e => e.Status == EditionStatus.Superseded && !year.Any(o => o.Edition == e.SupersededBy)))
+                Add(Inconsistent, StorePath.Index, $"a revision that replaces {entry.Edition}", entry.SupersededBy ?? "none");
+        }
+        var latest = index.Editions.LastOrDefault(e => e.Status == EditionStatus.Current)?.Edition;
+        if (latest != index.Latest)
+            Add(Inconsistent, StorePath.Index, $"latest {latest ?? "none"}", $"latest {index.Latest ?? "none"}");
+    }
+
+    private async Task SiteAsync(CancellationToken cancellation)
+    {
+        var probe = new SiteProbe(store);
+        await new SitePublisher(probe, tables, recipes)
+            .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true }, cancellation)
+            .ConfigureAwait(false);
+        foreach (var (path, hash) in probe.Hashes.OrderBy(h => h.Key, StringComparer.Ordinal))
+            if (path != "site/" + SiteState.Path)
+                await CompareAsync(path, hash, "the page this version of the program makes", cancellation).ConfigureAwait(false);
+        var known = probe.Hashes.Keys.ToHashSet(StringComparer.Ordinal);
+        known.UnionWith(await OlderAssetsAsync(cancellation).ConfigureAwait(false));
+        await StrangersAsync("site", known, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Styles of an earlier design that old pages were made for: listed with their hash, and no page of today loads them.</summary>
+    private async Task<IReadOnlyList<string>> OlderAssetsAsync(CancellationToken cancellation)
+    {
+        var state = await new SiteOutput(store, "site/").StateAsync(cancellation).ConfigureAwait(false);
+        var sound = new List<string>();
+        foreach (var (path, hash) in state.Files.Where(f => f.Key.StartsWith("assets/", StringComparison.Ordinal)))
+            if (await HashAsync("site/" + path, cancellation).ConfigureAwait(false) == hash)
+                sound.Add("site/" + path);
+        return sound;
+    }
+
+    private async Task StrangersAsync(string folder, HashSet<string> known, CancellationToken cancellation)
+    {
+        await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
+            if (!known.Contains(file.Path))
+                Add(Differs, file.Path, NoFile, "a file nothing published makes");
+    }
+
+    private async Task CompareAsync(string path, string? expected, string meaning, CancellationToken cancellation)
+    {
+        var found = await HashAsync(path, cancellation).ConfigureAwait(false);
+        if (found == expected)
+            return;
+        Add(Differs, path, expected is null ? NoFile : $"{meaning}, sha256 {expected}", found is null ? "no such file" : $"sha256 {found}");
+    }
+
+    private async Task<string?> HashAsync(string path, CancellationToken cancellation)
+    {
+        if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is null)
+            return null;
+        var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+            return await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false);
+    }
+
+    private void Add(string code, string path, string expected, string found) =>
+        _findings.Add(
+            new Finding(
+                code,
+                code == Inconsistent
+                    ? "The index contradicts itself. Restore it from a backup."
+                    : "A file that follows from the editions is not what it should be. verify --repair writes it anew."
+            )
+            {
+                Source = path,
+                Expected = expected,
+                Found = found,
+            }
+        );
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>What follows from the editions is verified and mended: the site, feed, catalogue, errata and the pointer to the latest.</summary>
+public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
+{
+    private static readonly string[] Derived =
+    [
+        "feed.xml",
+        "catalogue.jsonld",
+        "catalogue.ttl",
+        "errata/2021.1.md",
+        "errata/errata.json",
+        "latest/edition.json",
+        "index.html",
+        "site/index.html",
+        "site/kreis/15083/index.html",
+    ];
+
+    private static readonly string[] Strangers = ["site/evil.js", "latest/more.html", "errata/2099.1.md"];
+
+    [Fact]
+    public async Task Verify_OfAStoreAsPublished_FindsNothing()
+    {
+        var result = await InProcess.RunAsync("verify", "--store", published.Folder);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains("site are what the editions give", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_AfterFilesWereChangedDeletedOrAdded_NamesEach_AndRepairMendsThem()
+    {
+        var before = FolderSnapshot.Take(published.Folder, IsDerived);
+        foreach (var path in Derived)
+            await File.WriteAllTextAsync(At(path), "<script>changed</script>");
+        await AssertFoundAsync(Derived);
+        foreach (var path in Derived)
+            File.Delete(At(path));
+        foreach (var path in Strangers)
+            await File.WriteAllTextAsync(At(path), "not ours");
+        await AssertFoundAsync([.. Derived, .. Strangers]);
+        await AssertRepairedAsync();
+        Assert.Empty(before.Differences(FolderSnapshot.Take(published.Folder, IsDerived), times: false));
+    }
+
+    [Fact]
+    public async Task Verify_OfAnIndexThatContradictsItself_EndsWith1_AndRepairChangesNothing()
+    {
+        var file = Path.Combine(published.Folder, "index.json");
+        var before = await File.ReadAllTextAsync(file);
+        try
+        {
+            await File.WriteAllTextAsync(file, before.Replace("\"current\"", "\"superseded\"", StringComparison.Ordinal));
+            var result = await InProcess.RunAsync("verify", "--repair", "--store", published.Folder);
+            Assert.True(result.ExitCode == 1, result.ToString());
+            Assert.Contains("[index-inconsistent]", result.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, before);
+        }
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Verify_OfManyFaults_SumsThemUp_AndTellsAllAsJson()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(published.Folder, "site", "kreis"), "*", SearchOption.AllDirectories))
+            File.Delete(file);
+        var result = await InProcess.RunAsync("verify", "--store", published.Folder);
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.InRange(result.Error.Split('\n').Length, 5, 60);
+        Assert.Contains("more of this kind in site/", result.Error, StringComparison.Ordinal);
+        var json = await InProcess.RunAsync("verify", "--json", "--store", published.Folder);
+        Assert.True(json.ExitCode == 1, json.ToString());
+        Assert.True(JsonDocument.Parse(json.Output).RootElement.GetProperty("faults").GetArrayLength() >= 400);
+        await AssertRepairedAsync();
+    }
+
+    private static bool IsDerived(string path) => !path.StartsWith("runs/", StringComparison.Ordinal) && path != ".lock";
+
+    private string At(string path) => Path.Combine(published.Folder, path);
+
+    private async Task AssertFoundAsync(string[] paths)
+    {
+        var result = await InProcess.RunAsync("verify", "--json", "--store", published.Folder);
+        Assert.True(result.ExitCode == 1, result.ToString());
+        var faults = JsonDocument.Parse(result.Output).RootElement.GetProperty("faults").EnumerateArray().ToList();
+        Assert.All(faults, f => Assert.Equal("derived-differs", f.GetProperty("code").GetString()));
+        Assert.Equal(
+            paths.Order(StringComparer.Ordinal),
+            faults.Select(f => f.GetProperty("source").GetString()!).Order(StringComparer.Ordinal)
+        );
+    }
+
+    private async Task AssertRepairedAsync()
+    {
+        var result = await InProcess.RunAsync("verify", "--repair", "--store", published.Folder);
+        Assert.True(result.ExitCode == 0, result.ToString());
+    }
+}
+
+/// <summary>A store with one edition and its site; every test leaves it as it was.</summary>
+public sealed class SiteStore : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The store.</summary>
+    public string Folder => _folder.At("store");
+
+    /// <summary>Publishes it.</summary>
+    public async Task InitializeAsync()
+    {
+        string[] order = ["run", "--demo", "--recipe", "demo", "--from", "2021", "--year", "2021", "--no-reports"];
+        var result = await InProcess.RunAsync([.. order, "--store", Folder]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+    }
+
+    /// <summary>Nothing to wait for.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Removes it.</summary>
+    public void Dispose() => _folder.Dispose();
+}

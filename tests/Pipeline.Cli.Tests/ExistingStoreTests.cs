@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>A store that is gone or mistyped turns a nightly check red.</summary>
+public sealed class ExistingStoreTests
+{
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("status")]
+    [InlineData("editions")]
+    [InlineData("site")]
+    [InlineData("evaluate")]
+    [InlineData("explain", "01001")]
+    [InlineData("deposit", "latest")]
+    [InlineData("diff", "2019", "2020")]
+    public async Task Store_ThatIsMissing_EndsWith3AndIsNotMade(params string[] command)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await InProcess.RunAsync([.. command, "--store", folder.At("typo")]);
+        Assert.True(result.ExitCode == 3, result.ToString());
+        Assert.Contains(folder.At("typo"), result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("typo")));
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("status")]
+    public async Task Store_ThatIsAnotherFolder_EndsWith3(string command)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("letters"));
+        await File.WriteAllTextAsync(folder.At("letters", "letter.txt"), "no store");
+        var result = await InProcess.RunAsync(command, "--json", "--store", folder.At("letters"));
+        Assert.True(result.ExitCode == 3, result.ToString());
+        var error = JsonDocument.Parse(result.Output).RootElement.GetProperty("error");
+        Assert.Equal(3, error.GetProperty("exit_code").GetInt32());
+        Assert.Contains("is no store", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("status")]
+    public async Task Store_WhoseIndexCannotBeRead_EndsWith3(string command)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("store"));
+        // A link to itself can be opened by nobody, not even by root, for whom permissions do not count.
+        File.CreateSymbolicLink(folder.At("store", "index.json"), folder.At("store", "index.json"));
+        var result = await InProcess.RunAsync(command, "--store", folder.At("store"));
+        Assert.True(result.ExitCode == 3, result.ToString());
+    }
+}

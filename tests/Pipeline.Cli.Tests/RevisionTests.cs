@@ -1,0 +1,55 @@
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>What a new revision is made for, and what it brings along.</summary>
+[Collection(PublishedStoreTests.Name)]
+public sealed class RevisionTests(PublishedStore published)
+{
+    [Theory]
+    [InlineData("gering")]
+    [InlineData("schwerwiegend")]
+    public async Task Correct_WithoutAnyOtherFigure_IsRefusedAndPublishesNothing(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        Copy(published.Folder, folder.At("store"));
+        var index = await File.ReadAllTextAsync(folder.At("store", "index.json"));
+        var result = await InProcess.RunAsync("correct", "2021", "--class", kind, "--reason", "Nichts.", "--store", folder.At("store"));
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("[correction-without-effect]", result.Error, StringComparison.Ordinal);
+        Assert.Equal(index, await File.ReadAllTextAsync(folder.At("store", "index.json")));
+        Assert.False(File.Exists(folder.At("store", "errata", "2021.2.md")));
+    }
+
+    [Theory]
+    [InlineData(false, "--no-reports")]
+    [InlineData(true, "--kreis", "13071")]
+    public async Task Revision_OrderedWithoutReports_HasNone(bool has, params string[] reports)
+    {
+        using var folder = new TemporaryFolder();
+        Copy(published.WithReports, folder.At("store"));
+        string[] order = ["run", "--demo", "--recipe", "demo", "--from", "2021", "--year", "2021", "--no-site"];
+        var result = await InProcess.RunAsync([
+            .. order,
+            .. reports,
+            "--address",
+            "https://daten.example/t",
+            "--store",
+            folder.At("store"),
+        ]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.True(File.Exists(folder.At("store", "editions", "2021.2", "manifest.json")), result.ToString());
+        var pdfs = Directory.GetFiles(folder.At("store", "editions", "2021.2"), "*.pdf", SearchOption.AllDirectories);
+        Assert.Equal(has, pdfs.Length > 0);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}

@@ -110,7 +110,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         await StrangersAsync("site", known, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Styles of an earlier design that old pages were made for: listed with their hash, and no page of today loads them.</summary>
+    /// <summary>Styles of an earlier design: listed with their hash, and no page of today loads them.</summary>
     private async Task<IReadOnlyList<string>> OlderAssetsAsync(CancellationToken cancellation)
     {
         var state = await new SiteOutput(store, "site/").StateAsync(cancellation).ConfigureAwait(false);

@@ -60,6 +60,8 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
                 Reports = request.Kreise is { } kreise
                     ? new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse).Order()] }
                     : ReportOrder.All,
+                // Whoever orders no reports wants none of the revision before either.
+                KeepsReports = request.Kreise is not { Count: 0 },
                 Until =
                     request.Publish ? Stage.Publish
                     : request.Stages is { } stages ? stages[^1]

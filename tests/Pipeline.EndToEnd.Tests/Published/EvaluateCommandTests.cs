@@ -32,10 +32,10 @@ public sealed class EvaluateCommandTests(DemoRun demo)
     }
 
     [Fact]
-    public async Task Evaluate_OfAnEmptyStore_IsAFinding()
+    public async Task Evaluate_WithoutAStore_SaysThatThereIsNone()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(1, (await InProcess.RunAsync("evaluate", "--store", folder.At("store"))).ExitCode);
+        Assert.Equal(3, (await InProcess.RunAsync("evaluate", "--store", folder.At("store"))).ExitCode);
     }
 
     [Fact]

@@ -104,6 +104,7 @@ public sealed class StoredOrderTests
             Year = 2021,
             Reanchor = true,
             Reports = new ReportOrder { Kreise = [KreisKey.Parse("01001"), KreisKey.Parse("16077")] },
+            KeepsReports = false,
             Until = Stage.Publish - 1,
             WritesSite = false,
             Threads = Environment.ProcessorCount,

@@ -30,9 +30,12 @@ internal sealed class BodyAttribute(Type type) : Attribute
 /// <summary>Patterns (ECMA 262) of texts the API knows.</summary>
 internal static class ApiText
 {
+    /// <summary>Without the anchors: those of ECMA 262 and of .NET differ where a line ends.</summary>
+    public const string EditionYearOrLatestAlone = @"(latest|[0-9]{4}(\.[1-9][0-9]{0,3})?)";
+
     public const string Run = "^[0-9]{8}T[0-9]{9}Z$",
         Edition = @"^[0-9]{4}\.[1-9][0-9]{0,3}$",
-        EditionYearOrLatest = @"^(latest|[0-9]{4}(\.[1-9][0-9]{0,3})?)$",
+        EditionYearOrLatest = "^" + EditionYearOrLatestAlone + "$",
         Kreis = "^[0-9]{5}$",
         KreisOrGermany = "^([0-9]{5}|deutschland)$",
         Sha256 = "^[0-9a-f]{64}$";

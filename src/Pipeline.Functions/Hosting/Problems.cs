@@ -47,8 +47,8 @@ internal static class Problems
         }
         catch (StoreBusyException)
         {
-            context.Response.Headers.RetryAfter = "30";
-            return Of(
+            return Later(
+                context,
                 StatusCodes.Status409Conflict,
                 "Another run is working",
                 "Another run is working in the store. Try again when it has ended.",
@@ -57,8 +57,8 @@ internal static class Problems
         }
         catch (EngineAwayException)
         {
-            context.Response.Headers.RetryAfter = "30";
-            return Of(
+            return Later(
+                context,
                 StatusCodes.Status503ServiceUnavailable,
                 "The orchestrations cannot be reached",
                 "The orchestrations do not answer at the moment: nothing is ordered or published. Reports are still found. Try again.",
@@ -67,13 +67,20 @@ internal static class Problems
         }
         catch (IOException)
         {
-            context.Response.Headers.RetryAfter = "30";
-            return Of(
+            return Later(
+                context,
                 StatusCodes.Status503ServiceUnavailable,
                 "The store cannot be reached",
                 "The store cannot be reached at the moment. Try again.",
                 "store-unreachable"
             );
         }
+    }
+
+    /// <summary>A problem that passes by itself: Retry-After says when to try again.</summary>
+    private static IResult Later(HttpContext context, int status, string title, string detail, string code)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return Of(status, title, detail, code);
     }
 }

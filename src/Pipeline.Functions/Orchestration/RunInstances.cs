@@ -17,18 +17,12 @@ internal sealed class RunInstances(DurableTaskClient client)
     /// <summary>Starts the steps of a run.</summary>
     /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
     public Task StartRunAsync(string runId, CancellationToken cancellation) =>
-        StartAsync(nameof(RunOrchestrator), runId, new StartOrchestrationOptions(runId), runId, cancellation);
+        StartAsync(nameof(RunOrchestrator), runId, new StartOrchestrationOptions(runId), cancellation);
 
     /// <summary>Starts the publication of a run whose approval is written down.</summary>
     /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
     public Task StartPublishingAsync(string runId, CancellationToken cancellation) =>
-        StartAsync(
-            nameof(PublishOrchestrator),
-            runId,
-            new StartOrchestrationOptions(PublishOrchestrator.IdOf(runId)),
-            PublishOrchestrator.IdOf(runId),
-            cancellation
-        );
+        StartAsync(nameof(PublishOrchestrator), runId, new StartOrchestrationOptions(PublishOrchestrator.IdOf(runId)), cancellation);
 
     /// <summary>Lets catalogue, feed and site follow the switch of a rollback that is about to be made.</summary>
     /// <param name="edition">The edition that is taken back.</param>
@@ -38,7 +32,7 @@ internal sealed class RunInstances(DurableTaskClient client)
     public Task StartFollowingAsync(string edition, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = $"follow-{edition}-{Pipeline.Runs.Records.RunName.Of(now)}";
-        return StartAsync(nameof(FollowOrchestrator), edition, new StartOrchestrationOptions(id, now + UntilSwitched), id, cancellation);
+        return StartAsync(nameof(FollowOrchestrator), edition, new StartOrchestrationOptions(id, now + UntilSwitched), cancellation);
     }
 
     /// <summary>Stops the steps of a run that was cancelled; one that has ended stays as it is.</summary>
@@ -83,13 +77,7 @@ internal sealed class RunInstances(DurableTaskClient client)
         return purged;
     }
 
-    private Task StartAsync(
-        string orchestrator,
-        string input,
-        StartOrchestrationOptions options,
-        string id,
-        CancellationToken cancellation
-    ) =>
+    private Task StartAsync(string orchestrator, string input, StartOrchestrationOptions options, CancellationToken cancellation) =>
         GuardAsync(async () =>
         {
             try
@@ -99,7 +87,7 @@ internal sealed class RunInstances(DurableTaskClient client)
             catch (Exception e) when (e is RpcException or InvalidOperationException)
             {
                 // Refused where the id runs already: then all is as it was asked for.
-                if (await client.GetInstanceAsync(id, cancellation).ConfigureAwait(false) is not { IsCompleted: false })
+                if (await client.GetInstanceAsync(options.InstanceId!, cancellation).ConfigureAwait(false) is not { IsCompleted: false })
                     throw;
             }
         });

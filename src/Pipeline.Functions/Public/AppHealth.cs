@@ -1,4 +1,5 @@
 using Pipeline.Functions.Api;
+using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Runs;
 
@@ -29,17 +30,11 @@ internal sealed class AppHealth(PublishedIndex published)
 
     private static async Task EngineAsync(RunInstances instances, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LongestWait);
         try
         {
-            await instances.FindAsync(Nobody, limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new EngineAwayException(
-                FormattableString.Invariant($"The orchestrations did not answer within {LongestWait.TotalSeconds:0} seconds.")
-            );
+            await Deadline
+                .WithinAsync("The orchestrations", LongestWait, c => instances.FindAsync(Nobody, c), cancellation)
+                .ConfigureAwait(false);
         }
         catch (IOException e)
         {

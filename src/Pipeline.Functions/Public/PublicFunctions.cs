@@ -224,6 +224,6 @@ internal sealed partial class PublicFunctions(PublishedIndex published, AppHealt
 
     private static bool IsEdition(string text) => Edition().IsMatch(text);
 
-    [GeneratedRegex(@"\A(latest|[0-9]{4}(\.[1-9][0-9]{0,3})?)\z")]
+    [GeneratedRegex(@"\A" + ApiText.EditionYearOrLatestAlone + @"\z")]
     private static partial Regex Edition();
 }

@@ -20,7 +20,8 @@ internal sealed record PublicEdition(IndexEntry Entry, EditionManifest Manifest,
 /// </summary>
 internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat tables, AppSettings settings, TimeProvider clock) : IDisposable
 {
-    private const string ReportsFolder = "reports/";
+    private const string Store = "The store",
+        ReportsFolder = "reports/";
 
     /// <summary>Whoever has something to show waits shorter than whoever has nothing.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3),
@@ -63,7 +64,11 @@ internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat table
             return (old.Index, old.Sha256); // Somebody is asking already: what is known is good enough meanwhile.
         try
         {
-            return Remember(await WithinAsync(old is null ? LongestFirstWait : LongestWait, AskAsync, cancellation).ConfigureAwait(false));
+            return Remember(
+                await Deadline
+                    .WithinAsync(Store, old is null ? LongestFirstWait : LongestWait, AskAsync, cancellation)
+                    .ConfigureAwait(false)
+            );
         }
         catch (IOException) when (_seen is { } known)
         {
@@ -86,7 +91,9 @@ internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat table
             return null;
         if (_editions.TryGetValue(entry.ManifestSha256, out var known))
             return known.Entry == entry ? known : known with { Entry = entry };
-        var manifest = await WithinAsync(LongestFirstWait, c => _reader.ManifestAsync(entry, c), cancellation).ConfigureAwait(false);
+        var manifest = await Deadline
+            .WithinAsync(Store, LongestFirstWait, c => _reader.ManifestAsync(entry, c), cancellation)
+            .ConfigureAwait(false);
         var reports = manifest
             .Artefacts.Where(a =>
                 a.Path.StartsWith(ReportsFolder, StringComparison.Ordinal) && a.Path.EndsWith(".pdf", StringComparison.Ordinal)
@@ -108,20 +115,6 @@ internal sealed class PublishedIndex(BlobArtifactStore store, ITableFormat table
             return same with { At = now, ConfirmedAt = now };
         var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
         return new Seen(index, hash, tag, now, now);
-    }
-
-    private static async Task<T> WithinAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
-    {
-        using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        source.CancelAfter(limit);
-        try
-        {
-            return await ask(source.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new IOException(FormattableString.Invariant($"The store did not answer within {limit.TotalSeconds:0} seconds."));
-        }
     }
 
     private (EditionIndex Index, string? Sha256) Remember(Seen seen)

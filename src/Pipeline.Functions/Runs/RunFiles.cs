@@ -4,6 +4,7 @@ using Pipeline.Adapters;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Orchestration;
 using Pipeline.Publication.Report;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs;
@@ -42,7 +43,7 @@ internal sealed class RunFiles(IArtifactStore store)
     {
         try
         {
-            return await StoredJson.FindAsync<StoredOrder>(store, OrderPath(runId), cancellation).ConfigureAwait(false);
+            return await StoredJson.FindAsync<StoredOrder>(store, StorePath.Order(runId), cancellation).ConfigureAwait(false);
         }
         catch (FindingException)
         {
@@ -55,11 +56,11 @@ internal sealed class RunFiles(IArtifactStore store)
 
     /// <summary>The build a run was ordered with, whatever else its order holds; null where that is not said.</summary>
     private async Task<string?> BuildOfAsync(string runId, CancellationToken cancellation) =>
-        (await StoredJson.FindAsync<OrderBuild>(store, OrderPath(runId), cancellation).ConfigureAwait(false))?.Build;
+        (await StoredJson.FindAsync<OrderBuild>(store, StorePath.Order(runId), cancellation).ConfigureAwait(false))?.Build;
 
     /// <summary>Writes the order; false where the name is taken.</summary>
     public Task<bool> TryCreateAsync(StoredOrder order, CancellationToken cancellation) =>
-        StoredJson.TryCreateAsync(store, OrderPath(order.RunId), order, cancellation);
+        StoredJson.TryCreateAsync(store, StorePath.Order(order.RunId), order, cancellation);
 
     /// <summary>The record; made from the order where a kill came between.</summary>
     /// <exception cref="FindingException">There is no such run.</exception>
@@ -121,7 +122,7 @@ internal sealed class RunFiles(IArtifactStore store)
         store.ReplaceAsync(ErrorPath(runId), CanonicalJson.Write(new LastError(error)), cancellation);
 
     /// <summary>Says of a run that it waits for another one; told once, not every few seconds.</summary>
-    public async Task WriteWaitingAsync(string runId, ILogger log, CancellationToken cancellation)
+    private async Task WriteWaitingAsync(string runId, ILogger log, CancellationToken cancellation)
     {
         if (await FindErrorAsync(runId, cancellation).ConfigureAwait(false) == Waits)
             return;
@@ -130,7 +131,7 @@ internal sealed class RunFiles(IArtifactStore store)
     }
 
     /// <summary>The same where the store may be what failed: the first error is the one to tell.</summary>
-    public async Task TryWriteErrorAsync(string runId, Exception error, ILogger log)
+    private async Task TryWriteErrorAsync(string runId, Exception error, ILogger log)
     {
         try
         {
@@ -142,14 +143,50 @@ internal sealed class RunFiles(IArtifactStore store)
         }
     }
 
+    /// <summary>
+    /// Takes a step of a run: one that meets another run waits and says so, findings end the run, and whatever else goes wrong is
+    /// written down and thrown, for the orchestration to take the step again.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="stop">Ends the run by findings.</param>
+    /// <param name="log">For what nobody else is told.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public async Task<StepOutcome> GuardAsync(
+        string runId,
+        Func<Task<StepOutcome>> step,
+        Func<IReadOnlyList<Finding>, Task> stop,
+        ILogger log,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await step().ConfigureAwait(false);
+        }
+        catch (StoreBusyException)
+        {
+            await WriteWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
+            return new StepOutcome(StepState.Busy);
+        }
+        catch (FindingException e)
+        {
+            await stop(e.Findings).ConfigureAwait(false);
+            return new StepOutcome(StepState.Ended);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await TryWriteErrorAsync(runId, e, log).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>Takes back what was written down: it is over.</summary>
     public Task ClearErrorAsync(string runId, CancellationToken cancellation) => store.DeleteAsync(ErrorPath(runId), cancellation);
 
     /// <summary>What went wrong last; null where nothing did.</summary>
     public async Task<string?> FindErrorAsync(string runId, CancellationToken cancellation) =>
         (await StoredJson.FindAsync<LastError>(store, ErrorPath(runId), cancellation).ConfigureAwait(false))?.Text;
-
-    private static string OrderPath(string runId) => $"runs/{runId}/order.json";
 
     private static string ErrorPath(string runId) => $"runs/{runId}/fault.json";
 

@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
@@ -33,39 +32,37 @@ internal sealed class RunPublishing(
         if (record is not { State: RunState.Preview })
             return new StepOutcome(StepState.Ended);
         var run = new RunIdentity(record.RunId, record.Recipe, record.Made.Count > 0 ? record.Made[^1] : "");
-        try
-        {
-            if (record is { Until: Stage.Publish, Decision: null })
-                await Approval
-                    .DecideAsync(runId, new OperatorRequest(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
-                    .ConfigureAwait(false);
-            var preview = await RunSpan
-                .Begin("publish", run, Stage.Publish, clock, log)
-                .RunAsync(_ => Approval.CarryOutAsync(runId, cancellation))
+        return await files
+            .GuardAsync(
+                runId,
+                () => CarryOutAsync(record, run, cancellation),
+                async findings =>
+                {
+                    // Nothing was switched: what the approval stood on is not there any more.
+                    await files.UpdatePreviewAsync(runId, r => r.Stopped(findings, clock.GetUtcNow())).ConfigureAwait(false);
+                    RunTelemetry.Stopped(log, run, findings);
+                },
+                log,
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    private async Task<StepOutcome> CarryOutAsync(RunRecord record, RunIdentity run, CancellationToken cancellation)
+    {
+        if (record is { Until: Stage.Publish, Decision: null })
+            await Approval
+                .DecideAsync(record.RunId, new OperatorRequest(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
                 .ConfigureAwait(false);
-            if (preview is null)
-                return new StepOutcome(StepState.Ended);
-            RunTelemetry.Published(log, run, [.. preview.Editions.Select(e => e.Entry.Edition)]);
-            await files.ClearErrorAsync(runId, cancellation).ConfigureAwait(false);
-            return new StepOutcome(StepState.Done);
-        }
-        catch (StoreBusyException)
-        {
-            await files.WriteWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
-            return new StepOutcome(StepState.Busy);
-        }
-        catch (FindingException e)
-        {
-            // Nothing was switched: what the approval stood on is not there any more.
-            await files.UpdatePreviewAsync(runId, r => r.Stopped(e.Findings, clock.GetUtcNow())).ConfigureAwait(false);
-            RunTelemetry.Stopped(log, run, e.Findings);
+        var preview = await RunSpan
+            .Begin("publish", run, Stage.Publish, clock, log)
+            .RunAsync(_ => Approval.CarryOutAsync(record.RunId, cancellation))
+            .ConfigureAwait(false);
+        if (preview is null)
             return new StepOutcome(StepState.Ended);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            await files.TryWriteErrorAsync(runId, e, log).ConfigureAwait(false);
-            throw;
-        }
+        RunTelemetry.Published(log, run, [.. preview.Editions.Select(e => e.Entry.Edition)]);
+        await files.ClearErrorAsync(record.RunId, cancellation).ConfigureAwait(false);
+        return new StepOutcome(StepState.Done);
     }
 
     /// <summary>Brings catalogue, feed and site up to the index after a rollback.</summary>

@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Telemetry;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
@@ -122,33 +121,27 @@ internal sealed class RunSteps(
     }
 
     /// <summary>One step in the name of its run.</summary>
-    private async Task<StepOutcome> StepAsync(string runId, Func<StoredOrder, Task<StepOutcome>> step, CancellationToken cancellation)
+    private Task<StepOutcome> StepAsync(string runId, Func<StoredOrder, Task<StepOutcome>> step, CancellationToken cancellation)
     {
         StoredOrder? order = null;
-        try
-        {
-            order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw RunEnds.Unknown(runId);
-            var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
-            if (record.State != RunState.Running || await ends.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
-                return new StepOutcome(StepState.Ended);
-            return await store.WithLeaseAsync(runId, () => step(order), cancellation).ConfigureAwait(false);
-        }
-        catch (StoreBusyException)
-        {
-            await files.WriteWaitingAsync(runId, log, cancellation).ConfigureAwait(false);
-            return new StepOutcome(StepState.Busy);
-        }
-        catch (FindingException e)
-        {
-            await ends.EndAsync(runId, r => r.Stopped(e.Findings, clock.GetUtcNow())).ConfigureAwait(false);
-            RunTelemetry.Stopped(log, order?.Identity ?? new RunIdentity(runId, "", ""), e.Findings);
-            return new StepOutcome(StepState.Ended);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            await files.TryWriteErrorAsync(runId, e, log).ConfigureAwait(false);
-            throw;
-        }
+        return files.GuardAsync(
+            runId,
+            async () =>
+            {
+                order = await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw RunEnds.Unknown(runId);
+                var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
+                if (record.State != RunState.Running || await ends.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
+                    return new StepOutcome(StepState.Ended);
+                return await store.WithLeaseAsync(runId, () => step(order), cancellation).ConfigureAwait(false);
+            },
+            async findings =>
+            {
+                await ends.EndAsync(runId, r => r.Stopped(findings, clock.GetUtcNow())).ConfigureAwait(false);
+                RunTelemetry.Stopped(log, order?.Identity ?? new RunIdentity(runId, "", ""), findings);
+            },
+            log,
+            cancellation
+        );
     }
 
     private Task<RunRecord> BeginAsync(string runId, Stage stage, CancellationToken cancellation)

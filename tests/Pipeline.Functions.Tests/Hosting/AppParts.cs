@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Tests.Hosting;
 /// <summary>Parts of the app on an emulator, without host and worker: for states a process passes too quickly.</summary>
 internal sealed class AppParts
 {
-    public AppParts(AzuriteServer azurite, string prefix = "parts")
+    public AppParts(AzuriteServer azurite, string prefix = "parts", TimeProvider? time = null)
     {
         var settings = AppSettings.Read(
             new ConfigurationBuilder()
@@ -26,14 +26,14 @@ internal sealed class AppParts
                 )
                 .Build()
         );
-        var clock = TimeProvider.System;
-        Store = new BlobArtifactStore(settings.Store, settings.StoreOptions, clock);
+        var clock = time ?? TimeProvider.System;
+        Store = new BlobArtifactStore(settings.Store, settings.StoreOptions, TimeProvider.System);
         Files = new RunFiles(Store);
         Starter = new RunStarter(Store, Files, settings, clock, NullLogger<RunStarter>.Instance);
         Watch = new ReleaseWatch(Store, null!, Starter, settings, clock, NullLogger<ReleaseWatch>.Instance);
         Ends = new RunEnds(Store, Files, clock, NullLogger<RunEnds>.Instance);
         Gaps = new RunGaps(Store, Files, Ends, clock, NullLogger<RunGaps>.Instance);
-        Motor = new RunInstances(Client);
+        Instances = new RunInstances(Client);
     }
 
     public BlobArtifactStore Store { get; }
@@ -51,5 +51,5 @@ internal sealed class AppParts
 
     public RecordingClient Client { get; } = new();
 
-    public RunInstances Motor { get; }
+    public RunInstances Instances { get; }
 }

@@ -10,36 +10,27 @@ using Pipeline.Testing.Running;
 namespace Pipeline.Functions.Tests.Hosting;
 
 /// <summary>
-/// One emulator for a test, and what the command line makes of the same orders, for comparison: the whole demo a small run of
-/// two editions with some reports, and a tiny one of the first edition.
+/// What the command line makes of the orders of the tests, for comparison: the whole demo, and a tiny run of the first edition with
+/// some reports.
 /// </summary>
 public sealed class Rig : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _whole;
-    private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _small;
     private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _tiny;
 
     public Rig()
     {
         _whole = new(SharedDemoAsync);
-        _small = new(() =>
-            ByCommandAsync("small", "run", "--demo", "--no-site", "--year", "2020", "--kreise", string.Join(',', SmallKreise))
-        );
-        _tiny = new(() =>
-            ByCommandAsync("tiny", "run", "--demo", "--no-site", "--year", "2019", "--kreise", string.Join(',', SmallKreise))
-        );
+        _tiny = new(() => ByCommandAsync("tiny", "run", "--demo", "--no-site", "--year", "2019", "--kreise", string.Join(',', TinyKreise)));
     }
 
-    /// <summary>The Kreise of the small run.</summary>
-    public static IReadOnlyList<string> SmallKreise { get; } =
+    /// <summary>The Kreise of the tiny run.</summary>
+    public static IReadOnlyList<string> TinyKreise { get; } =
     ["01001", "03159", "05334", "06412", "09162", "11000", "13003", "15083", "16077"];
 
     /// <summary>SHA-256 of each published file of the whole demo, as the command line makes it.</summary>
     public Task<IReadOnlyDictionary<string, string>> WholeAsync() => _whole.Value;
-
-    /// <summary>The same for the small run.</summary>
-    public Task<IReadOnlyDictionary<string, string>> SmallAsync() => _small.Value;
 
     /// <summary>The same for the tiny run: the first edition alone.</summary>
     public Task<IReadOnlyDictionary<string, string>> TinyAsync() => _tiny.Value;
@@ -53,16 +44,6 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     /// <summary>Removes the stores of the command line.</summary>
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The body of an order of the small run.</summary>
-    internal static object SmallOrder { get; } = new
-    {
-        reason = "Test",
-        by = "tests",
-        recipe = "demo",
-        year = 2020,
-        kreise = SmallKreise,
-    };
-
     /// <summary>The body of an order of the tiny run.</summary>
     internal static object TinyOrder { get; } = new
     {
@@ -70,7 +51,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         by = "tests",
         recipe = "demo",
         year = 2019,
-        kreise = SmallKreise,
+        kreise = TinyKreise,
     };
 
     /// <summary>Orders a run; gives its name.</summary>
@@ -135,9 +116,9 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     /// <summary>Waits until a run is as wanted; gives what the operators see of it.</summary>
     internal static async Task<JsonElement> UntilAsync(LocalApp handler, string runId, Func<JsonElement, bool> isEnd)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var last = "";
-        while (!patience.IsCancellationRequested)
+        while (!limit.IsCancellationRequested)
         {
             try
             {

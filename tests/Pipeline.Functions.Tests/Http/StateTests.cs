@@ -16,7 +16,7 @@ namespace Pipeline.Functions.Tests.Http;
 public sealed class StateTests : IAsyncLifetime
 {
     private const string Run = "20260101T000000000Z";
-    private const string Wish = """{"reason":"Test","by":"tests"}""";
+    private const string Decision = """{"reason":"Test","by":"tests"}""";
     private AzuriteServer _azurite = null!;
     private LocalApp _handler = null!;
 
@@ -129,7 +129,7 @@ public sealed class StateTests : IAsyncLifetime
         var runId = await parts.Starter.StartAsync(
             new RunRequest { Reason = "Jahreslauf", Recipe = "demo" },
             "Referat",
-            parts.Motor,
+            parts.Instances,
             default
         );
         await Container("state-pipeline").GetBlobClient($"runs/{runId}/run.json").DeleteAsync();
@@ -184,7 +184,7 @@ public sealed class StateTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), target);
         if (method == "POST")
-            request.Content = new StringContent(Wish, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(Decision, Encoding.UTF8, "application/json");
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await _handler.Client.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();

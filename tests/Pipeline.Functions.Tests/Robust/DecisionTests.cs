@@ -60,7 +60,9 @@ public sealed class DecisionTests(Rig rig)
         Assert.Equal(await rig.TinyAsync(), await Rig.PublishedAsync(azurite, "twice"));
     }
 
-    /// <summary>Who ordered the run cannot approve it, nor order it published; both is refused, the first in the log of actions too.</summary>
+    /// <summary>
+    /// Who ordered the run cannot approve it, nor order it published; both is refused, the first in the log of actions too.
+    /// </summary>
     private static async Task AssertSecondPersonAsync(AzuriteServer azurite, LocalApp app, string runId)
     {
         var (status, body) = await Rig.PostAsync(app, $"/api/runs/{runId}/approve", new { reason = "Test", by = "Tests " });

@@ -22,7 +22,7 @@ public sealed class FailingPartTests
         var container = new BlobServiceClient(address.Endpoint, address.EmulatorCredential).GetBlobContainerClient("fails-pipeline");
         var runId = await Rig.OrderAsync(app, Rig.TinyOrder);
         // A file in the archive is there, and cannot be read until somebody takes it out.
-        var report = container.GetBlobClient($"runs/{runId}/2019.1/reports/{Rig.SmallKreise[0]}.pdf");
+        var report = container.GetBlobClient($"runs/{runId}/2019.1/reports/{Rig.TinyKreise[0]}.pdf");
         await report.UploadAsync(BinaryData.FromString("of another"));
         await report.SetAccessTierAsync(AccessTier.Archive);
 

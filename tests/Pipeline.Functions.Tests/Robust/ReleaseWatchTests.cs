@@ -20,14 +20,14 @@ public sealed class ReleaseWatchTests
 
         // The third release cannot be had: two lie in raw/ by then, and nobody was told of them.
         source.FailsAt = 3;
-        await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default));
+        await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, source, isLate: false, handler.Instances, default));
         Assert.Equal(2, (await RawRecords.ReadAsync(store, default)).Count);
         Assert.Empty(await Rig.NewsAsync(store));
 
         source.FailsAt = null;
         Assert.Contains(
             $"{all} of {all} releases are new",
-            await watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default),
+            await watch.CheckAsync(recipe, source, isLate: false, handler.Instances, default),
             StringComparison.Ordinal
         );
         var news = Assert.Single(await Rig.NewsAsync(store));
@@ -36,7 +36,7 @@ public sealed class ReleaseWatchTests
 
         Assert.Contains(
             "nothing new",
-            await watch.CheckAsync(recipe, source, isLate: false, handler.Motor, default),
+            await watch.CheckAsync(recipe, source, isLate: false, handler.Instances, default),
             StringComparison.Ordinal
         );
         Assert.Single(await Rig.NewsAsync(store));
@@ -46,7 +46,7 @@ public sealed class ReleaseWatchTests
         source.Revised = 1;
         Assert.Matches(
             $"1 of {all} releases are new or revised, run [0-9TZ]+ ordered",
-            await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, handler.Motor, default)
+            await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, handler.Instances, default)
         );
         var (orchestrator, runId) = Assert.Single(handler.Client.Started);
         Assert.Equal("RunOrchestrator", orchestrator);

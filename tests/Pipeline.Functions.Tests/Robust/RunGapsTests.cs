@@ -11,13 +11,14 @@ namespace Pipeline.Functions.Tests.Robust;
 /// <summary>What is written down is carried out, whoever was killed before it started the orchestration.</summary>
 public sealed class RunGapsTests : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Now = new(2026, 1, 15, 6, 0, 0, TimeSpan.Zero);
     private AzuriteServer _azurite = null!;
     private AppParts _app = null!;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _app = new AppParts(_azurite);
+        _app = new AppParts(_azurite, time: new StillTime());
     }
 
     public async Task DisposeAsync() => await _azurite.DisposeAsync();
@@ -31,7 +32,7 @@ public sealed class RunGapsTests : IAsyncLifetime
         var runId = await OrderedAsync(minutesAgo);
         if (runs)
             _app.Client.Instances[runId] = Instance(runId, OrchestrationRuntimeStatus.Running);
-        await _app.Gaps.CloseAsync(_app.Motor, default);
+        await _app.Gaps.CloseAsync(_app.Instances, default);
         Assert.Equal(starts ? [("RunOrchestrator", runId)] : [], _app.Client.Started);
     }
 
@@ -43,7 +44,7 @@ public sealed class RunGapsTests : IAsyncLifetime
     {
         var runId = await OrderedAsync(60, isThisBuild);
         _app.Client.Instances[runId] = Instance(runId, status);
-        await _app.Gaps.CloseAsync(_app.Motor, default);
+        await _app.Gaps.CloseAsync(_app.Instances, default);
         var record = (await _app.Files.LookAsync(runId, default))!;
         Assert.Equal(state, record.State);
         Assert.Equal(isThisBuild ? null : "program-changed", record.Findings is [var finding] ? finding.Code : null);
@@ -66,9 +67,9 @@ public sealed class RunGapsTests : IAsyncLifetime
     {
         var runId = await OrderedAsync(60);
         await RunJournal.UpdateAsync(_app.Store, runId, r => r with { State = state, Error = fault }, default);
-        var wish = new OperatorRequest("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-minutesAgo));
-        await RunDecision.MakeAsync(_app.Store, runId, decided, wish, default);
-        await _app.Gaps.CloseAsync(_app.Motor, default);
+        var decision = new OperatorRequest("tests", "Test", Now.AddMinutes(-minutesAgo));
+        await RunDecision.MakeAsync(_app.Store, runId, decided, decision, default);
+        await _app.Gaps.CloseAsync(_app.Instances, default);
         Assert.Equal(starts ? [("PublishOrchestrator", "publish-" + runId)] : [], _app.Client.Started);
     }
 
@@ -77,9 +78,9 @@ public sealed class RunGapsTests : IAsyncLifetime
     {
         var runId = await OrderedAsync(60);
         _app.Client.Instances[runId] = Instance(runId, OrchestrationRuntimeStatus.Running);
-        var wish = new OperatorRequest("tests", "Test", DateTimeOffset.UtcNow.AddMinutes(-60));
-        await RunDecision.MakeAsync(_app.Store, runId, OperatorAction.Cancel, wish, default);
-        await _app.Gaps.CloseAsync(_app.Motor, default);
+        var decision = new OperatorRequest("tests", "Test", Now.AddMinutes(-60));
+        await RunDecision.MakeAsync(_app.Store, runId, OperatorAction.Cancel, decision, default);
+        await _app.Gaps.CloseAsync(_app.Instances, default);
         Assert.Equal(RunState.Cancelled, (await _app.Files.LookAsync(runId, default))!.State);
         Assert.Equal([runId], _app.Client.Stopped);
     }
@@ -87,9 +88,9 @@ public sealed class RunGapsTests : IAsyncLifetime
     /// <summary>A run that was ordered, and a kill right after.</summary>
     private async Task<string> OrderedAsync(int minutesAgo, bool isThisBuild = true)
     {
-        var runId = await _app.Starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", _app.Motor, default);
+        var runId = await _app.Starter.StartAsync(new RunRequest { Reason = "Test" }, "tests", _app.Instances, default);
         _app.Client.Started.Clear();
-        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { StartedAt = DateTimeOffset.UtcNow.AddMinutes(-minutesAgo) }, default);
+        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { StartedAt = Now.AddMinutes(-minutesAgo) }, default);
         if (!isThisBuild)
         {
             var order = (await _app.Files.FindOrderAsync(runId, default))!;
@@ -100,4 +101,9 @@ public sealed class RunGapsTests : IAsyncLifetime
 
     private static OrchestrationMetadata Instance(string id, OrchestrationRuntimeStatus status) =>
         new("RunOrchestrator", id) { RuntimeStatus = status };
+
+    private sealed class StillTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

@@ -3,7 +3,9 @@ using Pipeline.Testing.Running;
 
 namespace Pipeline.Cli.Tests;
 
-/// <summary>What follows from the editions is verified and mended: the site, feed, catalogue, errata and the pointer to the latest.</summary>
+/// <summary>
+/// What follows from the editions is verified and mended: the site, feed, catalogue, errata and the pointer to the latest.
+/// </summary>
 public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
 {
     private static readonly string[] Derived =

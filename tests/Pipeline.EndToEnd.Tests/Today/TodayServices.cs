@@ -24,7 +24,9 @@ internal static class TodayServices
             return Status(90, "nicht gefunden");
         if (request.Path.Contains("metadata/table", StringComparison.Ordinal))
             return ReplayAnswer.Json(
-                $$$"""{"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":{"Code":"{{{table.Number}}}","Content":"{{{table.Title}}}","Time":{"From":"31.12.1995","To":"31.12.2024"},"Structure":{},"Updated":"01.09.2025"}}"""
+                """{"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":"""
+                    + $$$"""{"Code":"{{{table.Number}}}","Content":"{{{table.Title}}}","Time":"""
+                    + """{"From":"31.12.1995","To":"31.12.2024"},"Structure":{},"Updated":"01.09.2025"}}"""
             );
         var year = int.Parse(request.Form("startyear")!, CultureInfo.InvariantCulture);
         var land = request.Form("regionalkey") is { Length: 3 } key ? key[..2] : null;
@@ -35,6 +37,7 @@ internal static class TodayServices
 
     private static ReplayAnswer Status(int code, string content) =>
         ReplayAnswer.Json(
-            $$"""{"Ident":{"Service":"data","Method":"tablefile"},"Status":{"Code":{{code}},"Content":"{{content}}","Type":"Fehler"},"Object":null}"""
+            """{"Ident":{"Service":"data","Method":"tablefile"},"Status":"""
+                + $$"""{"Code":{{code}},"Content":"{{content}}","Type":"Fehler"},"Object":null}"""
         );
 }

@@ -76,7 +76,8 @@ internal sealed record TodayTable(string Number, string Title, (string Code, str
             .SelectMany(area =>
                 Cells.Select(
                     (c, i) =>
-                        $"{Statistic.Code};{Statistic.Label};{time};{Region(area)};{Coordinates(c)}{area.Cells[i]};{Unit};{c.Measure.Code};{c.Measure.Label}"
+                        $"{Statistic.Code};{Statistic.Label};{time};{Region(area)};{Coordinates(c)}{area.Cells[i]};{Unit};"
+                        + $"{c.Measure.Code};{c.Measure.Label}"
                 )
             );
         foreach (var row in rows.OrderBy(r => Noise.Order(Number, r)))

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Pipeline.LocalHost;
 using Pipeline.LocalHost.Settings;
+using Pipeline.Statistics;
 using Pipeline.Testing;
 using Pipeline.Testing.Azure;
 
@@ -25,7 +26,7 @@ internal static class ScaleBench
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{hosts} host{(hosts > 1 ? "s" : "")}: median {all.Order().ElementAt(all.Count / 2):0.0} s of "
+                    $"{hosts} host{(hosts > 1 ? "s" : "")}: median {Quantiles.Median(all):0.0} s of "
                 ) + string.Join(", ", all.Select(s => s.ToString("0.0", CultureInfo.InvariantCulture)))
             );
     }

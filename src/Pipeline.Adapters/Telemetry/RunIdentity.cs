@@ -14,5 +14,5 @@ public sealed record RunIdentity(string RunId, string Recipe, string Edition)
 {
     /// <summary>That of an order.</summary>
     public static RunIdentity Of(RunOrder order) =>
-        new(order.RunId, order.Recipe.Name, (order.Year ?? order.Recipe.LastYear).ToString(CultureInfo.InvariantCulture));
+        new(order.RunId, order.Recipe.Name, order.LastYear.ToString(CultureInfo.InvariantCulture));
 }

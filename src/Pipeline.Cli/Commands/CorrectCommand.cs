@@ -1,13 +1,10 @@
 using System.CommandLine;
 using Pipeline.Adapters.Local;
-using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Publication.OpenData;
-using Pipeline.Runs.Orders;
-using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 
@@ -31,17 +28,7 @@ internal static class CorrectCommand
             HelpName = "TEXT",
             Required = true,
         };
-        var kreise = new Option<string[]>("--kreis", "--kreise")
-        {
-            Description = "Kreise known to be affected; those whose figures change are found",
-            HelpName = "AGS,…",
-            CustomParser = result =>
-                [
-                    .. result.Tokens.SelectMany(t =>
-                        t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    ),
-                ],
-        };
+        var kreise = Shared.KreiseOption("Kreise known to be affected; those whose figures change are found");
         var demo = new Option<bool>("--demo") { Description = "With the embedded demo releases" };
         var sources = new Option<string?>("--sources")
         {
@@ -83,9 +70,7 @@ internal static class CorrectCommand
                 && (string.IsNullOrWhiteSpace(text) || text.Length > Correction.LongestReason || text.Any(char.IsControl))
             )
                 result.AddError($"--reason takes one line of at most {Correction.LongestReason} characters.");
-            foreach (var key in result.GetValue(kreise) ?? [])
-                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
-                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
+            Shared.CheckKreise(result, kreise);
         });
         command.SetAction(
             (parsed, cancellation) =>
@@ -126,20 +111,14 @@ internal static class CorrectCommand
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
         CheckCurrent(index, entry, correction.Class, correction.Reason);
         var (recipe, hash) = Recipes.Read(entry.Recipe);
-        var family = index.Editions.Where(e => e.Recipe == entry.Recipe && e.Status == EditionStatus.Current).ToList();
+        var family = index.Family(entry.Recipe).ToList();
         // Labels start from those of the year before: where figures change, later editions no longer fit.
         var last = correction.Class == CorrectionClass.Formal ? entry.Year : family.Max(e => e.Year);
         var bases = new List<EditionBasis>();
         foreach (var earlier in family.Where(e => e.Year <= last))
             bases.Add((await reader.ManifestAsync(earlier, cancellation).ConfigureAwait(false)).Basis);
-        var started = TimeProvider.System.GetUtcNow();
-        var order = new RunOrder
+        var order = Shared.NewOrder(recipe, hash, TimeProvider.System.GetUtcNow()) with
         {
-            RunId = RunName.Of(started),
-            StartedAt = started,
-            StartedBy = Environment.UserName,
-            Recipe = recipe,
-            RecipeSha256 = hash,
             From = entry.Year,
             Year = last,
             Reports = ReportOrder.None,
@@ -147,7 +126,6 @@ internal static class CorrectCommand
             Acceptances = judgement.Acceptances,
             Patches = judgement.Patches.File,
             PatchesSha256 = judgement.Patches.Sha256,
-            CodeVersion = ProgramVersion.Text,
         };
         var run = new OrderedRun(order, folder, _ => given ?? new StoreReleaseSource(store, bases)) { Json = json };
         var code = await StageCommand.RunAsync(run, cancellation).ConfigureAwait(false);

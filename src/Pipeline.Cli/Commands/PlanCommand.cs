@@ -32,11 +32,7 @@ internal static class PlanCommand
             json,
         };
         source.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(recipe) is { } name && !Recipes.Names.Contains(name))
-                result.AddError($"--recipe {name}: expected one of {string.Join(", ", Recipes.Names)}.");
-        });
+        command.Validators.Add(result => Shared.CheckRecipe(result, recipe));
         command.SetAction(
             (parsed, cancellation) =>
                 Shared.GuardAsync(

@@ -7,7 +7,10 @@ using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
 
@@ -49,6 +52,50 @@ internal static class Shared
 
     /// <summary>Who uses this machine.</summary>
     public static string User => Environment.UserName is { Length: > 0 } name ? name : "unknown";
+
+    /// <summary>Keys of Kreise, separated by commas or the option said again.</summary>
+    public static Option<string[]> KreiseOption(string description) =>
+        new("--kreis", "--kreise")
+        {
+            Description = description,
+            HelpName = "AGS,…",
+            CustomParser = result =>
+                [
+                    .. result.Tokens.SelectMany(t =>
+                        t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    ),
+                ],
+        };
+
+    /// <summary>Refuses what is no key of a Kreis in any Gebietsstand there are editions of.</summary>
+    public static void CheckKreise(CommandResult result, Option<string[]> kreise)
+    {
+        foreach (var key in result.GetValue(kreise) ?? [])
+            if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
+                result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
+    }
+
+    /// <summary>Refuses a recipe there is none of.</summary>
+    public static void CheckRecipe(CommandResult result, Option<string?> recipe)
+    {
+        if (result.GetValue(recipe) is { } name && !Recipes.Names.Contains(name))
+            result.AddError($"--recipe {name}: there are {string.Join(", ", Recipes.Names)}.");
+    }
+
+    /// <summary>An order of whoever uses this machine, of all a recipe has.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="sha256">Hash of its file.</param>
+    /// <param name="started">The moment; it names the run.</param>
+    public static RunOrder NewOrder(Recipe recipe, string sha256, DateTimeOffset started) =>
+        new()
+        {
+            RunId = RunName.Of(started),
+            StartedAt = started,
+            StartedBy = User,
+            Recipe = recipe,
+            RecipeSha256 = sha256,
+            CodeVersion = ProgramVersion.Text,
+        };
 
     /// <summary>Output for machines.</summary>
     public static Option<bool> JsonOption() => new("--json") { Description = "JSON on standard output instead of text" };

@@ -34,17 +34,7 @@ internal static class StageCommand
             "--from",
             "First edition (default: the first not yet published); the first one of a store becomes the anchor"
         );
-        var kreise = new Option<string[]>("--kreis", "--kreise")
-        {
-            Description = "PDFs for these Kreise only",
-            HelpName = "AGS,…",
-            CustomParser = result =>
-                [
-                    .. result.Tokens.SelectMany(t =>
-                        t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    ),
-                ],
-        };
+        var kreise = Shared.KreiseOption("PDFs for these Kreise only");
         var noReports = new Option<bool>("--no-reports") { Description = "Data only, no PDFs" };
         var noSite = new Option<bool>("--no-site") { Description = "Leave the site as it is; 'teilhabe site' brings it up to date" };
         var publish = new Option<bool>("--publish") { Description = "Publish without waiting for approval (a folder store always does)" };
@@ -104,11 +94,8 @@ internal static class StageCommand
                 result.AddError("--no-reports and --kreis exclude each other.");
             if (result.GetValue(publish) && result.GetValue(preview))
                 result.AddError("--publish and --preview exclude each other.");
-            foreach (var key in result.GetValue(kreise) ?? [])
-                if (!KreisKey.TryParse(key, out var kreis) || !KreisRegister.Every.Contains(kreis))
-                    result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
-            if (result.GetValue(recipe) is { } named && !Recipes.Names.Contains(named))
-                result.AddError($"--recipe {named}: there are {string.Join(", ", Recipes.Names)}.");
+            Shared.CheckKreise(result, kreise);
+            Shared.CheckRecipe(result, recipe);
         });
         command.SetAction(
             (parsed, cancellation) =>
@@ -119,14 +106,8 @@ internal static class StageCommand
                         var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
                         var patches = judgement.Patches(parsed);
                         var clock = TimeProvider.System;
-                        var started = clock.GetUtcNow();
-                        var order = new RunOrder
+                        var order = Shared.NewOrder(chosen, hash, clock.GetUtcNow()) with
                         {
-                            RunId = RunName.Of(started),
-                            StartedAt = started,
-                            StartedBy = Shared.User,
-                            Recipe = chosen,
-                            RecipeSha256 = hash,
                             From = parsed.GetValue(from),
                             Year = parsed.GetValue(year),
                             Reanchor = parsed.GetValue(reanchor),
@@ -144,7 +125,6 @@ internal static class StageCommand
                             PatchesSha256 = patches.Sha256,
                             WritesSite = !parsed.GetValue(noSite),
                             Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                            CodeVersion = ProgramVersion.Text,
                         };
                         var folder = parsed.GetValue(store)!;
                         var run = new OrderedRun(order, folder, http => source.Create(parsed, chosen.Name, folder, http, clock))

@@ -107,7 +107,7 @@ internal static class VerifyCommand
             .ConfigureAwait(false);
         int? documents = null;
         if (edition is null)
-            result = await WithDerivedAsync(order, index, result, cancellation).ConfigureAwait(false);
+            result = await WithDerivedAsync(order, (store, format), index, result, cancellation).ConfigureAwait(false);
         if (order.Accessibility)
         {
             var (count, findings) = await new AccessibilityVerifier(store, reader).RunAsync(entries, cancellation).ConfigureAwait(false);
@@ -139,12 +139,13 @@ internal static class VerifyCommand
     /// <summary>Adds what is wrong with the documents and pages that follow from the editions, or mends it.</summary>
     private static async Task<VerificationResult> WithDerivedAsync(
         VerifyOrder order,
+        (IArtifactStore Store, ITableFormat Format) opened,
         EditionIndex index,
         VerificationResult result,
         CancellationToken cancellation
     )
     {
-        var (store, _, format) = Shared.Open(order.Store);
+        var (store, format) = opened;
         try
         {
             var verifier = NewVerifier(store, format);

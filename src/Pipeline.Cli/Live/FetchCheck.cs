@@ -37,7 +37,7 @@ internal static class FetchCheck
                 c.Series,
                 Period = c.Period.ToString(),
                 Ags = c.Area,
-                Name = Name(c.Area),
+                Name = KreisRegister.Every.Describe(c.Area),
                 Kind = c.Kind.ToString().ToLowerInvariant(),
                 Old = c.Old?.Value,
                 New = c.New?.Value,
@@ -57,7 +57,7 @@ internal static class FetchCheck
                         : ""
                 );
             foreach (var kreis in r.Revisions.GroupBy(c => c.Area, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
-                yield return $"  {Name(kreis.Key)}: " + string.Join("; ", kreis.Select(Cell));
+                yield return $"  {KreisRegister.Every.Describe(kreis.Key)}: " + string.Join("; ", kreis.Select(Cell));
         }
         var cells = releases.SelectMany(r => r.Revisions).ToList();
         var revised = cells.Where(c => c.Kind == CellRevisionKind.Revised).ToList();
@@ -84,8 +84,6 @@ internal static class FetchCheck
         + (c.Kind == CellRevisionKind.Revised ? "" : $" ({c.Kind.ToString().ToLowerInvariant()})");
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "no number";
-
-    private static string Name(string area) => KreisKey.TryParse(area, out var kreis) ? KreisRegister.Every.Describe(kreis) : area;
 
     private static string Word(ReleaseChangeKind kind) =>
         kind switch

@@ -1,3 +1,5 @@
+using Pipeline.Statistics.Clustering;
+
 namespace Pipeline.Core.Cluster;
 
 /// <summary>The frozen centres of an edition family (METHOD §4): those of the anchor edition's fresh solution.</summary>
@@ -15,6 +17,15 @@ public sealed record Anchor(int Year, double[] Centres, IReadOnlyList<string> In
 
     /// <summary>The centre of a cluster, 1 … k.</summary>
     public ReadOnlySpan<double> Centre(int cluster) => Centres.AsSpan((cluster - 1) * IndicatorCodes.Count, IndicatorCodes.Count);
+
+    /// <summary>How far a place is from every centre, cluster 1 first.</summary>
+    /// <param name="z">The place, in the order of the indicators.</param>
+    /// <param name="distances">Takes the k Euclidean distances.</param>
+    internal void Distances(ReadOnlySpan<double> z, Span<double> distances)
+    {
+        for (var c = 0; c < distances.Length; c++)
+            distances[c] = Math.Sqrt(PointTable.SquaredDistance(z, Centre(c + 1)));
+    }
 
     /// <summary>The anchor a fresh solution gives.</summary>
     public static Anchor Of(int year, Standardised data, FreshSolution solution) =>

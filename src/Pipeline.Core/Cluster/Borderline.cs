@@ -2,11 +2,11 @@ using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Cluster;
 
-/// <summary>Which Kreise lie between two clusters (METHOD §5).</summary>
+/// <summary>Which Kreise lie between two clusters (METHOD §9; where nothing is predicted, §5).</summary>
 /// <param name="Uncertain">Its certainty is too low.</param>
-/// <param name="Near">The second centre is hardly farther than its own, or even nearer.</param>
-/// <param name="Other">The other cluster to name: where a resample's verdict is what makes it borderline, the cluster
-/// most often given to it beside the official one; else the one of the second centre.</param>
+/// <param name="Near">By §5 alone: the second centre is hardly farther than its own, or even nearer.</param>
+/// <param name="Other">The other cluster to name: the one most often reached beside the official one, else the one of the second
+/// centre; by §5 the former only where the certainty is what makes it borderline.</param>
 public readonly record struct BorderlineCase(bool Uncertain, bool Near, int Other)
 {
     /// <summary>Is the Kreis borderline?</summary>

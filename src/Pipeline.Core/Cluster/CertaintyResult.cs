@@ -16,13 +16,5 @@ public sealed record CertaintyResult(int Resamples, double[] OfLabel, double[] S
     public ReadOnlySpan<double> Of(int row) => Shares.AsSpan(row * Clusters, Clusters);
 
     /// <summary>The cluster most often given to a Kreis beside the named one, the lowest of equals; 0 if none ever was.</summary>
-    public int MostFrequentOther(int row, int label)
-    {
-        var shares = Of(row);
-        var other = 0;
-        for (var c = 1; c <= shares.Length; c++)
-            if (c != label && shares[c - 1] > 0 && (other == 0 || shares[c - 1] > shares[other - 1]))
-                other = c;
-        return other;
-    }
+    public int MostFrequentOther(int row, int label) => ClusterShares.MostFrequentOther(Of(row), label);
 }

@@ -62,7 +62,7 @@ public static class FreshClustering
 
         KMeansResult Improve(KMeansResult starts)
         {
-            var genetic = parameters.Genetic(maxThreads);
+            var genetic = parameters.Genetic(maxThreads) with { ListNearOptima = true };
             var better = GeneticKMeans.SolveFrom(data.Points, k, [starts.Labels0Based], genetic, cancellationToken);
             return better.Inertia < starts.Inertia * (1 - 1e-9) ? better with { WardStart = starts.WardStart } : starts;
         }

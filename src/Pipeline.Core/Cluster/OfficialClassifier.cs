@@ -44,26 +44,6 @@ public static class OfficialClassifier
         return Label(data, anchor, (i, _) => labels[i]);
     }
 
-    /// <summary>Labels of z-scores that are no edition's, by the same rule; clusters may stay empty.</summary>
-    /// <param name="rows">Number of Kreise.</param>
-    /// <param name="scores">Writes the z-scores of a row, in the order of the anchor's indicators.</param>
-    /// <param name="anchor">Centres.</param>
-    /// <param name="previousLabels">Labels the hysteresis starts from, 1 … k.</param>
-    /// <param name="hysteresis">How much nearer another centre must be, 0 to 1.</param>
-    internal static int[] Relabel(int rows, Action<int, double[]> scores, Anchor anchor, int[] previousLabels, double hysteresis)
-    {
-        var labels = new int[rows];
-        var (z, distances) = (new double[anchor.IndicatorCodes.Count], new double[anchor.Clusters]);
-        for (var i = 0; i < rows; i++)
-        {
-            scores(i, z);
-            for (var c = 0; c < distances.Length; c++)
-                distances[c] = Math.Sqrt(PointTable.SquaredDistance(z, anchor.Centre(c + 1)));
-            labels[i] = Choose(distances, previousLabels[i], hysteresis);
-        }
-        return labels;
-    }
-
     private static OfficialClassification Label(Standardised data, Anchor anchor, Func<int, double[], int> choose)
     {
         var k = anchor.Clusters;
@@ -74,8 +54,7 @@ public static class OfficialClassifier
         var distances = new double[k];
         for (var i = 0; i < data.Rows; i++)
         {
-            for (var c = 0; c < k; c++)
-                distances[c] = Math.Sqrt(PointTable.SquaredDistance(data.Row(i), anchor.Centre(c + 1)));
+            anchor.Distances(data.Row(i), distances);
             labels[i] = choose(i, distances);
             second[i] = Nearest(distances, labels[i]);
             distance[i] = distances[labels[i] - 1];
@@ -99,8 +78,7 @@ public static class OfficialClassifier
     internal static int Next(Standardised data, Anchor anchor, int row, int? current, double hysteresis)
     {
         var distances = new double[anchor.Clusters];
-        for (var c = 0; c < distances.Length; c++)
-            distances[c] = Math.Sqrt(PointTable.SquaredDistance(data.Row(row), anchor.Centre(c + 1)));
+        anchor.Distances(data.Row(row), distances);
         return Choose(distances, current, hysteresis);
     }
 

@@ -1,5 +1,3 @@
-using Pipeline.Statistics.Clustering;
-
 namespace Pipeline.Core.Cluster;
 
 /// <summary>
@@ -55,8 +53,7 @@ public static class PredictiveCertainty
         var change = years.Vectors[years.SizeClass[at.Row]].AsSpan(at.Vector * p, p);
         for (var j = 0; j < p; j++)
             scratch.Place[j] = now[j] + (years.Scale is { } scale ? scale[(at.Row * p) + j] * change[j] : change[j]);
-        for (var c = 0; c < scratch.Distances.Length; c++)
-            scratch.Distances[c] = Math.Sqrt(PointTable.SquaredDistance(scratch.Place, anchor.Centre(c + 1)));
+        anchor.Distances(scratch.Place, scratch.Distances);
         return OfficialClassifier.Choose(scratch.Distances, label, hysteresis);
     }
 

@@ -22,16 +22,9 @@ public sealed record PredictiveResult(PredictionBasis Basis, double[] OfLabel, d
     /// <summary>Number of clusters k.</summary>
     public int Clusters => OfLabel.Length == 0 ? 0 : Shares.Length / OfLabel.Length;
 
+    /// <summary>The shares of one Kreis, cluster 1 first.</summary>
+    public ReadOnlySpan<double> Of(int row) => Shares.AsSpan(row * Clusters, Clusters);
+
     /// <summary>The cluster most often reached beside the named one, the lowest of equals; 0 if none ever was.</summary>
-    public int MostFrequentOther(int row, int label)
-    {
-        var other = 0;
-        for (var c = 1; c <= Clusters; c++)
-        {
-            var share = Shares[(row * Clusters) + c - 1];
-            if (c != label && share > 0 && (other == 0 || share > Shares[(row * Clusters) + other - 1]))
-                other = c;
-        }
-        return other;
-    }
+    public int MostFrequentOther(int row, int label) => ClusterShares.MostFrequentOther(Of(row), label);
 }

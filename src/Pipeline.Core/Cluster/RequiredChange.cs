@@ -103,10 +103,8 @@ public sealed class RequiredChanges
         {
             double[] z = [.. rule._data.Row(row)];
             z[column] = ToZ(value);
-            double[] distances =
-            [
-                .. Enumerable.Range(1, _anchor.Clusters).Select(c => Math.Sqrt(PointTable.SquaredDistance(z, _anchor.Centre(c)))),
-            ];
+            var distances = new double[_anchor.Clusters];
+            _anchor.Distances(z, distances);
             return OfficialClassifier.Choose(distances, _from, rule._hysteresis) == _to;
         }
 

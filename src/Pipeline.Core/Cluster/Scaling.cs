@@ -19,6 +19,20 @@ public static class Scaling
         return new Standardised(features, ToZ(features.Values, means, deviations), means, deviations);
     }
 
+    /// <summary>The z-scores of the last of some years with some of its indicators as their means over all of them.</summary>
+    /// <param name="years">Values of the same Kreise and indicators, oldest first; at least one.</param>
+    /// <param name="isMean">Whether an indicator, by its code, is taken as a mean.</param>
+    /// <exception cref="FindingException">Code <c>indicator-constant</c>.</exception>
+    public static Standardised StandardiseMeans(IReadOnlyList<FeatureMatrix> years, Func<string, bool> isMean)
+    {
+        var now = years[^1];
+        double[] values = [.. now.Values];
+        for (var at = 0; at < values.Length; at++)
+            if (isMean(now.Indicators[at % now.Columns].Code))
+                values[at] = years.Average(f => f.Values[at]);
+        return Standardise(new FeatureMatrix(now.Kreise, now.Indicators, values));
+    }
+
     /// <summary>(x − min) / (max − min): row-major n×p in [0, 1].</summary>
     /// <exception cref="FindingException">Code <c>indicator-constant</c>.</exception>
     public static double[] RangeScaled(FeatureMatrix features)

@@ -38,7 +38,9 @@ public static class SmoothingTrial
             throw new ArgumentException($"{editions.Count} editions do not show means of {years} years", nameof(editions));
         List<Standardised> data =
         [
-            .. Enumerable.Range(MostYears - 1, editions.Count - MostYears + 1).Select(at => Smooth(editions, at, codes, years)),
+            .. Enumerable
+                .Range(MostYears - years, editions.Count - MostYears + 1)
+                .Select(first => Scaling.StandardiseMeans([.. editions.Skip(first).Take(years)], codes.Contains)),
         ];
         var fresh = FreshClustering.Solve(data[0], parameters, 1, cancellation);
         var anchor = Anchor.Of(0, data[0], fresh);
@@ -66,14 +68,4 @@ public static class SmoothingTrial
             );
 
     private static int Moved(int[] before, int[] after) => before.Zip(after).Count(p => p.First != p.Second);
-
-    private static Standardised Smooth(IReadOnlyList<FeatureMatrix> editions, int at, IReadOnlyList<string> codes, int years)
-    {
-        var now = editions[at];
-        double[] values = [.. now.Values];
-        for (var cell = 0; cell < values.Length; cell++)
-            if (codes.Contains(now.Indicators[cell % now.Columns].Code))
-                values[cell] = Enumerable.Range(at - years + 1, years).Average(t => editions[t].Values[cell]);
-        return Scaling.Standardise(new FeatureMatrix(now.Kreise, now.Indicators, values));
-    }
 }

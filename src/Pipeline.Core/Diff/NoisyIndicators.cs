@@ -12,7 +12,8 @@ public static class NoisyIndicators
     /// <summary>How many years a mean is of.</summary>
     public const int Years = 3;
 
-    private static readonly string[] Codes = [Indicators.LeaversWithoutDegree.Code, Indicators.TaxCapacity.Code];
+    /// <summary>Their codes.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [Indicators.LeaversWithoutDegree.Code, Indicators.TaxCapacity.Code];
 
     /// <summary>The noisy indicators of a family that are not means already.</summary>
     /// <param name="definitions">What its indicators are made of, by code.</param>
@@ -29,11 +30,6 @@ public static class NoisyIndicators
         var known = trend.Where(t => t.Year > year - Years && t.Year <= year).Select(t => t.Features).ToList();
         if (noisy.Count == 0 || known.Count < 2 || trend.All(t => t.Year != year))
             return null;
-        var now = known[^1];
-        double[] values = [.. now.Values];
-        for (var at = 0; at < values.Length; at++)
-            if (noisy.Contains(now.Indicators[at % now.Columns].Code))
-                values[at] = known.Average(f => f.Values[at]);
-        return Scaling.Standardise(new FeatureMatrix(now.Kreise, now.Indicators, values));
+        return Scaling.StandardiseMeans(known, noisy.Contains);
     }
 }

@@ -1,6 +1,8 @@
 namespace Pipeline.Core.Domain;
 
-/// <summary>How certainty is measured and when a Kreis counts as borderline (METHOD §5). Defaults are the published method.</summary>
+/// <summary>
+/// How certainty is measured and when a Kreis counts as borderline (METHOD §5 and §9). Defaults are the published method.
+/// </summary>
 public sealed record CertaintyParameters
 {
     /// <summary>Number of resamples B, at least 1.</summary>
@@ -23,7 +25,9 @@ public sealed record CertaintyParameters
     /// <summary>Seed of the resamples and of their starts.</summary>
     public ulong Seed { get; init; } = 20230131;
 
-    /// <summary>A Kreis of less certainty is borderline; in [0, 1].</summary>
+    /// <summary>
+    /// Where nothing is predicted, as in editions up to version 3 of the tables: a Kreis of less certainty is borderline; in [0, 1].
+    /// </summary>
     public double LeastCertainty
     {
         get;
@@ -33,7 +37,10 @@ public sealed record CertaintyParameters
                 : throw new ArgumentOutOfRangeException(nameof(value), value, "certainty lies in [0, 1]");
     } = 0.8;
 
-    /// <summary>A Kreis is borderline if the second centre is less than this many times as far as its own; at least 1.</summary>
+    /// <summary>
+    /// Where nothing is predicted: a Kreis is borderline if the second centre is less than this many times as far as its own; at
+    /// least 1.
+    /// </summary>
     public double LeastDistanceRatio
     {
         get;

@@ -82,6 +82,9 @@ public sealed class KreisRegister
     /// <summary>Key and name for messages: <c>01001 Flensburg</c>; the key alone where the Kreis is not in the register.</summary>
     public string Describe(KreisKey key) => Find(key, out var facts) ? $"{key} {facts.DisplayName}" : key.Text;
 
+    /// <summary>The same of a code as a source writes it: the code alone where it is no key.</summary>
+    public string Describe(string code) => KreisKey.TryParse(code, out var key) ? Describe(key) : code;
+
     /// <summary>One register per day from which any row holds.</summary>
     private static IReadOnlyList<KreisRegister> ReadAll()
     {

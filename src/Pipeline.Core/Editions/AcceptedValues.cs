@@ -48,10 +48,7 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
     /// <summary>The published edition of the year itself, and the last one before it; none where this run has that year.</summary>
     private IEnumerable<int> Years(int year)
     {
-        var family = index
-            .Editions.Where(e => e.Recipe == recipe.Name && e.Status == EditionStatus.Current)
-            .Select(e => e.Year)
-            .ToHashSet();
+        var family = index.Family(recipe.Name).Select(e => e.Year).ToHashSet();
         var before = family.Where(y => y < year).Append(int.MinValue).Max();
         return new[] { year, before }.Where(y => family.Contains(y) && !_ofRun.ContainsKey(y));
     }
@@ -63,7 +60,7 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
     {
         if (_published.TryGetValue(year, out var known))
             return known;
-        var entry = index.Editions.Single(e => e.Recipe == recipe.Name && e.Year == year && e.Status == EditionStatus.Current);
+        var entry = index.Family(recipe.Name).Single(e => e.Year == year);
         var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
         var observations = await edition.RowsAsync(TableSchemas.Observations, cancellation).ConfigureAwait(false);
         var indicators = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);

@@ -44,20 +44,12 @@ public static class EditionComparisons
     private static int[] LabelsAsBefore(EditionState older, EditionState newer, double hysteresis, HashSet<string> redefined)
     {
         var (then, now) = (older.Data, newer.Data);
-        var indicators = now.Features.Indicators;
-        return OfficialClassifier.Relabel(
-            now.Rows,
-            (row, z) =>
-            {
-                now.Row(row).CopyTo(z);
-                for (var j = 0; j < z.Length; j++)
-                    if (redefined.Contains(indicators[j].Code))
-                        z[j] = then.Row(row)[j];
-            },
-            newer.Anchor,
-            older.Official.Labels,
-            hysteresis
-        );
+        double[] z =
+        [
+            .. now.Z.Select((score, at) => redefined.Contains(now.Features.Indicators[at % now.Columns].Code) ? then.Z[at] : score),
+        ];
+        var asBefore = new Standardised(now.Features, z, now.Means, now.StandardDeviations);
+        return OfficialClassifier.Labels(asBefore, newer.Anchor, older.Official.Labels, hysteresis);
     }
 
     /// <summary>The older edition's data as the sources give them today; null where none of them was revised, or nobody knows.</summary>

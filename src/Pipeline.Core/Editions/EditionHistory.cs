@@ -17,7 +17,7 @@ public sealed class EditionHistory(EditionReader reader, EditionIndex index, str
         if (_past.TryGetValue(year, out var known))
             return known;
         var entry =
-            index.Editions.SingleOrDefault(e => e.Recipe == recipe && e.Year == year && e.Status == EditionStatus.Current)
+            index.Family(recipe).SingleOrDefault(e => e.Year == year)
             ?? throw new FindingException(
                 new Finding("edition-before-missing", $"Edition {year} is needed and not published.")
                 {

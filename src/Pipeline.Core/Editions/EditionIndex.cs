@@ -20,6 +20,9 @@ public sealed record EditionIndex
     /// <summary>The current revision of a year.</summary>
     public IndexEntry? Current(int year) => Editions.SingleOrDefault(e => e.Year == year && e.Status == EditionStatus.Current);
 
+    /// <summary>The current editions of a recipe, in the order of the index: by year.</summary>
+    public IEnumerable<IndexEntry> Family(string recipe) => Editions.Where(e => e.Recipe == recipe && e.Status == EditionStatus.Current);
+
     /// <summary>
     /// Finds an edition by <c>2023.1</c>, by <c>2023</c> (its current revision) or by <c>latest</c>; null where there is none.
     /// </summary>

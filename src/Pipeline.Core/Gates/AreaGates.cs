@@ -60,7 +60,7 @@ internal static class AreaGates
                     GateFinding.Number(whole),
                     without.Count == 0
                         ? $"{GateFinding.Number(sum)}, every Kreis has a number"
-                        : $"{GateFinding.Number(sum)} without {string.Join(", ", without.Take(20).Select(Named))}"
+                        : $"{GateFinding.Number(sum)} without {string.Join(", ", without.Take(20).Select(KreisRegister.Every.Describe))}"
                             + (without.Count > 20 ? " …" : "")
                 )
                 .Measured(whole, sum, kreise.Count - without.Count);
@@ -74,11 +74,6 @@ internal static class AreaGates
                 ? now.Parts.GetValueOrDefault(part) ?? now.Kreise.GetValueOrDefault(part)
                 : null
         );
-
-    private static string Named(string code) =>
-        KreisKey.TryParse(code, out var kreis) && KreisRegister.Gebietsstand2021.Contains(kreis)
-            ? KreisRegister.Gebietsstand2021.Describe(kreis)
-            : code;
 
     private static string Some(List<string> codes) => string.Join(", ", codes.Take(20)) + (codes.Count > 20 ? " …" : "");
 }

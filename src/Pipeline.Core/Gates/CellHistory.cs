@@ -27,7 +27,7 @@ internal static class CellHistory
         var history = past.Before.Zip(past.Before.Skip(1), (a, b) => ColumnChange.Relative(a, b, fewest)).OfType<ColumnChange>().ToList();
         var common = history.TakeLast(3).Select(h => h.Spread).Append(now.Spread).Max();
         var own = history.SelectMany(Squares).ToLookup(s => s.Kreis, s => s.Square, StringComparer.Ordinal);
-        var middles = Middles(now);
+        var middles = ColumnChange.Middles(now.Kreise, [.. now.Kreise.Select((_, i) => now.Of(i))]);
         return
         [
             .. now
@@ -55,16 +55,4 @@ internal static class CellHistory
 
     private static IEnumerable<(string Kreis, double Square)> Squares(ColumnChange change) =>
         change.Kreise.Select((k, i) => (k, (change.Of(i) - change.Median) * (change.Of(i) - change.Median)));
-
-    private static double[] Middles(ColumnChange now)
-    {
-        var middles = Enumerable.Repeat(now.Median, now.Kreise.Count).ToArray();
-        foreach (var (_, rows) in ColumnChange.ByLand(now.Kreise, 8))
-        {
-            var own = Statistics.Quantiles.Median([.. rows.Select(now.Of)]);
-            foreach (var row in rows)
-                middles[row] = own;
-        }
-        return middles;
-    }
 }

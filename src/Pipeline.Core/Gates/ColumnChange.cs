@@ -16,6 +16,8 @@ internal sealed record ColumnChange(
     double Spread
 )
 {
+    private const int FewestOfLand = 8;
+
     /// <summary>The change of one row.</summary>
     public double Of(int row) => New[row] - Old[row];
 
@@ -34,6 +36,23 @@ internal sealed record ColumnChange(
             .GroupBy(i => kreise[i][..2], StringComparer.Ordinal)
             .Where(g => g.Count() >= fewest)
             .Select(g => (g.Key, (IReadOnlyList<int>)[.. g]));
+
+    /// <summary>
+    /// What is usual for each row: the median of its Land where that has <see cref="FewestOfLand"/> rows or more, else of all.
+    /// </summary>
+    /// <param name="kreise">Key of every row.</param>
+    /// <param name="values">Value of every row.</param>
+    public static double[] Middles(IReadOnlyList<string> kreise, double[] values)
+    {
+        var middles = Enumerable.Repeat(Quantiles.Median(values), values.Length).ToArray();
+        foreach (var (_, rows) in ByLand(kreise, FewestOfLand))
+        {
+            var own = Quantiles.Median([.. rows.Select(i => values[i])]);
+            foreach (var row in rows)
+                middles[row] = own;
+        }
+        return middles;
+    }
 
     private static ColumnChange? Between(SeriesValues before, SeriesValues now, int fewest, Func<double, double> scale)
     {

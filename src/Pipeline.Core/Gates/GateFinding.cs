@@ -70,12 +70,7 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
             {
                 Source = source,
                 Column = column,
-                Kreis =
-                    area is { Length: 5 } && KreisKey.TryParse(area, out var kreis)
-                        ? KreisRegister.Every.Contains(kreis)
-                            ? KreisRegister.Every.Describe(kreis)
-                            : area
-                        : null,
+                Kreis = area is { Length: 5 } && KreisKey.TryParse(area, out var kreis) ? KreisRegister.Every.Describe(kreis) : null,
                 Place = area is { Length: 2 } ? $"{period}, Land {area}" : period,
                 Expected = expected,
                 Found = found,

@@ -48,7 +48,15 @@ public static class ReleaseGates
         var day = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         foreach (var need in needs)
             day[$"{need.Release.Offer.Label} ({need.Release.Offer.File})"] = need.Release.Offer.Gebietsstand;
-        return values => territory.LinksFrom(day[values.Source]).Select(l => l.From.Text).ToHashSet(StringComparer.Ordinal);
+        var kreise = new Dictionary<DateOnly, IReadOnlySet<string>>();
+        return values => On(day[values.Source]);
+
+        IReadOnlySet<string> On(DateOnly gebietsstand)
+        {
+            if (!kreise.TryGetValue(gebietsstand, out var there))
+                kreise[gebietsstand] = there = territory.LinksFrom(gebietsstand).Select(l => l.From.Text).ToHashSet(StringComparer.Ordinal);
+            return there;
+        }
     }
 
     /// <summary>Of the accepted periods the same one, else the latest before.</summary>

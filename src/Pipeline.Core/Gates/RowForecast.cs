@@ -26,20 +26,6 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
         return Of(past.Now, past.Before, memory, fewest);
     }
 
-    /// <summary>Median of the residuals of every row: within its Land where that has eight rows or more, else of all.</summary>
-    public double[] Middles(double[] residuals)
-    {
-        var all = Quantiles.Median(residuals);
-        var middles = Enumerable.Repeat(all, residuals.Length).ToArray();
-        foreach (var (_, rows) in ColumnChange.ByLand(Kreise, 8))
-        {
-            var own = Quantiles.Median([.. rows.Select(i => residuals[i])]);
-            foreach (var i in rows)
-                middles[i] = own;
-        }
-        return middles;
-    }
-
     /// <summary>
     /// Logarithm of the likelihood of a residual but for a constant: Student's t with three degrees of freedom, whose heavy tails
     /// real changes have.

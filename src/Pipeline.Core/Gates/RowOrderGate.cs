@@ -50,7 +50,7 @@ internal static class RowOrderGate
     private static ShiftedRows LongestRun(RowForecast rows)
     {
         var residuals = Shifts.Append(0).ToDictionary(s => s, s => Residuals(rows, s));
-        var middles = rows.Middles(residuals[0]!);
+        var middles = ColumnChange.Middles(rows.Kreise, residuals[0]!);
         foreach (var row in residuals.Values)
             for (var i = 0; i < row.Length; i++)
                 row[i] -= middles[i];

@@ -30,13 +30,13 @@ public sealed record SeriesPast(SeriesValues Now, IReadOnlyList<SeriesValues> Be
         var result = new List<SeriesPast>();
         foreach (var series in now.GroupBy(v => v.Series, StringComparer.Ordinal))
         {
-            var files = InFiles(recipe, extraction, needs, series.Key);
             var known = accepted.Where(a => a.Series == series.Key).ToList();
-            result.AddRange(
-                series
-                    .Where(v => !known.Exists(k => k.Period == v.Period && IsSame(k, v)))
-                    .Select(v => Of(v, [.. series, .. files], known, parameters))
-            );
+            var open = series.Where(v => !known.Exists(k => k.Period == v.Period && IsSame(k, v))).ToList();
+            // Most runs find most series as they were accepted: their files need not be gone through.
+            if (open.Count == 0)
+                continue;
+            List<SeriesValues> delivered = [.. series, .. InFiles(recipe, extraction, needs, series.Key)];
+            result.AddRange(open.Select(v => Of(v, delivered, known, parameters)));
         }
         return result;
     }

@@ -8,8 +8,6 @@ namespace Pipeline.Core.Normalise;
 /// </summary>
 internal static class GebietsstandOfKeys
 {
-    private const int FirstYear = 2006;
-
     /// <summary>For messages: the 31 December whose Kreise the keys are, exactly; empty where there is none but the declared one.</summary>
     /// <param name="keys">The keys with numbers, of five digits.</param>
     /// <param name="declared">What the list of releases says.</param>
@@ -17,7 +15,7 @@ internal static class GebietsstandOfKeys
     {
         var there = keys.Select(k => KreisKey.TryParse(k, out var kreis) ? kreis : (KreisKey?)null).ToHashSet();
         var years = Enumerable
-            .Range(FirstYear, Math.Max(0, declared.Year + 1 - FirstYear))
+            .Range(Reforms.FirstYear, Math.Max(0, declared.Year + 1 - Reforms.FirstYear))
             .Where(y => y != declared.Year && there.SetEquals(Reforms.KreiseOn(y).Select(k => (KreisKey?)k)))
             .ToList();
         return years.Count == 0

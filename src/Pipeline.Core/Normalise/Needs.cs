@@ -41,9 +41,6 @@ public sealed class EditionNeeds
     /// <summary>The release a series is read from for the value of a year.</summary>
     /// <exception cref="KeyNotFoundException">The edition does not need it.</exception>
     public Release ReleaseOf(string series, int year) => _releases[(series, year)];
-
-    /// <summary>Whether a release covers the value of a year: the earlier years of a mean may lack.</summary>
-    public bool Covers(string series, int year) => _releases.ContainsKey((series, year));
 }
 
 /// <summary>Works out, before a byte is read, which series of which releases a run needs.</summary>
@@ -59,22 +56,11 @@ public static class Needs
             .. editions.SelectMany(e =>
                 SeriesYears(recipe, resolver, e, e)
                     .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
-                    .Concat(EarlierYears(resolver, recipe, e, e))
-                    .Concat(Useful(recipe, resolver, e, e))
+                    .Concat(Optional(recipe, resolver, e, e))
                     .Distinct()
             ),
         ];
     }
-
-    /// <summary>The years of a mean before the edition's own: none stops the run, and what no release covers is skipped.</summary>
-    private static IEnumerable<Need> EarlierYears(ReleaseResolver resolver, Recipe recipe, int edition, int asOf) =>
-        from indicator in recipe.ForEdition(edition).Indicators
-        where indicator.Rule == IndicatorRule.Mean
-        from series in indicator.Series
-        from year in Enumerable.Range(edition - indicator.Years + 1, indicator.Years - 1)
-        let release = resolver.TryFind(series, recipe.Series[series].Release, edition, asOf, year)
-        where release is not null
-        select new Need(edition, asOf, series, year, release);
 
     /// <summary>
     /// The needs of an edition as a later one knows them, which tells whether a source has revised it since. Null where a
@@ -92,20 +78,30 @@ public static class Needs
             [
                 .. needs
                     .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))
-                    .Concat(EarlierYears(resolver, recipe, edition, asOf))
-                    .Concat(Useful(recipe, resolver, edition, asOf))
+                    .Concat(Optional(recipe, resolver, edition, asOf))
                     .Distinct(),
             ];
     }
 
-    /// <summary>What an edition uses where it is there: how the open age group grew before the years of its life table.</summary>
-    private static IEnumerable<Need> Useful(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
-        recipe
-            .ForEdition(edition)
-            .Indicators.SelectMany(i => LifeTableNeeds.Growth(recipe, i, edition))
+    /// <summary>
+    /// What an edition uses where it is there, and does without where no release covers it: the years of a mean before its own, and
+    /// how the open age group grew before the years of its life table.
+    /// </summary>
+    private static IEnumerable<Need> Optional(Recipe recipe, ReleaseResolver resolver, int edition, int asOf)
+    {
+        var indicators = recipe.ForEdition(edition).Indicators;
+        return indicators
+            .SelectMany(i => EarlierYears(i, edition))
+            .Concat(indicators.SelectMany(i => LifeTableNeeds.Growth(recipe, i, edition)))
             .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
             .Where(n => n.Release is not null)
             .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!));
+    }
+
+    private static IEnumerable<(string Series, int Year)> EarlierYears(IndicatorRecipe indicator, int edition) =>
+        indicator.Rule == IndicatorRule.Mean
+            ? indicator.Series.SelectMany(s => Enumerable.Range(edition - indicator.Years + 1, indicator.Years - 1).Select(y => (s, y)))
+            : [];
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>
     public static IReadOnlyList<WantedSeries> ByRelease(Recipe recipe, IEnumerable<Need> needs) =>

@@ -130,7 +130,7 @@ public sealed class Normaliser
         var series = indicator.Series[0];
         var years = Enumerable
             .Range(_year - indicator.Years + 1, indicator.Years)
-            .Where(y => y == _year || (_needs.Covers(series, y) && Extracted(series, y).In(y) is not null))
+            .Where(y => y == _year || (_needs.Has(series, y) && Extracted(series, y).In(y) is not null))
             .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)))
             .ToList();
         return MeanOfYears.Compute(years, indicator.Factor, _territory.Kreise.Count);

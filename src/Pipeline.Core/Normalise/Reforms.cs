@@ -165,7 +165,11 @@ public static class Reforms
         if (Remainder(rows) is > 0 and var rest)
             parts.Add((link.To, rest));
         return parts.SelectMany(p =>
-            Onward(new CrosswalkLink(link.From, p.New, link.PopulationWeight * p.Weight) { IsEstimate = p.Weight < 1 }, next.AddDays(1), to)
+            Onward(
+                new CrosswalkLink(link.From, p.New, link.PopulationWeight * p.Weight) { IsEstimate = link.IsEstimate || p.Weight < 1 },
+                next.AddDays(1),
+                to
+            )
         );
     }
 

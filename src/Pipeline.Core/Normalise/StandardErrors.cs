@@ -40,7 +40,7 @@ public static class StandardErrors
     public static double?[] FromCounts(Recipe recipe, EditionData data)
     {
         var inhabitants = Inhabitants(recipe, data);
-        var columns = recipe.Indicators.Select(i => Column(recipe, data, i, inhabitants)).ToList();
+        var columns = recipe.Indicators.Select((i, column) => Column(data, i, column, inhabitants)).ToList();
         var found = new double?[data.Indicators.Count];
         for (var at = 0; at < found.Length; at++)
         {
@@ -50,10 +50,9 @@ public static class StandardErrors
         return found;
     }
 
-    private static double[]? Column(Recipe recipe, EditionData data, IndicatorRecipe indicator, double[] inhabitants)
+    private static double[]? Column(EditionData data, IndicatorRecipe indicator, int column, double[] inhabitants)
     {
-        var p = recipe.Indicators.Count;
-        var column = recipe.Indicators.ToList().IndexOf(indicator);
+        var p = data.Indicators.Count / inhabitants.Length;
         return indicator switch
         {
             { Rule: IndicatorRule.NetMigration } => Moves(data, indicator),

@@ -2,9 +2,22 @@ using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Store;
 
-/// <summary>The one way a whole object of the store is read into memory.</summary>
+/// <summary>The one way a whole object of the store is read into memory, or hashed.</summary>
 public static class StoreReading
 {
+    /// <summary>SHA-256 of an object; null where there is none.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="path">The object.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public static async Task<string?> HashAsync(this IArtifactStore store, string path, CancellationToken cancellation)
+    {
+        if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is null)
+            return null;
+        var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+            return await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>All bytes of an object; null where there is none.</summary>
     /// <param name="store">The store.</param>
     /// <param name="path">The object.</param>

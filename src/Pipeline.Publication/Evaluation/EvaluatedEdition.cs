@@ -3,6 +3,7 @@ using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Evaluation;
 
@@ -40,7 +41,7 @@ public sealed record EvaluatedEdition(
     )
     {
         var found = new List<EvaluatedEdition>();
-        foreach (var entry in index.Editions.Where(e => e.Recipe == recipe && e.Status == EditionStatus.Current).OrderBy(e => e.Year))
+        foreach (var entry in index.Family(recipe).OrderBy(e => e.Year))
         {
             var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
             found.Add(await OneAsync(edition, indicators, cancellation).ConfigureAwait(false));
@@ -66,7 +67,7 @@ public sealed record EvaluatedEdition(
             past.State,
             past.Fit,
             past.AsAnchor,
-            [.. changes.Select(c => new ClusterChange(c.Ags, c.FromCluster, c.ToCluster, c.Kind))],
+            PublishedDiff.Changes(changes),
             members.Count(m => m.Borderline == true),
             new CertaintyOfYear(edition.Entry.Year, labels, Shares(members, shares))
         );

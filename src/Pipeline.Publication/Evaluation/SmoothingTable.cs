@@ -1,5 +1,5 @@
 using Pipeline.Core.Cluster;
-using Pipeline.Core.Domain;
+using Pipeline.Core.Diff;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Publication.Evaluation;
@@ -11,7 +11,7 @@ internal static class SmoothingTable
     public static MarkdownTable Compose(IReadOnlyList<EvaluatedEdition> editions, Recipe recipe, CancellationToken cancellation)
     {
         var features = editions.Select(e => e.State.Data.Features).ToList();
-        string[] noisy = [Indicators.LeaversWithoutDegree.Code, Indicators.TaxCapacity.Code];
+        string[] noisy = [.. NoisyIndicators.Codes];
         var sets = features[0].Indicators.Select(i => new[] { i.Code });
         if (noisy.All(n => features[0].Indicators.Any(i => i.Code == n)))
             sets = sets.Append(noisy);

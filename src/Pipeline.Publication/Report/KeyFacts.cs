@@ -28,7 +28,7 @@ internal static class KeyFacts
                     new(
                         $"{series.Name} {GermanNumber.Year(values[^1].Year)}",
                         GermanNumber.WithUnit(values[^1].Value, series.Decimals, series.DisplayUnit)
-                            + (values[^1].Status == ValueStatus.Imputed && !IsEstimate(context, series) ? "*" : "")
+                            + (IsMerged(context, values[^1]) ? "*" : "")
                     )
                 );
         var missing = context
@@ -49,8 +49,12 @@ internal static class KeyFacts
         ];
     }
 
+    /// <summary>Whether a value is made from those of former Kreise.</summary>
+    public static bool IsMerged(ReportContext context, ContextValue value) =>
+        value.Status == ValueStatus.Imputed && !IsEstimate(context, value.Series);
+
     /// <summary>Whether a series is estimated from age groups, of every Kreis alike.</summary>
-    public static bool IsEstimate(ReportContext context, ContextSeries series) =>
+    private static bool IsEstimate(ReportContext context, ContextSeries series) =>
         context.Recipe.Context.Any(c => c.Code == series.Code && c.Rule == ContextRule.MeanAge);
 
     /// <summary>Says which of a Kreis's series are estimated; null where none is.</summary>

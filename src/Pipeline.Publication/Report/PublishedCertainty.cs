@@ -22,7 +22,7 @@ internal static class PublishedCertainty
     )
     {
         if (!edition.Has(TableSchemas.MembershipShares))
-            return [.. membership.Select(m => new KreisCertainty(ShareKind.Resampled, m.Certainty!.Value, m.BorderlineCluster))];
+            return [.. membership.Select(m => Of(m, null))];
         var shares = await edition.RowsAsync(TableSchemas.MembershipShares, cancellation).ConfigureAwait(false);
         var predicted = shares.Where(s => s.Kind != ShareKind.Resampled).ToLookup(s => s.Ags);
         return [.. membership.Select(m => Of(m, predicted[m.Ags].SingleOrDefault(s => s.Cluster == m.Cluster)))];

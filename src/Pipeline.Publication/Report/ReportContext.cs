@@ -26,7 +26,7 @@ public sealed class ReportContext
         (Recipe, Id, Basis, State) = (edition.Recipe, edition.Id, edition.Basis, edition.State);
         (Before, Diff, Background) = (edition.Before, edition.Diff, edition.Background);
         _certainty = edition.Certainty;
-        Maps = Background.Maps ?? ReportMaps.Tiles(Basis.Gebietsstand);
+        IsPredicted = _certainty.Any(c => c.IsPredicted);
         Register = KreisRegister.On(Basis.Gebietsstand);
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
         _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
@@ -119,7 +119,7 @@ public sealed class ReportContext
     public ReportBackground Background { get; }
 
     /// <summary>What its maps are drawn from.</summary>
-    public ReportMaps Maps { get; }
+    public ReportMaps Maps => Background.Maps ?? ReportMaps.Tiles(Basis.Gebietsstand);
 
     /// <summary>The Kreise of its Gebietsstand.</summary>
     public KreisRegister Register { get; }
@@ -158,7 +158,7 @@ public sealed class ReportContext
     public int Cluster(KreisKey kreis) => Official.Labels[Row(kreis)];
 
     /// <summary>Whether certainty speaks of the next year; the bootstrap's alone does not.</summary>
-    public bool IsPredicted => _certainty.Any(c => c.IsPredicted);
+    public bool IsPredicted { get; }
 
     /// <summary>How sure the label of a Kreis is.</summary>
     public KreisCertainty Certainty(KreisKey kreis) => _certainty[Row(kreis)];

@@ -65,7 +65,7 @@ internal static class ContextSection
                 + (KeyFacts.Estimates(context, kreis) is { } estimated ? " " + estimated : "")
         );
 
-        bool IsMerged(ContextValue value) => value.Status == ValueStatus.Imputed && !KeyFacts.IsEstimate(context, value.Series);
+        bool IsMerged(ContextValue value) => KeyFacts.IsMerged(context, value);
 
         string Mean(ContextValue value, string group) =>
             means.Values.TryGetValue((value.Series, value.Year, group), out var mean) ? Text(mean, value.Series) : "–";

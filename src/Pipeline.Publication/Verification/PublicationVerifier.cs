@@ -63,7 +63,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         foreach (var stranger in _findings.Where(f => f is { Code: Differs, Expected: NoFile }))
             await store.DeleteAsync(stranger.Source!, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(store, new EditionReader(store, tables), index, cancellation).ConfigureAwait(false);
-        if (_findings.All(f => f.Source is null || !IsSite(f.Source)))
+        if (_findings.All(f => f.Source is null || !SiteProbe.IsSite(f.Source)))
             return;
         // The redirect is written only where its length differs; a changed one goes first.
         await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
@@ -71,8 +71,6 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             .RunAsync(new SiteOrder(threads) { Everything = true }, cancellation)
             .ConfigureAwait(false);
     }
-
-    private static bool IsSite(string path) => path.StartsWith("site/", StringComparison.Ordinal) || path == SitePages.RedirectPath;
 
     /// <summary>What must hold of the states whatever happened: at most one current revision a year, and the newest is latest.</summary>
     private void CheckIndex(EditionIndex index)
@@ -116,7 +114,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         var state = await new SiteOutput(store, "site/").StateAsync(cancellation).ConfigureAwait(false);
         var sound = new List<string>();
         foreach (var (path, hash) in state.Files.Where(f => f.Key.StartsWith("assets/", StringComparison.Ordinal)))
-            if (await HashAsync("site/" + path, cancellation).ConfigureAwait(false) == hash)
+            if (await store.HashAsync("site/" + path, cancellation).ConfigureAwait(false) == hash)
                 sound.Add("site/" + path);
         return sound;
     }
@@ -130,19 +128,10 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
 
     private async Task CompareAsync(string path, string? expected, string meaning, CancellationToken cancellation)
     {
-        var found = await HashAsync(path, cancellation).ConfigureAwait(false);
+        var found = await store.HashAsync(path, cancellation).ConfigureAwait(false);
         if (found == expected)
             return;
         Add(Differs, path, expected is null ? NoFile : $"{meaning}, sha256 {expected}", found is null ? "no such file" : $"sha256 {found}");
-    }
-
-    private async Task<string?> HashAsync(string path, CancellationToken cancellation)
-    {
-        if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is null)
-            return null;
-        var stream = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-            return await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false);
     }
 
     private void Add(string code, string path, string expected, string found) =>

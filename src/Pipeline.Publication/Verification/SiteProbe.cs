@@ -62,7 +62,8 @@ internal sealed class SiteProbe(IArtifactStore store) : IArtifactStore
     /// <inheritdoc />
     public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => throw Refused();
 
-    private static bool IsSite(string path) => path.StartsWith(Folder, StringComparison.Ordinal) || path == SitePages.RedirectPath;
+    /// <summary>Whether a file is part of the site: its pages, and the redirect at the root.</summary>
+    public static bool IsSite(string path) => path.StartsWith(Folder, StringComparison.Ordinal) || path == SitePages.RedirectPath;
 
     private static string Site(string path) => IsSite(path) ? path : throw Refused();
 

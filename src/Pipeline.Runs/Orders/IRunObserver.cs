@@ -24,7 +24,7 @@ public interface IRunObserver
     /// <param name="total">How many items there are in all.</param>
     void Item(Stage stage, string item, bool skipped, int total);
 
-    /// <summary>What people should know before the run goes on; told once, by the stage normalise.</summary>
+    /// <summary>What people should know: of stopped runs before, of sources that revised themselves, of the gates.</summary>
     /// <param name="lines">A line each, in English; may be none.</param>
     void Remarked(IReadOnlyList<string> lines) { }
 

@@ -64,6 +64,10 @@ public sealed record RunOrder
     /// <summary>Last edition; the recipe's where not set.</summary>
     public int? Year { get; init; }
 
+    /// <summary>The year of the last edition.</summary>
+    [JsonIgnore]
+    public int LastYear => Year ?? Recipe.LastYear;
+
     /// <summary>Makes the last edition a bridge: editions after it are classified by its own centres (METHOD §4).</summary>
     public bool Reanchor { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     public IReadOnlyList<EditionAcceptance> Accepted { get; init; } = [];
 
     /// <summary>Findings of the gates that nobody decided, by edition: they stopped nothing and are marked in the reports.</summary>
-    public IReadOnlyList<(EditionId Edition, BasisDoubt Doubt)> Doubts { get; init; } = [];
+    public IReadOnlyList<EditionDoubt> Doubts { get; init; } = [];
 
     /// <summary>What the sources revised of releases that were accepted before.</summary>
     public IReadOnlyList<SourceRevision> Revisions { get; init; } = [];
@@ -27,6 +27,11 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 }
+
+/// <summary>A finding of the gates that nobody decided.</summary>
+/// <param name="Edition">The edition.</param>
+/// <param name="Doubt">The finding.</param>
+public sealed record EditionDoubt(EditionId Edition, BasisDoubt Doubt);
 
 /// <summary>A finding of the gates that was let pass.</summary>
 /// <param name="Edition">For this edition.</param>

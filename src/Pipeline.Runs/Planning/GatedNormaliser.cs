@@ -32,11 +32,12 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         var needs = new EditionNeeds(plan.Needs, year, asOf);
         // Who looks back sees the past in its own Kreise.
         var territory = territories.Of(asOf);
-        var now = SeriesValues.Select(order.Recipe, extraction, needs.All);
+        var recipe = order.Recipe.ForEdition(year);
+        var now = SeriesValues.Select(recipe, extraction, needs.All);
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
         // Who looks back has the year itself as it was accepted to compare with, which tells more than the years before.
-        var pasts = vintage.IsLookingBack ? [] : SeriesPast.Of(order.Recipe, extraction, needs.All, now, before, _gates.History);
-        var found = EditionGates.Run(order.Recipe, now, pasts, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
+        var pasts = vintage.IsLookingBack ? [] : SeriesPast.Of(recipe, extraction, needs.All, now, before, _gates.History);
+        var found = EditionGates.Run(recipe, now, pasts, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
         try
         {
             var data = Normaliser.Run(order.Recipe, territory, extraction, needs);

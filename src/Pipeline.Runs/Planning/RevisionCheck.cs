@@ -39,7 +39,7 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
         var mine = await ports.Store.LockAsync(cancellation).ConfigureAwait(false);
         await using (mine.ConfigureAwait(false))
         {
-            var accepted = await AcceptedAsync(cancellation).ConfigureAwait(false);
+            var accepted = Accepted(await BasesAsync(cancellation).ConfigureAwait(false));
             var changes = await ReleaseCheck
                 .RunAsync(ports.Source, ports.Store, receivedAt, (_, _, _) => { }, cancellation)
                 .ConfigureAwait(false);
@@ -54,17 +54,18 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
     /// <param name="releases">The releases in <c>raw/</c>.</param>
     /// <param name="receivedAt">The time of the run.</param>
     /// <param name="cancellation">Stops between and within files.</param>
-    /// <exception cref="FindingException">A fault of the source's data.</exception>
+    /// <exception cref="FindingException">An error in the source's data.</exception>
     public async Task<IReadOnlyList<CheckedRelease>> OfRunAsync(
         IReadOnlyList<Release> releases,
         DateTimeOffset receivedAt,
         CancellationToken cancellation
     )
     {
-        var accepted = await AcceptedAsync(cancellation).ConfigureAwait(false);
-        var used = await UsedAsync(cancellation).ConfigureAwait(false);
+        var bases = await BasesAsync(cancellation).ConfigureAwait(false);
+        var used = bases.SelectMany(b => b.Releases.Concat(b.LaterDeliveries)).Select(r => (r.Label, r.Sha256)).ToHashSet();
         if (used.Count == 0)
             return [];
+        var accepted = Accepted(bases);
         var changes = releases
             .Where(r => !used.Contains((r.Offer.Label, r.Sha256)))
             .Select(r => new RawRecord("", receivedAt, r.Offer, r.Sha256, r.Bytes))
@@ -102,28 +103,22 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
         return result;
     }
 
-    /// <summary>All deliveries any published edition of the family was made from.</summary>
-    private async Task<HashSet<(string Label, string Sha256)>> UsedAsync(CancellationToken cancellation)
+    /// <summary>What the published editions of the family were made from, oldest first.</summary>
+    private async Task<IReadOnlyList<EditionBasis>> BasesAsync(CancellationToken cancellation)
     {
         var reader = new EditionReader(ports.Store, ports.Tables);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-        var used = new HashSet<(string, string)>();
-        foreach (var entry in index.Editions.Where(e => e.Recipe == recipe.Name && e.Status == EditionStatus.Current))
-        {
-            var basis = (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis;
-            used.UnionWith(basis.Releases.Concat(basis.LaterDeliveries).Select(r => (r.Label, r.Sha256)));
-        }
-        return used;
+        var bases = new List<EditionBasis>();
+        foreach (var entry in index.Family(recipe.Name).OrderBy(e => e.Year))
+            bases.Add((await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis);
+        return bases;
     }
 
     /// <summary>By label, what the newest published edition of the family was made from.</summary>
-    private async Task<Dictionary<string, BasisRelease>> AcceptedAsync(CancellationToken cancellation)
+    private static Dictionary<string, BasisRelease> Accepted(IEnumerable<EditionBasis> bases)
     {
-        var reader = new EditionReader(ports.Store, ports.Tables);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
         var accepted = new Dictionary<string, BasisRelease>(StringComparer.Ordinal);
-        foreach (var entry in index.Editions.Where(e => e.Recipe == recipe.Name && e.Status == EditionStatus.Current).OrderBy(e => e.Year))
-        foreach (var release in (await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis.Releases)
+        foreach (var release in bases.SelectMany(b => b.Releases))
             accepted[release.Label] = release;
         return accepted;
     }

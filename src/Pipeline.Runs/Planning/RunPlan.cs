@@ -43,8 +43,8 @@ public sealed class RunPlan
     )
     {
         var (index, manifestOf, reportsOf) = published;
-        var family = index.Editions.Where(e => e.Recipe == order.Recipe.Name && e.Status == EditionStatus.Current).ToList();
-        var last = order.Year ?? order.Recipe.LastYear;
+        var family = index.Family(order.Recipe.Name).ToList();
+        var last = order.LastYear;
         CheckKreise(order.Reports.Kreise ?? [], allKreise, last);
         var first = order.From ?? DefaultFirst(order.Recipe, last, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);

@@ -63,7 +63,10 @@ internal sealed record PreparedRun(FetchedReleases Releases)
                         .Editions.Where(e => !e.Skipped)
                         .SelectMany(e => (e.Basis.AcceptedFindings ?? []).Select(a => new EditionAcceptance(e.Id, a))),
                 ],
-                Doubts = [.. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.Doubts ?? []).Select(d => (e.Id, d)))],
+                Doubts =
+                [
+                    .. Plan.Editions.Where(e => !e.Skipped).SelectMany(e => (e.Basis.Doubts ?? []).Select(d => new EditionDoubt(e.Id, d))),
+                ],
                 Revisions = Revisions,
                 UnusedAcceptances = [.. Unused.Select(a => a.FindingId)],
             };

@@ -5,36 +5,32 @@ using Pipeline.Core.Normalise;
 namespace Pipeline.Runs.Steps;
 
 /// <summary>What the editions of a family since their anchor say of the certainty of labels and values.</summary>
-/// <param name="recipe">The recipe of the family.</param>
-internal sealed class CertaintyOfPast(Recipe recipe)
+/// <param name="recipe">The recipe as it is in the edition.</param>
+/// <param name="data">Values of the edition at work.</param>
+/// <param name="years">The years from the anchor on, the edition's last.</param>
+internal sealed class CertaintyOfPast(Recipe recipe, EditionData data, IReadOnlyList<TrackYear> years)
 {
+    // Each goes through all observations of the edition.
+    private readonly double[] _inhabitants = StandardErrors.Inhabitants(recipe, data);
+    private readonly double?[] _fromCounts = StandardErrors.FromCounts(recipe, data);
+
     /// <summary>Adds how the labels of an edition fare in simulated next years, and which Kreise are borderline by that.</summary>
     /// <param name="clustered">The edition.</param>
-    /// <param name="data">Its values.</param>
-    /// <param name="years">The years from the anchor on, the edition's last.</param>
-    public ClusteredEdition Predict(ClusteredEdition clustered, EditionData data, IReadOnlyList<TrackYear> years)
+    public ClusteredEdition Predict(ClusteredEdition clustered)
     {
-        var inhabitants = StandardErrors.Inhabitants(recipe, data);
-        double[] errors =
-        [
-            .. StandardErrors
-                .FromCounts(recipe, data)
-                .Select((e, at) => (e ?? 0) / clustered.Data.StandardDeviations[at % clustered.Data.Columns]),
-        ];
-        var next = NextYears.Of([.. years.Select(y => y.Data)], inhabitants, errors, recipe.Certainty);
+        double[] errors = [.. _fromCounts.Select((e, at) => (e ?? 0) / clustered.Data.StandardDeviations[at % clustered.Data.Columns])];
+        var next = NextYears.Of([.. years.Select(y => y.Data)], _inhabitants, errors, recipe.Certainty);
         var (official, hysteresis) = (clustered.Official, recipe.Clustering.Hysteresis);
         var predicted = PredictiveCertainty.Estimate(clustered.Data, clustered.Anchor, official.Labels, next, hysteresis);
         return clustered with { Predicted = predicted, Borderline = Borderline.Find(predicted, official, recipe.Certainty) };
     }
 
     /// <summary>Standard errors of the values of an edition.</summary>
-    /// <param name="data">The edition.</param>
-    /// <param name="years">The years from the anchor on, the edition's last.</param>
-    public double?[] ErrorsOf(EditionData data, IReadOnlyList<TrackYear> years)
+    public double?[] Errors()
     {
-        var classes = SizeClasses.Of(StandardErrors.Inhabitants(recipe, data), recipe.Certainty.SizeClasses);
+        var classes = Classes();
         var noise = LocalLevelNoise.Estimate([.. years.Select(y => y.Data)], classes);
-        return LocalLevelNoise.Complete(StandardErrors.FromCounts(recipe, data), noise, classes, years[^1].Data);
+        return LocalLevelNoise.Complete(_fromCounts, noise, classes, years[^1].Data);
     }
 
     /// <summary>
@@ -42,17 +38,10 @@ internal sealed class CertaintyOfPast(Recipe recipe)
     /// today, and the bootstrap as it was published.
     /// </summary>
     /// <param name="anchor">The frozen centres.</param>
-    /// <param name="data">The edition at work.</param>
-    /// <param name="years">The years from the anchor on, the edition's last.</param>
     /// <param name="past">The editions before, by year.</param>
-    public IReadOnlyList<ReliabilityBin> Check(
-        Anchor anchor,
-        EditionData data,
-        IReadOnlyList<TrackYear> years,
-        IReadOnlyDictionary<int, PastEdition> past
-    )
+    public IReadOnlyList<ReliabilityBin> Check(Anchor anchor, IReadOnlyDictionary<int, PastEdition> past)
     {
-        var classes = SizeClasses.Of(StandardErrors.Inhabitants(recipe, data), recipe.Certainty.SizeClasses);
+        var classes = Classes();
         return Reliability.Compute([.. years.Select((year, at) => new CertaintyOfYear(year.Year, year.Published, Of(year, at)))]);
 
         IReadOnlyDictionary<ShareKind, double[]> Of(TrackYear year, int at)
@@ -84,6 +73,8 @@ internal sealed class CertaintyOfPast(Recipe recipe)
             ],
             hysteresis
         );
+
+    private int[] Classes() => SizeClasses.Of(_inhabitants, recipe.Certainty.SizeClasses);
 
     private double[] Predicted(Anchor anchor, IReadOnlyList<TrackYear> known, int[] classes)
     {

@@ -53,19 +53,19 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
             order.Threads,
             cancellation
         );
-        var past = await PastYearsAsync(edition, history, data, cancellation).ConfigureAwait(false);
-        var years = past.ConvertAll(p => p.Year);
-        years.Add(new TrackYear(year, clustered.Official.Labels, clustered.Data, false));
-        var (certainty, earlier) = (
-            new CertaintyOfPast(order.Recipe),
-            await EarlierAsync(edition, history, cancellation).ConfigureAwait(false)
-        );
+        var earlier = await EarlierAsync(edition, history, cancellation).ConfigureAwait(false);
+        List<TrackYear> years =
+        [
+            .. earlier.Select(e => PastYear(planned, e.Key, e.Value.State, data)),
+            new TrackYear(year, clustered.Official.Labels, clustered.Data, false),
+        ];
+        var certainty = new CertaintyOfPast(order.Recipe.ForEdition(year), edition.Data, years);
         return edition with
         {
-            Clustered = certainty.Predict(clustered, edition.Data, years),
-            Reliability = certainty.Check(clustered.Anchor, edition.Data, years, earlier),
+            Clustered = certainty.Predict(clustered),
+            Reliability = certainty.Check(clustered.Anchor, earlier),
             ByAnchor = CertaintyOfPast.ByAnchor(clustered, earlier, order.Recipe.Clustering.Hysteresis),
-            StandardErrors = certainty.ErrorsOf(edition.Data, years),
+            StandardErrors = certainty.Errors(),
             Before = before,
             Anchoring = AnchorCheck.Evaluate(
                 before?.Fit,
@@ -75,49 +75,38 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
             Bridge = planned.Basis.Bridge ? BridgeEdition.Build(clustered, method, order.Threads, cancellation) : null,
             Track = TodayTrack.Recompute(clustered.Anchor, order.Recipe.Clustering, years) with
             {
-                Inherited = [.. past.SelectMany(p => p.Inherited.Select(s => new InheritedYear(p.Year.Year, s.Kreis, s.From)))],
+                Inherited = [.. earlier.SelectMany(e => e.Value.Inherited.Select(s => new InheritedYear(e.Key, s.Kreis, s.From)))],
             },
             Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
         };
     }
 
-    /// <summary>The years from the anchor on, each with the data its sources give today, in the Kreise of the edition.</summary>
-    private static async Task<List<PastYear>> PastYearsAsync(
-        MadeEdition edition,
-        EditionHistory history,
-        IReadOnlyDictionary<Vintage, EditionData> data,
-        CancellationToken cancellation
+    /// <summary>A year of the family with the data its sources give today.</summary>
+    private static TrackYear PastYear(
+        PlannedEdition planned,
+        int year,
+        EditionState published,
+        IReadOnlyDictionary<Vintage, EditionData> data
     )
     {
-        var planned = edition.Planned;
-        var years = new List<PastYear>();
-        for (var past = planned.Basis.AnchorYear; past < planned.Id.Year; past++)
-        {
-            var shown = (await history.OfAsync(past, cancellation).ConfigureAwait(false)).Onto(edition.Data.Features.Kreise);
-            var published = shown.State;
-            var isRevised = planned.RevisedYears.Contains(past);
-            var today = isRevised ? Scaling.Standardise(data[new Vintage(past, planned.Id.Year)].Features) : published.Data;
-            years.Add(new PastYear(new TrackYear(past, published.Official.Labels, today, isRevised), shown.Inherited));
-        }
-        return years;
+        var isRevised = planned.RevisedYears.Contains(year);
+        var today = isRevised ? Scaling.Standardise(data[new Vintage(year, planned.Id.Year)].Features) : published.Data;
+        return new TrackYear(year, published.Official.Labels, today, isRevised);
     }
 
     /// <summary>The editions of the family since the anchor, by year, in the Kreise of this one.</summary>
-    private static async Task<Dictionary<int, PastEdition>> EarlierAsync(
+    private static async Task<SortedDictionary<int, PastEdition>> EarlierAsync(
         MadeEdition edition,
         EditionHistory history,
         CancellationToken cancellation
     )
     {
         var (planned, kreise) = (edition.Planned, edition.Data.Features.Kreise);
-        var past = new Dictionary<int, PastEdition>();
+        var past = new SortedDictionary<int, PastEdition>();
         for (var year = planned.Basis.AnchorYear; year < planned.Id.Year; year++)
             past[year] = (await history.OfAsync(year, cancellation).ConfigureAwait(false)).Onto(kreise);
         return past;
     }
-
-    /// <summary>A year of the family, and the Kreise that show the past of another in it.</summary>
-    private sealed record PastYear(TrackYear Year, IReadOnlyList<Succession> Inherited);
 
     private static string NameOf(MadeEdition edition) => $"cluster-{edition.Planned.Id.Year}";
 }

@@ -40,7 +40,7 @@ internal static class FetchStep
         if (order.Until == Stage.Fetch || run.Ports.Source is not IRetrievalSource)
             return;
         var offers = (await run.Ports.Source.ListAsync(cancellation).ConfigureAwait(false)).Releases;
-        var last = order.Year ?? order.Recipe.LastYear;
+        var last = order.LastYear;
         var missing = Enumerable
             .Range(order.From ?? last, Math.Max(1, last - (order.From ?? last) + 1))
             .SelectMany(year => DataPlan.Make(order.Recipe, year, offers).Missing)

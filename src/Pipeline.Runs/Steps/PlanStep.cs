@@ -52,7 +52,7 @@ internal static class PlanStep
             releases,
             Crosswalks.Release(order.Recipe, releases),
             new PublishedEditions(index, e => manifests[e.Edition], m => PublishedReports.Find(m, run.Ports.Renderer.Extension)),
-            [.. KreisRegister.On(order.Recipe.GebietsstandOf(order.Year ?? order.Recipe.LastYear)).All.Select(k => k.Key)]
+            [.. KreisRegister.On(order.Recipe.GebietsstandOf(order.LastYear)).All.Select(k => k.Key)]
         );
         run.Observer.Planned([.. plan.Editions.Select(e => e.Id)]);
         return plan;

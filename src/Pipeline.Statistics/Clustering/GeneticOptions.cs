@@ -19,6 +19,9 @@ public sealed record GeneticOptions(ulong Seed)
     /// <summary>As <see cref="KMeansOptions.ExchangeTolerance"/>.</summary>
     public double ExchangeTolerance { get; init; } = KMeansOptions.DefaultExchangeTolerance;
 
+    /// <summary>As <see cref="KMeansOptions.ListNearOptima"/>.</summary>
+    public bool ListNearOptima { get; init; }
+
     /// <summary>Most threads to use, at least 1. Has no effect on the result.</summary>
     public int Threads { get; init; } = 1;
 

@@ -30,7 +30,7 @@ internal sealed class GeneticSearch(PointTable points, int k, IReadOnlyList<int[
             Threads.For(offspring.Length, options.Threads, at => offspring[at] = SearchFrom(first + at), cancellationToken);
             Survive(offspring);
         }
-        return StartSearch.Choose([.. _near], points, k, listNearOptima: true);
+        return StartSearch.Choose([.. _near], points, k, options.ListNearOptima);
     }
 
     private Candidate? SearchFrom(int number)

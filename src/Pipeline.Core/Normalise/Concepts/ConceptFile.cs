@@ -204,10 +204,7 @@ public static class ConceptFile
             Source = $"{release.Offer.Label} ({release.Offer.File})",
             Column = column,
             Place = line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {line}") : null,
-            Kreis =
-                kreis is null ? null
-                : KreisKey.TryParse(kreis, out var key) ? KreisRegister.Every.Describe(key)
-                : kreis,
+            Kreis = kreis is null ? null : KreisRegister.Every.Describe(kreis),
             Expected = expected,
             Found = found,
         };

@@ -47,6 +47,8 @@ public static class SnapshotFiles
                     .ConfigureAwait(false);
         }
         var published = tables.Select(t => new PublishedTable(t.Schema, t.Rows)).ToList();
+        // Of what they say only the files grow while they are written.
+        var description = new Lazy<EditionDescription>(() => EditionDescription.Build(recipe, edition, published, []));
         await PutAsync(Codebook.MarkdownPath, Markdown, Codebook.Markdown).ConfigureAwait(false);
         await PutAsync(Codebook.JsonPath, PublicJson.MediaType, Codebook.Json).ConfigureAwait(false);
         await PutAsync(CitationFile.Path, CitationFile.MediaType, CitationFile.Render).ConfigureAwait(false);
@@ -60,7 +62,7 @@ public static class SnapshotFiles
 
         async Task PutAsync(string path, string mediaType, Func<EditionDescription, byte[]> make) =>
             await writer
-                .PutAsync(path, mediaType, () => make(EditionDescription.Build(recipe, edition, published, writer.Artefacts)), cancellation)
+                .PutAsync(path, mediaType, () => make(description.Value with { Files = writer.Artefacts }), cancellation)
                 .ConfigureAwait(false);
     }
 

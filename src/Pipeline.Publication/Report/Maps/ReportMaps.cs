@@ -17,8 +17,9 @@ public sealed class ReportMaps
     /// <summary>What the window around a Kreis, which shows some 100 km, may leave out.</summary>
     private const double LeastAreaAround = 0.25;
 
-    private static readonly Lazy<IReadOnlyDictionary<DateOnly, ReportMaps>> TilesByDay = new(() =>
-        KreisRegister.Known.ToDictionary(r => r.Day, r => OfTiles(HexShapes.On(r.Day)))
+    private static readonly Dictionary<DateOnly, Lazy<ReportMaps>> TilesByDay = KreisRegister.Known.ToDictionary(
+        r => r.Day,
+        r => new Lazy<ReportMaps>(() => OfTiles(HexShapes.On(r.Day)))
     );
 
     private readonly IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? _neighbours;
@@ -31,7 +32,7 @@ public sealed class ReportMaps
     ) => (Country, Around, _neighbours, Attribution) = (country, around, neighbours, attribution);
 
     /// <summary>Hexagons of the Kreise of a Gebietsstand, where no boundaries are at hand.</summary>
-    public static ReportMaps Tiles(DateOnly gebietsstand) => TilesByDay.Value[KreisRegister.On(gebietsstand).Day];
+    public static ReportMaps Tiles(DateOnly gebietsstand) => TilesByDay[KreisRegister.On(gebietsstand).Day].Value;
 
     private static ReportMaps OfTiles(MapShapes tiles) => new(tiles, tiles, null, null);
 

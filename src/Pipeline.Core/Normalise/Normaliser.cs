@@ -128,12 +128,16 @@ public sealed class Normaliser
     private HarmonisedValue[] MeanColumn(IndicatorRecipe indicator)
     {
         var series = indicator.Series[0];
-        var years = Enumerable
-            .Range(_year - indicator.Years + 1, indicator.Years)
-            .Where(y => y == _year || (_needs.Has(series, y) && Extracted(series, y).In(y) is not null))
-            .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)))
-            .ToList();
-        return MeanOfYears.Compute(years, indicator.Factor, _territory.Kreise.Count);
+        var (needed, latest) = Taken(series);
+        var earlier = Enumerable
+            .Range(needed - indicator.Years + 1, indicator.Years)
+            .Where(y => y < latest.Year && _needs.Has(series, y) && Extracted(series, y).In(y) is not null)
+            .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)));
+        return MeanOfYears.Compute(
+            [.. earlier, (latest.Year, Values(series, latest, needed, mayMiss: true))],
+            indicator.Factor,
+            _territory.Kreise.Count
+        );
     }
 
     private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)

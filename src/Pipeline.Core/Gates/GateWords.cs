@@ -60,7 +60,9 @@ public static class GateWords
         gate == "cell" ? "der Wert hat sich ungewöhnlich stark geändert" : What(gate, area);
 
     /// <summary>What an acceptance lets pass, out of its name.</summary>
-    /// <param name="finding"><c>gate:&lt;gate&gt;:&lt;series or indicator&gt;:&lt;period&gt;[:&lt;area&gt;]</c>, with or without numbers.</param>
+    /// <param name="finding">
+    /// <c>gate:&lt;gate&gt;:&lt;series or indicator&gt;:&lt;period&gt;[:&lt;area&gt;]</c>, with or without numbers.
+    /// </param>
     public static string OfFinding(string finding) =>
         AcceptanceName.Parse(finding).Finding.Split(':') is ["gate", var gate, _, _, .. var area]
             ? What(gate, area.FirstOrDefault())

@@ -23,7 +23,9 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
         return new PlannedIndicator(indicator.Code, Years(told), edition - told.Max(), Sources(taken));
     }
 
-    /// <summary>What is taken for another use. Of context the latest years up to the edition's are shown, so an older one will do.</summary>
+    /// <summary>
+    /// What is taken for another use. Of context the latest years up to the edition's are shown, so an older one will do.
+    /// </summary>
     public PlannedUse Plan(string use, IEnumerable<WantedYear> wanted)
     {
         var taken = Take([.. wanted], (series, year) => use == WantedYears.Context ? Latest(series, year) : year, use);

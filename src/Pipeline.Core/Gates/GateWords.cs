@@ -14,6 +14,7 @@ public static class GateWords
         ["kreise-extra"] = "es stehen Kreise darin, die es am Gebietsstand nicht gab",
         ["germany-row"] = "der Wert für Deutschland ist nicht die Summe der Länder; gerechnet wurde mit den Ländern",
         ["sum"] = "die Summe der Kreise weicht vom Wert für Deutschland ab",
+        ["parts"] = "die Altersgruppen ergeben zusammen nicht alle Einwohner:innen",
         ["land-row"] = "die Werte der Kreise passen nicht zum Wert, den die Quelle für ihr Land nennt",
         ["column-empty"] = "die Spalte enthält kaum Werte",
         ["column-constant"] = "die Spalte enthält kaum unterschiedliche Werte oder die einer anderen Spalte",

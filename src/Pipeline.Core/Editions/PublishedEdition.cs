@@ -50,7 +50,8 @@ public sealed class PublishedEdition
     {
         if (_tables.TryGetValue(table.Name, out var known))
             return (IReadOnlyList<TRow>)known;
-        var rows = table.Read(await DataAsync(table, cancellation).ConfigureAwait(false));
+        var data = await DataAsync(table, cancellation).ConfigureAwait(false);
+        var rows = table.Read(OlderTables.Complete(table, data, Id));
         _tables[table.Name] = rows;
         return rows;
     }

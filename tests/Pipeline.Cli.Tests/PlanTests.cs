@@ -21,7 +21,7 @@ public sealed class PlanTests
             result.Output,
             StringComparison.Ordinal
         );
-        Assert.Contains("At least 74 requests for this edition", result.Output, StringComparison.Ordinal);
+        Assert.Contains("At least 76 requests for this edition", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

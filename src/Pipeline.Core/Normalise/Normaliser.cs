@@ -131,7 +131,7 @@ public sealed class Normaliser
         var (needed, latest) = Taken(series);
         var earlier = Enumerable
             .Range(needed - indicator.Years + 1, indicator.Years)
-            .Where(y => y < latest.Year && _needs.Has(series, y) && Extracted(series, y).In(y) is not null)
+            .Where(y => y < latest.Year && IsThere(series, y))
             .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)));
         return MeanOfYears.Compute(
             [.. earlier, (latest.Year, Values(series, latest, needed, mayMiss: true))],
@@ -142,13 +142,24 @@ public sealed class Normaliser
 
     private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)
     {
-        var (year, period) = Taken(indicator.Series[0]);
-        var people = Values(indicator.Population, year);
-        return
-        [
-            .. Values(indicator.Series[0], period, year)
-                .Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) * indicator.Factor }),
-        ];
+        var series = indicator.Series[0];
+        var (needed, period) = Taken(series);
+        var years = Enumerable
+            .Range(needed - indicator.Years + 1, indicator.Years - 1)
+            .Where(y => IsThere(series, y) && indicator.Population.All(p => IsThere(p, y)))
+            .Select(y => (y, OfYear(InYear(series, y), y)))
+            .Append((needed, OfYear(period, needed)))
+            .ToList();
+        // One year is what it is: a sum and a quotient would change its last digit.
+        return indicator.Years == 1
+            ? [.. years[0].Item2.Select(v => v with { Value = v.Value * indicator.Factor })]
+            : MeanOfYears.Compute(years, indicator.Factor, _territory.Kreise.Count);
+
+        HarmonisedValue[] OfYear(Period period, int year)
+        {
+            var people = Values(indicator.Population, year);
+            return [.. Values(series, period, year).Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) })];
+        }
 
         static double? PerInhabitant(double? count, HarmonisedValue[][] people, int kreis)
         {
@@ -184,6 +195,8 @@ public sealed class Normaliser
         var years = YearList.Text([.. LifeTableNeeds.Years(indicator.LifeTable!, _year)]);
         return [.. tables.Select(t => new HarmonisedValue(t.LifeExpectancy, years, ImputationMethods.OfDeaths(t)))];
     }
+
+    private bool IsThere(string series, int year) => _needs.Has(series, year) && Extracted(series, year).In(year) is not null;
 
     /// <summary>The period of a series that ends in a year.</summary>
     private Period InYear(string series, int year)

@@ -248,7 +248,10 @@ public sealed record IndicatorRecipe
     /// </summary>
     public IReadOnlyList<string> Population { get; init; } = [];
 
-    /// <summary><see cref="IndicatorRule.NetMigration"/> and <see cref="IndicatorRule.Mean"/>: number of years of the mean.</summary>
+    /// <summary>
+    /// <see cref="IndicatorRule.NetMigration"/>, <see cref="IndicatorRule.Mean"/> and <see cref="IndicatorRule.PerInhabitant"/>: number
+    /// of years of the mean.
+    /// </summary>
     public int Years { get; init; } = 5;
 
     /// <summary><see cref="IndicatorRule.LifeTable"/>: what it is computed from; null for all other rules.</summary>

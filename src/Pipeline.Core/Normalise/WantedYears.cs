@@ -48,11 +48,11 @@ internal static class WantedYears
     {
         var own = indicator.Series.Select(s => (Series: s, Year: taken(s)));
         // The inhabitants a count is divided by are those of its own year.
-        var last = indicator.Rule == IndicatorRule.PerInhabitant ? taken(indicator.Series[0]) : edition;
+        var (last, years) = indicator.Rule == IndicatorRule.PerInhabitant ? (taken(indicator.Series[0]), 1) : (edition, indicator.Years);
         var flows = indicator
             .In.Concat(indicator.Out)
             .Concat(indicator.Population)
-            .SelectMany(s => Enumerable.Range(last - indicator.Years + 1, indicator.Years).Select(y => (Series: s, Year: y)));
+            .SelectMany(s => Enumerable.Range(last - years + 1, years).Select(y => (Series: s, Year: y)));
         return own.Concat(flows)
             .Concat(LifeTableNeeds.Required(recipe, indicator, edition))
             .Distinct()
@@ -69,7 +69,11 @@ internal static class WantedYears
             .Select(w => new WantedYear(w.Series, w.Year, indicator.Code, IsRequired: false));
 
     private static IEnumerable<(string Series, int Year)> EarlierYears(IndicatorRecipe indicator, Func<string, int> taken) =>
-        indicator.Rule == IndicatorRule.Mean
-            ? indicator.Series.SelectMany(s => Enumerable.Range(taken(s) - indicator.Years + 1, indicator.Years - 1).Select(y => (s, y)))
+        indicator.Rule is IndicatorRule.Mean or IndicatorRule.PerInhabitant
+            ? indicator
+                .Series.Concat(indicator.Population)
+                .SelectMany(s =>
+                    Enumerable.Range(taken(indicator.Series[0]) - indicator.Years + 1, indicator.Years - 1).Select(y => (s, y))
+                )
             : [];
 }

@@ -29,9 +29,9 @@ public sealed class Normaliser
     /// <param name="needs">What the edition needs, and where it stands.</param>
     /// <exception cref="FindingException">Anything that keeps an indicator of a Kreis from being known for certain.</exception>
     public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
-        new Normaliser(recipe.ForEdition(needs.Edition), territory, extraction, needs).Run();
+        new Normaliser(recipe.ForEdition(needs.Edition), territory, extraction, needs).Run(recipe.Indicators);
 
-    private EditionData Run()
+    private EditionData Run(IReadOnlyList<IndicatorRecipe> withBreaks)
     {
         var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i))).ToList();
         // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
@@ -50,8 +50,26 @@ public sealed class Normaliser
             .ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis)
             .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        var data = new EditionData(_year, [.. observations], indicators) { Context = context, LifeTables = _lifeTables };
+        var data = new EditionData(_year, [.. observations], indicators)
+        {
+            Context = context,
+            LifeTables = _lifeTables,
+            Deviations = [.. withBreaks.Zip(columns, (b, c) => Deviation(b, c.Values)).OfType<BreakDeviation>()],
+        };
         return data with { Means = Means(data.Features, [.. inhabitants.Select(v => v.Value)]) };
+    }
+
+    private BreakDeviation? Deviation(IndicatorRecipe indicator, HarmonisedValue[] now)
+    {
+        if (indicator.Before(_year) is not { Rule: IndicatorRule.Value } former || !IsThere(former.Series[0], _year))
+            return null;
+        var series = former.Series[0];
+        return BreakDeviation.Compute(
+            indicator.Code,
+            _territory.Kreise,
+            [.. now.Select(v => v.Value)],
+            [.. Values(series, InYear(series, _year), _year, mayMiss: true).Select(v => v.Value * former.Factor)]
+        );
     }
 
     private IReadOnlyList<AreaMean> Means(FeatureMatrix features, IReadOnlyList<double?> inhabitants)

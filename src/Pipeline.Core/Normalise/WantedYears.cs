@@ -40,8 +40,15 @@ internal static class WantedYears
                 .Distinct()
                 .Select(y => new WantedYear(recipe.Population, y, Weights)),
             .. indicators.SelectMany(i => Useful(recipe, i, edition, taken)),
+            .. recipe.Indicators.SelectMany(i => Former(i, edition)),
         ];
     }
+
+    /// <summary>The former series of an indicator after a break: where the year still has it, the deviation is told.</summary>
+    private static IEnumerable<WantedYear> Former(IndicatorRecipe indicator, int edition) =>
+        indicator.Before(edition) is { Rule: IndicatorRule.Value } former
+            ? [new WantedYear(former.Series[0], edition, indicator.Code, IsRequired: false)]
+            : [];
 
     /// <summary>What an indicator cannot be made without.</summary>
     private static IEnumerable<WantedYear> OfIndicator(Recipe recipe, IndicatorRecipe indicator, int edition, Func<string, int> taken)

@@ -16,6 +16,7 @@ public sealed partial class JsonEverywhereTests(SiteStore published) : IClassFix
     public static TheoryData<string, int> Commands() =>
         new()
         {
+            { "doctor --demo --store {to}", 0 },
             { "plan --demo", 0 },
             { "plan --recipe kreise-2026 --year 2025", 1 },
             { "editions --store {store}", 0 },

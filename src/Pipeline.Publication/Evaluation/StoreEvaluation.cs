@@ -45,6 +45,7 @@ public static class StoreEvaluation
         tables.AddRange(AnchorTables.Compose(editions, recipe.Clustering, cancellation));
         if (editions.Count > SmoothingTrial.MostYears)
             tables.Add(SmoothingTable.Compose(editions, recipe, cancellation));
+        tables.AddRange(ChoiceTables.Compose(editions, recipe, cancellation));
         return tables;
     }
 
@@ -131,6 +132,13 @@ public static class StoreEvaluation
     internal static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     internal static string Number(double value, int decimals) => value.ToString("F" + Count(decimals), CultureInfo.InvariantCulture);
+
+    /// <summary>With a sign, unless it is rounded to nothing.</summary>
+    internal static string Signed(double value, int decimals)
+    {
+        var text = Number(Math.Abs(value), decimals);
+        return text == Number(0, decimals) ? text : (value > 0 ? "+" : "−") + text;
+    }
 
     internal static string Percent(double share, int decimals) => Number(100 * share, decimals) + " %";
 }

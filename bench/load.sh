@@ -14,7 +14,15 @@ if [ "${1:-}" = scale ]; then exec "$bench" scale "${2:-3}"; fi
 
 work=$(mktemp -d)
 running=()
-trap 'for p in "${running[@]}"; do kill "$p" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"' EXIT
+# The host goes before the emulator it stands on.
+end() {
+  for ((i = ${#running[@]} - 1; i >= 0; i--)); do
+    kill "${running[i]}" 2>/dev/null || true
+    wait "${running[i]}" 2>/dev/null || true
+  done
+  rm -rf "$work"
+}
+trap end EXIT
 blobs=21910 queues=21911 handler=21912 bare=21913
 node tests/azurite/node_modules/azurite/dist/src/azurite.js --silent --loose --skipApiVersionCheck --disableTelemetry --inMemoryPersistence \
   --blobHost 127.0.0.1 --blobPort $blobs --queueHost 127.0.0.1 --queuePort $queues --tableHost 127.0.0.1 --tablePort 21914 &

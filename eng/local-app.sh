@@ -10,7 +10,8 @@ settings=local.settings.json
 [ -e "$settings" ] || settings=local.settings.sample.json
 data=${TEILHABE_EMULATOR:-out/emulator}
 mkdir -p "$data"
-node tests/azurite/node_modules/azurite/dist/src/azurite.js --silent --loose --skipApiVersionCheck --disableTelemetry --location "$data" \
+# In a session of its own: Ctrl+C is for the host, which still needs the emulator while it stops.
+setsid node tests/azurite/node_modules/azurite/dist/src/azurite.js --silent --loose --skipApiVersionCheck --disableTelemetry --location "$data" \
   --blobHost 127.0.0.1 --queueHost 127.0.0.1 --tableHost 127.0.0.1 &
 emulator=$!
 trap 'kill "$emulator" 2>/dev/null || true' EXIT

@@ -16,5 +16,5 @@ if [ -e out/functions.stamp ] && [ -d out/functions ] && [ "$(cat out/functions.
 
 # The stamp comes last: what an interrupted publication leaves is made again.
 rm -rf out/functions out/functions.stamp
-dotnet publish src/Pipeline.Functions -c Release -o out/functions --nologo -v quiet
+dotnet publish src/Pipeline.Functions -c Release -p:Deploy=true -o out/functions --nologo -v quiet
 state > out/functions.stamp

@@ -93,6 +93,12 @@ param publicationAddress string = ''
 @maxValue(8)
 param parallelRequests int = 2
 
+@description('Role an operator needs once sign-in with Entra is set up (see docs/betrieb.md); empty: the function key alone.')
+param operatorRole string = ''
+
+@description('Whether only a second person approves a preview; reliable together with operatorRole alone.')
+param secondPerson bool = false
+
 @description('How the app logs in to GENESIS; the credentials themselves are set in the vault.')
 @allowed(['none', 'password', 'token'])
 param genesisLogin string = 'none'
@@ -254,7 +260,9 @@ module functionApp 'modules/function-app.bicep' = {
         '${setting.checkSchedule}': checkSchedule
         '${setting.recipe}': recipe
         '${setting.parallelRequests}': string(parallelRequests)
+        '${setting.secondPerson}': secondPerson ? 'true' : 'false'
       },
+      empty(operatorRole) ? {} : { '${setting.operatorRole}': operatorRole },
       empty(publicationAddress) ? {} : { '${setting.publicationAddress}': publicationAddress },
       genesisSettings[genesisLogin]
     )

@@ -10,6 +10,8 @@ var setting = {
   recipe: 'Teilhabe__Recipe'
   publicationAddress: 'Teilhabe__PublicationAddress'
   parallelRequests: 'Teilhabe__ParallelRequests'
+  operatorRole: 'Teilhabe__OperatorRole'
+  secondPerson: 'Teilhabe__SecondPerson'
   genesisUser: 'Teilhabe__Genesis__User'
   genesisPassword: 'Teilhabe__Genesis__Password'
   genesisToken: 'Teilhabe__Genesis__Token'

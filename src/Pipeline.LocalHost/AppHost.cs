@@ -100,11 +100,18 @@ public sealed class AppHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _firing;
-        await _front.DisposeAsync();
-        await _durable.DisposeAsync();
-        await _worker.DisposeAsync();
-        await _workers.DisposeAsync();
+        try
+        {
+            await _firing;
+            await _front.DisposeAsync();
+            await _durable.DisposeAsync();
+        }
+        finally
+        {
+            // Whatever else fails: a worker must not outlive its host.
+            await _worker.DisposeAsync();
+            await _workers.DisposeAsync();
+        }
         _http.Dispose();
         _end.Dispose();
     }

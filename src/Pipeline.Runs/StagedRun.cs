@@ -90,14 +90,14 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
     }
 
     /// <summary>How many reports there are to make, how many parts they are in, and which parts are made.</summary>
-    public async Task<(int Reports, int Parts, IReadOnlyList<int> Made)> ProgressAsync(CancellationToken cancellation)
+    public async Task<ReportProgress> ProgressAsync(CancellationToken cancellation)
     {
         if (await FindPartsAsync(cancellation).ConfigureAwait(false) is not { } parts)
-            return (0, 0, []);
+            return new ReportProgress(0, 0, []);
         var there = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var file in ports.Store.ListAsync($"runs/{order.RunId}/results", cancellation).ConfigureAwait(false))
             there.Add(file.Path[(file.Path.LastIndexOf('/') + 1)..]);
-        return (
+        return new ReportProgress(
             parts.Sum(p => p.Names.Count),
             parts.Count,
             [.. parts.Select(p => p.Number).Where(n => there.Contains(PartName(n) + ".json"))]
@@ -156,3 +156,9 @@ public sealed class StagedRun(PipelinePorts ports, IRunObserver observer, RunOrd
         }
     }
 }
+
+/// <summary>How far the reports of a run are.</summary>
+/// <param name="Reports">Reports there are to make; 0 before they are divided.</param>
+/// <param name="Parts">Parts they are in.</param>
+/// <param name="Made">Numbers of the parts that are made.</param>
+public sealed record ReportProgress(int Reports, int Parts, IReadOnlyList<int> Made);

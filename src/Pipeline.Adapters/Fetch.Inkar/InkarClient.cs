@@ -50,19 +50,6 @@ public sealed class InkarClient(HttpTransfer bulk, HttpTransfer api, InkarOption
     public Task<bool> IsUnchangedAsync(string edition, RawRecord stored, CancellationToken cancellation) =>
         FileDownload.IsUnchangedAsync(bulk, Service, $"edition {edition}", _options.Bulk(edition), stored, cancellation);
 
-    /// <summary>Keys and names of the Kreise of the current edition.</summary>
-    /// <exception cref="SourceUnreachableException">The network.</exception>
-    /// <exception cref="FindingException">An answer in another form.</exception>
-    public Task<IReadOnlyList<(string Key, string Name)>> KreiseAsync(CancellationToken cancellation) =>
-        ReadAsync(
-            "list of Kreise",
-            "Gebiete",
-            "Wizard/GetGebieteZumRaumbezug/KRE",
-            null,
-            e => (InkarJson.Text(e, "Schlüssel"), InkarJson.Text(e, "Name")),
-            cancellation
-        );
-
     /// <summary>The years there are of a series for Kreise, with its name in the current edition.</summary>
     /// <param name="series">Number of the series (<c>Gruppe</c>).</param>
     /// <param name="cancellation">Stops at once.</param>

@@ -133,10 +133,10 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
 
     private async Task<Stream> TableAsync(RequestedRelease wanted, CancellationToken cancellation)
     {
-        var (path, delivered, retrieval) = await _tables.FetchAsync(wanted, cancellation).ConfigureAwait(false);
-        _retrievals[wanted.Offer.Label] = retrieval;
-        _delivered[wanted.Offer.Label] = delivered;
-        return Temporary(path);
+        var table = await _tables.FetchAsync(wanted, cancellation).ConfigureAwait(false);
+        _retrievals[wanted.Offer.Label] = table.Retrieval;
+        _delivered[wanted.Offer.Label] = table.Delivered;
+        return Temporary(table.Path);
     }
 
     private static FileStream Temporary(string path) =>

@@ -14,13 +14,9 @@ internal sealed class LiveTables(LiveClients clients, TimeProvider time)
     private readonly ConcurrentDictionary<(string Service, string Table), GenesisTableInfo> _tables = new();
 
     /// <summary>Fetches the table of a request.</summary>
-    /// <returns>The file, what was delivered, and how.</returns>
     /// <exception cref="SourceUnreachableException">Network, login, or a service that fails, and no fallback is declared.</exception>
     /// <exception cref="FindingException">No such table or year, a damaged body, a stale copy.</exception>
-    public async Task<(string Path, ReleaseOffer Delivered, Retrieval Retrieval)> FetchAsync(
-        RequestedRelease wanted,
-        CancellationToken cancellation
-    )
+    public async Task<FetchedTable> FetchAsync(RequestedRelease wanted, CancellationToken cancellation)
     {
         if (wanted.Request.Kind == RequestKind.GenesisDownload)
             return await DownloadAsync(wanted, null, cancellation).ConfigureAwait(false);
@@ -38,7 +34,7 @@ internal sealed class LiveTables(LiveClients clients, TimeProvider time)
     /// The table's description is asked for once: its span says whether the year is there at all, and a year that is not
     /// would come back as "nothing", which says less.
     /// </summary>
-    private async Task<(string, ReleaseOffer, Retrieval)> AskAsync(RequestedRelease wanted, CancellationToken cancellation)
+    private async Task<FetchedTable> AskAsync(RequestedRelease wanted, CancellationToken cancellation)
     {
         var service = wanted.Request.Service!;
         var client = clients.Genesis(service);
@@ -64,7 +60,7 @@ internal sealed class LiveTables(LiveClients clients, TimeProvider time)
         var delivery = await new GenesisTables(client, time).FetchAsync(query, wanted.Request.ByLand, cancellation).ConfigureAwait(false);
         var last = new DateOnly(wanted.LastYear!.Value, 12, 31);
         var dates = new ReleaseDates(wanted.Offer.Published, time.GetUtcNow(), info.To is { } to && to < last ? to : last);
-        return (
+        return new FetchedTable(
             delivery.Path,
             wanted.Offer,
             new Retrieval(service, dates, delivery.Exchanges)
@@ -75,7 +71,7 @@ internal sealed class LiveTables(LiveClients clients, TimeProvider time)
         );
     }
 
-    private async Task<(string, ReleaseOffer, Retrieval)> DownloadAsync(
+    private async Task<FetchedTable> DownloadAsync(
         RequestedRelease wanted,
         SourceUnreachableException? reason,
         CancellationToken cancellation
@@ -84,7 +80,7 @@ internal sealed class LiveTables(LiveClients clients, TimeProvider time)
         var offer = wanted.Offer with { Format = ReleaseRequest.Downloaded };
         var body = await clients.Downloader.FetchAsync(offer, cancellation).ConfigureAwait(false);
         var dates = new ReleaseDates(offer.Published, time.GetUtcNow(), new DateOnly(wanted.LastYear!.Value, 12, 31));
-        return (
+        return new FetchedTable(
             body.Path,
             offer,
             new Retrieval(GenesisDownloader.Service, dates, [body.Exchange])
@@ -96,3 +92,9 @@ internal sealed class LiveTables(LiveClients clients, TimeProvider time)
         );
     }
 }
+
+/// <summary>A table that was fetched into a temporary file.</summary>
+/// <param name="Path">The file; the caller removes it.</param>
+/// <param name="Delivered">What was delivered: the offer, or the downloader's copy of it.</param>
+/// <param name="Retrieval">Where it came from and when.</param>
+internal sealed record FetchedTable(string Path, ReleaseOffer Delivered, Retrieval Retrieval);

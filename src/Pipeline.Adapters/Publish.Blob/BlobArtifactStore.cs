@@ -156,8 +156,8 @@ public sealed class BlobArtifactStore : ISharedStore
     /// <inheritdoc />
     public async IAsyncEnumerable<StoredObject> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var (found, _) in ListWithTimesAsync(folder, cancellation).ConfigureAwait(false))
-            yield return found;
+        await foreach (var blob in ListWithTimesAsync(folder, cancellation).ConfigureAwait(false))
+            yield return blob.Found;
     }
 
     /// <inheritdoc />
@@ -179,10 +179,7 @@ public sealed class BlobArtifactStore : ISharedStore
     }
 
     /// <summary>As <see cref="ListAsync"/>, with the moment each object was last written.</summary>
-    public async IAsyncEnumerable<(StoredObject Found, DateTimeOffset? WrittenAt)> ListWithTimesAsync(
-        string folder,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
+    public async IAsyncEnumerable<TimedObject> ListWithTimesAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var container = _containers.Of(StorePath.Checked(folder));
         var pages = container
@@ -193,7 +190,10 @@ public sealed class BlobArtifactStore : ISharedStore
         {
             while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
                 foreach (var blob in pages.Current.Values)
-                    yield return (new StoredObject(blob.Name, blob.Properties.ContentLength ?? 0), blob.Properties.LastModified);
+                    yield return new TimedObject(
+                        new StoredObject(blob.Name, blob.Properties.ContentLength ?? 0),
+                        blob.Properties.LastModified
+                    );
         }
     }
 
@@ -231,6 +231,10 @@ public sealed class BlobArtifactStore : ISharedStore
             await BlobLock.GiveUpAsync(_containers.Blob(LockPath), holder, cancellation).ConfigureAwait(false);
             return true;
         });
+
+    /// <inheritdoc />
+    public Task<bool?> IsLockedAsync(CancellationToken cancellation) =>
+        GuardAsync(async () => await BlobLock.IsHeldAsync(_containers.Blob(LockPath), cancellation).ConfigureAwait(false));
 
     private Task<BlobLock> TakeLockAsync(string? holder, CancellationToken cancellation) =>
         GuardAsync(async () =>

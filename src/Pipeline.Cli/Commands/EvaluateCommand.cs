@@ -36,8 +36,7 @@ internal static class EvaluateCommand
 
     private static async Task<int> RunAsync(string folder, string? named, bool json, CancellationToken cancellation)
     {
-        var (store, reader, _) = Shared.Open(folder);
-        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
+        var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         var latest = index.Find("latest") ?? throw VerifyCommand.Unknown("latest", index);
         var recipe = Recipes.Read(named ?? latest.Recipe).Recipe;
         var editions = await EvaluatedEdition.LoadAsync(reader, index, recipe.Name, recipe.Columns(), cancellation).ConfigureAwait(false);

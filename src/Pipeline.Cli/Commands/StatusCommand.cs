@@ -25,8 +25,7 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(string folder, bool json, CancellationToken cancellation)
     {
-        var (store, reader, _) = Shared.Open(folder);
-        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
+        var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         var runs = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
         // Nobody has the lock: what says running is not.
         if (await store.IsLockedAsync(cancellation).ConfigureAwait(false) == false)

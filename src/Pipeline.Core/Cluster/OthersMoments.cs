@@ -10,7 +10,9 @@ namespace Pipeline.Core.Cluster;
 /// <param name="Squares">Sum of squares of the others about their mean; above 0.</param>
 internal readonly record struct OthersMoments(int Count, double Mean, double Squares)
 {
-    /// <summary>Least share of the sum of squares the others must have for it to follow from that of all without being lost in rounding.</summary>
+    /// <summary>
+    /// Least share of the sum of squares the others must have for it to follow from that of all without being lost in rounding.
+    /// </summary>
     private const double LeastShare = 1e-6;
 
     public static OthersMoments Compute(Standardised data, int row, int column)

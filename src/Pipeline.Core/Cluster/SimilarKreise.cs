@@ -1,4 +1,4 @@
-using Pipeline.Statistics;
+using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Cluster;
 

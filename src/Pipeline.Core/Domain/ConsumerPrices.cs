@@ -10,7 +10,8 @@ public static class ConsumerPrices
         .Read("consumer_prices.csv", "year", "index")
         .ToDictionary(r => int.Parse(r[0], CultureInfo.InvariantCulture), r => double.Parse(r[1], CultureInfo.InvariantCulture));
 
-    /// <summary>What a euro of one year is in prices of another: multiply values of the first by it; null where a year is not listed.</summary>
+    /// <summary>What a euro of one year is in prices of another: values of the first are multiplied by it.</summary>
+    /// <returns>Null where a year is not listed.</returns>
     /// <param name="year">The year the values are of.</param>
     /// <param name="inPricesOf">The year whose prices are asked for.</param>
     public static double? Factor(int year, int inPricesOf) =>

@@ -42,7 +42,10 @@ public static class IndicatorDefinitions
         var parts = new List<string> { indicator.Rule.ToString() };
         if (indicator.Factor != 1)
             parts.Add("times " + indicator.Factor.ToString(CultureInfo.InvariantCulture));
-        if (indicator.Rule is IndicatorRule.NetMigration or IndicatorRule.Mean)
+        if (
+            indicator.Rule is IndicatorRule.NetMigration or IndicatorRule.Mean
+            || indicator is { Rule: IndicatorRule.PerInhabitant, Years: > 1 }
+        )
             parts.Add("mean of " + indicator.Years.ToString(CultureInfo.InvariantCulture) + " years");
         if (indicator.LifeTable is { } table)
         {

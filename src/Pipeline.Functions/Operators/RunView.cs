@@ -37,12 +37,13 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
         var prefix = $"runs/{runId}/";
         var (reports, last, there) = (0, record.StartedAt, new HashSet<string>(StringComparer.Ordinal));
-        await foreach (var (file, writtenAt) in store.ListWithTimesAsync(prefix.TrimEnd('/'), cancellation).ConfigureAwait(false))
+        await foreach (var blob in store.ListWithTimesAsync(prefix.TrimEnd('/'), cancellation).ConfigureAwait(false))
         {
-            reports += file.Path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
-            last = writtenAt > last ? writtenAt.Value : last;
-            if (!file.Path.AsSpan(prefix.Length).Contains('/'))
-                there.Add(file.Path);
+            var path = blob.Found.Path;
+            reports += path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
+            last = blob.WrittenAt > last ? blob.WrittenAt.Value : last;
+            if (!path.AsSpan(prefix.Length).Contains('/'))
+                there.Add(path);
         }
         return new RunDetails
         {

@@ -95,8 +95,8 @@ internal sealed class RunSteps(
         await BeginAsync(order.RunId, Stage.Report, cancellation).ConfigureAwait(false);
         var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
         var parts = await run.DivideReportsAsync(settings.ReportsPerPart, cancellation).ConfigureAwait(false);
-        var (_, _, made) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
-        return new StepOutcome(StepState.Done) { Parts = [.. parts.Select(p => p.Number).Except(made)] };
+        var progress = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+        return new StepOutcome(StepState.Done) { Parts = [.. parts.Select(p => p.Number).Except(progress.Made)] };
     }
 
     private async Task<StepOutcome> CompleteAsync(StoredOrder order, RunSpan span, CancellationToken cancellation)
@@ -106,11 +106,11 @@ internal sealed class RunSteps(
             await run.CompleteAsync(cancellation).ConfigureAwait(false)
             ?? throw new IOException($"run {order.RunId}: a part of the reports is not in the store");
         span.Planned([.. result.Editions.Select(e => e.Id)]);
-        var (reports, _, _) = await run.ProgressAsync(cancellation).ConfigureAwait(false);
+        var progress = await run.ProgressAsync(cancellation).ConfigureAwait(false);
         var now = clock.GetUtcNow();
         var record = await ends.EndAsync(
                 order.RunId,
-                r => r.Completed(order.Order.Recipe, result, now) with { Stages = WithReports(r.Stages, reports, now) }
+                r => r.Completed(order.Order.Recipe, result, now) with { Stages = WithReports(r.Stages, progress.Reports, now) }
             )
             .ConfigureAwait(false);
         await files.ClearErrorAsync(order.RunId, cancellation).ConfigureAwait(false);

@@ -12,7 +12,10 @@ namespace Pipeline.LocalHost.Durable;
 /// <summary>The WebJobs host with the Durable extension itself, as it runs in the Functions host; storage is the emulator.</summary>
 internal sealed class DurableHost : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+
     private readonly IHost _host;
+    private readonly Action<string>? _tell;
     private readonly DurableAddress _address = new();
 
     /// <summary>Puts it together.</summary>
@@ -23,6 +26,7 @@ internal sealed class DurableHost : IAsyncDisposable
     public DurableHost(LocalHostOptions options, WorkerProcess worker, IReadOnlyList<WorkerFunction> functions)
     {
         Check(functions);
+        _tell = options.Tell;
         var settings = new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = options.Setting("AzureWebJobsStorage"),
@@ -85,9 +89,19 @@ internal sealed class DurableHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the extension, or leaves it where its storage is gone: it would wait ten minutes for an answer.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        using var patience = new CancellationTokenSource(LongestStop);
+        try
+        {
+            await _host.StopAsync(patience.Token).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            _tell?.Invoke($"The Durable extension did not stop within {LongestStop.TotalSeconds} seconds.");
+            return;
+        }
         _host.Dispose();
     }
 

@@ -81,10 +81,11 @@ internal static class AnchorTables
     {
         var below = fits.Where(f => f.Fit.Disagrees).ToList();
         var due = fits.GroupBy(f => f.AnchorYear).Select(FirstDue).OfType<AgedFit>().ToList();
-        var tenth = fits.Count(f => f.Otherwise >= 0.1);
-        return $"The agreement is below {StoreEvaluation.Number(ReanchorRule.LeastAgreement, 1)} in {StoreEvaluation.Count(below.Count)} cases; "
-            + $"a tenth of the Kreise or more are labelled otherwise in {StoreEvaluation.Count(tenth)}, "
-            + $"{StoreEvaluation.Count(below.Count(f => f.Otherwise >= 0.1))} of them the same. "
+        var least = StoreEvaluation.Number(ReanchorRule.LeastAgreement, 1);
+        var tenth = StoreEvaluation.Count(fits.Count(f => f.Otherwise >= 0.1));
+        var same = StoreEvaluation.Count(below.Count(f => f.Otherwise >= 0.1));
+        return $"The agreement is below {least} in {StoreEvaluation.Count(below.Count)} cases; "
+            + $"a tenth of the Kreise or more are labelled otherwise in {tenth}, {same} of them the same. "
             + (
                 due.Count == 0
                     ? "By the rule, new centres would not have been due for any anchor."

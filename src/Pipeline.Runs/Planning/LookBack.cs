@@ -14,7 +14,7 @@ internal sealed class LookBack(Recipe recipe, IReadOnlyList<Release> releases, D
     public void Add(EditionBasis basis) => bases[basis.Year] = basis;
 
     /// <summary>The needs of the revised editions from the anchor on, and the deliveries that replaced theirs.</summary>
-    public (IReadOnlyList<Need> Needs, IReadOnlyList<Release> Deliveries) From(int year, int anchor)
+    public RevisedPast From(int year, int anchor)
     {
         var needs = new List<Need>();
         var deliveries = new List<Release>();
@@ -29,6 +29,11 @@ internal sealed class LookBack(Recipe recipe, IReadOnlyList<Release> releases, D
             needs.AddRange(known);
             deliveries.AddRange(replaced);
         }
-        return (needs, deliveries);
+        return new RevisedPast(needs, deliveries);
     }
 }
+
+/// <summary>What a source has revised of the editions before.</summary>
+/// <param name="Needs">What the revised editions need, as it is known now.</param>
+/// <param name="Deliveries">The releases that replaced theirs.</param>
+internal sealed record RevisedPast(IReadOnlyList<Need> Needs, IReadOnlyList<Release> Deliveries);

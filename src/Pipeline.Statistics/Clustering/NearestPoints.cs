@@ -1,6 +1,4 @@
-using Pipeline.Statistics.Clustering;
-
-namespace Pipeline.Statistics;
+namespace Pipeline.Statistics.Clustering;
 
 /// <summary>
 /// Finds nearest points in a tree of boxes (Bentley 1975, with the box around the members of each half): exactly what sorting all

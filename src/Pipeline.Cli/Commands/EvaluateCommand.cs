@@ -49,11 +49,25 @@ internal static class EvaluateCommand
                 }
             );
         var tables = StoreEvaluation.Compose(editions, recipe, cancellation);
-        Console.Out.Write(
-            json
-                ? Encoding.UTF8.GetString(CanonicalJson.Write(new { Recipe = recipe.Name, Tables = tables }))
-                : string.Join('\n', tables.Select(t => t.Text()))
-        );
+        Console.Out.Write(json ? Object(recipe.Name, editions, tables) : string.Join('\n', tables.Select(t => t.Text())));
         return ExitCode.Done;
+    }
+
+    /// <summary>One object; cells are the texts of the tables.</summary>
+    private static string Object(string recipe, IReadOnlyList<EvaluatedEdition> editions, IReadOnlyList<MarkdownTable> tables)
+    {
+        var answer = new
+        {
+            Recipe = recipe,
+            Editions = editions.Select(e => e.Year),
+            Tables = tables.Select(t => new
+            {
+                t.Title,
+                Columns = t.Heads,
+                t.Rows,
+                t.Remark,
+            }),
+        };
+        return Encoding.UTF8.GetString(CanonicalJson.WriteLine(answer));
     }
 }

@@ -26,6 +26,17 @@ public static class IndicatorDefinitions
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>The rule a definition begins with.</summary>
+    /// <param name="definition">As <see cref="Describe"/> writes it; published editions have it in their basis.</param>
+    /// <exception cref="FormatException">It begins with no rule.</exception>
+    public static IndicatorRule RuleOf(string definition)
+    {
+        var name = definition.Split(' ')[0];
+        return Enum.TryParse<IndicatorRule>(name, out var rule) && rule.ToString() == name
+            ? rule
+            : throw new FormatException($"'{name}' is no rule of an indicator");
+    }
+
     private static string DescribeOne(Recipe recipe, IndicatorRecipe indicator)
     {
         var parts = new List<string> { indicator.Rule.ToString() };

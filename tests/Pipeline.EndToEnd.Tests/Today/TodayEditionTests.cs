@@ -102,6 +102,7 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
                 Assert.InRange(t.LifeExpectancy, 74, 90);
                 Assert.InRange(t.StandardError, 0.01, 0.8);
                 Assert.True(t.StandardErrorWithOpenGroup > t.StandardError);
+                Assert.Equal(t.StandardErrorWithOpenGroup, indicators[t.Ags].StandardError);
                 Assert.InRange(t.DeathsEstimated, 0, 0.05 * t.Deaths);
                 Assert.Equal(5, t.GrowthYears);
                 Assert.Equal(t.DeathsEstimated > 0 ? ValueStatus.Imputed : ValueStatus.Value, indicators[t.Ags].Status);

@@ -11,8 +11,11 @@ internal static class BlockWriter
 {
     private const double ColumnGap = 16;
 
+    /// <summary>Size of text in Einfache Sprache, in points.</summary>
+    private const double LargeSize = 11;
+
     private static readonly CalloutStyle Statement = CalloutStyle.Statement with { Padding = 6.5 };
-    private static readonly CalloutStyle Notice = CalloutStyle.Notice with { Padding = 6 };
+    private static readonly CalloutStyle Notice = CalloutStyle.Notice with { Padding = 4 };
     private static readonly ParagraphStyle Small = ParagraphStyle.Small with { SpaceAfter = 4 };
 
     /// <summary>Adds a block.</summary>
@@ -22,21 +25,23 @@ internal static class BlockWriter
         switch (block)
         {
             case HeadingBlock heading:
-                flow.Heading(heading.Level, heading.Text);
+                flow.Heading(
+                    heading.Level,
+                    heading.Color is { } color ? Inline.Plain(heading.Text, ReportPage.Color(color)) : RichText.FromString(heading.Text)
+                );
                 break;
             case TextBlock text:
                 flow.Paragraph(
-                    text.Text,
-                    text.LeadsToList
-                        ? ParagraphStyle.Body with
-                        {
-                            KeepWithNext = true,
-                            SpaceAfter = 3,
-                        }
-                        : ParagraphStyle.Body with
-                        {
-                            SpaceAfter = 5,
-                        }
+                    text.Lead.Length == 0 ? text.Text : [Inline.Bold(text.Lead + " "), Inline.Plain(text.Text)],
+                    ParagraphStyle.Body with
+                    {
+                        KeepWithNext = text.LeadsToList,
+                        SpaceAfter =
+                            text.LeadsToList ? 3
+                            : text.IsFine ? 2.5
+                            : 5,
+                        Size = text.IsFine ? ReportPage.Style.TableSize : null,
+                    }
                 );
                 break;
             case SmallPrintBlock small:
@@ -49,10 +54,21 @@ internal static class BlockWriter
                 );
                 break;
             case NoticeBlock notice:
-                flow.Callout(Notice, c => Lines(c, notice.Lead, notice.Lines));
+                flow.Callout(
+                    Notice,
+                    c =>
+                        c.Paragraph(
+                            [Inline.Bold(notice.Lead), Inline.Plain(string.Concat(notice.Lines.Select(l => ". " + l)))],
+                            ParagraphStyle.Body with
+                            {
+                                Size = ReportPage.Style.TableSize,
+                                SpaceAfter = 0,
+                            }
+                        )
+                );
                 break;
             case CalloutBlock callout:
-                flow.Callout(Statement, c => Lines(c, callout.Lead, callout.Lines));
+                flow.Callout(callout.Bar is { } bar ? Statement with { Bar = ReportPage.Color(bar) } : Statement, c => Callout(c, callout));
                 break;
             case ListBlock list:
                 flow.BulletList(list.IsSmall ? Small : ParagraphStyle.Body, [.. list.Items.Select(RichText.FromString)]);
@@ -101,18 +117,30 @@ internal static class BlockWriter
             flow.Table(ReportTables.Build(twin));
     }
 
+    /// <summary>The code beside its text; the text takes the rest of whatever column it stands in.</summary>
     private static void Qr<T>(FlowBuilder<T> flow, QrBlock qr)
         where T : FlowBuilder<T>
     {
+        const double Beside = 1.6;
         var code = QrPicture.Draw(qr.Target);
         flow.Columns(
-            ColumnGap,
+            ColumnGap / 2,
             new Column(code.Width, c => c.Figure(code.Width, code.Height, qr.AltText, canvas => canvas.Show(new PdfPoint(0, 0), code))),
-            new Column(
-                ReportPage.Style.BodyWidth - code.Width - ColumnGap,
-                c => c.Paragraph([Inline.Plain(qr.Text), Inline.Link(qr.Target, new Uri(qr.Target))], Small)
-            )
+            new Column(code.Width * Beside, c => c.Paragraph([Inline.Plain(qr.Text), Inline.Link(qr.Target, new Uri(qr.Target))], Small))
         );
+    }
+
+    private static void Callout(CalloutContent content, CalloutBlock callout)
+    {
+        if (callout.Level == 0)
+        {
+            Lines(content, callout.Lead, callout.Lines);
+            return;
+        }
+        content.Heading(callout.Level, callout.Lead);
+        var style = ParagraphStyle.Body with { SpaceAfter = 2, Size = callout.IsLarge ? LargeSize : null };
+        foreach (var line in callout.Lines)
+            content.Paragraph(line, style);
     }
 
     private static void Lines(CalloutContent content, string lead, IReadOnlyList<string> lines)

@@ -1,8 +1,8 @@
 namespace Pipeline.Core.Domain;
 
 /// <summary>
-/// The German words of an indicator, as data: whoever writes sentences puts them in, this assembly writes none. All but the
-/// four that say so are needed.
+/// The German words of an indicator, as data: whoever writes sentences puts them in, this assembly writes none. All but
+/// those that say so are needed.
 /// </summary>
 public sealed record GermanWords
 {
@@ -32,6 +32,18 @@ public sealed record GermanWords
 
     /// <summary>The same for a kreisfreie Stadt, where it has to be said otherwise; not needed.</summary>
     public string? PlainHardOfCity { get; init; }
+
+    /// <summary>On the first page, in words everybody knows; <see cref="Short"/> where it is null.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Head of a narrow column with the unit, soft hyphens where it may break; the short name where it is null.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>In a headline, where the values are good: two or three words; such an indicator heads no report where it is null.</summary>
+    public string? HeadlineGood { get; init; }
+
+    /// <summary>In a headline, where they are not; the same where it is null.</summary>
+    public string? HeadlineHard { get; init; }
 
     /// <summary>What a reader of ranks must know, one sentence; not needed.</summary>
     public string? RankRemark { get; init; }

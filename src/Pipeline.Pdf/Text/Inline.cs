@@ -6,9 +6,10 @@ namespace Pipeline.Pdf.Text;
 /// </summary>
 public sealed class Inline
 {
-    private Inline(string text, bool isBold, PdfColor? color, LinkTarget? target)
+    private Inline(string text, bool isBold, PdfColor? color, LinkTarget? target, bool isOrnament = false)
     {
         ArgumentNullException.ThrowIfNull(text);
+        IsOrnament = isOrnament;
         Text = text;
         IsBold = isBold;
         Color = color;
@@ -24,6 +25,9 @@ public sealed class Inline
     /// <summary>Colour of the text; null takes that of the surrounding block.</summary>
     public PdfColor? Color { get; }
 
+    /// <summary>True where the text is an artifact: a sign beside words that say the same, not read aloud.</summary>
+    public bool IsOrnament { get; }
+
     internal LinkTarget? Target { get; }
 
     /// <summary>Text in the style of its block.</summary>
@@ -31,6 +35,11 @@ public sealed class Inline
 
     /// <summary>Bold text.</summary>
     public static Inline Bold(string text, PdfColor? color = null) => new(text, true, color, null);
+
+    /// <summary>A sign beside words that say the same: seen, but neither read aloud nor part of the structure.</summary>
+    /// <param name="text">The sign; a blank after it belongs to the words.</param>
+    /// <param name="color">Its colour; null takes that of the surrounding block.</param>
+    public static Inline Ornament(string text, PdfColor? color = null) => new(text, false, color, null, isOrnament: true);
 
     /// <summary>A link, underlined in the accent colour of the page style.</summary>
     /// <param name="text">What is shown.</param>

@@ -15,11 +15,10 @@ internal static class AnchorSentence
             .ByAnchor.Where(a => a.Labels[row] != own)
             .GroupBy(a => a.Labels[row], a => GermanNumber.Year(a.AnchorYear))
             .OrderBy(g => g.Key)
-            .Select(g => $"Cluster {g.Key} mit denen der {(g.Count() == 1 ? "Ausgabe" : "Ausgaben")} {GermanList.Join([.. g])}")
+            .Select(g => $"{GroupWords.Number(g.Key)} mit denen der {(g.Count() == 1 ? "Ausgabe" : "Ausgaben")} {GermanList.Join([.. g])}")
             .ToList();
         return others.Count == 0
             ? null
-            : "Der Cluster dieses Kreises hängt davon ab, die Mittelpunkte welcher Ausgabe fest sind: Es wäre "
-                + $"{GermanList.Join(others)}.";
+            : "Die Gruppe hängt auch davon ab, welche Ausgabe die Mittelpunkte setzt: Es wäre " + $"{GermanList.Join(others)}.";
     }
 }

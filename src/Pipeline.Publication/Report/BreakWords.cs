@@ -32,7 +32,7 @@ internal static class BreakWords
         ];
         var what = names.Length == 0 ? "ein Indikator" : GermanList.Join(names);
         return $"Nicht der Kreis hat sich geändert, sondern die Berechnung: Seit dieser Ausgabe {(names.Length > 1 ? "werden" : "wird")} "
-            + $"{what} anders ermittelt. Ohne diese Umstellung bliebe es bei Cluster {cluster}.";
+            + $"{what} anders ermittelt. Ohne diese Umstellung bliebe es bei {GroupWords.Number(cluster)}.";
     }
 
     /// <summary>Those after one year, up to another.</summary>

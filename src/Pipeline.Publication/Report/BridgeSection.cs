@@ -16,11 +16,10 @@ internal static class BridgeSection
         var (old, now) = (context.Cluster(kreis), labels[context.Row(kreis)]);
         var then =
             old == now
-                ? $"Auch nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now}."
-                : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu Cluster {now} („{context.ClusterName(now)}“). "
+                ? $"Auch nach den neuen Mittelpunkten gehört {name.Subject} zu {GroupWords.Number(now)}."
+                : $"Nach den neuen Mittelpunkten gehört {name.Subject} zu {GroupWords.Full(context.Scheme, now)}. "
                     + "Dieser Unterschied kommt von der neuen Einteilung, nicht aus dem Kreis.";
-        yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
-        yield return new TextBlock($"{Intro(context)} {then}");
+        yield return new TextBlock($"{Intro(context)} {then}") { Lead = "Neue Mittelpunkte:" };
     }
 
     /// <summary>For Germany: how the two schemes relate.</summary>
@@ -53,7 +52,6 @@ internal static class BridgeSection
     }
 
     private static string Intro(ReportContext context) =>
-        "Diese Ausgabe ist eine Brücke. Sie ordnet die Kreise noch nach den Mittelpunkten der Ausgabe "
-        + $"{GermanNumber.Year(context.Basis.AnchorYear)}; ab der nächsten Ausgabe gelten die Mittelpunkte der Ausgabe "
-        + $"{context.Year}.";
+        $"Diese Ausgabe ist eine Brücke. Ab der nächsten gelten die Mittelpunkte von {context.Year} statt derer von "
+        + $"{GermanNumber.Year(context.Basis.AnchorYear)}.";
 }

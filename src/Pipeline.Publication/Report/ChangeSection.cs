@@ -10,9 +10,12 @@ internal static class ChangeSection
     /// <summary>A change of the margin below this many squared standard deviations is called none.</summary>
     internal const double Slight = 0.05;
 
+    /// <summary>What the section answers.</summary>
+    public const string Question = "Hat sich die Gruppe geändert?";
+
     public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
-        yield return new HeadingBlock(2, "Hat sich der Cluster geändert?");
+        yield return new HeadingBlock(2, Question);
         if (context.Diff is not { } diff)
         {
             yield return new TextBlock(
@@ -34,9 +37,7 @@ internal static class ChangeSection
         );
     }
 
-    /// <summary>
-    /// What happened since the edition before and why, in two or three sentences and, for a mover, the values that did it.
-    /// </summary>
+    /// <summary>What happened since the edition before and why, in a few sentences.</summary>
     public static IEnumerable<ReportBlock> Story(ReportContext context, KreisKey kreis, KreisName name)
     {
         if (context.Diff is not { } diff)
@@ -50,24 +51,19 @@ internal static class ChangeSection
         var (from, to, movement) = (context.Before!.Official.Labels[row], context.Cluster(kreis), Movement.Find(context, kreis));
         yield return new TextBlock(
             from == to
-                ? Stayed(context, name, to, diff.Against[row], movement)
+                ? Stayed(context, kreis, name, diff.Against[row], movement)
                 : Moved(context, name, diff.Changes.Single(c => c.Kreis == kreis), movement)
         );
-        if (from != to && Drivers(context, kreis, movement) is { Count: > 0 } drivers)
-        {
-            yield return new TextBlock("Von den eigenen Werten trugen am meisten bei:", LeadsToList: true);
-            yield return new ListBlock(drivers);
-        }
     }
 
     private static string Moved(ReportContext context, KreisName name, ClusterChange change, Movement m)
     {
         var (from, to) = (change.From, change.To);
         var text =
-            $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu Cluster {from} "
-            + $"(„{context.ClusterName(from)}“), jetzt zu Cluster {to} („{context.ClusterName(to)}“). ";
+            $"Ja. In der Ausgabe {context.PreviousYear} gehörte {name.Subject} zu {GroupWords.Full(context.Scheme, from)}, jetzt zu "
+            + $"{GroupWords.Number(to)}. ";
         if (ChangeClassifier.ByLabels(from, to, context.Scheme) == ChangeKind.Settlement)
-            text += "Das ist ein Wechsel zwischen städtischen und ländlichen Clustern, kein Auf- oder Abstieg. ";
+            text += "Das ist ein Wechsel zwischen Gruppen mit kurzen und mit längeren Wegen, kein Auf- oder Abstieg. ";
         return text + Why(context, change, m);
     }
 
@@ -75,94 +71,44 @@ internal static class ChangeSection
     {
         if (change.Kind == ChangeKind.RevisionOnly)
             return "Nicht der Kreis hat sich geändert, sondern die Datenlage: "
-                + $"Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} Cluster {change.To}.";
+                + $"Mit den heute gültigen Werten ergibt sich schon für die Ausgabe {context.PreviousYear} {GroupWords.Number(change.To)}.";
         if (change.Kind == ChangeKind.Method)
             return BreakWords.OnlyMethod(context, change.From);
+        if (change.Kind == ChangeKind.Boundary)
+            return "Der Wechsel kommt vor allem vom neuen Zuschnitt: Das Gebiet ist anders zusammengesetzt als zuvor.";
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
-        var uncertain = ChangeWords.Reservation(change.Kind, context.IsPredicted);
-        if (m.Change <= Slight)
-            return $"Gegenüber der Ausgabe {context.PreviousYear} hat sich die Lage zwischen beiden kaum geändert; "
-                + $"der Mittelpunkt von Cluster {change.To} liegt aber jetzt erstmals um mehr als {limit} näher."
-                + uncertain;
-        var earlier =
-            m.Before > 0
-                ? $" Schon in der Ausgabe {context.PreviousYear} lag der Mittelpunkt von Cluster {change.To} näher, "
-                    + $"aber nicht um mehr als {limit}."
-                : "";
-        return MainReason(m) + earlier + uncertain;
+        var reason =
+            m.Change <= Slight
+                ? "Die Lage zwischen beiden Gruppen hat sich seitdem kaum geändert. Aber jetzt liegt "
+                    + $"{GroupWords.Number(change.To)} erstmals um mehr als {limit} näher."
+                : MainReason(context, change.Kreis, m);
+        return $"{reason} {ChangeWords.Verdict(change.Kind, m.Of(CauseFactor.Own), context)}".TrimEnd();
     }
 
-    private static string MainReason(Movement m)
-    {
-        var (main, part) = m.Factors.Select(f => (Factor: f, Part: m.Of(f))).MaxBy(p => p.Part);
-        var against = m.Factors.Where(f => m.Of(f) < -Slight).ToList();
-        var share = part / m.Change;
-        var degree = share switch
-        {
-            >= 0.75 => "überwiegend ",
-            >= 0.55 => "zum größeren Teil ",
-            _ => "zum Teil ",
-        };
-        if (share <= 1)
-            return $"Das geht {degree}auf {FactorWords.Accusative(main)} zurück ({GermanNumber.Percent(share, 0)} der Bewegung).";
-        var verb = against.Count > 1 || against.Any(FactorWords.IsPlural) ? "wirkten" : "wirkte";
-        return $"Das geht auf {FactorWords.Accusative(main)} zurück"
-            + (
-                against.Count == 0
-                    ? "."
-                    : $"; {GermanList.Join([.. against.Select(FactorWords.Nominative)])} {verb} in die andere Richtung."
-            );
-    }
-
-    private static string Stayed(ReportContext context, KreisName name, int cluster, int against, Movement m)
+    private static string Stayed(ReportContext context, KreisKey kreis, KreisName name, int against, Movement m)
     {
         var text =
-            $"Nein. {name.SubjectAtStart} gehört wie in der Ausgabe {context.PreviousYear} zu Cluster {cluster}. "
-            + $"Verglichen wird mit dem nächsten anderen Cluster, Cluster {against} („{context.ClusterName(against)}“): ";
+            $"Nein. {name.SubjectAtStart} gehört wie in der Ausgabe {context.PreviousYear} zu "
+            + $"{GroupWords.Number(context.Cluster(kreis))}. ";
+        if (Math.Abs(m.Change) < Slight)
+            return text + "Die Lage hat sich kaum geändert.";
+        var others = Math.Abs(m.Of(CauseFactor.Own)) < Slight && m.Largest == CauseFactor.Others ? " " + ChangeWords.OthersMoved : "";
         return text
             + (
-                Math.Abs(m.Change) < Slight
-                    ? "Die Lage zwischen beiden hat sich kaum geändert."
-                    : (
-                        m.Change > 0
-                            ? $"Die Lage hat sich in Richtung Cluster {against} verschoben; für einen Wechsel reicht das nicht."
-                            : $"Die Lage hat sich von Cluster {against} weg verschoben."
-                    ) + Most(context, m)
-            );
+                m.Change > 0
+                    ? $"Die Lage hat sich in Richtung {GroupWords.Number(against)} verschoben; für einen Wechsel reicht das nicht."
+                    : $"Die Lage hat sich von {GroupWords.Number(against)}, der nächsten anderen, weg verschoben."
+            )
+            + others
+            + " "
+            + MainReason(context, kreis, m);
     }
 
-    /// <summary>The single contribution that moved a Kreis most in the direction it went.</summary>
-    private static string Most(ReportContext context, Movement m)
+    /// <summary>The indicator that moved a Kreis most in the direction it went, with what changed: here and on average.</summary>
+    private static string MainReason(ReportContext context, KreisKey kreis, Movement m)
     {
-        var most = m.Change > 0 ? m.Causes.MaxBy(c => c.Contribution)! : m.Causes.MinBy(c => c.Contribution)!;
-        return $" Am meisten trug dazu bei: {IndicatorWords.Of(context.Indicator(most.Indicator)).Short} "
-            + $"({FactorWords.Head(most.Factor)}).";
-    }
-
-    /// <summary>The own values that moved the Kreis most, with where they came from.</summary>
-    private static List<string> Drivers(ReportContext context, KreisKey kreis, Movement m)
-    {
-        const double Share = 0.15;
-        return
-        [
-            .. m
-                .Causes.Where(c => c.Factor == CauseFactor.Own && c.Contribution > Share * Math.Abs(m.Change))
-                .OrderByDescending(c => c.Contribution)
-                .Take(3)
-                .Select(c => ThenAndNow(context, kreis, context.Indicator(c.Indicator))),
-        ];
-    }
-
-    /// <summary>The value of an indicator in the edition before and in this one.</summary>
-    private static string ThenAndNow(ReportContext context, KreisKey kreis, Indicator indicator)
-    {
-        var j = context.Indicators.ToList().IndexOf(indicator);
-        var old = Shown(context.Before!.Data.Features.Row(context.Row(kreis))[j]);
-        var now = Shown(context.Value(kreis, indicator).Value);
-        return $"{indicator.Name}: {old} in der Ausgabe {context.PreviousYear}, {now} in der Ausgabe {context.Year}"
-            + PeriodWords.Beside(context, kreis, indicator);
-
-        string Shown(double value) => GermanNumber.WithUnit(value, indicator.Decimals, indicator.DisplayUnit);
+        var indicator = m.Main(context.Indicators);
+        return $"Am meisten zählt dabei {indicator.Words.Topic}{FactorWords.Figures(context, kreis, indicator, m)}.";
     }
 
     private static TableBlock Table(ReportContext context, int from, int against, Movement m)

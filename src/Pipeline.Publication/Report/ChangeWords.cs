@@ -40,19 +40,33 @@ internal static class ChangeWords
         return GermanList.Join([.. kinds.Where((k, at) => at == 0 || k.Count > 0).Select(k => $"{GermanNumber.Count(k.Count)} {k.Words}")]);
     }
 
-    /// <summary>What must be said beside a change that is not confirmed; empty for all others. Begins with a space.</summary>
+    /// <summary>Where the part of the own values is slight.</summary>
+    public const string OthersMoved = "Die eigenen Werte haben daran kaum etwas geändert; die anderen haben sich bewegt.";
+
+    /// <summary>What a change is to be taken for; empty where the edition does not know.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="isPredicted">Whether the edition knows the kinds since version 4 of the tables.</param>
-    public static string Reservation(ChangeKind kind, bool isPredicted) =>
-        (kind, isPredicted) switch
+    /// <param name="own">The part of the own values, in z²: positive towards the new cluster.</param>
+    /// <param name="context">The edition.</param>
+    public static string Verdict(ChangeKind kind, double own, ReportContext context) =>
+        kind switch
         {
-            (ChangeKind.Borderline, true) => " Der Wechsel ist nicht bestätigt: Mit Dreijahresmitteln der schwankenden Indikatoren "
-                + "(Schulabgänge ohne Abschluss, Steuerkraft) gäbe es ihn nicht.",
-            (ChangeKind.Borderline, false) =>
-                " Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher.",
-            (ChangeKind.Others, _) => " Bewegt haben sich vor allem die anderen Kreise, nicht dieser.",
+            ChangeKind.Borderline when context.IsPredicted =>
+                "Der Wechsel ist nicht bestätigt. Er hängt an den Werten eines Jahres: Mit Mitteln aus drei Jahren "
+                    + $"({Noisy(context)}) gäbe es ihn nicht.",
+            ChangeKind.Borderline => "Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher.",
+            ChangeKind.Others when own < -ChangeSection.Slight =>
+                "Die eigenen Werte sprechen eher für die bisherige Gruppe; bewegt haben sich die anderen.",
+            ChangeKind.Others when own <= ChangeSection.Slight => OthersMoved,
+            ChangeKind.Others => "Bewegt haben sich vor allem die anderen Kreise, weniger die eigenen Werte.",
+            ChangeKind.Confirmed or ChangeKind.Settlement when context.IsPredicted =>
+                "Der Wechsel ist bestätigt: Er geht auf die eigenen Werte zurück und bleibt auch mit Mitteln aus drei Jahren.",
             _ => "",
         };
+
+    private static string Noisy(ReportContext context) =>
+        GermanList.Join([
+            .. context.Indicators.Where(i => NoisyIndicators.Of(context.Basis.Definitions).Contains(i.Code)).Select(i => i.Words.Short),
+        ]);
 
     private static ChangeKind ByLabels(ClusterChange change, ClusterScheme scheme) =>
         ChangeClassifier.ByLabels(change.From, change.To, scheme);

@@ -12,6 +12,7 @@ internal sealed class EditionDrawings(ReportContext context)
     private readonly ConcurrentDictionary<double, Lazy<SharedMarks>> _grounds = new();
     private readonly ConcurrentDictionary<string, Lazy<StripCrowd>> _crowds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, int), Band> _bands = new();
+    private readonly ConcurrentDictionary<string, SpineScale> _scales = new(StringComparer.Ordinal);
 
     /// <summary>The map of the country at a width.</summary>
     public SharedMarks Ground(double width) =>
@@ -31,6 +32,9 @@ internal sealed class EditionDrawings(ReportContext context)
     /// <summary>Where the middle 80 % of a cluster begin and end by an indicator.</summary>
     public Band Band(Indicator indicator, int cluster) => _bands.GetOrAdd((indicator.Code, cluster), _ => Middle(indicator, cluster));
 
+    /// <summary>How the first page draws an indicator.</summary>
+    public SpineScale Scale(Indicator indicator) => _scales.GetOrAdd(indicator.Code, _ => SpineScale.Of([.. Values(indicator).Order()]));
+
     private Band Middle(Indicator indicator, int cluster)
     {
         var members = Values(indicator).Where((_, row) => context.Official.Labels[row] == cluster).Order().ToList();
@@ -39,7 +43,7 @@ internal sealed class EditionDrawings(ReportContext context)
 
     private IEnumerable<double> Values(Indicator indicator)
     {
-        var column = context.Indicators.ToList().IndexOf(indicator);
+        var column = context.Column(indicator);
         return Enumerable.Range(0, context.Features.Rows).Select(row => context.Features.Row(row)[column]);
     }
 }
@@ -48,3 +52,22 @@ internal sealed class EditionDrawings(ReportContext context)
 /// <param name="Low">Its lower end.</param>
 /// <param name="High">Its upper end.</param>
 internal readonly record struct Band(double Low, double High);
+
+/// <summary>The axis of an indicator on the first page: without the outermost hundredths, which would crowd all others.</summary>
+/// <param name="Axis">Ends of the axis.</param>
+/// <param name="Middle">The middle 80 % of the Kreise.</param>
+internal readonly record struct SpineScale(Band Axis, Band Middle)
+{
+    /// <summary>From all values in ascending order.</summary>
+    public static SpineScale Of(IReadOnlyList<double> sorted) => new(Between(sorted, 100), Between(sorted, 10));
+
+    /// <summary>Where a value stands as a share of the axis, the better end at 1.</summary>
+    public double Share(double value, int polarity)
+    {
+        var share = Axis.High > Axis.Low ? (value - Axis.Low) / (Axis.High - Axis.Low) : 0.5;
+        return polarity > 0 ? share : 1 - share;
+    }
+
+    private static Band Between(IReadOnlyList<double> sorted, int part) =>
+        new(sorted[sorted.Count / part], sorted[sorted.Count - 1 - (sorted.Count / part)]);
+}

@@ -1,4 +1,5 @@
 using Pipeline.Core.Diff;
+using Pipeline.Core.Domain;
 
 namespace Pipeline.Publication.Report;
 
@@ -33,6 +34,19 @@ internal static class FactorWords
 
     /// <summary>True where the verb stands in the plural.</summary>
     public static bool IsPlural(CauseFactor factor) => factor == CauseFactor.Own;
+
+    /// <summary>
+    /// How an indicator changed here and on average since the edition before, after a colon; what else moved it, where that is more.
+    /// </summary>
+    public static string Figures(ReportContext context, KreisKey kreis, Indicator indicator, Movement m)
+    {
+        var largest = m.Factors.MaxBy(f => m.Of(f, indicator.Code) * (m.Change >= 0 ? 1 : -1));
+        if (largest is CauseFactor.Revision or CauseFactor.Boundary or CauseFactor.Method)
+            return $" durch {Accusative(largest)}";
+        return context.Courses.Find(kreis, indicator, 1) is { } course
+            ? $": hier {ChangeSize.Text(course.Change, indicator)}, im Mittel aller Kreise {ChangeSize.Text(course.OfAll, indicator)}"
+            : "";
+    }
 
     /// <summary>One sentence that explains the columns.</summary>
     public static string Legend(IReadOnlyList<CauseFactor> factors) =>

@@ -18,6 +18,12 @@ public static class IndicatorWords
             ? WithPer(indicator.Words.Short, indicator)
             : $"{indicator.Words.Short} ({indicator.DisplayUnit})";
 
+    /// <summary>In a table for everybody: the plain name with its unit.</summary>
+    public static string TableLabel(Indicator indicator) =>
+        (indicator.Words.Label ?? indicator.Words.Short) is var label && indicator.DisplayUnit.Length == 0
+            ? WithPer(label, indicator)
+            : $"{label}, {indicator.DisplayUnit}";
+
     /// <summary>
     /// A text with what the numbers of an indicator stand for: <c>−3,1 je 1 000</c>; the text alone where a unit says it.
     /// </summary>

@@ -1,13 +1,22 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Publication.German;
+using Pipeline.Publication.Report.Charts;
 
 namespace Pipeline.Publication.Report;
 
-/// <summary>The facts beside the cluster: only what the data carry, each with its year.</summary>
+/// <summary>The people of a Kreis: only what the data carry, each with its year.</summary>
 internal static class KeyFacts
 {
-    public static IReadOnlyList<ReportBlock> Compose(ReportContext context, KreisKey kreis)
+    /// <summary>From this many years on their number is drawn.</summary>
+    private const int Drawn = 3;
+
+    /// <summary>The section; empty where nothing is known.</summary>
+    /// <param name="context">The edition.</param>
+    /// <param name="kreis">The Kreis.</param>
+    /// <param name="size">Width and height of the line of inhabitants in points.</param>
+    /// <param name="most">How many facts, at most.</param>
+    public static IReadOnlyList<ReportBlock> Compose(ReportContext context, KreisKey kreis, (double Width, double Height) size, int most)
     {
         var facts = new List<KeyFact>();
         var population = context.Describing(kreis, ContextSeries.Population);
@@ -19,9 +28,7 @@ internal static class KeyFacts
                 )
             );
         if (population.Count > 1 && population[0].Value > 0)
-            facts.Add(
-                new($"Einwohner:innen seit {GermanNumber.Year(population[0].Year)}", $"{GermanNumber.Signed(Change(population), 1)}\u202F%")
-            );
+            facts.Add(new($"seit {GermanNumber.Year(population[0].Year)}", $"{GermanNumber.Signed(Change(population), 1)}\u202F%"));
         foreach (var series in ContextSeries.All.Except([ContextSeries.Population]))
             if (context.Describing(kreis, series) is { Count: > 0 } values)
                 facts.Add(
@@ -36,18 +43,36 @@ internal static class KeyFacts
             .Where(s => context.Describing(kreis, s).Count == 0)
             .Select(s => s.Name)
             .ToList();
+        facts = [.. facts.Take(most)];
         return
         [
-            .. facts.Count > 0 ? (IEnumerable<ReportBlock>)[new HeadingBlock(2, "Kennzahlen"), new KeyFactsBlock(facts)] : [],
-            .. facts.Any(f => f.Value.EndsWith('*'))
-                ? (IEnumerable<ReportBlock>)[new SmallPrintBlock("* Aus den Werten früherer Kreise berechnet.")]
-                : [],
-            .. Estimates(context, kreis) is { } estimated ? (IEnumerable<ReportBlock>)[new SmallPrintBlock(estimated)] : [],
+            .. facts.Count > 0 ? [new HeadingBlock(2, "Die Menschen"), .. Line(population, size), new KeyFactsBlock(facts)] : Nothing,
+            .. facts.Any(f => f.Value.EndsWith('*')) ? [new SmallPrintBlock("* Aus den Werten früherer Kreise berechnet.")] : Nothing,
+            .. Estimates(context, kreis) is { } estimated ? [new SmallPrintBlock(estimated)] : Nothing,
             .. missing.Count > 0
-                ? (IEnumerable<ReportBlock>)[new SmallPrintBlock($"Für diesen Kreis liegt kein Wert vor: {GermanList.Join(missing)}.")]
-                : [],
+                ? [new SmallPrintBlock($"Für {KreisWords.This(kreis)} liegt kein Wert vor: {GermanList.Join(missing)}.")]
+                : Nothing,
         ];
     }
+
+    private static IEnumerable<ReportBlock> Nothing => [];
+
+    private static IEnumerable<ReportBlock> Line(IReadOnlyList<ContextValue> population, (double Width, double Height) size) =>
+        population.Count < Drawn
+            ? []
+            :
+            [
+                new FigureBlock(
+                    "",
+                    PeopleLine.Draw(
+                        [.. population.Select(v => v.Year)],
+                        [.. population.Select(v => v.Value)],
+                        size,
+                        $"Linie der Einwohner:innen von {GermanNumber.Year(population[0].Year)} bis "
+                            + $"{GermanNumber.Year(population[^1].Year)}."
+                    )
+                ),
+            ];
 
     /// <summary>Whether a value is made from those of former Kreise.</summary>
     public static bool IsMerged(ReportContext context, ContextValue value) =>

@@ -15,12 +15,13 @@ internal static class MethodPage
     {
         IReadOnlyList<ReportNote> notes = [.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)];
         var most = Math.Min(notes.Count, MostNotes);
-        return Enumerable
-            .Range(0, most + 1)
-            .Select(IReadOnlyList<ReportBlock> (fewer) => [.. Page(context, kreis, title, notes, most - fewer)]);
+        foreach (var shown in Enumerable.Range(0, most + 1).Select(fewer => most - fewer))
+            yield return Page(context, kreis, title, notes, shown);
+        // Many sources or long words: rather on two pages than not at all.
+        yield return [.. Left(context), .. Right(context, kreis, title, notes, 0)];
     }
 
-    private static IEnumerable<ReportBlock> Page(
+    private static IReadOnlyList<ReportBlock> Page(
         ReportContext context,
         KreisKey kreis,
         string title,
@@ -28,37 +29,27 @@ internal static class MethodPage
         int most
     )
     {
-        foreach (var block in SourceSection.Small(context))
-            yield return block;
-        yield return new HeadingBlock(2, "Hinweise zu diesem Kreis");
-        yield return new SmallPrintBlock(ClusterSection.Nearness(context, context.Row(kreis)));
-        yield return new SmallPrintBlock(Words(context));
-        yield return Notes(notes, most, ImputedValues.Note(context, kreis));
-        foreach (var block in Identity(context, $"reports/{kreis.Text}.pdf", title))
-            yield return block;
+        const double Column = (IndicatorPage.BodyWidth - 16) / 2;
+        return [new SideBySideBlock([new(Column, [.. Left(context)]), new(Column, [.. Right(context, kreis, title, notes, most)])])];
     }
 
-    /// <summary>What the words of degree and of certainty stand for.</summary>
-    private static string Words(ReportContext context)
-    {
-        var (little, plain, clear) = (
-            GermanNumber.Text(DegreeWords.Little, 1),
-            GermanNumber.Text(DegreeWords.Plain, 1),
-            GermanNumber.Text(DegreeWords.Clear, 0)
-        );
-        return $"Wortwahl: „etwas“ heißt {little} bis {plain} Standardabweichungen vom Mittel aller Kreise entfernt, "
-            + $"ohne Zusatz {plain} bis {clear}, „deutlich“ mehr als {clear}, „nahe am Mittel“ weniger als {little}. "
-            + CertaintyWords(context);
-    }
+    private static IEnumerable<ReportBlock> Left(ReportContext context) =>
+        [.. ReferenceSection.Values(context), .. ReferenceSection.Method(context), .. ReferenceSection.Sources(context)];
 
-    private static string CertaintyWords(ReportContext context) =>
-        context.IsPredicted
-            ? $"„Sehr wahrscheinlich“ bleibt der Cluster ab {GermanNumber.Percent(ClusterSection.VeryProbable, 0)} der simulierten "
-                + $"Jahre, „wahrscheinlich“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastPredicted, 0)}, "
-                + $"„unsicher“ ist es ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}."
-            : $"„Sehr sicher“ ist eine Zuordnung ab {GermanNumber.Percent(ClusterSection.VerySure, 0)} der Versuche, "
-                + $"„sicher“ ab {GermanNumber.Percent(context.Basis.Certainty.LeastCertainty, 0)}, "
-                + $"„unsicher“ ab {GermanNumber.Percent(ClusterSection.Unsure, 0)}.";
+    private static IEnumerable<ReportBlock> Right(
+        ReportContext context,
+        KreisKey kreis,
+        string title,
+        IReadOnlyList<ReportNote> notes,
+        int most
+    ) =>
+        [
+            .. QuestionSection.Compose(context, kreis),
+            .. Glossary.Compose(context),
+            new HeadingBlock(2, $"Hinweise zu {KreisWords.ToThis(kreis)}"),
+            .. Notes(notes, most, ImputedValues.Note(context, kreis)),
+            .. Imprint.Compose(context, kreis, title),
+        ];
 
     /// <summary>What must be known of the data of a Kreis, for a terminal; nothing where there is nothing.</summary>
     public static IEnumerable<ReportBlock> NotesOf(ReportContext context, KreisKey kreis)
@@ -95,22 +86,29 @@ internal static class MethodPage
         );
     }
 
-    private static ReportBlock Notes(IReadOnlyList<ReportNote> notes, int most, string? imputed)
+    private static IEnumerable<ReportBlock> Notes(IReadOnlyList<ReportNote> notes, int most, string? imputed)
     {
         if (notes.Count == 0 && imputed is null)
-            return new SmallPrintBlock(
-                "Zu den Werten dieses Kreises liegen keine Berichtigungen, ersetzten Werte oder angenommenen Auffälligkeiten vor."
-            );
-        var told = (imputed is null ? [] : new[] { $"Berechnete Werte: {imputed}" })
-            .Concat(notes.Take(most).Select(n => $"{Kind(n.Kind)}: {n.Text}"))
-            .ToList();
+        {
+            yield return new TextBlock("Es liegen keine Berichtigungen, ersetzten Werte oder angenommenen Auffälligkeiten vor.")
+            {
+                IsFine = true,
+            };
+            yield break;
+        }
+        if (imputed is not null)
+            yield return new TextBlock(imputed) { Lead = "Berechnete Werte:", IsFine = true };
+        foreach (var note in notes.Take(most))
+            yield return new TextBlock(note.Text) { Lead = Kind(note.Kind) + ":", IsFine = true };
         if (notes.Count > most)
-            told.Add(
+            yield return new TextBlock(
                 $"{GermanNumber.Count(notes.Count - most)} "
                     + $"{(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der "
                     + "Ausgabe."
-            );
-        return new ListBlock(told, IsSmall: true);
+            )
+            {
+                IsFine = true,
+            };
     }
 
     private static string Kind(ReportNoteKind kind) =>

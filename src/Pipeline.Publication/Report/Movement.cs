@@ -22,6 +22,12 @@ internal sealed record Movement(IReadOnlyList<Cause> Causes, double Before, doub
             .Where(f => f is CauseFactor.Own or CauseFactor.Others || Causes.Any(c => c.Factor == f && Math.Abs(c.Contribution) >= 0.005)),
     ];
 
+    /// <summary>The indicator with the largest sum in the direction the Kreis went.</summary>
+    public Indicator Main(IReadOnlyList<Indicator> indicators) => indicators.MaxBy(i => Total(i.Code) * (Change >= 0 ? 1 : -1))!;
+
+    /// <summary>What moved the Kreis most in the direction it went.</summary>
+    public CauseFactor Largest => Factors.MaxBy(f => Of(f) * (Change >= 0 ? 1 : -1));
+
     /// <summary>Everything that moved the Kreis in an indicator, also what is too small for a column of its own.</summary>
     public double Total(string indicator) => Causes.Where(c => c.Indicator == indicator).Sum(c => c.Contribution);
 

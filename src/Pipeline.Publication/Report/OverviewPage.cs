@@ -1,81 +1,124 @@
 using Pipeline.Core.Domain;
 using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
+using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report;
 
-/// <summary>Page 1: what a council needs to know, from the cluster to a summary in Einfache Sprache.</summary>
+/// <summary>Page 1, enough for whoever reads no other: what is special, the group, seven values, change, certainty, people.</summary>
 internal static class OverviewPage
 {
-    /// <summary>The page with fewer and fewer claims on what distinguishes the Kreis, the smallest left out first.</summary>
+    private const double Gap = 16;
+    private const double MapWidth = 100;
+    private const double PeopleWidth = 168;
+
+    /// <summary>How much the page tells of what may be left out where room is short.</summary>
+    /// <param name="Facts">Facts on the people, at most.</param>
+    /// <param name="LineHeight">Height of the line of inhabitants in points.</param>
+    /// <param name="HasNote">Whether the words of the spine are explained.</param>
+    /// <param name="HasWays">Whether the ways are told in metres.</param>
+    /// <param name="HasKey">Whether the signs of the spine are explained.</param>
+    /// <param name="IsTight">Whether Einfache Sprache runs on in one paragraph.</param>
+    private sealed record Room(
+        int Facts,
+        double LineHeight,
+        bool HasNote = true,
+        bool HasWays = true,
+        bool IsTight = false,
+        bool HasKey = true
+    );
+
+    private static readonly Room[] Rooms =
+    [
+        new(9, 70),
+        new(9, 50),
+        new(7, 40),
+        new(6, 34),
+        new(5, 30),
+        new(4, 26),
+        new(4, 26, HasNote: false),
+        new(4, 24, HasNote: false),
+        new(4, 24, HasNote: false, IsTight: true),
+        new(4, 24, HasNote: false, HasWays: false, IsTight: true),
+        new(4, 24, HasNote: false, HasWays: false, IsTight: true, HasKey: false),
+    ];
+
+    /// <summary>The page with less and less on what stands elsewhere too.</summary>
     public static IEnumerable<IReadOnlyList<ReportBlock>> Compose(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)
     {
         List<ReportBlock> before = [.. Statement(context, kreis, facts, name)],
-            after = [.. Close(context, kreis, name)];
-        return ProfileSection
-            .Lengths(context, kreis)
-            .Select(IReadOnlyList<ReportBlock> (claims) => [.. before, .. ProfileSection.Compose(context, kreis, name, claims), .. after]);
+            left = [.. Questions(context, kreis, name)];
+        var simple = SimpleLanguage.Compose(context, kreis, name);
+        return Rooms.Select(
+            IReadOnlyList<ReportBlock> (room) =>
+                [
+                    .. before,
+                    .. SpineSection.Compose(context, kreis, new(room.HasWays, room.HasKey, room.HasNote)),
+                    People(context, kreis, left, room),
+                    room.IsTight ? simple with { Lines = [string.Join(' ', simple.Lines)] } : simple,
+                ]
+        );
     }
 
     private static IEnumerable<ReportBlock> Statement(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)
     {
         var cluster = context.Cluster(kreis);
+        var role = Palette.OfCluster(context.Scheme[cluster]);
         yield return new SmallPrintBlock(
-            $"{(facts.Land.Name == facts.Name ? "Land " : "")}{facts.Land.Name} · Amtlicher Gemeindeschlüssel {kreis} · Ausgabe "
-                + $"{context.Id} · {AsOf(context)} · Gebietsstand {GermanNumber.Day(context.Basis.Gebietsstand)}"
+            $"{(facts.Land.Name == facts.Name ? "Land " : "")}{facts.Land.Name} · Kreisschlüssel {kreis} · Ausgabe {context.Id} · "
+                + $"{AsOf(context)} · Gebietsstand {GermanNumber.Day(context.Basis.Gebietsstand)}"
         );
-        var statement = new CalloutBlock(
-            $"Cluster {GermanNumber.Year(cluster)}: {context.ClusterName(cluster)}",
-            [
-                .. ClusterSection.Border(context, kreis),
-                $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. "
-                    + $"Der Cluster umfasst {GermanNumber.Count(context.Official.Sizes[cluster - 1])} der "
-                    + $"{GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte. "
-                    + $"{ClusterSection.Sentence(context, cluster)}",
-            ]
-        );
-        var facts1 = KeyFacts.Compose(context, kreis);
-        if (facts1.Count == 0)
-            yield return statement;
-        else
-            yield return new SideBySideBlock([new(298, [new HeadingBlock(2, "Cluster"), statement]), new(173, facts1)]);
-        yield return new HeadingBlock(2, "Hat sich der Cluster geändert?");
-        foreach (var block in ChangeSection.Story(context, kreis, name))
-            yield return block;
-        foreach (var block in BridgeSection.Compose(context, kreis, name))
-            yield return block;
-        yield return new HeadingBlock(2, "Wie sicher ist die Zuordnung?");
         yield return new SideBySideBlock([
-            new(290, [new TextBlock(ClusterSection.CertaintyText(context, kreis))]),
             new(
-                181,
+                IndicatorPage.BodyWidth - MapWidth - Gap,
+                [
+                    new HeadingBlock(2, Headline.Compose(context, kreis), Palette.TextOf(role)),
+                    new CalloutBlock(
+                        $"{GroupWords.Number(cluster)} von {GermanNumber.Year(context.Scheme.Count)}: "
+                            + GroupWords.Handle(context.Scheme, cluster),
+                        [.. GroupSection.Lines(context, kreis)]
+                    )
+                    {
+                        Level = 3,
+                        Bar = role,
+                    },
+                ]
+            ),
+            new(
+                MapWidth,
                 [
                     new FigureBlock(
                         "",
-                        CertaintyScale.Draw(context.Certainty(kreis).Share, context.Certainty(kreis).Least(context.Basis.Certainty), 181)
+                        ClusterMap.Country(
+                            context.Maps.Country,
+                            context.Drawings.Ground(MapWidth),
+                            kreis,
+                            $"Karte: wo {name.Subject} in Deutschland liegt, alle Kreise in der Farbe ihrer Gruppe."
+                        )
                     ),
                 ]
             ),
         ]);
     }
 
-    private static IEnumerable<ReportBlock> Close(ReportContext context, KreisKey kreis, KreisName name)
+    private static IEnumerable<ReportBlock> Questions(ReportContext context, KreisKey kreis, KreisName name)
     {
-        if (AnchorSentence.Of(context, context.Row(kreis)) is { } anchors)
-            yield return new SmallPrintBlock(anchors);
-        yield return SimpleLanguage.Compose(context, kreis, name);
-        yield return new SmallPrintBlock(
-            $"Die Nummern sind keine durchgehende Rangfolge: {ClusterWords.Urban(context.Scheme)} sind städtisch, "
-                + $"{ClusterWords.Rural(context.Scheme)} ländlich geprägt; {ClusterWords.Best(context.Scheme)} bieten die besten "
-                + $"Teilhabechancen. "
-                + (
-                    context.Scheme == ClusterScheme.Known
-                        ? "Die Namen der Cluster stammen aus der Studie; nicht jeder Kreis eines Clusters ist eine Großstadt oder "
-                            + "ihr Umland. "
-                        : ""
-                )
-                + "Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die Arbeit vor Ort."
-        );
+        yield return new HeadingBlock(2, ChangeSection.Question);
+        foreach (var block in ChangeSection.Story(context, kreis, name))
+            yield return block;
+        foreach (var block in BridgeSection.Compose(context, kreis, name))
+            yield return block;
+        foreach (var block in CertaintySection.Compose(context, kreis, name, IndicatorPage.BodyWidth - PeopleWidth - Gap))
+            yield return block;
+    }
+
+    private static SideBySideBlock People(ReportContext context, KreisKey kreis, IReadOnlyList<ReportBlock> left, Room room)
+    {
+        var people = KeyFacts.Compose(context, kreis, (PeopleWidth, room.LineHeight), room.Facts);
+        return new SideBySideBlock([
+            new(IndicatorPage.BodyWidth - PeopleWidth - Gap, left),
+            .. people.Count == 0 ? Array.Empty<SideColumn>() : [new(PeopleWidth, people)],
+        ]);
     }
 
     private static string AsOf(ReportContext context) =>

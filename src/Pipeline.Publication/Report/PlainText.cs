@@ -24,7 +24,7 @@ public static class PlainText
                 text.Append(h.Text).Append('\n').Append('-', h.Text.Length).Append('\n');
                 break;
             case TextBlock p:
-                Wrap(text, p.Text, "");
+                Wrap(text, p.Lead.Length == 0 ? p.Text : $"{p.Lead} {p.Text}", "");
                 break;
             case LinkBlock link:
                 Wrap(text, $"{link.Text}{link.Target}.", "");

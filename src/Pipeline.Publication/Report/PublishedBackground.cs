@@ -11,11 +11,13 @@ internal static class PublishedBackground
 {
     public static async Task<ReportBackground> LoadAsync(
         PublishedEdition edition,
-        IReadOnlyList<Indicator> indicators,
+        Recipe recipe,
         IReadOnlyList<KreisKey> kreise,
         CancellationToken cancellation
     )
     {
+        var indicators = recipe.Columns();
+        var observations = await edition.RowsAsync(TableSchemas.Observations, cancellation).ConfigureAwait(false);
         var tracks = await edition.RowsAsync(TableSchemas.Tracks, cancellation).ConfigureAwait(false);
         var trends = await edition.RowsAsync(TableSchemas.Trends, cancellation).ConfigureAwait(false);
         var context = await edition.RowsAsync(TableSchemas.Context, cancellation).ConfigureAwait(false);
@@ -27,8 +29,24 @@ internal static class PublishedBackground
             Track = Track(tracks),
             Trend = Trend(trends, indicators, kreise),
             Context = [.. context.Select(Value)],
+            Ways = DailyWays.Read(PublishedValues.Observations(observations), recipe),
             ConceptGroups = groups is null ? null : [.. groups.Select(Group)],
         };
+    }
+
+    /// <summary>Values of Länder and Germany by kind; none where the edition is older than the kinds.</summary>
+    public static async Task<IReadOnlyList<AreaMean>> MeansAsync(
+        PublishedEdition edition,
+        IReadOnlyList<Indicator> indicators,
+        CancellationToken cancellation
+    )
+    {
+        // The kinds came with the shares.
+        if (!edition.Has(TableSchemas.MembershipShares))
+            return [];
+        var byCode = indicators.ToDictionary(i => i.Code, StringComparer.Ordinal);
+        var rows = await edition.RowsAsync(TableSchemas.Means, cancellation).ConfigureAwait(false);
+        return [.. rows.Select(r => new AreaMean(r.Area, byCode[r.Indicator], r.Kind, r.Mean, r.Kreise))];
     }
 
     private static ConceptGroup Group(ConceptGroupRow r) =>

@@ -28,6 +28,26 @@ internal static class PublishedCertainty
         return [.. membership.Select(m => Of(m, predicted[m.Ags].SingleOrDefault(s => s.Cluster == m.Cluster)))];
     }
 
+    /// <summary>How often each Kreis comes into which cluster, as the membership is ordered; none where the edition does not say.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="membership">Its table of that name.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">A file is missing or damaged.</exception>
+    public static async Task<IReadOnlyList<KreisShares>> SharesAsync(
+        PublishedEdition edition,
+        IReadOnlyList<MembershipRow> membership,
+        CancellationToken cancellation
+    )
+    {
+        if (!edition.Has(TableSchemas.MembershipShares))
+            return [];
+        var rows = await edition.RowsAsync(TableSchemas.MembershipShares, cancellation).ConfigureAwait(false);
+        var shares = rows.ToLookup(r => (r.Ags, r.Kind != ShareKind.Resampled));
+        return [.. membership.Select(m => new KreisShares(Ordered(shares[(m.Ags, true)]), Ordered(shares[(m.Ags, false)])))];
+
+        static double[] Ordered(IEnumerable<MembershipShareRow> some) => [.. some.OrderBy(r => r.Cluster).Select(r => r.Share)];
+    }
+
     /// <summary>The labels by every possible anchor, oldest first; none where the edition is older than the table.</summary>
     /// <param name="edition">The edition.</param>
     /// <param name="cancellation">Passed on.</param>

@@ -69,7 +69,7 @@ public static class PublishedContext
         var basis = edition.Manifest.Basis;
         var past = await edition.PastAsync(indicators, cancellation).ConfigureAwait(false);
         var background = await PublishedBackground
-            .LoadAsync(edition, indicators, past.State.Data.Features.Kreise, cancellation)
+            .LoadAsync(edition, recipe, past.State.Data.Features.Kreise, cancellation)
             .ConfigureAwait(false);
         var before = earlier is null
             ? null
@@ -92,6 +92,7 @@ public static class PublishedContext
                 Id = edition.Id,
                 Basis = basis,
                 Values = PublishedValues.Indicators(values, indicators),
+                Means = await PublishedBackground.MeansAsync(edition, indicators, cancellation).ConfigureAwait(false),
                 State = past.State,
                 Certainty = await PublishedCertainty.LoadAsync(edition, membership, cancellation).ConfigureAwait(false),
                 Before = before?.State,
@@ -104,6 +105,7 @@ public static class PublishedContext
             StandardErrors = values
                 .Where(v => v.StandardError is not null)
                 .ToDictionary(v => (v.Ags, v.Indicator), v => v.StandardError!.Value),
+            Shares = await PublishedCertainty.SharesAsync(edition, membership, cancellation).ConfigureAwait(false),
             ByAnchor = await PublishedCertainty.ByAnchorAsync(edition, cancellation).ConfigureAwait(false),
             BridgeLabels = bridge is null ? null : [.. bridge.Select(b => b.Cluster)],
         };

@@ -20,6 +20,9 @@ public sealed record ReportBackground
     /// <summary>The last years of <see cref="Trend"/>: what reports show.</summary>
     public IReadOnlyList<TrendYear> RecentTrend => [.. Trend.TakeLast(TrendYear.Longest)];
 
+    /// <summary>Mean ways of the inhabitants in metres; a Kreis without all four has none.</summary>
+    public IReadOnlyDictionary<KreisKey, DailyWays> Ways { get; init; } = new Dictionary<KreisKey, DailyWays>();
+
     /// <summary>The context series.</summary>
     public IReadOnlyList<ContextValue> Context { get; init; } = [];
 

@@ -12,11 +12,13 @@ namespace Pipeline.Publication.Report;
 public sealed class ReportContext
 {
     private readonly Dictionary<(string Area, string Indicator), AreaMean> _means;
+    private readonly Dictionary<(string Area, string Indicator), AreaMean> _official;
     private readonly Dictionary<(KreisKey, string), IndicatorValue> _values;
     private readonly ILookup<KreisKey, Cause> _causes;
     private readonly Dictionary<KreisKey, int> _rows;
     private readonly IReadOnlyList<KreisCertainty> _certainty;
     private readonly ILookup<(KreisKey, string), ContextValue> _context;
+    private readonly Lazy<Courses> _courses;
 
     /// <summary>Orders the parts of an edition so that reports find them.</summary>
     /// <param name="edition">The parts.</param>
@@ -30,10 +32,12 @@ public sealed class ReportContext
         Register = KreisRegister.On(Basis.Gebietsstand);
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
         _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
+        _official = edition.Means.Where(m => m.Kind == MeanKind.Official).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = edition.Values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (Diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
         Drawings = new EditionDrawings(this);
+        _courses = new(() => new Courses(this));
     }
 
     /// <summary>Whether new centres are due.</summary>
@@ -44,6 +48,9 @@ public sealed class ReportContext
 
     /// <summary>The labels by every possible anchor, oldest first; empty where they are not known.</summary>
     public IReadOnlyList<LabelsByAnchor> ByAnchor { get; init; } = [];
+
+    /// <summary>How often each Kreis comes into which cluster, in row order; empty where the edition does not say.</summary>
+    public IReadOnlyList<KreisShares> Shares { get; init; } = [];
 
     /// <summary>Standard errors by Kreis and indicator, in the indicator's unit; where one is missing it is not known.</summary>
     public IReadOnlyDictionary<(KreisKey Kreis, string Indicator), double> StandardErrors { get; init; } =
@@ -61,6 +68,7 @@ public sealed class ReportContext
                 Id = edition.Planned.Id,
                 Basis = edition.Planned.Basis,
                 Values = edition.Data.Indicators,
+                Means = edition.Data.Means,
                 State = edition.State,
                 Certainty =
                 [
@@ -73,6 +81,7 @@ public sealed class ReportContext
                     Track = edition.Track,
                     Trend = edition.Trend,
                     Context = edition.Data.Context,
+                    Ways = DailyWays.Read(edition.Data.Observations, recipe),
                     ConceptGroups = edition.ConceptGroups,
                     Maps = maps,
                 },
@@ -86,6 +95,7 @@ public sealed class ReportContext
                 .Where(p => p.Second is not null)
                 .ToDictionary(p => (p.First.Kreis, p.First.Indicator.Code), p => p.Second!.Value),
             BeforeId = edition.Planned.Previous,
+            Shares = KreisShares.Of(edition.Clustered!),
             BridgeLabels = edition.Bridge?.Schemes.New.Labels,
         };
 
@@ -126,6 +136,9 @@ public sealed class ReportContext
 
     /// <summary>What all its reports draw alike.</summary>
     internal EditionDrawings Drawings { get; }
+
+    /// <summary>How its indicators went over the years.</summary>
+    internal Courses Courses => _courses.Value;
 
     /// <summary>The official classification.</summary>
     public OfficialClassification Official => State.Official;
@@ -169,6 +182,22 @@ public sealed class ReportContext
     /// <summary>Mean of the Kreise of a Land or of Germany.</summary>
     public double Mean(string area, Indicator indicator) => _means[(area, indicator.Code)].Mean;
 
+    /// <summary>
+    /// What a Land or Germany is compared by: the office's own value where it publishes one, else the mean of the Kreise.
+    /// </summary>
+    public ReferenceValue Reference(string area, Indicator indicator) =>
+        _official.TryGetValue((area, indicator.Code), out var official) ? new(official.Mean, true) : new(Mean(area, indicator), false);
+
+    /// <summary>Whether a Land is a city, so that its value says little beside that of the city.</summary>
+    public bool IsCityState(LandKey land) => Register.All.Any(k => k.Key.Land == land && k.Name == land.Name);
+
+    /// <summary>Population standard deviation of an indicator over the Kreise.</summary>
+    public double Deviation(Indicator indicator) => State.Data.StandardDeviations[Column(indicator)];
+
+    /// <summary>Standard error of a value in its unit; null where none is known.</summary>
+    public double? StandardError(KreisKey kreis, Indicator indicator) =>
+        StandardErrors.TryGetValue((kreis, indicator.Code), out var error) ? error : null;
+
     /// <summary>Mean of an indicator in a cluster, original units.</summary>
     public double ClusterMean(int cluster, Indicator indicator) => Official.Means[Cell(cluster, indicator)];
 
@@ -195,7 +224,7 @@ public sealed class ReportContext
 
     private int Cell(int cluster, Indicator indicator) => ((cluster - 1) * Indicators.Count) + Column(indicator);
 
-    private int Column(Indicator indicator)
+    internal int Column(Indicator indicator)
     {
         for (var j = 0; j < Indicators.Count; j++)
             if (Indicators[j] == indicator)
@@ -203,6 +232,11 @@ public sealed class ReportContext
         throw new KeyNotFoundException(indicator.Code);
     }
 }
+
+/// <summary>The value of a Land or of Germany.</summary>
+/// <param name="Value">In the indicator's unit.</param>
+/// <param name="IsOfficial">Whether the office publishes it; else it is the unweighted mean of the Kreise.</param>
+public readonly record struct ReferenceValue(double Value, bool IsOfficial);
 
 /// <summary>How sure the label of a Kreis is.</summary>
 /// <param name="Kind">What the share is of; editions up to version 3 of the tables know resamples alone.</param>

@@ -36,12 +36,20 @@ public abstract record ReportBlock;
 /// <summary>A heading.</summary>
 /// <param name="Level">2 or 3; the title is 1.</param>
 /// <param name="Text">The text.</param>
-public sealed record HeadingBlock(int Level, string Text) : ReportBlock;
+/// <param name="Color">Its colour; null for that of headings.</param>
+public sealed record HeadingBlock(int Level, string Text, ColorRole? Color = null) : ReportBlock;
 
 /// <summary>A paragraph.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="LeadsToList">True where the list that follows completes the sentence.</param>
-public sealed record TextBlock(string Text, bool LeadsToList = false) : ReportBlock;
+public sealed record TextBlock(string Text, bool LeadsToList = false) : ReportBlock
+{
+    /// <summary>Words before the text, emphasised: the term that is explained; empty for none.</summary>
+    public string Lead { get; init; } = "";
+
+    /// <summary>In the type of tables, for pages of reference.</summary>
+    public bool IsFine { get; init; }
+}
 
 /// <summary>A paragraph that ends in a link.</summary>
 /// <param name="Text">Text before the link.</param>
@@ -51,9 +59,19 @@ public sealed record TextBlock(string Text, bool LeadsToList = false) : ReportBl
 public sealed record LinkBlock(string Text, string LinkText, string Target, bool IsSmall = false) : ReportBlock;
 
 /// <summary>Sentences set off from the rest.</summary>
-/// <param name="Lead">The first line, set larger.</param>
+/// <param name="Lead">Heads them.</param>
 /// <param name="Lines">Paragraphs below it.</param>
-public sealed record CalloutBlock(string Lead, IReadOnlyList<string> Lines) : ReportBlock;
+public sealed record CalloutBlock(string Lead, IReadOnlyList<string> Lines) : ReportBlock
+{
+    /// <summary>Level of the heading that <see cref="Lead"/> is, 2 or 3; 0 where it is a line of text.</summary>
+    public int Level { get; init; }
+
+    /// <summary>Colour of the bar beside them; null for that of headings.</summary>
+    public ColorRole? Bar { get; init; }
+
+    /// <summary>In larger type, for readers who need it.</summary>
+    public bool IsLarge { get; init; }
+}
 
 /// <summary>What must be known before anything else is read, for example that the data are a demo.</summary>
 /// <param name="Lead">The first line, set larger.</param>
@@ -97,13 +115,49 @@ public sealed record FigureBlock(string Caption, Picture Picture, TableBlock? Tw
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">The cells, one per column.</param>
 public sealed record ChartTableBlock(string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<ChartCell>> Rows)
-    : ReportBlock;
+    : ReportBlock
+{
+    /// <summary>True where a heading just above says what the table holds: on paper the caption is left out.</summary>
+    public bool HasHeading { get; init; }
+
+    /// <summary>Lines over all columns that add to the row above them, by the index of that row.</summary>
+    public IReadOnlyDictionary<int, string> Notes { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Lines over all columns that head the rows below them, by the index of the first of these rows.</summary>
+    public IReadOnlyDictionary<int, string> Sections { get; init; } = new Dictionary<int, string>();
+}
 
 /// <summary>A cell of a table with drawings.</summary>
 /// <param name="Lead">First line, emphasised; may be empty where there is a drawing.</param>
 /// <param name="Lines">Lines below it, in small print.</param>
 /// <param name="Picture">Drawn below the text; null for none.</param>
-public sealed record ChartCell(string Lead, IReadOnlyList<string> Lines, Picture? Picture = null);
+public sealed record ChartCell(string Lead, IReadOnlyList<string> Lines, Picture? Picture = null)
+{
+    /// <summary>True where the first line is emphasised also without lines below it.</summary>
+    public bool IsStrong { get; init; }
+
+    /// <summary>Whether the value is better or worse than the one it stands beside: shaded, and with a sign.</summary>
+    public CellTone Tone { get; init; }
+
+    /// <summary>A sign before the first line that says the same as its words, for the eye alone; empty for none.</summary>
+    public string Sign { get; init; } = "";
+
+    /// <summary>True where other cells of the row say what the drawing shows: assistive technology passes over it.</summary>
+    public bool IsDecoration { get; init; }
+}
+
+/// <summary>How a value of a table compares.</summary>
+public enum CellTone
+{
+    /// <summary>Not said.</summary>
+    None,
+
+    /// <summary>Better.</summary>
+    Better,
+
+    /// <summary>Worse.</summary>
+    Worse,
+}
 
 /// <summary>Columns side by side, read one after the other from left to right; on narrow screens one below the other.</summary>
 /// <param name="Columns">At least two.</param>

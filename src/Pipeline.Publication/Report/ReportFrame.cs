@@ -34,15 +34,6 @@ internal static class ReportFrame
     {
         if (context.Basis.Notice is not { } notice)
             yield break;
-        yield return new NoticeBlock(
-            notice,
-            notice == Notices.Demo
-                ?
-                [
-                    "Alle Werte in diesem Bericht sind erfunden. Sie zeigen, wie ein Bericht aussieht, "
-                        + "und sagen nichts über die wirklichen Verhältnisse.",
-                ]
-                : []
-        );
+        yield return new NoticeBlock(notice, notice == Notices.Demo ? ["Alle Werte in diesem Bericht sind erfunden."] : []);
     }
 }

@@ -20,6 +20,9 @@ public sealed record ReportedEdition
     /// <summary>One value per Kreis and indicator.</summary>
     public required IReadOnlyList<IndicatorValue> Values { get; init; }
 
+    /// <summary>Values of the Länder and of Germany by kind; empty where an edition has no official ones.</summary>
+    public IReadOnlyList<AreaMean> Means { get; init; } = [];
+
     /// <summary>Its data and official classification.</summary>
     public required EditionState State { get; init; }
 

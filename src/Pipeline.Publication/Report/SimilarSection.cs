@@ -31,58 +31,68 @@ internal static class SimilarSection
         yield return new ListBlock([.. within.Select(o => Line(context, o, withCluster: false))]);
     }
 
-    /// <summary>The same for a page: a table, and the nearest of the own cluster in a line below.</summary>
-    public static IEnumerable<ReportBlock> Table(ReportContext context, KreisKey kreis)
+    /// <summary>The same for a page: the Kreis and those like it with all their values, each said to be better or worse.</summary>
+    /// <param name="context">The edition.</param>
+    /// <param name="kreis">The Kreis.</param>
+    /// <param name="namesOwn">Whether the nearest of the own group are named.</param>
+    public static IEnumerable<ReportBlock> Table(ReportContext context, KreisKey kreis, bool namesOwn)
     {
-        const int MostDifferences = 2;
         const int MostNamed = 3;
         var similar = Neighbours(context, kreis);
         yield return new HeadingBlock(2, "Ähnliche Kreise");
-        yield return new TableBlock(
-            "Die ähnlichsten Kreise über alle Indikatoren, unabhängig vom Cluster; Abstand in Standardabweichungen",
+        yield return new ChartTableBlock(
+            "Die ähnlichsten Kreise über alle Werte, der ähnlichste zuerst",
             [
-                new("Kreis", 2.5, false),
-                new("Land", 1.9, false),
-                new("Cluster", 0.85, true),
-                new("Abstand", 0.95, true),
-                new("was sich dort am meisten unterscheidet", 4.6, false),
+                new("Kreis", 116, false),
+                new("Gruppe", 40, true),
+                .. context.Indicators.Select(i => new ReportColumn(i.Words.Column ?? IndicatorWords.ShortLabel(i), 47, true)),
             ],
             [
+                [
+                    new("hier", []) { IsStrong = true },
+                    Group(context, context.Row(kreis)),
+                    .. context.Indicators.Select(i => Own(context, kreis, i)),
+                ],
                 .. similar.Across.Select(s =>
-                    (IReadOnlyList<string>)
+                    (IReadOnlyList<ChartCell>)
                         [
-                            Name(context, s),
-                            context.Features.Kreise[s.Row].Land.Name,
-                            GermanNumber.Year(s.Cluster),
-                            GermanNumber.Text(s.Distance, 2),
-                            string.Join(", ", Told(context, s, MostDifferences)),
+                            new(Name(context, s), []),
+                            Group(context, s.Row),
+                            .. context.Indicators.Select(i => Beside(context, kreis, context.Features.Kreise[s.Row], i)),
                         ]
                 ),
-            ],
-            new HashSet<int>()
+            ]
         );
-        var own =
-            similar.Within.Count == 0
-                ? ""
-                : "Im eigenen Cluster am ähnlichsten: "
-                    + $"{GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}.";
-        if (own.Length > 0)
-            yield return new SmallPrintBlock(own);
+        yield return new SmallPrintBlock(
+            "+ dort besser, \u2212 dort schlechter, um mindestens "
+                + $"{GermanNumber.Text(DegreeWords.Little, 1)} Standardabweichungen."
+                + (
+                    similar.Within.Count == 0 || !namesOwn
+                        ? ""
+                        : " In der eigenen Gruppe am ähnlichsten: "
+                            + $"{GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}."
+                )
+        );
+    }
+
+    private static ChartCell Group(ReportContext context, int row) => new(GermanNumber.Year(context.Official.Labels[row]), []);
+
+    private static ChartCell Own(ReportContext context, KreisKey kreis, Indicator indicator) =>
+        new(GermanNumber.Text(context.Value(kreis, indicator).Value, indicator.Decimals), []) { IsStrong = true };
+
+    private static ChartCell Beside(ReportContext context, KreisKey kreis, KreisKey other, Indicator indicator)
+    {
+        var difference = context.Score(other, indicator) - context.Score(kreis, indicator);
+        var text = GermanNumber.Text(context.Value(other, indicator).Value, indicator.Decimals);
+        var tone =
+            difference >= DegreeWords.Little ? CellTone.Better
+            : difference <= -DegreeWords.Little ? CellTone.Worse
+            : CellTone.None;
+        return new(text, []) { Tone = tone };
     }
 
     private static string Name(ReportContext context, SimilarKreis similar) =>
         KreisRegister.Every[context.Features.Kreise[similar.Row]].DisplayName;
-
-    private static List<string> Told(ReportContext context, SimilarKreis other, int most)
-    {
-        var told = other
-            .Differences.Select(d => (Indicator: context.Indicator(d.Indicator), d.Value))
-            .Where(d => Says(d.Value, d.Indicator))
-            .Take(most)
-            .Select(d => Difference(d.Value, d.Indicator))
-            .ToList();
-        return told.Count == 0 ? ["gerundet kein Unterschied"] : told;
-    }
 
     private static string Line(ReportContext context, SimilarKreis other, bool withCluster)
     {

@@ -14,18 +14,17 @@ internal static class SimpleLanguage
     public static CalloutBlock Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var isCity = KreisRegister.Every[kreis].IsCity;
-        var scored = context.Indicators.Select(i => (Indicator: i, Score: context.Score(kreis, i), context.Value(kreis, i).Value)).ToList();
-        var good = scored
-            .Where(s => s.Score >= DegreeWords.Plain && Holds(s.Indicator, s.Value, true))
-            .OrderByDescending(s => s.Score)
+        var compared = Compared.All(context, kreis);
+        var good = compared
+            .Where(c => Tells(context, kreis, c, Verdict.Better))
             .Take(MostOfEach)
-            .Select(s => Words(s.Indicator.Words, true, isCity))
+            .Select(c => Words(c.Indicator.Words, true, isCity))
             .ToList();
-        var hard = scored
-            .Where(s => s.Score <= -DegreeWords.Plain && Holds(s.Indicator, s.Value, false))
-            .OrderBy(s => s.Score)
+        var hard = compared
+            .Reverse()
+            .Where(c => Tells(context, kreis, c, Verdict.Worse))
             .Take(MostOfEach)
-            .Select(s => Words(s.Indicator.Words, false, isCity))
+            .Select(c => Words(c.Indicator.Words, false, isCity))
             .ToList();
         var lines = new List<string> { Group(context, kreis, name) };
         if (good.Count > 0)
@@ -33,12 +32,22 @@ internal static class SimpleLanguage
         if (hard.Count > 0)
             lines.Add("Schwierig ist: " + string.Join(' ', hard));
         lines.Add(Change(context, kreis));
-        return new CalloutBlock("In Einfacher Sprache", lines);
+        return new CalloutBlock("In Einfacher Sprache", lines) { Level = 2, IsLarge = true };
     }
 
-    /// <summary>A sentence that speaks of a sign is said only where the value has it and is no handful.</summary>
-    private static bool Holds(Indicator indicator, double value, bool good) =>
-        indicator.PlainBeyond is not { } least || (good == indicator.Polarity > 0 ? value > least : value < -least);
+    /// <summary>
+    /// A sentence speaks of most other Kreise and some of a sign: it is said where the difference is clear, more than half of the
+    /// Kreise lie on the other side, and the value has the sign and is no handful.
+    /// </summary>
+    private static bool Tells(ReportContext context, KreisKey kreis, Compared c, Verdict verdict)
+    {
+        var rank = context.Rank(kreis, c.Indicator);
+        var beyond = verdict == Verdict.Better ? rank.Worse : rank.Better;
+        return c.Verdict == verdict
+            && Math.Abs(c.Deviations) >= DegreeWords.Plain
+            && beyond * 2 > context.Features.Rows
+            && c.Holds(verdict == Verdict.Better);
+    }
 
     private static string Words(GermanWords words, bool good, bool isCity) =>
         good ? (isCity ? words.PlainGoodOfCity : null) ?? words.PlainGood : (isCity ? words.PlainHardOfCity : null) ?? words.PlainHard;
@@ -47,16 +56,16 @@ internal static class SimpleLanguage
     {
         var cluster = context.Cluster(kreis);
         var kind = context.Scheme.IsUrban(cluster)
-            ? "In dieser Gruppe sind vor allem Städte und Kreise nahe bei Städten."
-            : "In dieser Gruppe sind vor allem Kreise auf dem Land.";
+            ? "Dort sind die Wege zum Einkaufen und zur Schule meist kurz."
+            : "Dort sind die Wege zum Einkaufen und zur Schule oft lang.";
         var place = context.Scheme.PlaceInType(cluster);
         var chances =
-            place == 0 ? "In dieser Gruppe haben die Menschen die besten Möglichkeiten."
-            : place < context.Scheme.CountOfType(cluster) - 1 ? "In dieser Gruppe haben die Menschen mittlere Möglichkeiten."
-            : "In dieser Gruppe haben die Menschen geringere Möglichkeiten.";
-        return $"In Deutschland gibt es {GermanNumber.Count(context.Features.Rows)} Kreise. "
-            + $"Wir haben sie in {GermanNumber.Word(context.Scheme.Count)} Gruppen geteilt. "
-            + $"{name.SubjectAtStart} ist in der Gruppe {GermanNumber.Year(cluster)}. {kind} {chances}{Doubt(context, kreis)}";
+            place == 0 ? "Und die Menschen haben dort gute Möglichkeiten."
+            : place < context.Scheme.CountOfType(cluster) - 1 ? "Und die Menschen haben dort mittlere Möglichkeiten."
+            : "Und die Menschen haben dort weniger Möglichkeiten.";
+        return $"Deutschland hat {GermanNumber.Count(context.Features.Rows)} Kreise. "
+            + $"Manche davon sind Städte. Wir haben alle in {GermanNumber.Word(context.Scheme.Count)} Gruppen geteilt. "
+            + $"{name.SubjectAtStart} ist in der {GroupWords.Number(cluster)}. {kind} {chances}{Doubt(context, kreis)}";
     }
 
     /// <summary>That another group fits too, and whether it fits better; empty where the membership is certain.</summary>
@@ -66,8 +75,12 @@ internal static class SimpleLanguage
             return "";
         var row = context.Row(kreis);
         var fitsBetter = ClusterSection.IsNearer(context.Official, row) && context.Official.SecondCluster[row] == other;
-        var how = fitsBetter ? ", sogar etwas besser" : "";
-        return $" Aber das ist nicht ganz sicher: Die Gruppe {GermanNumber.Year(other)} passt auch{how}.";
+        return " Ganz sicher ist das nicht: "
+            + (
+                fitsBetter
+                    ? $"Die {GroupWords.Number(other)} passt zurzeit sogar besser."
+                    : $"Auch die {GroupWords.Number(other)} ist möglich."
+            );
     }
 
     private static string Change(ReportContext context, KreisKey kreis)
@@ -76,7 +89,7 @@ internal static class SimpleLanguage
             return "Das ist der erste Bericht. Darum gibt es noch keinen Vergleich.";
         var (from, to) = (before.Official.Labels[context.Row(kreis)], context.Cluster(kreis));
         return from == to
-            ? $"Im Bericht {context.PreviousYear} war es die gleiche Gruppe."
-            : $"Im Bericht {context.PreviousYear} war es die Gruppe {GermanNumber.Year(from)}. Das hat sich geändert.";
+            ? $"Im Bericht {context.PreviousYear} war es dieselbe Gruppe."
+            : $"Im Bericht {context.PreviousYear} war es die {GroupWords.Number(from)}. Das hat sich geändert.";
     }
 }

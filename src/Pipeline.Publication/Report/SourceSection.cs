@@ -38,7 +38,7 @@ internal static class SourceSection
             );
     }
 
-    private static string Licence(string licence) =>
+    internal static string Licence(string licence) =>
         licence switch
         {
             "dl-de/by-2-0" => "Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0.",

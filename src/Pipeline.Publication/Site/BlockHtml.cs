@@ -23,7 +23,20 @@ internal sealed class BlockHtml(HtmlWriter html)
     public static IReadOnlyList<(string Id, string Text)> Headings(IReadOnlyList<ReportBlock> blocks)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        return [.. Flat(blocks).OfType<HeadingBlock>().Where(h => h.Level == 2).Select(h => (Unique(ids, h.Text), h.Text))];
+        return
+        [
+            .. Flat(blocks)
+                .Select(b =>
+                    b switch
+                    {
+                        HeadingBlock { Level: 2 } heading => heading.Text,
+                        CalloutBlock { Level: 2 } callout => callout.Lead,
+                        _ => null,
+                    }
+                )
+                .OfType<string>()
+                .Select(text => (Unique(ids, text), text)),
+        ];
     }
 
     /// <summary>Writes blocks.</summary>
@@ -47,13 +60,16 @@ internal sealed class BlockHtml(HtmlWriter html)
                 html.Element("h3", heading.Text);
                 break;
             case TextBlock text:
-                html.Element("p", text.Text, ("class", text.LeadsToList ? "leads" : null));
+                html.Open("p", ("class", text.LeadsToList ? "leads" : null));
+                if (text.Lead.Length > 0)
+                    html.Element("strong", text.Lead + " ");
+                html.Text(text.Text).Close();
                 break;
             case LinkBlock link:
                 html.Open("p").Text(link.Text).Link(link.Target, link.LinkText).Text(".").Close();
                 break;
             case CalloutBlock callout:
-                Lines("callout", callout.Lead, callout.Lines);
+                Callout(callout);
                 break;
             case NoticeBlock notice:
                 Lines("notice", notice.Lead, notice.Lines);
@@ -97,6 +113,20 @@ internal sealed class BlockHtml(HtmlWriter html)
             default:
                 throw new ArgumentException($"no form on the site for {block.GetType().Name}", nameof(block));
         }
+    }
+
+    private void Callout(CalloutBlock callout)
+    {
+        if (callout.Level == 0)
+        {
+            Lines("callout", callout.Lead, callout.Lines);
+            return;
+        }
+        html.Open("div", ("class", "callout"));
+        html.Element(callout.Level == 2 ? "h2" : "h3", callout.Lead, ("id", callout.Level == 2 ? Unique(_ids, callout.Lead) : null));
+        foreach (var line in callout.Lines)
+            html.Element("p", line);
+        html.Close();
     }
 
     private void Lines(string css, string lead, IReadOnlyList<string> lines)
@@ -156,17 +186,37 @@ internal sealed class BlockHtml(HtmlWriter html)
             (row, column) =>
             {
                 var cell = table.Rows[row][column];
+                if (cell.Sign.Length > 0)
+                    html.Element("span", cell.Sign + "\u00A0", ("aria-hidden", "true"));
                 if (cell.Lead.Length > 0)
-                    html.Element("span", cell.Lead, ("class", "cell-lead"));
+                    html.Element(
+                        "span",
+                        cell.Lead
+                            + cell.Tone switch
+                            {
+                                CellTone.Better => "\u00A0+",
+                                CellTone.Worse => "\u00A0\u2212",
+                                _ => "",
+                            },
+                        ("class", "cell-lead")
+                    );
                 foreach (var line in cell.Lines)
                     html.Element("span", line, ("class", "cell-line"));
                 if (cell.Picture is { } picture)
-                    SvgPicture.Write(html, picture);
+                    SvgPicture.Write(html, picture, cell.IsDecoration);
             },
-            new HashSet<int>()
+            new HashSet<int>(),
+            table
         );
 
-    private void Table(string caption, IReadOnlyList<ReportColumn> columns, int rows, Action<int, int> cell, IReadOnlySet<int> emphasised)
+    private void Table(
+        string caption,
+        IReadOnlyList<ReportColumn> columns,
+        int rows,
+        Action<int, int> cell,
+        IReadOnlySet<int> emphasised,
+        ChartTableBlock? chart = null
+    )
     {
         html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: " + caption));
         html.Open("table").Element("caption", caption).Open("thead").Open("tr");
@@ -180,6 +230,8 @@ internal sealed class BlockHtml(HtmlWriter html)
         html.Close().Close().Open("tbody");
         for (var row = 0; row < rows; row++)
         {
+            if (chart?.Sections.TryGetValue(row, out var section) == true)
+                html.Open("tr").Element("th", section, ("scope", "rowgroup"), ("colspan", GermanNumber.Year(columns.Count))).Close();
             html.Open("tr", ("class", emphasised.Contains(row) ? "sum" : null));
             for (var column = 0; column < columns.Count; column++)
             {
@@ -192,6 +244,8 @@ internal sealed class BlockHtml(HtmlWriter html)
                 html.Close();
             }
             html.Close();
+            if (chart?.Notes.TryGetValue(row, out var note) == true)
+                html.Open("tr").Element("td", note, ("colspan", GermanNumber.Year(columns.Count)), ("class", "small")).Close();
         }
         html.Close().Close().Close();
     }

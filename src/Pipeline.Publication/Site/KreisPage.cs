@@ -7,7 +7,7 @@ namespace Pipeline.Publication.Site;
 /// <summary>The page of a Kreis: its report without the pages on method, the PDF, and in the newest edition all years.</summary>
 internal static class KreisPage
 {
-    private const string ChangeQuestion = "Hat sich der Cluster geändert?";
+    private const string ChangeQuestion = ChangeSection.Question;
 
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
@@ -82,7 +82,7 @@ internal static class KreisPage
             ?
             [
                 .. blocks.Select(b =>
-                    b is HeadingBlock { Text: ChangeQuestion } h ? h with { Text = "Warum hat sich der Cluster geändert?" } : b
+                    b is HeadingBlock { Text: ChangeQuestion } h ? h with { Text = "Warum hat sich die Gruppe geändert?" } : b
                 ),
             ]
             : blocks;

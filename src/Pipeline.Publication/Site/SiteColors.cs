@@ -27,6 +27,8 @@ public static class SiteColors
             ColorRole.Band => new(0x27, 0x43, 0x5C),
             ColorRole.Accent => new(0x9C, 0xCB, 0xF5),
             ColorRole.Focus => new(0xFF, 0x7A, 0xA8),
+            ColorRole.BetterTint => new(0x1B, 0x33, 0x4A),
+            ColorRole.WorseTint => new(0x45, 0x2D, 0x12),
             ColorRole.Towards => new(0x6F, 0xB1, 0xEC),
             ColorRole.Away => new(0xE7, 0x9A, 0x4A),
             ColorRole.Cluster1 => new(0xCF, 0xE3, 0xFA),

@@ -16,7 +16,10 @@ internal static class SvgPicture
     public const double WidestUnscrolled = 190;
 
     /// <summary>Writes the drawing.</summary>
-    public static void Write(HtmlWriter html, Picture picture)
+    /// <param name="html">Takes it.</param>
+    /// <param name="picture">The drawing.</param>
+    /// <param name="isDecoration">Whether the text beside it says the same.</param>
+    public static void Write(HtmlWriter html, Picture picture, bool isDecoration = false)
     {
         html.Open(
             "svg",
@@ -24,8 +27,9 @@ internal static class SvgPicture
             ("viewBox", $"0 0 {Number(picture.Width)} {Number(picture.Height)}"),
             ("width", Number(Math.Round(picture.Width * PixelsPerPoint))),
             ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),
-            ("role", "img"),
-            ("aria-label", picture.AltText)
+            ("role", isDecoration ? null : "img"),
+            ("aria-hidden", isDecoration ? "true" : null),
+            ("aria-label", isDecoration ? null : picture.AltText)
         );
         var marks = picture.AllMarks;
         for (var i = 0; i < marks.Count; )

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.Testing.Accessibility;
@@ -55,70 +56,116 @@ public sealed class DemoReportTests(DemoRun demo)
             i => i.Code,
             i => demo.Tables.OfClusters(Edition, "official", "mean_" + i.Code)
         );
-        var ranks = Ranks(values);
         foreach (var kreis in clusters.Keys)
         foreach (var indicator in StoreTables.Indicators)
         {
-            var shown = Row(demo.Texts[kreis], " im Vergleich, Ausgabe ", indicator, 6);
+            var isCityState = kreis[..2] is "02" or "04" or "11";
+            var shown = Row(demo.Texts[kreis], " im Vergleich, Ausgabe ", indicator, isCityState ? 5 : 6);
             var key = (kreis, indicator.Code);
             Assert.Equal(about[key].Period, shown[0].Replace('\u00A0', ' '));
             Assert.Equal(about[key].Status == "imputed", shown[1].EndsWith('*'));
             AssertShows(values[key], shown[1].TrimEnd('*'), $"{key}: Kreis");
-            Assert.Equal(ranks[key], (int)Number(shown[2]));
-            AssertShows(ofClusters[indicator.Code][clusters[kreis] - 1], shown[3], $"{key}: Cluster");
-            AssertShows(means[(kreis[..2], indicator.Code)], shown[4], $"{key}: Land");
-            AssertShows(means[("DG", indicator.Code)], shown[5], $"{key}: Deutschland");
+            AssertOfficial(kreis[..2], indicator.Code, isCityState ? null : shown[2]);
+            AssertOfficial("DG", indicator.Code, shown[^3]);
+            AssertShows(means[("DG", indicator.Code)], shown[^2], $"{key}: mean of Kreise");
+            AssertShows(ofClusters[indicator.Code][clusters[kreis] - 1], shown[^1], $"{key}: group");
         }
     }
+
+    /// <summary>The cell of an area is the office's value, or a dash where there is none.</summary>
+    private void AssertOfficial(string area, string indicator, string? shown)
+    {
+        if (shown is null)
+            return;
+        if (Official.Value.TryGetValue((area, indicator), out var value))
+            AssertShows(value, shown, $"{area} {indicator}");
+        else
+            Assert.Equal("–", shown);
+    }
+
+    private Lazy<Dictionary<(string, string), double>> Official =>
+        field ??= new(() =>
+            demo
+                .Tables.Rows(Edition, TableSchemas.Means)
+                .Where(m => m.Kind == MeanKind.Official)
+                .ToDictionary(m => (m.Area, m.Indicator), m => m.Mean)
+        );
 
     [Fact]
     public void Trend_InEveryKreisReport_ShowsTheFiguresOfTheTables()
     {
-        var table = demo.Tables.Read(Edition, TableSchemas.Trends);
-        var (ags, code, year, value) = (
-            table.Column<string>("ags"),
-            table.Column<string>("indicator"),
-            table.Column<int>("year"),
-            table.Column<double>("value")
-        );
-        Assert.Equal(400 * 7 * 5, table.Rows);
-        foreach (var series in Enumerable.Range(0, table.Rows).GroupBy(i => (ags[i], code[i])))
+        var rows = demo.Tables.Rows(Edition, TableSchemas.Trends);
+        Assert.Equal(400 * 7 * 5, rows.Count);
+        var past = rows.ToDictionary(t => (t.Ags.Text, t.Indicator, t.Year), t => t.Value);
+        var kreise = Clusters().Keys.ToList();
+        foreach (var indicator in StoreTables.Indicators)
         {
-            var shown = Row(demo.Texts[series.Key.Item1], " in den letzten Ausgaben", Indicators.ByCode(series.Key.Item2), 5);
-            Assert.All(
-                series.OrderBy(i => year[i]).Zip(shown),
-                p => AssertShows(value[p.First], p.Second, $"{series.Key} {year[p.First]}")
-            );
+            double Change(string kreis, int from, int to)
+            {
+                var (a, b) = (past[(kreis, indicator.Code, from)], past[(kreis, indicator.Code, to)]);
+                return indicator.DisplayUnit == "Euro" ? ((b / a) - 1) * 100 : b - a;
+            }
+            var usual = Enumerable
+                .Range(2020, 4)
+                .SelectMany(y => kreise.Select(k => Change(k, y - 1, y)).ToList() is var c ? c.Select(v => Math.Abs(v - c.Average())) : [])
+                .Order()
+                .ToList();
+            var limit = usual[(int)Math.Ceiling(0.8 * usual.Count) - 1];
+            var changes = kreise.ToDictionary(k => k, k => Change(k, 2019, 2023));
+            var all = changes.Values.Average();
+            foreach (var kreis in kreise)
+            {
+                var isCityState = kreis[..2] is "02" or "04" or "11";
+                var shown = Row(demo.Texts[kreis], " seit 2019, auf heutigem Datenstand", indicator, isCityState ? 5 : 6);
+                AssertShows(past[(kreis, indicator.Code, 2019)], shown[0], $"{kreis} {indicator.Code} 2019");
+                AssertShows(past[(kreis, indicator.Code, 2023)], shown[1], $"{kreis} {indicator.Code} 2023");
+                if (usual[^1] == 0)
+                {
+                    Assert.Equal("eine Erhebung", shown[^1]);
+                    continue;
+                }
+                AssertShows(changes[kreis], Figure(shown[2]), $"{kreis} {indicator.Code} change");
+                if (!isCityState)
+                    AssertShows(changes.Where(c => c.Key[..2] == kreis[..2]).Average(c => c.Value), Figure(shown[3]), $"{kreis} Land");
+                AssertShows(all, Figure(shown[^2]), $"{kreis} {indicator.Code} all");
+                var better = (changes[kreis] - all) * indicator.Polarity;
+                Assert.Equal(
+                    better > limit ? "besser"
+                        : better < -limit ? "schlechter"
+                        : "ähnlich",
+                    shown[^1]
+                );
+            }
         }
     }
 
+    /// <summary>The number of a change without its sign and unit.</summary>
+    private static string Figure(string cell) => Regex.Match(cell, "\u2212?[\\d\u202F]*\\d(?:,\\d+)?").Value;
+
     [Fact]
-    public void Causes_InEveryKreisReport_AreThoseOfTheTable()
+    public void Causes_InEveryKreisReport_AreTheChangesOfTheTables()
     {
-        var table = demo.Tables.Read(Edition, TableSchemas.Causes);
-        var (ags, factor, code, part) = (
-            table.Column<string>("ags"),
-            table.Column<string>("factor"),
-            table.Column<string>("indicator"),
-            table.Column<double>("contribution")
-        );
-        foreach (var kreis in Enumerable.Range(0, table.Rows).GroupBy(i => ags[i]))
+        var past = demo.Tables.Rows(Edition, TableSchemas.Trends).ToDictionary(t => (t.Ags.Text, t.Indicator, t.Year), t => t.Value);
+        var kreise = Clusters().Keys.ToList();
+        foreach (var indicator in StoreTables.Indicators)
         {
-            var text = demo.Texts[kreis.Key];
-            text = text[text.IndexOf("Was den Kreis zwischen Cluster", StringComparison.Ordinal)..];
-            foreach (var indicator in StoreTables.Indicators)
+            var isMoney = indicator.DisplayUnit == "Euro";
+            var changes = kreise.ToDictionary(
+                k => k,
+                k =>
+                    isMoney
+                        ? ((past[(k, indicator.Code, 2023)] / past[(k, indicator.Code, 2022)]) - 1) * 100
+                        : past[(k, indicator.Code, 2023)] - past[(k, indicator.Code, 2022)]
+            );
+            foreach (var kreis in kreise)
             {
-                var shown = After(text, Pipeline.Publication.Report.IndicatorWords.Of(indicator).Short, 2);
-                AssertShows(
-                    part[kreis.Single(i => factor[i] == "own" && code[i] == indicator.Code)],
-                    shown[0],
-                    $"{kreis.Key} {indicator.Code} own"
-                );
-                AssertShows(
-                    part[kreis.Single(i => factor[i] == "others" && code[i] == indicator.Code)],
-                    shown[1],
-                    $"{kreis.Key} {indicator.Code} others"
-                );
+                var text = demo.Texts[kreis];
+                text = text[text.IndexOf("Was sich seit der Ausgabe 2022 bewegt hat", StringComparison.Ordinal)..];
+                var shown = After(text, indicator.Words.Label ?? indicator.Words.Short, 2);
+                if (changes.Values.All(c => c == 0) && shown[0] == "–")
+                    continue;
+                AssertShows(changes[kreis], Figure(shown[0]), $"{kreis} {indicator.Code} own");
+                AssertShows(changes.Values.Average(), Figure(shown[1]), $"{kreis} {indicator.Code} mean");
             }
         }
     }
@@ -140,7 +187,13 @@ public sealed class DemoReportTests(DemoRun demo)
             AssertShows(value[people[^1]], After(demo.Texts[kreis], $"Einwohner:innen {year[people[^1]]}", 1)[0], $"{kreis}: inhabitants");
             AssertShows(
                 ((value[people[^1]] / value[people[0]]) - 1) * 100,
-                After(demo.Texts[kreis], $"Einwohner:innen seit {year[people[0]]}", 1)[0].Replace("\u202F%", "", StringComparison.Ordinal),
+                After(
+                    demo.Texts[kreis][demo.Texts[kreis].IndexOf("Die Menschen\n", StringComparison.Ordinal)..],
+                    $"seit {year[people[0]]}",
+                    1
+                )[0]
+                    .Replace("\u202F%", "", StringComparison.Ordinal)
+                    .TrimStart('+'),
                 $"{kreis}: change"
             );
             Assert.All(
@@ -166,7 +219,7 @@ public sealed class DemoReportTests(DemoRun demo)
     [Fact]
     public void Size_OfEveryReport_IsSmall()
     {
-        Assert.All(demo.Reports, f => Assert.InRange(new FileInfo(f).Length, 10_000, 120 * 1024));
+        Assert.All(demo.Reports, f => Assert.InRange(new FileInfo(f).Length, 10_000, 130 * 1024));
     }
 
     [Fact]
@@ -176,9 +229,13 @@ public sealed class DemoReportTests(DemoRun demo)
         Assert.Equal(400, clusters.Count);
         Assert.All(
             clusters,
-            c => Assert.Contains(demo.Texts[c.Key].Split('\n'), l => l.StartsWith($"Cluster {c.Value}: ", StringComparison.Ordinal))
+            c =>
+                Assert.Contains(
+                    demo.Texts[c.Key].Split('\n'),
+                    l => l.StartsWith($"Gruppe\u00A0{c.Value} von 6: ", StringComparison.Ordinal)
+                )
         );
-        var all = Enumerable.Range(1, 6).Select(n => $"Cluster {n}: ").ToList();
+        var all = Enumerable.Range(1, 6).Select(n => $"Gruppe\u00A0{n} von 6: ").ToList();
         Assert.All(
             clusters,
             c =>
@@ -186,7 +243,7 @@ public sealed class DemoReportTests(DemoRun demo)
                     demo.Texts[c.Key].Split('\n'),
                     l =>
                         all.Any(a => l.StartsWith(a, StringComparison.Ordinal))
-                        && !l.StartsWith($"Cluster {c.Value}: ", StringComparison.Ordinal)
+                        && !l.StartsWith($"Gruppe\u00A0{c.Value} von 6: ", StringComparison.Ordinal)
                 )
         );
     }
@@ -205,7 +262,11 @@ public sealed class DemoReportTests(DemoRun demo)
             Assert.Contains(changed[i] ? $"\nJa. In der Ausgabe 2022 gehörte " : "\nNein. ", demo.Texts[ags[i]], StringComparison.Ordinal);
         for (var i = 0; i < ags.Length; i++)
             if (changed[i])
-                Assert.Contains(FormattableString.Invariant($" zu Cluster {previous[i]} („"), demo.Texts[ags[i]], StringComparison.Ordinal);
+                Assert.Contains(
+                    FormattableString.Invariant($" zu Gruppe\u00A0{previous[i]} („"),
+                    demo.Texts[ags[i]],
+                    StringComparison.Ordinal
+                );
     }
 
     [Fact]
@@ -292,14 +353,8 @@ public sealed class DemoReportTests(DemoRun demo)
     {
         var at = text.IndexOf(caption, StringComparison.Ordinal);
         Assert.True(at > 0, $"no table {caption}");
-        return After(text[at..], Pipeline.Publication.Report.IndicatorWords.ShortLabel(indicator), count);
+        return After(text[at..], Pipeline.Publication.Report.IndicatorWords.TableLabel(indicator), count);
     }
-
-    private static Dictionary<(string Ags, string Indicator), int> Ranks(Dictionary<(string Ags, string Indicator), double> values) =>
-        values
-            .GroupBy(v => v.Key.Indicator)
-            .SelectMany(g => g.Select(v => (v.Key, Rank: 1 + g.Count(o => (o.Value - v.Value) * Indicators.ByCode(g.Key).Polarity > 0))))
-            .ToDictionary(p => p.Key, p => p.Rank);
 
     private static string[] After(string text, string line, int count)
     {

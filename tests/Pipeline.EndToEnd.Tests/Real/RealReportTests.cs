@@ -11,6 +11,9 @@ public sealed class RealReportTests(RealRun real)
     public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty() => ReportRules.AssertFourFullPages(real.Files);
 
     [SharedDataFact]
+    public void FirstPage_OfEveryKreisReport_IsReadable() => ReportRules.AssertReadable(real.Files);
+
+    [SharedDataFact]
     public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(real.Files);
 
     [SharedDataFact]

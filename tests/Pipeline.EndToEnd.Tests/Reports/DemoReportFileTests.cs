@@ -10,6 +10,9 @@ public sealed class DemoReportFileTests(DemoRun demo)
     public void Pages_OfEveryKreisReport_AreFourAndNoneIsHalfEmpty() => ReportRules.AssertFourFullPages(demo.Files);
 
     [Fact]
+    public void FirstPage_OfEveryKreisReport_IsReadable() => ReportRules.AssertReadable(demo.Files);
+
+    [Fact]
     public void Text_OfEveryReport_IsSound() => ReportRules.AssertSoundText(demo.Files);
 
     [Fact]

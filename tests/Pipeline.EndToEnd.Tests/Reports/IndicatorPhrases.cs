@@ -12,10 +12,10 @@ internal static class IndicatorPhrases
         ("Lebenserwartung", "höhere", "niedrigere"),
         ("Wege zu", "kürzere", "längere"),
         ("Steuerkraft", "höhere", "geringere"),
-        ("Anteil von Menschen mit Leistungen", "geringeren", "höheren"),
-        ("Schulabgänger:innen ohne Abschluss", "weniger", "mehr"),
+        ("Menschen mit Grundsicherung", "weniger", "mehr"),
+        ("Schulabgänger:innen ohne Hauptschulabschluss", "weniger", "mehr"),
         ("Einkommen", "höheres", "niedrigeres"),
-        ("Wanderungssaldo", "günstigeren", "ungünstigeren"),
+        ("Zuzug junger", "mehr", "weniger"),
     ];
 
     private static readonly Dictionary<string, (int Indicator, bool IsGood)> Simple = new()
@@ -45,7 +45,7 @@ internal static class IndicatorPhrases
                 .SelectMany(
                     (w, j) =>
                         Regex
-                            .Matches(text, $@"(?:(deutlich|etwas) )?\b(?:({w.Better})|({w.Worse})) (?:kommunale |verfügbares )?{w.Noun}")
+                            .Matches(text, $@"(?:(deutlich|etwas) )?\b(?:({w.Better})|({w.Worse})) {w.Noun}")
                             .Select(m => (m.Index, Claim: (j, m.Groups[2].Success, m.Groups[1].Value)))
                 )
                 .OrderBy(c => c.Index)

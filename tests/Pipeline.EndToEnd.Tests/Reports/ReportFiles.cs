@@ -7,8 +7,8 @@ namespace Pipeline.EndToEnd.Tests.Reports;
 internal sealed class ReportFiles
 {
     /// <summary>Upper and lower margin of a report's page in points: between them lies the content.</summary>
-    private const double MarginTop = 48,
-        MarginBottom = 42;
+    private const double MarginTop = 44,
+        MarginBottom = 36;
 
     private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> _pages;
     private readonly string _folder;

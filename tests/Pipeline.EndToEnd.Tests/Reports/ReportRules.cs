@@ -30,6 +30,17 @@ internal static partial class ReportRules
         Assert.Empty(wrong);
     }
 
+    /// <summary>The first page of every Kreis is read with medium ease or better.</summary>
+    public static void AssertReadable(ReportFiles reports)
+    {
+        var hard = reports
+            .OfKreise.Select(r => (r.Key, Reading: ReadingRules.Measure(r.Value[0])))
+            .Where(r => r.Reading.Ease < ReadingRules.Least || r.Reading.WordsPerSentence > ReadingRules.LongestMean)
+            .Select(r => $"{r.Key}: {r.Reading}")
+            .ToList();
+        Assert.True(hard.Count == 0, $"{hard.Count}: " + string.Join('\n', hard.Take(20)));
+    }
+
     /// <summary>No merged word, no broken number, no character gone wrong in any page of any PDF.</summary>
     public static void AssertSoundText(ReportFiles reports)
     {

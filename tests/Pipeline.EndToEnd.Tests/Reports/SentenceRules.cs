@@ -13,29 +13,13 @@ internal sealed class SentenceRules
 {
     private const string Num = "(\u2212?[\\d\u202F]+(?:,\\d+)?)";
     private static readonly string[] Factors = ["own", "others", "revision", "boundary", "method"];
-    private static readonly string[] FactorWords =
-    [
-        "die eigenen Werte",
-        "die Entwicklung aller Kreise",
-        "eine Revision der Daten",
-        "den neuen Zuschnitt des Kreises",
-        "eine Änderung der Methode",
-    ];
-
-    private static readonly string[] Shorts =
-    [
-        "Lebenserwartung",
-        "Versorgungsindex",
-        "Steuerkraft",
-        "SGB-II-Quote",
-        "Fehlende Abschlüsse",
-        "Einkommen",
-        "Wanderungssaldo",
-    ];
 
     /// <summary>The rules have more patterns than the runtime keeps: it would compile each anew for every report.</summary>
     static SentenceRules() => Regex.CacheSize = Math.Max(Regex.CacheSize, 128);
 
+    private readonly Dictionary<(string, int), double> _predicted;
+    private readonly GlanceRules _glance;
+    private readonly (double Before, double Now)[][] _lastChanges;
     private readonly string _year;
     private readonly string _before;
     private readonly string[] _ags;
@@ -73,6 +57,14 @@ internal sealed class SentenceRules
             .Range(0, shares.Rows)
             .Where(i => shareKind[i] != "resampled")
             .ToDictionary(i => (shareAgs[i], shareCluster[i]), i => shares.Column<double>("share")[i]);
+        _predicted = predicted;
+        _glance = new GlanceRules(tables, edition);
+        var trends = tables.Rows(edition, TableSchemas.Trends).ToDictionary(t => (t.Ags.Text, t.Indicator, t.Year), t => t.Value);
+        var year = int.Parse(_year, CultureInfo.InvariantCulture);
+        _lastChanges =
+        [
+            .. StoreTables.Indicators.Select(j => _ags.Select(a => (trends[(a, j.Code, year - 1)], trends[(a, j.Code, year)])).ToArray()),
+        ];
         _certainty = [.. _ags.Zip(_cluster, (a, c) => predicted[(a, c)])];
         (_second, _distance, _distanceSecond) = (
             m.Column<int>("second_cluster"),
@@ -121,48 +113,92 @@ internal sealed class SentenceRules
             .. Cluster(i, pages[0]),
             .. Certainty(i, pages[0]),
             .. Change(i, pages[0]),
-            .. Profile(i, pages[0]),
             .. Simple(i, pages[0]),
+            .. _glance.Wrong(ags, pages[0]),
             .. Ranks(i, pages[1]),
-            .. Nearness(i, pages[3]),
         ];
     }
 
     private IEnumerable<string> Cluster(int i, string text)
     {
-        var said = Regex.Match(text, @"gehört in der Ausgabe (\d+) zu diesem Cluster\. Der Cluster umfasst (\d+) der (\d+) Kreise.*");
+        var said = Regex.Match(text, @"(\d+) der (\d+) Kreise und kreisfreien Städte gehören dazu\. (.*)");
         if (
             !said.Success
-            || said.Groups[1].Value != _year
-            || int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture) != _cluster.Count(c => c == _cluster[i])
-            || said.Groups[3].Value != "400"
+            || int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture) != _cluster.Count(c => c == _cluster[i])
+            || said.Groups[2].Value != "400"
         )
-            yield return $"size of the cluster: {said.Value}";
+            yield return $"size of the group: {said.Value}";
         var means = _scores
             .Select((s, j) => (j, Mean: s.Where((_, r) => _cluster[r] == _cluster[i]).Average()))
             .Where(p => Math.Abs(p.Mean) >= 0.5)
             .OrderByDescending(p => Math.Abs(p.Mean))
             .Take(3)
             .ToList();
-        var claims = IndicatorPhrases.Claims(said.Value).Select(c => (c.Indicator, c.IsBetter)).ToHashSet();
+        var claims = IndicatorPhrases.Claims(said.Groups[3].Value).Select(c => (c.Indicator, c.IsBetter)).ToHashSet();
         if (!claims.SetEquals(means.Select(p => (p.j, p.Mean > 0))))
-            yield return $"what the cluster has in common: {said.Value}";
-        var border = Regex.Match(text, @"Grenzfall zu Cluster (\d)");
-        if ((border.Success ? border.Groups[1].Value : null) != _border[i]?.ToString(CultureInfo.InvariantCulture))
+            yield return $"what the group has in common: {said.Value}";
+        var lead =
+            $"Gruppe\u00A0{_cluster[i]} von 6: {(_cluster[i] <= 3 ? "kurze" : "längere")} Wege, "
+            + $"{(((_cluster[i] - 1) % 3) switch { 0 => "gute", 1 => "mittlere", _ => "geringere" })} Chancen";
+        if (!text.Contains(lead, StringComparison.Ordinal))
+            yield return $"the group is not called {lead}";
+        var border = Regex.Match(text, @"Grenzfall zwischen Gruppe\u00A0(\d) und (\d)");
+        if ((border.Success ? border.Groups[2].Value : null) != _border[i]?.ToString(CultureInfo.InvariantCulture))
             yield return $"borderline: {border.Value}";
     }
 
     private IEnumerable<string> Certainty(int i, string text)
     {
-        var said = Regex.Match(text, $"nächsten Jahr zu diesem Cluster gehört, ist (.*?): .* in {Num}\u202F% der simulierten Fälle behält");
+        var said = Regex.Match(
+            text,
+            @"bei Gruppe\u00A0(\d) bleibt, ist (.*?): In (.*?) simulierten Jahren ist das so"
+                + @"(?:, in (.*?) Fällen wäre es Gruppe\u00A0(\d))?\."
+        );
         var share = _certainty[i];
         var word =
             share >= 0.98 ? "sehr wahrscheinlich"
             : share >= 0.9 ? "wahrscheinlich"
             : share >= 0.5 ? "unsicher"
             : "eher unwahrscheinlich";
-        if (!said.Success || said.Groups[1].Value != word || !IndicatorPhrases.Shows(said.Groups[2].Value, share * 100))
+        if (
+            !said.Success
+            || said.Groups[1].Value != _cluster[i].ToString(CultureInfo.InvariantCulture)
+            || said.Groups[2].Value != word
+            || !Counts(said.Groups[3].Value, share)
+        )
             yield return $"certainty {share}: {said.Value}";
+        var others = Enumerable.Range(1, 6).Where(c => c != _cluster[i]).Select(c => (c, Share: _predicted[(_ags[i], c)])).ToList();
+        var largest = others.Max(o => o.Share);
+        if (
+            said.Groups[4].Success != largest >= 0.005
+            || (
+                said.Groups[4].Success
+                && (
+                    !Counts(said.Groups[4].Value, largest)
+                    || !others.Any(o => o.Share == largest && o.c.ToString(CultureInfo.InvariantCulture) == said.Groups[5].Value)
+                )
+            )
+        )
+            yield return $"the other group {largest}: {said.Value}";
+        if (text.Contains("Das ist ein Grenzfall.", StringComparison.Ordinal) != _border[i].HasValue)
+            yield return "borderline in the text";
+    }
+
+    /// <summary>Whether a count in words tells a share; never none or all where it is neither.</summary>
+    private static bool Counts(string text, double share)
+    {
+        if (text is "allen")
+            return share >= 1;
+        if (text is "keinem der")
+            return share <= 0;
+        if (text is "mehr als 99 von 100")
+            return share is >= 0.995 and < 1;
+        if (text is "weniger als 1 von 100")
+            return share is > 0 and < 0.005;
+        var count = Regex.Match(text, $"^{Num} von {Num}$");
+        return count.Success
+            && Math.Abs((share * IndicatorPhrases.Number(count.Groups[2].Value)) - IndicatorPhrases.Number(count.Groups[1].Value))
+                <= 0.5 + 1e-9;
     }
 
     private IEnumerable<string> Change(int i, string text)
@@ -170,205 +206,148 @@ internal sealed class SentenceRules
         var parts = _parts[_ags[i]];
         var (sum, from, to) = (parts.Sum(), _previous[i]!.Value, _cluster[i]);
         var story = Regex.Match(text, @"\n(Ja|Nein)\. (.*)");
+        var said = story.Groups[2].Value;
         if (
             !story.Success
             || (story.Groups[1].Value == "Ja") != (from != to)
-            || !story.Value.Contains($"in der Ausgabe {_before}", StringComparison.OrdinalIgnoreCase)
+            || !said.Contains($"in der Ausgabe {_before}", StringComparison.OrdinalIgnoreCase)
         )
+        {
             yield return $"changed from {from} to {to}: {story.Value}";
-        var said = story.Groups[2].Value;
+            yield break;
+        }
+        var largest = Array.IndexOf(parts, sum >= 0 ? parts.Max() : parts.Min());
         if (from == to)
         {
             var expected =
                 Math.Abs(sum) < 0.05 ? "kaum geändert"
-                : sum > 0 ? "in Richtung Cluster"
+                : sum > 0 ? "in Richtung Gruppe"
                 : "weg verschoben";
-            if (!said.Contains(expected, StringComparison.Ordinal) || !said.Contains($"zu Cluster {to}.", StringComparison.Ordinal))
+            if (!said.Contains(expected, StringComparison.Ordinal) || !said.Contains($"zu Gruppe\u00A0{to}.", StringComparison.Ordinal))
                 yield return $"moved by {sum}: {said}";
-            var most = sum > 0 ? _contributions[_ags[i]].MaxBy(c => c.Part) : _contributions[_ags[i]].MinBy(c => c.Part);
-            var head = most.Factor switch
-            {
-                "own" => "eigene Werte",
-                "others" => "andere Kreise",
-                "revision" => "Revision",
-                "boundary" => "Zuschnitt",
-                _ => "Methode",
-            };
-            var j = Array.FindIndex(StoreTables.Indicators, x => x.Code == most.Indicator);
-            if (
-                said.Contains("Am meisten trug dazu bei", StringComparison.Ordinal) != Math.Abs(sum) >= 0.05
-                || (Math.Abs(sum) >= 0.05 && !said.Contains($"Am meisten trug dazu bei: {Shorts[j]} ({head}).", StringComparison.Ordinal))
-            )
-                yield return $"moved most by {most}: {said}";
-            yield break;
+            var others = Math.Abs(sum) >= 0.05 && Math.Abs(parts[0]) < 0.05 && largest == 1;
+            if (said.Contains("die anderen haben sich bewegt", StringComparison.Ordinal) != others)
+                yield return $"others {string.Join(' ', parts)}: {said}";
         }
-        if (
-            !said.Contains($"zu Cluster {from} („", StringComparison.Ordinal)
-            || !said.Contains($"jetzt zu Cluster {to} („", StringComparison.Ordinal)
-        )
-            yield return $"from {from} to {to}: {said}";
-        if (said.Contains("Wechsel zwischen städtischen und ländlichen", StringComparison.Ordinal) != (from <= 3 != to <= 3))
-            yield return $"urban and rural: {said}";
-        if (said.Contains("Nicht der Kreis hat sich geändert", StringComparison.Ordinal) != (_kinds[_ags[i]] == "revision-only"))
-            yield return $"{_kinds[_ags[i]]}: {said}";
-        if (said.Contains("Der Wechsel ist nicht bestätigt", StringComparison.Ordinal) != (_kinds[_ags[i]] == "borderline"))
-            yield return $"{_kinds[_ags[i]]}: {said}";
-        if (said.Contains("vor allem die anderen Kreise", StringComparison.Ordinal) != (_kinds[_ags[i]] == "others"))
-            yield return $"{_kinds[_ags[i]]}: {said}";
-        var reason = Regex.Match(
-            said,
-            $"Das geht (überwiegend |zum größeren Teil |zum Teil )?auf (.*?) zurück(?: \\({Num}\u202F% der Bewegung\\))?"
-        );
-        if (!reason.Success)
-            yield break;
-        var largest = parts.Max();
-        var share = largest / sum;
-        if (reason.Groups[2].Value != FactorWords[Array.IndexOf(parts, largest)] || (share <= 1) != reason.Groups[3].Success)
-            yield return $"main cause {string.Join(' ', parts)}: {said}";
-        if (
-            reason.Groups[3].Success
-            && (
-                !IndicatorPhrases.Shows(reason.Groups[3].Value, share * 100)
-                || reason.Groups[1].Value.Trim()
-                    != (
-                        share >= 0.75 ? "überwiegend"
-                        : share >= 0.55 ? "zum größeren Teil"
-                        : "zum Teil"
-                    )
-            )
-        )
-            yield return $"share {share}: {said}";
-    }
-
-    private IEnumerable<string> Profile(int i, string text)
-    {
-        text = text[
-            text.IndexOf("Worin sich der Kreis unterscheidet", StringComparison.Ordinal)..text.IndexOf(
-                "In Einfacher Sprache",
-                StringComparison.Ordinal
-            )
-        ];
-        var claimed = new HashSet<int>();
-        foreach (Match line in Regex.Matches(text, $"^(.*): {Num} statt {Num}", RegexOptions.Multiline))
+        else
         {
-            var claims = IndicatorPhrases.Claims(line.Groups[1].Value);
-            if (claims is not [var (j, isBetter, degree)])
-            {
-                yield return $"no claim understood: {line.Value}";
-                continue;
-            }
-            claimed.Add(j);
-            var z = _scores[j][i];
-            var expected = Math.Abs(z) switch
-            {
-                >= 1 => "deutlich",
-                >= 0.5 => "",
-                >= 0.2 => "etwas",
-                _ => "none",
-            };
+            var kind = _kinds[_ags[i]];
             if (
-                degree != expected
-                || isBetter != (z > 0)
-                || !IndicatorPhrases.Shows(line.Groups[2].Value, _values[j][i])
-                || !IndicatorPhrases.Shows(line.Groups[3].Value, _values[j].Average())
+                !said.Contains($"zu Gruppe\u00A0{from} („", StringComparison.Ordinal)
+                || !said.Contains($"jetzt zu Gruppe\u00A0{to}.", StringComparison.Ordinal)
             )
-                yield return $"z {z}, value {_values[j][i]}, mean {_values[j].Average()}: {line.Value}";
+                yield return $"from {from} to {to}: {said}";
+            if (said.Contains("kein Auf- oder Abstieg", StringComparison.Ordinal) != (from <= 3 != to <= 3))
+                yield return $"short and long ways: {said}";
+            (string Phrase, bool Holds)[] phrases =
+            [
+                ("Nicht der Kreis hat sich geändert", kind == "revision_only"),
+                ("Der Wechsel ist nicht bestätigt", kind == "borderline"),
+                ("Der Wechsel ist bestätigt", kind is "confirmed" or "settlement"),
+                ("sprechen eher für die bisherige Gruppe", kind == "others" && parts[0] < -0.05),
+                ("daran kaum etwas geändert", kind == "others" && Math.Abs(parts[0]) <= 0.05),
+                ("vor allem die anderen Kreise", kind == "others" && parts[0] > 0.05),
+            ];
+            foreach (var (phrase, holds) in phrases)
+                if (said.Contains(phrase, StringComparison.Ordinal) != holds)
+                    yield return $"{kind} {parts[0]}: {said}";
         }
-        var near = Regex.Match(text, "Nahe am Mittel liegt .* hier: .*").Value;
-        var unnamed = Enumerable
-            .Range(0, 7)
-            .Where(j =>
-                !claimed.Contains(j)
-                && !near.Contains(Publication.Report.IndicatorWords.Of(StoreTables.Indicators[j]).Short, StringComparison.Ordinal)
-            )
+        var reason = Regex.Match(said, @"Am meisten zählt dabei (.*?)(?:: hier (.*?), im Mittel aller Kreise (.*?)| durch .*?)?\.(?: |$)");
+        if (!reason.Success)
+        {
+            if (from == to && Math.Abs(sum) >= 0.05)
+                yield return $"no reason: {said}";
+            yield break;
+        }
+        var totals = StoreTables
+            .Indicators.Select(x => _contributions[_ags[i]].Where(c => c.Indicator == x.Code).Sum(c => c.Part))
             .ToList();
-        if (unnamed.Count > 0 != text.Contains(" vor allem:", StringComparison.Ordinal))
-            yield return $"left out {string.Join(' ', unnamed)}: {text}";
-        if (
-            unnamed.Count > 0
-            && claimed.Count > 0
-            && unnamed.Max(j => Math.Abs(_scores[j][i])) > claimed.Min(j => Math.Abs(_scores[j][i])) + 1e-9
-        )
-            yield return $"a larger difference left out: {text}";
-        foreach (
-            var j in Enumerable
-                .Range(0, 7)
-                .Where(j => near.Contains(Publication.Report.IndicatorWords.Of(StoreTables.Indicators[j]).Short, StringComparison.Ordinal))
-        )
-            if (claimed.Contains(j) || (Math.Abs(_scores[j][i]) >= 0.2 && Math.Abs(_values[j][i] - _values[j].Average()) > 1))
-                yield return $"near the mean with z {_scores[j][i]}: {near}";
+        var main = totals.IndexOf(sum >= 0 ? totals.Max() : totals.Min());
+        if (reason.Groups[1].Value != StoreTables.Indicators[main].Words.Topic)
+            yield return $"largest sum {StoreTables.Indicators[main].Code}: {said}";
+        if (!reason.Groups[2].Success)
+            yield break;
+        var isMoney = StoreTables.Indicators[main].DisplayUnit == "Euro";
+        var changes = _lastChanges[main].Select(p => isMoney ? ((p.Now / p.Before) - 1) * 100 : p.Now - p.Before).ToList();
+        foreach (var (shown, value) in new[] { (reason.Groups[2].Value, changes[i]), (reason.Groups[3].Value, changes.Average()) })
+            if (!IndicatorPhrases.Shows(Regex.Match(shown, $"[+]?{Num}").Value.TrimStart('+'), value))
+                yield return $"change {value}: {said}";
     }
 
     private IEnumerable<string> Simple(int i, string text)
     {
-        var (good, hard) = (Regex.Match(text, "Gut ist: .*").Value, Regex.Match(text, "Schwierig ist: .*").Value);
-        foreach (var (j, isGood) in IndicatorPhrases.SimpleClaims(good + hard))
-            if (
-                isGood != (_scores[j][i] > 0)
-                || Math.Abs(_scores[j][i]) < 0.5
-                || (j == 6 && (isGood ? _values[6][i] : -_values[6][i]) <= 5)
-            )
-                yield return $"z {_scores[j][i]} of indicator {j}: {good} {hard}";
-        if (IndicatorPhrases.SimpleClaims(good).Any(c => !c.IsGood) || IndicatorPhrases.SimpleClaims(hard).Any(c => c.IsGood))
-            yield return $"good and hard mixed: {good} {hard}";
-        bool Tells(int sign) => Enumerable.Range(0, 7).Any(j => _scores[j][i] * sign >= 0.5 && (j != 6 || _values[6][i] * sign > 5));
-        if ((good.Length > 0) != Tells(1) || (hard.Length > 0) != Tells(-1))
-            yield return $"good or hard left out: {good} {hard}";
         var change =
-            _previous[i] == _cluster[i] ? "war es die gleiche Gruppe." : $"war es die Gruppe {_previous[i]}. Das hat sich geändert.";
+            _previous[i] == _cluster[i] ? "war es dieselbe Gruppe." : $"war es die Gruppe\u00A0{_previous[i]}. Das hat sich geändert.";
+        var ways = _cluster[i] <= 3 ? "meist kurz" : "oft lang";
         if (
             !text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal)
             || !text.Contains(
-                $"in der Gruppe {_cluster[i]}. "
-                    + $"{(_cluster[i] <= 3 ? "In dieser Gruppe sind vor allem Städte" : "In dieser Gruppe sind vor allem Kreise auf dem Land.")}",
+                $"in der Gruppe\u00A0{_cluster[i]}. Dort sind die Wege zum Einkaufen und zur Schule {ways}.",
                 StringComparison.Ordinal
             )
         )
             yield return "the group in Einfacher Sprache";
-        if (text.Contains("nicht ganz sicher", StringComparison.Ordinal) != _border[i].HasValue)
-            yield return "how sure in Einfacher Sprache";
+        var doubt = Regex.Match(
+            text,
+            @"Ganz sicher ist das nicht: (Auch d|D)ie Gruppe\u00A0(\d)( passt zurzeit sogar besser| ist möglich)"
+        );
+        var isNearer = _distanceSecond[i] < _distance[i] - 0.005 && _second[i] == _border[i];
+        if (
+            doubt.Success != _border[i].HasValue
+            || (
+                doubt.Success
+                && (
+                    doubt.Groups[2].Value != _border[i]!.Value.ToString(CultureInfo.InvariantCulture)
+                    || (doubt.Groups[3].Value.Contains("besser", StringComparison.Ordinal) && !isNearer)
+                    || (
+                        !doubt.Groups[3].Value.Contains("besser", StringComparison.Ordinal)
+                        && _distanceSecond[i] < _distance[i] - 0.01
+                        && _second[i] == _border[i]
+                    )
+                )
+            )
+        )
+            yield return $"how sure in Einfacher Sprache: {doubt.Value}";
     }
 
+    /// <summary>Ranks among all and in the Land, what may be chance, and jumps, indicator by indicator.</summary>
     private IEnumerable<string> Ranks(int i, string text)
     {
-        var said = Regex.Matches(
-            text,
-            @"Rang (\d+) (unter den (besten|hinteren) (\d+)|in der oberen Hälfte|in der unteren Hälfte|im Mittelfeld)"
-        );
-        if (said.Count != 7)
-            yield return $"{said.Count} ranks";
-        for (var j = 0; j < said.Count; j++)
+        var isCityState = _ags[i][..2] is "02" or "04" or "11";
+        for (var j = 0; j < _values.Length; j++)
         {
-            var polarity = StoreTables.Indicators[j].Polarity;
-            var (better, same) = (
-                _values[j].Count(v => (v - _values[j][i]) * polarity > 0),
-                _values[j].Count(v => v.Equals(_values[j][i]))
-            );
-            var (fromTop, fromEnd) = (better + same, 400 - better);
-            int? Group(int count) => new[] { 10, 25, 50, 100 }.Where(g => count <= g).Select(g => (int?)g).FirstOrDefault();
-            var words =
-                Group(fromTop) is { } top && top <= (Group(fromEnd) ?? 400) ? $"unter den besten {top}"
-                : Group(fromEnd) is { } end ? $"unter den hinteren {end}"
-                : fromTop <= 200 ? "in der oberen Hälfte"
-                : fromEnd <= 200 ? "in der unteren Hälfte"
-                : "im Mittelfeld";
-            if (said[j].Groups[1].Value != (better + 1).ToString(CultureInfo.InvariantCulture) || said[j].Groups[2].Value != words)
-                yield return $"{better} better, {same} same: {said[j].Value}";
+            var indicator = StoreTables.Indicators[j];
+            var line = text.Split('\n')
+                .SkipWhile(l => !l.StartsWith((indicator.Words.Label ?? indicator.Words.Short) + " ", StringComparison.Ordinal))
+                .Skip(1)
+                .FirstOrDefault("");
+            var land = Enumerable.Range(0, _ags.Length).Where(r => _ags[r][..2] == _ags[i][..2]).ToList();
+            string Rank(IReadOnlyCollection<int> rows) =>
+                $"{1 + rows.Count(r => (_values[j][r] - _values[j][i]) * indicator.Polarity > 0)} von {rows.Count}";
+            string[] expected =
+                j == 1 ? ["ohne Rang"]
+                : isCityState ? [$"Rang {Rank([.. Enumerable.Range(0, 400)])}"]
+                : [$"Rang {Rank([.. Enumerable.Range(0, 400)])}", $"im Land {Rank(land)}"];
+            if (!line.Contains(string.Join(' ', expected), StringComparison.Ordinal))
+                yield return $"not {string.Join(' ', expected)}: {line}";
+            var error = 1.96 * _glance.Error(i, j);
+            var chance = Regex.Match(line, $"±\u202F{Num}(, kleine Zahlen)?");
+            if (
+                chance.Success
+                    ? !IndicatorPhrases.Shows(chance.Groups[1].Value, error)
+                    : error * Math.Pow(10, indicator.Decimals) > 0.5 + 1e-9
+            )
+                yield return $"chance {error}: {line}";
+            if (chance.Success && chance.Groups[2].Success != _glance.Error(i, j) >= 0.35 * Deviation(_values[j]))
+                yield return $"small numbers {error}: {line}";
+            if (line.Contains("Sprung: ", StringComparison.Ordinal) != _glance.Jumps(i, j))
+                yield return $"jump {_glance.Jumps(i, j)}: {line}";
         }
     }
 
-    private IEnumerable<string> Nearness(int i, string text)
+    private static double Deviation(double[] values)
     {
-        var said = Regex.Match(text, @"(Zum Mittelpunkt des eigenen|Inzwischen liegt|Am zweitnächsten liegt).*");
-        var numbers = Regex.Matches(said.Value, @"\d,\d\d").Select(n => n.Value).ToList();
-        double[] expected = said.Value.StartsWith("Zum", StringComparison.Ordinal) ? [_distance[i]] : [_distanceSecond[i], _distance[i]];
-        if (
-            !said.Value.Contains($"Cluster {_second[i]} („", StringComparison.Ordinal)
-            || numbers.Count != expected.Length
-            || numbers.Zip(expected).Any(p => !IndicatorPhrases.Shows(p.First, p.Second))
-        )
-            yield return $"distances {_distance[i]} and {_distanceSecond[i]}: {said.Value}";
-        if (said.Value.StartsWith("Inzwischen", StringComparison.Ordinal) && _distanceSecond[i] >= _distance[i])
-            yield return $"nearer: {said.Value}";
+        var mean = values.Average();
+        return Math.Sqrt(values.Average(v => (v - mean) * (v - mean)));
     }
 }

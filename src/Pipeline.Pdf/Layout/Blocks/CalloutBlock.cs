@@ -23,6 +23,9 @@ internal sealed class CalloutBlock(CalloutStyle style, IReadOnlyList<Block> cont
         foreach (var block in content)
             block.LayOut(inner, strips);
 
+        if (strips.Count > first + 1)
+            strips.Strips[first + 1].GapBefore = 0; // The padding is the room above the first block.
+
         strips.EndGap();
         strips.Add(new SpaceStrip(style.Padding));
         strips.KeepTogether(first, new BoxFrame(style, context.Left, context.Width));

@@ -9,9 +9,9 @@ namespace Pipeline.Pdf.Layout.Blocks;
 /// <summary>A drawing with alternate text and, above it, a caption inside the Figure element (ISO 14289-1, 7.3).</summary>
 internal sealed class FigureBlock(FigureModel figure) : Block
 {
-    private const double GapBefore = 8;
+    private const double GapBefore = 5;
     private const double GapBelowCaption = 4;
-    private const double GapAfter = 10;
+    private const double GapAfter = 6;
 
     public override void LayOut(LayoutContext context, StripList strips)
     {

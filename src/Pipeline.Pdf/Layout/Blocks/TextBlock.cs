@@ -71,7 +71,9 @@ internal sealed class TextBlock
         bool isLink = inline.Target is not null && !isArtifact;
         var color = inline.Color ?? (inline.Target is null ? _format.Color : _format.LinkColor);
         var broken = Array.Find(_broken, word => word.Contains(start));
-        if (!isArtifact)
+        if (inline.IsOrnament && !isArtifact)
+            page.BeginArtifact(ArtifactKind.Layout);
+        else if (!isArtifact)
             Mark(page, isLink ? LinkElement(_glyphs[start].Style) : _element, broken, start);
         else if (broken is not null)
             page.BeginSpan(broken.TextFrom(start));
@@ -86,6 +88,8 @@ internal sealed class TextBlock
         );
         if (isArtifact && broken is not null)
             page.EndSpan();
+        if (inline.IsOrnament && !isArtifact)
+            page.Close();
 
         if (isLink)
         {

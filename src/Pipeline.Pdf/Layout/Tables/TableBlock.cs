@@ -28,7 +28,8 @@ internal sealed class TableBlock : Block
     {
         var table = context.Parent.AddChild(StructureTag.Table);
         strips.Gap(GapBefore);
-        AddCaption(context, table, strips);
+        if (_model.Caption.Count > 0)
+            AddCaption(context, table, strips);
         var rows = new TableRowLayout(context, ColumnEdges(context), _model);
         var header = AddHeader(rows, table.AddChild(StructureTag.THead), strips);
         AddBody(rows, table.AddChild(StructureTag.TBody), header, strips);
@@ -65,7 +66,9 @@ internal sealed class TableBlock : Block
         {
             var strip = rows.LayOut(_model.Rows[i], body, isHeader: false, isLastOfHeader: false);
             bool isLast = i == _model.Rows.Count - 1;
-            strip.KeepWithNext = isLast ? _model.KeepWithNext : i == 0 || i == _model.Rows.Count - 2;
+            strip.KeepWithNext = isLast
+                ? _model.KeepWithNext
+                : i == 0 || i == _model.Rows.Count - 2 || _model.Rows[i].IsSection || _model.Rows[i + 1].IsNote;
             strip.RepeatedAbove = header;
             strips.Add(strip);
         }

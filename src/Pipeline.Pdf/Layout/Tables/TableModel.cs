@@ -4,7 +4,7 @@ using Pipeline.Pdf.Text;
 namespace Pipeline.Pdf.Layout.Tables;
 
 /// <summary>A data table. Its header rows are shown again on every page the table crosses; rows are never split.</summary>
-/// <param name="Caption">Shown above the table and tagged Caption.</param>
+/// <param name="Caption">Shown above the table and tagged Caption; empty where a heading just above says what the table holds.</param>
 /// <param name="Columns">The columns from left to right.</param>
 /// <param name="HeaderRows">At least one row; its cells head columns.</param>
 /// <param name="Rows">At least one row.</param>
@@ -40,6 +40,12 @@ public sealed record TableRow(params IReadOnlyList<TableCell> Cells)
     /// <summary>In the body: the first cell heads the row (TH with Scope Row).</summary>
     public bool HasRowHeader { get; init; } = true;
 
+    /// <summary>Heads the rows below it: its one cell spans all columns, flush left, bold, in the accent colour.</summary>
+    public bool IsSection { get; init; }
+
+    /// <summary>Adds to the row above it, from which no rule parts it: its one cell spans all columns, flush left.</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>Bold on a light shade, for the row the reader looks for.</summary>
     public bool IsEmphasised { get; init; }
 }
@@ -50,6 +56,9 @@ public sealed record TableCell(RichText Text)
 {
     /// <summary>Columns covered, at least 1.</summary>
     public int ColumnSpan { get; init; } = 1;
+
+    /// <summary>Shade behind the cell; null for none.</summary>
+    public PdfColor? Fill { get; init; }
 
     /// <summary>A small drawing below the text, or instead of it where the text is empty.</summary>
     public CellFigure? Figure { get; init; }

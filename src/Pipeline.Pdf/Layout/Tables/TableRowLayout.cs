@@ -16,6 +16,7 @@ internal sealed class TableRowLayout(LayoutContext context, double[] edges, Tabl
     {
         var element = section.AddChild(StructureTag.TR);
         var cells = new CellContent[row.Cells.Count];
+        var shades = new List<CellShade>();
         int column = 0;
         double height = 0;
         for (int i = 0; i < cells.Length; i++)
@@ -32,13 +33,18 @@ internal sealed class TableRowLayout(LayoutContext context, double[] edges, Tabl
                     ColumnSpan = cell.ColumnSpan,
                 }
             );
-            var format = Format(cell, column, isHeader || row.IsEmphasised);
+            var format = Format(cell, column, isHeader || row.IsEmphasised || row.IsSection);
+            if (row.IsSection || row.IsNote)
+                format = format with { Align = TextAlign.Left, Color = row.IsSection ? context.Style.Accent : format.Color };
             cells[i] = new CellContent(context, cellElement, new TextBlock(context, cellElement, cell.Text, format), format, cell.Figure);
             height = Math.Max(height, cells[i].Height);
+            if (cell.Fill is { } fill)
+                shades.Add(new CellShade(edges[column], edges[column + cell.ColumnSpan] - edges[column], fill));
+
             column += cell.ColumnSpan;
         }
 
-        var look = new TableRowLook(context.Style, edges[0], edges[^1], row.IsEmphasised, isHeader, isLastOfHeader);
+        var look = new TableRowLook(context.Style, edges[0], edges[^1], row.IsEmphasised, isHeader, isLastOfHeader) { Shades = shades };
         return new TableRowStrip(cells, look, Math.Max(height, _format.LineHeight), model.RowPadding);
     }
 

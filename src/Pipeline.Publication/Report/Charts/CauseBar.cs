@@ -13,8 +13,9 @@ public static class CauseBar
     /// <param name="others">The other parts together.</param>
     /// <param name="scale">The largest reach of any row, above 0.</param>
     /// <param name="width">Width in points.</param>
+    /// <param name="sides">Colours of the two clusters.</param>
     /// <param name="altText">What it shows.</param>
-    public static Picture Draw(double own, double others, double scale, double width, string altText)
+    public static Picture Draw(double own, double others, double scale, double width, CauseSides sides, string altText)
     {
         const double Y = Height / 2;
         var middle = width / 2;
@@ -27,7 +28,7 @@ public static class CauseBar
             {
                 if (Math.Sign(part) != sign || Math.Abs(part) * unit < 0.2)
                     continue;
-                var role = sign > 0 ? ColorRole.Towards : ColorRole.Away;
+                var role = sign > 0 ? sides.Right : sides.Left;
                 var length = Math.Abs(part) * unit;
                 marks.Add(
                     new RectangleMark(
@@ -51,3 +52,8 @@ public static class CauseBar
     public static double Reach(double own, double others) =>
         Math.Max(Math.Max(own, 0) + Math.Max(others, 0), Math.Max(-own, 0) + Math.Max(-others, 0));
 }
+
+/// <summary>Colours of the two clusters a bar lies between.</summary>
+/// <param name="Left">The cluster so far.</param>
+/// <param name="Right">The other one.</param>
+public readonly record struct CauseSides(ColorRole Left, ColorRole Right);

@@ -13,6 +13,9 @@ public static class ClusterMap
     /// <summary>Half a Kreis smaller than this on paper, in points, gets a ring around it.</summary>
     private const double Small = 7;
 
+    /// <summary>From this width on a map of the country carries the usual hatching, in points.</summary>
+    private const double Wide = 150;
+
     /// <summary>Where less room than this is around a letter, in points, it gets a ground of its own.</summary>
     private const double HalfLetter = 4.3;
 
@@ -27,7 +30,12 @@ public static class ClusterMap
         var marks = new List<Mark>(1200);
         foreach (var shape in shapes.Kreise)
             Area(marks, shape, colors.Fill(shape.Kreis), place);
-        Borders(marks, shapes.LandBorders, place, shapes.AreTiles ? 0.7 : 0.55);
+        marks.AddRange(
+            shapes
+                .Kreise.Where(s => !colors.IsUrban(s.Kreis))
+                .SelectMany(s => Hatching.Lines(Placed(s, place), width < Wide ? 4.4 : 3.2, width < Wide ? 0.3 : 0.45))
+        );
+        Borders(marks, shapes.LandBorders, place, (shapes.AreTiles ? 0.7 : 0.55) * Math.Min(1, width / 170));
         marks.AddRange(
             shapes
                 .Kreise.Where(s => colors.IsUrban(s.Kreis))
@@ -67,31 +75,54 @@ public static class ClusterMap
     )
     {
         var unit = size / (2 * window.Reach);
-        var marks = new List<Mark>();
-        foreach (var shape in window.Kreise)
-            Area(marks, shape, colors.Fill(shape.Kreis), At);
-        Borders(marks, window.Borders, At, 1.1);
-        Mark(marks, window.Kreise.First(s => s.Kreis == focus), At, null);
-        foreach (var shape in window.Kreise.Where(s => letters.ContainsKey(s.Kreis)))
+        return new Picture(size, size, altText, new DeferredMarks(Marks));
+
+        List<Mark> Marks()
         {
-            var at = At(shape.Anchor);
-            var fits = shape.Room * unit >= HalfLetter;
-            if (!fits)
-                marks.Add(new CircleMark(at, HalfLetter + 1, ColorRole.Paper, new DrawStroke(ColorRole.Ink, 0.5)));
-            marks.Add(
-                new TextMark(
-                    new(at.X, at.Y + 3.2),
-                    letters[shape.Kreis],
-                    9,
-                    fits ? colors.Text(shape.Kreis) : ColorRole.Ink,
-                    TextAnchor.Middle,
-                    true
-                )
-            );
+            var marks = new List<Mark>();
+            foreach (var shape in window.Kreise)
+                Area(marks, shape, colors.Fill(shape.Kreis), At);
+            marks.AddRange(window.Kreise.Where(s => !colors.IsUrban(s.Kreis)).SelectMany(s => Hatching.Lines(Placed(s, At))));
+            Borders(marks, window.Borders, At, 1.1);
+            Mark(marks, window.Kreise.First(s => s.Kreis == focus), At, null);
+            foreach (var shape in window.Kreise.Where(s => letters.ContainsKey(s.Kreis)))
+            {
+                var at = At(shape.Anchor);
+                var fits = shape.Room * unit >= HalfLetter && colors.IsUrban(shape.Kreis);
+                if (!fits)
+                    marks.Add(new CircleMark(at, HalfLetter + 1, ColorRole.Paper, new DrawStroke(ColorRole.Ink, 0.5)));
+                marks.Add(
+                    new TextMark(
+                        new(at.X, at.Y + 3.2),
+                        letters[shape.Kreis],
+                        9,
+                        fits ? colors.Text(shape.Kreis) : ColorRole.Ink,
+                        TextAnchor.Middle,
+                        true
+                    )
+                );
+            }
+            return marks;
         }
-        return new Picture(size, size, altText, marks);
 
         DrawPoint At(DrawPoint p) => Tenths((p.X - window.Centre.X + window.Reach) * unit, (p.Y - window.Centre.Y + window.Reach) * unit);
+    }
+
+    /// <summary>A patch in the colour of a cluster, as maps show it.</summary>
+    public static Picture Chip(NamedCluster cluster)
+    {
+        const double Width = 22,
+            Height = 9;
+        return new Picture(
+            Width,
+            Height,
+            $"Farbe von {cluster.Name}.",
+            [
+                new RectangleMark(new(0, 0), Width, Height, Palette.OfCluster(cluster)),
+                .. Hatching.Of(cluster, new(0, 0), Width, Height),
+                .. cluster.Urban ? [new CircleMark(new(Width / 2, Height / 2), 1.3, ColorRole.Paper)] : Array.Empty<Mark>(),
+            ]
+        );
     }
 
     /// <summary>The clusters with their colours, names and sizes.</summary>
@@ -127,7 +158,7 @@ public static class ClusterMap
     )
     {
         var lines = borders.Select(IReadOnlyList<DrawPoint> (b) => [.. b.Select(place)]).ToList();
-        marks.AddRange(lines.Select(l => new PolylineMark(l, new DrawStroke(ColorRole.Paper, width + 0.8))));
+        marks.AddRange(lines.Select(l => new PolylineMark(l, new DrawStroke(ColorRole.Paper, Math.Min(width + 0.8, 2.2 * width)))));
         marks.AddRange(lines.Select(l => new PolylineMark(l, new DrawStroke(ColorRole.Ink, width))));
     }
 
@@ -155,6 +186,9 @@ public static class ClusterMap
                 );
         return half < Small ? Math.Max(half + 2, 6.5) : null;
     }
+
+    private static IReadOnlyList<IReadOnlyList<DrawPoint>> Placed(KreisShape shape, Func<DrawPoint, DrawPoint> place) =>
+        [.. shape.Rings.Select(IReadOnlyList<DrawPoint> (r) => [.. r.Select(place)])];
 
     private static void Area(List<Mark> marks, KreisShape shape, ColorRole fill, Func<DrawPoint, DrawPoint> place) =>
         marks.Add(

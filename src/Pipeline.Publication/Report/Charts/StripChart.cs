@@ -7,9 +7,9 @@ namespace Pipeline.Publication.Report.Charts;
 /// <param name="Value">The Kreis.</param>
 /// <param name="BandLow">Lower end of the middle 80 % of its cluster.</param>
 /// <param name="BandHigh">Upper end.</param>
-/// <param name="Land">Mean of the Kreise of its Land.</param>
-/// <param name="Germany">Mean of all Kreise.</param>
-public sealed record StripData(StripCrowd Crowd, double Value, double BandLow, double BandHigh, double Land, double Germany);
+/// <param name="Land">Its Land; null for none.</param>
+/// <param name="Germany">Germany.</param>
+public sealed record StripData(StripCrowd Crowd, double Value, double BandLow, double BandHigh, double? Land, double Germany);
 
 /// <summary>Texts at the ends of the axis.</summary>
 /// <param name="Least">The least value.</param>
@@ -38,7 +38,7 @@ public sealed record StripCrowd(double Least, double Largest, bool MoreIsBetter,
 public static class StripChart
 {
     /// <summary>Height in points.</summary>
-    public const double Height = 33;
+    public const double Height = 31;
 
     private const double Middle = 13;
     private const double Margin = 5;
@@ -86,11 +86,11 @@ public static class StripChart
                     ColorRole.Band
                 ),
                 new SharedMark(crowd.Marks),
-                .. Symbols.Land(new(At(data.Land), Middle - 7.5)),
+                .. data.Land is { } land ? Symbols.Land(new(At(land), Middle - 7.5)) : [],
                 .. Symbols.Germany(new(At(data.Germany), Middle + 7.5)),
                 .. Symbols.Kreis(new(At(data.Value), Middle)),
-                new TextMark(new(Margin, Height - 2), worst, 6.5, ColorRole.Muted),
-                new TextMark(new(width - Margin, Height - 2), best, 6.5, ColorRole.Muted, TextAnchor.End),
+                new TextMark(new(Margin, Height - 2), worst, 8, ColorRole.Muted),
+                new TextMark(new(width - Margin, Height - 2), best, 8, ColorRole.Muted, TextAnchor.End),
             ]
         );
 

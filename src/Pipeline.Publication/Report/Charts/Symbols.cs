@@ -28,19 +28,20 @@ internal static class Symbols
     /// <summary>The key to a strip, on one line.</summary>
     /// <param name="width">Width in points.</param>
     /// <param name="cluster">The cluster of the band.</param>
-    /// <param name="land">Name of the Land.</param>
-    public static Picture Legend(double width, int cluster, string land)
+    /// <param name="hasLand">Whether strips show the Land.</param>
+    public static Picture Legend(double width, int cluster, bool hasLand)
     {
-        const double Y = 8;
+        const double Y = 7;
         var marks = new List<Mark>();
         var x = 5.0;
-        Entry(at => Kreis(at), "dieser Kreis");
+        Entry(at => Kreis(at), "hier");
         Entry(
             at => [new RectangleMark(new(at.X - 5, Y - 5), 10, 10, ColorRole.Band)],
-            $"mittlere 80\u202F% von Cluster {GermanNumber.Year(cluster)}"
+            $"mittlere 80\u202F% von Gruppe\u00A0{GermanNumber.Year(cluster)}"
         );
-        Entry(at => Land(new(at.X, at.Y - 1)), "Mittel Land");
-        Entry(Germany, "Mittel Deutschland");
+        if (hasLand)
+            Entry(at => Land(new(at.X, at.Y - 1)), "Land");
+        Entry(Germany, "Deutschland");
         Entry(
             at =>
                 [
@@ -52,21 +53,19 @@ internal static class Symbols
                 ],
             "andere Kreise"
         );
-        marks.Add(new TextMark(new(width, Y + 2.6), "bessere Chancen \u2192", 7.5, ColorRole.Ink, TextAnchor.End, true));
         return new Picture(
             width,
-            16,
-            "Zeichen: Kreis für diesen Kreis, heller Balken für die mittleren 80 Prozent der Kreise von Cluster "
-                + $"{GermanNumber.Year(cluster)}, Dreieck für das Mittel {land}, Raute für das Mittel Deutschland, "
-                + "Striche für die anderen Kreise. Rechts liegen die besseren Chancen.",
+            14,
+            $"Zeichenerklärung: Punkt hier, Balken die mittleren 80 Prozent der Gruppe, {(hasLand ? "Dreieck Land, " : "")}Raute Deutschland, "
+                + "Striche andere Kreise.",
             marks
         );
 
         void Entry(Func<DrawPoint, IEnumerable<Mark>> symbol, string text)
         {
             marks.AddRange(symbol(new(x, Y)));
-            marks.Add(new TextMark(new(x + 8, Y + 2.6), text, 7.5, ColorRole.Ink));
-            x += 8 + TextWidth.Measure(text, 7.5) + 13;
+            marks.Add(new TextMark(new(x + 8, Y + 2.6), text, 8, ColorRole.Ink));
+            x += 8 + TextWidth.Measure(text, 8) + 13;
         }
     }
 }

@@ -32,14 +32,14 @@ public static class TrackChart
     {
         var marks = new List<Mark>
         {
-            new TextMark(new(0, Y(1) - 9.5), "städtisch", 7, ColorRole.Muted, IsBold: true),
-            new TextMark(new(0, Y(ClusterWords.FirstRural(scheme)) - 9.5), "ländlich", 7, ColorRole.Muted, IsBold: true),
+            new TextMark(new(0, Y(1) - 9.5), "kurze Wege", 8, ColorRole.Muted, IsBold: true),
+            new TextMark(new(0, Y(ClusterWords.FirstRural(scheme)) - 9.5), "längere Wege", 8, ColorRole.Muted, IsBold: true),
         };
         foreach (var cluster in Enumerable.Range(1, scheme.Count))
         {
             marks.Add(new RectangleMark(new(Left - 6, Y(cluster) - 6.5), width - Left + 6, 13, ColorRole.Tint));
             marks.Add(new RectangleMark(new(0, Y(cluster) - 4), 8, 8, Palette.OfCluster(scheme[cluster])));
-            marks.Add(new TextMark(new(11, Y(cluster) + 2.5), $"Cluster {GermanNumber.Year(cluster)}", 7.5, ColorRole.Ink));
+            marks.Add(new TextMark(new(11, Y(cluster) + 2.5), $"Gruppe {GermanNumber.Year(cluster)}", 8, ColorRole.Ink));
         }
         if (!published.SequenceEqual(today))
         {
@@ -52,12 +52,12 @@ public static class TrackChart
         }
         Line(published, new DrawStroke(ColorRole.Focus, 1.5));
         marks.AddRange(published.Select((c, i) => new CircleMark(new(X(i), Y(c)), 2.7, ColorRole.Focus)));
-        var every = (years.Count * 20) > width - Left ? 2 : 1;
+        var every = Math.Max(1, (int)Math.Ceiling(years.Count * 22 / (width - Left)));
         marks.AddRange(
             years
                 .Select((y, i) => (y, i))
                 .Where(p => (years.Count - 1 - p.i) % every == 0)
-                .Select(p => new TextMark(new(X(p.i), Height - 2), GermanNumber.Year(p.y), 7, ColorRole.Muted, TextAnchor.Middle))
+                .Select(p => new TextMark(new(X(p.i), Height - 2), GermanNumber.Year(p.y), 8, ColorRole.Muted, TextAnchor.Middle))
         );
         return new Picture(width, Height, altText, marks);
 

@@ -33,6 +33,12 @@ public enum ColorRole
     /// <summary>A value compared with: mean of cluster, Land or Germany.</summary>
     Reference,
 
+    /// <summary>Behind a value that is better than the one it stands beside.</summary>
+    BetterTint,
+
+    /// <summary>Behind a value that is worse.</summary>
+    WorseTint,
+
     /// <summary>Bars towards the other cluster.</summary>
     Towards,
 

@@ -30,6 +30,8 @@ public static class Palette
             ColorRole.Accent => new(0x1F, 0x4E, 0x79),
             ColorRole.Focus => new(0xB0, 0x12, 0x4B),
             ColorRole.Reference => new(0x1B, 0x1F, 0x24),
+            ColorRole.BetterTint => new(0xDC, 0xEA, 0xF8),
+            ColorRole.WorseTint => new(0xFB, 0xE7, 0xD0),
             ColorRole.Towards => new(0x1F, 0x66, 0xA8),
             ColorRole.Away => new(0xA8, 0x52, 0x08),
             ColorRole.Cluster1 => new(0x0B, 0x2A, 0x5B),
@@ -44,6 +46,15 @@ public static class Palette
     /// <summary>The role of a cluster: the hue by its settlement type, the shade as its scheme says.</summary>
     public static ColorRole OfCluster(NamedCluster cluster) =>
         (cluster.Urban ? ColorRole.Cluster1 : ColorRole.Cluster4) + (int)cluster.Shade;
+
+    /// <summary>The colour in which text speaks of a cluster: its own, or the next darker one where that is too light to read.</summary>
+    public static ColorRole TextOf(ColorRole cluster) =>
+        cluster switch
+        {
+            ColorRole.Cluster3 => ColorRole.Cluster2,
+            ColorRole.Cluster6 => ColorRole.Cluster5,
+            _ => cluster,
+        };
 
     /// <summary>The role of text on the fill of a cluster.</summary>
     public static ColorRole TextOnCluster(NamedCluster cluster) => cluster.Shade == ClusterShade.Light ? ColorRole.Ink : ColorRole.Paper;

@@ -1,0 +1,45 @@
+using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>What page 1 says of the group of a Kreis: how many it has, what they have in common, and what a group is.</summary>
+internal static class GroupSection
+{
+    /// <summary>From half a standard deviation on, the mean of a cluster differs enough to be said.</summary>
+    private const double Noteworthy = 0.5;
+
+    /// <summary>Three or four sentences.</summary>
+    public static IEnumerable<string> Lines(ReportContext context, KreisKey kreis)
+    {
+        var cluster = context.Cluster(kreis);
+        var size = context.Official.Sizes[cluster - 1];
+        yield return (
+            size == 1
+                ? "Kein anderer Kreis gehört dazu. "
+                : $"{GermanNumber.Count(size)} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte gehören dazu. "
+        ) + Common(context, cluster);
+        yield return "Eine Gruppe (Fachwort: Cluster) fasst Kreise mit ähnlichen Werten zusammen. "
+            + "Sie ist keine Note für die Arbeit vor Ort.";
+    }
+
+    /// <summary>Inhabitants of a Kreis in the last year known; null where none is.</summary>
+    public static double? Inhabitants(ReportContext context, KreisKey kreis) =>
+        context.Describing(kreis, ContextSeries.Population) is [.., var last] ? last.Value : null;
+
+    /// <summary>One sentence on what the Kreise of a group have in common.</summary>
+    private static string Common(ReportContext context, int cluster)
+    {
+        var scores = context
+            .Indicators.Select(i => (i.Words, Score: context.ClusterScore(cluster, i)))
+            .Where(s => Math.Abs(s.Score) >= Noteworthy)
+            .OrderByDescending(s => Math.Abs(s.Score))
+            .Take(3)
+            .OrderByDescending(s => s.Score)
+            .ToList();
+        return scores.Count == 0
+            ? "Im Durchschnitt sind ihre Werte nahe am Mittel aller Kreise."
+            : $"Im Durchschnitt hat die Gruppe {GermanList.Join([.. scores.Select(s => s.Score > 0 ? s.Words.Better : s.Words.Worse)])} "
+                + "als alle Kreise zusammen.";
+    }
+}

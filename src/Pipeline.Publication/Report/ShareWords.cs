@@ -1,0 +1,38 @@
+using Pipeline.Publication.German;
+
+namespace Pipeline.Publication.Report;
+
+/// <summary>Shares as counts: people grasp 97 of 100 sooner than 97 %, and no share is told as none or all that is neither.</summary>
+internal static class ShareWords
+{
+    /// <summary><c>in 97 von 100 Fällen</c>, <c>in allen Fällen</c>, <c>in weniger als 1 von 100 Fällen</c>.</summary>
+    /// <param name="share">0 to 1.</param>
+    /// <param name="cases">What is counted, in the dative plural.</param>
+    /// <param name="bounds">Shares that decide something: the count stays on its side of them.</param>
+    public static string In(double share, string cases, params ReadOnlySpan<double> bounds) =>
+        share switch
+        {
+            >= 1 => $"in allen {cases}",
+            <= 0 => $"in keinem der {cases}",
+            _ => $"in {Of(share, bounds)} {cases}",
+        };
+
+    /// <summary><c>97 von 100</c>; with more digits where a hundred would not tell it from a bound.</summary>
+    public static string Of(double share, params ReadOnlySpan<double> bounds)
+    {
+        foreach (var of in new[] { 100, 1000 })
+        {
+            var count = (int)Math.Round((decimal)share * of, MidpointRounding.AwayFromZero);
+            if (of == 100 && count == 0)
+                return "weniger als 1 von 100";
+            if (of == 100 && count == 100)
+                return "mehr als 99 von 100";
+            var same = true;
+            foreach (var bound in bounds)
+                same &= (count < bound * of) == (share < bound);
+            if (same)
+                return $"{GermanNumber.Count(count)} von {GermanNumber.Count(of)}";
+        }
+        return $"{GermanNumber.Count((int)(share * 10_000))} von {GermanNumber.Count(10_000)}";
+    }
+}

@@ -26,10 +26,8 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(string folder, bool json, CancellationToken cancellation)
     {
         var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
-        var runs = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
-        // Nobody has the lock: what says running is not.
-        if (await store.IsLockedAsync(cancellation).ConfigureAwait(false) == false)
-            runs = [.. runs.Select(r => r.BrokenOff())];
+        var recorded = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
+        var runs = await BrokenOffRuns.TellAsync(store, recorded, cancellation).ConfigureAwait(false);
         if (json)
         {
             Console.Out.Write(

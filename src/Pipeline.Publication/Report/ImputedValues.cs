@@ -82,14 +82,25 @@ internal static class ImputedValues
         {
             var years = context.Recipe.Indicators[j].Years;
             var value = context.Value(kreis, context.Indicators[j]);
-            if (
-                context.Recipe.Indicators[j].Rule == IndicatorRule.NetMigration
-                && value.ReferencePeriod != YearList.Text([.. Enumerable.Range(context.Id.Year - years + 1, years)])
-            )
+            if (WholePeriod(context, j) is { } whole && value.ReferencePeriod != whole)
                 yield return new TextBlock(
                     $"{context.Indicators[j].Name}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; "
                         + $"gemittelt sind die Jahre {value.ReferencePeriod}."
                 );
         }
     }
+
+    /// <summary>The years of a mean that lacks none: those of most Kreise; null where the indicator is no mean.</summary>
+    private static string? WholePeriod(ReportContext context, int j) =>
+        context.Recipe.Indicators[j] switch
+        {
+            { Rule: IndicatorRule.NetMigration, Years: var years } => YearList.Text([
+                .. Enumerable.Range(context.Id.Year - years + 1, years),
+            ]),
+            { Rule: IndicatorRule.Mean or IndicatorRule.PerInhabitant, Years: > 1 } => context
+                .Features.Kreise.GroupBy(k => context.Value(k, context.Indicators[j]).ReferencePeriod, StringComparer.Ordinal)
+                .MaxBy(g => g.Count())!
+                .Key,
+            _ => null,
+        };
 }

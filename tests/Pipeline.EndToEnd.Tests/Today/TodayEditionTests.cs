@@ -152,6 +152,12 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
             p => Assert.Contains("Lebenserwartung 2022–2024", Joined(p.Value), StringComparison.Ordinal)
         );
         output.WriteLine(string.Join("\n--\n", pages["09162"]));
+        // Who lacks a year of a mean is told, and nobody else.
+        const string Lacking = "Nicht für alle drei Jahre liegen Werte vor; gemittelt sind die Jahre 2021–2022.";
+        Assert.Equal(
+            TodayInkar.Secret,
+            pages.Where(p => Joined(p.Value).Contains(Lacking, StringComparison.Ordinal)).Select(p => p.Key).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -17,10 +17,10 @@ public static class NoisyIndicators
     public static IReadOnlyList<string> Codes { get; } =
     [Indicators.LeaversWithoutDegree.Code, Indicators.TaxCapacity.Code, Indicators.TaxRevenueCapacity.Code];
 
-    /// <summary>The noisy indicators of a family whose rule is not the mean of years already.</summary>
+    /// <summary>The noisy indicators of a family that are not means of years already.</summary>
     /// <param name="definitions">What its indicators are made of, by code.</param>
     public static IReadOnlySet<string> Of(IReadOnlyDictionary<string, string> definitions) =>
-        Codes.Where(c => definitions.TryGetValue(c, out var text) && IndicatorDefinitions.RuleOf(text) != IndicatorRule.Mean).ToHashSet();
+        Codes.Where(c => definitions.TryGetValue(c, out var text) && !IndicatorDefinitions.IsMean(text)).ToHashSet();
 
     /// <summary>The values of the last edition with noisy ones as means over those of the last years that are known.</summary>
     /// <param name="trend">Consecutive editions of the same Kreise and indicators, oldest first.</param>

@@ -83,14 +83,20 @@ public sealed class ChangeClassifierTests
         var today = NoisyIndicators.Of(IndicatorDefinitions.Describe(TestRecipes.Read("kreise-2026")));
         var means = NoisyIndicators.Of(IndicatorDefinitions.Describe(TestRecipes.Read("inkar-2021-mean3")));
         var named = new Dictionary<string, string> { [Indicators.LeaversWithoutDegree.Code] = "Value of inkar: arithmetic mean of pupils" };
+        var yearly = new Dictionary<string, string>
+        {
+            [Indicators.TaxRevenueCapacity.Code] = "PerInhabitant times 1000 of genesis: x per y",
+            [Indicators.LeaversWithoutDegree.Code] = "Mean times 12 mean of 3 years of inkar: y",
+        };
 
-        Assert.Equal(["tax_revenue_capacity_eur_per_capita"], today); // its leavers are means of three years
+        Assert.Empty(today); // leavers by the rule of means, taxes per inhabitant over three years
         Assert.Equal(
             new HashSet<string> { "leavers_without_degree_pct", "tax_capacity_eur_per_capita" },
             NoisyIndicators.Of(IndicatorDefinitions.Describe(TestRecipes.Inkar2021))
         );
         Assert.Empty(means);
         Assert.Equal([Indicators.LeaversWithoutDegree.Code], NoisyIndicators.Of(named));
+        Assert.Equal([Indicators.TaxRevenueCapacity.Code], NoisyIndicators.Of(yearly));
         Assert.Throws<FormatException>(() =>
             NoisyIndicators.Of(new Dictionary<string, string> { [Indicators.LeaversWithoutDegree.Code] = "3 mean of" })
         );

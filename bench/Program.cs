@@ -5,7 +5,7 @@ using Pipeline.Statistics;
 using Pipeline.Statistics.Clustering;
 
 // Pipeline.Bench data FILE       writes the benchmark's 400 × 7 data set as csv
-// Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia
+// Pipeline.Bench speed [REPEATS] one line per task: name, median milliseconds, inertia, median milliseconds of processor time
 // Pipeline.Bench bulk-…          see bulk.sh
 // Pipeline.Bench growth          the same for growing numbers of rows
 // Pipeline.Bench optimum TRIALS [STANDARDISED.csv…]   how often the least sum of squares is reached, and the time it takes
@@ -104,6 +104,8 @@ static void Speed(int repeats)
             repeats,
             () => KMeans.Solve(points, K, new KMeansOptions(500, 1) { Threads = threads, ListNearOptima = true }).Inertia
         );
+    // What no second thread can share: Ward's tree and the choice among the ends.
+    Measure("unshared/1", repeats, () => KMeans.Solve(points, K, new KMeansOptions(0, 1) { ListNearOptima = true }).Inertia);
     foreach (var threads in new[] { 1, 2 })
         Measure($"refits500x20/{threads}", Math.Max(1, repeats / 2), () => Refits.Run(points, K, 500, 20, threads));
 }
@@ -139,20 +141,23 @@ static void Growth()
     }
 }
 
-// Warms up for a second, so that the runtime has compiled what is hot, then takes the median of the repeats in milliseconds.
+// Warms up for a second, so that the runtime has compiled what is hot, then takes the medians of the repeats in milliseconds: of
+// time, and of processor time, which other work on the machine hardly touches.
 static double Measure(string name, int repeats, Func<double> task)
 {
     var inertia = task();
     for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 1; )
         task();
-    var times = new double[repeats];
+    var (times, processor) = (new double[repeats], new double[repeats]);
     for (var i = 0; i < repeats; i++)
     {
+        var used = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         task();
         times[i] = watch.Elapsed.TotalMilliseconds;
+        processor[i] = (Process.GetCurrentProcess().TotalProcessorTime - used).TotalMilliseconds;
     }
     var median = Quantiles.Median(times);
-    Console.WriteLine(FormattableString.Invariant($"{name}\t{median:0.0}\t{inertia:R}"));
+    Console.WriteLine(FormattableString.Invariant($"{name}\t{median:0.0}\t{inertia:R}\t{Quantiles.Median(processor):0.0}"));
     return median;
 }

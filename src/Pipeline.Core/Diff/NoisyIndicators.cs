@@ -20,7 +20,7 @@ public static class NoisyIndicators
     /// <summary>The noisy indicators of a family that are not means of years already.</summary>
     /// <param name="definitions">What its indicators are made of, by code.</param>
     public static IReadOnlySet<string> Of(IReadOnlyDictionary<string, string> definitions) =>
-        Codes.Where(c => definitions.TryGetValue(c, out var text) && !IndicatorDefinitions.IsMeanOfYears(text)).ToHashSet();
+        Codes.Where(c => definitions.TryGetValue(c, out var text) && !IndicatorDefinitions.IsMean(text)).ToHashSet();
 
     /// <summary>The values of the last edition with noisy ones as means over those of the last years that are known.</summary>
     /// <param name="trend">Consecutive editions of the same Kreise and indicators, oldest first.</param>

@@ -9,6 +9,9 @@ namespace Pipeline.Core.Normalise;
 /// </summary>
 public static class IndicatorDefinitions
 {
+    private const string Times = "times";
+    private const string Mean = "mean";
+
     /// <summary>The definitions of a recipe by code of the indicator.</summary>
     public static IReadOnlyDictionary<string, string> Describe(Recipe recipe) =>
         new SortedDictionary<string, string>(
@@ -26,41 +29,30 @@ public static class IndicatorDefinitions
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>The rule a definition begins with.</summary>
+    /// <summary>
+    /// Whether a definition is of a mean over years: by the rule and what is said of it, not by what a series happens to be called.
+    /// </summary>
     /// <param name="definition">As <see cref="Describe"/> writes it; published editions have it in their basis.</param>
     /// <exception cref="FormatException">It begins with no rule.</exception>
-    public static IndicatorRule RuleOf(string definition)
+    public static bool IsMean(string definition)
     {
-        var name = definition.Split(' ')[0];
-        return Enum.TryParse<IndicatorRule>(name, out var rule) && rule.ToString() == name
-            ? rule
-            : throw new FormatException($"'{name}' is no rule of an indicator");
-    }
-
-    /// <summary>Whether a definition is of the mean of several years: by its rule, or of a rule over several years.</summary>
-    /// <param name="definition">As <see cref="Describe"/> writes it.</param>
-    /// <exception cref="FormatException">It begins with no rule.</exception>
-    public static bool IsMeanOfYears(string definition)
-    {
-        _ = RuleOf(definition);
         var words = definition.Split(' ');
-        var at = words is [_, "times", _, ..] ? 3 : 1;
-        return words.Length >= at + 4
-            && words[at..(at + 4)] is ["mean", "of", var years, "years"]
-            && int.TryParse(years, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count > 1;
+        if (!Enum.TryParse<IndicatorRule>(words[0], out var rule) || rule.ToString() != words[0])
+            throw new FormatException($"'{words[0]}' is no rule of an indicator");
+        var said = words.AsSpan(words.Length > 2 && words[1] == Times ? 3 : 1);
+        return said is [Mean, "of", _, "years", ..];
     }
 
     private static string DescribeOne(Recipe recipe, IndicatorRecipe indicator)
     {
         var parts = new List<string> { indicator.Rule.ToString() };
         if (indicator.Factor != 1)
-            parts.Add("times " + indicator.Factor.ToString(CultureInfo.InvariantCulture));
+            parts.Add($"{Times} " + indicator.Factor.ToString(CultureInfo.InvariantCulture));
         if (
             indicator.Rule is IndicatorRule.NetMigration or IndicatorRule.Mean
             || indicator is { Rule: IndicatorRule.PerInhabitant, Years: > 1 }
         )
-            parts.Add("mean of " + indicator.Years.ToString(CultureInfo.InvariantCulture) + " years");
+            parts.Add($"{Mean} of " + indicator.Years.ToString(CultureInfo.InvariantCulture) + " years");
         if (indicator.LifeTable is { } table)
         {
             parts.Add(

@@ -174,7 +174,7 @@ public sealed partial class PageTests(PublishedSite site)
         var movers = Mover().Matches(site.Pages["aenderungen/index.html"]).Select(m => m.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(movers);
         foreach (var ags in movers)
-            Assert.Contains("Warum hat sich der Cluster geändert?", site.Pages[$"kreis/{ags}/index.html"], StringComparison.Ordinal);
+            Assert.Contains("Warum hat sich die Gruppe geändert?", site.Pages[$"kreis/{ags}/index.html"], StringComparison.Ordinal);
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

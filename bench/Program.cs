@@ -9,6 +9,7 @@ using Pipeline.Statistics.Clustering;
 // Pipeline.Bench bulk-…          see bulk.sh
 // Pipeline.Bench growth          the same for growing numbers of rows
 // Pipeline.Bench optimum TRIALS [STANDARDISED.csv…]   how often the least sum of squares is reached, and the time it takes
+// Pipeline.Bench stage THREADS REPEATS EDITION… processor time of the parts of the stage cluster, of folders of published editions
 // Pipeline.Bench reports ROOT FOLDER [PASSES]   milliseconds per Kreis report; leaves the same reports for Typst in FOLDER/typst
 // Pipeline.Bench fuzz [MUTATIONS] [SEED]        damages files of every layout; 1 where a parser takes it wrongly
 // Pipeline.Bench gates [FILE]                   writes docs/gates.md from the real releases
@@ -40,6 +41,9 @@ switch (mode)
         return 0;
     case "optimum":
         Optimum(int.Parse(args[1], CultureInfo.InvariantCulture), args[2..]);
+        return 0;
+    case "stage":
+        StageBench.Run(args[3..], int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
         return 0;
     case "reports":
         ReportBench.Time(
@@ -85,7 +89,7 @@ switch (mode)
     default:
         Console.Error.WriteLine(
             "fuzz [MUTATIONS] [SEED] | semantic [MUTATIONS] [SEED] | gates [FILE] | data FILE | speed [REPEATS] | growth | "
-                + "optimum TRIALS [CSV…] | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
+                + "optimum TRIALS [CSV…] | stage THREADS REPEATS EDITION… | reports ROOT FOLDER [PASSES] | memory ROOT FOLDER | "
                 + "bulk-make CSV ZIP MB | bulk-ours ZIP PARQUET INDICATORS | bulk-duckdb CSV PARQUET INDICATORS"
         );
         return 2;

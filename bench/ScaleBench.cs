@@ -18,7 +18,7 @@ internal static class ScaleBench
 {
     private const string Key = "bench";
 
-    /// <summary>Stages whose end is in the record when the reports begin: fetch, normalise, gates, cluster, diff.</summary>
+    /// <summary>Stages in the record once the reports begin: fetch, normalise, cluster, diff, and report itself.</summary>
     private const int StagesBeforeReports = 5;
 
     /// <summary>Seconds until the app answered, from the order to the preview, and for its reports.</summary>

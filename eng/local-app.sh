@@ -3,6 +3,12 @@
 # are those of local.settings.json, where there is none those of the sample. Operators' key: "local".
 set -euo pipefail
 cd "$(dirname "$0")/.."
+for port in 10000 10001 10002 7071; do
+  if (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; then
+    echo "Port $port of this machine is taken: end what listens there (perhaps this script, started before) and start again." >&2
+    exit 1
+  fi
+done
 bash eng/emulator.sh
 bash eng/publish-functions.sh
 dotnet build src/Pipeline.LocalHost -c Release --nologo -v quiet

@@ -95,9 +95,9 @@ public sealed class ApprovalTests
     }
 
     [Theory]
-    [InlineData("approve", "20260101T000000000Z", 1)]
-    [InlineData("reject", "20260101T000000000Z", 1)]
-    [InlineData("rollback", "2023.1", 1)]
+    [InlineData("approve", "20260101T000000000Z", 3)]
+    [InlineData("reject", "20260101T000000000Z", 3)]
+    [InlineData("rollback", "2023.1", 3)]
     [InlineData("approve", "../x", 2)]
     [InlineData("rollback", "2023/1", 2)]
     public async Task Decision_OnWhatIsNotThere_TouchesNothing(string command, string target, int exitCode)

@@ -66,6 +66,69 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
     }
 
+    /// <summary>
+    /// The licence is held against the bases of the editions; when and where the bytes came from, which nothing else knows, against the
+    /// list of the last publication.
+    /// </summary>
+    [Theory]
+    [InlineData("\"licence\"", "\"licence\":\"CC0\",\"x\"")]
+    [InlineData("\"received_at\": \"2", "\"received_at\": \"1")]
+    [InlineData("\"bytes\": ", "\"bytes\": 1")]
+    [InlineData("{", "")]
+    public async Task Verify_OfAChangedRecordOfARelease_EndsWith1_AndRepairLeavesIt(string part, string by)
+    {
+        var file = Directory.EnumerateFiles(At("raw"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var before = await File.ReadAllTextAsync(file);
+        var at = before.IndexOf(part, StringComparison.Ordinal);
+        Assert.True(at >= 0, before);
+        try
+        {
+            await File.WriteAllTextAsync(file, before[..at] + by + before[(at + part.Length)..]);
+            var changed = await File.ReadAllTextAsync(file);
+            var result = await InProcess.RunAsync("verify", "--repair", "--json", "--store", published.Folder);
+            Assert.True(result.ExitCode == 1, result.ToString());
+            var faults = JsonDocument.Parse(result.Output).RootElement.GetProperty("faults").EnumerateArray().ToList();
+            Assert.All(faults, f => Assert.Equal("store-damaged", f.GetProperty("code").GetString()));
+            Assert.Contains(faults, f => file.EndsWith(f.GetProperty("source").GetString()!, StringComparison.Ordinal));
+            Assert.Equal(changed, await File.ReadAllTextAsync(file));
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, before);
+        }
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Verify_OfAMissingRecordOfARelease_EndsWith1()
+    {
+        var file = Directory.EnumerateFiles(At("raw"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var before = await File.ReadAllBytesAsync(file);
+        File.Delete(file);
+        var result = await InProcess.RunAsync("verify", "--store", published.Folder);
+        await File.WriteAllBytesAsync(file, before);
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("a record of ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_OfAnIndexAndAListNoPublicationLeft_EndsWith1()
+    {
+        var (index, list) = (At("index.json"), At("runs/published.json"));
+        var before = (Index: await File.ReadAllTextAsync(index), List: await File.ReadAllTextAsync(list));
+        await File.WriteAllTextAsync(index, before.Index + "\n");
+        var ofIndex = await InProcess.RunAsync("verify", "--store", published.Folder);
+        await File.WriteAllTextAsync(index, before.Index);
+        await File.WriteAllTextAsync(list, before.List.Replace("\"raw/", "\"row/", StringComparison.Ordinal));
+        var ofList = await InProcess.RunAsync("verify", "--repair", "--store", published.Folder);
+        await File.WriteAllTextAsync(list, before.List);
+        Assert.Equal(1, ofIndex.ExitCode);
+        Assert.Contains("not the one the last publication left", ofIndex.Error, StringComparison.Ordinal);
+        Assert.Equal(1, ofList.ExitCode);
+        Assert.Contains("runs/published.json", ofList.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
+    }
+
     [Fact]
     public async Task Verify_OfManyFaults_SumsThemUp_AndTellsAllAsJson()
     {

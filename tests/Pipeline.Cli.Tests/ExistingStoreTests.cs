@@ -15,6 +15,10 @@ public sealed class ExistingStoreTests
     [InlineData("explain", "01001")]
     [InlineData("deposit", "latest")]
     [InlineData("diff", "2019", "2020")]
+    [InlineData("correct", "2019", "--class", "formal", "--reason", "Ein Wort fehlte.")]
+    [InlineData("approve", "R20260101T000000", "--reason", "geprüft")]
+    [InlineData("reject", "R20260101T000000", "--reason", "geprüft")]
+    [InlineData("rollback", "2019", "--reason", "geprüft")]
     public async Task Store_ThatIsMissing_EndsWith3AndIsNotMade(params string[] command)
     {
         using var folder = new TemporaryFolder();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Adapters.Tests.Fetch.Replay;
+using Pipeline.Testing;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Cli.Tests;
@@ -20,7 +21,7 @@ public sealed class PlanTests
             result.Output,
             StringComparison.Ordinal
         );
-        Assert.Contains("At least 74 requests for this edition", result.Output, StringComparison.Ordinal);
+        Assert.Contains("At least 76 requests for this edition", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,6 +70,42 @@ public sealed class PlanTests
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("[period-unserved]", result.Error, StringComparison.Ordinal);
         Assert.Contains("sgb2_rate of 2024", result.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    /// <summary>On an empty store a run makes every edition from the recipe's first year on: what the first lacks stops it as well.</summary>
+    [Fact]
+    public async Task Run_WhoseFirstEditionLacksAYear_StopsBeforeItAsksAny()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = new ReplayServer(_ => ReplayAnswer.Page(500, "unerwartet"));
+        var whole = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "recipes", "requests", "kreise-2026.json"));
+        await File.WriteAllTextAsync(
+            folder.At("requests.json"),
+            whole.Replace("\"first_year\": 2018", "\"first_year\": 2019", StringComparison.Ordinal)
+        );
+
+        var result = await InProcess.RunWithAsync(
+            new Dictionary<string, string?>
+            {
+                ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
+                ["TEILHABE_GENESIS_USER"] = "jemand",
+                ["TEILHABE_GENESIS_PASSWORD"] = "geheim",
+            },
+            "run",
+            "--recipe",
+            "kreise-2026",
+            "--year",
+            "2024",
+            "--requests",
+            folder.At("requests.json"),
+            "--store",
+            folder.At("store")
+        );
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("edition 2022, year 2018", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("edition 2024", result.Error, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 }

@@ -40,6 +40,18 @@ public sealed class SiteTargetTests(PublishedStore published)
         Assert.Contains("[target-in-store]", result.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The last link points beside the store; the folder its target goes through is a link into it.</summary>
+    [Fact]
+    public async Task Site_ByALinkThroughAFolderIntoAStore_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateSymbolicLink(folder.At("middle"), Path.Combine(published.Folder, "editions"));
+        Directory.CreateSymbolicLink(folder.At("link"), "middle/2021.1");
+        var result = await InProcess.RunAsync("site", "--store", published.Folder, "--to", folder.At("link", "web"), "--force");
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("[target-in-store]", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Site_ToAFolderWithForeignFiles_NeedsForce_AndToItsOwnDoesNot()
     {

@@ -29,6 +29,14 @@ public sealed partial class TextTests
             f => f.Lines > LongestFile
         );
 
+    /// <summary>Awaited in an orchestrator it never comes back (ADR 18), and no analyzer of the engine knows that.</summary>
+    [Fact]
+    public void Orchestrators_DoNotAwaitACancelAsync() =>
+        Assert.DoesNotContain(
+            Source.Files().Where(f => Source.Name(f).Contains("/Orchestration/", StringComparison.Ordinal)),
+            f => File.ReadAllText(f).Contains("CancelAsync", StringComparison.Ordinal)
+        );
+
     [Fact]
     public void Lines_OfTheProduct_FitTheScreen() =>
         Assert.Empty(

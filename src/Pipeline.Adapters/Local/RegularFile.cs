@@ -56,34 +56,25 @@ internal static class RegularFile
     /// <summary>The path with every link followed; it must stay inside the folder, wherever that itself lies.</summary>
     private static string Real(string folder, string file)
     {
-        var root = Followed(new DirectoryInfo(folder));
-        var path = root;
-        foreach (var segment in file.Split('/'))
-        {
-            var next = Path.Combine(path, segment);
-            path = Followed(Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next));
-            if (!path.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                throw Error(
-                    "file-outside",
-                    "A link leads out of the folder of releases: put the file itself into the folder.",
-                    file,
-                    $"a file below {folder}",
-                    path
-                );
-        }
-        return path;
-    }
-
-    private static string Followed(FileSystemInfo info)
-    {
+        var root = RealPath.Of(folder);
+        string path;
         try
         {
-            return Path.GetFullPath(info.LinkTarget is null ? info.FullName : info.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+            path = RealPath.Of(Path.Combine(root, file));
         }
         catch (IOException e)
         {
-            throw Error("file-outside", "A link in the folder of releases leads nowhere.", info.Name, "a file", e.Message);
+            throw Error("file-outside", "A link in the folder of releases leads nowhere.", file, "a file", e.Message);
         }
+        return path.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw Error(
+                "file-outside",
+                "A link leads out of the folder of releases: put the file itself into the folder.",
+                file,
+                $"a file below {folder}",
+                path
+            );
     }
 
     private static FindingException Error(string code, string message, string file, string expected, string found) =>

@@ -232,6 +232,10 @@ public sealed class BlobArtifactStore : ISharedStore
             return true;
         });
 
+    /// <inheritdoc />
+    public Task<bool?> IsLockedAsync(CancellationToken cancellation) =>
+        GuardAsync(async () => await BlobLock.IsHeldAsync(_containers.Blob(LockPath), cancellation).ConfigureAwait(false));
+
     private Task<BlobLock> TakeLockAsync(string? holder, CancellationToken cancellation) =>
         GuardAsync(async () =>
         {

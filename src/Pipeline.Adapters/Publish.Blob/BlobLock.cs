@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Pipeline.Core.Store;
 
@@ -77,6 +78,24 @@ internal sealed class BlobLock : IAsyncDisposable
             throw new StoreBusyException(location);
         }
         return new BlobLock(lease, lasts, clock, holder is not null);
+    }
+
+    /// <summary>Whether somebody has the lease now; false where nobody ever took it, null where this account may not look.</summary>
+    public static async Task<bool?> IsHeldAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false);
+            return properties.Value.LeaseStatus == LeaseStatus.Locked;
+        }
+        catch (RequestFailedException e) when (BlobErrors.IsMissing(e))
+        {
+            return false;
+        }
+        catch (RequestFailedException e) when (e.Status == 403)
+        {
+            return null;
+        }
     }
 
     /// <summary>Gives back the lease of a holder, whoever holds it for him.</summary>

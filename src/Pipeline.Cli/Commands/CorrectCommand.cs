@@ -106,8 +106,7 @@ internal static class CorrectCommand
     private static async Task<int> RunAsync(string folder, WantedCorrection wanted, bool json, CancellationToken cancellation)
     {
         var (edition, correction, judgement, given) = wanted;
-        var (store, reader, _) = Shared.Open(folder);
-        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
         CheckCurrent(index, entry, correction.Class, correction.Reason);
         var (recipe, hash) = Recipes.Read(entry.Recipe);

@@ -106,7 +106,9 @@ internal static class DecisionCommands
                     parsed.GetValue(json),
                     async () =>
                     {
-                        var (opened, _, format) = Shared.Open(parsed.GetValue(store)!);
+                        var (opened, _, format, _) = await ExistingStore
+                            .OpenAsync(parsed.GetValue(store)!, cancellation)
+                            .ConfigureAwait(false);
                         var request = new OperatorRequest(
                             parsed.GetValue(by) ?? Shared.User,
                             parsed.GetValue(reason)!,

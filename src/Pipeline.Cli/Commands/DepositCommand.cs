@@ -26,9 +26,9 @@ internal static class DepositCommand
                     parsed.GetValue(json),
                     async () =>
                     {
-                        var place = parsed.GetValue(store)!;
-                        var (artefacts, reader, _) = Shared.Open(place);
-                        var index = await ExistingStore.IndexAsync(place, artefacts, reader, cancellation).ConfigureAwait(false);
+                        var (artefacts, reader, _, index) = await ExistingStore
+                            .OpenAsync(parsed.GetValue(store)!, cancellation)
+                            .ConfigureAwait(false);
                         var asked = parsed.GetValue(edition)!;
                         var entry = index.Find(asked) ?? throw VerifyCommand.Unknown(asked, index);
                         var folder = parsed.GetValue(to) ?? $"teilhabe-{entry.Edition}";

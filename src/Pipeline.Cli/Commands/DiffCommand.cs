@@ -62,8 +62,7 @@ internal static class DiffCommand
 
     private static async Task<int> RunAsync(string folder, string a, string b, bool json, CancellationToken cancellation)
     {
-        var (store, reader, _) = Shared.Open(folder);
-        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
+        var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         var (earlier, later) = (
             index.Find(a) ?? throw VerifyCommand.Unknown(a, index),
             index.Find(b) ?? throw VerifyCommand.Unknown(b, index)

@@ -17,9 +17,7 @@ internal static class EditionsCommand
                     parsed.GetValue(json),
                     async () =>
                     {
-                        var place = parsed.GetValue(store)!;
-                        var (opened, reader, _) = Shared.Open(place);
-                        var index = await ExistingStore.IndexAsync(place, opened, reader, cancellation).ConfigureAwait(false);
+                        var index = (await ExistingStore.OpenAsync(parsed.GetValue(store)!, cancellation).ConfigureAwait(false)).Index;
                         Console.Out.Write(
                             parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(index)) : Text(index)
                         );

@@ -1,3 +1,4 @@
+using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
@@ -10,21 +11,15 @@ namespace Pipeline.Cli.Commands;
 /// </summary>
 internal static class ExistingStore
 {
-    /// <summary>The index of a store that is there.</summary>
+    /// <summary>Opens a store that is there.</summary>
     /// <param name="place">What <c>--store</c> said.</param>
-    /// <param name="store">The store.</param>
-    /// <param name="reader">Its reader.</param>
     /// <param name="cancellation">Passed on.</param>
-    /// <returns>The index; an empty one where runs are recorded but nothing is published yet.</returns>
+    /// <returns>The store with its index; an empty one where runs are recorded but nothing is published yet.</returns>
     /// <exception cref="IOException">There is no store, or it cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
-    public static async Task<EditionIndex> IndexAsync(
-        string place,
-        IArtifactStore store,
-        EditionReader reader,
-        CancellationToken cancellation
-    )
+    public static async Task<OpenedStore> OpenAsync(string place, CancellationToken cancellation)
     {
+        var (store, reader, tables) = Shared.Open(place);
         if (!BlobStoreAddress.IsMeant(place))
             RequireReadable(place);
         var (index, hash) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
@@ -32,7 +27,7 @@ internal static class ExistingStore
             throw new IOException(
                 $"--store {place}: {store.Location} is no store: it has no {StorePath.Index}, no runs and no releases. Check the address."
             );
-        return index;
+        return new OpenedStore(store, reader, tables, index);
     }
 
     private static void RequireReadable(string folder)
@@ -60,3 +55,10 @@ internal static class ExistingStore
         return false;
     }
 }
+
+/// <summary>A store that is there.</summary>
+/// <param name="Store">The store.</param>
+/// <param name="Reader">Reads its editions.</param>
+/// <param name="Tables">The format of its tables.</param>
+/// <param name="Index">What is published.</param>
+internal sealed record OpenedStore(IArtifactStore Store, EditionReader Reader, ParquetTableFormat Tables, EditionIndex Index);

@@ -45,8 +45,7 @@ internal static class ExplainCommand
 
     private static async Task<int> RunAsync(string folder, KreisKey asked, int? year, bool json, CancellationToken cancellation)
     {
-        var (store, reader, _) = Shared.Open(folder);
-        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
+        var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         var edition = year?.ToString(CultureInfo.InvariantCulture) ?? "latest";
         var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
         var context = await PublishedContext

@@ -42,7 +42,7 @@ internal static class PlanCommand
                         var name = parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed);
                         var (read, _) = Recipes.Read(name);
                         var requests = source.Requests(parsed, name);
-                        var offers = await source.OffersAsync(parsed, name, cancellation).ConfigureAwait(false);
+                        var offers = await source.OffersAsync(parsed, requests, cancellation).ConfigureAwait(false);
                         var plan = DataPlan.Make(read, parsed.GetValue(year) ?? read.LastYear, offers);
                         var costs = requests is null ? null : Costs.Of(requests, plan);
                         Console.Out.Write(
@@ -64,13 +64,12 @@ internal static class PlanCommand
         foreach (var indicator in plan.Indicators)
         {
             text.Append(CultureInfo.InvariantCulture, $"{indicator.Code, -37} {indicator.Period, -12} {Age(indicator.Age)}\n");
-            foreach (var source in indicator.Sources)
-                text.Append(
-                    $"  {source.Name, -35} {source.Years, -12}"
-                        + (source.Missing.Length > 0 ? $" missing: {source.Missing}" : "")
-                        + (source.Useful.Length > 0 ? $" would help: {source.Useful}" : "")
-                        + "\n"
-                );
+            Add(text, indicator.Sources);
+        }
+        foreach (var use in plan.Besides)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{use.Use}\n");
+            Add(text, use.Sources);
         }
         foreach (var finding in plan.Missing)
             text.Append(CultureInfo.InvariantCulture, $"missing: {finding.Message} [{finding.Code}, {finding.Column}]\n");
@@ -89,6 +88,17 @@ internal static class PlanCommand
             .ToString();
     }
 
+    private static void Add(StringBuilder text, IReadOnlyList<PlannedSource> sources)
+    {
+        foreach (var source in sources)
+            text.Append(
+                $"  {source.Name, -35} {source.Years, -12}"
+                    + (source.Missing.Length > 0 ? $" missing: {source.Missing}" : "")
+                    + (source.Useful.Length > 0 ? $" would help: {source.Useful}" : "")
+                    + "\n"
+            );
+    }
+
     private static string Age(int years) =>
         years switch
         {
@@ -104,6 +114,7 @@ internal static class PlanCommand
             Recipe = recipe.Name,
             plan.Edition,
             plan.Indicators,
+            plan.Besides,
             plan.Releases,
             Missing = plan.Missing.Select(m => new
             {

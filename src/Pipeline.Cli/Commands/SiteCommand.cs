@@ -29,9 +29,9 @@ internal static class SiteCommand
                     parsed.GetValue(json),
                     async () =>
                     {
-                        var place = parsed.GetValue(store)!;
-                        var (artefacts, reader, tables) = Shared.Open(place);
-                        await ExistingStore.IndexAsync(place, artefacts, reader, cancellation).ConfigureAwait(false);
+                        var (artefacts, reader, tables, _) = await ExistingStore
+                            .OpenAsync(parsed.GetValue(store)!, cancellation)
+                            .ConfigureAwait(false);
                         if (parsed.GetValue(to) is { } target && !BlobStoreAddress.IsMeant(target))
                             SiteTarget.Require(target, parsed.GetValue(force));
                         var elsewhere = parsed.GetValue(to) is { } folder ? Shared.Open(folder).Store : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Publication.Site;
@@ -19,7 +20,8 @@ internal static class SiteTarget
     /// <exception cref="FindingException"><c>target-in-store</c>, or <c>target-not-empty</c> without <paramref name="force"/>.</exception>
     public static void Require(string folder, bool force)
     {
-        var full = Real(Path.GetFullPath(folder));
+        // A link must not lead into a store unnoticed.
+        var full = RealPath.Of(folder);
         for (var at = full; at is not null; at = Path.GetDirectoryName(at))
             if (File.Exists(Path.Combine(at, StorePath.Index)) && Directory.Exists(Path.Combine(at, "editions")) || IsEdition(at))
                 throw Refused(
@@ -66,18 +68,6 @@ internal static class SiteTarget
                 known.Clear(); // Somebody else's file of that name.
             }
         return known;
-    }
-
-    /// <summary>The path with links followed as far as it exists: a link must not lead into a store unnoticed.</summary>
-    private static string Real(string full)
-    {
-        var path = Path.GetPathRoot(full)!;
-        foreach (var segment in full[path.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = new DirectoryInfo(Path.Combine(path, segment));
-            path = next.LinkTarget is null ? next.FullName : next.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        }
-        return path;
     }
 
     private static FindingException Refused(string code, string message, string place, string expected, string found) =>

@@ -25,12 +25,9 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(string folder, bool json, CancellationToken cancellation)
     {
-        var (store, reader, _) = Shared.Open(folder);
-        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
-        var runs = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
-        // Nobody has the lock: what says running is not.
-        if (await store.IsLockedAsync(cancellation).ConfigureAwait(false) == false)
-            runs = [.. runs.Select(r => r.BrokenOff())];
+        var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
+        var recorded = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
+        var runs = await BrokenOffRuns.TellAsync(store, recorded, cancellation).ConfigureAwait(false);
         if (json)
         {
             Console.Out.Write(

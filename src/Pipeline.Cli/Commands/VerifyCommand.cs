@@ -81,8 +81,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(VerifyOrder order, CancellationToken cancellation)
     {
         var (folder, edition, json) = order;
-        var (store, reader, format) = Shared.Open(folder);
-        var index = await ExistingStore.IndexAsync(folder, store, reader, cancellation).ConfigureAwait(false);
+        var (store, reader, format, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         if (index.Editions.Count == 0 && edition is null or "latest")
         {
             Console.Out.Write(

@@ -38,14 +38,26 @@ internal static class LiveServices
         LiveSettings settings,
         Func<string, string?> environment,
         TimeProvider clock
-    )
+    ) => LiveSources.Create(http, AtMirror(requests, environment), Options(requests, settings, environment), settings.Folder, clock);
+
+    /// <summary>The requests as they are sent: files lie at the mirror where one is named.</summary>
+    /// <exception cref="ArgumentException">The address of the services cannot be used.</exception>
+    public static RequestList AtMirror(RequestList requests, Func<string, string?> environment) =>
+        Mirror(environment(Address)) is { } mirror ? Moved(requests, mirror) : requests;
+
+    /// <summary>Where the services are and with which login.</summary>
+    /// <param name="requests">What is asked for; names the GENESIS services.</param>
+    /// <param name="settings">How they are asked.</param>
+    /// <param name="environment">Reads a variable.</param>
+    /// <exception cref="SourceUnreachableException">A login is missing or unusable.</exception>
+    /// <exception cref="ArgumentException">The address of the services cannot be used.</exception>
+    public static LiveOptions Options(RequestList requests, LiveSettings settings, Func<string, string?> environment)
     {
-        var (folder, patience, parallel) = settings;
+        var (patience, parallel) = (settings.Patience, settings.Parallel);
         var mirror = Mirror(environment(Address));
-        var tables = Patient(new TransferOptions(), patience);
-        var options = new LiveOptions
+        return new LiveOptions
         {
-            Tables = tables,
+            Tables = Patient(new TransferOptions(), patience),
             Files = Patient(TransferOptions.Bulk, patience),
             Inkar = mirror is null
                 ? new InkarOptions()
@@ -63,7 +75,6 @@ internal static class LiveServices
                     .Select(s => (Service(s.Key, mirror, patience, parallel), Credentials(s.Key, environment))),
             ],
         };
-        return LiveSources.Create(http, mirror is null ? requests : Moved(requests, mirror), options, folder, clock);
     }
 
     private static Uri? Mirror(string? text)

@@ -119,12 +119,12 @@ internal sealed class SourceOptions
 
     /// <summary>What the source lists, without asking any service.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="recipe">Names the built-in requests.</param>
+    /// <param name="requests">What <see cref="Requests"/> gave.</param>
     /// <param name="cancellation">Passed on.</param>
-    /// <exception cref="FindingException">A list is missing or faulty.</exception>
-    public async Task<IReadOnlyList<ReleaseOffer>> OffersAsync(ParseResult parsed, string recipe, CancellationToken cancellation)
+    /// <exception cref="FindingException">The list of a folder is missing or faulty.</exception>
+    public async Task<IReadOnlyList<ReleaseOffer>> OffersAsync(ParseResult parsed, RequestList? requests, CancellationToken cancellation)
     {
-        if (Requests(parsed, recipe) is { } requests)
+        if (requests is not null)
             return [.. requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)];
         IReleaseSource files = parsed.GetValue(_sources) is { } folder ? new FolderReleaseSource(folder) : EmbeddedReleaseSource.Demo;
         return (await files.ListAsync(cancellation).ConfigureAwait(false)).Releases;

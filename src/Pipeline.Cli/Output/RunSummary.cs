@@ -67,8 +67,6 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         var published = Order.Until == Stage.Publish;
         if (kept.Count > 0)
             yield return $"Published before, not made again: {string.Join(' ', kept.Select(e => e.Id))}";
-        foreach (var revision in Result.Revisions)
-            yield return $"Revised by the source: {revision}";
         if (unchanged.Count > 0)
             yield return $"Unchanged, nothing to do: {string.Join(' ', unchanged.Select(e => e.Id))}";
         if (made.Count > 0)

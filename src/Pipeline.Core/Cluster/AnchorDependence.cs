@@ -4,7 +4,11 @@ namespace Pipeline.Core.Cluster;
 /// <param name="Year">The edition.</param>
 /// <param name="Data">Its z-scores.</param>
 /// <param name="Centres">Centres of its fresh solution by the official numbers, k×p row-major.</param>
-public sealed record PossibleAnchor(int Year, Standardised Data, double[] Centres);
+public sealed record PossibleAnchor(int Year, Standardised Data, double[] Centres)
+{
+    /// <summary>Its centres, frozen.</summary>
+    public Anchor ToAnchor() => new(Year, Centres, [.. Data.Features.Indicators.Select(i => i.Code)]);
+}
 
 /// <summary>The labels of the last edition, had another edition been the anchor.</summary>
 /// <param name="AnchorYear">That edition.</param>
@@ -25,7 +29,7 @@ public static class AnchorDependence
 
     private static int[] From(PossibleAnchor first, IReadOnlyList<PossibleAnchor> way, double hysteresis)
     {
-        var anchor = new Anchor(first.Year, first.Centres, [.. first.Data.Features.Indicators.Select(i => i.Code)]);
+        var anchor = first.ToAnchor();
         int[]? labels = null;
         foreach (var edition in way)
             labels = OfficialClassifier.Labels(edition.Data, anchor, labels, hysteresis);

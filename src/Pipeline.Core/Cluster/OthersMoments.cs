@@ -10,7 +10,22 @@ namespace Pipeline.Core.Cluster;
 /// <param name="Squares">Sum of squares of the others about their mean; above 0.</param>
 internal readonly record struct OthersMoments(int Count, double Mean, double Squares)
 {
+    /// <summary>
+    /// Least share of the sum of squares the others must have for it to follow from that of all without being lost in rounding.
+    /// </summary>
+    private const double LeastShare = 1e-6;
+
     public static OthersMoments Compute(Standardised data, int row, int column)
+    {
+        double n = data.Rows;
+        var (mean, deviation) = (data.Means[column], data.StandardDeviations[column]);
+        var apart = data.Features.Row(row)[column] - mean;
+        var all = n * deviation * deviation;
+        var others = all - (apart * apart * n / (n - 1));
+        return others > LeastShare * all ? new(data.Rows, mean - (apart / (n - 1)), others) : AddUp(data, row, column);
+    }
+
+    private static OthersMoments AddUp(Standardised data, int row, int column)
     {
         var n = data.Rows;
         var sum = 0.0;

@@ -30,6 +30,8 @@ public sealed class RequiredChanges
     private readonly Anchor _anchor;
     private readonly OfficialClassification _official;
     private readonly double _hysteresis;
+    private readonly double[] _least;
+    private readonly double[] _most;
 
     /// <summary>The rule of one edition.</summary>
     /// <param name="data">The edition's z-scores.</param>
@@ -45,6 +47,12 @@ public sealed class RequiredChanges
         ArgumentOutOfRangeException.ThrowIfNegative(hysteresis);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hysteresis, 1);
         (_data, _anchor, _official, _hysteresis) = (data, anchor, official, hysteresis);
+        (_least, _most) = ([.. data.Features.Row(0)], [.. data.Features.Row(0)]);
+        for (var at = 0; at < data.Features.Values.Length; at++)
+        {
+            var (j, value) = (at % data.Columns, data.Features.Values[at]);
+            (_least[j], _most[j]) = (Math.Min(_least[j], value), Math.Max(_most[j], value));
+        }
     }
 
     /// <summary>What each indicator alone would have to become, in column order.</summary>
@@ -75,8 +83,8 @@ public sealed class RequiredChanges
         private readonly int _to = rule._official.SecondCluster[row];
         private readonly double _now = rule._data.Row(row)[column];
         private readonly OthersMoments _others = OthersMoments.Compute(rule._data, row, column);
-        private double _low = rule._data.Features.Values.Where((_, at) => at % rule._data.Columns == column).Min();
-        private double _high = rule._data.Features.Values.Where((_, at) => at % rule._data.Columns == column).Max();
+        private double _low = rule._least[column];
+        private double _high = rule._most[column];
 
         public double? Nearest()
         {

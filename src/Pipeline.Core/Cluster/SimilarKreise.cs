@@ -1,3 +1,5 @@
+using Pipeline.Statistics.Clustering;
+
 namespace Pipeline.Core.Cluster;
 
 /// <summary>The nearest neighbours of one Kreis (METHOD §8), nearest first, the lower key among equals.</summary>
@@ -27,8 +29,20 @@ public static class SimilarKreise
     /// <param name="count">How many of either kind, at least 1.</param>
     /// <param name="differences">How many indicators to name, 0 or more.</param>
     /// <exception cref="ArgumentException">The labels are not of these Kreise, or a number is out of range.</exception>
-    public static IReadOnlyList<Neighbours> FindAll(Standardised data, int[] labels, int count = 5, int differences = 3) =>
-        [.. Enumerable.Range(0, data.Rows).Select(row => Find(data, labels, row, count, differences))];
+    public static IReadOnlyList<Neighbours> FindAll(Standardised data, int[] labels, int count = 5, int differences = 3)
+    {
+        Require(data, labels, count, differences);
+        var rows = Enumerable.Range(0, data.Rows);
+        var all = new NearestPoints(data.Points, rows);
+        var clusters = rows.GroupBy(row => labels[row]).ToDictionary(g => g.Key, g => new NearestPoints(data.Points, g));
+        return
+        [
+            .. rows.Select(row => new Neighbours(
+                Describe(data, labels, row, clusters[labels[row]].Find(row, count), differences),
+                Describe(data, labels, row, all.Find(row, count), differences)
+            )),
+        ];
+    }
 
     /// <summary>The neighbours of one Kreis.</summary>
     /// <param name="data">The edition's z-scores.</param>
@@ -39,20 +53,38 @@ public static class SimilarKreise
     /// <exception cref="ArgumentException">The labels are not of these Kreise, or a number is out of range.</exception>
     public static Neighbours Find(Standardised data, int[] labels, int row, int count = 5, int differences = 3)
     {
+        Require(data, labels, count, differences);
+        var squared = data.Points.SquaredDistances(data.Row(row));
+        var (within, across) = (new List<NearPoint>(), new List<NearPoint>());
+        for (var other = 0; other < squared.Length; other++)
+        {
+            if (other == row)
+                continue;
+            var point = new NearPoint(other, squared[other]);
+            point.TakeInto(across, count);
+            if (labels[other] == labels[row])
+                point.TakeInto(within, count);
+        }
+        return new Neighbours(Describe(data, labels, row, within, differences), Describe(data, labels, row, across, differences));
+    }
+
+    private static void Require(Standardised data, int[] labels, int count, int differences)
+    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegative(differences);
         if (labels.Length != data.Rows)
             throw new ArgumentException($"{labels.Length} labels for {data.Rows} rows", nameof(labels));
-        var squared = data.Points.SquaredDistances(data.Row(row));
-        int[] nearest = [.. Enumerable.Range(0, data.Rows).Where(o => o != row).OrderBy(o => squared[o]).ThenBy(o => o)];
-        return new Neighbours(
-            [.. nearest.Where(o => labels[o] == labels[row]).Take(count).Select(Describe)],
-            [.. nearest.Take(count).Select(Describe)]
-        );
-
-        SimilarKreis Describe(int other) =>
-            new(other, labels[other], Math.Sqrt(squared[other]), Differences(data, row, other, differences));
     }
+
+    private static SimilarKreis[] Describe(Standardised data, int[] labels, int row, IReadOnlyList<NearPoint> found, int differences) =>
+        [
+            .. found.Select(f => new SimilarKreis(
+                f.Row,
+                labels[f.Row],
+                Math.Sqrt(f.SquaredDistance),
+                Differences(data, row, f.Row, differences)
+            )),
+        ];
 
     private static IndicatorDifference[] Differences(Standardised data, int row, int other, int count) =>
         [

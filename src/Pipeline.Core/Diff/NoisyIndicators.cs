@@ -1,11 +1,12 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Diff;
 
 /// <summary>
-/// The indicators whose yearly value shakes (METHOD §9): leavers without degree and tax capacity. What changes with their
-/// three-year means as well is more than one noisy year.
+/// The indicators whose yearly value shakes (METHOD §9): leavers without degree and tax capacity, whichever of its two series a
+/// family takes. What changes with their three-year means as well is more than one noisy year.
 /// </summary>
 public static class NoisyIndicators
 {
@@ -13,12 +14,13 @@ public static class NoisyIndicators
     public const int Years = 3;
 
     /// <summary>Their codes.</summary>
-    public static IReadOnlyList<string> Codes { get; } = [Indicators.LeaversWithoutDegree.Code, Indicators.TaxCapacity.Code];
+    public static IReadOnlyList<string> Codes { get; } =
+    [Indicators.LeaversWithoutDegree.Code, Indicators.TaxCapacity.Code, Indicators.TaxRevenueCapacity.Code];
 
-    /// <summary>The noisy indicators of a family that are not means already.</summary>
+    /// <summary>The noisy indicators of a family that are not means of years already.</summary>
     /// <param name="definitions">What its indicators are made of, by code.</param>
     public static IReadOnlySet<string> Of(IReadOnlyDictionary<string, string> definitions) =>
-        Codes.Where(c => definitions.TryGetValue(c, out var text) && !text.Contains(" mean of ", StringComparison.Ordinal)).ToHashSet();
+        Codes.Where(c => definitions.TryGetValue(c, out var text) && !IndicatorDefinitions.IsMeanOfYears(text)).ToHashSet();
 
     /// <summary>The values of the last edition with noisy ones as means over those of the last years that are known.</summary>
     /// <param name="trend">Consecutive editions of the same Kreise and indicators, oldest first.</param>

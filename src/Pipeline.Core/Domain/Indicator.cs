@@ -52,6 +52,9 @@ public static class Indicators
     /// <summary>Municipal tax capacity per inhabitant.</summary>
     public static Indicator TaxCapacity { get; } = ByCode("tax_capacity_eur_per_capita");
 
+    /// <summary>Municipal tax revenue capacity per inhabitant: another series than <see cref="TaxCapacity"/>.</summary>
+    public static Indicator TaxRevenueCapacity { get; } = ByCode("tax_revenue_capacity_eur_per_capita");
+
     /// <summary>Share of the population under 65 (as INKAR defines it) that receives benefits under SGB II.</summary>
     public static Indicator Sgb2Rate { get; } = ByCode("sgb2_rate_pct");
 

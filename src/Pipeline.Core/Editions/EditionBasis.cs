@@ -183,8 +183,8 @@ public static class StageVersions
     public static IReadOnlyDictionary<string, int> All { get; } =
         new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
-            ["cluster"] = 3,
-            ["diff"] = 2,
+            ["cluster"] = 4,
+            ["diff"] = 3,
             ["normalise"] = 3,
             ["publish"] = 5,
             ["report"] = 8,

@@ -32,12 +32,17 @@ public sealed record PastEdition(
     public ComparedEdition Compared =>
         new(State, Certainty, Merged) { Inherited = [.. Inherited.Select(s => s.Kreis)], Definitions = Definitions };
 
-    /// <summary>The Kreise whose past is not their own: a split lies between this edition and the one it is shown for.</summary>
+    /// <summary>Inhabitants by Kreis, as far as the edition says them: they weigh Kreise that were merged since.</summary>
+    public IReadOnlyDictionary<KreisKey, double> Inhabitants { get; init; } = new Dictionary<KreisKey, double>();
+
+    /// <summary>
+    /// The Kreise whose past is not their own: a split or a merger lies between this edition and the one it is shown for.
+    /// </summary>
     public IReadOnlyList<Succession> Inherited { get; init; } = [];
 
     /// <summary>
-    /// The edition in the Kreise of a later one: both successors of a Kreis that was split have its values and its label. Moments
-    /// and centres stay those the edition was published with.
+    /// The edition in the Kreise of a later one: both successors of a Kreis that was split have its values and its label; a merger has
+    /// the mean of its parts by inhabitants and the label of the largest. Moments and centres stay those the edition was published with.
     /// </summary>
     /// <param name="kreise">The Kreise of the later edition, ascending.</param>
     /// <exception cref="FindingException">Their past cannot be told.</exception>
@@ -46,11 +51,11 @@ public sealed record PastEdition(
         var data = State.Data;
         if (data.Features.Kreise.SequenceEqual(kreise))
             return this;
-        var succession = Succession.Of(data.Features.Kreise, kreise);
+        var succession = Succession.Of(data.Features.Kreise, kreise, k => Inhabitants.TryGetValue(k, out var people) ? people : null);
         var rowOf = data.Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
         var rows = succession.Select(s => rowOf[s.From]).ToList();
-        var features = new FeatureMatrix(kreise, data.Features.Indicators, [.. rows.SelectMany(i => data.Features.Row(i).ToArray())]);
-        var shown = new Standardised(features, [.. rows.SelectMany(i => data.Row(i).ToArray())], data.Means, data.StandardDeviations);
+        var features = new FeatureMatrix(kreise, data.Features.Indicators, Shown(i => data.Features.Row(i).ToArray()));
+        var shown = new Standardised(features, Shown(i => data.Row(i).ToArray()), data.Means, data.StandardDeviations);
         return this with
         {
             State = State with
@@ -59,10 +64,32 @@ public sealed record PastEdition(
                 Official = OfficialClassifier.Describe(shown, State.Anchor, [.. rows.Select(i => State.Official.Labels[i])]),
             },
             Certainty = Certainty is null ? null : [.. rows.Select(i => Certainty[i])],
-            Merged = succession.Where(s => Merged.Contains(s.From)).Select(s => s.Kreis).ToHashSet(),
+            Merged = succession.Where(s => s.Parts.Count > 0 || Merged.Contains(s.From)).Select(s => s.Kreis).ToHashSet(),
             Inherited = [.. succession.Where(s => s.IsInherited)],
         };
+
+        double[] Shown(Func<int, double[]> row) =>
+            [.. succession.SelectMany(s => s.Parts.Count == 0 ? row(rowOf[s.From]) : Mean(s.Parts, p => row(rowOf[p])))];
     }
+
+    private static double[] Mean(IReadOnlyList<MergedPart> parts, Func<KreisKey, double[]> row)
+    {
+        var sum = new double[row(parts[0].Kreis).Length];
+        foreach (var (kreis, share) in parts)
+        {
+            var values = row(kreis);
+            for (var j = 0; j < sum.Length; j++)
+                sum[j] += share * values[j];
+        }
+        return sum;
+    }
+
+    /// <summary>Inhabitants of the newest year up to an edition's, out of its context series.</summary>
+    internal static IReadOnlyDictionary<KreisKey, double> InhabitantsOf(int year, IEnumerable<ContextValue> context) =>
+        context
+            .Where(v => v.Series == ContextSeries.Population && v.Year <= year)
+            .GroupBy(v => v.Kreis)
+            .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Year)!.Value);
 
     /// <summary>From an edition of this run.</summary>
     public static PastEdition Of(MadeEdition edition)
@@ -76,9 +103,13 @@ public sealed record PastEdition(
                 AnchorFit.Measure(clustered.Year, bridge.Schemes.New, clustered.Fresh),
                 definitions
             )
+            {
+                Inhabitants = InhabitantsOf(edition.State.Year, edition.Data.Context),
+            }
             : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions)
             {
                 FreshCentres = clustered.FreshCentres(),
+                Inhabitants = InhabitantsOf(edition.State.Year, edition.Data.Context),
             };
     }
 }

@@ -50,7 +50,8 @@ public sealed class PublishedEdition
     {
         if (_tables.TryGetValue(table.Name, out var known))
             return (IReadOnlyList<TRow>)known;
-        var rows = table.Read(await DataAsync(table, cancellation).ConfigureAwait(false));
+        var data = await DataAsync(table, cancellation).ConfigureAwait(false);
+        var rows = table.Read(OlderTables.Complete(table, data, Id));
         _tables[table.Name] = rows;
         return rows;
     }
@@ -76,8 +77,17 @@ public sealed class PublishedEdition
         )
         {
             FreshCentres = PublishedValues.Anchor(clusters, ClusterRow.Fresh, Entry.Year, indicators).Centres,
+            Inhabitants = await InhabitantsAsync(cancellation).ConfigureAwait(false),
         };
     }
+
+    private async Task<IReadOnlyDictionary<KreisKey, double>> InhabitantsAsync(CancellationToken cancellation) =>
+        Has(TableSchemas.Context)
+            ? (await RowsAsync(TableSchemas.Context, cancellation).ConfigureAwait(false))
+                .Where(r => r.Series == ContextSeries.Population.Code && r.Year <= Entry.Year)
+                .GroupBy(r => r.Ags)
+                .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Year)!.Value)
+            : new Dictionary<KreisKey, double>();
 
     /// <summary>What the next edition starts from: the edition as published, of a bridge by its new scheme.</summary>
     /// <param name="indicators">Its indicators in the order of the recipe.</param>

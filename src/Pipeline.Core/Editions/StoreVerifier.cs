@@ -40,11 +40,13 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
         CancellationToken cancellation
     )
     {
+        var used = new List<BasisRelease>();
         foreach (var entry in entries)
         {
             try
             {
                 var manifest = await EditionAsync(entry, cancellation).ConfigureAwait(false);
+                used.AddRange([.. manifest.Basis.Releases, .. manifest.Basis.LaterDeliveries]);
                 foreach (var release in manifest.Basis.Releases.Concat(manifest.Basis.LaterDeliveries))
                     await IsSoundAsync($"raw/{release.Source}/{release.Sha256}", release.Sha256, null, cancellation).ConfigureAwait(false);
             }
@@ -55,7 +57,10 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
             done(entry);
         }
         if (withAllRaw)
+        {
             await RawAsync(cancellation).ConfigureAwait(false);
+            _findings.AddRange(await new RawRecordCheck(store).RunAsync(used, cancellation).ConfigureAwait(false));
+        }
         return new VerificationResult(entries.Count, _seen.Count, _bytes, _findings);
     }
 

@@ -54,7 +54,8 @@ public static class RawRecords
             .ThenBy(r => r.Sha256, StringComparer.Ordinal)
             .LastOrDefault();
 
-    private static string OfLabel(RawRecord record) => Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(record.Offer.Label))[..16];
+    /// <summary>The part of a record's name that stands for its label.</summary>
+    internal static string OfLabel(RawRecord record) => Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(record.Offer.Label))[..16];
 
     /// <summary>Reads them all, in the order of their paths.</summary>
     /// <exception cref="System.Text.Json.JsonException">A record is damaged.</exception>
@@ -70,7 +71,9 @@ public static class RawRecords
         return records;
     }
 
-    private static async Task<RawRecord> OneAsync(IArtifactStore store, string path, CancellationToken cancellation)
+    /// <summary>Reads one.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is damaged.</exception>
+    internal static async Task<RawRecord> OneAsync(IArtifactStore store, string path, CancellationToken cancellation)
     {
         var content = await store.OpenAsync(path, cancellation).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))

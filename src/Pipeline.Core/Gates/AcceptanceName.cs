@@ -15,7 +15,7 @@ namespace Pipeline.Core.Gates;
 /// <param name="To">Last year of it.</param>
 public sealed partial record AcceptanceName(string Finding, string? Extent, int? From, int? To)
 {
-    private static readonly string[] OfHistory = ["stale", "rows-shifted", "level", "spread", "land-row", "relation"];
+    private static readonly string[] OfHistory = ["stale", "rows-shifted", "level", "spread", "land-row", "relation", "parts"];
 
     /// <summary>Reads a name; what is in no known form is the name of one finding.</summary>
     public static AcceptanceName Parse(string text)

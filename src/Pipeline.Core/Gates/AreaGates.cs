@@ -18,7 +18,7 @@ internal static class AreaGates
     )
     {
         var missing = kreise.Where(k => Value(now, recipe, k) is null && !now.Kreise.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
-        if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : 0))
+        if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : recipe.SecretKreise))
             yield return GateFinding.Build(
                 now,
                 "kreise-missing",

@@ -31,6 +31,7 @@ public static class EditionGates
         var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters).Select(Tolerated).ToList();
         var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
         found.AddRange(RelationGate.Run(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
+        found.AddRange(PartsGate.Run(recipe, now, kreiseOf));
         return Merge(known, found);
 
         // What a source revised in a period that was accepted is asked of somebody, whatever the Kreis did in other years.
@@ -95,6 +96,16 @@ public static class EditionGates
         GateParameters parameters,
         string? of = null
     ) => RelationGate.Run(recipe, pasts, parameters, of);
+
+    /// <summary>The findings about age groups that do not add up to all inhabitants.</summary>
+    /// <param name="recipe">The family.</param>
+    /// <param name="now">Values of one edition or period.</param>
+    /// <param name="kreiseOf">The Kreise of the Gebietsstand of a series and period.</param>
+    public static IEnumerable<GateFinding> OfParts(
+        Recipe recipe,
+        IReadOnlyList<SeriesValues> now,
+        Func<SeriesValues, IReadOnlySet<string>> kreiseOf
+    ) => PartsGate.Run(recipe, now, kreiseOf);
 
     /// <summary>The Kreise of the day alone: tables of all codes have rows of others too.</summary>
     private static SeriesPast Valid(SeriesPast past, IReadOnlySet<string> kreise) =>

@@ -52,8 +52,11 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
     /// <param name="source">Source of the series.</param>
     /// <param name="expected">What should be.</param>
     /// <param name="found">What is.</param>
+    /// <exception cref="ArgumentException">A gate that has no words for readers (<see cref="GateWords"/>).</exception>
     public static GateFinding Build(GatePlace at, string message, string? source, string expected, string found)
     {
+        if (!GateWords.Knows(at.Gate))
+            throw new ArgumentException($"the gate {at.Gate} has no German words", nameof(at));
         var (gate, column, period, area) = (at.Gate, at.Column, at.Period, at.Area);
         var place = period.Replace('–', '-').Replace(' ', '-');
         var id = $"gate:{gate}:{column}:{place}{(area is null ? "" : ":" + area)}";

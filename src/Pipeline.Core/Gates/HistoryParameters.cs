@@ -33,8 +33,11 @@ public sealed record HistoryParameters
     /// </summary>
     public double ShiftedRun { get; init; } = 14;
 
-    /// <summary>The same for the rows of one whole Land turned by one or two; the largest of a real Land is 2.0.</summary>
-    public double ShiftedLand { get; init; } = 2.3;
+    /// <summary>
+    /// The same for the rows of one whole Land turned by one or two; the largest of a real Land is 1.6 in 2006–2019 (school leavers of
+    /// Mecklenburg-Vorpommern).
+    /// </summary>
+    public double ShiftedLand { get; init; } = 1.9;
 
     /// <summary>Least room around the range of past changes of the median, as a logarithm.</summary>
     public double LevelFloor { get; init; } = 0.02;
@@ -46,7 +49,10 @@ public sealed record HistoryParameters
     public double LevelRoomOfCounts { get; init; } = 2.5;
 
     /// <summary>Most room of a ratio in widths of that range.</summary>
-    public double LevelRange { get; init; } = 1.5;
+    public double LevelRange { get; init; } = 1;
+
+    /// <summary>Least room of the median in its standard errors, given how much Kreise usually differ.</summary>
+    public double LevelErrors { get; init; } = 3;
 
     /// <summary>Largest change of the median, as a logarithm, of a series without any history.</summary>
     public double LevelWithoutHistory { get; init; } = 0.35;
@@ -84,6 +90,9 @@ public sealed record HistoryParameters
 
     /// <summary>Weight of all Kreise against one past change of the Kreis's own in what is usual for it.</summary>
     public double CommonWeight { get; init; } = 3;
+
+    /// <summary>The same where the rows of a Land are held against their neighbours' past.</summary>
+    public double CommonWeightOfRows { get; init; } = 6;
 
     /// <summary>Most cells of one column and period that are listed; the largest come first.</summary>
     public int MostDoubts { get; init; } = 10;

@@ -10,6 +10,12 @@ namespace Pipeline.Core.Gates;
 /// </summary>
 internal static class LevelGate
 {
+    /// <summary>From so many past changes on they have a range.</summary>
+    private const int FewestChanges = 3;
+
+    /// <summary>Standard error of a median over that of a mean, √(π/2) for normal changes.</summary>
+    private const double ErrorOfMedian = 1.2533;
+
     public static IEnumerable<GateFinding> Run(SeriesPast past, SeriesRecipe recipe, GateParameters parameters)
     {
         var fewest = parameters.FewestPairs;
@@ -107,11 +113,14 @@ internal static class LevelGate
         if (history.Count == 0)
             return (-parameters.LevelWithoutHistory, parameters.LevelWithoutHistory);
         var (low, high) = (history.Min(h => h.Median), history.Max(h => h.Median));
+        var usual = Usual(history);
         var own =
-            kind == SeriesKind.Count ? parameters.LevelRoomOfCounts * Usual(history)
-            : history.Count < 3 ? parameters.LevelRoom * Usual(history)
-            : Math.Min(parameters.LevelRoom * Usual(history), parameters.LevelRange * (high - low));
-        var room = Math.Max(floor ?? parameters.LevelFloor, own * (1 + (2.0 / history.Count)));
+            kind == SeriesKind.Count ? parameters.LevelRoomOfCounts * usual
+            : history.Count < FewestChanges ? parameters.LevelRoom * usual
+            : Math.Min(parameters.LevelRoom * usual, parameters.LevelRange * (high - low));
+        // A median of noisy changes is not known better than this, however narrow its range was.
+        var error = parameters.LevelErrors * ErrorOfMedian * usual / Math.Sqrt(history[^1].Kreise.Count);
+        var room = Math.Max(Math.Max(floor ?? parameters.LevelFloor, error), own * (1 + (2.0 / history.Count)));
         return (low - room, high + room);
     }
 

@@ -19,7 +19,7 @@ internal static class RelationGate
     /// <param name="of">The one series that is judged; all where left out.</param>
     public static IEnumerable<GateFinding> Run(Recipe recipe, IReadOnlyList<SeriesPast> pasts, GateParameters parameters, string? of = null)
     {
-        var counts = pasts.Where(p => recipe.Series[p.Now.Series].Kind == SeriesKind.Count).ToList();
+        var counts = pasts.Where(p => recipe.Series[p.Now.Series].Kind is SeriesKind.Count or SeriesKind.Density).ToList();
         var groups = Groups(recipe);
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var past in counts.Where(c => of is null || c.Now.Series == of))
@@ -51,13 +51,17 @@ internal static class RelationGate
     }
 
     /// <summary>
-    /// What the recipe adds up, and the inhabitants of two sources. Two counts that only happened to go together for a few years
-    /// belong to no group.
+    /// What the recipe adds up, the inhabitants of two sources, and inhabitants per area, for an area stays what it is. Two counts that
+    /// only happened to go together for a few years belong to no group.
     /// </summary>
     private static List<IReadOnlyList<string>> Groups(Recipe recipe) =>
         [
             .. recipe.Indicators.SelectMany(i => new[] { i.In, i.Out, i.Population }).Where(g => g.Count > 1),
-            [recipe.Population, .. recipe.Context.Where(c => c.Code == "population").Select(c => c.Series)],
+            [
+                recipe.Population,
+                .. recipe.Context.Where(c => c.Code == "population").Select(c => c.Series),
+                .. recipe.Context.Select(c => c.Series).Where(s => recipe.Series[s].Kind == SeriesKind.Density),
+            ],
         ];
 
     /// <summary>How the ratio of two series changed; null where too little is known.</summary>

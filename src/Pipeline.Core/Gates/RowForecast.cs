@@ -10,9 +10,12 @@ namespace Pipeline.Core.Gates;
 /// <param name="Kreise">The Kreise, in the order of their keys.</param>
 /// <param name="Values">Logarithms of their values now.</param>
 /// <param name="Expected">Logarithms of what was expected, up to a common change.</param>
-internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values, double[] Expected)
+/// <param name="Memory">By how much the weight of a period falls with each one back.</param>
+internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values, double[] Expected, double Memory)
 {
     private const int Periods = 6;
+    private const int FewestForecasts = 2;
+    private const double MostOfOne = 5;
 
     private static readonly double[] Memories = [0.3, 0.6, 0.85];
 
@@ -54,6 +57,35 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
                     }
             w *= memory;
         }
-        return new RowForecast(change.Kreise, [.. change.New], [.. sum.Select((s, i) => s / weight[i])]);
+        return new RowForecast(change.Kreise, [.. change.New], [.. sum.Select((s, i) => s / weight[i])], memory);
+    }
+
+    /// <summary>
+    /// How far values of each Kreis usually are from their forecast: the mean square of what the past periods missed it by, pooled with
+    /// that of all Kreise, which weighs as much as <paramref name="weight"/> of its own. No single miss counts more than five usual ones.
+    /// </summary>
+    /// <param name="past">What is judged.</param>
+    /// <param name="weight">Weight of all Kreise against one past miss of its own.</param>
+    /// <param name="fewest">Fewest Kreise of a forecast.</param>
+    public double[] Scales(SeriesPast past, double weight, int fewest)
+    {
+        var common = Miss;
+        var sums = Kreise.ToDictionary(k => k, _ => (Square: weight * common * common, Count: weight), StringComparer.Ordinal);
+        for (var last = past.Before.Count - 1; last >= FewestForecasts; last--)
+            if (Of(past.Before[last], [.. past.Before.Take(last)], Memory, fewest) is { } older)
+                Add(older, sums, MostOfOne * common);
+        return [.. Kreise.Select(k => Math.Sqrt(sums[k].Square / sums[k].Count))];
+    }
+
+    private static void Add(RowForecast older, Dictionary<string, (double Square, double Count)> sums, double most)
+    {
+        var residuals = older.Values.Select((v, i) => v - older.Expected[i]).ToArray();
+        var middles = ColumnChange.Middles(older.Kreise, residuals);
+        for (var i = 0; i < residuals.Length; i++)
+            if (sums.TryGetValue(older.Kreise[i], out var sum))
+            {
+                var miss = Math.Min(Math.Abs(residuals[i] - middles[i]), most);
+                sums[older.Kreise[i]] = (sum.Square + (miss * miss), sum.Count + 1);
+            }
     }
 }

@@ -28,7 +28,8 @@ internal static class RowOrderGate
             if (isColumn)
                 yield break;
         }
-        foreach (var (land, turned) in Laender(rows, parameters.History.FewestOfLand))
+        var scales = rows.Scales(past, parameters.History.CommonWeightOfRows, parameters.FewestPairs);
+        foreach (var (land, turned) in Laender(rows, scales, parameters.History.FewestOfLand))
             if (turned.Evidence >= parameters.History.ShiftedLand)
                 yield return Finding(past, rows, turned, land, parameters.History.ShiftedLand);
     }
@@ -88,26 +89,29 @@ internal static class RowOrderGate
         ];
     }
 
-    /// <summary>Each Land with the turn of its rows that fits best, the last row coming before the first.</summary>
-    private static IEnumerable<(string Land, ShiftedRows Turned)> Laender(RowForecast rows, int fewest)
+    /// <summary>
+    /// Each Land with the turn of its rows that fits best, the last row coming before the first. A row is held against the past of the
+    /// Kreis whose place it would have, by what is usual for that one: in a small Land a steady Kreis says more than a noisy one.
+    /// </summary>
+    private static IEnumerable<(string Land, ShiftedRows Turned)> Laender(RowForecast rows, double[] scales, int fewest)
     {
-        var own = Residuals(rows, 0);
-        var common = 0.7 * Quantiles.Spread(own);
         foreach (var (land, at) in ColumnChange.ByLand(rows.Kreise, fewest))
         {
-            var turns = Turns.Where(t => Math.Abs(t) < at.Count).Append(0).ToDictionary(t => t, t => Turned(rows, at, t));
-            var scale = Math.Max(Math.Max(common, LeastScale), turns.Values.Min(Size));
-            var likelihoods = turns.ToDictionary(t => t.Key, t => t.Value.Sum(r => RowForecast.LogLikelihood(r, scale)));
+            var likelihoods = Turns.Where(t => Math.Abs(t) < at.Count).Append(0).ToDictionary(t => t, t => Likelihood(rows, scales, at, t));
             var best = likelihoods.Where(l => l.Key != 0).OrderBy(l => l.Key).MaxBy(l => l.Value);
             yield return (land, new ShiftedRows(best.Value - likelihoods[0], best.Key, at[0], at.Count));
         }
     }
 
-    private static double[] Turned(RowForecast rows, IReadOnlyList<int> at, int turn)
+    /// <summary>The largest over all common changes of the Land that one of its rows would have.</summary>
+    private static double Likelihood(RowForecast rows, double[] scales, IReadOnlyList<int> at, int turn)
     {
-        var residuals = at.Select((i, a) => rows.Values[i] - rows.Expected[at[(a + turn + at.Count) % at.Count]]).ToArray();
-        var middle = Quantiles.Median(residuals);
-        return [.. residuals.Select(r => r - middle)];
+        var places = at.Select((_, a) => at[(a + turn + at.Count) % at.Count]).ToList();
+        var residuals = at.Select((i, a) => rows.Values[i] - rows.Expected[places[a]]).ToList();
+        return residuals.Max(Sum);
+
+        double Sum(double middle) =>
+            residuals.Select((r, a) => RowForecast.LogLikelihood(r - middle, Math.Max(scales[places[a]], LeastScale))).Sum();
     }
 
     /// <summary>The usual size of residuals, as a standard deviation about 0.</summary>

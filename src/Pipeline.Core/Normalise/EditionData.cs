@@ -31,6 +31,9 @@ public sealed record EditionData(int Year, IReadOnlyList<Observation> Observatio
     /// <summary>What the rule <see cref="IndicatorRule.LifeTable"/> found beside the values, in the order of the Kreise.</summary>
     public IReadOnlyList<LifeTableValue> LifeTables { get; init; } = [];
 
+    /// <summary>Of indicators after a break how far they are from their former series; empty where the year has none.</summary>
+    public IReadOnlyList<BreakDeviation> Deviations { get; init; } = [];
+
     /// <summary>What was uploaded of Integrationskonzepte, in the order of the Kreise; null where nothing was.</summary>
     public IReadOnlyList<IntegrationConcept>? Concepts { get; init; }
 }

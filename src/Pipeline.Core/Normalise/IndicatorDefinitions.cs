@@ -26,12 +26,40 @@ public static class IndicatorDefinitions
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>The rule a definition begins with.</summary>
+    /// <param name="definition">As <see cref="Describe"/> writes it; published editions have it in their basis.</param>
+    /// <exception cref="FormatException">It begins with no rule.</exception>
+    public static IndicatorRule RuleOf(string definition)
+    {
+        var name = definition.Split(' ')[0];
+        return Enum.TryParse<IndicatorRule>(name, out var rule) && rule.ToString() == name
+            ? rule
+            : throw new FormatException($"'{name}' is no rule of an indicator");
+    }
+
+    /// <summary>Whether a definition is of the mean of several years: by its rule, or of a rule over several years.</summary>
+    /// <param name="definition">As <see cref="Describe"/> writes it.</param>
+    /// <exception cref="FormatException">It begins with no rule.</exception>
+    public static bool IsMeanOfYears(string definition)
+    {
+        _ = RuleOf(definition);
+        var words = definition.Split(' ');
+        var at = words is [_, "times", _, ..] ? 3 : 1;
+        return words.Length >= at + 4
+            && words[at..(at + 4)] is ["mean", "of", var years, "years"]
+            && int.TryParse(years, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count > 1;
+    }
+
     private static string DescribeOne(Recipe recipe, IndicatorRecipe indicator)
     {
         var parts = new List<string> { indicator.Rule.ToString() };
         if (indicator.Factor != 1)
             parts.Add("times " + indicator.Factor.ToString(CultureInfo.InvariantCulture));
-        if (indicator.Rule is IndicatorRule.NetMigration or IndicatorRule.Mean)
+        if (
+            indicator.Rule is IndicatorRule.NetMigration or IndicatorRule.Mean
+            || indicator is { Rule: IndicatorRule.PerInhabitant, Years: > 1 }
+        )
             parts.Add("mean of " + indicator.Years.ToString(CultureInfo.InvariantCulture) + " years");
         if (indicator.LifeTable is { } table)
         {

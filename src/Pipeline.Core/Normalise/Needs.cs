@@ -51,15 +51,21 @@ public static class Needs
     public static IReadOnlyList<Need> Resolve(Recipe recipe, IReadOnlyList<Release> releases, IEnumerable<int> editions)
     {
         var resolver = new ReleaseResolver(recipe, releases);
-        return
-        [
-            .. editions.SelectMany(e =>
-                SeriesYears(recipe, resolver, e, e)
-                    .Select(n => new Need(e, e, n.Series, n.Year, resolver.Find(n.Series, recipe.Series[n.Series].Release, e, n.Year)))
-                    .Concat(Optional(recipe, resolver, e, e))
-                    .Distinct()
-            ),
-        ];
+        return [.. editions.SelectMany(OfEdition)];
+
+        IEnumerable<Need> OfEdition(int edition) =>
+            Wanted(recipe, resolver, edition, edition)
+                .Select(w =>
+                    (w.Series, w.Year, Release: w.IsRequired ? Find(w.Series, edition, w.Year) : TryFind(w.Series, edition, w.Year))
+                )
+                .Where(n => n.Release is not null)
+                .Select(n => new Need(edition, edition, n.Series, n.Year, n.Release!))
+                .Distinct();
+
+        Release Find(string series, int edition, int year) => resolver.Find(series, recipe.Series[series].Release, edition, year);
+
+        Release? TryFind(string series, int edition, int year) =>
+            resolver.TryFind(series, recipe.Series[series].Release, edition, edition, year);
     }
 
     /// <summary>
@@ -69,39 +75,19 @@ public static class Needs
     public static IReadOnlyList<Need>? LookingBack(Recipe recipe, IReadOnlyList<Release> releases, int edition, int asOf)
     {
         var resolver = new ReleaseResolver(recipe, releases);
-        var needs = SeriesYears(recipe, resolver, edition, asOf)
-            .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
+        var needs = Wanted(recipe, resolver, edition, asOf)
+            .Select(w => (Wanted: w, Release: resolver.TryFind(w.Series, recipe.Series[w.Series].Release, edition, asOf, w.Year)))
             .ToList();
-        return needs.Any(n => n.Release is null)
+        return needs.Any(n => n.Wanted.IsRequired && n.Release is null)
             ? null
             :
             [
                 .. needs
-                    .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!))
-                    .Concat(Optional(recipe, resolver, edition, asOf))
+                    .Where(n => n.Release is not null)
+                    .Select(n => new Need(edition, asOf, n.Wanted.Series, n.Wanted.Year, n.Release!))
                     .Distinct(),
             ];
     }
-
-    /// <summary>
-    /// What an edition uses where it is there, and does without where no release covers it: the years of a mean before its own, and
-    /// how the open age group grew before the years of its life table.
-    /// </summary>
-    private static IEnumerable<Need> Optional(Recipe recipe, ReleaseResolver resolver, int edition, int asOf)
-    {
-        var indicators = recipe.ForEdition(edition).Indicators;
-        return indicators
-            .SelectMany(i => EarlierYears(i, edition))
-            .Concat(indicators.SelectMany(i => LifeTableNeeds.Growth(recipe, i, edition)))
-            .Select(n => (n.Series, n.Year, Release: resolver.TryFind(n.Series, recipe.Series[n.Series].Release, edition, asOf, n.Year)))
-            .Where(n => n.Release is not null)
-            .Select(n => new Need(edition, asOf, n.Series, n.Year, n.Release!));
-    }
-
-    private static IEnumerable<(string Series, int Year)> EarlierYears(IndicatorRecipe indicator, int edition) =>
-        indicator.Rule == IndicatorRule.Mean
-            ? indicator.Series.SelectMany(s => Enumerable.Range(edition - indicator.Years + 1, indicator.Years - 1).Select(y => (s, y)))
-            : [];
 
     /// <summary>Per release the selectors of the series that are wanted from it.</summary>
     public static IReadOnlyList<WantedSeries> ByRelease(Recipe recipe, IEnumerable<Need> needs) =>
@@ -120,14 +106,8 @@ public static class Needs
                 .Select(s => recipe.Series[s].Selector(s, ofRelease.First().Release.Offer.Format)),
         ];
 
-    private static IEnumerable<(string Series, int Year)> SeriesYears(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
-        recipe
-            .ForEdition(edition)
-            .Indicators.SelectMany(i => OfIndicator(recipe, i, edition, s => Taken(recipe, resolver, s, edition, asOf)))
-            .Append((recipe.Population, edition))
-            .Concat(recipe.Context.SelectMany(c => c.Parts.Prepend(c.Series)).Select(s => (s, edition)))
-            .Concat(recipe.Series.Values.Where(s => s.WeightYear is not null).Select(s => (recipe.Population, s.WeightYear!.Value)))
-            .Distinct();
+    private static IReadOnlyList<WantedYear> Wanted(Recipe recipe, ReleaseResolver resolver, int edition, int asOf) =>
+        WantedYears.Of(recipe, edition, s => Taken(recipe, resolver, s, edition, asOf));
 
     /// <summary>
     /// The year of a series an edition takes: the latest allowed one with a release. Where none has one, the first is named when
@@ -138,23 +118,5 @@ public static class Needs
         var years = recipe.Series[series].Period.Years(edition).ToList();
         var there = years.FindIndex(y => resolver.TryFind(series, recipe.Series[series].Release, edition, asOf, y) is not null);
         return years[Math.Max(there, 0)];
-    }
-
-    /// <summary>The series an indicator of an edition is made of, each with the years that are taken.</summary>
-    internal static IEnumerable<(string Series, int Year)> OfIndicator(
-        Recipe recipe,
-        IndicatorRecipe indicator,
-        int edition,
-        Func<string, int> taken
-    )
-    {
-        var own = indicator.Series.Select(s => (s, taken(s)));
-        // The inhabitants a count is divided by are those of its own year.
-        var last = indicator.Rule == IndicatorRule.PerInhabitant ? taken(indicator.Series[0]) : edition;
-        var flows = indicator
-            .In.Concat(indicator.Out)
-            .Concat(indicator.Population)
-            .SelectMany(s => Enumerable.Range(last - indicator.Years + 1, indicator.Years).Select(y => (s, y)));
-        return own.Concat(flows).Concat(LifeTableNeeds.Required(recipe, indicator, edition));
     }
 }

@@ -29,9 +29,9 @@ public sealed class Normaliser
     /// <param name="needs">What the edition needs, and where it stands.</param>
     /// <exception cref="FindingException">Anything that keeps an indicator of a Kreis from being known for certain.</exception>
     public static EditionData Run(Recipe recipe, Territory territory, Extraction extraction, EditionNeeds needs) =>
-        new Normaliser(recipe.ForEdition(needs.Edition), territory, extraction, needs).Run();
+        new Normaliser(recipe.ForEdition(needs.Edition), territory, extraction, needs).Run(recipe.Indicators);
 
-    private EditionData Run()
+    private EditionData Run(IReadOnlyList<IndicatorRecipe> withBreaks)
     {
         var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i))).ToList();
         // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
@@ -50,8 +50,26 @@ public sealed class Normaliser
             .ThenBy(o => o.Period.Start)
             .ThenBy(o => o.Kreis)
             .ThenBy(o => o.AgsOriginal, StringComparer.Ordinal);
-        var data = new EditionData(_year, [.. observations], indicators) { Context = context, LifeTables = _lifeTables };
+        var data = new EditionData(_year, [.. observations], indicators)
+        {
+            Context = context,
+            LifeTables = _lifeTables,
+            Deviations = [.. withBreaks.Zip(columns, (b, c) => Deviation(b, c.Values)).OfType<BreakDeviation>()],
+        };
         return data with { Means = Means(data.Features, [.. inhabitants.Select(v => v.Value)]) };
+    }
+
+    private BreakDeviation? Deviation(IndicatorRecipe indicator, HarmonisedValue[] now)
+    {
+        if (indicator.Before(_year) is not { Rule: IndicatorRule.Value } former || !IsThere(former.Series[0], _year))
+            return null;
+        var series = former.Series[0];
+        return BreakDeviation.Compute(
+            indicator.Code,
+            _territory.Kreise,
+            [.. now.Select(v => v.Value)],
+            [.. Values(series, InYear(series, _year), _year, mayMiss: true).Select(v => v.Value * former.Factor)]
+        );
     }
 
     private IReadOnlyList<AreaMean> Means(FeatureMatrix features, IReadOnlyList<double?> inhabitants)
@@ -128,23 +146,38 @@ public sealed class Normaliser
     private HarmonisedValue[] MeanColumn(IndicatorRecipe indicator)
     {
         var series = indicator.Series[0];
-        var years = Enumerable
-            .Range(_year - indicator.Years + 1, indicator.Years)
-            .Where(y => y == _year || (_needs.Has(series, y) && Extracted(series, y).In(y) is not null))
-            .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)))
-            .ToList();
-        return MeanOfYears.Compute(years, indicator.Factor, _territory.Kreise.Count);
+        var (needed, latest) = Taken(series);
+        var earlier = Enumerable
+            .Range(needed - indicator.Years + 1, indicator.Years)
+            .Where(y => y < latest.Year && IsThere(series, y))
+            .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)));
+        return MeanOfYears.Compute(
+            [.. earlier, (latest.Year, Values(series, latest, needed, mayMiss: true))],
+            indicator.Factor,
+            _territory.Kreise.Count
+        );
     }
 
     private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)
     {
-        var (year, period) = Taken(indicator.Series[0]);
-        var people = Values(indicator.Population, year);
-        return
-        [
-            .. Values(indicator.Series[0], period, year)
-                .Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) * indicator.Factor }),
-        ];
+        var series = indicator.Series[0];
+        var (needed, period) = Taken(series);
+        var years = Enumerable
+            .Range(needed - indicator.Years + 1, indicator.Years - 1)
+            .Where(y => IsThere(series, y) && indicator.Population.All(p => IsThere(p, y)))
+            .Select(y => (y, OfYear(InYear(series, y), y)))
+            .Append((needed, OfYear(period, needed)))
+            .ToList();
+        // One year is what it is: a sum and a quotient would change its last digit.
+        return indicator.Years == 1
+            ? [.. years[0].Item2.Select(v => v with { Value = v.Value * indicator.Factor })]
+            : MeanOfYears.Compute(years, indicator.Factor, _territory.Kreise.Count);
+
+        HarmonisedValue[] OfYear(Period period, int year)
+        {
+            var people = Values(indicator.Population, year);
+            return [.. Values(series, period, year).Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) })];
+        }
 
         static double? PerInhabitant(double? count, HarmonisedValue[][] people, int kreis)
         {
@@ -180,6 +213,8 @@ public sealed class Normaliser
         var years = YearList.Text([.. LifeTableNeeds.Years(indicator.LifeTable!, _year)]);
         return [.. tables.Select(t => new HarmonisedValue(t.LifeExpectancy, years, ImputationMethods.OfDeaths(t)))];
     }
+
+    private bool IsThere(string series, int year) => _needs.Has(series, year) && Extracted(series, year).In(year) is not null;
 
     /// <summary>The period of a series that ends in a year.</summary>
     private Period InYear(string series, int year)

@@ -248,7 +248,10 @@ public sealed record IndicatorRecipe
     /// </summary>
     public IReadOnlyList<string> Population { get; init; } = [];
 
-    /// <summary><see cref="IndicatorRule.NetMigration"/> and <see cref="IndicatorRule.Mean"/>: number of years of the mean.</summary>
+    /// <summary>
+    /// <see cref="IndicatorRule.NetMigration"/>, <see cref="IndicatorRule.Mean"/> and <see cref="IndicatorRule.PerInhabitant"/>: number
+    /// of years of the mean.
+    /// </summary>
     public int Years { get; init; } = 5;
 
     /// <summary><see cref="IndicatorRule.LifeTable"/>: what it is computed from; null for all other rules.</summary>
@@ -268,6 +271,16 @@ public sealed record IndicatorRecipe
 
     /// <summary>From which editions on it is made otherwise, in the order of the years; empty where it never is.</summary>
     public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>How it was made before the last break up to an edition; null where there was none.</summary>
+    /// <param name="year">The edition's year.</param>
+    public IndicatorRecipe? Before(int year) =>
+        Breaks.ToList().FindLastIndex(b => b.FirstYear <= year) switch
+        {
+            < 0 => null,
+            0 => this,
+            var at => Breaks[at - 1].Indicator,
+        };
 
     /// <summary>The indicator as it is made in one edition; its note says the break. The breaks stay with it.</summary>
     /// <param name="year">The edition's year.</param>

@@ -174,11 +174,13 @@ public static class RecipeReader
         if (indicator.DriftStop is not (null or (>= 5 and <= 100)))
             throw Error(name, $"a drift stop of {indicator.Code} from 5 to 100", FormattableString.Invariant($"{indicator.DriftStop}"));
         CheckPeriods(name, recipe, indicator);
+        if (indicator.Rule != IndicatorRule.Mean && indicator.Series.FirstOrDefault(s => recipe.Series[s].SecretKreise > 0) is { } secret)
+            throw Error(name, $"a mean of years for {indicator.Code}, because Kreise of {secret} may be secret", $"{indicator.Rule}");
         var complete = indicator.Rule switch
         {
             IndicatorRule.Value => indicator.Series.Count == 1,
             IndicatorRule.Mean => indicator is { Series.Count: 1, Years: > 1 and <= 10 },
-            IndicatorRule.PerInhabitant => indicator is { Series.Count: 1, Population.Count: > 0, Years: 1 },
+            IndicatorRule.PerInhabitant => indicator is { Series.Count: 1, Population.Count: > 0, Years: > 0 and <= 10 },
             IndicatorRule.SupplyPoints => indicator.Series.Count == 4,
             IndicatorRule.LifeTable => indicator.LifeTable is { Years: > 0 and <= 10, GrowthYears: >= 0 and <= 20 } table
                 && recipe.AgeSeries.TryGetValue(table.Deaths, out var deaths)

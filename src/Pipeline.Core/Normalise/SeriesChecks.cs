@@ -117,31 +117,10 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
         );
     }
 
-    /// <summary>The Kreise of the day must add up to the row for Germany.</summary>
+    /// <summary>The Kreise of the day must add up to the row for Germany, or to the Länder where the recipe says that they count.</summary>
     public void CheckSum(IReadOnlyDictionary<string, SourceCell> cells, Period period, Func<KreisKey, double?> valueOf)
     {
-        var laender = recipe.LaenderCount
-            ? LaenderSum.Of([.. cells.Values.Where(c => c.Level == AreaLevel.Land).Select(c => c.Value)])
-            : null;
-        if (!cells.TryGetValue("DG", out var germany) || (laender ?? germany.Value) is not { } expected)
-            throw Error(
-                "sum-unknown",
-                "The row for Germany is missing: the sum of the Kreise cannot be checked.",
-                period,
-                null,
-                "a number in the row DG",
-                "none"
-            );
-        // A table that was put together of slices by Land may hold the row once per slice.
-        if (germany.IsRepeated)
-            throw Error(
-                "sum-unknown",
-                "The row for Germany stands twice: it is not certain what the Kreise must add up to.",
-                period,
-                null,
-                "one row DG",
-                $"two rows or more, the first in line {germany.Line}"
-            );
+        var expected = LaenderTotal(cells) ?? Germany(cells, period);
         var former = _links.Select(l => l.From).Distinct().Select(k => (Kreis: k, Value: valueOf(k))).ToList();
         var missing = former.Where(f => f.Value is null).Select(f => f.Kreis.Text).ToList();
         var sum = former.Sum(f => f.Value ?? 0);
@@ -154,6 +133,34 @@ internal sealed class SeriesChecks(Territory territory, string series, SeriesRec
                 FormattableString.Invariant($"{expected} {recipe.Unit}"),
                 FormattableString.Invariant($"{sum} {recipe.Unit} in {former.Count} Kreise")
             );
+    }
+
+    /// <summary>The sum of the Länder; null where they do not count, or one of them has no number.</summary>
+    private double? LaenderTotal(IReadOnlyDictionary<string, SourceCell> cells) =>
+        recipe.LaenderCount ? LaenderSum.Of([.. cells.Values.Where(c => c.Level == AreaLevel.Land).Select(c => c.Value)]) : null;
+
+    private double Germany(IReadOnlyDictionary<string, SourceCell> cells, Period period)
+    {
+        if (!cells.TryGetValue("DG", out var germany) || germany.Value is not { } whole)
+            throw Error(
+                "sum-unknown",
+                "The row for Germany is missing: the sum of the Kreise cannot be checked.",
+                period,
+                null,
+                recipe.LaenderCount ? "a number in the row DG, or in the rows of all sixteen Länder" : "a number in the row DG",
+                "none"
+            );
+        // A table that was put together of slices by Land may hold the row once per slice.
+        if (germany.IsRepeated)
+            throw Error(
+                "sum-unknown",
+                "The row for Germany stands twice: it is not certain what the Kreise must add up to.",
+                period,
+                null,
+                "one row DG",
+                $"two rows or more, the first in line {germany.Line}"
+            );
+        return whole;
     }
 
     private static IEnumerable<string> Numbers(IReadOnlyDictionary<string, SourceCell> cells) =>

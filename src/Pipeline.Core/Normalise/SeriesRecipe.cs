@@ -80,6 +80,12 @@ public sealed record SeriesRecipe
     /// </summary>
     public ServedYears? Served { get; init; }
 
+    /// <summary>
+    /// How many Kreise may be secret in one period, 0 for none: the declared rule of a source that hides some. It holds only where every
+    /// indicator made of the series is a mean of years, which then skips the secret one and names the years it took; nothing is guessed.
+    /// </summary>
+    public int SecretKreise { get; init; }
+
     /// <summary>Where set, the valid Kreise must add up to the row for Germany exactly.</summary>
     public bool SumsToGermany { get; init; }
 

@@ -55,6 +55,7 @@ public static class StandardErrors
         var p = data.Indicators.Count / inhabitants.Length;
         return indicator switch
         {
+            { Rule: IndicatorRule.LifeTable } => LifeTables(data, indicator.Code),
             { Rule: IndicatorRule.NetMigration } => Moves(data, indicator),
             { Code: "leavers_without_degree_pct", Rule: IndicatorRule.Value or IndicatorRule.Mean } =>
             [
@@ -69,6 +70,13 @@ public static class StandardErrors
             _ => null,
         };
     }
+
+    /// <summary>
+    /// Chiang's, from the deaths and inhabitants the value was computed from, with the error of the open group's death rate: most
+    /// people die in that group, and its rate shakes as every other.
+    /// </summary>
+    private static double[] LifeTables(EditionData data, string code) =>
+        [.. data.LifeTables.Where(t => t.Indicator == code).Select(t => t.StandardErrorWithOpenGroup)];
 
     /// <summary>A mean of years rests on the leavers of them all.</summary>
     private static int YearsOf(IndicatorRecipe indicator) => indicator.Rule == IndicatorRule.Mean ? indicator.Years : 1;

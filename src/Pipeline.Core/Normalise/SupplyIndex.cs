@@ -8,12 +8,12 @@ namespace Pipeline.Core.Normalise;
 /// </summary>
 public static class SupplyIndex
 {
+    /// <summary>Metres up to which there is a point: two for the first, one for the second.</summary>
+    public static IReadOnlyList<double> Thresholds { get; } = [400, 1000];
+
     /// <summary>Points of one distance.</summary>
     /// <param name="metres">Population-weighted linear distance, 0 or more.</param>
-    public static int Points(double metres) =>
-        metres <= 400 ? 2
-        : metres <= 1000 ? 1
-        : 0;
+    public static int Points(double metres) => Thresholds.Count(t => metres <= t);
 
     internal static HarmonisedValue[] Compute(HarmonisedValue[][] distances, IReadOnlyList<Period> periods, int kreise)
     {

@@ -104,6 +104,13 @@ internal sealed class TableBuilder<TRow>(string name, string description, params
         return this;
     }
 
+    /// <summary>The column that was named last had another name until a version.</summary>
+    public TableBuilder<TRow> Formerly(string former, int until)
+    {
+        _columns[^1].Schema = _columns[^1].Schema with { Former = new FormerName(former, until) };
+        return this;
+    }
+
     /// <summary>The table.</summary>
     /// <exception cref="ArgumentException">A property of the rows is no column, or a column stands twice, or the key is none.</exception>
     public Table<TRow> Build()

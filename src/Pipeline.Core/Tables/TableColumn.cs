@@ -7,8 +7,8 @@ namespace Pipeline.Core.Tables;
 /// <typeparam name="TRow">The rows.</typeparam>
 internal abstract class TableColumn<TRow>(ColumnSchema schema)
 {
-    /// <summary>Name, type, text and limits.</summary>
-    public ColumnSchema Schema { get; } = schema;
+    /// <summary>Name, type, text and limits; set while the table is described.</summary>
+    public ColumnSchema Schema { get; set; } = schema;
 
     /// <summary>The values of rows as a table holds them, in their order.</summary>
     public abstract Array Write(IReadOnlyList<TRow> rows);

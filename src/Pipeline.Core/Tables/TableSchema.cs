@@ -32,7 +32,19 @@ public sealed record ColumnSchema(string Name, ColumnType Type, bool Nullable, s
 
     /// <summary>The version of <see cref="TableSchemas.Version"/> the column is part of the contract since.</summary>
     public int Since { get; init; } = 1;
+
+    /// <summary>What it was called until a version; null where it always had its name.</summary>
+    public FormerName? Former { get; init; }
+
+    /// <summary>The column as an older version of the contract names it.</summary>
+    /// <param name="version">The version.</param>
+    public ColumnSchema NamedAsOf(int version) => Former is { } former && version < former.Until ? this with { Name = former.Name } : this;
 }
+
+/// <summary>A name a column had.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Until">The version of the contract that renamed it.</param>
+public sealed record FormerName(string Name, int Until);
 
 /// <summary>One table of the contract, whatever its rows are; <see cref="Table{TRow}"/> also knows how they are written and read.</summary>
 /// <param name="Name">Name of the file without extension.</param>
@@ -41,15 +53,16 @@ public sealed record ColumnSchema(string Name, ColumnType Type, bool Nullable, s
 /// <param name="Columns">All columns in order.</param>
 public record TableSchema(string Name, string Description, IReadOnlyList<string> Key, IReadOnlyList<ColumnSchema> Columns)
 {
-    /// <summary>The table as an older version of the contract has it: without the columns that came later.</summary>
+    /// <summary>
+    /// The table as an older version of the contract has it: without the columns that came later, and with the names they had.
+    /// </summary>
     /// <param name="version">The version.</param>
-    public TableSchema AsOf(int version) =>
-        Columns.All(c => c.Since <= version) ? this : Without([.. Columns.Where(c => c.Since > version)]);
-
-    private TableSchema Without(IReadOnlyList<ColumnSchema> later) =>
-        this with
-        {
-            Key = [.. Key.Except(later.Select(c => c.Name), StringComparer.Ordinal)],
-            Columns = [.. Columns.Except(later)],
-        };
+    public TableSchema AsOf(int version)
+    {
+        var columns = Columns.Where(c => c.Since <= version).Select(c => (Now: c.Name, Then: c.NamedAsOf(version))).ToList();
+        if (columns.Count == Columns.Count && columns.All(c => c.Now == c.Then.Name))
+            return this;
+        var names = columns.ToDictionary(c => c.Now, c => c.Then.Name, StringComparer.Ordinal);
+        return this with { Key = [.. Key.Where(names.ContainsKey).Select(k => names[k])], Columns = [.. columns.Select(c => c.Then)] };
+    }
 }

@@ -28,7 +28,7 @@ internal static class TextForms
         );
 
     /// <summary>Five digits.</summary>
-    public static TextForm<KreisKey> Kreis { get; } = new(key => key.Text, KreisKey.Parse);
+    public static TextForm<KreisKey> Kreis { get; } = new(key => key.Text, KreisKey.ParseArea);
 
     /// <summary>Two digits.</summary>
     public static TextForm<LandKey> Land { get; } = new(key => key.Text, LandKey.Parse, [.. LandKey.All.Select(l => l.Text)]);

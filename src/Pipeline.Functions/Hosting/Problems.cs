@@ -1,6 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
-using Pipeline.Functions.Public;
+using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Hosting;
 

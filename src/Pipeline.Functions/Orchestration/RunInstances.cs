@@ -15,12 +15,12 @@ internal sealed class RunInstances(DurableTaskClient client)
     private static readonly TimeSpan UntilSwitched = TimeSpan.FromSeconds(2);
 
     /// <summary>Starts the steps of a run.</summary>
-    /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
+    /// <exception cref="EngineAwayException">The host cannot be reached, or its storage.</exception>
     public Task StartRunAsync(string runId, CancellationToken cancellation) =>
         StartAsync(nameof(RunOrchestrator), runId, new StartOrchestrationOptions(runId), cancellation);
 
     /// <summary>Starts the publication of a run whose approval is written down.</summary>
-    /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
+    /// <exception cref="EngineAwayException">The host cannot be reached, or its storage.</exception>
     public Task StartPublishingAsync(string runId, CancellationToken cancellation) =>
         StartAsync(nameof(PublishOrchestrator), runId, new StartOrchestrationOptions(PublishOrchestrator.IdOf(runId)), cancellation);
 
@@ -28,7 +28,7 @@ internal sealed class RunInstances(DurableTaskClient client)
     /// <param name="edition">The edition that is taken back.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellation">Passed on.</param>
-    /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
+    /// <exception cref="EngineAwayException">The host cannot be reached, or its storage.</exception>
     public Task StartFollowingAsync(string edition, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = $"follow-{edition}-{Pipeline.Runs.Records.RunName.Of(now)}";
@@ -36,7 +36,7 @@ internal sealed class RunInstances(DurableTaskClient client)
     }
 
     /// <summary>Stops the steps of a run that was cancelled; one that has ended stays as it is.</summary>
-    /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
+    /// <exception cref="EngineAwayException">The host cannot be reached, or its storage.</exception>
     public Task StopAsync(string runId, CancellationToken cancellation) =>
         GuardAsync(async () =>
         {
@@ -45,7 +45,7 @@ internal sealed class RunInstances(DurableTaskClient client)
         });
 
     /// <summary>The state of an instance; null where there is none.</summary>
-    /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
+    /// <exception cref="EngineAwayException">The host cannot be reached, or its storage.</exception>
     public async Task<OrchestrationMetadata?> FindAsync(string id, CancellationToken cancellation)
     {
         OrchestrationMetadata? found = null;
@@ -58,7 +58,7 @@ internal sealed class RunInstances(DurableTaskClient client)
 
     /// <summary>Forgets instances that ended before a moment; their runs' records stay.</summary>
     /// <returns>How many.</returns>
-    /// <exception cref="IOException">The host cannot be reached, or its storage.</exception>
+    /// <exception cref="EngineAwayException">The host cannot be reached, or its storage.</exception>
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var purged = 0;
@@ -100,7 +100,10 @@ internal sealed class RunInstances(DurableTaskClient client)
         }
         catch (Exception e) when (e is RpcException or InvalidOperationException)
         {
-            throw new IOException("The orchestrations cannot be reached; try again. " + e.Message, e);
+            throw new EngineAwayException("The orchestrations cannot be reached; try again. " + e.Message, e);
         }
     }
 }
+
+/// <summary>The orchestrations cannot be reached.</summary>
+internal sealed class EngineAwayException(string message, Exception inner) : IOException(message, inner);

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using Microsoft.DurableTask;
 
 namespace Pipeline.Functions.Orchestration;
@@ -14,7 +16,7 @@ internal static class StepCalls
     );
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5),
-        LongestWait = TimeSpan.FromMinutes(1);
+        LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Takes a step until it is done or the run has ended.</summary>
     /// <param name="context">The orchestration.</param>
@@ -31,9 +33,16 @@ internal static class StepCalls
             if (outcome.State != StepState.Busy)
                 return outcome;
             tell(true);
-            await context.CreateTimer(wait, CancellationToken.None);
+            await context.CreateTimer(Spread(wait, context.InstanceId), CancellationToken.None);
         }
     }
+
+    /// <summary>
+    /// Between half of a pause and all of it, by the name of the run: runs that wait for the same one must not all come back in the
+    /// same second, or one of them gets through in each round. The same in every replay, as an orchestrator has to be.
+    /// </summary>
+    internal static TimeSpan Spread(TimeSpan wait, string instance) =>
+        wait / 2 * (1 + (Crc32.HashToUInt32(Encoding.UTF8.GetBytes(instance)) / (double)uint.MaxValue));
 
     /// <summary>Gives a run up.</summary>
     public static Task GiveUpAsync(TaskOrchestrationContext context, string runId, TaskFailedException error) =>

@@ -36,12 +36,9 @@ internal sealed class AppHealth(PublishedIndex published)
                 .WithinAsync("The orchestrations", LongestWait, c => instances.FindAsync(Nobody, c), cancellation)
                 .ConfigureAwait(false);
         }
-        catch (IOException e)
+        catch (IOException e) when (e is not EngineAwayException)
         {
-            throw new EngineAwayException(e.Message);
+            throw new EngineAwayException(e.Message, e);
         }
     }
 }
-
-/// <summary>The orchestrations cannot be reached.</summary>
-internal sealed class EngineAwayException(string message) : IOException(message);

@@ -34,7 +34,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
     /// <exception cref="FindingException">There is no such run, or it is not at work.</exception>
     public async Task CancelAsync(string runId, OperatorRequest request, RunInstances instances, CancellationToken cancellation)
     {
-        if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
+        if (!await files.IsOrderedAsync(runId, cancellation).ConfigureAwait(false))
             throw await store.SizeAsync(StorePath.Run(runId), cancellation).ConfigureAwait(false) is null
                 ? Unknown(runId)
                 : new FindingException(
@@ -45,7 +45,12 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
                         Found = "a run of the command line",
                     }
                 );
-        var record = await files.RecordAsync(order, cancellation).ConfigureAwait(false);
+        // The record is enough: an order in the form of another build must not keep a run alive.
+        var record =
+            await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false)
+            ?? await files
+                .RecordAsync(await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) ?? throw Unknown(runId), cancellation)
+                .ConfigureAwait(false);
         if (record.State == RunState.Cancelled)
             return;
         if (record.State != RunState.Running)
@@ -58,7 +63,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
             record = await files.UpdatePreviewAsync(runId, r => r.Cancelled(decision, clock.GetUtcNow())).ConfigureAwait(false);
         if (record.State != RunState.Cancelled)
             throw Ended(record);
-        RunTelemetry.Cancelled(log, order.Identity);
+        RunTelemetry.Cancelled(log, Identity(record));
         await instances.StopAsync(runId, cancellation).ConfigureAwait(false);
     }
 
@@ -81,9 +86,15 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
             await GiveUpAsync(order.RunId, how, "its orchestration broke off").ConfigureAwait(false);
             return;
         }
-        var finding = StoredOrder.Changed(order.RunId, order.Build).Findings;
-        await EndAsync(order.RunId, r => r.Stopped(finding, clock.GetUtcNow())).ConfigureAwait(false);
-        RunTelemetry.Stopped(log, order.Identity, finding);
+        var record = await files.RecordAsync(order, CancellationToken.None).ConfigureAwait(false);
+        await StopAsync(record, StoredOrder.Changed(order.RunId, order.Build).Findings).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a run by findings that no step of it can write down.</summary>
+    public async Task StopAsync(RunRecord record, IReadOnlyList<Finding> findings)
+    {
+        await EndAsync(record.RunId, r => r.Stopped(findings, clock.GetUtcNow())).ConfigureAwait(false);
+        RunTelemetry.Stopped(log, Identity(record), findings);
     }
 
     /// <summary>The finding that there is no such run.</summary>
@@ -97,9 +108,11 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
             record = await files.UpdatePreviewAsync(runId, r => r with { Error = error }).ConfigureAwait(false);
         else if (record.State != RunState.Failed)
             return;
-        var edition = record.Year?.ToString(CultureInfo.InvariantCulture) ?? "";
-        RunTelemetry.Failed(log, new RunIdentity(runId, record.Recipe, edition), kind);
+        RunTelemetry.Failed(log, Identity(record), kind);
     }
+
+    private static RunIdentity Identity(RunRecord record) =>
+        new(record.RunId, record.Recipe, record.Year?.ToString(CultureInfo.InvariantCulture) ?? "");
 
     private static FindingException Ended(RunRecord record) =>
         new(

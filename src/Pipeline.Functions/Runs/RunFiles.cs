@@ -54,6 +54,10 @@ internal sealed class RunFiles(IArtifactStore store)
         }
     }
 
+    /// <summary>Whether a run was ordered here, whatever form its order has.</summary>
+    public async Task<bool> IsOrderedAsync(string runId, CancellationToken cancellation) =>
+        await store.SizeAsync(StorePath.Order(runId), cancellation).ConfigureAwait(false) is not null;
+
     /// <summary>The build a run was ordered with, whatever else its order holds; null where that is not said.</summary>
     private async Task<string?> BuildOfAsync(string runId, CancellationToken cancellation) =>
         (await StoredJson.FindAsync<OrderBuild>(store, StorePath.Order(runId), cancellation).ConfigureAwait(false))?.Build;

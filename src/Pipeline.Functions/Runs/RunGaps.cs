@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
@@ -14,7 +15,7 @@ namespace Pipeline.Functions.Runs;
 internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends, TimeProvider clock, ILogger<RunGaps> log)
 {
     /// <summary>How many of the newest runs are looked at.</summary>
-    private const int Newest = 20;
+    private const int Newest = 200;
 
     /// <summary>An orchestration on its way is given that long.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -24,13 +25,32 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
     public async Task CloseAsync(RunInstances instances, CancellationToken cancellation)
     {
         foreach (var runId in (await RunHistory.NamesAsync(store, cancellation).ConfigureAwait(false)).Where(RunName.IsName).Take(Newest))
-        {
-            var record = await files.LookAsync(runId, cancellation).ConfigureAwait(false);
-            if (record is { State: RunState.Running } && record.StartedAt + Grace < clock.GetUtcNow())
+            try
+            {
+                await CloseAsync(runId, instances, cancellation).ConfigureAwait(false);
+            }
+            catch (FindingException e)
+            {
+                // One run whose files cannot be read must not keep the others waiting.
+                FunctionsLog.StepFailed(log, $"Closing the gaps of run {runId}", e.Message);
+            }
+    }
+
+    private async Task CloseAsync(string runId, RunInstances instances, CancellationToken cancellation)
+    {
+        var record = await files.LookAsync(runId, cancellation).ConfigureAwait(false);
+        if (record is { State: RunState.Running } && record.StartedAt + Grace < clock.GetUtcNow())
+            try
+            {
                 await MoveAsync(runId, instances, cancellation).ConfigureAwait(false);
-            else if (record is { State: RunState.Preview, Error: null })
-                await PublishAsync(runId, instances, cancellation).ConfigureAwait(false);
-        }
+            }
+            catch (FindingException e) when (StoredOrder.IsChanged(e))
+            {
+                await ends.StopAsync(record, e.Findings).ConfigureAwait(false);
+                await instances.StopAsync(runId, cancellation).ConfigureAwait(false);
+            }
+        else if (record is { State: RunState.Preview, Error: null })
+            await PublishAsync(runId, instances, cancellation).ConfigureAwait(false);
     }
 
     private async Task MoveAsync(string runId, RunInstances instances, CancellationToken cancellation)

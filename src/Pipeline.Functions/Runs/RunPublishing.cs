@@ -51,9 +51,14 @@ internal sealed class RunPublishing(
     private async Task<StepOutcome> CarryOutAsync(RunRecord record, RunIdentity run, CancellationToken cancellation)
     {
         if (record is { Until: Stage.Publish, Decision: null })
+        {
+            // Ordered before the rule of two persons was set: the preview waits for the second one.
+            if (settings.NeedsSecondPerson)
+                return new StepOutcome(StepState.Ended);
             await Approval
                 .DecideAsync(record.RunId, new OperatorRequest(record.StartedBy, record.Reason!, clock.GetUtcNow()), cancellation)
                 .ConfigureAwait(false);
+        }
         var preview = await RunSpan
             .Begin("publish", run, Stage.Publish, clock, log)
             .RunAsync(_ => Approval.CarryOutAsync(record.RunId, cancellation))

@@ -40,7 +40,10 @@ internal sealed record RunRequest
     [Range(LeastYear, MostYear)]
     public int? From { get; init; }
 
-    /// <summary>The stages, from <c>fetch</c> on without a gap; all up to <c>report</c> where left out.</summary>
+    /// <summary>
+    /// The stages, from <c>fetch</c> on without a gap, at most up to <c>report</c>, as where left out; what is published without
+    /// approval says <c>publish</c>.
+    /// </summary>
     public IReadOnlyList<Stage>? Stages { get; init; }
 
     /// <summary>Keys of the Kreise with a report; all where left out, none where empty.</summary>
@@ -68,9 +71,14 @@ internal sealed record RunRequest
         if (Year is < LeastYear or > MostYear || From is < LeastYear or > MostYear || From > Year)
             return $"year and from: years from {LeastYear} to {MostYear}, from not after year.";
         if (Stages is { } stages && (stages.Count == 0 || stages.Where((s, i) => s != (Stage)i).Any()))
-            return "stages: name the stages in their order from fetch on: fetch, normalise, cluster, diff, report, publish.";
+            return "stages: name the stages in their order from fetch on: fetch, normalise, cluster, diff, report.";
+        // One way only to publish what nobody approves: the rule of two persons has to see it.
+        if (Stages is [.., Stage.Publish])
+            return "stages: they end with report; publish: true publishes without approval.";
         if (Publish && Stages is not null)
             return "publish and stages exclude each other.";
+        if (Accept.Any(a => a is null))
+            return "accept: each with finding and reason.";
         if (
             Accept.Any(a =>
                 !a.Finding.StartsWith("gate:", StringComparison.Ordinal) || a.Finding.Length > RequestedAcceptance.LongestFinding
@@ -80,7 +88,9 @@ internal sealed record RunRequest
             return "accept: each the name of a finding as the run told it, gate:…, none twice.";
         if (
             Accept.Any(a =>
-                string.IsNullOrWhiteSpace(a.Reason) || a.Reason.Length > RequestedAcceptance.LongestReason || a.Reason.Any(char.IsControl)
+                string.IsNullOrWhiteSpace(a.Reason)
+                || a.Reason.Length > RequestedAcceptance.LongestReason
+                || a.Reason.Any(OperatorRequest.IsHidden)
             )
         )
             return $"accept: each with a reason of 1 to {RequestedAcceptance.LongestReason} characters in one line.";

@@ -24,6 +24,8 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
             return error;
         if (request.Publish && settings.NeedsSecondPerson)
             return "publish: here a second person approves every preview; order the run without it.";
+        if (request.Source == RunSource.Demo && (request.Recipe ?? settings.Recipe) != Recipes.Demo)
+            return "source: demo goes with the recipe demo.";
         var (recipe, _) = Recipes.Read(request.Recipe ?? settings.Recipe);
         return request.ValidateKreise(KreisRegister.On(recipe.GebietsstandOf(request.Year ?? recipe.LastYear)));
     }

@@ -48,6 +48,8 @@ internal sealed class RunSteps(
                         span.Tag(PipelineTelemetry.Part, step.Part);
                         var run = await runs.OfAsync(order, cancellation).ConfigureAwait(false);
                         await run.RenderAsync(step.Part, cancellation, new StepObserver(Stage.Report, span)).ConfigureAwait(false);
+                        // What went wrong before is over: whoever looks must not take it for the state of the run.
+                        await files.ClearErrorAsync(step.RunId, cancellation).ConfigureAwait(false);
                         return new StepOutcome(StepState.Done);
                     }),
             cancellation

@@ -50,6 +50,9 @@ internal sealed record StoredOrder
             }
             : throw Changed(RunId, Build);
 
+    /// <summary>Whether findings say that a run was ordered with another build.</summary>
+    public static bool IsChanged(FindingException findings) => findings.Findings is [{ Code: ProgramChanged }];
+
     /// <summary>The finding that the run was ordered with another build.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="build">The build it was ordered with.</param>

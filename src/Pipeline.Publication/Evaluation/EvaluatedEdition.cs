@@ -25,6 +25,10 @@ public sealed record EvaluatedEdition(
     CertaintyOfYear Certainty
 )
 {
+    /// <summary>What its values were made of, by series and Kreis; empty but for the last edition.</summary>
+    public IReadOnlyDictionary<(string Series, KreisKey Kreis), double> SeriesValues { get; init; } =
+        new Dictionary<(string, KreisKey), double>();
+
     /// <summary>The current editions of a recipe, oldest first.</summary>
     /// <param name="reader">Reads the store.</param>
     /// <param name="index">Its index.</param>
@@ -41,12 +45,26 @@ public sealed record EvaluatedEdition(
     )
     {
         var found = new List<EvaluatedEdition>();
-        foreach (var entry in index.Family(recipe).OrderBy(e => e.Year))
+        var entries = index.Family(recipe).OrderBy(e => e.Year).ToList();
+        foreach (var entry in entries)
         {
             var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
             found.Add(await OneAsync(edition, indicators, cancellation).ConfigureAwait(false));
+            if (entry == entries[^1])
+                found[^1] = found[^1] with { SeriesValues = await SeriesAsync(edition, cancellation).ConfigureAwait(false) };
         }
         return found;
+    }
+
+    /// <summary>The latest value of every series and Kreis: the sum of value × weight.</summary>
+    private static async Task<Dictionary<(string, KreisKey), double>> SeriesAsync(PublishedEdition edition, CancellationToken cancellation)
+    {
+        var rows = await edition.RowsAsync(TableSchemas.Observations, cancellation).ConfigureAwait(false);
+        var latest = rows.GroupBy(r => r.Series).ToDictionary(g => g.Key, g => g.Max(r => r.PeriodEnd));
+        return rows.Where(r => r.PeriodEnd == latest[r.Series])
+            .GroupBy(r => (r.Series, r.Ags))
+            .Where(g => g.All(r => r.Value is not null))
+            .ToDictionary(g => g.Key, g => g.Sum(r => r.Value!.Value * r.Weight));
     }
 
     private static async Task<EvaluatedEdition> OneAsync(

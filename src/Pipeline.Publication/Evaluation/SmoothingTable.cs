@@ -11,9 +11,9 @@ internal static class SmoothingTable
     public static MarkdownTable Compose(IReadOnlyList<EvaluatedEdition> editions, Recipe recipe, CancellationToken cancellation)
     {
         var features = editions.Select(e => e.State.Data.Features).ToList();
-        string[] noisy = [.. NoisyIndicators.Codes];
+        string[] noisy = [.. NoisyIndicators.Codes.Where(n => features[0].Indicators.Any(i => i.Code == n))];
         var sets = features[0].Indicators.Select(i => new[] { i.Code });
-        if (noisy.All(n => features[0].Indicators.Any(i => i.Code == n)))
+        if (noisy.Length > 1)
             sets = sets.Append(noisy);
         List<IReadOnlyList<string>> rows = [Row([], 1)];
         foreach (var set in sets)

@@ -42,9 +42,10 @@ public static class StoreEvaluation
         ];
         if (editions.Any(e => e.Certainty.Shares.ContainsKey(ShareKind.Predicted)))
             tables.Add(ForecastTables.Thresholds(editions));
-        tables.Add(Anchors(editions, recipe.Clustering.Hysteresis));
+        tables.AddRange(AnchorTables.Compose(editions, recipe.Clustering, cancellation));
         if (editions.Count > SmoothingTrial.MostYears)
             tables.Add(SmoothingTable.Compose(editions, recipe, cancellation));
+        tables.AddRange(ChoiceTables.Compose(editions, recipe, cancellation));
         return tables;
     }
 
@@ -126,33 +127,18 @@ public static class StoreEvaluation
         return $"{Count(undone)} of {Count(all)}";
     }
 
-    private static MarkdownTable Anchors(IReadOnlyList<EvaluatedEdition> editions, double hysteresis)
-    {
-        var last = editions[^1];
-        var found = AnchorDependence.Compute([.. editions.Select(e => e.AsAnchor)], hysteresis);
-        var labels = last.State.Official.Labels;
-        return new MarkdownTable(
-            $"What the labels of {Year(last.Year)} owe to the anchor",
-            ["anchor", "Kreise with another label", "share"],
-            [
-                .. found.Select(
-                    IReadOnlyList<string> (f) =>
-                    {
-                        var other = f.Labels.Zip(labels).Count(p => p.First != p.Second);
-                        return [Year(f.AnchorYear), Count(other), Percent((double)other / labels.Length, 1)];
-                    }
-                ),
-            ],
-            $"{Count(Enumerable.Range(0, labels.Length).Count(i => found.Any(f => f.Labels[i] != labels[i])))} Kreise have another label "
-                + "by at least one of them."
-        );
-    }
-
     internal static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     internal static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     internal static string Number(double value, int decimals) => value.ToString("F" + Count(decimals), CultureInfo.InvariantCulture);
+
+    /// <summary>With a sign, unless it is rounded to nothing.</summary>
+    internal static string Signed(double value, int decimals)
+    {
+        var text = Number(Math.Abs(value), decimals);
+        return text == Number(0, decimals) ? text : (value > 0 ? "+" : "−") + text;
+    }
 
     internal static string Percent(double share, int decimals) => Number(100 * share, decimals) + " %";
 }

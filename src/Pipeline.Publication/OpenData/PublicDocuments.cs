@@ -23,8 +23,10 @@ public static class PublicDocuments
     /// <exception cref="FindingException">A published edition is damaged.</exception>
     public static async Task WriteAsync(IArtifactStore store, EditionReader reader, EditionIndex index, CancellationToken cancellation)
     {
-        foreach (var document in await ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false))
+        var documents = await ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false);
+        foreach (var document in documents)
             await PutAsync(store, document, cancellation).ConfigureAwait(false);
+        await PublicationRecord.WriteAsync(store, documents, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>All of them as they should be, in the order they are written.</summary>

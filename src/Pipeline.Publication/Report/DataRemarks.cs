@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Publication.German;
@@ -52,8 +53,7 @@ internal static class DataRemarks
         if (undecided.Count > 0)
         {
             yield return new TextBlock(
-                "Bei folgenden Werten ließ sich nicht entscheiden, ob sie stimmen. Sie haben sich stärker geändert als sonst in "
-                    + "diesem Kreis; gerechnet wurde mit ihnen, wie die Quelle sie nennt:",
+                "Bei folgenden Werten ließ sich nicht entscheiden, ob sie stimmen; gerechnet wurde mit ihnen, wie die Quelle sie nennt:",
                 LeadsToList: true
             );
             yield return new ListBlock(undecided);
@@ -78,47 +78,36 @@ internal static class DataRemarks
     /// <summary>The largest of each series and Kreis, so that a Kreis with five unusual years is told once.</summary>
     private static IEnumerable<string> Undecided(ReportContext context, KreisKey? kreis) =>
         (context.Basis.Doubts ?? [])
-            .Where(d => kreis is not { } k || (d.Area ?? "DG").Split('+').Any(a => Concerns(a, k)))
-            .GroupBy(d => (Name: Name(context, d.Column), d.Area), d => Period(d.Period))
+            .Where(d => kreis is not { } k || Concerns(d.Area, k))
+            .GroupBy(d => (Name: Name(context, d.Column), d.Area, d.Gate), d => Period(d.Period))
             .Select(g =>
                 $"{g.Key.Name}, {string.Join(", ", g.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}, "
-                + $"{string.Join(" und ", (g.Key.Area ?? "DG").Split('+').Select(Where))}: der Wert hat sich ungewöhnlich stark geändert."
+                + $"{Where(g.Key.Area)}: {GateWords.Undecided(g.Key.Gate, g.Key.Area)}."
             );
 
     private static IEnumerable<string> Patched(ReportContext context, KreisKey? kreis) =>
         (context.Basis.Patches ?? []).Where(p => kreis is not { } k || Concerns(p.Area, k)).Select(p => Text(context, p));
 
-    /// <summary>The Kreis itself, its Land, all of Germany, or a former Kreis that became part of it.</summary>
-    private static bool Concerns(string? area, KreisKey kreis) =>
+    /// <summary>
+    /// The Kreis itself, its Land, all of Germany, or a former Kreis that became part of it; of two that are joined by a plus sign
+    /// either.
+    /// </summary>
+    private static bool Concerns(string? area, KreisKey kreis) => (area ?? "DG").Split('+').Any(a => ConcernsOne(a, kreis));
+
+    private static bool ConcernsOne(string area, KreisKey kreis) =>
         area switch
         {
-            null or "DG" => true,
+            "DG" => true,
             { Length: 2 } => kreis.Land.Text == area,
             _ => area[..5] == kreis.Text
-                || Reforms.All.Any(r => r.Old.Text == area[..5] && (r.New == kreis || Concerns(r.New.Text, kreis, r.Old.Text))),
+                || Reforms.All.Any(r => r.Old.Text == area[..5] && (r.New == kreis || FollowedBy(r.New.Text, kreis, r.Old.Text))),
         };
 
-    private static bool Concerns(string area, KreisKey kreis, string former) => area != former && Concerns(area, kreis);
+    private static bool FollowedBy(string area, KreisKey kreis, string former) => area != former && ConcernsOne(area, kreis);
 
-    private static string Text(ReportContext context, BasisAcceptance a)
-    {
-        var what = a.Gate switch
-        {
-            "drift" or "cell" when a.Area is null or "DG" => "die Werte haben sich ungewöhnlich stark geändert",
-            "drift" or "cell" => "der Wert hat sich viel stärker geändert als in den anderen Kreisen",
-            "cells" => "die Werte vieler Kreise haben sich ungewöhnlich stark geändert",
-            "unit" or "unit-jump" => "die Größenordnung der Werte passt nicht zur erwarteten Einheit",
-            "sign-flip" => "hohe und niedrige Werte oder die Vorzeichen scheinen vertauscht",
-            "rank" => "die Reihenfolge der Kreise weicht stark von der früheren ab",
-            "columns-swapped" => "zwei Spalten der Quelle scheinen vertauscht",
-            "column-constant" or "column-shifted" => "die Spalte enthält kaum unterschiedliche Werte oder die einer anderen Spalte",
-            "sum" => "die Summe der Kreise weicht vom Wert für Deutschland ab",
-            "identity" => "Name, Nummer oder Einheit der Reihe haben sich geändert",
-            _ => "eine automatische Prüfung schlug an",
-        };
-        return $"{Name(context, a.Column)}, {Period(a.Period)}, {Where(a.Area)}: {what}. Begründung für die Zulassung: "
-            + $"„{a.Reason}“ (Befund {a.Finding})";
-    }
+    private static string Text(ReportContext context, BasisAcceptance a) =>
+        $"{Name(context, a.Column)}, {Period(a.Period)}, {Where(a.Area)}: {GateWords.What(a.Gate, a.Area)}. Begründung für die Zulassung: "
+        + $"„{a.Reason}“ (Befund {a.Finding})";
 
     private static string Text(ReportContext context, Patch p) =>
         $"{Name(context, p.Series)}, {Period(p.Period)}, {Where(p.Area)}: Quelle {Value(p.Old)}, berichtigt {Value(p.New)}. "
@@ -137,10 +126,12 @@ internal static class DataRemarks
             ? GermanNumber.Day(day)
             : period.Replace('/', '–');
 
-    private static string Where(string? area) =>
+    private static string Where(string? area) => string.Join(" und ", (area ?? "DG").Split('+').Select(WhereOne));
+
+    private static string WhereOne(string area) =>
         area switch
         {
-            null or "DG" => "alle Kreise",
+            "DG" => "alle Kreise",
             { Length: 2 } when LandKey.TryParse(area, out var land) => $"Land {land.Name}",
             _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Every.Contains(kreis) => KreisRegister
                 .Every[kreis]

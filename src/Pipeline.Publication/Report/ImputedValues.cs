@@ -41,12 +41,29 @@ internal static class ImputedValues
         if (inherited.Count == 0)
             return null;
         var (from, last) = (inherited[^1].From, GermanNumber.Year(inherited[^1].Year));
+        if (Merged(kreis) is { Count: > 0 } merged)
+            return $"Bis zur Ausgabe {last} gab es hier mehrere Kreise ({GermanList.Join(merged)}); Werte dieser Jahre sind deren Mittel "
+                + "nach Einwohner:innen, und der Cluster ist der des größten.";
         return from == kreis
             ? $"Bis zur Ausgabe {last} gehörte auch {Parts(context, kreis, inherited[^1].Year)} zu diesem Kreis; Werte und Cluster "
                 + "dieser Jahre sind die des Kreises in seinen früheren Grenzen."
             : $"Bis zur Ausgabe {last} war das Gebiet Teil eines anderen Kreises ({KreisRegister.Every[from].DisplayName}); Werte und "
                 + "Cluster dieser Jahre sind von dort übernommen.";
     }
+
+    /// <summary>The former Kreise that were merged into one after 2021; earlier mergers are in the values of every edition.</summary>
+    private static List<string> Merged(KreisKey kreis) =>
+        [
+            .. Reforms
+                .All.Where(r =>
+                    r.New == kreis
+                    && r.ValidUntil >= KreisRegister.Gebietsstand2021.Day
+                    && (r.Old != kreis || Reforms.All.Any(o => o.New == kreis && o.Old != kreis && o.ValidUntil == r.ValidUntil))
+                    && !KreisRegister.On(r.ValidUntil.AddDays(1)).All.Any(k => k.Key == r.Old && r.Old != kreis)
+                )
+                .Select(r => r.OldName)
+                .Distinct(),
+        ];
 
     private static string Parts(ReportContext context, KreisKey kreis, int year) =>
         GermanList.Join([
@@ -65,14 +82,25 @@ internal static class ImputedValues
         {
             var years = context.Recipe.Indicators[j].Years;
             var value = context.Value(kreis, context.Indicators[j]);
-            if (
-                context.Recipe.Indicators[j].Rule == IndicatorRule.NetMigration
-                && value.ReferencePeriod != YearList.Text([.. Enumerable.Range(context.Id.Year - years + 1, years)])
-            )
+            if (WholePeriod(context, j) is { } whole && value.ReferencePeriod != whole)
                 yield return new TextBlock(
                     $"{context.Indicators[j].Name}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; "
                         + $"gemittelt sind die Jahre {value.ReferencePeriod}."
                 );
         }
     }
+
+    /// <summary>The years of a mean that lacks none: those of most Kreise; null where the indicator is no mean.</summary>
+    private static string? WholePeriod(ReportContext context, int j) =>
+        context.Recipe.Indicators[j] switch
+        {
+            { Rule: IndicatorRule.NetMigration, Years: var years } => YearList.Text([
+                .. Enumerable.Range(context.Id.Year - years + 1, years),
+            ]),
+            { Rule: IndicatorRule.Mean or IndicatorRule.PerInhabitant, Years: > 1 } => context
+                .Features.Kreise.GroupBy(k => context.Value(k, context.Indicators[j]).ReferencePeriod, StringComparer.Ordinal)
+                .MaxBy(g => g.Count())!
+                .Key,
+            _ => null,
+        };
 }

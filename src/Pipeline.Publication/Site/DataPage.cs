@@ -30,6 +30,7 @@ internal static class DataPage
     {
         ["README.md"] = "Wie man die Daten lädt und zitiert: Zeilen zum Kopieren für DuckDB, pandas, R und Polars",
         ["codebook.md"] = "Codebuch: jede Spalte mit Bedeutung, Einheit und Richtung",
+        ["codebook.en.md"] = "Dasselbe Codebuch auf Englisch",
         ["codebook.json"] = "Codebuch für Programme",
         ["datapackage.json"] = "Datenpaket nach Frictionless: Schema, Schlüssel, Prüfsummen",
         ["datapackage.web.json"] = "Dasselbe Datenpaket mit vollständigen Adressen",

@@ -18,7 +18,7 @@ namespace Pipeline.Publication.Verification;
 public sealed class PublicationVerifier(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
 {
     /// <summary>The code of a finding that <see cref="RepairAsync"/> mends.</summary>
-    public const string Differs = "derived-differs";
+    public const string Differs = PublicationRecord.Differs;
 
     private const string Inconsistent = "index-inconsistent";
     private const string NoFile = "no file of that name";
@@ -28,13 +28,14 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     /// <summary>Compares.</summary>
     /// <param name="index">The index as it is.</param>
     /// <param name="cancellation">Observed between files.</param>
-    /// <returns>Code <c>index-inconsistent</c> or <c>derived-differs</c>; empty when all is well.</returns>
+    /// <returns>Code <c>index-inconsistent</c>, <c>store-damaged</c> or <c>derived-differs</c>; empty when all is well.</returns>
     /// <exception cref="FindingException">A published edition is damaged.</exception>
     public async Task<IReadOnlyList<Finding>> RunAsync(EditionIndex index, CancellationToken cancellation)
     {
         CheckIndex(index);
         if (_findings.Count > 0)
             return _findings; // Nothing follows from an index that contradicts itself.
+        _findings.AddRange(await PublicationRecord.CompareAsync(store, cancellation).ConfigureAwait(false));
         var reader = new EditionReader(store, tables);
         var documents = await PublicDocuments.ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false);
         foreach (var document in documents)

@@ -83,7 +83,13 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
             return new DecidedPreview(preview, true);
         await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, request, cancellation).ConfigureAwait(false);
         await RunJournal
-            .UpdateAsync(store, runId, r => r.Decision == decision ? r : r with { Decision = decision }, cancellation)
+            .UpdateAsync(
+                store,
+                runId,
+                // Approved once more after it was given up: what went wrong then is no reason any more to leave it lying.
+                r => r.Decision == decision && r.Error is null ? r : r with { Decision = decision, Error = null },
+                cancellation
+            )
             .ConfigureAwait(false);
         return new DecidedPreview(preview, false);
     }

@@ -96,11 +96,12 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         );
     }
 
-    /// <summary>The values of the Kreise that are the same as then: one that was split since has no past of its own.</summary>
+    /// <summary>The values of the Kreise that are the same as then: one that was split or merged since has no past of its own.</summary>
     private static IReadOnlyList<IndicatorValue> Unchanged(IReadOnlyList<IndicatorValue> last, Territory territory)
     {
-        var now = Succession.Of([.. last.Select(v => v.Kreis).Distinct()], territory.Kreise);
-        var split = now.Where(s => s.IsInherited).Select(s => s.From).ToHashSet();
+        // Which Kreise changed is asked here, not what they were: any weights will do.
+        var now = Succession.Of([.. last.Select(v => v.Kreis).Distinct()], territory.Kreise, _ => 1);
+        var split = now.Where(s => s.IsInherited).SelectMany(s => s.Parts.Select(p => p.Kreis).Append(s.From)).ToHashSet();
         return split.Count == 0 ? last : [.. last.Where(v => !split.Contains(v.Kreis))];
     }
 

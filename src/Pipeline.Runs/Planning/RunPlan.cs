@@ -46,7 +46,7 @@ public sealed class RunPlan
         var family = index.Family(order.Recipe.Name).ToList();
         var last = order.LastYear;
         CheckKreise(order.Reports.Kreise ?? [], allKreise, last);
-        var first = order.From ?? DefaultFirst(order.Recipe, last, family);
+        var first = FirstYear(order, family);
         CheckFamily(order.Recipe, first, last, family, index, e => manifestOf(e).Basis);
         var bases = family.ToDictionary(e => e.Year, e => manifestOf(e).Basis);
         var anchors = AnchorYears.Determine(order, first, last, family, e => bases[e.Year]);
@@ -151,11 +151,14 @@ public sealed class RunPlan
     }
 
     /// <summary>
-    /// The recipe's first year on an empty store; else the year after the last published one. What is published stays as it
-    /// was published, even if a source has revised its data since, unless the operator names an earlier year.
+    /// The first edition a run makes: that of the order; else the recipe's first year on an empty store, or the year after the last
+    /// published one. What is published stays as it was published, even if a source has revised its data since, unless the operator
+    /// names an earlier year.
     /// </summary>
-    private static int DefaultFirst(Recipe recipe, int last, List<IndexEntry> family) =>
-        family.Count == 0 ? Math.Min(recipe.FirstYear, last) : Math.Min(last, family.Max(e => e.Year) + 1);
+    /// <param name="order">The order.</param>
+    /// <param name="family">The current editions of its recipe.</param>
+    internal static int FirstYear(RunOrder order, IReadOnlyList<IndexEntry> family) =>
+        order.From ?? Math.Min(order.LastYear, family.Count == 0 ? order.Recipe.FirstYear : family.Max(e => e.Year) + 1);
 
     private static EditionBasis Basis(RunOrder order, int year, AnchorYears anchors, string? previous, EditionSources sources)
     {

@@ -17,10 +17,18 @@ public sealed record OperatorRequest(string By, string Reason, DateTimeOffset At
 
     /// <summary>What is wrong with a name and a reason; null where nothing is.</summary>
     public static string? Validate(string? by, string? reason) =>
-        string.IsNullOrWhiteSpace(by) || by.Length > LongestName || by.Any(char.IsControl) ? $"Say who: 1 to {LongestName} characters."
-        : string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl)
+        string.IsNullOrWhiteSpace(by) || by.Length > LongestName || by.Any(IsHidden) ? $"Say who: 1 to {LongestName} characters."
+        : string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(IsHidden)
             ? $"Say why: 1 to {LongestReason} characters on one line."
         : null;
+
+    /// <summary>What ends a line or turns the direction of writing: a name or a reason that holds it is shown as another one.</summary>
+    public static bool IsHidden(char character) =>
+        char.GetUnicodeCategory(character)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }
 
 /// <summary>One line of the log of actions: a file below <c>actions/</c>, written once and before the action is carried out.</summary>

@@ -48,6 +48,27 @@ public static class BrokenOffRuns
         return closed;
     }
 
+    /// <summary>
+    /// The records as somebody who only looks may tell them: where nobody has the lock, what says running is broken off, but for a run
+    /// that goes in steps. Nothing is written.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="runs">Records of runs.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public static async Task<IReadOnlyList<RunRecord>> TellAsync(
+        IArtifactStore store,
+        IReadOnlyList<RunRecord> runs,
+        CancellationToken cancellation
+    )
+    {
+        if (runs.All(r => r.State != RunState.Running) || await store.IsLockedAsync(cancellation).ConfigureAwait(false) is not false)
+            return runs;
+        var told = new List<RunRecord>();
+        foreach (var run in runs)
+            told.Add(await IsStepwiseAsync(store, run.RunId, cancellation).ConfigureAwait(false) ? run : run.BrokenOff());
+        return told;
+    }
+
     /// <summary>A run that goes in steps is at work without the lock between two of them; its host ends it.</summary>
     private static async Task<bool> IsStepwiseAsync(IArtifactStore store, string name, CancellationToken cancellation) =>
         store is ISharedStore && await store.SizeAsync(StorePath.Order(name), cancellation).ConfigureAwait(false) is not null;

@@ -26,7 +26,7 @@ public static class RunEnding
             State = StateOf(result),
             EndedAt = at,
             Made = [.. result.Editions.Where(e => e.Made).Select(e => e.Id.ToString())],
-            Unchanged = [.. result.Editions.Where(e => !e.Made).Select(e => e.Id.ToString())],
+            Unchanged = [.. result.Editions.Where(e => e is { Made: false, Kept: false }).Select(e => e.Id.ToString())],
             ReanchoringDue = result
                 .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
                 .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Describe(e.Anchoring!, recipe)),

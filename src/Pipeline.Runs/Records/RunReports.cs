@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
 
@@ -40,7 +41,10 @@ public static class RunReports
                 new RunFact("Neue Ausgaben", List(record.Made)),
                 new RunFact("Unverändert", List(record.Unchanged)),
                 new RunFact("Neue Mittelpunkte fällig", List([.. record.ReanchoringDue.Select(d => $"{d.Key}: {d.Value}")])),
-                new RunFact("Zugelassene Befunde", List([.. record.Acceptances.Select(a => $"{a.FindingId}: {a.Reason}")])),
+                new RunFact(
+                    "Zugelassene Befunde",
+                    List([.. record.Acceptances.Select(a => $"{a.FindingId} ({GateWords.OfFinding(a.FindingId)}): {a.Reason}")])
+                ),
                 new RunFact("Zugelassen, aber nicht gebraucht", List(record.UnusedAcceptances)),
             ],
             Decision = record.Decision is { } d ? new RunDecisionSummary(d.Action, d.By, d.Reason, d.At) : null,

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Runs.Orders;
+using Pipeline.Runs.Planning;
 using Pipeline.Runs.Results;
 
 namespace Pipeline.Runs.Steps;
@@ -40,9 +41,10 @@ internal static class FetchStep
         if (order.Until == Stage.Fetch || run.Ports.Source is not IRetrievalSource)
             return;
         var offers = (await run.Ports.Source.ListAsync(cancellation).ConfigureAwait(false)).Releases;
-        var last = order.LastYear;
+        var (index, _) = await run.Published.IndexAsync(cancellation).ConfigureAwait(false);
+        var first = RunPlan.FirstYear(order, [.. index.Family(order.Recipe.Name)]);
         var missing = Enumerable
-            .Range(order.From ?? last, Math.Max(1, last - (order.From ?? last) + 1))
+            .Range(first, Math.Max(1, order.LastYear - first + 1))
             .SelectMany(year => DataPlan.Make(order.Recipe, year, offers).Missing)
             .DistinctBy(f => f.ToString())
             .ToList();

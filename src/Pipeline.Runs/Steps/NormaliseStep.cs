@@ -46,13 +46,20 @@ internal sealed class NormaliseStep(RunContext run, RunOrder order)
             }
             result = await WithConceptsAsync(normaliser.Result(), releases, cancellation).ConfigureAwait(false);
             await StoreAsync(result, cancellation).ConfigureAwait(false);
-            run.Observer.Remarked([.. GateRemarks.Lines(result.Plan)]);
+            run.Observer.Remarked([.. GateRemarks.Lines(result.Plan), .. Deviations(result)]);
         }
         await run.Observer.EndAsync(Stage.Normalise, cancellation).ConfigureAwait(false);
         return result;
 
         void Read(Release release) => run.Observer.Item(Stage.Normalise, release.Offer.File, false, total);
     }
+
+    /// <summary>How far computed values are from published ones where an indicator changed and the year has both.</summary>
+    private static IEnumerable<string> Deviations(NormalisedRun result) =>
+        result
+            .Data.Where(d => !d.Key.IsLookingBack)
+            .OrderBy(d => d.Key.Year)
+            .SelectMany(d => d.Value.Deviations.Select(v => $"After the break, edition {d.Key.Year}: {v}"));
 
     /// <summary>What an earlier process normalised and let pass; null where none did.</summary>
     private async Task<NormalisedRun?> FindAsync(RunPlan plan, IReadOnlyList<Vintage> wanted, CancellationToken cancellation)

@@ -17,6 +17,8 @@ internal sealed class KMeansWorkspace
         Labels = new long[points.PaddedRows];
         Nearest = new long[points.PaddedRows];
         Weights = new double[points.Rows];
+        Costs = new double[k * points.PaddedRows];
+        Saved = new double[points.PaddedRows];
         Centres = new double[k * points.Columns];
         Sizes = new int[k];
         _touched = new bool[k];
@@ -39,6 +41,12 @@ internal sealed class KMeansWorkspace
 
     /// <summary>Scratch of k-means++.</summary>
     public double[] Weights { get; }
+
+    /// <summary>Scratch of the exchange, cluster-major as <see cref="Distances"/>: what joining a cluster costs.</summary>
+    public double[] Costs { get; }
+
+    /// <summary>Scratch of the exchange: what leaving its cluster saves, per point.</summary>
+    public double[] Saved { get; }
 
     /// <summary>k×p row-major.</summary>
     public double[] Centres { get; }

@@ -20,8 +20,7 @@ internal sealed class LocalOptimum : IComparable<LocalOptimum>, IEquatable<Local
         for (var i = 0; i < labels.Length; i++)
             labels[i] = (int)w.Labels[i];
         // Centres in the workspace are means in row order already: naming the clusters differently changes no digit.
-        var inertia = Partition.Inertia(w.Points.ByRow, w.Points.Columns, labels, w.Centres);
-        return new LocalOptimum(Partition.Canonical(labels, w.Clusters), inertia);
+        return new LocalOptimum(Partition.Canonical(labels, w.Clusters), w.Inertia());
     }
 
     public int CompareTo(LocalOptimum? other) => other is null ? 1 : Labels.AsSpan().SequenceCompareTo(other.Labels);

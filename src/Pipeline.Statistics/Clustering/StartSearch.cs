@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Pipeline.Statistics.Clustering;
 
 /// <summary>Runs all starts of one search and chooses among their results.</summary>
@@ -13,7 +15,6 @@ internal sealed class StartSearch
     private readonly int _k;
     private readonly IReadOnlyList<Action<KMeansWorkspace>> _given;
     private readonly KMeansOptions _options;
-    private readonly LocalOptimum[] _found;
 
     /// <param name="points">The points.</param>
     /// <param name="k">Number of clusters.</param>
@@ -24,40 +25,25 @@ internal sealed class StartSearch
         ArgumentOutOfRangeException.ThrowIfNegative(options.RandomStarts, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads, nameof(options));
         (_points, _k, _given, _options) = (points, k, given, options);
-        _found = new LocalOptimum[given.Count + options.RandomStarts];
     }
 
+    /// <summary>Lloyd from every start, and the exchange from every place that one ends at first.</summary>
     public KMeansResult Run(CancellationToken cancellationToken)
     {
-        if (_options.Threads == 1)
-            RunHere(cancellationToken);
-        else
-            RunParallel(cancellationToken);
-        return Choose(_found, _points, _k, _options.ListNearOptima);
-    }
-
-    private void RunHere(CancellationToken cancellationToken)
-    {
-        var workspace = new KMeansWorkspace(_points, _k);
-        for (var start = 0; start < _found.Length; start++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            RunStart(start, workspace);
-        }
-    }
-
-    private void RunParallel(CancellationToken cancellationToken) =>
-        Parallel.For(
-            0,
-            _found.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellationToken },
+        var seen = new ConcurrentDictionary<LocalOptimum, bool>();
+        var found = new LocalOptimum?[_given.Count + _options.RandomStarts];
+        Threads.For(
+            found.Length,
+            _options.Threads,
             () => new KMeansWorkspace(_points, _k),
-            (start, _, workspace) => RunStart(start, workspace),
-            _ => { }
+            (start, workspace) => found[start] = RunStart(start, workspace, seen),
+            cancellationToken
         );
+        return Choose([.. found.OfType<LocalOptimum>()], _points, _k, _options.ListNearOptima);
+    }
 
-    /// <summary>Runs one start; gives the workspace back for the next.</summary>
-    private KMeansWorkspace RunStart(int start, KMeansWorkspace workspace)
+    /// <summary>Null where another start ended at the same place before: what follows from there is known.</summary>
+    private LocalOptimum? RunStart(int start, KMeansWorkspace workspace, ConcurrentDictionary<LocalOptimum, bool> seen)
     {
         workspace.Reset();
         if (start < _given.Count)
@@ -65,9 +51,10 @@ internal sealed class StartSearch
         else
             SeedRandomly(start - _given.Count, workspace);
         Lloyd.Run(workspace);
+        if (!seen.TryAdd(LocalOptimum.Capture(workspace), true))
+            return null;
         Exchange.Run(workspace, _options.ExchangeTolerance);
-        _found[start] = LocalOptimum.Capture(workspace);
-        return workspace;
+        return LocalOptimum.Capture(workspace);
     }
 
     private void SeedRandomly(int number, KMeansWorkspace workspace)

@@ -18,7 +18,8 @@ public readonly record struct SolvedInertia(int K, double Inertia);
 
 /// <summary>
 /// The gap statistic (Tibshirani, Walther &amp; Hastie 2001): ln W of the data against its mean over data sets drawn
-/// uniformly from the box around the data that is aligned with their principal components.
+/// uniformly from the box around the data that is aligned with their principal components. Its logarithms are
+/// <see cref="NaturalLogarithm"/>'s: the last digits are the same on every machine.
 /// </summary>
 public static class GapStatistic
 {
@@ -95,7 +96,7 @@ public static class GapStatistic
                 // The seed depends on the reference and on k, so no two searches share their starts.
                 var seed = new SeededRandom(Parameters.Seed, FirstStream + ((ulong)solved[at].K << 32) + (ulong)b).NextBits();
                 var options = new KMeansOptions(Parameters.Starts, seed) { ExchangeTolerance = ExchangeTolerance };
-                logs[at] = Math.Log(KMeans.Solve(points, tree, solved[at].K, options, cancellationToken).Inertia);
+                logs[at] = NaturalLogarithm.Compute(KMeans.Solve(points, tree, solved[at].K, options, cancellationToken).Inertia);
             }
             return logs;
         }
@@ -103,7 +104,7 @@ public static class GapStatistic
 
     private static GapResult Measure(SolvedInertia solved, double[] references)
     {
-        var logInertia = Math.Log(solved.Inertia);
+        var logInertia = NaturalLogarithm.Compute(solved.Inertia);
         var mean = references.Average();
         var deviation = Math.Sqrt(references.Sum(l => (l - mean) * (l - mean)) / references.Length);
         return new GapResult(solved.K, logInertia, mean, mean - logInertia, deviation * Math.Sqrt(1 + (1.0 / references.Length)));

@@ -15,7 +15,12 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
     {
         using var store = new StoreCopy(demo);
         await store.RewriteAsync(
-            new Dictionary<string, byte[]?> { ["data/means.parquet"] = await OldMeansAsync(store) },
+            new Dictionary<string, byte[]?>
+            {
+                ["data/means.parquet"] = await OldMeansAsync(store),
+                ["data/observations.parquet"] = await OfVersionAsync(store, TableSchemas.Observations, 3),
+                ["data/context_means.parquet"] = await OfVersionAsync(store, TableSchemas.ContextMeans, 3),
+            },
             basis => basis with { TableSchema = "3" }
         );
 
@@ -24,6 +29,34 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
         var back = await edition.DataAsync(TableSchemas.Means, default);
         Assert.Equal(["edition", "area", "indicator", "mean", "kreise"], back.Schema.Columns.Select(c => c.Name));
         Assert.Equal(17 * 7, back.Rows);
+        var result = await new StoreVerifier(store.Store, store.Format).RunAsync(index.Editions, true, _ => { }, default);
+        Assert.Empty(result.Findings);
+    }
+
+    /// <summary>Version 4 did not repeat the edition in the observations and called a column by a keyword of SQL.</summary>
+    [Fact]
+    public async Task Edition_OfVersion4_IsReadAsOneOfToday()
+    {
+        using var store = new StoreCopy(demo);
+        var (_, before) = await store.IndexAsync();
+        var now = await (await store.Reader.OpenAsync(before, default)).RowsAsync(TableSchemas.Observations, default);
+        var means = await (await store.Reader.OpenAsync(before, default)).RowsAsync(TableSchemas.ContextMeans, default);
+        await store.RewriteAsync(
+            new Dictionary<string, byte[]?>
+            {
+                ["data/observations.parquet"] = await OfVersionAsync(store, TableSchemas.Observations, 4),
+                ["data/context_means.parquet"] = await OfVersionAsync(store, TableSchemas.ContextMeans, 4),
+            },
+            basis => basis with { TableSchema = "4" }
+        );
+
+        var (index, entry) = await store.IndexAsync();
+        var edition = await store.Reader.OpenAsync(entry, default);
+
+        Assert.Equal("source", (await edition.DataAsync(TableSchemas.Observations, default)).Schema.Columns[0].Name);
+        Assert.Contains("group", (await edition.DataAsync(TableSchemas.ContextMeans, default)).Schema.Key);
+        Assert.Equal(now, await edition.RowsAsync(TableSchemas.Observations, default));
+        Assert.Equal(means, await edition.RowsAsync(TableSchemas.ContextMeans, default));
         var result = await new StoreVerifier(store.Store, store.Format).RunAsync(index.Editions, true, _ => { }, default);
         Assert.Empty(result.Findings);
     }
@@ -41,6 +74,8 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
                 ["csv/margins.csv"] = null,
                 ["excel/margins.csv"] = null,
                 ["data/means.parquet"] = await OldMeansAsync(store),
+                ["data/observations.parquet"] = await OfVersionAsync(store, TableSchemas.Observations, 2),
+                ["data/context_means.parquet"] = await OfVersionAsync(store, TableSchemas.ContextMeans, 2),
                 ["data/causes.parquet"] = await store.Format.WriteAsync(causes, new Dictionary<string, string>(), default),
             },
             basis => basis with { TableSchema = "2" }
@@ -68,6 +103,15 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
         var all = TableSchemas.Means.Write([.. means.Where(m => m.Kind == MeanKind.MeanOfKreise)]);
         var table = new TableData(old, [.. all.Columns.Take(old.Columns.Count)]);
         return await store.Format.WriteAsync(table, new Dictionary<string, string>(), default);
+    }
+
+    /// <summary>A table as an older version wrote it.</summary>
+    private static async Task<byte[]> OfVersionAsync(StoreCopy store, TableSchema table, int version)
+    {
+        var now = await store.TableAsync(table);
+        var old = table.AsOf(version);
+        var kept = table.Columns.Select((c, i) => (c, i)).Where(c => c.c.Since <= version).Select(c => now.Columns[c.i]);
+        return await store.Format.WriteAsync(new TableData(old, [.. kept]), new Dictionary<string, string>(), default);
     }
 
     private static async Task<ReportContext> ContextAsync(StoreCopy store)

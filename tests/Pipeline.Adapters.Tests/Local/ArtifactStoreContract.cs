@@ -150,7 +150,9 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     [Fact]
     public async Task Lock_HeldByOne_KeepsTheOtherOutUntilItGoes()
     {
+        Assert.False(await Another().IsLockedAsync(default));
         var mine = await Store.LockAsync(default);
+        Assert.True(await Another().IsLockedAsync(default));
         await Assert.ThrowsAsync<StoreBusyException>(() => Another().LockAsync(default));
         await mine.DisposeAsync();
         await using var theirs = await Another().LockAsync(default);

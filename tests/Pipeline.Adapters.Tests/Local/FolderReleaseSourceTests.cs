@@ -60,6 +60,42 @@ public sealed class FolderReleaseSourceTests : IDisposable
         Assert.Equal("file-outside", await FaultAsync());
     }
 
+    /// <summary>The link itself points inside; the folder its target goes through does not.</summary>
+    [Theory]
+    [InlineData("../middle/b.zip")]
+    [InlineData("../middle/../elsewhere/b.zip")]
+    public async Task OpenAsync_LinkThroughAFolderThatLeadsOut_IsRefused(string target)
+    {
+        Directory.CreateDirectory(_folder.At("elsewhere"));
+        await File.WriteAllTextAsync(_folder.At("elsewhere", "b.zip"), "x");
+        Directory.CreateSymbolicLink(_folder.At("releases", "middle"), "../elsewhere");
+        File.CreateSymbolicLink(_folder.At("releases", "inkar", "a.zip"), target);
+
+        Assert.Equal("file-outside", await FaultAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_LinkThroughAFolderInside_IsRead()
+    {
+        Directory.CreateDirectory(_folder.At("releases", "2021"));
+        await File.WriteAllTextAsync(_folder.At("releases", "2021", "b.zip"), "x");
+        Directory.CreateSymbolicLink(_folder.At("releases", "middle"), "2021");
+        File.CreateSymbolicLink(_folder.At("releases", "inkar", "a.zip"), "../middle/b.zip");
+
+        await using var content = await OpenAsync();
+
+        Assert.Equal('x', content.ReadByte());
+    }
+
+    [Fact]
+    public async Task OpenAsync_LinksInACircle_AreRefused()
+    {
+        Directory.CreateSymbolicLink(_folder.At("releases", "inkar", "round"), "../inkar/round");
+        File.CreateSymbolicLink(_folder.At("releases", "inkar", "a.zip"), "round/b.zip");
+
+        Assert.Equal("file-outside", await FaultAsync());
+    }
+
     [Fact]
     public async Task OpenAsync_LinkToADevice_IsRefused()
     {

@@ -13,6 +13,7 @@ public sealed class DuckDbTests(DemoTables demo) : IClassFixture<DemoTables>
     {
         ["observations"] =
         [
+            "edition VARCHAR",
             "source VARCHAR",
             "release_sha256 VARCHAR",
             "series VARCHAR",

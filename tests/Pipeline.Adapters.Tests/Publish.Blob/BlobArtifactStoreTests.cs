@@ -3,6 +3,9 @@ using Azure.Storage.Blobs.Specialized;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Adapters.Tests.Local;
 using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Adapters.Tests.Publish.Blob;
 
@@ -217,6 +220,34 @@ public sealed class BlobArtifactStoreTests(Emulator emulator) : ArtifactStoreCon
         });
 
     private static Task Nothing() => Task.CompletedTask;
+
+    /// <summary>The lease tells whether somebody is at work; a run in steps is, even between two of them.</summary>
+    [Fact]
+    public async Task Runs_WithoutALease_AreToldAsBrokenOff_ButForThoseInSteps()
+    {
+        await Store.TryCreateAsync("runs/stepwise/order.json", "{}"u8.ToArray(), default);
+        RunRecord[] runs = [Running("alone"), Running("stepwise")];
+
+        var mine = await Another().LockAsync(default);
+        Assert.Equal(runs, await BrokenOffRuns.TellAsync(Store, runs, default));
+        await mine.DisposeAsync();
+        var told = await BrokenOffRuns.TellAsync(Store, runs, default);
+
+        Assert.Equal([RunState.Failed, RunState.Running], told.Select(r => r.State));
+
+        static RunRecord Running(string name) =>
+            new()
+            {
+                RunId = name,
+                State = RunState.Running,
+                StartedAt = DateTimeOffset.UnixEpoch,
+                StartedBy = "test",
+                CodeVersion = "test",
+                Recipe = "demo",
+                Source = "test",
+                Until = Stage.Publish,
+            };
+    }
 
     private static Task<bool> WithLeaseAsync(ISharedStore store, string? holder, Func<Task> act) =>
         store.WithLeaseAsync(

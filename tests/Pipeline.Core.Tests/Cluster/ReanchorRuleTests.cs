@@ -6,7 +6,7 @@ public sealed class ReanchorRuleTests
 {
     private static readonly (double Official, double Ari) Good = (0.64, 0.8);
     private static readonly (double Official, double Ari) Worse = (0.63, 0.8); // three points below 0.66
-    private static readonly (double Official, double Ari) Apart = (0.66, 0.4999);
+    private static readonly (double Official, double Ari) Apart = (0.66, 0.7999);
 
     [Fact]
     public void Of_TwoBadEditionsAtTheEnd_IsDue()
@@ -26,7 +26,7 @@ public sealed class ReanchorRuleTests
         Assert.False(Verdict(Worse).Due);
         Assert.False(Verdict(Worse, Good, Worse).Due);
         Assert.False(Verdict(Worse, Worse, Good).Due);
-        Assert.False(Verdict((0.6301, 0.5), (0.6301, 0.5)).Due);
+        Assert.False(Verdict((0.6301, 0.8), (0.6301, 0.8)).Due);
         Assert.Empty(Verdict(Worse, Good).Years);
     }
 

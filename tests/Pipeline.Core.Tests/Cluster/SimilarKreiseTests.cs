@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics;
 using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Cluster;
@@ -50,5 +51,29 @@ public sealed class SimilarKreiseTests
         Assert.Equal([0, 1], SimilarKreise.FindAll(data, [1, 1, 1, 2], 2)[2].Across.Select(s => s.Row));
         Assert.Empty(SimilarKreise.FindAll(data, [1, 1, 1, 2], 2)[3].Within);
         Assert.Throws<ArgumentException>(() => SimilarKreise.FindAll(data, [1]));
+    }
+
+    /// <summary>All at once, in a tree, and one by one, over all distances, are the same to the last bit.</summary>
+    [Fact]
+    public void FindAll_IsWhatEachFinds()
+    {
+        var random = new SeededRandom(5);
+        double[] values = [.. Enumerable.Range(0, 4 * 900).Select(_ => Math.Round(random.NextDouble() * 9))]; // many are equally near
+        var data = Scaling.Standardise(SyntheticKreise.Matrix(SyntheticKreise.Columns, values));
+        int[] labels = [.. Enumerable.Range(0, data.Rows).Select(i => 1 + (i % 7 % 3))];
+
+        var all = SimilarKreise.FindAll(data, labels);
+
+        for (var row = 0; row < data.Rows; row++)
+        {
+            var one = SimilarKreise.Find(data, labels, row);
+            Assert.Equal(one.Across.Select(s => (s.Row, s.Distance)), all[row].Across.Select(s => (s.Row, s.Distance)));
+            Assert.Equal(one.Within.Select(s => (s.Row, s.Distance)), all[row].Within.Select(s => (s.Row, s.Distance)));
+            var squared = data.Points.SquaredDistances(data.Row(row));
+            Assert.Equal(
+                Enumerable.Range(0, data.Rows).Where(o => o != row).OrderBy(o => squared[o]).ThenBy(o => o).Take(5),
+                one.Across.Select(s => s.Row)
+            );
+        }
     }
 }

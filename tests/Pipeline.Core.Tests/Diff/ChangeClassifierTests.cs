@@ -1,7 +1,9 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Tests.Cluster;
+using Pipeline.Core.Tests.Normalise;
 using Pipeline.Statistics.Clustering;
 
 namespace Pipeline.Core.Tests.Diff;
@@ -60,7 +62,7 @@ public sealed class ChangeClassifierTests
             new Dictionary<string, string>
             {
                 [Indicators.TaxCapacity.Code] = "Value of inkar: x",
-                [Indicators.LeaversWithoutDegree.Code] = "Value mean of 3 years of inkar: y",
+                [Indicators.LeaversWithoutDegree.Code] = "Mean mean of 3 years of inkar: y",
             }
         );
 
@@ -72,6 +74,29 @@ public sealed class ChangeClassifierTests
 
         static TrendYear Year(int year, double tax) =>
             new(year, SyntheticKreise.Matrix([Indicators.TaxCapacity, Indicators.LeaversWithoutDegree], [tax, 7, 2, 9]));
+    }
+
+    /// <summary>What a series is called in its source says nothing: the rule does.</summary>
+    [Fact]
+    public void Noisy_MeanOrNot_IsDecidedByTheRuleOfTheRecipe()
+    {
+        var yearly = NoisyIndicators.Of(IndicatorDefinitions.Describe(TestRecipes.Read("inkar-2021")));
+        var today = IndicatorDefinitions.Describe(TestRecipes.Read("kreise-2026"));
+        var means = NoisyIndicators.Of(IndicatorDefinitions.Describe(TestRecipes.Read("inkar-2021-mean3")));
+        var named = new Dictionary<string, string> { [Indicators.LeaversWithoutDegree.Code] = "Value of inkar: arithmetic mean of pupils" };
+
+        Assert.Equal(new HashSet<string> { "leavers_without_degree_pct", "tax_capacity_eur_per_capita" }, yearly);
+        // Per inhabitant over three years is a mean of years too; over one it is not.
+        Assert.Empty(NoisyIndicators.Of(today));
+        const string tax = "tax_revenue_capacity_eur_per_capita";
+        Assert.StartsWith("PerInhabitant mean of 3 years of ", today[tax], StringComparison.Ordinal);
+        var one = today[tax].Replace("mean of 3 years ", "", StringComparison.Ordinal);
+        Assert.Equal([tax], NoisyIndicators.Of(new Dictionary<string, string> { [tax] = one }));
+        Assert.Empty(means);
+        Assert.Equal([Indicators.LeaversWithoutDegree.Code], NoisyIndicators.Of(named));
+        Assert.Throws<FormatException>(() =>
+            NoisyIndicators.Of(new Dictionary<string, string> { [Indicators.LeaversWithoutDegree.Code] = "3 mean of" })
+        );
     }
 
     [Fact]

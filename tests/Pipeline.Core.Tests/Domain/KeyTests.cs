@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Core.Tests.Domain;
@@ -28,6 +29,28 @@ public sealed class KeyTests
 
     [Fact]
     public void Default_OfAKreis_IsNoKey() => Assert.Throws<InvalidOperationException>(() => default(KreisKey).Text);
+
+    [Theory]
+    [InlineData("01001", true, false)]
+    [InlineData("05334002", true, true)] // Aachen
+    [InlineData("053340", false, false)]
+    [InlineData("0533400", false, false)]
+    [InlineData("17334002", false, false)]
+    [InlineData("0533400x", false, false)]
+    [InlineData(null, false, false)]
+    public void TryParseArea_TakesKreiseAndGemeinden(string? text, bool isKey, bool isGemeinde)
+    {
+        Assert.Equal(isKey, KreisKey.TryParseArea(text, out var key));
+        if (!isKey)
+        {
+            Assert.Throws<FormatException>(() => KreisKey.ParseArea(text ?? ""));
+            return;
+        }
+        Assert.Equal((text, isGemeinde, text![..5]), (key.Text, key.IsGemeinde, key.Kreis.Text));
+        Assert.Equal(!isGemeinde, KreisKey.TryParse(text, out _)); // where a Kreis is meant, a Gemeinde is none
+        Assert.Equal(key, JsonSerializer.Deserialize<KreisKey>(JsonSerializer.Serialize(key)));
+        Assert.True(key.Kreis <= key && key.Land == key.Kreis.Land);
+    }
 
     [Fact]
     public void Order_OfKreise_IsThatOfTheirDigits()

@@ -156,6 +156,39 @@ public sealed class HistoryGatesTests
         Assert.Equal(isNamed ? ["gate:relation:other+quota:2018"] : [], ids);
     }
 
+    /// <summary>An area stays what it is: a density that rises by five per cent without its inhabitants is of another year or row.</summary>
+    [Theory]
+    [InlineData(1.05, 1, true)]
+    [InlineData(1.05, 1.05, false)]
+    public void OfRelations_DensityWithoutItsInhabitants_IsNamed(double density, double people, bool isNamed)
+    {
+        var recipe = Recipe(SeriesKind.Density);
+        recipe = recipe with
+        {
+            Series = new Dictionary<string, SeriesRecipe>
+            {
+                ["quota"] = recipe.Series["quota"],
+                ["p"] = recipe.Series["quota"] with { Kind = SeriesKind.Count },
+            },
+            Context =
+            [
+                new()
+                {
+                    Code = "density_per_km2",
+                    Series = "quota",
+                    SourceName = "x",
+                },
+            ],
+        };
+        var years = Enumerable.Range(2010, 8).Select(y => Year(y)).ToList();
+        var past = SeriesPast.Of(Year(2018, (_, v) => v * density), years, [], Limits.History);
+        var other = SeriesPast.Of(Year(2018, (_, v) => v * people), years, [], Limits.History);
+
+        var ids = EditionGates.OfRelations(recipe, [past, other with { Now = other.Now with { Series = "p" } }], Limits).Select(f => f.Id);
+
+        Assert.Equal(isNamed ? ["gate:relation:p+quota:2018"] : [], ids);
+    }
+
     [Fact]
     public void Of_AcceptedAsItIs_IsNotJudgedAgain()
     {

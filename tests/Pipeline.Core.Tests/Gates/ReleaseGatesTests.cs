@@ -81,6 +81,27 @@ public sealed class ReleaseGatesTests
         Assert.Equal(["gate:kreise-missing:quota:2019", "gate:kreise-extra:quota:2019"], Run(Values(2019) with { Kreise = all }));
     }
 
+    /// <summary>Sixteen Kreise may be secret where the recipe says so, and not one more.</summary>
+    [Theory]
+    [InlineData(16, 16, false)]
+    [InlineData(17, 16, true)]
+    [InlineData(1, 0, true)]
+    public void Run_SecretKreise_PassWhereTheRecipeSaysSo(int secret, int allowed, bool isFound)
+    {
+        var recipe = Recipe();
+        recipe = recipe with
+        {
+            Series = new Dictionary<string, SeriesRecipe> { ["quota"] = recipe.Series["quota"] with { SecretKreise = allowed } },
+        };
+        var hidden = Kreise.Where(k => k.StartsWith("08", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(secret).ToHashSet();
+        var now = Values(2019);
+        now = now with { Kreise = now.Kreise.Where(k => !hidden.Contains(k.Key)).ToDictionary() };
+
+        var found = ReleaseGates.Run(recipe, [now], _ => Kreise, [], new GateParameters());
+
+        Assert.Equal(isFound, found.Any(f => f.Gate == "kreise-missing"));
+    }
+
     [Fact]
     public void Run_AnotherNameOrUnit_IsAnotherSeries()
     {

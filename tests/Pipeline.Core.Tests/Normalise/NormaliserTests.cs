@@ -190,6 +190,38 @@ public sealed class NormaliserTests
         Assert.Equal(germany is null ? "sum-unknown" : "sum-mismatch", Stopped(world).Code);
     }
 
+    /// <summary>Where the Länder count, a row for Germany that is another figure, twice there or not at all stops nothing.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Sum_WhereTheLaenderCount_NeedsNoRowForGermany(int rows)
+    {
+        var world = new SmallWorld();
+        world.Series["people"] = world.Series["people"] with { LaenderCount = true };
+        var cells = world.Cells[("people", SmallWorld.Year)];
+        cells.RemoveAll(c => c.Area == "DG");
+        cells.AddRange(Enumerable.Repeat<(string, double?)>(("DG", 60_000), rows));
+        cells.AddRange(Enumerable.Range(1, 16).Select(l => ($"{l:00}", (double?)(l == 1 ? 43_000 : 1_000))));
+
+        Assert.NotEmpty(world.Run().Indicators);
+
+        world.Replace("people", SmallWorld.Year, "01", 43_001);
+        Assert.Equal("sum-mismatch", Stopped(world).Code);
+    }
+
+    [Fact]
+    public void Sum_WhereTheLaenderCountAndOneHasNone_FallsBackOnGermany()
+    {
+        var world = new SmallWorld();
+        world.Series["people"] = world.Series["people"] with { LaenderCount = true };
+        world.Cells[("people", SmallWorld.Year)].AddRange(Enumerable.Range(1, 15).Select(l => ($"{l:00}", (double?)1_000)));
+        Assert.NotEmpty(world.Run().Indicators);
+
+        world.Cells[("people", SmallWorld.Year)].RemoveAll(c => c.Area == "DG");
+        Assert.Equal("sum-unknown", Stopped(world).Code);
+    }
+
     [Fact]
     public void Sum_WhereNothingMerged_IsCheckedAllTheSame()
     {

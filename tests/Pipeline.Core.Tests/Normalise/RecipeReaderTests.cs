@@ -39,6 +39,7 @@ public sealed class RecipeReaderTests
             { "a scheme with one urban cluster", "2 to 3 urban and as many rural clusters" },
             { "a scheme with rural clusters first", "urban clusters before rural ones" },
             { "a scheme with a shade twice", "a shade of its own" },
+            { "secret Kreise taken as they are", "a mean of years for sgb2_rate_pct, because Kreise of sgb2_rate may be secret" },
             { "a Kürzel without Bereich", "the Bereich (LRB, SDG, ZOM, EU) of sgb2_rate" },
             { "a later edition that says neither", "the Bereich or the ID of sgb2_rate in the edition 2025" },
         };
@@ -152,6 +153,9 @@ public sealed class RecipeReaderTests
                 break;
             case "a scheme with a shade twice":
                 (clustering["clusters"], clustering["scheme"]) = (4, Scheme("uD uD rD rL"));
+                break;
+            case "secret Kreise taken as they are":
+                recipe["series"]!["sgb2_rate"]!["secret_kreise"] = 16;
                 break;
             case "a Kürzel without Bereich":
                 recipe["series"]!["sgb2_rate"]!.AsObject().Remove("bereich");

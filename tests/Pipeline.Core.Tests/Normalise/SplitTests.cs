@@ -96,12 +96,46 @@ public sealed class SplitTests
     public void Succession_OverTheSplit_NamesBothSuccessors()
     {
         var (before, now) = (Keys(KreisRegister.Gebietsstand2021), Keys(KreisRegister.Gebietsstand2026));
-        var succession = Succession.Of(before, now);
+        var succession = Succession.Of(before, now, _ => null);
         Assert.Equal(now, succession.Select(s => s.Kreis));
         Assert.Equal([(Hanau, MainKinzig), (MainKinzig, MainKinzig)], succession.Where(s => s.IsInherited).Select(s => (s.Kreis, s.From)));
-        Assert.DoesNotContain(Succession.Of(now, now), s => s.IsInherited);
-        var finding = Assert.Single(Assert.Throws<FindingException>(() => Succession.Of(now, before)).Findings);
+        Assert.DoesNotContain(Succession.Of(now, now, _ => null), s => s.IsInherited);
+        var finding = Assert.Single(Assert.Throws<FindingException>(() => Succession.Of(now, before, _ => 1)).Findings);
         Assert.Equal(("succession-unknown", "06415 Hanau"), (finding.Code, finding.Kreis));
+    }
+
+    /// <summary>
+    /// An invented merger after 2021: 01001 and 01002 become 01063, and 01003 joins 01004, which keeps its key. Shares by hand.
+    /// </summary>
+    [Fact]
+    public void Succession_OverAMergerTheTableKnows_IsTheMeanOfItsPartsByInhabitants()
+    {
+        KreisKey[] before = [Key("01001"), Key("01002"), Key("01003"), Key("01004"), Key("01051")];
+        KreisKey[] now = [Key("01004"), Key("01051"), Key("01063")];
+        Reform[] rows = [Merger("01001", "01063"), Merger("01002", "01063"), Merger("01003", "01004"), Merger("01004", "01004")];
+        double? People(KreisKey kreis) =>
+            kreis.Text switch
+            {
+                "01001" => 90_000,
+                "01002" => 270_000,
+                "01003" => 100_000,
+                _ => 60_000,
+            };
+
+        var succession = Succession.Of(before, now, People, rows);
+
+        Assert.Equal(["01003", "01051", "01002"], succession.Select(s => s.From.Text));
+        Assert.Equal([true, false, true], succession.Select(s => s.IsInherited));
+        Assert.Equal([("01001", 0.25), ("01002", 0.75)], succession[2].Parts.Select(p => (p.Kreis.Text, p.Share)));
+        Assert.Equal([("01003", 0.625), ("01004", 0.375)], succession[0].Parts.Select(p => (p.Kreis.Text, p.Share)));
+        Assert.Empty(succession[1].Parts);
+
+        var unknown = Assert.Throws<FindingException>(() => Succession.Of(before, now, _ => null, rows));
+        Assert.Equal("succession-unknown", Assert.Single(unknown.Findings).Code);
+        Assert.Throws<FindingException>(() => Succession.Of(before, now, People, rows[..2]));
+
+        static KreisKey Key(string text) => KreisKey.Parse(text);
+        static Reform Merger(string old, string to) => new(new DateOnly(2027, 12, 31), Key(old), old, Key(to), null, 1, "invented");
     }
 
     [Theory]

@@ -44,6 +44,19 @@ public sealed class StandardErrorTests
         Assert.Null(errors["supply_index"]);
     }
 
+    /// <summary>The hand-computed Kreis (<see cref="LifeTableRuleTests"/>): 0.377825 years with the open group's error.</summary>
+    [Fact]
+    public void FromCounts_ComputedLifeExpectancy_HasTheErrorOfItsTable()
+    {
+        var world = new MortalityWorld();
+        var data = world.Run();
+
+        var errors = StandardErrors.FromCounts(world.Recipe, data);
+
+        Assert.Equal(data.LifeTables.Select(t => (double?)t.StandardErrorWithOpenGroup), errors);
+        Assert.Equal(0.377825, errors[0]!.Value, 2e-6);
+    }
+
     private static IndicatorValue Value(Indicator indicator, double value) => new(Kreis, indicator, value, "2018", ValueStatus.Value, null);
 
     private static Observation Count(string series, int year, double value, double weight) =>

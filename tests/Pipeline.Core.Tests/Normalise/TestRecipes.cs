@@ -14,8 +14,11 @@ internal static class TestRecipes
     public static Recipe Demo { get; } = RecipeReader.Read("demo", System.Text.Encoding.UTF8.GetBytes(DemoText));
 
     /// <summary>The recipe of the real releases of 2010 to 2019.</summary>
-    public static Recipe Inkar2021 { get; } =
-        RecipeReader.Read("inkar-2021", File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "recipes", "inkar-2021.json")));
+    public static Recipe Inkar2021 { get; } = Read("inkar-2021");
+
+    /// <summary>A recipe by its name.</summary>
+    public static Recipe Read(string name) =>
+        RecipeReader.Read(name, File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "recipes", name + ".json")));
 
     /// <summary>The releases, as if fetched.</summary>
     public static IReadOnlyList<Release> Releases { get; } =

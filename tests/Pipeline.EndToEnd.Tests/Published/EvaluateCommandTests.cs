@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Tables;
 using Pipeline.Testing.Running;
@@ -24,11 +25,39 @@ public sealed class EvaluateCommandTests(DemoRun demo)
                 "Which Kreise to call borderline",
                 "What the labels of 2023 owe to the anchor",
                 "Means of years, with the centres of 2021",
+                "How frozen centres age, over every anchor and the editions after it",
+                "2023 by other choices of the method",
+                "Dimensions of 2023: principal components of the indicators",
+                "All Kreise together since 2019, in standard deviations of that year, euros in its prices",
+                "Neighbours in 2023: Moran's I",
             }
         )
             Assert.Contains($"**{title}**\n", result.Output, StringComparison.Ordinal);
         var changes = demo.Tables.Rows("2023.1", TableSchemas.Changes);
         Assert.Contains(FormattableString.Invariant($"\n| 2023 | {changes.Count} ("), result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>For programs one object, with the same tables cell by cell.</summary>
+    [Fact]
+    public async Task Evaluate_AsJson_IsOneObjectOfTheSameTables()
+    {
+        var text = await InProcess.RunAsync("evaluate", "--store", demo.Store);
+        var json = await InProcess.RunAsync("evaluate", "--json", "--store", demo.Store);
+
+        Assert.True(json.ExitCode == 0, json.ToString());
+        var answer = JsonDocument.Parse(json.Output).RootElement;
+        Assert.Equal("demo", answer.GetProperty("recipe").GetString());
+        Assert.Equal([2019, 2020, 2021, 2022, 2023], answer.GetProperty("editions").EnumerateArray().Select(e => e.GetInt32()));
+        foreach (var table in answer.GetProperty("tables").EnumerateArray())
+        {
+            Assert.Contains($"**{table.GetProperty("title").GetString()}**\n", text.Output, StringComparison.Ordinal);
+            foreach (var row in table.GetProperty("rows").EnumerateArray().Prepend(table.GetProperty("columns")))
+                Assert.Contains(
+                    $"\n| {string.Join(" | ", row.EnumerateArray().Select(c => c.GetString()))} |\n",
+                    text.Output,
+                    StringComparison.Ordinal
+                );
+        }
     }
 
     [Fact]

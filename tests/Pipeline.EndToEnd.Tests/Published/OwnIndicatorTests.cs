@@ -77,6 +77,17 @@ public sealed class OwnIndicatorTests(OwnIndicatorRun run) : IClassFixture<OwnIn
         NothingOfTheSix(text);
     }
 
+    [Fact]
+    public void EnglishCodebook_NamesTheIndicatorAndNoneOfTheSix()
+    {
+        var text = File.ReadAllText(Path.Combine(run.Store, "editions", Edition, "codebook.en.md"));
+        Assert.Contains($"`{OwnIndicatorRun.Code}`", text, StringComparison.Ordinal);
+        Assert.Contains("| published assignment of this edition |", text, StringComparison.Ordinal);
+        Assert.Contains("| urban or rural |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 to 6", text, StringComparison.Ordinal);
+        NothingOfTheSix(text);
+    }
+
     private static void NothingOfTheSix(string text)
     {
         foreach (

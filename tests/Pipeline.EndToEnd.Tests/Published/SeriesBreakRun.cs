@@ -38,6 +38,9 @@ public sealed class SeriesBreakRun : IAsyncLifetime, IRunObserver, IDisposable
     /// <summary>The store.</summary>
     public string Store => _folder.Path;
 
+    /// <summary>What the run told.</summary>
+    public List<string> Remarks { get; } = [];
+
     internal StoreTables Tables => new(Store);
 
     internal ReportFiles Reports => new(Store, "2020.1");
@@ -79,6 +82,8 @@ public sealed class SeriesBreakRun : IAsyncLifetime, IRunObserver, IDisposable
     public void Dispose() => _folder.Dispose();
 
     Task IRunObserver.StartAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    void IRunObserver.Remarked(IReadOnlyList<string> lines) => Remarks.AddRange(lines);
 
     void IRunObserver.Begin(Stage stage, int total) { }
 

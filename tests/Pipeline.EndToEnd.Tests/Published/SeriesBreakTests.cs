@@ -17,6 +17,19 @@ public sealed class SeriesBreakTests(SeriesBreakRun run) : IClassFixture<SeriesB
         Assert.Contains(causes, c => c.Factor == CauseFactor.Method && c.Contribution != 0);
     }
 
+    /// <summary>The year of the break still has both series: the run says how far apart they are.</summary>
+    [Fact]
+    public void Run_StatesTheDeviationFromTheFormerSeries()
+    {
+        var told = Assert.Single(run.Remarks, r => r.StartsWith("After the break", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "After the break, edition 2020: life_expectancy in 400 Kreise against its former series: mean ",
+            told,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(", standard deviation ", told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Changes_ThatOnlyTheBreakMade_AreOfTheKindMethod()
     {

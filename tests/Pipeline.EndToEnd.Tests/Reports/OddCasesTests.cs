@@ -90,6 +90,35 @@ public sealed class OddCasesTests(DemoRun demo)
         Assert.DoesNotContain("Geprüfte Auffälligkeit:", Pages(Varied(context, basis), Wartburg)[3], StringComparison.Ordinal);
     }
 
+    /// <summary>Both Kreise of an exchange are told, and nobody else; a doubt of a column speaks of the column.</summary>
+    [Fact]
+    public async Task AcceptedExchange_IsToldInBothKreise()
+    {
+        const string Finding = "gate:cells-exchanged:sgb2_rate:2023:01001+16063";
+        var context = await ContextAsync("2023");
+        var varied = Varied(
+            context,
+            context.Basis with
+            {
+                AcceptedFindings = [new(Finding, "cells-exchanged", "sgb2_rate", "2023", "01001+16063", "5", "12", "Vom Amt bestätigt")],
+                Doubts = [new("gate:germany-row:sgb2_rate:2023:DG", "germany-row", "sgb2_rate", "2023", "DG", "5", "6")],
+            }
+        );
+        foreach (var kreis in new[] { Flensburg, Wartburg })
+            Assert.Contains(
+                "Geprüfte Auffälligkeit: SGB-II-Quote, 2023, Flensburg und Wartburgkreis: die Werte zweier Kreise scheinen vertauscht. "
+                    + "Begründung für die Zulassung: „Vom Amt bestätigt“",
+                Pages(varied, kreis)[3],
+                StringComparison.Ordinal
+            );
+        Assert.DoesNotContain("Geprüfte Auffälligkeit:", Pages(varied, Goettingen)[3], StringComparison.Ordinal);
+        Assert.Contains(
+            "alle Kreise: der Wert für Deutschland ist nicht die Summe der Länder; gerechnet wurde mit den Ländern.",
+            Pages(varied, Goettingen)[3],
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Patch_IsTold()
     {

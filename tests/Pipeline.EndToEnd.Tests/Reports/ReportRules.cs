@@ -78,7 +78,7 @@ internal static partial class ReportRules
         ];
 
     /// <summary>Addresses, names of files and findings, and hashes follow rules of their own.</summary>
-    [GeneratedRegex(@"gate:[\w:]+|(?:https?://|www\.)\S+|[\w/-]+\.(?:pdf|json|md)\b|(?:[0-9a-f]{8} ){7}[0-9a-f]{8}")]
+    [GeneratedRegex(@"gate:[\w:+.=-]+|(?:https?://|www\.)\S+|[\w/-]+\.(?:pdf|json|md)\b|(?:[0-9a-f]{8} ){7}[0-9a-f]{8}")]
     private static partial Regex Address();
 
     [GeneratedRegex("[\uFFFD\u0000-\u0009\u000B-\u001F\uE000-\uF8FF]|Ã.|Â.|â€.")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Robust;
@@ -31,7 +32,13 @@ public sealed class RevisedHistoryTests
         Assert.Contains("1 cells of 1 Kreise differ from what was last accepted", check.Output, StringComparison.Ordinal);
         Assert.True(next.ExitCode == 0, next.ToString());
         Assert.Contains("1 cells of 1 Kreise differ from what was last accepted", next.Output, StringComparison.Ordinal);
+        Assert.Equal(2, next.Output.Split("Revised by the source").Length);
         Assert.Contains("Published before, not made again: 2020.1", next.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Unchanged", next.Output, StringComparison.Ordinal);
+        var record = Directory.EnumerateFiles(folder.At("store", "runs"), "run.json", SearchOption.AllDirectories).Max();
+        using var run = JsonDocument.Parse(await File.ReadAllBytesAsync(record!));
+        Assert.Equal("2021.1", Assert.Single(run.RootElement.GetProperty("made").EnumerateArray()).GetString());
+        // What the run did not look at is not unchanged.
+        Assert.Empty(run.RootElement.GetProperty("unchanged").EnumerateArray());
     }
 }

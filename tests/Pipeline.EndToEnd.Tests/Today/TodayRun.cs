@@ -91,7 +91,7 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
         {
             "12411-09-01-4" => Enumerable.Range(2014, 11),
             "12613-02-02-4" => Enumerable.Range(2020, 5),
-            "71231-01-03-4" => Enumerable.Range(2022, 3),
+            "71231-01-03-4" => Enumerable.Range(2020, 5),
             _ => Enumerable.Range(2018, 7),
         };
 

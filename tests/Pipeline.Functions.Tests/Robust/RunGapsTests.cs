@@ -85,6 +85,32 @@ public sealed class RunGapsTests : IAsyncLifetime
         Assert.Equal([runId], _app.Client.Stopped);
     }
 
+    [Fact]
+    public async Task Run_WhoseFilesCannotBeRead_KeepsNoOtherWaiting()
+    {
+        var waits = await OrderedAsync(60);
+        var damaged = await OrderedAsync(60);
+        var older = await OrderedAsync(60);
+        await WriteAsync($"runs/{damaged}/run.json", "[]");
+        // An order in a form before this one, by another build: nobody can read what it wants.
+        await WriteAsync($"runs/{older}/order.json", """{"schema":"order/1","build":"another","year":2019}""");
+        await _app.Gaps.CloseAsync(_app.Instances, default);
+        Assert.Equal([("RunOrchestrator", waits)], _app.Client.Started);
+        var record = (await _app.Files.LookAsync(older, default))!;
+        Assert.Equal((RunState.Stopped, "program-changed"), (record.State, Assert.Single(record.Findings).Code));
+    }
+
+    [Fact]
+    public async Task Cancel_OfARunWithAnOrderOfAnotherBuild_EndsIt()
+    {
+        var runId = await OrderedAsync(60);
+        await WriteAsync($"runs/{runId}/order.json", """{"schema":"order/1","build":"another","year":2019}""");
+        await _app.Ends.CancelAsync(runId, new OperatorRequest("tests", "Test", Now), _app.Instances, default);
+        Assert.Equal(RunState.Cancelled, (await _app.Files.LookAsync(runId, default))!.State);
+    }
+
+    private Task WriteAsync(string path, string json) => _app.Store.ReplaceAsync(path, System.Text.Encoding.UTF8.GetBytes(json), default);
+
     /// <summary>A run that was ordered, and a kill right after.</summary>
     private async Task<string> OrderedAsync(int minutesAgo, bool isThisBuild = true)
     {

@@ -14,6 +14,8 @@ namespace Pipeline.Fuzz.Semantic;
 /// </summary>
 public sealed class RealColumns
 {
+    private const int FewestChanges = 3;
+
     private readonly Dictionary<string, List<SeriesValues>> _columns = new(StringComparer.Ordinal);
     private readonly Func<SeriesValues, IReadOnlySet<string>> _kreiseOf;
     private readonly Extraction _extraction;
@@ -36,6 +38,9 @@ public sealed class RealColumns
         foreach (var columns in _columns.Values)
             columns.Sort((a, b) => a.Period.End.CompareTo(b.Period.End));
     }
+
+    /// <summary>Where the gates close.</summary>
+    public GateParameters Parameters { get; init; } = new();
 
     /// <summary>The recipe.</summary>
     public Recipe Recipe { get; }
@@ -105,18 +110,21 @@ public sealed class RealColumns
     /// <param name="withLaender">Whether it keeps the rows of Germany and the Länder.</param>
     public IReadOnlyList<GateFinding> Judge(SeriesValues column, bool withLaender = false)
     {
-        var parameters = new GateParameters();
+        var parameters = Parameters;
         var (before, kreise) = (Before(column), Kreise(column));
         var now = withLaender ? column : Alone(column);
         var past = SeriesPast.Of(now, before, [], parameters.History);
         var known = ReleaseGates.Run(Recipe, [now], _ => kreise, [before[^1]], parameters);
         var found = EditionGates.OfHistory(Recipe, past, [now, .. Inhabitants(column)], kreise, parameters);
-        var beside = Series
-            .Where(s => s != column.Series && Recipe.Series[s].Unit == Recipe.Series[column.Series].Unit)
-            .SelectMany(s => Columns(s, column.Period.Year, column.Period.Year))
-            .Select(c => SeriesPast.Of(c, Before(c), [], parameters.History));
-        var relations = EditionGates.OfRelations(Recipe, [past, .. beside], parameters, column.Series);
-        return EditionGates.Merge(known, [.. found, .. relations]);
+        var beside = Series.Where(s => s != column.Series).SelectMany(s => Columns(s, column.Period.Year, column.Period.Year)).ToList();
+        var relations = EditionGates.OfRelations(
+            Recipe,
+            [past, .. beside.Select(c => SeriesPast.Of(c, Before(c), [], parameters.History))],
+            parameters,
+            column.Series
+        );
+        var parts = EditionGates.OfParts(Recipe, [now, .. beside], _kreiseOf);
+        return EditionGates.Merge(known, [.. found, .. relations, .. parts]);
     }
 
     /// <summary>Whether the gates against the period last accepted stop, which look at nothing else.</summary>
@@ -125,13 +133,15 @@ public sealed class RealColumns
 
     /// <summary>
     /// Whether the median of a column changed as it never did: by more than half the width of the range of its past changes beyond
-    /// that range, and by two per cent at least.
+    /// that range, and by two per cent at least. Fewer than three changes have no range, nor has a balance around zero.
     /// </summary>
     public bool IsBeyondHistory(SeriesValues column)
     {
+        if (Recipe.Series[column.Series].IsBalance)
+            return false;
         var before = Before(column).TakeLast(13).ToList();
         var past = before.Zip(before.Skip(1), Change).ToList();
-        if (past.Count == 0)
+        if (past.Count < FewestChanges)
             return false;
         var (low, high) = (past.Min(), past.Max());
         var room = Math.Max(0.02, (high - low) / 2);

@@ -15,7 +15,7 @@ public sealed class HostileContentTests
 
     public static TheoryData<string> Json() => ["datapackage", "codebook", "schema.org", "jsonld", "errata", "all errata"];
 
-    public static TheoryData<string> Markup() => ["codebook", "readme", "page", "errata", "all errata", "feed"];
+    public static TheoryData<string> Markup() => ["codebook", "english codebook", "readme", "page", "errata", "all errata", "feed"];
 
     [Theory]
     [MemberData(nameof(Json))]
@@ -45,6 +45,7 @@ public sealed class HostileContentTests
             document switch
             {
                 "codebook" => Codebook.Markdown(Edition),
+                "english codebook" => EnglishCodebook.Markdown(Edition),
                 "readme" => SnapshotReadme.Render(Edition),
                 "page" => EditionPage.Render(
                     Edition with

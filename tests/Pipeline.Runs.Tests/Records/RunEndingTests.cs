@@ -69,7 +69,7 @@ public sealed class RunEndingTests
             page,
             StringComparison.Ordinal
         );
-        Assert.Contains("<td>gate:a: stimmt</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>gate:a (eine automatische Prüfung schlug an): stimmt</td>", page, StringComparison.Ordinal);
         Assert.Contains("<td>gate:b</td>", page, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ internal static class DataTables
     /// <param name="standardErrors">In the order of its indicators; empty where they are not known.</param>
     public static IReadOnlyList<TableData> All(EditionId edition, EditionData data, IReadOnlyList<double?> standardErrors) =>
         [
-            TableSchemas.Observations.Write([.. data.Observations.Select(Observation)]),
+            TableSchemas.Observations.Write([.. data.Observations.Select(o => Observation(edition, o))]),
             Indicators(edition, data.Indicators, standardErrors),
             Means(edition, data.Means),
             DescribingTables.Context(edition, data.Context),
@@ -41,9 +41,10 @@ internal static class DataTables
                 }),
         ]);
 
-    private static ObservationRow Observation(Observation o) =>
+    private static ObservationRow Observation(EditionId edition, Observation o) =>
         new()
         {
+            Edition = edition,
             Source = o.Source,
             ReleaseSha256 = o.ReleaseSha256,
             Series = o.Series,

@@ -22,7 +22,7 @@ internal static class GroupTables
                 Edition = edition,
                 Series = m.Series.Code,
                 Year = m.Year,
-                Group = m.Group,
+                ClusterGroup = m.Group,
                 Mean = m.Mean,
                 Unit = m.Series.Unit,
                 Kreise = m.Kreise,

@@ -88,8 +88,10 @@ public sealed record PatchFile
         }
     }
 
-    private static void Check(string place, Patch patch)
+    private static void Check(string place, Patch? patch)
     {
+        if (patch is null)
+            throw Error(place, "patches", "null among them");
         if (string.IsNullOrWhiteSpace(patch.Reason))
             throw Error(place, "a reason for every patch", patch.ToString());
         if (patch.Old == patch.New)

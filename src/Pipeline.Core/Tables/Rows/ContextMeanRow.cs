@@ -15,7 +15,7 @@ public sealed record ContextMeanRow
     public required int Year { get; init; }
 
     /// <summary>Number of the cluster, or <c>DG</c>.</summary>
-    public required string Group { get; init; }
+    public required string ClusterGroup { get; init; }
 
     /// <summary>Unweighted mean of the Kreise with a value.</summary>
     public required double Mean { get; init; }
@@ -38,7 +38,7 @@ public sealed record ContextMeanRow
             "edition",
             "series",
             "year",
-            "group"
+            "cluster_group"
         )
             .Edition(r => r.Edition)
             .Column(
@@ -48,7 +48,8 @@ public sealed record ContextMeanRow
                 limits: Limits.OneOf([.. ContextSeries.All.Select(s => s.Code)])
             )
             .Column("year", r => r.Year, "Jahr, in dem der Zeitraum der Werte endet", limits: Limits.Year)
-            .Column("group", r => r.Group, "Cluster 1 bis 6 oder DG für alle Kreise", limits: Limits.ClusterOrGermany)
+            .Column("cluster_group", r => r.ClusterGroup, "Cluster 1 bis 6 oder DG für alle Kreise", limits: Limits.ClusterOrGermany)
+            .Formerly("group", until: 5)
             .Column("mean", r => r.Mean, "ungewichteter Mittelwert der Kreise mit Wert", "siehe unit")
             .Column("unit", r => r.Unit, "Einheit")
             .Column("kreise", r => r.Kreise, "Zahl der Kreise mit Wert", limits: Limits.AtLeast(1))

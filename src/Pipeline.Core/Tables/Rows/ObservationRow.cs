@@ -5,6 +5,9 @@ namespace Pipeline.Core.Tables;
 /// <summary>A row of <c>observations</c>: one value of one series, and the Kreis of today it enters with which weight.</summary>
 public sealed record ObservationRow
 {
+    /// <summary>The edition.</summary>
+    public required EditionId Edition { get; init; }
+
     /// <summary>Short name of the source.</summary>
     public required string Source { get; init; }
 
@@ -49,12 +52,16 @@ public sealed record ObservationRow
         new TableBuilder<ObservationRow>(
             "observations",
             "Werte, wie die Quellen sie liefern, mit dem Kreis, in den sie eingehen",
+            "edition",
             "series",
             "period_end",
             "period_start",
             "ags",
             "ags_original"
         )
+            .Since(5)
+            .Edition(r => r.Edition)
+            .Since(1)
             .Column("source", r => r.Source, "Quelle: inkar, genesis")
             .Column("release_sha256", r => r.ReleaseSha256, "SHA-256 der Datei, in der der Wert steht")
             .Column("series", r => r.Series, "Reihe nach dem Rezept")

@@ -55,7 +55,7 @@ public sealed record TrackRow
                 r => r.InheritedFromAgs,
                 TextForms.Kreis,
                 "Schlüssel des Kreises, dessen Cluster die Zeile zeigt, wo der Kreis durch eine spätere Teilung entstanden ist oder "
-                    + "kleiner wurde; sonst leer"
+                    + "kleiner wurde, nach einer Vereinigung der des größten Teils; sonst leer"
             )
             .Build();
 }

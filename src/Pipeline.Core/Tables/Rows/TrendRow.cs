@@ -46,7 +46,8 @@ public sealed record TrendRow
                 r => r.InheritedFromAgs,
                 TextForms.Kreis,
                 "Schlüssel des Kreises, dessen Wert die Zeile zeigt, wo der Kreis durch eine spätere Teilung entstanden ist oder "
-                    + "kleiner wurde; sonst leer"
+                    + "kleiner wurde; nach einer Vereinigung der des größten Teils, der Wert ist dann das Mittel der Teile nach "
+                    + "Einwohner:innen; sonst leer"
             )
             .Build();
 }

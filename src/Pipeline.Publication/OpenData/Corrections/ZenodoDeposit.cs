@@ -21,6 +21,7 @@ public static class ZenodoDeposit
         SnapshotReadme.Path,
         CitationFile.Path,
         Codebook.MarkdownPath,
+        EnglishCodebook.Path,
         DataPackage.Path,
         DcatRecord.JsonLdPath,
         DcatRecord.TurtlePath,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.German;
 using Pipeline.Publication.OpenData.Json;
@@ -100,6 +101,8 @@ public static class Codebook
                                 ("polarity", i.Indicator.Polarity),
                                 ("decimals", i.Indicator.Decimals),
                                 ("definition", IndicatorWords.Of(i.Indicator).Definition),
+                                ("name_en", EnglishWords.Of(i.Indicator)?.Name),
+                                ("definition_en", EnglishWords.Of(i.Indicator)?.Definition),
                                 ("source", i.Recipe.SourceName),
                                 ("note", i.Recipe.Note)
                             )
@@ -113,6 +116,7 @@ public static class Codebook
                             PublicJson.Object(
                                 ("name", t.Schema.Name),
                                 ("description", t.Schema.Description),
+                                ("description_en", EnglishWords.Of(t.Schema.Description)),
                                 ("rows", t.Rows),
                                 ("key", PublicJson.Texts(t.Schema.Key)),
                                 (
@@ -128,7 +132,8 @@ public static class Codebook
                                                 ("minimum", edition.LimitsOf(c).Minimum),
                                                 ("maximum", edition.LimitsOf(c).Maximum),
                                                 ("polarity", edition.IndicatorOf(c)?.Polarity),
-                                                ("description", edition.DescriptionOf(c))
+                                                ("description", edition.DescriptionOf(c)),
+                                                ("description_en", EnglishCodebook.DescriptionOf(edition, c))
                                             )
                                         )
                                     )
@@ -163,13 +168,15 @@ public static class Codebook
         text.Append('\n');
     }
 
-    private static string Row(params ReadOnlySpan<string> cells) => $"| {string.Join(" | ", cells!)} |\n";
+    /// <summary>A row of a table in Markdown.</summary>
+    internal static string Row(params ReadOnlySpan<string> cells) => $"| {string.Join(" | ", cells!)} |\n";
 
-    private static string Allowed(Limits limits) =>
+    /// <summary>The values there may be, with the words between and before the bounds.</summary>
+    internal static string Allowed(Limits limits, string between = "bis", string from = "ab", string upTo = "bis") =>
         limits.Allowed is { } all ? string.Join(", ", all.Select(a => $"`{a}`"))
-        : (limits.Minimum, limits.Maximum) is ({ } from, { } to) ? $"{Bound(from)} bis {Bound(to)}"
-        : limits.Minimum is { } least ? $"ab {Bound(least)}"
-        : limits.Maximum is { } most ? $"bis {Bound(most)}"
+        : (limits.Minimum, limits.Maximum) is ({ } low, { } high) ? $"{Bound(low)} {between} {Bound(high)}"
+        : limits.Minimum is { } least ? $"{from} {Bound(least)}"
+        : limits.Maximum is { } most ? $"{upTo} {Bound(most)}"
         : "";
 
     /// <summary>Bounds are whole numbers; years have no separator of thousands.</summary>

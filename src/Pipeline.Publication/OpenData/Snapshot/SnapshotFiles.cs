@@ -50,6 +50,7 @@ public static class SnapshotFiles
         // Of what they say only the files grow while they are written.
         var description = new Lazy<EditionDescription>(() => EditionDescription.Build(recipe, edition, published, []));
         await PutAsync(Codebook.MarkdownPath, Markdown, Codebook.Markdown).ConfigureAwait(false);
+        await PutAsync(EnglishCodebook.Path, Markdown, EnglishCodebook.Markdown).ConfigureAwait(false);
         await PutAsync(Codebook.JsonPath, PublicJson.MediaType, Codebook.Json).ConfigureAwait(false);
         await PutAsync(CitationFile.Path, CitationFile.MediaType, CitationFile.Render).ConfigureAwait(false);
         await PutAsync(SnapshotReadme.Path, Markdown, SnapshotReadme.Render).ConfigureAwait(false);

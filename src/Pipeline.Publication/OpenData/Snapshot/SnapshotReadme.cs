@@ -34,7 +34,7 @@ public static class SnapshotReadme
                 + "| `excel/*.csv`, `excel/*.xlsx` | für Excel: Semikolon und Dezimalkomma, dazu Arbeitsmappen |\n"
         );
         text.Append(
-            "| `codebook.md`, `codebook.json` | was jede Spalte bedeutet, und die Methode |\n"
+            "| `codebook.md`, `codebook.en.md`, `codebook.json` | was jede Spalte bedeutet, deutsch und englisch, und die Methode |\n"
                 + "| `datapackage.json` | Beschreibung für Programme (Frictionless) |\n"
                 + "| `catalogue.jsonld`, `catalogue.ttl` | Eintrag für Datenportale (DCAT-AP.de) |\n"
                 + "| `CITATION.cff` | wie zu zitieren ist |\n"
@@ -55,8 +55,6 @@ public static class SnapshotReadme
                 + "-- ohne Parquet: Schlüssel und Ausgabe als Text lesen, sonst fehlt die führende Null und aus 2023.10 wird 2023.1\n"
                 + "SELECT * FROM read_csv('csv/membership.csv', types = "
                 + "{'edition': 'VARCHAR', 'ags': 'VARCHAR', 'land': 'VARCHAR'});\n```\n\n"
-                + "Manche Spalten heißen wie Wörter von SQL (`group` in `context_means`): in Abfragen stehen sie in "
-                + "Anführungszeichen, `\"group\"`.\n\n"
         );
         text.Append(
             "pandas\n\n```python\nimport pandas as pd\nmembership = pd.read_parquet(\"data/membership.parquet\")\n"

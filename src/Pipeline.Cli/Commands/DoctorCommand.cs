@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Text;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Cli.Doctor;
+using Pipeline.Cli.Live;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary>
+/// <c>teilhabe doctor</c>: whether this machine, the store and the services are ready for a run, before it is begun. Fetches
+/// nothing, publishes nothing, changes nothing in the store.
+/// </summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
+        var source = new SourceOptions();
+        var recipe = new Option<string?>("--recipe")
+        {
+            Description = $"Recipe whose services are asked: {string.Join(", ", Recipes.Names)} (default as for run)",
+            HelpName = "NAME",
+        };
+        var command = new Command("doctor", "Checks machine, store and services before a run, and says what to do") { store, recipe, json };
+        source.AddTo(command);
+        command.Validators.Add(result => Shared.CheckRecipe(result, recipe));
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.GuardAsync(
+                    parsed.GetValue(json),
+                    async () =>
+                    {
+                        var requests = source.Requests(parsed, parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
+                        List<Check> checks =
+                        [
+                            MachineChecks.Program(),
+                            MachineChecks.Culture(),
+                            MachineChecks.TemporaryFiles(),
+                            .. await StoreAsync(parsed.GetValue(store)!, cancellation).ConfigureAwait(false),
+                        ];
+                        if (requests is not null)
+                            checks.AddRange(
+                                await new ServiceChecks(
+                                    requests,
+                                    source.Intermediates(parsed),
+                                    Environment.GetEnvironmentVariable,
+                                    TimeProvider.System
+                                )
+                                    .RunAsync(cancellation)
+                                    .ConfigureAwait(false)
+                            );
+                        return Tell(checks, parsed.GetValue(json));
+                    }
+                )
+        );
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<Check>> StoreAsync(string place, CancellationToken cancellation)
+    {
+        if (!BlobStoreAddress.IsMeant(place))
+            return
+            [
+                MachineChecks.Writable("store", Path.GetFullPath(place), "Name a folder you may write to (--store DIR)."),
+                MachineChecks.FreeSpace(Path.GetFullPath(place)),
+            ];
+        try
+        {
+            var (store, reader, _) = Shared.Open(place);
+            var (index, hash) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+            return
+            [
+                Check.Good(
+                    "store",
+                    hash is null
+                        ? $"{store.Location} can be read and is empty; whether it can be written to shows only in a run"
+                        : $"{store.Location} can be read, latest edition {index.Latest}; whether it can be written to shows only in a run"
+                ),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return
+            [
+                Check.Bad(
+                    "store",
+                    e.Message,
+                    "Check the address, log in (az login) and give yourself the role Storage Blob Data Contributor."
+                ),
+            ];
+        }
+    }
+
+    /// <summary>Good is told in a line, what is not with what to do.</summary>
+    private static int Tell(IReadOnlyList<Check> checks, bool json)
+    {
+        if (json)
+            Console.Out.Write(Encoding.UTF8.GetString(CanonicalJson.Write(new { Checks = checks })));
+        else
+            foreach (var check in checks)
+            {
+                Console.Out.WriteLine($"{Word(check.State), -8} {check.Name}: {check.Says}");
+                if (check.Advice is { } advice)
+                    Console.Out.WriteLine($"         {advice}");
+            }
+        return checks.Any(c => c.State == CheckState.Bad) ? ExitCode.Finding : ExitCode.Done;
+    }
+
+    private static string Word(CheckState state) =>
+        state switch
+        {
+            CheckState.Good => "ok",
+            CheckState.Doubtful => "look at",
+            _ => "mend",
+        };
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+
+namespace Pipeline.Publication.OpenData;
+
+/// <summary>
+/// What the last publication left beside the editions, each file with its hash: <c>runs/published.json</c>. Editions vouch for
+/// themselves, and documents can be composed anew; the index and the records in <c>raw/</c> can not, so <c>verify</c> holds them
+/// against this list, and the list against its own hash.
+/// </summary>
+/// <param name="Schema">The form of the file.</param>
+/// <param name="Files">SHA-256 by path: index, documents, records of releases.</param>
+/// <param name="Sha256">Hash of the paths and hashes, a line for each.</param>
+public sealed record PublicationRecord(string Schema, SortedDictionary<string, string> Files, string Sha256)
+{
+    /// <summary>Where it lies.</summary>
+    public const string Path = "runs/published.json";
+
+    /// <summary>The code of a finding that can be mended by writing anew what follows from the editions.</summary>
+    public const string Differs = "derived-differs";
+
+    private const string CurrentSchema = "published/1";
+    private const int Largest = 16 << 20;
+
+    /// <summary>Writes the list of what is there now; nothing where nothing was ever published.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="documents">The documents as they were written.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    public static async Task WriteAsync(IArtifactStore store, IReadOnlyList<PublicDocument> documents, CancellationToken cancellation)
+    {
+        if (documents.Count == 0)
+            return;
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var document in documents)
+            if (document.Content is { } content)
+                files[document.Path] = Sha256Hex.Of(content);
+        files[StorePath.Index] = await store.HashAsync(StorePath.Index, cancellation).ConfigureAwait(false) ?? "";
+        await foreach (var file in store.ListAsync("raw", cancellation).ConfigureAwait(false))
+            if (file.Path.EndsWith(".json", StringComparison.Ordinal))
+                files[file.Path] = (await store.HashAsync(file.Path, cancellation).ConfigureAwait(false))!;
+        var list = CanonicalJson.Write(new PublicationRecord(CurrentSchema, files, HashOf(files)));
+        if (
+            await store.ReadAsync(Path, Largest, cancellation).ConfigureAwait(false) is not { } there
+            || !there.AsSpan().SequenceEqual(list)
+        )
+            await store.ReplaceAsync(Path, list, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Compares index and records with the list; a store of an earlier version has none.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    /// <returns>Code <c>store-damaged</c>; empty when all is well.</returns>
+    public static async Task<IReadOnlyList<Finding>> CompareAsync(IArtifactStore store, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync(Path, Largest, cancellation).ConfigureAwait(false) is not { } bytes)
+            return [];
+        if (Read(bytes) is not { } list)
+            return [Damaged(Path, "a list with the hash of its lines", "another form or hash")];
+        var findings = new List<Finding>();
+        foreach (var (path, hash) in list.Files.Where(f => f.Key.StartsWith("raw/", StringComparison.Ordinal)))
+            if (await store.HashAsync(path, cancellation).ConfigureAwait(false) is var found && found != hash)
+                findings.Add(Damaged(path, $"sha256 {hash}", found is null ? "no such file" : $"sha256 {found}"));
+        var index = await store.HashAsync(StorePath.Index, cancellation).ConfigureAwait(false);
+        if (index != list.Files.GetValueOrDefault(StorePath.Index))
+            findings.Add(Outdated(list.Files.GetValueOrDefault(StorePath.Index), index));
+        return findings;
+    }
+
+    private static PublicationRecord? Read(byte[] bytes)
+    {
+        try
+        {
+            return CanonicalJson.Read<PublicationRecord>(bytes) is { Schema: CurrentSchema } list && HashOf(list.Files) == list.Sha256
+                ? list
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // Told as what it is: no such list.
+        }
+    }
+
+    private static string HashOf(SortedDictionary<string, string> files) =>
+        Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{f.Value}  {f.Key}\n"))));
+
+    /// <summary>The index was changed by something else than a publication, or one was cut off before it wrote the list.</summary>
+    private static Finding Outdated(string? expected, string? found) =>
+        new(Differs, "The index is not the one the last publication left. If it is right, verify --repair brings the list up to it.")
+        {
+            Source = Path,
+            Expected = $"{StorePath.Index} with sha256 {expected}",
+            Found = $"sha256 {found}",
+        };
+
+    private static Finding Damaged(string path, string expected, string found) =>
+        new("store-damaged", "A file is not what the last publication left. Restore it from a backup, or publish once more.")
+        {
+            Source = path,
+            Expected = expected,
+            Found = found,
+        };
+}

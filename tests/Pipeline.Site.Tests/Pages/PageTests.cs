@@ -155,7 +155,7 @@ public sealed partial class PageTests(PublishedSite site)
         var membership = File.ReadAllText(Path.Combine(site.Site, "kreis", "16077", "index.html"));
         var altenburg = items.Single(m => m.Groups[3].Value == "Altenburger Land");
         Assert.Equal("kreis/16077/index.html", altenburg.Groups[2].Value);
-        Assert.Contains($"Cluster {altenburg.Groups[1].Value}: ", membership, StringComparison.Ordinal);
+        Assert.Contains($"Gruppe\u00A0{altenburg.Groups[1].Value} von 6: ", membership, StringComparison.Ordinal);
     }
 
     [Fact]

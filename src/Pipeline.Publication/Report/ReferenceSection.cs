@@ -13,7 +13,7 @@ internal static class ReferenceSection
         {
             var (indicator, recipe) = (context.Indicators[j], context.Recipe.Indicators[j]);
             yield return Fine(
-                $"{SpineSection.Label(indicator)}:",
+                SpineSection.Label(indicator) is var label && label == indicator.Name ? label + ":" : $"{label} ({indicator.Name}):",
                 indicator.Words.Definition + (recipe.Note is { } note ? " " + note : "")
             );
         }

@@ -7,8 +7,6 @@ namespace Pipeline.Publication.Site;
 /// <summary>The page of a Kreis: its report without the pages on method, the PDF, and in the newest edition all years.</summary>
 internal static class KreisPage
 {
-    private const string ChangeQuestion = ChangeSection.Question;
-
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition.</param>
@@ -78,15 +76,17 @@ internal static class KreisPage
             .ToList();
         if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)
             blocks.RemoveRange(last, blocks.Count - last);
-        return moved
-            ?
-            [
-                .. blocks.Select(b =>
-                    b is HeadingBlock { Text: ChangeQuestion } h ? h with { Text = "Warum hat sich die Gruppe geändert?" } : b
-                ),
-            ]
-            : blocks;
+        return moved ? [.. blocks.Select(Asking)] : blocks;
     }
+
+    /// <summary>Who changed group asks why; the heading may stand in a column.</summary>
+    private static ReportBlock Asking(ReportBlock block) =>
+        block switch
+        {
+            HeadingBlock { Text: ChangeSection.Question } heading => heading with { Text = "Warum hat sich die Gruppe geändert?" },
+            SideBySideBlock side => new SideBySideBlock([.. side.Columns.Select(c => c with { Blocks = [.. c.Blocks.Select(Asking)] })]),
+            _ => block,
+        };
 
     private static bool Moved(ReportContext context, KreisKey kreis) =>
         context.Before is { } before && before.Official.Labels[context.Row(kreis)] != context.Cluster(kreis);

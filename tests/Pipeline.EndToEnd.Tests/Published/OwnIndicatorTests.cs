@@ -40,7 +40,11 @@ public sealed class OwnIndicatorTests(OwnIndicatorRun run) : IClassFixture<OwnIn
         var kreis = string.Join('\n', run.Reports.Pages["01001"]);
         var germany = string.Join('\n', run.Reports.Pages["deutschland"]);
         Assert.Contains("Mittleres Alter", kreis, StringComparison.Ordinal);
-        Assert.Contains("1 und 2 sind städtisch, 3 bis 5 ländlich geprägt; 1 und 3 bieten", Joined(kreis), StringComparison.Ordinal);
+        Assert.Contains(
+            "In den Gruppen 1 und 2 sind die Wege kurz, in den Gruppen 3 bis 5 länger. Die Nummern sind keine Rangfolge; gute Chancen bieten 1 und 3.",
+            Joined(kreis),
+            StringComparison.Ordinal
+        );
         Assert.Contains("in fünf Gruppen geteilt", Joined(kreis), StringComparison.Ordinal);
         Assert.Contains("Die fünf Cluster", germany, StringComparison.Ordinal);
         Assert.Contains("Cluster 5: Land mit weiten Wegen", germany, StringComparison.Ordinal);

@@ -155,7 +155,7 @@ public sealed partial class PageTests(PublishedSite site)
         var membership = File.ReadAllText(Path.Combine(site.Site, "kreis", "16077", "index.html"));
         var altenburg = items.Single(m => m.Groups[3].Value == "Altenburger Land");
         Assert.Equal("kreis/16077/index.html", altenburg.Groups[2].Value);
-        Assert.Contains($"Cluster {altenburg.Groups[1].Value}: ", membership, StringComparison.Ordinal);
+        Assert.Contains($"Gruppe\u00A0{altenburg.Groups[1].Value} von 6: ", membership, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed partial class PageTests(PublishedSite site)
         var movers = Mover().Matches(site.Pages["aenderungen/index.html"]).Select(m => m.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(movers);
         foreach (var ags in movers)
-            Assert.Contains("Warum hat sich der Cluster geändert?", site.Pages[$"kreis/{ags}/index.html"], StringComparison.Ordinal);
+            Assert.Contains("Warum hat sich die Gruppe geändert?", site.Pages[$"kreis/{ags}/index.html"], StringComparison.Ordinal);
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

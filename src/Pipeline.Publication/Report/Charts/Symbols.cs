@@ -56,8 +56,8 @@ internal static class Symbols
         return new Picture(
             width,
             14,
-            "Zeichenerklärung: Punkt hier, Balken die mittleren 80 Prozent der Gruppe, "
-                + $"{(hasLand ? "Dreieck Land, " : "")}Raute Deutschland, Striche andere Kreise.",
+            $"Zeichenerklärung: Punkt hier, Balken die mittleren 80 Prozent der Gruppe, {(hasLand ? "Dreieck Land, " : "")}"
+                + "Raute Deutschland, Striche andere Kreise.",
             marks
         );
 

@@ -93,7 +93,7 @@ internal sealed class TypstSource
                 Line($"#par[{Text(qr.Text)} #link({Quote(qr.Target)})[{Text(qr.Target)}]]");
                 break;
             case AlternativesBlock several:
-                Add(several.Alternatives.First());
+                Add(several.Alternatives[0]());
                 break;
             case PageBreakBlock:
                 Line("#pagebreak(weak: true)");

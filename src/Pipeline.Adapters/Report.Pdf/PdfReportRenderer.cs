@@ -55,14 +55,23 @@ public sealed class PdfReportRenderer : IReportRenderer
         var at = page.ToList().FindIndex(b => b is AlternativesBlock);
         if (at < 0)
             return page;
-        IReadOnlyList<ReportBlock> tried = page;
-        foreach (var alternative in ((AlternativesBlock)page[at]).Alternatives)
+        var alternatives = ((AlternativesBlock)page[at]).Alternatives;
+        var tried = new Dictionary<int, IReadOnlyList<ReportBlock>>();
+        // The fullest first, for most pages have room for it; then by halves: none is higher than the one before.
+        var (first, last) = (0, Fits(0) ? 0 : alternatives.Count - 1);
+        while (first < last)
         {
-            tried = [.. page.Take(at), .. alternative, .. page.Skip(at + 1)];
-            if (Height(document, title, tried) <= ReportPage.Style.BodyHeight)
-                break;
+            var middle = (first + last) / 2;
+            (first, last) = Fits(middle) ? (first, middle) : (middle + 1, last);
         }
-        return tried;
+        return Page(first);
+
+        bool Fits(int alternative) => Height(document, title, Page(alternative)) <= ReportPage.Style.BodyHeight;
+
+        IReadOnlyList<ReportBlock> Page(int alternative) =>
+            tried.TryGetValue(alternative, out var made)
+                ? made
+                : tried[alternative] = [.. page.Take(at), .. alternatives[alternative](), .. page.Skip(at + 1)];
     }
 
     private static double Height(FlowDocument document, string? title, IReadOnlyList<ReportBlock> blocks) =>

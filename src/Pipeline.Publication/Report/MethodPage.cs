@@ -11,14 +11,18 @@ internal static class MethodPage
     private const int MostNotes = 8;
 
     /// <summary>The page with as many notes as fit it.</summary>
-    public static IEnumerable<IReadOnlyList<ReportBlock>> Compose(ReportContext context, KreisKey kreis, string title)
+    public static IReadOnlyList<Func<IReadOnlyList<ReportBlock>>> Compose(ReportContext context, KreisKey kreis, string title)
     {
         IReadOnlyList<ReportNote> notes = [.. context.Notes(kreis), .. DataRemarks.Notes(context, kreis)];
         var most = Math.Min(notes.Count, MostNotes);
-        foreach (var shown in Enumerable.Range(0, most + 1).Select(fewer => most - fewer))
-            yield return Page(context, kreis, title, notes, shown);
-        // Many sources or long words: rather on two pages than not at all.
-        yield return [.. Left(context), .. Right(context, kreis, title, notes, 0)];
+        return
+        [
+            .. Enumerable
+                .Range(0, most + 1)
+                .Select(fewer => (Func<IReadOnlyList<ReportBlock>>)(() => Page(context, kreis, title, notes, most - fewer))),
+            // Many sources or long words: rather on two pages than not at all.
+            () => [.. Left(context), .. Right(context, kreis, title, notes, 0)],
+        ];
     }
 
     private static IReadOnlyList<ReportBlock> Page(

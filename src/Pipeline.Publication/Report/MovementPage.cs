@@ -11,20 +11,17 @@ internal static class MovementPage
     private const double TrackWidth = 152;
 
     /// <summary>The page with smaller and smaller maps: many factors and a long history take room from them.</summary>
-    public static IEnumerable<IReadOnlyList<ReportBlock>> Compose(ReportContext context, KreisKey kreis, KreisName name)
+    public static IReadOnlyList<Func<IReadOnlyList<ReportBlock>>> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         List<ReportBlock> movement = [.. Development(context, kreis, name)],
             similar = [.. SimilarSection.Table(context, kreis, namesOwn: true)],
             brief = [.. SimilarSection.Table(context, kreis, namesOwn: false)];
         var around = MapSection.Around(context, kreis);
         var sizes = MapSection.Sizes(context.Diff is not null);
-        return sizes
-            .Select(size => (Size: size, Similar: similar))
-            .Append((Size: sizes[^1], Similar: brief))
-            .Select(
-                IReadOnlyList<ReportBlock> (page) =>
-                    [.. movement, .. MapSection.Compose(context, kreis, name, around, page.Size), .. page.Similar]
-            );
+        return [.. sizes.Select(size => (Func<IReadOnlyList<ReportBlock>>)(() => Page(size, similar))), () => Page(sizes[^1], brief)];
+
+        IReadOnlyList<ReportBlock> Page(double size, IReadOnlyList<ReportBlock> table) =>
+            [.. movement, .. MapSection.Compose(context, kreis, name, around, size), .. table];
     }
 
     private static IEnumerable<ReportBlock> Development(ReportContext context, KreisKey kreis, KreisName name)

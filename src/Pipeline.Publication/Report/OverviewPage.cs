@@ -44,20 +44,25 @@ internal static class OverviewPage
     ];
 
     /// <summary>The page with less and less on what stands elsewhere too.</summary>
-    public static IEnumerable<IReadOnlyList<ReportBlock>> Compose(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)
+    public static IReadOnlyList<Func<IReadOnlyList<ReportBlock>>> Compose(
+        ReportContext context,
+        KreisKey kreis,
+        KreisFacts facts,
+        KreisName name
+    )
     {
         List<ReportBlock> before = [.. Statement(context, kreis, facts, name)],
             left = [.. Questions(context, kreis, name)];
         var simple = SimpleLanguage.Compose(context, kreis, name);
-        return Rooms.Select(
-            IReadOnlyList<ReportBlock> (room) =>
-                [
-                    .. before,
-                    .. SpineSection.Compose(context, kreis, new(room.HasWays, room.HasKey, room.HasNote)),
-                    People(context, kreis, left, room),
-                    room.IsTight ? simple with { Lines = [string.Join(' ', simple.Lines)] } : simple,
-                ]
-        );
+        return [.. Rooms.Select(room => (Func<IReadOnlyList<ReportBlock>>)(() => Page(room)))];
+
+        IReadOnlyList<ReportBlock> Page(Room room) =>
+            [
+                .. before,
+                .. SpineSection.Compose(context, kreis, new(room.HasWays, room.HasKey, room.HasNote)),
+                People(context, kreis, left, room),
+                room.IsTight ? simple with { Lines = [string.Join(' ', simple.Lines)] } : simple,
+            ];
     }
 
     private static IEnumerable<ReportBlock> Statement(ReportContext context, KreisKey kreis, KreisFacts facts, KreisName name)

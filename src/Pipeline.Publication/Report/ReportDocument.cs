@@ -172,8 +172,10 @@ public sealed record SideColumn(double Width, IReadOnlyList<ReportBlock> Blocks)
 public sealed record PageBreakBlock : ReportBlock;
 
 /// <summary>The same content at several lengths. A renderer takes the first that leaves its page one page, or else the last.</summary>
-/// <param name="Alternatives">From the fullest to the shortest, at least one; made when asked for.</param>
-public sealed record AlternativesBlock(IEnumerable<IReadOnlyList<ReportBlock>> Alternatives) : ReportBlock;
+/// <param name="Alternatives">
+/// From the fullest to the shortest, none higher than the one before, at least one; each is made when it is asked for.
+/// </param>
+public sealed record AlternativesBlock(IReadOnlyList<Func<IReadOnlyList<ReportBlock>>> Alternatives) : ReportBlock;
 
 /// <summary>A paragraph in small print: notes and sources.</summary>
 /// <param name="Text">The text.</param>

@@ -71,7 +71,7 @@ internal static class KreisPage
     {
         // A screen has room for the fullest form.
         var blocks = report
-            .Blocks.SelectMany(b => b is AlternativesBlock several ? several.Alternatives.First() : [b])
+            .Blocks.SelectMany(b => b is AlternativesBlock several ? several.Alternatives[0]() : [b])
             .Where(b => b is not NoticeBlock)
             .ToList();
         if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)

@@ -54,7 +54,7 @@ public sealed class SeriesBreakTests(SeriesBreakRun run) : IClassFixture<SeriesB
         var text = Joined(string.Join('\n', run.Reports.Pages[moved.Ags.Text]));
 
         Assert.Contains("Nicht der Kreis hat sich geändert, sondern die Berechnung", text, StringComparison.Ordinal);
-        Assert.Contains($"Ohne diese Umstellung bliebe es bei Cluster {moved.FromCluster}", text, StringComparison.Ordinal);
+        Assert.Contains($"Ohne diese Umstellung bliebe es bei Gruppe\u00A0{moved.FromCluster}", text, StringComparison.Ordinal);
         foreach (var report in run.Reports.Pages.Where(p => p.Key != "deutschland"))
         {
             var pages = Joined(string.Join('\n', report.Value));

@@ -30,7 +30,7 @@ public readonly record struct KreisKey : IComparable<KreisKey>
     public bool IsGemeinde => Text.Length == GemeindeLength;
 
     /// <summary>The Kreis itself, or the one a Gemeinde lies in.</summary>
-    public KreisKey Kreis => IsGemeinde ? new KreisKey(Text[..KreisLength]) : this;
+    public KreisKey ToKreis() => IsGemeinde ? new KreisKey(Text[..KreisLength]) : this;
 
     /// <summary>Reads five digits.</summary>
     /// <exception cref="FormatException">The text is anything else.</exception>

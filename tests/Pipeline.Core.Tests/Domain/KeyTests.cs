@@ -46,7 +46,7 @@ public sealed class KeyTests
             Assert.Throws<FormatException>(() => KreisKey.ParseArea(text ?? ""));
             return;
         }
-        Assert.Equal((text, isGemeinde, text![..5]), (key.Text, key.IsGemeinde, key.Kreis.Text));
+        Assert.Equal((text, isGemeinde, text![..5]), (key.Text, key.IsGemeinde, key.ToKreis().Text));
         Assert.Equal(!isGemeinde, KreisKey.TryParse(text, out _)); // where a Kreis is meant, a Gemeinde is none
         Assert.Equal(key, JsonSerializer.Deserialize<KreisKey>(JsonSerializer.Serialize(key)));
         Assert.True(key.Kreis <= key && key.Land == key.Kreis.Land);

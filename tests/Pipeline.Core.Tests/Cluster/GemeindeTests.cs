@@ -17,7 +17,7 @@ public sealed class GemeindeTests
         var fresh = FreshClustering.Solve(gemeinden, parameters, 1, CancellationToken.None);
 
         Assert.Equal(FreshClustering.Solve(kreise, parameters, 1, CancellationToken.None).Labels, fresh.Labels);
-        Assert.All(gemeinden.Features.Kreise, g => Assert.Equal(("05334", "05"), (g.Kreis.Text, g.Land.Text)));
+        Assert.All(gemeinden.Features.Kreise, g => Assert.Equal(("05334", "05"), (g.ToKreis().Text, g.Land.Text)));
         Assert.Equal(
             SimilarKreise.Find(kreise, fresh.Labels, 3).Across.Select(s => s.Row),
             SimilarKreise.Find(gemeinden, fresh.Labels, 3).Across.Select(s => s.Row)

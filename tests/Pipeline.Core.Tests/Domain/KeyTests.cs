@@ -49,7 +49,7 @@ public sealed class KeyTests
         Assert.Equal((text, isGemeinde, text![..5]), (key.Text, key.IsGemeinde, key.ToKreis().Text));
         Assert.Equal(!isGemeinde, KreisKey.TryParse(text, out _)); // where a Kreis is meant, a Gemeinde is none
         Assert.Equal(key, JsonSerializer.Deserialize<KreisKey>(JsonSerializer.Serialize(key)));
-        Assert.True(key.Kreis <= key && key.Land == key.Kreis.Land);
+        Assert.True(key.ToKreis() <= key && key.Land == key.ToKreis().Land);
     }
 
     [Fact]

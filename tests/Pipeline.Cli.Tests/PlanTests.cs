@@ -51,21 +51,7 @@ public sealed class PlanTests
         using var folder = new TemporaryFolder();
         await using var server = new ReplayServer(_ => ReplayAnswer.Page(500, "unerwartet"));
 
-        var result = await InProcess.RunWithAsync(
-            new Dictionary<string, string?>
-            {
-                ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
-                ["TEILHABE_GENESIS_USER"] = "jemand",
-                ["TEILHABE_GENESIS_PASSWORD"] = "geheim",
-            },
-            "run",
-            "--recipe",
-            "kreise-2026",
-            "--year",
-            "2025",
-            "--store",
-            folder.At("store")
-        );
+        var result = await RunAsync(server, folder, "--year", "2025");
 
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("[period-unserved]", result.Error, StringComparison.Ordinal);
@@ -73,7 +59,9 @@ public sealed class PlanTests
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>On an empty store a run makes every edition from the recipe's first year on: what the first lacks stops it as well.</summary>
+    /// <summary>
+    /// On an empty store a run makes every edition from the recipe's first year on: what the first lacks stops it as well.
+    /// </summary>
     [Fact]
     public async Task Run_WhoseFirstEditionLacksAYear_StopsBeforeItAsksAny()
     {
@@ -85,27 +73,22 @@ public sealed class PlanTests
             whole.Replace("\"first_year\": 2018", "\"first_year\": 2019", StringComparison.Ordinal)
         );
 
-        var result = await InProcess.RunWithAsync(
-            new Dictionary<string, string?>
-            {
-                ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
-                ["TEILHABE_GENESIS_USER"] = "jemand",
-                ["TEILHABE_GENESIS_PASSWORD"] = "geheim",
-            },
-            "run",
-            "--recipe",
-            "kreise-2026",
-            "--year",
-            "2024",
-            "--requests",
-            folder.At("requests.json"),
-            "--store",
-            folder.At("store")
-        );
+        var result = await RunAsync(server, folder, "--year", "2024", "--requests", folder.At("requests.json"));
 
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("edition 2022, year 2018", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("edition 2024", result.Error, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
+
+    private static Task<CommandResult> RunAsync(ReplayServer server, TemporaryFolder folder, params string[] more) =>
+        InProcess.RunWithAsync(
+            new Dictionary<string, string?>
+            {
+                ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
+                ["TEILHABE_GENESIS_USER"] = "jemand",
+                ["TEILHABE_GENESIS_PASSWORD"] = "geheim",
+            },
+            ["run", "--recipe", "kreise-2026", .. more, "--store", folder.At("store")]
+        );
 }

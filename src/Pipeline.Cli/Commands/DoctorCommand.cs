@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Cli.Doctor;
 using Pipeline.Cli.Live;
@@ -18,11 +17,7 @@ internal static class DoctorCommand
     {
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var source = new SourceOptions();
-        var recipe = new Option<string?>("--recipe")
-        {
-            Description = $"Recipe whose services are asked: {string.Join(", ", Recipes.Names)} (default as for run)",
-            HelpName = "NAME",
-        };
+        var recipe = Shared.RecipeOption("Recipe whose services are asked");
         var command = new Command("doctor", "Checks machine, store and services before a run, and says what to do") { store, recipe, json };
         source.AddTo(command);
         command.Validators.Add(result => Shared.CheckRecipe(result, recipe));

@@ -15,11 +15,7 @@ internal static class PlanCommand
     public static Command Create()
     {
         var source = new SourceOptions();
-        var recipe = new Option<string?>("--recipe")
-        {
-            Description = $"Recipe: {string.Join(", ", Recipes.Names)} (default as for run)",
-            HelpName = "NAME",
-        };
+        var recipe = Shared.RecipeOption("Recipe");
         var year = Shared.YearOption("--year", "The edition (default: the recipe's last)");
         var json = Shared.JsonOption();
         var command = new Command(

@@ -75,6 +75,11 @@ internal static class Shared
                 result.AddError($"--kreis: '{key}' is not the key (AGS, five digits) of a Kreis since 31.12.2021.");
     }
 
+    /// <summary>The recipe of a command that takes releases from a source.</summary>
+    /// <param name="what">What it is to the command.</param>
+    public static Option<string?> RecipeOption(string what) =>
+        new("--recipe") { Description = $"{what}: {string.Join(", ", Recipes.Names)} (default as for run)", HelpName = "NAME" };
+
     /// <summary>Refuses a recipe there is none of.</summary>
     public static void CheckRecipe(CommandResult result, Option<string?> recipe)
     {

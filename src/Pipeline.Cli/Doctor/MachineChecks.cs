@@ -60,7 +60,7 @@ internal static class MachineChecks
     public static Check Writable(string name, string folder, string advice)
     {
         var there = Existing(folder);
-        var probe = Path.Combine(there, ".teilhabe-doctor-" + Guid.NewGuid().ToString("N"));
+        var probe = Path.Combine(there, $".teilhabe-doctor-{Environment.ProcessId}");
         try
         {
             File.WriteAllBytes(probe, [0]);

@@ -42,7 +42,7 @@ public static class AnchorAgeing
             labels = OfficialClassifier.Labels(editions[at].Data, anchor, labels, hysteresis);
             var official = OfficialClassifier.Describe(editions[at].Data, anchor, labels);
             var number = Alignment.MaximumOverlap(labels, fresh[at].Labels, anchor.Clusters);
-            var other = Alignment.Apply(number, fresh[at].Labels).Zip(labels).Count(p => p.First != p.Second);
+            var other = Alignment.CountOther(Alignment.Apply(number, fresh[at].Labels), labels);
             yield return new AgedFit(
                 editions[first].Year,
                 new AnchorFit(

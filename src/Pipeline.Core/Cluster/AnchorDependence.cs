@@ -25,11 +25,11 @@ public static class AnchorDependence
     /// <param name="editions">Consecutive editions of the same Kreise and indicators, oldest first.</param>
     /// <param name="hysteresis">h of the official rule.</param>
     public static IReadOnlyList<LabelsByAnchor> Compute(IReadOnlyList<PossibleAnchor> editions, double hysteresis) =>
-        [.. editions.Select((anchor, at) => new LabelsByAnchor(anchor.Year, From(anchor, [.. editions.Skip(at)], hysteresis)))];
+        [.. editions.Select((anchor, at) => new LabelsByAnchor(anchor.Year, Follow(anchor.ToAnchor(), editions.Skip(at), hysteresis)))];
 
-    private static int[] From(PossibleAnchor first, IReadOnlyList<PossibleAnchor> way, double hysteresis)
+    /// <summary>The labels of the last of some editions by the official rule, from the first on, where no label is known yet.</summary>
+    internal static int[] Follow(Anchor anchor, IEnumerable<PossibleAnchor> way, double hysteresis)
     {
-        var anchor = first.ToAnchor();
         int[]? labels = null;
         foreach (var edition in way)
             labels = OfficialClassifier.Labels(edition.Data, anchor, labels, hysteresis);

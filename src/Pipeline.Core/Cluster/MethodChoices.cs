@@ -103,7 +103,7 @@ public static class MethodChoices
             choice,
             AdjustedRandIndex.Compute(data.Fresh, labels),
             AdjustedRandIndex.Compute(data.Official, labels),
-            aligned.Zip(data.Fresh).Count(p => p.First != p.Second)
+            Alignment.CountOther(aligned, data.Fresh)
         );
     }
 }

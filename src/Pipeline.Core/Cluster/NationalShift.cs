@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Assignment;
 
 namespace Pipeline.Core.Cluster;
 
@@ -40,7 +41,7 @@ public static class NationalShift
                     edition.Year,
                     Means(anchored),
                     [.. Enumerable.Range(1, anchor.Clusters).Select(c => labels.Count(l => l == c))],
-                    labels.Zip(now).Count(p => p.First != p.Second)
+                    Alignment.CountOther(labels, now)
                 )
             );
         }

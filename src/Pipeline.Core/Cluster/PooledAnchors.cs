@@ -39,8 +39,8 @@ public static class PooledAnchors
             select new AnchorPair(
                 trials[first].Year,
                 trials[second].Year,
-                Different(trials[first].Single, trials[second].Single),
-                Different(trials[first].Pooled, trials[second].Pooled)
+                Alignment.CountOther(trials[first].Single, trials[second].Single),
+                Alignment.CountOther(trials[first].Pooled, trials[second].Pooled)
             ),
         ];
 
@@ -51,8 +51,8 @@ public static class PooledAnchors
             var middle = pool[Editions / 2];
             return new Trial(
                 middle.Year,
-                Labels(middle.ToAnchor(), way, parameters.Hysteresis),
-                Labels(Pool(pool, middle, parameters, cancellation), way, parameters.Hysteresis)
+                AnchorDependence.Follow(middle.ToAnchor(), way, parameters.Hysteresis),
+                AnchorDependence.Follow(Pool(pool, middle, parameters, cancellation), way, parameters.Hysteresis)
             );
         }
     }
@@ -79,16 +79,6 @@ public static class PooledAnchors
             anchor.Centre(c + 1).CopyTo(centres.AsSpan((number[c] - 1) * columns));
         return anchor with { Centres = centres };
     }
-
-    private static int[] Labels(Anchor anchor, IReadOnlyList<PossibleAnchor> way, double hysteresis)
-    {
-        int[]? labels = null;
-        foreach (var edition in way)
-            labels = OfficialClassifier.Labels(edition.Data, anchor, labels, hysteresis);
-        return labels!;
-    }
-
-    private static int Different(int[] a, int[] b) => a.Zip(b).Count(p => p.First != p.Second);
 
     /// <param name="Year">The middle edition.</param>
     /// <param name="Single">Labels of the last edition by its centres.</param>

@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Assignment;
 
 namespace Pipeline.Core.Cluster;
 
@@ -50,7 +51,9 @@ public static class SmoothingTrial
         return new SmoothingResult(
             codes,
             years,
-            (double)Enumerable.Range(1, labels.Count - 1).Sum(t => Moved(labels[t - 1], labels[t])) / (labels.Count - 1) / data[0].Rows,
+            (double)Enumerable.Range(1, labels.Count - 1).Sum(t => Alignment.CountOther(labels[t - 1], labels[t]))
+                / (labels.Count - 1)
+                / data[0].Rows,
             ThereAndBack(labels),
             OfficialClassifier.Describe(data[^1], anchor, labels[^1]).ExplainedVariance
         );
@@ -66,6 +69,4 @@ public static class SmoothingTrial
                     .Range(2, Math.Max(0, labels.Count - 2))
                     .Any(t => labels[t][i] == labels[t - 2][i] && labels[t][i] != labels[t - 1][i])
             );
-
-    private static int Moved(int[] before, int[] after) => before.Zip(after).Count(p => p.First != p.Second);
 }

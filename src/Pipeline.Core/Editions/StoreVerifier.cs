@@ -46,8 +46,9 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
             try
             {
                 var manifest = await EditionAsync(entry, cancellation).ConfigureAwait(false);
-                used.AddRange([.. manifest.Basis.Releases, .. manifest.Basis.LaterDeliveries]);
-                foreach (var release in manifest.Basis.Releases.Concat(manifest.Basis.LaterDeliveries))
+                List<BasisRelease> releases = [.. manifest.Basis.Releases, .. manifest.Basis.LaterDeliveries];
+                used.AddRange(releases);
+                foreach (var release in releases)
                     await IsSoundAsync($"raw/{release.Source}/{release.Sha256}", release.Sha256, null, cancellation).ConfigureAwait(false);
             }
             catch (FindingException e)

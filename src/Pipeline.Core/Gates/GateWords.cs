@@ -8,6 +8,8 @@ namespace Pipeline.Core.Gates;
 /// </summary>
 public static class GateWords
 {
+    private const string Unknown = "eine automatische Prüfung schlug an";
+
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
     {
         ["kreise-missing"] = "Kreise fehlen",
@@ -51,7 +53,7 @@ public static class GateWords
         (gate, area) switch
         {
             ("cell" or "drift", null or "DG") => "die Werte haben sich ungewöhnlich stark geändert",
-            _ => Words.GetValueOrDefault(gate, "eine automatische Prüfung schlug an"),
+            _ => Words.GetValueOrDefault(gate, Unknown),
         };
 
     /// <summary>What a finding that could not be decided may mean; the words of the gate, but milder for a single cell.</summary>
@@ -67,5 +69,5 @@ public static class GateWords
     public static string OfFinding(string finding) =>
         AcceptanceName.Parse(finding).Finding.Split(':') is ["gate", var gate, _, _, .. var area]
             ? What(gate, area.FirstOrDefault())
-            : "eine automatische Prüfung schlug an";
+            : Unknown;
 }

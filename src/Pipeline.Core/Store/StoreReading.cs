@@ -18,6 +18,28 @@ public static class StoreReading
             return await Sha256Hex.OfAsync(stream, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Replaces an object unless it holds these bytes already: what stays the same keeps its date.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="path">The object.</param>
+    /// <param name="content">The bytes it shall hold.</param>
+    /// <param name="most">Most bytes this program would ever write there.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">Code <c>store-damaged</c>: the object there is larger.</exception>
+    public static async Task ReplaceIfOtherAsync(
+        this IArtifactStore store,
+        string path,
+        byte[] content,
+        long most,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await store.ReadAsync(path, most, cancellation).ConfigureAwait(false) is not { } there
+            || !there.AsSpan().SequenceEqual(content)
+        )
+            await store.ReplaceAsync(path, content, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>All bytes of an object; null where there is none.</summary>
     /// <param name="store">The store.</param>
     /// <param name="path">The object.</param>

@@ -1,5 +1,6 @@
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Domain;
+using Pipeline.Statistics.Assignment;
 
 namespace Pipeline.Publication.Evaluation;
 
@@ -30,7 +31,7 @@ internal static class AnchorTables
                 .. found.Select(
                     IReadOnlyList<string> (f) =>
                     {
-                        var other = f.Labels.Zip(labels).Count(p => p.First != p.Second);
+                        var other = Alignment.CountOther(f.Labels, labels);
                         return
                         [
                             StoreEvaluation.Year(f.AnchorYear),

@@ -8,9 +8,6 @@ namespace Pipeline.Publication.German;
 /// </summary>
 public static class GroupWords
 {
-    /// <summary>Inhabitants from which on a city is a Großstadt (International Statistics Conference, 1887).</summary>
-    public const double LargeCity = 100_000;
-
     /// <summary><c>Gruppe 4</c>, which no line break parts.</summary>
     public static string Number(int cluster) => $"Gruppe\u00A0{GermanNumber.Year(cluster)}";
 
@@ -31,24 +28,4 @@ public static class GroupWords
             var place when place < scheme.CountOfType(cluster) - 1 => "mittlere Chancen",
             _ => "geringere Chancen",
         };
-
-    /// <summary>
-    /// The study's name of a cluster where it is true of a Kreis: one that says Großstadt of a city with at least 100,000
-    /// inhabitants, Stadt of a city, ländlich of a Kreis that is none. Null elsewhere, and for other schemes than the study's.
-    /// </summary>
-    /// <param name="scheme">How the clusters are named.</param>
-    /// <param name="cluster">The cluster.</param>
-    /// <param name="kreis">A Kreis of it.</param>
-    /// <param name="inhabitants">Its inhabitants; null where unknown.</param>
-    public static string? StudyName(ClusterScheme scheme, int cluster, KreisFacts kreis, double? inhabitants)
-    {
-        if (scheme != ClusterScheme.Known)
-            return null;
-        var name = scheme[cluster].Name;
-        var fits =
-            name.Contains("Großst", StringComparison.Ordinal) ? kreis.IsCity && inhabitants >= LargeCity
-            : name.Contains("Städte", StringComparison.Ordinal) ? kreis.IsCity
-            : !kreis.IsCity;
-        return fits ? name : null;
-    }
 }

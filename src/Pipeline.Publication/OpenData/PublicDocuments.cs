@@ -93,16 +93,10 @@ public static class PublicDocuments
     private static async Task PutAsync(IArtifactStore store, PublicDocument document, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (document.Content is not { } content)
-        {
+        if (document.Content is { } content)
+            await store.ReplaceIfOtherAsync(document.Path, content, LargestRecord, cancellation).ConfigureAwait(false);
+        else
             await store.DeleteAsync(document.Path, cancellation).ConfigureAwait(false);
-            return;
-        }
-        if (
-            await store.ReadAsync(document.Path, LargestRecord, cancellation).ConfigureAwait(false) is not { } there
-            || !there.AsSpan().SequenceEqual(content)
-        )
-            await store.ReplaceAsync(document.Path, content, cancellation).ConfigureAwait(false);
     }
 }
 

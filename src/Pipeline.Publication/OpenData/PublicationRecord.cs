@@ -40,11 +40,7 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             if (file.Path.EndsWith(".json", StringComparison.Ordinal))
                 files[file.Path] = (await store.HashAsync(file.Path, cancellation).ConfigureAwait(false))!;
         var list = CanonicalJson.Write(new PublicationRecord(CurrentSchema, files, HashOf(files)));
-        if (
-            await store.ReadAsync(Path, Largest, cancellation).ConfigureAwait(false) is not { } there
-            || !there.AsSpan().SequenceEqual(list)
-        )
-            await store.ReplaceAsync(Path, list, cancellation).ConfigureAwait(false);
+        await store.ReplaceIfOtherAsync(Path, list, Largest, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Compares index and records with the list; a store of an earlier version has none.</summary>

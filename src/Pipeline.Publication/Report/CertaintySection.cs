@@ -57,15 +57,8 @@ internal static class CertaintySection
     private static string NextYear(ReportContext context, KreisKey kreis, IReadOnlyList<double> shares, int cluster)
     {
         var (own, least) = (shares[cluster - 1], context.Basis.Certainty.LeastPredicted);
-        var word = own switch
-        {
-            >= ClusterSection.VeryProbable => "sehr wahrscheinlich",
-            _ when own >= least => "wahrscheinlich",
-            >= ClusterSection.Unsure => "unsicher",
-            _ => "eher unwahrscheinlich",
-        };
         var border = context.Certainty(kreis).BordersOn is null ? "" : "Das ist ein Grenzfall. ";
-        return $"{border}Dass es nächstes Jahr bei {GroupWords.Number(cluster)} bleibt, ist {word}: "
+        return $"{border}Dass es nächstes Jahr bei {GroupWords.Number(cluster)} bleibt, ist {ClusterSection.Probability(own, least)}: "
             + $"{Capital(ShareWords.In(own, Years, ClusterSection.Unsure, least, ClusterSection.VeryProbable))} ist das so"
             + (
                 Other(shares, cluster) is var (other, share)

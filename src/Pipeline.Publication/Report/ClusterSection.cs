@@ -91,21 +91,26 @@ internal static class ClusterSection
             + $"{GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
     }
 
-    /// <summary>What the simulated next years say.</summary>
-    private static string Prediction(KreisCertainty certainty, double least)
-    {
-        var word = certainty.Share switch
+    /// <summary>The word for a share of simulated next years.</summary>
+    /// <param name="share">0 to 1.</param>
+    /// <param name="least">The recipe's least share of a Kreis that is not borderline.</param>
+    internal static string Probability(double share, double least) =>
+        share switch
         {
             >= VeryProbable => "sehr wahrscheinlich",
-            _ when certainty.Share >= least => "wahrscheinlich",
+            _ when share >= least => "wahrscheinlich",
             >= Unsure => "unsicher",
             _ => "eher unwahrscheinlich",
         };
+
+    /// <summary>What the simulated next years say.</summary>
+    private static string Prediction(KreisCertainty certainty, double least)
+    {
         var from =
             certainty.Kind == ShareKind.Predicted
                 ? "In früheren Ausgaben änderten sich Kreise ähnlicher Größe so, dass er ihn"
                 : "Allein die Zufallsschwankung gezählter Werte lässt erwarten, dass er ihn";
-        return $"Dass der Kreis auch im nächsten Jahr zu diesem Cluster gehört, ist {word}: {from} in "
+        return $"Dass der Kreis auch im nächsten Jahr zu diesem Cluster gehört, ist {Probability(certainty.Share, least)}: {from} in "
             + $"{GermanNumber.Share(certainty.Share, Unsure, least, VeryProbable)} der simulierten Fälle behält.";
     }
 
@@ -119,22 +124,6 @@ internal static class ClusterSection
             + " der Fälle so ist oder ein anderer Mittelpunkt weniger als "
             + GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)
             + " weiter entfernt liegt als der eigene.";
-
-    /// <summary>One sentence on what the Kreise of a cluster have in common.</summary>
-    internal static string Sentence(ReportContext context, int cluster)
-    {
-        var scores = context
-            .Indicators.Select(i => (Words: IndicatorWords.Of(i), Score: context.ClusterScore(cluster, i)))
-            .Where(s => Math.Abs(s.Score) >= Noteworthy)
-            .OrderByDescending(s => Math.Abs(s.Score))
-            .Take(3)
-            .OrderByDescending(s => s.Score)
-            .ToList();
-        return scores.Count == 0
-            ? "Im Durchschnitt unterscheiden sich seine Kreise bei keinem Indikator deutlich vom Mittel aller Kreise."
-            : "Verglichen mit dem Mittel aller Kreise haben seine Kreise im Durchschnitt "
-                + $"{GermanList.Join([.. scores.Select(s => s.Score > 0 ? s.Words.Better : s.Words.Worse)])}.";
-    }
 
     private static IEnumerable<ReportBlock> Meaning(ReportContext context, int cluster)
     {

@@ -32,9 +32,6 @@ internal static class FactorWords
     public static string Accusative(CauseFactor factor) =>
         factor == CauseFactor.Boundary ? "den neuen Zuschnitt des Kreises" : Nominative(factor);
 
-    /// <summary>True where the verb stands in the plural.</summary>
-    public static bool IsPlural(CauseFactor factor) => factor == CauseFactor.Own;
-
     /// <summary>
     /// How an indicator changed here and on average since the edition before, after a colon; what else moved it, where that is more.
     /// </summary>

@@ -23,10 +23,6 @@ internal static class GroupSection
             + "Sie ist keine Note für die Arbeit vor Ort.";
     }
 
-    /// <summary>Inhabitants of a Kreis in the last year known; null where none is.</summary>
-    public static double? Inhabitants(ReportContext context, KreisKey kreis) =>
-        context.Describing(kreis, ContextSeries.Population) is [.., var last] ? last.Value : null;
-
     /// <summary>One sentence on what the Kreise of a group have in common.</summary>
     private static string Common(ReportContext context, int cluster)
     {

@@ -61,9 +61,9 @@ internal sealed class IndicatorFigures
                 yield return "ohne Rang";
                 yield break;
             }
-            yield return $"Rang {Place(_ => true)}";
+            yield return $"Rang {Place(_context.Rank(_kreis, Indicator))}";
             if (!_context.IsCityState(_kreis.Land))
-                yield return $"im Land {Place(k => k.Land == _kreis.Land)}";
+                yield return $"im Land {Place(_context.RankInLand(_kreis, Indicator))}";
         }
     }
 
@@ -136,12 +136,5 @@ internal sealed class IndicatorFigures
 
     private decimal Rounded(double value) => Math.Round((decimal)value, Indicator.Decimals, MidpointRounding.AwayFromZero);
 
-    private string Place(Func<KreisKey, bool> among)
-    {
-        var values = _context
-            .Features.Kreise.Where(among)
-            .Select(k => (_context.Features.Row(_context.Row(k))[_context.Column(Indicator)] - Value.Value) * Indicator.Polarity)
-            .ToList();
-        return $"{GermanNumber.Count(1 + values.Count(d => d > 0))} von {GermanNumber.Count(values.Count)}";
-    }
+    private static string Place(Rank rank) => $"{GermanNumber.Count(rank.Number)} von {GermanNumber.Count(rank.All)}";
 }

@@ -3,7 +3,7 @@ using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
 
-/// <summary>Where a Kreis stands among all, counted from the better end.</summary>
+/// <summary>Where a Kreis stands among all, or those of its Land, counted from the better end.</summary>
 /// <param name="Better">How many are better.</param>
 /// <param name="Same">How many have the same value, itself among them.</param>
 /// <param name="Worse">How many are worse.</param>
@@ -14,12 +14,15 @@ public readonly record struct Rank(int Better, int Same, int Worse)
     /// <summary>The rank from 1; equal values share it.</summary>
     public int Number => Better + 1;
 
+    /// <summary>How many there are, itself among them.</summary>
+    public int All => Better + Same + Worse;
+
     /// <summary>In words; a group is named only if all with the same value fit in.</summary>
     public string Words
     {
         get
         {
-            var (fromTop, fromEnd, half) = (Better + Same, Worse + Same, (Better + Same + Worse) / 2);
+            var (fromTop, fromEnd, half) = (Better + Same, Worse + Same, All / 2);
             foreach (var group in Groups)
             {
                 if (fromTop <= group)
@@ -33,16 +36,21 @@ public readonly record struct Rank(int Better, int Same, int Worse)
         }
     }
 
-    internal static Rank Compute(int column, int row, FeatureMatrix features, int polarity)
+    internal static Rank Compute(int column, int row, FeatureMatrix features, int polarity) =>
+        Compute(column, row, features, polarity, Enumerable.Range(0, features.Rows));
+
+    /// <summary>The same among some rows, the Kreis's own among them.</summary>
+    internal static Rank Compute(int column, int row, FeatureMatrix features, int polarity, IEnumerable<int> among)
     {
-        var (better, same) = (0, 0);
+        var (better, same, worse) = (0, 0, 0);
         var own = features.Row(row)[column];
-        for (var i = 0; i < features.Rows; i++)
+        foreach (var i in among)
         {
             var difference = (features.Row(i)[column] - own) * polarity;
             better += difference > 0 ? 1 : 0;
             same += difference == 0 ? 1 : 0;
+            worse += difference < 0 ? 1 : 0;
         }
-        return new(better, same, features.Rows - better - same);
+        return new(better, same, worse);
     }
 }

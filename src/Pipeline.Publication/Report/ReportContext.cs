@@ -219,6 +219,16 @@ public sealed class ReportContext
     public Rank Rank(KreisKey kreis, Indicator indicator) =>
         Report.Rank.Compute(Column(indicator), Row(kreis), Features, indicator.Polarity);
 
+    /// <summary>Where a Kreis stands in its Land by an indicator.</summary>
+    public Rank RankInLand(KreisKey kreis, Indicator indicator) =>
+        Report.Rank.Compute(
+            Column(indicator),
+            Row(kreis),
+            Features,
+            indicator.Polarity,
+            Enumerable.Range(0, Features.Rows).Where(i => Features.Kreise[i].Land == kreis.Land)
+        );
+
     /// <summary>Causes of a Kreis's movement.</summary>
     public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];
 

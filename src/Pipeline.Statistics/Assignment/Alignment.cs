@@ -29,4 +29,9 @@ public static class Alignment
 
     /// <summary>Renames labels 1 … k by a mapping of <see cref="MaximumOverlap"/>.</summary>
     public static int[] Apply(int[] mapping, int[] labels) => [.. labels.Select(l => mapping[l - 1])];
+
+    /// <summary>How many rows have another label.</summary>
+    /// <param name="labels">Labels.</param>
+    /// <param name="others">Labels of the same rows by the same numbers.</param>
+    public static int CountOther(IEnumerable<int> labels, IEnumerable<int> others) => labels.Zip(others).Count(p => p.First != p.Second);
 }

@@ -10,8 +10,6 @@ namespace Pipeline.Cli.Tests.Live;
 public sealed class DoctorTests : IDisposable
 {
     private const string Password = "geheim&Wort";
-    private const string Info =
-        """{"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":{"Code":"12411-01-01-4","Content":"Bevölkerung","Time":{"From":"31.12.1995","To":"31.12.2024"},"Structure":{},"Updated":"31.03.2025"}}""";
     private const string Refused =
         """{"Code":2,"Content":"Ein Fehler ist aufgetreten. (Bitte überprüfen Sie Nutzername und Passwort)","Type":"ERROR"}""";
 
@@ -153,7 +151,7 @@ public sealed class DoctorTests : IDisposable
     }
 
     private static ReplayAnswer Well(ReplayRequest r) =>
-        r.Path.Contains("metadata", StringComparison.Ordinal) ? ReplayAnswer.Json(Info) : ReplayAnswer.Ok([]);
+        r.Path.Contains("metadata", StringComparison.Ordinal) ? ReplayAnswer.Json(LiveFetchTests.Info) : ReplayAnswer.Ok([]);
 
     /// <summary>A culture with a name, which a program without cultures cannot make otherwise.</summary>
     private sealed class Named() : CultureInfo("")

@@ -14,7 +14,7 @@ public sealed class LiveFetchTests : IDisposable
 {
     private const string Password = "pä€\"%+&=;:'<>ß#? x";
     private const string Table = "12411-01-01-4";
-    private const string Info =
+    internal const string Info =
         """{"Status":{"Code":0,"Content":"erfolgreich","Type":"Information"},"Object":{"Code":"12411-01-01-4","Content":"Bevölkerung","Time":{"From":"31.12.1995","To":"31.12.2024"},"Structure":{},"Updated":"31.03.2025"}}""";
     private const string Header =
         "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;1_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n";

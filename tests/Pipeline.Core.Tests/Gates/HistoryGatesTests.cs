@@ -156,7 +156,9 @@ public sealed class HistoryGatesTests
         Assert.Equal(isNamed ? ["gate:relation:other+quota:2018"] : [], ids);
     }
 
-    /// <summary>An area stays what it is: a density that rises by five per cent without its inhabitants is of another year or row.</summary>
+    /// <summary>
+    /// An area stays what it is: a density that rises by five per cent without its inhabitants is of another year or row.
+    /// </summary>
     [Theory]
     [InlineData(1.05, 1, true)]
     [InlineData(1.05, 1.05, false)]

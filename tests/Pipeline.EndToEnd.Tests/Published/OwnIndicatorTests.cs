@@ -41,7 +41,8 @@ public sealed class OwnIndicatorTests(OwnIndicatorRun run) : IClassFixture<OwnIn
         var germany = string.Join('\n', run.Reports.Pages["deutschland"]);
         Assert.Contains("Mittleres Alter", kreis, StringComparison.Ordinal);
         Assert.Contains(
-            "In den Gruppen 1 und 2 sind die Wege kurz, in den Gruppen 3 bis 5 länger. Die Nummern sind keine Rangfolge; gute Chancen bieten 1 und 3.",
+            "In den Gruppen 1 und 2 sind die Wege kurz, in den Gruppen 3 bis 5 länger. "
+                + "Die Nummern sind keine Rangfolge; gute Chancen bieten 1 und 3.",
             Joined(kreis),
             StringComparison.Ordinal
         );

@@ -13,7 +13,9 @@ namespace Pipeline.EndToEnd.Tests.Today;
 /// </summary>
 internal static class TodayInkar
 {
-    /// <summary>Sixteen Kreise of Baden-Württemberg whose leavers of the newest year are secret, as in the office's table of 2024.</summary>
+    /// <summary>
+    /// Sixteen Kreise of Baden-Württemberg whose leavers of the newest year are secret, as in the office's table of 2024.
+    /// </summary>
     public static readonly IReadOnlyList<string> Secret =
     [
         .. Area

@@ -37,6 +37,8 @@ public sealed class TelemetryCollector : IAsyncDisposable
             ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "300",
+            // A machine under load answers late; what is given up is lost.
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "60000",
         };
 
     /// <summary>Paths that were posted to.</summary>

@@ -1,9 +1,13 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Pipeline.Adapters.Telemetry;
 
 namespace Pipeline.Cli.Output;
@@ -14,6 +18,9 @@ namespace Pipeline.Cli.Output;
 /// </summary>
 internal sealed class CommandTelemetry : IDisposable
 {
+    /// <summary>How long the exporter may take where the environment does not say (OpenTelemetry, OTLP exporter configuration).</summary>
+    private const int DefaultTimeoutMilliseconds = 10_000;
+
     private readonly IDisposable? _export;
 
     private CommandTelemetry(ILoggerFactory logs, IDisposable? export) => (Logs, _export) = (logs, export);
@@ -50,12 +57,29 @@ internal sealed class CommandTelemetry : IDisposable
         return Current = new CommandTelemetry(factory, factory);
     }
 
-    /// <summary>Sends and writes what is still waiting.</summary>
+    /// <summary>
+    /// Sends and writes what is still waiting. Disposing alone would give up after five seconds, whatever
+    /// <c>OTEL_EXPORTER_OTLP_TIMEOUT</c> allows, and a short command on a busy machine would lose its spans.
+    /// </summary>
     public void Dispose()
     {
+        if (_export is OpenTelemetrySdk sdk)
+        {
+            var limit = ExporterTimeout(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_TIMEOUT"));
+            Parallel.Invoke(
+                () => sdk.TracerProvider.ForceFlush(limit),
+                () => sdk.MeterProvider.ForceFlush(limit),
+                () => sdk.LoggerProvider.ForceFlush(limit)
+            );
+        }
         _export?.Dispose();
         Current = None;
     }
+
+    private static int ExporterTimeout(string? milliseconds) =>
+        int.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0
+            ? given
+            : DefaultTimeoutMilliseconds;
 
     private static void ToStandardError(ILoggingBuilder builder)
     {

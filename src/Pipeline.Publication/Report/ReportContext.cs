@@ -19,6 +19,7 @@ public sealed class ReportContext
     private readonly IReadOnlyList<KreisCertainty> _certainty;
     private readonly ILookup<(KreisKey, string), ContextValue> _context;
     private readonly Lazy<Courses> _courses;
+    private readonly Lazy<string> _fingerprint;
     private readonly HashSet<LandKey> _cityStates;
     private readonly ILookup<LandKey, int> _rowsOfLaender;
 
@@ -42,6 +43,7 @@ public sealed class ReportContext
         _rowsOfLaender = _rows.ToLookup(p => p.Key.Land, p => p.Value);
         Drawings = new EditionDrawings(this);
         _courses = new(() => new Courses(this));
+        _fingerprint = new(() => Basis.Fingerprint);
     }
 
     /// <summary>Whether new centres are due.</summary>
@@ -116,6 +118,9 @@ public sealed class ReportContext
 
     /// <summary>What it is made from.</summary>
     public EditionBasis Basis { get; }
+
+    /// <summary>Fingerprint of the edition: the hash of what it is made from, worked out once.</summary>
+    internal string Fingerprint => _fingerprint.Value;
 
     /// <summary>Its data and official classification.</summary>
     public EditionState State { get; }

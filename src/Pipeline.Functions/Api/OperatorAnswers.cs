@@ -35,6 +35,9 @@ internal sealed record RunListed
     /// <summary>The editions of a run that ended well.</summary>
     public required IReadOnlyList<string> Made { get; init; }
 
+    /// <summary>The error of a failed run, also that its record cannot be read; left out of others.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Address of the run.</summary>
     public required string Run { get; init; }
 }

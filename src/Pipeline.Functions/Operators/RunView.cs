@@ -80,6 +80,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
             Reason = record.Reason,
             Recipe = record.Recipe,
             Made = record.Made,
+            Error = record.Error,
             Run = $"/api/runs/{record.RunId}",
         };
 }

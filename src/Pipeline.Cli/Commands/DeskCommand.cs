@@ -8,6 +8,7 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Cli.Desk;
 using Pipeline.Cli.Live;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Cli.Commands;
 
@@ -56,15 +57,8 @@ internal static class DeskCommand
         var (store, _, tables) = Shared.Open(folder);
         var runs = new LocalRuns(
             store,
-            order => new OrderedRun(
-                order,
-                folder,
-                http => order.Recipe.Demo ? EmbeddedReleaseSource.Demo : source.Create(parsed, order.Recipe.Name, folder, http, clock)
-            )
-            {
-                Intermediates = source.Intermediates(parsed),
-                Clock = clock,
-            },
+            Shared.NewOrder,
+            (order, stop) => Shared.GuardAsync(false, () => StageCommand.RunAsync(Ordered(order), stop)),
             clock
         );
         await using (runs.ConfigureAwait(false))
@@ -85,6 +79,17 @@ internal static class DeskCommand
             await server.RunAsync(cancellation).ConfigureAwait(false);
             return ExitCode.Done;
         }
+
+        OrderedRun Ordered(RunOrder order) =>
+            new(
+                order,
+                folder,
+                http => order.Recipe.Demo ? EmbeddedReleaseSource.Demo : source.Create(parsed, order.Recipe.Name, folder, http, clock)
+            )
+            {
+                Intermediates = source.Intermediates(parsed),
+                Clock = clock,
+            };
     }
 
     private static int FreePort()

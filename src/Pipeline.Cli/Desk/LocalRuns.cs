@@ -1,7 +1,7 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Orders;
-using Pipeline.Cli.Commands;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
@@ -11,9 +11,15 @@ namespace Pipeline.Cli.Desk;
 
 /// <summary>The runs ordered at the desk of this machine: one at a time, in this process. Closing the desk cancels it.</summary>
 /// <param name="store">The store.</param>
-/// <param name="order">Makes of an order what the command line runs: store, source of releases, certificates.</param>
+/// <param name="orders">Makes the order of all a recipe has, by the recipe, the hash of its file and the moment.</param>
+/// <param name="run">Carries an order out as the command line does, and says how on the console.</param>
 /// <param name="clock">Says what time it is.</param>
-internal sealed class LocalRuns(IArtifactStore store, Func<RunOrder, OrderedRun> order, TimeProvider clock) : IAsyncDisposable
+internal sealed class LocalRuns(
+    IArtifactStore store,
+    Func<Recipe, string, DateTimeOffset, RunOrder> orders,
+    Func<RunOrder, CancellationToken, Task<int>> run,
+    TimeProvider clock
+) : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -32,18 +38,15 @@ internal sealed class LocalRuns(IArtifactStore store, Func<RunOrder, OrderedRun>
     public async Task<string> StartAsync(RunRequest request, string defaultRecipe, CancellationToken cancellation)
     {
         var (recipe, hash) = Recipes.Read(request.Recipe ?? defaultRecipe);
-        var wanted = request.ToOrder(Shared.NewOrder(recipe, hash, clock.GetUtcNow()) with { StartedBy = request.By! });
-        RunAtWork run;
+        var wanted = request.ToOrder(orders(recipe, hash, clock.GetUtcNow()) with { StartedBy = request.By! });
+        RunAtWork begun;
         lock (_gate)
         {
             if (_atWork is { Task.IsCompleted: false })
                 throw new StoreBusyException(store.Location);
             var stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-            var work = Task.Run(
-                () => Shared.GuardAsync(false, () => StageCommand.RunAsync(order(wanted), stop.Token)),
-                CancellationToken.None
-            );
-            _atWork = run = new RunAtWork(wanted.RunId, work, stop);
+            var work = Task.Run(() => run(wanted, stop.Token), CancellationToken.None);
+            _atWork = begun = new RunAtWork(wanted.RunId, work, stop);
         }
         await ActionRecord
             .LogAsync(
@@ -54,7 +57,7 @@ internal sealed class LocalRuns(IArtifactStore store, Func<RunOrder, OrderedRun>
                 CancellationToken.None
             )
             .ConfigureAwait(false);
-        for (var waited = TimeSpan.Zero; waited < LongestStart && !run.Task.IsCompleted; waited += Pause)
+        for (var waited = TimeSpan.Zero; waited < LongestStart && !begun.Task.IsCompleted; waited += Pause)
         {
             if (await store.SizeAsync(StorePath.Run(wanted.RunId), cancellation).ConfigureAwait(false) is not null)
                 break;
@@ -70,10 +73,10 @@ internal sealed class LocalRuns(IArtifactStore store, Func<RunOrder, OrderedRun>
     /// <exception cref="FindingException">It is not at work here.</exception>
     public async Task CancelAsync(string runId, OperatorRequest request, CancellationToken cancellation)
     {
-        RunAtWork? run;
+        RunAtWork? atWork;
         lock (_gate)
-            run = _atWork;
-        if (run is not { Task.IsCompleted: false } || run.RunId != runId)
+            atWork = _atWork;
+        if (atWork is not { Task.IsCompleted: false } || atWork.RunId != runId)
             throw new FindingException(
                 new Finding("run-elsewhere", "The run is not at work at this desk; stop it where it was started.")
                 {
@@ -82,18 +85,18 @@ internal sealed class LocalRuns(IArtifactStore store, Func<RunOrder, OrderedRun>
             );
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, request, cancellation).ConfigureAwait(false);
         await decision.LogAsync(store, runId, request).ConfigureAwait(false);
-        await run.Stop.CancelAsync().ConfigureAwait(false);
-        await run.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        await atWork.Stop.CancelAsync().ConfigureAwait(false);
+        await atWork.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Cancels what is at work and waits for it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
-        if (_atWork is { } run)
+        if (_atWork is { } atWork)
         {
-            await run.Task.ConfigureAwait(false);
-            run.Stop.Dispose();
+            await atWork.Task.ConfigureAwait(false);
+            atWork.Stop.Dispose();
         }
         _closing.Dispose();
     }

@@ -4,7 +4,9 @@ using Pipeline.Functions.Hosting;
 
 namespace Pipeline.Functions.Operators;
 
-/// <summary>The body of a request: a JSON object of the form that is expected, at most 1 MiB: an order may carry a file of patches.</summary>
+/// <summary>
+/// The body of a request: a JSON object of the form that is expected, at most 1 MiB, for an order may carry a file of patches.
+/// </summary>
 internal static class RequestBody
 {
     private const int LargestBody = 1024 * 1024;

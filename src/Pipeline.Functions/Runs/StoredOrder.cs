@@ -54,7 +54,9 @@ internal sealed record StoredOrder
             }
             : throw Changed(RunId, Build);
 
-    /// <summary>Enters it in the log of actions, where it is not there yet. Not to be cancelled: an order that stands has its entry.</summary>
+    /// <summary>
+    /// Enters it in the log of actions, where it is not there yet. Not to be cancelled: an order that stands has its entry.
+    /// </summary>
     public Task LogAsync(IArtifactStore store) =>
         ActionRecord.LogAsync(
             store,

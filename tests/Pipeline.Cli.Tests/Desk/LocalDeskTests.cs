@@ -27,7 +27,13 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
     {
         var folder = _folder.At("store");
         var store = new FolderArtifactStore(folder);
-        _runs = new LocalRuns(store, order => new OrderedRun(order, folder, _ => EmbeddedReleaseSource.Demo), TimeProvider.System);
+        _runs = new LocalRuns(
+            store,
+            Shared.NewOrder,
+            (order, stop) =>
+                Shared.GuardAsync(false, () => StageCommand.RunAsync(new OrderedRun(order, folder, _ => EmbeddedReleaseSource.Demo), stop)),
+            TimeProvider.System
+        );
         var desk = new LocalDesk(
             store,
             new ParquetTableFormat(),

@@ -1,7 +1,7 @@
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
-using Pipeline.Functions.Api;
+using Pipeline.Desk;
 using Pipeline.Functions.Runs;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
@@ -25,7 +25,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
                         name => RunName.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
                     )
                     .ConfigureAwait(false)
-            ).Select(Summary),
+            ).Select(RunListed.Of),
         ];
 
     /// <summary>The record, how far the reports are, since when nothing has happened, what the preview holds and where it lies.</summary>
@@ -40,6 +40,9 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
         await foreach (var blob in store.ListWithTimesAsync(prefix.TrimEnd('/'), cancellation).ConfigureAwait(false))
         {
             var path = blob.Found.Path;
+            // Who looks at the preview leaves traces of the look, not of the run.
+            if (PreviewTicket.IsOfLooking(runId, path))
+                continue;
             reports += path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
             last = blob.WrittenAt > last ? blob.WrittenAt.Value : last;
             if (!path.AsSpan(prefix.Length).Contains('/'))
@@ -68,18 +71,4 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
 
         Uri? AddressOf(string path) => there.Contains(path) ? new Uri(store.PrivateAddress, path) : null;
     }
-
-    private static RunListed Summary(RunRecord record) =>
-        new()
-        {
-            RunId = record.RunId,
-            State = record.State,
-            StartedAt = record.StartedAt,
-            EndedAt = record.EndedAt,
-            StartedBy = record.StartedBy,
-            Reason = record.Reason,
-            Recipe = record.Recipe,
-            Made = record.Made,
-            Run = $"/api/runs/{record.RunId}",
-        };
 }

@@ -187,6 +187,6 @@ public static class StageVersions
             ["diff"] = 3,
             ["normalise"] = 3,
             ["publish"] = 5,
-            ["report"] = 8,
+            ["report"] = 9,
         };
 }

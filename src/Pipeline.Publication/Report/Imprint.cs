@@ -8,14 +8,19 @@ namespace Pipeline.Publication.Report;
 internal static class Imprint
 {
     /// <summary>The address of the page of a Kreis in an edition, as paper names it.</summary>
-    public static string PageOf(ReportContext context, KreisKey kreis) =>
-        context.Basis.PublicationAddress.Of($"site/{context.Id}/kreis/{kreis}/");
+    public static string PageOf(ReportContext context, KreisKey kreis) => Of(context, $"site/{context.Id}/kreis/{kreis}/");
+
+    /// <summary>A public address of the edition.</summary>
+    public static string Of(ReportContext context, string path) => context.Basis.PublicationAddress.Of(path);
 
     /// <summary>The section.</summary>
-    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, string title)
+    /// <param name="context">The edition.</param>
+    /// <param name="title">Title of the report.</param>
+    /// <param name="page">Where its page is.</param>
+    /// <param name="pageIs">What that page is, for the line beside the code: <c>Seite dieser Stadt</c>.</param>
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, string title, string page, string pageIs)
     {
         var (address, publisher) = (context.Basis.PublicationAddress, context.Basis.Publisher);
-        var page = PageOf(context, kreis);
         yield return new HeadingBlock(2, "Impressum");
         yield return ReferenceSection.Fine(
             "Herausgeber:",
@@ -30,8 +35,7 @@ internal static class Imprint
             true
         );
         yield return new QrBlock(
-            $"Seite {KreisWords.OfThis(kreis)} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: "
-                + $"{SourceSection.Spaced(context.Basis.Fingerprint)}. ",
+            $"{pageIs} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: " + $"{SourceSection.Spaced(context.Basis.Fingerprint)}. ",
             page,
             "QR-Code: Seite im Netz"
         );

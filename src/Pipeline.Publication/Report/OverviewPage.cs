@@ -126,6 +126,7 @@ internal static class OverviewPage
         ]);
     }
 
-    private static string AsOf(ReportContext context) =>
+    /// <summary>How recent the data are.</summary>
+    internal static string AsOf(ReportContext context) =>
         context.Basis.Releases.Max(r => r.Published) is { } day ? $"Datenstand {GermanNumber.Day(day)}" : $"Datenjahr {context.Year}";
 }

@@ -30,6 +30,10 @@ internal static partial class ReportRules
         Assert.Empty(wrong);
     }
 
+    /// <summary>The report on Germany is as long as its changes are many; no page of it is emptier than by two thirds.</summary>
+    public static void AssertNoEmptyPage(ReportFiles reports) =>
+        Assert.All(ReportFiles.Fills(reports.Bytes("deutschland")), fill => Assert.InRange(fill, 1.0 / 3, 1));
+
     /// <summary>The first page of every Kreis is read with medium ease or better.</summary>
     public static void AssertReadable(ReportFiles reports)
     {

@@ -70,6 +70,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
                     : Stage.Report,
                 CodeVersion = RunFiles.CodeVersion,
                 PublicationAddress = settings.PublicationAddress,
+                Publisher = settings.Publisher,
             },
         };
         // Two runs ordered in the same millisecond: the second is a millisecond younger.

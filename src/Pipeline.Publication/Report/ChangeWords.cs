@@ -80,7 +80,7 @@ internal static class ChangeWords
 
     private static string Noisy(ReportContext context) =>
         GermanList.Join([
-            .. context.Indicators.Where(i => NoisyIndicators.Of(context.Basis.Definitions).Contains(i.Code)).Select(i => i.Words.Short),
+            .. context.Indicators.Where(i => NoisyIndicators.Of(context.Basis.Definitions).Contains(i.Code)).Select(i => i.Words.Topic),
         ]);
 
     private static ChangeKind ByLabels(ClusterChange change, ClusterScheme scheme) =>

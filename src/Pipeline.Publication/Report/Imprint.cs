@@ -24,8 +24,7 @@ internal static class Imprint
         yield return new HeadingBlock(2, "Impressum");
         yield return ReferenceSection.Fine(
             "Herausgeber:",
-            $"{publisher.Name}{(publisher.Email is { } mail ? ", " + mail : "")}. {AsOf(context)} Ausgaben erscheinen für jedes Jahr; die "
-                + $"nächste gilt für {GermanNumber.Year(context.Id.Year + 1)}."
+            $"{publisher.Name}{(publisher.Email is { } mail ? ", " + mail : "")}. {AsOf(context)} {Next(context)}"
         );
         yield return ReferenceSection.Fine("Zitieren:", $"{publisher.Name}: {title.TrimEnd('.')}. Ausgabe {context.Id}. {page}");
         yield return new LinkBlock(
@@ -39,6 +38,20 @@ internal static class Imprint
             page,
             "QR-Code: Seite im Netz"
         );
+    }
+
+    /// <summary>Which edition is the next, and when, where somebody said.</summary>
+    private static string Next(ReportContext context)
+    {
+        var year = GermanNumber.Year(context.Id.Year + 1);
+        return context.Basis.Dates switch
+        {
+            null => $"Ausgaben erscheinen für jedes Jahr; die nächste gilt für {year}.",
+            { Next: null } dates => $"Erschienen am {GermanNumber.Day(dates.Published)}. Die nächste Ausgabe gilt für {year}.",
+            { Next: { } next } dates =>
+                $"Erschienen am {GermanNumber.Day(dates.Published)}. Die nächste Ausgabe gilt für {year} und ist für "
+                    + $"den {GermanNumber.Day(next)} geplant.",
+        };
     }
 
     private static string AsOf(ReportContext context) =>

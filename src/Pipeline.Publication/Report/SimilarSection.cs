@@ -70,7 +70,8 @@ internal static class SimilarSection
                     similar.Within.Count == 0 || !namesOwn
                         ? ""
                         : " In der eigenen Gruppe am ähnlichsten: "
-                            + $"{GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}."
+                            + GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))]).TrimEnd('.')
+                            + "."
                 )
         );
     }

@@ -151,7 +151,7 @@ internal sealed class SentenceRules
     {
         var said = Regex.Match(
             text,
-            @"bei Gruppe\u00A0(\d) bleibt, ist (.*?): In (.*?) simulierten Jahren ist das so"
+            @"bei Gruppe\u00A0(\d) bleibt, ist (.*?): In (.*?) simulierten Jahren? ist das so"
                 + @"(?:, in (.*?) Fällen wäre es Gruppe\u00A0(\d))?\."
         );
         var share = _certainty[i];
@@ -189,7 +189,7 @@ internal sealed class SentenceRules
     {
         if (text is "allen")
             return share >= 1;
-        if (text is "keinem der")
+        if (text.StartsWith("keinem der", StringComparison.Ordinal))
             return share <= 0;
         if (text is "mehr als 99 von 100")
             return share is >= 0.995 and < 1;

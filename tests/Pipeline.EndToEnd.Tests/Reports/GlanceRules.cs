@@ -114,7 +114,7 @@ internal sealed class GlanceRules
     }
 
     /// <summary>The word beside the arrow over five years: against the mean change, beyond what four in five change.</summary>
-    private string Arrow(string ags, int j)
+    public string Arrow(string ags, int j)
     {
         var first = Array.FindIndex(_years, y => y >= _years[^1] - 5);
         var last = _years.Length - 1;

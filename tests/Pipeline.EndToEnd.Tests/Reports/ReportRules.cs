@@ -17,6 +17,7 @@ internal static partial class ReportRules
     {
         var kreise = reports.Names.Where(n => n != "deutschland").ToList();
         Assert.Equal(400, kreise.Count);
+        Assert.Empty(reports.OfKreise.Where(r => r.Value.Count != 4).Select(r => $"{r.Key}: {r.Value.Count} pages"));
         var wrong = Night
             .AllOrAFourth(kreise)
             .AsParallel()

@@ -19,6 +19,7 @@ internal sealed class SentenceRules
 
     private readonly Dictionary<(string, int), double> _predicted;
     private readonly GlanceRules _glance;
+    private readonly PageThreeRules _pageThree;
     private readonly (double Before, double Now)[][] _lastChanges;
     private readonly string _year;
     private readonly string _before;
@@ -59,6 +60,7 @@ internal sealed class SentenceRules
             .ToDictionary(i => (shareAgs[i], shareCluster[i]), i => shares.Column<double>("share")[i]);
         _predicted = predicted;
         _glance = new GlanceRules(tables, edition);
+        _pageThree = new PageThreeRules(tables, edition, _glance);
         var trends = tables.Rows(edition, TableSchemas.Trends).ToDictionary(t => (t.Ags.Text, t.Indicator, t.Year), t => t.Value);
         var year = int.Parse(_year, CultureInfo.InvariantCulture);
         _lastChanges =
@@ -116,6 +118,7 @@ internal sealed class SentenceRules
             .. Simple(i, pages[0]),
             .. _glance.Wrong(ags, pages[0]),
             .. Ranks(i, pages[1]),
+            .. _pageThree.Wrong(ags, pages),
         ];
     }
 

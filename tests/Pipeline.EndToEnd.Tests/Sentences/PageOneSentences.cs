@@ -430,6 +430,7 @@ internal static class PageOneSentences
                 + "wurden: {Liste}.",
             "einzelne Altersgruppen sind geheim"
         );
+        yield return new(2, "* Berechnet; wie, sagt Seite 4.", "ebenso, wo für mehr kein Platz ist");
         yield return new(2, "Bis zur Ausgabe {Jahr} {Vergangenheit}.", "das Gebiet wurde nach 2021 geändert");
         yield return new(
             2,

@@ -28,7 +28,7 @@ internal static class CauseSection
         yield return new ChartTableBlock(
             $"Was sich seit der Ausgabe {context.PreviousYear} bewegt hat",
             [
-                new("", 122, false),
+                new("Wert", 122, false),
                 new("hier", 59, true),
                 new("im Mittel", 59, true),
                 new($"zu {GermanNumber.Year(from)} \u2190 \u2192 zu {GermanNumber.Year(against)}", BarWidth + 6, false),

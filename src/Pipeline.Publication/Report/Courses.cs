@@ -13,6 +13,7 @@ internal sealed class Courses
     public const double Usual = 0.8;
 
     private readonly ConcurrentDictionary<(int Column, int From, int To), double[]> _changes = new();
+    private readonly ConcurrentDictionary<(int Column, int From, int To), double> _meanChanges = new();
     private readonly ReportContext _context;
     private readonly double[][] _means;
     private readonly double[] _usual;
@@ -73,18 +74,18 @@ internal sealed class Courses
             return null;
         var row = _context.Row(kreis);
         var changes = Changes(j, first, last);
-        var land = Enumerable.Range(0, changes.Length).Where(i => _context.Features.Kreise[i].Land == kreis.Land).ToList();
+        var mean = _meanChanges.GetOrAdd((j, first, last), _ => changes.Average());
         return new Course(
             Year(first),
             Year(last),
             At(first, row, j),
             At(last, row, j),
             changes[row],
-            land.Average(i => changes[i]),
-            changes.Average()
+            _context.RowsOf(kreis.Land).Average(i => changes[i]),
+            mean
         )
         {
-            Verdict = Judge((changes[row] - changes.Average()) * indicator.Polarity, _usual[j]),
+            Verdict = Judge((changes[row] - mean) * indicator.Polarity, _usual[j]),
         };
     }
 

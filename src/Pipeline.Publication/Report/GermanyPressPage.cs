@@ -141,7 +141,7 @@ internal static class GermanyPressPage
         yield return new ChartTableBlock(
             "Deutschland, die Kreise und ihre Enden",
             [
-                new("", 132, false),
+                new("Wert", 132, false),
                 new("Deutschland", 62, true),
                 .. since is { } year
                     ? [new ReportColumn($"Änderung seit {GermanNumber.Year(year)}", 66, true)]

@@ -16,6 +16,7 @@ public sealed class ReportContext
     private readonly Dictionary<(KreisKey, string), IndicatorValue> _values;
     private readonly ILookup<KreisKey, Cause> _causes;
     private readonly Dictionary<KreisKey, int> _rows;
+    private readonly Dictionary<LandKey, int[]> _ofLand;
     private readonly IReadOnlyList<KreisCertainty> _certainty;
     private readonly ILookup<(KreisKey, string), ContextValue> _context;
     private readonly Lazy<Courses> _courses;
@@ -36,6 +37,7 @@ public sealed class ReportContext
         _values = edition.Values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (Diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        _ofLand = Enumerable.Range(0, Features.Rows).GroupBy(i => Features.Kreise[i].Land).ToDictionary(g => g.Key, g => g.ToArray());
         Drawings = new EditionDrawings(this);
         _courses = new(() => new Courses(this));
     }
@@ -167,6 +169,9 @@ public sealed class ReportContext
     /// <summary>Row of a Kreis in all matrices.</summary>
     public int Row(KreisKey kreis) => _rows[kreis];
 
+    /// <summary>Rows of the Kreise of a Land, ascending.</summary>
+    internal int[] RowsOf(LandKey land) => _ofLand[land];
+
     /// <summary>Official cluster of a Kreis.</summary>
     public int Cluster(KreisKey kreis) => Official.Labels[Row(kreis)];
 
@@ -221,13 +226,7 @@ public sealed class ReportContext
 
     /// <summary>Where a Kreis stands in its Land by an indicator.</summary>
     public Rank RankInLand(KreisKey kreis, Indicator indicator) =>
-        Report.Rank.Compute(
-            Column(indicator),
-            Row(kreis),
-            Features,
-            indicator.Polarity,
-            Enumerable.Range(0, Features.Rows).Where(i => Features.Kreise[i].Land == kreis.Land)
-        );
+        Report.Rank.Compute(Column(indicator), Row(kreis), Features, indicator.Polarity, RowsOf(kreis.Land));
 
     /// <summary>Causes of a Kreis's movement.</summary>
     public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];

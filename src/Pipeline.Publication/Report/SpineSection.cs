@@ -42,7 +42,7 @@ internal static class SpineSection
         yield return new ChartTableBlock(
             $"Die {GermanNumber.Word(compared.Count)} Werte, verglichen mit Deutschland",
             [
-                new("", 132, false),
+                new("Wert", 132, false),
                 new("hier", 58, true),
                 .. land is null ? Array.Empty<ReportColumn>() : [new(land, 62, true)],
                 new("Deutschland", 62, true),
@@ -85,7 +85,7 @@ internal static class SpineSection
         var (low, high) = (scale.Share(scale.Middle.Low, polarity), scale.Share(scale.Middle.High, polarity));
         return
         [
-            new(Label(c.Indicator), []),
+            new(IndicatorWords.WithPer(Label(c.Indicator), c.Indicator), []),
             new(Here(context, kreis, c), []) { IsStrong = true },
             .. hasLand
                 ? [new ChartCell(Beside(context.Reference(kreis.Land.Text, c.Indicator), c.Indicator), [])]

@@ -285,7 +285,7 @@ internal sealed class SentenceRules
         if (
             !text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal)
             || !text.Contains(
-                $"in der Gruppe\u00A0{_cluster[i]}. Dort sind die Wege zum Einkaufen und zur Schule {ways}.",
+                $"in der Gruppe\u00A0{_cluster[i]}. In dieser Gruppe sind die Wege zum Einkaufen und zur Schule {ways}.",
                 StringComparison.Ordinal
             )
         )

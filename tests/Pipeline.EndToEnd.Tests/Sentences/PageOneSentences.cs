@@ -328,11 +328,11 @@ internal static class PageOneSentences
         {
             Claims = m => [new(Group, SentenceCatalogue.Number(m))],
         };
-        yield return new(1, "Dort sind die Wege zum Einkaufen und zur Schule meist kurz.", "Einfache Sprache: Gruppen 1 bis 3")
+        yield return new(1, "In dieser Gruppe sind die Wege zum Einkaufen und zur Schule meist kurz.", "Einfache Sprache: Gruppen 1 bis 3")
         {
             Claims = _ => [new(Ways, "kurz")],
         };
-        yield return new(1, "Dort sind die Wege zum Einkaufen und zur Schule oft lang.", "Einfache Sprache: Gruppen 4 bis 6")
+        yield return new(1, "In dieser Gruppe sind die Wege zum Einkaufen und zur Schule oft lang.", "Einfache Sprache: Gruppen 4 bis 6")
         {
             Claims = _ => [new(Ways, "lang")],
         };

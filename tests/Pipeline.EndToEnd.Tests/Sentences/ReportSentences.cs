@@ -1,4 +1,5 @@
 using Pipeline.Core.Domain;
+using Pipeline.EndToEnd.Tests.Published;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.EndToEnd.Tests.Sentences;
@@ -31,7 +32,9 @@ internal static class ReportSentences
         for (var row = 0; row < spine.Rows.Count; row++)
         {
             section = spine.Sections.GetValueOrDefault(row, section);
-            var label = spine.Rows[row][0].Lead;
+            var label = StoreTables
+                .Indicators.Select(i => i.Words.Label ?? i.Words.Short)
+                .Single(l => spine.Rows[row][0].Lead.StartsWith(l, StringComparison.Ordinal));
             yield return new("Vergleich: " + label, spine.Rows[row][^2].Lead);
             yield return new(
                 "Vergleich: " + label,

@@ -44,12 +44,12 @@ internal static class GermanyMoves
             $"{Head(context, kind)}"
                 + (rows.Length == kind.Changes.Count ? "" : $", {rows[0].Kreis.Land.Name} bis {rows[^1].Kreis.Land.Name}"),
             [
-                new("Kreis", 2.4, false),
-                new("Land", 1.9, false),
-                new("von", 0.6, true),
-                new("nach", 0.7, true),
-                new("Richtung", 1.9, false),
-                new("Ursache in Zahlen", 4.4, false),
+                new("Kreis", 2.25, false),
+                new("Land", 1.7, false),
+                new("von", 0.5, true),
+                new("nach", 0.6, true),
+                new("Richtung", 2.35, false),
+                new("Ursache in Zahlen", 4.1, false),
             ],
             [
                 .. rows.Select(c =>

@@ -34,7 +34,7 @@ internal static class Imprint
             true
         );
         yield return new QrBlock(
-            $"{pageIs} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: " + $"{SourceSection.Spaced(context.Basis.Fingerprint)}. ",
+            $"{pageIs} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: " + $"{SourceSection.Spaced(context.Fingerprint)}. ",
             page,
             "QR-Code: Seite im Netz"
         );

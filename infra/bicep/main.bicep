@@ -88,6 +88,15 @@ param recipe string
 @description('Address at which the public finds what is published, https with a slash at its end; it stands in every link and QR code of the editions and stays there. Empty only for trying things out.')
 param publicationAddress string = ''
 
+@description('Who publishes: name of the office, in imprint, catalogue and citation. A real edition is not made without name and e-mail address. Empty: as in the editions before.')
+param publisherName string = ''
+
+@description('Its e-mail address for questions.')
+param publisherEmail string = ''
+
+@description('The id the portal GovData gave to the publisher; empty for none.')
+param publisherContributorId string = ''
+
 @description('Most requests at a time to a source.')
 @minValue(1)
 @maxValue(8)
@@ -264,6 +273,9 @@ module functionApp 'modules/function-app.bicep' = {
       },
       empty(operatorRole) ? {} : { '${setting.operatorRole}': operatorRole },
       empty(publicationAddress) ? {} : { '${setting.publicationAddress}': publicationAddress },
+      empty(publisherName) ? {} : { '${setting.publisherName}': publisherName },
+      empty(publisherEmail) ? {} : { '${setting.publisherEmail}': publisherEmail },
+      empty(publisherContributorId) ? {} : { '${setting.publisherContributorId}': publisherContributorId },
       genesisSettings[genesisLogin]
     )
   }

@@ -15,5 +15,7 @@ param logRetentionDays = 90
 param annualRun = { month: 10, day: 15, hour: 5 }
 param recipe = 'kreise-2026'
 param publicationAddress = 'https://teilhabe.example.org/'
+param publisherName = 'Amt für Statistik'
+param publisherEmail = 'daten@example.org'
 param genesisLogin = 'password'
 param frontDoor = true

@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise.Patches;
 using Pipeline.Runs.Orders;
+using Pipeline.Runs.Planning;
 using Pipeline.Runs.Records;
 using Pipeline.Runs.Results;
 using Pipeline.Runs.Steps;
@@ -48,6 +49,8 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
     /// <summary>The stages from fetch to diff, as far as the order goes: they write nothing but <c>raw/</c>.</summary>
     internal async Task<PreparedRun> PrepareAsync(RunOrder order, CancellationToken cancellation)
     {
+        var (published, _) = await Context.Published.IndexAsync(cancellation).ConfigureAwait(false);
+        ImprintCheck.RequireFirst(order, published);
         var releases = await FetchStep.RunAsync(Context, order, cancellation).ConfigureAwait(false);
         if (order.Until == Stage.Fetch)
             return new PreparedRun(releases);

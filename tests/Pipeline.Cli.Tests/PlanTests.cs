@@ -81,6 +81,29 @@ public sealed class PlanTests
         Assert.Empty(server.Requests);
     }
 
+    /// <summary>Who answers for a real edition is asked before any service is.</summary>
+    [Fact]
+    public async Task Run_WithoutAddressAndPublisher_StopsBeforeItAsksAny()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = new ReplayServer(_ => ReplayAnswer.Page(500, "unerwartet"));
+
+        var result = await InProcess.RunWithAsync(
+            new Dictionary<string, string?>
+            {
+                ["TEILHABE_SERVICES_ADDRESS"] = server.Address.AbsoluteUri,
+                ["TEILHABE_GENESIS_USER"] = "jemand",
+                ["TEILHABE_GENESIS_PASSWORD"] = "geheim",
+            },
+            ["run", "--recipe", "kreise-2026", "--store", folder.At("store")]
+        );
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("[address-example]", result.Error, StringComparison.Ordinal);
+        Assert.Contains("[imprint-missing]", result.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
     private static Task<CommandResult> RunAsync(ReplayServer server, TemporaryFolder folder, params string[] more) =>
         InProcess.RunWithAsync(
             new Dictionary<string, string?>
@@ -89,6 +112,6 @@ public sealed class PlanTests
                 ["TEILHABE_GENESIS_USER"] = "jemand",
                 ["TEILHABE_GENESIS_PASSWORD"] = "geheim",
             },
-            ["run", "--recipe", "kreise-2026", .. more, "--store", folder.At("store")]
+            ["run", "--recipe", "kreise-2026", .. RealImprint.Options, .. more, "--store", folder.At("store")]
         );
 }

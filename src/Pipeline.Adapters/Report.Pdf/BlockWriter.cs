@@ -88,6 +88,9 @@ internal static class BlockWriter
             case SideBySideBlock columns:
                 flow.Columns(ColumnGap, [.. columns.Columns.Select(c => new Column(c.Width, content => All(content, c.Blocks)))]);
                 break;
+            case TogetherBlock together:
+                flow.KeepTogether(content => All(content, together.Blocks));
+                break;
             case QrBlock qr:
                 Qr(flow, qr);
                 break;

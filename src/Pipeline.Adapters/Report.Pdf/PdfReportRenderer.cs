@@ -58,7 +58,7 @@ public sealed class PdfReportRenderer : IReportRenderer
         var alternatives = ((AlternativesBlock)page[at]).Alternatives;
         var tried = new Dictionary<int, IReadOnlyList<ReportBlock>>();
         // The fullest first, for most pages have room for it; then by halves: none is higher than the one before.
-        var (first, last) = (0, Fits(0) ? 0 : alternatives.Count - 1);
+        var (first, last) = (0, alternatives.Count == 1 || Fits(0) ? 0 : alternatives.Count - 1);
         while (first < last)
         {
             var middle = (first + last) / 2;

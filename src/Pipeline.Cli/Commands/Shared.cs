@@ -121,6 +121,22 @@ internal static class Shared
             },
         };
 
+    /// <summary>A day as ISO 8601 writes it.</summary>
+    public static Option<DateOnly?> DayOption(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "YYYY-MM-DD",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                    return day;
+                result.AddError($"{name} {text}: expected a day as 2026-10-15.");
+                return null;
+            },
+        };
+
     /// <summary>Where the store is served; once said, it stays.</summary>
     public static Option<PublicationAddress?> AddressOption() =>
         new("--address")

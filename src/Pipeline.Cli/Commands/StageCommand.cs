@@ -60,6 +60,11 @@ internal static class StageCommand
             },
         };
         var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
+        var published = Shared.DayOption(
+            "--published",
+            "Day of publication, printed in the imprint (default: that of the edition replaced)"
+        );
+        var next = Shared.DayOption("--next", "Day the next edition is expected, printed beside it");
         var (store, json) = (Shared.StoreOption(), Shared.JsonOption());
         var judgement = new JudgementOptions();
         var command = new Command(name, description)
@@ -76,6 +81,8 @@ internal static class StageCommand
             reanchor,
             address,
             publisher,
+            published,
+            next,
             threads,
             json,
         };
@@ -94,6 +101,8 @@ internal static class StageCommand
                 result.AddError("--no-reports and --kreis exclude each other.");
             if (result.GetValue(publish) && result.GetValue(preview))
                 result.AddError("--publish and --preview exclude each other.");
+            if (result.GetValue(next) is { } then && !(result.GetValue(published) < then))
+                result.AddError("--next takes a day after that of --published.");
             Shared.CheckKreise(result, kreise);
             Shared.CheckRecipe(result, recipe);
         });
@@ -120,6 +129,7 @@ internal static class StageCommand
                             Until = Last(until, parsed.GetValue(store)!, parsed.GetValue(publish), parsed.GetValue(preview)),
                             PublicationAddress = parsed.GetValue(address),
                             Publisher = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null,
+                            Dates = parsed.GetValue(published) is { } day ? new PublicationDates(day, parsed.GetValue(next)) : null,
                             Acceptances = judgement.Acceptances(parsed),
                             Patches = patches.File,
                             PatchesSha256 = patches.Sha256,

@@ -18,6 +18,19 @@ public sealed record PublicationAddress
     /// <summary>Where nobody says otherwise: a name reserved for examples (RFC 2606), so that nobody else is ever linked to.</summary>
     public static PublicationAddress Default { get; } = new("https://teilhabe.example/");
 
+    /// <summary>
+    /// Whether its host is reserved for examples, tests or this very machine (RFC 2606, sections 2 and 3): nobody is found there.
+    /// </summary>
+    public bool IsReserved
+    {
+        get
+        {
+            var labels = new Uri(Text).IdnHost.TrimEnd('.').Split('.');
+            return labels[^1] is "example" or "test" or "invalid" or "localhost"
+                || (labels.Length > 1 && labels[^2] == "example" && labels[^1] is "com" or "net" or "org");
+        }
+    }
+
     /// <summary>The address with its final slash.</summary>
     public string Text { get; }
 

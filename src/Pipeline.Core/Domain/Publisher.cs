@@ -21,6 +21,10 @@ public sealed record Publisher
     /// </summary>
     public string ContributorId { get; init; } = "teilhabe-pipeline";
 
+    /// <summary>Whether it names an office and a contact, as the imprint of a real edition must.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool HasImprint => Name != Default.Name && Email is not null;
+
     /// <summary>Checks name, address and id.</summary>
     /// <param name="place">The file, for the message.</param>
     /// <exception cref="FindingException">A part is empty, too long, or has characters that do not belong there.</exception>

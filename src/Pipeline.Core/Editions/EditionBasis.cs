@@ -34,6 +34,9 @@ public sealed record EditionBasis
     /// <summary>Who publishes.</summary>
     public Publisher Publisher { get; init; } = Publisher.Default;
 
+    /// <summary>When it is published and the next one is expected; null where nobody said.</summary>
+    public PublicationDates? Dates { get; init; }
+
     /// <summary>Why it replaces another revision; null where it corrects nothing.</summary>
     public Correction? Correction { get; init; }
 
@@ -187,6 +190,6 @@ public static class StageVersions
             ["diff"] = 3,
             ["normalise"] = 3,
             ["publish"] = 5,
-            ["report"] = 8,
+            ["report"] = 9,
         };
 }

@@ -55,6 +55,9 @@ internal sealed record AppSettings
     /// </summary>
     public Core.Domain.PublicationAddress? PublicationAddress { get; init; }
 
+    /// <summary>Who publishes; null for whoever published the editions before.</summary>
+    public Core.Domain.Publisher? Publisher { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="FormatException">One of them cannot be used; the message names it.</exception>
     public static AppSettings Read(IConfiguration configuration)
@@ -82,6 +85,7 @@ internal sealed record AppSettings
                 configuration.Setting("Teilhabe:PublicationAddress") is not { } address ? null
                 : Core.Domain.PublicationAddress.TryParse(address, out var parsed) ? parsed
                 : throw new FormatException($"Teilhabe__PublicationAddress: '{address}' is no https address that ends with a slash."),
+            Publisher = PublisherOf(configuration),
             Intermediates = configuration.Setting("Teilhabe:Intermediates") is { } pem ? Certificates(pem) : null,
             ParallelRequests = Number(
                 "Teilhabe__ParallelRequests",
@@ -100,6 +104,24 @@ internal sealed record AppSettings
                 FunctionsLog.Unresolved(log, name.Replace(":", "__", StringComparison.Ordinal));
         if (settings is { OperatorRole: not null, HasPrincipals: false })
             FunctionsLog.NoPrincipals(log);
+    }
+
+    private static Core.Domain.Publisher? PublisherOf(IConfiguration configuration)
+    {
+        var (name, email) = (configuration.Setting("Teilhabe:PublisherName"), configuration.Setting("Teilhabe:PublisherEmail"));
+        if (name is null)
+            return email is null ? null : throw new FormatException("Teilhabe__PublisherEmail is set, Teilhabe__PublisherName is not.");
+        var publisher = new Core.Domain.Publisher { Name = name, Email = email };
+        if (configuration.Setting("Teilhabe:PublisherContributorId") is { } id)
+            publisher = publisher with { ContributorId = id };
+        try
+        {
+            return publisher.Checked("Teilhabe__Publisher…");
+        }
+        catch (Core.Domain.FindingException e)
+        {
+            throw new FormatException($"Teilhabe__Publisher…: {e.Message}", e);
+        }
     }
 
     private static string Certificates(string pem)

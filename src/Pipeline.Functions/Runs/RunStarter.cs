@@ -52,6 +52,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
                     RecipeSha256 = hash,
                     CodeVersion = RunFiles.CodeVersion,
                     PublicationAddress = settings.PublicationAddress,
+                    Publisher = settings.Publisher,
                 }
             ),
         };

@@ -34,7 +34,7 @@ internal static class BridgeSection
         yield return new HeadingBlock(2, "Neue Mittelpunkte ab der nächsten Ausgabe");
         yield return new TextBlock(
             $"{Intro(context)} Für {GermanNumber.Count(same)} der {GermanNumber.Count(labels.Length)} Kreise ergeben beide "
-                + $"Einteilungen denselben Cluster (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Compute(old, labels), 2)})."
+                + $"Einteilungen dieselbe Gruppe (Adjusted Rand Index {GermanNumber.Text(AdjustedRandIndex.Compute(old, labels), 2)})."
         );
         yield return new TableBlock(
             "Beide Einteilungen: Zeilen bisherige, Spalten neue Mittelpunkte",
@@ -44,7 +44,10 @@ internal static class BridgeSection
                     .Range(0, k)
                     .Select(
                         IReadOnlyList<string> (from) =>
-                            [$"bisher Cluster {from + 1}", .. Enumerable.Range(0, k).Select(to => GermanNumber.Count(counts[from, to]))]
+                            [
+                                $"bisher {GroupWords.Number(from + 1)}",
+                                .. Enumerable.Range(0, k).Select(to => GermanNumber.Count(counts[from, to])),
+                            ]
                     ),
             ],
             new HashSet<int>()

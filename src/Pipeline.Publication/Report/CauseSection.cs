@@ -28,7 +28,7 @@ internal static class CauseSection
         yield return new ChartTableBlock(
             $"Was sich seit der Ausgabe {context.PreviousYear} bewegt hat",
             [
-                new("", 122, false),
+                new("Wert", 122, false),
                 new("hier", 59, true),
                 new("im Mittel", 59, true),
                 new($"zu {GermanNumber.Year(from)} \u2190 \u2192 zu {GermanNumber.Year(against)}", BarWidth + 6, false),
@@ -38,7 +38,7 @@ internal static class CauseSection
                     (IReadOnlyList<ChartCell>)
                         [
                             new(SpineSection.Label(p.Indicator), []),
-                            .. Changes(context, kreis, p.Indicator),
+                            .. Changes(context, kreis, p.Indicator, movement.Years),
                             new("", [], CauseBar.Draw(p.Own, p.All - p.Own, scale, BarWidth, sides, Direction(p.All, from, against) + ".")),
                         ]
                 ),
@@ -52,8 +52,8 @@ internal static class CauseSection
     }
 
     /// <summary>How the indicator changed here and on average; one survey for all years says so.</summary>
-    private static IEnumerable<ChartCell> Changes(ReportContext context, KreisKey kreis, Indicator indicator) =>
-        context.Courses.Find(kreis, indicator, 1) is { } course
+    private static IEnumerable<ChartCell> Changes(ReportContext context, KreisKey kreis, Indicator indicator, int years) =>
+        context.Courses.Find(kreis, indicator, years) is { } course
             ? [new(ChangeSize.Short(course.Change, indicator), []), new(ChangeSize.Short(course.OfAll, indicator), [])]
             : [new("–", []), new("–", [])];
 

@@ -29,11 +29,12 @@ internal static class ChangeSection
         var movement = Movement.Find(context, kreis);
         foreach (var block in Story(context, kreis, name))
             yield return block;
-        yield return Table(context, from, against, movement);
+        var (left, right) = (GroupWords.Number(from), GroupWords.Number(against));
+        yield return Table(context, left, right, movement);
         yield return new TextBlock(
-            $"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von Cluster {from} und Cluster {against} "
-                + $"bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an Cluster {against}, "
-                + $"ein Minus näher an Cluster {from}. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen."
+            $"Die Zahlen sagen, wie weit sich der Kreis zwischen den Mittelpunkten von {left} und {right} "
+                + $"bewegt hat (in quadrierten Standardabweichungen): Ein Plus bedeutet näher an {right}, "
+                + $"ein Minus näher an {left}. {FactorWords.Legend(movement.Factors)} Summen können durch Runden abweichen."
         );
     }
 
@@ -111,7 +112,7 @@ internal static class ChangeSection
         return $"Am meisten zählt dabei {indicator.Words.Topic}{FactorWords.Figures(context, kreis, indicator, m)}.";
     }
 
-    private static TableBlock Table(ReportContext context, int from, int against, Movement m)
+    private static TableBlock Table(ReportContext context, string from, string against, Movement m)
     {
         string[] Row(string head, string? indicator) =>
             [
@@ -120,7 +121,7 @@ internal static class ChangeSection
                 GermanNumber.Signed(indicator is null ? m.Change : m.Total(indicator), 2),
             ];
         return new TableBlock(
-            $"Bewegung zwischen Cluster {from} und Cluster {against}, Ausgabe {context.PreviousYear} auf {context.Year}",
+            $"Bewegung zwischen {from} und {against}, Ausgabe {context.PreviousYear} auf {context.Year}",
             [
                 new("Indikator", 3.6, false),
                 .. m.Factors.Select(f => new ReportColumn(FactorWords.Head(f), 1.3, true)),

@@ -28,17 +28,32 @@ internal static class ChangeWords
     /// <summary>How many changes are of which kind, the confirmed ones first; for a sentence that begins with "Davon".</summary>
     public static string Counts(IReadOnlyList<ClusterChange> changes)
     {
-        (string Words, int Count)[] kinds =
+        ChangeKind[] kinds =
         [
-            ("bestätigt", changes.Count(c => c.Kind is ChangeKind.Confirmed or ChangeKind.Settlement)),
-            ("mit Dreijahresmitteln der schwankenden Indikatoren kein Wechsel", changes.Count(c => c.Kind == ChangeKind.Borderline)),
-            ("überwiegend Folge der Bewegung der anderen Kreise", changes.Count(c => c.Kind == ChangeKind.Others)),
-            ("nur Folge einer Datenrevision", changes.Count(c => c.Kind == ChangeKind.RevisionOnly)),
-            ("Folge eines neuen Zuschnitts", changes.Count(c => c.Kind == ChangeKind.Boundary)),
-            ("Folge der Methode", changes.Count(c => c.Kind == ChangeKind.Method)),
+            ChangeKind.Confirmed,
+            ChangeKind.Borderline,
+            ChangeKind.Others,
+            ChangeKind.RevisionOnly,
+            ChangeKind.Boundary,
+            ChangeKind.Method,
         ];
-        return GermanList.Join([.. kinds.Where((k, at) => at == 0 || k.Count > 0).Select(k => $"{GermanNumber.Count(k.Count)} {k.Words}")]);
+        var counts = kinds.Select(Kind).Select(words => (Words: words, Count: changes.Count(c => Kind(c.Kind) == words)));
+        return GermanList.Join([
+            .. counts.Where((k, at) => at == 0 || k.Count > 0).Select(k => $"{GermanNumber.Count(k.Count)} {k.Words}"),
+        ]);
     }
+
+    /// <summary>A kind in words that follow a number: <c>3 bestätigt</c>.</summary>
+    public static string Kind(ChangeKind kind) =>
+        kind switch
+        {
+            ChangeKind.Borderline => "nicht bestätigt (mit Mitteln aus drei Jahren kein Wechsel)",
+            ChangeKind.Others => "überwiegend durch die Bewegung der anderen Kreise",
+            ChangeKind.RevisionOnly => "nur durch berichtigte Daten",
+            ChangeKind.Boundary => "durch neuen Zuschnitt",
+            ChangeKind.Method => "durch die Methode",
+            _ => "bestätigt",
+        };
 
     /// <summary>Where the part of the own values is slight.</summary>
     public const string OthersMoved = "Die eigenen Werte haben daran kaum etwas geändert; die anderen haben sich bewegt.";
@@ -65,7 +80,7 @@ internal static class ChangeWords
 
     private static string Noisy(ReportContext context) =>
         GermanList.Join([
-            .. context.Indicators.Where(i => NoisyIndicators.Of(context.Basis.Definitions).Contains(i.Code)).Select(i => i.Words.Short),
+            .. context.Indicators.Where(i => NoisyIndicators.Of(context.Basis.Definitions).Contains(i.Code)).Select(i => i.Words.Topic),
         ]);
 
     private static ChangeKind ByLabels(ClusterChange change, ClusterScheme scheme) =>

@@ -25,13 +25,13 @@ internal static class ClusterSection
         var official = context.Official;
         var row = context.Row(kreis);
         var cluster = official.Labels[row];
-        yield return new HeadingBlock(2, "Cluster");
+        yield return new HeadingBlock(2, "Gruppe");
         yield return new CalloutBlock(
-            $"Cluster {cluster}: {context.ClusterName(cluster)}",
+            $"{GroupWords.Number(cluster)}: {GroupWords.Handle(context.Scheme, cluster)}",
             [
                 .. Border(context, kreis),
-                $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu diesem Cluster. "
-                    + $"Der Cluster umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der "
+                $"{name.SubjectAtStart} gehört in der Ausgabe {context.Year} zu dieser Gruppe. "
+                    + $"Die Gruppe umfasst {GermanNumber.Count(official.Sizes[cluster - 1])} der "
                     + $"{GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte.",
             ]
         );
@@ -47,20 +47,20 @@ internal static class ClusterSection
         if (context.Certainty(kreis).BordersOn is not { } other)
             yield break;
         var (official, row) = (context.Official, context.Row(kreis));
-        var (second, name) = (official.SecondCluster[row], $"Cluster {other} („{context.ClusterName(other)}“)");
+        var (second, name) = (official.SecondCluster[row], GroupWords.Full(context.Scheme, other));
         if (context.Certainty(kreis).IsPredicted && !IsNearer(official, row))
             yield return $"Grenzfall zu {name}: Dorthin kommt er in den simulierten nächsten Jahren am häufigsten, wenn er wechselt.";
         else if (other != second)
-            yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in den eigenen. "
-                + $"Dem Abstand nach ist Cluster {second} am nächsten.";
+            yield return $"Grenzfall zu {name}: Dorthin kommt er im Zufallsversuch am häufigsten, wenn nicht in die eigene. "
+                + $"Dem Abstand nach ist {GroupWords.Number(second)} am nächsten.";
         else if (IsNearer(official, row))
-            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt inzwischen näher als der des eigenen Clusters, "
+            yield return $"Grenzfall zu {name}: Deren Mittelpunkt liegt inzwischen näher als der der eigenen Gruppe, "
                 + $"aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; "
                 + "deshalb bleibt die Zuordnung bestehen.";
         else if (context.Certainty(kreis).Share >= context.Basis.Certainty.LeastCertainty)
-            yield return $"Grenzfall zu {name}: Dessen Mittelpunkt liegt weniger als "
-                + $"{GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt als der des eigenen "
-                + "Clusters.";
+            yield return $"Grenzfall zu {name}: Deren Mittelpunkt liegt weniger als "
+                + $"{GermanNumber.Percent(context.Basis.Certainty.LeastDistanceRatio - 1, 0)} weiter entfernt als der der eigenen "
+                + "Gruppe.";
         else
             yield return $"Grenzfall zu {name}.";
     }
@@ -88,7 +88,7 @@ internal static class ClusterSection
                 : "Die Zuordnung ist";
         return $"{subject} {word}: Wird die Auswahl der Kreise {GermanNumber.Count(context.Basis.Certainty.Resamples)}-mal zufällig "
             + "verändert und neu gerechnet, kommt der Kreis in "
-            + $"{GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in denselben Cluster.";
+            + $"{GermanNumber.Share(share, Unsure, context.Basis.Certainty.LeastCertainty, VerySure)} der Fälle in dieselbe Gruppe.";
     }
 
     /// <summary>The word for a share of simulated next years.</summary>
@@ -108,9 +108,9 @@ internal static class ClusterSection
     {
         var from =
             certainty.Kind == ShareKind.Predicted
-                ? "In früheren Ausgaben änderten sich Kreise ähnlicher Größe so, dass er ihn"
-                : "Allein die Zufallsschwankung gezählter Werte lässt erwarten, dass er ihn";
-        return $"Dass der Kreis auch im nächsten Jahr zu diesem Cluster gehört, ist {Probability(certainty.Share, least)}: {from} in "
+                ? "In früheren Ausgaben änderten sich Kreise ähnlicher Größe so, dass er sie"
+                : "Allein die Zufallsschwankung gezählter Werte lässt erwarten, dass er sie";
+        return $"Dass der Kreis auch im nächsten Jahr zu dieser Gruppe gehört, ist {Probability(certainty.Share, least)}: {from} in "
             + $"{GermanNumber.Share(certainty.Share, Unsure, least, VeryProbable)} der simulierten Fälle behält.";
     }
 
@@ -133,12 +133,12 @@ internal static class ClusterSection
         if (better.Count + worse.Count == 0)
         {
             yield return new TextBlock(
-                "Im Durchschnitt unterscheiden sich die Kreise dieses Clusters bei keinem Indikator deutlich vom Mittel aller Kreise."
+                "Im Durchschnitt unterscheiden sich die Kreise dieser Gruppe bei keinem Indikator deutlich vom Mittel aller Kreise."
             );
             yield break;
         }
         yield return new TextBlock(
-            "Verglichen mit dem Mittel aller Kreise haben die Kreise dieses Clusters im Durchschnitt:",
+            "Verglichen mit dem Mittel aller Kreise haben die Kreise dieser Gruppe im Durchschnitt:",
             LeadsToList: true
         );
         yield return new ListBlock([.. better, .. worse]);
@@ -147,30 +147,30 @@ internal static class ClusterSection
     internal static string Scale(ClusterScheme scheme, int cluster) =>
         (
             scheme.IsUrban(cluster)
-                ? $"Die Cluster {ClusterWords.Urban(scheme)} sind städtisch geprägt; unter ihnen bietet Cluster 1 die besten "
+                ? $"In den Gruppen {ClusterWords.Urban(scheme)} sind die Wege kurz; unter ihnen bietet {GroupWords.Number(1)} die besten "
                     + $"Teilhabechancen."
-                : $"Die Cluster {ClusterWords.Rural(scheme)} sind ländlich geprägt; unter ihnen bietet Cluster "
-                    + $"{ClusterWords.FirstRural(scheme)} die besten Teilhabechancen."
+                : $"In den Gruppen {ClusterWords.Rural(scheme)} sind die Wege länger; unter ihnen bietet "
+                    + $"{GroupWords.Number(ClusterWords.FirstRural(scheme))} die besten Teilhabechancen."
         )
         + $" Die Nummern {ClusterWords.All(scheme)} sind keine durchgehende Rangfolge: "
         + $"Von {scheme.UrbanCount} nach {ClusterWords.FirstRural(scheme)} ist kein Schritt abwärts, "
-        + "sondern der Wechsel von städtisch zu ländlich. Der Cluster beschreibt die Lebensverhältnisse, er bewertet nicht die "
+        + "sondern der Wechsel von kurzen zu längeren Wegen. Die Gruppe beschreibt die Lebensverhältnisse, sie bewertet nicht die "
         + "Arbeit vor Ort.";
 
     internal static string Nearness(ReportContext context, int row)
     {
         var official = context.Official;
         var (own, second) = (official.Distance[row], official.SecondDistance[row]);
-        var other = $"Cluster {official.SecondCluster[row]} („{context.ClusterName(official.SecondCluster[row])}“)";
+        var other = GroupWords.Full(context.Scheme, official.SecondCluster[row]);
         var (ownText, secondText) = (GermanNumber.Text(own, 2), GermanNumber.Text(second, 2));
         const string Unit = " Gemessen wird in Standardabweichungen über alle Indikatoren.";
         if (ownText == secondText)
-            return $"Zum Mittelpunkt des eigenen Clusters und zu dem von {other} ist der Abstand gerundet gleich groß ({ownText}).{Unit}";
+            return $"Zum Mittelpunkt der eigenen Gruppe und zu dem von {other} ist der Abstand gerundet gleich groß ({ownText}).{Unit}";
         return second < own
-            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der des eigenen Clusters ({ownText}), "
+            ? $"Inzwischen liegt der Mittelpunkt von {other} etwas näher ({secondText}) als der der eigenen Gruppe ({ownText}), "
                 + $"aber nicht um mehr als {GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)}; "
                 + $"deshalb bleibt die Zuordnung bestehen.{Unit}"
-            : $"Am zweitnächsten liegt {other}: Der Abstand zu dessen Mittelpunkt beträgt {secondText}, "
-                + $"der zum Mittelpunkt des eigenen Clusters {ownText}.{Unit}";
+            : $"Am zweitnächsten liegt {other}: Der Abstand zu deren Mittelpunkt beträgt {secondText}, "
+                + $"der zum Mittelpunkt der eigenen Gruppe {ownText}.{Unit}";
     }
 }

@@ -21,17 +21,16 @@ internal static class ComparisonSection
                 new("Indikator", 3.5, false),
                 new("Zeitraum", 1.3, false),
                 new("Kreis", 1.1, true),
-                new($"Cluster {cluster}", 1.25, true),
-                new(land.Name, 1.75, true),
+                new(GroupWords.Number(cluster), 1.25, true),
+                .. context.IsCityState(land) ? Array.Empty<ReportColumn>() : [new(land.Name, 1.75, true)],
                 new("Deutschland", 1.6, true),
             ],
             [.. context.Indicators.Select(i => Row(context, kreis, cluster, i))],
             new HashSet<int>()
         );
         yield return new TextBlock(
-            "Die Spalten für Cluster, Land und Deutschland zeigen ungewichtete Mittelwerte der Kreise. "
-                + "Sie können daher von den Landes- und Bundeswerten der amtlichen Statistik abweichen, "
-                + "in denen große Kreise mehr zählen."
+            "Land und Deutschland: amtliche Werte; „Mittel“: Mittel der Kreise, wo es keinen amtlichen Wert gibt. "
+                + $"{GroupWords.Number(cluster)}: Mittel ihrer Kreise."
         );
         var differences = context
             .Indicators.Select(i => (Indicator: i, Difference: context.Score(kreis, i) - context.ClusterScore(cluster, i)))
@@ -53,8 +52,10 @@ internal static class ComparisonSection
             value.ReferencePeriod,
             GermanNumber.Text(value.Value, indicator.Decimals) + (value.Status == ValueStatus.Imputed ? "*" : ""),
             GermanNumber.Text(context.ClusterMean(cluster, indicator), decimals),
-            GermanNumber.Text(context.Mean(kreis.Land.Text, indicator), decimals),
-            GermanNumber.Text(context.Mean(AreaMeans.Germany, indicator), decimals),
+            .. context.IsCityState(kreis.Land)
+                ? Array.Empty<string>()
+                : [SpineSection.Beside(context.Reference(kreis.Land.Text, indicator), indicator)],
+            SpineSection.Beside(context.Reference(AreaMeans.Germany, indicator), indicator),
         ];
     }
 
@@ -71,13 +72,13 @@ internal static class ComparisonSection
             .Select(d => IndicatorWords.Of(d.Indicator).Topic)
             .ToList();
         if (better.Count + worse.Count == 0)
-            return $"Bei keinem Indikator weicht {name.Subject} deutlich vom Mittel des eigenen Clusters ab.";
+            return $"Bei keinem Indikator weicht {name.Subject} deutlich vom Mittel der eigenen Gruppe ab.";
         var parts = new List<string>();
         if (better.Count > 0)
-            parts.Add("Deutlich günstiger als im Mittel des eigenen Clusters " + Verb(better) + GermanList.Join(better) + ".");
+            parts.Add("Deutlich günstiger als im Mittel der eigenen Gruppe " + Verb(better) + GermanList.Join(better) + ".");
         if (worse.Count > 0)
             parts.Add(
-                (better.Count > 0 ? "Deutlich ungünstiger " : "Deutlich ungünstiger als im Mittel des eigenen Clusters ")
+                (better.Count > 0 ? "Deutlich ungünstiger " : "Deutlich ungünstiger als im Mittel der eigenen Gruppe ")
                     + Verb(worse)
                     + GermanList.Join(worse)
                     + "."

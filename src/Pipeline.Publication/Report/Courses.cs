@@ -57,6 +57,10 @@ internal sealed class Courses
     /// <summary>Whether changes of an indicator are told in per cent of it.</summary>
     public static bool IsMoney(Indicator indicator) => indicator.DisplayUnit == "Euro";
 
+    /// <summary>Mean change of all Kreise since the first year; null where there are none, nothing moved, or it broke.</summary>
+    public double? OfAll(Indicator indicator) =>
+        Years < 2 ? null : Find(_context.Features.Kreise[0], indicator, Year(Years - 1) - FirstYear)?.OfAll;
+
     /// <summary>The course of one Kreis over some years; null where there are none, nothing moved, or the series broke.</summary>
     /// <param name="kreis">The Kreis.</param>
     /// <param name="indicator">The indicator.</param>

@@ -35,13 +35,15 @@ internal static class FactorWords
     /// <summary>
     /// How an indicator changed here and on average since the edition before, after a colon; what else moved it, where that is more.
     /// </summary>
-    public static string Figures(ReportContext context, KreisKey kreis, Indicator indicator, Movement m)
+    public static string Figures(ReportContext context, KreisKey kreis, Indicator indicator, Movement m, bool isShort = false)
     {
         var largest = m.Factors.MaxBy(f => m.Of(f, indicator.Code) * (m.Change >= 0 ? 1 : -1));
         if (largest is CauseFactor.Revision or CauseFactor.Boundary or CauseFactor.Method)
             return $" durch {Accusative(largest)}";
-        return context.Courses.Find(kreis, indicator, 1) is { } course
-            ? $": hier {ChangeSize.Text(course.Change, indicator)}, im Mittel aller Kreise {ChangeSize.Text(course.OfAll, indicator)}"
+        return context.Courses.Find(kreis, indicator, m.Years) is { } course
+            ? isShort
+                ? $": hier {ChangeSize.Short(course.Change, indicator)}, im Mittel {ChangeSize.Short(course.OfAll, indicator)}"
+                : $": hier {ChangeSize.Text(course.Change, indicator)}, im Mittel aller Kreise {ChangeSize.Text(course.OfAll, indicator)}"
             : "";
     }
 

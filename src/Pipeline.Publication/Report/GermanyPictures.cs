@@ -6,56 +6,13 @@ using Pipeline.Publication.Report.Charts;
 
 namespace Pipeline.Publication.Report;
 
-/// <summary>The pictures of the report on Germany: the map, the flow between editions, the foreign share over the years.</summary>
+/// <summary>Germany by group: the flow between editions, the Länder, the foreign share, Integrationskonzepte.</summary>
 internal static class GermanyPictures
 {
     private const double Width = IndicatorPage.BodyWidth;
 
-    public static IEnumerable<ReportBlock> Map(ReportContext context)
-    {
-        const double MapWidth = 236;
-        var perLand = context
-            .Features.Kreise.GroupBy(k => k.Land)
-            .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
-            .Select(g => Counts(context, g))
-            .ToList();
-        yield return new SideBySideBlock([
-            new(
-                MapWidth,
-                [
-                    new FigureBlock(
-                        "Die Kreise nach Clustern",
-                        ClusterMap.Country(
-                            context.Maps.Country,
-                            context.Drawings.Ground(MapWidth),
-                            null,
-                            $"Karte der Kreise Deutschlands, gefärbt nach den {ClusterWords.Count(context.Scheme)} Clustern. Die "
-                                + $"Tabelle daneben nennt für jedes Land die Zahl der Kreise je Cluster."
-                        )
-                    ),
-                ]
-            ),
-            new(
-                Width - MapWidth - 16,
-                [
-                    new FigureBlock(
-                        $"Die {ClusterWords.Count(context.Scheme)} Cluster",
-                        ClusterMap.Legend(context.Scheme, MapSection.Legend(context), Width - MapWidth - 16)
-                    ),
-                    new SmallPrintBlock(MapSection.Note(context.Maps, context.Scheme)),
-                    new TableBlock(
-                        "Zahl der Kreise je Land und Cluster",
-                        [
-                            new("Land", 4.4, false),
-                            .. Enumerable.Range(1, context.Scheme.Count).Select(c => new ReportColumn(GermanNumber.Year(c), 0.95, true)),
-                        ],
-                        perLand,
-                        new HashSet<int>()
-                    ),
-                ]
-            ),
-        ]);
-    }
+    /// <summary>Years a table of half a page has room for.</summary>
+    private const int MostYears = 6;
 
     public static FigureBlock Flow(ReportContext context, EditionDiff diff) =>
         new(
@@ -65,38 +22,45 @@ internal static class GermanyPictures
                 diff.Transitions.Counts,
                 ($"Ausgabe {context.PreviousYear}", $"Ausgabe {context.Year}"),
                 Width,
-                210,
-                "Flussbild der Übergänge zwischen den Clustern: blass die Kreise, die blieben, kräftig die Wechsel. "
-                    + (
-                        diff.Changes.Count == 0
-                            ? "Kein Kreis wechselte."
-                            : "Wechsel: "
-                                + GermanList.Join([
-                                    .. diff
-                                        .Changes.GroupBy(c => (c.From, c.To))
-                                        .OrderBy(g => g.Key)
-                                        .Select(g =>
-                                            $"{GermanNumber.Count(g.Count())} von {GermanNumber.Year(g.Key.From)} nach "
-                                            + $"{GermanNumber.Year(g.Key.To)}"
-                                        ),
-                                ])
-                                + "."
-                    )
-                    + " Die Tabelle der Übergänge nennt alle Zahlen."
+                190,
+                "Flussbild der Übergänge zwischen den Gruppen: blass die Kreise, die blieben, kräftig die Wechsel. Die Tabelle der "
+                    + "Übergänge nennt alle Zahlen."
             )
         );
 
-    /// <summary>A Land and the number of its Kreise in each cluster.</summary>
+    /// <summary>How many Kreise each Land has in each group.</summary>
+    public static TableBlock Laender(ReportContext context) =>
+        new(
+            "Zahl der Kreise je Land und Gruppe",
+            [
+                new("Land", 4.6, false),
+                .. Enumerable.Range(1, context.Scheme.Count).Select(c => new ReportColumn(GermanNumber.Year(c), 0.9, true)),
+            ],
+            [
+                .. context
+                    .Features.Kreise.GroupBy(k => k.Land)
+                    .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
+                    .Select(g => Counts(context, g)),
+            ],
+            new HashSet<int>()
+        );
+
+    /// <summary>A Land and the number of its Kreise in each group.</summary>
     private static IReadOnlyList<string> Counts(ReportContext context, IGrouping<LandKey, KreisKey> land)
     {
         var clusters = land.Select(context.Cluster).ToList();
         return [land.Key.Name, .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Count(clusters.Count(x => x == c)))];
     }
 
+    /// <summary>Foreign share by group on a whole page's width.</summary>
+    public static IEnumerable<ReportBlock> ForeignShare(ReportContext context) => ForeignShare(context, Width);
+
     /// <summary>
-    /// Foreign share by cluster, the same figures as the table <c>context_means</c>; only years all clusters have a value in.
+    /// Foreign share by group, the same figures as the table <c>context_means</c>; only years all groups have a value in.
     /// </summary>
-    public static IEnumerable<ReportBlock> ForeignShare(ReportContext context)
+    /// <param name="context">The edition.</param>
+    /// <param name="width">Width of the picture in points.</param>
+    public static IEnumerable<ReportBlock> ForeignShare(ReportContext context, double width)
     {
         var values = context.Background.Context.Where(v => v.Series == ContextSeries.ForeignShare).ToList();
         var years = ContextMean
@@ -108,38 +72,47 @@ internal static class GermanyPictures
             .ToList();
         if (years.Count == 0)
             yield break;
-        yield return new HeadingBlock(2, "Ausländeranteil nach Clustern");
+        yield return new HeadingBlock(2, "Ausländeranteil nach Gruppen");
         var lines = Enumerable
             .Range(0, context.Scheme.Count)
             .Select(c => (IReadOnlyList<double>)[.. years.Select(y => y.Means[c])])
             .ToList();
         if (years.Count > 1)
             yield return new FigureBlock(
-                "Mittlerer Ausländeranteil der Kreise je Cluster, in Prozent",
+                "Mittel der Kreise, in Prozent",
                 ClusterLines.Draw(
                     context.Scheme,
                     [.. years.Select(y => y.Year)],
                     lines,
-                    (Width, 150),
+                    (width, 130),
                     "%",
-                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Cluster über die Jahre; die "
-                        + $"Tabelle darunter nennt alle Werte."
+                    $"Linien des mittleren Ausländeranteils der {ClusterWords.Count(context.Scheme)} Gruppen von "
+                        + $"{GermanNumber.Year(years[0].Year)} bis {GermanNumber.Year(years[^1].Year)}; Zahlen in der Tabelle darunter."
                 )
             );
+        var shown = Spread(years.Count, MostYears);
         yield return new TableBlock(
-            "Mittlerer Ausländeranteil der Kreise je Cluster (%)",
-            [new("Cluster", 3, false), .. years.Select(y => new ReportColumn(GermanNumber.Year(y.Year), 1, true))],
+            "Mittlerer Ausländeranteil (%)",
+            [new("Gruppe", 1.8, false), .. shown.Select(y => new ReportColumn(GermanNumber.Year(years[y].Year), 1, true))],
             [
                 .. lines.Select(
-                    (l, c) => (IReadOnlyList<string>)[$"Cluster {GermanNumber.Year(c + 1)}", .. l.Select(v => GermanNumber.Text(v, 1))]
+                    (l, c) => (IReadOnlyList<string>)[GroupWords.Number(c + 1), .. shown.Select(y => GermanNumber.Text(l[y], 1))]
                 ),
             ],
             new HashSet<int>()
         );
         yield return new SmallPrintBlock(
-            "Ungewichtete Mittel der Kreise, die einen Wert haben. Jeder Kreis zählt in allen Jahren zu dem Cluster, "
-                + "in dem er in dieser Ausgabe ist. Der Ausländeranteil geht nicht in die Einteilung ein."
+            "Jeder Kreis zählt gleich und in allen Jahren zu der Gruppe, in der er in dieser Ausgabe ist. Der Ausländeranteil geht nicht "
+                + "in die Einteilung ein."
+                + (shown.Count < years.Count ? " Alle Jahre: Tabelle context_means." : "")
         );
+    }
+
+    /// <summary>Positions spread over a list, its last among them, at most so many.</summary>
+    private static IReadOnlyList<int> Spread(int count, int most)
+    {
+        var every = (count + most - 1) / most;
+        return [.. Enumerable.Range(0, count).Where(i => (count - 1 - i) % every == 0)];
     }
 
     /// <summary>What is known of Integrationskonzepte; nothing where nobody supplied any.</summary>
@@ -154,7 +127,7 @@ internal static class GermanyPictures
                 + $"{GermanNumber.Count(all.With)} davon haben ein Integrationskonzept. "
                 + "Kreise ohne Angabe zählen weder zu denen mit noch zu denen ohne Konzept."
         );
-        yield return Counted("nach Cluster", "Cluster", groups.Where(g => g.Kind == "cluster"), g => "Cluster " + g.Key);
+        yield return Counted("nach Gruppe", "Gruppe", groups.Where(g => g.Kind == "cluster"), g => "Gruppe\u00A0" + g.Key);
         yield return Counted("nach Land", "Land", groups.Where(g => g.Kind == "land"), g => LandKey.Parse(g.Key).Name);
     }
 

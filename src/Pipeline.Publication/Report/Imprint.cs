@@ -8,19 +8,23 @@ namespace Pipeline.Publication.Report;
 internal static class Imprint
 {
     /// <summary>The address of the page of a Kreis in an edition, as paper names it.</summary>
-    public static string PageOf(ReportContext context, KreisKey kreis) =>
-        context.Basis.PublicationAddress.Of($"site/{context.Id}/kreis/{kreis}/");
+    public static string PageOf(ReportContext context, KreisKey kreis) => Of(context, $"site/{context.Id}/kreis/{kreis}/");
+
+    /// <summary>A public address of the edition.</summary>
+    public static string Of(ReportContext context, string path) => context.Basis.PublicationAddress.Of(path);
 
     /// <summary>The section.</summary>
-    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, string title)
+    /// <param name="context">The edition.</param>
+    /// <param name="title">Title of the report.</param>
+    /// <param name="page">Where its page is.</param>
+    /// <param name="pageIs">What that page is, for the line beside the code: <c>Seite dieser Stadt</c>.</param>
+    public static IEnumerable<ReportBlock> Compose(ReportContext context, string title, string page, string pageIs)
     {
         var (address, publisher) = (context.Basis.PublicationAddress, context.Basis.Publisher);
-        var page = PageOf(context, kreis);
         yield return new HeadingBlock(2, "Impressum");
         yield return ReferenceSection.Fine(
             "Herausgeber:",
-            $"{publisher.Name}{(publisher.Email is { } mail ? ", " + mail : "")}. {AsOf(context)} Ausgaben erscheinen für jedes Jahr; die "
-                + $"nächste gilt für {GermanNumber.Year(context.Id.Year + 1)}."
+            $"{publisher.Name}{(publisher.Email is { } mail ? ", " + mail : "")}. {AsOf(context)} {Next(context)}"
         );
         yield return ReferenceSection.Fine("Zitieren:", $"{publisher.Name}: {title.TrimEnd('.')}. Ausgabe {context.Id}. {page}");
         yield return new LinkBlock(
@@ -30,11 +34,24 @@ internal static class Imprint
             true
         );
         yield return new QrBlock(
-            $"Seite {KreisWords.OfThis(kreis)} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: "
-                + $"{SourceSection.Spaced(context.Fingerprint)}. ",
+            $"{pageIs} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: " + $"{SourceSection.Spaced(context.Fingerprint)}. ",
             page,
             "QR-Code: Seite im Netz"
         );
+    }
+
+    /// <summary>Which edition is the next, and when, where somebody said.</summary>
+    private static string Next(ReportContext context)
+    {
+        var year = GermanNumber.Year(context.Id.Year + 1);
+        return context.Basis.Dates switch
+        {
+            null => $"Ausgaben erscheinen für jedes Jahr; die nächste gilt für {year}.",
+            { Next: null } dates => $"Erschienen am {GermanNumber.Day(dates.Published)}. Die nächste Ausgabe gilt für {year}.",
+            { Next: { } next } dates =>
+                $"Erschienen am {GermanNumber.Day(dates.Published)}. Die nächste Ausgabe gilt für {year} und ist für "
+                    + $"den {GermanNumber.Day(next)} geplant.",
+        };
     }
 
     private static string AsOf(ReportContext context) =>

@@ -43,12 +43,12 @@ internal static class ImputedValues
         var (from, last) = (inherited[^1].From, GermanNumber.Year(inherited[^1].Year));
         if (Merged(kreis) is { Count: > 0 } merged)
             return $"Bis zur Ausgabe {last} gab es hier mehrere Kreise ({GermanList.Join(merged)}); Werte dieser Jahre sind deren Mittel "
-                + "nach Einwohner:innen, und der Cluster ist der des größten.";
+                + "nach Einwohner:innen, und die Gruppe ist die des größten.";
         return from == kreis
-            ? $"Bis zur Ausgabe {last} gehörte auch {Parts(context, kreis, inherited[^1].Year)} zu diesem Kreis; Werte und Cluster "
+            ? $"Bis zur Ausgabe {last} gehörte auch {Parts(context, kreis, inherited[^1].Year)} zu diesem Kreis; Werte und Gruppe "
                 + "dieser Jahre sind die des Kreises in seinen früheren Grenzen."
             : $"Bis zur Ausgabe {last} war das Gebiet Teil eines anderen Kreises ({KreisRegister.Every[from].DisplayName}); Werte und "
-                + "Cluster dieser Jahre sind von dort übernommen.";
+                + "Gruppe dieser Jahre sind von dort übernommen.";
     }
 
     /// <summary>The former Kreise that were merged into one after 2021; earlier mergers are in the values of every edition.</summary>

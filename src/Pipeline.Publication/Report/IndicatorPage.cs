@@ -12,34 +12,51 @@ internal static class IndicatorPage
     internal const double StripWidth = 176;
     private const double TrendWidth = 76;
 
-    public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis, KreisName name)
+    /// <summary>The page; where room is short it leaves words to page 4, and which values were computed.</summary>
+    public static IReadOnlyList<Func<IReadOnlyList<ReportBlock>>> Compose(ReportContext context, KreisKey kreis, KreisName name)
     {
         var cluster = context.Cluster(kreis);
         var shown = context.Indicators.Select(i => new IndicatorFigures(context, kreis, i)).ToList();
-        yield return new HeadingBlock(2, $"Die {GermanNumber.Word(shown.Count)} Werte im Einzelnen");
-        yield return new FigureBlock("", Symbols.Legend(BodyWidth, cluster, !context.IsCityState(kreis.Land)));
-        yield return new ChartTableBlock(
-            $"{name.Plain} unter den {GermanNumber.Count(context.Features.Rows)} Kreisen",
-            [
-                new("Wert", 122, false),
-                new("hier, Rang und Zufall", 107, false),
-                new("alle Kreise, rechts ist besser", StripWidth + 6, false),
-                new("oben ist besser", TrendWidth + 6, false),
-            ],
-            [.. shown.Select(f => Row(f))]
-        )
-        {
-            HasHeading = true,
-        };
-        yield return Comparison(context, kreis, name, cluster, shown);
-        if (context.Courses.Years > 1)
-            yield return Trend(context, kreis, name, shown);
-        yield return new SmallPrintBlock(Note(context, shown));
-        foreach (var sentence in BreakWords.InTrend(context))
-            yield return new SmallPrintBlock(sentence);
-        foreach (var remark in ImputedValues.Compose(context, kreis).OfType<TextBlock>())
-            yield return new SmallPrintBlock(remark.Text);
+        List<ReportBlock> page =
+        [
+            new HeadingBlock(2, $"Die {GermanNumber.Word(shown.Count)} Werte im Einzelnen"),
+            new FigureBlock("", Symbols.Legend(BodyWidth, cluster, !context.IsCityState(kreis.Land))),
+            new ChartTableBlock(
+                $"{name.Plain} unter den {GermanNumber.Count(context.Features.Rows)} Kreisen",
+                [
+                    new("Wert", 122, false),
+                    new("hier, Rang und Zufall", 107, false),
+                    new("alle Kreise, rechts ist besser", StripWidth + 6, false),
+                    new("oben ist besser", TrendWidth + 6, false),
+                ],
+                [.. shown.Select(f => Row(f))]
+            )
+            {
+                HasHeading = true,
+            },
+            Comparison(context, kreis, name, cluster, shown),
+            .. context.Courses.Years > 1 ? [Trend(context, kreis, name, shown)] : Array.Empty<ReportBlock>(),
+        ];
+        ReportBlock[] note = [new SmallPrintBlock(Note(context, shown))],
+            breaks = [.. BreakWords.InTrend(context).Select(sentence => new SmallPrintBlock(sentence))],
+            remarks = [.. Remarks(context, kreis)],
+            brief = [.. Brief(context, kreis)];
+        return
+        [
+            () => [.. page, .. note, .. breaks, .. remarks],
+            () => [.. page, .. breaks, .. remarks],
+            () => [.. page, .. breaks, .. brief],
+        ];
     }
+
+    private static IEnumerable<ReportBlock> Remarks(ReportContext context, KreisKey kreis) =>
+        ImputedValues.Compose(context, kreis).OfType<TextBlock>().Select(remark => new SmallPrintBlock(remark.Text));
+
+    private static IEnumerable<ReportBlock> Brief(ReportContext context, KreisKey kreis) =>
+        ImputedValues
+            .Compose(context, kreis)
+            .OfType<TextBlock>()
+            .Select(remark => new SmallPrintBlock(remark.Text.StartsWith('*') ? "* Berechnet; wie, sagt Seite 4." : remark.Text));
 
     private static string Note(ReportContext context, IReadOnlyList<IndicatorFigures> shown) =>
         "Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. "

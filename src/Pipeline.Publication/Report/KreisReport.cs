@@ -47,7 +47,7 @@ public static class KreisReport
             [
                 new AlternativesBlock(OverviewPage.Compose(context, kreis, facts, name)),
                 new PageBreakBlock(),
-                .. IndicatorPage.Compose(context, kreis, name),
+                new AlternativesBlock(IndicatorPage.Compose(context, kreis, name)),
                 new PageBreakBlock(),
                 new AlternativesBlock(MovementPage.Compose(context, kreis, name)),
                 new PageBreakBlock(),

@@ -92,14 +92,6 @@ internal static class MapSection
         yield return new SmallPrintBlock(Note(context.Maps, context.Scheme));
     }
 
-    /// <summary>Names and sizes of the clusters, as the legend of a map has them.</summary>
-    public static IReadOnlyList<string> Legend(ReportContext context) =>
-        [
-            .. Enumerable
-                .Range(1, context.Scheme.Count)
-                .Select(c => $"{GermanNumber.Year(c)} {context.ClusterName(c)} ({GermanNumber.Count(context.Official.Sizes[c - 1])})"),
-        ];
-
     /// <summary>What the map is and what it is not, and whose boundaries it shows.</summary>
     public static string Note(ReportMaps maps, ClusterScheme scheme) =>
         maps.Attribution is null

@@ -1,5 +1,4 @@
 using Pipeline.Core.Domain;
-using Pipeline.Core.Store;
 using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
@@ -52,7 +51,7 @@ internal static class MethodPage
             .. Glossary.Compose(context),
             new HeadingBlock(2, $"Hinweise zu {KreisWords.ToThis(kreis)}"),
             .. Notes(notes, most, ImputedValues.Note(context, kreis)),
-            .. Imprint.Compose(context, kreis, title),
+            .. Imprint.Compose(context, title, Imprint.PageOf(context, kreis), $"Seite {KreisWords.OfThis(kreis)}"),
         ];
 
     /// <summary>What must be known of the data of a Kreis, for a terminal; nothing where there is nothing.</summary>
@@ -63,31 +62,6 @@ internal static class MethodPage
             yield break;
         yield return new HeadingBlock(2, "Hinweise zu den Daten dieses Kreises");
         yield return new ListBlock([.. notes.Select(n => $"{Kind(n.Kind)}: {n.Text}")]);
-    }
-
-    /// <summary>How to cite a report, its fingerprint, and the code that leads to its files.</summary>
-    public static IEnumerable<ReportBlock> Identity(ReportContext context, string path, string title)
-    {
-        var address = context.Basis.PublicationAddress;
-        var manifest = address.Of(StorePath.Manifest(context.Id));
-        yield return new HeadingBlock(2, "Zitieren und prüfen");
-        yield return new SmallPrintBlock(
-            $"{ReportFrame.Author}: {title.TrimEnd('.')}. Ausgabe {context.Id}. {address.Of(context.Id, path)}"
-        );
-        var errata = address.Of(StorePath.Errata(context.Id));
-        yield return new LinkBlock(
-            "Ob diese Ausgabe noch gilt und welche Fehler bekannt sind, steht unter ",
-            errata,
-            errata,
-            IsSmall: true
-        );
-        yield return new QrBlock(
-            $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme. "
-                + $"Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Fingerprint)}. "
-                + "Er steht auch in den Datendateien. Adresse: ",
-            manifest,
-            $"QR-Code mit der Adresse {manifest}"
-        );
     }
 
     private static IEnumerable<ReportBlock> Notes(IReadOnlyList<ReportNote> notes, int most, string? imputed)

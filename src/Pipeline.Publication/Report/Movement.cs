@@ -10,8 +10,12 @@ internal sealed record Movement(IReadOnlyList<Cause> Causes, double Before, doub
     public static Movement Find(ReportContext context, KreisKey kreis)
     {
         var row = context.Row(kreis);
-        return new Movement([.. context.Causes(kreis)], context.Diff!.MarginFrom[row], context.Diff.MarginTo[row]);
+        var diff = context.Diff!;
+        return new Movement([.. context.Causes(kreis)], diff.MarginFrom[row], diff.MarginTo[row]) { Years = diff.ToYear - diff.FromYear };
     }
+
+    /// <summary>Years between the two editions; 0 where both are revisions of one year.</summary>
+    public int Years { get; private init; } = 1;
 
     public double Change => After - Before;
 

@@ -10,7 +10,6 @@ internal static class OverviewPage
 {
     private const double Gap = 16;
     private const double MapWidth = 100;
-    private const double PeopleWidth = 168;
 
     /// <summary>How much the page tells of what may be left out where room is short.</summary>
     /// <param name="Facts">Facts on the people, at most.</param>
@@ -19,13 +18,15 @@ internal static class OverviewPage
     /// <param name="HasWays">Whether the ways are told in metres.</param>
     /// <param name="HasKey">Whether the signs of the spine are explained.</param>
     /// <param name="IsTight">Whether Einfache Sprache runs on in one paragraph.</param>
+    /// <param name="PeopleWidth">Width of what is told of the people in points.</param>
     private sealed record Room(
         int Facts,
         double LineHeight,
         bool HasNote = true,
         bool HasWays = true,
         bool IsTight = false,
-        bool HasKey = true
+        bool HasKey = true,
+        double PeopleWidth = 168
     );
 
     private static readonly Room[] Rooms =
@@ -41,6 +42,7 @@ internal static class OverviewPage
         new(4, 24, HasNote: false, IsTight: true),
         new(4, 24, HasNote: false, HasWays: false, IsTight: true),
         new(4, 24, HasNote: false, HasWays: false, IsTight: true, HasKey: false),
+        new(4, 24, HasNote: false, HasWays: false, IsTight: true, HasKey: false, PeopleWidth: 132),
     ];
 
     /// <summary>The page with less and less on what stands elsewhere too.</summary>
@@ -52,7 +54,7 @@ internal static class OverviewPage
     )
     {
         List<ReportBlock> before = [.. Statement(context, kreis, facts, name)],
-            left = [.. Questions(context, kreis, name)];
+            left = [.. Questions(context, kreis, name, Rooms[0])];
         var simple = SimpleLanguage.Compose(context, kreis, name);
         return [.. Rooms.Select(room => (Func<IReadOnlyList<ReportBlock>>)(() => Page(room)))];
 
@@ -60,7 +62,7 @@ internal static class OverviewPage
             [
                 .. before,
                 .. SpineSection.Compose(context, kreis, new(room.HasWays, room.HasKey, room.HasNote)),
-                People(context, kreis, left, room),
+                People(context, kreis, room.PeopleWidth == Rooms[0].PeopleWidth ? left : [.. Questions(context, kreis, name, room)], room),
                 room.IsTight ? simple with { Lines = [string.Join(' ', simple.Lines)] } : simple,
             ];
     }
@@ -106,26 +108,27 @@ internal static class OverviewPage
         ]);
     }
 
-    private static IEnumerable<ReportBlock> Questions(ReportContext context, KreisKey kreis, KreisName name)
+    private static IEnumerable<ReportBlock> Questions(ReportContext context, KreisKey kreis, KreisName name, Room room)
     {
         yield return new HeadingBlock(2, ChangeSection.Question);
         foreach (var block in ChangeSection.Story(context, kreis, name))
             yield return block;
         foreach (var block in BridgeSection.Compose(context, kreis, name))
             yield return block;
-        foreach (var block in CertaintySection.Compose(context, kreis, name, IndicatorPage.BodyWidth - PeopleWidth - Gap))
+        foreach (var block in CertaintySection.Compose(context, kreis, name, IndicatorPage.BodyWidth - room.PeopleWidth - Gap))
             yield return block;
     }
 
     private static SideBySideBlock People(ReportContext context, KreisKey kreis, IReadOnlyList<ReportBlock> left, Room room)
     {
-        var people = KeyFacts.Compose(context, kreis, (PeopleWidth, room.LineHeight), room.Facts);
+        var people = KeyFacts.Compose(context, kreis, (room.PeopleWidth, room.LineHeight), room.Facts);
         return new SideBySideBlock([
-            new(IndicatorPage.BodyWidth - PeopleWidth - Gap, left),
-            .. people.Count == 0 ? Array.Empty<SideColumn>() : [new(PeopleWidth, people)],
+            new(IndicatorPage.BodyWidth - room.PeopleWidth - Gap, left),
+            .. people.Count == 0 ? Array.Empty<SideColumn>() : [new(room.PeopleWidth, people)],
         ]);
     }
 
-    private static string AsOf(ReportContext context) =>
+    /// <summary>How recent the data are.</summary>
+    internal static string AsOf(ReportContext context) =>
         context.Basis.Releases.Max(r => r.Published) is { } day ? $"Datenstand {GermanNumber.Day(day)}" : $"Datenjahr {context.Year}";
 }

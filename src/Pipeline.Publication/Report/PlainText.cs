@@ -50,6 +50,10 @@ public static class PlainText
             case TableBlock table:
                 Table(text, table);
                 break;
+            case TogetherBlock together:
+                foreach (var inside in together.Blocks)
+                    Add(text, inside);
+                break;
             default:
                 throw new ArgumentException($"no text form for {block.GetType().Name}", nameof(block));
         }

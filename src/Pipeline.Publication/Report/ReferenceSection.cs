@@ -17,13 +17,13 @@ internal static class ReferenceSection
                 indicator.Words.Definition + (recipe.Note is { } note ? " " + note : "")
             );
         }
+        yield return Fine("Reihen:", "Welche Reihe der Quellen hinter jedem Wert steht, sagt die Datei codebook.md der Ausgabe.");
     }
 
     /// <summary>The method in plain words, made from the parameters of the run.</summary>
     public static IEnumerable<ReportBlock> Method(ReportContext context)
     {
         var p = context.Basis.Clustering;
-        yield return Fine("Reihen:", "Welche Reihe der Quellen hinter jedem Wert steht, sagt die Datei codebook.md der Ausgabe.");
         yield return new HeadingBlock(2, "Wie die Gruppen entstehen");
         yield return Fine(
             "",

@@ -168,6 +168,10 @@ public sealed record SideBySideBlock(IReadOnlyList<SideColumn> Columns) : Report
 /// <param name="Blocks">Its content in reading order.</param>
 public sealed record SideColumn(double Width, IReadOnlyList<ReportBlock> Blocks);
 
+/// <summary>Blocks that stay on one page where they fit one; without meaning on screens.</summary>
+/// <param name="Blocks">Its content in reading order.</param>
+public sealed record TogetherBlock(IReadOnlyList<ReportBlock> Blocks) : ReportBlock;
+
 /// <summary>What follows begins a new page; without meaning on screens.</summary>
 public sealed record PageBreakBlock : ReportBlock;
 

@@ -15,19 +15,19 @@ internal static class RequiredSection
     public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
         var second = context.Official.SecondCluster[context.Row(kreis)];
-        yield return new HeadingBlock(2, $"Was sich ändern müsste für Cluster {second}");
+        yield return new HeadingBlock(2, $"Was sich ändern müsste für {GroupWords.Number(second)}");
         var possible = Changes(context, kreis).Select((change, column) => Line(context, kreis, change, column)).OfType<string>().ToList();
         if (possible.Count == 0)
         {
             yield return new TextBlock(
-                $"Kein einzelner Wert allein würde den Kreis in Cluster {second} („{context.ClusterName(second)}“) bringen, "
+                $"Kein einzelner Wert allein würde den Kreis in {GroupWords.Full(context.Scheme, second)} bringen, "
                     + "solange er in der in Deutschland vorkommenden Spanne bliebe."
             );
             yield break;
         }
         yield return new TextBlock(
             "Blieben alle anderen Werte des Kreises und alle Werte der anderen Kreise gleich, "
-                + $"käme der Kreis durch einen dieser Werte allein in Cluster {second} („{context.ClusterName(second)}“):",
+                + $"käme der Kreis durch einen dieser Werte allein in {GroupWords.Full(context.Scheme, second)}:",
             LeadsToList: true
         );
         yield return new ListBlock(possible);

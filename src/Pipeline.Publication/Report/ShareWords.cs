@@ -5,15 +5,18 @@ namespace Pipeline.Publication.Report;
 /// <summary>Shares as counts: people grasp 97 of 100 sooner than 97 %, and no share is told as none or all that is neither.</summary>
 internal static class ShareWords
 {
-    /// <summary><c>in 97 von 100 Fällen</c>, <c>in allen Fällen</c>, <c>in weniger als 1 von 100 Fällen</c>.</summary>
+    /// <summary>
+    /// <c>in 97 von 100 Fällen</c>, <c>in allen Fällen</c>, <c>in keinem der Fälle</c>, <c>in weniger als 1 von 100 Fällen</c>.
+    /// </summary>
     /// <param name="share">0 to 1.</param>
-    /// <param name="cases">What is counted, in the dative plural.</param>
+    /// <param name="cases">What is counted, in the dative plural, which ends in n.</param>
     /// <param name="bounds">Shares that decide something: the count stays on its side of them.</param>
     public static string In(double share, string cases, params ReadOnlySpan<double> bounds) =>
         share switch
         {
             >= 1 => $"in allen {cases}",
-            <= 0 => $"in keinem der {cases}",
+            // "in keinem der Versuche": the genitive of what is given in the dative.
+            <= 0 => $"in keinem der {cases[..^1]}",
             _ => $"in {Of(share, bounds)} {cases}",
         };
 

@@ -22,12 +22,12 @@ internal static class SimilarSection
         yield return new ListBlock([.. across.Select(o => Line(context, o, withCluster: true))]);
         if (within.Count == 0)
         {
-            yield return new TextBlock($"In Cluster {cluster} gibt es keinen anderen Kreis.");
+            yield return new TextBlock($"In {GroupWords.Number(cluster)} gibt es keinen anderen Kreis.");
             yield break;
         }
         if (within.Select(w => w.Row).SequenceEqual(across.Select(a => a.Row)))
             yield break;
-        yield return new TextBlock($"Innerhalb von Cluster {cluster} sind es:", LeadsToList: true);
+        yield return new TextBlock($"Innerhalb von {GroupWords.Number(cluster)} sind es:", LeadsToList: true);
         yield return new ListBlock([.. within.Select(o => Line(context, o, withCluster: false))]);
     }
 
@@ -70,7 +70,8 @@ internal static class SimilarSection
                     similar.Within.Count == 0 || !namesOwn
                         ? ""
                         : " In der eigenen Gruppe am ähnlichsten: "
-                            + $"{GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))])}."
+                            + GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))]).TrimEnd('.')
+                            + "."
                 )
         );
     }
@@ -97,7 +98,7 @@ internal static class SimilarSection
     private static string Line(ReportContext context, SimilarKreis other, bool withCluster)
     {
         var name = new KreisName(KreisRegister.Every[context.Features.Kreise[other.Row]]).Plain;
-        var cluster = withCluster ? $", Cluster {other.Cluster}" : "";
+        var cluster = withCluster ? $", {GroupWords.Number(other.Cluster)}" : "";
         var differences = other
             .Differences.Select(d => (Indicator: context.Indicator(d.Indicator), d.Value))
             .Where(d => Says(d.Value, d.Indicator))

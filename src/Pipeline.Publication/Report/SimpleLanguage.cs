@@ -56,8 +56,8 @@ internal static class SimpleLanguage
     {
         var cluster = context.Cluster(kreis);
         var kind = context.Scheme.IsUrban(cluster)
-            ? "Dort sind die Wege zum Einkaufen und zur Schule meist kurz."
-            : "Dort sind die Wege zum Einkaufen und zur Schule oft lang.";
+            ? "In dieser Gruppe sind die Wege zum Einkaufen und zur Schule meist kurz."
+            : "In dieser Gruppe sind die Wege zum Einkaufen und zur Schule oft lang.";
         var place = context.Scheme.PlaceInType(cluster);
         var chances =
             place == 0 ? "Und die Menschen haben dort gute Möglichkeiten."

@@ -42,7 +42,7 @@ internal static class SpineSection
         yield return new ChartTableBlock(
             $"Die {GermanNumber.Word(compared.Count)} Werte, verglichen mit Deutschland",
             [
-                new("", 132, false),
+                new("Wert", 132, false),
                 new("hier", 58, true),
                 .. land is null ? Array.Empty<ReportColumn>() : [new(land, 62, true)],
                 new("Deutschland", 62, true),
@@ -85,7 +85,7 @@ internal static class SpineSection
         var (low, high) = (scale.Share(scale.Middle.Low, polarity), scale.Share(scale.Middle.High, polarity));
         return
         [
-            new(Label(c.Indicator), []),
+            new(IndicatorWords.WithPer(Label(c.Indicator), c.Indicator), []),
             new(Here(context, kreis, c), []) { IsStrong = true },
             .. hasLand
                 ? [new ChartCell(Beside(context.Reference(kreis.Land.Text, c.Indicator), c.Indicator), [])]
@@ -145,11 +145,12 @@ internal static class SpineSection
     /// <summary>Whether a value is what comes less what goes: it has a sign then.</summary>
     private static bool IsBalance(Indicator indicator) => indicator.PlainBeyond is not null;
 
-    private static string Number(double value, int decimals, Indicator indicator) =>
+    /// <summary>A value with its sign where it is a balance.</summary>
+    internal static string Number(double value, int decimals, Indicator indicator) =>
         IsBalance(indicator) ? GermanNumber.Signed(value, decimals) : GermanNumber.Text(value, decimals);
 
     /// <summary>The office's value, else the mean of the Kreise under its name.</summary>
-    private static string Beside(ReferenceValue value, Indicator indicator) =>
+    internal static string Beside(ReferenceValue value, Indicator indicator) =>
         value.IsOfficial
             ? Number(value.Value, indicator.Decimals, indicator)
             : $"Mittel\u00A0{Number(value.Value, ComparisonSection.MeanDecimals(indicator), indicator)}";

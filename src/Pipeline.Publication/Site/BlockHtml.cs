@@ -99,6 +99,9 @@ internal sealed class BlockHtml(HtmlWriter html)
                 }
                 html.Close();
                 break;
+            case TogetherBlock together:
+                Write(together.Blocks);
+                break;
             case KeyFactsBlock facts:
                 html.Open("dl", ("class", "facts"));
                 foreach (var fact in facts.Facts)

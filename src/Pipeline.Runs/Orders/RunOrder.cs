@@ -100,6 +100,12 @@ public sealed record RunOrder
     /// </summary>
     public Publisher? Publisher { get; init; }
 
+    /// <summary>
+    /// When the editions are published and the next one is expected. Where not set: as in the edition they replace, else nothing is
+    /// said of it.
+    /// </summary>
+    public PublicationDates? Dates { get; init; }
+
     /// <summary>The edition to be corrected, and why; null in an ordinary run.</summary>
     public CorrectionOrder? Correction { get; init; }
 

@@ -33,7 +33,9 @@ public sealed class RunPlan
     /// <param name="crosswalk">The release with the crosswalk; null where the project's own table serves.</param>
     /// <param name="published">What is published.</param>
     /// <param name="allKreise">The Kreise of the last edition.</param>
-    /// <exception cref="FindingException">A year no release covers, or an edition before the one asked for is missing.</exception>
+    /// <exception cref="FindingException">
+    /// A year no release covers, an edition before the one asked for is missing, or a real one has no imprint.
+    /// </exception>
     public static RunPlan Make(
         RunOrder order,
         IReadOnlyList<Release> releases,
@@ -80,6 +82,7 @@ public sealed class RunPlan
             {
                 PublicationAddress = address,
                 Publisher = publisher,
+                Dates = order.Dates ?? (current is null ? null : bases[year].Dates),
                 Correction = correction,
                 // What was accepted for a published edition stays accepted: on the same inputs the gates find the same again.
                 AcceptedFindings = current is null ? null : manifestOf(current).Basis.AcceptedFindings,
@@ -103,6 +106,7 @@ public sealed class RunPlan
                 [.. revised.Select(n => n.Edition).Distinct()],
                 skipped
             );
+            ImprintCheck.Require(order, planned, current is null ? null : bases[year]);
             editions.Add(planned);
             if (!skipped)
                 backward.AddRange(revised);

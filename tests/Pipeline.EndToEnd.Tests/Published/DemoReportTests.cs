@@ -263,68 +263,6 @@ public sealed class DemoReportTests(DemoRun demo)
                 );
     }
 
-    [Fact]
-    public void Germany_ShowsTheTransitionsTheTablesImply()
-    {
-        var membership = demo.Tables.Read(Edition, TableSchemas.Membership);
-        var (now, before) = (membership.Column<int>("cluster"), membership.Column<int?>("previous_cluster"));
-        var text = demo.Texts["deutschland"];
-        text = text[text.IndexOf("Übergänge", StringComparison.Ordinal)..];
-        for (var from = 1; from <= 6; from++)
-        {
-            var expected = Enumerable
-                .Range(1, 6)
-                .Select(to => Enumerable.Range(0, now.Length).Count(i => before[i] == from && now[i] == to))
-                .ToList();
-            Assert.Equal(
-                [.. expected, expected.Sum()],
-                After(text, FormattableString.Invariant($"aus Cluster {from}"), 7).Select(t => (int)Number(t))
-            );
-        }
-    }
-
-    [Fact]
-    public void Germany_ListsTheMoversOfTheTables()
-    {
-        var changes = demo.Tables.Read(Edition, TableSchemas.Changes);
-        var (ags, from, to) = (changes.Column<string>("ags"), changes.Column<int>("from_cluster"), changes.Column<int>("to_cluster"));
-        Assert.NotEmpty(ags);
-        var text = demo.Texts["deutschland"];
-        text = text[
-            text.IndexOf("Kreise mit neuem Cluster", StringComparison.Ordinal)..text.IndexOf(
-                "Wie fest die Einteilung steht",
-                StringComparison.Ordinal
-            )
-        ];
-        var names = KreisRegister.Gebietsstand2021.All.ToDictionary(k => k.DisplayName, k => k.Key.Text);
-        Assert.Equal(ags, text.Split('\n').Where(names.ContainsKey).Select(l => names[l]));
-        for (var i = 0; i < ags.Length; i++)
-        {
-            var facts = KreisRegister.Gebietsstand2021[KreisKey.Parse(ags[i])];
-            Assert.Equal([facts.Land.Name, Text(from[i]), Text(to[i])], After(text, facts.DisplayName, 3));
-        }
-    }
-
-    [Fact]
-    public void Germany_ShowsTheMeansAndSizesOfTheClusters()
-    {
-        var text = demo.Texts["deutschland"];
-        text = text[
-            text.IndexOf("Mittelwerte der Kreise je Cluster", StringComparison.Ordinal)..text.IndexOf(
-                "Mittelwerte je Cluster in der Studie",
-                StringComparison.Ordinal
-            )
-        ];
-        foreach (var indicator in StoreTables.Indicators)
-        {
-            var expected = demo.Tables.OfClusters(Edition, "official", "mean_" + indicator.Code);
-            var line = Assert.Single(text.Split('\n'), l => l.StartsWith(indicator.Name, StringComparison.Ordinal));
-            Assert.All(expected.Zip(After(text, line, 6)), p => AssertShows(p.First, p.Second, indicator.Code));
-        }
-        var sizes = Clusters().GroupBy(c => c.Value).OrderBy(g => g.Key).Select(g => g.Count());
-        Assert.Equal(sizes, After(text, "Zahl der Kreise", 6).Select(t => (int)Number(t)));
-    }
-
     private Dictionary<string, int> Clusters()
     {
         var table = demo.Tables.Read(Edition, TableSchemas.Membership);
@@ -371,6 +309,4 @@ public sealed class DemoReportTests(DemoRun demo)
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture
         );
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -47,9 +47,9 @@ public sealed class OwnIndicatorTests(OwnIndicatorRun run) : IClassFixture<OwnIn
             StringComparison.Ordinal
         );
         Assert.Contains("in fünf Gruppen geteilt", Joined(kreis), StringComparison.Ordinal);
-        Assert.Contains("Die fünf Cluster", germany, StringComparison.Ordinal);
-        Assert.Contains("Cluster 5: Land mit weiten Wegen", germany, StringComparison.Ordinal);
-        Assert.Contains("Mittleres Alter (Jahre)", Joined(germany), StringComparison.Ordinal);
+        Assert.Contains("Die fünf Gruppen", germany, StringComparison.Ordinal);
+        Assert.Contains("5 „Land mit weiten Wegen“", Joined(germany), StringComparison.Ordinal);
+        Assert.Contains("Alter, Jahre", Joined(germany), StringComparison.Ordinal);
         Assert.All(run.Reports.Pages.Values.Select(p => string.Join('\n', p)), NothingOfTheSix);
     }
 

@@ -2,11 +2,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Local;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Runs;
 using Pipeline.Runs.Orders;
 using Pipeline.Testing;
+using Pipeline.Testing.Running;
 
 namespace Pipeline.EndToEnd.Tests.Published;
 
@@ -49,6 +51,8 @@ internal sealed class RecipeRun(string name, byte[] bytes) : IRunObserver
             Year = year,
             WritesSite = false,
             CodeVersion = "test",
+            PublicationAddress = !Recipe.Demo && PublicationAddress.TryParse(RealImprint.Address, out var address) ? address : null,
+            Publisher = Recipe.Demo ? null : CanonicalJson.Read<Publisher>(File.ReadAllBytes(RealImprint.Publisher)),
         };
 
     /// <summary>Carries it out.</summary>

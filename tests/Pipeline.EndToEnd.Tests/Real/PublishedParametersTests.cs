@@ -22,7 +22,15 @@ public sealed class PublishedParametersTests(RealRun real)
         using var folder = new TemporaryFolder();
         string[] options = ["--recipe", "inkar-2021", "--from", "2010", "--year", "2010", "--no-reports", "--no-site"];
 
-        var run = await Teilhabe.RunAsync(["run", "--sources", SharedData.Folder!, .. options, "--store", folder.At("store")]);
+        var run = await Teilhabe.RunAsync([
+            "run",
+            "--sources",
+            SharedData.Folder!,
+            .. RealImprint.Options,
+            .. options,
+            "--store",
+            folder.At("store"),
+        ]);
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains("anchored in 2010", run.Output, StringComparison.Ordinal);

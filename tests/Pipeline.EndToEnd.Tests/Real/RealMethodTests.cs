@@ -82,7 +82,15 @@ public sealed class RealMethodTests(RealRun real)
             return;
         using var folder = new TemporaryFolder();
         string[] options = ["--recipe", "inkar-2021-mean3", "--from", "2010", "--year", "2019", "--no-site", "--no-reports"];
-        var run = await Teilhabe.RunAsync(["run", "--sources", SharedData.Folder!, .. options, "--store", folder.At("store")]);
+        var run = await Teilhabe.RunAsync([
+            "run",
+            "--sources",
+            SharedData.Folder!,
+            .. RealImprint.Options,
+            .. options,
+            "--store",
+            folder.At("store"),
+        ]);
         Assert.True(run.ExitCode == 0, run.ToString());
 
         var result = await Teilhabe.RunAsync("evaluate", "--store", folder.At("store"));

@@ -19,4 +19,10 @@ public sealed class RealReportTests(RealRun real)
     [SharedDataFact]
     public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() =>
         new SentenceRules(real.Tables, "2019.1", "2018").AssertAll(real.Files);
+
+    [SharedDataFact]
+    public void Germany_SaysWhatTheTablesHold() => new GermanyRules(real.Tables, "2019.1", real.Files).AssertAll();
+
+    [SharedDataFact]
+    public void Pages_OfGermany_AreNeverTwoThirdsEmpty() => ReportRules.AssertNoEmptyPage(real.Files);
 }

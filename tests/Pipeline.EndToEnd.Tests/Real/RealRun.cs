@@ -30,7 +30,7 @@ public sealed class RealRun : IAsyncLifetime, IDisposable
         if (Night.Is)
         {
             string[] options = ["--recipe", "inkar-2021", "--from", "2010", "--year", "2019", "--no-site", "--store", Store];
-            var result = await Teilhabe.RunAsync(["run", "--sources", sources, .. options]);
+            var result = await Teilhabe.RunAsync(["run", "--sources", sources, .. RealImprint.Options, .. options]);
             Assert.True(result.ExitCode == 0, result.ToString());
             return;
         }

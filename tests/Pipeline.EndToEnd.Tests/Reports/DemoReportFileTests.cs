@@ -19,6 +19,12 @@ public sealed class DemoReportFileTests(DemoRun demo)
     public void Sentences_OfEveryKreisReport_SayWhatTheTablesHold() =>
         new SentenceRules(demo.Tables, "2023.1", "2022").AssertAll(demo.Files);
 
+    [Fact]
+    public void Germany_SaysWhatTheTablesHold() => new GermanyRules(demo.Tables, "2023.1", demo.Files).AssertAll();
+
+    [Fact]
+    public void Pages_OfGermany_AreNeverTwoThirdsEmpty() => ReportRules.AssertNoEmptyPage(demo.Files);
+
     [Theory]
     [InlineData("Der KreisLippe hat Werte.", true)]
     [InlineData("Ein Wert.Noch einer", true)]

@@ -80,7 +80,7 @@ internal sealed class GlanceRules
                     yield return $"blocks out of order: {lines[at]}";
                 block = head;
             }
-            var j = Array.FindIndex(StoreTables.Indicators, x => (x.Words.Label ?? x.Words.Short) == lines[at]);
+            var j = Array.FindIndex(StoreTables.Indicators, x => (x.Words.Label ?? x.Words.Short) + After(x.Words.Per) == lines[at]);
             if (j < 0)
                 continue;
             seen.Add(j);
@@ -91,6 +91,8 @@ internal sealed class GlanceRules
         if (seen.Count != StoreTables.Indicators.Length)
             yield return $"{seen.Count} rows";
     }
+
+    private static string After(string per) => per.Length == 0 ? "" : " " + per;
 
     private IEnumerable<string> Row(string ags, int j, int block, bool isCityState, List<string> cells)
     {
@@ -114,7 +116,7 @@ internal sealed class GlanceRules
     }
 
     /// <summary>The word beside the arrow over five years: against the mean change, beyond what four in five change.</summary>
-    private string Arrow(string ags, int j)
+    public string Arrow(string ags, int j)
     {
         var first = Array.FindIndex(_years, y => y >= _years[^1] - 5);
         var last = _years.Length - 1;

@@ -173,6 +173,24 @@ public sealed class OddCasesTests(DemoRun demo)
         Assert.DoesNotContain("als betroffen genannt", Pages(Varied(context, basis), Wartburg)[3], StringComparison.Ordinal);
     }
 
+    /// <summary>Days are said by the order; a clock would give other bytes every day.</summary>
+    [Fact]
+    public async Task Dates_StandInTheImprint()
+    {
+        var context = await ContextAsync("2023");
+        Assert.Contains(
+            "Ausgaben erscheinen für jedes Jahr; die nächste gilt für 2024.",
+            Pages(context, Flensburg)[3],
+            StringComparison.Ordinal
+        );
+        var basis = context.Basis with { Dates = new(new(2026, 10, 15), new(2027, 10, 15)) };
+        Assert.Contains(
+            "Erschienen am 15. Oktober 2026. Die nächste Ausgabe gilt für 2024 und ist für den 15. Oktober 2027 geplant.",
+            Pages(Varied(context, basis), Flensburg)[3],
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task ManyNotes_StillFitFourPages_AndSayWhereTheRestStands()
     {

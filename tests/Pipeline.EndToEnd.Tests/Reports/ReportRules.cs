@@ -29,6 +29,10 @@ internal static partial class ReportRules
         Assert.Empty(wrong);
     }
 
+    /// <summary>The report on Germany is as long as its changes are many; no page of it is emptier than by two thirds.</summary>
+    public static void AssertNoEmptyPage(ReportFiles reports) =>
+        Assert.All(reports.Readings["deutschland"].Fills, fill => Assert.InRange(fill, 1.0 / 3, 1));
+
     /// <summary>No PDF breaks a rule of PDF/UA-1 or PDF/A-2a.</summary>
     public static void AssertAccessible(ReportFiles reports) =>
         Assert.Empty(reports.Readings.SelectMany(r => r.Value.Findings.Select(f => $"{r.Key}: {f}")));

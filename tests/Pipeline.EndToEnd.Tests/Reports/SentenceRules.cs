@@ -19,6 +19,7 @@ internal sealed class SentenceRules
 
     private readonly Dictionary<(string, int), double> _predicted;
     private readonly GlanceRules _glance;
+    private readonly PageThreeRules _pageThree;
     private readonly (double Before, double Now)[][] _lastChanges;
     private readonly string _year;
     private readonly string _before;
@@ -59,6 +60,7 @@ internal sealed class SentenceRules
             .ToDictionary(i => (shareAgs[i], shareCluster[i]), i => shares.Column<double>("share")[i]);
         _predicted = predicted;
         _glance = new GlanceRules(tables, edition);
+        _pageThree = new PageThreeRules(tables, edition, _glance);
         var trends = tables.Rows(edition, TableSchemas.Trends).ToDictionary(t => (t.Ags.Text, t.Indicator, t.Year), t => t.Value);
         var year = int.Parse(_year, CultureInfo.InvariantCulture);
         _lastChanges =
@@ -116,6 +118,7 @@ internal sealed class SentenceRules
             .. Simple(i, pages[0]),
             .. _glance.Wrong(ags, pages[0]),
             .. Ranks(i, pages[1]),
+            .. _pageThree.Wrong(ags, pages),
         ];
     }
 
@@ -151,7 +154,7 @@ internal sealed class SentenceRules
     {
         var said = Regex.Match(
             text,
-            @"bei Gruppe\u00A0(\d) bleibt, ist (.*?): In (.*?) simulierten Jahren ist das so"
+            @"bei Gruppe\u00A0(\d) bleibt, ist (.*?): In (.*?) simulierten Jahren? ist das so"
                 + @"(?:, in (.*?) Fällen wäre es Gruppe\u00A0(\d))?\."
         );
         var share = _certainty[i];
@@ -189,7 +192,7 @@ internal sealed class SentenceRules
     {
         if (text is "allen")
             return share >= 1;
-        if (text is "keinem der")
+        if (text.StartsWith("keinem der", StringComparison.Ordinal))
             return share <= 0;
         if (text is "mehr als 99 von 100")
             return share is >= 0.995 and < 1;
@@ -282,7 +285,7 @@ internal sealed class SentenceRules
         if (
             !text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal)
             || !text.Contains(
-                $"in der Gruppe\u00A0{_cluster[i]}. Dort sind die Wege zum Einkaufen und zur Schule {ways}.",
+                $"in der Gruppe\u00A0{_cluster[i]}. In dieser Gruppe sind die Wege zum Einkaufen und zur Schule {ways}.",
                 StringComparison.Ordinal
             )
         )

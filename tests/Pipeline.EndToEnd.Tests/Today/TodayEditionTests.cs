@@ -146,7 +146,7 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
         Assert.Contains("Einkommen 2022", kreis, StringComparison.Ordinal);
         Assert.Contains("SGB-II-Quote 2023", kreis, StringComparison.Ordinal);
         Assert.Contains("Lebenserwartung 2022–2024", kreis, StringComparison.Ordinal);
-        Assert.Contains("im Jahr (Euro) (2022)", Joined(pages["deutschland"]), StringComparison.Ordinal);
+        Assert.Contains("Verfügbares Einkommen, Euro (2022)", Joined(pages["deutschland"]), StringComparison.Ordinal);
         Assert.All(
             pages.Where(p => p.Key != "deutschland"),
             p => Assert.Contains("Lebenserwartung 2022–2024", Joined(p.Value), StringComparison.Ordinal)

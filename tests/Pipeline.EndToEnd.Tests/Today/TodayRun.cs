@@ -41,26 +41,23 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
                     ["TEILHABE_GENESIS_USER"] = "jemand",
                     ["TEILHABE_GENESIS_PASSWORD"] = "geheim",
                 },
-                "run",
-                "--recipe",
-                "kreise-2026",
-                "--store",
-                Live
+                ["run", "--recipe", "kreise-2026", .. RealImprint.Options, "--store", Live]
             );
             Requests = server.Requests.Count;
         }
         WriteFiles(_folder.At("files"));
-        FromFiles = await InProcess.RunAsync(
+        FromFiles = await InProcess.RunAsync([
             "run",
             "--sources",
             _folder.At("files"),
             "--recipe",
             "kreise-2026",
+            .. RealImprint.Options,
             "--no-reports",
             "--no-site",
             "--store",
-            Downloaded
-        );
+            Downloaded,
+        ]);
     }
 
     /// <summary>Nothing to wait for.</summary>

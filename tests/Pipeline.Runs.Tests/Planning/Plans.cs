@@ -20,25 +20,30 @@ internal sealed class Plans
     /// <summary>The releases there are.</summary>
     public IReadOnlyList<Release> Releases { get; set; } = TestRecipes.Releases;
 
+    /// <summary>What else the next order says.</summary>
+    public Func<RunOrder, RunOrder> Order { get; set; } = order => order;
+
     /// <summary>The recipe of the next run.</summary>
     public Recipe Recipe { get; set; } = TestRecipes.Demo;
 
     /// <summary>Plans a run.</summary>
     public RunPlan Make(int? from = null, int? year = null, bool reanchor = false, params string[]? kreise) =>
         RunPlan.Make(
-            new RunOrder
-            {
-                RunId = "run",
-                StartedAt = DateTimeOffset.UnixEpoch,
-                StartedBy = "test",
-                Recipe = Recipe,
-                RecipeSha256 = new string('a', 64),
-                From = from,
-                Year = year,
-                Reanchor = reanchor,
-                Reports = kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse)] },
-                CodeVersion = "1",
-            },
+            Order(
+                new RunOrder
+                {
+                    RunId = "run",
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                    StartedBy = "test",
+                    Recipe = Recipe,
+                    RecipeSha256 = new string('a', 64),
+                    From = from,
+                    Year = year,
+                    Reanchor = reanchor,
+                    Reports = kreise is null ? ReportOrder.All : new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse)] },
+                    CodeVersion = "1",
+                }
+            ),
             Releases,
             null,
             new PublishedEditions(Index, e => _manifests[e.Edition], m => PublishedReports.Find(m, ".pdf")),

@@ -5,7 +5,7 @@ using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
 
-/// <summary>One line per cluster over the years, each with its number at its end: no legend to match colours with.</summary>
+/// <summary>One line per group over the years, each with its number at its end: no legend to match colours with.</summary>
 public static class ClusterLines
 {
     /// <summary>Draws it.</summary>
@@ -29,6 +29,8 @@ public static class ClusterLines
         const double Top = 6;
         var (bottom, right) = (height - 16, width - 58);
         var largest = Math.Ceiling(means.SelectMany(m => m).Max() / 5) * 5;
+        // A year is some 18 points wide.
+        var every = (int)Math.Ceiling(24 * (years.Count - 1) / (right - Left));
         var marks = new List<Mark>();
         for (var tick = 0.0; tick <= largest; tick += 5)
         {
@@ -37,14 +39,17 @@ public static class ClusterLines
                 new TextMark(
                     new(Left - 4, Y(tick) + 2.6),
                     tick.ToString("0", CultureInfo.InvariantCulture) + (tick == 0 ? "" : $"\u202F{unit}"),
-                    7.5,
+                    8,
                     ColorRole.Muted,
                     TextAnchor.End
                 )
             );
         }
         marks.AddRange(
-            years.Select((y, i) => new TextMark(new(X(i), height - 4), GermanNumber.Year(y), 7.5, ColorRole.Muted, TextAnchor.Middle))
+            years
+                .Index()
+                .Where(y => (years.Count - 1 - y.Index) % every == 0)
+                .Select(y => new TextMark(new(X(y.Index), height - 4), GermanNumber.Year(y.Item), 8, ColorRole.Muted, TextAnchor.Middle))
         );
         for (var c = 0; c < means.Count; c++)
         {
@@ -57,9 +62,7 @@ public static class ClusterLines
             );
             marks.AddRange(means[c].Select((v, i) => new CircleMark(new(X(i), Y(v)), 2, role)));
         }
-        marks.AddRange(
-            Labels(means).Select(l => new TextMark(new(right + 8, l.Y + 2.8), $"Cluster {GermanNumber.Year(l.Cluster)}", 8, ColorRole.Ink))
-        );
+        marks.AddRange(Labels(means).Select(l => new TextMark(new(right + 8, l.Y + 2.8), GroupWords.Number(l.Cluster), 8, ColorRole.Ink)));
         return new Picture(width, height, altText, marks);
 
         double X(int i) => Left + 6 + (i * (right - Left - 8) / (years.Count - 1));

@@ -1,5 +1,4 @@
 using Pipeline.Core.Domain;
-using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 
@@ -122,30 +121,6 @@ public static class ClusterMap
                 .. Hatching.Of(cluster, new(0, 0), Width, Height),
                 .. cluster.Urban ? [new CircleMark(new(Width / 2, Height / 2), 1.3, ColorRole.Paper)] : Array.Empty<Mark>(),
             ]
-        );
-    }
-
-    /// <summary>The clusters with their colours, names and sizes.</summary>
-    /// <param name="scheme">How they are named.</param>
-    /// <param name="entries">Text per cluster, cluster 1 first.</param>
-    /// <param name="width">Width in points.</param>
-    public static Picture Legend(ClusterScheme scheme, IReadOnlyList<string> entries, double width)
-    {
-        var marks = new List<Mark>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            var y = 4 + (i * 13) + (scheme.IsUrban(i + 1) ? 0 : 4);
-            marks.Add(new RectangleMark(new(0, y), 9, 9, Palette.OfCluster(scheme[i + 1])));
-            if (scheme.IsUrban(i + 1))
-                marks.Add(new CircleMark(new(4.5, y + 4.5), 1.3, ColorRole.Paper));
-            marks.Add(new TextMark(new(14, y + 7.4), entries[i], 7.5, ColorRole.Ink));
-        }
-        return new Picture(
-            width,
-            (entries.Count * 13) + 10,
-            $"Farben der Cluster: Blautöne mit Punkt für die städtischen Cluster {ClusterWords.Urban(scheme)}, "
-                + $"Brauntöne für die ländlichen Cluster {ClusterWords.Rural(scheme)}; je dunkler, desto besser die Teilhabechancen.",
-            marks
         );
     }
 

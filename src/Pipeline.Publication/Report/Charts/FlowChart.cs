@@ -4,7 +4,7 @@ using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Report.Charts;
 
-/// <summary>Who went where between two editions: bars of the clusters on either side, a band per flow of movers.</summary>
+/// <summary>Who went where between two editions: bars of the groups on either side, a band per flow of movers.</summary>
 public static class FlowChart
 {
     private const double Bar = 12;
@@ -58,10 +58,12 @@ public static class FlowChart
         {
             marks.Add(new RectangleMark(new(LabelRoom, left[c]), Bar, before[c] * unit, Palette.OfCluster(scheme[c + 1])));
             marks.Add(new RectangleMark(new(width - LabelRoom - Bar, right[c]), Bar, now[c] * unit, Palette.OfCluster(scheme[c + 1])));
+            marks.AddRange(Hatching.Of(scheme[c + 1], new(LabelRoom, left[c]), Bar, before[c] * unit));
+            marks.AddRange(Hatching.Of(scheme[c + 1], new(width - LabelRoom - Bar, right[c]), Bar, now[c] * unit));
             marks.Add(
                 new TextMark(
                     new(LabelRoom - 5, left[c] + (before[c] * unit / 2) + 3),
-                    $"Cluster {GermanNumber.Year(c + 1)}: {GermanNumber.Count(before[c])}",
+                    $"{GroupWords.Number(c + 1)}: {GermanNumber.Count(before[c])}",
                     8,
                     ColorRole.Ink,
                     TextAnchor.End
@@ -70,7 +72,7 @@ public static class FlowChart
             marks.Add(
                 new TextMark(
                     new(width - LabelRoom + 5, right[c] + (now[c] * unit / 2) + 3),
-                    $"Cluster {GermanNumber.Year(c + 1)}: {GermanNumber.Count(now[c])}",
+                    $"{GroupWords.Number(c + 1)}: {GermanNumber.Count(now[c])}",
                     8,
                     ColorRole.Ink
                 )

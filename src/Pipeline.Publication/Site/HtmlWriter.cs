@@ -68,7 +68,12 @@ internal sealed class HtmlWriter
     private int _length;
 
     /// <summary>An empty page.</summary>
-    public HtmlWriter() => Put("<!DOCTYPE html>\n");
+    public HtmlWriter()
+        : this("<!DOCTYPE html>\n") { }
+
+    /// <summary>An empty document.</summary>
+    /// <param name="start">What stands before its first element.</param>
+    public HtmlWriter(string start) => Put(start);
 
     /// <summary>Opens an element.</summary>
     /// <param name="tag">Its name.</param>

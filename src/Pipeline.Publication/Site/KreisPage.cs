@@ -29,7 +29,7 @@ internal static class KreisPage
         var facts = KreisRegister.Every[kreis];
         List<ReportBlock> blocks =
         [
-            .. Content(report, Moved(context, kreis)),
+            .. Content(report),
             .. ContextSection.Compose(context, content.Means, kreis),
             .. Report.MethodPage.NotesOf(context, kreis),
         ];
@@ -51,9 +51,11 @@ internal static class KreisPage
             html.Element("h1", report.Title);
             Actions(html, world, place, edition, kreis, isPermanent);
             Contents(html, BlockHtml.Headings(blocks), isPermanent);
-            new BlockHtml(html) { KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html") }.Write(
-                blocks
-            );
+            new BlockHtml(html)
+            {
+                KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html"),
+                Shared = new SharedDrawingLink(content.Drawing, place.To(content.Drawing.Path)),
+            }.Write(blocks);
             html.Open("p")
                 .Link(
                     place.To((isPermanent ? edition.Folder : "") + "methode/index.html"),
@@ -67,7 +69,7 @@ internal static class KreisPage
     }
 
     /// <summary>The pages of the report but the last, which is on method; the frame of the page has the notice already.</summary>
-    private static List<ReportBlock> Content(ReportDocument report, bool moved)
+    internal static List<ReportBlock> Content(ReportDocument report)
     {
         // A screen has room for the fullest form.
         var blocks = report
@@ -76,20 +78,8 @@ internal static class KreisPage
             .ToList();
         if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)
             blocks.RemoveRange(last, blocks.Count - last);
-        return moved ? [.. blocks.Select(Asking)] : blocks;
+        return blocks;
     }
-
-    /// <summary>Who changed group asks why; the heading may stand in a column.</summary>
-    private static ReportBlock Asking(ReportBlock block) =>
-        block switch
-        {
-            HeadingBlock { Text: ChangeSection.Question } heading => heading with { Text = "Warum hat sich die Gruppe geändert?" },
-            SideBySideBlock side => new SideBySideBlock([.. side.Columns.Select(c => c with { Blocks = [.. c.Blocks.Select(Asking)] })]),
-            _ => block,
-        };
-
-    private static bool Moved(ReportContext context, KreisKey kreis) =>
-        context.Before is { } before && before.Official.Labels[context.Row(kreis)] != context.Cluster(kreis);
 
     private static void Path(HtmlWriter html, SitePlace place, KreisFacts facts)
     {

@@ -30,7 +30,7 @@ public static class SitePages
     /// <param name="content">Its content.</param>
     public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(SiteWorld world, SiteEdition edition, SiteContent content) =>
         [
-            () => [PreviewImage.Draw(edition)],
+            () => [PreviewImage.Draw(edition), content.Drawing.Render()],
             // One report gives the page of the newest edition and the permanent one; both are written before anything links to them.
             .. Kreise(world, edition, content, edition == world.Latest ? [true, false] : [true]),
             .. About(world, edition, content, isPermanent: true),
@@ -93,4 +93,8 @@ public sealed record SiteContent(ReportContext Context, string? StructuredData)
 {
     /// <summary>Means of the context series, worked out once for all Kreise.</summary>
     internal ContextMeans Means { get; } = ContextMeans.Compute(Context);
+
+    /// <summary>What the pages of all Kreise draw alike: what one of them draws and does not draw for itself.</summary>
+    internal SharedDrawing Drawing { get; } =
+        SharedDrawing.Build($"{Context.Id}/", KreisPage.Content(KreisReport.Compose(Context, Context.Features.Kreise[0])));
 }

@@ -19,7 +19,8 @@ internal static class SvgPicture
     /// <param name="html">Takes it.</param>
     /// <param name="picture">The drawing.</param>
     /// <param name="isDecoration">Whether the text beside it says the same.</param>
-    public static void Write(HtmlWriter html, Picture picture, bool isDecoration = false)
+    /// <param name="shared">Where drawings lie that others show too; they are drawn anew where null.</param>
+    public static void Write(HtmlWriter html, Picture picture, bool isDecoration = false, SharedDrawingLink? shared = null)
     {
         html.Open(
             "svg",
@@ -31,7 +32,16 @@ internal static class SvgPicture
             ("aria-hidden", isDecoration ? "true" : null),
             ("aria-label", isDecoration ? null : picture.AltText)
         );
-        var marks = picture.AllMarks;
+        if (shared is null)
+            Marks(html, picture.AllMarks);
+        else
+            WithShared(html, picture.Marks, shared);
+        html.Close();
+    }
+
+    /// <summary>Writes marks; none of them is a shared one.</summary>
+    public static void Marks(HtmlWriter html, IReadOnlyList<Mark> marks)
+    {
         for (var i = 0; i < marks.Count; )
             i = marks[i] switch
             {
@@ -40,7 +50,35 @@ internal static class SvgPicture
                 PolylineMark => Polylines(html, marks, i),
                 _ => Single(html, marks, i),
             };
-        html.Close();
+    }
+
+    /// <summary>The window of the picture shows its part of the shared file.</summary>
+    private static void WithShared(HtmlWriter html, IReadOnlyList<Mark> marks, SharedDrawingLink shared)
+    {
+        var own = new List<Mark>();
+        foreach (var mark in marks)
+        {
+            if (mark is not SharedMark { Content: var content })
+                own.Add(mark);
+            else if (shared.Drawing.Top(content) is { } top)
+            {
+                Marks(html, own);
+                own.Clear();
+                html.Open("svg", ("width", Number(content.Width)), ("height", Number(content.Height)))
+                    .Open(
+                        "image",
+                        ("href", shared.Href),
+                        ("y", Number(-top)),
+                        ("width", Number(shared.Drawing.Width)),
+                        ("height", Number(shared.Drawing.Height))
+                    )
+                    .Close()
+                    .Close();
+            }
+            else
+                own.AddRange(content.Marks);
+        }
+        Marks(html, own);
     }
 
     /// <summary>The class of a fill: <c>f-cluster1</c>.</summary>

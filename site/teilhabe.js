@@ -69,7 +69,7 @@
       const land = section.querySelector('h3').textContent;
       for (const item of section.querySelectorAll('li')) {
         const link = item.querySelector('a'), name = link.textContent;
-        entries.push(entryOf(name, land + ', Cluster ' + item.querySelector('.chip').textContent, link.getAttribute('href'), /\((.*)\)$/.exec(name)?.[1] ?? '', 0));
+        entries.push(entryOf(name, land + ', Gruppe ' + item.querySelector('.chip').textContent, link.getAttribute('href'), /\((.*)\)$/.exec(name)?.[1] ?? '', 0));
       }
     }
     for (const item of document.querySelectorAll('#frueher li')) {

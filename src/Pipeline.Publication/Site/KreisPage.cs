@@ -40,7 +40,7 @@ internal static class KreisPage
             Place = place,
             Title = report.Title,
             Description =
-                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{edition.Scheme[cluster].Name}“) in der Ausgabe "
+                $"{report.Subject}: {GroupWords.Full(edition.Scheme, cluster)} in der Ausgabe "
                 + $"{context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
@@ -59,7 +59,7 @@ internal static class KreisPage
             html.Open("p")
                 .Link(
                     place.To((isPermanent ? edition.Folder : "") + "methode/index.html"),
-                    "Wie die Cluster entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen"
+                    "Wie die Gruppen entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen"
                 )
                 .Close();
             if (!isPermanent)
@@ -130,8 +130,8 @@ internal static class KreisPage
     {
         html.Element("h2", "Alle Jahre", ("id", "jahre"));
         html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: Alle Jahre")).Open("table");
-        html.Element("caption", "Cluster, Sicherheit und Bericht in jeder Ausgabe").Open("thead").Open("tr");
-        foreach (var head in new[] { "Ausgabe", "Cluster", "Sicherheit", "Bericht" })
+        html.Element("caption", "Gruppe, Sicherheit und Bericht in jeder Ausgabe").Open("thead").Open("tr");
+        foreach (var head in new[] { "Ausgabe", "Gruppe", "Sicherheit", "Bericht" })
             html.Element("th", head, ("scope", "col"));
         html.Close().Close().Open("tbody");
         foreach (var edition in world.Editions.Reverse())
@@ -145,12 +145,12 @@ internal static class KreisPage
             html.Close()
                 .Open("td")
                 .Element("span", number, ("class", edition.Chip(member.Cluster)))
-                .Text(" " + edition.Scheme[member.Cluster].Name)
+                .Text(" " + GroupWords.Handle(edition.Scheme, member.Cluster))
                 .Close();
             html.Element(
                 "td",
                 (member.Certainty is { } share ? GermanNumber.Percent(share, 0) : "nicht berechnet")
-                    + (member.BordersOn is { } other ? $", Grenzfall zu {GermanNumber.Year(other)}" : "")
+                    + (member.BordersOn is { } other ? $", Grenzfall zu {GroupWords.Number(other)}" : "")
             );
             html.Open("td");
             if (edition.Report(kreis) is { } report)

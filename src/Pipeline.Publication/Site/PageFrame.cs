@@ -89,7 +89,7 @@ internal sealed record PageFrame
             .Void("meta", ("property", "og:description"), ("content", Description))
             .Void("meta", ("property", "og:url"), ("content", Place.Public))
             .Void("meta", ("property", "og:image"), ("content", preview))
-            .Void("meta", ("property", "og:image:alt"), ("content", "Kachelkarte der Kreise, gefärbt nach Cluster"))
+            .Void("meta", ("property", "og:image:alt"), ("content", "Kachelkarte der Kreise, gefärbt nach Gruppe"))
             .Void("meta", ("name", "twitter:card"), ("content", "summary_large_image"))
             .Open("script", ("defer", ""), ("src", Place.To(SiteAssets.Script.Path)))
             .Close();

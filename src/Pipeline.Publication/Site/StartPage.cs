@@ -24,7 +24,7 @@ internal static class StartPage
             Title = isPermanent ? $"Ausgabe {edition.Id}" : PageFrame.SiteName,
             Description =
                 $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der "
-                + $"{GermanNumber.Count(edition.Clusters.Count)} Kreise in {ClusterWords.Count(edition.Scheme)} Cluster, "
+                + $"{GermanNumber.Count(edition.Clusters.Count)} Kreise in {ClusterWords.Count(edition.Scheme)} Gruppen, "
                 + $"Ausgabe {year}, mit Bericht für jeden Kreis.",
             Edition = edition,
             Newest = isPermanent ? place.To("index.html") : null,
@@ -37,8 +37,8 @@ internal static class StartPage
                 "p",
                 $"{Figures(edition)} der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, "
                     + $"wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten "
-                    + $"teilhaben können. Kreise mit ähnlichen Werten bilden einen von {ClusterWords.Count(edition.Scheme)} "
-                    + $"Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
+                    + $"teilhaben können. Kreise mit ähnlichen Werten bilden eine von {ClusterWords.Count(edition.Scheme)} "
+                    + $"Gruppen (Fachwort: Cluster). Jeder Kreis hat eine Seite.",
                 ("class", "intro")
             );
             html.Open("ul", ("class", "inline"))
@@ -122,7 +122,7 @@ internal static class StartPage
     private static void Map(HtmlWriter html, SiteEdition edition, Func<KreisKey, string> link)
     {
         html.Open("section", ("class", "mapsection"), ("aria-labelledby", "karte-titel"));
-        html.Element("h2", $"Karte der Cluster {GermanNumber.Year(edition.Id.Year)}", ("id", "karte-titel"));
+        html.Element("h2", $"Karte der Gruppen {GermanNumber.Year(edition.Id.Year)}", ("id", "karte-titel"));
         html.Open("div", ("class", "mapgrid")).Open("div");
         KreisMap.Write(html, edition, link);
         html.Element("p", "", ("id", "karte-stand"), ("class", "maplabel"));
@@ -141,15 +141,15 @@ internal static class StartPage
             html.Open("li")
                 .Element("span", number, ("class", edition.Chip(cluster)))
                 .Open("span")
-                .Element("strong", edition.Scheme[cluster].Name);
+                .Element("strong", GroupWords.Handle(edition.Scheme, cluster));
             html.Text($" – {GermanNumber.Count(edition.Clusters.Values.Count(m => m.Cluster == cluster))} Kreise").Close().Close();
         }
         html.Close();
         html.Element(
             "p",
-            $"Cluster {ClusterWords.Urban(edition.Scheme)} sind städtisch, {ClusterWords.Rural(edition.Scheme)} ländlich geprägt; "
-                + $"die besten Chancen bieten in beiden Gruppen die Cluster {ClusterWords.Best(edition.Scheme)}. Die Nummern sind "
-                + $"keine durchgehende Rangfolge."
+            $"In den Gruppen {ClusterWords.Urban(edition.Scheme)} sind die Wege im Alltag im Mittel kurz, in den Gruppen "
+                + $"{ClusterWords.Rural(edition.Scheme)} länger. Die besten Chancen haben bei kurzen wie bei längeren Wegen die "
+                + $"Gruppen {ClusterWords.Best(edition.Scheme)}. Die Nummern sind keine durchgehende Rangfolge."
         );
         html.Close().Close().Close();
     }
@@ -158,7 +158,7 @@ internal static class StartPage
     {
         html.Open("section", ("id", "kreise"), ("aria-labelledby", "liste-titel"));
         html.Element("h2", "Alle Kreise nach Land", ("id", "liste-titel"));
-        html.Element("p", "Die Zahl vor dem Namen ist der Cluster.");
+        html.Element("p", "Die Zahl vor dem Namen ist die Gruppe.");
         html.Open("ul", ("class", "inline jump"));
         foreach (var land in LandKey.All)
             html.Open("li").Link("#land-" + land.Text, land.Name).Close();

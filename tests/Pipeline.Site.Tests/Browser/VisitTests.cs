@@ -64,7 +64,7 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
         var seen = Seen["mapKeys"]!;
         Assert.Equal(1, (int)seen["stops"]!);
         Assert.InRange((int)seen["steps"]!, 1, 79);
-        Assert.StartsWith("Altenburger Land, Cluster ", (string?)seen["label"], StringComparison.Ordinal);
+        Assert.StartsWith("Altenburger Land, Gruppe ", (string?)seen["label"], StringComparison.Ordinal);
         Assert.Equal(400, (int)seen["tiles"]!);
         Assert.Equal(400, (int)seen["reached"]!);
     }

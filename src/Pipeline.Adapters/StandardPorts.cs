@@ -1,5 +1,6 @@
 using Pipeline.Adapters.Fetch.Bbsr;
 using Pipeline.Adapters.Fetch.Bkg;
+using Pipeline.Adapters.Fetch.Destatis;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Inkar;
 using Pipeline.Adapters.Local;
@@ -16,8 +17,9 @@ namespace Pipeline.Adapters;
 /// <summary>The edges every host of the pipeline uses: all layouts that can be read, Parquet tables, PDF reports.</summary>
 public static class StandardPorts
 {
-    /// <summary>What every site is made with: recipes by name, boundaries of the BKG.</summary>
-    public static SiteSources Site { get; } = new(name => Recipes.Read(name).Recipe, new KreisBoundariesReader());
+    /// <summary>What every site is made with: recipes by name, boundaries of the BKG, the Gemeindeverzeichnis of Destatis.</summary>
+    public static SiteSources Site { get; } =
+        new(name => Recipes.Read(name).Recipe, new KreisBoundariesReader()) { Municipalities = new MunicipalDirectoryReader() };
 
     /// <summary>Puts them together with a source and a store.</summary>
     public static PipelinePorts Build(IReleaseSource source, IArtifactStore store) =>
@@ -39,6 +41,7 @@ public static class StandardPorts
             new PdfReportRenderer()
         )
         {
-            Boundaries = new KreisBoundariesReader(),
+            Boundaries = Site.Boundaries,
+            Municipalities = Site.Municipalities,
         };
 }

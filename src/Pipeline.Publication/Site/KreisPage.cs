@@ -104,6 +104,9 @@ internal static class KreisPage
                 .Close();
         else
             html.Element("li", "Für diesen Kreis enthält die Ausgabe keinen Bericht als PDF.");
+        html.Open("li")
+            .Link(place.To($"{(isPermanent ? edition.Folder : "")}{ComparePage.Path}#{kreis}"), "Mit anderen Kreisen vergleichen")
+            .Close();
         if (isPermanent)
             html.Open("li").Link(place.To($"kreis/{kreis}/index.html#jahre"), "Alle Jahre dieses Kreises").Close();
         else

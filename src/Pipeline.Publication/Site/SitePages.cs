@@ -21,8 +21,9 @@ public static class SitePages
                 + "</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n"
         );
 
-    /// <summary>Style sheet, script, icon: pages need them, they need nothing.</summary>
-    public static IReadOnlyList<SiteFile> Assets => [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon];
+    /// <summary>Style sheet, script, icon, names: pages need them, they need nothing.</summary>
+    public static IReadOnlyList<SiteFile> Assets(SiteWorld world) =>
+        [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon, SiteAssets.CompareScript, world.Names];
 
     /// <summary>The permanent pages of an edition: its Kreise, then the pages about it, its start page last.</summary>
     /// <param name="world">The site.</param>
@@ -80,6 +81,7 @@ public static class SitePages
         bool isPermanent
     ) =>
         [
+            () => ComparePage.Render(world, edition, content.Context, isPermanent),
             () => [ChangesPage.Render(world, edition, content.Context, isPermanent)],
             () => [MethodPage.Render(world, edition, content.Context, isPermanent)],
             () => [DataPage.Render(world, edition, content.StructuredData, isPermanent)],

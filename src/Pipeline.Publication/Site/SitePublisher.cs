@@ -54,11 +54,15 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
+        var register = KreisRegister.On((await _reader.ManifestAsync(latest, cancellation).ConfigureAwait(false)).Basis.Gebietsstand);
+        var directory = await SitePlaces.FindAsync(store, register, cancellation).ConfigureAwait(false);
         var key = Key(
             string.Join('\n', keys.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key + k.Value)),
             Sha256Hex.Of(settings ?? []),
             SiteAssets.StyleSheet.Path,
-            SiteAssets.Script.Path
+            SiteAssets.Script.Path,
+            SiteAssets.CompareScript.Path,
+            directory?.Sha256 ?? ""
         );
         if (last.Key == key && !order.Everything)
             return new SiteResult(last.Files.Count, 0, 0);
@@ -78,9 +82,12 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
             newest,
             settings is null ? new SiteSettings() : SiteSettings.Read(settings),
             order.Elsewhere is null ? null : newest.Manifest.Basis.PublicationAddress.Text
-        );
+        )
+        {
+            Places = await SitePlaces.ReadAsync(store, directory, sources.Municipalities, cancellation).ConfigureAwait(false),
+        };
 
-        await output.WriteAsync([() => SitePages.Assets], before, order.Threads, cancellation).ConfigureAwait(false);
+        await output.WriteAsync([() => SitePages.Assets(world)], before, order.Threads, cancellation).ConfigureAwait(false);
         var latestContent = await ContentAsync(published, newest, cancellation).ConfigureAwait(false);
         foreach (var edition in editions)
         {

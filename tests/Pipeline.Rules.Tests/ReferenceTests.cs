@@ -11,11 +11,12 @@ public sealed class ReferenceTests
         ["Pipeline.Core"] = ["Pipeline.Statistics"],
         ["Pipeline.Publication"] = ["Pipeline.Core"],
         ["Pipeline.Runs"] = ["Pipeline.Publication"],
+        ["Pipeline.Desk"] = ["Pipeline.Runs"],
         ["Pipeline.Pdf"] = [],
         ["Pipeline.Accessibility"] = [],
         ["Pipeline.Adapters"] = ["Pipeline.Runs", "Pipeline.Pdf"],
-        ["Pipeline.Cli"] = ["Pipeline.Accessibility", "Pipeline.Adapters"],
-        ["Pipeline.Functions"] = ["Pipeline.Adapters"],
+        ["Pipeline.Cli"] = ["Pipeline.Accessibility", "Pipeline.Adapters", "Pipeline.Desk"],
+        ["Pipeline.Functions"] = ["Pipeline.Adapters", "Pipeline.Desk"],
         // Starts the published app as a process and knows nothing of the product.
         ["Pipeline.LocalHost"] = [],
     };

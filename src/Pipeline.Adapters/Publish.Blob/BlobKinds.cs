@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs.Models;
-using Pipeline.Core.Store;
 using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Adapters.Publish.Blob;
@@ -16,7 +15,7 @@ internal static class BlobKinds
     public static BlobHttpHeaders HeadersOf(string path, byte[] md5) =>
         new()
         {
-            ContentType = MediaTypeOf(path),
+            ContentType = StoredMedia.TypeOf(path),
             ContentHash = md5,
             CacheControl =
                 path.StartsWith("editions/", StringComparison.Ordinal) || path.StartsWith("site/assets/", StringComparison.Ordinal)
@@ -28,31 +27,4 @@ internal static class BlobKinds
     /// <summary>What the service checks a transmission by; names and contents are vouched for by SHA-256.</summary>
     [SuppressMessage("Security", "CA5351", Justification = "Content-MD5 is the service's check of a transmission, not a protection.")]
     public static byte[] Md5Of(ReadOnlySpan<byte> content) => MD5.HashData(content);
-
-    private static string MediaTypeOf(string path) =>
-        path == StorePath.Feed
-            ? "application/atom+xml"
-            : Path.GetExtension(path) switch
-            {
-                ".png" => "image/png",
-                ".cff" => CitationFile.MediaType,
-                ".json" => "application/json",
-                ".jsonld" => "application/ld+json",
-                ".geojson" => "application/geo+json",
-                ".ndjson" => "application/x-ndjson",
-                ".pdf" => "application/pdf",
-                ".parquet" => "application/vnd.apache.parquet",
-                ".csv" => "text/csv; charset=utf-8",
-                ".md" => "text/markdown; charset=utf-8",
-                ".html" => "text/html; charset=utf-8",
-                ".css" => "text/css; charset=utf-8",
-                ".js" => "text/javascript; charset=utf-8",
-                ".svg" => "image/svg+xml",
-                ".ttl" => "text/turtle; charset=utf-8",
-                ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                ".txt" => "text/plain; charset=utf-8",
-                ".xml" => "application/xml",
-                ".woff2" => "font/woff2",
-                _ => "application/octet-stream",
-            };
 }

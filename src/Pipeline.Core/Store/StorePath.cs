@@ -46,10 +46,13 @@ public static class StorePath
     /// <exception cref="ArgumentException">Anything else.</exception>
     public static string Checked(string path)
     {
-        if (path.Length is 0 or > 512 || !path.Split('/').All(IsPlain))
+        if (!IsPath(path))
             throw new ArgumentException($"'{path}' is not a path of the store", nameof(path));
         return path;
     }
+
+    /// <summary>True for a path that <see cref="Checked"/> lets through.</summary>
+    public static bool IsPath(string path) => path.Length is > 0 and <= 512 && path.Split('/').All(IsPlain);
 
     private static bool IsPlain(string segment) =>
         segment.Length > 0 && segment is not ("." or "..") && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');

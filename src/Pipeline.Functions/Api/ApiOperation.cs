@@ -42,14 +42,17 @@ internal sealed class ApiOperation
     /// <summary>What stands in its path.</summary>
     public IReadOnlyList<ParameterInfo> Parameters { get; }
 
-    /// <summary>All of the app, in the order of their addresses.</summary>
+    /// <summary>
+    /// All of the app, in the order of their addresses. What has no <see cref="AnswerAttribute"/> is no operation but a page of the
+    /// desk.
+    /// </summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         .. typeof(ApiOperation)
             .Assembly.GetTypes()
             .SelectMany(t => t.GetMethods())
             .Select(m => (Method: m, Trigger: m.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault()))
-            .Where(f => f.Trigger is not null)
+            .Where(f => f.Trigger is not null && f.Method.IsDefined(typeof(AnswerAttribute)))
             .Select(f => new ApiOperation(f.Method, f.Trigger!))
             .OrderBy(o => o.Path, StringComparer.Ordinal)
             .ThenBy(o => o.Name, StringComparer.Ordinal),

@@ -35,6 +35,9 @@ internal sealed record RunListed
     /// <summary>The editions of a run that ended well.</summary>
     public required IReadOnlyList<string> Made { get; init; }
 
+    /// <summary>The error of a failed run, also that its record cannot be read; left out of others.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Address of the run.</summary>
     public required string Run { get; init; }
 }
@@ -116,3 +119,28 @@ internal sealed record Decided(string RunId, RunState State);
 /// <param name="Withdrawn">The edition.</param>
 /// <param name="Current">The edition of the year that is current instead; null where there is none.</param>
 internal sealed record EditionWithdrawn(string Withdrawn, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Current);
+
+/// <summary>The preview of a run is open.</summary>
+/// <param name="Address">Where: site/ and editions/ lie below it as in the published store.</param>
+/// <param name="Editions">The editions the run would publish, in the order of their years.</param>
+/// <param name="Expires">Until when.</param>
+internal sealed record PreviewOpened(string Address, IReadOnlyList<string> Editions, DateTimeOffset Expires);
+
+/// <summary>What is known of the sources.</summary>
+internal sealed record SourcesState
+{
+    /// <summary>The recipe whose sources are looked at by schedule.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>When they were last looked at; left out where that never happened.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
+
+    /// <summary>When they are looked at, six fields (NCRONTAB) in UTC.</summary>
+    public required string CheckSchedule { get; init; }
+
+    /// <summary>When the yearly run is ordered, likewise.</summary>
+    public required string AnnualSchedule { get; init; }
+
+    /// <summary>The last looks that found something, newest first.</summary>
+    public required IReadOnlyList<NewsRecord> News { get; init; }
+}

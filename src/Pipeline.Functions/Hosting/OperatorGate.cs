@@ -28,6 +28,17 @@ internal sealed class OperatorGate(AppSettings settings)
             : Problems.Of(StatusCodes.Status403Forbidden, "The role is missing", "This operation needs the operators' role.");
     }
 
+    /// <summary>Answers an operator who only looks; no cache may keep it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="read">Makes the answer.</param>
+    public async Task<IResult> ReadAsync<T>(HttpContext context, Func<Task<T>> read)
+    {
+        if (Refuse(context.Request, out _) is { } refusal)
+            return refusal;
+        context.Response.Headers.CacheControl = "no-store";
+        return await Problems.GuardAsync(context, async () => Json.Of(await read().ConfigureAwait(false))).ConfigureAwait(false);
+    }
+
     /// <summary>Name and roles of the principal App Service authentication passes on, base64 of JSON.</summary>
     private static (string? Name, IReadOnlyList<string> Roles) Principal(string header)
     {

@@ -40,7 +40,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     [Function(nameof(ListRuns))]
     [Answer(200, "Runs, also those ordered that nobody has begun.", typeof(IReadOnlyList<RunListed>))]
     public Task<IResult> ListRuns([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "runs")] HttpRequest request) =>
-        ReadAsync(request.HttpContext, () => view.LastAsync(request.HttpContext.RequestAborted));
+        gate.ReadAsync(request.HttpContext, () => view.LastAsync(request.HttpContext.RequestAborted));
 
     /// <summary>A run: stages, findings, progress, preview.</summary>
     /// <remarks>
@@ -54,7 +54,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     public Task<IResult> GetRun(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "runs/{id}")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id
-    ) => IsRun(request, id, () => ReadAsync(request.HttpContext, () => view.OfAsync(id, request.HttpContext.RequestAborted)));
+    ) => IsRun(request, id, () => gate.ReadAsync(request.HttpContext, () => view.OfAsync(id, request.HttpContext.RequestAborted)));
 
     /// <summary>Publishes the preview of a run.</summary>
     /// <remarks>
@@ -127,14 +127,6 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
             r => r.By,
             (decision, by) => act(new OperatorRequest(by, decision.Reason, clock.GetUtcNow()), request.HttpContext.RequestAborted)
         );
-
-    private async Task<IResult> ReadAsync<T>(HttpContext context, Func<Task<T>> read)
-    {
-        if (gate.Refuse(context.Request, out _) is { } refusal)
-            return refusal;
-        context.Response.Headers.CacheControl = "no-store";
-        return await Problems.GuardAsync(context, async () => Json.Of(await read().ConfigureAwait(false))).ConfigureAwait(false);
-    }
 
     private async Task<IResult> ActAsync<T>(
         HttpContext context,

@@ -1,6 +1,7 @@
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Desk;
 using Pipeline.Functions.Api;
 using Pipeline.Functions.Runs;
 using Pipeline.Publication.RunReport;
@@ -40,6 +41,9 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
         await foreach (var blob in store.ListWithTimesAsync(prefix.TrimEnd('/'), cancellation).ConfigureAwait(false))
         {
             var path = blob.Found.Path;
+            // Who looks at the preview leaves traces of the look, not of the run.
+            if (PreviewTicket.IsOfLooking(runId, path))
+                continue;
             reports += path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
             last = blob.WrittenAt > last ? blob.WrittenAt.Value : last;
             if (!path.AsSpan(prefix.Length).Contains('/'))
@@ -80,6 +84,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
             Reason = record.Reason,
             Recipe = record.Recipe,
             Made = record.Made,
+            Error = record.Error,
             Run = $"/api/runs/{record.RunId}",
         };
 }

@@ -41,7 +41,7 @@ internal sealed class ReleaseWatch(
         CancellationToken cancellation
     )
     {
-        var (now, path) = (clock.GetUtcNow(), $"checks/{recipe.Name}.json");
+        var (now, path) = (clock.GetUtcNow(), CheckRecord.PathOf(recipe.Name));
         var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
         DateTimeOffset? cutOff = last is { IsTold: false } ? last.Since : null;
         await store
@@ -54,7 +54,7 @@ internal sealed class ReleaseWatch(
             news.Count == 0 ? $"{changes.Count} releases checked, nothing new"
             : await TellAsync(recipe, news, now, isLate, instances, cancellation).ConfigureAwait(false) is { } runId
                 ? $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered"
-            : $"{news.Count} of {changes.Count} releases are new or revised: {NewsPath(now)}";
+            : $"{news.Count} of {changes.Count} releases are new or revised: {NewsRecord.PathOf(now)}";
         await store.ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, now, IsTold: true)), cancellation).ConfigureAwait(false);
         return line;
     }
@@ -72,21 +72,13 @@ internal sealed class ReleaseWatch(
         await StoredJson
             .TryCreateAsync(
                 store,
-                NewsPath(now),
-                new
-                {
-                    Schema = "news/1",
-                    At = now,
-                    Recipe = recipe.Name,
-                    Late = isLate,
-                    News = news.Select(c => new
-                    {
-                        c.Now.Offer.Label,
-                        Kind = c.Kind.ToString(),
-                        c.Now.Sha256,
-                        Before = c.Before?.Sha256,
-                    }),
-                },
+                NewsRecord.PathOf(now),
+                new NewsRecord(
+                    now,
+                    recipe.Name,
+                    isLate,
+                    [.. news.Select(c => new ReleaseNews(c.Now.Offer.Label, c.Kind.ToString(), c.Now.Sha256, c.Before?.Sha256))]
+                ),
                 cancellation
             )
             .ConfigureAwait(false);
@@ -94,20 +86,9 @@ internal sealed class ReleaseWatch(
             return null;
         var request = new RunRequest
         {
-            Reason = $"{news.Count} Lieferungen sind neu oder geändert ({NewsPath(now)})",
+            Reason = $"{news.Count} Lieferungen sind neu oder geändert ({NewsRecord.PathOf(now)})",
             Recipe = recipe.Name,
         };
         return await starter.StartAsync(request, nameof(RunTimers.CheckReleases), instances, cancellation).ConfigureAwait(false);
-    }
-
-    private static string NewsPath(DateTimeOffset now) => $"news/{RunName.Of(now)}.json";
-
-    /// <summary>The content of <c>checks/&lt;recipe&gt;.json</c>: the last look.</summary>
-    /// <param name="At">When it began.</param>
-    /// <param name="Since">What was received from then on may not have been told yet, where <paramref name="IsTold"/> is false.</param>
-    /// <param name="IsTold">True once what it found is written down.</param>
-    private sealed record CheckRecord(DateTimeOffset At, DateTimeOffset Since, bool IsTold)
-    {
-        public string Schema { get; init; } = "check/1";
     }
 }

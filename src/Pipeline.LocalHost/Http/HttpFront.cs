@@ -39,12 +39,13 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
 
     private async Task AnswerAsync(HttpContext context, WorkerFunction function)
     {
-        if (!string.Equals(function.Text("authLevel"), "Anonymous", StringComparison.OrdinalIgnoreCase) && !HasKey(context.Request))
+        var isForAnyone = string.Equals(function.Text("authLevel"), "Anonymous", StringComparison.OrdinalIgnoreCase);
+        if (!isForAnyone && !HasKey(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
-        if (IsOfAnotherPage(context.Request))
+        if (IsOfAnotherPage(context.Request, mayRead: isForAnyone))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -144,13 +145,15 @@ internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, 
 
     /// <summary>
     /// A page in this machine's browser must not reach what listens on loopback: neither by a request of its own origin, nor under
-    /// a name of its own that resolves to this machine.
+    /// a name of its own that resolves to this machine. What anybody may read it may ask for; whether it may see the answer, the
+    /// answer says.
     /// </summary>
-    private static bool IsOfAnotherPage(HttpRequest request)
+    private static bool IsOfAnotherPage(HttpRequest request, bool mayRead)
     {
         var isLocal = request.Host.Host is "127.0.0.1" or "localhost" or "[::1]";
         var origin = request.Headers.Origin.ToString();
-        return !isLocal || (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}");
+        var isOther = origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}";
+        return !isLocal || (isOther && !(mayRead && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))));
     }
 
     private bool HasKey(HttpRequest request)

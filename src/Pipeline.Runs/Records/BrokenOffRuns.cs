@@ -1,4 +1,3 @@
-using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
 
@@ -27,8 +26,7 @@ public static class BrokenOffRuns
     /// <param name="store">The store.</param>
     /// <param name="mine">Name of the run that has the lock.</param>
     /// <param name="cancellation">Observed before each record.</param>
-    /// <returns>Names of the runs that were closed, newest first.</returns>
-    /// <exception cref="FindingException">A record cannot be read.</exception>
+    /// <returns>Names of the runs that were closed, newest first; records that cannot be read stay as they are.</returns>
     public static async Task<IReadOnlyList<string>> CloseAsync(IArtifactStore store, string mine, CancellationToken cancellation)
     {
         var closed = new List<string>();
@@ -36,8 +34,7 @@ public static class BrokenOffRuns
         {
             if (
                 name == mine
-                || await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(name), cancellation).ConfigureAwait(false)
-                    is not { State: RunState.Running }
+                || await RunHistory.FindAsync(store, name, null, cancellation).ConfigureAwait(false) is not { State: RunState.Running }
                 || await IsStepwiseAsync(store, name, cancellation).ConfigureAwait(false)
             )
                 continue;

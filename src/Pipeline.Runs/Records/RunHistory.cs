@@ -1,11 +1,15 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
 
 /// <summary>Reads the records of runs.</summary>
 public static class RunHistory
 {
+    private const string Unknown = "unknown";
+
     /// <summary>
     /// Names of the folders of runs, newest first: they start with the time. What lies in them is not listed, as the files of a
     /// run may be thousands.
@@ -25,7 +29,9 @@ public static class RunHistory
     /// <param name="most">How many.</param>
     /// <param name="cancellation">Passed on.</param>
     /// <param name="without">Gives the record of a run whose folder has none yet, by its name; null where it is no run.</param>
-    /// <exception cref="FindingException">A record cannot be read.</exception>
+    /// <returns>
+    /// Their records; one that cannot be read stands as a failed run that says so, for a damaged file must not hide the others.
+    /// </returns>
     public static async Task<IReadOnlyList<RunRecord>> LastAsync(
         IArtifactStore store,
         int most,
@@ -38,12 +44,47 @@ public static class RunHistory
         {
             if (records.Count == most)
                 break;
-            var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(name), cancellation).ConfigureAwait(false);
-            if (record is null && without is not null)
-                record = await without(name).ConfigureAwait(false);
-            if (record is not null)
+            if (await FindAsync(store, name, without, cancellation).ConfigureAwait(false) is { } record)
                 records.Add(record);
         }
         return records;
     }
+
+    /// <summary>The record of one run; one that cannot be read stands as a failed run that says so.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="name">Name of its folder.</param>
+    /// <param name="without">As in <see cref="LastAsync"/>.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <returns>The record; null where the folder holds none, or one that cannot be read in a folder that is no run's.</returns>
+    public static async Task<RunRecord?> FindAsync(
+        IArtifactStore store,
+        string name,
+        Func<string, Task<RunRecord?>>? without,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(name), cancellation).ConfigureAwait(false);
+            return record is null && without is not null ? await without(name).ConfigureAwait(false) : record;
+        }
+        catch (FindingException e)
+        {
+            return RunName.IsName(name) ? Unreadable(name, e.Message) : null;
+        }
+    }
+
+    private static RunRecord Unreadable(string name, string why) =>
+        new()
+        {
+            RunId = name,
+            State = RunState.Failed,
+            StartedAt = RunName.Moment(name),
+            StartedBy = Unknown,
+            CodeVersion = Unknown,
+            Recipe = Unknown,
+            Source = Unknown,
+            Until = Stage.Fetch,
+            Error = "The record of this run cannot be read. " + why,
+        };
 }

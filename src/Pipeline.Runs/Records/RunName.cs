@@ -9,9 +9,16 @@ namespace Pipeline.Runs.Records;
 /// </summary>
 public static partial class RunName
 {
+    private const string Pattern = "yyyyMMdd'T'HHmmssfff'Z'";
+
     /// <summary>The name of a run that starts at a moment.</summary>
-    public static string Of(DateTimeOffset moment) =>
-        moment.ToUniversalTime().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset moment) => moment.ToUniversalTime().ToString(Pattern, CultureInfo.InvariantCulture);
+
+    /// <summary>The moment a name stands for; the earliest there is where its digits are no moment.</summary>
+    public static DateTimeOffset Moment(string name) =>
+        DateTimeOffset.TryParseExact(name, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : DateTimeOffset.MinValue;
 
     /// <summary>True for text in the form of a name.</summary>
     public static bool IsName(string? text) => text is not null && Form().IsMatch(text);

@@ -30,8 +30,11 @@ internal sealed class MemoryStore : IArtifactStore
     public Task<TakenObject> TakeAsync(string folder, Stream content, string? expectedSha256, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        Objects[path] = content.ToArray();
+        return Task.CompletedTask;
+    }
 
     public Task<bool> TrySwitchAsync(string path, string? expectedSha256, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
         throw new NotSupportedException();

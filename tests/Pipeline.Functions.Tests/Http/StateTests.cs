@@ -18,17 +18,17 @@ public sealed class StateTests : IAsyncLifetime
     private const string Run = "20260101T000000000Z";
     private const string Decision = """{"reason":"Test","by":"tests"}""";
     private AzuriteServer _azurite = null!;
-    private LocalApp _handler = null!;
+    private LocalApp _app = null!;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _handler = await LocalApp.StartAsync(_azurite, "state");
+        _app = await LocalApp.StartAsync(_azurite, "state");
     }
 
     public async Task DisposeAsync()
     {
-        await _handler.DisposeAsync();
+        await _app.DisposeAsync();
         await _azurite.DisposeAsync();
     }
 
@@ -45,7 +45,7 @@ public sealed class StateTests : IAsyncLifetime
         Assert.Equal("store-damaged", problem.RootElement.GetProperty("code").GetString());
         // Told to operators, not to strangers.
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60)))
-            while (!_handler.Output.Contains("index.json", StringComparison.Ordinal))
+            while (!_app.Output.Contains("index.json", StringComparison.Ordinal))
                 await Task.Delay(20, patience.Token);
         Assert.DoesNotContain("index.json", problem.RootElement.GetRawText(), StringComparison.Ordinal);
     }
@@ -71,12 +71,15 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Record_OfARunThatIsDamaged_IsAFaultOfOurs()
+    public async Task Record_OfARunThatIsDamaged_IsAFaultOfOurs_AndHidesNoOtherRun()
     {
         await PutAsync("state-pipeline", $"runs/{Run}/run.json", "[]");
-        foreach (var target in new[] { "/api/runs", $"/api/runs/{Run}" })
-            using (var problem = await ProblemAsync("GET", target, HttpStatusCode.InternalServerError))
-                Assert.Equal("store-damaged", problem.RootElement.GetProperty("code").GetString());
+        using (var problem = await ProblemAsync("GET", $"/api/runs/{Run}", HttpStatusCode.InternalServerError))
+            Assert.Equal("store-damaged", problem.RootElement.GetProperty("code").GetString());
+        using var runs = JsonDocument.Parse(await _app.Client.GetStringAsync(new Uri("/api/runs", UriKind.Relative)));
+        var listed = runs.RootElement.EnumerateArray().Single(r => r.GetProperty("run_id").GetString() == Run);
+        Assert.Equal("failed", listed.GetProperty("state").GetString());
+        Assert.StartsWith("The record of this run cannot be read.", listed.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     /// <summary>An index that is JSON, but of nothing: what the code does not foresee is answered like anything else.</summary>
@@ -134,7 +137,7 @@ public sealed class StateTests : IAsyncLifetime
         );
         await Container("state-pipeline").GetBlobClient($"runs/{runId}/run.json").DeleteAsync();
         var before = await NamesAsync();
-        using var run = JsonDocument.Parse(await _handler.Client.GetStringAsync(new Uri($"/api/runs/{runId}", UriKind.Relative)));
+        using var run = JsonDocument.Parse(await _app.Client.GetStringAsync(new Uri($"/api/runs/{runId}", UriKind.Relative)));
         var record = run.RootElement.GetProperty("record");
         Assert.Equal(
             ("running", "Jahreslauf", 0),
@@ -150,7 +153,7 @@ public sealed class StateTests : IAsyncLifetime
         Assert.Equal(written > started ? written : started, run.RootElement.GetProperty("last_activity").GetDateTimeOffset());
         var files = run.RootElement.GetProperty("files");
         Assert.Equal(["container", "prefix"], files.EnumerateObject().Select(f => f.Name));
-        using var list = JsonDocument.Parse(await _handler.Client.GetStringAsync(new Uri("/api/runs", UriKind.Relative)));
+        using var list = JsonDocument.Parse(await _app.Client.GetStringAsync(new Uri("/api/runs", UriKind.Relative)));
         Assert.Equal(runId, Assert.Single(list.RootElement.EnumerateArray()).GetProperty("run_id").GetString());
         Assert.Equal(before, await NamesAsync());
     }
@@ -158,12 +161,12 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task Addresses_OfTheFilesOfARun_LeadToFiles()
     {
-        var (status, body) = await Rig.PostAsync(_handler, "/api/runs", Rig.TinyOrder);
+        var (status, body) = await Rig.PostAsync(_app, "/api/runs", Rig.TinyOrder);
         Assert.True(status == 202, body);
         using var ordered = JsonDocument.Parse(body);
         var runId = ordered.RootElement.GetProperty("run_id").GetString();
-        Assert.Equal(200, (await Rig.PostAsync(_handler, $"/api/runs/{runId}/cancel", new { reason = "Test", by = "tests" })).Status);
-        using var run = JsonDocument.Parse(await _handler.Client.GetStringAsync(new Uri($"/api/runs/{runId}", UriKind.Relative)));
+        Assert.Equal(200, (await Rig.PostAsync(_app, $"/api/runs/{runId}/cancel", new { reason = "Test", by = "tests" })).Status);
+        using var run = JsonDocument.Parse(await _app.Client.GetStringAsync(new Uri($"/api/runs/{runId}", UriKind.Relative)));
         var files = run.RootElement.GetProperty("files");
         var container = files.GetProperty("container").GetString()!;
         Assert.Equal(Container("state-pipeline").Uri.AbsoluteUri + "/", container);
@@ -186,7 +189,7 @@ public sealed class StateTests : IAsyncLifetime
         if (method == "POST")
             request.Content = new StringContent(Decision, Encoding.UTF8, "application/json");
         request.Headers.Accept.ParseAdd("text/html");
-        using var answer = await _handler.Client.SendAsync(request);
+        using var answer = await _app.Client.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == expected, $"{answer.StatusCode} {body}");
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);

@@ -35,6 +35,7 @@ public sealed class EndToEndTests(Rig rig)
         var editions = run.GetProperty("preview").GetProperty("editions");
         Assert.Equal(5, editions.GetArrayLength());
         Assert.NotEqual(0, editions[4].GetProperty("changes").GetArrayLength());
+        await AssertChangesAsync(handler, runId, editions);
         // Nobody sees anything yet: neither an index nor a file.
         Assert.Empty(await Rig.PublishedAsync(azurite, "whole"));
         Assert.Equal(
@@ -73,6 +74,35 @@ public sealed class EndToEndTests(Rig rig)
         await AssertLeadsToTheAddressThatIsSetAsync(azurite);
         await AssertSnapshotAsync(second);
         await AssertRollbackAsync(handler);
+    }
+
+    /// <summary>What the desk tells of the preview is what the preview says, each change with its cause and each mean with its name.</summary>
+    private static async Task AssertChangesAsync(LocalApp app, string runId, JsonElement preview)
+    {
+        using var changes = JsonDocument.Parse(await app.Client.GetStringAsync(new Uri($"/api/runs/{runId}/changes", UriKind.Relative)));
+        var told = changes.RootElement.GetProperty("editions").EnumerateArray().ToList();
+        Assert.Equal(
+            preview
+                .EnumerateArray()
+                .Select(e => e.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("ags").GetString()).Order()),
+            told.Select(e => e.GetProperty("kreise").EnumerateArray().Select(k => k.GetProperty("ags").GetString()))
+        );
+        Assert.All(
+            told,
+            e =>
+                Assert.Equal(
+                    e.GetProperty("kreise").GetArrayLength(),
+                    e.GetProperty("kinds").EnumerateArray().Sum(k => k.GetProperty("kreise").GetInt32())
+                )
+        );
+        Assert.All(
+            told.SelectMany(e => e.GetProperty("kreise").EnumerateArray()),
+            k => Assert.NotEqual("", k.GetProperty("largest_cause").GetProperty("name").GetString())
+        );
+        Assert.Empty(told[0].GetProperty("drift").EnumerateArray());
+        var drift = told[^1].GetProperty("drift").EnumerateArray().ToList();
+        Assert.Equal(7, drift.Count);
+        Assert.All(drift, d => Assert.NotEqual(d.GetProperty("indicator").GetString(), d.GetProperty("name").GetString()));
     }
 
     private static async Task AssertReportAsync(LocalApp handler, string path, string leadsTo)

@@ -1,5 +1,4 @@
 using System.Text;
-using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tests.Editions;
 using Pipeline.Publication.RunReport;
@@ -34,11 +33,25 @@ public sealed class RunHistoryTests
     }
 
     [Fact]
-    public async Task Last_OfADamagedRecord_NamesIt()
+    public async Task Last_OfADamagedRecord_SaysSo_AndHidesNoOther()
     {
-        _store.Objects["runs/20260101T000000000Z/run.json"] = Encoding.UTF8.GetBytes("{");
-        var fault = await Assert.ThrowsAsync<FindingException>(() => RunHistory.LastAsync(_store, 5, default));
-        Assert.Equal(("store-damaged", "runs/20260101T000000000Z/run.json"), (fault.Findings[0].Code, fault.Findings[0].Source));
+        Add("20260101T000000000Z");
+        _store.Objects["runs/20260102T030405006Z/run.json"] = Encoding.UTF8.GetBytes("{");
+        _store.Objects["runs/no-run/run.json"] = Encoding.UTF8.GetBytes("{");
+        var last = await RunHistory.LastAsync(_store, 5, default);
+        Assert.Equal(["20260102T030405006Z", "20260101T000000000Z"], last.Select(r => r.RunId));
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 6, TimeSpan.Zero), last[0].StartedAt);
+        Assert.Equal(RunState.Failed, last[0].State);
+        Assert.StartsWith("The record of this run cannot be read.", last[0].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Close_ByTheNextRun_LeavesADamagedRecordAsItIs()
+    {
+        var damaged = Encoding.UTF8.GetBytes("{");
+        _store.Objects["runs/20260102T000000000Z/run.json"] = damaged;
+        Assert.Empty(await BrokenOffRuns.CloseAsync(_store, "20260103T000000000Z", default));
+        Assert.Same(damaged, _store.Objects["runs/20260102T000000000Z/run.json"]);
     }
 
     private void Add(string runId)

@@ -1,0 +1,418 @@
+// The desk of the operators: shows what the API says and asks it to act. The key stays in this variable and nowhere else.
+// Everything is set as text, never as markup: what a source or a person wrote cannot become a script.
+
+const session = { key: '', name: '' };
+let drawn = 0; // Number of the last view asked for: an answer that comes late for another one is dropped.
+let timer = 0;
+
+const STATES = {
+  running: 'läuft', done: 'fertig', stopped: 'angehalten', cancelled: 'abgebrochen', failed: 'gescheitert',
+  preview: 'wartet auf Freigabe', approved: 'veröffentlicht', rejected: 'abgelehnt',
+};
+const KINDS = {
+  confirmed: 'bestätigter Wechsel', settlement: 'bestätigt, zwischen Stadt und Land', borderline: 'hängt an den Werten eines Jahres',
+  others: 'die anderen haben sich bewegt', revision_only: 'nur durch geänderte Daten', boundary: 'Gebietsreform', method: 'Methode',
+  up: 'bessere Gruppe', down: 'schlechtere Gruppe',
+};
+const FACTORS = { own: 'eigene Werte', others: 'Werte der anderen', revision: 'geänderte Daten', boundary: 'Gebiet', method: 'Methode' };
+const STAGES = { fetch: 'geholt', normalise: 'berechnet', cluster: 'eingeteilt', diff: 'verglichen', report: 'Berichte' };
+const ACTIONS = { approve: 'freigegeben', reject: 'abgelehnt', cancel: 'abgebrochen', rollback: 'zurückgezogen' };
+const EDITIONS = { current: 'gültig', superseded: 'ersetzt', withdrawn: 'zurückgezogen' };
+
+const number = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
+const when = text => text ? new Date(text).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' }) : '–';
+const word = (words, key) => words[key] ?? key;
+
+/** An element with its attributes and children; text stays text. */
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  element.append(...children.flat().filter(c => c != null && c !== false));
+  return element;
+}
+
+class Refused extends Error {
+  constructor(status, text, code) {
+    super(text);
+    Object.assign(this, { status, code });
+  }
+}
+
+/** Asks the API; gives the JSON of the answer. */
+async function api(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: { 'x-functions-key': session.key, ...(body ? { 'content-type': 'application/json' } : {}) },
+      body: body ? JSON.stringify(body) : undefined,
+      cache: 'no-store', credentials: 'same-origin', redirect: 'error',
+    });
+  } catch {
+    throw new Refused(0, 'Der Dienst antwortet nicht. Versuchen Sie es noch einmal.');
+  }
+  const text = await answer.text();
+  const data = text && (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null;
+  if (answer.ok) return data;
+  if (answer.status === 401) {
+    session.key = '';
+    throw new Refused(401, 'Der Schlüssel gilt nicht (mehr). Melden Sie sich neu an.');
+  }
+  throw new Refused(answer.status, data?.detail ?? `Der Dienst antwortet mit ${answer.status}.`, data?.code);
+}
+
+const say = text => { document.getElementById('meldung').textContent = text; };
+const errorOf = error => h('div', { class: 'error', role: 'alert' }, error.message, error.code ? h('div', { class: 'small' }, error.code) : null);
+
+/** A form that does one thing, and says beside its buttons what came of it. */
+function form(act, ...children) {
+  const outcome = h('div');
+  const element = h('form', {
+    onsubmit: async event => {
+      event.preventDefault();
+      const buttons = element.querySelectorAll('button');
+      buttons.forEach(b => { b.disabled = true; });
+      outcome.replaceChildren();
+      try {
+        await act(new FormData(element), event.submitter?.value);
+      } catch (error) {
+        if (error.status === 401) return signIn(error.message);
+        outcome.replaceChildren(errorOf(error));
+      } finally {
+        buttons.forEach(b => { b.disabled = false; });
+      }
+    },
+  }, ...children, outcome);
+  return element;
+}
+
+let fields = 0;
+function field(name, text, attributes = {}, tag = 'input', ...children) {
+  const id = `feld-${++fields}`;
+  return [h('label', { for: id }, text), h(tag, { id, name, autocomplete: 'off', ...attributes }, ...children)];
+}
+const reasonField = (attributes = {}) =>
+  field('reason', 'Begründung (steht im Protokoll)', { required: true, maxlength: 1000, ...attributes });
+
+function table(caption, heads, rows) {
+  return h('div', { class: 'scroll', tabindex: rows.length > 0 ? 0 : null, role: 'region', 'aria-label': caption },
+    h('table', {}, h('caption', {}, caption),
+      h('thead', {}, h('tr', {}, heads.map(t => h('th', { scope: 'col' }, t)))),
+      h('tbody', {}, rows.map(r => h('tr', {}, r.map((c, i) => h(i === 0 ? 'th' : 'td', i === 0 ? { scope: 'row' } : {}, c)))))));
+}
+
+function signIn(message) {
+  clearTimeout(timer);
+  document.getElementById('bereiche').hidden = document.getElementById('stand').hidden = true;
+  document.getElementById('wer').textContent = '';
+  const entry = h('section', { class: 'card' }, h('h1', {}, 'Anmelden'),
+    h('p', {}, 'Der Schlüssel bleibt in diesem Fenster und wird nirgends gespeichert. Ihr Name steht im Protokoll neben allem, was Sie tun; '
+      + 'wo die Anmeldung über Entra eingerichtet ist, gilt deren Name.'),
+    form(async data => {
+      Object.assign(session, { key: data.get('key'), name: data.get('name').trim() });
+      await api('GET', 'runs');
+      document.getElementById('wer').textContent = session.name;
+      await show();
+    },
+    field('key', 'Schlüssel der App', { type: 'password', required: true }),
+    field('name', 'Ihr Name', { required: true, maxlength: 200 }),
+    h('button', {}, 'Anmelden')),
+    message ? h('div', { class: 'error', role: 'alert' }, message) : null);
+  document.getElementById('inhalt').replaceChildren(entry);
+  entry.querySelector('input').focus();
+}
+
+// ---- The column beside every view ----
+
+async function state() {
+  const [runs, editions, news, health] = await Promise.all([
+    api('GET', 'runs'), api('GET', 'editions'), api('GET', 'news'),
+    api('GET', 'health').catch(error => { if (error.status === 401) throw error; return { error: error.message }; }),
+  ]);
+  return { runs, editions, news, health };
+}
+
+function besides({ runs, editions, news, health }) {
+  const latest = editions.editions.find(e => e.edition === editions.latest);
+  const last = news.news[0];
+  return [
+    h('section', { class: 'card' }, h('h2', {}, 'Gültig'),
+      latest ? h('p', {}, h('span', { class: 'big' }, latest.edition)) : h('p', {}, 'Noch nichts veröffentlicht.'),
+      latest ? h('p', { class: 'small' }, `Rezept ${latest.recipe} · `, h('a', { href: editions.index }, 'Verzeichnis')) : null),
+    h('section', { class: 'card' }, h('h2', {}, 'Bei den Quellen'),
+      last ? h('p', {}, h('strong', {}, `${last.news.length} Lieferungen neu oder geändert`), ` seit ${when(last.at)}`) : h('p', {}, 'Nichts Neues.'),
+      h('p', { class: 'small' }, `Rezept ${news.recipe}, zuletzt nachgesehen: ${when(news.looked_at)}`),
+      h('p', {}, h('a', { href: '#/quellen' }, 'Ansehen'))),
+    h('section', { class: 'card' }, h('h2', {}, 'Läufe'),
+      runs.length === 0 ? h('p', {}, 'Noch keiner.') : h('ul', { class: 'plain' }, runs.slice(0, 8).map(r =>
+        h('li', {}, h('a', { href: `#/lauf/${r.run_id}` }, title(r)), h('div', { class: 'small' }, `${r.started_by}, ${when(r.started_at)}`))))),
+    h('section', { class: 'card' }, h('h2', {}, 'Zustand'),
+      health.error ? h('p', { class: 'bad' }, health.error)
+        : h('p', {}, h('span', { class: 'good' }, 'Ablage und Ablaufsteuerung antworten.')),
+      health.error ? null : h('p', { class: 'small' }, `Verzeichnis ${health.index_age_seconds} s alt · Programm ${health.version}`)),
+  ];
+}
+
+const title = run => `${run.made?.length ? run.made.join(', ') : run.recipe} – ${word(STATES, run.state)}`;
+
+// ---- Runs ----
+
+function runsView({ runs }) {
+  return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Läufe'),
+    runs.length === 0
+      ? h('p', {}, 'Noch keiner. ', h('a', { href: '#/bestellen' }, 'Einen bestellen'))
+      : table('Die letzten 100', ['Lauf', 'Stand', 'Ausgaben', 'Rezept', 'bestellt von', 'Grund'], runs.map(r => [
+        h('a', { href: `#/lauf/${r.run_id}` }, when(r.started_at)), word(STATES, r.state), (r.made ?? []).join(', ') || '–', r.recipe,
+        r.started_by, r.error ?? r.reason ?? '–'])))];
+}
+
+function way(run) {
+  const { record } = run;
+  const steps = Object.entries(STAGES).map(([stage, text]) => {
+    const begun = record.stages.find(s => s.stage === stage);
+    const done = begun?.milliseconds != null || record.state !== 'running' && begun && !['stopped', 'failed', 'cancelled'].includes(record.state);
+    const count = stage === 'report' && run.reports_written > 0 ? `${run.reports_written} PDF`
+      : begun ? `${number.format(begun.items)} Teile` : '';
+    return { text, count, kind: done ? 'done' : begun ? 'now' : '' };
+  });
+  const decided = record.decision?.action === 'approve' || record.state === 'approved';
+  steps.push({ text: 'Freigabe', count: record.decision ? word(ACTIONS, record.decision.action) : '', kind: decided ? 'done' : record.state === 'preview' ? 'now' : '' });
+  steps.push({ text: 'veröffentlicht', count: '', kind: record.state === 'approved' ? 'done' : decided ? 'now' : '' });
+  return h('ol', { class: 'way', 'aria-label': 'Fortschritt' }, steps.map(s =>
+    h('li', { class: s.kind }, s.text, h('span', { class: 'small' }, s.count),
+      h('span', { class: 'hidden' }, { done: ' (erledigt)', now: ' (im Gang)', '': ' (noch nicht)' }[s.kind]))));
+}
+
+/** Name under which the run itself says a finding may be accepted; null where it may not. */
+const acceptName = finding => /--accept (gate:\S+) --reason/.exec(finding.message)?.[1] ?? null;
+
+function findingsCard(record) {
+  if (!record.findings?.length && !record.fault && !record.acceptances?.length) return null;
+  const wanted = (record.findings ?? []).map(f => ({ f, name: acceptName(f) }));
+  const parts = f => ['source', 'table', 'column', 'kreis', 'place', 'expected', 'found'].filter(p => f[p]).map(p =>
+    `${{ source: 'Quelle', table: 'Tabelle', column: 'Spalte', kreis: 'Kreis', place: 'Stelle', expected: 'erwartet', found: 'gefunden' }[p]}: ${f[p]}`);
+  const boxes = wanted.map(({ f, name }, i) => h('div', { class: 'finding' },
+    h('p', {}, h('strong', {}, f.message.split(' If it is true,')[0]), h('span', { class: 'small' }, ` [${f.code}]`)),
+    h('p', { class: 'small' }, parts(f).join(' · ')),
+    name ? field(`accept-${i}`, 'Zulassen, denn … (steht im Bericht des Kreises; leer: nicht zulassen)', { maxlength: 500, lang: 'de' })
+      : h('p', {}, 'Das kann nicht zugelassen werden: Quelle oder Rezept müssen berichtigt werden.')));
+  const passed = (record.acceptances ?? []).map(a => h('li', {}, h('strong', {}, a.finding_id), ` zugelassen: „${a.reason}“`));
+  return h('section', { class: 'card' }, h('h2', {}, 'Befunde'),
+    record.fault ? h('div', { class: 'finding' }, h('p', {}, record.fault)) : null,
+    passed.length ? h('ul', { class: 'plain' }, passed) : null,
+    wanted.some(w => w.name)
+      ? form(async data => {
+        const accept = wanted.map((w, i) => ({ finding: w.name, reason: (data.get(`accept-${i}`) ?? '').trim() })).filter(a => a.finding && a.reason);
+        if (accept.length === 0) throw new Refused(0, 'Schreiben Sie zu mindestens einem Befund, warum er zugelassen wird.');
+        const before = (record.acceptances ?? []).map(a => ({ finding: a.finding_id, reason: a.reason }))
+          .filter(b => !accept.some(a => a.finding === b.finding));
+        await order({
+          reason: data.get('reason'), recipe: record.recipe, source: record.source === 'demo' ? 'demo' : 'live',
+          year: record.year, from: record.from, accept: [...before, ...accept],
+        });
+      }, boxes, reasonField({ value: record.reason ?? '' }), h('button', {}, 'Mit diesen Zulassungen neu bestellen'))
+      : boxes);
+}
+
+function changesCards(changes) {
+  if (!changes) return [];
+  return changes.editions.map(e => h('section', { class: 'card' },
+    h('h2', {}, e.previous ? `Was sich in ${e.edition} gegenüber ${e.previous} ändert` : `${e.edition}: Anker, ohne Vergleich`),
+    e.previous && e.kreise.length === 0 ? h('p', {}, 'Kein Kreis wechselt die Gruppe.') : null,
+    e.kinds.length > 0 ? table('Wechsel nach Art', ['Art', 'Kreise', 'häufigste Ursache'], e.kinds.map(k => [
+      word(KINDS, k.kind), String(k.kreise), cause(k.largest_cause)])) : null,
+    e.kreise.length > 0 ? h('details', {}, h('summary', {}, `${e.kreise.length} Kreise, die wechseln`),
+      table(`Wechsel in ${e.edition}`, ['Kreis', 'von', 'nach', 'Art', 'größte Ursache'], e.kreise.map(k => [
+        `${k.name} (${k.ags})`, String(k.from_cluster), String(k.to_cluster), word(KINDS, k.kind), cause(k.largest_cause)]))) : null,
+    e.drift.length > 0 ? h('details', {}, h('summary', {}, 'Mittel aller Kreise je Indikator'),
+      table(`Mittel in ${e.edition}`, ['Indikator', 'vorher', 'jetzt'], e.drift.map(d => [d.name, number.format(d.before), number.format(d.now)]))) : null));
+}
+
+const cause = c => c ? `${c.name} (${word(FACTORS, c.factor)})` : '–';
+
+function previewCard(run, changes, valid) {
+  if (!run.preview) return null;
+  const place = h('div');
+  const moved = [...new Map((changes?.editions ?? []).flatMap(e => e.kreise).map(k => [k.ags, k.name])).entries()];
+  const opened = async () => {
+    const preview = await api('POST', `runs/${run.record.run_id}/preview`);
+    const root = new URL(preview.address, location.href).pathname;
+    const edition = preview.editions[preview.editions.length - 1];
+    const pages = h('div', { class: 'two' });
+    const look = ags => {
+      const shown = [['Vorschau', edition], ...(valid && valid !== edition ? [['Gültig', valid]] : [])];
+      pages.replaceChildren(...shown.map(([label, id]) => h('figure', {},
+        h('figcaption', {}, `${label}: ${id} · `,
+          h('a', { href: `${root}editions/${id}/reports/${ags}.pdf`, target: '_blank', rel: 'noopener' }, 'PDF öffnen'), ' · ',
+          h('a', { href: `${root}site/${id}/kreis/${ags}/index.html`, target: '_blank', rel: 'noopener' }, 'Seite öffnen')),
+        h('iframe', { src: `${root}site/${id}/kreis/${ags}/index.html`, title: `${label}: Seite des Kreises ${ags} in ${id}`, sandbox: 'allow-scripts' }))));
+    };
+    place.replaceChildren(
+      h('p', {}, h('a', { href: `${root}site/index.html`, target: '_blank', rel: 'noopener' }, 'Ganze Site der Vorschau öffnen'), ' · ',
+        h('a', { href: `${root}editions/${edition}/reports/deutschland.pdf`, target: '_blank', rel: 'noopener' }, 'Bericht für Deutschland (PDF)'),
+        h('span', { class: 'small' }, ` – die Adressen gelten bis ${when(preview.expires)}`)),
+      form(async data => { look(data.get('ags')); },
+        field('ags', 'Kreis ansehen (Schlüssel, fünf Stellen)', { required: true, pattern: '[0-9]{5}', inputmode: 'numeric', list: 'gewechselte', value: moved[0]?.[0] ?? '' }),
+        h('datalist', { id: 'gewechselte' }, moved.map(([ags, name]) => h('option', { value: ags }, name))),
+        h('button', {}, 'Neben der gültigen Ausgabe zeigen')),
+      pages);
+    say('Die Vorschau ist geöffnet.');
+  };
+  return h('section', { class: 'card' }, h('h2', {}, 'Vorschau'),
+    h('p', {}, `${run.preview.editions.map(e => `${e.entry.edition} (${e.reports} PDF)`).join(', ')} – Seiten und Berichte, wie alle sie nach der Freigabe sähen.`),
+    form(opened, h('button', {}, 'Vorschau öffnen')), place);
+}
+
+function decideCard(run) {
+  const { record } = run;
+  const path = `runs/${record.run_id}`;
+  if (record.state === 'running')
+    return h('section', { class: 'card' }, h('h2', {}, 'Abbrechen'),
+      form(async data => { await decide(`${path}/cancel`, data, 'Der Lauf ist abgebrochen.'); }, reasonField(), h('button', { class: 'bad' }, 'Lauf abbrechen')));
+  if (record.state !== 'preview') return null;
+  return h('section', { class: 'card' }, h('h2', {}, 'Entscheiden'),
+    record.decision ? h('p', {}, 'Freigegeben; die Veröffentlichung ist im Gang oder wurde unterbrochen.') : null,
+    form(async (data, act) => {
+      await decide(`${path}/${act}`, data, act === 'approve' ? 'Freigegeben. Die Veröffentlichung läuft.' : 'Die Vorschau ist abgelehnt.');
+    }, reasonField(),
+    h('button', { class: 'good', value: 'approve' }, 'Freigeben'), h('button', { class: 'bad', value: 'reject' }, 'Ablehnen')),
+    h('p', { class: 'small' }, `Bestellt von ${record.started_by}. Wo vier Augen vorgeschrieben sind, gibt jemand anderes frei.`));
+}
+
+async function decide(path, data, done) {
+  await api('POST', path, { reason: data.get('reason'), by: session.name });
+  await show();
+  say(done);
+}
+
+async function runView(id, all) {
+  const run = await api('GET', `runs/${id}`);
+  const changes = run.preview ? await api('GET', `runs/${id}/changes`).catch(() => null) : null;
+  const { record } = run;
+  const due = Object.values(record.reanchoring_due ?? {});
+  const name = record.made?.length ? `Ausgabe ${record.made.join(', ')}` : run.preview ? `Ausgabe ${run.preview.editions.map(e => e.entry.edition).join(', ')}` : `Lauf ${record.recipe}`;
+  const busy = record.state === 'running' || record.state === 'preview' && record.decision?.action === 'approve' && !record.fault;
+  return {
+    again: busy ? 4 : 0,
+    content: [
+      h('section', { class: 'card' }, h('h1', { tabindex: -1 }, `${name} – ${word(STATES, record.state)}`),
+        h('p', { class: 'small' }, `Lauf ${record.run_id} · Rezept ${record.recipe} · bestellt von ${record.started_by}, ${when(record.started_at)}`
+          + `${record.reason ? `: „${record.reason}“` : ''}`),
+        record.decision ? h('p', {}, `${word(ACTIONS, record.decision.action)} von ${record.decision.by}, ${when(record.decision.at)}: „${record.decision.reason}“`) : null,
+        run.last_fault ? h('div', { class: 'finding' }, h('p', {}, run.last_fault)) : null,
+        due.length ? h('div', { class: 'finding' }, due.map(t => h('p', {}, t)), h('p', {}, h('a', { href: '#/bestellen' }, 'Mit neuen Zentren bestellen'))) : null,
+        way(run)),
+      findingsCard(record), ...changesCards(changes), previewCard(run, changes, all.editions.latest), decideCard(run)],
+  };
+}
+
+// ---- Ordering ----
+
+async function order(wanted) {
+  const body = Object.fromEntries(Object.entries({ ...wanted, by: session.name }).filter(([, v]) => v != null && v !== ''));
+  const { run_id: id } = await api('POST', 'runs', body);
+  location.hash = `#/lauf/${id}`;
+  say('Der Lauf ist bestellt.');
+}
+
+function orderView({ news }) {
+  return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Lauf bestellen'),
+    h('p', {}, 'Der Lauf rechnet bis zur Vorschau. Veröffentlicht wird erst, was freigegeben ist.'),
+    form(async data => {
+      const year = data.get('year');
+      const patches = data.get('patches').trim();
+      let file;
+      try {
+        file = patches ? JSON.parse(patches) : undefined;
+      } catch {
+        throw new Refused(0, 'Die Berichtigungen sind kein gültiges JSON.');
+      }
+      await order({
+        reason: data.get('reason'), recipe: data.get('recipe'), year: year ? Number(year) : null,
+        reanchor: data.get('reanchor') ? true : null, patches: file,
+      });
+    },
+    field('recipe', 'Rezept', { required: true, value: news.recipe }),
+    field('year', 'Jahr der letzten Ausgabe (leer: das letzte des Rezepts)', { inputmode: 'numeric', pattern: '[0-9]{4}' }),
+    h('label', { class: 'check' }, h('input', { type: 'checkbox', name: 'reanchor' }), ' Neue Zentren: die letzte Ausgabe wird zur Brücke'),
+    h('details', {}, h('summary', {}, 'Berichtigungen bekannter Fehler der Quellen'),
+      field('patches', 'Inhalt einer Datei mit Berichtigungen (JSON, wie bei --patches)', { rows: 8 }, 'textarea')),
+    reasonField(), h('button', { class: 'good' }, 'Bestellen')))];
+}
+
+// ---- Editions, sources, log ----
+
+function editionsView({ editions }) {
+  const all = [...editions.editions].reverse();
+  return [
+    h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Ausgaben'),
+      all.length === 0 ? h('p', {}, 'Noch keine.') : table('Alle Ausgaben', ['Ausgabe', 'Stand', 'Rezept', 'Hinweis'], all.map(e => [
+        h('a', { href: e.manifest }, e.edition), e.superseded_by ? `${word(EDITIONS, e.status)} durch ${e.superseded_by}` : word(EDITIONS, e.status), e.recipe, e.notice ?? '–']))),
+    all.some(e => e.status === 'current') ? h('section', { class: 'card' }, h('h2', {}, 'Zurückziehen'),
+      h('p', {}, 'Die Ausgabe davor gilt wieder; die Dateien bleiben. Eine Ausgabe, auf der eine spätere aufbaut, kann erst nach dieser zurückgezogen werden.'),
+      form(async data => {
+        await decide(`editions/${data.get('edition')}/rollback`, data, 'Die Ausgabe ist zurückgezogen.');
+      }, field('edition', 'Ausgabe', { required: true }, 'select', all.filter(e => e.status === 'current').map(e => h('option', {}, e.edition))),
+      reasonField(), h('button', { class: 'bad' }, 'Zurückziehen'))) : null];
+}
+
+function sourcesView({ news }) {
+  return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Quellen'),
+    h('p', {}, `Rezept ${news.recipe}. Zuletzt nachgesehen: ${when(news.looked_at)}.`),
+    h('p', { class: 'small' }, `Nachgesehen wird nach dem Zeitplan „${news.check_schedule || 'keiner'}“, der Jahreslauf kommt nach „${news.annual_schedule || 'keiner'}“ `
+      + '(Sekunde Minute Stunde Tag Monat Wochentag, UTC).'),
+    news.news.length === 0 ? h('p', {}, 'Bisher war nichts neu.') : news.news.map(n => table(`${when(n.at)}: ${n.news.length} Lieferungen`, ['Lieferung', 'Art'],
+      n.news.map(r => [r.label, r.before ? 'geändert' : 'neu']))),
+    h('p', {}, h('a', { href: '#/bestellen' }, 'Lauf bestellen')))];
+}
+
+async function logView() {
+  const actions = await api('GET', 'actions');
+  return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Protokoll'),
+    actions.length === 0 ? h('p', {}, 'Noch nichts entschieden.') : table('Die letzten 100 Entscheidungen', ['Wann', 'Wer', 'Was', 'Woran', 'Warum'], actions.map(a => [
+      when(a.at), a.by, word(ACTIONS, a.action), a.target, a.reason])))];
+}
+
+// ---- Which view ----
+
+async function show({ quietly = false } = {}) {
+  const mine = ++drawn;
+  clearTimeout(timer);
+  if (!session.key) return signIn();
+  const [, view, id] = location.hash.split('/');
+  let again = 0;
+  let content;
+  try {
+    const all = await state();
+    if (mine !== drawn) return;
+    document.getElementById('stand').replaceChildren(...besides(all));
+    if (view === 'lauf' && /^[0-9]{8}T[0-9]{9}Z$/.test(id ?? '')) ({ content, again } = await runView(id, all));
+    else if (view === 'bestellen') content = orderView(all);
+    else if (view === 'ausgaben') content = editionsView(all);
+    else if (view === 'quellen') content = sourcesView(all);
+    else if (view === 'protokoll') content = await logView();
+    else content = runsView(all);
+  } catch (error) {
+    if (mine !== drawn) return;
+    if (error.status === 401) return signIn(error.message);
+    content = [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Das ging nicht'), errorOf(error), h('button', { onclick: () => show() }, 'Noch einmal'))];
+  }
+  if (mine !== drawn) return;
+  document.getElementById('bereiche').hidden = document.getElementById('stand').hidden = false;
+  for (const link of document.querySelectorAll('header nav a'))
+    if (link.getAttribute('href') === `#/${view && view !== 'lauf' ? view : ''}`) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  const main = document.getElementById('inhalt');
+  main.replaceChildren(...content.filter(c => c));
+  document.title = `${main.querySelector('h1')?.textContent ?? 'Schreibtisch'} · Teilhabe`;
+  if (!quietly) main.querySelector('h1')?.focus();
+  // What is at work is looked at again; a form somebody types in is never replaced.
+  if (again) timer = setTimeout(() => main.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')
+    ? (timer = setTimeout(() => show({ quietly: true }), again * 1000)) : show({ quietly: true }), again * 1000);
+}
+
+addEventListener('hashchange', () => show());
+signIn();

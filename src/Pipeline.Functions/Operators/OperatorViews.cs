@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Azure.Functions.Worker;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Desk;
+using Pipeline.Functions.Api;
+using Pipeline.Functions.Hosting;
+using Pipeline.Runs.Records;
+
+namespace Pipeline.Functions.Operators;
+
+/// <summary>What operators may look at beside runs: what a run would change, its preview as readers would find it, actions, news.</summary>
+internal sealed class OperatorViews(
+    IArtifactStore store,
+    ITableFormat tables,
+    OperatorGate gate,
+    AppSettings settings,
+    TimeProvider clock,
+    IConfiguration configuration
+)
+{
+    private const int MostActions = 100,
+        MostNews = 20;
+
+    /// <summary>What the approval of a run would change: kinds of change with their causes, Kreise, drift of each indicator.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="id">Name of the run.</param>
+    [Function(nameof(GetChanges))]
+    [Answer(200, "Edition by edition", typeof(RunChanges))]
+    public Task<IResult> GetChanges(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "runs/{id}/changes")] HttpRequest request,
+        [RegularExpression(ApiText.Run)] string id
+    ) =>
+        IsRun(
+            request,
+            id,
+            () => gate.ReadAsync(request.HttpContext, () => RunChanges.ReadAsync(store, tables, id, request.HttpContext.RequestAborted))
+        );
+
+    /// <summary>Opens the preview of a run to a browser for an hour.</summary>
+    /// <remarks>
+    /// Site and reports of the run can then be read below the address of the answer as readers would find them: site/index.html,
+    /// editions/2024.1/reports/15083.pdf. Whoever has the address may read them; it opens nothing else.
+    /// </remarks>
+    /// <param name="request">The request.</param>
+    /// <param name="id">Name of the run.</param>
+    [Function(nameof(OpenPreview))]
+    [Answer(200, "The address", typeof(PreviewOpened))]
+    public Task<IResult> OpenPreview(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/preview")] HttpRequest request,
+        [RegularExpression(ApiText.Run)] string id
+    ) => IsRun(request, id, () => gate.ReadAsync(request.HttpContext, () => OpenAsync(id, request.HttpContext.RequestAborted)));
+
+    /// <summary>The last 100 actions of operators, newest first: who did what, and why.</summary>
+    /// <param name="request">The request.</param>
+    [Function(nameof(ListActions))]
+    [Answer(200, "Actions", typeof(IReadOnlyList<ActionRecord>))]
+    public Task<IResult> ListActions([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "actions")] HttpRequest request) =>
+        gate.ReadAsync(request.HttpContext, () => ActionRecord.LastAsync(store, MostActions, request.HttpContext.RequestAborted));
+
+    /// <summary>What the sources have that is new or changed, when they were last asked, and when they will be.</summary>
+    /// <param name="request">The request.</param>
+    [Function(nameof(GetNews))]
+    [Answer(200, "News", typeof(SourcesState))]
+    public Task<IResult> GetNews([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "news")] HttpRequest request) =>
+        gate.ReadAsync(request.HttpContext, () => NewsAsync(request.HttpContext.RequestAborted));
+
+    private async Task<PreviewOpened> OpenAsync(string runId, CancellationToken cancellation)
+    {
+        var editions = await new PreviewSite(store, tables, name => Adapters.Local.Recipes.Read(name).Recipe)
+            .WriteAsync(runId, cancellation)
+            .ConfigureAwait(false);
+        var (text, ticket) = await PreviewTicket.IssueAsync(store, runId, clock.GetUtcNow(), cancellation).ConfigureAwait(false);
+        return new PreviewOpened($"/api/previews/{runId}/{text}/", editions, ticket.Expires);
+    }
+
+    private async Task<SourcesState> NewsAsync(CancellationToken cancellation)
+    {
+        var check = await StoredJson.FindAsync<CheckRecord>(store, CheckRecord.PathOf(settings.Recipe), cancellation).ConfigureAwait(false);
+        return new SourcesState
+        {
+            Recipe = settings.Recipe,
+            LookedAt = check?.At,
+            CheckSchedule = configuration["TeilhabeCheckSchedule"] ?? "",
+            AnnualSchedule = configuration["TeilhabeAnnualSchedule"] ?? "",
+            News = await NewsRecord.LastAsync(store, MostNews, cancellation).ConfigureAwait(false),
+        };
+    }
+
+    private Task<IResult> IsRun(HttpRequest request, string id, Func<Task<IResult>> act) =>
+        RunName.IsName(id) ? act() : Task.FromResult(gate.Refuse(request, out _) ?? Problems.Malformed("This is not the name of a run."));
+}

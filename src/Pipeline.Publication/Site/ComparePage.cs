@@ -94,7 +94,9 @@ internal static class ComparePage
         };
     }
 
-    /// <summary>Name, values, groups over the years, share that keeps the group in per cent, borderline group, and why it changed.</summary>
+    /// <summary>
+    /// Name, values, groups over the years, share that keeps the group in per cent, borderline group, and why it changed.
+    /// </summary>
     private static JsonArray Kreis(ReportContext context, KreisKey kreis)
     {
         var (row, certainty) = (context.Row(kreis), context.Certainty(kreis));
@@ -110,7 +112,9 @@ internal static class ComparePage
         ]);
     }
 
-    /// <summary>What the report says of a change but its first sentences, which say from which group to which: the table has that.</summary>
+    /// <summary>
+    /// What the report says of a change but its first sentences, which say from which group to which: the table has that.
+    /// </summary>
     private static string Why(ReportContext context, KreisKey kreis)
     {
         var story = string.Join(
@@ -121,7 +125,9 @@ internal static class ComparePage
         return story.IndexOf(first, StringComparison.Ordinal) is >= 0 and var at ? story[(at + first.Length)..] : story;
     }
 
-    /// <summary>The values of a Land or Germany; those that are means of Kreise because the office publishes none stand in the second list.</summary>
+    /// <summary>
+    /// The values of a Land or Germany, and a sign for each: 1 for a value of the office, 0 for a mean of the Kreise.
+    /// </summary>
     private static JsonArray Area(ReportContext context, string area)
     {
         var references = context.Indicators.Select(i => context.Reference(area, i)).ToList();

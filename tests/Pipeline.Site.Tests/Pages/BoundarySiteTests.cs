@@ -68,7 +68,7 @@ public sealed partial class BoundarySiteTests : IDisposable
         Assert.Contains("[store-damaged]", again.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Rows and columns beside a square; a grid of squares has at most four neighbours with a border, fewer than are named.</summary>
+    /// <summary>Rows and columns beside a square: at most four neighbours with a border, fewer than are named.</summary>
     private IEnumerable<int> Around(int at)
     {
         Assert.True(4 <= MostNamed);

@@ -47,14 +47,19 @@
     return least;
   }
 
-  /** Lower is better, from 4 on it is a guess; Infinity for no match. */
-  function rank(query, entry, slack) {
+  /** How well a text is written in a name; lower is better, Infinity for not at all. */
+  function written(query, entry) {
     const tight = query.replace(/ /g, '');
     if (entry.key === query || entry.joined === tight) return 0;
     if (entry.key.startsWith(query) || entry.joined.startsWith(tight) || entry.full.startsWith(query)) return 1;
     const asked = query.split(' ');
     if (asked.every(w => entry.words.some(k => k.startsWith(w)))) return 2;
-    if (tight.length > 3 && entry.joined.includes(tight)) return 3;
+    return tight.length > 3 && entry.joined.includes(tight) ? 3 : Infinity;
+  }
+
+  /** How well a text may be meant for a name, with mistakes: from 4 on. It costs a hundred times as much as to look for it. */
+  function guessed(query, entry, slack) {
+    const tight = query.replace(/ /g, ''), asked = query.split(' ');
     const limit = forgiven(tight.length, slack);
     if (limit === 0) return Infinity;
     const whole = Math.min(toBeginning(tight, entry.joined, limit), toBeginning(query, entry.full, limit));
@@ -119,7 +124,7 @@
     /** The letters of a number plate, alone or with what follows them. */
     const plate = text => /^\s*([A-ZÄÖÜ]{1,3})(?:[\s-]+[A-Z]{1,2}[\s-]*\d{0,4}[EH]?)?\s*$/.exec(text.toUpperCase())?.[1];
 
-    function ranked(text, slack) {
+    function ranked(text, rank) {
       const digits = text.replace(/[\s.\/-]/g, '');
       if (/^\d+$/.test(digits)) return byNumber(digits, entries);
       const queries = meanings(text), sign = plate(text), folded = fold(text);
@@ -127,15 +132,17 @@
       const wants = /landkreis|landrats|kreisverw|\bl?kr?\b|\bland\b/.test(folded) ? /^(land)?kreis$/i : /stadt|rathaus/.test(folded) ? /stadt/i : null;
       return entries.map(entry => {
         if (sign && entry.plates.includes(sign)) return { entry, rank: fold(sign) === entry.key ? 0 : .2 };
-        const [best, extra] = queries.reduce((least, [query, more]) => { const r = rank(query, entry, slack); return r + more < least[0] + least[1] ? [r, more] : least; }, [Infinity, 0]);
+        const [best, extra] = queries.reduce((least, [query, more]) => { const r = rank(query, entry); return r + more < least[0] + least[1] ? [r, more] : least; }, [Infinity, 0]);
         const other = best === 0 ? entry.exact : entry.other;
         return { entry, rank: best + extra + other, isGuess: best >= 4, kind: wants && entry.kind ? (wants.test(entry.kind) ? -.15 : 1.1) : 0 };
-      }).filter(r => r.rank < Infinity).map(r => ({ ...r, rank: r.rank + (r.kind ?? 0) }))
-        .filter((r, _, all) => !r.isGuess || !all.some(o => !o.isGuess && o.rank < 3));
+      }).filter(r => r.rank < Infinity).map(r => ({ ...r, rank: r.rank + (r.kind ?? 0) }));
     }
 
     return text => {
-      const near = ranked(text, 0), all = near.length > 0 ? near : ranked(text, 1);
+      let all = ranked(text, written);
+      // Who wrote a beginning or a word of a name meant it; only else mistakes are thought of.
+      for (let slack = 0; slack < 2 && (slack === 0 ? !all.some(f => f.rank < 3) : all.length === 0); slack++)
+        all = ranked(text, (query, entry) => Math.min(written(query, entry), guessed(query, entry, slack)));
       const found = all.sort((a, b) => a.rank - b.rank || a.entry.name.includes('(') - b.entry.name.includes('(')
         || a.entry.name.localeCompare(b.entry.name, 'de') || (a.entry.ags < b.entry.ags ? -1 : 1)).slice(0, most);
       const names = new Set(found.map(f => f.entry.ags));

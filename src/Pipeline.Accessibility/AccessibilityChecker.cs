@@ -30,7 +30,8 @@ public static class AccessibilityChecker
         return findings.All;
     }
 
-    private static void CheckDocument(PdfModel file, FindingList findings, CancellationToken cancellation)
+    /// <summary>The rules about what is in the file, of one that is open already.</summary>
+    internal static void CheckDocument(PdfModel file, FindingList findings, CancellationToken cancellation)
     {
         CatalogRules.Check(file, findings);
         MetadataRules.Check(file, findings);

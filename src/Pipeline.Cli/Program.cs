@@ -25,6 +25,7 @@ var root = new RootCommand("teilhabe – from official statistics to a yearly ed
     DecisionCommands.Reject(),
     DecisionCommands.Rollback(),
     SiteCommand.Create(),
+    DeskCommand.Create(),
     DoctorCommand.Create(),
 };
 root.Options.Add(CommandTelemetry.LogOption);

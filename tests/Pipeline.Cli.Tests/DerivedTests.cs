@@ -50,12 +50,12 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
     [Fact]
     public async Task Verify_OfAnIndexThatContradictsItself_EndsWith1_AndRepairChangesNothing()
     {
-        var file = Path.Combine(published.Folder, "index.json");
+        var file = Path.Combine(published.WithoutSite, "index.json");
         var before = await File.ReadAllTextAsync(file);
         try
         {
             await File.WriteAllTextAsync(file, before.Replace("\"current\"", "\"superseded\"", StringComparison.Ordinal));
-            var result = await InProcess.RunAsync("verify", "--repair", "--store", published.Folder);
+            var result = await InProcess.RunAsync("verify", "--repair", "--store", published.WithoutSite);
             Assert.True(result.ExitCode == 1, result.ToString());
             Assert.Contains("[index-inconsistent]", result.Error, StringComparison.Ordinal);
         }
@@ -63,7 +63,7 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         {
             await File.WriteAllTextAsync(file, before);
         }
-        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.WithoutSite)).ExitCode);
     }
 
     /// <summary>
@@ -77,7 +77,10 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
     [InlineData("{", "")]
     public async Task Verify_OfAChangedRecordOfARelease_EndsWith1_AndRepairLeavesIt(string part, string by)
     {
-        var file = Directory.EnumerateFiles(At("raw"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var file = Directory
+            .EnumerateFiles(Path.Combine(published.WithoutSite, "raw"), "*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .First();
         var before = await File.ReadAllTextAsync(file);
         var at = before.IndexOf(part, StringComparison.Ordinal);
         Assert.True(at >= 0, before);
@@ -85,7 +88,7 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         {
             await File.WriteAllTextAsync(file, before[..at] + by + before[(at + part.Length)..]);
             var changed = await File.ReadAllTextAsync(file);
-            var result = await InProcess.RunAsync("verify", "--repair", "--json", "--store", published.Folder);
+            var result = await InProcess.RunAsync("verify", "--repair", "--json", "--store", published.WithoutSite);
             Assert.True(result.ExitCode == 1, result.ToString());
             var faults = JsonDocument.Parse(result.Output).RootElement.GetProperty("faults").EnumerateArray().ToList();
             Assert.All(faults, f => Assert.Equal("store-damaged", f.GetProperty("code").GetString()));
@@ -96,16 +99,19 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         {
             await File.WriteAllTextAsync(file, before);
         }
-        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.WithoutSite)).ExitCode);
     }
 
     [Fact]
     public async Task Verify_OfAMissingRecordOfARelease_EndsWith1()
     {
-        var file = Directory.EnumerateFiles(At("raw"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var file = Directory
+            .EnumerateFiles(Path.Combine(published.WithoutSite, "raw"), "*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .First();
         var before = await File.ReadAllBytesAsync(file);
         File.Delete(file);
-        var result = await InProcess.RunAsync("verify", "--store", published.Folder);
+        var result = await InProcess.RunAsync("verify", "--store", published.WithoutSite);
         await File.WriteAllBytesAsync(file, before);
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("a record of ", result.Error, StringComparison.Ordinal);
@@ -114,19 +120,22 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
     [Fact]
     public async Task Verify_OfAnIndexAndAListNoPublicationLeft_EndsWith1()
     {
-        var (index, list) = (At("index.json"), At("runs/published.json"));
+        var (index, list) = (
+            Path.Combine(published.WithoutSite, "index.json"),
+            Path.Combine(published.WithoutSite, "runs", "published.json")
+        );
         var before = (Index: await File.ReadAllTextAsync(index), List: await File.ReadAllTextAsync(list));
         await File.WriteAllTextAsync(index, before.Index + "\n");
-        var ofIndex = await InProcess.RunAsync("verify", "--store", published.Folder);
+        var ofIndex = await InProcess.RunAsync("verify", "--store", published.WithoutSite);
         await File.WriteAllTextAsync(index, before.Index);
         await File.WriteAllTextAsync(list, before.List.Replace("\"raw/", "\"row/", StringComparison.Ordinal));
-        var ofList = await InProcess.RunAsync("verify", "--repair", "--store", published.Folder);
+        var ofList = await InProcess.RunAsync("verify", "--repair", "--store", published.WithoutSite);
         await File.WriteAllTextAsync(list, before.List);
         Assert.Equal(1, ofIndex.ExitCode);
         Assert.Contains("not the one the last publication left", ofIndex.Error, StringComparison.Ordinal);
         Assert.Equal(1, ofList.ExitCode);
         Assert.Contains("runs/published.json", ofList.Error, StringComparison.Ordinal);
-        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.WithoutSite)).ExitCode);
     }
 
     [Fact]
@@ -167,7 +176,7 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
     }
 }
 
-/// <summary>A store with one edition and its site; every test leaves it as it was.</summary>
+/// <summary>A store with one edition and its site, and one without; every test leaves them as they were.</summary>
 public sealed class SiteStore : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -175,17 +184,22 @@ public sealed class SiteStore : IAsyncLifetime, IDisposable
     /// <summary>The store.</summary>
     public string Folder => _folder.At("store");
 
-    /// <summary>Publishes it.</summary>
+    /// <summary>The same without a site: for what is not about it, since each check of a site makes its 800 pages anew.</summary>
+    public string WithoutSite => _folder.At("without");
+
+    /// <summary>Publishes both.</summary>
     public async Task InitializeAsync()
     {
         string[] order = ["run", "--demo", "--recipe", "demo", "--from", "2021", "--year", "2021", "--no-reports"];
         var result = await InProcess.RunAsync([.. order, "--store", Folder]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        result = await InProcess.RunAsync([.. order, "--no-site", "--store", WithoutSite]);
         Assert.True(result.ExitCode == 0, result.ToString());
     }
 
     /// <summary>Nothing to wait for.</summary>
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <summary>Removes it.</summary>
+    /// <summary>Removes both.</summary>
     public void Dispose() => _folder.Dispose();
 }

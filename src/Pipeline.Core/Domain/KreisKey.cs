@@ -24,7 +24,8 @@ public readonly record struct KreisKey : IComparable<KreisKey>
     public string Text => _text ?? throw new InvalidOperationException("default(KreisKey) is not a key");
 
     /// <summary>The Land the Kreis lies in: the first two digits.</summary>
-    public LandKey Land => LandKey.Parse(Text[..2]);
+    public LandKey Land =>
+        LandKey.TryParse(Text.AsSpan(0, 2), out var land) ? land : throw new InvalidOperationException($"{Text} lies in no Land");
 
     /// <summary>Whether it is the key of a Gemeinde.</summary>
     public bool IsGemeinde => Text.Length == GemeindeLength;
@@ -56,7 +57,9 @@ public readonly record struct KreisKey : IComparable<KreisKey>
     public static bool TryParseArea([NotNullWhen(true)] string? text, out KreisKey key)
     {
         key = default;
-        if (text is not { Length: KreisLength or GemeindeLength } || !text.All(char.IsAsciiDigit) || !LandKey.TryParse(text[..2], out _))
+        if (text is not { Length: KreisLength or GemeindeLength } || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            return false;
+        if (!LandKey.TryParse(text.AsSpan(0, 2), out _))
             return false;
         key = new KreisKey(text);
         return true;

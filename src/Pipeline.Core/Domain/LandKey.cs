@@ -25,13 +25,17 @@ public readonly record struct LandKey : IComparable<LandKey>
         "Thüringen",
     ];
 
+    private static readonly LandKey[] Keys =
+    [
+        .. Enumerable.Range(1, Names.Length).Select(n => new LandKey(n.ToString("00", System.Globalization.CultureInfo.InvariantCulture))),
+    ];
+
     private readonly string? _text;
 
     private LandKey(string text) => _text = text;
 
     /// <summary>All sixteen, in the order of their keys.</summary>
-    public static IReadOnlyList<LandKey> All { get; } =
-    [.. Enumerable.Range(1, 16).Select(n => new LandKey(n.ToString("00", System.Globalization.CultureInfo.InvariantCulture)))];
+    public static IReadOnlyList<LandKey> All => Keys;
 
     /// <summary>The two digits.</summary>
     /// <exception cref="InvalidOperationException">The key is <c>default</c>.</exception>
@@ -51,12 +55,19 @@ public readonly record struct LandKey : IComparable<LandKey>
     public static bool TryParse([NotNullWhen(true)] string? text, out LandKey key)
     {
         key = default;
-        if (text is not { Length: 2 } || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1]))
+        return text is not null && TryParse(text.AsSpan(), out key);
+    }
+
+    /// <summary>The same without a text of its own: keys of Länder are taken from those of Kreise in inner loops.</summary>
+    internal static bool TryParse(ReadOnlySpan<char> text, out LandKey key)
+    {
+        key = default;
+        if (text.Length != 2 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1]))
             return false;
-        var candidate = new LandKey(text);
-        if (candidate.Number is < 1 or > 16)
+        var number = ((text[0] - '0') * 10) + text[1] - '0';
+        if (number is < 1 or > 16)
             return false;
-        key = candidate;
+        key = Keys[number - 1];
         return true;
     }
 

@@ -56,17 +56,21 @@ internal sealed record ColumnChange(
 
     private static ColumnChange? Between(SeriesValues before, SeriesValues now, int fewest, Func<double, double> scale)
     {
-        var kreise = now
-            .Kreise.Where(k => k.Value > 0 && before.Kreise.GetValueOrDefault(k.Key) > 0)
-            .Select(k => k.Key)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (kreise.Count < fewest)
+        var both = new List<(string Kreis, double Old, double New)>(now.Kreise.Count);
+        foreach (var (kreis, value) in now.Kreise)
+            if (value > 0 && before.Kreise.GetValueOrDefault(kreis) is { } old and > 0)
+                both.Add((kreis, old, value.Value));
+        if (both.Count < fewest)
             return null;
-        var old = kreise.Select(k => scale(before.Kreise[k]!.Value)).ToArray();
-        var @new = kreise.Select(k => scale(now.Kreise[k]!.Value)).ToArray();
-        var changes = @new.Select((v, i) => v - old[i]).ToArray();
-        var median = Quantiles.Median(changes);
-        return new ColumnChange(kreise, old, @new, median, Quantiles.Spread(changes));
+        both.Sort((a, b) => string.CompareOrdinal(a.Kreis, b.Kreis));
+        var changes = new ColumnChange(
+            [.. both.Select(k => k.Kreis)],
+            [.. both.Select(k => scale(k.Old))],
+            [.. both.Select(k => scale(k.New))],
+            0,
+            0
+        );
+        double[] differences = [.. Enumerable.Range(0, both.Count).Select(changes.Of)];
+        return changes with { Median = Quantiles.Median(differences), Spread = Quantiles.Spread(differences) };
     }
 }

@@ -24,9 +24,9 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
     {
         if (past.Before.Count == 0)
             return null;
-        var memory =
-            past.Before.Count < 3 ? Memories[1] : Memories.MinBy(m => Of(past.Before[^1], [.. past.Before.SkipLast(1)], m, fewest)?.Miss);
-        return Of(past.Now, past.Before, memory, fewest);
+        var (lifts, now) = (new Lifts(past, fewest), past.Before.Count);
+        var memory = now < 3 ? Memories[1] : Memories.MinBy(m => Of(lifts, now - 1, m)?.Miss);
+        return Of(lifts, now, memory);
     }
 
     /// <summary>
@@ -38,17 +38,21 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
     /// <summary>How far values and forecast are apart, but for a common change.</summary>
     private double Miss => Quantiles.Spread([.. Values.Select((v, i) => v - Expected[i])]);
 
-    private static RowForecast? Of(SeriesValues now, IReadOnlyList<SeriesValues> before, double memory, int fewest)
+    /// <summary>What it was made of.</summary>
+    public required Lifts Changes { get; init; }
+
+    /// <summary>The forecast of one of the periods by those before it.</summary>
+    private static RowForecast? Of(Lifts lifts, int period, double memory)
     {
-        if (ColumnChange.Relative(before[^1], now, fewest) is not { } change)
+        if (lifts.Between(period - 1, period) is not { } change)
             return null;
         var sum = change.Old.ToArray();
         var weight = Enumerable.Repeat(1.0, sum.Length).ToArray();
         var place = change.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i, StringComparer.Ordinal);
         var w = memory;
-        foreach (var older in before.SkipLast(1).Reverse().Take(Periods - 1))
+        for (var older = period - 2; older >= Math.Max(0, period - Periods); older--)
         {
-            if (ColumnChange.Relative(older, before[^1], fewest) is { } lift)
+            if (lifts.Between(older, period - 1) is { } lift)
                 foreach (var (kreis, at) in lift.Kreise.Select((k, i) => (k, i)))
                     if (place.TryGetValue(kreis, out var row))
                     {
@@ -57,22 +61,20 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
                     }
             w *= memory;
         }
-        return new RowForecast(change.Kreise, [.. change.New], [.. sum.Select((s, i) => s / weight[i])], memory);
+        return new RowForecast(change.Kreise, [.. change.New], [.. sum.Select((s, i) => s / weight[i])], memory) { Changes = lifts };
     }
 
     /// <summary>
     /// How far values of each Kreis usually are from their forecast: the mean square of what the past periods missed it by, pooled with
     /// that of all Kreise, which weighs as much as <paramref name="weight"/> of its own. No single miss counts more than five usual ones.
     /// </summary>
-    /// <param name="past">What is judged.</param>
     /// <param name="weight">Weight of all Kreise against one past miss of its own.</param>
-    /// <param name="fewest">Fewest Kreise of a forecast.</param>
-    public double[] Scales(SeriesPast past, double weight, int fewest)
+    public double[] Scales(double weight)
     {
         var common = Miss;
         var sums = Kreise.ToDictionary(k => k, _ => (Square: weight * common * common, Count: weight), StringComparer.Ordinal);
-        for (var last = past.Before.Count - 1; last >= FewestForecasts; last--)
-            if (Of(past.Before[last], [.. past.Before.Take(last)], Memory, fewest) is { } older)
+        for (var last = Changes.Before - 1; last >= FewestForecasts; last--)
+            if (Of(Changes, last, Memory) is { } older)
                 Add(older, sums, MostOfOne * common);
         return [.. Kreise.Select(k => Math.Sqrt(sums[k].Square / sums[k].Count))];
     }
@@ -87,5 +89,26 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
                 var miss = Math.Min(Math.Abs(residuals[i] - middles[i]), most);
                 sums[older.Kreise[i]] = (sum.Square + (miss * miss), sum.Count + 1);
             }
+    }
+
+    /// <summary>The changes from one period to another, each computed once: all forecasts ask for the same ones.</summary>
+    /// <param name="past">The periods: those before by their places, and the one that is judged after them.</param>
+    /// <param name="fewest">Fewest Kreise of a change.</param>
+    public sealed class Lifts(SeriesPast past, int fewest)
+    {
+        private readonly Dictionary<(int Older, int Newer), ColumnChange?> _known = [];
+
+        /// <summary>How many periods there are before the one that is judged.</summary>
+        public int Before => past.Before.Count;
+
+        /// <summary>Null where too few Kreise are in both.</summary>
+        public ColumnChange? Between(int older, int newer)
+        {
+            if (!_known.TryGetValue((older, newer), out var change))
+                _known[(older, newer)] = change = ColumnChange.Relative(At(older), At(newer), fewest);
+            return change;
+        }
+
+        private SeriesValues At(int period) => period == Before ? past.Now : past.Before[period];
     }
 }

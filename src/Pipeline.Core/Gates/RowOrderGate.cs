@@ -28,7 +28,7 @@ internal static class RowOrderGate
             if (isColumn)
                 yield break;
         }
-        var scales = rows.Scales(past, parameters.History.CommonWeightOfRows, parameters.FewestPairs);
+        var scales = rows.Scales(parameters.History.CommonWeightOfRows);
         foreach (var (land, turned) in Laender(rows, scales, parameters.History.FewestOfLand))
             if (turned.Evidence >= parameters.History.ShiftedLand)
                 yield return Finding(past, rows, turned, land, parameters.History.ShiftedLand);

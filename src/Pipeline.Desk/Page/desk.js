@@ -415,4 +415,12 @@ async function show({ quietly = false } = {}) {
 }
 
 addEventListener('hashchange', () => show());
-signIn();
+
+// On one machine the address that was printed carries key and name; both are taken out of it at once.
+const given = new URLSearchParams(location.hash.slice(1));
+if (given.has('schluessel')) {
+  Object.assign(session, { key: given.get('schluessel'), name: given.get('name') || 'unbekannt' });
+  history.replaceState(null, '', location.pathname + '#/');
+  document.getElementById('wer').textContent = session.name;
+  show();
+} else signIn();

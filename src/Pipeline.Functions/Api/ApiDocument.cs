@@ -122,7 +122,8 @@ internal static class ApiDocument
             var described = new JsonObject { ["description"] = error.Description };
             if (error.PassesByItself)
                 described["headers"] = Headers(["Retry-After"]);
-            described["content"] = Content("application/problem+json", schemas.OfAnswer(typeof(Problem)));
+            if (error.HasBody)
+                described["content"] = Content("application/problem+json", schemas.OfAnswer(typeof(Problem)));
             errors[error.Name] = described;
         }
         return errors;

@@ -1,7 +1,7 @@
 namespace Pipeline.Functions.Api;
 
 /// <summary>Problem details as RFC 9457 has them: the body of every answer from 400 on.</summary>
-/// <param name="Type">about:blank: title and status say it all.</param>
+/// <param name="Type">Where the status is defined: an address in RFC 9110.</param>
 /// <param name="Title">What kind of problem.</param>
 /// <param name="Status">The status of the answer.</param>
 /// <param name="Detail">What is wrong and what to do.</param>
@@ -17,10 +17,13 @@ internal sealed record ApiError(string Name, int Status, string Description)
     /// <summary>Whether Retry-After says when to try again.</summary>
     public bool PassesByItself { get; init; }
 
+    /// <summary>Whether problem details say more.</summary>
+    public bool HasBody { get; init; } = true;
+
     public static IReadOnlyList<ApiError> All { get; } =
     [
         new("Malformed", 400, "Something in the request is not what it must be."),
-        new("NoKey", 401, "The key is missing or wrong."),
+        new("NoKey", 401, "The key is missing or wrong; the Functions host says so, without a body.") { HasBody = false },
         new("NoRole", 403, "The installation asks for a role the caller does not have."),
         new("NotFound", 404, "There is no such run, edition or report."),
         new(
@@ -32,7 +35,7 @@ internal sealed record ApiError(string Name, int Status, string Description)
         {
             PassesByItself = true,
         },
-        new("TooLarge", 413, "The body is larger than 16 KiB."),
+        new("TooLarge", 413, "The body is larger than 1 MiB."),
         new("TooLong", 414, "The request line is longer than the server reads."),
         new("NotJson", 415, "The body is not declared as JSON."),
         new("HeadersTooLarge", 431, "The headers are larger than the server reads."),

@@ -5,14 +5,18 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Pipeline.Adapters.Orders;
 using Pipeline.Core.Store;
-using Pipeline.Functions.Hosting;
+using Pipeline.Desk;
 
 namespace Pipeline.Functions.Api;
 
 /// <summary>JSON schemas of the types the API takes and gives, each object by its name.</summary>
 internal sealed class ApiSchemas(ApiTexts texts)
 {
+    /// <summary>Where bodies and answers are described; what the records of a store hold is described elsewhere.</summary>
+    private static readonly Assembly[] Own = [typeof(ApiSchemas).Assembly, typeof(RunRequest).Assembly, typeof(RunListed).Assembly];
+
     /// <summary>The schemas of the objects met so far, by the names of their types.</summary>
     public SortedDictionary<string, JsonNode> Objects { get; } = new(StringComparer.Ordinal);
 
@@ -62,7 +66,7 @@ internal sealed class ApiSchemas(ApiTexts texts)
         described["required"] = new JsonArray([.. required.Select(n => (JsonNode)n)]);
         described["properties"] = schema["properties"]?.DeepClone();
         // What lies in the store as a file may gain members.
-        if (type.Type.Assembly == typeof(ApiSchemas).Assembly)
+        if (Own.Contains(type.Type.Assembly))
             described["additionalProperties"] = false;
         return described;
     }

@@ -1,88 +1,11 @@
 using System.Text.Json.Serialization;
 using Pipeline.Publication.RunReport;
-using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Api;
 
 /// <summary>A run was ordered.</summary>
 /// <param name="RunId">Its name.</param>
 internal sealed record Ordered(string RunId);
-
-/// <summary>A run in the list of runs.</summary>
-internal sealed record RunListed
-{
-    /// <summary>Its name.</summary>
-    public required string RunId { get; init; }
-
-    /// <summary>Its state.</summary>
-    public required RunState State { get; init; }
-
-    /// <summary>When it was ordered.</summary>
-    public required DateTimeOffset StartedAt { get; init; }
-
-    /// <summary>When it ended; left out while it runs.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
-
-    /// <summary>Who ordered it.</summary>
-    public required string StartedBy { get; init; }
-
-    /// <summary>Why; left out where nothing was said.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Name of its recipe.</summary>
-    public required string Recipe { get; init; }
-
-    /// <summary>The editions of a run that ended well.</summary>
-    public required IReadOnlyList<string> Made { get; init; }
-
-    /// <summary>The error of a failed run, also that its record cannot be read; left out of others.</summary>
-    public string? Error { get; init; }
-
-    /// <summary>Address of the run.</summary>
-    public required string Run { get; init; }
-}
-
-/// <summary>A run: its record, how far it is, what its preview holds.</summary>
-internal sealed record RunDetails
-{
-    /// <summary>The file run.json; it may gain members within run/1.</summary>
-    public required RunRecord Record { get; init; }
-
-    /// <summary>What went wrong last, or what is waited for, of a run that is running, has failed or is being published.</summary>
-    [JsonPropertyName("last_fault")]
-    public string? LastError { get; init; }
-
-    /// <summary>When something of the run was last written.</summary>
-    public required DateTimeOffset LastActivity { get; init; }
-
-    /// <summary>How many PDFs are written.</summary>
-    public required int ReportsWritten { get; init; }
-
-    /// <summary>The file preview.json, which may gain members within preview/1; left out until there is a preview.</summary>
-    public PreviewRecord? Preview { get; init; }
-
-    /// <summary>Where its files lie.</summary>
-    public required FilesOfRun Files { get; init; }
-}
-
-/// <summary>Where the files of a run lie.</summary>
-internal sealed record FilesOfRun
-{
-    /// <summary>The private container; it opens to an identity with a role on it, not to a browser without one.</summary>
-    public required Uri Container { get; init; }
-
-    /// <summary>What the names of all files of the run begin with, those of its preview included; no file itself.</summary>
-    public required string Prefix { get; init; }
-
-    /// <summary>run.json; left out until it is written.</summary>
-    public Uri? Record { get; init; }
-
-    /// <summary>report.html, for people; left out until the run has ended.</summary>
-    public Uri? Report { get; init; }
-
-    /// <summary>preview.json; left out until there is a preview.</summary>
-    public Uri? Preview { get; init; }
-}
 
 /// <summary>How far the publication of an approved run is.</summary>
 internal enum PublicationState
@@ -119,28 +42,3 @@ internal sealed record Decided(string RunId, RunState State);
 /// <param name="Withdrawn">The edition.</param>
 /// <param name="Current">The edition of the year that is current instead; null where there is none.</param>
 internal sealed record EditionWithdrawn(string Withdrawn, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Current);
-
-/// <summary>The preview of a run is open.</summary>
-/// <param name="Address">Where: site/ and editions/ lie below it as in the published store.</param>
-/// <param name="Editions">The editions the run would publish, in the order of their years.</param>
-/// <param name="Expires">Until when.</param>
-internal sealed record PreviewOpened(string Address, IReadOnlyList<string> Editions, DateTimeOffset Expires);
-
-/// <summary>What is known of the sources.</summary>
-internal sealed record SourcesState
-{
-    /// <summary>The recipe whose sources are looked at by schedule.</summary>
-    public required string Recipe { get; init; }
-
-    /// <summary>When they were last looked at; left out where that never happened.</summary>
-    public DateTimeOffset? LookedAt { get; init; }
-
-    /// <summary>When they are looked at, six fields (NCRONTAB) in UTC.</summary>
-    public required string CheckSchedule { get; init; }
-
-    /// <summary>When the yearly run is ordered, likewise.</summary>
-    public required string AnnualSchedule { get; init; }
-
-    /// <summary>The last looks that found something, newest first.</summary>
-    public required IReadOnlyList<NewsRecord> News { get; init; }
-}

@@ -37,7 +37,7 @@ internal sealed class Decisions(
                 var (preview, isPublished) = await approval.DecideAsync(runId, request, cancellation).ConfigureAwait(false);
                 var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
                 if (!isPublished)
-                    await instances.StartPublishingAsync(runId, cancellation).ConfigureAwait(false);
+                    await instances.StartPublishingAsync(runId, CancellationToken.None).ConfigureAwait(false);
                 var answer = isPublished
                     ? Json.Of(
                         new Approved

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Pipeline.Adapters.Orders;
 using Pipeline.Core.Domain;
+using Pipeline.Desk;
 using Pipeline.Functions.Api;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;

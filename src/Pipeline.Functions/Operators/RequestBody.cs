@@ -1,12 +1,15 @@
 using System.Text.Json;
+using Pipeline.Adapters.Orders;
 using Pipeline.Functions.Hosting;
 
 namespace Pipeline.Functions.Operators;
 
-/// <summary>The body of a request: a JSON object of the form that is expected, at most 16 KiB.</summary>
+/// <summary>
+/// The body of a request: a JSON object of the form that is expected, at most 1 MiB, for an order may carry a file of patches.
+/// </summary>
 internal static class RequestBody
 {
-    private const int LargestBody = 16 * 1024;
+    private const int LargestBody = 1024 * 1024;
 
     /// <summary>Reads it.</summary>
     /// <typeparam name="T">What is expected.</typeparam>

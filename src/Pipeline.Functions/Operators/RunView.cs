@@ -2,7 +2,6 @@ using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Desk;
-using Pipeline.Functions.Api;
 using Pipeline.Functions.Runs;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
@@ -26,7 +25,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
                         name => RunName.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
                     )
                     .ConfigureAwait(false)
-            ).Select(Summary),
+            ).Select(RunListed.Of),
         ];
 
     /// <summary>The record, how far the reports are, since when nothing has happened, what the preview holds and where it lies.</summary>
@@ -72,19 +71,4 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
 
         Uri? AddressOf(string path) => there.Contains(path) ? new Uri(store.PrivateAddress, path) : null;
     }
-
-    private static RunListed Summary(RunRecord record) =>
-        new()
-        {
-            RunId = record.RunId,
-            State = record.State,
-            StartedAt = record.StartedAt,
-            EndedAt = record.EndedAt,
-            StartedBy = record.StartedBy,
-            Reason = record.Reason,
-            Recipe = record.Recipe,
-            Made = record.Made,
-            Error = record.Error,
-            Run = $"/api/runs/{record.RunId}",
-        };
 }

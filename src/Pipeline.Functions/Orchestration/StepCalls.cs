@@ -11,8 +11,13 @@ internal static class StepCalls
     /// Eight tries, each after twice the pause of the one before, over about three minutes: a worker that was killed counts as a failed
     /// try, and six kills in quick succession must not use them up.
     /// </summary>
+    internal const int MostTries = 8;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(3),
+        LongestPause = TimeSpan.FromSeconds(45);
+
     private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(8, TimeSpan.FromSeconds(3), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromSeconds(45))
+        new RetryPolicy(MostTries, FirstPause, backoffCoefficient: 2, maxRetryInterval: LongestPause)
     );
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5),
@@ -27,15 +32,44 @@ internal static class StepCalls
     public static async Task<StepOutcome> TakeAsync(TaskOrchestrationContext context, string activity, object step, Action<bool> tell)
     {
         tell(false);
-        for (var wait = ShortestWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        var (pause, wait) = (FirstPause, ShortestWait);
+        for (var failed = 0; ; )
         {
-            var outcome = await context.CallActivityAsync<StepOutcome>(activity, step, Retried);
-            if (outcome.State != StepState.Busy)
+            // Not by the policy of the engine: to find the store busy is no success that would let it count its tries anew.
+            var (outcome, error) = await TryAsync(context, activity, step);
+            if (outcome is { State: not StepState.Busy })
                 return outcome;
+            if (error is not null)
+            {
+                if (++failed == MostTries)
+                    throw error;
+                await context.CreateTimer(pause, CancellationToken.None);
+                pause = Shorter(pause * 2, LongestPause);
+                continue;
+            }
             tell(true);
             await context.CreateTimer(Spread(wait, context.InstanceId), CancellationToken.None);
+            wait = Shorter(wait * 2, LongestWait);
         }
     }
+
+    private static async Task<(StepOutcome? Outcome, TaskFailedException? Error)> TryAsync(
+        TaskOrchestrationContext context,
+        string activity,
+        object step
+    )
+    {
+        try
+        {
+            return (await context.CallActivityAsync<StepOutcome>(activity, step), null);
+        }
+        catch (TaskFailedException e)
+        {
+            return (null, e);
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     /// <summary>
     /// Between half of a pause and all of it, by the name of the run: runs that wait for the same one must not all come back in the

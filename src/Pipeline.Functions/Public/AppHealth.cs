@@ -1,4 +1,4 @@
-using Pipeline.Functions.Api;
+using Pipeline.Desk;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Runs;

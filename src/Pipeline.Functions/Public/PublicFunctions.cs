@@ -6,9 +6,9 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Primitives;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
+using Pipeline.Desk;
 using Pipeline.Functions.Api;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
@@ -33,18 +33,7 @@ internal sealed partial class PublicFunctions(PublishedIndex published, AppHealt
             async () =>
             {
                 var (index, hash) = await published.GetAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-                return Document(
-                    request.HttpContext,
-                    hash ?? "none",
-                    Soon,
-                    () =>
-                        new Editions
-                        {
-                            Latest = index.Latest,
-                            Index = new Uri(Root, StorePath.Index),
-                            All = [.. index.Editions.Select(Entry)],
-                        }
-                );
+                return Document(request.HttpContext, hash ?? "none", Soon, () => Editions.Of(index, Root));
             }
         );
 
@@ -150,21 +139,6 @@ internal sealed partial class PublicFunctions(PublishedIndex published, AppHealt
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(ApiDocument.Bytes, "application/vnd.oai.openapi+json;version=3.1");
     }
-
-    private PublicEntry Entry(IndexEntry entry) =>
-        new()
-        {
-            Edition = entry.Edition,
-            Year = entry.Year,
-            Revision = entry.Revision,
-            Status = entry.Status,
-            SupersededBy = entry.SupersededBy,
-            Recipe = entry.Recipe,
-            Notice = entry.Notice,
-            Fingerprint = entry.Fingerprint,
-            Snapshot = $"/api/snapshots/{entry.Edition}",
-            Manifest = new Uri(Root, StorePath.Manifest(entry.Id)),
-        };
 
     private Snapshot Files(PublicEdition found)
     {

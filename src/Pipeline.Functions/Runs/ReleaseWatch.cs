@@ -1,4 +1,5 @@
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Orders;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;

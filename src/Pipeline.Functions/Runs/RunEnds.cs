@@ -24,6 +24,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
     {
         if (await files.FindCancelAsync(runId, cancellation).ConfigureAwait(false) is not { } cancel)
             return false;
+        await cancel.LogAsync(store, runId, cancel.Request).ConfigureAwait(false);
         await EndAsync(runId, r => r.Cancelled(cancel, clock.GetUtcNow())).ConfigureAwait(false);
         return true;
     }
@@ -56,7 +57,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
         if (record.State != RunState.Running)
             throw Ended(record);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, request, cancellation).ConfigureAwait(false);
-        await ActionRecord.LogAsync(store, OperatorAction.Cancel, runId, request, cancellation).ConfigureAwait(false);
+        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
         record = await EndAsync(runId, r => r.Cancelled(decision, clock.GetUtcNow())).ConfigureAwait(false);
         // It became a preview between the two: as this is the decision on it, nobody can have approved it.
         if (record.State == RunState.Preview)
@@ -64,7 +65,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
         if (record.State != RunState.Cancelled)
             throw Ended(record);
         RunTelemetry.Cancelled(log, Identity(record));
-        await instances.StopAsync(runId, cancellation).ConfigureAwait(false);
+        await instances.StopAsync(runId, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -1,18 +1,27 @@
 using Microsoft.DurableTask.Client;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 
 /// <summary>
 /// Closes what a kill left between what is written down and the orchestration that carries it out: orders nobody has begun,
-/// approvals nobody carries out, and records that say running though their orchestration broke off.
+/// decisions nobody carried out or entered in the log, and records that say running though their orchestration broke off.
 /// </summary>
-internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends, TimeProvider clock, ILogger<RunGaps> log)
+internal sealed class RunGaps(
+    IArtifactStore store,
+    ITableFormat tables,
+    RunFiles files,
+    RunEnds ends,
+    TimeProvider clock,
+    ILogger<RunGaps> log
+)
 {
     /// <summary>How many of the newest runs are looked at.</summary>
     private const int Newest = 200;
@@ -50,7 +59,7 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
                 await instances.StopAsync(runId, cancellation).ConfigureAwait(false);
             }
         else if (record is { State: RunState.Preview, Error: null })
-            await PublishAsync(runId, instances, cancellation).ConfigureAwait(false);
+            await DecideAsync(runId, instances, cancellation).ConfigureAwait(false);
     }
 
     private async Task MoveAsync(string runId, RunInstances instances, CancellationToken cancellation)
@@ -58,6 +67,7 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
         // A run of the command line has no order here: it is at work elsewhere, or was killed there.
         if (await files.FindOrderAsync(runId, cancellation).ConfigureAwait(false) is not { } order)
             return;
+        await order.LogAsync(store).ConfigureAwait(false);
         await files.RecordAsync(order, cancellation).ConfigureAwait(false);
         if (await ends.IsCancelledAsync(runId, cancellation).ConfigureAwait(false))
         {
@@ -74,10 +84,18 @@ internal sealed class RunGaps(IArtifactStore store, RunFiles files, RunEnds ends
             await ends.BrokenOffAsync(order, How(instance)).ConfigureAwait(false);
     }
 
-    private async Task PublishAsync(string runId, RunInstances instances, CancellationToken cancellation)
+    private async Task DecideAsync(string runId, RunInstances instances, CancellationToken cancellation)
     {
         var decision = await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false);
-        if (decision is not { Action: OperatorAction.Approve } || decision.At + Grace >= clock.GetUtcNow())
+        if (decision is null || decision.At + Grace >= clock.GetUtcNow())
+            return;
+        if (decision.Action == OperatorAction.Reject)
+        {
+            await new RunApproval(store, tables, null).RejectAsync(runId, decision.Request, cancellation).ConfigureAwait(false);
+            return;
+        }
+        await decision.LogAsync(store, runId, decision.Request).ConfigureAwait(false);
+        if (decision.Action != OperatorAction.Approve)
             return;
         if (await instances.FindAsync(PublishOrchestrator.IdOf(runId), cancellation).ConfigureAwait(false) is not { IsCompleted: false })
         {

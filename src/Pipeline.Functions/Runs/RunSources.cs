@@ -1,6 +1,7 @@
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Live;
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Orders;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;

@@ -1,12 +1,10 @@
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Orders;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
-using Pipeline.Core.Gates;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
-using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
@@ -40,37 +38,22 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
         var name = request.Recipe ?? settings.Recipe;
         var started = clock.GetUtcNow();
         var (recipe, hash) = Recipes.Read(name);
-        var patches = request.ReadPatches();
         var order = new StoredOrder
         {
             Build = RunFiles.Build,
             Source = request.Source ?? (name == Recipes.Demo ? RunSource.Demo : RunSource.Live),
-            Order = new RunOrder
-            {
-                RunId = RunName.Of(started),
-                StartedAt = started,
-                StartedBy = by,
-                Reason = request.Reason,
-                Recipe = recipe,
-                RecipeSha256 = hash,
-                From = request.From,
-                Year = request.Year,
-                Reanchor = request.Reanchor,
-                Acceptances = [.. request.Accept.Select(a => new Acceptance(a.Finding, a.Reason.Trim()))],
-                Patches = patches,
-                PatchesSha256 = patches is null ? null : Sha256Hex.Of(CanonicalJson.Write(patches)),
-                Reports = request.Kreise is { } kreise
-                    ? new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse).Order()] }
-                    : ReportOrder.All,
-                // Whoever orders no reports wants none of the revision before either.
-                KeepsReports = request.Kreise is not { Count: 0 },
-                Until =
-                    request.Publish ? Stage.Publish
-                    : request.Stages is { } stages ? stages[^1]
-                    : Stage.Report,
-                CodeVersion = RunFiles.CodeVersion,
-                PublicationAddress = settings.PublicationAddress,
-            },
+            Order = request.ToOrder(
+                new RunOrder
+                {
+                    RunId = RunName.Of(started),
+                    StartedAt = started,
+                    StartedBy = by,
+                    Recipe = recipe,
+                    RecipeSha256 = hash,
+                    CodeVersion = RunFiles.CodeVersion,
+                    PublicationAddress = settings.PublicationAddress,
+                }
+            ),
         };
         // Two runs ordered in the same millisecond: the second is a millisecond younger.
         for (var tries = 0; !await files.TryCreateAsync(order, cancellation).ConfigureAwait(false); tries++)
@@ -80,13 +63,12 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
             started = started.AddMilliseconds(1);
             order = order with { Order = order.Order with { RunId = RunName.Of(started), StartedAt = started } };
         }
-        await ActionRecord
-            .LogAsync(store, OperatorAction.Start, order.RunId, new OperatorRequest(by, request.Reason, started), cancellation)
-            .ConfigureAwait(false);
-        await files.RecordAsync(order, cancellation).ConfigureAwait(false);
+        // The order stands: who sent it may hang up, its entry in the log, its record and its orchestration still follow.
+        await order.LogAsync(store).ConfigureAwait(false);
+        await files.RecordAsync(order, CancellationToken.None).ConfigureAwait(false);
         try
         {
-            await instances.StartRunAsync(order.RunId, cancellation).ConfigureAwait(false);
+            await instances.StartRunAsync(order.RunId, CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException e)
         {

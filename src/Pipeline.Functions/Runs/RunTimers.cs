@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Pipeline.Adapters.Orders;
 using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Runs;

@@ -1,7 +1,11 @@
 using System.Text.Json.Serialization;
+using Pipeline.Adapters.Orders;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
 
@@ -49,6 +53,18 @@ internal sealed record StoredOrder
                 Until = Order.Until == Stage.Publish ? Stage.Report : Order.Until,
             }
             : throw Changed(RunId, Build);
+
+    /// <summary>
+    /// Enters it in the log of actions, where it is not there yet. Not to be cancelled: an order that stands has its entry.
+    /// </summary>
+    public Task LogAsync(IArtifactStore store) =>
+        ActionRecord.LogAsync(
+            store,
+            OperatorAction.Start,
+            RunId,
+            new OperatorRequest(Order.StartedBy, Order.Reason ?? "", Order.StartedAt),
+            CancellationToken.None
+        );
 
     /// <summary>Whether findings say that a run was ordered with another build.</summary>
     public static bool IsChanged(FindingException findings) => findings.Findings is [{ Code: ProgramChanged }];

@@ -14,7 +14,16 @@ namespace Pipeline.LocalHost.Http;
 internal sealed class HttpFront(LocalHostOptions options, WorkerProcess worker, DurableHost durable) : IDisposable
 {
     private const string InvocationHeader = "x-ms-invocation-id";
-    private static readonly string[] OfTheConnection = ["Connection", "Keep-Alive", "Transfer-Encoding", "Host", "Server", "Date"];
+    private static readonly string[] OfTheConnection =
+    [
+        "Connection",
+        "Keep-Alive",
+        "Transfer-Encoding",
+        "Host",
+        "Server",
+        "Date",
+        InvocationHeader,
+    ];
 
     private readonly HttpMessageInvoker _client = new(
         new SocketsHttpHandler

@@ -12,7 +12,7 @@ internal sealed class Courses
     /// <summary>Share of the Kreise whose change of a year is called usual.</summary>
     public const double Usual = 0.8;
 
-    private readonly ConcurrentDictionary<(int Column, int From, int To), double[]> _changes = new();
+    private readonly ConcurrentDictionary<(int Column, int From, int To), ChangesOfAll> _changes = new();
     private readonly ReportContext _context;
     private readonly double[][] _means;
     private readonly double[] _usual;
@@ -35,7 +35,7 @@ internal sealed class Courses
         {
             var deviations = Enumerable.Range(1, Math.Max(0, Years - 1)).SelectMany(year => FromMean(j, year - 1, year)).Order().ToList();
             _usual[j] = deviations.Count == 0 ? 0 : deviations[(int)Math.Ceiling(Usual * deviations.Count) - 1];
-            _moves[j] = Enumerable.Range(1, Math.Max(0, Years - 1)).Any(year => Changes(j, year - 1, year).Any(c => c != 0));
+            _moves[j] = Enumerable.Range(1, Math.Max(0, Years - 1)).Any(year => Changes(j, year - 1, year).Of.Any(c => c != 0));
         }
     }
 
@@ -69,18 +69,17 @@ internal sealed class Courses
             return null;
         var row = _context.Row(kreis);
         var changes = Changes(j, first, last);
-        var land = Enumerable.Range(0, changes.Length).Where(i => _context.Features.Kreise[i].Land == kreis.Land).ToList();
         return new Course(
             Year(first),
             Year(last),
             At(first, row, j),
             At(last, row, j),
-            changes[row],
-            land.Average(i => changes[i]),
-            changes.Average()
+            changes.Of[row],
+            changes.MeansOfLaender[kreis.Land],
+            changes.Mean
         )
         {
-            Verdict = Judge((changes[row] - changes.Average()) * indicator.Polarity, _usual[j]),
+            Verdict = Judge((changes.Of[row] - changes.Mean) * indicator.Polarity, _usual[j]),
         };
     }
 
@@ -98,17 +97,18 @@ internal sealed class Courses
     private IEnumerable<double> FromMean(int column, int from, int to)
     {
         var changes = Changes(column, from, to);
-        var mean = changes.Average();
-        return changes.Select(c => Math.Abs(c - mean));
+        return changes.Of.Select(c => Math.Abs(c - changes.Mean));
     }
 
-    private double[] Changes(int column, int from, int to) =>
+    private ChangesOfAll Changes(int column, int from, int to) =>
         _changes.GetOrAdd((column, from, to), key => Changed(key.Column, key.From, key.To));
 
-    private double[] Changed(int column, int from, int to)
+    private ChangesOfAll Changed(int column, int from, int to)
     {
         var money = IsMoney(_context.Indicators[column]);
-        return [.. Enumerable.Range(0, _context.Features.Rows).Select(row => Change(money, At(from, row, column), At(to, row, column)))];
+        double[] changes = [.. Rows.Select(row => Change(money, At(from, row, column), At(to, row, column)))];
+        var laender = Rows.GroupBy(row => _context.Features.Kreise[row].Land);
+        return new(changes, changes.Average(), laender.ToDictionary(land => land.Key, land => land.Average(row => changes[row])));
     }
 
     private static double Change(bool isMoney, double from, double to) => isMoney ? ((to / from) - 1) * 100 : to - from;
@@ -120,6 +120,9 @@ internal sealed class Courses
     private double At(int year, int row, int column) => _context.Background.Trend[year].Features.Row(row)[column];
 
     private int Column(Indicator indicator) => _context.Column(indicator);
+
+    /// <summary>The changes of all Kreise between two years, and their means: every report asks for the same ones.</summary>
+    private sealed record ChangesOfAll(double[] Of, double Mean, Dictionary<LandKey, double> MeansOfLaender);
 }
 
 /// <summary>How an indicator of a Kreis went.</summary>

@@ -31,7 +31,7 @@ internal static class Imprint
         );
         yield return new QrBlock(
             $"Seite {KreisWords.OfThis(kreis)} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: "
-                + $"{SourceSection.Spaced(context.Basis.Fingerprint)}. ",
+                + $"{SourceSection.Spaced(context.Fingerprint)}. ",
             page,
             "QR-Code: Seite im Netz"
         );

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Pipeline.Core.Domain;
 using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
@@ -9,6 +11,8 @@ namespace Pipeline.Publication.Report;
 internal static class MapSection
 {
     private const int Named = 6;
+
+    private static readonly ConditionalWeakTable<ReportMaps, ConcurrentDictionary<KreisKey, Surroundings>> Known = [];
 
     /// <summary>Sides the window around a Kreis may have in points, the largest first.</summary>
     /// <param name="hasHistory">False in a first edition, which has little else to show on the page.</param>
@@ -26,7 +30,13 @@ internal static class MapSection
     }
 
     /// <summary>Chooses what is shown around a Kreis: its neighbours where boundaries say who they are, else the nearest Kreise.</summary>
-    public static Surroundings Around(ReportContext context, KreisKey kreis)
+    public static Surroundings Around(ReportContext context, KreisKey kreis) =>
+        // Tiles are the same in all editions of a Gebietsstand; windows of boundaries are large, and not kept.
+        context.Maps.Around.AreTiles
+            ? Known.GetValue(context.Maps, _ => new()).GetOrAdd(kreis, k => Find(context, k))
+            : Find(context, kreis);
+
+    private static Surroundings Find(ReportContext context, KreisKey kreis)
     {
         var maps = context.Maps;
         var neighbours = maps.Neighbours(kreis);

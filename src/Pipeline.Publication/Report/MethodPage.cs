@@ -83,7 +83,7 @@ internal static class MethodPage
         );
         yield return new QrBlock(
             $"Das Verzeichnis dieser Ausgabe nennt für jede Datei, auch für diese ({path}), die Prüfsumme. "
-                + $"Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Basis.Fingerprint)}. "
+                + $"Fingerabdruck der Ausgabe (SHA-256): {SourceSection.Spaced(context.Fingerprint)}. "
                 + "Er steht auch in den Datendateien. Adresse: ",
             manifest,
             $"QR-Code mit der Adresse {manifest}"

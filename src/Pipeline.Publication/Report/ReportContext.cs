@@ -19,6 +19,9 @@ public sealed class ReportContext
     private readonly IReadOnlyList<KreisCertainty> _certainty;
     private readonly ILookup<(KreisKey, string), ContextValue> _context;
     private readonly Lazy<Courses> _courses;
+    private readonly Lazy<string> _fingerprint;
+    private readonly HashSet<LandKey> _cityStates;
+    private readonly ILookup<LandKey, int> _rowsOfLaender;
 
     /// <summary>Orders the parts of an edition so that reports find them.</summary>
     /// <param name="edition">The parts.</param>
@@ -30,14 +33,17 @@ public sealed class ReportContext
         _certainty = edition.Certainty;
         IsPredicted = _certainty.Any(c => c.IsPredicted);
         Register = KreisRegister.On(Basis.Gebietsstand);
+        _cityStates = [.. Register.All.Where(k => k.Name == k.Key.Land.Name).Select(k => k.Key.Land)];
         _context = Background.Context.ToLookup(v => (v.Kreis, v.Series.Code));
         _means = AreaMeans.Compute(Features).ToDictionary(m => (m.Area, m.Indicator.Code));
         _official = edition.Means.Where(m => m.Kind == MeanKind.Official).ToDictionary(m => (m.Area, m.Indicator.Code));
         _values = edition.Values.ToDictionary(v => (v.Kreis, v.Indicator.Code));
         _causes = (Diff?.Causes ?? []).ToLookup(c => c.Kreis);
         _rows = Features.Kreise.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        _rowsOfLaender = _rows.ToLookup(p => p.Key.Land, p => p.Value);
         Drawings = new EditionDrawings(this);
         _courses = new(() => new Courses(this));
+        _fingerprint = new(() => Basis.Fingerprint);
     }
 
     /// <summary>Whether new centres are due.</summary>
@@ -112,6 +118,9 @@ public sealed class ReportContext
 
     /// <summary>What it is made from.</summary>
     public EditionBasis Basis { get; }
+
+    /// <summary>Fingerprint of the edition: the hash of what it is made from, worked out once.</summary>
+    internal string Fingerprint => _fingerprint.Value;
 
     /// <summary>Its data and official classification.</summary>
     public EditionState State { get; }
@@ -189,7 +198,7 @@ public sealed class ReportContext
         _official.TryGetValue((area, indicator.Code), out var official) ? new(official.Mean, true) : new(Mean(area, indicator), false);
 
     /// <summary>Whether a Land is a city, so that its value says little beside that of the city.</summary>
-    public bool IsCityState(LandKey land) => Register.All.Any(k => k.Key.Land == land && k.Name == land.Name);
+    public bool IsCityState(LandKey land) => _cityStates.Contains(land);
 
     /// <summary>Population standard deviation of an indicator over the Kreise.</summary>
     public double Deviation(Indicator indicator) => State.Data.StandardDeviations[Column(indicator)];
@@ -221,13 +230,7 @@ public sealed class ReportContext
 
     /// <summary>Where a Kreis stands in its Land by an indicator.</summary>
     public Rank RankInLand(KreisKey kreis, Indicator indicator) =>
-        Report.Rank.Compute(
-            Column(indicator),
-            Row(kreis),
-            Features,
-            indicator.Polarity,
-            Enumerable.Range(0, Features.Rows).Where(i => Features.Kreise[i].Land == kreis.Land)
-        );
+        Report.Rank.Compute(Column(indicator), Row(kreis), Features, indicator.Polarity, _rowsOfLaender[kreis.Land]);
 
     /// <summary>Causes of a Kreis's movement.</summary>
     public IEnumerable<Cause> Causes(KreisKey kreis) => _causes[kreis];

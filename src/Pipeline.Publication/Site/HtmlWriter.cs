@@ -134,7 +134,8 @@ internal sealed class HtmlWriter
     {
         if (_open.Count > 0)
             throw new InvalidOperationException($"<{_open.Peek()}> is still open");
-        var page = _page.AsSpan(0, _length).ToArray();
+        var page = GC.AllocateUninitializedArray<byte>(_length);
+        _page.AsSpan(0, _length).CopyTo(page);
         ArrayPool<byte>.Shared.Return(_page);
         (_page, _length) = ([], 0);
         return page;
@@ -200,6 +201,14 @@ internal sealed class HtmlWriter
         _length += Encoding.UTF8.GetBytes(text, _page.AsSpan(_length));
     }
 
+    private void Put(ReadOnlySpan<byte> utf8)
+    {
+        if (_page.Length - _length < utf8.Length)
+            Grow(utf8.Length);
+        utf8.CopyTo(_page.AsSpan(_length));
+        _length += utf8.Length;
+    }
+
     private void Grow(int by)
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_page.Length * 2, _length + by));
@@ -207,5 +216,31 @@ internal sealed class HtmlWriter
         if (_page.Length > 0)
             ArrayPool<byte>.Shared.Return(_page);
         _page = larger;
+    }
+
+    /// <summary>A piece of pages that this class wrote; nothing else makes one.</summary>
+    public sealed class Fragment
+    {
+        private readonly byte[] _bytes;
+
+        private Fragment(byte[] bytes) => _bytes = bytes;
+
+        /// <summary>Writes what stands in many pages once.</summary>
+        /// <param name="write">Writes it; every element it opens it closes.</param>
+        /// <exception cref="InvalidOperationException">An element is still open.</exception>
+        public static Fragment Write(Action<HtmlWriter> write)
+        {
+            ArgumentNullException.ThrowIfNull(write);
+            var html = new HtmlWriter { _length = 0 };
+            write(html);
+            return new Fragment(html.Done());
+        }
+
+        /// <summary>Adds it to a page.</summary>
+        public void AddTo(HtmlWriter html)
+        {
+            ArgumentNullException.ThrowIfNull(html);
+            html.Put(_bytes.AsSpan());
+        }
     }
 }

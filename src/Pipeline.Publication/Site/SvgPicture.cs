@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Pipeline.Publication.Report.Drawing;
 
@@ -14,6 +15,9 @@ internal static class SvgPicture
 
     /// <summary>Wider drawings scroll sideways on narrow screens instead of shrinking to illegible text.</summary>
     public const double WidestUnscrolled = 190;
+
+    /// <summary>What many drawings have in common, such as the map of the country, is written once.</summary>
+    private static readonly ConditionalWeakTable<SharedMarks, HtmlWriter.Fragment> Shared = [];
 
     /// <summary>Writes the drawing.</summary>
     /// <param name="html">Takes it.</param>
@@ -32,15 +36,19 @@ internal static class SvgPicture
             ("aria-hidden", isDecoration ? "true" : null),
             ("aria-label", isDecoration ? null : picture.AltText)
         );
-        if (shared is null)
-            Marks(html, picture.AllMarks);
-        else
+        if (shared is not null)
             WithShared(html, picture.Marks, shared);
+        else if (Enumerable.Range(0, picture.Marks.Count).All(i => picture.Marks[i] is not SharedMark || IsApart(picture.Marks, i)))
+            Run(html, picture.Marks);
+        else
+            Run(html, picture.AllMarks);
         html.Close();
     }
 
     /// <summary>Writes marks; none of them is a shared one.</summary>
-    public static void Marks(HtmlWriter html, IReadOnlyList<Mark> marks)
+    public static void Marks(HtmlWriter html, IReadOnlyList<Mark> marks) => Run(html, marks);
+
+    private static void Run(HtmlWriter html, IReadOnlyList<Mark> marks)
     {
         for (var i = 0; i < marks.Count; )
             i = marks[i] switch
@@ -48,6 +56,7 @@ internal static class SvgPicture
                 PolygonMark or RingsMark => Areas(html, marks, i),
                 LineMark => Lines(html, marks, i),
                 PolylineMark => Polylines(html, marks, i),
+                SharedMark shared => Known(html, shared.Content, i),
                 _ => Single(html, marks, i),
             };
     }
@@ -80,6 +89,33 @@ internal static class SvgPicture
         }
         Marks(html, own);
     }
+
+    private static int Known(HtmlWriter html, SharedMarks marks, int at)
+    {
+        Shared.GetValue(marks, m => HtmlWriter.Fragment.Write(once => Run(once, m.Marks))).AddTo(html);
+        return at + 1;
+    }
+
+    /// <summary>
+    /// Whether what a drawing shares with others is drawn the same without its neighbours: none of its marks becomes one path with them.
+    /// </summary>
+    private static bool IsApart(IReadOnlyList<Mark> marks, int at)
+    {
+        var inside = ((SharedMark)marks[at]).Content.Marks;
+        return inside.Count > 0
+            && (at == 0 || !MayJoin(marks[at - 1], inside[0]))
+            && (at + 1 == marks.Count || !MayJoin(inside[^1], marks[at + 1]));
+    }
+
+    private static bool MayJoin(Mark mark, Mark next) =>
+        mark switch
+        {
+            TextMark or RectangleMark => false,
+            LineMark => next is LineMark or SharedMark,
+            PolylineMark => next is PolylineMark or SharedMark,
+            CircleMark => next is CircleMark or SharedMark || HasSeam(next),
+            _ => next is PolygonMark or RingsMark or CircleMark or SharedMark,
+        };
 
     /// <summary>The class of a fill: <c>f-cluster1</c>.</summary>
     public static string Fill(ColorRole role) => "f-" + SiteColors.Name(role);

@@ -79,14 +79,15 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Approve, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Approved)
             return new DecidedPreview(preview, true);
-        await ActionRecord.LogAsync(store, OperatorAction.Approve, runId, request, cancellation).ConfigureAwait(false);
+        // The decision stands: who asked may hang up, the log and the record still follow it.
+        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(
                 store,
                 runId,
                 // Approved once more after it was given up: what went wrong then is no reason any more to leave it lying.
                 r => r.Decision == decision && r.Error is null ? r : r with { Decision = decision, Error = null },
-                cancellation
+                CancellationToken.None
             )
             .ConfigureAwait(false);
         return new DecidedPreview(preview, false);
@@ -197,11 +198,11 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Reject, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Rejected)
             return;
-        await ActionRecord.LogAsync(store, OperatorAction.Reject, runId, request, cancellation).ConfigureAwait(false);
+        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
         await RunJournal
-            .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, cancellation)
+            .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, CancellationToken.None)
             .ConfigureAwait(false);
-        await RunReports.WriteAsync(store, runId, cancellation).ConfigureAwait(false);
+        await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>

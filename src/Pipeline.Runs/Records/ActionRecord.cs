@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
@@ -82,6 +83,23 @@ public sealed record ActionRecord(OperatorAction Action, string Target, string B
 /// <param name="At">When.</param>
 public sealed record RunDecision(OperatorAction Action, string By, string Reason, DateTimeOffset At)
 {
+    /// <summary>The request that made it.</summary>
+    [JsonIgnore]
+    public OperatorRequest Request => new(By, Reason, At);
+
+    /// <summary>
+    /// Enters it in the log of actions, where it is not there yet, and whoever asks for the same again. Not to be cancelled: a
+    /// decision that stands has its entry.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="asked">Who asks now.</param>
+    public async Task LogAsync(IArtifactStore store, string runId, OperatorRequest asked)
+    {
+        foreach (var request in new[] { Request, asked }.Distinct())
+            await ActionRecord.LogAsync(store, Action, runId, request, CancellationToken.None).ConfigureAwait(false);
+    }
+
     /// <summary>Decides, or finds the decision that was made before.</summary>
     /// <exception cref="FindingException">It was decided otherwise.</exception>
     public static async Task<RunDecision> MakeAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -9,6 +10,12 @@ namespace Pipeline.EndToEnd.Tests.Demo;
 internal static class DemoFiles
 {
     private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Built = new(DemoReleases.Build);
+
+    /// <summary>The INKAR files that were read; several tests look at each.</summary>
+    private static readonly ConcurrentDictionary<
+        string,
+        Lazy<IReadOnlyDictionary<(string Series, string Ags, string Period), double>>
+    > Read = new(StringComparer.Ordinal);
 
     /// <summary>Path below the folder of releases to bytes.</summary>
     internal static IReadOnlyDictionary<string, byte[]> All => Built.Value;
@@ -36,7 +43,10 @@ internal static class DemoFiles
     }
 
     /// <summary>Values of an INKAR file at the level of Kreise: Kürzel, AGS, period.</summary>
-    internal static Dictionary<(string Series, string Ags, string Period), double> Inkar(string file) =>
+    internal static IReadOnlyDictionary<(string Series, string Ags, string Period), double> Inkar(string file) =>
+        Read.GetOrAdd(file, f => new(() => Values(f))).Value;
+
+    private static Dictionary<(string Series, string Ags, string Period), double> Values(string file) =>
         Rows(Entry(file).Content)
             .Where(r => r["Raumbezug"] == "Kreise")
             .ToDictionary(

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
-using Pipeline.Testing.Accessibility;
+using Pipeline.EndToEnd.Tests.Reports;
 
 namespace Pipeline.EndToEnd.Tests.Published;
 
@@ -15,11 +15,8 @@ public sealed class DemoReportTests(DemoRun demo)
     [Fact]
     public void Accessibility_OfAllReports_HasNoFinding()
     {
-        var findings = demo
-            .Reports.AsParallel()
-            .SelectMany(f => AccessibilityChecker.Check(File.ReadAllBytes(f)).Select(x => $"{Path.GetFileName(f)}: {x}"))
-            .ToList();
-        Assert.Empty(findings);
+        Assert.Equal(401, demo.Files.Readings.Count);
+        ReportRules.AssertAccessible(demo.Files);
     }
 
     [Fact]
@@ -27,12 +24,9 @@ public sealed class DemoReportTests(DemoRun demo)
     {
         Assert.Equal(401, demo.Texts.Count);
         Assert.All(
-            demo.Reports.Take(20).Append(demo.Reports[^1]),
-            f =>
-                Assert.All(
-                    PdfText.Extract(File.ReadAllBytes(f)),
-                    page => Assert.Contains("Demodaten – keine amtliche Statistik", page, StringComparison.Ordinal)
-                )
+            demo.Files.Pages,
+            report =>
+                Assert.All(report.Value, page => Assert.Contains("Demodaten – keine amtliche Statistik", page, StringComparison.Ordinal))
         );
         Assert.All(demo.Texts.Values, t => Assert.Contains("Alle Werte in diesem Bericht sind erfunden", t, StringComparison.Ordinal));
         Assert.All(demo.Texts.Values, t => Assert.Contains("Demodaten – keine amtliche Statistik", t, StringComparison.Ordinal));

@@ -11,11 +11,13 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Lazy<IReadOnlyDictionary<string, string>> _texts;
+    private readonly Lazy<Task<CommandResult>> _evaluated;
 
     /// <summary>Reads no PDF before a test asks.</summary>
     public DemoRun()
     {
         Files = new(Store, "2023.1");
+        _evaluated = new(() => InProcess.RunAsync("evaluate", "--store", Store));
         _texts = new(() => Files.Pages.ToDictionary(p => p.Key, p => string.Join('\n', p.Value), StringComparer.Ordinal));
     }
 
@@ -37,6 +39,9 @@ public sealed class DemoRun : IAsyncLifetime, IDisposable
 
     /// <summary>Text of each PDF of 2023 by its name: an AGS, or <c>deutschland</c>.</summary>
     public IReadOnlyDictionary<string, string> Texts => _texts.Value;
+
+    /// <summary>What <c>evaluate</c> says of it.</summary>
+    public Task<CommandResult> EvaluatedAsync() => _evaluated.Value;
 
     /// <summary>The same, page by page.</summary>
     internal ReportFiles Files { get; }

@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests(DemoRun demo)
     [Fact]
     public async Task Evaluate_OfTheDemo_PrintsEveryTable()
     {
-        var result = await InProcess.RunAsync("evaluate", "--store", demo.Store);
+        var result = await demo.EvaluatedAsync();
 
         Assert.True(result.ExitCode == 0, result.ToString());
         foreach (
@@ -41,7 +41,7 @@ public sealed class EvaluateCommandTests(DemoRun demo)
     [Fact]
     public async Task Evaluate_AsJson_IsOneObjectOfTheSameTables()
     {
-        var text = await InProcess.RunAsync("evaluate", "--store", demo.Store);
+        var text = await demo.EvaluatedAsync();
         var json = await InProcess.RunAsync("evaluate", "--json", "--store", demo.Store);
 
         Assert.True(json.ExitCode == 0, json.ToString());

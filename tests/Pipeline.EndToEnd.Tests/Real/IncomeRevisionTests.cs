@@ -173,7 +173,10 @@ public sealed class IncomeRevisionTests
             new UTF8Encoding(false)
         );
         foreach (var line in lines)
-            await writer.WriteAsync(line + "\n");
+        {
+            writer.Write(line);
+            writer.Write('\n');
+        }
     }
 
     private static IEnumerable<string> Lines(string zip)

@@ -1,5 +1,6 @@
 using Pipeline.Testing.Accessibility;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
 
 namespace Pipeline.EndToEnd.Tests.Reports;
 
@@ -10,19 +11,27 @@ internal sealed class ReportFiles
     private const double MarginTop = 44,
         MarginBottom = 36;
 
+    private readonly Lazy<IReadOnlyDictionary<string, PdfReading>> _read;
     private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> _pages;
     private readonly string _folder;
 
-    public ReportFiles(string store, string edition)
+    /// <param name="store">The store.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="some">Which of its PDFs are read; all where left out.</param>
+    public ReportFiles(string store, string edition, Func<IReadOnlyList<string>, IReadOnlyList<string>>? some = null)
     {
         _folder = Path.Combine(store, "editions", edition, "reports");
-        _pages = new(() =>
-            Names
+        _read = new(() =>
+            (some is null ? Names : some(Names))
                 .AsParallel()
-                .Select(n => (n, Pages: PdfText.Extract(Bytes(n))))
-                .ToDictionary(p => p.n, p => p.Pages, StringComparer.Ordinal)
+                .Select(n => (n, Reading: PdfReading.Read(Bytes(n), Fill)))
+                .ToDictionary(p => p.n, p => p.Reading, StringComparer.Ordinal)
         );
+        _pages = new(() => _read.Value.ToDictionary(p => p.Key, p => p.Value.Pages, StringComparer.Ordinal));
     }
+
+    /// <summary>What is read of each PDF.</summary>
+    public IReadOnlyDictionary<string, PdfReading> Readings => _read.Value;
 
     /// <summary>An AGS each, and <c>deutschland</c>.</summary>
     public IReadOnlyList<string> Names =>
@@ -44,18 +53,16 @@ internal sealed class ReportFiles
     public static IReadOnlyList<double> Fills(byte[] pdf)
     {
         using var file = PdfDocument.Open(pdf);
-        return
-        [
-            .. file.GetPages()
-                .Select(page =>
-                {
-                    var lowest = page
-                        .Letters.Where(l => l.Value.Trim().Length > 0 && l.StartBaseLine.Y > MarginBottom)
-                        .Select(l => l.StartBaseLine.Y)
-                        .DefaultIfEmpty(page.Height)
-                        .Min();
-                    return (page.Height - MarginTop - lowest) / (page.Height - MarginTop - MarginBottom);
-                }),
-        ];
+        return [.. file.GetPages().Select(Fill)];
+    }
+
+    private static double Fill(Page page)
+    {
+        var lowest = page
+            .Letters.Where(l => l.Value.Trim().Length > 0 && l.StartBaseLine.Y > MarginBottom)
+            .Select(l => l.StartBaseLine.Y)
+            .DefaultIfEmpty(page.Height)
+            .Min();
+        return (page.Height - MarginTop - lowest) / (page.Height - MarginTop - MarginBottom);
     }
 }

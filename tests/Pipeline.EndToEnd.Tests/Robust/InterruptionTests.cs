@@ -108,11 +108,14 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
         throw new InvalidOperationException("five runs ended before they could be disturbed");
     }
 
-    /// <summary>Waits on this very thread: a delay of the thread pool comes late when other tests keep it busy.</summary>
+    /// <summary>
+    /// Waits on this very thread: a delay of the thread pool comes late when other tests keep it busy. A file takes longer to come than
+    /// a pause; looking all the time would take from the run what it needs.
+    /// </summary>
     private static void Wait(Teilhabe run, string store, int files)
     {
         while (!run.HasEnded && Count(store) < files)
-            Thread.Sleep(1);
+            Thread.Sleep(5);
     }
 
     private static int Count(string folder)

@@ -68,6 +68,7 @@ public sealed class DeskTests : IAsyncLifetime
 
         Assert.Contains("Altenburger Land", seen["page"]!.ToString(), StringComparison.Ordinal);
         Assert.True(seen["styled"]!.GetValue<bool>());
+        Assert.True(seen["frame"]!.GetValue<int>() > 600, $"the page of the preview is {seen["frame"]} px wide");
         Assert.Equal(
             (200, "application/pdf", "%PDF-"),
             (seen["pdf"]!["status"]!.GetValue<int>(), $"{seen["pdf"]!["type"]}", $"{seen["pdf"]!["start"]}")

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
@@ -32,7 +33,7 @@ internal sealed class AppParts
         Starter = new RunStarter(Store, Files, settings, clock, NullLogger<RunStarter>.Instance);
         Watch = new ReleaseWatch(Store, null!, Starter, settings, clock, NullLogger<ReleaseWatch>.Instance);
         Ends = new RunEnds(Store, Files, clock, NullLogger<RunEnds>.Instance);
-        Gaps = new RunGaps(Store, Files, Ends, clock, NullLogger<RunGaps>.Instance);
+        Gaps = new RunGaps(Store, new ParquetTableFormat(), Files, Ends, clock, NullLogger<RunGaps>.Instance);
         Instances = new RunInstances(Client);
     }
 

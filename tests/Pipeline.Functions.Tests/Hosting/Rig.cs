@@ -137,7 +137,8 @@ public sealed class Rig : IAsyncLifetime, IDisposable
             {
                 last = e.Message;
             }
-            await Task.Delay(100);
+            // Each look costs worker, host and emulator some milliseconds, of which the run is made.
+            await Task.Delay(250);
         }
         throw new TimeoutException($"the run did not end\n{last}\n{handler.Output}");
     }

@@ -259,7 +259,7 @@ internal static class HostileRequests
                 yield return new(method, target, HasKey: true);
             yield return new("POST", target, Good, HasKey: true, ContentType: "text/plain");
             yield return new("POST", target, Good, HasKey: true, ContentType: "application/x-www-form-urlencoded");
-            yield return new("POST", target, new string(' ', 17 * 1024) + Good, HasKey: true);
+            yield return new("POST", target, new string(' ', 1025 * 1024) + Good, HasKey: true);
             yield return new("POST", target, $"{{\"reason\":\"{new string('x', 1001)}\",\"by\":\"y\"}}", HasKey: true);
         }
         foreach (

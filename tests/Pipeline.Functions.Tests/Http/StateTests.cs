@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Pipeline.Adapters.Orders;
 using Pipeline.Adapters.Publish.Blob;
-using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 

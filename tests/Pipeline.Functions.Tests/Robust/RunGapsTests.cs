@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
+using Pipeline.Adapters.Orders;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
-using Pipeline.Functions.Runs;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
@@ -85,6 +86,36 @@ public sealed class RunGapsTests : IAsyncLifetime
         Assert.Equal([runId], _app.Client.Stopped);
     }
 
+    /// <summary>Whoever decided hung up right after the decision was written: log and record follow it all the same.</summary>
+    [Theory]
+    [InlineData(OperatorAction.Approve)]
+    [InlineData(OperatorAction.Reject)]
+    public async Task Decision_ThatWasOnlyWrittenDown_IsEnteredAndCarriedOut(OperatorAction action)
+    {
+        var runId = await OrderedAsync(60);
+        await RunJournal.UpdateAsync(_app.Store, runId, r => r with { State = RunState.Preview }, default);
+        await _app.Store.ReplaceAsync(StorePath.Preview(runId), CanonicalJson.Write(Preview(runId)), default);
+        var decision = new OperatorRequest("Erika", "geprüft", Now.AddMinutes(-60));
+        await RunDecision.MakeAsync(_app.Store, runId, action, decision, default);
+        await _app.Gaps.CloseAsync(_app.Instances, default);
+        await _app.Gaps.CloseAsync(_app.Instances, default);
+        var logged = (await ActionRecord.LastAsync(_app.Store, 10, default)).Where(a => a.Target == runId && a.Action == action);
+        Assert.Equal(("Erika", "geprüft"), (Assert.Single(logged).By, logged.Single().Reason));
+        var state = (await _app.Files.LookAsync(runId, default))!.State;
+        Assert.Equal(action == OperatorAction.Reject ? RunState.Rejected : RunState.Preview, state);
+    }
+
+    [Fact]
+    public async Task Order_WhoseSenderHungUp_IsEntered()
+    {
+        var runId = await OrderedAsync(60);
+        foreach (var entry in (await ActionRecord.LastAsync(_app.Store, 100, default)).Where(a => a.Target == runId))
+            await _app.Store.DeleteAsync($"actions/{runId}-start-{entry.Target}.json", default);
+        Assert.DoesNotContain(await ActionRecord.LastAsync(_app.Store, 100, default), a => a.Target == runId);
+        await _app.Gaps.CloseAsync(_app.Instances, default);
+        Assert.Single(await ActionRecord.LastAsync(_app.Store, 100, default), a => a.Target == runId && a.Action == OperatorAction.Start);
+    }
+
     [Fact]
     public async Task Run_WhoseFilesCannotBeRead_KeepsNoOtherWaiting()
     {
@@ -124,6 +155,31 @@ public sealed class RunGapsTests : IAsyncLifetime
         }
         return runId;
     }
+
+    private static PreviewRecord Preview(string runId) =>
+        new()
+        {
+            RunId = runId,
+            Editions =
+            [
+                new PreviewEdition(
+                    new IndexEntry
+                    {
+                        Edition = "2019.1",
+                        Year = 2019,
+                        Revision = 1,
+                        Status = EditionStatus.Current,
+                        Recipe = "demo",
+                        Fingerprint = new string('a', 64),
+                        ManifestSha256 = new string('b', 64),
+                    },
+                    $"runs/{runId}/2019.1",
+                    null,
+                    0,
+                    []
+                ),
+            ],
+        };
 
     private static OrchestrationMetadata Instance(string id, OrchestrationRuntimeStatus status) =>
         new("RunOrchestrator", id) { RuntimeStatus = status };

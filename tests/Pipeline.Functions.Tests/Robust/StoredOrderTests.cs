@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Orders;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Gates;

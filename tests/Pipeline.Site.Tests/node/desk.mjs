@@ -116,7 +116,12 @@ try {
   await second.getByRole('button', { name: 'Neben der gültigen Ausgabe zeigen' }).click();
   const frame = second.frameLocator('iframe').first();
   result.page = await frame.locator('h1').first().innerText({ timeout: 30000 });
-  result.styled = await frame.locator('body').evaluate(b => getComputedStyle(b).fontFamily.includes('Source Sans'));
+  // The style sheet comes after the text on a busy machine.
+  result.styled = await frame.locator('body').evaluate(async b => {
+    for (let i = 0; i < 200 && !getComputedStyle(b).fontFamily.includes('Source Sans'); i++) await new Promise(r => setTimeout(r, 100));
+    return getComputedStyle(b).fontFamily.includes('Source Sans');
+  });
+  result.frame = await frame.locator('body').evaluate(() => innerWidth);
   const pdf = await second.getByRole('link', { name: 'PDF öffnen' }).first().getAttribute('href');
   result.preview = pdf;
   const answer = await fetch(new URL(pdf, address));

@@ -15,6 +15,12 @@ public static class PdfText
     {
         ArgumentNullException.ThrowIfNull(pdf);
         using var file = new PdfModel(pdf);
+        return Extract(file);
+    }
+
+    /// <summary>The same of a file that is open already.</summary>
+    internal static IReadOnlyList<string> Extract(PdfModel file)
+    {
         var owners = StructureReader.Read(file, new FindingList())?.Owners;
         var texts = new List<string>(file.Pages.Count);
         for (int i = 0; i < file.Pages.Count; i++)

@@ -3,14 +3,17 @@ using System.Text;
 using System.Text.Json;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise.Patches;
+using Pipeline.Core.Store;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
-namespace Pipeline.Functions.Runs;
+namespace Pipeline.Adapters.Orders;
 
-/// <summary>The body of <c>POST /api/runs</c>.</summary>
-internal sealed record RunRequest
+/// <summary>The body of <c>POST /api/runs</c>, at the app and at the desk of one machine.</summary>
+public sealed record RunRequest
 {
     private const int LeastYear = 1990,
         MostYear = 2999;
@@ -62,6 +65,7 @@ internal sealed record RunRequest
     public bool Publish { get; init; }
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
+    /// <param name="by">Who orders.</param>
     public string? Validate(string? by)
     {
         if (OperatorRequest.Validate(by, Reason) is { } error)
@@ -81,7 +85,9 @@ internal sealed record RunRequest
             return "accept: each with finding and reason.";
         if (
             Accept.Any(a =>
-                !a.Finding.StartsWith("gate:", StringComparison.Ordinal) || a.Finding.Length > RequestedAcceptance.LongestFinding
+                !a.Finding.StartsWith("gate:", StringComparison.Ordinal)
+                || a.Finding.Length > RequestedAcceptance.LongestFinding
+                || a.Finding.Any(OperatorRequest.IsHidden)
             )
             || Accept.DistinctBy(a => a.Finding).Count() != Accept.Count
         )
@@ -97,6 +103,31 @@ internal sealed record RunRequest
         if (PatchesError() is { } wrong)
             return wrong;
         return null;
+    }
+
+    /// <summary>The order it asks for.</summary>
+    /// <param name="skeleton">What the request does not say: name, moment, person, recipe, version of the program.</param>
+    /// <exception cref="FindingException">The patches are not in the form of a file of patches.</exception>
+    public RunOrder ToOrder(RunOrder skeleton)
+    {
+        var patches = ReadPatches();
+        return skeleton with
+        {
+            Reason = Reason,
+            From = From,
+            Year = Year,
+            Reanchor = Reanchor,
+            Acceptances = [.. Accept.Select(a => new Acceptance(a.Finding, a.Reason.Trim()))],
+            Patches = patches,
+            PatchesSha256 = patches is null ? null : Sha256Hex.Of(CanonicalJson.Write(patches)),
+            Reports = Kreise is { } kreise ? new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse).Order()] } : ReportOrder.All,
+            // Whoever orders no reports wants none of the revision before either.
+            KeepsReports = Kreise is not { Count: 0 },
+            Until =
+                Publish ? Stage.Publish
+                : Stages is { } stages ? stages[^1]
+                : Stage.Report,
+        };
     }
 
     /// <summary>The patches; null where none are given.</summary>
@@ -130,8 +161,9 @@ internal sealed record RunRequest
 }
 
 /// <summary>A finding of the gates that may pass.</summary>
-internal sealed record RequestedAcceptance
+public sealed record RequestedAcceptance
 {
+    /// <summary>The longest name and reason that are taken, in characters.</summary>
     public const int LongestFinding = 300,
         LongestReason = 500;
 
@@ -140,5 +172,6 @@ internal sealed record RequestedAcceptance
     public required string Finding { get; init; }
 
     /// <summary>Why it may pass, in German: printed in the reports of the Kreise concerned.</summary>
+    [StringLength(LongestReason, MinimumLength = 1)]
     public required string Reason { get; init; }
 }

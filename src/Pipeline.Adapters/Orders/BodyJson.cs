@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Pipeline.Functions.Hosting;
+namespace Pipeline.Adapters.Orders;
 
 /// <summary>JSON from outside: exactly the names that are expected, each once.</summary>
-internal static class BodyJson
+public static class BodyJson
 {
+    /// <summary>The options.</summary>
     public static JsonSerializerOptions Strict { get; } =
         new()
         {

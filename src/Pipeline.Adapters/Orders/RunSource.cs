@@ -1,7 +1,7 @@
-namespace Pipeline.Functions.Runs;
+namespace Pipeline.Adapters.Orders;
 
 /// <summary>Where the releases of a run come from.</summary>
-internal enum RunSource
+public enum RunSource
 {
     /// <summary>The embedded demo.</summary>
     Demo,

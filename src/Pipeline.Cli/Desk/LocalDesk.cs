@@ -1,0 +1,274 @@
+using System.Text.Json;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Orders;
+using Pipeline.Cli.Output;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
+using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
+using Pipeline.Desk;
+using Pipeline.Publication.OpenData;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Approval;
+using Pipeline.Runs.Records;
+
+namespace Pipeline.Cli.Desk;
+
+/// <summary>
+/// What the desk asks, answered from a store on this machine: the same addresses, bodies and answers as the app on Azure has. Runs
+/// are made in this process, one at a time.
+/// </summary>
+internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, LocalRuns runs, Uri address, string recipe, TimeProvider clock)
+{
+    private const int MostRuns = 100,
+        MostActions = 100,
+        MostNews = 20;
+
+    private const string Sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
+
+    private readonly EditionReader _reader = new(store, tables);
+    private readonly PreviewSite _previews = new(store, tables, StandardPorts.Site);
+    private readonly RunApproval _approval = new(store, tables, StandardPorts.Site);
+
+    /// <summary>A page that needs no key: the desk itself, or a file of a preview by its ticket; null where the path names none.</summary>
+    public async Task<LocalAnswer?> FindPageAsync(string path, CancellationToken cancellation)
+    {
+        string[] parts = path.Split('/', 6);
+        return parts switch
+        {
+            ["", "api", "desk"] => Page(DeskFiles.Page),
+            ["", "api", "desk", var name] => Page(name),
+            ["", "api", "previews", var run, var ticket, var file] => await PreviewAsync(run, ticket, file, cancellation)
+                .ConfigureAwait(false),
+            _ => null,
+        };
+    }
+
+    /// <summary>Answers a question.</summary>
+    public Task<LocalAnswer> ReadAsync(string path, CancellationToken cancellation) =>
+        GuardAsync(
+            isAction: false,
+            async () =>
+                path.Split('/') switch
+                {
+                    ["", "api", "health"] => Health(),
+                    ["", "api", "runs"] => LocalAnswer.Json(await LastAsync(cancellation).ConfigureAwait(false)),
+                    ["", "api", "runs", var run] when RunName.IsName(run) => LocalAnswer.Json(
+                        await RunAsync(run, cancellation).ConfigureAwait(false)
+                    ),
+                    ["", "api", "runs", var run, "changes"] when RunName.IsName(run) => LocalAnswer.Json(
+                        await RunChanges.ReadAsync(store, tables, run, cancellation).ConfigureAwait(false)
+                    ),
+                    ["", "api", "editions"] => LocalAnswer.Json(
+                        Editions.Of((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, address)
+                    ),
+                    ["", "api", "actions"] => LocalAnswer.Json(
+                        await ActionRecord.LastAsync(store, MostActions, cancellation).ConfigureAwait(false)
+                    ),
+                    ["", "api", "news"] => LocalAnswer.Json(await NewsAsync(cancellation).ConfigureAwait(false)),
+                    _ => NotFound(),
+                }
+        );
+
+    /// <summary>Does what is asked for.</summary>
+    public Task<LocalAnswer> ActAsync(string path, byte[] body, CancellationToken cancellation) =>
+        GuardAsync(
+            isAction: true,
+            async () =>
+                path.Split('/') switch
+                {
+                    ["", "api", "runs"] => await OrderAsync(body, cancellation).ConfigureAwait(false),
+                    ["", "api", "runs", var run, "preview"] when RunName.IsName(run) => await OpenAsync(run, cancellation)
+                        .ConfigureAwait(false),
+                    ["", "api", "runs", var run, "approve"] when RunName.IsName(run) => await ApproveAsync(
+                            run,
+                            Decision(body),
+                            cancellation
+                        )
+                        .ConfigureAwait(false),
+                    ["", "api", "runs", var run, "reject"] when RunName.IsName(run) => await RejectAsync(run, Decision(body), cancellation)
+                        .ConfigureAwait(false),
+                    ["", "api", "runs", var run, "cancel"] when RunName.IsName(run) => await CancelAsync(run, Decision(body), cancellation)
+                        .ConfigureAwait(false),
+                    ["", "api", "editions", var edition, "rollback"] when EditionId.TryParse(edition, out _) => await RollBackAsync(
+                            edition,
+                            Decision(body),
+                            cancellation
+                        )
+                        .ConfigureAwait(false),
+                    _ => NotFound(),
+                }
+        );
+
+    private static LocalAnswer NotFound() => LocalAnswer.Problem(404, "There is no such address.");
+
+    private static LocalAnswer? Page(string name) =>
+        DeskFiles.Find(name) is { } file
+            ? new LocalAnswer(200, new MemoryStream(file.Content), file.MediaType)
+            {
+                Headers = LocalAnswer.With(("Content-Security-Policy", DeskFiles.Policy)),
+            }
+            : null;
+
+    private async Task<LocalAnswer?> PreviewAsync(string run, string ticket, string file, CancellationToken cancellation)
+    {
+        var wanted =
+            file.Length == 0 ? "site/index.html"
+            : file.EndsWith('/') ? file + "index.html"
+            : file;
+        if (
+            !RunName.IsName(run)
+            || await PreviewTicket.ExpiryAsync(store, run, ticket, clock.GetUtcNow(), cancellation).ConfigureAwait(false) is null
+            || await _previews.FindAsync(run, wanted, cancellation).ConfigureAwait(false) is not { } content
+        )
+            return LocalAnswer.Problem(404, "There is no such file, or the preview has to be opened again at the desk.");
+        var mediaType = StoredMedia.TypeOf(wanted);
+        return new LocalAnswer(200, content, mediaType)
+        {
+            // A PDF is shown by the browser itself, which does not do so in a sandbox.
+            Headers =
+                mediaType == "application/pdf"
+                    ? LocalAnswer.With()
+                    : LocalAnswer.With(("Content-Security-Policy", Sandbox), ("Access-Control-Allow-Origin", "*")),
+        };
+    }
+
+    private static LocalAnswer Health() =>
+        LocalAnswer.Json(
+            new Health
+            {
+                Status = "healthy",
+                Version = ProgramVersion.Text,
+                Parts = ["store"],
+                IndexAgeSeconds = 0,
+            }
+        );
+
+    private async Task<IReadOnlyList<RunListed>> LastAsync(CancellationToken cancellation)
+    {
+        var recorded = await RunHistory.LastAsync(store, MostRuns, cancellation).ConfigureAwait(false);
+        return [.. (await BrokenOffRuns.TellAsync(store, recorded, cancellation).ConfigureAwait(false)).Select(RunListed.Of)];
+    }
+
+    private async Task<RunDetails> RunAsync(string run, CancellationToken cancellation)
+    {
+        var record =
+            await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(run), cancellation).ConfigureAwait(false)
+            ?? throw new FindingException(new Finding("run-unknown", "There is no such run."));
+        record = (await BrokenOffRuns.TellAsync(store, [record], cancellation).ConfigureAwait(false))[0];
+        var reports = 0;
+        await foreach (var file in store.ListAsync($"runs/{run}", cancellation).ConfigureAwait(false))
+            reports += file.Path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
+        return new RunDetails
+        {
+            Record = record,
+            LastActivity = record.State == RunState.Running ? clock.GetUtcNow() : record.EndedAt ?? record.StartedAt,
+            ReportsWritten = reports,
+            Preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(run), cancellation).ConfigureAwait(false),
+            Files = new FilesOfRun { Container = address, Prefix = $"runs/{run}/" },
+        };
+    }
+
+    private async Task<SourcesState> NewsAsync(CancellationToken cancellation)
+    {
+        var check = await StoredJson.FindAsync<CheckRecord>(store, CheckRecord.PathOf(recipe), cancellation).ConfigureAwait(false);
+        return new SourcesState
+        {
+            Recipe = recipe,
+            LookedAt = check?.At,
+            CheckSchedule = "",
+            AnnualSchedule = "",
+            News = await NewsRecord.LastAsync(store, MostNews, cancellation).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<LocalAnswer> OrderAsync(byte[] body, CancellationToken cancellation)
+    {
+        var request = Read<RunRequest>(body);
+        if (request.Validate(request.By) is { } wrong)
+            return LocalAnswer.Problem(400, wrong);
+        return LocalAnswer.Json(new { RunId = await runs.StartAsync(request, recipe, cancellation).ConfigureAwait(false) }, 202);
+    }
+
+    private async Task<LocalAnswer> OpenAsync(string run, CancellationToken cancellation)
+    {
+        var editions = await _previews.WriteAsync(run, cancellation).ConfigureAwait(false);
+        var (text, ticket) = await PreviewTicket.IssueAsync(store, run, clock.GetUtcNow(), cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(new PreviewOpened($"/api/previews/{run}/{text}/", editions, ticket.Expires));
+    }
+
+    private async Task<LocalAnswer> ApproveAsync(string run, OperatorRequest request, CancellationToken cancellation)
+    {
+        var preview = await _approval.ApproveAsync(run, request, cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(
+            new
+            {
+                RunId = run,
+                State = "approved",
+                Published = preview.Editions.Select(e => e.Entry.Edition),
+            }
+        );
+    }
+
+    private async Task<LocalAnswer> RejectAsync(string run, OperatorRequest request, CancellationToken cancellation)
+    {
+        await _approval.RejectAsync(run, request, cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(new { RunId = run, State = RunState.Rejected });
+    }
+
+    private async Task<LocalAnswer> CancelAsync(string run, OperatorRequest request, CancellationToken cancellation)
+    {
+        await runs.CancelAsync(run, request, cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(new { RunId = run, State = RunState.Cancelled });
+    }
+
+    private async Task<LocalAnswer> RollBackAsync(string edition, OperatorRequest request, CancellationToken cancellation)
+    {
+        var (withdrawn, instead) = await _approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(new { Withdrawn = withdrawn.Edition, Current = instead?.Edition });
+    }
+
+    private OperatorRequest Decision(byte[] body)
+    {
+        var asked = Read<DecisionBody>(body);
+        return OperatorRequest.Validate(asked.By, asked.Reason) is { } wrong
+            ? throw new JsonException(wrong)
+            : new OperatorRequest(asked.By, asked.Reason, clock.GetUtcNow());
+    }
+
+    private static T Read<T>(byte[] body) =>
+        JsonSerializer.Deserialize<T>(body, BodyJson.Strict) ?? throw new JsonException("The body is null.");
+
+    /// <summary>What can go wrong, as the app on Azure answers it.</summary>
+    private static async Task<LocalAnswer> GuardAsync(bool isAction, Func<Task<LocalAnswer>> answer)
+    {
+        try
+        {
+            return await answer().ConfigureAwait(false);
+        }
+        catch (JsonException e)
+        {
+            return LocalAnswer.Problem(400, e.Message);
+        }
+        catch (FindingException e)
+        {
+            var finding = e.Findings[0];
+            var status =
+                finding.Code.EndsWith("-unknown", StringComparison.Ordinal) ? 404
+                : isAction ? 409
+                : 500;
+            return LocalAnswer.Problem(status, finding.Message, finding.Code);
+        }
+        catch (StoreBusyException e)
+        {
+            return LocalAnswer.Problem(409, e.Message, "store-busy");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return LocalAnswer.Problem(503, e.Message, "store-unreachable");
+        }
+    }
+
+    /// <summary>The body of a decision.</summary>
+    private sealed record DecisionBody(string Reason, string By);
+}

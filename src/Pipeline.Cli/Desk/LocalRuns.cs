@@ -1,0 +1,105 @@
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Orders;
+using Pipeline.Core.Domain;
+using Pipeline.Core.Normalise;
+using Pipeline.Core.Store;
+using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
+using Pipeline.Runs.Records;
+
+namespace Pipeline.Cli.Desk;
+
+/// <summary>The runs ordered at the desk of this machine: one at a time, in this process. Closing the desk cancels it.</summary>
+/// <param name="store">The store.</param>
+/// <param name="orders">Makes the order of all a recipe has, by the recipe, the hash of its file and the moment.</param>
+/// <param name="run">Carries an order out as the command line does, and says how on the console.</param>
+/// <param name="clock">Says what time it is.</param>
+internal sealed class LocalRuns(
+    IArtifactStore store,
+    Func<Recipe, string, DateTimeOffset, RunOrder> orders,
+    Func<RunOrder, CancellationToken, Task<int>> run,
+    TimeProvider clock
+) : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _closing = new();
+    private RunAtWork? _atWork;
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="request">What is wanted; valid.</param>
+    /// <param name="defaultRecipe">The recipe where it names none.</param>
+    /// <param name="cancellation">Observed until it has begun.</param>
+    /// <returns>Its name, once its record is there.</returns>
+    /// <exception cref="FindingException">The patches cannot be used.</exception>
+    /// <exception cref="StoreBusyException">Another run is at work.</exception>
+    public async Task<string> StartAsync(RunRequest request, string defaultRecipe, CancellationToken cancellation)
+    {
+        var (recipe, hash) = Recipes.Read(request.Recipe ?? defaultRecipe);
+        var wanted = request.ToOrder(orders(recipe, hash, clock.GetUtcNow()) with { StartedBy = request.By! });
+        RunAtWork begun;
+        lock (_gate)
+        {
+            if (_atWork is { Task.IsCompleted: false })
+                throw new StoreBusyException(store.Location);
+            var stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+            var work = Task.Run(() => run(wanted, stop.Token), CancellationToken.None);
+            _atWork = begun = new RunAtWork(wanted.RunId, work, stop);
+        }
+        await ActionRecord
+            .LogAsync(
+                store,
+                OperatorAction.Start,
+                wanted.RunId,
+                new OperatorRequest(request.By!, request.Reason, wanted.StartedAt),
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        for (var waited = TimeSpan.Zero; waited < LongestStart && !begun.Task.IsCompleted; waited += Pause)
+        {
+            if (await store.SizeAsync(StorePath.Run(wanted.RunId), cancellation).ConfigureAwait(false) is not null)
+                break;
+            await Task.Delay(Pause, clock, cancellation).ConfigureAwait(false);
+        }
+        return wanted.RunId;
+    }
+
+    /// <summary>Cancels a run of this desk and waits until it has ended.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="request">Who and why.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException">It is not at work here.</exception>
+    public async Task CancelAsync(string runId, OperatorRequest request, CancellationToken cancellation)
+    {
+        RunAtWork? atWork;
+        lock (_gate)
+            atWork = _atWork;
+        if (atWork is not { Task.IsCompleted: false } || atWork.RunId != runId)
+            throw new FindingException(
+                new Finding("run-elsewhere", "The run is not at work at this desk; stop it where it was started.")
+                {
+                    Place = $"run {runId}",
+                }
+            );
+        var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, request, cancellation).ConfigureAwait(false);
+        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
+        await atWork.Stop.CancelAsync().ConfigureAwait(false);
+        await atWork.Task.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels what is at work and waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        if (_atWork is { } atWork)
+        {
+            await atWork.Task.ConfigureAwait(false);
+            atWork.Stop.Dispose();
+        }
+        _closing.Dispose();
+    }
+
+    private sealed record RunAtWork(string RunId, Task<int> Task, CancellationTokenSource Stop);
+}

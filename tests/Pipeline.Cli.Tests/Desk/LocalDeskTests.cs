@@ -1,0 +1,197 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Normalise.Parquet;
+using Pipeline.Cli.Commands;
+using Pipeline.Cli.Desk;
+using Pipeline.Testing.Azure;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Cli.Tests.Desk;
+
+/// <summary>The desk of one machine: a year from the order to what is taken back, and what strangers on the machine can make of it.</summary>
+public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
+{
+    private const string Key = "key-of-no-use-elsewhere";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly CancellationTokenSource _closing = new();
+    private DeskServer _server = null!;
+    private LocalRuns _runs = null!;
+    private Task _serving = null!;
+    private HttpClient _operator = null!,
+        _stranger = null!;
+
+    public Task InitializeAsync()
+    {
+        var folder = _folder.At("store");
+        var store = new FolderArtifactStore(folder);
+        _runs = new LocalRuns(
+            store,
+            Shared.NewOrder,
+            (order, stop) =>
+                Shared.GuardAsync(false, () => StageCommand.RunAsync(new OrderedRun(order, folder, _ => EmbeddedReleaseSource.Demo), stop)),
+            TimeProvider.System
+        );
+        var desk = new LocalDesk(
+            store,
+            new ParquetTableFormat(),
+            _runs,
+            new Uri(folder + Path.DirectorySeparatorChar),
+            Recipes.Demo,
+            TimeProvider.System
+        );
+        _server = new DeskServer(desk, Key);
+        var port = AzuriteServer.FreePorts(1)[0];
+        _server.Listen(port);
+        _serving = _server.RunAsync(_closing.Token);
+        var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
+        _operator = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        _operator.DefaultRequestHeaders.Add("x-functions-key", Key);
+        _stranger = new HttpClient { BaseAddress = address };
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _serving;
+        await _runs.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _operator.Dispose();
+        _stranger.Dispose();
+        _server.Dispose();
+        _closing.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Year_AtTheDesk_IsOrderedReadApprovedAndTakenBack()
+    {
+        var run = await OrderAsync(
+            new
+            {
+                reason = "Jahreslauf",
+                by = "A. Beispiel",
+                year = 2019,
+                kreise = (string[])["16077"],
+            }
+        );
+        var details = await EndAsync(run);
+        Assert.Equal("preview", details.GetProperty("record").GetProperty("state").GetString());
+        Assert.Equal("A. Beispiel", details.GetProperty("record").GetProperty("started_by").GetString());
+        Assert.Empty((await GetAsync("/api/editions")).GetProperty("editions").EnumerateArray());
+        Assert.Equal("2019.1", (await GetAsync($"/api/runs/{run}/changes")).GetProperty("editions")[0].GetProperty("edition").GetString());
+
+        var preview = (await PostAsync($"/api/runs/{run}/preview", new { }, 200)).GetProperty("address").GetString()!;
+        var page = await _stranger.GetStringAsync(Relative(preview + "site/2019.1/kreis/16077/index.html"));
+        Assert.Contains("Altenburger Land", page, StringComparison.Ordinal);
+        var pdf = await _stranger.GetByteArrayAsync(Relative(preview + "editions/2019.1/reports/16077.pdf"));
+        Assert.True(pdf.AsSpan().StartsWith("%PDF-"u8));
+
+        await PostAsync($"/api/runs/{run}/approve", new { reason = "geprüft", by = "B. Beispiel" }, 200);
+        Assert.Equal("2019.1", (await GetAsync("/api/editions")).GetProperty("latest").GetString());
+        // What was read before is what is published.
+        Assert.Equal(pdf, await File.ReadAllBytesAsync(_folder.At("store", "editions", "2019.1", "reports", "16077.pdf")));
+        Assert.Equal(page, await File.ReadAllTextAsync(_folder.At("store", "site", "2019.1", "kreis", "16077", "index.html")));
+        await PostAsync($"/api/runs/{run}/reject", new { reason = "doch nicht", by = "B. Beispiel" }, 409);
+        await PostAsync("/api/editions/2019.1/rollback", new { reason = "ein Fehler", by = "B. Beispiel" }, 200);
+        Assert.Equal(
+            ["rollback", "approve", "start"],
+            (await GetAsync("/api/actions")).EnumerateArray().Select(a => a.GetProperty("action").GetString())
+        );
+    }
+
+    [Fact]
+    public async Task Run_AtWork_KeepsOthersOut_AndIsCancelled()
+    {
+        var run = await OrderAsync(new { reason = "Jahreslauf", by = "A. Beispiel" });
+        await PostAsync("/api/runs", new { reason = "noch einer", by = "B. Beispiel" }, 409);
+        await PostAsync($"/api/runs/{run}/cancel", new { reason = "zu früh", by = "A. Beispiel" }, 200);
+        Assert.Equal("cancelled", (await EndAsync(run)).GetProperty("record").GetProperty("state").GetString());
+        await PostAsync($"/api/runs/{run}/cancel", new { reason = "noch einmal", by = "A. Beispiel" }, 409);
+    }
+
+    [Theory]
+    [InlineData("""{"reason":"x"}""")]
+    [InlineData("""{"reason":"x","by":"y","year":12}""")]
+    [InlineData("""{"reason":"x","by":"y","unknown":1}""")]
+    [InlineData("not json")]
+    [InlineData("null")]
+    public async Task Order_ThatCannotBeUnderstood_IsRefused_AndNothingIsWritten(string body)
+    {
+        using var content = new StringContent(body);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _operator.PostAsync(Relative("/api/runs"), content)).StatusCode);
+        Assert.False(Directory.Exists(_folder.At("store", "runs")));
+    }
+
+    [Fact]
+    public async Task Stranger_SeesThePageAlone()
+    {
+        var page = await _stranger.GetAsync(Relative("/api/desk"));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("frame-ancestors 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var address in new[] { "/api/runs", "/api/editions", "/api/actions", "/api/news", "/api/health", "/api/gibtesnicht" })
+            Assert.Equal(HttpStatusCode.Unauthorized, (await _stranger.GetAsync(Relative(address))).StatusCode);
+        using var order = JsonContent.Create(new { reason = "x", by = "y" });
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _stranger.PostAsync(Relative("/api/runs"), order)).StatusCode);
+        foreach (
+            var address in new[]
+            {
+                "/api/desk/../../../etc/passwd",
+                "/api/desk/desk.cs",
+                "/api/previews/20260101T000000000Z/x/site/index.html",
+            }
+        )
+            Assert.NotEqual(HttpStatusCode.OK, (await _stranger.GetAsync(Relative(address))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example", null)]
+    [InlineData("null", null)]
+    [InlineData(null, "elsewhere.example")]
+    public async Task Page_OfAnotherOrigin_MayNotActEvenWithTheKey(string? origin, string? host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
+        {
+            Content = JsonContent.Create(new { reason = "x", by = "y" }),
+        };
+        request.Headers.Add("x-functions-key", Key);
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        request.Headers.Host = host;
+        using var answer = await _stranger.SendAsync(request);
+        Assert.True((int)answer.StatusCode is 400 or 403 or 404, answer.StatusCode.ToString());
+        Assert.False(Directory.Exists(_folder.At("store", "runs")));
+    }
+
+    private async Task<string> OrderAsync(object order) => (await PostAsync("/api/runs", order, 202)).GetProperty("run_id").GetString()!;
+
+    private async Task<JsonElement> EndAsync(string run)
+    {
+        while (true)
+        {
+            var details = await GetAsync($"/api/runs/{run}");
+            if (details.GetProperty("record").GetProperty("state").GetString() != "running")
+                return details;
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task<JsonElement> GetAsync(string address) => await _operator.GetFromJsonAsync<JsonElement>(Relative(address));
+
+    private async Task<JsonElement> PostAsync(string address, object body, int status)
+    {
+        using var answer = await _operator.PostAsJsonAsync(Relative(address), body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode == status, $"{answer.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static Uri Relative(string address) => new(address, UriKind.Relative);
+}

@@ -1,26 +1,25 @@
-// Search and map of the start page. Everything else works without a script; both read what the page already lists.
+// Search of every page and map of the start page. Everything else works without a script.
 (function () {
   'use strict';
 
-  const words = /\b(kreisfreie|landkreis|stadtkreis|stadt|kreis|lkr|lk)\b/g;
+  /** Words for kinds of Kreise and for their offices: they say which of two is meant, and else nothing. */
+  const kinds = 'kreisfreie stadt landkreis stadtkreis kreis lkr lk landratsamt kreisverwaltung kreishaus landeshauptstadt hansestadt universitatsstadt lutherstadt wissenschaftsstadt freie und stadtverwaltung rathaus regionalverband stadteregion region bezirk von der des im'.split(' ');
   const plain = { 'ä': 'a', 'ö': 'o', 'ü': 'u', 'ß': 'ss', 'é': 'e', 'è': 'e' };
+  const most = 8;
 
   /** Lower case without umlauts, however they are written, and with blanks for all other characters. */
-  function fold(text) {
+  function fold(text, saint = 'sankt') {
     return text.normalize('NFC').toLowerCase().replace(/[äöüßéè]/g, c => plain[c])
-      .replace(/ae/g, 'a').replace(/oe/g, 'o').replace(/ue/g, 'u').replace(/\bst\b\.?/g, 'sankt')
+      .replace(/ae/g, 'a').replace(/oe/g, 'o').replace(/ue/g, 'u').replace(/\bst\b\.?/g, saint)
       .replace(/[^a-z0-9]+/g, ' ').trim();
   }
 
-  /** The folded text without words for kinds of Kreise, unless nothing else is left. */
-  function core(text) {
-    const folded = fold(text);
-    return folded.replace(words, ' ').replace(/ +/g, ' ').trim() || folded;
-  }
+  /** The words without some; all of them where nothing else is left. */
+  const without = (words, drop) => { const rest = words.filter(w => !drop(w)); return rest.length ? rest : words; };
 
-  /** Fewest insertions, deletions, replacements and swaps of neighbours, or more than most. */
-  function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** Fewest insertions, deletions, replacements and swaps of neighbours, or more than limit. */
+  function distance(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit) return limit + 1;
     let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
       const row = [i];
@@ -31,72 +30,134 @@
         row.push(d);
         least = Math.min(least, d);
       }
-      if (least > most) return most + 1;
+      if (least > limit) return limit + 1;
       before = last;
       last = row;
     }
     return last[b.length];
   }
 
-  /** How many mistakes are forgiven in a word of that length. */
-  const forgiven = length => length < 4 ? 0 : length < 7 ? 1 : 2;
+  /** How many mistakes are forgiven in a word of that length; one more where nothing is found otherwise. */
+  const forgiven = (length, slack) => length < 4 ? 0 : (length < 7 ? 1 : 2) + slack;
 
-  /** Lower is better; Infinity for no match. */
-  function rank(query, entry) {
-    const { key, joined } = entry, tight = query.replace(/ /g, '');
-    if (key === query || joined === tight) return 0;
-    if (key.startsWith(query) || joined.startsWith(tight)) return 1;
+  /** The distance to a text or to a beginning of it: who is still typing has not come to its end. */
+  function toBeginning(typed, text, limit) {
+    let least = distance(typed, text, limit);
+    for (let cut = -1; cut <= 1; cut++) least = Math.min(least, distance(typed, text.slice(0, typed.length + cut), limit));
+    return least;
+  }
+
+  /** How well a text is written in a name; lower is better, Infinity for not at all. */
+  function written(query, entry) {
+    const tight = query.replace(/ /g, '');
+    if (entry.key === query || entry.joined === tight) return 0;
+    if (entry.key.startsWith(query) || entry.joined.startsWith(tight) || entry.full.startsWith(query)) return 1;
     const asked = query.split(' ');
     if (asked.every(w => entry.words.some(k => k.startsWith(w)))) return 2;
-    if (tight.length > 3 && joined.includes(tight)) return 3;
-    const most = forgiven(tight.length);
-    if (most === 0) return Infinity;
-    const whole = Math.min(distance(tight, joined, most), distance(tight, joined.slice(0, tight.length), most));
-    if (whole <= most) return 4 + whole;
-    const far = asked.map(w => Math.min(...entry.words.map(k => k.startsWith(w) ? 0 : Math.min(distance(w, k, 2), distance(w, k.slice(0, w.length), 2)) + (forgiven(w.length) ? 0 : 9))));
-    const sum = far.every((d, i) => d <= forgiven(asked[i].length)) ? far.reduce((a, d) => a + d, 0) : Infinity;
+    return tight.length > 3 && entry.joined.includes(tight) ? 3 : Infinity;
+  }
+
+  /** How well a text may be meant for a name, with mistakes: from 4 on. It costs a hundred times as much as to look for it. */
+  function guessed(query, entry, slack) {
+    const tight = query.replace(/ /g, ''), asked = query.split(' ');
+    const limit = forgiven(tight.length, slack);
+    if (limit === 0) return Infinity;
+    const whole = Math.min(toBeginning(tight, entry.joined, limit), toBeginning(query, entry.full, limit));
+    if (whole <= limit) return 4 + whole;
+    let sum = 0;
+    for (const w of asked) {
+      const near = Math.min(...entry.words.map(k => k.startsWith(w) ? 0 : toBeginning(w, k, 2 + slack)));
+      if (near > forgiven(w.length, slack)) return Infinity;
+      sum += near;
+    }
     return 6 + sum;
   }
 
-  function entryOf(name, note, href, kind, penalty) {
-    const key = core(name);
-    return { name, note, href, kind, penalty, key, joined: key.replace(/ /g, ''), words: key.split(' ') };
+  /** The ways a text may be meant: without words for kinds, also misspelt ones, and without the word Land at an end. */
+  function meanings(text) {
+    const all = fold(text).split(' '), core = without(all, w => kinds.includes(w));
+    const loose = without(core, w => w.length > 5 && kinds.some(k => k.length > 4 && distance(w, k, 2) <= 2));
+    const land = core.length > 1 && (core[core.length - 1] === 'land' || core[0] === 'land') ? core.filter(w => w !== 'land') : core;
+    const begun = fold(text, 'st').split(' '); // "St" may be the beginning of "Stadt".
+    return [[core, 0], [all, 0], [begun, 0], [loose, .3], [land, .1]].map(([words, extra]) => [words.join(' '), extra])
+      .filter(([query], i, them) => query !== '' && them.findIndex(([other]) => other === query) === i);
   }
 
-  function readEntries() {
-    const entries = [];
-    for (const section of document.querySelectorAll('#kreise section')) {
-      const land = section.querySelector('h3').textContent;
-      for (const item of section.querySelectorAll('li')) {
-        const link = item.querySelector('a'), name = link.textContent;
-        entries.push(entryOf(name, land + ', Cluster ' + item.querySelector('.chip').textContent, link.getAttribute('href'), /\((.*)\)$/.exec(name)?.[1] ?? '', 0));
+  function entryOf(ags, name, note, more) {
+    const words = fold(name + ' ' + (more.full ?? '')).split(' '), key = without(fold(name.replace(/ \([^)]*\)$/, m => / \((Kreisfreie Stadt|Stadtkreis|Landkreis|Kreis|Regionalverband)\)$/.test(m) ? '' : m)).split(' '), w => kinds.includes(w)).join(' ');
+    return { ags, name, note, key, joined: key.replace(/ /g, ''), full: fold(more.full ?? name), words: [...new Set(words)], kind: more.kind ?? '', plates: more.plates ?? [], codes: more.codes ?? [], exact: more.exact ?? 0, other: more.other ?? 0 };
+  }
+
+  function entriesOf(data) {
+    const land = ags => data.lands[ags.slice(0, 2)], names = {};
+    const entries = data.kreise.map(([ags, name, kind, full, plates]) => {
+      names[ags] = full;
+      return entryOf(ags, name, land(ags), { kind, full: full + ' ' + kind, plates: plates.split(' ') });
+    });
+    for (const [name, year, now] of data.former)
+      for (const ags of now.split(' ')) entries.push(entryOf(ags, name, year ? 'bis ' + year + ', heute ' + names[ags] : 'in der Ausgabe Teil von: ' + names[ags], { exact: 1.05, other: 1.1 }));
+    for (const [ags, list] of data.places ?? [])
+      for (const place of list.split('|')) {
+        const [name, code] = place.split('=');
+        if (name === '') {
+          if (code) entries.find(e => e.ags === ags).codes.push(code);
+          continue;
+        }
+        entries.push(entryOf(ags, name, 'Gemeinde, ' + names[ags], { codes: code ? [code] : [], exact: .6, other: 1.3 }));
       }
-    }
-    for (const item of document.querySelectorAll('#frueher li')) {
-      const name = item.querySelector('b').textContent;
-      for (const link of item.querySelectorAll('a'))
-        entries.push(entryOf(name, 'früherer Kreis, heute ' + link.textContent, link.getAttribute('href'), '', .5));
-    }
     return entries;
   }
 
+  /** Keys: of a Kreis, of a Gemeinde (8), a regional key (12), each also without its leading zero. */
+  function byNumber(digits, entries) {
+    const kreise = entries.filter(e => e.other === 0), zeros = '0' + digits;
+    const key = digits.length >= 8 ? digits.slice(0, 5) : digits;
+    const whole = kreise.filter(e => e.ags === key || ([4, 7, 11].includes(digits.length) && e.ags === zeros.slice(0, 5)));
+    const town = digits.length === 5 ? entries.filter(e => e.codes.includes(digits)) : [];
+    const begins = kreise.filter(e => digits.length < 5 && (e.ags.startsWith(digits) || e.ags.startsWith(zeros)));
+    const codes = entries.filter(e => digits.length > 2 && e.codes.some(c => c.startsWith(digits)));
+    const all = [...new Set([...whole, ...town, ...begins, ...codes])];
+    return all.map(entry => ({ entry, rank: whole.includes(entry) || town.includes(entry) ? 0 : 1 }));
+  }
+
   function finder(entries) {
-    return function (text) {
-      const query = core(text);
-      if (query === '') return [];
-      if (/^\d{2,5}$/.test(query)) return entries.filter(e => e.penalty === 0 && e.href.includes('/' + query)).slice(0, 8);
-      const folded = fold(text), wants = /landkreis|\blkr?\b/.test(folded) ? /kreis$/i : /stadt/.test(folded) ? /stadt/i : null;
-      return entries.map((entry, order) => ({ entry, order, rank: rank(query, entry) + entry.penalty - (wants && entry.kind && wants.test(entry.kind) ? .2 : 0) }))
-        .filter(r => r.rank < Infinity)
-        .filter((r, _, all) => r.rank < 4 || !all.some(o => o.rank < 3))
-        .sort((a, b) => a.rank - b.rank || a.entry.name.localeCompare(b.entry.name, 'de') || a.order - b.order)
-        .slice(0, 8).map(r => r.entry);
+    /** The letters of a number plate, alone or with what follows them. */
+    const plate = text => /^\s*([A-ZÄÖÜ]{1,3})(?:[\s-]+[A-Z]{1,2}[\s-]*\d{0,4}[EH]?)?\s*$/.exec(text.toUpperCase())?.[1];
+
+    function ranked(text, rank) {
+      const digits = text.replace(/[\s.\/-]/g, '');
+      if (/^\d+$/.test(digits)) return byNumber(digits, entries);
+      const queries = meanings(text), sign = plate(text), folded = fold(text);
+      if (queries.length === 0) return [];
+      const wants = /landkreis|landrats|kreisverw|\bl?kr?\b|\bland\b/.test(folded) ? /^(land)?kreis$/i : /stadt|rathaus/.test(folded) ? /stadt/i : null;
+      return entries.map(entry => {
+        if (sign && entry.plates.includes(sign)) return { entry, rank: fold(sign) === entry.key ? 0 : .2 };
+        const [best, extra] = queries.reduce((least, [query, more]) => { const r = rank(query, entry); return r + more < least[0] + least[1] ? [r, more] : least; }, [Infinity, 0]);
+        const other = best === 0 ? entry.exact : entry.other;
+        return { entry, rank: best + extra + other, isGuess: best >= 4, kind: wants && entry.kind ? (wants.test(entry.kind) ? -.15 : 1.1) : 0 };
+      }).filter(r => r.rank < Infinity).map(r => ({ ...r, rank: r.rank + (r.kind ?? 0) }));
+    }
+
+    return text => {
+      let all = ranked(text, written);
+      // Who wrote a beginning or a word of a name meant it; only else mistakes are thought of.
+      for (let slack = 0; slack < 2 && (slack === 0 ? !all.some(f => f.rank < 3) : all.length === 0); slack++)
+        all = ranked(text, (query, entry) => Math.min(written(query, entry), guessed(query, entry, slack)));
+      const found = all.sort((a, b) => a.rank - b.rank || a.entry.name.includes('(') - b.entry.name.includes('(')
+        || a.entry.name.localeCompare(b.entry.name, 'de') || (a.entry.ags < b.entry.ags ? -1 : 1)).slice(0, most);
+      const names = new Set(found.map(f => f.entry.ags));
+      const result = found.map(f => f.entry);
+      result.isGuess = found.length > 0 && found[0].isGuess === true;
+      // Enter opens what was written out, or what alone begins so; never a guess, and never one of two.
+      const sure = found.length > 0 && !result.isGuess && (found[0].rank < .9 && found.filter(f => f.rank < .9).length === 1 || names.size === 1);
+      result.sure = sure ? found[0].entry : null;
+      return result;
     };
   }
 
   /** Editable combobox with a list, as the ARIA Authoring Practices have it (ARIA 1.2): focus stays in the field. */
-  function combobox(input, list, status, find) {
-    let found = [], chosen = -1;
+  function combobox(box, input, list, status) {
+    let found = [], chosen = -1, find = null, waits = false;
 
     function choose(i) {
       chosen = i;
@@ -114,8 +175,16 @@
       choose(-1);
     }
 
+    function say(text) {
+      // Who sees the list needs no words about it; all else everybody needs.
+      status.classList.toggle('hidden', found.length > 0 && !found.isGuess && chosen < 0 && text !== ask);
+      status.textContent = text;
+    }
+
+    const ask = 'Bitte wählen Sie einen Eintrag aus der Liste.';
+
     function show() {
-      found = find(input.value);
+      found = find ? find(input.value) : [];
       list.replaceChildren(...found.map((entry, i) => {
         const item = document.createElement('li'), note = document.createElement('span');
         item.id = 'treffer-' + i;
@@ -130,23 +199,51 @@
       choose(-1);
       list.hidden = found.length === 0;
       input.setAttribute('aria-expanded', String(found.length > 0));
-      // Who sees the list needs no words about it; that there is none, everybody needs.
-      status.classList.toggle('hidden', found.length > 0);
-      status.textContent = input.value.trim() === '' ? '' : found.length === 0 ? 'Kein Kreis gefunden. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste unter der Karte.' : found.length === 1 ? 'Ein Kreis gefunden.' : found.length + ' Kreise gefunden.';
+      if (input.value.trim() === '' || !find) say('');
+      else if (found.length === 0) say('Kein Kreis gefunden. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
+      else if (found.isGuess) say('Nicht gefunden. Ähnlich geschrieben:');
+      else say(found.every(e => e.ags === found[0].ags) ? 'Ein Kreis gefunden.' : found.length + ' Einträge gefunden.');
     }
 
     function open(entry) {
-      location.assign(new URL(entry.href, document.baseURI));
+      close();
+      // The page of comparison takes the Kreis for itself; everywhere else its page is opened.
+      if (!box.dispatchEvent(new CustomEvent('kreis', { detail: entry.ags, cancelable: true }))) return;
+      location.assign(new URL(box.dataset.kreise + entry.ags + '/index.html', document.baseURI));
     }
 
-    input.addEventListener('input', show);
+    /** The names come when somebody first enters the field; what was typed meanwhile is looked up then. */
+    function load() {
+      if (window.teilhabeNamen) return;
+      window.teilhabeNamen = data => {
+        find = input.find = finder(entriesOf(data));
+        if (input.value !== '') show();
+        if (waits) enter();
+      };
+      const script = document.createElement('script');
+      script.src = new URL(box.dataset.namen, document.baseURI);
+      script.addEventListener('error', () => { delete window.teilhabeNamen; script.remove(); status.classList.remove('hidden'); status.textContent = 'Die Suche lässt sich gerade nicht laden.'; });
+      document.head.append(script);
+    }
+
+    /** Opens what is chosen or sure; before the names have come, as soon as they have. */
+    function enter() {
+      waits = !find;
+      if (list.hidden) show();
+      if (chosen >= 0) open(found[chosen]);
+      else if (found.sure) open(found.sure);
+      else if (found.length > 0) say(ask);
+    }
+
+    input.addEventListener('focus', load);
+    input.addEventListener('input', () => { waits = false; load(); show(); });
     input.addEventListener('blur', close);
     input.addEventListener('keydown', event => {
       const last = found.length - 1;
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         if (list.hidden) show();
         if (found.length > 0 && !list.hidden) choose(event.key === 'ArrowDown' ? (chosen >= last ? 0 : chosen + 1) : (chosen <= 0 ? found.length - 1 : chosen - 1));
-      } else if (event.key === 'Enter' && found.length > 0 && !list.hidden) open(found[Math.max(chosen, 0)]);
+      } else if (event.key === 'Enter') enter();
       else if (event.key === 'Escape') {
         if (list.hidden) input.value = '';
         close();
@@ -192,12 +289,19 @@
     }
   }
 
-  const input = document.getElementById('suchfeld'), svg = document.getElementById('karte');
-  if (input) {
-    const find = finder(readEntries());
-    combobox(input, document.getElementById('treffer'), document.getElementById('suchstand'), find);
-    document.getElementById('suche').hidden = false;
-    input.find = find;
+  const box = document.getElementById('suche'), svg = document.getElementById('karte');
+  if (box) {
+    combobox(box, document.getElementById('suchfeld'), document.getElementById('treffer'), document.getElementById('suchstand'));
+    box.hidden = false;
   }
   if (svg) map(svg, document.getElementById('karte-stand'));
+
+  /** A box is a stop of the tab key only while there is something in it to scroll to. */
+  function stops() {
+    for (const scroll of document.querySelectorAll('.scroll'))
+      if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute('tabindex', '0');
+      else scroll.removeAttribute('tabindex');
+  }
+  stops();
+  window.addEventListener('resize', stops);
 })();

@@ -1,6 +1,5 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.Site;
@@ -11,8 +10,8 @@ namespace Pipeline.Desk;
 /// <summary>The preview of a run as readers would find it: its site and its files.</summary>
 /// <param name="store">The store.</param>
 /// <param name="tables">The format of its tables.</param>
-/// <param name="recipes">Finds the recipe of an edition.</param>
-public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
+/// <param name="sources">What the site is made with.</param>
+public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, SiteSources sources)
 {
     /// <summary>Writes the site beside the run where it is not there yet. The same preview gives the same site.</summary>
     /// <param name="runId">The run.</param>
@@ -22,7 +21,7 @@ public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, Func<
     public async Task<IReadOnlyList<string>> WriteAsync(string runId, CancellationToken cancellation)
     {
         var (view, preview) = await OpenAsync(runId, cancellation).ConfigureAwait(false);
-        await new SitePublisher(view, tables, recipes)
+        await new SitePublisher(view, tables, sources)
             .RunAsync(new SiteOrder(Environment.ProcessorCount), cancellation)
             .ConfigureAwait(false);
         return [.. preview.Editions.Select(e => e.Entry.Edition)];

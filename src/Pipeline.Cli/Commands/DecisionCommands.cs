@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pipeline.Adapters.Local;
+using Pipeline.Adapters;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
@@ -124,12 +124,7 @@ internal static class DecisionCommands
                                 named,
                                 async () =>
                                 {
-                                    var done = await act(
-                                            new RunApproval(opened, format, name => Recipes.Read(name).Recipe),
-                                            named,
-                                            request,
-                                            cancellation
-                                        )
+                                    var done = await act(new RunApproval(opened, format, StandardPorts.Site), named, request, cancellation)
                                         .ConfigureAwait(false);
                                     return ((done.Text, done.Json), done.Editions);
                                 }

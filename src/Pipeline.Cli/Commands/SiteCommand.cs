@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pipeline.Adapters.Local;
+using Pipeline.Adapters;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Store;
 using Pipeline.Publication.Site;
@@ -38,7 +38,7 @@ internal static class SiteCommand
                         SiteResult result;
                         var mine = await artefacts.LockAsync(cancellation).ConfigureAwait(false);
                         await using (mine.ConfigureAwait(false))
-                            result = await new SitePublisher(artefacts, tables, name => Recipes.Read(name).Recipe)
+                            result = await new SitePublisher(artefacts, tables, StandardPorts.Site)
                                 .RunAsync(
                                     new SiteOrder(Environment.ProcessorCount) { Everything = true, Elsewhere = elsewhere },
                                     cancellation

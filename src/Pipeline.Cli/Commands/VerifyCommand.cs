@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Pipeline.Adapters.Local;
+using Pipeline.Adapters;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
@@ -174,8 +174,7 @@ internal static class VerifyCommand
         }
     }
 
-    private static PublicationVerifier NewVerifier(IArtifactStore store, ITableFormat format) =>
-        new(store, format, name => Recipes.Read(name).Recipe);
+    private static PublicationVerifier NewVerifier(IArtifactStore store, ITableFormat format) => new(store, format, StandardPorts.Site);
 
     public static FindingException Unknown(string edition, EditionIndex index) =>
         new(

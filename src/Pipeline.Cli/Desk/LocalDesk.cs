@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Pipeline.Adapters.Local;
+using Pipeline.Adapters;
 using Pipeline.Adapters.Orders;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
@@ -27,8 +27,8 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
     private const string Sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
 
     private readonly EditionReader _reader = new(store, tables);
-    private readonly PreviewSite _previews = new(store, tables, name => Recipes.Read(name).Recipe);
-    private readonly RunApproval _approval = new(store, tables, name => Recipes.Read(name).Recipe);
+    private readonly PreviewSite _previews = new(store, tables, StandardPorts.Site);
+    private readonly RunApproval _approval = new(store, tables, StandardPorts.Site);
 
     /// <summary>A page that needs no key: the desk itself, or a file of a preview by its ticket; null where the path names none.</summary>
     public async Task<LocalAnswer?> FindPageAsync(string path, CancellationToken cancellation)

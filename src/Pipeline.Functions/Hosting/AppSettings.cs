@@ -41,8 +41,8 @@ internal sealed record AppSettings
     /// <summary>Whether an approval or a rollback brings the site up to the index; where not, <c>teilhabe site</c> does.</summary>
     public required bool WritesSite { get; init; }
 
-    /// <summary>Finds the recipe of a published edition for the site; null where the site is left as it is.</summary>
-    public Func<string, Core.Normalise.Recipe>? SiteRecipes => WritesSite ? name => Recipes.Read(name).Recipe : null;
+    /// <summary>What the site is made with; null where it is left as it is.</summary>
+    public Publication.Site.SiteSources? Site => WritesSite ? Adapters.StandardPorts.Site : null;
 
     /// <summary>Most requests at a time to a source; 1 to <see cref="GenesisOptions.MostParallelRequests"/>.</summary>
     public required int ParallelRequests { get; init; }

@@ -74,7 +74,7 @@ internal sealed class DeskFunctions(IArtifactStore store, ITableFormat tables, T
     }
 
     private Task<Stream?> FindAsync(string runId, string path, CancellationToken cancellation) =>
-        new PreviewSite(store, tables, name => Adapters.Local.Recipes.Read(name).Recipe).FindAsync(runId, path, cancellation);
+        new PreviewSite(store, tables, Adapters.StandardPorts.Site).FindAsync(runId, path, cancellation);
 
     private static IResult Page(HttpContext context, string name)
     {

@@ -67,7 +67,7 @@ internal sealed class OperatorViews(
 
     private async Task<PreviewOpened> OpenAsync(string runId, CancellationToken cancellation)
     {
-        var editions = await new PreviewSite(store, tables, name => Adapters.Local.Recipes.Read(name).Recipe)
+        var editions = await new PreviewSite(store, tables, Adapters.StandardPorts.Site)
             .WriteAsync(runId, cancellation)
             .ConfigureAwait(false);
         var (text, ticket) = await PreviewTicket.IssueAsync(store, runId, clock.GetUtcNow(), cancellation).ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal sealed class RunPublishing(
     ILogger<RunPublishing> log
 )
 {
-    private RunApproval Approval => new(store, tables, settings.SiteRecipes);
+    private RunApproval Approval => new(store, tables, settings.Site);
 
     /// <summary>Publishes a preview; whatever wrote it: this app, a build before it, or the command line.</summary>
     public async Task<StepOutcome> PublishAsync(string runId, CancellationToken cancellation)

@@ -65,7 +65,18 @@ public sealed record EditionDescription
                     )
                 : new Dictionary<string, string>(),
             Method = MethodText.Compose(ReportContext.Build(recipe, edition)),
+            Covers = CoveredBy(edition),
         };
+
+    private static Period CoveredBy(MadeEdition edition)
+    {
+        Period[] periods =
+        [
+            .. edition.Data.Observations.Select(o => o.Period).Distinct(),
+            .. edition.Data.Context.Select(v => v.Year).Concat(edition.Trend.Select(t => t.Year)).Distinct().Select(Period.OfYear),
+        ];
+        return new Period(periods.Min(p => p.Start), periods.Max(p => p.End));
+    }
 
     /// <summary>Title.</summary>
     public string Title => $"Teilhabe in Deutschlands Kreisen {GermanNumber.Year(Id.Year)}, Ausgabe {Id}";
@@ -99,11 +110,12 @@ public sealed record EditionDescription
             : indicator.Note;
 
     /// <summary>
-    /// The newest day a source says it published what went in: as of when the data stand. The last day of the edition's year
-    /// where no source says a day.
+    /// The newest day a source says it published what went in: as of when the data stand. Null where no source says a day.
     /// </summary>
-    public DateOnly DataAsOf =>
-        Basis.Releases.Concat(Basis.LaterDeliveries).Select(r => r.Published).Max() ?? new DateOnly(Id.Year, 12, 31);
+    public DateOnly? DataAsOf => Basis.Releases.Concat(Basis.LaterDeliveries).Select(r => r.Published).Max();
+
+    /// <summary>From the first to the last day that values of its tables speak of, context and earlier years included.</summary>
+    public required Period Covers { get; init; }
 
     /// <summary>Under which it is published.</summary>
     public Licence Licence => Licence.OfEdition(Basis);

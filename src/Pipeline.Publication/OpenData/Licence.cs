@@ -11,6 +11,10 @@ namespace Pipeline.Publication.OpenData;
 public sealed record Licence(string Code, string Name, string Title, string? Page, string Uri)
 {
     private const string List = "http://dcat-ap.de/def/licenses/";
+    private const string NotOpen = List + "other-closed";
+
+    /// <summary>How the list of releases begins the licence of a source that states none.</summary>
+    private const string Unstated = "unstated";
 
     private static readonly Licence[] Known =
     [
@@ -43,22 +47,41 @@ public sealed record Licence(string Code, string Name, string Title, string? Pag
 
     /// <summary>
     /// Under which the tables of an edition are published. Demo data are nobody's: CC0. Where every source is under a licence
-    /// that lets its data pass on under dl-de/by-2-0, that one; else each source's own terms hold, and are said to.
+    /// that lets its data pass on under dl-de/by-2-0, that one. Where one is open in another way, each source's own terms hold. Where
+    /// one states no licence, none that is open is claimed for the edition.
     /// </summary>
     public static Licence OfEdition(EditionBasis basis) =>
         basis.Notice is not null ? Known[3]
         : basis.Licences.All(code => code is "dl-de/by-2-0" or "dl-de/zero-2-0" or "cc-zero") ? Known[0]
+        : basis.Licences.All(code => Known.Any(l => l.Code == code))
+            ? new Licence(
+                "other",
+                "other-terms-of-sources",
+                "Nutzungsbedingungen der einzelnen Quellen, siehe codebook.md",
+                null,
+                List + "other-open"
+            )
         : new Licence(
             "other",
             "other-terms-of-sources",
-            "Nutzungsbedingungen der einzelnen Quellen, siehe codebook.md",
+            "Nutzungsbedingungen der einzelnen Quellen, von denen nicht jede eine offene Lizenz nennt, siehe codebook.md",
             null,
-            List + "other-open"
+            NotOpen
         );
 
-    /// <summary>The licence of a code; one that the list of DCAT-AP.de does not have is "other, open by statement of the source".</summary>
+    /// <summary>
+    /// The licence of a code. One that we do not know is called by what the source said, and not open; a source that states none
+    /// gives no right.
+    /// </summary>
     public static Licence Of(string code) =>
-        Known.FirstOrDefault(l => l.Code == code) ?? new Licence(code, "other-" + Slug(code), code, null, List + "other-open");
+        Known.FirstOrDefault(l => l.Code == code)
+        ?? new Licence(
+            code,
+            "other-" + Slug(code),
+            code.StartsWith(Unstated, StringComparison.Ordinal) ? "keine Lizenz angegeben" : code,
+            null,
+            NotOpen
+        );
 
     private static string Slug(string code)
     {

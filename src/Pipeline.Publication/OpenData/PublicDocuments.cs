@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
@@ -57,12 +56,14 @@ public static class PublicDocuments
         }
         Put(Errata.AllMarkdownPath, Errata.AllMarkdown(index));
         Put(Errata.AllJsonPath, Errata.AllJson(index));
-        var records = new Dictionary<string, JsonObject?>(StringComparer.Ordinal);
+        var recorded = new HashSet<IndexEntry>();
         foreach (var entry in index.Editions)
-            records[entry.Edition] = await ReadAsync(entry, DcatRecord.JsonLdPath).ConfigureAwait(false) is { } bytes
-                ? JsonNode.Parse(bytes)!.AsObject()
-                : null;
-        var catalogue = RootCatalogue.Build(index, address, publisher, e => records[e.Edition]);
+            if (
+                await store.SizeAsync($"{StorePath.Edition(entry.Id)}/{DcatRecord.TurtlePath}", cancellation).ConfigureAwait(false)
+                is not null
+            )
+                recorded.Add(entry);
+        var catalogue = RootCatalogue.Build(index, address, publisher, recorded.Contains);
         Put(DcatRecord.JsonLdPath, JsonLd.Write(catalogue));
         Put(DcatRecord.TurtlePath, Turtle.Write(catalogue));
         Put(StorePath.Feed, AtomFeed.Render(index, address, publisher));

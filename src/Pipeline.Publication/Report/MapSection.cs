@@ -46,7 +46,7 @@ internal static class MapSection
             : neighbours.Count == 1 ? "Der Nachbarkreis"
             : neighbours.Count <= Named ? "Die Nachbarkreise"
             : $"Nachbarkreise mit der längsten Grenze ({GermanNumber.Count(Named)} von {GermanNumber.Count(neighbours.Count)})";
-        return new Surroundings(named, caption, MapWindow.Frame(maps.Around, kreis, named));
+        return new Surroundings(named, caption, maps.Window(kreis, named));
     }
 
     /// <summary>The window with the table of the Kreise in it and, beside both, the groups.</summary>

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Publication.Report;
 
@@ -27,7 +28,7 @@ public static class PublishedContext
         var before = edition.Manifest.PreviousEdition is { } previous
             ? await reader.OpenAsync(index.Editions.Single(e => e.Edition == previous), cancellation).ConfigureAwait(false)
             : null;
-        return await CompareAsync(before, edition, recipe, cancellation).ConfigureAwait(false);
+        return await CompareAsync(before, edition, recipe, null, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Reads an edition and compares it with an older one of the same recipe.</summary>
@@ -48,6 +49,7 @@ public static class PublishedContext
                 earlier is null ? null : await reader.OpenAsync(earlier, cancellation).ConfigureAwait(false),
                 await reader.OpenAsync(entry, cancellation).ConfigureAwait(false),
                 recipe,
+                null,
                 cancellation
             )
             .ConfigureAwait(false);
@@ -56,12 +58,14 @@ public static class PublishedContext
     /// <param name="earlier">The edition to compare with; null for none.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="recipe">Their recipe.</param>
+    /// <param name="maps">What its maps are drawn from; the tiles of its Gebietsstand where null.</param>
     /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">A file is missing or damaged.</exception>
     internal static async Task<ReportContext> CompareAsync(
         PublishedEdition? earlier,
         PublishedEdition edition,
         Recipe recipe,
+        ReportMaps? maps,
         CancellationToken cancellation
     )
     {
@@ -97,7 +101,7 @@ public static class PublishedContext
                 Certainty = await PublishedCertainty.LoadAsync(edition, membership, cancellation).ConfigureAwait(false),
                 Before = before?.State,
                 Diff = diff,
-                Background = background,
+                Background = background with { Maps = maps },
             }
         )
         {

@@ -19,6 +19,9 @@ internal sealed class BlockHtml(HtmlWriter html)
     /// <summary>Where the name of a Kreis in a table leads; null for nowhere.</summary>
     public Func<KreisKey, string>? KreisLink { get; init; }
 
+    /// <summary>The drawings that pages of other Kreise show too; null where each page has all of its own.</summary>
+    public SharedDrawingLink? Shared { get; init; }
+
     /// <summary>The headings of the second level with the ids they will have, in reading order.</summary>
     public static IReadOnlyList<(string Id, string Text)> Headings(IReadOnlyList<ReportBlock> blocks)
     {
@@ -160,7 +163,7 @@ internal sealed class BlockHtml(HtmlWriter html)
         var scrolls = picture.Width > SvgPicture.WidestUnscrolled;
         if (scrolls)
             html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Abbildung, seitlich verschiebbar"));
-        SvgPicture.Write(html, picture);
+        SvgPicture.Write(html, picture, shared: Shared);
         if (scrolls)
             html.Close();
     }
@@ -173,8 +176,8 @@ internal sealed class BlockHtml(HtmlWriter html)
             (row, column) =>
             {
                 var cell = table.Rows[row][column];
-                if (KreisLink is { } link && table.Columns[column].Head == KreisColumn && KreisNames.Find(cell) is { } kreis)
-                    html.Link(link(kreis), cell);
+                if (table.Columns[column].Head == KreisColumn)
+                    Kreis(cell);
                 else
                     html.Text(cell);
             },
@@ -191,7 +194,13 @@ internal sealed class BlockHtml(HtmlWriter html)
                 var cell = table.Rows[row][column];
                 if (cell.Sign.Length > 0)
                     html.Element("span", cell.Sign + "\u00A0", ("aria-hidden", "true"));
-                if (cell.Lead.Length > 0)
+                if (table.Columns[column].Head == KreisColumn && KreisNames.Find(cell.Lead) is not null)
+                {
+                    html.Open("span", ("class", "cell-lead"));
+                    Kreis(cell.Lead);
+                    html.Close();
+                }
+                else if (cell.Lead.Length > 0)
                     html.Element(
                         "span",
                         cell.Lead
@@ -206,7 +215,7 @@ internal sealed class BlockHtml(HtmlWriter html)
                 foreach (var line in cell.Lines)
                     html.Element("span", line, ("class", "cell-line"));
                 if (cell.Picture is { } picture)
-                    SvgPicture.Write(html, picture, cell.IsDecoration);
+                    SvgPicture.Write(html, picture, cell.IsDecoration, Shared);
             },
             new HashSet<int>(),
             table
@@ -251,6 +260,16 @@ internal sealed class BlockHtml(HtmlWriter html)
                 html.Open("tr").Element("td", note, ("colspan", GermanNumber.Year(columns.Count)), ("class", "small")).Close();
         }
         html.Close().Close().Close();
+    }
+
+    /// <summary>A name leads to its Kreis; the letter it has on a map, <c>A: </c>, stands before it.</summary>
+    private void Kreis(string cell)
+    {
+        var name = cell is [>= 'A' and <= 'Z', ':', ' ', .. var rest] ? rest : cell;
+        if (KreisLink is { } link && KreisNames.Find(name) is { } kreis)
+            html.Text(cell[..^name.Length]).Link(link(kreis), name);
+        else
+            html.Text(cell);
     }
 
     private static string Unique(HashSet<string> ids, string text)

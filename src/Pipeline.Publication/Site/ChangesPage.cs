@@ -20,8 +20,8 @@ internal static class ChangesPage
             Place = place,
             Title = $"Änderungen der Ausgabe {context.Year}",
             Description =
-                $"Welche Kreise in der Ausgabe {context.Year} den Cluster gewechselt haben und warum; Mittelwerte der "
-                + $"{ClusterWords.Count(context.Scheme)} Cluster.",
+                $"Welche Kreise in der Ausgabe {context.Year} die Gruppe gewechselt haben und warum; Mittelwerte der "
+                + $"{ClusterWords.Count(context.Scheme)} Gruppen.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
         };
@@ -30,7 +30,7 @@ internal static class ChangesPage
             html.Element("h1", frame.Title);
             html.Element(
                 "p",
-                "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Cluster bleiben fest, "
+                "Eine Änderung im Bericht soll eine Änderung im Kreis sein: Die Mittelpunkte der Gruppen (Cluster) bleiben fest, "
                     + "und jeder Wechsel wird in seine Ursachen zerlegt.",
                 ("class", "intro")
             );

@@ -42,7 +42,7 @@ internal static class ContextSection
                 new("Reihe", 3, false),
                 new("Jahr", 1, true),
                 new("Wert", 1.2, true),
-                new($"Mittel Cluster {cluster}", 1.4, true),
+                new($"Mittel Gruppe {cluster}", 1.4, true),
                 new("Mittel Deutschland", 1.4, true),
             ],
             [

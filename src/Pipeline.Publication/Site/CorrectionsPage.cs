@@ -100,8 +100,8 @@ internal static class CorrectionsPage
                 .Link(place.To($"{now.Folder}kreis/{kreis}/index.html"), KreisRegister.Every[kreis].DisplayName)
                 .Text(
                     before == after
-                        ? $": weiterhin Cluster {GermanNumber.Year(after)}"
-                        : $": Cluster {GermanNumber.Year(before)}, jetzt {GermanNumber.Year(after)}"
+                        ? $": weiterhin {GroupWords.Number(after)}"
+                        : $": {GroupWords.Number(before)}, jetzt {GroupWords.Number(after)}"
                 )
                 .Close();
         }

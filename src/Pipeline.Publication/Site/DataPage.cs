@@ -78,8 +78,8 @@ internal static class DataPage
             html.Element("h2", "Nutzen und zitieren");
             html.Open("p").Text("Adresse der Ausgabe: ").Element("code", edition.Manifest.Basis.PublicationAddress.Of(edition.Id)).Close();
             html.Open("ul");
-            foreach (var licence in edition.Manifest.Basis.Releases.GroupBy(r => (r.Attribution, r.Licence)))
-                html.Element("li", $"{licence.Key.Attribution}. Lizenz der Quelle: {Licence.Of(licence.Key.Licence).Title}");
+            foreach (var source in SourceAttribution.Of(edition.Manifest.Basis))
+                Source(html, source);
             html.Close();
             var own = Licence.OfEdition(edition.Manifest.Basis);
             html.Open("p").Text("Lizenz der Ausgabe: ");
@@ -87,7 +87,7 @@ internal static class DataPage
                 html.Link(page, own.Title);
             else
                 html.Text(own.Title);
-            html.Text(". Bei der Nutzung sind die Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden.").Close();
+            html.Text($". Bei der Nutzung sind die Quellen zu nennen, mit dem Hinweis „{SourceAttribution.Changed}“.").Close();
             html.Element(
                 "p",
                 $"Zitieren: {edition.Manifest.Basis.Publisher.Name}: Teilhabe in Deutschlands Kreisen {year}, "
@@ -98,6 +98,18 @@ internal static class DataPage
             if (!isPermanent)
                 Editions(html, world, place);
         });
+    }
+
+    private static void Source(HtmlWriter html, SourceAttribution source)
+    {
+        html.Open("li").Text(source.Provider + (source.Year is { } year ? $" ({GermanNumber.Year(year)})" : "") + ", ");
+        if (source.Licence.Page is { } page)
+            html.Link(page, source.Licence.Title);
+        else
+            html.Text(source.Licence.Title);
+        if (source.Address is { } address)
+            html.Text(", ").Link(address, address["https://".Length..]);
+        html.Close();
     }
 
     private static bool IsKreisReport(Artefact artefact) =>

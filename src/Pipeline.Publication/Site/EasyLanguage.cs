@@ -46,15 +46,16 @@ internal static class EasyLanguage
             "Manche Kreise haben ähnliche Zahlen.",
             "Diese Kreise sind zusammen in einer Gruppe.",
             $"Es gibt {GermanNumber.Year(edition.Scheme.Count)} Gruppen.",
-            $"Die Gruppen {Numbers(edition.Scheme, true)} sind für die Städte.",
-            $"Die Gruppen {Numbers(edition.Scheme, false)} sind für das Land.",
+            $"In den Gruppen {Numbers(edition.Scheme, true)} sind die Wege kurz.",
+            "Zum Beispiel der Weg zum Einkaufen.",
+            $"In den Gruppen {Numbers(edition.Scheme, false)} sind die Wege länger.",
             $"In den Gruppen {ClusterWords.Best(edition.Scheme)} können die Menschen am besten mitmachen."
         );
         html.Element("h3", "Wie finde ich meinen Kreis?");
         Lines(
             html,
             "Oben auf der Seite ist ein Feld.",
-            "Schreiben Sie in das Feld: den Namen von Ihrem Kreis.",
+            "Schreiben Sie in das Feld den Namen von Ihrem Kreis.",
             "Klicken Sie dann auf den Namen."
         );
         Lines(html, "Sie können auch auf die Karte klicken.", "Oder Sie nehmen die Liste unter der Karte.");

@@ -68,7 +68,12 @@ internal sealed class HtmlWriter
     private int _length;
 
     /// <summary>An empty page.</summary>
-    public HtmlWriter() => Put("<!DOCTYPE html>\n");
+    public HtmlWriter()
+        : this("<!DOCTYPE html>\n") { }
+
+    /// <summary>An empty document.</summary>
+    /// <param name="start">What stands before its first element.</param>
+    public HtmlWriter(string start) => Put(start);
 
     /// <summary>Opens an element.</summary>
     /// <param name="tag">Its name.</param>
@@ -113,11 +118,11 @@ internal sealed class HtmlWriter
 
     /// <summary>A block of data that must not hold a <c>&lt;</c>: JSON with every angle bracket escaped.</summary>
     /// <exception cref="ArgumentException">It could end the element it stands in.</exception>
-    public HtmlWriter Data(string mediaType, string json)
+    public HtmlWriter Data(string mediaType, string json, string? id = null)
     {
         if (json.Contains('<', StringComparison.Ordinal))
             throw new ArgumentException("data in a page must have its angle brackets escaped", nameof(json));
-        Start("script", [("type", mediaType)]);
+        Start("script", [("type", mediaType), ("id", id)]);
         Put(json);
         Put("</script>\n");
         return this;

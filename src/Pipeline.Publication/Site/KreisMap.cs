@@ -51,7 +51,7 @@ internal static class KreisMap
             var (x, y) = Centre(tiles[kreis.Key]);
             var cluster = edition.Clusters[kreis.Key].Cluster.ToString(CultureInfo.InvariantCulture);
             html.Open("a", ("href", link(kreis.Key)), ("tabindex", "-1"))
-                .Element("title", $"{KreisNames.InList(kreis)}, Cluster {cluster}")
+                .Element("title", $"{KreisNames.InList(kreis)}, Gruppe {cluster}")
                 .Open("use", ("href", "#c" + cluster), ("x", Number(x)), ("y", Number(y)))
                 .Close()
                 .Close();

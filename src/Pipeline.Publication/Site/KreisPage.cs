@@ -29,7 +29,7 @@ internal static class KreisPage
         var facts = KreisRegister.Every[kreis];
         List<ReportBlock> blocks =
         [
-            .. Content(report, Moved(context, kreis)),
+            .. Content(report),
             .. ContextSection.Compose(context, content.Means, kreis),
             .. Report.MethodPage.NotesOf(context, kreis),
         ];
@@ -40,7 +40,7 @@ internal static class KreisPage
             Place = place,
             Title = report.Title,
             Description =
-                $"{report.Subject}: Cluster {GermanNumber.Year(cluster)} („{edition.Scheme[cluster].Name}“) in der Ausgabe "
+                $"{report.Subject}: {GroupWords.Full(edition.Scheme, cluster)} in der Ausgabe "
                 + $"{context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
@@ -51,13 +51,15 @@ internal static class KreisPage
             html.Element("h1", report.Title);
             Actions(html, world, place, edition, kreis, isPermanent);
             Contents(html, BlockHtml.Headings(blocks), isPermanent);
-            new BlockHtml(html) { KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html") }.Write(
-                blocks
-            );
+            new BlockHtml(html)
+            {
+                KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html"),
+                Shared = new SharedDrawingLink(content.Drawing, place.To(content.Drawing.Path)),
+            }.Write(blocks);
             html.Open("p")
                 .Link(
                     place.To((isPermanent ? edition.Folder : "") + "methode/index.html"),
-                    "Wie die Cluster entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen"
+                    "Wie die Gruppen entstehen, was die Indikatoren bedeuten, Quellen und Lizenzen"
                 )
                 .Close();
             if (!isPermanent)
@@ -67,7 +69,7 @@ internal static class KreisPage
     }
 
     /// <summary>The pages of the report but the last, which is on method; the frame of the page has the notice already.</summary>
-    private static List<ReportBlock> Content(ReportDocument report, bool moved)
+    internal static List<ReportBlock> Content(ReportDocument report)
     {
         // A screen has room for the fullest form.
         var blocks = report
@@ -76,20 +78,8 @@ internal static class KreisPage
             .ToList();
         if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)
             blocks.RemoveRange(last, blocks.Count - last);
-        return moved ? [.. blocks.Select(Asking)] : blocks;
+        return blocks;
     }
-
-    /// <summary>Who changed group asks why; the heading may stand in a column.</summary>
-    private static ReportBlock Asking(ReportBlock block) =>
-        block switch
-        {
-            HeadingBlock { Text: ChangeSection.Question } heading => heading with { Text = "Warum hat sich die Gruppe geändert?" },
-            SideBySideBlock side => new SideBySideBlock([.. side.Columns.Select(c => c with { Blocks = [.. c.Blocks.Select(Asking)] })]),
-            _ => block,
-        };
-
-    private static bool Moved(ReportContext context, KreisKey kreis) =>
-        context.Before is { } before && before.Official.Labels[context.Row(kreis)] != context.Cluster(kreis);
 
     private static void Path(HtmlWriter html, SitePlace place, KreisFacts facts)
     {
@@ -114,6 +104,9 @@ internal static class KreisPage
                 .Close();
         else
             html.Element("li", "Für diesen Kreis enthält die Ausgabe keinen Bericht als PDF.");
+        html.Open("li")
+            .Link(place.To($"{(isPermanent ? edition.Folder : "")}{ComparePage.Path}#{kreis}"), "Mit anderen Kreisen vergleichen")
+            .Close();
         if (isPermanent)
             html.Open("li").Link(place.To($"kreis/{kreis}/index.html#jahre"), "Alle Jahre dieses Kreises").Close();
         else
@@ -140,8 +133,8 @@ internal static class KreisPage
     {
         html.Element("h2", "Alle Jahre", ("id", "jahre"));
         html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: Alle Jahre")).Open("table");
-        html.Element("caption", "Cluster, Sicherheit und Bericht in jeder Ausgabe").Open("thead").Open("tr");
-        foreach (var head in new[] { "Ausgabe", "Cluster", "Sicherheit", "Bericht" })
+        html.Element("caption", "Gruppe, Sicherheit und Bericht in jeder Ausgabe").Open("thead").Open("tr");
+        foreach (var head in new[] { "Ausgabe", "Gruppe", "Sicherheit", "Bericht" })
             html.Element("th", head, ("scope", "col"));
         html.Close().Close().Open("tbody");
         foreach (var edition in world.Editions.Reverse())
@@ -155,12 +148,12 @@ internal static class KreisPage
             html.Close()
                 .Open("td")
                 .Element("span", number, ("class", edition.Chip(member.Cluster)))
-                .Text(" " + edition.Scheme[member.Cluster].Name)
+                .Text(" " + GroupWords.Handle(edition.Scheme, member.Cluster))
                 .Close();
             html.Element(
                 "td",
                 (member.Certainty is { } share ? GermanNumber.Percent(share, 0) : "nicht berechnet")
-                    + (member.BordersOn is { } other ? $", Grenzfall zu {GermanNumber.Year(other)}" : "")
+                    + (member.BordersOn is { } other ? $", Grenzfall zu {GroupWords.Number(other)}" : "")
             );
             html.Open("td");
             if (edition.Report(kreis) is { } report)

@@ -20,7 +20,7 @@ internal static class MethodPage
             Title = $"Methode der Ausgabe {context.Year}",
             Description =
                 $"Wie die Kreise eingeteilt werden: {GermanNumber.Word(context.Indicators.Count)} Indikatoren, "
-                + $"{ClusterWords.Count(context.Scheme)} Cluster, feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen "
+                + $"{ClusterWords.Count(context.Scheme)} Gruppen (Cluster), feste Mittelpunkte, Sicherheit jeder Zuordnung, Ursachen "
                 + $"jeder Bewegung.",
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
@@ -35,8 +35,8 @@ internal static class MethodPage
                     "Sie ist keine Rangliste der Kreise und keine Note für die Arbeit vor Ort.",
                     "Sie beschreibt Kreise, nicht Menschen: In jedem Kreis leben Menschen mit sehr verschiedenen Chancen.",
                     "Sie sagt nicht voraus, was wird, und nicht, was eine Maßnahme bewirkt.",
-                    "Zwischen den Clustern gibt es keine scharfen Grenzen. Deshalb steht bei jedem Kreis, "
-                        + "wie sicher seine Zuordnung ist und welcher Cluster der nächste wäre.",
+                    "Zwischen den Gruppen gibt es keine scharfen Grenzen. Deshalb steht bei jedem Kreis, "
+                        + "wie sicher seine Zuordnung ist und welche Gruppe die nächste wäre.",
                 ]),
             ]);
         });

@@ -16,6 +16,7 @@ internal sealed record PageFrame
     private static readonly (string Path, string Text)[] Navigation =
     [
         ("index.html", "Kreise"),
+        (ComparePage.Path, "Vergleich"),
         ("aenderungen/index.html", "Änderungen"),
         ("methode/index.html", "Methode"),
         ("daten/index.html", "Daten"),
@@ -40,8 +41,14 @@ internal sealed record PageFrame
     /// <summary>Where the same page of the newest edition lies, on the permanent page of an edition; null on all others.</summary>
     public string? Newest { get; init; }
 
+    /// <summary>Whether the content has the search; else it is in the head.</summary>
+    public bool HasSearch { get; init; }
+
     /// <summary>JSON-LD for search engines; null for none.</summary>
     public string? StructuredData { get; init; }
+
+    /// <summary>A script the page needs besides the one all have; null for none.</summary>
+    public SiteFile? Script { get; init; }
 
     /// <summary>Writes the page.</summary>
     /// <param name="content">Writes what is inside <c>main</c>, from the first heading on.</param>
@@ -89,10 +96,12 @@ internal sealed record PageFrame
             .Void("meta", ("property", "og:description"), ("content", Description))
             .Void("meta", ("property", "og:url"), ("content", Place.Public))
             .Void("meta", ("property", "og:image"), ("content", preview))
-            .Void("meta", ("property", "og:image:alt"), ("content", "Kachelkarte der Kreise, gefärbt nach Cluster"))
+            .Void("meta", ("property", "og:image:alt"), ("content", "Kachelkarte der Kreise, gefärbt nach Gruppe"))
             .Void("meta", ("name", "twitter:card"), ("content", "summary_large_image"))
             .Open("script", ("defer", ""), ("src", Place.To(SiteAssets.Script.Path)))
             .Close();
+        if (Script is { } script)
+            html.Open("script", ("defer", ""), ("src", Place.To(script.Path))).Close();
         if (StructuredData is { } json)
             html.Data("application/ld+json", json);
         html.Close();
@@ -112,7 +121,10 @@ internal sealed record PageFrame
         html.Open("nav", ("aria-label", "Hauptmenü")).Open("ul");
         foreach (var (path, text) in Navigation)
             html.Open("li").Element("a", text, ("href", Place.To(path)), ("aria-current", path == Place.Path ? "page" : null)).Close();
-        html.Close().Close().Close().Close();
+        html.Close().Close();
+        if (!HasSearch)
+            SearchBox.Write(html, World, Place, Newest is null ? null : Edition, isLarge: false);
+        html.Close().Close();
     }
 
     private void Notices(HtmlWriter html)
@@ -131,7 +143,7 @@ internal sealed record PageFrame
             html.Text($"Dauerhafte Seite der Ausgabe {edition.Id}. ").Link(Newest, "Zur neuesten Ausgabe");
         html.Close();
         html.Open("ul", ("class", "inline"));
-        foreach (var (path, text) in Navigation[..4])
+        foreach (var (path, text) in Navigation[..^1])
             html.Open("li")
                 .Element(
                     "a",

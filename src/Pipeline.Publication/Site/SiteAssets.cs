@@ -11,6 +11,11 @@ public static class SiteAssets
         Named("css", Encoding.UTF8.GetBytes(SiteColors.StyleSheet() + Encoding.UTF8.GetString(Read("teilhabe.css"))))
     );
     private static readonly Lazy<SiteFile> ScriptFile = new(() => Named("js", Read("teilhabe.js")));
+    private static readonly Lazy<SiteFile> CompareFile = new(() =>
+    {
+        var content = Read("vergleich.js");
+        return new SiteFile($"assets/vergleich.{Sha256Hex.Of(content)[..12]}.js", content);
+    });
     private static readonly Lazy<SiteFile> IconFile = new(() => Named("svg", Read("teilhabe.svg")));
 
     /// <summary>The style sheet: the colours of drawings, then <c>site/teilhabe.css</c>.</summary>
@@ -18,6 +23,9 @@ public static class SiteAssets
 
     /// <summary>The script of search and map.</summary>
     public static SiteFile Script => ScriptFile.Value;
+
+    /// <summary>The script of the page of comparison.</summary>
+    public static SiteFile CompareScript => CompareFile.Value;
 
     /// <summary>The icon.</summary>
     public static SiteFile Icon => IconFile.Value;

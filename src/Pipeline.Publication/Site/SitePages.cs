@@ -21,8 +21,9 @@ public static class SitePages
                 + "</head>\n<body>\n<p><a href=\"site/index.html\">Teilhabe in Deutschlands Kreisen</a></p>\n</body>\n</html>\n"
         );
 
-    /// <summary>Style sheet, script, icon: pages need them, they need nothing.</summary>
-    public static IReadOnlyList<SiteFile> Assets => [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon];
+    /// <summary>Style sheet, script, icon, names: pages need them, they need nothing.</summary>
+    public static IReadOnlyList<SiteFile> Assets(SiteWorld world) =>
+        [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon, SiteAssets.CompareScript, world.Names];
 
     /// <summary>The permanent pages of an edition: its Kreise, then the pages about it, its start page last.</summary>
     /// <param name="world">The site.</param>
@@ -30,7 +31,7 @@ public static class SitePages
     /// <param name="content">Its content.</param>
     public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(SiteWorld world, SiteEdition edition, SiteContent content) =>
         [
-            () => [PreviewImage.Draw(edition)],
+            () => [PreviewImage.Draw(edition), content.Drawing.Render()],
             // One report gives the page of the newest edition and the permanent one; both are written before anything links to them.
             .. Kreise(world, edition, content, edition == world.Latest ? [true, false] : [true]),
             .. About(world, edition, content, isPermanent: true),
@@ -80,6 +81,7 @@ public static class SitePages
         bool isPermanent
     ) =>
         [
+            () => ComparePage.Render(world, edition, content.Context, isPermanent),
             () => [ChangesPage.Render(world, edition, content.Context, isPermanent)],
             () => [MethodPage.Render(world, edition, content.Context, isPermanent)],
             () => [DataPage.Render(world, edition, content.StructuredData, isPermanent)],
@@ -93,4 +95,8 @@ public sealed record SiteContent(ReportContext Context, string? StructuredData)
 {
     /// <summary>Means of the context series, worked out once for all Kreise.</summary>
     internal ContextMeans Means { get; } = ContextMeans.Compute(Context);
+
+    /// <summary>What the pages of all Kreise draw alike: what one of them draws and does not draw for itself.</summary>
+    internal SharedDrawing Drawing { get; } =
+        SharedDrawing.Build($"{Context.Id}/", KreisPage.Content(KreisReport.Compose(Context, Context.Features.Kreise[0])));
 }

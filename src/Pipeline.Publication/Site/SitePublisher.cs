@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.Report;
@@ -34,12 +33,13 @@ public sealed record SiteResult(int Pages, int Written, long Bytes);
 /// gives the same site whoever asks. New files go first and the start page last; permanent pages of an edition are written
 /// once and again only when the edition is replaced. A run that was stopped is completed by the next.
 /// </summary>
-public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
+public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, SiteSources sources)
 {
     /// <summary>Most bytes of a description or of the state of a site.</summary>
     internal const int LargestFile = 16 << 20;
 
     private readonly EditionReader _reader = new(store, tables);
+    private readonly SiteMaps _maps = new(store, sources.Boundaries);
 
     /// <summary>Writes what is missing or old.</summary>
     /// <param name="order">How.</param>
@@ -54,11 +54,15 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
+        var register = KreisRegister.On((await _reader.ManifestAsync(latest, cancellation).ConfigureAwait(false)).Basis.Gebietsstand);
+        var directory = await SitePlaces.FindAsync(store, register, cancellation).ConfigureAwait(false);
         var key = Key(
             string.Join('\n', keys.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key + k.Value)),
             Sha256Hex.Of(settings ?? []),
             SiteAssets.StyleSheet.Path,
-            SiteAssets.Script.Path
+            SiteAssets.Script.Path,
+            SiteAssets.CompareScript.Path,
+            directory?.Sha256 ?? ""
         );
         if (last.Key == key && !order.Everything)
             return new SiteResult(last.Files.Count, 0, 0);
@@ -78,9 +82,12 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
             newest,
             settings is null ? new SiteSettings() : SiteSettings.Read(settings),
             order.Elsewhere is null ? null : newest.Manifest.Basis.PublicationAddress.Text
-        );
+        )
+        {
+            Places = await SitePlaces.ReadAsync(store, directory, sources.Municipalities, cancellation).ConfigureAwait(false),
+        };
 
-        await output.WriteAsync([() => SitePages.Assets], before, order.Threads, cancellation).ConfigureAwait(false);
+        await output.WriteAsync([() => SitePages.Assets(world)], before, order.Threads, cancellation).ConfigureAwait(false);
         var latestContent = await ContentAsync(published, newest, cancellation).ConfigureAwait(false);
         foreach (var edition in editions)
         {
@@ -142,8 +149,9 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Fun
     )
     {
         var before = edition.Manifest.PreviousEdition is { } previous ? published[previous] : null;
+        var maps = await _maps.FindAsync(edition.Manifest.Basis, cancellation).ConfigureAwait(false);
         var context = await PublishedContext
-            .CompareAsync(before, published[edition.Entry.Edition], recipes(edition.Entry.Recipe), cancellation)
+            .CompareAsync(before, published[edition.Entry.Edition], sources.Recipes(edition.Entry.Recipe), maps, cancellation)
             .ConfigureAwait(false);
         return new SiteContent(context, await DataAsync(edition, cancellation).ConfigureAwait(false));
     }

@@ -5,6 +5,8 @@ namespace Pipeline.Publication.Site;
 /// <summary>Everything the pages of a site share. Immutable: used by several threads.</summary>
 public sealed class SiteWorld
 {
+    private readonly Lazy<SiteFile> _names;
+
     /// <summary>Takes its parts.</summary>
     /// <param name="editions">All editions of the index, oldest first; at least one.</param>
     /// <param name="latest">The valid edition of the newest year.</param>
@@ -13,9 +15,16 @@ public sealed class SiteWorld
     /// it does.</param>
     public SiteWorld(IReadOnlyList<SiteEdition> editions, SiteEdition latest, SiteSettings settings, string? dataAddress = null)
     {
+        _names = new(() => SiteNames.Render(KreisRegister.On(latest.Gebietsstand), Places));
         (Editions, Latest, Settings, DataAddress) = (editions, latest, settings, dataAddress);
         Valid = [.. editions.Where(e => e.IsCurrent).OrderByDescending(e => e.Id)];
     }
+
+    /// <summary>Gemeinden the search knows; null where the store has no directory of them.</summary>
+    public MunicipalNames? Places { get; init; }
+
+    /// <summary>The names the search knows.</summary>
+    internal SiteFile Names => _names.Value;
 
     /// <summary>All editions, oldest first.</summary>
     public IReadOnlyList<SiteEdition> Editions { get; }

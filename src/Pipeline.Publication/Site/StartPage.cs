@@ -8,6 +8,9 @@ namespace Pipeline.Publication.Site;
 /// </summary>
 internal static class StartPage
 {
+    /// <summary>Former Kreise of earlier years are known to the search; in the list they would be most of the page.</summary>
+    private const int FirstListed = 2007;
+
     /// <summary>Writes it.</summary>
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition shown.</param>
@@ -24,10 +27,11 @@ internal static class StartPage
             Title = isPermanent ? $"Ausgabe {edition.Id}" : PageFrame.SiteName,
             Description =
                 $"Wie gut sind die Chancen auf Teilhabe in Ihrem Kreis? Einteilung der "
-                + $"{GermanNumber.Count(edition.Clusters.Count)} Kreise in {ClusterWords.Count(edition.Scheme)} Cluster, "
+                + $"{GermanNumber.Count(edition.Clusters.Count)} Kreise in {ClusterWords.Count(edition.Scheme)} Gruppen, "
                 + $"Ausgabe {year}, mit Bericht für jeden Kreis.",
             Edition = edition,
             Newest = isPermanent ? place.To("index.html") : null,
+            HasSearch = true,
         };
         string Kreis(KreisKey k) => place.To($"{folder}kreis/{k}/index.html");
         return frame.Write(html =>
@@ -37,8 +41,8 @@ internal static class StartPage
                 "p",
                 $"{Figures(edition)} der amtlichen Statistik – von der Lebenserwartung bis zu den Wegen zum Supermarkt – zeigen, "
                     + $"wie gut Menschen in den {GermanNumber.Count(edition.Clusters.Count)} Kreisen und kreisfreien Städten "
-                    + $"teilhaben können. Kreise mit ähnlichen Werten bilden einen von {ClusterWords.Count(edition.Scheme)} "
-                    + $"Clustern. Für jeden Kreis gibt es eine Seite und einen Bericht.",
+                    + $"teilhaben können. Kreise mit ähnlichen Werten bilden eine von {ClusterWords.Count(edition.Scheme)} "
+                    + $"Gruppen (Fachwort: Cluster). Jeder Kreis hat eine Seite.",
                 ("class", "intro")
             );
             html.Open("ul", ("class", "inline"))
@@ -52,7 +56,7 @@ internal static class StartPage
                 .Link(isPermanent ? place.To("index.html#leichte-sprache") : "#leichte-sprache", "Leichte Sprache")
                 .Close()
                 .Close();
-            Search(html);
+            SearchBox.Write(html, world, place, isPermanent ? edition : null, isLarge: true);
             Years(html, world, place, edition, isPermanent);
             Map(html, edition, Kreis);
             List(html, edition, Kreis);
@@ -65,37 +69,6 @@ internal static class StartPage
     /// <summary>How many figures a Kreis is described by; an old manifest does not say it.</summary>
     private static string Figures(SiteEdition edition) =>
         edition.Manifest.Basis.Definitions.Count is > 0 and var indicators ? $"{GermanNumber.WordAtStart(indicators)} Zahlen" : "Zahlen";
-
-    /// <summary>Hidden until the script is there to answer; without it the list below is the way.</summary>
-    private static void Search(HtmlWriter html)
-    {
-        html.Open("div", ("role", "search"), ("class", "search"), ("id", "suche"), ("hidden", ""));
-        html.Element("label", "Kreis oder kreisfreie Stadt suchen", ("for", "suchfeld"));
-        html.Open("div", ("class", "combobox"));
-        html.Void(
-            "input",
-            ("id", "suchfeld"),
-            ("type", "text"),
-            ("role", "combobox"),
-            ("autocomplete", "off"),
-            ("autocapitalize", "off"),
-            ("spellcheck", "false"),
-            ("aria-autocomplete", "list"),
-            ("aria-expanded", "false"),
-            ("aria-controls", "treffer"),
-            ("aria-describedby", "suchhilfe")
-        );
-        html.Open("ul", ("id", "treffer"), ("role", "listbox"), ("aria-label", "Gefundene Kreise"), ("hidden", "")).Close();
-        html.Close();
-        html.Element(
-            "p",
-            "Auch frühere Namen und aufgelöste Kreise werden gefunden, zum Beispiel Rügen.",
-            ("id", "suchhilfe"),
-            ("class", "small")
-        );
-        html.Element("p", "", ("id", "suchstand"), ("class", "hidden"), ("role", "status"));
-        html.Close();
-    }
 
     private static void Years(HtmlWriter html, SiteWorld world, SitePlace place, SiteEdition edition, bool isPermanent)
     {
@@ -122,7 +95,7 @@ internal static class StartPage
     private static void Map(HtmlWriter html, SiteEdition edition, Func<KreisKey, string> link)
     {
         html.Open("section", ("class", "mapsection"), ("aria-labelledby", "karte-titel"));
-        html.Element("h2", $"Karte der Cluster {GermanNumber.Year(edition.Id.Year)}", ("id", "karte-titel"));
+        html.Element("h2", $"Karte der Gruppen {GermanNumber.Year(edition.Id.Year)}", ("id", "karte-titel"));
         html.Open("div", ("class", "mapgrid")).Open("div");
         KreisMap.Write(html, edition, link);
         html.Element("p", "", ("id", "karte-stand"), ("class", "maplabel"));
@@ -141,15 +114,15 @@ internal static class StartPage
             html.Open("li")
                 .Element("span", number, ("class", edition.Chip(cluster)))
                 .Open("span")
-                .Element("strong", edition.Scheme[cluster].Name);
+                .Element("strong", GroupWords.Handle(edition.Scheme, cluster));
             html.Text($" – {GermanNumber.Count(edition.Clusters.Values.Count(m => m.Cluster == cluster))} Kreise").Close().Close();
         }
         html.Close();
         html.Element(
             "p",
-            $"Cluster {ClusterWords.Urban(edition.Scheme)} sind städtisch, {ClusterWords.Rural(edition.Scheme)} ländlich geprägt; "
-                + $"die besten Chancen bieten in beiden Gruppen die Cluster {ClusterWords.Best(edition.Scheme)}. Die Nummern sind "
-                + $"keine durchgehende Rangfolge."
+            $"In den Gruppen {ClusterWords.Urban(edition.Scheme)} sind die Wege im Alltag im Mittel kurz, in den Gruppen "
+                + $"{ClusterWords.Rural(edition.Scheme)} länger. Die besten Chancen haben bei kurzen wie bei längeren Wegen die "
+                + $"Gruppen {ClusterWords.Best(edition.Scheme)}. Die Nummern sind keine durchgehende Rangfolge."
         );
         html.Close().Close().Close();
     }
@@ -158,7 +131,7 @@ internal static class StartPage
     {
         html.Open("section", ("id", "kreise"), ("aria-labelledby", "liste-titel"));
         html.Element("h2", "Alle Kreise nach Land", ("id", "liste-titel"));
-        html.Element("p", "Die Zahl vor dem Namen ist der Cluster.");
+        html.Element("p", "Die Zahl vor dem Namen ist die Gruppe.");
         html.Open("ul", ("class", "inline jump"));
         foreach (var land in LandKey.All)
             html.Open("li").Link("#land-" + land.Text, land.Name).Close();
@@ -184,11 +157,12 @@ internal static class StartPage
     private static void Former(HtmlWriter html, Func<KreisKey, string> link)
     {
         html.Open("section", ("id", "frueher"), ("aria-labelledby", "frueher-titel"));
-        html.Element("h2", "Aufgelöste Kreise und ihre Nachfolger", ("id", "frueher-titel"));
+        html.Element("h2", "Frühere Kreise und ihre Nachfolger", ("id", "frueher-titel"));
+        var listed = FormerKreise.All.Where(f => f.DissolvedIn >= FirstListed).ToList();
         html.Open("details")
-            .Element("summary", $"{GermanNumber.Count(FormerKreise.All.Count)} frühere Kreise anzeigen")
+            .Element("summary", $"{GermanNumber.Count(listed.Count)} Kreise anzeigen, die es seit 2007 nicht mehr gibt")
             .Open("ul", ("class", "former"));
-        foreach (var former in FormerKreise.All)
+        foreach (var former in listed)
         {
             html.Open("li").Element("b", former.Name).Text($" (bis {GermanNumber.Year(former.DissolvedIn)}): heute ");
             for (var i = 0; i < former.Successors.Count; i++)

@@ -23,7 +23,8 @@ internal static class SvgPicture
     /// <param name="html">Takes it.</param>
     /// <param name="picture">The drawing.</param>
     /// <param name="isDecoration">Whether the text beside it says the same.</param>
-    public static void Write(HtmlWriter html, Picture picture, bool isDecoration = false)
+    /// <param name="shared">Where drawings lie that others show too; they are drawn anew where null.</param>
+    public static void Write(HtmlWriter html, Picture picture, bool isDecoration = false, SharedDrawingLink? shared = null)
     {
         html.Open(
             "svg",
@@ -35,12 +36,17 @@ internal static class SvgPicture
             ("aria-hidden", isDecoration ? "true" : null),
             ("aria-label", isDecoration ? null : picture.AltText)
         );
-        if (Enumerable.Range(0, picture.Marks.Count).All(i => picture.Marks[i] is not SharedMark || IsApart(picture.Marks, i)))
+        if (shared is not null)
+            WithShared(html, picture.Marks, shared);
+        else if (Enumerable.Range(0, picture.Marks.Count).All(i => picture.Marks[i] is not SharedMark || IsApart(picture.Marks, i)))
             Run(html, picture.Marks);
         else
             Run(html, picture.AllMarks);
         html.Close();
     }
+
+    /// <summary>Writes marks; none of them is a shared one.</summary>
+    public static void Marks(HtmlWriter html, IReadOnlyList<Mark> marks) => Run(html, marks);
 
     private static void Run(HtmlWriter html, IReadOnlyList<Mark> marks)
     {
@@ -53,6 +59,35 @@ internal static class SvgPicture
                 SharedMark shared => Known(html, shared.Content, i),
                 _ => Single(html, marks, i),
             };
+    }
+
+    /// <summary>The window of the picture shows its part of the shared file.</summary>
+    private static void WithShared(HtmlWriter html, IReadOnlyList<Mark> marks, SharedDrawingLink shared)
+    {
+        var own = new List<Mark>();
+        foreach (var mark in marks)
+        {
+            if (mark is not SharedMark { Content: var content })
+                own.Add(mark);
+            else if (shared.Drawing.Top(content) is { } top)
+            {
+                Marks(html, own);
+                own.Clear();
+                html.Open("svg", ("width", Number(content.Width)), ("height", Number(content.Height)))
+                    .Open(
+                        "image",
+                        ("href", shared.Href),
+                        ("y", Number(-top)),
+                        ("width", Number(shared.Drawing.Width)),
+                        ("height", Number(shared.Drawing.Height))
+                    )
+                    .Close()
+                    .Close();
+            }
+            else
+                own.AddRange(content.Marks);
+        }
+        Marks(html, own);
     }
 
     private static int Known(HtmlWriter html, SharedMarks marks, int at)

@@ -1,6 +1,5 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
@@ -14,8 +13,8 @@ namespace Pipeline.Publication.Verification;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="tables">Reads tables.</param>
-/// <param name="recipes">Gives the recipe of a name.</param>
-public sealed class PublicationVerifier(IArtifactStore store, ITableFormat tables, Func<string, Recipe> recipes)
+/// <param name="sources">What the site is made with.</param>
+public sealed class PublicationVerifier(IArtifactStore store, ITableFormat tables, SiteSources sources)
 {
     /// <summary>The code of a finding that <see cref="RepairAsync"/> mends.</summary>
     public const string Differs = PublicationRecord.Differs;
@@ -68,7 +67,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             return;
         // The redirect is written only where its length differs; a changed one goes first.
         await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
-        await new SitePublisher(store, tables, recipes)
+        await new SitePublisher(store, tables, sources)
             .RunAsync(new SiteOrder(threads) { Everything = true }, cancellation)
             .ConfigureAwait(false);
     }
@@ -98,7 +97,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     private async Task SiteAsync(CancellationToken cancellation)
     {
         var probe = new SiteProbe(store);
-        await new SitePublisher(probe, tables, recipes)
+        await new SitePublisher(probe, tables, sources)
             .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true }, cancellation)
             .ConfigureAwait(false);
         foreach (var (path, hash) in probe.Hashes.OrderBy(h => h.Key, StringComparer.Ordinal))

@@ -1,6 +1,5 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
@@ -16,9 +15,8 @@ namespace Pipeline.Runs.Approval;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="tables">The format of its tables.</param>
-/// <param name="recipes">Finds the recipe of a published edition, for the site that follows the index; null where the site
-/// is left as it is.</param>
-public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<string, Recipe>? recipes)
+/// <param name="site">What the site that follows the index is made with; null where it is left as it is.</param>
+public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteSources? site)
 {
     private readonly EditionReader _reader = new(store, tables);
 
@@ -294,8 +292,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, Func<
         while (true)
         {
             await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
-            if (recipes is not null)
-                await new SitePublisher(store, tables, recipes)
+            if (site is not null)
+                await new SitePublisher(store, tables, site)
                     .RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None)
                     .ConfigureAwait(false);
             var followed = hash;

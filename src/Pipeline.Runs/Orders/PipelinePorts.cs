@@ -3,6 +3,7 @@ using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.Report;
+using Pipeline.Publication.Site;
 
 namespace Pipeline.Runs.Orders;
 
@@ -32,4 +33,7 @@ public sealed record PipelinePorts(
 
     /// <summary>Reads boundaries for maps; null where none are expected.</summary>
     public IBoundaryReader? Boundaries { get; init; }
+
+    /// <summary>Reads the Gemeindeverzeichnis for the search of the site; null where its names are not wanted.</summary>
+    public IMunicipalReader? Municipalities { get; init; }
 }

@@ -39,7 +39,11 @@ internal static class PublishStep
             return;
         await SwitchAsync(run, prepared, entries, cancellation).ConfigureAwait(false);
         if (order.WritesSite && run.Ports.Recipes is { } recipes)
-            await new SitePublisher(run.Ports.Store, run.Ports.Tables, recipes)
+            await new SitePublisher(
+                run.Ports.Store,
+                run.Ports.Tables,
+                new SiteSources(recipes, run.Ports.Boundaries) { Municipalities = run.Ports.Municipalities }
+            )
                 .RunAsync(new SiteOrder(order.Threads), cancellation)
                 .ConfigureAwait(false);
         await run.Observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);

@@ -30,9 +30,10 @@ public sealed class CitationFileTests
     [Theory]
     [InlineData("dl-de/by-2-0", null, "https://www.govdata.de/dl-de/by-2-0")]
     [InlineData("dl-de/zero-2-0", null, "https://www.govdata.de/dl-de/by-2-0")]
-    [InlineData("eigene Bedingungen", null, "http://dcat-ap.de/def/licenses/other-open")]
+    [InlineData("eigene Bedingungen", null, null)]
+    [InlineData("unstated; cite the BBSR", null, null)]
     [InlineData("demo", "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")]
-    public void Citation_UnderAnyLicence_HasTheKeysOfTheFormat(string licence, string? identifier, string address)
+    public void Citation_UnderAnyLicence_HasTheKeysOfTheFormat(string licence, string? identifier, string? address)
     {
         var sample = SampleEdition.With("");
         var basis = sample.Basis with
@@ -53,6 +54,9 @@ public sealed class CitationFileTests
             identifier is null ? [] : [$"license: {identifier}"],
             lines.Where(l => l.StartsWith("license:", StringComparison.Ordinal))
         );
-        Assert.Equal([$"license-url: \"{address}\""], lines.Where(l => l.StartsWith("license-url:", StringComparison.Ordinal)));
+        Assert.Equal(
+            address is null ? [] : [$"license-url: \"{address}\""],
+            lines.Where(l => l.StartsWith("license-url:", StringComparison.Ordinal))
+        );
     }
 }

@@ -26,14 +26,20 @@ public sealed class DcatShapesTests
         ("dcat:Dataset", "dct:modified", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#date>"),
         ("dcat:Dataset", "dct:identifier", 1, 9, "\""),
         ("dcat:Dataset", "dct:language", 1, 9, "<http://publications.europa.eu/resource/authority/language/"),
-        ("dcat:Dataset", "dct:accrualPeriodicity", 1, 1, "<http://publications.europa.eu/resource/authority/frequency/"),
+        ("dcat:Dataset", "dct:accrualPeriodicity", 1, 1, "<http://publications.europa.eu/resource/authority/frequency/NEVER>"),
         ("dcat:Dataset", "dct:accessRights", 1, 1, "<http://publications.europa.eu/resource/authority/access-right/"),
         ("dcat:Dataset", "dcat:landingPage", 1, 9, "<https://daten.example/"),
         ("dcat:Dataset", "dcatap:availability", 1, 1, "<http://publications.europa.eu/resource/authority/planned-availability/"),
-        ("dcat:Dataset", "dcatde:contributorID", 1, 9, "<http://dcat-ap.de/def/contributors/"),
+        ("dcat:Dataset", "dcatde:contributorID", 0, 0, ""), // The sample's publisher has no id of the portal.
+        ("dcat:Dataset", "dcat:inSeries", 1, 1, "<https://daten.example/teilhabe/#reihe-demo>"),
         ("dcat:Dataset", "dcatde:politicalGeocodingLevelURI", 1, 9, "<http://dcat-ap.de/def/politicalGeocoding/Level/"),
-        ("dcat:Dataset", "dcatde:politicalGeocodingURI", 16, 16, "<http://dcat-ap.de/def/politicalGeocoding/stateKey/"),
-        ("dcat:Dataset", "dcatde:geocodingDescription", 1, 9, "@de"),
+        ("dcat:Dataset", "dcatde:politicalGeocodingURI", 0, 0, ""), // Deprecated in DCAT-AP.de 3.0, as the two below.
+        ("dcat:Dataset", "dcatde:geocodingDescription", 0, 0, ""),
+        ("dcat:Dataset", "owl:versionInfo", 0, 0, ""),
+        ("dcat:DatasetSeries", "dct:title", 1, 1, "@de"),
+        ("dcat:DatasetSeries", "dct:description", 1, 1, "@de"),
+        ("dcat:DatasetSeries", "dct:publisher", 1, 1, "<https://daten.example/"),
+        ("dcat:DatasetSeries", "dct:accrualPeriodicity", 1, 1, "<http://publications.europa.eu/resource/authority/frequency/ANNUAL>"),
         ("dcat:Distribution", "dcat:accessURL", 1, 9, "<https://daten.example/"),
         ("dcat:Distribution", "dcat:downloadURL", 1, 9, "<https://daten.example/"),
         ("dcat:Distribution", "dct:license", 1, 1, "<http://dcat-ap.de/def/licenses/"),
@@ -55,6 +61,11 @@ public sealed class DcatShapesTests
         ("vcard:Kind", "vcard:hasEmail", 1, 1, "<mailto:"),
         ("dct:PeriodOfTime", "dcat:startDate", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#date>"),
         ("dct:PeriodOfTime", "dcat:endDate", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#date>"),
+    ];
+
+    /// <summary>The same for the catalogue of the store, which says of an edition only what one needs to choose.</summary>
+    private static readonly (string Class, string Property, int Least, int Most, string Value)[] CatalogueShapes =
+    [
         ("dcat:Catalog", "dct:title", 1, 9, "@de"),
         ("dcat:Catalog", "dct:description", 1, 9, "@de"),
         ("dcat:Catalog", "dct:publisher", 1, 1, "<https://daten.example/"),
@@ -67,38 +78,84 @@ public sealed class DcatShapesTests
         ("dcat:Catalog", "dcatap:availability", 1, 1, "<http://publications.europa.eu/resource/authority/planned-availability/"),
         ("dcat:Catalog", "dct:issued", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#dateTime>"),
         ("dcat:Catalog", "dct:modified", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#dateTime>"),
+        ("dcat:Catalog", "dcat:record", 1, 999, "<https://daten.example/"),
+        ("dcat:CatalogRecord", "foaf:primaryTopic", 1, 1, "<https://daten.example/"),
+        ("dcat:CatalogRecord", "dct:modified", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#dateTime>"),
+        ("dcat:Dataset", "dct:title", 1, 1, "@de"),
+        ("dcat:Dataset", "dct:description", 1, 1, "@de"),
+        ("dcat:Dataset", "dct:publisher", 1, 1, "<https://daten.example/"),
+        ("dcat:Dataset", "dct:issued", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#dateTime>"),
+        ("dcat:Dataset", "dcat:inSeries", 1, 1, "<https://daten.example/teilhabe/#reihe-demo>"),
+        ("dcat:Dataset", "dcat:distribution", 0, 0, ""), // Linked through the record, not copied.
+        ("dcat:DatasetSeries", "dct:description", 1, 1, "@de"),
+        ("dcat:DatasetSeries", "dct:modified", 1, 1, "^^<http://www.w3.org/2001/XMLSchema#dateTime>"),
     ];
 
     [Fact]
     public void Record_OfAnEdition_SatisfiesTheShapes()
     {
-        var faults = Faults(RdfReaders.Turtle(Turtle.Write(DcatRecord.Build(SampleEdition.With("")))), "dcat:Dataset");
+        var faults = Faults(RdfReaders.Turtle(Turtle.Write(DcatRecord.Build(SampleEdition.With("")))), Shapes, "dcat:Dataset");
         Assert.Empty(faults);
     }
 
     [Fact]
     public void Catalogue_OfAllEditions_SatisfiesTheShapes() =>
-        Assert.Empty(Faults(RdfReaders.JsonLd(JsonLd.Write(Root(SampleEdition.With("")))), "dcat:Catalog"));
+        Assert.Empty(Faults(RdfReaders.JsonLd(JsonLd.Write(Root(SampleEdition.With("")))), CatalogueShapes, "dcat:Catalog"));
+
+    [Fact]
+    public void Record_OfAPublisherWithAnIdOfThePortal_NamesIt()
+    {
+        var edition = SampleEdition.With("");
+        var known = edition with { Basis = edition.Basis with { Publisher = edition.Basis.Publisher with { ContributorId = "amt" } } };
+        Assert.Equal(["http://dcat-ap.de/def/contributors/amt"], Objects(DcatRecord.Build(known), "dcatde:contributorID"));
+    }
+
+    [Theory]
+    [InlineData("dl-de/by-2-0", "dl-by-de/2.0")]
+    [InlineData("cc-by-4.0", "other-open")]
+    [InlineData("unstated; cite the BBSR", "other-closed")]
+    [InlineData("eigene Bedingungen", "other-closed")]
+    public void Record_WithASource_ClaimsNoMoreThanItsLicenceGives(string licence, string expected)
+    {
+        var edition = SampleEdition.With("");
+        var basis = edition.Basis with { Releases = [edition.Basis.Releases[0], edition.Basis.Releases[0] with { Licence = licence }] };
+        var record = DcatRecord.Build(edition with { Basis = basis });
+        Assert.Equal(["http://dcat-ap.de/def/licenses/" + expected], Objects(record, "dct:license").Distinct());
+    }
+
+    [Fact]
+    public void Attribution_SaysProviderYearLicenceAndAddress() =>
+        Assert.Equal(
+            [
+                "Quelle (2024), Datenlizenz Deutschland – Namensnennung – Version 2.0 (https://www.govdata.de/dl-de/by-2-0), https://www.inkar.de; Daten verändert",
+            ],
+            Objects(DcatRecord.Build(SampleEdition.With("")), "dcatde:licenseAttributionByText").Distinct()
+        );
 
     [Theory]
     [InlineData("dct:license")]
     [InlineData("dct:publisher")]
-    [InlineData("dcatde:politicalGeocodingURI")]
+    [InlineData("dcat:inSeries")]
     [InlineData("spdx:checksumValue")]
     public void Shapes_FindWhatIsMissing(string property)
     {
         var triples = RdfReaders.Turtle(Turtle.Write(DcatRecord.Build(SampleEdition.With(""))));
         triples.RemoveWhere(t => t.Predicate == $"<{RdfGraph.Full(property)}>");
-        Assert.NotEmpty(Faults(triples, "dcat:Dataset"));
+        Assert.NotEmpty(Faults(triples, Shapes, "dcat:Dataset"));
     }
 
     [Fact]
-    public void Coverage_SaysEveryLandAsGeocodingAndAsPlace()
+    public void Coverage_SaysTheCountryAndEveryLand()
     {
         var graph = DcatRecord.Build(SampleEdition.With(""));
-        var keys = Objects(graph, "dcatde:politicalGeocodingURI");
-        Assert.Equal(Enumerable.Range(1, 16).Select(l => $"http://dcat-ap.de/def/politicalGeocoding/stateKey/{l:00}"), keys);
-        Assert.Equal(["http://publications.europa.eu/resource/authority/country/DEU", .. keys], Objects(graph, "dct:spatial"));
+        const string country = "http://publications.europa.eu/resource/authority/country/DEU";
+        Assert.Equal(
+            [country, .. Enumerable.Range(1, 16).Select(l => $"http://dcat-ap.de/def/politicalGeocoding/stateKey/{l:00}")],
+            graph
+                .Statements.Where(s => s.Predicate == "dct:spatial" && s.Subject.EndsWith("#datensatz", StringComparison.Ordinal))
+                .Select(s => s.Object.Text)
+        );
+        Assert.Equal(["1995-01-01", "2023-12-31"], Objects(graph, "dcat:startDate").Concat(Objects(graph, "dcat:endDate")));
     }
 
     private static IEnumerable<string> Objects(RdfGraph graph, string property) =>
@@ -135,25 +192,26 @@ public sealed class DcatShapesTests
         Assert.Contains(triples, t => t.Subject == now && t.Predicate == "<http://www.w3.org/ns/adms#versionNotes>");
     }
 
-    private static RdfGraph Root(EditionDescription edition)
-    {
-        var record = System.Text.Json.Nodes.JsonNode.Parse(JsonLd.Write(DcatRecord.Build(edition)))!.AsObject();
-        return RootCatalogue.Build(
+    private static RdfGraph Root(EditionDescription edition) =>
+        RootCatalogue.Build(
             SampleEdition.Index("Ein Wert war vertauscht."),
             SampleEdition.Address,
             edition.Basis.Publisher,
-            e => e.Edition == edition.Id.ToString() ? record : null
+            e => e.Edition == edition.Id.ToString()
         );
-    }
 
-    private static List<string> Faults(HashSet<Triple> triples, string mustHave)
+    private static List<string> Faults(
+        HashSet<Triple> triples,
+        IReadOnlyList<(string Class, string Property, int Least, int Most, string Value)> shapes,
+        string mustHave
+    )
     {
         var faults = new List<string>();
         var bySubject = triples.ToLookup(t => t.Subject);
         var ofClass = triples.Where(t => t.Predicate == Type).ToLookup(t => t.Object, t => t.Subject);
         if (!ofClass[$"<{RdfGraph.Full(mustHave)}>"].Any())
             faults.Add($"no {mustHave}");
-        foreach (var shape in Shapes)
+        foreach (var shape in shapes)
         foreach (var subject in ofClass[$"<{RdfGraph.Full(shape.Class)}>"])
         {
             var values = bySubject[subject].Where(t => t.Predicate == $"<{RdfGraph.Full(shape.Property)}>").Select(t => t.Object).ToList();

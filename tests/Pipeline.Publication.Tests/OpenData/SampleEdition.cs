@@ -54,6 +54,7 @@ internal static class SampleEdition
                 ),
                 new Artefact(DataPackage.Path, new string('b', 64), 10, "application/json"),
             ],
+            Covers = new Period(new DateOnly(1995, 1, 1), new DateOnly(2023, 12, 31)),
             Method = ["Absatz eins. " + text, "Absatz zwei."],
         };
     }

@@ -14,7 +14,8 @@ internal static class BrowserRun
     public static async Task<JsonNode> VisitAsync(string store)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.At("searches.json"), JsonSerializer.Serialize(Searches.Texts));
+        var searches = new { texts = Searches.Texts, keys = Searches.Names.Select(n => new[] { n.Text, n.Ags }) };
+        await File.WriteAllTextAsync(folder.At("searches.json"), JsonSerializer.Serialize(searches));
         var seen = JsonNode.Parse(await BrowserScript.RunAsync("site.mjs", store, BrowserScript.Browser, folder.At("searches.json")))!;
         // For the table in docs/site.md; figures that depend on the machine are stated there and asserted nowhere.
         if (Environment.GetEnvironmentVariable("TEILHABE_BROWSER_RESULT") is { Length: > 0 } copy)

@@ -69,7 +69,50 @@ internal static class Searches
         ("Hoyerswerda", "14625"),
     ];
 
+    /// <summary>What people know of a Kreis besides its name: plates, keys, the office, the title of a city.</summary>
+    public static IReadOnlyList<(string Text, string Ags)> OtherNames { get; } =
+    [
+        ("ABG", "16077"),
+        ("abg", "16077"),
+        ("ABG-XY 123", "16077"),
+        ("SLN", "16077"),
+        ("K", "05315"),
+        ("TÜ", "08416"),
+        ("MTK", "06436"),
+        ("1001", "01001"),
+        ("01001000", "01001"),
+        ("1001000", "01001"),
+        ("16077036", "16077"),
+        ("160770001001", "16077"),
+        ("Landratsamt Altenburger Land", "16077"),
+        ("Landratsamt München", "09184"),
+        ("Kreisverwaltung Düren", "05358"),
+        ("Stadtverwaltung Jena", "16053"),
+        ("Landeshauptstadt München", "09162"),
+        ("Landeshauptstadt Dresden", "14612"),
+        ("Freie und Hansestadt Hamburg", "02000"),
+        ("Lutherstadt Wittenberg", "15091"),
+        ("Kassel Land", "06633"),
+        ("Land Kassel", "06633"),
+        ("Leipzig Land", "14729"),
+        ("Nürnberger Land", "09574"),
+        ("Landkeis Fulda", "06631"),
+        ("Stadt Oldenburg", "03403"),
+        ("Merseburg", "15088"),
+        ("Apolda", "16071"),
+        ("Angermünde", "12073"),
+        ("Erftkreis", "05362"),
+        ("Stadtverband Saarbrücken", "10041"),
+    ];
+
     /// <summary>All texts in their order.</summary>
     public static IReadOnlyList<string> Texts { get; } =
-    [.. Names.Concat(Misspellings).Concat(Former).Select(s => s.Text), "altenb", "xqzwv", "", "16077", "<script>alert(1)</script>"];
+    [
+        .. Names.Concat(Misspellings).Concat(Former).Concat(OtherNames).Select(s => s.Text),
+        "altenb",
+        "xqzwv",
+        "",
+        "16077",
+        "<script>alert(1)</script>",
+    ];
 }

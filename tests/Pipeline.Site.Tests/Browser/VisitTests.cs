@@ -64,7 +64,7 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
         var seen = Seen["mapKeys"]!;
         Assert.Equal(1, (int)seen["stops"]!);
         Assert.InRange((int)seen["steps"]!, 1, 79);
-        Assert.StartsWith("Altenburger Land, Cluster ", (string?)seen["label"], StringComparison.Ordinal);
+        Assert.StartsWith("Altenburger Land, Gruppe ", (string?)seen["label"], StringComparison.Ordinal);
         Assert.Equal(400, (int)seen["tiles"]!);
         Assert.Equal(400, (int)seen["reached"]!);
     }
@@ -87,11 +87,46 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
     public void Search_ForWhatIsNoName_FindsWhatItMust()
     {
         var rest = Seen["searches"]!.AsArray().Skip(Searches.Texts.Count - 5).Select(s => s!.AsArray()).ToList();
-        Assert.Equal("kreis/16077/index.html", (string?)Assert.Single(rest[0])!["href"]);
+        Assert.All(rest[0], e => Assert.Equal("16077", (string?)e!["ags"]));
         Assert.Empty(rest[1]);
         Assert.Empty(rest[2]);
-        Assert.Equal("kreis/16077/index.html", (string?)Assert.Single(rest[3])!["href"]);
+        Assert.Equal("16077", (string?)Assert.Single(rest[3])!["ags"]);
         Assert.Empty(rest[4]);
+    }
+
+    [Fact]
+    public void Search_ForPlatesKeysAndOffices_FindsTheKreisFirst() =>
+        Assert.Empty(Wrong(Searches.OtherNames, Searches.Names.Count + Searches.Misspellings.Count + Searches.Former.Count));
+
+    [Fact]
+    public void Search_OnTheWayToAName_NeverFindsNothing() => Assert.Empty(Seen["deadEnds"]!.AsArray().Select(e => (string)e!));
+
+    [Fact]
+    public void Search_WithATypoAnywhere_FindsTheKreisAmongTheFirstThree()
+    {
+        var (all, found) = ((int)Seen["typos"]!["all"]!, (int)Seen["typos"]!["found"]!);
+        Assert.True(all > 600 && found >= 0.98 * all, $"{found} of {all}");
+    }
+
+    [Fact]
+    public void Comparison_OfTwoKreise_IsInTheAddressAndCanBeTakenAlong()
+    {
+        var seen = Seen["compare"]!;
+        Assert.Equal("#16077,16053", (string?)seen["hash"]);
+        foreach (var column in new[] { "Altenburger Land", "Jena", "Thüringen", "Deutschland", "Mittel der Auswahl" })
+        {
+            Assert.Contains(column, (string?)seen["table"], StringComparison.Ordinal);
+            Assert.Contains(column, (string?)seen["csv"], StringComparison.Ordinal);
+        }
+        Assert.Equal((2, 1), ((int)seen["kept"]!, (int)seen["left"]!));
+    }
+
+    [Fact]
+    public void Enter_OnAGuess_AsksInsteadOfOpening()
+    {
+        Assert.Equal("Nicht gefunden. Ähnlich geschrieben:", (string?)Seen["guess"]!["heard"]);
+        Assert.Equal("Bitte wählen Sie einen Eintrag aus der Liste.", (string?)Seen["guess"]!["asked"]);
+        Assert.True((bool)Seen["guess"]!["stayed"]!);
     }
 
     [Fact]
@@ -138,7 +173,7 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
     public void FirstLoad_OfEveryKindOfPage_StaysWithinItsBudget()
     {
         var loads = Seen["loads"]!.AsObject();
-        Assert.Equal(11, loads.Count);
+        Assert.Equal(12, loads.Count);
         Assert.Empty(
             loads
                 .Where(l => (int)l.Value!["bytes"]! > LargestFirstLoad || (int)l.Value["requests"]! > MostRequests)
@@ -149,6 +184,6 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
     private IEnumerable<string> Wrong(IReadOnlyList<(string Text, string Ags)> searches, int offset) =>
         searches
             .Select((s, i) => (s.Text, s.Ags, Found: Seen["searches"]!.AsArray()[offset + i]!.AsArray().FirstOrDefault()))
-            .Where(s => (string?)s.Found?["href"] != $"kreis/{s.Ags}/index.html")
+            .Where(s => (string?)s.Found?["ags"] != s.Ags)
             .Select(s => $"'{s.Text}' should find {s.Ags} first, found {s.Found?.ToJsonString() ?? "nothing"}");
 }

@@ -27,7 +27,7 @@ const server = createServer(async (request, response) => {
 await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${server.address().port}/site/`;
 const pages = {
-  start: 'index.html', kreis: 'kreis/16077/index.html', changes: 'aenderungen/index.html', method: 'methode/index.html', data: 'daten/index.html',
+  start: 'index.html', compare: 'vergleich/index.html', kreis: 'kreis/16077/index.html', changes: 'aenderungen/index.html', method: 'methode/index.html', data: 'daten/index.html',
   corrections: 'korrekturen/index.html', accessibility: 'barrierefreiheit/index.html', imprint: 'impressum/index.html', edition: '2022.1/index.html',
   editionKreis: '2022.1/kreis/16077/index.html', notFound: 'gibt/es/nicht.html',
 };
@@ -74,6 +74,7 @@ result.byKeyboard = await withPage({}, 'keyboard', async page => {
   let tabs = 0;
   for (; tabs < 25 && !(await page.evaluate(() => document.activeElement.id === 'suchfeld')); tabs++) await page.keyboard.press('Tab');
   await page.keyboard.type('altenb');
+  await page.locator('#treffer [role=option]').first().waitFor();
   const expanded = await page.locator('#suchfeld').getAttribute('aria-expanded');
   await page.keyboard.press('ArrowDown');
   const active = await page.evaluate(() => document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent);
@@ -88,6 +89,7 @@ result.byKeyboard = await withPage({}, 'keyboard', async page => {
 result.escape = await withPage({}, 'escape', async page => {
   await page.goto(base + pages.start);
   await page.locator('#suchfeld').pressSequentially('ber');
+  await page.locator('#treffer [role=option]').first().waitFor();
   const open = await page.locator('#treffer').isVisible();
   await page.keyboard.press('Escape');
   return { open, closed: !(await page.locator('#treffer').isVisible()), text: await page.locator('#suchfeld').inputValue() };
@@ -96,6 +98,7 @@ result.escape = await withPage({}, 'escape', async page => {
 result.nothingFound = await withPage({}, 'nothing found', async page => {
   await page.goto(base + pages.start);
   await page.locator('#suchfeld').pressSequentially('xqzwv');
+  await page.waitForFunction(() => document.getElementById('suchstand').textContent !== '');
   const box = await page.locator('#suchstand').boundingBox();
   return { text: await page.locator('#suchstand').innerText(), seen: box !== null && box.height > 10 && box.width > 100 };
 });
@@ -147,8 +150,57 @@ result.mapKeys = await withPage({}, 'map keys', async page => {
 
 result.searches = await withPage({}, 'searches', async page => {
   await page.goto(base + pages.start);
-  const texts = JSON.parse(await readFile(searchesFile, 'utf8'));
-  return page.evaluate(texts => texts.map(text => document.getElementById('suchfeld').find(text).map(e => ({ name: e.name, note: e.note, href: e.href }))), texts);
+  await page.locator('#suchfeld').focus();
+  await page.waitForFunction(() => document.getElementById('suchfeld').find);
+  const { texts, keys } = JSON.parse(await readFile(searchesFile, 'utf8'));
+  // On the way to a name something is always found: which beginnings of the texts find nothing.
+  result.deadEnds = await page.evaluate(texts => [...new Set(texts.flatMap(text => [...text].map((_, i) => text.slice(0, i + 1))))].filter(part => /[^\s(]/.test(part) && document.getElementById('suchfeld').find(part).length === 0), keys.map(([name]) => name));
+  // One letter left out, wrong, or swapped with the next, at every place of every name: in how many the Kreis is among the first three.
+  result.typos = await page.evaluate(names => {
+    const find = document.getElementById('suchfeld').find;
+    let all = 0, found = 0;
+    for (const [name, ags] of names)
+      for (let i = 0; i < name.length; i++)
+        for (const typo of [name.slice(0, i) + name.slice(i + 1), name.slice(0, i) + 'x' + name.slice(i + 1), name.slice(0, i) + (name[i + 1] ?? '') + name[i] + name.slice(i + 2)]) {
+          all++;
+          if (find(typo).slice(0, 3).some(e => e.ags === ags)) found++;
+        }
+    return { all, found };
+  }, keys.filter((_, i) => i % 20 === 0));
+  return page.evaluate(texts => texts.map(text => { const found = document.getElementById('suchfeld').find(text); return found.map(e => ({ name: e.name, note: e.note, ags: e.ags, sure: found.sure?.ags ?? null })); }), texts);
+});
+
+result.guess = await withPage({}, 'guess', async page => {
+  await page.goto(base + pages.method);
+  await page.locator('#suchfeld').pressSequentially('Altenbruger Lnad');
+  await page.locator('#treffer [role=option]').first().waitFor();
+  const heard = await page.locator('#suchstand').innerText();
+  await page.keyboard.press('Enter');
+  const asked = await page.locator('#suchstand').innerText(), stayed = page.url().endsWith(pages.method);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/kreis/16077/index.html');
+  return { heard, asked, stayed };
+});
+
+result.compare = await withPage({}, 'compare', async page => {
+  await page.goto(base + pages.kreis);
+  await page.getByText('Mit anderen Kreisen vergleichen').click();
+  await page.waitForURL('**/vergleich/index.html#16077');
+  await page.locator('#suchfeld').pressSequentially('Jena');
+  await page.locator('#treffer [role=option]').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes(','));
+  const table = await page.locator('#vergleich table').first().innerText();
+  const download = page.waitForEvent('download');
+  await page.getByText('Tabelle als CSV').click();
+  const csv = await readFile(await (await download).path(), 'utf8');
+  const hash = new URL(page.url()).hash;
+  await page.reload();
+  const kept = await page.locator('.chosen li').count();
+  await page.getByRole('button', { name: 'Jena entfernen' }).click();
+  return { hash, table, csv, kept, left: await page.locator('.chosen li').count() };
 });
 
 result.withoutScript = await withPage({ javaScriptEnabled: false }, 'no script', async page => {
@@ -205,6 +257,7 @@ for (const colorScheme of ['light', 'dark']) {
           result.loads[kind] = { requests: loads.length, bytes: (await Promise.all(loads.map(async r => (await r.body()).length))).reduce((a, b) => a + b, 0) };
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) result.overflow.push(`${kind} at ${width} px: ${over} px, ` + await page.evaluate(() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('.scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')));
+        if (kind === 'compare') await page.evaluate(() => { location.hash = '16077,16053,05315'; });
         if (kind === 'start') await page.locator('#suchfeld').pressSequentially('ber');
         if (kind === 'start' || kind === 'kreis') await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
         await page.addScriptTag({ path: axeSource });

@@ -18,7 +18,8 @@ public static class DcatRecord
     /// <summary>Path of the record as Turtle.</summary>
     public const string TurtlePath = "catalogue.ttl";
 
-    private const string Authority = "http://publications.europa.eu/resource/authority/";
+    internal const string Authority = "http://publications.europa.eu/resource/authority/";
+    private const string Sha256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256";
     private const string Geocoding = "http://dcat-ap.de/def/politicalGeocoding/Level/";
     private const string StateKey = "http://dcat-ap.de/def/politicalGeocoding/stateKey/";
 
@@ -43,33 +44,26 @@ public static class DcatRecord
         graph.German(dataset, "dct:title", edition.Title);
         graph.German(dataset, "dct:description", edition.Abstract);
         graph.Text(dataset, "dct:identifier", edition.Address());
-        graph.Text(dataset, "owl:versionInfo", edition.Id.ToString());
         graph.Text(dataset, "dcat:version", edition.Id.ToString());
-        Day(graph, dataset, "dct:modified", edition.DataAsOf);
+        if (edition.DataAsOf is { } day)
+            Day(graph, dataset, "dct:modified", day);
+        graph.Link(dataset, "dcat:inSeries", Series(graph, basis.Recipe, edition.Recipe.Title, basis.Publisher, address));
         foreach (var keyword in EditionDescription.Keywords)
             graph.German(dataset, "dcat:keyword", keyword);
         foreach (var theme in new[] { "SOCI", "REGI" })
             graph.Link(dataset, "dcat:theme", $"{Authority}data-theme/{theme}");
         graph.Link(dataset, "dct:publisher", Publisher(graph, basis.Publisher, address));
         graph.Link(dataset, "dcat:contactPoint", Contact(graph, basis.Publisher, address));
-        graph.Link(dataset, "dcatde:contributorID", "http://dcat-ap.de/def/contributors/" + basis.Publisher.ContributorId);
+        if (basis.Publisher.ContributorId != Core.Domain.Publisher.Default.ContributorId)
+            graph.Link(dataset, "dcatde:contributorID", "http://dcat-ap.de/def/contributors/" + basis.Publisher.ContributorId);
         graph.Link(dataset, "dcatde:politicalGeocodingLevelURI", Geocoding + "federal");
         graph.Link(dataset, "dcatde:politicalGeocodingLevelURI", Geocoding + "administrativeDistrict");
-        // All of the country, Land by Land: the lists of DCAT-AP.de have no key for it. Said again as coverage (convention 11).
+        Place(graph, dataset, Authority + "country/DEU");
+        // And Land by Land: the lists of DCAT-AP.de have no key for all of the country.
         foreach (var land in LandKey.All)
-            graph.Link(dataset, "dcatde:politicalGeocodingURI", StateKey + land.Text);
-        graph.German(
-            dataset,
-            "dcatde:geocodingDescription",
-            $"Kreise und kreisfreie Städte in Deutschland, Gebietsstand {basis.Gebietsstand:dd.MM.yyyy}".ToString(
-                CultureInfo.InvariantCulture
-            )
-        );
-        graph.Link(dataset, "dct:spatial", Authority + "country/DEU");
-        foreach (var land in LandKey.All)
-            graph.Link(dataset, "dct:spatial", StateKey + land.Text);
+            Place(graph, dataset, StateKey + land.Text);
         graph.Link(dataset, "dct:temporal", Period(graph, edition));
-        graph.Link(dataset, "dct:accrualPeriodicity", Authority + "frequency/ANNUAL");
+        graph.Link(dataset, "dct:accrualPeriodicity", Authority + "frequency/NEVER"); // The series is annual.
         graph.Link(dataset, "dct:language", Authority + "language/DEU");
         graph.Link(dataset, "dct:accessRights", Authority + "access-right/PUBLIC");
         graph.Link(dataset, "dcatap:availability", Authority + "planned-availability/AVAILABLE");
@@ -118,7 +112,7 @@ public static class DcatRecord
         return agent;
     }
 
-    private static string Contact(RdfGraph graph, Publisher publisher, PublicationAddress address)
+    internal static string Contact(RdfGraph graph, Publisher publisher, PublicationAddress address)
     {
         var contact = address.Text + "#kontakt";
         graph.Type(contact, "vcard:Kind");
@@ -129,12 +123,41 @@ public static class DcatRecord
         return contact;
     }
 
+    /// <summary>
+    /// The series the editions of a recipe are in: one comes every year, and none of them ever changes. Its statements are made once.
+    /// </summary>
+    /// <param name="graph">Takes them.</param>
+    /// <param name="recipe">Name of the recipe.</param>
+    /// <param name="title">Its title; null where it is not known.</param>
+    /// <param name="publisher">Who publishes.</param>
+    /// <param name="address">Where the store is served.</param>
+    public static string Series(RdfGraph graph, string recipe, string? title, Publisher publisher, PublicationAddress address)
+    {
+        var series = $"{address.Text}#reihe-{recipe}";
+        graph.Type(series, "dcat:DatasetSeries");
+        graph.German(series, "dct:title", $"Teilhabe in Deutschlands Kreisen, Reihe {recipe}");
+        if (title is not null)
+            graph.German(series, "dct:description", $"Eine Ausgabe je Jahr nach demselben Rezept: {title}.");
+        graph.Link(series, "dct:publisher", Publisher(graph, publisher, address));
+        graph.Link(series, "dcat:contactPoint", Contact(graph, publisher, address));
+        graph.Link(series, "dct:accrualPeriodicity", Authority + "frequency/ANNUAL");
+        Place(graph, series, Authority + "country/DEU");
+        return series;
+    }
+
+    /// <summary>Says what a resource covers, and that it is a place: readers without the list of countries do not know.</summary>
+    internal static void Place(RdfGraph graph, string subject, string place)
+    {
+        graph.Link(subject, "dct:spatial", place);
+        graph.Type(place, "dct:Location");
+    }
+
     private static string Period(RdfGraph graph, EditionDescription edition)
     {
         var period = edition.Address() + "#bezugszeitraum";
         graph.Type(period, "dct:PeriodOfTime");
-        Day(graph, period, "dcat:startDate", new DateOnly(edition.Id.Year, 1, 1));
-        Day(graph, period, "dcat:endDate", new DateOnly(edition.Id.Year, 12, 31));
+        Day(graph, period, "dcat:startDate", edition.Covers.Start);
+        Day(graph, period, "dcat:endDate", edition.Covers.End);
         return period;
     }
 
@@ -147,7 +170,7 @@ public static class DcatRecord
         Artefact file
     )
     {
-        var (url, basis) = (edition.Address(file.Path), edition.Basis);
+        var url = edition.Address(file.Path);
         var distribution = url + "#distribution";
         graph.Type(distribution, "dcat:Distribution");
         graph.German(distribution, "dct:title", title);
@@ -157,17 +180,19 @@ public static class DcatRecord
         graph.Link(distribution, "dct:format", Authority + "file-type/" + fileType);
         graph.Link(distribution, "dcat:mediaType", "https://www.iana.org/assignments/media-types/" + file.MediaType.Split(';')[0]);
         graph.Link(distribution, "dct:license", edition.Licence.Uri);
-        graph.German(distribution, "dcatde:licenseAttributionByText", string.Join("; ", basis.Attributions) + "; Daten verändert");
+        graph.German(distribution, "dcatde:licenseAttributionByText", SourceAttribution.Text(edition.Basis));
         graph.Link(distribution, "dcatap:availability", Authority + "planned-availability/AVAILABLE");
         // DCAT-AP.de convention 22. That an edition is superseded is stated in the catalogue of the store, not in its own record.
         graph.Link(distribution, "adms:status", Authority + "distribution-status/COMPLETED");
         graph.Link(distribution, "dct:language", Authority + "language/DEU");
         graph.Value(distribution, "dcat:byteSize", file.Bytes.ToString(CultureInfo.InvariantCulture), "xsd:nonNegativeInteger");
-        Day(graph, distribution, "dct:modified", edition.DataAsOf);
+        if (edition.DataAsOf is { } day)
+            Day(graph, distribution, "dct:modified", day);
         var checksum = url + "#checksum";
         graph.Link(distribution, "spdx:checksum", checksum);
         graph.Type(checksum, "spdx:Checksum");
-        graph.Link(checksum, "spdx:algorithm", "http://spdx.org/rdf/terms#checksumAlgorithm_sha256");
+        graph.Link(checksum, "spdx:algorithm", Sha256);
+        graph.Type(Sha256, "spdx:ChecksumAlgorithm");
         graph.Value(checksum, "spdx:checksumValue", file.Sha256, "xsd:hexBinary");
         return distribution;
     }

@@ -60,7 +60,7 @@ public static class ZenodoDeposit
                 ("version", entry.Edition),
                 ("language", "deu"),
                 ("access_right", "open"),
-                ("license", licence.Page is null ? "other-open" : licence.Name.ToLowerInvariant()),
+                ("license", licence.Page is null ? licence.Uri[(licence.Uri.LastIndexOf('/') + 1)..] : licence.Name.ToLowerInvariant()),
                 ("keywords", PublicJson.Texts(EditionDescription.Keywords)),
                 (
                     "notes",

@@ -35,31 +35,4 @@ public static class JsonLd
         : value.Language is { } language ? new JsonObject { ["@value"] = value.Text, ["@language"] = language }
         : value.Datatype is { } type ? new JsonObject { ["@value"] = value.Text, ["@type"] = type }
         : value.Text;
-
-    /// <summary>Adds the statements of a document <see cref="Write"/> has written.</summary>
-    /// <exception cref="InvalidOperationException">The document has another form.</exception>
-    public static void AddTo(RdfGraph graph, JsonObject document)
-    {
-        foreach (var resource in document["@graph"]!.AsArray().Select(r => r!.AsObject()))
-        {
-            var subject = resource["@id"]!.GetValue<string>();
-            foreach (var (predicate, values) in resource.Where(p => p.Key != "@id"))
-            foreach (var value in values!.AsArray())
-                Add(graph, subject, predicate, value!);
-        }
-    }
-
-    private static void Add(RdfGraph graph, string subject, string predicate, JsonNode value)
-    {
-        if (predicate == "@type")
-            graph.Link(subject, "rdf:type", value.GetValue<string>());
-        else if (value is not JsonObject node)
-            graph.Text(subject, predicate, value.GetValue<string>());
-        else if (node["@id"] is { } target)
-            graph.Link(subject, predicate, target.GetValue<string>());
-        else if (node["@type"] is { } type)
-            graph.Typed(subject, predicate, node["@value"]!.GetValue<string>(), type.GetValue<string>());
-        else
-            graph.German(subject, predicate, node["@value"]!.GetValue<string>());
-    }
 }

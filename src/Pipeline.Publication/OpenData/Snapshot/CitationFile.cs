@@ -48,7 +48,7 @@ public static class CitationFile
     /// </summary>
     private static string LicenceLines(Licence licence) =>
         (licence.Name.StartsWith("CC", StringComparison.Ordinal) ? $"license: {licence.Name}\n" : "")
-        + $"license-url: {Quoted(licence.Page ?? licence.Uri)}\n";
+        + (licence.Page is { } page ? $"license-url: {Quoted(page)}\n" : "");
 
     /// <summary>A double-quoted scalar of YAML 1.2.</summary>
     internal static string Quoted(string text)

@@ -34,11 +34,14 @@ public static class DataPackage
                 (
                     "sources",
                     PublicJson.Array(
-                        basis
-                            .Releases.Concat(basis.LaterDeliveries)
-                            .DistinctBy(r => (r.Attribution, r.Licence))
-                            .Select(r =>
-                                PublicJson.Object(("title", r.Attribution), ("licenses", PublicJson.Array([Node(Licence.Of(r.Licence))])))
+                        SourceAttribution
+                            .Of(basis)
+                            .Select(s =>
+                                PublicJson.Object(
+                                    ("title", s.Text()),
+                                    ("path", s.Address),
+                                    ("licenses", s.Licence.Page is null ? null : PublicJson.Array([Node(s.Licence)]))
+                                )
                             )
                     )
                 ),

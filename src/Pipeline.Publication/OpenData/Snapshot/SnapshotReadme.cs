@@ -77,11 +77,11 @@ public static class SnapshotReadme
         text.Append(
             CultureInfo.InvariantCulture,
             $"> {MarkdownText.Escape(edition.Citation)}\n\n## Lizenz\n\n"
-                + $"{MarkdownText.Escape(edition.Licence.Title)} (<{edition.Licence.Page ?? edition.Licence.Uri}>). "
+                + $"{MarkdownText.Escape(edition.Licence.Title)}{(edition.Licence.Page is { } page ? $" (<{page}>)" : "")}. "
                 + $"Bei der Nutzung sind diese Quellen zu nennen, mit dem Hinweis, dass die Daten verändert wurden:\n\n"
         );
-        foreach (var attribution in edition.Basis.Attributions)
-            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(attribution)}\n");
+        foreach (var source in SourceAttribution.Of(edition.Basis))
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(source.Text())}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

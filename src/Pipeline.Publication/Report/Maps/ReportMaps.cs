@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Publication.Report.Maps;
@@ -22,6 +23,7 @@ public sealed class ReportMaps
         r => new Lazy<ReportMaps>(() => OfTiles(HexShapes.On(r.Day)))
     );
 
+    private readonly ConcurrentDictionary<KreisKey, MapWindow> _windows = new();
     private readonly IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? _neighbours;
 
     private ReportMaps(
@@ -57,6 +59,12 @@ public sealed class ReportMaps
             boundaries.Attribution
         );
     }
+
+    /// <summary>The window around a Kreis, cut out once: the editions of a site share their boundaries.</summary>
+    /// <param name="focus">The Kreis in the middle.</param>
+    /// <param name="named">The Kreise that get a letter: the same for a Kreis whoever asks, as the maps say who they are.</param>
+    internal MapWindow Window(KreisKey focus, IReadOnlyList<KreisKey> named) =>
+        _windows.GetOrAdd(focus, kreis => MapWindow.Frame(Around, kreis, named));
 
     /// <summary>
     /// The Kreise a Kreis shares a border with, the longest border first; null where the shapes are tiles, whose edges mean

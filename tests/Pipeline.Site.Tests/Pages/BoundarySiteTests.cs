@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Pipeline.Core.Domain;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Site.Tests.Pages;
+
+/// <summary>
+/// Where an edition was made with boundaries, its pages are drawn from them as its PDFs are: who borders on whom is what the
+/// boundaries say. Here they are 20 rows of squares in the order of the keys, which are adjacent to others than the tiles are.
+/// </summary>
+public sealed partial class BoundarySiteTests : IDisposable
+{
+    private const int Columns = 20;
+    private const int MostNamed = 6;
+    private readonly TemporaryFolder _folder = new();
+    private readonly DemoSources _sources = new();
+    private readonly IReadOnlyList<KreisFacts> _kreise = [.. KreisRegister.Gebietsstand2021.All.OrderBy(k => k.Key)];
+
+    /// <summary>Removes store and sources.</summary>
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _sources.Dispose();
+    }
+
+    [Fact]
+    public async Task Pages_OfAnEditionWithBoundaries_NameTheNeighboursTheBoundariesHave()
+    {
+        Directory.CreateDirectory(_sources.PathOf("geo"));
+        await File.WriteAllTextAsync(_sources.PathOf("geo/kreise.geojson"), Squares());
+        _sources.EditList(list => list["releases"]!.AsArray().Add(Offer()));
+        var run = await InProcess.RunAsync(
+            "run",
+            "--sources",
+            _sources.Folder,
+            "--recipe",
+            "demo",
+            "--year",
+            "2019",
+            "--kreis",
+            "05515",
+            "--store",
+            _folder.At("store")
+        );
+        Assert.True(run.ExitCode == 0, run.ToString());
+
+        for (var i = 0; i < _kreise.Count; i++)
+        {
+            var page = File.ReadAllText(_folder.At("store", "site", "kreis", _kreise[i].Key.Text, "index.html"));
+            Assert.DoesNotContain("Die nächsten Kreise", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sechseck", page, StringComparison.Ordinal);
+            var named = Named().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
+            var neighbours = Around(i).Select(n => _kreise[n].DisplayName).ToList();
+            Assert.Equal(neighbours.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        }
+
+        // What the maps were drawn from belongs to the store: where it is gone, no page may be drawn from something else.
+        var boundaries = Assert.Single(
+            Directory.GetFiles(_folder.At("store", "raw", "bkg")),
+            f => !f.EndsWith(".json", StringComparison.Ordinal)
+        );
+        File.Delete(boundaries);
+        var again = await InProcess.RunAsync("site", "--store", _folder.At("store"));
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("[store-damaged]", again.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Rows and columns beside a square: at most four neighbours with a border, fewer than are named.</summary>
+    private IEnumerable<int> Around(int at)
+    {
+        Assert.True(4 <= MostNamed);
+        var (row, column) = Math.DivRem(at, Columns);
+        if (column > 0)
+            yield return at - 1;
+        if (column < Columns - 1)
+            yield return at + 1;
+        if (row > 0)
+            yield return at - Columns;
+        if (at + Columns < _kreise.Count)
+            yield return at + Columns;
+    }
+
+    private static JsonObject Offer() =>
+        new()
+        {
+            ["source"] = "bkg",
+            ["format"] = "bkg-geojson",
+            ["edition"] = "2021",
+            ["gebietsstand"] = "2021-12-31",
+            ["file"] = "geo/kreise.geojson",
+            ["licence"] = "dl-de/by-2-0",
+            ["attribution"] = "© GeoBasis-DE / BKG (2021), erfundene Quadrate",
+        };
+
+    private string Squares() =>
+        "{\"type\":\"FeatureCollection\",\"features\":["
+        + string.Join(
+            ',',
+            _kreise.Select(
+                (kreis, i) =>
+                {
+                    var (left, top) = (6 + (0.4 * (i % Columns)), 54.8 - (0.3 * (i / Columns)));
+                    var corners = new[] { (left, top), (left + 0.4, top), (left + 0.4, top - 0.3), (left, top - 0.3), (left, top) };
+                    var points = string.Join(
+                        ',',
+                        corners.Select(c => string.Create(CultureInfo.InvariantCulture, $"[{c.Item1:0.####},{c.Item2:0.####}]"))
+                    );
+                    return $$$"""{"type":"Feature","properties":{"ags":"{{{kreis.Key}}}"},"geometry":{"type":"Polygon","coordinates":[[{{{points}}}]]}}""";
+                }
+            )
+        )
+        + "]}";
+
+    [GeneratedRegex("<th scope=\"row\">[A-F]: <a [^>]*>([^<]*)</a></th>")]
+    private static partial Regex Named();
+}

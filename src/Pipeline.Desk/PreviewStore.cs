@@ -51,8 +51,9 @@ public sealed class PreviewStore(IArtifactStore store, PreviewRecord preview, Ed
     public Task<bool> TrySwitchAsync(string path, string? expectedSha256, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
         throw ReadOnly(path);
 
-    /// <inheritdoc/>
-    public IAsyncEnumerable<StoredObject> ListAsync(string folder, CancellationToken cancellation) => throw ReadOnly(folder);
+    /// <summary>Lists what was received; nothing else of a preview is looked for by its folder.</summary>
+    public IAsyncEnumerable<StoredObject> ListAsync(string folder, CancellationToken cancellation) =>
+        folder.Split('/')[0] == "raw" ? store.ListAsync(folder, cancellation) : throw ReadOnly(folder);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<string> FoldersAsync(string folder, CancellationToken cancellation) => throw ReadOnly(folder);

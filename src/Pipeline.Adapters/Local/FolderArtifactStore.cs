@@ -19,6 +19,9 @@ public sealed class FolderArtifactStore : IArtifactStore
     /// <inheritdoc />
     public string Location => _root;
 
+    /// <summary>What the names of all temporary files of this process begin with.</summary>
+    private static readonly string Mine = Path.GetRandomFileName() + "-";
+
     private string Temporary => Path.Combine(_root, ".tmp");
 
     /// <inheritdoc />
@@ -156,8 +159,7 @@ public sealed class FolderArtifactStore : IArtifactStore
         {
             throw new StoreBusyException(_root);
         }
-        if (Directory.Exists(Temporary))
-            Directory.Delete(Temporary, recursive: true);
+        Sweep();
         return Task.FromResult<IAsyncDisposable>(handle);
     }
 
@@ -189,7 +191,21 @@ public sealed class FolderArtifactStore : IArtifactStore
     private string NewTemporary()
     {
         Directory.CreateDirectory(Temporary);
-        return Path.Combine(Temporary, Path.GetRandomFileName());
+        return Path.Combine(Temporary, Mine + Path.GetRandomFileName());
+    }
+
+    /// <summary>
+    /// Clears away what processes before this one left. What this one is writing stays: at the desk an entry is logged or a preview
+    /// opened while a run begins.
+    /// </summary>
+    private void Sweep()
+    {
+        if (!Directory.Exists(Temporary))
+            return;
+        foreach (
+            var left in Directory.EnumerateFiles(Temporary).Where(f => !Path.GetFileName(f).StartsWith(Mine, StringComparison.Ordinal))
+        )
+            File.Delete(left);
     }
 
     private async Task<string> WriteTemporaryAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)

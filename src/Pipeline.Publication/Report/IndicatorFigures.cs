@@ -49,6 +49,9 @@ internal sealed class IndicatorFigures
     public string ValueText =>
         GermanNumber.WithUnit(Value.Value, Indicator.Decimals, Indicator.DisplayUnit) + (Value.Status == ValueStatus.Imputed ? "*" : "");
 
+    /// <summary>The period of the value in brackets, where an edition mixes periods; else empty.</summary>
+    public string PeriodBeside => PeriodWords.Beside(_context, _kreis, Indicator);
+
     public string AltText => $"{SpineSection.Label(Indicator)}: {ValueText}.";
 
     /// <summary>Where the Kreis stands among all and in its Land; that there is no rank where the source asks for none.</summary>

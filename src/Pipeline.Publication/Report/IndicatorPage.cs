@@ -72,7 +72,7 @@ internal static class IndicatorPage
     private static ChartCell[] Row(IndicatorFigures f) =>
         [
             new(
-                SpineSection.Label(f.Indicator),
+                SpineSection.Label(f.Indicator) + f.PeriodBeside,
                 [IndicatorWords.Direction(f.Indicator) + (f.Indicator.Words.Per.Length > 0 ? ", " + f.Indicator.Words.Per : "")]
             ),
             new(f.ValueText, [.. f.Ranks, .. f.Doubts]),
@@ -127,11 +127,11 @@ internal static class IndicatorPage
         var (first, last) = (context.Courses.FirstYear, context.Background.Trend[^1].Year);
         var land = context.IsCityState(kreis.Land) ? null : kreis.Land.Name;
         return new TableBlock(
-            $"{name.Plain} seit {GermanNumber.Year(first)}, auf heutigem Datenstand",
+            $"{name.Plain} seit {PeriodWords.Edition(context, first)}, auf heutigem Datenstand",
             [
                 new("Wert", 3.2, false),
-                new(GermanNumber.Year(first), 1.05, true),
-                new(GermanNumber.Year(last), 1.05, true),
+                new(PeriodWords.Edition(context, first), 1.05, true),
+                new(PeriodWords.Edition(context, last), 1.05, true),
                 new("Änderung hier", 1.35, true),
                 .. land is null ? Array.Empty<ReportColumn>() : [new($"Kreise in {land}", 1.6, true)],
                 new("alle Kreise", 1.35, true),

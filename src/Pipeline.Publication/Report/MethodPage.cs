@@ -79,15 +79,13 @@ internal static class MethodPage
         foreach (var note in notes.Take(most))
             yield return new TextBlock(note.Text) { Lead = Kind(note.Kind) + ":", IsFine = true };
         if (notes.Count > most)
-            yield return new TextBlock(
-                $"{GermanNumber.Count(notes.Count - most)} "
-                    + $"{(most > 0 ? "weitere " : "")}{(notes.Count - most == 1 ? "steht" : "stehen")} in der Datei basis.json der "
-                    + "Ausgabe."
-            )
-            {
-                IsFine = true,
-            };
+            yield return new TextBlock(Remaining(notes.Count - most, most > 0)) { IsFine = true };
     }
+
+    private static string Remaining(int count, bool others) =>
+        count == 1
+            ? $"Ein {(others ? "weiterer " : "")}Hinweis steht in der Datei basis.json der Ausgabe."
+            : $"{GermanNumber.Count(count)} {(others ? "weitere " : "")}Hinweise stehen in der Datei basis.json der Ausgabe.";
 
     private static string Kind(ReportNoteKind kind) =>
         kind switch

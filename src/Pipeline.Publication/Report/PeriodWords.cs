@@ -15,6 +15,10 @@ internal static class PeriodWords
     /// <summary>The same for the Kreise together: the period most of them have.</summary>
     public static string Beside(ReportContext context, Indicator indicator) => Mixes(context) ? $" ({Usual(context, indicator)})" : "";
 
+    /// <summary>A year as the head of what an edition says: where editions mix periods the edition is meant, not the year.</summary>
+    public static string Edition(ReportContext context, int year) =>
+        Mixes(context) ? $"Ausgabe {GermanNumber.Year(year)}" : GermanNumber.Year(year);
+
     /// <summary>Two sentences that say why the periods differ; null where they do not.</summary>
     public static string? Method(ReportContext context) =>
         Mixes(context)

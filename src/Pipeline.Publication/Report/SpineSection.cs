@@ -85,7 +85,7 @@ internal static class SpineSection
         var (low, high) = (scale.Share(scale.Middle.Low, polarity), scale.Share(scale.Middle.High, polarity));
         return
         [
-            new(IndicatorWords.WithPer(Label(c.Indicator), c.Indicator), []),
+            new(IndicatorWords.WithPer(Label(c.Indicator), c.Indicator) + PeriodWords.Beside(context, kreis, c.Indicator), []),
             new(Here(context, kreis, c), []) { IsStrong = true },
             .. hasLand
                 ? [new ChartCell(Beside(context.Reference(kreis.Land.Text, c.Indicator), c.Indicator), [])]

@@ -138,7 +138,8 @@ internal static class ReferenceSentences
             }
         )
             yield return new(4, lead + ": {Text}", condition) { IsWhole = true };
-        yield return new(4, "{Zahl} {weitere |}{steht|stehen} in der Datei basis.json der Ausgabe.", "es sind mehr, als Platz ist");
+        yield return new(4, "{Zahl} {weitere |}Hinweise stehen in der Datei basis.json der Ausgabe.", "es sind mehr, als Platz ist");
+        yield return new(4, "Ein {weiterer |}Hinweis steht in der Datei basis.json der Ausgabe.", "es ist einer mehr, als Platz ist");
         yield return new(4, "Herausgeber: {Herausgeber}. {Stand}. {Erscheinen}.", "immer; Tage nennt der Auftrag");
         yield return new(4, "Zitieren: {Zitat}", "immer") { IsWhole = true };
     }

@@ -77,6 +77,16 @@ public sealed class PreviewTests
         }
     }
 
+    [Fact]
+    public async Task View_ListsWhatWasReceived()
+    {
+        _store.Objects["raw/destatis/aa.json"] = "{}"u8.ToArray();
+        var listed = new List<string>();
+        await foreach (var file in View().ListAsync("raw", default))
+            listed.Add(file.Path);
+        Assert.Equal(["raw/destatis/aa.json"], listed);
+    }
+
     private PreviewStore View() =>
         new(
             _store,

@@ -222,7 +222,7 @@ public sealed class OddCasesTests(DemoRun demo)
         };
         var page = Pages(Varied(context, basis), Flensburg)[3];
         Assert.Contains("Berichtigung:", page, StringComparison.Ordinal);
-        Assert.Matches(@"\d+ weitere stehen in der Datei basis\.json der Ausgabe\.", page);
+        Assert.Matches(@"\d+ weitere Hinweise stehen in der Datei basis\.json der Ausgabe\.", page);
     }
 
     [Fact]

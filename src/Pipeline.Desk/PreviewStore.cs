@@ -1,5 +1,6 @@
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Desk;
@@ -19,6 +20,31 @@ public sealed class PreviewStore(IArtifactStore store, PreviewRecord preview, Ed
     /// <summary>Where what follows the index lies.</summary>
     /// <param name="runId">The run.</param>
     public static string Folder(string runId) => $"runs/{runId}/view";
+
+    /// <summary>The store as the approval of a run would leave the index that is there now.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="tables">The format of its tables.</param>
+    /// <param name="preview">What the run would publish.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public static async Task<PreviewStore> OpenAsync(
+        IArtifactStore store,
+        ITableFormat tables,
+        PreviewRecord preview,
+        CancellationToken cancellation
+    ) => new(store, preview, (await new EditionReader(store, tables).IndexAsync(cancellation).ConfigureAwait(false)).Index);
+
+    /// <summary>Where an object of such a store lies in the store itself.</summary>
+    /// <param name="preview">What the run would publish.</param>
+    /// <param name="path">Its path.</param>
+    public static string PathOf(PreviewRecord preview, string path)
+    {
+        if (Follows(path))
+            return $"{Folder(preview.RunId)}/{path}";
+        foreach (var edition in preview.Editions)
+            if (path.StartsWith(StorePath.Edition(edition.Entry.Id) + "/", StringComparison.Ordinal))
+                return edition.Folder + path[StorePath.Edition(edition.Entry.Id).Length..];
+        return path;
+    }
 
     /// <inheritdoc/>
     public string Location => $"{store.Location} as run {preview.RunId} would leave it";
@@ -61,15 +87,7 @@ public sealed class PreviewStore(IArtifactStore store, PreviewRecord preview, Ed
     /// <inheritdoc/>
     public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => throw ReadOnly("the lock");
 
-    private string PathOf(string path)
-    {
-        if (Follows(path))
-            return $"{Folder(preview.RunId)}/{path}";
-        foreach (var edition in preview.Editions)
-            if (path.StartsWith(StorePath.Edition(edition.Entry.Id) + "/", StringComparison.Ordinal))
-                return edition.Folder + path[StorePath.Edition(edition.Entry.Id).Length..];
-        return path;
-    }
+    private string PathOf(string path) => PathOf(preview, path);
 
     private string Followed(string path) => Follows(path) ? PathOf(path) : throw ReadOnly(path);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
 
@@ -105,6 +106,8 @@ public sealed record PreviewOpened(string Address, IReadOnlyList<string> Edition
 /// <summary>What is known of the sources.</summary>
 public sealed record SourcesState
 {
+    private const int MostNews = 20;
+
     /// <summary>The recipe whose sources are looked at by schedule.</summary>
     public required string Recipe { get; init; }
 
@@ -117,6 +120,38 @@ public sealed record SourcesState
     /// <summary>When the yearly run is ordered, likewise.</summary>
     public required string AnnualSchedule { get; init; }
 
-    /// <summary>The last looks that found something, newest first.</summary>
+    /// <summary>The last looks that found something, newest first, at most 20.</summary>
     public required IReadOnlyList<NewsRecord> News { get; init; }
+
+    /// <summary>Reads what is known.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="recipe">The recipe whose sources are meant.</param>
+    /// <param name="schedules">When they are looked at, and when the yearly run is ordered; empty for never.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public static async Task<SourcesState> ReadAsync(
+        IArtifactStore store,
+        string recipe,
+        SourceSchedules schedules,
+        CancellationToken cancellation
+    )
+    {
+        var check = await StoredJson.FindAsync<CheckRecord>(store, CheckRecord.PathOf(recipe), cancellation).ConfigureAwait(false);
+        return new SourcesState
+        {
+            Recipe = recipe,
+            LookedAt = check?.At,
+            CheckSchedule = schedules.Check,
+            AnnualSchedule = schedules.Annual,
+            News = await NewsRecord.LastAsync(store, MostNews, cancellation).ConfigureAwait(false),
+        };
+    }
+}
+
+/// <summary>Schedules as the platform has them, six fields (NCRONTAB) in UTC; empty where there is none.</summary>
+/// <param name="Check">When the sources are looked at.</param>
+/// <param name="Annual">When the yearly run is ordered.</param>
+public sealed record SourceSchedules(string Check, string Annual)
+{
+    /// <summary>Nothing happens by schedule.</summary>
+    public static SourceSchedules None { get; } = new("", "");
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Runs.Records;
@@ -17,7 +18,7 @@ public sealed record RunChanges(string RunId, IReadOnlyList<EditionChanges> Edit
     /// <param name="tables">The format of its tables.</param>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Passed on.</param>
-    /// <exception cref="FindingException">The run has no preview (<c>run-unknown</c>), or a table of it is damaged.</exception>
+    /// <exception cref="FindingException">The run has no preview (<c>preview-unknown</c>), or a table of it is damaged.</exception>
     public static async Task<RunChanges> ReadAsync(IArtifactStore store, ITableFormat tables, string runId, CancellationToken cancellation)
     {
         var preview =
@@ -25,15 +26,15 @@ public sealed record RunChanges(string RunId, IReadOnlyList<EditionChanges> Edit
             ?? throw new FindingException(
                 new Finding("preview-unknown", "The run has no preview.") { Place = $"run {runId}", Found = "no preview" }
             );
-        var (index, _) = await new EditionReader(store, tables).IndexAsync(cancellation).ConfigureAwait(false);
-        var view = new EditionReader(new PreviewStore(store, preview, index), tables);
-        var all = index.With(preview.Editions.Select(e => e.Entry));
+        var after = await PreviewStore.OpenAsync(store, tables, preview, cancellation).ConfigureAwait(false);
+        var view = new EditionReader(after, tables);
+        var (index, _) = await view.IndexAsync(cancellation).ConfigureAwait(false);
         var editions = new List<EditionChanges>();
         foreach (var edition in preview.Editions)
         {
             var now = await view.OpenAsync(edition.Entry, cancellation).ConfigureAwait(false);
             var before =
-                edition.Previous is { } previous && all.Find(previous) is { } entry
+                edition.Previous is { } previous && index.Find(previous) is { } entry
                     ? await view.OpenAsync(entry, cancellation).ConfigureAwait(false)
                     : null;
             editions.Add(await EditionChanges.ReadAsync(edition, before, now, cancellation).ConfigureAwait(false));
@@ -147,7 +148,7 @@ public sealed record IndicatorDrift(string Indicator, string Name, double Before
     internal static string NameOf(string code) => Indicators.All.FirstOrDefault(i => i.Code == code)?.Name ?? code;
 
     private static async Task<Dictionary<string, double>> MeansAsync(PublishedEdition edition, CancellationToken cancellation) =>
-        (await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false))
-            .GroupBy(r => r.Indicator, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Average(r => r.Value), StringComparer.Ordinal);
+        (await edition.RowsAsync(TableSchemas.Means, cancellation).ConfigureAwait(false))
+            .Where(r => r.Area == AreaMeans.Germany && r.Kind == MeanKind.MeanOfKreise)
+            .ToDictionary(r => r.Indicator, r => r.Mean, StringComparer.Ordinal);
 }

@@ -7,7 +7,6 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Desk;
-using Pipeline.Publication.OpenData;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
@@ -21,13 +20,10 @@ namespace Pipeline.Cli.Desk;
 internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, LocalRuns runs, Uri address, string recipe, TimeProvider clock)
 {
     private const int MostRuns = 100,
-        MostActions = 100,
-        MostNews = 20;
-
-    private const string Sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
+        MostActions = 100;
 
     private readonly EditionReader _reader = new(store, tables);
-    private readonly PreviewSite _previews = new(store, tables, StandardPorts.Site);
+    private readonly PreviewSite _previews = new(store, tables, StandardPorts.Site, clock);
     private readonly RunApproval _approval = new(store, tables, StandardPorts.Site);
 
     /// <summary>A page that needs no key: the desk itself, or a file of a preview by its ticket; null where the path names none.</summary>
@@ -65,7 +61,9 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
                     ["", "api", "actions"] => LocalAnswer.Json(
                         await ActionRecord.LastAsync(store, MostActions, cancellation).ConfigureAwait(false)
                     ),
-                    ["", "api", "news"] => LocalAnswer.Json(await NewsAsync(cancellation).ConfigureAwait(false)),
+                    ["", "api", "news"] => LocalAnswer.Json(
+                        await SourcesState.ReadAsync(store, recipe, SourceSchedules.None, cancellation).ConfigureAwait(false)
+                    ),
                     _ => NotFound(),
                 }
         );
@@ -78,8 +76,9 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
                 path.Split('/') switch
                 {
                     ["", "api", "runs"] => await OrderAsync(body, cancellation).ConfigureAwait(false),
-                    ["", "api", "runs", var run, "preview"] when RunName.IsName(run) => await OpenAsync(run, cancellation)
-                        .ConfigureAwait(false),
+                    ["", "api", "runs", var run, "preview"] when RunName.IsName(run) => LocalAnswer.Json(
+                        await _previews.OpenAsync(run, cancellation).ConfigureAwait(false)
+                    ),
                     ["", "api", "runs", var run, "approve"] when RunName.IsName(run) => await ApproveAsync(
                             run,
                             Decision(body),
@@ -110,26 +109,15 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
             }
             : null;
 
-    private async Task<LocalAnswer?> PreviewAsync(string run, string ticket, string file, CancellationToken cancellation)
+    private async Task<LocalAnswer?> PreviewAsync(string run, string ticket, string path, CancellationToken cancellation)
     {
-        var wanted =
-            file.Length == 0 ? "site/index.html"
-            : file.EndsWith('/') ? file + "index.html"
-            : file;
-        if (
-            !RunName.IsName(run)
-            || await PreviewTicket.ExpiryAsync(store, run, ticket, clock.GetUtcNow(), cancellation).ConfigureAwait(false) is null
-            || await _previews.FindAsync(run, wanted, cancellation).ConfigureAwait(false) is not { } content
-        )
-            return LocalAnswer.Problem(404, "There is no such file, or the preview has to be opened again at the desk.");
-        var mediaType = StoredMedia.TypeOf(wanted);
-        return new LocalAnswer(200, content, mediaType)
+        if (await _previews.FindAsync(run, ticket, path, cancellation).ConfigureAwait(false) is not { } file)
+            return LocalAnswer.Problem(404, PreviewFile.Missing);
+        return new LocalAnswer(200, file.Content, file.MediaType)
         {
-            // A PDF is shown by the browser itself, which does not do so in a sandbox.
-            Headers =
-                mediaType == "application/pdf"
-                    ? LocalAnswer.With()
-                    : LocalAnswer.With(("Content-Security-Policy", Sandbox), ("Access-Control-Allow-Origin", "*")),
+            Headers = file.Policy is { } policy
+                ? LocalAnswer.With(("Content-Security-Policy", policy), ("Access-Control-Allow-Origin", "*"))
+                : LocalAnswer.With(),
         };
     }
 
@@ -169,32 +157,12 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
         };
     }
 
-    private async Task<SourcesState> NewsAsync(CancellationToken cancellation)
-    {
-        var check = await StoredJson.FindAsync<CheckRecord>(store, CheckRecord.PathOf(recipe), cancellation).ConfigureAwait(false);
-        return new SourcesState
-        {
-            Recipe = recipe,
-            LookedAt = check?.At,
-            CheckSchedule = "",
-            AnnualSchedule = "",
-            News = await NewsRecord.LastAsync(store, MostNews, cancellation).ConfigureAwait(false),
-        };
-    }
-
     private async Task<LocalAnswer> OrderAsync(byte[] body, CancellationToken cancellation)
     {
         var request = Read<RunRequest>(body);
         if (request.Validate(request.By) is { } wrong)
             return LocalAnswer.Problem(400, wrong);
         return LocalAnswer.Json(new { RunId = await runs.StartAsync(request, recipe, cancellation).ConfigureAwait(false) }, 202);
-    }
-
-    private async Task<LocalAnswer> OpenAsync(string run, CancellationToken cancellation)
-    {
-        var editions = await _previews.WriteAsync(run, cancellation).ConfigureAwait(false);
-        var (text, ticket) = await PreviewTicket.IssueAsync(store, run, clock.GetUtcNow(), cancellation).ConfigureAwait(false);
-        return LocalAnswer.Json(new PreviewOpened($"/api/previews/{run}/{text}/", editions, ticket.Expires));
     }
 
     private async Task<LocalAnswer> ApproveAsync(string run, OperatorRequest request, CancellationToken cancellation)

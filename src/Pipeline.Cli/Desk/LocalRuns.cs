@@ -24,9 +24,9 @@ internal sealed class LocalRuns(
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
-    private RunAtWork? _atWork;
+    private volatile RunAtWork? _atWork;
 
     /// <summary>Starts a run.</summary>
     /// <param name="request">What is wanted; valid.</param>
@@ -40,23 +40,29 @@ internal sealed class LocalRuns(
         var (recipe, hash) = Recipes.Read(request.Recipe ?? defaultRecipe);
         var wanted = request.ToOrder(orders(recipe, hash, clock.GetUtcNow()) with { StartedBy = request.By! });
         RunAtWork begun;
-        lock (_gate)
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
         {
             if (_atWork is { Task.IsCompleted: false })
                 throw new StoreBusyException(store.Location);
+            // As with every action: the entry comes first.
+            await ActionRecord
+                .LogAsync(
+                    store,
+                    OperatorAction.Start,
+                    wanted.RunId,
+                    new OperatorRequest(request.By!, request.Reason, wanted.StartedAt),
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
             var stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
             var work = Task.Run(() => run(wanted, stop.Token), CancellationToken.None);
             _atWork = begun = new RunAtWork(wanted.RunId, work, stop);
         }
-        await ActionRecord
-            .LogAsync(
-                store,
-                OperatorAction.Start,
-                wanted.RunId,
-                new OperatorRequest(request.By!, request.Reason, wanted.StartedAt),
-                CancellationToken.None
-            )
-            .ConfigureAwait(false);
+        finally
+        {
+            _gate.Release();
+        }
         for (var waited = TimeSpan.Zero; waited < LongestStart && !begun.Task.IsCompleted; waited += Pause)
         {
             if (await store.SizeAsync(StorePath.Run(wanted.RunId), cancellation).ConfigureAwait(false) is not null)
@@ -73,9 +79,7 @@ internal sealed class LocalRuns(
     /// <exception cref="FindingException">It is not at work here.</exception>
     public async Task CancelAsync(string runId, OperatorRequest request, CancellationToken cancellation)
     {
-        RunAtWork? atWork;
-        lock (_gate)
-            atWork = _atWork;
+        var atWork = _atWork;
         if (atWork is not { Task.IsCompleted: false } || atWork.RunId != runId)
             throw new FindingException(
                 new Finding("run-elsewhere", "The run is not at work at this desk; stop it where it was started.")
@@ -99,6 +103,7 @@ internal sealed class LocalRuns(
             atWork.Stop.Dispose();
         }
         _closing.Dispose();
+        _gate.Dispose();
     }
 
     private sealed record RunAtWork(string RunId, Task<int> Task, CancellationTokenSource Stop);

@@ -56,6 +56,9 @@ public static class ChangeKindText
     /// <summary>The text in tables, snake_case.</summary>
     public static string ToText(this ChangeKind kind) => Texts[(int)kind];
 
+    /// <summary>Whether a change is the Kreis's own and holds with the noisy indicators as three-year means.</summary>
+    public static bool IsConfirmed(this ChangeKind kind) => kind is ChangeKind.Confirmed or ChangeKind.Settlement;
+
     /// <summary>Reads the text of a table.</summary>
     /// <exception cref="FormatException">The text is none of the nine.</exception>
     public static ChangeKind Parse(string text)

@@ -59,10 +59,18 @@ public static class RawRecords
 
     /// <summary>Reads them all, in the order of their paths.</summary>
     /// <exception cref="System.Text.Json.JsonException">A record is damaged.</exception>
-    public static async Task<IReadOnlyList<RawRecord>> ReadAsync(IArtifactStore store, CancellationToken cancellation)
+    public static Task<IReadOnlyList<RawRecord>> ReadAsync(IArtifactStore store, CancellationToken cancellation) =>
+        BelowAsync(store, "raw", cancellation);
+
+    /// <summary>Reads those of one source, in the order of their paths.</summary>
+    /// <exception cref="System.Text.Json.JsonException">A record is damaged.</exception>
+    public static Task<IReadOnlyList<RawRecord>> ReadAsync(IArtifactStore store, string source, CancellationToken cancellation) =>
+        BelowAsync(store, "raw/" + source, cancellation);
+
+    private static async Task<IReadOnlyList<RawRecord>> BelowAsync(IArtifactStore store, string folder, CancellationToken cancellation)
     {
         var records = new List<RawRecord>();
-        await foreach (var item in store.ListAsync("raw", cancellation).ConfigureAwait(false))
+        await foreach (var item in store.ListAsync(folder, cancellation).ConfigureAwait(false))
         {
             if (!item.Path.EndsWith(".json", StringComparison.Ordinal))
                 continue;

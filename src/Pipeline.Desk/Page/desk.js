@@ -1,7 +1,6 @@
-// The desk of the operators: shows what the API says and asks it to act. The key stays in this variable and nowhere else.
-// Everything is set as text, never as markup: what a source or a person wrote cannot become a script.
+// The desk of the operators: shows what the API says and asks it to act.
+import { api, errorOf, field, form, h, number, reasonField, Refused, say, session, table, when, word } from './desk-parts.js';
 
-const session = { key: '', name: '' };
 let drawn = 0; // Number of the last view asked for: an answer that comes late for another one is dropped.
 let timer = 0;
 
@@ -18,91 +17,6 @@ const FACTORS = { own: 'eigene Werte', others: 'Werte der anderen', revision: 'g
 const STAGES = { fetch: 'geholt', normalise: 'berechnet', cluster: 'eingeteilt', diff: 'verglichen', report: 'Berichte' };
 const ACTIONS = { approve: 'freigegeben', reject: 'abgelehnt', cancel: 'abgebrochen', rollback: 'zurückgezogen' };
 const EDITIONS = { current: 'gültig', superseded: 'ersetzt', withdrawn: 'zurückgezogen' };
-
-const number = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
-const when = text => text ? new Date(text).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' }) : '–';
-const word = (words, key) => words[key] ?? key;
-
-/** An element with its attributes and children; text stays text. */
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, '');
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  element.append(...children.flat().filter(c => c != null && c !== false));
-  return element;
-}
-
-class Refused extends Error {
-  constructor(status, text, code) {
-    super(text);
-    Object.assign(this, { status, code });
-  }
-}
-
-/** Asks the API; gives the JSON of the answer. */
-async function api(method, path, body) {
-  let answer;
-  try {
-    answer = await fetch(path, {
-      method,
-      headers: { 'x-functions-key': session.key, ...(body ? { 'content-type': 'application/json' } : {}) },
-      body: body ? JSON.stringify(body) : undefined,
-      cache: 'no-store', credentials: 'same-origin', redirect: 'error',
-    });
-  } catch {
-    throw new Refused(0, 'Der Dienst antwortet nicht. Versuchen Sie es noch einmal.');
-  }
-  const text = await answer.text();
-  const data = text && (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null;
-  if (answer.ok) return data;
-  if (answer.status === 401) {
-    session.key = '';
-    throw new Refused(401, 'Der Schlüssel gilt nicht (mehr). Melden Sie sich neu an.');
-  }
-  throw new Refused(answer.status, data?.detail ?? `Der Dienst antwortet mit ${answer.status}.`, data?.code);
-}
-
-const say = text => { document.getElementById('meldung').textContent = text; };
-const errorOf = error => h('div', { class: 'error', role: 'alert' }, error.message, error.code ? h('div', { class: 'small' }, error.code) : null);
-
-/** A form that does one thing, and says beside its buttons what came of it. */
-function form(act, ...children) {
-  const outcome = h('div');
-  const element = h('form', {
-    onsubmit: async event => {
-      event.preventDefault();
-      const buttons = element.querySelectorAll('button');
-      buttons.forEach(b => { b.disabled = true; });
-      outcome.replaceChildren();
-      try {
-        await act(new FormData(element), event.submitter?.value);
-      } catch (error) {
-        if (error.status === 401) return signIn(error.message);
-        outcome.replaceChildren(errorOf(error));
-      } finally {
-        buttons.forEach(b => { b.disabled = false; });
-      }
-    },
-  }, ...children, outcome);
-  return element;
-}
-
-let fields = 0;
-function field(name, text, attributes = {}, tag = 'input', ...children) {
-  const id = `feld-${++fields}`;
-  return [h('label', { for: id }, text), h(tag, { id, name, autocomplete: 'off', ...attributes }, ...children)];
-}
-const reasonField = (attributes = {}) =>
-  field('reason', 'Begründung (steht im Protokoll)', { required: true, maxlength: 1000, ...attributes });
-
-function table(caption, heads, rows) {
-  return h('div', { class: 'scroll', tabindex: rows.length > 0 ? 0 : null, role: 'region', 'aria-label': caption },
-    h('table', {}, h('caption', {}, caption),
-      h('thead', {}, h('tr', {}, heads.map(t => h('th', { scope: 'col' }, t)))),
-      h('tbody', {}, rows.map(r => h('tr', {}, r.map((c, i) => h(i === 0 ? 'th' : 'td', i === 0 ? { scope: 'row' } : {}, c)))))));
-}
 
 function signIn(message) {
   clearTimeout(timer);
@@ -415,6 +329,7 @@ async function show({ quietly = false } = {}) {
 }
 
 addEventListener('hashchange', () => show());
+document.addEventListener('signed-out', event => signIn(event.detail));
 
 // On one machine the address that was printed carries key and name; both are taken out of it at once.
 const given = new URLSearchParams(location.hash.slice(1));

@@ -4,6 +4,7 @@ using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
+using Pipeline.Desk;
 using Pipeline.Functions.Operators;
 using Pipeline.Functions.Public;
 using Pipeline.Functions.Runs;
@@ -26,6 +27,12 @@ internal static class AppServices
         services.AddSingleton<RunFiles>().AddSingleton<RunSources>().AddSingleton<RunCache>();
         services.AddSingleton<RunStarter>().AddSingleton<ReleaseWatch>();
         services.AddSingleton<RunSteps>().AddSingleton<RunPublishing>().AddSingleton<RunEnds>().AddSingleton<RunGaps>();
+        services.AddSingleton(s => new PreviewSite(
+            s.GetRequiredService<IArtifactStore>(),
+            s.GetRequiredService<ITableFormat>(),
+            Adapters.StandardPorts.Site,
+            s.GetRequiredService<TimeProvider>()
+        ));
         services
             .AddSingleton<OperatorGate>()
             .AddSingleton<Decisions>()

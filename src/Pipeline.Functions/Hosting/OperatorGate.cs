@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -27,6 +28,13 @@ internal sealed class OperatorGate(AppSettings settings)
             ? null
             : Problems.Of(StatusCodes.Status403Forbidden, "The role is missing", "This operation needs the operators' role.");
     }
+
+    /// <summary>Answers a request on a run; who may not ask is told no more than that, whatever the name.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="id">What should be the name of a run.</param>
+    /// <param name="act">Answers; passes the gate itself.</param>
+    public Task<IResult> OfRunAsync(HttpRequest request, string id, Func<Task<IResult>> act) =>
+        RunName.IsName(id) ? act() : Task.FromResult(Refuse(request, out _) ?? Problems.Malformed("This is not the name of a run."));
 
     /// <summary>Answers an operator who only looks; no cache may keep it.</summary>
     /// <param name="context">The request.</param>

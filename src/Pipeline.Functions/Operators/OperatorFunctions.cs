@@ -56,7 +56,8 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     public Task<IResult> GetRun(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "runs/{id}")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id
-    ) => IsRun(request, id, () => gate.ReadAsync(request.HttpContext, () => view.OfAsync(id, request.HttpContext.RequestAborted)));
+    ) =>
+        gate.OfRunAsync(request, id, () => gate.ReadAsync(request.HttpContext, () => view.OfAsync(id, request.HttpContext.RequestAborted)));
 
     /// <summary>Publishes the preview of a run.</summary>
     /// <remarks>
@@ -74,7 +75,12 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/approve")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id,
         [DurableClient] DurableTaskClient client
-    ) => IsRun(request, id, () => DecideAsync(request, (decision, c) => decisions.ApproveAsync(id, decision, new RunInstances(client), c)));
+    ) =>
+        gate.OfRunAsync(
+            request,
+            id,
+            () => DecideAsync(request, (decision, c) => decisions.ApproveAsync(id, decision, new RunInstances(client), c))
+        );
 
     /// <summary>Turns the preview of a run down.</summary>
     /// <param name="request">The request.</param>
@@ -85,7 +91,7 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
     public Task<IResult> RejectRun(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/reject")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id
-    ) => IsRun(request, id, () => DecideAsync(request, (decision, c) => decisions.RejectAsync(id, decision, c)));
+    ) => gate.OfRunAsync(request, id, () => DecideAsync(request, (decision, c) => decisions.RejectAsync(id, decision, c)));
 
     /// <summary>Stops a run under way.</summary>
     /// <param name="request">The request.</param>
@@ -98,7 +104,12 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/cancel")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id,
         [DurableClient] DurableTaskClient client
-    ) => IsRun(request, id, () => DecideAsync(request, (decision, c) => decisions.CancelAsync(id, decision, new RunInstances(client), c)));
+    ) =>
+        gate.OfRunAsync(
+            request,
+            id,
+            () => DecideAsync(request, (decision, c) => decisions.CancelAsync(id, decision, new RunInstances(client), c))
+        );
 
     /// <summary>Takes a published edition back.</summary>
     /// <param name="request">The request.</param>
@@ -117,10 +128,6 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
             : Task.FromResult(
                 gate.Refuse(request, out _) ?? Problems.Malformed("The edition is named with its revision, for example 2023.1.")
             );
-
-    /// <summary>Who may not ask is told no more than that.</summary>
-    private Task<IResult> IsRun(HttpRequest request, string id, Func<Task<IResult>> act) =>
-        RunName.IsName(id) ? act() : Task.FromResult(gate.Refuse(request, out _) ?? Problems.Malformed("This is not the name of a run."));
 
     private Task<IResult> DecideAsync(HttpRequest request, Func<OperatorRequest, CancellationToken, Task<IResult>> act) =>
         ActAsync<DecisionRequest>(

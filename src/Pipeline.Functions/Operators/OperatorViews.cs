@@ -13,14 +13,13 @@ namespace Pipeline.Functions.Operators;
 internal sealed class OperatorViews(
     IArtifactStore store,
     ITableFormat tables,
+    PreviewSite previews,
     OperatorGate gate,
     AppSettings settings,
-    TimeProvider clock,
     IConfiguration configuration
 )
 {
-    private const int MostActions = 100,
-        MostNews = 20;
+    private const int MostActions = 100;
 
     /// <summary>What the approval of a run would change: kinds of change with their causes, Kreise, drift of each indicator.</summary>
     /// <param name="request">The request.</param>
@@ -31,7 +30,7 @@ internal sealed class OperatorViews(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "runs/{id}/changes")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id
     ) =>
-        IsRun(
+        gate.OfRunAsync(
             request,
             id,
             () => gate.ReadAsync(request.HttpContext, () => RunChanges.ReadAsync(store, tables, id, request.HttpContext.RequestAborted))
@@ -49,7 +48,12 @@ internal sealed class OperatorViews(
     public Task<IResult> OpenPreview(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/preview")] HttpRequest request,
         [RegularExpression(ApiText.Run)] string id
-    ) => IsRun(request, id, () => gate.ReadAsync(request.HttpContext, () => OpenAsync(id, request.HttpContext.RequestAborted)));
+    ) =>
+        gate.OfRunAsync(
+            request,
+            id,
+            () => gate.ReadAsync(request.HttpContext, () => previews.OpenAsync(id, request.HttpContext.RequestAborted))
+        );
 
     /// <summary>The last 100 actions of operators, newest first: who did what, and why.</summary>
     /// <param name="request">The request.</param>
@@ -63,30 +67,10 @@ internal sealed class OperatorViews(
     [Function(nameof(GetNews))]
     [Answer(200, "News", typeof(SourcesState))]
     public Task<IResult> GetNews([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "news")] HttpRequest request) =>
-        gate.ReadAsync(request.HttpContext, () => NewsAsync(request.HttpContext.RequestAborted));
+        gate.ReadAsync(
+            request.HttpContext,
+            () => SourcesState.ReadAsync(store, settings.Recipe, Schedules(), request.HttpContext.RequestAborted)
+        );
 
-    private async Task<PreviewOpened> OpenAsync(string runId, CancellationToken cancellation)
-    {
-        var editions = await new PreviewSite(store, tables, Adapters.StandardPorts.Site)
-            .WriteAsync(runId, cancellation)
-            .ConfigureAwait(false);
-        var (text, ticket) = await PreviewTicket.IssueAsync(store, runId, clock.GetUtcNow(), cancellation).ConfigureAwait(false);
-        return new PreviewOpened($"/api/previews/{runId}/{text}/", editions, ticket.Expires);
-    }
-
-    private async Task<SourcesState> NewsAsync(CancellationToken cancellation)
-    {
-        var check = await StoredJson.FindAsync<CheckRecord>(store, CheckRecord.PathOf(settings.Recipe), cancellation).ConfigureAwait(false);
-        return new SourcesState
-        {
-            Recipe = settings.Recipe,
-            LookedAt = check?.At,
-            CheckSchedule = configuration["TeilhabeCheckSchedule"] ?? "",
-            AnnualSchedule = configuration["TeilhabeAnnualSchedule"] ?? "",
-            News = await NewsRecord.LastAsync(store, MostNews, cancellation).ConfigureAwait(false),
-        };
-    }
-
-    private Task<IResult> IsRun(HttpRequest request, string id, Func<Task<IResult>> act) =>
-        RunName.IsName(id) ? act() : Task.FromResult(gate.Refuse(request, out _) ?? Problems.Malformed("This is not the name of a run."));
+    private SourceSchedules Schedules() => new(configuration["TeilhabeCheckSchedule"] ?? "", configuration["TeilhabeAnnualSchedule"] ?? "");
 }

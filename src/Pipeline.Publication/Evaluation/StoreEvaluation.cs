@@ -88,8 +88,7 @@ public static class StoreEvaluation
                 ["changes a year", Percent((double)changes / rows / (editions.Count - 1), 2)],
                 [
                     "of them confirmed",
-                    Count(editions.Skip(1).Sum(e => e.Changes.Count(c => c.Kind is ChangeKind.Confirmed or ChangeKind.Settlement)))
-                        + $" of {Count(changes)}",
+                    Count(editions.Skip(1).Sum(e => e.Changes.Count(c => c.Kind.IsConfirmed()))) + $" of {Count(changes)}",
                 ],
                 ["Kreise that ever moved", Count(paths.Count(p => p.Count > 1))],
                 ["of them back in a cluster they had left", Count(paths.Count(p => p.Distinct().Count() < p.Count))],
@@ -117,7 +116,7 @@ public static class StoreEvaluation
         for (var t = 1; t + 3 < editions.Count; t++)
         {
             var kreise = editions[t].State.Data.Features.Kreise.Index().ToDictionary(k => k.Item, k => k.Index);
-            foreach (var change in editions[t].Changes.Where(c => c.Kind is ChangeKind.Confirmed or ChangeKind.Settlement == confirmed))
+            foreach (var change in editions[t].Changes.Where(c => c.Kind.IsConfirmed() == confirmed))
             {
                 all++;
                 if (Enumerable.Range(t + 1, 3).Any(l => editions[l].State.Official.Labels[kreise[change.Kreis]] == change.From))

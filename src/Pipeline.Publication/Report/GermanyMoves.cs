@@ -15,9 +15,6 @@ internal static class GermanyMoves
     /// <param name="Changes">In the order of keys, at least one.</param>
     internal sealed record KindOfChange(string Kind, IReadOnlyList<ClusterChange> Changes);
 
-    /// <summary>Whether a change is the Kreis's own and holds with means of three years.</summary>
-    public static bool IsConfirmed(ChangeKind kind) => kind is ChangeKind.Confirmed or ChangeKind.Settlement;
-
     /// <summary>The changes by kind, the confirmed ones first.</summary>
     public static IReadOnlyList<KindOfChange> ByKind(ReportContext context, IReadOnlyList<ClusterChange> changes) =>
         [

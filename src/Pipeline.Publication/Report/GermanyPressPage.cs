@@ -1,4 +1,5 @@
 using Pipeline.Core.Cluster;
+using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Publication.German;
@@ -52,7 +53,7 @@ internal static class GermanyPressPage
         var all = GermanNumber.Count(context.Features.Rows);
         if (context.Diff is not { } diff)
             return $"{all} Kreise in {GermanNumber.Word(context.Scheme.Count)} Gruppen: die erste Ausgabe dieser Reihe";
-        var confirmed = diff.Changes.Count(c => GermanyMoves.IsConfirmed(c.Kind));
+        var confirmed = diff.Changes.Count(c => c.Kind.IsConfirmed());
         return diff.Changes.Count switch
         {
             0 => $"Keiner der {all} Kreise wechselt die Gruppe",
@@ -93,33 +94,13 @@ internal static class GermanyPressPage
     /// <summary>The groups with their Kreise, their inhabitants and their colour.</summary>
     private static ChartTableBlock Groups(ReportContext context)
     {
-        var inhabitants = Inhabitants(context);
-        return new ChartTableBlock(
-            $"Die {ClusterWords.Count(context.Scheme)} Gruppen",
-            [
-                new("Gruppe", 146, false),
-                new("Kreise", 38, true),
-                .. inhabitants is { } known
-                    ? [new ReportColumn($"Mio. Menschen {GermanNumber.Year(known.Year)}", 66, true)]
-                    : Array.Empty<ReportColumn>(),
-                new("", 28, false),
-            ],
-            [
-                .. Enumerable
-                    .Range(1, context.Scheme.Count)
-                    .Select(c =>
-                        (IReadOnlyList<ChartCell>)
-                            [
-                                new($"{GermanNumber.Year(c)}: {GroupWords.Handle(context.Scheme, c)}", []),
-                                new(GermanNumber.Count(context.Official.Sizes[c - 1]), []),
-                                .. inhabitants is { } people
-                                    ? [new ChartCell(GermanNumber.Text(people.OfGroups[c - 1] / 1e6, 1), [])]
-                                    : Array.Empty<ChartCell>(),
-                                new("", [], ClusterMap.Chip(context.Scheme[c])) { IsDecoration = true },
-                            ]
-                    ),
-            ]
-        );
+        var inhabitants = Inhabitants(context) is { } known
+            ? new LegendColumn(
+                new($"Mio. Menschen {GermanNumber.Year(known.Year)}", 66, true),
+                [.. known.OfGroups.Select(people => GermanNumber.Text(people / 1e6, 1))]
+            )
+            : null;
+        return LegendSection.Compose(context, new("Kreise", 38, true), inhabitants);
     }
 
     /// <summary>Inhabitants of each group in the last year; null where a Kreis has no value of that year.</summary>

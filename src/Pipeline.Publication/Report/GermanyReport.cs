@@ -128,9 +128,7 @@ public static class GermanyReport
         return
         [
             IndicatorWords.TableLabel(indicator) + PeriodWords.Beside(context, indicator),
-            context.Reference(AreaMeans.Germany, indicator) is { IsOfficial: true } official
-                ? GermanNumber.Text(official.Value, indicator.Decimals)
-                : "–",
+            IndicatorPage.Official(context, AreaMeans.Germany, indicator),
             GermanNumber.Text(context.Mean(AreaMeans.Germany, indicator), decimals),
             .. Enumerable.Range(1, context.Scheme.Count).Select(c => GermanNumber.Text(context.ClusterMean(c, indicator), decimals)),
         ];

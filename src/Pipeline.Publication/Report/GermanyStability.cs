@@ -31,11 +31,8 @@ internal static class GermanyStability
 
     private static IEnumerable<string> Firm(ReportContext context, ClusteredEdition c)
     {
-        yield return Borderline(context);
-        if (Fresh(context, c) is { } fresh)
-            yield return fresh;
-        if (Anchors(context) is { } anchors)
-            yield return anchors;
+        foreach (var sentence in Brief(context, c))
+            yield return sentence;
         yield return "Die veröffentlichte Einteilung erklärt "
             + $"{GermanNumber.Percent(c.Official.ExplainedVariance, 1)} der Unterschiede zwischen den Kreisen, "
             + $"eine in dieser Ausgabe neu berechnete {GermanNumber.Percent(c.Fresh.ExplainedVariance, 1)}.";

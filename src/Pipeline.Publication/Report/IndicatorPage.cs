@@ -119,7 +119,7 @@ internal static class IndicatorPage
     }
 
     /// <summary>The office's value; a dash where it publishes none.</summary>
-    private static string Official(ReportContext context, string area, Indicator indicator) =>
+    internal static string Official(ReportContext context, string area, Indicator indicator) =>
         context.Reference(area, indicator) is { IsOfficial: true } official ? GermanNumber.Text(official.Value, indicator.Decimals) : "–";
 
     private static TableBlock Trend(ReportContext context, KreisKey kreis, KreisName name, IReadOnlyList<IndicatorFigures> shown)

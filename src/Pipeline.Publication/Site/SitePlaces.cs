@@ -23,7 +23,7 @@ public static class SitePlaces
     /// <summary>The format in the list of releases.</summary>
     public const string Format = "destatis-gv100ad";
 
-    private const string Folder = "raw/destatis";
+    private const string Source = "destatis";
 
     /// <summary>The newest directory of the same Kreise; null where the store has none.</summary>
     /// <param name="store">The store.</param>
@@ -31,19 +31,10 @@ public static class SitePlaces
     /// <param name="cancellation">Observed between records.</param>
     internal static async Task<Release?> FindAsync(IArtifactStore store, KreisRegister register, CancellationToken cancellation)
     {
-        var found = new List<Release>();
-        await foreach (var item in store.ListAsync(Folder, cancellation).ConfigureAwait(false))
-        {
-            if (!item.Path.EndsWith(".json", StringComparison.Ordinal))
-                continue;
-            var bytes = await store.ReadAsync(item.Path, SitePublisher.LargestFile, cancellation).ConfigureAwait(false);
-            if (bytes is null)
-                continue;
-            var record = CanonicalJson.Read<RawRecord>(bytes);
-            if (record.Offer.Format == Format && KreisRegister.On(record.Offer.Gebietsstand) == register)
-                found.Add(new Release(record.Offer, record.Sha256, record.Bytes));
-        }
-        return found
+        var records = await RawRecords.ReadAsync(store, Source, cancellation).ConfigureAwait(false);
+        return records
+            .Where(r => r.Offer.Format == Format && KreisRegister.On(r.Offer.Gebietsstand) == register)
+            .Select(r => new Release(r.Offer, r.Sha256, r.Bytes))
             .OrderBy(r => r.Offer.Gebietsstand)
             .ThenBy(r => r.Offer.Published ?? DateOnly.MinValue)
             .ThenBy(r => r.Sha256, StringComparer.Ordinal)

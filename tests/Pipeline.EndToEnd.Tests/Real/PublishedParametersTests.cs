@@ -20,19 +20,17 @@ public sealed class PublishedParametersTests(RealRun real)
     public async Task Run_ByThePublishedRecipe_DiffersFromFewerRepetitionsInTheirFiguresAlone()
     {
         using var folder = new TemporaryFolder();
-        string[] options = ["--recipe", "inkar-2021", "--from", "2010", "--year", "2010", "--no-reports", "--no-site"];
-
-        var run = await Teilhabe.RunAsync([
-            "run",
-            "--sources",
-            SharedData.Folder!,
-            .. RealImprint.Options,
-            .. options,
-            "--store",
+        var run = await RealRun.ByCommandAsync(
             folder.At("store"),
-        ]);
-
-        Assert.True(run.ExitCode == 0, run.ToString());
+            "--recipe",
+            "inkar-2021",
+            "--from",
+            "2010",
+            "--year",
+            "2010",
+            "--no-reports",
+            "--no-site"
+        );
         Assert.Contains("anchored in 2010", run.Output, StringComparison.Ordinal);
         AssertParameters(folder.At("store", "editions", Edition, "basis.json"));
         var (full, other) = (new StoreTables(folder.At("store")), real.Tables);

@@ -81,17 +81,17 @@ public sealed class RealMethodTests(RealRun real)
         if (!Night.Is)
             return;
         using var folder = new TemporaryFolder();
-        string[] options = ["--recipe", "inkar-2021-mean3", "--from", "2010", "--year", "2019", "--no-site", "--no-reports"];
-        var run = await Teilhabe.RunAsync([
-            "run",
-            "--sources",
-            SharedData.Folder!,
-            .. RealImprint.Options,
-            .. options,
-            "--store",
+        await RealRun.ByCommandAsync(
             folder.At("store"),
-        ]);
-        Assert.True(run.ExitCode == 0, run.ToString());
+            "--recipe",
+            "inkar-2021-mean3",
+            "--from",
+            "2010",
+            "--year",
+            "2019",
+            "--no-site",
+            "--no-reports"
+        );
 
         var result = await Teilhabe.RunAsync("evaluate", "--store", folder.At("store"));
 

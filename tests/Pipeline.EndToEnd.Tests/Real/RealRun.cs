@@ -29,13 +29,27 @@ public sealed class RealRun : IAsyncLifetime, IDisposable
             return;
         if (Night.Is)
         {
-            string[] options = ["--recipe", "inkar-2021", "--from", "2010", "--year", "2019", "--no-site", "--store", Store];
-            var result = await Teilhabe.RunAsync(["run", "--sources", sources, .. RealImprint.Options, .. options]);
-            Assert.True(result.ExitCode == 0, result.ToString());
+            await ByCommandAsync(Store, "--recipe", "inkar-2021", "--from", "2010", "--year", "2019", "--no-site");
             return;
         }
         var run = RecipeRun.Short("inkar-2021");
         await run.RunAsync(sources, Store, run.Order(2010, 2019));
+    }
+
+    /// <summary>Makes real editions by the command, with every repetition the recipe asks for; gives what it said.</summary>
+    internal static async Task<CommandResult> ByCommandAsync(string store, params string[] options)
+    {
+        var result = await Teilhabe.RunAsync([
+            "run",
+            "--sources",
+            SharedData.Folder!,
+            .. RealImprint.Options,
+            .. options,
+            "--store",
+            store,
+        ]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return result;
     }
 
     /// <summary>Nothing to wait for.</summary>

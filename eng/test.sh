@@ -38,7 +38,10 @@ if [ "$solution" = Pipeline.sln ]; then
   bash eng/emulator.sh > "$results/emulator" 2>&1 &
   emulator=$!
 fi
-step build dotnet build "$solution" -c Release --nologo -v quiet
+# What lands is what the lock files say, here as in CI, where CI=true asks for it.
+locked=()
+if [ "$solution" = Pipeline.sln ]; then locked=(-p:RestoreLockedMode=true); fi
+step build dotnet build "$solution" -c Release --nologo -v quiet "${locked[@]}"
 extra=0
 wait "$layout" || { cat "$results/layout"; echo "The layout of the code is not CSharpier's: run dotnet csharpier format ."; extra=1; }
 installed() { [ -z "$emulator" ] || wait "$emulator" || { cat "$results/emulator"; return 1; }; }

@@ -78,7 +78,7 @@ settle "$work/nupkg"
 (cd "$work/nupkg" && find . -type f | sed 's|^\./||' | sort | zip -X -q -9 "$out/teilhabe.$version.nupkg" -@)
 echo "  teilhabe.$version.nupkg"
 
-bash eng/publish-functions.sh "${said[@]:4}"
+bash eng/publish-functions.sh "${said[@]:5}"
 bash eng/notices.sh src/Pipeline.Functions/obj/project.assets.json > out/functions/THIRD-PARTY-NOTICES.txt
 cp LICENSE out/functions
 settle out/functions

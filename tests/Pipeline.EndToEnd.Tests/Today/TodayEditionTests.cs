@@ -37,15 +37,6 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
         }
     }
 
-    /// <summary>Who has the workbooks of the website in the folder instead of the csv gets the same edition.</summary>
-    [Fact]
-    public void Run_FromWorkbooks_GivesTheSameValues()
-    {
-        Assert.True(run.FromWorkbooks.ExitCode == 0, run.FromWorkbooks.ToString());
-        Assert.Equal(["2022.1"], Editions(run.Workbooks));
-        Assert.Equal(run.DownloadedTables.Values("2022.1"), run.WorkbookTables.Values("2022.1"));
-    }
-
     /// <summary>Inhabitants and taxes of Länder and Germany stand in the files: ratios of them are the offices' own.</summary>
     [Fact]
     public void Means_OfRatiosOfCounts_AreOfficial()

@@ -16,12 +16,6 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
     /// <summary>The store made from files, data only.</summary>
     public string Downloaded => _folder.At("downloaded");
 
-    /// <summary>The store made from the workbooks of the website, the edition 2022 alone.</summary>
-    public string Workbooks => _folder.At("workbooks");
-
-    /// <summary>What the run on workbooks said.</summary>
-    public CommandResult FromWorkbooks { get; private set; } = null!;
-
     /// <summary>What the run on the services said.</summary>
     public CommandResult FromServices { get; private set; } = null!;
 
@@ -34,8 +28,6 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
     internal StoreTables LiveTables => new(Live);
 
     internal StoreTables DownloadedTables => new(Downloaded);
-
-    internal StoreTables WorkbookTables => new(Workbooks);
 
     /// <summary>Runs both.</summary>
     public async Task InitializeAsync()
@@ -54,25 +46,19 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
             Requests = server.Requests.Count;
         }
         WriteFiles(_folder.At("files"));
-        FromFiles = await RunAsync(_folder.At("files"), Downloaded);
-        WriteWorkbooks(_folder.At("xlsx"));
-        FromWorkbooks = await RunAsync(_folder.At("xlsx"), Workbooks, "--year", "2022");
-    }
-
-    private static Task<CommandResult> RunAsync(string sources, string store, params string[] options) =>
-        InProcess.RunAsync([
+        FromFiles = await InProcess.RunAsync([
             "run",
             "--sources",
-            sources,
+            _folder.At("files"),
             "--recipe",
             "kreise-2026",
             .. RealImprint.Options,
             "--no-reports",
             "--no-site",
             "--store",
-            store,
-            .. options,
+            Downloaded,
         ]);
+    }
 
     /// <summary>Nothing to wait for.</summary>
     public Task DisposeAsync() => Task.CompletedTask;
@@ -80,7 +66,7 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
     /// <summary>Removes the stores.</summary>
     public void Dispose() => _folder.Dispose();
 
-    private static void WriteFiles(string folder)
+    internal static void WriteFiles(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "genesis"));
         File.WriteAllBytes(Path.Combine(folder, "inkar_2025.zip"), TodayInkar.Zip());
@@ -97,31 +83,7 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
         );
     }
 
-    /// <summary>A workbook of each table and year up to 2022; that of the taxes holds its three years and is on the list three times.</summary>
-    private static void WriteWorkbooks(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, "inkar_2025.zip"), TodayInkar.Zip());
-        var releases = new List<object> { Entry("inkar", "inkar-bulk", ("edition", "2025"), "2023-12-31", "inkar_2025.zip") };
-        foreach (var table in TodayTable.Family)
-        {
-            int[] years = [.. Years(table).Where(y => y <= 2022)];
-            var isOne = table.Number == "71231-01-03-4";
-            foreach (var year in years)
-            {
-                var file = isOne ? $"{table.Number}.xlsx" : $"{table.Number}_{year}.xlsx";
-                if (!isOne || year == years[0])
-                    File.WriteAllBytes(Path.Combine(folder, file), isOne ? table.Workbook(years) : table.Workbook(year));
-                releases.Add(Entry("genesis", "genesis-xlsx", ("table", table.Number), $"{year}-12-31", file, $"{year}"));
-            }
-        }
-        File.WriteAllBytes(
-            Path.Combine(folder, "releases.json"),
-            JsonSerializer.SerializeToUtf8Bytes(new { schema = "releases/1", releases })
-        );
-    }
-
-    private static IEnumerable<int> Years(TodayTable table) =>
+    internal static IEnumerable<int> Years(TodayTable table) =>
         table.Number switch
         {
             "12411-09-01-4" => Enumerable.Range(2014, 11),

@@ -2,7 +2,7 @@ using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Gates;
 
-/// <summary>All age groups of a count in one period: columns so alike in size and order that only each other's past tells them apart.</summary>
+/// <summary>All age groups of a count in one year: columns so alike in size and order that only their past tells them apart.</summary>
 /// <param name="Name">Name of the age series, or code of the context series made of the groups.</param>
 /// <param name="Year">The year they are of.</param>
 /// <param name="Groups">One column per group, youngest first.</param>

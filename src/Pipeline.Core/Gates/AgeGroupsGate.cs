@@ -22,7 +22,7 @@ internal static class AgeGroupsGate
     /// <summary>Largest bend of the logarithm of the rate from group to group; the German tables since 1995 stay below 0.15.</summary>
     private const double LargestBend = 0.3;
 
-    /// <summary>The findings of an edition: of each count and year the pair that is most surely exchanged, and of each year the bend.</summary>
+    /// <summary>Of each count and year the pair that is most surely exchanged, and of each year of a life table the largest bend.</summary>
     public static IEnumerable<GateFinding> Run(
         Recipe recipe,
         IReadOnlyList<AgeColumns> columns,

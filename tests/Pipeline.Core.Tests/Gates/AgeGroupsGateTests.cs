@@ -107,7 +107,7 @@ public sealed class AgeGroupsGateTests
                 .ToDictionary(k => k, k => (double?)Count(name, k, group, year), StringComparer.Ordinal),
         };
 
-    /// <summary>Kreise of 50,000 to 250,000; the share of a group differs by up to a tenth, deaths by the square root of their number.</summary>
+    /// <summary>Kreise of 50,000 to 250,000; shares of a group differ by up to a tenth, deaths by the root of their number.</summary>
     private static double Count(string name, string kreis, int group, int year)
     {
         var key = ulong.Parse(kreis, System.Globalization.CultureInfo.InvariantCulture);

@@ -40,7 +40,7 @@ public sealed class MovedValuesTests
         Assert.Null(MovedValues.To(ratio, Now(), SeriesKind.Ratio, []).Kreise["16063"]);
     }
 
-    /// <summary>On 1.1.2019 a part of Saalfeld-Rudolstadt (16073) went to Sonneberg (16072), which has no row of its own in the table.</summary>
+    /// <summary>In 2019 a part of Saalfeld-Rudolstadt (16073) went to Sonneberg (16072), which has no row of its own in the table.</summary>
     [Fact]
     public void To_KreisThatOnlyReceivedAPart_KeepsItsOwn()
     {
@@ -79,7 +79,7 @@ public sealed class MovedValuesTests
         Assert.DoesNotContain(found, f => f.Area == "16063");
     }
 
-    /// <summary>Eisenach is four times as many as the Wartburgkreis without it, so that the merger would be a jump beyond every limit.</summary>
+    /// <summary>Eisenach is four times as many as the Wartburgkreis without it: the merger would be a jump beyond every limit.</summary>
     private static SeriesValues Counts(int year, DateOnly day)
     {
         var kreise = Kreise

@@ -20,7 +20,7 @@ public sealed class Territory2026Tests(Territory2026Run run) : IClassFixture<Ter
         Assert.All(rows, r => Assert.True(double.IsFinite(r.Value)));
     }
 
-    /// <summary>The tables of 2026 have rows for both, which are taken as they are; those of the years before are split and flagged.</summary>
+    /// <summary>The tables of 2026 have rows for both, taken as they are; those of the years before are split and flagged.</summary>
     [Fact]
     public void Counts_AreHanausOwnFrom2026OnAndSharesBefore()
     {

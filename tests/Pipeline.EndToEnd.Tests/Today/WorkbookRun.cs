@@ -34,7 +34,7 @@ public sealed class WorkbookRun : IAsyncLifetime, IDisposable
     /// <summary>Removes the stores.</summary>
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>A workbook of each table and year up to 2022; that of the taxes holds its three years and is on the list three times.</summary>
+    /// <summary>A workbook of each table and year up to 2022; that of the taxes holds three years and is on the list three times.</summary>
     private static void WriteWorkbooks(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -34,7 +34,9 @@ public sealed class WorkbookTests(WorkbookRun run) : IClassFixture<WorkbookRun>
         [
             .. tables
                 .Rows(Edition, TableSchemas.Observations)
-                .Select(o => FormattableString.Invariant($"{o.Series} {o.AgsOriginal} {o.Ags} {o.PeriodEnd} {o.Value} {o.Status} {o.Weight}"))
+                .Select(o =>
+                    FormattableString.Invariant($"{o.Series} {o.AgsOriginal} {o.Ags} {o.PeriodEnd} {o.Value} {o.Status} {o.Weight}")
+                )
                 .Order(StringComparer.Ordinal),
         ];
 }

@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
+using Pipeline.EndToEnd.Tests.Published;
 
 namespace Pipeline.EndToEnd.Tests.Today;
 

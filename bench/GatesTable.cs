@@ -104,9 +104,10 @@ internal sealed class GatesTable(RealColumns real, int first, int last)
             + "from a";
         yield return "true change; how many there are is said above. The migration balance is a balance around zero and describes; no "
             + "indicator is";
-        yield return "made of it. It keeps neither order nor level from year to year, so it is held against other periods, its range and "
-            + "its spread, and";
-        yield return "counts for neither goals nor *all*.";
+        yield return "made of it. It keeps neither order nor level from year to year, so its rows are held against the growth of the "
+            + "inhabitants (which";
+        yield return "the census of 2011 corrected), its values against other periods, its range and its spread; it counts for neither "
+            + "goals nor *all*.";
         yield return "";
         var groups = Groups();
         yield return "| kind | size | all | before | " + string.Join(" | ", groups.Select(g => g.Head)) + " |";

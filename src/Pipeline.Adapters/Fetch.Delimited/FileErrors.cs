@@ -64,11 +64,13 @@ internal sealed class FileErrors(Release release, bool isUtf8 = true)
     public FindingException Period(long line, string column, string expected, ReadOnlySpan<byte> found) =>
         Of("period", "This is not a period.", line, column, expected: expected, found: Quote(found));
 
-    /// <summary>A row that was shifted: more or fewer cells than the header.</summary>
+    /// <summary>A row that was cut off or shifted: more or fewer cells than the header.</summary>
     public FindingException CellCount(long line, int expected, int found) =>
         Of(
             "cell-count",
-            "A row has more or fewer cells than the header: its columns are shifted.",
+            found < expected
+                ? "A row has fewer cells than the header: it was cut off, or its columns are shifted. Fetch the file again."
+                : "A row has more cells than the header: its columns are shifted.",
             line,
             expected: $"{expected} cells",
             found: $"{found} cells"

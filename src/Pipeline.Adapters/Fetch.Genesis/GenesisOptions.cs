@@ -1,3 +1,5 @@
+using Pipeline.Adapters.Fetch.Http;
+
 namespace Pipeline.Adapters.Fetch.Genesis;
 
 /// <summary>Where a GENESIS service is and what it bears.</summary>
@@ -53,7 +55,8 @@ public sealed class GenesisOptions
 
     /// <summary>What to do when GENESIS-Online answers with a redirect.</summary>
     internal static string Moved { get; } =
-        $"GENESIS-Online moved in 2026 from {FormerDestatis} to {Destatis.Address}: put that address into the settings.";
+        $"GENESIS-Online moved in 2026 from {FormerDestatis} to {Destatis.Address}, which is asked unless {TransferOptions.AddressSetting} "
+        + $"names another base: remove that variable, or set it to {Destatis.Address.GetLeftPart(UriPartial.Authority)}/.";
 
     /// <summary>Refuses what cannot work.</summary>
     /// <exception cref="ArgumentException">A value outside its range; the message names it.</exception>

@@ -78,7 +78,7 @@ internal static class TransferErrors
             request.Table,
             FormattableString.Invariant($"http-{(int)answer.StatusCode}"),
             $"the address has moved to {Target(request, answer.Headers.Location)}.",
-            request.MovedAdvice ?? "Check that the new address is the office's and put it into the settings."
+            request.MovedAdvice ?? $"Check that the new address is the office's and set {TransferOptions.AddressSetting} to its base."
         );
 
     /// <summary>Where a redirect leads, without its query, in which an office may repeat the credentials.</summary>

@@ -3,6 +3,9 @@ namespace Pipeline.Adapters.Fetch.Http;
 /// <summary>How patient a transfer is. One instance per service; checked by <see cref="Validate"/> before the first byte.</summary>
 public sealed class TransferOptions
 {
+    /// <summary>The environment variable that names another base for all services: a mirror, or the address an office moved to.</summary>
+    public const string AddressSetting = "TEILHABE_SERVICES_ADDRESS";
+
     /// <summary>Longest time of one try, body included; 1 second to 6 hours. GENESIS itself gives up after about 300 seconds.</summary>
     public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(330);
 

@@ -16,8 +16,11 @@ public static class Recipes
     /// <summary>The recipe of the demo.</summary>
     public const string Demo = "demo";
 
-    /// <summary>The newest recipe for real releases.</summary>
-    public const string Newest = "inkar-2021";
+    /// <summary>
+    /// The newest recipe for files in a folder, all of which may be published: boundaries by the laws of the Länder, in place of a
+    /// crosswalk that names no licence (docs/adr/0036).
+    /// </summary>
+    public const string Newest = "inkar-2021-amtlich";
 
     /// <summary>The newest recipe the services can feed.</summary>
     public const string NewestLive = "kreise-2026";

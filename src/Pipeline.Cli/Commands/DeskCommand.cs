@@ -64,7 +64,8 @@ internal static class DeskCommand
         await using (runs.ConfigureAwait(false))
         {
             var address = new Uri(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar);
-            var desk = new LocalDesk(store, tables, runs, address, DeskSource.Of(source, parsed), clock);
+            var recipe = await DefaultRecipes.OfAsync(source, parsed, folder, cancellation).ConfigureAwait(false);
+            var desk = new LocalDesk(store, tables, runs, address, DeskSource.Of(source, parsed, recipe), clock);
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             using var server = new DeskServer(desk, token);
             var listens = port == 0 ? FreePort() : port;

@@ -66,15 +66,16 @@ internal static class PlanCommand
         foreach (var lack in plan.Missing)
             text.Append(CultureInfo.InvariantCulture, $"missing: {lack.Message} [{lack.Code}, {lack.Column}]\n");
         if (plan is not { Requests: { } requests, RequestsOfList: { } all })
-            return text.Append(CultureInfo.InvariantCulture, $"{plan.Releases.Count} files, no request.\n").ToString();
+            return text.Append(CultureInfo.InvariantCulture, $"{Number(plan.Releases.Count, "file")} of the folder, no request.\n")
+                .ToString();
         foreach (var cost in requests)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{cost.Service, -35} {cost.What, -16} {cost.Releases, 3} releases {cost.Requests, 4} requests\n"
+                $"{cost.Service, -35} {cost.What, -16} {Number(cost.Releases, "release"), 12} {Number(cost.Requests, "request"), 13}\n"
             );
         return text.Append(
                 CultureInfo.InvariantCulture,
-                $"At least {requests.Sum(c => c.Requests)} requests for this edition; "
+                $"At least {Number(requests.Sum(c => c.Requests), "request")} for this edition; "
                     + $"a run asks for the whole list: {all.Sum(c => c.Requests)}.\n"
             )
             .ToString();
@@ -95,8 +96,10 @@ internal static class PlanCommand
         years switch
         {
             0 => "of the edition's year",
-            < 0 => string.Create(CultureInfo.InvariantCulture, $"measured {-years} years after"),
-            1 => "1 year older",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{years} years older"),
+            < 0 => $"measured {Number(-years, "year")} after it",
+            _ => $"{Number(years, "year")} older",
         };
+
+    private static string Number(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -25,8 +25,8 @@ internal static class StageCommand
         var recipe = new Option<string?>("--recipe")
         {
             Description =
-                $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo, {Recipes.Newest} with --sources, else "
-                + $"{Recipes.NewestLive})",
+                $"Recipe: {string.Join(", ", Recipes.Names)} (default: demo with --demo; with --sources that of the store's editions, in a "
+                + $"new store {Recipes.Newest}; else {Recipes.NewestLive})",
             HelpName = "NAME",
         };
         var year = Shared.YearOption("--year", "Last edition (default: the recipe's)");
@@ -110,9 +110,12 @@ internal static class StageCommand
             (parsed, cancellation) =>
                 Shared.GuardAsync(
                     parsed.GetValue(json),
-                    () =>
+                    async () =>
                     {
-                        var (chosen, hash) = Recipes.Read(parsed.GetValue(recipe) ?? source.DefaultRecipe(parsed));
+                        var named =
+                            parsed.GetValue(recipe)
+                            ?? await DefaultRecipes.OfAsync(source, parsed, parsed.GetValue(store)!, cancellation).ConfigureAwait(false);
+                        var (chosen, hash) = Recipes.Read(named);
                         var patches = judgement.Patches(parsed);
                         var clock = TimeProvider.System;
                         var order = Shared.NewOrder(chosen, hash, clock.GetUtcNow()) with
@@ -144,7 +147,7 @@ internal static class StageCommand
                             Json = parsed.GetValue(json),
                             Clock = clock,
                         };
-                        return RunAsync(run, cancellation);
+                        return await RunAsync(run, cancellation).ConfigureAwait(false);
                     }
                 )
         );

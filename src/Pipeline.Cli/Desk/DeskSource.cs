@@ -21,12 +21,15 @@ internal sealed record DeskSource(
     public static DeskSource Demo { get; } = new(Recipes.Demo, (_, cancellation) => DemoOffersAsync(cancellation));
 
     /// <summary>What the command line of <c>desk</c> says.</summary>
-    public static DeskSource Of(SourceOptions options, ParseResult parsed) =>
+    /// <param name="options">The options.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="recipe">The recipe where a run names none.</param>
+    public static DeskSource Of(SourceOptions options, ParseResult parsed, string recipe) =>
         new(
-            options.DefaultRecipe(parsed),
-            async (recipe, cancellation) =>
+            recipe,
+            async (other, cancellation) =>
             {
-                var requests = options.Requests(parsed, recipe.Name);
+                var requests = options.Requests(parsed, other.Name);
                 return (await options.OffersAsync(parsed, requests, cancellation).ConfigureAwait(false), requests);
             }
         );

@@ -22,7 +22,7 @@ internal static class LiveServices
     public const string Token = "TEILHABE_GENESIS_TOKEN";
 
     /// <summary>Base of a mirror of all services; https, or http on loopback.</summary>
-    public const string Address = "TEILHABE_SERVICES_ADDRESS";
+    public const string Address = TransferOptions.AddressSetting;
 
     /// <summary>The source for a list of requests.</summary>
     /// <param name="http">Lives as long as the source.</param>

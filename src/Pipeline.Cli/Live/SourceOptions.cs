@@ -88,11 +88,14 @@ internal sealed class SourceOptions
         });
     }
 
-    /// <summary>The recipe where none is named.</summary>
+    /// <summary>The recipe where none is named, of a command that has no store.</summary>
     public string DefaultRecipe(ParseResult parsed) =>
         parsed.GetValue(_demo) ? Recipes.Demo
         : parsed.GetValue(_sources) is null ? Recipes.NewestLive
         : Recipes.Newest;
+
+    /// <summary>Whether the releases are files in a folder somebody named.</summary>
+    public bool IsFolder(ParseResult parsed) => !parsed.GetValue(_demo) && parsed.GetValue(_sources) is not null;
 
     /// <summary>The text of the file of certificates; null where none is named.</summary>
     /// <exception cref="FindingException">There is no such file.</exception>

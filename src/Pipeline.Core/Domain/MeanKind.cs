@@ -3,7 +3,10 @@ namespace Pipeline.Core.Domain;
 /// <summary>What kind of value a Land or Germany has. Written to Parquet as the text of <see cref="MeanKindText"/>.</summary>
 public enum MeanKind
 {
-    /// <summary>The office's own figure, as it stands in the file the values of the Kreise are read from.</summary>
+    /// <summary>
+    /// By the office's own rows in the files the values of the Kreise are read from: the figure as it stands, or a ratio of its counts or
+    /// a mean of its years by the rule of the Kreise.
+    /// </summary>
     Official,
 
     /// <summary>Unweighted mean over the Kreise: what reports compare with.</summary>

@@ -34,6 +34,11 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
         return values;
     }
 
+    /// <summary>The series of the published edition of the year itself, which a revision replaces; null where there is none.</summary>
+    /// <exception cref="FindingException">A published table is damaged.</exception>
+    public async Task<IReadOnlyList<SeriesValues>?> ReplacedAsync(int year, CancellationToken cancellation) =>
+        index.Family(recipe.Name).Any(e => e.Year == year) ? (await PublishedAsync(year, cancellation).ConfigureAwait(false)).Series : null;
+
     /// <summary>The indicators of the last accepted edition before a year; null where there is none.</summary>
     /// <exception cref="FindingException">A published table is damaged.</exception>
     public async Task<IReadOnlyList<IndicatorValue>?> IndicatorsAsync(int year, CancellationToken cancellation)

@@ -171,6 +171,12 @@ public sealed record BasisAcceptance(
             a.Acceptance.Reason
         );
 
+    /// <summary>Of a doubt of the edition before that is not found anew, because its value is what it was.</summary>
+    /// <param name="d">The doubt.</param>
+    /// <param name="reason">Why it may pass.</param>
+    public static BasisAcceptance Of(BasisDoubt d, string reason) =>
+        new(d.Finding, d.Gate, d.Column, d.Period, d.Area, d.Expected, d.Found, reason);
+
     /// <summary>Whether it was given for this very finding: the same name, and the same values.</summary>
     public bool Covers(Gates.GateFinding finding) =>
         finding.Id == Finding && finding.Finding.Expected == Expected && finding.Finding.Found == Found;
@@ -188,7 +194,7 @@ public static class StageVersions
         {
             ["cluster"] = 4,
             ["diff"] = 3,
-            ["normalise"] = 3,
+            ["normalise"] = 4,
             ["publish"] = 6,
             ["report"] = 9,
         };

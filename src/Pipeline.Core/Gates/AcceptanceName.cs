@@ -15,7 +15,17 @@ namespace Pipeline.Core.Gates;
 /// <param name="To">Last year of it.</param>
 public sealed partial record AcceptanceName(string Finding, string? Extent, int? From, int? To)
 {
-    private static readonly string[] OfHistory = ["stale", "rows-shifted", "level", "spread", "land-row", "relation", "parts"];
+    private static readonly string[] OfHistory =
+    [
+        "stale",
+        "rows-shifted",
+        "level",
+        "spread",
+        "land-row",
+        "relation",
+        "parts",
+        "age-groups",
+    ];
 
     /// <summary>Reads a name; what is in no known form is the name of one finding.</summary>
     public static AcceptanceName Parse(string text)
@@ -34,17 +44,21 @@ public sealed partial record AcceptanceName(string Finding, string? Extent, int?
 
     /// <summary>Whether it was given for a finding: the same name or a year of the series, and the same numbers where it has any.</summary>
     public bool Covers(GateFinding finding) =>
-        IsNamed(finding) && (Extent is null ? !OfHistory.Contains(finding.Gate) : Extent == finding.Extent?.ToString());
+        Names(finding.Id, new GatePlace(finding.Gate, finding.Column, finding.Period, finding.Area))
+        && (Extent is null ? !OfHistory.Contains(finding.Gate) : Extent == finding.Extent?.ToString());
 
-    private bool IsNamed(GateFinding finding) =>
+    /// <summary>Whether it names a finding, whatever its numbers.</summary>
+    /// <param name="id">Name of the finding.</param>
+    /// <param name="at">What the gate looked at.</param>
+    public bool Names(string id, GatePlace at) =>
         From is null
-            ? Finding == finding.Id
-            : LastYear().Match(finding.Period) is { Success: true } year
+            ? Finding == id
+            : LastYear().Match(at.Period) is { Success: true } year
                 && int.Parse(year.Value, CultureInfo.InvariantCulture) is var y
                 && y >= From
                 && y <= To
-                && finding.Area is { Length: > 2 }
-                && Finding == $"gate:{finding.Gate}:{finding.Column}:*:{finding.Area}";
+                && at.Area is { Length: > 2 }
+                && Finding == $"gate:{at.Gate}:{at.Column}:*:{at.Area}";
 
     [GeneratedRegex(@":(\d{4})\.\.(\d{4})(?=:)")]
     private static partial Regex Years();

@@ -17,15 +17,23 @@ internal static class AreaGates
         bool onlyDescribes = false
     )
     {
-        var missing = kreise.Where(k => Value(now, recipe, k) is null && !now.Kreise.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
-        if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : recipe.SecretKreise))
+        // A sign is as secret as a missing row; where nothing may be secret other gates and the stage that computes speak of signs.
+        var missing = kreise
+            .Where(k => Value(now, recipe, k) is null && (recipe.SecretKreise > 0 || !now.Kreise.ContainsKey(k)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (recipe.SecretKreise > 0 && missing.Count > 0 && missing.Count <= recipe.SecretKreise)
+            yield return Secret(now, recipe, kreise.Count, missing);
+        else if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : recipe.SecretKreise))
             yield return GateFinding.Build(
                 now,
                 "kreise-missing",
                 null,
                 "Kreise of the Gebietsstand are missing.",
-                $"the {kreise.Count} Kreise of the Gebietsstand",
-                $"{missing.Count} missing: {Some(missing)}"
+                recipe.SecretKreise > 0
+                    ? $"the {kreise.Count} Kreise of the Gebietsstand, at most {recipe.SecretKreise} of them secret"
+                    : $"the {kreise.Count} Kreise of the Gebietsstand",
+                $"{missing.Count} missing: {(recipe.SecretKreise > 0 ? All(missing) : Some(missing))}"
             );
         var extra =
             recipe.Areas == AreaCoverage.Exact
@@ -65,6 +73,21 @@ internal static class AreaGates
                 )
                 .Measured(whole, sum, kreise.Count - without.Count);
     }
+
+    /// <summary>Who is secret within what the recipe allows: listed by name, for the operator; a mean of years goes without.</summary>
+    private static GateFinding Secret(SeriesValues now, SeriesRecipe recipe, int kreise, List<string> missing) =>
+        GateFinding
+            .Build(
+                now,
+                "secret",
+                string.Join('+', missing),
+                "Kreise are secret, within the number the recipe allows.",
+                $"at most {recipe.SecretKreise} of {kreise} Kreise without a number",
+                $"{missing.Count}: {All(missing)}"
+            )
+            .AsDoubt();
+
+    private static string All(List<string> codes) => string.Join(", ", codes.Select(KreisRegister.Every.Describe));
 
     /// <summary>The value of a Kreis, or of the part that stands in for it.</summary>
     internal static double? Value(SeriesValues now, SeriesRecipe recipe, string kreis) =>

@@ -30,8 +30,11 @@ public static class EditionGates
         var people = Inhabitants(recipe, now);
         var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters).Select(Tolerated).ToList();
         var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
-        found.AddRange(RelationGate.Run(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
+        found.AddRange(OfRelations(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
         found.AddRange(PartsGate.Run(recipe, now, kreiseOf));
+        // Against the period last accepted they were compared already; a first edition has its own file to compare with.
+        if (accepted.Count == 0)
+            found.AddRange(SwapGate.Run(recipe, [.. pasts.Where(p => p.Before.Count > 0).Select(p => (p.Now, p.Before[^1]))], parameters));
         return Merge(known, found);
 
         // What a source revised in a period that was accepted is asked of somebody, whatever the Kreis did in other years.
@@ -43,6 +46,18 @@ public static class EditionGates
                 ? finding.AsDoubt()
                 : finding;
     }
+
+    /// <summary>The findings about age groups that stand under each other's labels, which only the files themselves tell.</summary>
+    /// <param name="recipe">The family.</param>
+    /// <param name="extraction">What was read.</param>
+    /// <param name="needs">What the edition needs.</param>
+    /// <param name="kreiseOf">The Kreise of the Gebietsstand of a series and period.</param>
+    public static IEnumerable<GateFinding> OfAgeGroups(
+        Recipe recipe,
+        Extraction extraction,
+        IReadOnlyList<Need> needs,
+        Func<SeriesValues, IReadOnlySet<string>> kreiseOf
+    ) => AgeGroupsGate.Run(recipe, AgeColumns.Of(recipe, extraction, needs), kreiseOf);
 
     /// <summary>Both kinds together; where a column or a Land is wrong, its single cells would only hide it.</summary>
     /// <param name="known">Against the period last accepted.</param>
@@ -82,8 +97,47 @@ public static class EditionGates
             .Concat(RowOrderGate.Run(valid, parameters))
             .Concat(LevelGate.Run(valid, series, parameters))
             // The planted movers of invented releases move as no real Kreis does.
-            .Concat(recipe.Demo ? [] : CellHistoryGate.Run(valid, series, parameters));
+            .Concat(recipe.Demo ? [] : Cells(valid, series, Inhabitants(recipe, now), parameters));
     }
+
+    /// <summary>Cells by their history and by the largest change; two that were exchanged are told together and not one by one.</summary>
+    private static IEnumerable<GateFinding> Cells(
+        SeriesPast past,
+        SeriesRecipe series,
+        IReadOnlyList<SeriesValues> people,
+        GateParameters parameters
+    )
+    {
+        var history = CellHistoryGate.Run(past, series, parameters).ToList();
+        var exchanged = history
+            .Where(f => f is { Gate: "cells-exchanged", IsDoubt: false })
+            .SelectMany(f => f.Area!.Split('+'))
+            .ToHashSet(StringComparer.Ordinal);
+        return Jumps(past, series, people, parameters)
+            .Where(f => f.Area is null || !exchanged.Contains(f.Area))
+            .Concat(history)
+            .DistinctBy(f => f.Id);
+    }
+
+    /// <summary>
+    /// Cells beyond the largest change a recipe knows, against the period before in the same file: a first edition has no accepted one.
+    /// What stood apart and came back is listed only where it was itself held against a period before.
+    /// </summary>
+    private static IEnumerable<GateFinding> Jumps(
+        SeriesPast past,
+        SeriesRecipe series,
+        IReadOnlyList<SeriesValues> people,
+        GateParameters parameters
+    ) =>
+        past.Before.Count == 0
+            ? []
+            : CellGates
+                .Run(past.Now, past.Before[^1], series, parameters)
+                .Select(f =>
+                    f.Gate == "cell" && past.Before.Count > 1 && CellTolerance.IsToBeListed(past, f.Area!, series, people, parameters)
+                        ? f.AsDoubt()
+                        : f
+                );
 
     /// <summary>The findings about series that belong together, of columns with their past.</summary>
     /// <param name="recipe">The family.</param>
@@ -95,7 +149,7 @@ public static class EditionGates
         IReadOnlyList<SeriesPast> pasts,
         GateParameters parameters,
         string? of = null
-    ) => RelationGate.Run(recipe, pasts, parameters, of);
+    ) => RelationGate.Run(recipe, pasts, parameters, of).Concat(BalanceGate.Run(recipe, pasts, parameters, of));
 
     /// <summary>The findings about age groups that do not add up to all inhabitants.</summary>
     /// <param name="recipe">The family.</param>

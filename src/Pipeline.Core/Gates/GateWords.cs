@@ -8,15 +8,20 @@ namespace Pipeline.Core.Gates;
 /// </summary>
 public static class GateWords
 {
+    /// <summary>The gate that lists Kreise whose value is secret, which nobody has to decide.</summary>
+    public const string Secret = "secret";
+
     private const string Unknown = "eine automatische Prüfung schlug an";
 
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
     {
         ["kreise-missing"] = "Kreise fehlen",
         ["kreise-extra"] = "es stehen Kreise darin, die es am Gebietsstand nicht gab",
+        [Secret] = "die Werte einiger Kreise sind geheim; gerechnet wurde ohne dieses Jahr",
         ["germany-row"] = "der Wert für Deutschland ist nicht die Summe der Länder; gerechnet wurde mit den Ländern",
         ["sum"] = "die Summe der Kreise weicht vom Wert für Deutschland ab",
         ["parts"] = "die Altersgruppen ergeben zusammen nicht alle Einwohner:innen",
+        ["age-groups"] = "zwei Altersgruppen der Quelle scheinen vertauscht",
         ["land-row"] = "die Werte der Kreise passen nicht zum Wert, den die Quelle für ihr Land nennt",
         ["column-empty"] = "die Spalte enthält kaum Werte",
         ["column-constant"] = "die Spalte enthält kaum unterschiedliche Werte oder die einer anderen Spalte",

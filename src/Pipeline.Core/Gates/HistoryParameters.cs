@@ -73,11 +73,11 @@ public sealed record HistoryParameters
     /// </summary>
     public double LandRowRoom { get; init; } = 0.01;
 
-    /// <summary>Largest change of the ratio of two counts, in units of the largest of the past.</summary>
-    public double RelationRoom { get; init; } = 2;
+    /// <summary>Largest change of the ratio of two counts, in units of the largest of the past; more where the history is short.</summary>
+    public double RelationRoom { get; init; } = 1.3;
 
     /// <summary>What is added to it, as a logarithm.</summary>
-    public double RelationFloor { get; init; } = 0.03;
+    public double RelationFloor { get; init; } = 0.02;
 
     /// <summary>
     /// Robust z of one cell, by the Kreis's own past changes and those of all, from which it stops the run. Real ones stay below 11.5

@@ -77,11 +77,13 @@ internal static class RelationGate
         var changes = ratios.Zip(ratios.Skip(1), (x, y) => y.Median - x.Median).ToList();
         return changes.Count <= FewestChanges
             ? null
-            : new RelationChange(b.Now.Series, changes.SkipLast(1).Max(Math.Abs), changes[^1], ratios[^1].Kreise.Count);
+            : new RelationChange(b.Now.Series, changes.SkipLast(1).Max(Math.Abs), changes[^1], ratios[^1].Kreise.Count, changes.Count - 1);
     }
 
-    private sealed record RelationChange(string Other, double Most, double Now, int Kreise)
+    private sealed record RelationChange(string Other, double Most, double Now, int Kreise, int Changes)
     {
-        public double Limit(HistoryParameters parameters) => (parameters.RelationRoom * Most) + parameters.RelationFloor;
+        /// <summary>Wider where little is known.</summary>
+        public double Limit(HistoryParameters parameters) =>
+            (parameters.RelationRoom * (1 + (1.0 / Changes)) * Most) + parameters.RelationFloor;
     }
 }

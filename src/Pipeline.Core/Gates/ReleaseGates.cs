@@ -21,6 +21,7 @@ public static class ReleaseGates
     {
         var findings = new List<GateFinding>();
         var compared = new List<(SeriesValues Now, SeriesValues Before)>();
+        var inhabitants = accepted.Concat(now).Where(v => v.Series == recipe.Population).ToList();
         foreach (var values in now)
         {
             var series = recipe.Series[values.Series];
@@ -29,8 +30,9 @@ public static class ReleaseGates
             var onlyDescribes = recipe.OnlyDescribes(values.Series);
             findings.AddRange(AreaGates.Run(values, series, kreise, parameters, onlyDescribes));
             findings.AddRange(ColumnGates.Run(values, series, kreise, parameters).Where(f => !onlyDescribes || f.Gate != "column-empty"));
-            if (Last(accepted, values) is not { } before)
+            if (Last(accepted, values) is not { } last)
                 continue;
+            var before = MovedValues.To(last, values, series.Kind, inhabitants);
             compared.Add((values, before));
             var whole = ComparisonGates.Run(values, before, series, parameters).ToList();
             findings.AddRange(whole);

@@ -38,8 +38,8 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
     /// <summary>How far values and forecast are apart, but for a common change.</summary>
     private double Miss => Quantiles.Spread([.. Values.Select((v, i) => v - Expected[i])]);
 
-    /// <summary>What it was made of.</summary>
-    public required Lifts Changes { get; init; }
+    /// <summary>What it was made of; null where it is no forecast by the past.</summary>
+    public Lifts? Changes { get; init; }
 
     /// <summary>The forecast of one of the periods by those before it.</summary>
     private static RowForecast? Of(Lifts lifts, int period, double memory)
@@ -73,8 +73,8 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
     {
         var common = Miss;
         var sums = Kreise.ToDictionary(k => k, _ => (Square: weight * common * common, Count: weight), StringComparer.Ordinal);
-        for (var last = Changes.Before - 1; last >= FewestForecasts; last--)
-            if (Of(Changes, last, Memory) is { } older)
+        for (var last = (Changes?.Before ?? 0) - 1; last >= FewestForecasts; last--)
+            if (Of(Changes!, last, Memory) is { } older)
                 Add(older, sums, MostOfOne * common);
         return [.. Kreise.Select(k => Math.Sqrt(sums[k].Square / sums[k].Count))];
     }

@@ -16,28 +16,47 @@ internal static class RowOrderGate
     private static readonly int[] Shifts = [-3, -2, -1, 1, 2, 3];
     private static readonly int[] Turns = [-2, -1, 1, 2];
 
-    public static IEnumerable<GateFinding> Run(SeriesPast past, GateParameters parameters)
+    public static IEnumerable<GateFinding> Run(SeriesPast past, GateParameters parameters) =>
+        RowForecast.Of(past, parameters.FewestPairs) is { } rows
+            ? Run(past.Now, rows, _ => rows.Scales(parameters.History.CommonWeightOfRows), parameters)
+            : [];
+
+    /// <summary>
+    /// The same against something else than the past that tells the rows apart, as far as it does: nothing where even the shift that fits
+    /// best leaves more than <paramref name="mostScale"/>.
+    /// </summary>
+    /// <param name="now">What is judged.</param>
+    /// <param name="rows">Its rows and what was expected of them.</param>
+    /// <param name="mostScale">Largest usual residual.</param>
+    /// <param name="parameters">Where it closes.</param>
+    public static IEnumerable<GateFinding> Run(SeriesValues now, RowForecast rows, double mostScale, GateParameters parameters) =>
+        LongestRun(rows).Scale > mostScale ? [] : Run(now, rows, scale => [.. Enumerable.Repeat(scale, rows.Kreise.Count)], parameters);
+
+    private static IEnumerable<GateFinding> Run(
+        SeriesValues now,
+        RowForecast rows,
+        Func<double, double[]> scalesOf,
+        GateParameters parameters
+    )
     {
-        if (RowForecast.Of(past, parameters.FewestPairs) is not { } rows)
-            yield break;
         var run = LongestRun(rows);
         if (run.Evidence >= parameters.History.ShiftedRun)
         {
             var isColumn = run.Count > rows.Kreise.Count / 2;
-            yield return Finding(past, rows, run, isColumn ? null : rows.Kreise[run.Start], parameters.History.ShiftedRun);
+            yield return Finding(now, rows, run, isColumn ? null : rows.Kreise[run.Start], parameters.History.ShiftedRun);
             if (isColumn)
                 yield break;
         }
-        var scales = rows.Scales(parameters.History.CommonWeightOfRows);
+        var scales = scalesOf(run.Scale);
         foreach (var (land, turned) in Laender(rows, scales, parameters.History.FewestOfLand))
             if (turned.Evidence >= parameters.History.ShiftedLand)
-                yield return Finding(past, rows, turned, land, parameters.History.ShiftedLand);
+                yield return Finding(now, rows, turned, land, parameters.History.ShiftedLand);
     }
 
-    private static GateFinding Finding(SeriesPast past, RowForecast rows, ShiftedRows run, string? area, double limit) =>
+    private static GateFinding Finding(SeriesValues now, RowForecast rows, ShiftedRows run, string? area, double limit) =>
         GateFinding
             .Build(
-                past.Now,
+                now,
                 "rows-shifted",
                 area,
                 "Rows hold the values of their neighbours in the file: they fit the neighbours' past better than their own.",
@@ -56,7 +75,7 @@ internal static class RowOrderGate
             for (var i = 0; i < row.Length; i++)
                 row[i] -= middles[i];
         var scale = Math.Max(LeastScale, residuals.Values.Min(r => Size(r.Where(v => !double.IsNaN(v)))));
-        var best = new ShiftedRows(0, 0, 0, 0);
+        var best = new ShiftedRows(0, 0, 0, 0, scale);
         foreach (var shift in Shifts)
         {
             var (sum, start) = (0.0, 0);
@@ -66,7 +85,7 @@ internal static class RowOrderGate
                     (sum, start) = (0, i);
                 sum += Evidence(residuals[shift][i], residuals[0][i], scale);
                 if (sum > best.Evidence)
-                    best = new ShiftedRows(sum, shift, start, i - start + 1);
+                    best = new ShiftedRows(sum, shift, start, i - start + 1, scale);
             }
         }
         return best;
@@ -99,7 +118,7 @@ internal static class RowOrderGate
         {
             var likelihoods = Turns.Where(t => Math.Abs(t) < at.Count).Append(0).ToDictionary(t => t, t => Likelihood(rows, scales, at, t));
             var best = likelihoods.Where(l => l.Key != 0).OrderBy(l => l.Key).MaxBy(l => l.Value);
-            yield return (land, new ShiftedRows(best.Value - likelihoods[0], best.Key, at[0], at.Count));
+            yield return (land, new ShiftedRows(best.Value - likelihoods[0], best.Key, at[0], at.Count, 0));
         }
     }
 
@@ -117,5 +136,5 @@ internal static class RowOrderGate
     /// <summary>The usual size of residuals, as a standard deviation about 0.</summary>
     private static double Size(IEnumerable<double> residuals) => 1.4826 * Quantiles.Median([.. residuals.Select(Math.Abs)]);
 
-    private readonly record struct ShiftedRows(double Evidence, int Shift, int Start, int Count);
+    private readonly record struct ShiftedRows(double Evidence, int Shift, int Start, int Count, double Scale);
 }

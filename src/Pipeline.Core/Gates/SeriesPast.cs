@@ -1,3 +1,5 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Gates;
@@ -8,6 +10,9 @@ namespace Pipeline.Core.Gates;
 /// <param name="Others">All other periods there are, later ones and other deliveries included: none may repeat itself.</param>
 public sealed record SeriesPast(SeriesValues Now, IReadOnlyList<SeriesValues> Before, IReadOnlyList<SeriesValues> Others)
 {
+    /// <summary>The periods of the series that are judged in the same edition, this one among them.</summary>
+    public IReadOnlySet<Period> Judged { get; init; } = new HashSet<Period>();
+
     /// <summary>
     /// Every series and period an edition needs and that is not accepted as it is. The same file holds the years before, so that a
     /// first edition is compared too.
@@ -28,6 +33,7 @@ public sealed record SeriesPast(SeriesValues Now, IReadOnlyList<SeriesValues> Be
     )
     {
         var result = new List<SeriesPast>();
+        var inhabitants = accepted.Concat(now).Where(v => v.Series == recipe.Population).ToList();
         foreach (var series in now.GroupBy(v => v.Series, StringComparer.Ordinal))
         {
             var known = accepted.Where(a => a.Series == series.Key).ToList();
@@ -36,7 +42,8 @@ public sealed record SeriesPast(SeriesValues Now, IReadOnlyList<SeriesValues> Be
             if (open.Count == 0)
                 continue;
             List<SeriesValues> delivered = [.. series, .. InFiles(recipe, extraction, needs, series.Key)];
-            result.AddRange(open.Select(v => Of(v, delivered, known, parameters)));
+            var (kind, judged) = (recipe.Series[series.Key].Kind, open.Select(v => v.Period).ToHashSet());
+            result.AddRange(open.Select(v => Of(v, delivered, known, parameters).Moved(kind, inhabitants) with { Judged = judged }));
         }
         return result;
     }
@@ -64,18 +71,33 @@ public sealed record SeriesPast(SeriesValues Now, IReadOnlyList<SeriesValues> Be
         return new SeriesPast(now, before, [.. others.OrderBy(v => v.Period.End)]);
     }
 
+    /// <summary>The same with every other period in the Kreise of the one that is judged, where those are later ones.</summary>
+    /// <param name="kind">What the series is.</param>
+    /// <param name="inhabitants">Columns of inhabitants that may weigh a ratio.</param>
+    public SeriesPast Moved(SeriesKind kind, IReadOnlyList<SeriesValues> inhabitants) =>
+        this with
+        {
+            Before = [.. Before.Select(b => MovedValues.To(b, Now, kind, inhabitants))],
+            Others = [.. Others.Select(o => MovedValues.To(o, Now, kind, inhabitants))],
+        };
+
     private static List<SeriesValues> InFiles(Recipe recipe, Extraction extraction, IReadOnlyList<Need> needs, string series) =>
         [
             .. needs
                 .Where(n => n.Series == series)
-                .Select(n => n.Release)
-                .DistinctBy(r => r.Sha256)
-                .SelectMany(r =>
+                .GroupBy(n => n.Release.Sha256, StringComparer.Ordinal)
+                .SelectMany(g =>
                 {
-                    var extracted = extraction.Of(r, series);
-                    return extracted.Periods.Select(p => SeriesValues.Build(series, recipe.Series[series], r.Offer, p, extracted.Cells(p)));
+                    var extracted = extraction.Of(g.First().Release, series);
+                    return extracted.Periods.Select(p =>
+                        SeriesValues.Build(series, recipe.Series[series], OfYear(g, p), p, extracted.Cells(p))
+                    );
                 }),
         ];
+
+    /// <summary>A file of several years is on the list once for each, with the Gebietsstand of each.</summary>
+    private static ReleaseOffer OfYear(IEnumerable<Need> needs, Period period) =>
+        (needs.FirstOrDefault(n => n.Year == period.Year) ?? needs.First()).Release.Offer;
 
     private static bool IsSame(SeriesValues a, SeriesValues b) =>
         a.Kreise.Where(k => k.Value is not null).All(k => b.Kreise.GetValueOrDefault(k.Key) == k.Value);

@@ -40,6 +40,9 @@ public sealed record SeriesValues(
     /// <summary>Rows of Länder by their codes of two digits; empty where there are none or they were not kept.</summary>
     public IReadOnlyDictionary<string, double?> Laender { get; init; } = new Dictionary<string, double?>();
 
+    /// <summary>The territorial status of the Kreise; null where it is not known.</summary>
+    public DateOnly? Gebietsstand { get; init; }
+
     /// <summary>
     /// What an edition needs out of the releases, one entry per series and period; a part of a total is judged by the total.
     /// </summary>
@@ -77,6 +80,7 @@ public sealed record SeriesValues(
             cells.TryGetValue("DG", out var germany) ? germany.Value : null
         )
         {
+            Gebietsstand = offer.Gebietsstand,
             Laender = cells
                 .Where(c => c.Value.Level == AreaLevel.Land)
                 .ToDictionary(c => c.Key, c => c.Value.Value, StringComparer.Ordinal),
@@ -104,6 +108,9 @@ public sealed record SeriesValues(
                         .GroupBy(o => o.AgsOriginal, StringComparer.Ordinal)
                         .ToDictionary(k => k.Key, k => k.First().Value, StringComparer.Ordinal),
                     null
-                )),
+                )
+                {
+                    Gebietsstand = g.First().Gebietsstand,
+                }),
         ];
 }

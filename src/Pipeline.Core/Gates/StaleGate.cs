@@ -9,7 +9,12 @@ internal static class StaleGate
     public static IEnumerable<GateFinding> Run(SeriesPast past, GateParameters parameters)
     {
         var usual = UsualShare(past, parameters);
-        var best = past.Others.Select(o => Repeats(past.Now, o, usual, parameters)).Where(r => r is not null).MaxBy(r => r!.Count);
+        // Two columns that repeat each other are told once: at the later one, if both are judged.
+        var best = past
+            .Others.Where(o => o.Period.End < past.Now.Period.End || !past.Judged.Contains(o.Period))
+            .Select(o => Repeats(past.Now, o, usual, parameters))
+            .Where(r => r is not null)
+            .MaxBy(r => r!.Count);
         if (best is not { } found)
             yield break;
         yield return GateFinding

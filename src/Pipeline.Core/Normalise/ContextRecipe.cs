@@ -49,6 +49,25 @@ public sealed record ContextRecipe
     /// <summary>How many of the last years to carry, at least 1.</summary>
     public int Years { get; init; } = 1;
 
+    /// <summary>
+    /// How it is made of the years the first way has no value for, for example of another source that is a year ahead or that serves
+    /// what the first does not; null for none. Its years, and the earliest to carry, are those of the first.
+    /// </summary>
+    public ContextRecipe? Otherwise { get; init; }
+
+    /// <summary>The ways it is made, the first before the others.</summary>
+    internal IEnumerable<ContextRecipe> Ways
+    {
+        get
+        {
+            for (var way = this; way is not null; way = way.Otherwise)
+                yield return way;
+        }
+    }
+
+    /// <summary>Every series of every way, each once.</summary>
+    internal IEnumerable<string> AllSeries => Ways.SelectMany(w => w.Parts.Prepend(w.Series)).Distinct(StringComparer.Ordinal);
+
     /// <summary>German name of the source series.</summary>
     public required string SourceName { get; init; }
 }

@@ -33,7 +33,14 @@ public sealed class Normaliser
 
     private EditionData Run(IReadOnlyList<IndicatorRecipe> withBreaks)
     {
-        var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i))).ToList();
+        GebietsstandProof.Check(_recipe, _territory, _needs, _extraction);
+        var kreise = new RulePlaces(_territory.Kreise.Count, (s, period, year, mayMiss) => Values(s, period, year, mayMiss))
+        {
+            InYear = InYear,
+            IsThere = IsThere,
+            Taken = Taken,
+        };
+        var columns = _recipe.Indicators.Select(i => (Indicator: _recipe.Indicator(i.Code), Values: Column(i, kreise))).ToList();
         // Asked for even where no Kreis merged: whether the Kreise add up to Germany is checked on the way.
         var inhabitants = Values(_recipe.Population, InYear(_recipe.Population, _year), _year);
         CheckComplete(columns);
@@ -56,7 +63,15 @@ public sealed class Normaliser
             LifeTables = _lifeTables,
             Deviations = [.. withBreaks.Zip(columns, (b, c) => Deviation(b, c.Values)).OfType<BreakDeviation>()],
         };
-        return data with { Means = Means(data.Features, [.. inhabitants.Select(v => v.Value)]) };
+        var official = new OfficialMeans(_recipe, _year, _territory, kreise, (s, y) => (_needs.ReleaseOf(s, y), Extracted(s, y)));
+        return data with
+        {
+            Means = Means(
+                data.Features,
+                [.. inhabitants.Select(v => v.Value)],
+                [.. _recipe.Indicators.Zip(columns).SelectMany(c => official.Of(c.First, c.Second.Values))]
+            ),
+        };
     }
 
     private BreakDeviation? Deviation(IndicatorRecipe indicator, HarmonisedValue[] now)
@@ -72,20 +87,11 @@ public sealed class Normaliser
         );
     }
 
-    private IReadOnlyList<AreaMean> Means(FeatureMatrix features, IReadOnlyList<double?> inhabitants)
-    {
-        var official = _recipe.Indicators.Where(i => i.Rule == IndicatorRule.Value).SelectMany(Official).ToList();
-        return [.. official, .. AreaMeans.Compute(features), .. AreaMeans.Weighted(features, inhabitants, official)];
-    }
-
-    private IEnumerable<AreaMean> Official(IndicatorRecipe indicator)
-    {
-        var series = indicator.Series[0];
-        var (year, period) = Taken(series);
-        var cells = Extracted(series, year).Cells(period);
-        var release = _needs.ReleaseOf(series, year);
-        return OfficialMeans.Read(new(_recipe.Indicator(indicator.Code), indicator, _recipe.Series[series], release, cells), _territory);
-    }
+    private static IReadOnlyList<AreaMean> Means(
+        FeatureMatrix features,
+        IReadOnlyList<double?> inhabitants,
+        IReadOnlyList<AreaMean> official
+    ) => [.. official, .. AreaMeans.Compute(features), .. AreaMeans.Weighted(features, inhabitants, official)];
 
     private static IndicatorValue Row(KreisKey kreis, Indicator indicator, HarmonisedValue value) =>
         new(kreis, indicator, value.Value!.Value, value.Period, value.Status, value.Method);
@@ -93,20 +99,34 @@ public sealed class Normaliser
     /// <summary>What is there of a context series; nothing stops where a value is missing, but a value that cannot be true does.</summary>
     private IEnumerable<ContextValue> Context(ContextRecipe recipe)
     {
-        var series = ContextSeries.ByCode(recipe.Code);
-        var merges = series.MergesByInhabitants || _recipe.Series[recipe.Series].Kind == SeriesKind.Density;
-        var periods = Extracted(recipe.Series, _year).Periods.Where(p => p.Year <= _year).ToList();
+        var (periods, known) = (new List<(ContextRecipe Way, Period Period)>(), new HashSet<int>());
+        foreach (var way in recipe.Ways.Where(w => w.Parts.Prepend(w.Series).All(s => _needs.Has(s, _year))))
+        {
+            // The first way that has a year makes it.
+            var own = Extracted(way.Series, _year)
+                .Periods.Where(p => p.Year <= _year && !known.Contains(p.Year))
+                .Where(p => way == recipe || way.Parts.All(s => Extracted(s, _year).In(p.Year) is not null))
+                .ToList();
+            known.UnionWith(own.Where(p => way.Parts.All(s => Extracted(s, _year).In(p.Year) is not null)).Select(p => p.Year));
+            periods.AddRange(own.Select(p => (way, p)));
+        }
+        periods = [.. periods.OrderBy(p => p.Period.Year)];
         var wanted = periods
-            .Where(p => p.Year > _year - recipe.Years)
-            .Concat(recipe.Since is { } since ? periods.Where(p => p.Year >= since).Take(1) : [])
+            .Where(p => p.Period.Year > _year - recipe.Years)
+            .Concat(recipe.Since is { } since ? periods.Where(p => p.Period.Year >= since).Take(1) : [])
             .Distinct()
             .ToList();
-        return wanted.SelectMany(period =>
-            Column(recipe, period)
-                .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
-                .Where(v => v.Value.Value is not null && (merges || v.Value.Method is null))
-                .Select(v => new ContextValue(v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Status, v.Value.Method))
-        );
+        return wanted.SelectMany(w => Context(w.Way, w.Period));
+    }
+
+    private IEnumerable<ContextValue> Context(ContextRecipe way, Period period)
+    {
+        var series = ContextSeries.ByCode(way.Code);
+        var merges = series.MergesByInhabitants || _recipe.Series[way.Series].Kind == SeriesKind.Density;
+        return Column(way, period)
+            .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
+            .Where(v => v.Value.Value is not null && (merges || v.Value.Method is null))
+            .Select(v => new ContextValue(v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Status, v.Value.Method));
     }
 
     /// <summary>The values of a context series in a period; none where one of its parts does not reach the year.</summary>
@@ -122,83 +142,17 @@ public sealed class Normaliser
             );
     }
 
-    private HarmonisedValue[] Column(IndicatorRecipe indicator) =>
+    private HarmonisedValue[] Column(IndicatorRecipe indicator, RulePlaces kreise) =>
         indicator.Rule switch
         {
-            IndicatorRule.Value => ValueColumn(indicator),
-            IndicatorRule.Mean => MeanColumn(indicator),
-            IndicatorRule.PerInhabitant => PerInhabitantColumn(indicator),
             IndicatorRule.SupplyPoints => SupplyIndex.Compute(
                 [.. indicator.Series.Select(s => Values(s, Nearest(s), NeededYear(s)))],
                 [.. indicator.Series.Select(Nearest)],
                 _territory.Kreise.Count
             ),
             IndicatorRule.LifeTable => LifeTables(indicator),
-            _ => NetMigrationColumn(indicator),
+            _ => RuleColumns.Compute(kreise, indicator, _year),
         };
-
-    private HarmonisedValue[] ValueColumn(IndicatorRecipe indicator)
-    {
-        var (year, period) = Taken(indicator.Series[0]);
-        return [.. Values(indicator.Series[0], period, year).Select(v => v with { Value = v.Value * indicator.Factor })];
-    }
-
-    private HarmonisedValue[] MeanColumn(IndicatorRecipe indicator)
-    {
-        var series = indicator.Series[0];
-        var (needed, latest) = Taken(series);
-        var earlier = Enumerable
-            .Range(needed - indicator.Years + 1, indicator.Years)
-            .Where(y => y < latest.Year && IsThere(series, y))
-            .Select(y => (y, Values(series, InYear(series, y), y, mayMiss: true)));
-        return MeanOfYears.Compute(
-            [.. earlier, (latest.Year, Values(series, latest, needed, mayMiss: true))],
-            indicator.Factor,
-            _territory.Kreise.Count
-        );
-    }
-
-    private HarmonisedValue[] PerInhabitantColumn(IndicatorRecipe indicator)
-    {
-        var series = indicator.Series[0];
-        var (needed, period) = Taken(series);
-        var years = Enumerable
-            .Range(needed - indicator.Years + 1, indicator.Years - 1)
-            .Where(y => IsThere(series, y) && indicator.Population.All(p => IsThere(p, y)))
-            .Select(y => (y, OfYear(InYear(series, y), y)))
-            .Append((needed, OfYear(period, needed)))
-            .ToList();
-        // One year is what it is: a sum and a quotient would change its last digit.
-        return indicator.Years == 1
-            ? [.. years[0].Item2.Select(v => v with { Value = v.Value * indicator.Factor })]
-            : MeanOfYears.Compute(years, indicator.Factor, _territory.Kreise.Count);
-
-        HarmonisedValue[] OfYear(Period period, int year)
-        {
-            var people = Values(indicator.Population, year);
-            return [.. Values(series, period, year).Select((c, i) => c with { Value = PerInhabitant(c.Value, people, i) })];
-        }
-
-        static double? PerInhabitant(double? count, HarmonisedValue[][] people, int kreis)
-        {
-            double? all = 0;
-            foreach (var series in people)
-                all += series[kreis].Value;
-            return all > 0 ? count / all : null;
-        }
-    }
-
-    private HarmonisedValue[] NetMigrationColumn(IndicatorRecipe indicator)
-    {
-        var years = Enumerable.Range(_year - indicator.Years + 1, indicator.Years).ToList();
-        return NetMigration.Compute(
-            years,
-            y => Values(indicator.In, y),
-            y => Values(indicator.Out, y),
-            y => Values(indicator.Population, y),
-            _territory.Kreise.Count
-        );
-    }
 
     private HarmonisedValue[] LifeTables(IndicatorRecipe indicator)
     {
@@ -262,8 +216,6 @@ public sealed class Normaliser
         NeededYear(series) is var year && Extracted(series, year).Nearest(year) is { } period ? period : InYear(series, year);
 
     private ExtractedSeries Extracted(string series, int year) => _extraction.Of(_needs.ReleaseOf(series, year), series);
-
-    private HarmonisedValue[][] Values(IReadOnlyList<string> series, int year) => [.. series.Select(s => Values(s, InYear(s, year), year))];
 
     private HarmonisedValue[] Values(string series, Period period, int? year = null, bool mayMiss = false)
     {

@@ -103,7 +103,7 @@ public sealed record Recipe
     /// <summary>True for a series that only a context series is read from.</summary>
     /// <param name="series">Its code.</param>
     public bool OnlyDescribes(string series) =>
-        Context.Any(c => c.Series == series || c.Parts.Contains(series))
+        Context.Any(c => c.AllSeries.Contains(series))
         && series != Population
         && Indicators
             .SelectMany(i => i.Breaks.Select(b => b.Indicator).Prepend(i))

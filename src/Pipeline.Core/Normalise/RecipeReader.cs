@@ -216,16 +216,21 @@ public static class RecipeReader
             );
         if (context.Years is < 1 or > 50)
             throw Error(name, $"1 to 50 years of {context.Code}", FormattableString.Invariant($"{context.Years}"));
-        foreach (var series in context.Parts.Prepend(context.Series))
+        foreach (var series in context.AllSeries)
             Known(name, recipe, series, context.Code);
-        var complete = context.Rule switch
+        foreach (var way in context.Ways)
         {
-            ContextRule.Value => context is { Parts.Count: 0, Ages.Count: 0 },
-            ContextRule.MeanAge => context.Parts.Count > 0 && context.Ages.Count == context.Parts.Count,
-            _ => context is { Parts.Count: > 0, Ages.Count: 0 },
-        };
-        if (!complete)
-            throw Error(name, $"the parts and ages the rule {context.Rule} needs", $"something else for {context.Code}");
+            var complete = way.Rule switch
+            {
+                ContextRule.Value => way is { Parts.Count: 0, Ages.Count: 0 },
+                ContextRule.MeanAge => way.Parts.Count > 0 && way.Ages.Count == way.Parts.Count,
+                _ => way is { Parts.Count: > 0, Ages.Count: 0 },
+            };
+            if (!complete)
+                throw Error(name, $"the parts and ages the rule {way.Rule} needs", $"something else for {way.Code}");
+            if (way != context && (way.Code != context.Code || way.Since is not null || way.Years != 1))
+                throw Error(name, $"another way of {context.Code} of the same code, without years of its own", way.Code);
+        }
     }
 
     private static void Known(string name, Recipe recipe, string series, string user)

@@ -107,6 +107,30 @@ public static class Reforms
         ];
     }
 
+    /// <summary>
+    /// Where the Kreise went that a change between two days touched, by shares of inhabitants; others stayed what they were and are not
+    /// named.
+    /// </summary>
+    /// <param name="from">The earlier day.</param>
+    /// <param name="to">The later day.</param>
+    public static IReadOnlyList<CrosswalkLink> Between(DateOnly from, DateOnly to)
+    {
+        var changed = All.Where(r => r.ValidUntil >= from && r.ValidUntil < to).ToList();
+        // Who only receives a part has no row of its own.
+        return
+        [
+            .. changed
+                .SelectMany(r => new[] { r.Old, r.New })
+                .Distinct()
+                .Where(k => !IsFoundedAfter(k, from.Year))
+                .SelectMany(k => Onward(new CrosswalkLink(k, k, 1), from, to))
+                .GroupBy(l => (l.From, l.To))
+                .Select(g => new CrosswalkLink(g.Key.From, g.Key.To, g.Sum(l => l.PopulationWeight)))
+                .OrderBy(l => l.From)
+                .ThenBy(l => l.To),
+        ];
+    }
+
     /// <summary>The one of some Kreise that a later one was a part of; null where none of them was, or several.</summary>
     /// <param name="kreis">The later Kreis.</param>
     /// <param name="earlier">The Kreise of then.</param>

@@ -29,7 +29,8 @@ public sealed record SeriesRecipe
 
     /// <summary>
     /// How the series is chosen in releases of another layout than the one <see cref="Measure"/> and <see cref="Where"/> speak of,
-    /// by its name (<c>genesis-ffcsv</c>): the same table may come from the service in one layout and from a folder in another.
+    /// by its name (<c>genesis-ffcsv</c>): the same table may come from the service in one layout and from a folder in another. What is
+    /// said of <c>genesis-csv</c> holds for <c>genesis-xlsx</c> too, where nothing is said of that.
     /// </summary>
     public IReadOnlyDictionary<string, LayoutSelector> Layouts { get; init; } = new Dictionary<string, LayoutSelector>();
 
@@ -119,12 +120,19 @@ public sealed record SeriesRecipe
         return $"{code} ({string.Join(", ", names.Where(n => n is not null))})";
     }
 
+    /// <summary>
+    /// The workbook of the website has the heads and labels of the csv of the same table, so that who has one in the folder instead of
+    /// the other needs no words of its own in the recipe.
+    /// </summary>
+    private LayoutSelector? LayoutOf(string format) =>
+        Layouts.GetValueOrDefault(format) ?? (format == "genesis-xlsx" ? Layouts.GetValueOrDefault("genesis-csv") : null);
+
     /// <summary>The selector a reader understands.</summary>
     /// <param name="code">Our code of the series.</param>
     /// <param name="format">The layout of the release it is read from.</param>
     public SeriesSelector Selector(string code, string format)
     {
-        var layout = Layouts.GetValueOrDefault(format);
+        var layout = LayoutOf(format);
         return new()
         {
             Code = code,

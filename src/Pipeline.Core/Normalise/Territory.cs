@@ -54,6 +54,50 @@ public sealed class Territory
         || _crosswalk.Years.Any(y => y > day.Year && _crosswalk.Links(y).Any(l => l.From == kreis))
         || _backwards.Values.Any(links => links.Any(l => l.From == kreis));
 
+    /// <summary>
+    /// The Kreise of a day by which its Gebietsstand is told from the one before and from the one after: those the other does not have,
+    /// or where it has all of them those that took in one of the other's or gave one to it. A table that has no number for any of them
+    /// could as well be of the other.
+    /// </summary>
+    /// <param name="day">The Gebietsstand.</param>
+    public IEnumerable<TellingKreise> Telling(DateOnly day)
+    {
+        var own = LinksFrom(day);
+        foreach (var (other, links) in Neighbours(day, own))
+        {
+            var (here, there) = (own.Select(l => l.From).ToHashSet(), links.Select(l => l.From).ToHashSet());
+            var apart = here.Except(there).ToList();
+            if (apart.Count == 0)
+            {
+                var targets = links.Where(l => !here.Contains(l.From)).Select(l => l.To).ToHashSet();
+                apart = [.. own.Where(l => targets.Contains(l.To)).Select(l => l.From).Distinct()];
+            }
+            yield return new TellingKreise(other, [.. apart.Order()]);
+        }
+    }
+
+    /// <summary>The nearest Gebietsstände before and after a day that have other Kreise.</summary>
+    private IEnumerable<(DateOnly Day, IReadOnlyList<CrosswalkLink> Links)> Neighbours(DateOnly day, IReadOnlyList<CrosswalkLink> own)
+    {
+        var kreise = own.Select(l => l.From).ToHashSet();
+        var known = _crosswalk
+            .Years.Select(y => new DateOnly(y, 12, 31))
+            .Where(d => d < Target)
+            .Append(Target)
+            .Concat(_backwards.Keys)
+            .Distinct()
+            .Order()
+            .ToList();
+        DateOnly?[] nearest =
+        [
+            known.Where(d => d < day).Reverse().Where(IsOther).Select(d => (DateOnly?)d).FirstOrDefault(),
+            known.Where(d => d > day).Where(IsOther).Select(d => (DateOnly?)d).FirstOrDefault(),
+        ];
+        return nearest.OfType<DateOnly>().Select(d => (d, LinksFrom(d)));
+
+        bool IsOther(DateOnly other) => !kreise.SetEquals(LinksFrom(other).Select(l => l.From));
+    }
+
     /// <summary>The Kreise of the target, ascending: the rows of every table.</summary>
     public IReadOnlyList<KreisKey> Kreise { get; }
 
@@ -73,3 +117,8 @@ public sealed class Territory
         return _crosswalk.Links(yearEnd);
     }
 }
+
+/// <summary>What tells a Gebietsstand from a neighbouring one.</summary>
+/// <param name="Other">The other Gebietsstand.</param>
+/// <param name="Kreise">The Kreise of the first by which they differ.</param>
+public sealed record TellingKreise(DateOnly Other, IReadOnlyList<KreisKey> Kreise);

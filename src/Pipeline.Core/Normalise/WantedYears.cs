@@ -33,7 +33,11 @@ internal static class WantedYears
         [
             .. indicators.SelectMany(i => OfIndicator(recipe, i, edition, taken)),
             new(recipe.Population, edition, Population),
-            .. recipe.Context.SelectMany(c => c.Parts.Prepend(c.Series)).Distinct().Select(s => new WantedYear(s, edition, Context)),
+            .. recipe
+                .Context.Select(c => c.Ways.Last())
+                .SelectMany(c => c.Parts.Prepend(c.Series))
+                .Distinct()
+                .Select(s => new WantedYear(s, edition, Context)),
             .. recipe
                 .Series.Values.Select(s => s.WeightYear)
                 .OfType<int>()
@@ -41,6 +45,12 @@ internal static class WantedYears
                 .Select(y => new WantedYear(recipe.Population, y, Weights)),
             .. indicators.SelectMany(i => Useful(recipe, i, edition, taken)),
             .. recipe.Indicators.SelectMany(i => Former(i, edition)),
+            // Where a context series can be made in another way, the first is no condition.
+            .. recipe
+                .Context.SelectMany(c => c.Ways.SkipLast(1))
+                .SelectMany(c => c.Parts.Prepend(c.Series))
+                .Distinct()
+                .Select(s => new WantedYear(s, edition, Context, IsRequired: false)),
         ];
     }
 

@@ -78,7 +78,8 @@ internal static class DataRemarks
     /// <summary>The largest of each series and Kreis, so that a Kreis with five unusual years is told once.</summary>
     private static IEnumerable<string> Undecided(ReportContext context, KreisKey? kreis) =>
         (context.Basis.Doubts ?? [])
-            .Where(d => kreis is not { } k || Concerns(d.Area, k))
+            // A secret year is told beside the indicator that goes without it; there is nothing to decide.
+            .Where(d => d.Gate != GateWords.Secret && (kreis is not { } k || Concerns(d.Area, k)))
             .GroupBy(d => (Name: Name(context, d.Column), d.Area, d.Gate), d => Period(d.Period))
             .Select(g =>
                 $"{g.Key.Name}, {string.Join(", ", g.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}, "

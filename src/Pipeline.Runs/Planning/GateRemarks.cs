@@ -1,4 +1,5 @@
 using Pipeline.Core.Editions;
+using Pipeline.Core.Gates;
 
 namespace Pipeline.Runs.Planning;
 
@@ -18,7 +19,7 @@ internal static class GateRemarks
             yield return $"Accepted for {edition.Id}: {accepted.Finding}: expected {accepted.Expected}, found {accepted.Found}";
         var doubts = edition.Basis.Doubts ?? [];
         foreach (var doubt in doubts.Take(MostOfEdition))
-            yield return $"Not decided for {edition.Id}: {doubt}";
+            yield return $"{(doubt.Gate == GateWords.Secret ? "Secret" : "Not decided")} for {edition.Id}: {doubt}";
         if (doubts.Count > MostOfEdition)
             yield return $"Not decided for {edition.Id}: {doubts.Count - MostOfEdition} more, all in basis.json of the edition";
     }

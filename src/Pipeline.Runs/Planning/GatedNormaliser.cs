@@ -22,6 +22,7 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
     private readonly Dictionary<Vintage, EditionData> _data = [];
     private readonly List<(int Edition, GateFinding Finding)> _findings = [];
     private readonly List<Finding> _errors = [];
+    private readonly Dictionary<int, IReadOnlyList<BasisDoubt>> _carried = [];
 
     /// <summary>Normalises an edition, or an earlier one as a later one knows it.</summary>
     /// <param name="vintage">The year, and the edition whose knowledge counts.</param>
@@ -37,7 +38,10 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         var before = await accepted.SeriesAsync(year, cancellation).ConfigureAwait(false);
         // Who looks back has the year itself as it was accepted to compare with, which tells more than the years before.
         var pasts = vintage.IsLookingBack ? [] : SeriesPast.Of(recipe, extraction, needs.All, now, before, _gates.History);
-        var found = EditionGates.Run(recipe, now, pasts, ReleaseGates.KreiseOf(territory, needs.All), before, _gates).ToList();
+        var kreiseOf = ReleaseGates.KreiseOf(territory, needs.All);
+        var found = EditionGates.Run(recipe, now, pasts, kreiseOf, before, _gates).ToList();
+        if (!vintage.IsLookingBack)
+            found.AddRange(EditionGates.OfAgeGroups(recipe, extraction, needs.All, kreiseOf));
         try
         {
             var data = Normaliser.Run(order.Recipe, territory, extraction, needs);
@@ -56,6 +60,11 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         _findings.AddRange(found.Select(f => (asOf, f)));
         if (vintage.IsLookingBack)
             return;
+        if (
+            DoubtsOf(year) is { Count: > 0 } doubts
+            && await accepted.ReplacedAsync(year, cancellation).ConfigureAwait(false) is { } replaced
+        )
+            _carried[year] = CarriedDoubts.Of(doubts, replaced, now);
         // The next year is not measured against columns that are in doubt: one error would be told twice.
         var doubted = found
             .Where(f => !f.IsDoubt && !IsCovered(asOf, f))
@@ -76,16 +85,20 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         var doubts = new Dictionary<int, IReadOnlyList<BasisDoubt>>();
         var open = new List<Finding>();
         var unused = order.Acceptances.ToHashSet();
-        foreach (var edition in _findings.GroupBy(f => f.Edition))
+        foreach (var edition in _findings.Select(f => f.Edition).Concat(_carried.Keys).Distinct().Order())
         {
-            var outcome = GateOutcome.Apply(
-                [.. edition.Select(f => f.Finding).DistinctBy(f => f.Id)],
-                Acceptances(edition.Key, edition.Select(f => f.Finding))
-            );
+            var findings = _findings.Where(f => f.Edition == edition).Select(f => f.Finding).DistinctBy(f => f.Id).ToList();
+            var outcome = GateOutcome.Apply(findings, Acceptances(edition, findings));
             open.AddRange(outcome.Open.Select(f => f.Finding));
-            passed[edition.Key] = [.. outcome.Accepted.Select(BasisAcceptance.Of)];
-            doubts[edition.Key] = [.. outcome.Doubts.Select(BasisDoubt.Of)];
-            unused.ExceptWith(outcome.Accepted.Select(a => a.Acceptance));
+            var carried = _carried.GetValueOrDefault(edition, []).Where(d => findings.TrueForAll(f => f.Id != d.Finding)).ToList();
+            var decided = carried.Select(d => (Doubt: d, Word: WordFor(edition, d))).Where(d => d.Word is not null).ToList();
+            passed[edition] =
+            [
+                .. outcome.Accepted.Select(BasisAcceptance.Of),
+                .. decided.Select(d => BasisAcceptance.Of(d.Doubt, d.Word!.Reason)),
+            ];
+            doubts[edition] = [.. outcome.Doubts.Select(BasisDoubt.Of), .. carried.Except(decided.Select(d => d.Doubt))];
+            unused.ExceptWith(outcome.Accepted.Select(a => a.Acceptance).Concat(decided.Select(d => d.Word!)));
         }
         if (open.Count > 0 || _errors.Count > 0)
             throw new FindingException([.. _errors.Concat(open).DistinctBy(f => f.ToString())]);
@@ -114,6 +127,14 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
 
     private bool IsCovered(int edition, GateFinding finding) =>
         finding.IsAcceptable && (order.Acceptances.Any(a => a.Covers(finding)) || Earlier(edition).Any(a => a.Covers(finding)));
+
+    /// <summary>The word of the order, else of the published edition, that decides a doubt which is not found anew.</summary>
+    private Acceptance? WordFor(int edition, BasisDoubt doubt) =>
+        order.Acceptances.FirstOrDefault(a =>
+            AcceptanceName.Parse(a.FindingId).Names(doubt.Finding, new GatePlace(doubt.Gate, doubt.Column, doubt.Period, doubt.Area))
+        ) ?? Earlier(edition).Where(a => a.Finding == doubt.Finding).Select(a => new Acceptance(a.Finding, a.Reason)).FirstOrDefault();
+
+    private IReadOnlyList<BasisDoubt> DoubtsOf(int edition) => plan.Editions.SingleOrDefault(e => e.Id.Year == edition)?.Basis.Doubts ?? [];
 
     private IReadOnlyList<BasisAcceptance> Earlier(int edition) =>
         plan.Editions.SingleOrDefault(e => e.Id.Year == edition)?.Basis.AcceptedFindings ?? [];

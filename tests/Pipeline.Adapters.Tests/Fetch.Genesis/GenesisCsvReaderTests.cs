@@ -96,6 +96,16 @@ public sealed class GenesisCsvReaderTests
     public void Read_LabelLeftOpen_IsRefused() =>
         Assert.Equal("selector", Fault(Title + Heads + "01001;F;x;1;2;3\n" + Footer, Selector("out", ("head1", "Fortzüge"))).Code);
 
+    /// <summary>A row that ends early may have been cut off, and the message says so; one that is too long was shifted.</summary>
+    [Fact]
+    public void Read_RowThatEndsEarly_IsToldAsCutOff()
+    {
+        var cut = Fault(Title + Heads + "01001;F;18 bis unter 25 Jahre;1;2\n" + Footer, In);
+        var shifted = Fault(Title + Heads + "01001;F;18 bis unter 25 Jahre;1;2;3;4\n" + Footer, In);
+        Assert.Contains("cut off", cut.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cut off", shifted.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("01001;F;18 bis unter 25 Jahre;1;2\n", "cell-count")]
     [InlineData("01001;F;18 bis unter 25 Jahre;1;2;3;4\n", "cell-count")]

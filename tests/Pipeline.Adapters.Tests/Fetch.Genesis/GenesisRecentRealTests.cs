@@ -62,6 +62,30 @@ public sealed class GenesisRecentRealTests
                 .Order(StringComparer.Ordinal);
     }
 
+    /// <summary>The recipe of 2026 reads the workbook in place of the csv, though it says nothing of its own of it.</summary>
+    [SharedDataFact]
+    public void Read_MovesByTheRecipe_AreTheSameOfWorkbookAndCsv()
+    {
+        const string Name = "kreise-2026";
+        var recipe = RecipeReader.Read(Name, File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "recipes", Name + ".json")));
+        string[] series = ["moves_in_18_24", "moves_in_25_29", "moves_out_18_24", "moves_out_25_29"];
+        for (var year = 2018; year <= 2024; year++)
+        {
+            var y = year.ToString(CultureInfo.InvariantCulture);
+            var xlsx = Lines(new GenesisXlsxReader(), $"genesis/xlsx/12711-04-02-4_{y}.xlsx", y);
+            Assert.Equal(Lines(new GenesisCsvReader(), $"genesis/csv/12711-04-02-4_{y}.csv", y), xlsx);
+            Assert.Equal(series.Length * (473 + 17), xlsx.Count);
+        }
+
+        List<string> Lines(IReleaseReader reader, string file, string year) =>
+            [
+                .. Read(reader, file, "12711-04-02-4", year, [.. series.Select(s => recipe.Series[s].Selector(s, reader.Formats.First()))])
+                    .Where(c => c.Level != AreaLevel.PartOfKreis)
+                    .Select(c => RealRelease.Line(c.Series, c.AreaCode, c.Status.ToText(), c.Value))
+                    .Order(StringComparer.Ordinal),
+            ];
+    }
+
     /// <summary>
     /// Cells of Kreise and sums over all periods, computed with another program from the parts of the workbooks. The Länder do not
     /// always add up to Germany: the offices say so.

@@ -30,6 +30,7 @@ public sealed class GenesisServices2026Tests
         Assert.Equal("http-302", e.Code);
         Assert.Contains("moved", e.Message, StringComparison.Ordinal);
         Assert.Contains("https://genesis.destatis.de/genesisWS/rest/2020/", e.Advice, StringComparison.Ordinal);
+        Assert.Contains("TEILHABE_SERVICES_ADDRESS", e.Advice, StringComparison.Ordinal);
         Assert.Single(rig.Server.Requests);
     }
 

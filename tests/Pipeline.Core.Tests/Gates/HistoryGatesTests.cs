@@ -88,6 +88,47 @@ public sealed class HistoryGatesTests
         Assert.DoesNotContain(EditionGates.OfHistory(Recipe(), past, [], Kreise, Limits), f => !f.IsDoubt);
     }
 
+    /// <summary>
+    /// A first edition has no accepted year, and a series that jumps by nature was only listed: what is beyond the largest change the
+    /// recipe knows stops by the year before in the file.
+    /// </summary>
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(12, false)]
+    [InlineData(1.0 / 9, false)]
+    [InlineData(9, true)]
+    public void OfHistory_FirstEditionBeyondTheLargestChange_Stops(double factor, bool isInTheYearBefore)
+    {
+        SeriesValues Of(int year, bool isFaulty) => Year(year, (k, v) => k == "01001" && isFaulty ? v * factor : v);
+        var recipe = Recipe();
+        recipe = recipe with
+        {
+            Series = new Dictionary<string, SeriesRecipe> { ["quota"] = recipe.Series["quota"] with { LargestChange = 5 } },
+        };
+        var past = SeriesPast.Of(Of(2018, !isInTheYearBefore), [Of(2017, isInTheYearBefore)], [], Limits.History);
+
+        var found = EditionGates.Merge([], [.. EditionGates.OfHistory(recipe, past, [], Kreise, Limits)]);
+
+        Assert.Contains(found, f => f is { Id: "gate:cell:quota:2018:01001", IsDoubt: false });
+    }
+
+    [Fact]
+    public void Run_FirstEditionWithTwoColumnsExchanged_IsTold()
+    {
+        var recipe = Recipe();
+        recipe = recipe with
+        {
+            Series = new Dictionary<string, SeriesRecipe> { ["quota"] = recipe.Series["quota"], ["other"] = recipe.Series["quota"] },
+        };
+        SeriesValues Other(int year) => Year(year, (_, v) => v * 1.05) with { Series = "other" };
+        var past = SeriesPast.Of(Other(2018) with { Series = "quota" }, [Year(2017)], [], Limits.History);
+        var other = SeriesPast.Of(Year(2018) with { Series = "other" }, [Other(2017)], [], Limits.History);
+
+        var found = EditionGates.Run(recipe, [past.Now, other.Now], [past, other], _ => Kreise, [], Limits);
+
+        Assert.Contains(found, f => f.Id == "gate:columns-swapped:quota+other:2018");
+    }
+
     [Fact]
     public void Run_TwoKreiseExchanged_AreNamedTogether()
     {

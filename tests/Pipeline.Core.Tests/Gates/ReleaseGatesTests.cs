@@ -128,4 +128,28 @@ public sealed class ReleaseGatesTests
         Assert.Throws<FindingException>(() => GateOutcome.Apply([finding], []).ThrowIfOpen());
         GateOutcome.Apply([finding], [new Acceptance(finding.Id, "wahr")]).ThrowIfOpen();
     }
+
+    /// <summary>Sixteen Kreise may be secret, by sign or by a missing row: they are listed by name. One more stops, by name too.</summary>
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public void Run_SecretKreise_AreListedByName(int count, bool isAllowed)
+    {
+        var secret = Kreise.Where(k => k[..2] == "08").Order(StringComparer.Ordinal).Take(count).ToList();
+        var recipe = Recipe();
+        recipe = recipe with
+        {
+            Series = new Dictionary<string, SeriesRecipe> { ["quota"] = recipe.Series["quota"] with { SecretKreise = 16 } },
+        };
+        var signs = Values(2019, (k, v) => secret.Contains(k) ? null : v);
+        var rows = signs with { Kreise = signs.Kreise.Where(k => k.Value is not null).ToDictionary(k => k.Key, k => k.Value) };
+        foreach (var now in new[] { signs, rows })
+        {
+            var found = ReleaseGates
+                .Run(recipe, [now], _ => Kreise, [], new GateParameters())
+                .Single(f => f.Gate == (isAllowed ? "secret" : "kreise-missing"));
+            Assert.Equal(isAllowed, found.IsDoubt);
+            Assert.All(secret, k => Assert.Contains(KreisRegister.Every.Describe(k), found.Finding.Found, StringComparison.Ordinal));
+        }
+    }
 }

@@ -85,6 +85,66 @@ public sealed class RecipeReaderTests
         Assert.Equal(["Zugezogene"], xlsx.Renamed["Zuzüge"]);
     }
 
+    /// <summary>The website's workbook has the heads of the csv: every GENESIS table of the newest recipe may come as either.</summary>
+    [Fact]
+    public void Selector_OfAWorkbook_IsThatOfTheCsvWhereTheRecipeSaysNothingElse()
+    {
+        var family = TestRecipes.Read("kreise-2026");
+        var genesis = family.Series.Where(s => s.Value.Release.Source == "genesis").ToList();
+
+        Assert.Equal(6, genesis.Select(s => s.Value.Release.Table).Distinct().Count());
+        Assert.All(
+            genesis,
+            s =>
+            {
+                var (csv, xlsx) = (s.Value.Selector(s.Key, "genesis-csv"), s.Value.Selector(s.Key, "genesis-xlsx"));
+                Assert.Contains("head1", csv.Where.Keys);
+                Assert.Equal(csv.Where, xlsx.Where);
+                Assert.Equal(csv.Measure, xlsx.Measure);
+            }
+        );
+    }
+
+    /// <summary>
+    /// Who lives in a Kreis, in every recipe of real data: inhabitants of all years since 1995, ages, density by area and the balance of
+    /// moves; the share of foreigners and the balance of births where a file of those years has them.
+    /// </summary>
+    [Theory]
+    [InlineData("inkar-2021", false)]
+    [InlineData("inkar-2021-amtlich", false)]
+    [InlineData("inkar-2021-mean3", false)]
+    [InlineData("live-2021", true)]
+    [InlineData("kreise-2026", true)]
+    public void Context_OfEveryRealRecipe_IsWhole(string name, bool isWholeToday)
+    {
+        var recipe = TestRecipes.Read(name);
+        string[] always =
+        [
+            "density_per_km2",
+            "from_65_share_pct",
+            "mean_age_years",
+            "migration_balance_per_1000",
+            "population",
+            "under_18_share_pct",
+        ];
+        string[] today = isWholeToday ? ["foreign_share_pct", "natural_balance_per_1000"] : [];
+
+        Assert.Equal(always.Concat(today).Order(StringComparer.Ordinal), recipe.Context.Select(c => c.Code).Order(StringComparer.Ordinal));
+        var population = recipe.Context.Single(c => c.Code == "population");
+        Assert.Equal((1995, 50), (population.Since, population.Years));
+        Assert.Equal(SeriesKind.Density, recipe.Series[recipe.Context.Single(c => c.Code == "density_per_km2").Series].Kind);
+        Assert.True(recipe.Series[recipe.Context.Single(c => c.Code == "migration_balance_per_1000").Series].IsBalance);
+    }
+
+    [Fact]
+    public void Read_AnotherWayOfAContextSeries_IsOfTheSameCode()
+    {
+        var recipe = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "recipes", "kreise-2026.json")))!;
+        recipe["context"]![0]!["otherwise"]!["code"] = "mean_age_years";
+        var fault = Assert.Throws<FindingException>(() => RecipeReader.Read("kreise-2026", Encoding.UTF8.GetBytes(recipe.ToJsonString())));
+        Assert.Contains("another way of population", fault.Findings[0].Expected, StringComparison.Ordinal);
+    }
+
     private static void Damage(JsonNode recipe, string fault)
     {
         var (indicators, clustering) = (recipe["indicators"]!.AsArray(), recipe["clustering"]!);

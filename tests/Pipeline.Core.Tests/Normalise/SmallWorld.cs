@@ -33,6 +33,15 @@ internal sealed class SmallWorld
     /// <summary>The reform: the share of each former Kreis that went to each of today's.</summary>
     public IReadOnlyList<(string From, string To, double Weight)>? Links { get; set; }
 
+    /// <summary>How its indicators are made, where it is not the usual way.</summary>
+    public IReadOnlyList<IndicatorRecipe>? Indicators { get; set; }
+
+    /// <summary>Context series of its recipe.</summary>
+    public IReadOnlyList<ContextRecipe> Context { get; init; } = [];
+
+    /// <summary>The one year a release holds, where it is not the one it was found for.</summary>
+    public Dictionary<string, int> Periods { get; } = [];
+
     /// <summary>A world without a fault.</summary>
     public SmallWorld()
     {
@@ -82,6 +91,20 @@ internal sealed class SmallWorld
         );
         var extraction = new Extraction();
         var needs = new List<Need>();
+
+        // Another column of every file, with a number for each Kreis of its day: a missing cell does not make the file one of another.
+        void Witness(Release release, string series, int year)
+        {
+            var code = $"witness of {series}";
+            Series[code] = Recipe(SeriesKind.Count, AreaCoverage.AllCodesEver);
+            var all = links.Select(l => (l.From.Text, (double?)1)).Distinct().ToList();
+            extraction.Add(
+                release,
+                Extraction.Read(new Reader(all, year), release, Stream.Null, [Series[code].Selector(code, "test")], default)
+            );
+            needs.Add(new Need(Year, Year, code, year, release));
+        }
+
         foreach (var ((series, year), cells) in Cells)
         {
             var release = new Release(Offer(series, year), $"sha-{series}-{year}", 1);
@@ -89,13 +112,14 @@ internal sealed class SmallWorld
             extraction.Add(
                 release,
                 Extraction.Read(
-                    new Reader(cells, year),
+                    new Reader(cells, Periods.GetValueOrDefault(series, year)),
                     release,
                     Stream.Null,
                     [Series[series].Selector(series, release.Offer.Format)],
                     default
                 )
             );
+            Witness(release, series, year);
         }
         return Normaliser.Run(
             Family(),
@@ -148,27 +172,30 @@ internal sealed class SmallWorld
             Clustering = new ClusterParameters(),
             Population = "people",
             Series = Series,
+            Context = Context,
             Indicators =
-            [
-                new()
-                {
-                    Code = Indicators.Sgb2Rate.Code,
-                    Rule = IndicatorRule.Value,
-                    Series = ["ratio"],
-                    Factor = 2,
-                    SourceName = "test",
-                },
-                new()
-                {
-                    Code = Indicators.YoungNetMigration.Code,
-                    Rule = IndicatorRule.NetMigration,
-                    In = ["in"],
-                    Out = ["out"],
-                    Population = ["young"],
-                    Years = 2,
-                    SourceName = "test",
-                },
-            ],
+                Indicators
+                ??
+                [
+                    new()
+                    {
+                        Code = Core.Domain.Indicators.Sgb2Rate.Code,
+                        Rule = IndicatorRule.Value,
+                        Series = ["ratio"],
+                        Factor = 2,
+                        SourceName = "test",
+                    },
+                    new()
+                    {
+                        Code = Core.Domain.Indicators.YoungNetMigration.Code,
+                        Rule = IndicatorRule.NetMigration,
+                        In = ["in"],
+                        Out = ["out"],
+                        Population = ["young"],
+                        Years = 2,
+                        SourceName = "test",
+                    },
+                ],
         };
 
     private sealed class Reader(List<(string Area, double? Value)> cells, int year) : IReleaseReader

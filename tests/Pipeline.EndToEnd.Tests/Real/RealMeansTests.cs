@@ -21,6 +21,8 @@ public sealed class RealMeansTests(RealRun real)
     [InlineData("13", "disposable_income_eur_per_capita", 12 * 1646.81)]
     [InlineData("DG", "tax_capacity_eur_per_capita", 970.68)]
     [InlineData("06", "tax_capacity_eur_per_capita", 1115.79)]
+    [InlineData("DG", "young_net_migration_per_1000", 22.619563101044193)]
+    [InlineData("09", "young_net_migration_per_1000", 25.33862197074894)]
     public void Official_RowsOfTheFile_StandInTheTable(string area, string indicator, double expected) =>
         Assert.Equal(
             expected,
@@ -40,6 +42,7 @@ public sealed class RealMeansTests(RealRun real)
             "leavers_without_degree_pct",
             "disposable_income_eur_per_capita",
             "tax_capacity_eur_per_capita",
+            "young_net_migration_per_1000",
         ];
         Assert.All(kinds, k => Assert.Equal(17, k.Value[official.Contains(k.Key) ? MeanKind.Official : MeanKind.PopulationWeighted]));
         Assert.All(kinds.Values, k => Assert.Equal(2, k.Count));

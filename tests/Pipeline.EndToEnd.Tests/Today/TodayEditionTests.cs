@@ -37,6 +37,32 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
         }
     }
 
+    /// <summary>Inhabitants and taxes of Länder and Germany stand in the files: ratios of them are the offices' own.</summary>
+    [Fact]
+    public void Means_OfRatiosOfCounts_AreOfficial()
+    {
+        var means = run.LiveTables.Rows(Newest, TableSchemas.Means).Where(m => m.Kind == MeanKind.Official).ToList();
+        Assert.Equal(
+            [
+                "disposable_income_eur_per_capita",
+                "leavers_without_degree_pct",
+                "sgb2_rate_pct",
+                "tax_revenue_capacity_eur_per_capita",
+                "young_net_migration_per_1000",
+            ],
+            means.Select(m => m.Indicator).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.All(means.GroupBy(m => m.Indicator), g => Assert.Equal(17, g.Count()));
+    }
+
+    /// <summary>The secret Kreise are named to the operator.</summary>
+    [Fact]
+    public void SecretKreise_AreNamedByTheRun() =>
+        Assert.All(TodayInkar.Secret, k => Assert.Contains(k, SecretLine(), StringComparison.Ordinal));
+
+    private string SecretLine() =>
+        run.FromFiles.Output.Split('\n').First(l => l.Contains("gate:secret:leavers_without_degree", StringComparison.Ordinal));
+
     [Fact]
     public void Indicators_NameThePeriodThatWasTaken()
     {
@@ -177,7 +203,9 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
 
         Assert.Equal(8, context.Select(c => c.Series).Distinct().Count());
         Assert.All(context.GroupBy(c => c.Series), s => Assert.Equal(400, s.Select(c => c.Ags).Distinct().Count()));
-        Assert.Equal(2023, context.Max(c => c.Year));
+        // INKAR ends with 2023; the inhabitants of 2024 are those of the Regionaldatenbank.
+        Assert.All(context.GroupBy(c => c.Series), s => Assert.Equal(s.Key == "population" ? 2024 : 2023, s.Max(c => c.Year)));
+        Assert.Equal([.. Enumerable.Range(2019, 6)], context.Where(c => c.Series == "population").Select(c => c.Year).Distinct().Order());
         Assert.Equal(2019, context.Where(c => c.Series == "population").Min(c => c.Year));
     }
 

@@ -63,7 +63,8 @@ internal static class TodayInkar
     ];
 
     /// <summary>The zip.</summary>
-    public static byte[] Zip()
+    /// <param name="ahead">By how many years the yearly series are longer: an edition nobody has published yet.</param>
+    public static byte[] Zip(int ahead = 0)
     {
         var text = new StringBuilder("Bereich;ID;Kuerzel;Indikator;Raumbezug;Kennziffer;Name;Zeitbezug;Wert\n");
         var germany = new Area("111", "Bundesrepublik Deutschland", "", Place.All);
@@ -75,7 +76,7 @@ internal static class TodayInkar
                 text.Append(CultureInfo.InvariantCulture, $"EU;;a_bb_4G;{topic};Kreise;{area.Ags}000;{area.Name};2023;100\n");
             text.Append(CultureInfo.InvariantCulture, $";;a_ohne;;Kreise;{area.Ags}000;{area.Name};2023;1\n");
         }
-        foreach (var one in Series)
+        foreach (var one in Series.Select(s => s.First == s.Last ? s : s with { Last = s.Last + ahead }))
             for (var year = one.First; year <= one.Last; year++)
             {
                 Row(text, "LRB", one, ("Bund", ""), germany, year);

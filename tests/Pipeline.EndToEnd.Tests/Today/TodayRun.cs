@@ -66,7 +66,7 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
     /// <summary>Removes the stores.</summary>
     public void Dispose() => _folder.Dispose();
 
-    private static void WriteFiles(string folder)
+    internal static void WriteFiles(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "genesis"));
         File.WriteAllBytes(Path.Combine(folder, "inkar_2025.zip"), TodayInkar.Zip());
@@ -83,7 +83,7 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
         );
     }
 
-    private static IEnumerable<int> Years(TodayTable table) =>
+    internal static IEnumerable<int> Years(TodayTable table) =>
         table.Number switch
         {
             "12411-09-01-4" => Enumerable.Range(2014, 11),
@@ -92,7 +92,7 @@ public sealed class TodayRun : IAsyncLifetime, IDisposable
             _ => Enumerable.Range(2018, 7),
         };
 
-    private static Dictionary<string, string> Entry(
+    internal static Dictionary<string, string> Entry(
         string source,
         string format,
         (string Name, string Value) label,

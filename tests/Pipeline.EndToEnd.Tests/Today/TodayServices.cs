@@ -11,7 +11,7 @@ namespace Pipeline.EndToEnd.Tests.Today;
 internal static class TodayServices
 {
     private static readonly ConcurrentDictionary<(string, int, string?), byte[]> Bodies = new();
-    private static readonly Lazy<byte[]> Inkar = new(TodayInkar.Zip);
+    private static readonly Lazy<byte[]> Inkar = new(() => TodayInkar.Zip());
 
     /// <summary>The answer to a request.</summary>
     public static ReplayAnswer Answer(ReplayRequest request)

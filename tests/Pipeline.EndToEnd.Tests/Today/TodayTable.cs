@@ -47,8 +47,35 @@ internal sealed record TodayTable(string Number, string Title, (string Code, str
         // The demo's frame counts in int: euros go through it in thousands, which no reader sees.
         var scale = Unit == "EUR" ? 1000 : 1;
         var areas = GenesisCells.Of(year, p => [.. Count(p, year).Select(c => (int)(c / scale))]).ToList();
-        areas.Add(new GenesisArea("KREISE", "06415", "Hanau, kreisfreie Stadt", [.. Cells.Select(_ => "-")]));
+        var hanau = new GenesisArea("KREISE", "06415", "Hanau, kreisfreie Stadt", [.. Cells.Select(_ => "-")]);
+        var whole = areas.FindIndex(a => a.Code == "06435");
+        if (year >= 2026)
+            (hanau, areas[whole]) = Split(hanau, areas[whole]);
+        areas.Add(hanau);
         return [.. areas.Select(a => a with { Cells = [.. a.Cells.Select((c, i) => Sign(a.Code, c, i, scale))] })];
+    }
+
+    /// <summary>Hanau has left the Main-Kinzig-Kreis: about 23 of 100 of each count; ages add up to their total on both sides.</summary>
+    private (GenesisArea Part, GenesisArea Left) Split(GenesisArea part, GenesisArea whole)
+    {
+        int[] all = [.. whole.Cells.Select(c => int.Parse(c, CultureInfo.InvariantCulture))];
+        int[] own = [.. all.Select(c => (int)Math.Round(0.22721 * c))];
+        foreach (var measure in Cells.Index().GroupBy(c => c.Item.Measure))
+        {
+            var (total, groups) = (measure.Last().Index, measure.SkipLast(1).Select(c => c.Index).ToList());
+            if (groups.Sum(g => all[g]) == all[total])
+                own[total] = groups.Sum(g => own[g]);
+        }
+        return (
+            part with
+            {
+                Cells = [.. own.Select(c => c.ToString(CultureInfo.InvariantCulture))],
+            },
+            whole with
+            {
+                Cells = [.. all.Zip(own, (a, o) => (a - o).ToString(CultureInfo.InvariantCulture))],
+            }
+        );
     }
 
     private string Sign(string area, string cell, int index, int scale) =>
@@ -120,6 +147,44 @@ internal sealed record TodayTable(string Number, string Title, (string Code, str
         }
         text.Append("__________\n© Statistische Ämter des Bundes und der Länder, Deutschland, 2026.\nStand: 01.11.2026 / 10:00:00\n");
         return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
+    /// <summary>
+    /// The workbook of the website: title with line breaks, code and name only in the first row of a block; several years one below the
+    /// other, each under a row of one cell.
+    /// </summary>
+    public byte[] Workbook(params int[] years)
+    {
+        var measures = Cells.Select(c => c.Measure).Distinct().ToList();
+        var ages = Cells.Select(c => c.Age).Distinct().ToList();
+        object?[] labels = AgeVariable is null ? [null, null] : [null, null, null];
+        string Time(int year) => IsStock ? $"31.12.{year}" : $"{year}";
+        var rows = new List<object?[]>
+        {
+            new object?[] { Title.Replace(" nach ", "\nnach ", StringComparison.Ordinal) },
+            new object?[] { Statistic.Label },
+        };
+        if (years is [var only])
+            rows.Add([$"{(IsStock ? "Stichtag" : "Jahr")}: {Time(only)}"]);
+        foreach (var (line, i) in Heads(measures).Select((l, i) => (l, i)))
+            rows.Add([i == 0 ? "Kreise und kreisfreie Städte" : null, .. labels[1..], .. line]);
+        foreach (var year in years)
+        {
+            if (years.Length > 1)
+                rows.Add([Time(year)]);
+            foreach (var area in Areas(year).Where(a => a.Code is not ("02000" or "11000")))
+            foreach (var (age, i) in ages.Select((a, i) => (a, i)))
+            {
+                object?[] place = i == 0 ? [area.Code, $"      {area.Label}"] : [null, null];
+                object?[] values = [.. measures.Select(m => Value(area.Cells[IndexOf(age, m)]))];
+                rows.Add(age is { } a ? [.. place, a.Label, .. values] : [.. place, .. values]);
+            }
+        }
+        rows.Add(["__________"]);
+        rows.Add(["© Statistische Ämter des Bundes und der Länder, Deutschland, 2026."]);
+        return Pipeline.Fuzz.XlsxTwin.Of((Number, [.. rows]));
+
+        static object Value(string cell) => double.TryParse(cell, CultureInfo.InvariantCulture, out var number) ? number : cell;
     }
 
     /// <summary>The lines above the values: as in the genuine files of each table, or as near as is known.</summary>

@@ -113,19 +113,19 @@ public sealed class RealColumns
         var parameters = Parameters;
         var (before, kreise) = (Before(column), Kreise(column));
         var now = withLaender ? column : Alone(column);
-        var past = SeriesPast.Of(now, before, [], parameters.History);
+        var past = Past(now, before);
         var known = ReleaseGates.Run(Recipe, [now], _ => kreise, [before[^1]], parameters);
         var found = EditionGates.OfHistory(Recipe, past, [now, .. Inhabitants(column)], kreise, parameters);
         var beside = Series.Where(s => s != column.Series).SelectMany(s => Columns(s, column.Period.Year, column.Period.Year)).ToList();
-        var relations = EditionGates.OfRelations(
-            Recipe,
-            [past, .. beside.Select(c => SeriesPast.Of(c, Before(c), [], parameters.History))],
-            parameters,
-            column.Series
-        );
+        var relations = EditionGates.OfRelations(Recipe, [past, .. beside.Select(c => Past(c, Before(c)))], parameters, column.Series);
         var parts = EditionGates.OfParts(Recipe, [now, .. beside], _kreiseOf);
         return EditionGates.Merge(known, [.. found, .. relations, .. parts]);
     }
+
+    private SeriesPast Past(SeriesValues column, IReadOnlyList<SeriesValues> before) =>
+        SeriesPast
+            .Of(column, before, [], Parameters.History)
+            .Moved(Recipe.Series[column.Series].Kind, _columns.GetValueOrDefault(Recipe.Population) ?? []);
 
     /// <summary>Whether the gates against the period last accepted stop, which look at nothing else.</summary>
     public bool StopsAgainstLast(SeriesValues column) =>

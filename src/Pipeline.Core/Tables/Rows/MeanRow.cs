@@ -50,7 +50,8 @@ public sealed record MeanRow
                 "kind",
                 r => r.Kind,
                 TextForms.MeanKind,
-                "official: amtlicher Wert aus derselben Datei; mean_of_kreise: ungewichtetes Mittel der Kreise; "
+                "official: amtlicher Wert aus derselben Datei, oder aus amtlichen Zeilen nach derselben Regel gebildet wie für "
+                    + "einen Kreis; mean_of_kreise: ungewichtetes Mittel der Kreise; "
                     + "population_weighted: Mittel der Kreise nach Einwohner:innen, wo die Datei keine Zeile für das Land oder "
                     + "für Deutschland hat"
             )

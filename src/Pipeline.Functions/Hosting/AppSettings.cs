@@ -58,6 +58,9 @@ internal sealed record AppSettings
     /// <summary>Who publishes; null for whoever published the editions before.</summary>
     public Core.Domain.Publisher? Publisher { get; init; }
 
+    /// <summary>The days editions are to be published; in the imprint of new ones. Null where nobody says.</summary>
+    public Core.Domain.PublicationCalendar? PublicationDays { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="FormatException">One of them cannot be used; the message names it.</exception>
     public static AppSettings Read(IConfiguration configuration)
@@ -86,6 +89,12 @@ internal sealed record AppSettings
                 : Core.Domain.PublicationAddress.TryParse(address, out var parsed) ? parsed
                 : throw new FormatException($"Teilhabe__PublicationAddress: '{address}' is no https address that ends with a slash."),
             Publisher = PublisherOf(configuration),
+            PublicationDays =
+                configuration.Setting("Teilhabe:PublicationDays") is not { } days ? null
+                : Core.Domain.PublicationCalendar.TryParse(days, out var calendar) ? calendar
+                : throw new FormatException(
+                    $"Teilhabe__PublicationDays: '{days}' is no list of days as 2026-12-01, 2027-12-01, each later than the one before."
+                ),
             Intermediates = configuration.Setting("Teilhabe:Intermediates") is { } pem ? Certificates(pem) : null,
             ParallelRequests = Number(
                 "Teilhabe__ParallelRequests",

@@ -53,6 +53,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
                     CodeVersion = RunFiles.CodeVersion,
                     PublicationAddress = settings.PublicationAddress,
                     Publisher = settings.Publisher,
+                    DatesOfNew = settings.PublicationDays?.DatesOf(DateOnly.FromDateTime(started.UtcDateTime)),
                 }
             ),
         };

@@ -30,11 +30,18 @@ public sealed record ContextSeries(string Code, string Unit, string Name, string
 
     /// <summary>Moves in less moves out per 1,000 inhabitants, of a year.</summary>
     public static ContextSeries MigrationBalance { get; } =
-        new("migration_balance_per_1000", "per 1000 inhabitants", "Zuzüge minus Fortzüge", "je 1\u202F000 Einwohner:innen", 1, true);
+        new("migration_balance_per_1000", "per 1000 inhabitants", "Zuzüge minus Fortzüge", "je\u00A01\u202F000 Einwohner:innen", 1, true);
 
     /// <summary>Births less deaths per 1,000 inhabitants, of a year.</summary>
     public static ContextSeries NaturalBalance { get; } =
-        new("natural_balance_per_1000", "per 1000 inhabitants", "Geburten minus Sterbefälle", "je 1\u202F000 Einwohner:innen", 1, true);
+        new(
+            "natural_balance_per_1000",
+            "per 1000 inhabitants",
+            "Geburten minus Sterbefälle",
+            "je\u00A01\u202F000 Einwohner:innen",
+            1,
+            true
+        );
 
     /// <summary>Inhabitants per square kilometre.</summary>
     public static ContextSeries Density { get; } = new("density_per_km2", "inhabitants per km²", "Einwohner:innen je km²", "", 0, false);

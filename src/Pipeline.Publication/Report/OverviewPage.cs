@@ -139,14 +139,8 @@ internal static class OverviewPage
         List<ReportBlock> people =
         [
             .. KeyFacts.Compose(context, kreis, (room.PeopleWidth, room.LineHeight), room.Facts),
-            .. room.Note == NotePlace.Beside
-                ?
-                [
-                    new SmallPrintBlock(
-                        "Zur Tabelle: " + (room.HasKey ? "" : SpineSection.Signs(context, kreis)) + SpineSection.Note(context)
-                    ),
-                ]
-                : Array.Empty<ReportBlock>(),
+            .. room.Note == NotePlace.Beside && !room.HasKey ? [new SmallPrintBlock(SpineKey.Words)] : Array.Empty<ReportBlock>(),
+            .. room.Note == NotePlace.Beside ? [new SmallPrintBlock(SpineSection.Note(context))] : Array.Empty<ReportBlock>(),
         ];
         return new SideBySideBlock([
             new(IndicatorPage.BodyWidth - room.PeopleWidth - Gap, left),

@@ -162,11 +162,6 @@ internal static class SpineSection
 
     private static string Metres(double metres) => GermanNumber.WithUnit(Math.Round(metres / 10) * 10, 0, "m");
 
-    /// <summary>What the signs of the table mean, in words where there is no room to draw them.</summary>
-    internal static string Signs(ReportContext context, KreisKey kreis) =>
-        $"Punkt: hier; Raute: Deutschland; Strich: Mittel von {GroupWords.Number(context.Cluster(kreis))}; dunkler Balken: mittlere "
-        + "80\u202F% der Kreise; rechts ist besser. ";
-
     /// <summary>What the words of the table mean.</summary>
     internal static string Note(ReportContext context)
     {

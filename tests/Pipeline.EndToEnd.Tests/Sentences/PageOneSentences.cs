@@ -398,11 +398,10 @@ internal static class PageOneSentences
         );
         yield return new(
             1,
-            "Punkt: hier; Raute: Deutschland; Strich: Mittel von {Gruppe}; dunkler Balken: mittlere {Zahl}\u202F% der Kreise; rechts ist "
-                + "besser.",
+            "Zeichenerklärung: Punkt hier, Raute Deutschland, senkrechter Strich Mittel der Gruppe, Balken die mittleren 80 Prozent der "
+                + "Kreise; rechts ist besser.",
             "statt der gezeichneten Zeichen, wo für sie kein Platz ist"
         );
-        yield return new(1, "Zur Tabelle:", "vor den folgenden Sätzen, wo sie nicht unter ihr stehen");
         yield return new(1, "„Ähnlich“: Der Unterschied ist klein oder kann Zufall sein.", "es ist Platz");
         yield return new(
             1,

@@ -19,6 +19,9 @@ var setting = {
   genesisUser: 'Teilhabe__Genesis__User'
   genesisPassword: 'Teilhabe__Genesis__Password'
   genesisToken: 'Teilhabe__Genesis__Token'
+  webhook: 'Teilhabe__Webhook'
+  webhookForm: 'Teilhabe__WebhookForm'
+  expiries: 'Teilhabe__Expiries'
   identity: 'AZURE_CLIENT_ID'
 }
 
@@ -36,4 +39,5 @@ var secret = {
   genesisUser: 'genesis-user'
   genesisPassword: 'genesis-password'
   genesisToken: 'genesis-token'
+  webhook: 'webhook'
 }

@@ -3,6 +3,7 @@ using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Desk.Notices;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -61,6 +62,15 @@ internal sealed record AppSettings
     /// <summary>The days editions are to be published; in the imprint of new ones. Null where nobody says.</summary>
     public Core.Domain.PublicationCalendar? PublicationDays { get; init; }
 
+    /// <summary>The service that is told what operators are to know; null for none.</summary>
+    public Webhook? Webhook { get; init; }
+
+    /// <summary>What operators have to renew, and when.</summary>
+    public IReadOnlyList<Expiry> Expiries { get; init; } = [];
+
+    /// <summary>Where the desk is found, for messages; null where the platform does not say.</summary>
+    public Uri? DeskAddress { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="FormatException">One of them cannot be used; the message names it.</exception>
     public static AppSettings Read(IConfiguration configuration)
@@ -70,7 +80,7 @@ internal sealed record AppSettings
             throw new FormatException($"Teilhabe__Recipe: '{recipe}' is none of {string.Join(", ", Recipes.Names)}.");
         // Where nothing else is said, on a developer's machine, all lies there.
         var emulator =
-            configuration.Setting("AzureWebJobsStorage") is { } host && BlobStoreAddress.IsEmulatorConnection(host) ? host : null;
+            configuration.Setting("AzureWebJobsStorage") is { } account && BlobStoreAddress.IsEmulatorConnection(account) ? account : null;
         return new AppSettings
         {
             Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? emulator ?? Development).TrimEnd('/')),
@@ -96,6 +106,9 @@ internal sealed record AppSettings
                     $"Teilhabe__PublicationDays: '{days}' is no list of days as 2026-12-01, 2027-12-01, each later than the one before."
                 ),
             Intermediates = configuration.Setting("Teilhabe:Intermediates") is { } pem ? Certificates(pem) : null,
+            Webhook = Webhook.Read(configuration.Setting("Teilhabe:Webhook"), configuration.Setting("Teilhabe:WebhookForm")),
+            Expiries = ExpiriesOf(configuration.Setting("Teilhabe:Expiries") ?? ""),
+            DeskAddress = configuration.Setting("WEBSITE_HOSTNAME") is { } host ? new Uri($"https://{host}/api/desk") : null,
             ParallelRequests = Number(
                 "Teilhabe__ParallelRequests",
                 configuration.Setting("Teilhabe:ParallelRequests") ?? "2",
@@ -130,6 +143,18 @@ internal sealed record AppSettings
         catch (Core.Domain.FindingException e)
         {
             throw new FormatException($"Teilhabe__Publisher…: {e.Message}", e);
+        }
+    }
+
+    private static IReadOnlyList<Expiry> ExpiriesOf(string text)
+    {
+        try
+        {
+            return Expiry.ReadAll(text);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"Teilhabe__Expiries: {e.Message}", e);
         }
     }
 

@@ -97,6 +97,9 @@ param publisherEmail string = ''
 @description('The id the portal GovData gave to the publisher; empty for none.')
 param publisherContributorId string = ''
 
+@description('Days editions are to be published, each as 2026-12-01 and later than the one before; those of a new edition and of the next one stand in its imprint. Empty: no day is named.')
+param publicationDays string[] = []
+
 @description('Most requests at a time to a source.')
 @minValue(1)
 @maxValue(8)
@@ -292,6 +295,7 @@ module functionApp 'modules/function-app.bicep' = {
       empty(publisherName) ? {} : { '${setting.publisherName}': publisherName },
       empty(publisherEmail) ? {} : { '${setting.publisherEmail}': publisherEmail },
       empty(publisherContributorId) ? {} : { '${setting.publisherContributorId}': publisherContributorId },
+      empty(publicationDays) ? {} : { '${setting.publicationDays}': join(publicationDays, ', ') },
       webhookForm == 'none'
         ? {}
         : { '${setting.webhook}': secretReference.webhook, '${setting.webhookForm}': webhookForm },

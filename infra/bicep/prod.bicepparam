@@ -17,5 +17,6 @@ param recipe = 'kreise-2026'
 param publicationAddress = 'https://teilhabe.example.org/'
 param publisherName = 'Amt für Statistik'
 param publisherEmail = 'daten@example.org'
+param publicationDays = ['2026-12-01', '2027-12-01', '2028-12-01']
 param genesisLogin = 'password'
 param frontDoor = true

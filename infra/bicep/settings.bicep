@@ -12,6 +12,7 @@ var setting = {
   publisherName: 'Teilhabe__PublisherName'
   publisherEmail: 'Teilhabe__PublisherEmail'
   publisherContributorId: 'Teilhabe__PublisherContributorId'
+  publicationDays: 'Teilhabe__PublicationDays'
   parallelRequests: 'Teilhabe__ParallelRequests'
   operatorRole: 'Teilhabe__OperatorRole'
   secondPerson: 'Teilhabe__SecondPerson'

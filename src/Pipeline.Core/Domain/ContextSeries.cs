@@ -23,18 +23,25 @@ public sealed record ContextSeries(string Code, string Unit, string Name, string
     public static ContextSeries MeanAge { get; } = new("mean_age_years", "years", "Durchschnittsalter", "Jahre", 1, true);
 
     /// <summary>Share of inhabitants under 18.</summary>
-    public static ContextSeries Under18 { get; } = new("under_18_share_pct", "percent", "Unter 18\u202FJahre", "%", 1, true);
+    public static ContextSeries Under18 { get; } = new("under_18_share_pct", "percent", "Unter 18\u00A0Jahre", "%", 1, true);
 
     /// <summary>Share of inhabitants of 65 and older.</summary>
-    public static ContextSeries From65 { get; } = new("from_65_share_pct", "percent", "65\u202FJahre und älter", "%", 1, true);
+    public static ContextSeries From65 { get; } = new("from_65_share_pct", "percent", "65\u00A0Jahre und älter", "%", 1, true);
 
     /// <summary>Moves in less moves out per 1,000 inhabitants, of a year.</summary>
     public static ContextSeries MigrationBalance { get; } =
-        new("migration_balance_per_1000", "per 1000 inhabitants", "Zuzüge minus Fortzüge", "je 1\u202F000 Einwohner:innen", 1, true);
+        new("migration_balance_per_1000", "per 1000 inhabitants", "Zuzüge minus Fortzüge", "je\u00A01\u202F000 Einwohner:innen", 1, true);
 
     /// <summary>Births less deaths per 1,000 inhabitants, of a year.</summary>
     public static ContextSeries NaturalBalance { get; } =
-        new("natural_balance_per_1000", "per 1000 inhabitants", "Geburten minus Sterbefälle", "je 1\u202F000 Einwohner:innen", 1, true);
+        new(
+            "natural_balance_per_1000",
+            "per 1000 inhabitants",
+            "Geburten minus Sterbefälle",
+            "je\u00A01\u202F000 Einwohner:innen",
+            1,
+            true
+        );
 
     /// <summary>Inhabitants per square kilometre.</summary>
     public static ContextSeries Density { get; } = new("density_per_km2", "inhabitants per km²", "Einwohner:innen je km²", "", 0, false);

@@ -59,6 +59,9 @@ internal sealed record AppSettings
     /// <summary>Who publishes; null for whoever published the editions before.</summary>
     public Core.Domain.Publisher? Publisher { get; init; }
 
+    /// <summary>The days editions are to be published; in the imprint of new ones. Null where nobody says.</summary>
+    public Core.Domain.PublicationCalendar? PublicationDays { get; init; }
+
     /// <summary>The service that is told what operators are to know; null for none.</summary>
     public Webhook? Webhook { get; init; }
 
@@ -96,6 +99,12 @@ internal sealed record AppSettings
                 : Core.Domain.PublicationAddress.TryParse(address, out var parsed) ? parsed
                 : throw new FormatException($"Teilhabe__PublicationAddress: '{address}' is no https address that ends with a slash."),
             Publisher = PublisherOf(configuration),
+            PublicationDays =
+                configuration.Setting("Teilhabe:PublicationDays") is not { } days ? null
+                : Core.Domain.PublicationCalendar.TryParse(days, out var calendar) ? calendar
+                : throw new FormatException(
+                    $"Teilhabe__PublicationDays: '{days}' is no list of days as 2026-12-01, 2027-12-01, each later than the one before."
+                ),
             Intermediates = configuration.Setting("Teilhabe:Intermediates") is { } pem ? Certificates(pem) : null,
             Webhook = Webhook.Read(configuration.Setting("Teilhabe:Webhook"), configuration.Setting("Teilhabe:WebhookForm")),
             Expiries = ExpiriesOf(configuration.Setting("Teilhabe:Expiries") ?? ""),

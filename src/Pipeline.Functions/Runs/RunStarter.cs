@@ -85,6 +85,7 @@ internal sealed class RunStarter(
             CodeVersion = RunFiles.CodeVersion,
             PublicationAddress = settings.PublicationAddress,
             Publisher = settings.Publisher,
+            DatesOfNew = settings.PublicationDays?.DatesOf(DateOnly.FromDateTime(started.UtcDateTime)),
         };
     }
 

@@ -4,13 +4,17 @@ namespace Pipeline.Pdf.Text;
 
 /// <summary>
 /// Greedy line breaking. A line ends at the last opportunity that fits. Words are hyphenated only where they fit no line
-/// or would leave much of it empty, since whole words read easier; what cannot be hyphenated is broken at any character, so
+/// or would leave much of it empty, since whole words read easier; in a narrow column, where names stand, only where they fit no line.
+/// What cannot be hyphenated is broken at any character, so
 /// text never runs out of its column. All lengths in font units.
 /// </summary>
 internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAdvance, GermanHyphenation? hyphenation)
 {
     /// <summary>Empty part of a line from which on the word that did not fit is hyphenated.</summary>
     private const double MuchOfALine = 0.35;
+
+    /// <summary>Widths of a hyphen up to which a column is narrow: some 14 times the size of the type.</summary>
+    private const int NarrowInHyphens = 45;
 
     private readonly List<TextLine> _lines = [];
 
@@ -87,6 +91,10 @@ internal sealed class LineBreaker(Glyph[] glyphs, double available, int hyphenAd
         int end = overflowing;
         while (end < glyphs.Length && IsLetter(end))
             end++;
+
+        bool isNarrow = available < NarrowInHyphens * (double)hyphenAdvance;
+        if (isNarrow && candidate is not null && WidthOf(first, end) <= available)
+            return null;
 
         int fewest = Math.Max(start, candidate?.End ?? start);
         bool[] mayBreak = MayBreak(first, end);

@@ -4,12 +4,15 @@ namespace Pipeline.Publication.German;
 
 /// <summary>
 /// Numbers as DIN 1333 and DIN 5008 want them: decimal comma, groups of three from four digits on with a narrow no-break
-/// space (U+202F), a real minus (U+2212), a narrow no-break space before the unit. Rounded half away from zero, as readers do.
+/// space (U+202F), a real minus (U+2212), a narrow no-break space before a sign and a whole one before a word. Rounded half away
+/// from zero, as readers do.
 /// </summary>
 public static class GermanNumber
 {
     /// <summary>U+202F: parts of one number or quantity never stand on two lines.</summary>
     public const char NarrowNoBreakSpace = '\u202F';
+
+    private const char NoBreakSpace = '\u00A0';
 
     private static readonly NumberFormatInfo Format = new()
     {
@@ -58,7 +61,10 @@ public static class GermanNumber
     }
 
     private static string Joined(string number, string unit) =>
-        unit.Length == 0 ? number : number + NarrowNoBreakSpace + (number.TrimStart('+', '\u2212') == "1" ? Singular(unit) : unit);
+        unit.Length == 0 ? number : number + Before(unit) + (number.TrimStart('+', '\u2212') == "1" ? Singular(unit) : unit);
+
+    /// <summary>A word after a number needs the space between words; what is short as <c>%</c>, <c>€</c>, <c>km²</c> does not.</summary>
+    private static char Before(string unit) => unit.Length > 3 && unit.All(char.IsLetter) ? NoBreakSpace : NarrowNoBreakSpace;
 
     private static string Singular(string unit) =>
         unit switch

@@ -60,11 +60,7 @@ internal static class CertaintySection
         var border = context.Certainty(kreis).BordersOn is null ? "" : "Das ist ein Grenzfall. ";
         return $"{border}Dass es nächstes Jahr bei {GroupWords.Number(cluster)} bleibt, ist {ClusterSection.Probability(own, least)}: "
             + $"{Capital(ShareWords.In(own, Years, ClusterSection.Unsure, least, ClusterSection.VeryProbable))} ist das so"
-            + (
-                Other(shares, cluster) is var (other, share)
-                    ? $", {ShareWords.In(share, "Fällen")} wäre es {GroupWords.Number(other)}."
-                    : "."
-            );
+            + (Other(shares, cluster) is var (other, share) ? $", {Beside(own, share)} wäre es {GroupWords.Number(other)}." : ".");
     }
 
     private static string Choice(ReportContext context, KreisName name, IReadOnlyList<double> shares, int cluster)
@@ -84,11 +80,23 @@ internal static class CertaintySection
             : ShareWords.In(share, "Versuchen");
     }
 
+    /// <summary>
+    /// How often the other group comes, beside how often the own one does: two halves of a hundredth rounded up would be a hundred and
+    /// one of a hundred.
+    /// </summary>
+    private static string Beside(double own, double share)
+    {
+        var (of, rest) = ((int)Math.Round((decimal)own * 100, MidpointRounding.AwayFromZero), (decimal)share * 100);
+        var isTooMuch = of + (int)Math.Round(rest, MidpointRounding.AwayFromZero) > 100 && rest >= 1;
+        return isTooMuch ? ShareWords.In(Math.Floor((double)rest) / 100, "Fällen") : ShareWords.In(share, "Fällen");
+    }
+
     /// <summary>The other group that comes most often, with its share; null where none is worth it.</summary>
     private static (int Cluster, double Share)? Other(IReadOnlyList<double> shares, int cluster)
     {
         var other = Enumerable.Range(1, shares.Count).Where(c => c != cluster).MaxBy(c => shares[c - 1]);
-        return shares[other - 1] < Named ? null : (other, shares[other - 1]);
+        // "Mehr als 99 von 100" leaves no hundredth for another.
+        return shares[other - 1] < Named || shares[cluster - 1] >= 1 - Named ? null : (other, shares[other - 1]);
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -78,12 +78,15 @@ internal static class ChangeSection
         if (change.Kind == ChangeKind.Boundary)
             return "Der Wechsel kommt vor allem vom neuen Zuschnitt: Das Gebiet ist anders zusammengesetzt als zuvor.";
         var limit = GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0);
+        var byOthers = change.Kind == ChangeKind.Others && m.Change > Slight;
         var reason =
             m.Change <= Slight
                 ? "Die Lage zwischen beiden Gruppen hat sich seitdem kaum geändert. Aber jetzt liegt "
                     + $"{GroupWords.Number(change.To)} erstmals um mehr als {limit} näher."
-                : MainReason(context, change.Kreis, m);
-        return $"{reason} {ChangeWords.Verdict(change.Kind, m.Of(CauseFactor.Own), context)}".TrimEnd();
+                : MainReason(context, change.Kreis, m, byOthers);
+        var verdict = ChangeWords.Verdict(change.Kind, m.Of(CauseFactor.Own), context);
+        // Of a change the others made the whole is said first: one own value may pull strongly where all of them hardly do.
+        return (byOthers ? $"{verdict} {reason}" : $"{reason} {verdict}").Trim();
     }
 
     private static string Stayed(ReportContext context, KreisKey kreis, KreisName name, int against, Movement m)
@@ -93,23 +96,24 @@ internal static class ChangeSection
             + $"{GroupWords.Number(context.Cluster(kreis))}. ";
         if (Math.Abs(m.Change) < Slight)
             return text + "Die Lage hat sich kaum geändert.";
-        var others = Math.Abs(m.Of(CauseFactor.Own)) < Slight && m.Largest == CauseFactor.Others ? " " + ChangeWords.OthersMoved : "";
+        var byOthers = Math.Abs(m.Of(CauseFactor.Own)) < Slight && m.Largest == CauseFactor.Others;
         return text
             + (
                 m.Change > 0
                     ? $"Die Lage hat sich in Richtung {GroupWords.Number(against)} verschoben; für einen Wechsel reicht das nicht."
                     : $"Die Lage hat sich von {GroupWords.Number(against)}, der nächsten anderen, weg verschoben."
             )
-            + others
+            + (byOthers ? " " + ChangeWords.OthersMoved : "")
             + " "
-            + MainReason(context, kreis, m);
+            + MainReason(context, kreis, m, byOthers);
     }
 
     /// <summary>The indicator that moved a Kreis most in the direction it went, with what changed: here and on average.</summary>
-    private static string MainReason(ReportContext context, KreisKey kreis, Movement m)
+    private static string MainReason(ReportContext context, KreisKey kreis, Movement m, bool byOthers)
     {
         var indicator = m.Main(context.Indicators);
-        return $"Am meisten zählt dabei {indicator.Words.Topic}{FactorWords.Figures(context, kreis, indicator, m)}.";
+        var lead = byOthers ? "Von den einzelnen Werten zählt am meisten" : "Am meisten zählt dabei";
+        return $"{lead} {indicator.Words.Topic}{FactorWords.Figures(context, kreis, indicator, m)}.";
     }
 
     private static TableBlock Table(ReportContext context, string from, string against, Movement m)

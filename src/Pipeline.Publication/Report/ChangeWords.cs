@@ -56,7 +56,7 @@ internal static class ChangeWords
         };
 
     /// <summary>Where the part of the own values is slight.</summary>
-    public const string OthersMoved = "Die eigenen Werte haben daran kaum etwas geändert; die anderen haben sich bewegt.";
+    public const string OthersMoved = "Alle eigenen Werte zusammen haben daran kaum etwas geändert; die anderen haben sich bewegt.";
 
     /// <summary>What a change is to be taken for; empty where the edition does not know.</summary>
     /// <param name="kind">The kind.</param>
@@ -70,7 +70,7 @@ internal static class ChangeWords
                     + $"({Noisy(context)}) gäbe es ihn nicht.",
             ChangeKind.Borderline => "Der Wechsel ist unsicher: In mindestens einer der beiden Ausgaben ist die Zuordnung nicht sicher.",
             ChangeKind.Others when own < -ChangeSection.Slight =>
-                "Die eigenen Werte sprechen eher für die bisherige Gruppe; bewegt haben sich die anderen.",
+                "Alle eigenen Werte zusammen sprechen eher für die bisherige Gruppe; bewegt haben sich die anderen.",
             ChangeKind.Others when own <= ChangeSection.Slight => OthersMoved,
             ChangeKind.Others => "Bewegt haben sich vor allem die anderen Kreise, weniger die eigenen Werte.",
             ChangeKind.Confirmed or ChangeKind.Settlement when context.IsPredicted =>

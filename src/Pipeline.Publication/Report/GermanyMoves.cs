@@ -43,10 +43,10 @@ internal static class GermanyMoves
             [
                 new("Kreis", 2.25, false),
                 new("Land", 1.7, false),
-                new("von", 0.5, true),
-                new("nach", 0.6, true),
+                new("von", 0.7, true),
+                new("nach", 0.8, true),
                 new("Richtung", 2.35, false),
-                new("Ursache in Zahlen", 4.1, false),
+                new(kind.Changes[0].Kind == ChangeKind.Others ? "Größter einzelner Beitrag" : "Ursache in Zahlen", 3.7, false),
             ],
             [
                 .. rows.Select(c =>

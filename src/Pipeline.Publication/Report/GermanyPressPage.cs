@@ -43,7 +43,7 @@ internal static class GermanyPressPage
         yield return new TextBlock(
             $"{GermanNumber.WordAtStart(context.Indicators.Count)} Werte entscheiden, zu welcher von "
                 + $"{GermanNumber.Word(context.Scheme.Count)} Gruppen ein Kreis gehört. Eine Gruppe (Fachwort: Cluster) "
-                + "fasst Kreise mit ähnlichen Werten zusammen. Sie ist keine Note für die Arbeit vor Ort."
+                + "fasst Kreise mit ähnlichen Werten zusammen. Ihre Nummer ist kein Rang und keine Note für die Arbeit vor Ort."
         );
     }
 
@@ -169,7 +169,7 @@ internal static class GermanyPressPage
             .ToList();
         var end = lowest ? texts.MinBy(v => v.Value) : texts.MaxBy(v => v.Value);
         var sharing = texts.Count(v => v.Text == end.Text);
-        return $"{end.Text} ({(sharing == 1 ? KreisRegister.Every[end.Kreis].DisplayName : $"{GermanNumber.Count(sharing)} Kreise")})";
+        return $"{end.Text}: {(sharing == 1 ? KreisRegister.Every[end.Kreis].DisplayName : $"{GermanNumber.Count(sharing)} Kreise")}";
     }
 
     private static IEnumerable<ReportBlock> Moves(ReportContext context, int names)

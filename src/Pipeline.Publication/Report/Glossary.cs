@@ -44,7 +44,7 @@ internal static class Glossary
         yield return ("Zufallsschwankung", "Spanne, in der ein Wert allein durch Zufall zu 95\u202F% läge (1,96 Standardfehler).");
         yield return (
             "Üblich",
-            $"ist eine Änderung, die {usual} der Kreise in einem Jahr nicht überschreiten, gemessen am Mittel aller; bei Euro in Prozent, "
+            $"Änderung, die {usual} der Kreise in einem Jahr nicht überschreiten, gemessen am Mittel aller; bei Euro in Prozent, "
                 + "nicht um Preise bereinigt."
         );
         yield return ("Mittel der Kreise", "jeder Kreis zählt gleich; amtliche Werte zählen dagegen jede Person gleich.");

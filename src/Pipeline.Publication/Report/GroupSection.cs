@@ -19,8 +19,8 @@ internal static class GroupSection
                 ? "Kein anderer Kreis gehört dazu. "
                 : $"{GermanNumber.Count(size)} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte gehören dazu. "
         ) + Common(context, cluster);
-        yield return "Eine Gruppe (Fachwort: Cluster) fasst Kreise mit ähnlichen Werten zusammen. "
-            + "Sie ist keine Note für die Arbeit vor Ort.";
+        yield return $"Jede der {GermanNumber.Word(context.Scheme.Count)} Gruppen (Fachwort: Cluster) fasst Kreise mit ähnlichen Werten "
+            + "zusammen. Die Nummer ist kein Rang und keine Note für die Arbeit vor Ort.";
     }
 
     /// <summary>One sentence on what the Kreise of a group have in common.</summary>

@@ -39,7 +39,7 @@ internal static class Headline
     {
         var cluster = context.Cluster(kreis);
         if (context.Certainty(kreis).BordersOn is { } other)
-            return $" – Grenzfall zwischen {GroupWords.Number(cluster)} und {GermanNumber.Year(other)}";
+            return $" – Grenzfall zwischen {GroupWords.Number(cluster)}\u00A0und\u00A0{GermanNumber.Year(other)}";
         return context.Before is { } before && before.Official.Labels[context.Row(kreis)] != cluster
             ? $" – jetzt in {GroupWords.Number(cluster)}"
             : "";

@@ -70,14 +70,16 @@ internal sealed class IndicatorFigures
         }
     }
 
-    /// <summary>How much of the value may be chance, that it rests on small numbers, that it jumped.</summary>
+    /// <summary>How much of the value may be chance, for the line of the value; null where that is not known.</summary>
+    public string? Chance => Error is { } error ? $"±\u202F{GermanNumber.Text(Compared.Chance * error, Indicator.Decimals)}" : null;
+
+    /// <summary>That the value rests on small numbers, that it jumped.</summary>
     public IEnumerable<string> Doubts
     {
         get
         {
-            if (_context.StandardError(_kreis, Indicator) is { } error && Rounded(Compared.Chance * error) > 0)
-                yield return $"±\u202F{GermanNumber.Text(Compared.Chance * error, Indicator.Decimals)}"
-                    + (error >= SmallNumbers * _context.Deviation(Indicator) ? ", kleine Zahlen" : "");
+            if (Error >= SmallNumbers * _context.Deviation(Indicator))
+                yield return "kleine Zahlen";
             if (
                 _context.Courses.Find(_kreis, Indicator, 1) is { } course
                 && Math.Abs(course.Change - course.OfAll) > Jump * _context.Courses.UsualChange(Indicator)
@@ -134,6 +136,9 @@ internal sealed class IndicatorFigures
             _ => _context.Courses.Moves(Indicator) ? "Bruch der Reihe" : "eine Erhebung",
         };
     }
+
+    /// <summary>The standard error, where it shows in the decimals of the indicator.</summary>
+    private double? Error => _context.StandardError(_kreis, Indicator) is { } error && Rounded(Compared.Chance * error) > 0 ? error : null;
 
     private string Change(double? change) => change is { } known ? ChangeSize.Short(known, Indicator) : "–";
 

@@ -25,7 +25,7 @@ internal static class IndicatorPage
                 $"{name.Plain} unter den {GermanNumber.Count(context.Features.Rows)} Kreisen",
                 [
                     new("Wert", 122, false),
-                    new("hier, Rang und Zufall", 107, false),
+                    new("hier ± Zufall, Rang", 107, false),
                     new("alle Kreise, rechts ist besser", StripWidth + 6, false),
                     new("oben ist besser", TrendWidth + 6, false),
                 ],
@@ -61,10 +61,10 @@ internal static class IndicatorPage
     private static string Note(ReportContext context, IReadOnlyList<IndicatorFigures> shown) =>
         "Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. "
         + string.Concat(context.Indicators.Select(i => i.Words.RankRemark).OfType<string>().Select(r => r + " "))
-        + (shown.Any(f => f.Doubts.Any()) ? "±: Spanne, in der 95\u202F% des Zufalls liegen. " : "")
+        + (shown.Any(f => f.Chance is not null) ? "±: So weit kann der Wert durch Zufall abweichen (in 95 von 100 Fällen). " : "")
         + (
             context.Courses.Years > 1
-                ? "Linie: hier (dunkel) und Mittel aller Kreise (grau). Urteil: verglichen mit dem Mittel aller Kreise, nur über das "
+                ? "Linie: hier (dunkel) und Mittel aller Kreise (grau). Im Vergleich: mit dem Mittel aller Kreise, nur über das "
                     + "Übliche hinaus. Euro: Änderung in Prozent, nicht um Preise bereinigt."
                 : "Ein Verlauf steht hier ab der nächsten Ausgabe."
         );
@@ -75,7 +75,7 @@ internal static class IndicatorPage
                 SpineSection.Label(f.Indicator) + f.PeriodBeside,
                 [IndicatorWords.Direction(f.Indicator) + (f.Indicator.Words.Per.Length > 0 ? ", " + f.Indicator.Words.Per : "")]
             ),
-            new(f.ValueText, [.. f.Ranks, .. f.Doubts]),
+            new(f.Chance is { } chance ? $"{f.ValueText} {chance}" : f.ValueText, [.. f.Ranks, .. f.Doubts]),
             new("", [], StripChart.Draw(f.Strip, f.Ends, f.AltText)) { IsDecoration = true },
             f.Course is { } course ? new("", [], course) { IsDecoration = true } : new(f.NoCourse, []),
         ];
@@ -135,7 +135,7 @@ internal static class IndicatorPage
                 new("Änderung hier", 1.35, true),
                 .. land is null ? Array.Empty<ReportColumn>() : [new($"Kreise in {land}", 1.6, true)],
                 new("alle Kreise", 1.35, true),
-                new("Urteil", 1.35, false),
+                new("im Vergleich", 1.35, false),
             ],
             [.. shown.Select(IReadOnlyList<string> (f) => [IndicatorWords.TableLabel(f.Indicator), .. f.TrendCells(land is not null)])],
             new HashSet<int>()

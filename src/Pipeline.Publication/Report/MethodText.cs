@@ -20,14 +20,15 @@ public static class MethodText
             .. PeriodWords.Method(context) is { } periods ? [periods] : Array.Empty<string>(),
             $"Das Verfahren (k-Means mit {GermanNumber.Count(p.RandomStarts)} zufälligen Anfängen, "
                 + "einem Anfang nach Ward und anschließendem Austausch einzelner Kreise) fasst die Kreise zu "
-                + $"{GermanNumber.Word(p.Clusters)} Gruppen zusammen, deren Mitglieder einander möglichst ähnlich sind. "
+                + $"{GermanNumber.Word(p.Clusters)} Gruppen (in den Dateien: Cluster) zusammen, deren Mitglieder einander möglichst "
+                + "ähnlich sind. "
                 + $"Die Zahl {GermanNumber.Word(p.Clusters)} ist eine Festlegung, keine Entdeckung. "
-                + $"Cluster mit guter Nahversorgung heißen städtisch ({ClusterWords.Urban(p.Named)}), "
-                + $"die anderen ländlich ({ClusterWords.Rural(p.Named)}); "
-                + $"innerhalb beider Gruppen haben {ClusterWords.Best(p.Named)} die besten Werte.",
-            $"Die Mittelpunkte der Cluster stammen aus der Ausgabe {GermanNumber.Year(basis.AnchorYear)} und bleiben fest. "
-                + "Ein Kreis gehört zum Cluster mit dem nächsten Mittelpunkt. Damit kleine Schwankungen keinen Wechsel auslösen, "
-                + "verlässt er seinen bisherigen Cluster erst, wenn ein anderer Mittelpunkt um mehr als "
+                + $"In den Gruppen {ClusterWords.Urban(p.Named)} sind die Wege kurz (in den Dateien: urban), in den Gruppen "
+                + $"{ClusterWords.Rural(p.Named)} länger (rural); bei kurzen wie bei längeren Wegen haben {ClusterWords.Best(p.Named)} die "
+                + "besten Werte.",
+            $"Die Mittelpunkte der Gruppen stammen aus der Ausgabe {GermanNumber.Year(basis.AnchorYear)} und bleiben fest. "
+                + "Ein Kreis gehört zur Gruppe mit dem nächsten Mittelpunkt. Damit kleine Schwankungen keinen Wechsel auslösen, "
+                + "verlässt er seine bisherige Gruppe erst, wenn ein anderer Mittelpunkt um mehr als "
                 + $"{GermanNumber.Percent(p.Hysteresis, 0)} näher liegt.",
             Certainty(context, kreise),
             "Die Ursachen einer Bewegung werden nach Shapley aufgeteilt: "
@@ -45,11 +46,11 @@ public static class MethodText
         return context.IsPredicted
             ? "Wie sicher eine Zuordnung ist, zeigen simulierte nächste Jahre: Auf die Werte des Kreises werden die jährlichen Änderungen "
                 + "gelegt, die Kreise ähnlicher Größe in früheren Ausgaben zeigten (in den ersten Ausgaben die Zufallsschwankung gezählter "
-                + "Werte), und die Regel wird angewendet. Die Sicherheit ist der Anteil der Jahre, in denen er seinen Cluster behält; "
+                + "Werte), und die Regel wird angewendet. Die Sicherheit ist der Anteil der Jahre, in denen er seine Gruppe behält; "
                 + $"unter {GermanNumber.Percent(p.LeastPredicted, 0)} gilt er als Grenzfall."
             : "Wie sicher eine Zuordnung ist, zeigt ein Zufallsversuch: "
                 + $"{GermanNumber.Count(p.Resamples)}-mal werden {kreise} Kreise mit Zurücklegen gezogen und neu "
-                + "zu Clustern zusammengefasst. Die Sicherheit ist der Anteil der Versuche, in denen der Kreis in denselben Cluster "
+                + "zu Gruppen zusammengefasst. Die Sicherheit ist der Anteil der Versuche, in denen der Kreis in dieselbe Gruppe "
                 + $"kommt; unter {GermanNumber.Percent(p.LeastCertainty, 0)} gilt er als Grenzfall, "
                 + "ebenso wenn ein anderer Mittelpunkt weniger als "
                 + $"{GermanNumber.Percent(p.LeastDistanceRatio - 1, 0)} weiter entfernt liegt als der eigene.";

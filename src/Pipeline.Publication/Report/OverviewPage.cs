@@ -14,7 +14,7 @@ internal static class OverviewPage
     /// <summary>How much the page tells of what may be left out where room is short.</summary>
     /// <param name="Facts">Facts on the people, at most.</param>
     /// <param name="LineHeight">Height of the line of inhabitants in points.</param>
-    /// <param name="HasNote">Whether the words of the spine are explained.</param>
+    /// <param name="Note">Where the words of the spine are explained.</param>
     /// <param name="HasWays">Whether the ways are told in metres.</param>
     /// <param name="HasKey">Whether the signs of the spine are explained.</param>
     /// <param name="IsTight">Whether Einfache Sprache runs on in one paragraph.</param>
@@ -22,12 +22,25 @@ internal static class OverviewPage
     private sealed record Room(
         int Facts,
         double LineHeight,
-        bool HasNote = true,
+        NotePlace Note = NotePlace.Below,
         bool HasWays = true,
         bool IsTight = false,
         bool HasKey = true,
         double PeopleWidth = 168
     );
+
+    /// <summary>Where a page explains the words of the spine.</summary>
+    private enum NotePlace
+    {
+        /// <summary>Below the table, on its whole width.</summary>
+        Below,
+
+        /// <summary>Below the people, where the column is shorter than the one beside it.</summary>
+        Beside,
+
+        /// <summary>On page 4 alone.</summary>
+        None,
+    }
 
     private static readonly Room[] Rooms =
     [
@@ -37,12 +50,15 @@ internal static class OverviewPage
         new(6, 34),
         new(5, 30),
         new(4, 26),
-        new(4, 26, HasNote: false),
-        new(4, 24, HasNote: false),
-        new(4, 24, HasNote: false, IsTight: true),
-        new(4, 24, HasNote: false, HasWays: false, IsTight: true),
-        new(4, 24, HasNote: false, HasWays: false, IsTight: true, HasKey: false),
-        new(4, 24, HasNote: false, HasWays: false, IsTight: true, HasKey: false, PeopleWidth: 132),
+        new(9, 60, NotePlace.Beside),
+        new(7, 40, NotePlace.Beside),
+        new(6, 34, NotePlace.Beside),
+        new(5, 30, NotePlace.Beside),
+        new(4, 24, NotePlace.Beside),
+        new(4, 24, NotePlace.Beside, IsTight: true),
+        new(4, 24, NotePlace.Beside, HasWays: false, IsTight: true),
+        new(4, 24, NotePlace.Beside, HasWays: false, IsTight: true, HasKey: false),
+        new(4, 24, NotePlace.None, HasWays: false, IsTight: true, HasKey: false, PeopleWidth: 132),
     ];
 
     /// <summary>The page with less and less on what stands elsewhere too.</summary>
@@ -61,7 +77,7 @@ internal static class OverviewPage
         IReadOnlyList<ReportBlock> Page(Room room) =>
             [
                 .. before,
-                .. SpineSection.Compose(context, kreis, new(room.HasWays, room.HasKey, room.HasNote)),
+                .. SpineSection.Compose(context, kreis, new(room.HasWays, room.HasKey, room.Note == NotePlace.Below)),
                 People(context, kreis, room.PeopleWidth == Rooms[0].PeopleWidth ? left : [.. Questions(context, kreis, name, room)], room),
                 room.IsTight ? simple with { Lines = [string.Join(' ', simple.Lines)] } : simple,
             ];
@@ -81,8 +97,7 @@ internal static class OverviewPage
                 [
                     new HeadingBlock(2, Headline.Compose(context, kreis), Palette.TextOf(role)),
                     new CalloutBlock(
-                        $"{GroupWords.Number(cluster)} von {GermanNumber.Year(context.Scheme.Count)}: "
-                            + GroupWords.Handle(context.Scheme, cluster),
+                        $"{GroupWords.Number(cluster)}: {GroupWords.Handle(context.Scheme, cluster)}",
                         [.. GroupSection.Lines(context, kreis)]
                     )
                     {
@@ -121,7 +136,12 @@ internal static class OverviewPage
 
     private static SideBySideBlock People(ReportContext context, KreisKey kreis, IReadOnlyList<ReportBlock> left, Room room)
     {
-        var people = KeyFacts.Compose(context, kreis, (room.PeopleWidth, room.LineHeight), room.Facts);
+        List<ReportBlock> people =
+        [
+            .. KeyFacts.Compose(context, kreis, (room.PeopleWidth, room.LineHeight), room.Facts),
+            .. room.Note == NotePlace.Beside && !room.HasKey ? [new SmallPrintBlock(SpineKey.Words)] : Array.Empty<ReportBlock>(),
+            .. room.Note == NotePlace.Beside ? [new SmallPrintBlock(SpineSection.Note(context))] : Array.Empty<ReportBlock>(),
+        ];
         return new SideBySideBlock([
             new(IndicatorPage.BodyWidth - room.PeopleWidth - Gap, left),
             .. people.Count == 0 ? Array.Empty<SideColumn>() : [new(room.PeopleWidth, people)],

@@ -11,10 +11,10 @@ internal static class QuestionSection
 {
     private const int Most = 3;
 
-    /// <summary>The questions; in a city for its council.</summary>
+    /// <summary>The questions, for the council by its name.</summary>
     public static IEnumerable<ReportBlock> Compose(ReportContext context, KreisKey kreis)
     {
-        yield return new HeadingBlock(2, $"Fragen für den {(KreisRegister.Every[kreis].IsCity ? "Stadtrat" : "Kreistag")}");
+        yield return new HeadingBlock(2, $"Fragen für {CouncilWords.Of(kreis)}");
         var compared = Compared.All(context, kreis).Reverse().ToList();
         var similar = SimilarSection.Neighbours(context, kreis).Across;
         string[] questions =
@@ -36,7 +36,7 @@ internal static class QuestionSection
             .OrderByDescending(s => s.Compared.Deviations)
             .Select(s => (int?)s.Row)
             .FirstOrDefault();
-        return $"{SpineSection.Label(c.Indicator)} ({Figures(c)}): Was steckt dahinter, und was liegt in der Hand des Rates?"
+        return $"{SpineSection.Label(c.Indicator)} ({Figures(c)}): Was steckt dahinter, und was davon lässt sich vor Ort ändern?"
             + (
                 nearest is { } row
                     ? $" Was ist anders in einem ähnlichen Kreis mit besserem Wert: "

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Publication.German;
 
 namespace Pipeline.Publication.Report;
@@ -12,13 +13,16 @@ internal static class ReferenceSection
         for (var j = 0; j < context.Indicators.Count; j++)
         {
             var (indicator, recipe) = (context.Indicators[j], context.Recipe.Indicators[j]);
-            yield return Fine(
-                SpineSection.Label(indicator) is var label && label == indicator.Name ? label + ":" : $"{label} ({indicator.Name}):",
-                indicator.Words.Definition + (recipe.Note is { } note ? " " + note : "")
-            );
+            yield return Fine(Lead(indicator), indicator.Words.Definition + (recipe.Note is { } note ? " " + note : ""));
         }
         yield return Fine("Reihen:", "Welche Reihe der Quellen hinter jedem Wert steht, sagt die Datei codebook.md der Ausgabe.");
     }
+
+    /// <summary>The word of the tables and that of the statistics, or the one that says both.</summary>
+    private static string Lead(Indicator indicator) =>
+        SpineSection.Label(indicator) is var label && indicator.Name.Contains(label, StringComparison.OrdinalIgnoreCase)
+            ? indicator.Name + ":"
+            : $"{label} – {indicator.Name}:";
 
     /// <summary>The method in plain words, made from the parameters of the run.</summary>
     public static IEnumerable<ReportBlock> Method(ReportContext context)

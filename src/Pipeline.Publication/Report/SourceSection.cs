@@ -16,7 +16,7 @@ internal static class SourceSection
             ],
             IsSmall: true
         );
-        yield return new HeadingBlock(2, "Wie die Cluster entstehen");
+        yield return new HeadingBlock(2, "Wie die Gruppen entstehen");
         foreach (var paragraph in MethodText.Compose(context))
             yield return new SmallPrintBlock(paragraph);
         yield return new HeadingBlock(2, "Quellen und Lizenzen");
@@ -30,7 +30,7 @@ internal static class SourceSection
         );
         if (context.Basis.Licences.Contains("dl-de/by-2-0"))
             yield return new LinkBlock(
-                "Die Daten wurden verändert: auf einen Gebietsstand umgerechnet, zu Indikatoren verrechnet und zu Clustern "
+                "Die Daten wurden verändert: auf einen Gebietsstand umgerechnet, zu Indikatoren verrechnet und zu Gruppen "
                     + "zusammengefasst. Datenlizenz Deutschland – Namensnennung – Version 2.0: ",
                 "www.govdata.de/dl-de/by-2-0",
                 "https://www.govdata.de/dl-de/by-2-0",

@@ -47,8 +47,8 @@ internal static class SpineSection
                 .. land is null ? Array.Empty<ReportColumn>() : [new(land, 62, true)],
                 new("Deutschland", 62, true),
                 new("alle Kreise", StripWidth + 6, false),
-                new("Vergleich", 55, false),
-                new(Arrows(context) is { } since ? $"seit {GermanNumber.Year(since)}" : "Verlauf", 58, false),
+                new("Vergleich heute", 55, false),
+                new(Arrows(context) is { } since ? $"Vergleich seit {GermanNumber.Year(since)}" : "Verlauf", 58, false),
             ],
             [.. compared.Select(c => Row(context, kreis, c, land is not null))]
         )
@@ -162,14 +162,15 @@ internal static class SpineSection
 
     private static string Metres(double metres) => GermanNumber.WithUnit(Math.Round(metres / 10) * 10, 0, "m");
 
-    private static string Note(ReportContext context)
+    /// <summary>What the words of the table mean.</summary>
+    internal static string Note(ReportContext context)
     {
         var means = context.Indicators.Where(i => !context.Reference(AreaMeans.Germany, i).IsOfficial).Select(Label).ToList();
         return "„Ähnlich“: Der Unterschied ist klein oder kann Zufall sein. "
             + (
                 Arrows(context) is { } since
-                    ? $"Pfeil: Änderung seit {GermanNumber.Year(since)} gegenüber dem Mittel aller Kreise, soweit sie größer "
-                        + "ist als üblich. "
+                    ? $"Vergleich seit {GermanNumber.Year(since)}: die eigene Änderung gegenüber der aller Kreise, soweit sie größer ist "
+                        + "als üblich. "
                     : "Einen Verlauf gibt es ab der nächsten Ausgabe. "
             )
             + (means.Count == 0 ? "" : "„Mittel“: Mittel der Kreise, weil es keinen amtlichen Wert gibt.");

@@ -100,8 +100,8 @@ public static class RunReportPage
             .Append(
                 edition.Previous is null
                     ? "Erste Ausgabe, kein Vergleich.</p>\n"
-                    : $"Verglichen mit {Text(edition.Previous)}: {GermanNumber.Count(edition.Changes.Count)} Kreise haben den "
-                        + $"Cluster gewechselt.</p>\n"
+                    : $"Verglichen mit {Text(edition.Previous)}: {GermanNumber.Count(edition.Changes.Count)} Kreise haben die "
+                        + $"Gruppe gewechselt.</p>\n"
             );
         if (edition.Changes.Count == 0)
             return;

@@ -106,6 +106,12 @@ public sealed record RunOrder
     /// </summary>
     public PublicationDates? Dates { get; init; }
 
+    /// <summary>
+    /// The same for editions that replace none, from a standing calendar: an edition made once more keeps the days it has, and with
+    /// them its fingerprint.
+    /// </summary>
+    public PublicationDates? DatesOfNew { get; init; }
+
     /// <summary>The edition to be corrected, and why; null in an ordinary run.</summary>
     public CorrectionOrder? Correction { get; init; }
 

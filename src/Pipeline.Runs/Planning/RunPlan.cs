@@ -82,7 +82,7 @@ public sealed class RunPlan
             {
                 PublicationAddress = address,
                 Publisher = publisher,
-                Dates = order.Dates ?? (current is null ? null : bases[year].Dates),
+                Dates = Dates(order, year, current is null ? null : bases[year]),
                 Correction = correction,
                 // What was accepted for a published edition stays accepted: on the same inputs the gates find the same again.
                 AcceptedFindings = current is null ? null : manifestOf(current).Basis.AcceptedFindings,
@@ -118,6 +118,18 @@ public sealed class RunPlan
             editions,
             [.. needs.Where(n => made.Contains(n.Edition)), .. backward]
         );
+    }
+
+    /// <summary>
+    /// The days in an edition's imprint. Where one run makes several, the one after all but the last is published with them, not on
+    /// the day the order expects the next.
+    /// </summary>
+    private static PublicationDates? Dates(RunOrder order, int year, EditionBasis? current)
+    {
+        var said = order.Dates ?? (current is null ? order.DatesOfNew : null);
+        return said is null ? current?.Dates
+            : year < order.LastYear ? said with { Next = null }
+            : said;
     }
 
     /// <summary>

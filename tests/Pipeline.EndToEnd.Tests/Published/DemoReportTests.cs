@@ -191,7 +191,7 @@ public sealed class DemoReportTests(DemoRun demo)
                 $"{kreis}: change"
             );
             Assert.All(
-                new[] { ("foreign_share_pct", "Ausländeranteil", "\u202F%"), ("mean_age_years", "Durchschnittsalter", "\u202FJahre") },
+                new[] { ("foreign_share_pct", "Ausländeranteil", "\u202F%"), ("mean_age_years", "Durchschnittsalter", "\u00A0Jahre") },
                 fact =>
                 {
                     var there = rows[(kreis, fact.Item1)].OrderBy(i => year[i]).ToList();
@@ -223,13 +223,9 @@ public sealed class DemoReportTests(DemoRun demo)
         Assert.Equal(400, clusters.Count);
         Assert.All(
             clusters,
-            c =>
-                Assert.Contains(
-                    demo.Texts[c.Key].Split('\n'),
-                    l => l.StartsWith($"Gruppe\u00A0{c.Value} von 6: ", StringComparison.Ordinal)
-                )
+            c => Assert.Contains(demo.Texts[c.Key].Split('\n'), l => l.StartsWith($"Gruppe\u00A0{c.Value}: ", StringComparison.Ordinal))
         );
-        var all = Enumerable.Range(1, 6).Select(n => $"Gruppe\u00A0{n} von 6: ").ToList();
+        var all = Enumerable.Range(1, 6).Select(n => $"Gruppe\u00A0{n}: ").ToList();
         Assert.All(
             clusters,
             c =>
@@ -237,7 +233,7 @@ public sealed class DemoReportTests(DemoRun demo)
                     demo.Texts[c.Key].Split('\n'),
                     l =>
                         all.Any(a => l.StartsWith(a, StringComparison.Ordinal))
-                        && !l.StartsWith($"Gruppe\u00A0{c.Value} von 6: ", StringComparison.Ordinal)
+                        && !l.StartsWith($"Gruppe\u00A0{c.Value}: ", StringComparison.Ordinal)
                 )
         );
     }

@@ -104,7 +104,7 @@ internal sealed class GermanyRules
             var sorted = values[indicator.Code].OrderBy(v => v.Value).ToList();
             foreach (var (end, cell) in new[] { (sorted[0], cells[2]), (sorted[^1], cells[3]) })
             {
-                var found = Regex.Match(cell, $@"^{Num} \((?:({Num}) Kreise|(.*))\)$");
+                var found = Regex.Match(cell, $@"^{Num}: (?:({Num}) Kreise|(.*))$");
                 if (indicator.Words.RankRemark is not null ? cell != "–" : !found.Success || !Shows(cell, end.Value))
                     yield return $"{indicator.Code} ends at {end.Value} in {end.Ags}: {cell}";
                 if (found.Groups[4].Success && found.Groups[4].Value != KreisRegister.Every[end.Ags].DisplayName)

@@ -72,7 +72,11 @@ internal sealed class GlanceRules
         var isCityState = ags[..2] is "02" or "04" or "11";
         var seen = new HashSet<int>();
         var block = -1;
-        for (var at = lines.IndexOf("Vergleich"); at < lines.Count && seen.Count < StoreTables.Indicators.Length; at++)
+        for (
+            var at = lines.FindIndex(l => l.StartsWith("Vergleich heute", StringComparison.Ordinal));
+            at < lines.Count && seen.Count < StoreTables.Indicators.Length;
+            at++
+        )
         {
             if (Array.IndexOf(Heads, lines[at]) is >= 0 and var head)
             {

@@ -10,8 +10,9 @@ namespace Pipeline.EndToEnd.Tests.Reports;
 
 /// <summary>
 /// Pages of the reports of the six Kreise the study visited, and text and tag tree of two of them – a Landkreis and a city –,
-/// as they looked when somebody last looked at them. What the sentences of all others say, <see cref="SentenceRules"/> prove. The environment variable <c>TEILHABE_WRITE_GOLDENS</c> set to 1 rewrites them; the difference is to be explained in
-/// the commit.
+/// and both of the report on Germany, as they looked when somebody last looked at them. What the sentences of all others say,
+/// <see cref="SentenceRules"/> prove. The environment variable <c>TEILHABE_WRITE_GOLDENS</c> set to 1 rewrites them; the difference
+/// is to be explained in the commit.
 /// </summary>
 [Collection(DemoRunTogether.Name)]
 public sealed class ReportGoldenTests(DemoRun demo)
@@ -29,9 +30,9 @@ public sealed class ReportGoldenTests(DemoRun demo)
     private static readonly bool Writes = Environment.GetEnvironmentVariable("TEILHABE_WRITE_GOLDENS") == "1";
     private readonly ReportFiles _reports = new(demo.Store, "2023.1");
 
-    public static TheoryData<string> Read() => ["16077", "01004"];
+    public static TheoryData<string> Read() => ["16077", "01004", "deutschland"];
 
-    public static TheoryData<string> LookedAt() => ["16077", "15001", "05766", "01004", "08226", "06440"];
+    public static TheoryData<string> LookedAt() => ["16077", "15001", "05766", "01004", "08226", "06440", "deutschland"];
 
     [Theory, MemberData(nameof(Read))]
     public void Text_OfAReport_IsTheGolden(string ags) =>
@@ -46,7 +47,10 @@ public sealed class ReportGoldenTests(DemoRun demo)
         using var folder = new TemporaryFolder();
         Render(_reports.PathOf(ags), folder.At(ags));
         var pages = Directory.GetFiles(folder.Path, "*.pgm").Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(4, pages.Count);
+        if (ags != "deutschland")
+            Assert.Equal(4, pages.Count);
+        else if (!Writes)
+            Assert.Equal(Directory.GetFiles(Folder, "deutschland-*.pgm.gz").Length, pages.Count);
         for (var i = 0; i < pages.Count; i++)
         {
             var golden = Path.Combine(Folder, FormattableString.Invariant($"{ags}-{i + 1}.pgm.gz"));

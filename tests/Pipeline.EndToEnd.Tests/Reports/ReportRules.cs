@@ -106,7 +106,7 @@ internal static partial class ReportRules
     [GeneratedRegex(@"(?<=^|[ (\n])-\d[\d,]*", RegexOptions.Multiline)]
     private static partial Regex Minus();
 
-    [GeneratedRegex(@"\d[ \u00A0]?%|\d[ \u00A0]?(?:Euro|Punkte?|Prozentpunkte?|Jahre)\b(?<!\d{4} Jahre)")]
+    [GeneratedRegex(@"\d[ \u00A0]?%|\d[ \u202F]?(?:Euro|Punkte?|Prozentpunkte?|Jahre)\b(?<!\d{4} Jahre)")]
     private static partial Regex Unit();
 
     [GeneratedRegex(@"\S+ {2,}\S+")]

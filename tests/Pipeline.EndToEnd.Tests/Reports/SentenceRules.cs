@@ -141,11 +141,11 @@ internal sealed class SentenceRules
         if (!claims.SetEquals(means.Select(p => (p.j, p.Mean > 0))))
             yield return $"what the group has in common: {said.Value}";
         var lead =
-            $"Gruppe\u00A0{_cluster[i]} von 6: {(_cluster[i] <= 3 ? "kurze" : "längere")} Wege, "
+            $"Gruppe\u00A0{_cluster[i]}: {(_cluster[i] <= 3 ? "kurze" : "längere")} Wege, "
             + $"{(((_cluster[i] - 1) % 3) switch { 0 => "gute", 1 => "mittlere", _ => "geringere" })} Chancen";
         if (!text.Contains(lead, StringComparison.Ordinal))
             yield return $"the group is not called {lead}";
-        var border = Regex.Match(text, @"Grenzfall zwischen Gruppe\u00A0(\d) und (\d)");
+        var border = Regex.Match(text, @"Grenzfall zwischen Gruppe\u00A0(\d)\u00A0und\u00A0(\d)");
         if ((border.Success ? border.Groups[2].Value : null) != _border[i]?.ToString(CultureInfo.InvariantCulture))
             yield return $"borderline: {border.Value}";
     }
@@ -173,7 +173,7 @@ internal sealed class SentenceRules
         var others = Enumerable.Range(1, 6).Where(c => c != _cluster[i]).Select(c => (c, Share: _predicted[(_ags[i], c)])).ToList();
         var largest = others.Max(o => o.Share);
         if (
-            said.Groups[4].Success != largest >= 0.005
+            said.Groups[4].Success != (largest >= 0.005 && share < 0.995)
             || (
                 said.Groups[4].Success
                 && (
@@ -183,9 +183,16 @@ internal sealed class SentenceRules
             )
         )
             yield return $"the other group {largest}: {said.Value}";
+        // What both say of a hundred years is no more than a hundred.
+        if (Hundredths(said.Groups[3].Value) + Hundredths(said.Groups[4].Value) > 100)
+            yield return $"more than a hundred of a hundred: {said.Value}";
         if (text.Contains("Das ist ein Grenzfall.", StringComparison.Ordinal) != _border[i].HasValue)
             yield return "borderline in the text";
     }
+
+    /// <summary>The count of a hundred; 0 where the text tells none.</summary>
+    private static double Hundredths(string text) =>
+        Regex.Match(text, $"^{Num} von 100$") is { Success: true } count ? IndicatorPhrases.Number(count.Groups[1].Value) : 0;
 
     /// <summary>Whether a count in words tells a share; never none or all where it is neither.</summary>
     private static bool Counts(string text, double share)
@@ -247,7 +254,7 @@ internal sealed class SentenceRules
                 ("Nicht der Kreis hat sich geändert", kind == "revision_only"),
                 ("Der Wechsel ist nicht bestätigt", kind == "borderline"),
                 ("Der Wechsel ist bestätigt", kind is "confirmed" or "settlement"),
-                ("sprechen eher für die bisherige Gruppe", kind == "others" && parts[0] < -0.05),
+                ("zusammen sprechen eher für die bisherige Gruppe", kind == "others" && parts[0] < -0.05),
                 ("daran kaum etwas geändert", kind == "others" && Math.Abs(parts[0]) <= 0.05),
                 ("vor allem die anderen Kreise", kind == "others" && parts[0] > 0.05),
             ];
@@ -255,7 +262,19 @@ internal sealed class SentenceRules
                 if (said.Contains(phrase, StringComparison.Ordinal) != holds)
                     yield return $"{kind} {parts[0]}: {said}";
         }
-        var reason = Regex.Match(said, @"Am meisten zählt dabei (.*?)(?:: hier (.*?), im Mittel aller Kreise (.*?)| durch .*?)?\.(?: |$)");
+        // Where the others moved, no single own value is named before that is said.
+        var (whole, single) = (
+            said.IndexOf("eigenen Werte", StringComparison.Ordinal),
+            said.IndexOf("Von den einzelnen Werten", StringComparison.Ordinal)
+        );
+        var isOfOthers =
+            said.Contains("haben sich bewegt", StringComparison.Ordinal) || said.Contains("ewegt haben sich", StringComparison.Ordinal);
+        if (said.Contains("zählt", StringComparison.Ordinal) && isOfOthers != single >= 0 || (single >= 0 && whole > single))
+            yield return $"the single value beside all: {said}";
+        var reason = Regex.Match(
+            said,
+            @"(?:Am meisten zählt dabei|Von den einzelnen Werten zählt am meisten) (.*?)(?:: hier (.*?), im Mittel aller Kreise (.*?)| durch .*?)?\.(?: |$)"
+        );
         if (!reason.Success)
         {
             if (from == to && Math.Abs(sum) >= 0.05)
@@ -334,14 +353,15 @@ internal sealed class SentenceRules
             if (!line.Contains(string.Join(' ', expected), StringComparison.Ordinal))
                 yield return $"not {string.Join(' ', expected)}: {line}";
             var error = 1.96 * _glance.Error(i, j);
-            var chance = Regex.Match(line, $"±\u202F{Num}(, kleine Zahlen)?");
+            var chance = Regex.Match(line, $"±\u202F{Num}");
             if (
                 chance.Success
                     ? !IndicatorPhrases.Shows(chance.Groups[1].Value, error)
                     : error * Math.Pow(10, indicator.Decimals) > 0.5 + 1e-9
             )
                 yield return $"chance {error}: {line}";
-            if (chance.Success && chance.Groups[2].Success != _glance.Error(i, j) >= 0.35 * Deviation(_values[j]))
+            var isSmall = line.Contains("kleine Zahlen", StringComparison.Ordinal);
+            if (isSmall != (chance.Success && _glance.Error(i, j) >= 0.35 * Deviation(_values[j])))
                 yield return $"small numbers {error}: {line}";
             if (line.Contains("Sprung: ", StringComparison.Ordinal) != _glance.Jumps(i, j))
                 yield return $"jump {_glance.Jumps(i, j)}: {line}";

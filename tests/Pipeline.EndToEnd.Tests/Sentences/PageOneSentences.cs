@@ -72,7 +72,7 @@ internal static class PageOneSentences
     {
         yield return ("", "; kein Grenzfall, kein Wechsel", _ => [new(Border, "nein"), new(Changed, "nein")]);
         yield return (
-            " – Grenzfall zwischen {Gruppe} und {Nummer}",
+            " – Grenzfall zwischen {Gruppe}\u00A0und\u00A0{Nummer}",
             "; Grenzfall",
             m => [new(Group, SentenceCatalogue.Number(m)), new(Border, "ja"), new("Andere Gruppe", m.Groups["Nummer"].Value)]
         );
@@ -99,7 +99,7 @@ internal static class PageOneSentences
     {
         yield return new(
             1,
-            "{Gruppe} von {Nummer}: {kurze|längere} Wege, {gute|mittlere|geringere} Chancen",
+            "{Gruppe}: {kurze|längere} Wege, {gute|mittlere|geringere} Chancen",
             "immer; Wege und Chancen nach der Regel, die die Gruppen benennt"
         )
         {
@@ -118,8 +118,8 @@ internal static class PageOneSentences
             "bis zu drei Werte, deren Mittel in der Gruppe mindestens eine halbe Standardabweichung vom Mittel aller Kreise abweicht"
         );
         yield return new(1, "Im Durchschnitt sind ihre Werte nahe am Mittel aller Kreise.", "keiner weicht so weit ab");
-        yield return new(1, "Eine Gruppe (Fachwort: Cluster) fasst Kreise mit ähnlichen Werten zusammen.", "immer");
-        yield return new(1, "Sie ist keine Note für die Arbeit vor Ort.", "immer");
+        yield return new(1, "Jede der {Anzahl} Gruppen (Fachwort: Cluster) fasst Kreise mit ähnlichen Werten zusammen.", "immer");
+        yield return new(1, "Die Nummer ist kein Rang und keine Note für die Arbeit vor Ort.", "immer");
     }
 
     private static IEnumerable<SentenceTemplate> Change()
@@ -177,21 +177,30 @@ internal static class PageOneSentences
         {
             Claims = m => [new(Group, SentenceCatalogue.Number(m))],
         };
-        yield return new(
-            1,
-            "Am meisten zählt dabei {Thema}: hier {Änderung}, im Mittel aller Kreise {Änderung}.",
-            "Verschiebung ab 0,05: der Wert mit der größten Summe über alle Ursachen in der Richtung der Verschiebung (Tabelle causes)"
-        );
-        yield return new(
-            1,
-            "Am meisten zählt dabei {Thema}.",
-            "ebenso, für den Wert gibt es keine Änderung eines Jahres (eine Erhebung für alle Jahre, Bruch der Reihe)"
-        );
-        yield return new(
-            1,
-            "Am meisten zählt dabei {Thema} durch {eine Revision der Daten|den neuen Zuschnitt des Kreises|eine Änderung der Methode}.",
-            "ebenso, bei dem Wert überwiegt diese Ursache"
-        );
+        foreach (
+            var (lead, when) in new[]
+            {
+                ("Am meisten zählt dabei", "Verschiebung ab 0,05, sie kommt nicht von den anderen"),
+                ("Von den einzelnen Werten zählt am meisten", "ebenso, die anderen haben sich bewegt; steht nach diesem Satz"),
+            }
+        )
+        {
+            yield return new(
+                1,
+                lead + " {Thema}: hier {Änderung}, im Mittel aller Kreise {Änderung}.",
+                when + ": der Wert mit der größten Summe über alle Ursachen in der Richtung der Verschiebung (Tabelle causes)"
+            );
+            yield return new(
+                1,
+                lead + " {Thema}.",
+                "ebenso, für den Wert gibt es keine Änderung eines Jahres (eine Erhebung für alle Jahre, Bruch der Reihe)"
+            );
+            yield return new(
+                1,
+                lead + " {Thema} durch {eine Revision der Daten|den neuen Zuschnitt des Kreises|eine Änderung der Methode}.",
+                "ebenso, bei dem Wert überwiegt diese Ursache"
+            );
+        }
         foreach (var sentence in Judgements())
             yield return sentence;
     }
@@ -219,7 +228,7 @@ internal static class PageOneSentences
         );
         yield return new(
             1,
-            "Die eigenen Werte sprechen eher für die bisherige Gruppe; bewegt haben sich die anderen.",
+            "Alle eigenen Werte zusammen sprechen eher für die bisherige Gruppe; bewegt haben sich die anderen.",
             "Art others, die eigenen Werte weisen um mehr als 0,05 zurück"
         )
         {
@@ -227,7 +236,7 @@ internal static class PageOneSentences
         };
         yield return new(
             1,
-            "Die eigenen Werte haben daran kaum etwas geändert; die anderen haben sich bewegt.",
+            "Alle eigenen Werte zusammen haben daran kaum etwas geändert; die anderen haben sich bewegt.",
             "der Teil der eigenen Werte ist unter 0,05: bei einem Wechsel der Art others, sonst wenn die Bewegung der anderen am größten ist"
         )
         {
@@ -299,7 +308,11 @@ internal static class PageOneSentences
         {
             const string Start = "Dass es nächstes Jahr bei {Gruppe} bleibt, ist ";
             const string So = ": In {Anteil} simulierten {Jahren|Jahre} ist das so";
-            yield return new(1, Start + word + So + ".", condition + "; jede andere Gruppe in weniger als 5 von 1\u202F000")
+            yield return new(
+                1,
+                Start + word + So + ".",
+                condition + "; jede andere Gruppe in weniger als 5 von 1\u202F000, oder diese in mindestens 995"
+            )
             {
                 Claims = m => [new(Group, SentenceCatalogue.Number(m)), new(Border, border)],
             };
@@ -383,10 +396,16 @@ internal static class PageOneSentences
                 + "{Zahl}\u202Fm",
             "die Quelle nennt alle vier Entfernungen, und es ist Platz"
         );
+        yield return new(
+            1,
+            "Zeichenerklärung: Punkt hier, Raute Deutschland, senkrechter Strich Mittel der Gruppe, Balken die mittleren 80 Prozent der "
+                + "Kreise; rechts ist besser.",
+            "statt der gezeichneten Zeichen, wo für sie kein Platz ist"
+        );
         yield return new(1, "„Ähnlich“: Der Unterschied ist klein oder kann Zufall sein.", "es ist Platz");
         yield return new(
             1,
-            "Pfeil: Änderung seit {Jahr} gegenüber dem Mittel aller Kreise, soweit sie größer ist als üblich.",
+            "Vergleich seit {Jahr}: die eigene Änderung gegenüber der aller Kreise, soweit sie größer ist als üblich.",
             "es ist Platz, und es gibt eine frühere Ausgabe"
         );
         yield return new(1, "Einen Verlauf gibt es ab der nächsten Ausgabe.", "erste Ausgabe");
@@ -406,11 +425,11 @@ internal static class PageOneSentences
         );
         yield return new(
             2,
-            "±: Spanne, in der 95\u202F% des Zufalls liegen.",
+            "±: So weit kann der Wert durch Zufall abweichen (in 95 von 100 Fällen).",
             "zu mindestens einem Wert ist die Zufallsschwankung bekannt"
         );
         yield return new(2, "Linie: hier (dunkel) und Mittel aller Kreise (grau).", "es gibt eine frühere Ausgabe");
-        yield return new(2, "Urteil: verglichen mit dem Mittel aller Kreise, nur über das Übliche hinaus.", "ebenso");
+        yield return new(2, "Im Vergleich: mit dem Mittel aller Kreise, nur über das Übliche hinaus.", "ebenso");
         yield return new(2, "Euro: Änderung in Prozent, nicht um Preise bereinigt.", "ebenso");
         yield return new(2, "Ein Verlauf steht hier ab der nächsten Ausgabe.", "erste Ausgabe");
         yield return new(

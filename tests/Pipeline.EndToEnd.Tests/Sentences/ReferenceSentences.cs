@@ -1,3 +1,5 @@
+using Pipeline.Publication.Report;
+
 namespace Pipeline.EndToEnd.Tests.Sentences;
 
 /// <summary>What page 4 says: questions made from the values, notes, terms and imprint. Words of values and sources are data.</summary>
@@ -16,7 +18,7 @@ internal static class ReferenceSentences
                 "Quellen und Lizenzen",
                 "Zehn Begriffe",
                 "Impressum",
-                "Fragen für den {Stadtrat|Kreistag}",
+                "Fragen für {" + string.Join('|', CouncilWords.All) + "}",
                 "Hinweise zu {dieser Stadt|diesem Kreis}",
             }
         )
@@ -28,7 +30,7 @@ internal static class ReferenceSentences
         const string Figures = "{Zahl}. {Wert} ({Figuren}): ";
         yield return new(
             4,
-            Figures + "Was steckt dahinter, und was liegt in der Hand des Rates?",
+            Figures + "Was steckt dahinter, und was davon lässt sich vor Ort ändern?",
             "die bis zu drei größten Herausforderungen der ersten Seite"
         )
         {
@@ -80,8 +82,8 @@ internal static class ReferenceSentences
             }
         )
             yield return new(4, term + ": {Erklärung}.", "immer; Schwellen sind die der Berechnung") { IsWhole = true };
-        yield return new(4, "{Wert}: {Erklärung}.", "immer, für jeden Wert") { IsWhole = true };
-        yield return new(4, "{Wert} ({Fachname}): {Erklärung}.", "ebenso, wo der Wert in der Statistik anders heißt") { IsWhole = true };
+        yield return new(4, "{Fachname}: {Erklärung}.", "immer, für jeden Wert") { IsWhole = true };
+        yield return new(4, "{Wert} – {Fachname}: {Erklärung}.", "ebenso, wo der Wert in der Statistik anders heißt") { IsWhole = true };
         yield return new(4, "Reihen: Welche Reihe der Quellen hinter jedem Wert steht, sagt die Datei codebook.md der Ausgabe.", "immer");
     }
 

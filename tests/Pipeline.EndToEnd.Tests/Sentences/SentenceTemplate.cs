@@ -27,6 +27,7 @@ internal sealed partial record SentenceTemplate(int Page, string Text, string Co
         ["Gruppe"] = "Gruppe\u00A0\\d",
         ["Nummer"] = "\\d",
         ["Wert"] = Labels,
+        ["Fachname"] = string.Join('|', StoreTables.Indicators.Select(i => Regex.Escape(i.Name)).OrderByDescending(n => n.Length)),
         ["Name"] = "[^\\d,:]+?",
         ["Schlagwort"] = string.Join(
             '|',

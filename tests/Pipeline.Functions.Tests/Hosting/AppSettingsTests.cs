@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Pipeline.Functions.Hosting;
 
@@ -22,4 +23,30 @@ public sealed class AppSettingsTests
 
         Assert.Equal(store, settings.Store.Endpoint.ToString());
     }
+
+    [Theory]
+    [InlineData("2026-12-01, 2027-12-01", "2026-10-15", "2026-12-01 2027-12-01")]
+    [InlineData("2026-12-01,2027-12-01", "2026-12-02", "")] // what is left is the next edition's
+    [InlineData("2026-12-01", "2026-12-01", "2026-12-01 ")]
+    [InlineData(null, "2026-12-01", "")]
+    public void PublicationDays_OfANewEdition_AreThoseAfterItsOrder(string? days, string ordered, string expected)
+    {
+        var dates = Read(days).PublicationDays?.DatesOf(DateOnly.ParseExact(ordered, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+        Assert.Equal(expected, dates is null ? "" : FormattableString.Invariant($"{dates.Published:yyyy-MM-dd} {dates.Next:yyyy-MM-dd}"));
+    }
+
+    [Theory]
+    [InlineData("1.12.2026")]
+    [InlineData("2027-12-01, 2026-12-01")]
+    [InlineData("2026-12-01,")]
+    public void PublicationDays_ThatAreNoList_AreRefused(string days) =>
+        Assert.Contains("Teilhabe__PublicationDays", Assert.Throws<FormatException>(() => Read(days)).Message, StringComparison.Ordinal);
+
+    private static AppSettings Read(string? days) =>
+        AppSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["Teilhabe:PublicationDays"] = days })
+                .Build()
+        );
 }

@@ -112,6 +112,7 @@ public sealed class StoredOrderTests
             PublicationAddress = PublicationAddress.TryParse("https://amt.example/teilhabe/", out var address) ? address : null,
             Publisher = new Publisher { Name = "Amt", Email = "amt@amt.example" },
             Dates = new PublicationDates(new(2026, 10, 15), new(2027, 10, 15)),
+            DatesOfNew = new PublicationDates(new(2026, 12, 1), null),
             Correction = new CorrectionOrder(2020, CorrectionClass.Formal, "Tippfehler", [KreisKey.Parse("01001")]),
             Acceptances = [new Acceptance("gate:a", "stimmt")],
             Patches = new PatchFile

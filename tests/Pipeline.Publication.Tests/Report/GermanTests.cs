@@ -43,10 +43,10 @@ public sealed partial class GermanTests
     public void Share_StaysOnItsSideOfTheBounds(double share, string expected) => Assert.Equal(expected, GermanNumber.Share(share, 0.8));
 
     [Theory]
-    [InlineData(1.0, 0, "+1\u202FPunkt")]
-    [InlineData(-1.2, 0, "\u22121\u202FPunkt")]
-    [InlineData(1.0, 1, "+1,0\u202FPunkte")]
-    [InlineData(2.0, 0, "+2\u202FPunkte")]
+    [InlineData(1.0, 0, "+1\u00A0Punkt")]
+    [InlineData(-1.2, 0, "\u22121\u00A0Punkt")]
+    [InlineData(1.0, 1, "+1,0\u00A0Punkte")]
+    [InlineData(2.0, 0, "+2\u00A0Punkte")]
     public void SignedWithUnit_OfOne_IsSingular(double value, int decimals, string expected) =>
         Assert.Equal(expected, GermanNumber.SignedWithUnit(value, decimals, "Punkte"));
 
@@ -54,7 +54,7 @@ public sealed partial class GermanTests
     public void WithUnit_OfAQuantity_NeverBreaks()
     {
         Assert.Equal("4,5\u202F%", GermanNumber.Percent(0.045, 1));
-        Assert.Equal("1\u202F365\u202FEuro", GermanNumber.WithUnit(1365, 0, "Euro"));
+        Assert.Equal("1\u202F365\u00A0Euro", GermanNumber.WithUnit(1365, 0, "Euro"));
         Assert.Equal("12,0", GermanNumber.WithUnit(12, 1, ""));
         Assert.Equal("31.\u00A0Dezember\u00A02021", GermanNumber.Day(new DateOnly(2021, 12, 31)));
         Assert.Equal("2023", GermanNumber.Year(2023));

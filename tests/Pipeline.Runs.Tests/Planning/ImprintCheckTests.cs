@@ -78,6 +78,29 @@ public sealed class ImprintCheckTests
         ImprintCheck.RequireFirst(order with { Until = Stage.Fetch }, new EditionIndex());
     }
 
+    /// <summary>Of several editions in one run the next one is published on the same day.</summary>
+    [Fact]
+    public void Dates_OfARunOfSeveralEditions_NameTheNextInTheLastAlone()
+    {
+        var dates = new PublicationDates(new(2026, 10, 15), new(2027, 10, 15));
+        var plans = new Plans { Order = order => order with { Dates = dates } };
+        Assert.Equal(
+            [dates with { Next = null }, dates],
+            plans.Make(from: 2020, year: 2021, kreise: []).Editions.Select(e => e.Basis.Dates)
+        );
+    }
+
+    [Fact]
+    public void Dates_OfACalendar_AreThoseOfNewEditionsAlone()
+    {
+        var (first, second) = (new PublicationDates(new(2026, 12, 1), null), new PublicationDates(new(2027, 12, 1), null));
+        var plans = new Plans { Order = order => order with { DatesOfNew = first } };
+        plans.Publish(year: 2020, kreise: []);
+        plans.Order = order => order with { DatesOfNew = second };
+        Assert.All(plans.Make(year: 2020, kreise: []).Editions, e => Assert.True(e.Skipped));
+        Assert.Equal(second, plans.Make(from: 2021, year: 2021, kreise: []).Editions[0].Basis.Dates);
+    }
+
     [Fact]
     public void Dates_OfAnEdition_StayWithItsRevisions()
     {

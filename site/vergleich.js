@@ -115,6 +115,5 @@
     } else location.hash = [...new Set([...keys, event.detail])].join(',');
   });
   window.addEventListener('hashchange', show);
-  document.getElementById('ohne-skript').hidden = true;
   show();
 })();

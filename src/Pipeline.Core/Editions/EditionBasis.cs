@@ -189,7 +189,7 @@ public static class StageVersions
             ["cluster"] = 4,
             ["diff"] = 3,
             ["normalise"] = 3,
-            ["publish"] = 6,
-            ["report"] = 9,
+            ["publish"] = 7,
+            ["report"] = 10,
         };
 }

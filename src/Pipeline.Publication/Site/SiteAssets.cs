@@ -8,18 +8,23 @@ namespace Pipeline.Publication.Site;
 public static class SiteAssets
 {
     private static readonly Lazy<SiteFile> StyleSheetFile = new(() =>
-        Named("css", Encoding.UTF8.GetBytes(SiteColors.StyleSheet() + Encoding.UTF8.GetString(Read("teilhabe.css"))))
+        Named("css", Encoding.UTF8.GetBytes(Faces() + SiteColors.StyleSheet() + Encoding.UTF8.GetString(Read("teilhabe.css"))))
+    );
+    private static readonly Lazy<IReadOnlyList<SiteFile>> FontFiles = new(() =>
+        [.. new[] { "regular", "bold" }.Select(f => Hashed($"teilhabe-sans-{f}", "woff2", Read($"teilhabe-sans-{f}.woff2")))]
     );
     private static readonly Lazy<SiteFile> ScriptFile = new(() => Named("js", Read("teilhabe.js")));
-    private static readonly Lazy<SiteFile> CompareFile = new(() =>
-    {
-        var content = Read("vergleich.js");
-        return new SiteFile($"assets/vergleich.{Sha256Hex.Of(content)[..12]}.js", content);
-    });
+    private static readonly Lazy<SiteFile> CompareFile = new(() => Hashed("vergleich", "js", Read("vergleich.js")));
+    private static readonly Lazy<SiteFile> SeriesFile = new(() => Hashed("indikator", "js", Read("indikator.js")));
     private static readonly Lazy<SiteFile> IconFile = new(() => Named("svg", Read("teilhabe.svg")));
 
     /// <summary>The style sheet: the colours of drawings, then <c>site/teilhabe.css</c>.</summary>
     public static SiteFile StyleSheet => StyleSheetFile.Value;
+
+    /// <summary>
+    /// The typeface of the reports, with the characters of the pages only: labels of drawings fit, and pages look alike everywhere.
+    /// </summary>
+    public static IReadOnlyList<SiteFile> Fonts => FontFiles.Value;
 
     /// <summary>The script of search and map.</summary>
     public static SiteFile Script => ScriptFile.Value;
@@ -27,11 +32,27 @@ public static class SiteAssets
     /// <summary>The script of the page of comparison.</summary>
     public static SiteFile CompareScript => CompareFile.Value;
 
+    /// <summary>The script of the pages of indicators and groups.</summary>
+    public static SiteFile SeriesScript => SeriesFile.Value;
+
     /// <summary>The icon.</summary>
     public static SiteFile Icon => IconFile.Value;
 
-    private static SiteFile Named(string extension, byte[] content) =>
-        new($"assets/teilhabe.{Sha256Hex.Of(content)[..12]}.{extension}", content);
+    private static SiteFile Named(string extension, byte[] content) => Hashed("teilhabe", extension, content);
+
+    private static SiteFile Hashed(string name, string extension, byte[] content) =>
+        new($"assets/{name}.{Sha256Hex.Of(content)[..12]}.{extension}", content);
+
+    /// <summary>A face that comes late is used from the next page on, or lines would break anew under the eyes of the reader.</summary>
+    private static string Faces() =>
+        string.Concat(
+            Fonts.Zip(
+                ["400", "700"],
+                (file, weight) =>
+                    $"@font-face{{font-family:\"Teilhabe Sans\";font-weight:{weight};font-display:optional;"
+                    + $"src:url({file.Path["assets/".Length..]}) format(\"woff2\")}}\n"
+            )
+        );
 
     private static byte[] Read(string name)
     {

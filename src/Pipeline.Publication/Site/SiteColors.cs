@@ -37,6 +37,11 @@ public static class SiteColors
             ColorRole.Cluster4 => new(0xFF, 0xE0, 0xBD),
             ColorRole.Cluster5 => new(0xF0, 0xA8, 0x60),
             ColorRole.Cluster6 => new(0x9A, 0x5B, 0x0E),
+            ColorRole.Value1 => new(0x1F, 0x2F, 0x2C),
+            ColorRole.Value2 => new(0x1D, 0x55, 0x4C),
+            ColorRole.Value3 => new(0x2E, 0x83, 0x75),
+            ColorRole.Value4 => new(0x6C, 0xBB, 0xA9),
+            ColorRole.Value5 => new(0xD2, 0xF2, 0xE8),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no colour for this role"),
         };
 

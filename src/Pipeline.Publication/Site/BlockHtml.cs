@@ -154,7 +154,7 @@ internal sealed class BlockHtml(HtmlWriter html)
             Lines("callout", callout.Lead, callout.Lines);
             return;
         }
-        html.Open("div", ("class", "callout"));
+        html.Open("div", ("class", callout.Bar is { } bar ? $"callout bar-{SiteColors.Name(bar)}" : "callout"));
         html.Element(callout.Level == 2 ? "h2" : "h3", callout.Lead, ("id", callout.Level == 2 ? Unique(_ids, callout.Lead) : null));
         foreach (var line in callout.Lines)
             html.Element("p", line);
@@ -260,7 +260,7 @@ internal sealed class BlockHtml(HtmlWriter html)
         var cards = chart is { Sections.Count: > 0 };
         html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: " + caption));
         html.Open("table", ("class", cards ? "cardtable" : null), ("role", cards ? "table" : null))
-            .Element("caption", caption)
+            .Element("caption", caption, ("class", chart is { HasHeading: true } ? "hidden" : null))
             .Open("thead")
             .Open("tr");
         foreach (var column in columns)

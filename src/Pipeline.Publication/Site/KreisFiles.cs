@@ -129,7 +129,7 @@ internal static class KreisFiles
     }
 
     private static string Summary(SiteEdition edition, KreisFacts facts) =>
-        (edition.Entry.Notice is { } notice ? notice + " " : "")
+        (edition.Entry.Notice is { } notice ? notice + ". " : "")
         + $"{facts.DisplayName}: {GroupWords.Full(edition.Scheme, edition.Clusters[facts.Key].Cluster)}."
         + (edition.Entry.SupersededBy is { } by ? $" Diese Ausgabe ist ersetzt durch {by}." : "");
 

@@ -96,16 +96,17 @@ internal sealed record PageFrame
             .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
             .Void("meta", ("name", "color-scheme"), ("content", "light dark"))
             .Element("title", full)
-            .Void("meta", ("name", "description"), ("content", Description))
-            .Void(
+            .Void("meta", ("name", "description"), ("content", Description));
+        foreach (var font in SiteAssets.Fonts)
+            html.Void(
                 "link",
                 ("rel", "preload"),
                 ("as", "font"),
                 ("type", "font/woff2"),
                 ("crossorigin", ""),
-                ("href", Place.To(SiteAssets.Fonts[0].Path))
-            )
-            .Void("link", ("rel", "stylesheet"), ("href", Place.To(SiteAssets.StyleSheet.Path)))
+                ("href", Place.To(font.Path))
+            );
+        html.Void("link", ("rel", "stylesheet"), ("href", Place.To(SiteAssets.StyleSheet.Path)))
             .Void("link", ("rel", "icon"), ("type", "image/svg+xml"), ("href", Place.To(SiteAssets.Icon.Path)))
             .Void("link", ("rel", "canonical"), ("href", Whole is { } whole ? World.Address.Of("site/" + whole) : Place.Public))
             .Void(

@@ -62,6 +62,8 @@ public static class SiteColors
             .Append("}}\n");
         foreach (var name in roles.Select(Name))
             css.Append(CultureInfo.InvariantCulture, $".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}");
+        foreach (var name in roles.Where(r => r is >= ColorRole.Cluster1 and <= ColorRole.Cluster6).Select(Name))
+            css.Append(CultureInfo.InvariantCulture, $".callout.bar-{name}{{border-left-color:var(--{name})}}");
         return css.Append(".f-none{fill:none}\n").ToString();
 
         string Properties(Func<ColorRole, Rgb> of) => string.Join(';', roles.Select(r => $"--{Name(r)}:{of(r).Hex}"));

@@ -14,7 +14,7 @@ public sealed partial class PageTests(PublishedSite site)
     /// <summary>Most bytes of a page with all it loads at once, compressed as servers send it; typefaces are compressed already.</summary>
     private const int LargestFirstLoad = 60 * 1024;
 
-    private const int LargestKreis = 55 * 1024;
+    private const int LargestKreis = 68 * 1024;
 
     private static bool IsFramed(string path) => path.EndsWith("einbetten.html", StringComparison.Ordinal);
 
@@ -228,9 +228,9 @@ public sealed partial class PageTests(PublishedSite site)
         var data = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "daten.json")))!;
         Assert.Equal(7, data["indicators"]!.AsArray().Count);
         var lines = File.ReadAllLines(Path.Combine(folder, "daten.csv"));
-        foreach (var indicator in data["indicators"]!.AsArray())
+        foreach (var indicator in data["indicators"]!.AsArray().Select(i => i!))
         {
-            var line = lines.Last(l => l.Contains($",2023,{indicator!["indicator"]},", StringComparison.Ordinal));
+            var line = lines.Last(l => l.Contains($",2023,{indicator["indicator"]},", StringComparison.Ordinal));
             Assert.Contains($",{indicator["value"]!.ToJsonString()},", line, StringComparison.Ordinal);
         }
         Assert.Contains(lines, l => l.Contains($",2023,cluster,{data["cluster"]!.ToJsonString()},", StringComparison.Ordinal));

@@ -53,8 +53,9 @@
   function sort() {
     if (!sortedBy) return;
     const { column, isNumber, down } = sortedBy, way = down ? -1 : 1;
-    const key = row => isNumber ? plain(row.cells[column].textContent) : row.cells[column].textContent;
-    const all = Object.values(rows).map(row => ({ row, key: key(row) }));
+    // Values are compared as they are and not as they are shown, or equal looks would stand in the order of names.
+    const key = (ags, row) => column === 2 ? data.kreise[ags][year] : isNumber ? plain(row.cells[column].textContent) : row.cells[column].textContent;
+    const all = Object.entries(rows).map(([ags, row]) => ({ row, key: key(ags, row) }));
     all.sort((a, b) => way * (isNumber ? a.key - b.key : a.key.localeCompare(b.key, 'de')) || a.row.cells[0].textContent.localeCompare(b.row.cells[0].textContent, 'de'));
     table.tBodies[0].append(...all.map(a => a.row.line));
   }

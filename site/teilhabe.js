@@ -307,12 +307,17 @@
     });
   }
 
-  /** A box is a stop of the tab key only while there is something in it to scroll to. */
+  /** A box is a stop of the tab key, with a name, only while there is something in it to scroll to. */
   function stops() {
-    for (const scroll of document.querySelectorAll('.scroll'))
-      if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute('tabindex', '0');
-      else scroll.removeAttribute('tabindex');
+    for (const scroll of document.querySelectorAll('.scroll')) {
+      const caption = scroll.querySelector('caption');
+      const says = { tabindex: '0', role: 'group', 'aria-label': caption ? 'Tabelle: ' + caption.textContent : 'Abbildung, seitlich verschiebbar' };
+      for (const [name, value] of Object.entries(says))
+        if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute(name, value);
+        else scroll.removeAttribute(name);
+    }
   }
   stops();
   window.addEventListener('resize', stops);
+  document.addEventListener('toggle', stops, true); // What opens has a width only now.
 })();

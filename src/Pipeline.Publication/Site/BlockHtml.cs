@@ -188,7 +188,7 @@ internal sealed class BlockHtml(HtmlWriter html)
     {
         var scrolls = picture.Width > SvgPicture.WidestUnscrolled;
         if (scrolls)
-            html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Abbildung, seitlich verschiebbar"));
+            html.Open("div", ("class", "scroll"));
         SvgPicture.Write(html, picture, shared: Shared);
         if (scrolls)
             html.Close();
@@ -258,7 +258,7 @@ internal sealed class BlockHtml(HtmlWriter html)
     {
         // A table whose rows are divided by heads becomes cards on a telephone: each cell with the head of its column.
         var cards = chart is { Sections.Count: > 0 };
-        html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: " + caption));
+        html.Open("div", ("class", "scroll"));
         html.Open("table", ("class", cards ? "cardtable" : null), ("role", cards ? "table" : null))
             .Element("caption", caption, ("class", chart is { HasHeading: true } ? "hidden" : null))
             .Open("thead")

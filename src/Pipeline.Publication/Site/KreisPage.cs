@@ -180,7 +180,7 @@ internal static class KreisPage
     private static void AllYears(HtmlWriter html, SiteWorld world, SitePlace place, KreisKey kreis)
     {
         html.Element("h2", "Alle Jahre", ("id", "jahre"));
-        html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: Alle Jahre")).Open("table");
+        html.Open("div", ("class", "scroll")).Open("table");
         html.Element("caption", "Gruppe, Sicherheit und Bericht in jeder Ausgabe").Open("thead").Open("tr");
         foreach (var head in new[] { "Ausgabe", "Gruppe", "Sicherheit", "Bericht" })
             html.Element("th", head, ("scope", "col"));

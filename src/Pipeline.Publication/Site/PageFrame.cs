@@ -96,17 +96,8 @@ internal sealed record PageFrame
             .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
             .Void("meta", ("name", "color-scheme"), ("content", "light dark"))
             .Element("title", full)
-            .Void("meta", ("name", "description"), ("content", Description));
-        foreach (var font in SiteAssets.Fonts)
-            html.Void(
-                "link",
-                ("rel", "preload"),
-                ("as", "font"),
-                ("type", "font/woff2"),
-                ("crossorigin", ""),
-                ("href", Place.To(font.Path))
-            );
-        html.Void("link", ("rel", "stylesheet"), ("href", Place.To(SiteAssets.StyleSheet.Path)))
+            .Void("meta", ("name", "description"), ("content", Description))
+            .Void("link", ("rel", "stylesheet"), ("href", Place.To(SiteAssets.StyleSheet.Path)))
             .Void("link", ("rel", "icon"), ("type", "image/svg+xml"), ("href", Place.To(SiteAssets.Icon.Path)))
             .Void("link", ("rel", "canonical"), ("href", Whole is { } whole ? World.Address.Of("site/" + whole) : Place.Public))
             .Void(
@@ -139,7 +130,7 @@ internal sealed record PageFrame
     private string Policy()
     {
         var hash = StructuredData is { } json ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}'" : "";
-        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; font-src data:; base-uri 'none'; form-action 'none'";
     }
 
     private void Header(HtmlWriter html)

@@ -31,7 +31,7 @@ internal static class SeriesFiles
     public const string Distribution = "verteilung.svg";
 
     /// <summary>Digits beyond those shown, so that ranks of other years rest on more than what is shown.</summary>
-    private const int MoreDigits = 3;
+    private const int MoreDigits = 2;
 
     private const double MapWidth = 320;
     private const int MostBars = 20;

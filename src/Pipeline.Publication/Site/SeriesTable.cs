@@ -18,7 +18,7 @@ internal static class SeriesTable
     public static void Write(HtmlWriter html, SiteEdition edition, ReportContext context, MappedSeries series, Func<KreisKey, string> link)
     {
         html.Element("h2", "Alle Kreise", ("id", "tabelle"));
-        html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: Alle Kreise"));
+        html.Open("div", ("class", "scroll"));
         html.Open("table", ("id", "kreistabelle")).Open("caption").Text(Caption(series) + ", Ausgabe ");
         html.Element("span", context.Year, ("id", "tabelle-jahr")).Close();
         html.Open("thead").Open("tr");

@@ -10,9 +10,6 @@ public static class SiteAssets
     private static readonly Lazy<SiteFile> StyleSheetFile = new(() =>
         Named("css", Encoding.UTF8.GetBytes(Faces() + SiteColors.StyleSheet() + Encoding.UTF8.GetString(Read("teilhabe.css"))))
     );
-    private static readonly Lazy<IReadOnlyList<SiteFile>> FontFiles = new(() =>
-        [.. new[] { "regular", "bold" }.Select(f => Hashed($"teilhabe-sans-{f}", "woff2", Read($"teilhabe-sans-{f}.woff2")))]
-    );
     private static readonly Lazy<SiteFile> ScriptFile = new(() => Named("js", Read("teilhabe.js")));
     private static readonly Lazy<SiteFile> CompareFile = new(() => Hashed("vergleich", "js", Read("vergleich.js")));
     private static readonly Lazy<SiteFile> SeriesFile = new(() => Hashed("indikator", "js", Read("indikator.js")));
@@ -20,11 +17,6 @@ public static class SiteAssets
 
     /// <summary>The style sheet: the colours of drawings, then <c>site/teilhabe.css</c>.</summary>
     public static SiteFile StyleSheet => StyleSheetFile.Value;
-
-    /// <summary>
-    /// The typeface of the reports, with the characters of the pages only: labels of drawings fit, and pages look alike everywhere.
-    /// </summary>
-    public static IReadOnlyList<SiteFile> Fonts => FontFiles.Value;
 
     /// <summary>The script of search and map.</summary>
     public static SiteFile Script => ScriptFile.Value;
@@ -43,14 +35,15 @@ public static class SiteAssets
     private static SiteFile Hashed(string name, string extension, byte[] content) =>
         new($"assets/{name}.{Sha256Hex.Of(content)[..12]}.{extension}", content);
 
-    /// <summary>A face that comes late is used from the next page on, or lines would break anew under the eyes of the reader.</summary>
+    /// <summary>
+    /// The typeface of the reports, with the characters of the pages only: labels of drawings fit, and pages look alike everywhere. It is
+    /// in the style sheet, so that it is there when a page is first drawn, and in pages opened from a folder, where browsers load no typeface.
+    /// </summary>
     private static string Faces() =>
         string.Concat(
-            Fonts.Zip(
-                ["400", "700"],
-                (file, weight) =>
-                    $"@font-face{{font-family:\"Teilhabe Sans\";font-weight:{weight};font-display:optional;"
-                    + $"src:url({file.Path["assets/".Length..]}) format(\"woff2\")}}\n"
+            new[] { ("regular", "400"), ("bold", "700") }.Select(face =>
+                $"@font-face{{font-family:\"Teilhabe Sans\";font-weight:{face.Item2};src:url(data:font/woff2;base64,"
+                + $"{Convert.ToBase64String(Read($"teilhabe-sans-{face.Item1}.woff2"))}) format(\"woff2\")}}\n"
             )
         );
 

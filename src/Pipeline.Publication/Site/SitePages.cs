@@ -23,15 +23,7 @@ public static class SitePages
 
     /// <summary>Style sheet, script, icon, names: pages need them, they need nothing.</summary>
     public static IReadOnlyList<SiteFile> Assets(SiteWorld world) =>
-        [
-            SiteAssets.StyleSheet,
-            SiteAssets.Script,
-            SiteAssets.Icon,
-            SiteAssets.CompareScript,
-            SiteAssets.SeriesScript,
-            .. SiteAssets.Fonts,
-            world.Names,
-        ];
+        [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon, SiteAssets.CompareScript, SiteAssets.SeriesScript, world.Names];
 
     /// <summary>The permanent pages of an edition: its Kreise, then the pages about it, its start page last.</summary>
     /// <param name="world">The site.</param>

@@ -10,8 +10,8 @@ namespace Pipeline.Site.Tests.Browser;
 public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
 {
     private const string Pdf = "/editions/2023.1/reports/16077.pdf";
-    private const int LargestFirstLoad = 330 * 1024;
-    private const int MostRequests = 8;
+    private const int LargestFirstLoad = 230 * 1024;
+    private const int MostRequests = 6;
 
     private JsonNode Seen { get; set; } = null!;
 

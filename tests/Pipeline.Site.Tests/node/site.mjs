@@ -12,7 +12,9 @@ const axeSource = require.resolve('axe-core/axe.min.js');
 const [, , store, browserPath, searchesFile] = process.argv;
 
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.pdf': 'application/pdf', '.woff2': 'font/woff2', '.csv': 'text/csv; charset=utf-8', '.json': 'application/json' };
+let elsewhere = ''; // A page of somebody else, which frames one of ours.
 const server = createServer(async (request, response) => {
+  if (request.url === '/andere-seite') return response.writeHead(200, { 'content-type': types['.html'] }).end(elsewhere);
   const file = path.join(store, decodeURIComponent(new URL(request.url, 'http://x').pathname));
   try {
     if (!path.resolve(file).startsWith(path.resolve(store) + path.sep)) throw new Error('outside');
@@ -40,7 +42,7 @@ const result = { console: [], foreign: [] };
 function watch(page, place) {
   page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !message.location().url.endsWith(pages.notFound)) result.console.push(`${place}: ${message.text()}`); });
   page.on('pageerror', error => result.console.push(`${place}: ${error.message}`));
-  page.on('request', request => { if (!request.url().startsWith(base.replace('site/', '')) && !request.url().startsWith('file:')) result.foreign.push(`${place}: ${request.url()}`); });
+  page.on('request', request => { if (!request.url().startsWith(base.replace('site/', '')) && !/^(file|blob|data):/.test(request.url())) result.foreign.push(`${place}: ${request.url()}`); });
 }
 
 async function withPage(options, place, act) {
@@ -259,7 +261,8 @@ result.embedded = await withPage({ permissions: ['clipboard-read', 'clipboard-wr
   await page.getByText('Kopiert', { exact: true }).waitFor();
   const code = await page.evaluate(() => navigator.clipboard.readText());
   const address = /src="([^"]*)"/.exec(code)[1];
-  await page.setContent('<!DOCTYPE html><title>Andere Seite</title>' + code.replace(/src="[^"]*"/, 'src="' + base + address.split('/site/')[1] + '"'));
+  elsewhere = '<!DOCTYPE html><html lang="de"><title>Andere Seite</title><link rel="icon" href="data:,">' + code.replace(/src="[^"]*"/, 'src="' + base + address.split('/site/')[1] + '"');
+  await page.goto(base.replace('/site/', '/andere-seite'));
   const frame = page.frameLocator('iframe');
   await frame.locator('#flaechen path.area').first().waitFor();
   return { code, areas: await frame.locator('#flaechen path.area').count(), menus: await frame.locator('nav').count(), source: await frame.locator('footer a').getAttribute('href') };

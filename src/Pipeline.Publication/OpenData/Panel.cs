@@ -107,7 +107,8 @@ public static class PanelLines
     /// <summary>The mean of an indicator over the years, on today's data.</summary>
     /// <param name="address">Address or path of the panel.</param>
     public static string DuckDb(string address) =>
-        $"SELECT year, avg(value) AS mean FROM '{address}' WHERE track = 'today' AND series = 'life_expectancy' GROUP BY year ORDER BY year;";
+        $"SELECT year, avg(value) AS mean FROM '{address}' WHERE track = 'today' AND series = 'life_expectancy' "
+        + "GROUP BY year ORDER BY year;";
 
     /// <summary>The same table in pandas.</summary>
     public static string Python(string address) => $"import pandas as pd; panel = pd.read_parquet(\"{address}\")";

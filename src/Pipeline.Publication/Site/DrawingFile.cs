@@ -4,7 +4,7 @@ using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Site;
 
-/// <summary>A drawing as a file of its own: it has its colours with it, for light and for dark ground, for it sees no page's style.</summary>
+/// <summary>A drawing as a file of its own, with its colours for light and for dark ground: it sees no page's style.</summary>
 internal static class DrawingFile
 {
     /// <summary>The style of drawings that stand alone.</summary>

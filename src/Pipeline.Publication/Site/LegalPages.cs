@@ -170,8 +170,8 @@ internal static class LegalPages
                 html.Element(
                     "p",
                     "Diese Seiten setzen keine Cookies, speichern nichts in Ihrem Browser, zählen keine Besuche und laden nichts von "
-                        + "anderen Servern. Es gibt keine Anmeldung und kein Formular. Was Sie in die Suche tippen, bleibt in Ihrem Browser; "
-                        + "ebenso die Auswahl beim Vergleich, die nur in der Adresse der Seite steht."
+                        + "anderen Servern. Es gibt keine Anmeldung und kein Formular. Was Sie in die Suche tippen, bleibt in Ihrem "
+                        + "Browser; ebenso die Auswahl beim Vergleich, die nur in der Adresse der Seite steht."
                 );
                 html.Element("h2", "Verantwortlich");
                 if (settings.Operator is { } name && settings.Address.Count > 0)
@@ -189,7 +189,8 @@ internal static class LegalPages
                 html.Element("h2", "Was der Server speichert");
                 html.Element(
                     "p",
-                    "Ein Server kann beim Abruf technische Angaben speichern: IP-Adresse, Zeitpunkt, abgerufene Datei und Angaben zum Browser."
+                    "Ein Server kann beim Abruf technische Angaben speichern: IP-Adresse, Zeitpunkt, abgerufene Datei und Angaben zum "
+                        + "Browser."
                 );
                 foreach (var paragraph in settings.Privacy)
                     html.Element("p", paragraph);

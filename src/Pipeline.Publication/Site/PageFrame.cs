@@ -130,7 +130,8 @@ internal sealed record PageFrame
     private string Policy()
     {
         var hash = StructuredData is { } json ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}'" : "";
-        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; font-src data:; base-uri 'none'; form-action 'none'";
+        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; font-src data:; base-uri 'none'; "
+            + "form-action 'none'";
     }
 
     private void Header(HtmlWriter html)

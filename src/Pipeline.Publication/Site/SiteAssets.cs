@@ -36,8 +36,9 @@ public static class SiteAssets
         new($"assets/{name}.{Sha256Hex.Of(content)[..12]}.{extension}", content);
 
     /// <summary>
-    /// The typeface of the reports, with the characters of the pages only: labels of drawings fit, and pages look alike everywhere. It is
-    /// in the style sheet, so that it is there when a page is first drawn, and in pages opened from a folder, where browsers load no typeface.
+    /// The typeface of the reports, with the characters of the pages only: labels of drawings fit, and pages look alike everywhere.
+    /// It is in the style sheet, so that it is there when a page is first drawn, and in pages opened from a folder, where browsers
+    /// load no typeface.
     /// </summary>
     private static string Faces() =>
         string.Concat(

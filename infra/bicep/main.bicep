@@ -112,6 +112,21 @@ param secondPerson bool = false
 @allowed(['none', 'password', 'token'])
 param genesisLogin string = 'none'
 
+@description('What the service understands that is told when a run waits or stops and of news; its address is set in the vault. None: nobody but the desk, the feed and the alerts.')
+@allowed(['none', 'json', 'teams', 'mattermost'])
+param webhookForm string = 'none'
+
+@description('What operators have to renew, and when: the desk and the messages say so 30 days before.')
+param expiries {
+  @description('What it is, as operators call it.')
+  name: string
+
+  @description('The day it expires: 2027-03-01.')
+  @minLength(10)
+  @maxLength(10)
+  on: string
+}[] = []
+
 @description('Most instances at a time.')
 @minValue(40)
 @maxValue(1000)
@@ -150,6 +165,7 @@ var secretReference = {
   user: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.genesisUser})'
   password: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.genesisPassword})'
   token: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.genesisToken})'
+  webhook: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.webhook})'
 }
 var genesisSettings = {
   none: {}
@@ -276,6 +292,10 @@ module functionApp 'modules/function-app.bicep' = {
       empty(publisherName) ? {} : { '${setting.publisherName}': publisherName },
       empty(publisherEmail) ? {} : { '${setting.publisherEmail}': publisherEmail },
       empty(publisherContributorId) ? {} : { '${setting.publisherContributorId}': publisherContributorId },
+      webhookForm == 'none'
+        ? {}
+        : { '${setting.webhook}': secretReference.webhook, '${setting.webhookForm}': webhookForm },
+      empty(expiries) ? {} : { '${setting.expiries}': join(map(expiries, e => '${e.name}=${e.on}'), ';') },
       genesisSettings[genesisLogin]
     )
   }

@@ -18,6 +18,9 @@ var setting = {
   genesisUser: 'Teilhabe__Genesis__User'
   genesisPassword: 'Teilhabe__Genesis__Password'
   genesisToken: 'Teilhabe__Genesis__Token'
+  webhook: 'Teilhabe__Webhook'
+  webhookForm: 'Teilhabe__WebhookForm'
+  expiries: 'Teilhabe__Expiries'
   identity: 'AZURE_CLIENT_ID'
 }
 
@@ -35,4 +38,5 @@ var secret = {
   genesisUser: 'genesis-user'
   genesisPassword: 'genesis-password'
   genesisToken: 'genesis-token'
+  webhook: 'webhook'
 }

@@ -2,43 +2,32 @@ using System.CommandLine;
 using Pipeline.Cli;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Output;
-using Pipeline.Runs.Orders;
+using Pipeline.Cli.Settings;
+using Pipeline.Core.Domain;
 
-var root = new RootCommand("teilhabe – from official statistics to a yearly edition on participation in Germany's Kreise")
+var json = args.Contains("--json", StringComparer.Ordinal);
+var root = TeilhabeCommand.Create();
+ParseResult parsed;
+SettingsFile? settings;
+IReadOnlyList<string> given;
+try
 {
-    StageCommand.Create("run", "Runs all stages and publishes the editions", Stage.Publish),
-    PlanCommand.Create(),
-    StageCommand.Create("fetch", "Takes the releases into the store", Stage.Fetch),
-    StageCommand.Create("normalise", "Runs to the tables of observations and indicators; leaves a preview", Stage.Normalise),
-    StageCommand.Create("cluster", "Runs to the membership; leaves a preview", Stage.Cluster),
-    DiffCommand.Create(),
-    StageCommand.Create("report", "Runs to the PDFs; leaves a preview", Stage.Report),
-    StageCommand.Create("publish", "The same as run", Stage.Publish),
-    CorrectCommand.Create(),
-    DepositCommand.Create(),
-    StatusCommand.Create(),
-    EditionsCommand.Create(),
-    VerifyCommand.Create(),
-    ExplainCommand.Create(),
-    EvaluateCommand.Create(),
-    DecisionCommands.Approve(),
-    DecisionCommands.Reject(),
-    DecisionCommands.Rollback(),
-    SiteCommand.Create(),
-    DeskCommand.Create(),
-    DoctorCommand.Create(),
-};
-root.Options.Add(CommandTelemetry.LogOption);
-
-var parsed = root.Parse(args);
+    (parsed, settings, given) = SettingsOption.Complete(root, args);
+}
+catch (FindingException e)
+{
+    return await Shared.GuardAsync(json, () => throw e);
+}
 string[] faults = [.. parsed.Errors.Select(e => e.Message)];
 if (faults.Length == 0)
     faults = [.. EmptyValues.Find(parsed.CommandResult)];
+if (given.Count > 0 && (faults.Length > 0 || !json))
+    await Console.Error.WriteLineAsync($"Settings: {settings!.Path} ({string.Join(", ", given)})");
 if (faults.Length > 0)
 {
     foreach (var fault in faults)
         await Console.Error.WriteLineAsync(fault);
-    if (args.Contains("--json", StringComparer.Ordinal))
+    if (json)
         ErrorObject.Write(ExitCode.Usage, string.Join(' ', faults), []);
     await Console.Error.WriteLineAsync(
         $"See: teilhabe {parsed.CommandResult.Command.Name} --help".Replace("teilhabe teilhabe", "teilhabe", StringComparison.Ordinal)

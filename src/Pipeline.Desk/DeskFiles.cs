@@ -9,7 +9,7 @@ namespace Pipeline.Desk;
 public sealed record DeskFile(byte[] Content, string MediaType);
 
 /// <summary>
-/// The page of the operators: one document, one style sheet, a script of two files. It holds no data and no secret; what it shows it asks
+/// The page of the operators: one document, one style sheet, a script of three files. It holds no data and no secret; what it shows it asks
 /// of the API with the key its reader types in.
 /// </summary>
 public static class DeskFiles
@@ -25,14 +25,16 @@ public static class DeskFiles
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly Dictionary<string, DeskFile> Files = new[] { Page, "desk.css", "desk.js", "desk-parts.js" }.ToDictionary(
+    private static readonly string[] Names = [Page, "desk.css", "desk.js", "desk-orders.js", "desk-parts.js"];
+
+    private static readonly Dictionary<string, DeskFile> Files = Names.ToDictionary(
         name => name,
         name => new DeskFile(Read(name), StoredMedia.TypeOf(name)),
         StringComparer.Ordinal
     );
 
     /// <summary>A file of the page; null where there is none of that name.</summary>
-    /// <param name="name"><c>desk.html</c>, <c>desk.css</c>, <c>desk.js</c> or <c>desk-parts.js</c>.</param>
+    /// <param name="name"><c>desk.html</c>, <c>desk.css</c> or a part of the script: <c>desk.js</c>.</param>
     public static DeskFile? Find(string name) => Files.GetValueOrDefault(name);
 
     private static byte[] Read(string name)

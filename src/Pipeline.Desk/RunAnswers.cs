@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Core.Store;
+using Pipeline.Desk.Notices;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Records;
 
@@ -120,6 +121,15 @@ public sealed record SourcesState
     /// <summary>When the yearly run is ordered, likewise.</summary>
     public required string AnnualSchedule { get; init; }
 
+    /// <summary>When they are looked at next; left out where they are not by schedule.</summary>
+    public DateTimeOffset? NextCheck { get; init; }
+
+    /// <summary>When the next yearly run is ordered, likewise.</summary>
+    public DateTimeOffset? NextAnnual { get; init; }
+
+    /// <summary>What operators have to renew, the soonest first.</summary>
+    public IReadOnlyList<Expiry> Expiries { get; init; } = [];
+
     /// <summary>The last looks that found something, newest first, at most 20.</summary>
     public required IReadOnlyList<NewsRecord> News { get; init; }
 
@@ -127,11 +137,13 @@ public sealed record SourcesState
     /// <param name="store">The store.</param>
     /// <param name="recipe">The recipe whose sources are meant.</param>
     /// <param name="schedules">When they are looked at, and when the yearly run is ordered; empty for never.</param>
+    /// <param name="expiries">What operators have to renew.</param>
     /// <param name="cancellation">Passed on.</param>
     public static async Task<SourcesState> ReadAsync(
         IArtifactStore store,
         string recipe,
         SourceSchedules schedules,
+        IReadOnlyList<Expiry> expiries,
         CancellationToken cancellation
     )
     {
@@ -142,6 +154,9 @@ public sealed record SourcesState
             LookedAt = check?.At,
             CheckSchedule = schedules.Check,
             AnnualSchedule = schedules.Annual,
+            NextCheck = schedules.NextCheck,
+            NextAnnual = schedules.NextAnnual,
+            Expiries = [.. expiries.OrderBy(e => e.On)],
             News = await NewsRecord.LastAsync(store, MostNews, cancellation).ConfigureAwait(false),
         };
     }
@@ -152,6 +167,12 @@ public sealed record SourcesState
 /// <param name="Annual">When the yearly run is ordered.</param>
 public sealed record SourceSchedules(string Check, string Annual)
 {
+    /// <summary>When the sources are looked at next; null where they are not.</summary>
+    public DateTimeOffset? NextCheck { get; init; }
+
+    /// <summary>When the next yearly run is ordered; null where none is.</summary>
+    public DateTimeOffset? NextAnnual { get; init; }
+
     /// <summary>Nothing happens by schedule.</summary>
     public static SourceSchedules None { get; } = new("", "");
 }

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Adapters.Local;
 
@@ -9,7 +10,11 @@ namespace Pipeline.Adapters.Local;
 /// The releases that published editions were made from, out of <c>raw/</c> of the same store: a correction needs neither the
 /// old folder nor the network.
 /// </summary>
-public sealed class StoreReleaseSource(IArtifactStore store, IReadOnlyList<EditionBasis> bases) : IReleaseSource
+/// <param name="store">The store.</param>
+/// <param name="tables">The format of its tables.</param>
+/// <param name="recipe">Names the family: the releases of its current editions are meant.</param>
+/// <param name="lastYear">Of the editions up to this year.</param>
+public sealed class StoreReleaseSource(IArtifactStore store, ITableFormat tables, string recipe, int lastYear) : IReleaseSource
 {
     /// <inheritdoc />
     public string Description => "releases in the store";
@@ -17,6 +22,7 @@ public sealed class StoreReleaseSource(IArtifactStore store, IReadOnlyList<Editi
     /// <inheritdoc />
     public async Task<ReleaseList> ListAsync(CancellationToken cancellation)
     {
+        var bases = await BasesAsync(cancellation).ConfigureAwait(false);
         var wanted = bases.SelectMany(b => b.Releases.Concat(b.LaterDeliveries)).DistinctBy(r => (r.Label, r.Sha256)).ToList();
         var records = (await RawRecords.ReadAsync(store, cancellation).ConfigureAwait(false)).ToLookup(
             r => r.Sha256,
@@ -46,6 +52,16 @@ public sealed class StoreReleaseSource(IArtifactStore store, IReadOnlyList<Editi
             Demo = bases.Any(b => b.Notice is not null),
             Releases = offers,
         };
+    }
+
+    private async Task<IReadOnlyList<EditionBasis>> BasesAsync(CancellationToken cancellation)
+    {
+        var reader = new EditionReader(store, tables);
+        var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
+        var bases = new List<EditionBasis>();
+        foreach (var entry in index.Family(recipe).Where(e => e.Year <= lastYear))
+            bases.Add((await reader.ManifestAsync(entry, cancellation).ConfigureAwait(false)).Basis);
+        return bases;
     }
 
     /// <inheritdoc />

@@ -1,12 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using System.Text.Json;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Gates;
-using Pipeline.Core.Normalise.Patches;
-using Pipeline.Core.Store;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
@@ -81,28 +77,9 @@ public sealed record RunRequest
             return "stages: they end with report; publish: true publishes without approval.";
         if (Publish && Stages is not null)
             return "publish and stages exclude each other.";
-        if (Accept.Any(a => a is null))
-            return "accept: each with finding and reason.";
-        if (
-            Accept.Any(a =>
-                !a.Finding.StartsWith("gate:", StringComparison.Ordinal)
-                || a.Finding.Length > RequestedAcceptance.LongestFinding
-                || a.Finding.Any(OperatorRequest.IsHidden)
-            )
-            || Accept.DistinctBy(a => a.Finding).Count() != Accept.Count
-        )
-            return "accept: each the name of a finding as the run told it, gate:…, none twice.";
-        if (
-            Accept.Any(a =>
-                string.IsNullOrWhiteSpace(a.Reason)
-                || a.Reason.Length > RequestedAcceptance.LongestReason
-                || a.Reason.Any(OperatorRequest.IsHidden)
-            )
-        )
-            return $"accept: each with a reason of 1 to {RequestedAcceptance.LongestReason} characters in one line.";
-        if (PatchesError() is { } wrong)
-            return wrong;
-        return null;
+        if (Source == RunSource.Store)
+            return "source: store is for corrections (POST /api/editions/{id}/correct).";
+        return RequestedAcceptance.Validate(Accept) ?? RequestedPatches.Validate(Patches);
     }
 
     /// <summary>The order it asks for.</summary>
@@ -110,16 +87,16 @@ public sealed record RunRequest
     /// <exception cref="FindingException">The patches are not in the form of a file of patches.</exception>
     public RunOrder ToOrder(RunOrder skeleton)
     {
-        var patches = ReadPatches();
+        var patches = RequestedPatches.Read(Patches);
         return skeleton with
         {
             Reason = Reason,
             From = From,
             Year = Year,
             Reanchor = Reanchor,
-            Acceptances = [.. Accept.Select(a => new Acceptance(a.Finding, a.Reason.Trim()))],
-            Patches = patches,
-            PatchesSha256 = patches is null ? null : Sha256Hex.Of(CanonicalJson.Write(patches)),
+            Acceptances = [.. Accept.Select(a => a.ToAcceptance())],
+            Patches = patches.File,
+            PatchesSha256 = patches.Sha256,
             Reports = Kreise is { } kreise ? new ReportOrder { Kreise = [.. kreise.Select(KreisKey.Parse).Order()] } : ReportOrder.All,
             // Whoever orders no reports wants none of the revision before either.
             KeepsReports = Kreise is not { Count: 0 },
@@ -129,10 +106,6 @@ public sealed record RunRequest
                 : Stage.Report,
         };
     }
-
-    /// <summary>The patches; null where none are given.</summary>
-    /// <exception cref="FindingException">They are not in the form of a file of patches.</exception>
-    public PatchFile? ReadPatches() => Patches is { } file ? PatchFile.Read("patches", Encoding.UTF8.GetBytes(file.GetRawText())) : null;
 
     /// <summary>What is wrong with the Kreise; null where nothing is.</summary>
     /// <param name="there">The Kreise there are in the last edition of the run.</param>
@@ -145,33 +118,4 @@ public sealed record RunRequest
         )
             ? null
             : "kreise: each the key (AGS, five digits) of a Kreis there is in the last edition of the run, none twice.";
-
-    private string? PatchesError()
-    {
-        try
-        {
-            _ = ReadPatches();
-            return null;
-        }
-        catch (FindingException e)
-        {
-            return "patches: " + e.Findings[0].Message;
-        }
-    }
-}
-
-/// <summary>A finding of the gates that may pass.</summary>
-public sealed record RequestedAcceptance
-{
-    /// <summary>The longest name and reason that are taken, in characters.</summary>
-    public const int LongestFinding = 300,
-        LongestReason = 500;
-
-    /// <summary>Its name as the run told it, gate:….</summary>
-    [StringLength(LongestFinding, MinimumLength = 1)]
-    public required string Finding { get; init; }
-
-    /// <summary>Why it may pass, in German: printed in the reports of the Kreise concerned.</summary>
-    [StringLength(LongestReason, MinimumLength = 1)]
-    public required string Reason { get; init; }
 }

@@ -14,4 +14,7 @@ public enum RunSource
 
     /// <summary>Files an operator has put into <c>incoming/</c> of the private container, with their <c>releases.json</c>.</summary>
     Incoming,
+
+    /// <summary>The releases the published editions were made from, out of the store: for corrections.</summary>
+    Store,
 }

@@ -5,6 +5,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Gates;
 using Pipeline.Publication.OpenData;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Cli.Commands;
 
@@ -106,49 +107,23 @@ internal static class CorrectCommand
     private static async Task<int> RunAsync(string folder, WantedCorrection wanted, bool json, CancellationToken cancellation)
     {
         var (edition, correction, judgement, given) = wanted;
-        var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
-        var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
-        CheckCurrent(index, entry, correction.Class, correction.Reason);
-        var (recipe, hash) = Recipes.Read(entry.Recipe);
-        var family = index.Family(entry.Recipe).ToList();
-        // Labels start from those of the year before: where figures change, later editions no longer fit.
-        var last = correction.Class == CorrectionClass.Formal ? entry.Year : family.Max(e => e.Year);
-        var bases = new List<EditionBasis>();
-        foreach (var earlier in family.Where(e => e.Year <= last))
-            bases.Add((await reader.ManifestAsync(earlier, cancellation).ConfigureAwait(false)).Basis);
-        var order = Shared.NewOrder(recipe, hash, TimeProvider.System.GetUtcNow()) with
+        var (store, reader, tables, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
+        var (recipe, hash) = Recipes.Read(index.Get(edition).Recipe);
+        var skeleton = Shared.NewOrder(recipe, hash, TimeProvider.System.GetUtcNow());
+        var order = CorrectionOrders.Make(skeleton, index, edition, correction) with
         {
-            From = entry.Year,
-            Year = last,
-            Reports = ReportOrder.None,
-            Correction = correction with { Year = entry.Year },
             Acceptances = judgement.Acceptances,
             Patches = judgement.Patches.File,
             PatchesSha256 = judgement.Patches.Sha256,
         };
-        var run = new OrderedRun(order, folder, _ => given ?? new StoreReleaseSource(store, bases)) { Json = json };
+        var run = new OrderedRun(order, folder, _ => given ?? new StoreReleaseSource(store, tables, recipe.Name, order.LastYear))
+        {
+            Json = json,
+        };
         var code = await StageCommand.RunAsync(run, cancellation).ConfigureAwait(false);
         if (code == ExitCode.Done && !json)
-            await TellAsync(reader, entry.Year, last, cancellation).ConfigureAwait(false);
+            await TellAsync(reader, order.From!.Value, order.LastYear, cancellation).ConfigureAwait(false);
         return code;
-    }
-
-    /// <summary>A superseded edition is not corrected again, unless this very correction has replaced it already.</summary>
-    private static void CheckCurrent(EditionIndex index, IndexEntry entry, CorrectionClass kind, string reason)
-    {
-        if (entry.Status == EditionStatus.Current)
-            return;
-        var current = index.Current(entry.Year);
-        if (current?.Correction is { } done && done.Replaces == entry.Edition && done.Class == kind && done.Reason == reason)
-            return;
-        throw new FindingException(
-            new Finding("edition-superseded", "This edition is superseded already; correct the one that is current.")
-            {
-                Place = $"edition {entry.Edition}",
-                Expected = current is null ? "a current edition of the year" : $"edition {current.Edition}",
-                Found = $"edition {entry.Edition}, superseded by {entry.SupersededBy}",
-            }
-        );
     }
 
     private static async Task TellAsync(EditionReader reader, int first, int last, CancellationToken cancellation)

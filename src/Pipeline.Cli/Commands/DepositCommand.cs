@@ -30,7 +30,7 @@ internal static class DepositCommand
                             .OpenAsync(parsed.GetValue(store)!, cancellation)
                             .ConfigureAwait(false);
                         var asked = parsed.GetValue(edition)!;
-                        var entry = index.Find(asked) ?? throw VerifyCommand.Unknown(asked, index);
+                        var entry = index.Get(asked);
                         var folder = parsed.GetValue(to) ?? $"teilhabe-{entry.Edition}";
                         var files = await new DepositFolder(artefacts, reader)
                             .WriteAsync(index, entry, folder, cancellation)

@@ -64,7 +64,7 @@ internal static class DeskCommand
         await using (runs.ConfigureAwait(false))
         {
             var address = new Uri(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar);
-            var desk = new LocalDesk(store, tables, runs, address, source.DefaultRecipe(parsed), clock);
+            var desk = new LocalDesk(store, tables, runs, address, DeskSource.Of(source, parsed), clock);
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             using var server = new DeskServer(desk, token);
             var listens = port == 0 ? FreePort() : port;
@@ -84,7 +84,10 @@ internal static class DeskCommand
             new(
                 order,
                 folder,
-                http => order.Recipe.Demo ? EmbeddedReleaseSource.Demo : source.Create(parsed, order.Recipe.Name, folder, http, clock)
+                http =>
+                    order.Correction is not null ? new StoreReleaseSource(store, tables, order.Recipe.Name, order.LastYear)
+                    : order.Recipe.Demo ? EmbeddedReleaseSource.Demo
+                    : source.Create(parsed, order.Recipe.Name, folder, http, clock)
             )
             {
                 Intermediates = source.Intermediates(parsed),

@@ -63,10 +63,7 @@ internal static class DiffCommand
     private static async Task<int> RunAsync(string folder, string a, string b, bool json, CancellationToken cancellation)
     {
         var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
-        var (earlier, later) = (
-            index.Find(a) ?? throw VerifyCommand.Unknown(a, index),
-            index.Find(b) ?? throw VerifyCommand.Unknown(b, index)
-        );
+        var (earlier, later) = (index.Get(a), index.Get(b));
         if (earlier.Id.CompareTo(later.Id) > 0)
             (earlier, later) = (later, earlier); // A comparison goes with time, in whatever order they are named.
         if (earlier.Recipe != later.Recipe)

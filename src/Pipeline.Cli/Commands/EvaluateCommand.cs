@@ -37,7 +37,7 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(string folder, string? named, bool json, CancellationToken cancellation)
     {
         var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
-        var latest = index.Find("latest") ?? throw VerifyCommand.Unknown("latest", index);
+        var latest = index.Get("latest");
         var recipe = Recipes.Read(named ?? latest.Recipe).Recipe;
         var editions = await EvaluatedEdition.LoadAsync(reader, index, recipe.Name, recipe.Columns(), cancellation).ConfigureAwait(false);
         if (editions.Count < 2)

@@ -47,7 +47,7 @@ internal static class ExplainCommand
     {
         var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         var edition = year?.ToString(CultureInfo.InvariantCulture) ?? "latest";
-        var entry = index.Find(edition) ?? throw VerifyCommand.Unknown(edition, index);
+        var entry = index.Get(edition);
         var context = await PublishedContext
             .LoadAsync(reader, index, entry, Recipes.Read(entry.Recipe).Recipe, cancellation)
             .ConfigureAwait(false);

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Adapters.Local;
 using Pipeline.Cli.Live;
-using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
+using Pipeline.Desk;
 
 namespace Pipeline.Cli.Commands;
 
@@ -40,12 +40,8 @@ internal static class PlanCommand
                         var requests = source.Requests(parsed, name);
                         var offers = await source.OffersAsync(parsed, requests, cancellation).ConfigureAwait(false);
                         var plan = DataPlan.Make(read, parsed.GetValue(year) ?? read.LastYear, offers);
-                        var costs = requests is null ? null : Costs.Of(requests, plan);
-                        Console.Out.Write(
-                            parsed.GetValue(json)
-                                ? Encoding.UTF8.GetString(CanonicalJson.Write(Figures(read, plan, costs)))
-                                : Text(read, plan, costs)
-                        );
+                        var planned = EditionPlanned.Of(read, plan, requests);
+                        Console.Out.Write(parsed.GetValue(json) ? Encoding.UTF8.GetString(CanonicalJson.Write(planned)) : Text(planned));
                         return plan.Missing.Count == 0 ? ExitCode.Done : ExitCode.Finding;
                     }
                 )
@@ -53,10 +49,10 @@ internal static class PlanCommand
         return command;
     }
 
-    private static string Text(Recipe recipe, DataPlan plan, Costs? costs)
+    private static string Text(EditionPlanned plan)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{recipe.Name}, edition {plan.Edition}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{plan.Recipe}, edition {plan.Edition}\n");
         foreach (var indicator in plan.Indicators)
         {
             text.Append(CultureInfo.InvariantCulture, $"{indicator.Code, -37} {indicator.Period, -12} {Age(indicator.Age)}\n");
@@ -67,19 +63,19 @@ internal static class PlanCommand
             text.Append(CultureInfo.InvariantCulture, $"{use.Use}\n");
             Add(text, use.Sources);
         }
-        foreach (var finding in plan.Missing)
-            text.Append(CultureInfo.InvariantCulture, $"missing: {finding.Message} [{finding.Code}, {finding.Column}]\n");
-        if (costs is null)
+        foreach (var lack in plan.Missing)
+            text.Append(CultureInfo.InvariantCulture, $"missing: {lack.Message} [{lack.Code}, {lack.Column}]\n");
+        if (plan is not { Requests: { } requests, RequestsOfList: { } all })
             return text.Append(CultureInfo.InvariantCulture, $"{plan.Releases.Count} files, no request.\n").ToString();
-        foreach (var cost in costs.OfEdition)
+        foreach (var cost in requests)
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"{cost.Service, -35} {cost.What, -16} {cost.Releases, 3} releases {cost.Requests, 4} requests\n"
             );
         return text.Append(
                 CultureInfo.InvariantCulture,
-                $"At least {costs.OfEdition.Sum(c => c.Requests)} requests for this edition; "
-                    + $"a run asks for the whole list: {costs.OfList.Sum(c => c.Requests)}.\n"
+                $"At least {requests.Sum(c => c.Requests)} requests for this edition; "
+                    + $"a run asks for the whole list: {all.Sum(c => c.Requests)}.\n"
             )
             .ToString();
     }
@@ -103,32 +99,4 @@ internal static class PlanCommand
             1 => "1 year older",
             _ => string.Create(CultureInfo.InvariantCulture, $"{years} years older"),
         };
-
-    private static object Figures(Recipe recipe, DataPlan plan, Costs? costs) =>
-        new
-        {
-            Recipe = recipe.Name,
-            plan.Edition,
-            plan.Indicators,
-            plan.Besides,
-            plan.Releases,
-            Missing = plan.Missing.Select(m => new
-            {
-                m.Code,
-                m.Column,
-                m.Table,
-                m.Expected,
-                m.Found,
-                m.Message,
-            }),
-            Requests = costs?.OfEdition,
-            RequestsOfList = costs?.OfList,
-        };
-
-    /// <summary>What the edition alone costs, and what a run does, which fetches the whole list.</summary>
-    private sealed record Costs(IReadOnlyList<RequestCost> OfEdition, IReadOnlyList<RequestCost> OfList)
-    {
-        public static Costs Of(RequestList requests, DataPlan plan) =>
-            new(RequestCost.Of(requests, plan.Releases.ToHashSet(StringComparer.Ordinal)), RequestCost.Of(requests, null));
-    }
 }

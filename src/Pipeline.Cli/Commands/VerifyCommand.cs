@@ -91,7 +91,7 @@ internal static class VerifyCommand
             );
             return ExitCode.Done;
         }
-        var entries = edition is null ? index.Editions : [index.Find(edition) ?? throw Unknown(edition, index)];
+        var entries = edition is null ? index.Editions : [index.Get(edition)];
         var result = await new StoreVerifier(store, format)
             .RunAsync(
                 entries,
@@ -175,17 +175,4 @@ internal static class VerifyCommand
     }
 
     private static PublicationVerifier NewVerifier(IArtifactStore store, ITableFormat format) => new(store, format, StandardPorts.Site);
-
-    public static FindingException Unknown(string edition, EditionIndex index) =>
-        new(
-            new Finding("edition-unknown", "There is no such edition.")
-            {
-                Place = edition,
-                Expected =
-                    index.Editions.Count == 0
-                        ? "a store with editions"
-                        : "one of " + string.Join(", ", index.Editions.Select(e => e.Edition)),
-                Found = edition,
-            }
-        );
 }

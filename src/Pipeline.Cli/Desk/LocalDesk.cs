@@ -1,12 +1,17 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Orders;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Desk;
+using Pipeline.Desk.Notices;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
@@ -17,7 +22,20 @@ namespace Pipeline.Cli.Desk;
 /// What the desk asks, answered from a store on this machine: the same addresses, bodies and answers as the app on Azure has. Runs
 /// are made in this process, one at a time.
 /// </summary>
-internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, LocalRuns runs, Uri address, string recipe, TimeProvider clock)
+/// <param name="store">The store.</param>
+/// <param name="tables">The format of its tables.</param>
+/// <param name="runs">The runs of this process.</param>
+/// <param name="address">Where the files of the store are found.</param>
+/// <param name="source">Where releases come from.</param>
+/// <param name="clock">Says what time it is.</param>
+internal sealed class LocalDesk(
+    IArtifactStore store,
+    ITableFormat tables,
+    LocalRuns runs,
+    Uri address,
+    DeskSource source,
+    TimeProvider clock
+)
 {
     private const int MostRuns = 100,
         MostActions = 100;
@@ -62,7 +80,16 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
                         await ActionRecord.LastAsync(store, MostActions, cancellation).ConfigureAwait(false)
                     ),
                     ["", "api", "news"] => LocalAnswer.Json(
-                        await SourcesState.ReadAsync(store, recipe, SourceSchedules.None, cancellation).ConfigureAwait(false)
+                        await SourcesState.ReadAsync(store, source.Recipe, SourceSchedules.None, [], cancellation).ConfigureAwait(false)
+                    ),
+                    ["", "api", "notices.atom"] => new LocalAnswer(
+                        200,
+                        await NoticesAsync(cancellation).ConfigureAwait(false),
+                        NoticeFeed.MediaType
+                    ),
+                    ["", "api", "recipes"] => LocalAnswer.Json(Recipes.Names.Select(n => RecipeListed.Of(Recipes.Read(n).Recipe))),
+                    ["", "api", "recipes", var name, "plan", var year] when IsYear(year) => LocalAnswer.Json(
+                        await PlanAsync(name, int.Parse(year, CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false)
                     ),
                     _ => NotFound(),
                 }
@@ -88,6 +115,12 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
                     ["", "api", "runs", var run, "reject"] when RunName.IsName(run) => await RejectAsync(run, Decision(body), cancellation)
                         .ConfigureAwait(false),
                     ["", "api", "runs", var run, "cancel"] when RunName.IsName(run) => await CancelAsync(run, Decision(body), cancellation)
+                        .ConfigureAwait(false),
+                    ["", "api", "editions", var edition, "correct"] when EditionId.TryParse(edition, out _) => await CorrectAsync(
+                            edition,
+                            body,
+                            cancellation
+                        )
                         .ConfigureAwait(false),
                     ["", "api", "editions", var edition, "rollback"] when EditionId.TryParse(edition, out _) => await RollBackAsync(
                             edition,
@@ -162,8 +195,34 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
         var request = Read<RunRequest>(body);
         if (request.Validate(request.By) is { } wrong)
             return LocalAnswer.Problem(400, wrong);
-        return LocalAnswer.Json(new { RunId = await runs.StartAsync(request, recipe, cancellation).ConfigureAwait(false) }, 202);
+        return LocalAnswer.Json(new { RunId = await runs.StartAsync(request, source.Recipe, cancellation).ConfigureAwait(false) }, 202);
     }
+
+    private async Task<LocalAnswer> CorrectAsync(string edition, byte[] body, CancellationToken cancellation)
+    {
+        var request = Read<CorrectionRequest>(body);
+        if (request.Validate(request.By) is { } wrong)
+            return LocalAnswer.Problem(400, wrong);
+        if (request.Source == RunSource.Incoming)
+            return LocalAnswer.Problem(400, "source: here corrected files are given by 'teilhabe correct --sources'.");
+        var (index, _) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(new { RunId = await runs.CorrectAsync(edition, request, index, cancellation).ConfigureAwait(false) }, 202);
+    }
+
+    private async Task<EditionPlanned> PlanAsync(string name, int year, CancellationToken cancellation)
+    {
+        var (recipe, _) = Recipes.Read(name);
+        var (offers, requests) = await source.OffersAsync(recipe, cancellation).ConfigureAwait(false);
+        return EditionPlanned.Of(recipe, DataPlan.Make(recipe, year, offers), requests);
+    }
+
+    private async Task<Stream> NoticesAsync(CancellationToken cancellation)
+    {
+        var notices = await OperatorNotices.LastAsync(store, [], clock.GetUtcNow(), cancellation).ConfigureAwait(false);
+        return new MemoryStream(Encoding.UTF8.GetBytes(NoticeFeed.Render(notices, new Uri("http://127.0.0.1/api/desk"))));
+    }
+
+    private static bool IsYear(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
 
     private async Task<LocalAnswer> ApproveAsync(string run, OperatorRequest request, CancellationToken cancellation)
     {
@@ -223,7 +282,7 @@ internal sealed class LocalDesk(IArtifactStore store, ITableFormat tables, Local
             var finding = e.Findings[0];
             var status =
                 finding.Code.EndsWith("-unknown", StringComparison.Ordinal) ? 404
-                : isAction ? 409
+                : isAction && finding.Code != "store-damaged" ? 409
                 : 500;
             return LocalAnswer.Problem(status, finding.Message, finding.Code);
         }

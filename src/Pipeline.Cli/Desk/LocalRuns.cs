@@ -1,6 +1,7 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Orders;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
@@ -35,10 +36,28 @@ internal sealed class LocalRuns(
     /// <returns>Its name, once its record is there.</returns>
     /// <exception cref="FindingException">The patches cannot be used.</exception>
     /// <exception cref="StoreBusyException">Another run is at work.</exception>
-    public async Task<string> StartAsync(RunRequest request, string defaultRecipe, CancellationToken cancellation)
+    public Task<string> StartAsync(RunRequest request, string defaultRecipe, CancellationToken cancellation) =>
+        StartAsync(request.ToOrder(Skeleton(request.Recipe ?? defaultRecipe, request.By!)), cancellation);
+
+    /// <summary>Starts the correction of a published edition; it ends as a preview.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="request">What is wanted; valid.</param>
+    /// <param name="index">What is published.</param>
+    /// <param name="cancellation">Observed until it has begun.</param>
+    /// <returns>Its name, once its record is there.</returns>
+    /// <exception cref="FindingException">There is no such edition, or it is superseded.</exception>
+    /// <exception cref="StoreBusyException">Another run is at work.</exception>
+    public Task<string> CorrectAsync(string edition, CorrectionRequest request, EditionIndex index, CancellationToken cancellation) =>
+        StartAsync(request.ToOrder(edition, index, Skeleton(index.Get(edition).Recipe, request.By!)), cancellation);
+
+    private RunOrder Skeleton(string name, string by)
     {
-        var (recipe, hash) = Recipes.Read(request.Recipe ?? defaultRecipe);
-        var wanted = request.ToOrder(orders(recipe, hash, clock.GetUtcNow()) with { StartedBy = request.By! });
+        var (recipe, hash) = Recipes.Read(name);
+        return orders(recipe, hash, clock.GetUtcNow()) with { StartedBy = by };
+    }
+
+    private async Task<string> StartAsync(RunOrder wanted, CancellationToken cancellation)
+    {
         RunAtWork begun;
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -49,9 +68,9 @@ internal sealed class LocalRuns(
             await ActionRecord
                 .LogAsync(
                     store,
-                    OperatorAction.Start,
+                    wanted.Correction is null ? OperatorAction.Start : OperatorAction.Correct,
                     wanted.RunId,
-                    new OperatorRequest(request.By!, request.Reason, wanted.StartedAt),
+                    new OperatorRequest(wanted.StartedBy, wanted.Reason!, wanted.StartedAt),
                     CancellationToken.None
                 )
                 .ConfigureAwait(false);

@@ -32,6 +32,20 @@ public sealed record EditionIndex
             ? Current(year)
         : Editions.SingleOrDefault(e => e.Edition == text);
 
+    /// <summary>The same where the edition has to be there.</summary>
+    /// <param name="text">As for <see cref="Find"/>.</param>
+    /// <exception cref="FindingException">There is none; the finding names those there are.</exception>
+    public IndexEntry Get(string text) =>
+        Find(text)
+        ?? throw new FindingException(
+            new Finding("edition-unknown", "There is no such edition.")
+            {
+                Place = text,
+                Expected = Editions.Count == 0 ? "a store with editions" : "one of " + string.Join(", ", Editions.Select(e => e.Edition)),
+                Found = text,
+            }
+        );
+
     /// <summary>Takes a current edition back: the newest revision before it that was not taken back itself is current again.</summary>
     /// <param name="entry">A current edition of the index.</param>
     public EditionIndex Without(IndexEntry entry)

@@ -14,8 +14,11 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
     /// <exception cref="FindingException">The index is there but cannot be read, or it is gone from a store that has published.</exception>
     public async Task<(EditionIndex Index, string? Sha256)> IndexAsync(CancellationToken cancellation)
     {
-        if (await store.ReadAsync(StorePath.Index, LargestJson, cancellation).ConfigureAwait(false) is { } bytes)
-            return (Parse<EditionIndex>(StorePath.Index, bytes), Sha256Hex.Of(bytes));
+        var bytes = await store.ReadAsync(StorePath.Index, LargestJson, cancellation).ConfigureAwait(false);
+        var index = bytes is null ? null : Parse<EditionIndex>(StorePath.Index, bytes);
+        // Editions are superseded or withdrawn, never taken out: an index without any is as good as none.
+        if (index is { Editions.Count: > 0 })
+            return (index, Sha256Hex.Of(bytes));
         // The feed follows every publication. Taken for an empty store, this one would have its editions written over.
         if (await store.SizeAsync(StorePath.Feed, cancellation).ConfigureAwait(false) is not null)
             throw new FindingException(
@@ -26,10 +29,10 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
                 {
                     Source = StorePath.Index,
                     Expected = "the list of editions",
-                    Found = "no such file",
+                    Found = index is null ? "no such file" : "a file without editions",
                 }
             );
-        return (new EditionIndex(), null);
+        return (index ?? new EditionIndex(), bytes is null ? null : Sha256Hex.Of(bytes));
     }
 
     /// <summary>A published edition, to be read table by table.</summary>

@@ -6,6 +6,7 @@ export const session = { key: '', name: '' };
 
 export const number = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
 export const when = text => text ? new Date(text).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' }) : '–';
+export const day = text => new Date(`${text}T00:00:00Z`).toLocaleDateString('de-DE', { dateStyle: 'medium', timeZone: 'UTC' });
 export const word = (words, key) => words[key] ?? key;
 
 /** An element with its attributes and children; text stays text. */

@@ -1,5 +1,6 @@
 // The desk of the operators: shows what the API says and asks it to act.
-import { api, errorOf, field, form, h, number, reasonField, Refused, say, session, table, when, word } from './desk-parts.js';
+import { editionsView, order, orderView } from './desk-orders.js';
+import { api, day, errorOf, field, form, h, number, reasonField, Refused, say, session, table, when, word } from './desk-parts.js';
 
 let drawn = 0; // Number of the last view asked for: an answer that comes late for another one is dropped.
 let timer = 0;
@@ -15,8 +16,10 @@ const KINDS = {
 };
 const FACTORS = { own: 'eigene Werte', others: 'Werte der anderen', revision: 'geänderte Daten', boundary: 'Gebiet', method: 'Methode' };
 const STAGES = { fetch: 'geholt', normalise: 'berechnet', cluster: 'eingeteilt', diff: 'verglichen', report: 'Berichte' };
-const ACTIONS = { approve: 'freigegeben', reject: 'abgelehnt', cancel: 'abgebrochen', rollback: 'zurückgezogen' };
-const EDITIONS = { current: 'gültig', superseded: 'ersetzt', withdrawn: 'zurückgezogen' };
+const ACTIONS = {
+  start: 'bestellt', correct: 'Berichtigung bestellt', approve: 'freigegeben', reject: 'abgelehnt', cancel: 'abgebrochen',
+  rollback: 'zurückgezogen', refuse_approval: 'Freigabe verweigert (zweite Person fehlt)',
+};
 
 function signIn(message) {
   clearTimeout(timer);
@@ -66,9 +69,13 @@ function besides({ runs, editions, news, health }) {
     h('section', { class: 'card' }, h('h2', {}, 'Zustand'),
       health.error ? h('p', { class: 'bad' }, health.error)
         : h('p', {}, h('span', { class: 'good' }, 'Ablage und Ablaufsteuerung antworten.')),
-      health.error ? null : h('p', { class: 'small' }, `Verzeichnis ${health.index_age_seconds} s alt · Programm ${health.version}`)),
+      health.error ? null : h('p', { class: 'small' }, `Verzeichnis ${health.index_age_seconds} s alt · Programm ${health.version}`),
+      soon(news.expiries).map(e => h('p', { class: 'bad' }, `${e.name}: läuft am ${day(e.on)} ab`))),
   ];
 }
+
+/** What has to be renewed within the next 30 days. */
+const soon = expiries => (expiries ?? []).filter(e => new Date(e.on) - Date.now() < 30 * 86_400_000);
 
 const title = run => `${run.made?.length ? run.made.join(', ') : run.recipe} – ${word(STATES, run.state)}`;
 
@@ -223,61 +230,16 @@ async function runView(id, all) {
   };
 }
 
-// ---- Ordering ----
-
-async function order(wanted) {
-  const body = Object.fromEntries(Object.entries({ ...wanted, by: session.name }).filter(([, v]) => v != null && v !== ''));
-  const { run_id: id } = await api('POST', 'runs', body);
-  location.hash = `#/lauf/${id}`;
-  say('Der Lauf ist bestellt.');
-}
-
-function orderView({ news }) {
-  return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Lauf bestellen'),
-    h('p', {}, 'Der Lauf rechnet bis zur Vorschau. Veröffentlicht wird erst, was freigegeben ist.'),
-    form(async data => {
-      const year = data.get('year');
-      const patches = data.get('patches').trim();
-      let file;
-      try {
-        file = patches ? JSON.parse(patches) : undefined;
-      } catch {
-        throw new Refused(0, 'Die Berichtigungen sind kein gültiges JSON.');
-      }
-      await order({
-        reason: data.get('reason'), recipe: data.get('recipe'), year: year ? Number(year) : null,
-        reanchor: data.get('reanchor') ? true : null, patches: file,
-      });
-    },
-    field('recipe', 'Rezept', { required: true, value: news.recipe }),
-    field('year', 'Jahr der letzten Ausgabe (leer: das letzte des Rezepts)', { inputmode: 'numeric', pattern: '[0-9]{4}' }),
-    h('label', { class: 'check' }, h('input', { type: 'checkbox', name: 'reanchor' }), ' Neue Zentren: die letzte Ausgabe wird zur Brücke'),
-    h('details', {}, h('summary', {}, 'Berichtigungen bekannter Fehler der Quellen'),
-      field('patches', 'Inhalt einer Datei mit Berichtigungen (JSON, wie bei --patches)', { rows: 8 }, 'textarea')),
-    reasonField(), h('button', { class: 'good' }, 'Bestellen')))];
-}
-
-// ---- Editions, sources, log ----
-
-function editionsView({ editions }) {
-  const all = [...editions.editions].reverse();
-  return [
-    h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Ausgaben'),
-      all.length === 0 ? h('p', {}, 'Noch keine.') : table('Alle Ausgaben', ['Ausgabe', 'Stand', 'Rezept', 'Hinweis'], all.map(e => [
-        h('a', { href: e.manifest }, e.edition), e.superseded_by ? `${word(EDITIONS, e.status)} durch ${e.superseded_by}` : word(EDITIONS, e.status), e.recipe, e.notice ?? '–']))),
-    all.some(e => e.status === 'current') ? h('section', { class: 'card' }, h('h2', {}, 'Zurückziehen'),
-      h('p', {}, 'Die Ausgabe davor gilt wieder; die Dateien bleiben. Eine Ausgabe, auf der eine spätere aufbaut, kann erst nach dieser zurückgezogen werden.'),
-      form(async data => {
-        await decide(`editions/${data.get('edition')}/rollback`, data, 'Die Ausgabe ist zurückgezogen.');
-      }, field('edition', 'Ausgabe', { required: true }, 'select', all.filter(e => e.status === 'current').map(e => h('option', {}, e.edition))),
-      reasonField(), h('button', { class: 'bad' }, 'Zurückziehen'))) : null];
-}
+// ---- Sources, log ----
 
 function sourcesView({ news }) {
   return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Quellen'),
     h('p', {}, `Rezept ${news.recipe}. Zuletzt nachgesehen: ${when(news.looked_at)}.`),
-    h('p', { class: 'small' }, `Nachgesehen wird nach dem Zeitplan „${news.check_schedule || 'keiner'}“, der Jahreslauf kommt nach „${news.annual_schedule || 'keiner'}“ `
-      + '(Sekunde Minute Stunde Tag Monat Wochentag, UTC).'),
+    h('p', {}, news.next_check ? `Das nächste Mal: ${when(news.next_check)}. ` : 'Nachgesehen wird hier nicht von selbst. ',
+      news.next_annual ? `Der nächste Jahreslauf: ${when(news.next_annual)}.` : 'Ein Jahreslauf kommt nicht von selbst.'),
+    news.check_schedule || news.annual_schedule ? h('p', { class: 'small' },
+      `Zeitpläne „${news.check_schedule || 'keiner'}“ und „${news.annual_schedule || 'keiner'}“ (Sekunde Minute Stunde Tag Monat Wochentag, UTC).`) : null,
+    news.expiries?.length ? table('Zu erneuern', ['Was', 'läuft ab am'], news.expiries.map(e => [e.name, day(e.on)])) : null,
     news.news.length === 0 ? h('p', {}, 'Bisher war nichts neu.') : news.news.map(n => table(`${when(n.at)}: ${n.news.length} Lieferungen`, ['Lieferung', 'Art'],
       n.news.map(r => [r.label, r.before ? 'geändert' : 'neu']))),
     h('p', {}, h('a', { href: '#/bestellen' }, 'Lauf bestellen')))];
@@ -304,8 +266,8 @@ async function show({ quietly = false } = {}) {
     if (mine !== drawn) return;
     document.getElementById('stand').replaceChildren(...besides(all));
     if (view === 'lauf' && /^[0-9]{8}T[0-9]{9}Z$/.test(id ?? '')) ({ content, again } = await runView(id, all));
-    else if (view === 'bestellen') content = orderView(all);
-    else if (view === 'ausgaben') content = editionsView(all);
+    else if (view === 'bestellen') content = await orderView(all);
+    else if (view === 'ausgaben') content = editionsView(all, decide);
     else if (view === 'quellen') content = sourcesView(all);
     else if (view === 'protokoll') content = await logView();
     else content = runsView(all);

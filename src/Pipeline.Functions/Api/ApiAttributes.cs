@@ -38,6 +38,8 @@ internal static class ApiText
         EditionYearOrLatest = "^" + EditionYearOrLatestAlone + "$",
         Kreis = "^[0-9]{5}$",
         KreisOrGermany = "^([0-9]{5}|deutschland)$",
+        Recipe = "^[a-z0-9-]{1,64}$",
+        Year = "^[12][0-9]{3}$",
         Sha256 = "^[0-9a-f]{64}$";
 
     /// <summary>The same names mean the same in every record; lists hold the like.</summary>

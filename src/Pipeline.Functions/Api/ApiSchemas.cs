@@ -50,8 +50,10 @@ internal sealed class ApiSchemas(ApiTexts texts)
             return schema;
         if (!IsAlwaysWritten(property))
             WithoutNull(schema);
-        if (ApiText.ByName.TryGetValue(property.Name, out var pattern))
-            (schema["items"] is JsonObject items ? items : schema)["pattern"] = pattern;
+        var text = schema["items"] as JsonObject ?? schema;
+        // A year may be a number elsewhere.
+        if (ApiText.ByName.TryGetValue(property.Name, out var pattern) && text["type"]?.ToString() != "integer")
+            text["pattern"] = pattern;
         foreach (var rule in property.AttributeProvider?.GetCustomAttributes(true) ?? [])
             Limit(schema, rule);
         return Described(schema, property);

@@ -25,7 +25,7 @@ internal static class AppServices
             .AddSingleton<ISharedStore>(s => s.GetRequiredService<BlobArtifactStore>());
         services.AddSingleton<ITableFormat, ParquetTableFormat>().AddSingleton(_ => HttpClients.Create(settings.Intermediates));
         services.AddSingleton<RunFiles>().AddSingleton<RunSources>().AddSingleton<RunCache>();
-        services.AddSingleton<RunStarter>().AddSingleton<ReleaseWatch>();
+        services.AddSingleton<RunStarter>().AddSingleton<ReleaseWatch>().AddSingleton<NoticeSender>();
         services.AddSingleton<RunSteps>().AddSingleton<RunPublishing>().AddSingleton<RunEnds>().AddSingleton<RunGaps>();
         services.AddSingleton(s => new PreviewSite(
             s.GetRequiredService<IArtifactStore>(),

@@ -3,6 +3,7 @@ using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
+using Pipeline.Desk.Notices;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -58,6 +59,15 @@ internal sealed record AppSettings
     /// <summary>Who publishes; null for whoever published the editions before.</summary>
     public Core.Domain.Publisher? Publisher { get; init; }
 
+    /// <summary>The service that is told what operators are to know; null for none.</summary>
+    public Webhook? Webhook { get; init; }
+
+    /// <summary>What operators have to renew, and when.</summary>
+    public IReadOnlyList<Expiry> Expiries { get; init; } = [];
+
+    /// <summary>Where the desk is found, for messages; null where the platform does not say.</summary>
+    public Uri? DeskAddress { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="FormatException">One of them cannot be used; the message names it.</exception>
     public static AppSettings Read(IConfiguration configuration)
@@ -67,7 +77,7 @@ internal sealed record AppSettings
             throw new FormatException($"Teilhabe__Recipe: '{recipe}' is none of {string.Join(", ", Recipes.Names)}.");
         // Where nothing else is said, on a developer's machine, all lies there.
         var emulator =
-            configuration.Setting("AzureWebJobsStorage") is { } host && BlobStoreAddress.IsEmulatorConnection(host) ? host : null;
+            configuration.Setting("AzureWebJobsStorage") is { } account && BlobStoreAddress.IsEmulatorConnection(account) ? account : null;
         return new AppSettings
         {
             Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? emulator ?? Development).TrimEnd('/')),
@@ -87,6 +97,9 @@ internal sealed record AppSettings
                 : throw new FormatException($"Teilhabe__PublicationAddress: '{address}' is no https address that ends with a slash."),
             Publisher = PublisherOf(configuration),
             Intermediates = configuration.Setting("Teilhabe:Intermediates") is { } pem ? Certificates(pem) : null,
+            Webhook = Webhook.Read(configuration.Setting("Teilhabe:Webhook"), configuration.Setting("Teilhabe:WebhookForm")),
+            Expiries = ExpiriesOf(configuration.Setting("Teilhabe:Expiries") ?? ""),
+            DeskAddress = configuration.Setting("WEBSITE_HOSTNAME") is { } host ? new Uri($"https://{host}/api/desk") : null,
             ParallelRequests = Number(
                 "Teilhabe__ParallelRequests",
                 configuration.Setting("Teilhabe:ParallelRequests") ?? "2",
@@ -121,6 +134,18 @@ internal sealed record AppSettings
         catch (Core.Domain.FindingException e)
         {
             throw new FormatException($"Teilhabe__Publisher…: {e.Message}", e);
+        }
+    }
+
+    private static IReadOnlyList<Expiry> ExpiriesOf(string text)
+    {
+        try
+        {
+            return Expiry.ReadAll(text);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"Teilhabe__Expiries: {e.Message}", e);
         }
     }
 

@@ -22,6 +22,9 @@ internal static partial class FunctionsLog
     [LoggerMessage(3005, LogLevel.Error, "The store cannot be read as it should be: {Error}")]
     public static partial void ReadingFailed(ILogger log, string error);
 
+    [LoggerMessage(3006, LogLevel.Warning, "Notice {Notice} could not be told: {Why}. It is tried again in five minutes")]
+    public static partial void NotTold(ILogger log, string notice, string why);
+
     [LoggerMessage(3030, LogLevel.Information, "Releases checked: {Changed} of {All} are new or revised")]
     public static partial void ReleasesChecked(ILogger log, int changed, int all);
 

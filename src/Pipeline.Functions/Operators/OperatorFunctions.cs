@@ -123,8 +123,49 @@ internal sealed class OperatorFunctions(RunStarter starter, RunView view, Decisi
         [RegularExpression(ApiText.Edition)] string id,
         [DurableClient] DurableTaskClient client
     ) =>
+        OfEdition(
+            request,
+            id,
+            () => DecideAsync(request, (decision, c) => decisions.RollBackAsync(id, decision, new RunInstances(client), c))
+        );
+
+    /// <summary>Orders the correction of a published edition.</summary>
+    /// <remarks>
+    /// The run makes the corrected revision, and those of later years that build on it, and ends as a preview; approved, it replaces
+    /// the old one, with an erratum of the class and the reason. A correction that changes nothing it should ends in a finding.
+    /// </remarks>
+    /// <param name="request">The request.</param>
+    /// <param name="id">Edition with its revision.</param>
+    /// <param name="client">The Durable client.</param>
+    [Function(nameof(CorrectEdition))]
+    [Body(typeof(CorrectionRequest))]
+    [Answer(202, "Ordered; Location names the run.", typeof(Ordered), Headers = ["Location"])]
+    public Task<IResult> CorrectEdition(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "editions/{id}/correct")] HttpRequest request,
+        [RegularExpression(ApiText.Edition)] string id,
+        [DurableClient] DurableTaskClient client
+    ) =>
+        OfEdition(
+            request,
+            id,
+            () =>
+                ActAsync<CorrectionRequest>(
+                    request.HttpContext,
+                    (r, who) => r.Validate(who ?? r.By),
+                    r => r.By,
+                    async (wanted, by) =>
+                    {
+                        var runId = await starter
+                            .CorrectAsync(id, wanted, by, new RunInstances(client), request.HttpContext.RequestAborted)
+                            .ConfigureAwait(false);
+                        return Json.Accepted($"/api/runs/{runId}", new Ordered(runId));
+                    }
+                )
+        );
+
+    private Task<IResult> OfEdition(HttpRequest request, string id, Func<Task<IResult>> act) =>
         EditionId.TryParse(id, out _)
-            ? DecideAsync(request, (decision, c) => decisions.RollBackAsync(id, decision, new RunInstances(client), c))
+            ? act()
             : Task.FromResult(
                 gate.Refuse(request, out _) ?? Problems.Malformed("The edition is named with its revision, for example 2023.1.")
             );

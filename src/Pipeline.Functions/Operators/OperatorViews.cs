@@ -1,8 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using Microsoft.Azure.Functions.Worker;
+using NCrontab;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Desk;
+using Pipeline.Desk.Notices;
 using Pipeline.Functions.Api;
 using Pipeline.Functions.Hosting;
 using Pipeline.Runs.Records;
@@ -16,7 +19,8 @@ internal sealed class OperatorViews(
     PreviewSite previews,
     OperatorGate gate,
     AppSettings settings,
-    IConfiguration configuration
+    IConfiguration configuration,
+    TimeProvider clock
 )
 {
     private const int MostActions = 100;
@@ -69,8 +73,48 @@ internal sealed class OperatorViews(
     public Task<IResult> GetNews([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "news")] HttpRequest request) =>
         gate.ReadAsync(
             request.HttpContext,
-            () => SourcesState.ReadAsync(store, settings.Recipe, Schedules(), request.HttpContext.RequestAborted)
+            () => SourcesState.ReadAsync(store, settings.Recipe, Schedules(), settings.Expiries, request.HttpContext.RequestAborted)
         );
 
-    private SourceSchedules Schedules() => new(configuration["TeilhabeCheckSchedule"] ?? "", configuration["TeilhabeAnnualSchedule"] ?? "");
+    /// <summary>What operators are told of, as an Atom feed: previews that wait, runs that stopped, news, what expires.</summary>
+    /// <remarks>For a reader that cannot send headers the key may stand in the address (code=).</remarks>
+    /// <param name="request">The request.</param>
+    [Function(nameof(GetNotices))]
+    [Answer(200, "The feed", typeof(string), MediaType = NoticeFeed.MediaType)]
+    public async Task<IResult> GetNotices(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "notices.atom")] HttpRequest request
+    )
+    {
+        if (gate.Refuse(request, out _) is { } refusal)
+            return refusal;
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return await Problems
+            .GuardAsync(
+                request.HttpContext,
+                async () =>
+                {
+                    var notices = await OperatorNotices
+                        .LastAsync(store, settings.Expiries, clock.GetUtcNow(), request.HttpContext.RequestAborted)
+                        .ConfigureAwait(false);
+                    var desk = settings.DeskAddress ?? new Uri($"{request.Scheme}://{request.Host}/api/desk");
+                    return Results.Text(NoticeFeed.Render(notices, desk), NoticeFeed.MediaType, Encoding.UTF8);
+                }
+            )
+            .ConfigureAwait(false);
+    }
+
+    private SourceSchedules Schedules()
+    {
+        var (check, annual) = (configuration["TeilhabeCheckSchedule"] ?? "", configuration["TeilhabeAnnualSchedule"] ?? "");
+        return new SourceSchedules(check, annual) { NextCheck = Next(check), NextAnnual = Next(annual) };
+    }
+
+    /// <summary>When a schedule comes next; null for none, or one in another form than six fields.</summary>
+    private DateTimeOffset? Next(string schedule) =>
+        CrontabSchedule
+            .TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
+            ?.GetNextOccurrence(clock.GetUtcNow().UtcDateTime)
+            is { } next
+            ? new DateTimeOffset(DateTime.SpecifyKind(next, DateTimeKind.Utc))
+            : null;
 }

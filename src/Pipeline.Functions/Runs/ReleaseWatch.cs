@@ -28,7 +28,7 @@ internal sealed class ReleaseWatch(
     {
         var (recipe, _) = Recipes.Read(settings.Recipe);
         var source = await sources
-            .OpenAsync(recipe.Demo ? RunSource.Demo : RunSource.Live, recipe.Name, cancellation)
+            .OpenAsync(recipe.Demo ? RunSource.Demo : RunSource.Live, recipe.Name, recipe.LastYear, cancellation)
             .ConfigureAwait(false);
         return await CheckAsync(recipe, source, isLate, instances, cancellation).ConfigureAwait(false);
     }

@@ -35,7 +35,7 @@ internal sealed class RunCache(IArtifactStore store, RunSources sources) : IDisp
     public async Task<StagedRun> ObservedAsync(StoredOrder order, IRunObserver observer, CancellationToken cancellation)
     {
         var steps = order.Steps();
-        var source = await sources.OpenAsync(order.Source, steps.Recipe.Name, cancellation).ConfigureAwait(false);
+        var source = await sources.OpenAsync(order.Source, steps.Recipe.Name, steps.LastYear, cancellation).ConfigureAwait(false);
         return new StagedRun(StandardPorts.Build(source, store), observer, steps);
     }
 

@@ -5,11 +5,8 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
-using Pipeline.Publication.Report;
 using Pipeline.Publication.RunReport;
-using Pipeline.Runs;
 using Pipeline.Runs.Records;
-using Pipeline.Statistics;
 
 namespace Pipeline.Functions.Runs;
 
@@ -22,20 +19,8 @@ internal sealed class RunFiles(IArtifactStore store)
     public static string CodeVersion { get; } =
         typeof(RunFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>A type of every assembly that decides what a run puts out.</summary>
-    private static readonly Type[] Parts =
-    [
-        typeof(SeededRandom),
-        typeof(KreisKey),
-        typeof(ReportContext),
-        typeof(StagedRun),
-        typeof(StandardPorts),
-        typeof(Pdf.Drawing.Canvas),
-        typeof(RunFiles),
-    ];
-
-    /// <summary>Names this build: the same code gives the same name, other code another one, whatever version it says it is.</summary>
-    public static string Build { get; } = Sha256Hex.Of([.. Parts.SelectMany(t => t.Module.ModuleVersionId.ToByteArray())])[..16];
+    /// <summary>Names this build of the app.</summary>
+    public static string Build { get; } = BuildName.Of([.. BuildName.Parts, typeof(RunFiles).Assembly]);
 
     /// <summary>The order of a run; null where there is none.</summary>
     /// <exception cref="FindingException">It cannot be read: another build wrote it, or the file is damaged.</exception>

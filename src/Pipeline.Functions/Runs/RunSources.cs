@@ -4,7 +4,9 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Orders;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 
 namespace Pipeline.Functions.Runs;
@@ -12,6 +14,7 @@ namespace Pipeline.Functions.Runs;
 /// <summary>Opens the source of a run.</summary>
 internal sealed class RunSources(
     IArtifactStore store,
+    ITableFormat tables,
     AppSettings settings,
     IConfiguration configuration,
     HttpClient http,
@@ -21,21 +24,48 @@ internal sealed class RunSources(
     private const string Incoming = "incoming";
 
     /// <summary>The source.</summary>
+    /// <param name="source">Where the releases come from.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="lastYear">Year of the last edition they are for.</param>
+    /// <param name="cancellation">Passed on.</param>
     /// <exception cref="FindingException">The list of releases or requests is not in the store.</exception>
-    public async Task<IReleaseSource> OpenAsync(RunSource source, string recipe, CancellationToken cancellation) =>
+    public async Task<IReleaseSource> OpenAsync(RunSource source, string recipe, int lastYear, CancellationToken cancellation) =>
         source switch
         {
             RunSource.Demo => EmbeddedReleaseSource.Demo,
             RunSource.Incoming => new IncomingReleaseSource(store, Incoming),
-            _ => await LiveAsync(recipe, $"requests/{recipe}.json", cancellation).ConfigureAwait(false),
+            RunSource.Store => new StoreReleaseSource(store, tables, recipe, lastYear),
+            _ => await LiveAsync(recipe, cancellation).ConfigureAwait(false),
         };
 
-    private async Task<IReleaseSource> LiveAsync(string recipe, string path, CancellationToken cancellation)
+    /// <summary>What there would be for a recipe, without asking any service.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <returns>The releases; and what the services would be asked for, null for the demo, which asks none.</returns>
+    /// <exception cref="FindingException">The recipe is not made for the services, or the list of requests is faulty.</exception>
+    public async Task<(IReadOnlyList<ReleaseOffer> Offers, RequestList? Requests)> OffersAsync(
+        Recipe recipe,
+        CancellationToken cancellation
+    )
     {
-        // A list in the private container goes before the one of the program.
-        var requests = await StoredJson.BytesAsync(store, path, cancellation).ConfigureAwait(false) is { } bytes
+        if (recipe.Demo)
+            return ((await EmbeddedReleaseSource.Demo.ListAsync(cancellation).ConfigureAwait(false)).Releases, null);
+        var requests = await RequestsAsync(recipe.Name, cancellation).ConfigureAwait(false);
+        return ([.. requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)], requests);
+    }
+
+    /// <summary>A list in the private container goes before the one of the program.</summary>
+    private async Task<RequestList> RequestsAsync(string recipe, CancellationToken cancellation)
+    {
+        var path = $"requests/{recipe}.json";
+        return await StoredJson.BytesAsync(store, path, cancellation).ConfigureAwait(false) is { } bytes
             ? RequestList.Read(path, bytes)
             : Recipes.Requests(recipe);
+    }
+
+    private async Task<IReleaseSource> LiveAsync(string recipe, CancellationToken cancellation)
+    {
+        var requests = await RequestsAsync(recipe, cancellation).ConfigureAwait(false);
         var folder = Path.Combine(Path.GetTempPath(), "teilhabe-fetch");
         return LiveSources.Create(http, requests, new LiveOptions { Genesis = Genesis() }, folder, clock);
     }

@@ -2,7 +2,9 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Orders;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Runs.Orders;
@@ -11,7 +13,14 @@ using Pipeline.Runs.Records;
 namespace Pipeline.Functions.Runs;
 
 /// <summary>Orders runs.</summary>
-internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettings settings, TimeProvider clock, ILogger<RunStarter> log)
+internal sealed class RunStarter(
+    IArtifactStore store,
+    ITableFormat tables,
+    RunFiles files,
+    AppSettings settings,
+    TimeProvider clock,
+    ILogger<RunStarter> log
+)
 {
     private const int MostTries = 50;
 
@@ -36,26 +45,58 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
     public async Task<string> StartAsync(RunRequest request, string by, RunInstances instances, CancellationToken cancellation)
     {
         var name = request.Recipe ?? settings.Recipe;
-        var started = clock.GetUtcNow();
+        var source = request.Source ?? (name == Recipes.Demo ? RunSource.Demo : RunSource.Live);
+        return await StartAsync(source, request.ToOrder(Skeleton(name, by)), instances, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for the correction of a published edition; it ends as a preview.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="request">The request; valid.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="instances">The orchestrations.</param>
+    /// <param name="cancellation">Observed until the order stands.</param>
+    /// <exception cref="FindingException">There is no such edition, or it is superseded.</exception>
+    /// <exception cref="IOException">Store or host cannot be reached.</exception>
+    public async Task<string> CorrectAsync(
+        string edition,
+        CorrectionRequest request,
+        string by,
+        RunInstances instances,
+        CancellationToken cancellation
+    )
+    {
+        var (index, _) = await new EditionReader(store, tables).IndexAsync(cancellation).ConfigureAwait(false);
+        var order = request.ToOrder(edition, index, Skeleton(index.Get(edition).Recipe, by));
+        return await StartAsync(request.Source ?? RunSource.Store, order, instances, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>An order of all a recipe has.</summary>
+    private RunOrder Skeleton(string name, string by)
+    {
         var (recipe, hash) = Recipes.Read(name);
+        var started = clock.GetUtcNow();
+        return new RunOrder
+        {
+            RunId = RunName.Of(started),
+            StartedAt = started,
+            StartedBy = by,
+            Recipe = recipe,
+            RecipeSha256 = hash,
+            CodeVersion = RunFiles.CodeVersion,
+            PublicationAddress = settings.PublicationAddress,
+            Publisher = settings.Publisher,
+        };
+    }
+
+    private async Task<string> StartAsync(RunSource source, RunOrder wanted, RunInstances instances, CancellationToken cancellation)
+    {
         var order = new StoredOrder
         {
             Build = RunFiles.Build,
-            Source = request.Source ?? (name == Recipes.Demo ? RunSource.Demo : RunSource.Live),
-            Order = request.ToOrder(
-                new RunOrder
-                {
-                    RunId = RunName.Of(started),
-                    StartedAt = started,
-                    StartedBy = by,
-                    Recipe = recipe,
-                    RecipeSha256 = hash,
-                    CodeVersion = RunFiles.CodeVersion,
-                    PublicationAddress = settings.PublicationAddress,
-                    Publisher = settings.Publisher,
-                }
-            ),
+            Source = source,
+            Order = wanted,
         };
+        var started = wanted.StartedAt;
         // Two runs ordered in the same millisecond: the second is a millisecond younger.
         for (var tries = 0; !await files.TryCreateAsync(order, cancellation).ConfigureAwait(false); tries++)
         {
@@ -79,7 +120,7 @@ internal sealed class RunStarter(IArtifactStore store, RunFiles files, AppSettin
                 .ConfigureAwait(false);
             throw;
         }
-        PipelineLog.RunBegan(log, order.RunId, order.Identity.Edition, name);
+        PipelineLog.RunBegan(log, order.RunId, order.Identity.Edition, wanted.Recipe.Name);
         return order.RunId;
     }
 }

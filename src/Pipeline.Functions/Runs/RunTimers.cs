@@ -6,7 +6,7 @@ using Pipeline.Functions.Orchestration;
 namespace Pipeline.Functions.Runs;
 
 /// <summary>What happens by the clock.</summary>
-internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps gaps, TimeProvider clock)
+internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps gaps, NoticeSender notices, TimeProvider clock)
 {
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
@@ -41,6 +41,11 @@ internal sealed class RunTimers(RunStarter starter, ReleaseWatch watch, RunGaps 
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation
     ) => gaps.CloseAsync(new RunInstances(client), cancellation);
+
+    /// <summary>Every five minutes: tells operators elsewhere what they are to know, where a service is configured.</summary>
+    [Function(nameof(TellOperators))]
+    public Task TellOperators([TimerTrigger("30 */5 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        notices.SendAsync(cancellation);
 
     /// <summary>Every night: forgets orchestrations that ended more than 30 days ago; the records of their runs stay.</summary>
     [Function(nameof(PurgeHistory))]

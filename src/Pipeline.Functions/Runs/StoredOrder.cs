@@ -60,7 +60,7 @@ internal sealed record StoredOrder
     public Task LogAsync(IArtifactStore store) =>
         ActionRecord.LogAsync(
             store,
-            OperatorAction.Start,
+            Order.Correction is null ? OperatorAction.Start : OperatorAction.Correct,
             RunId,
             new OperatorRequest(Order.StartedBy, Order.Reason ?? "", Order.StartedAt),
             CancellationToken.None

@@ -14,6 +14,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 {
     private const string HostVersion = "4.1037.0.0";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
     private readonly LocalHostOptions _options;
     private readonly WorkerHub _hub;
     private readonly Uri _endpoint;
@@ -50,6 +51,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             if (_process is not { HasExited: false } process)
                 return false;
             process.Kill(entireProcessTree: true);
+            // On a busy machine it takes a moment until it is gone: two kills in a row must not hit the same process.
+            process.WaitForExit(LongestEnd);
             return true;
         }
         catch (InvalidOperationException)

@@ -6,6 +6,9 @@ public enum OperatorAction
     /// <summary>A run was ordered.</summary>
     Start,
 
+    /// <summary>The correction of a published edition was ordered.</summary>
+    Correct,
+
     /// <summary>A preview is published.</summary>
     Approve,
 

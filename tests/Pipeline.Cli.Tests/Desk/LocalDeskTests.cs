@@ -5,6 +5,8 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Desk;
+using Pipeline.Core.Fetch;
+using Pipeline.Runs.Orders;
 using Pipeline.Testing.Azure;
 using Pipeline.Testing.Running;
 
@@ -31,7 +33,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
             store,
             Shared.NewOrder,
             (order, stop) =>
-                Shared.GuardAsync(false, () => StageCommand.RunAsync(new OrderedRun(order, folder, _ => EmbeddedReleaseSource.Demo), stop)),
+                Shared.GuardAsync(false, () => StageCommand.RunAsync(new OrderedRun(order, folder, _ => SourceOf(order)), stop)),
             TimeProvider.System
         );
         var desk = new LocalDesk(
@@ -39,7 +41,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
             new ParquetTableFormat(),
             _runs,
             new Uri(folder + Path.DirectorySeparatorChar),
-            Recipes.Demo,
+            DeskSource.Demo,
             TimeProvider.System
         );
         _server = new DeskServer(desk, Key);
@@ -51,6 +53,11 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         _operator.DefaultRequestHeaders.Add("x-functions-key", Key);
         _stranger = new HttpClient { BaseAddress = address };
         return Task.CompletedTask;
+
+        IReleaseSource SourceOf(RunOrder order) =>
+            order.Correction is null
+                ? EmbeddedReleaseSource.Demo
+                : new StoreReleaseSource(store, new ParquetTableFormat(), order.Recipe.Name, order.LastYear);
     }
 
     public async Task DisposeAsync()
@@ -99,11 +106,63 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         Assert.Equal(pdf, await File.ReadAllBytesAsync(_folder.At("store", "editions", "2019.1", "reports", "16077.pdf")));
         Assert.Equal(page, await File.ReadAllTextAsync(_folder.At("store", "site", "2019.1", "kreis", "16077", "index.html")));
         await PostAsync($"/api/runs/{run}/reject", new { reason = "doch nicht", by = "B. Beispiel" }, 409);
-        await PostAsync("/api/editions/2019.1/rollback", new { reason = "ein Fehler", by = "B. Beispiel" }, 200);
+
+        await PostAsync(
+            "/api/editions/2018.1/correct",
+            new
+            {
+                @class = "formal",
+                reason = "Tippfehler",
+                by = "A. Beispiel",
+            },
+            404
+        );
+        await PostAsync("/api/editions/2019.1/correct", new { @class = "formal", reason = "Tippfehler" }, 400);
+        await PostAsync(
+            "/api/editions/2019.1/correct",
+            new
+            {
+                @class = "schlimm",
+                reason = "Tippfehler",
+                by = "A. Beispiel",
+            },
+            400
+        );
+        var wanted = new
+        {
+            @class = "formal",
+            reason = "Eine Überschrift war falsch.",
+            by = "A. Beispiel",
+        };
+        var correction = (await PostAsync("/api/editions/2019.1/correct", wanted, 202)).GetProperty("run_id").GetString()!;
+        Assert.Equal("preview", (await EndAsync(correction)).GetProperty("record").GetProperty("state").GetString());
+        await PostAsync($"/api/runs/{correction}/approve", new { reason = "gelesen", by = "B. Beispiel" }, 200);
+        Assert.Contains(
+            "Eine Überschrift war falsch.",
+            await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder.At("store", "errata"), "*2019.2*.md"))),
+            StringComparison.Ordinal
+        );
+
+        await PostAsync("/api/editions/2019.2/rollback", new { reason = "ein Fehler", by = "B. Beispiel" }, 200);
+        var feed = System.Xml.Linq.XDocument.Parse(await _operator.GetStringAsync(Relative("/api/notices.atom")));
+        Assert.Equal(2, feed.Root!.Elements().Count(e => e.Name.LocalName == "entry"));
         Assert.Equal(
-            ["rollback", "approve", "start"],
+            ["rollback", "approve", "correct", "approve", "start"],
             (await GetAsync("/api/actions")).EnumerateArray().Select(a => a.GetProperty("action").GetString())
         );
+    }
+
+    [Fact]
+    public async Task Plan_SaysWhatAnEditionIsMadeOf_AndNothingIsWritten()
+    {
+        var recipes = (await GetAsync("/api/recipes")).EnumerateArray().Select(r => r.GetProperty("name").GetString());
+        Assert.Equal(Recipes.Names, recipes);
+        var plan = await GetAsync("/api/recipes/demo/plan/2021");
+        Assert.Equal(7, plan.GetProperty("indicators").GetArrayLength());
+        Assert.Equal(0, plan.GetProperty("missing").GetArrayLength());
+        Assert.Equal(HttpStatusCode.NotFound, (await _operator.GetAsync(Relative("/api/recipes/demo/plan/20"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _operator.GetAsync(Relative("/api/recipes/keins/plan/2021"))).StatusCode);
+        Assert.False(Directory.Exists(_folder.At("store")));
     }
 
     [Fact]
@@ -136,7 +195,19 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Contains("frame-ancestors 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain(Key, await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        foreach (var address in new[] { "/api/runs", "/api/editions", "/api/actions", "/api/news", "/api/health", "/api/gibtesnicht" })
+        foreach (
+            var address in new[]
+            {
+                "/api/runs",
+                "/api/editions",
+                "/api/actions",
+                "/api/news",
+                "/api/health",
+                "/api/recipes",
+                "/api/notices.atom",
+                "/api/gibtesnicht",
+            }
+        )
             Assert.Equal(HttpStatusCode.Unauthorized, (await _stranger.GetAsync(Relative(address))).StatusCode);
         using var order = JsonContent.Create(new { reason = "x", by = "y" });
         Assert.Equal(HttpStatusCode.Unauthorized, (await _stranger.PostAsync(Relative("/api/runs"), order)).StatusCode);

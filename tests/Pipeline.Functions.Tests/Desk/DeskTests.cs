@@ -38,7 +38,7 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Year_AtTheDesk_IsOrderedReadApprovedAndTakenBack()
+    public async Task Year_AtTheDesk_IsOrderedReadApprovedCorrectedAndTakenBack()
     {
         var preview = await PreviewAsync();
         await PutStoppedAsync();
@@ -82,7 +82,17 @@ public sealed class DeskTests : IAsyncLifetime
             log,
             r => r.Contains("B. Beispiel", StringComparison.Ordinal) && r.Contains("freigegeben", StringComparison.Ordinal)
         );
-        Assert.Contains(log, r => r.Contains("zurückgezogen", StringComparison.Ordinal) && r.Contains("2019.1", StringComparison.Ordinal));
+        Assert.Contains("Alles Nötige ist da.", seen["plan"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Berichtigung bestellen", seen["tabbed"]!.ToString());
+        var correction = await OrderAsync(seen["correction"]!.ToString());
+        Assert.Equal("formal", $"{correction["correction"]!["class"]}");
+        Assert.Equal("approved", await StateAsync(seen["correction"]!.ToString()));
+        Assert.Contains(seen["editions"]!.AsArray(), r => $"{r}".Contains("ersetzt durch 2019.2", StringComparison.Ordinal));
+        Assert.Contains(
+            log,
+            r => r.Contains("Berichtigung bestellt", StringComparison.Ordinal) && r.Contains("Überschrift", StringComparison.Ordinal)
+        );
+        Assert.Contains(log, r => r.Contains("zurückgezogen", StringComparison.Ordinal) && r.Contains("2019.2", StringComparison.Ordinal));
         Assert.Contains(
             log,
             r => r.Contains("A. Beispiel", StringComparison.Ordinal) && r.Contains("abgebrochen", StringComparison.Ordinal)

@@ -30,7 +30,7 @@ internal sealed class AppParts
         var clock = time ?? TimeProvider.System;
         Store = new BlobArtifactStore(settings.Store, settings.StoreOptions, TimeProvider.System);
         Files = new RunFiles(Store);
-        Starter = new RunStarter(Store, Files, settings, clock, NullLogger<RunStarter>.Instance);
+        Starter = new RunStarter(Store, new ParquetTableFormat(), Files, settings, clock, NullLogger<RunStarter>.Instance);
         Watch = new ReleaseWatch(Store, null!, Starter, settings, clock, NullLogger<ReleaseWatch>.Instance);
         Ends = new RunEnds(Store, Files, clock, NullLogger<RunEnds>.Instance);
         Gaps = new RunGaps(Store, new ParquetTableFormat(), Files, Ends, clock, NullLogger<RunGaps>.Instance);

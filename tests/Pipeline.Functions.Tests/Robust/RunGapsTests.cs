@@ -19,7 +19,7 @@ public sealed class RunGapsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _app = new AppParts(_azurite, time: new StillTime());
+        _app = new AppParts(_azurite, time: new StillTime(Now));
     }
 
     public async Task DisposeAsync() => await _azurite.DisposeAsync();
@@ -183,9 +183,4 @@ public sealed class RunGapsTests : IAsyncLifetime
 
     private static OrchestrationMetadata Instance(string id, OrchestrationRuntimeStatus status) =>
         new("RunOrchestrator", id) { RuntimeStatus = status };
-
-    private sealed class StillTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -45,7 +45,11 @@ async function axe() {
 }
 
 const heading = page => page.locator('main h1').first();
-const shows = (page, text) => page.locator('main h1', { hasText: text }).waitFor({ timeout: 60000 });
+/** Waits for a view; its name on standard error says how far the visit came where it does not end. */
+function shows(page, text) {
+  process.stderr.write(`${text} `);
+  return page.locator('main h1', { hasText: text }).waitFor({ timeout: 300000 });
+}
 
 async function signIn(page, name) {
   await page.goto(desk);
@@ -84,6 +88,10 @@ try {
   // Order, and cancel what was ordered.
   await page.goto(`${desk}#/bestellen`);
   await shows(page, 'Lauf bestellen');
+  await page.getByRole('button', { name: 'Nur sagen, was sie braucht' }).click();
+  await page.getByRole('heading', { name: 'woraus sie entstünde' }).waitFor();
+  result.plan = await page.locator('main').innerText();
+  await look(page, 'plan');
   await page.getByLabel('Jahr der letzten Ausgabe', { exact: false }).fill('2019');
   await page.getByLabel('Begründung', { exact: false }).fill('Jahreslauf am Schreibtisch');
   await page.getByRole('button', { name: 'Bestellen', exact: true }).click();
@@ -111,11 +119,11 @@ try {
   await second.goto(`${desk}#/lauf/${previewRun}`);
   await shows(second, 'wartet auf Freigabe');
   await second.getByRole('button', { name: 'Vorschau öffnen' }).click();
-  await second.getByLabel('Kreis ansehen', { exact: false }).waitFor({ timeout: 60000 });
+  await second.getByLabel('Kreis ansehen', { exact: false }).waitFor({ timeout: 300000 });
   await second.getByLabel('Kreis ansehen', { exact: false }).fill('16077');
   await second.getByRole('button', { name: 'Neben der gültigen Ausgabe zeigen' }).click();
   const frame = second.frameLocator('iframe').first();
-  result.page = await frame.locator('h1').first().innerText({ timeout: 30000 });
+  result.page = await frame.locator('h1').first().innerText({ timeout: 300000 });
   // The style sheet comes after the text on a busy machine.
   result.styled = await frame.locator('body').evaluate(async b => {
     for (let i = 0; i < 200 && !getComputedStyle(b).fontFamily.includes('Source Sans'); i++) await new Promise(r => setTimeout(r, 100));
@@ -132,12 +140,32 @@ try {
   await second.keyboard.press('Enter');
   await shows(second, 'veröffentlicht');
 
+  // A correction, by keyboard alone: ordered, waited for, approved.
   await second.goto(`${desk}#/ausgaben`);
   await shows(second, 'Ausgaben');
-  await second.getByLabel('Begründung', { exact: false }).fill('doch ein Fehler');
-  await second.getByRole('button', { name: 'Zurückziehen' }).click();
-  await second.getByRole('rowheader', { name: '2019.1' }).waitFor();
-  await second.locator('td', { hasText: 'zurückgezogen' }).first().waitFor({ timeout: 30000 });
+  await second.getByLabel('Schwere des Fehlers').focus();
+  await second.keyboard.press('Tab');
+  await second.keyboard.type('Eine Überschrift war falsch geschrieben.');
+  for (let i = 0; i < 3; i++) await second.keyboard.press('Tab');
+  result.tabbed = await second.evaluate(() => document.activeElement.textContent);
+  await second.keyboard.press('Enter');
+  await second.waitForURL(url => url.hash.startsWith('#/lauf/') && !url.hash.endsWith(previewRun));
+  result.correction = second.url().split('/').pop();
+  await second.locator('main h1', { hasText: 'wartet auf Freigabe' }).waitFor({ timeout: 300000 });
+  await second.getByLabel('Begründung', { exact: false }).focus();
+  await second.keyboard.type('Erratum gelesen');
+  await second.keyboard.press('Tab');
+  await second.keyboard.press('Enter');
+  await shows(second, 'veröffentlicht');
+
+  await second.goto(`${desk}#/ausgaben`);
+  await shows(second, 'Ausgaben');
+  await second.getByRole('rowheader', { name: '2019.2' }).waitFor();
+  result.editions = await second.locator('tbody tr').allInnerTexts();
+  const back = second.locator('form', { has: second.getByRole('button', { name: 'Zurückziehen' }) });
+  await back.getByLabel('Begründung', { exact: false }).fill('doch ein Fehler');
+  await back.getByRole('button', { name: 'Zurückziehen' }).click();
+  await second.locator('td', { hasText: 'zurückgezogen' }).first().waitFor({ timeout: 300000 });
   await second.goto(`${desk}#/protokoll`);
   await shows(second, 'Protokoll');
   result.log = await second.locator('tbody tr').allInnerTexts();

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Prints the licences of all packages a program is made of: name, version, authors, copyright, the texts the packages bring, and the
+# standard texts for the rest. Stops at a package whose licence is none of those that are known and allowed here.
+#   bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json
+set -euo pipefail
+export LC_ALL=C
+here=$(cd "$(dirname "$0")" && pwd)
+assets=${1:?bash eng/notices.sh project.assets.json}
+packages=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: //')
+
+tag() { sed -nE "s|.*<$1[^>]*>([^<]*)</$1>.*|\1|p" "$2" | head -n 1; }
+echo "Teilhabe is under the MIT licence (LICENSE). It is made of the packages below; each stays under its own licence."
+echo "The typeface in the reports is Source Sans 3, © Adobe, under the SIL Open Font License 1.1:"
+echo
+cat "$here/../src/Pipeline.Pdf/Fonts/SourceSans3/OFL.txt"
+
+grep -oE '^ {6}"[^"]+/[0-9][^"]*": \{' "$assets" | sed -E 's/^ *"([^"]*)".*/\1/' | sort -fu | while IFS=/ read -r id version; do
+  folder=$packages/$(tr '[:upper:]' '[:lower:]' <<< "$id/$version")
+  nuspec=$(ls "$folder"/*.nuspec 2>/dev/null | head -n 1) || true
+  [ -n "$nuspec" ] || continue # a project of this tree
+  licence=$(sed -nE 's|.*<license type="expression">([^<]*)</license>.*|\1|p' "$nuspec")
+  printf '\n%s\n%s %s\n%s\n' "----------------------------------------" "$id" "$version" "$(tag authors "$nuspec")"
+  copyright=$(tag copyright "$nuspec")
+  [ -z "$copyright" ] || echo "$copyright"
+  texts=$(find "$folder" -maxdepth 2 -type f \( -iname 'licen[sc]e*' -o -iname 'notice*' -o -iname 'thirdparty*' -o -iname 'third-party*' \) | sort)
+  case "$licence" in
+    MIT|Apache-2.0|BSD-3-Clause|BSD-2-Clause|MS-PL) echo "Licence: $licence (text at the end of this file)" ;;
+    "") [ -n "$texts" ] || { echo "$id $version says no licence and brings no text of one." >&2; exit 1; } ;;
+    *) echo "$id $version is under $licence; eng/notices.sh does not know this licence." >&2; exit 1 ;;
+  esac
+  while read -r text; do [ -z "$text" ] || { echo; tr -d '\r' < "$text"; }; done <<< "$texts"
+done
+for licence in "$here"/licences/*.txt; do
+  printf '\n%s\n' "========================================"
+  cat "$licence"
+done

@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using Pipeline.Core.Store;
+using Pipeline.Desk.Notices;
+using Pipeline.Functions.Hosting;
+
+namespace Pipeline.Functions.Runs;
+
+/// <summary>
+/// Tells the configured service what operators are to know. What was told has a file below <c>notices/</c>, written after the service
+/// has taken it: a kill between the two tells it twice, with the same id, and nothing is left out while the service is away.
+/// </summary>
+internal sealed class NoticeSender(
+    IArtifactStore store,
+    HttpClient http,
+    AppSettings settings,
+    TimeProvider clock,
+    ILogger<NoticeSender> log
+)
+{
+    /// <summary>What is older is not told: a service that was set up today wants no history.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Tells what was not told yet, the oldest first; what the service does not take waits for the next time.</summary>
+    /// <returns>How many notices the service took.</returns>
+    public async Task<int> SendAsync(CancellationToken cancellation)
+    {
+        if (settings.Webhook is not { } webhook)
+            return 0;
+        var now = clock.GetUtcNow();
+        var sent = 0;
+        var notices = await OperatorNotices.LastAsync(store, settings.Expiries, now, cancellation).ConfigureAwait(false);
+        foreach (var notice in notices.Where(n => n.Kind == NoticeKind.Expiry || n.At > now - Reach).Reverse())
+        {
+            var path = $"notices/{notice.Id}.json";
+            if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not null)
+                continue;
+            if (await RefusalAsync(webhook, notice, cancellation).ConfigureAwait(false) is { } why)
+            {
+                FunctionsLog.NotTold(log, notice.Id, why);
+                return sent;
+            }
+            await StoredJson.TryCreateAsync(store, path, new NoticeTold(notice.Id, now), CancellationToken.None).ConfigureAwait(false);
+            sent++;
+        }
+        return sent;
+    }
+
+    /// <summary>Why the service did not take a notice; null where it did. Its address is a secret and never part of it.</summary>
+    private async Task<string?> RefusalAsync(Webhook webhook, OperatorNotice notice, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestWait);
+        using var content = new ByteArrayContent(WebhookBody.Write(notice, webhook.Form, settings.DeskAddress));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Address) { Content = content };
+        try
+        {
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode ? null : $"the service answers {(int)answer.StatusCode}";
+        }
+        catch (HttpRequestException e)
+        {
+            return $"the service cannot be reached ({e.HttpRequestError})";
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return "the service does not answer";
+        }
+    }
+
+    private sealed record NoticeTold(string Id, DateTimeOffset At)
+    {
+        public string Schema { get; init; } = "notice/1";
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Pipeline.Adapters.Local;
+using Pipeline.Cli.Commands;
+using Pipeline.Testing.Running;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>What the program says of itself: version, help, completion.</summary>
+public sealed partial class ProgramTests
+{
+    public static TheoryData<string> Commands => [.. TeilhabeCommand.Create().Subcommands.Select(c => c.Name)];
+
+    [Fact]
+    public async Task Version_NamesVersionCommitAndBuild()
+    {
+        var result = await InProcess.RunAsync("--version");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(Version(), result.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Help_OfEveryCommand_Fits80Columns(string command)
+    {
+        var result = await InProcess.RunAsync(command, "--help");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
+        // A word that is longer than a line is left whole: an address to be copied.
+        Assert.All(
+            result.Output.Split('\n').Where(l => l.Length > TeilhabeCommand.HelpWidth),
+            l => Assert.True(l.Split(' ').Max(w => w.Length) > 40, l)
+        );
+    }
+
+    [Theory]
+    [InlineData("teilhabe ver", "verify")]
+    [InlineData("teilhabe run --rec", "--recipe")]
+    [InlineData("teilhabe run --recipe kreise", "kreise-2026")]
+    [InlineData("teilhabe correct 2023.1 --class g", "gering")]
+    [InlineData("teilhabe completion ", "bash")]
+    public async Task Suggestion_CompletesCommandsOptionsAndValues(string line, string offers)
+    {
+        var result = await InProcess.RunAsync($"[suggest:{line.Length}]", line);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(offers, result.Output.ReplaceLineEndings("\n").Split('\n'), StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Completion_InBash_CompletesTheWordThatIsTyped()
+    {
+        using var folder = new TemporaryFolder();
+        // The name people type; the tests have the program as a library.
+        var program = folder.At("teilhabe");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec dotnet \"{typeof(TeilhabeCommand).Assembly.Location}\" \"$@\"\n");
+        var script = $$"""
+            chmod +x {{program}}
+            PATH={{folder.At("")}}:$PATH
+            source <(teilhabe completion bash)
+            COMP_LINE="teilhabe run --recipe kr" COMP_POINT=24 COMP_WORDS=(teilhabe run --recipe kr) COMP_CWORD=3
+            _teilhabe
+            echo "${COMPREPLY[@]}"
+            """;
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true })!;
+        Assert.Equal(Recipes.NewestLive, (await bash.StandardOutput.ReadToEndAsync()).Trim());
+        await bash.WaitForExitAsync();
+    }
+
+    [GeneratedRegex(@"^teilhabe \d+\.\d+\.\d+[^\n]*\ncommit  [^\n]+\nbuild   [0-9a-f]{16}\nruntime \.NET 10[^\n]+\n$")]
+    private static partial Regex Version();
+}

@@ -200,7 +200,7 @@
       list.hidden = found.length === 0;
       input.setAttribute('aria-expanded', String(found.length > 0));
       if (input.value.trim() === '' || !find) say('');
-      else if (found.length === 0) say('Kein Kreis gefunden. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
+      else if (found.length === 0) say('Kein Kreis gefunden. Ortsteile kennt die Suche nicht. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
       else if (found.isGuess) say('Nicht gefunden. Ähnlich geschrieben:');
       else say(found.every(e => e.ags === found[0].ags) ? 'Ein Kreis gefunden.' : found.length + ' Einträge gefunden.');
     }
@@ -290,18 +290,34 @@
   }
 
   const box = document.getElementById('suche'), svg = document.getElementById('karte');
-  if (box) {
-    combobox(box, document.getElementById('suchfeld'), document.getElementById('treffer'), document.getElementById('suchstand'));
-    box.hidden = false;
-  }
+  if (box) combobox(box, document.getElementById('suchfeld'), document.getElementById('treffer'), document.getElementById('suchstand'));
   if (svg) map(svg, document.getElementById('karte-stand'));
 
-  /** A box is a stop of the tab key only while there is something in it to scroll to. */
+  /** Lines to copy: a code to embed, a citation. Without the right to write to the clipboard they are at least selected. */
+  for (const button of document.querySelectorAll('[data-kopiert]')) {
+    const source = document.getElementById(button.dataset.kopiert);
+    button.addEventListener('click', async () => {
+      getSelection().selectAllChildren(source);
+      try {
+        await navigator.clipboard.writeText(source.textContent);
+        button.textContent = 'Kopiert';
+      } catch {
+        button.textContent = 'Markiert – bitte kopieren';
+      }
+    });
+  }
+
+  /** A box is a stop of the tab key, with a name, only while there is something in it to scroll to. */
   function stops() {
-    for (const scroll of document.querySelectorAll('.scroll'))
-      if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute('tabindex', '0');
-      else scroll.removeAttribute('tabindex');
+    for (const scroll of document.querySelectorAll('.scroll')) {
+      const caption = scroll.querySelector('caption');
+      const says = { tabindex: '0', role: 'group', 'aria-label': caption ? 'Tabelle: ' + caption.textContent : 'Abbildung, seitlich verschiebbar' };
+      for (const [name, value] of Object.entries(says))
+        if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute(name, value);
+        else scroll.removeAttribute(name);
+    }
   }
   stops();
   window.addEventListener('resize', stops);
+  document.addEventListener('toggle', stops, true); // What opens has a width only now.
 })();

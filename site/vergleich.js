@@ -38,7 +38,7 @@
   }
 
   function table(caption, heads, rows) {
-    const scroll = element('div', undefined, { class: 'scroll', role: 'group', tabindex: '0', 'aria-label': 'Tabelle: ' + caption });
+    const scroll = element('div', undefined, { class: 'scroll' });
     const made = element('table'), head = element('tr'), body = element('tbody');
     made.append(element('caption', caption));
     heads.forEach((text, i) => head.append(element(i === 0 && text === '' ? 'td' : 'th', text, i === 0 ? {} : { scope: 'col', class: 'n' })));
@@ -102,6 +102,7 @@
     const moved = keys.filter(ags => data.kreise[ags][5] !== '');
     if (moved.length > 0) target.append(element('h2', 'Warum sich die Gruppe geändert hat'));
     for (const ags of moved) target.append(element('h3', data.kreise[ags][0]), element('p', data.kreise[ags][5]));
+    window.dispatchEvent(new Event('resize')); // Which of the new boxes scroll.
   }
 
   box.addEventListener('kreis', event => {
@@ -115,6 +116,5 @@
     } else location.hash = [...new Set([...keys, event.detail])].join(',');
   });
   window.addEventListener('hashchange', show);
-  document.getElementById('ohne-skript').hidden = true;
   show();
 })();

@@ -18,7 +18,8 @@ internal sealed class BlobContainers(BlobServiceClient client, BlobStoreOptions 
 
     /// <summary>True for what anyone may read: the index, what follows from it, and the folders of editions and site.</summary>
     public static bool IsPublished(string path) =>
-        path is StorePath.Index or SitePages.RedirectPath or StorePath.Feed or DcatRecord.JsonLdPath or DcatRecord.TurtlePath
+        path is StorePath.Index or SitePages.RedirectPath or StorePath.Feed or StorePath.Robots
+        || path is DcatRecord.JsonLdPath or DcatRecord.TurtlePath
         || path.Split('/')[0] is "editions" or "site" or "latest" or "errata";
 
     /// <summary>The container of a path or folder.</summary>

@@ -22,7 +22,19 @@ internal static class SiteCommand
         {
             Description = "With --to: also into a folder that holds other files; a store is never written over",
         };
-        var command = new Command("site", "Writes all pages of the site anew, also those of earlier editions") { store, to, force, json };
+        var draft = new Option<bool>("--draft")
+        {
+            Description =
+                "Also where the settings of the site do not yet say who answers for a real edition; the pages say what is missing",
+        };
+        var command = new Command("site", "Writes all pages of the site anew, also those of earlier editions")
+        {
+            store,
+            to,
+            force,
+            draft,
+            json,
+        };
         command.SetAction(
             (parsed, cancellation) =>
                 Shared.GuardAsync(
@@ -40,7 +52,12 @@ internal static class SiteCommand
                         await using (mine.ConfigureAwait(false))
                             result = await new SitePublisher(artefacts, tables, StandardPorts.Site)
                                 .RunAsync(
-                                    new SiteOrder(Environment.ProcessorCount) { Everything = true, Elsewhere = elsewhere },
+                                    new SiteOrder(Environment.ProcessorCount)
+                                    {
+                                        Everything = true,
+                                        Elsewhere = elsewhere,
+                                        RequiresImprint = !parsed.GetValue(draft),
+                                    },
                                     cancellation
                                 )
                                 .ConfigureAwait(false);

@@ -197,5 +197,7 @@ public static class StageVersions
             ["normalise"] = 4,
             ["publish"] = 7,
             ["report"] = 10,
+            ["publish"] = 7,
+            ["report"] = 10,
         };
 }

@@ -21,6 +21,9 @@ public static class StorePath
     /// <summary>News of editions and corrections, an Atom feed; follows every publication.</summary>
     public const string Feed = "feed.xml";
 
+    /// <summary>Says to search engines that they may read all and where the list of pages lies.</summary>
+    public const string Robots = "robots.txt";
+
     /// <summary>The record of a run.</summary>
     public static string Run(string runId) => $"runs/{runId}/run.json";
 

@@ -23,7 +23,9 @@ internal sealed class PlanFunctions(RunSources sources, OperatorGate gate)
             () => Task.FromResult<IReadOnlyList<RecipeListed>>([.. Recipes.Names.Select(n => RecipeListed.Of(Recipes.Read(n).Recipe))])
         );
 
-    /// <summary>What an edition would be made of: releases, periods, their age, what is missing, how many requests. Nothing is fetched.</summary>
+    /// <summary>
+    /// What an edition would be made of: releases, periods, their age, what is missing, how many requests. Nothing is fetched.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="recipe">Name of the recipe.</param>
     /// <param name="year">Year of the edition.</param>

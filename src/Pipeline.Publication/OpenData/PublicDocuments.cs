@@ -66,6 +66,10 @@ public static class PublicDocuments
         var catalogue = RootCatalogue.Build(index, address, publisher, recorded.Contains);
         Put(DcatRecord.JsonLdPath, JsonLd.Write(catalogue));
         Put(DcatRecord.TurtlePath, Turtle.Write(catalogue));
+        Put(
+            StorePath.Robots,
+            System.Text.Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {address.Of("site/sitemap.xml")}\n")
+        );
         Put(StorePath.Feed, AtomFeed.Render(index, address, publisher));
         if (latest is null)
         {

@@ -8,7 +8,7 @@ public static class StoredMedia
     /// <summary>The media type of a path, by its extension; <c>application/octet-stream</c> where nobody knows it.</summary>
     /// <param name="path">Path within the store.</param>
     public static string TypeOf(string path) =>
-        path == StorePath.Feed
+        Path.GetFileName(path) == StorePath.Feed
             ? "application/atom+xml"
             : Path.GetExtension(path) switch
             {

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 using Pipeline.Publication.German;
 
@@ -10,13 +11,14 @@ internal static class BreakWords
     public static IEnumerable<string> InTrend(ReportContext context) =>
         context.Background.RecentTrend.Count < 2
             ? []
-            : context.Indicators.SelectMany(
-                (indicator, j) =>
-                    Breaks(context.Recipe.Indicators[j], context.Background.RecentTrend[0].Year, context.Id.Year)
-                        .Select(b =>
-                            $"Bruch in der Reihe: {indicator.Name} wird seit der Ausgabe {GermanNumber.Year(b.FirstYear)} anders "
-                            + "ermittelt; Werte davor und danach sind nicht miteinander vergleichbar."
-                        )
+            : context.Indicators.SelectMany(indicator => In(context, indicator, context.Background.RecentTrend[0].Year));
+
+    /// <summary>A sentence per break of an indicator after a year.</summary>
+    public static IEnumerable<string> In(ReportContext context, Indicator indicator, int after) =>
+        Breaks(context.Recipe.Indicators[context.Column(indicator)], after, context.Id.Year)
+            .Select(b =>
+                $"Bruch in der Reihe: {indicator.Name} wird seit der Ausgabe {GermanNumber.Year(b.FirstYear)} anders "
+                + "ermittelt; Werte davor und danach sind nicht miteinander vergleichbar."
             );
 
     /// <summary>Why a Kreis that only changed because of a break did not change.</summary>

@@ -93,15 +93,20 @@ internal static class MapSection
     }
 
     /// <summary>What the map is and what it is not, and whose boundaries it shows.</summary>
-    public static string Note(ReportMaps maps, ClusterScheme scheme) =>
-        maps.Attribution is null
-            ? $"Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr. Dunkle Linien trennen die Länder; "
-                + $"{Signs(scheme)}"
-            : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}. Dunkle Linien trennen die Länder; "
-                + Signs(scheme);
+    public static string Note(ReportMaps maps, ClusterScheme scheme) => $"{Ground(maps)}; {Signs(scheme)}";
+
+    /// <summary>The same for a map that has no signs of groups.</summary>
+    public static string Note(ReportMaps maps) => Ground(maps) + ".";
+
+    private static string Ground(ReportMaps maps) =>
+        (
+            maps.Attribution is null
+                ? "Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr"
+                : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}"
+        ) + ". Dunkle Linien trennen die Länder";
 
     private static string Signs(ClusterScheme scheme) =>
-        $"weißer Punkt: kurze Wege (Gruppen\u00A0{ClusterWords.Urban(scheme)}), schraffiert: längere Wege (Gruppen\u00A0"
+        $"Punkt: kurze Wege (Gruppen\u00A0{ClusterWords.Urban(scheme)}), schraffiert: längere Wege (Gruppen\u00A0"
         + $"{ClusterWords.Rural(scheme)}).";
 
     /// <summary>

@@ -49,6 +49,32 @@ internal sealed class BlockHtml(HtmlWriter html)
             Write(block);
     }
 
+    /// <summary>Writes blocks in sections, one from each heading to the next: a wide screen sets them side by side.</summary>
+    /// <param name="blocks">The blocks; the first begins with a heading.</param>
+    /// <param name="afterFirst">Writes what stands below the first section.</param>
+    public void WriteSections(IReadOnlyList<ReportBlock> blocks, Action afterFirst)
+    {
+        var isFirst = true;
+        for (var at = 0; at < blocks.Count; )
+        {
+            var end = at + 1;
+            while (end < blocks.Count && !Begins(blocks[end]))
+                end++;
+            html.Open("section");
+            Write(blocks.Skip(at).Take(end - at));
+            html.Close();
+            if (isFirst)
+            {
+                afterFirst();
+                html.Open("div", ("class", "sections"));
+            }
+            (isFirst, at) = (false, end);
+        }
+        html.Close();
+    }
+
+    private static bool Begins(ReportBlock block) => block is HeadingBlock { Level: 2 } or CalloutBlock { Level: 2 } or SideBySideBlock;
+
     private static IEnumerable<ReportBlock> Flat(IEnumerable<ReportBlock> blocks) =>
         blocks.SelectMany(b => b is SideBySideBlock side ? side.Columns.SelectMany(c => Flat(c.Blocks)) : [b]);
 
@@ -128,7 +154,7 @@ internal sealed class BlockHtml(HtmlWriter html)
             Lines("callout", callout.Lead, callout.Lines);
             return;
         }
-        html.Open("div", ("class", "callout"));
+        html.Open("div", ("class", callout.Bar is { } bar ? $"callout bar-{SiteColors.Name(bar)}" : "callout"));
         html.Element(callout.Level == 2 ? "h2" : "h3", callout.Lead, ("id", callout.Level == 2 ? Unique(_ids, callout.Lead) : null));
         foreach (var line in callout.Lines)
             html.Element("p", line);
@@ -162,7 +188,7 @@ internal sealed class BlockHtml(HtmlWriter html)
     {
         var scrolls = picture.Width > SvgPicture.WidestUnscrolled;
         if (scrolls)
-            html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Abbildung, seitlich verschiebbar"));
+            html.Open("div", ("class", "scroll"));
         SvgPicture.Write(html, picture, shared: Shared);
         if (scrolls)
             html.Close();
@@ -230,8 +256,13 @@ internal sealed class BlockHtml(HtmlWriter html)
         ChartTableBlock? chart = null
     )
     {
-        html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: " + caption));
-        html.Open("table").Element("caption", caption).Open("thead").Open("tr");
+        // A table whose rows are divided by heads becomes cards on a telephone: each cell with the head of its column.
+        var cards = chart is { Sections.Count: > 0 };
+        html.Open("div", ("class", "scroll"));
+        html.Open("table", ("class", cards ? "cardtable" : null), ("role", cards ? "table" : null))
+            .Element("caption", caption, ("class", chart is { HasHeading: true } ? "hidden" : null))
+            .Open("thead")
+            .Open("tr");
         foreach (var column in columns)
             html.Element(
                 column.Head.Length == 0 ? "td" : "th",
@@ -243,14 +274,30 @@ internal sealed class BlockHtml(HtmlWriter html)
         for (var row = 0; row < rows; row++)
         {
             if (chart?.Sections.TryGetValue(row, out var section) == true)
-                html.Open("tr").Element("th", section, ("scope", "rowgroup"), ("colspan", GermanNumber.Year(columns.Count))).Close();
-            html.Open("tr", ("class", emphasised.Contains(row) ? "sum" : null));
+                html.Open("tr", ("role", cards ? "row" : null))
+                    .Element(
+                        "th",
+                        section,
+                        ("scope", "rowgroup"),
+                        ("role", cards ? "rowheader" : null),
+                        ("colspan", GermanNumber.Year(columns.Count)),
+                        ("class", cards ? "cardhead" : null)
+                    )
+                    .Close();
+            html.Open("tr", ("class", emphasised.Contains(row) ? "sum" : null), ("role", cards ? "row" : null));
             for (var column = 0; column < columns.Count; column++)
             {
                 html.Open(
                     column == 0 ? "th" : "td",
                     ("scope", column == 0 ? "row" : null),
-                    ("class", columns[column].IsNumber ? "n" : null)
+                    ("class", columns[column].IsNumber ? "n" : null),
+                    (
+                        "role",
+                        !cards ? null
+                        : column == 0 ? "rowheader"
+                        : "cell"
+                    ),
+                    ("data-kopf", cards && column > 0 ? columns[column].Head : null)
                 );
                 cell(row, column);
                 html.Close();

@@ -40,7 +40,7 @@ internal static class ComparePage
             Edition = edition,
             Newest = isPermanent ? place.To(Path) : null,
             HasSearch = true,
-            Script = SiteAssets.CompareScript,
+            Scripts = [SiteAssets.CompareScript],
         };
         var page = frame.Write(html =>
         {
@@ -50,7 +50,7 @@ internal static class ComparePage
                 "Wählen Sie bis zu sechs Kreise. Die Adresse der Seite hält Ihre Auswahl fest: Sie können sie speichern und verschicken.",
                 ("class", "intro")
             );
-            html.Open("div", ("id", "ohne-skript"))
+            html.Open("div", ("class", "without-script"))
                 .Open("p")
                 .Text("Der Vergleich braucht JavaScript. Ohne JavaScript stehen dieselben Werte auf den Seiten der ")
                 .Link(place.To(folder + "index.html#kreise"), "Kreise")

@@ -75,6 +75,8 @@ internal static class DataPage
             var rest = edition.Manifest.Artefacts.Where(a => !IsKreisReport(a)).ToList();
             Tables(html, place, edition, rest);
             Others(html, place, edition, rest);
+            if (!isPermanent)
+                AllEditions(html, world, place);
             html.Element("h2", "Nutzen und zitieren");
             html.Open("p").Text("Adresse der Ausgabe: ").Element("code", edition.Manifest.Basis.PublicationAddress.Of(edition.Id)).Close();
             html.Open("ul");
@@ -98,6 +100,27 @@ internal static class DataPage
             if (!isPermanent)
                 Editions(html, world, place);
         });
+    }
+
+    /// <summary>All editions in one file, with lines to copy that load it from its address.</summary>
+    private static void AllEditions(HtmlWriter html, SiteWorld world, SitePlace place)
+    {
+        const string panel = Panel.Path + ".parquet";
+        html.Element("h2", "Alle Ausgaben in einer Tabelle", ("id", "panel"));
+        html.Open("p")
+            .Link(place.To(panel), "panel.parquet")
+            .Text(
+                ": eine Zeile je Ausgabe (vintage), Jahr, Kreis und Reihe. Die Spalte track trennt, was für ein Jahr veröffentlicht wurde "
+                    + "(published), von dem, was die neueste Ausgabe über alle Jahre sagt (today). Die Datei folgt der neuesten Ausgabe."
+            )
+            .Close();
+        html.Element("h3", "DuckDB");
+        html.Open("p").Element("code", PanelLines.DuckDb(world.Address.Of("site/" + panel)), ("id", "duckdb"));
+        html.Text(" ").Element("button", "Kopieren", ("type", "button"), ("data-kopiert", "duckdb"), ("class", "needs-script")).Close();
+        html.Element("h3", "Python");
+        html.Open("p").Element("code", PanelLines.Python(world.Address.Of("site/" + panel))).Close();
+        html.Element("h3", "R");
+        html.Open("p").Element("code", PanelLines.R(world.Address.Of("site/" + panel))).Close();
     }
 
     private static void Source(HtmlWriter html, SourceAttribution source)

@@ -10,17 +10,40 @@ namespace Pipeline.Publication.Site;
 /// </summary>
 internal static class EasyLanguage
 {
-    public static void Write(HtmlWriter html, SiteEdition edition)
+    /// <summary>Where it lies.</summary>
+    public const string Path = "leichte-sprache/index.html";
+
+    /// <summary>Writes the page.</summary>
+    public static SiteFile Render(SiteWorld world)
     {
-        html.Open(
-            "section",
-            ("id", "leichte-sprache"),
-            ("class", "easy"),
-            ("lang", "de-simple"),
-            ("aria-labelledby", "leichte-sprache-titel")
-        );
-        html.Element("h2", "In Leichter Sprache", ("id", "leichte-sprache-titel"));
-        html.Element("h3", "Worum geht es?");
+        var place = new SitePlace(world, Path);
+        var frame = new PageFrame
+        {
+            World = world,
+            Place = place,
+            Title = "Leichte Sprache",
+            Description = "Worum es auf diesen Seiten geht, in Leichter Sprache.",
+            Edition = world.Latest,
+        };
+        return frame.Write(html =>
+        {
+            html.Element("h1", "In Leichter Sprache");
+            html.Open("div", ("class", "easy"), ("lang", "de-simple"));
+            Write(html, world.Latest, place);
+            html.Close();
+            html.Element(
+                "p",
+                "Der Text richtet sich nach den Regeln des Netzwerks Leichte Sprache. Prüfleser:innen haben ihn noch nicht geprüft. "
+                    + "Die Bilder sind für diese Seite gezeichnet.",
+                ("class", "small")
+            );
+        });
+    }
+
+    private static void Write(HtmlWriter html, SiteEdition edition, SitePlace place)
+    {
+        html.Element("h2", "Worum geht es?");
+        EasyPictures.Together(html);
         Lines(
             html,
             "Es geht um Teilhabe.",
@@ -31,7 +54,8 @@ internal static class EasyLanguage
             "Sie kommen leicht zum Arzt und zum Einkaufen."
         );
         Lines(html, "In manchen Orten können die Menschen gut mitmachen.", "In anderen Orten ist das schwer.");
-        html.Element("h3", "Was steht auf dieser Seite?");
+        html.Element("h2", "Was steht auf diesen Seiten?");
+        EasyPictures.Parts(html);
         Lines(
             html,
             "Deutschland hat viele Teile.",
@@ -41,6 +65,7 @@ internal static class EasyLanguage
             "Die anderen Kreise heißen Land·kreise."
         );
         Lines(html, "Jeder Kreis hat hier eine Seite.", "Dort steht: So gut können die Menschen mitmachen.");
+        EasyPictures.Groups(html);
         Lines(
             html,
             "Manche Kreise haben ähnliche Zahlen.",
@@ -51,15 +76,22 @@ internal static class EasyLanguage
             $"In den Gruppen {Numbers(edition.Scheme, false)} sind die Wege länger.",
             $"In den Gruppen {ClusterWords.Best(edition.Scheme)} können die Menschen am besten mitmachen."
         );
-        html.Element("h3", "Wie finde ich meinen Kreis?");
+        html.Element("h2", "Wie finde ich meinen Kreis?");
+        EasyPictures.Search(html);
         Lines(
             html,
-            "Oben auf der Seite ist ein Feld.",
+            "Oben auf jeder Seite ist ein Feld.",
             "Schreiben Sie in das Feld den Namen von Ihrem Kreis.",
             "Klicken Sie dann auf den Namen."
         );
-        Lines(html, "Sie können auch auf die Karte klicken.", "Oder Sie nehmen die Liste unter der Karte.");
-        html.Element("h3", "Das ist wichtig");
+        Lines(
+            html,
+            "Auf der ersten Seite ist auch eine Karte.",
+            "Sie können auf die Karte klicken.",
+            "Oder Sie nehmen die Liste unter der Karte."
+        );
+        html.Element("h2", "Das ist wichtig");
+        EasyPictures.Equal(html);
         Lines(
             html,
             "Die Gruppe ist anders als eine Schul·note.",
@@ -69,13 +101,7 @@ internal static class EasyLanguage
         );
         if (edition.Entry.Notice is not null)
             Lines(html, "Achtung!", "Die Zahlen auf dieser Seite sind ausgedacht.", "Sie sind nur ein Beispiel.");
-        html.Element(
-            "p",
-            "Der Text richtet sich nach den Regeln des Netzwerks Leichte Sprache. Eine Prüfgruppe hat ihn noch nicht geprüft.",
-            ("class", "small"),
-            ("lang", "de")
-        );
-        html.Close();
+        html.Open("p").Link(place.To("index.html"), "Zur Suche und zur Karte").Close();
     }
 
     /// <summary>The numbers of the urban or of the rural groups: <c>1, 2 und 3</c>.</summary>

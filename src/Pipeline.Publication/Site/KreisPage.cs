@@ -44,18 +44,22 @@ internal static class KreisPage
                 + $"{context.Year}. Werte, Vergleich, Ursachen und Bericht als PDF.",
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
+            Feed = isPermanent ? null : $"kreis/{kreis}/{KreisFiles.Feed}",
         };
         return frame.Write(html =>
         {
             Path(html, place, facts);
             html.Element("h1", report.Title);
-            Actions(html, world, place, edition, kreis, isPermanent);
-            Contents(html, BlockHtml.Headings(blocks), isPermanent);
-            new BlockHtml(html)
+            var set = new BlockHtml(html)
             {
                 KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html"),
                 Shared = new SharedDrawingLink(content.Drawing, place.To(content.Drawing.Path)),
-            }.Write(blocks);
+            };
+            // What a reader wants first stands first, as on page 1 of the report: the group and why. Then what one can do with the page.
+            var first = blocks.FindIndex(b => b is SideBySideBlock) + 1;
+            set.Write(blocks.Take(first));
+            Actions(html, world, place, edition, kreis, isPermanent);
+            set.WriteSections(blocks.Skip(first).ToList(), () => Contents(html, BlockHtml.Headings(blocks), isPermanent));
             html.Open("p")
                 .Link(
                     place.To((isPermanent ? edition.Folder : "") + "methode/index.html"),
@@ -65,7 +69,51 @@ internal static class KreisPage
             if (!isPermanent)
                 AllYears(html, world, place, kreis);
             Citing(html, world, edition, report, kreis);
+            if (!isPermanent)
+                TakeAlong(html, world, kreis, facts);
         });
+    }
+
+    /// <summary>The first screen for a frame in other pages: the group and the values.</summary>
+    public static SiteFile Embedded(SiteWorld world, SiteEdition edition, SiteContent content, KreisKey kreis, ReportDocument report)
+    {
+        var path = $"kreis/{kreis}/{EmbedCode.Page}";
+        var place = new SitePlace(world, path);
+        var blocks = Content(report);
+        var frame = new PageFrame
+        {
+            World = world,
+            Place = place,
+            Title = report.Title,
+            Description = report.Subject,
+            Edition = edition,
+            Whole = $"kreis/{kreis}/index.html",
+        };
+        return frame.Write(html =>
+        {
+            html.Element("h1", report.Title);
+            new BlockHtml(html)
+            {
+                KreisLink = _ => place.To($"kreis/{kreis}/index.html"),
+                Shared = new SharedDrawingLink(content.Drawing, place.To(content.Drawing.Path)),
+            }.Write(blocks.Take(blocks.FindIndex(b => b is ChartTableBlock) + 1));
+        });
+    }
+
+    private static void TakeAlong(HtmlWriter html, SiteWorld world, KreisKey kreis, KreisFacts facts)
+    {
+        html.Element("h2", "Herunterladen, abonnieren, einbetten", ("id", "dateien"));
+        html.Open("ul", ("class", "actions"));
+        html.Open("li").Link(KreisFiles.Csv, "Alle Jahre als CSV").Close();
+        html.Open("li").Link(KreisFiles.Json, "Alle Jahre als JSON").Close();
+        html.Open("li").Link(KreisFiles.Feed, "Neue Ausgaben als Feed (Atom)").Close().Close();
+        EmbedCode.Write(
+            html,
+            world,
+            $"kreis/{kreis}/{EmbedCode.Page}",
+            $"Teilhabe: {facts.DisplayName}",
+            "Der Rahmen zeigt immer die neueste Ausgabe."
+        );
     }
 
     /// <summary>The pages of the report but the last, which is on method; the frame of the page has the notice already.</summary>
@@ -132,7 +180,7 @@ internal static class KreisPage
     private static void AllYears(HtmlWriter html, SiteWorld world, SitePlace place, KreisKey kreis)
     {
         html.Element("h2", "Alle Jahre", ("id", "jahre"));
-        html.Open("div", ("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", "Tabelle: Alle Jahre")).Open("table");
+        html.Open("div", ("class", "scroll")).Open("table");
         html.Element("caption", "Gruppe, Sicherheit und Bericht in jeder Ausgabe").Open("thead").Open("tr");
         foreach (var head in new[] { "Ausgabe", "Gruppe", "Sicherheit", "Bericht" })
             html.Element("th", head, ("scope", "col"));
@@ -175,9 +223,13 @@ internal static class KreisPage
         html.Element("h2", "Verlinken und zitieren", ("id", "zitieren"));
         html.Element("p", "Diese Adresse zeigt immer dieselbe Ausgabe:");
         html.Open("p").Element("code", world.Address.Of($"site/{edition.Folder}kreis/{kreis}/index.html")).Close();
+        html.Open("p").Text("Vorschlag: ");
         html.Element(
-            "p",
-            $"Vorschlag: {report.Author}: {report.Title}, Ausgabe {edition.Id}, Fingerabdruck {edition.Entry.Fingerprint[..12]}."
+            "span",
+            $"{report.Author}: {report.Title}, Ausgabe {edition.Id}, Fingerabdruck {edition.Entry.Fingerprint[..12]}. "
+                + world.Address.Of($"site/{edition.Folder}kreis/{kreis}/index.html"),
+            ("id", "zitat")
         );
+        html.Text(" ").Element("button", "Kopieren", ("type", "button"), ("data-kopiert", "zitat"), ("class", "needs-script")).Close();
     }
 }

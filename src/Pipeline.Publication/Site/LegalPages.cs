@@ -4,12 +4,12 @@ namespace Pipeline.Publication.Site;
 
 /// <summary>
 /// The pages the law asks for: accessibility statement (§ 12b BGG, § 7 BITV 2.0, in the order of the model of Implementing Decision
-/// (EU) 2018/1523) and imprint (§ 5 DDG), and the page for what is not found.
+/// (EU) 2018/1523), imprint (§ 5 DDG) and privacy (Art. 13 GDPR), and the page for what is not found.
 /// </summary>
 internal static class LegalPages
 {
     /// <summary>Where they lie; they speak of no edition.</summary>
-    public static IReadOnlyList<string> Paths { get; } = ["barrierefreiheit/", "impressum/", "404.html"];
+    public static IReadOnlyList<string> Paths { get; } = ["barrierefreiheit/", "datenschutz/", "impressum/", "404.html"];
 
     /// <summary>The statement. What it says of these pages is what the tests of the site check.</summary>
     public static SiteFile Accessibility(SiteWorld world)
@@ -48,7 +48,7 @@ internal static class LegalPages
                 List(
                     html,
                     "Ein Video in Deutscher Gebärdensprache gibt es nicht (§ 4 BITV 2.0).",
-                    "Den Abschnitt in Leichter Sprache hat noch keine Prüfgruppe geprüft. "
+                    "Die Seite in Leichter Sprache haben Prüfleser:innen noch nicht geprüft. "
                         + "Eine Erläuterung dieser Erklärung in Leichter Sprache fehlt (§ 4 BITV 2.0).",
                     "Ob die Seiten mit allen Vorleseprogrammen gut zu bedienen sind, haben Menschen mit Behinderungen noch nicht geprüft."
                 );
@@ -139,21 +139,73 @@ internal static class LegalPages
                     Contact.Missing(html, "vertretungsberechtigte Person");
                 html.Element("h2", "Kontakt");
                 Contact.Write(html, settings, "So erreichen Sie uns:");
-                html.Element("h2", "Datenschutz");
-                html.Element(
-                    "p",
-                    "Diese Seiten setzen keine Cookies, verwenden keine Zähldienste und laden nichts von anderen Servern. "
-                        + "Der Server, auf dem sie liegen, kann beim Abruf technische Angaben wie die IP-Adresse speichern."
-                );
-                Contact.Missing(html, "Angaben des Betreibers zum Server und zu dessen Protokollen");
                 html.Element("h2", "Daten und Lizenzen");
                 html.Open("p")
                     .Text("Quellen und Lizenzen stehen bei der ")
                     .Link("../methode/index.html", "Methode")
                     .Text(" und bei den ")
                     .Link("../daten/index.html", "Daten")
+                    .Text(". Was beim Abruf gespeichert wird, steht unter ")
+                    .Link("../datenschutz/index.html", "Datenschutz")
                     .Text(".")
                     .Close();
+            });
+    }
+
+    /// <summary>What is kept of visitors (Art. 13 GDPR): what the pages do is known here, what the server does says the operator.</summary>
+    public static SiteFile Privacy(SiteWorld world)
+    {
+        var settings = world.Settings;
+        return Frame(world, "datenschutz/index.html", "Datenschutz", "Was beim Abruf dieser Seiten gespeichert wird.")
+            .Write(html =>
+            {
+                html.Element("h1", "Datenschutz");
+                if (settings.Operator is null || settings.Privacy.Count == 0)
+                    html.Element(
+                        "p",
+                        "Diese Seite ist ein Muster. Wer die Seiten betreibt, füllt es vor der Veröffentlichung aus.",
+                        ("class", "intro")
+                    );
+                html.Element("h2", "Was die Seiten tun");
+                html.Element(
+                    "p",
+                    "Diese Seiten setzen keine Cookies, speichern nichts in Ihrem Browser, zählen keine Besuche und laden nichts von "
+                        + "anderen Servern. Es gibt keine Anmeldung und kein Formular. Was Sie in die Suche tippen, bleibt in Ihrem "
+                        + "Browser; ebenso die Auswahl beim Vergleich, die nur in der Adresse der Seite steht."
+                );
+                html.Element("h2", "Verantwortlich");
+                if (settings.Operator is { } name && settings.Address.Count > 0)
+                    Lines(html, [name, .. settings.Address]);
+                else
+                    Contact.Missing(html, "Name und Anschrift der verantwortlichen Stelle");
+                Contact.Write(html, settings, "So erreichen Sie uns:");
+                if (settings.DataProtectionOfficer.Count > 0)
+                {
+                    html.Element("h2", "Datenschutzbeauftragte:r");
+                    Lines(html, settings.DataProtectionOfficer);
+                }
+                else
+                    Contact.Missing(html, "Kontakt der oder des Datenschutzbeauftragten, wenn es eine:n gibt");
+                html.Element("h2", "Was der Server speichert");
+                html.Element(
+                    "p",
+                    "Ein Server kann beim Abruf technische Angaben speichern: IP-Adresse, Zeitpunkt, abgerufene Datei und Angaben zum "
+                        + "Browser."
+                );
+                foreach (var paragraph in settings.Privacy)
+                    html.Element("p", paragraph);
+                if (settings.Privacy.Count == 0)
+                    Contact.Missing(
+                        html,
+                        "wer die Seiten ausliefert, was er wie lange protokolliert, zu welchem Zweck und auf welcher Rechtsgrundlage"
+                    );
+                html.Element("h2", "Ihre Rechte");
+                html.Element(
+                    "p",
+                    "Sie können Auskunft, Berichtigung, Löschung und Einschränkung der Verarbeitung verlangen und der Verarbeitung "
+                        + "widersprechen (Art. 15 bis 18 und 21 DSGVO). Sie können sich bei einer Aufsichtsbehörde für den Datenschutz "
+                        + "beschweren (Art. 77 DSGVO)."
+                );
             });
     }
 

@@ -16,6 +16,7 @@ internal sealed record PageFrame
     private static readonly (string Path, string Text)[] Navigation =
     [
         ("index.html", "Kreise"),
+        (SeriesPages.Path, "Indikatoren"),
         (ComparePage.Path, "Vergleich"),
         ("aenderungen/index.html", "Änderungen"),
         ("methode/index.html", "Methode"),
@@ -44,11 +45,20 @@ internal sealed record PageFrame
     /// <summary>Whether the content has the search; else it is in the head.</summary>
     public bool HasSearch { get; init; }
 
+    /// <summary>Path of the feed of what the page is about, within the site; null where there is none but that of the store.</summary>
+    public string? Feed { get; init; }
+
     /// <summary>JSON-LD for search engines; null for none.</summary>
     public string? StructuredData { get; init; }
 
-    /// <summary>A script the page needs besides the one all have; null for none.</summary>
-    public SiteFile? Script { get; init; }
+    /// <summary>Scripts the page needs besides the one all have, in the order they are run.</summary>
+    public IReadOnlyList<SiteFile> Scripts { get; init; } = [];
+
+    /// <summary>
+    /// The page that has the whole of what this one shows in the frame of another site; null where this one is no such page.
+    /// Pages for frames have neither menu nor search.
+    /// </summary>
+    public string? Whole { get; init; }
 
     /// <summary>Writes the page.</summary>
     /// <param name="content">Writes what is inside <c>main</c>, from the first heading on.</param>
@@ -57,13 +67,20 @@ internal sealed record PageFrame
         var html = new HtmlWriter();
         html.Open("html", ("lang", "de"));
         Head(html);
-        html.Open("body").Link("#inhalt", "Zum Inhalt", "skip");
-        Header(html);
+        html.Open("body", ("class", Whole is null ? null : "framed"));
+        if (Whole is null)
+        {
+            html.Link("#inhalt", "Zum Inhalt", "skip");
+            Header(html);
+        }
         html.Open("main", ("id", "inhalt"), ("tabindex", "-1"));
         Notices(html);
         content(html);
         html.Close();
-        Footer(html);
+        if (Whole is { } whole)
+            Source(html, whole);
+        else
+            Footer(html);
         html.Close().Close();
         return new SiteFile(Place.Path, html.Done());
     }
@@ -82,7 +99,7 @@ internal sealed record PageFrame
             .Void("meta", ("name", "description"), ("content", Description))
             .Void("link", ("rel", "stylesheet"), ("href", Place.To(SiteAssets.StyleSheet.Path)))
             .Void("link", ("rel", "icon"), ("type", "image/svg+xml"), ("href", Place.To(SiteAssets.Icon.Path)))
-            .Void("link", ("rel", "canonical"), ("href", Place.Public))
+            .Void("link", ("rel", "canonical"), ("href", Whole is { } whole ? World.Address.Of("site/" + whole) : Place.Public))
             .Void(
                 "link",
                 ("rel", "alternate"),
@@ -100,7 +117,9 @@ internal sealed record PageFrame
             .Void("meta", ("name", "twitter:card"), ("content", "summary_large_image"))
             .Open("script", ("defer", ""), ("src", Place.To(SiteAssets.Script.Path)))
             .Close();
-        if (Script is { } script)
+        if (Feed is { } feed)
+            html.Void("link", ("rel", "alternate"), ("type", "application/atom+xml"), ("title", Title), ("href", Place.To(feed)));
+        foreach (var script in Scripts)
             html.Open("script", ("defer", ""), ("src", Place.To(script.Path))).Close();
         if (StructuredData is { } json)
             html.Data("application/ld+json", json);
@@ -111,7 +130,8 @@ internal sealed record PageFrame
     private string Policy()
     {
         var hash = StructuredData is { } json ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}'" : "";
-        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; base-uri 'none'; form-action 'none'";
+        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; font-src data:; base-uri 'none'; "
+            + "form-action 'none'";
     }
 
     private void Header(HtmlWriter html)
@@ -121,6 +141,15 @@ internal sealed record PageFrame
         html.Open("nav", ("aria-label", "Hauptmenü")).Open("ul");
         foreach (var (path, text) in Navigation)
             html.Open("li").Element("a", text, ("href", Place.To(path)), ("aria-current", path == Place.Path ? "page" : null)).Close();
+        html.Open("li")
+            .Element(
+                "a",
+                "Leichte Sprache",
+                ("href", Place.To(EasyLanguage.Path)),
+                ("class", "easylink"),
+                ("aria-current", EasyLanguage.Path == Place.Path ? "page" : null)
+            )
+            .Close();
         html.Close().Close();
         if (!HasSearch)
             SearchBox.Write(html, World, Place, Newest is null ? null : Edition, isLarge: false);
@@ -155,6 +184,14 @@ internal sealed record PageFrame
         html.Close().Close();
     }
 
+    /// <summary>Where what stands in a frame is from.</summary>
+    private void Source(HtmlWriter html, string whole)
+    {
+        html.Open("footer", ("class", "bottom")).Open("p").Text(SiteName + ": ");
+        html.Element("a", Title, ("href", Place.To(whole)), ("target", "_blank"), ("rel", "noopener"));
+        html.Text($" · Ausgabe {(Edition ?? World.Latest).Id}").Close().Close();
+    }
+
     private string Reason(string edition) =>
         World.Editions.FirstOrDefault(e => e.Entry.Edition == edition)?.Entry.Correction is { } correction
             ? $" Grund ({correction.Class.German()}): {correction.Reason.TrimEnd('.')}."
@@ -169,6 +206,8 @@ internal sealed record PageFrame
             {
                 ("barrierefreiheit/index.html", "Erklärung zur Barrierefreiheit"),
                 ("impressum/index.html", "Impressum"),
+                ("datenschutz/index.html", "Datenschutz"),
+                (EasyLanguage.Path, "Leichte Sprache"),
                 ("korrekturen/index.html", "Korrekturen"),
                 ("daten/index.html", "Daten und Lizenzen"),
             }

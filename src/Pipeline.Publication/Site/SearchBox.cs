@@ -1,8 +1,8 @@
 namespace Pipeline.Publication.Site;
 
 /// <summary>
-/// The field that finds a Kreis, on every page once: on start pages large, elsewhere in the head. Hidden until the script is there to
-/// answer; without it the list of the start page is the way.
+/// The field that finds a Kreis, on every page once: on start pages large, elsewhere in the head. Not shown where
+/// scripts are off: the list of the start page is the way.
 /// </summary>
 internal static class SearchBox
 {
@@ -20,11 +20,10 @@ internal static class SearchBox
         html.Open(
             "div",
             ("role", "search"),
-            ("class", isLarge ? "search" : "search small-search"),
+            ("class", isLarge ? "search needs-script" : "search small-search needs-script"),
             ("id", "suche"),
             ("data-namen", place.To(world.Names.Path)),
-            ("data-kreise", place.To(folder + "kreis/")),
-            ("hidden", "")
+            ("data-kreise", place.To(folder + "kreis/"))
         );
         html.Element("label", label ?? (isLarge ? "Kreis oder kreisfreie Stadt suchen" : "Kreis suchen"), ("for", "suchfeld"));
         html.Open("div", ("class", "combobox"));
@@ -46,7 +45,7 @@ internal static class SearchBox
         if (isLarge)
             html.Element(
                 "p",
-                (world.Places is null ? "" : "Auch Gemeinden und die Postleitzahl des Rathauses. ")
+                (world.Places is null ? "" : "Auch Gemeinden und die Postleitzahl des Rathauses, aber keine Ortsteile. ")
                     + "Gefunden werden auch Kennzeichen (ABG), Kreisschlüssel (16077) und Namen früherer Kreise (Rügen).",
                 ("id", "suchhilfe"),
                 ("class", "small")

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Drawing;
 
@@ -61,7 +59,7 @@ internal sealed class SharedDrawing
             ("height", SvgNumber.Text(Height)),
             ("viewBox", $"0 0 {SvgNumber.Text(Width)} {SvgNumber.Text(Height)}")
         );
-        svg.Element("style", Colors());
+        svg.Element("style", DrawingFile.Style);
         foreach (var (drawing, top) in _tops.OrderBy(t => t.Value))
         {
             svg.Open("g", ("transform", $"translate(0 {SvgNumber.Text(top)})"));
@@ -70,24 +68,6 @@ internal sealed class SharedDrawing
         }
         svg.Close();
         return new SiteFile(Path, svg.Done());
-    }
-
-    private static string Colors()
-    {
-        var css = new StringBuilder();
-        Rules(SiteColors.Light);
-        css.Append("@media (prefers-color-scheme:dark){");
-        Rules(SiteColors.Dark);
-        return css.Append("}.f-none{fill:none}").ToString();
-
-        void Rules(Func<ColorRole, Rgb> of)
-        {
-            foreach (var role in Enum.GetValues<ColorRole>())
-                css.Append(
-                    CultureInfo.InvariantCulture,
-                    $".f-{SiteColors.Name(role)}{{fill:{of(role).Hex}}}.s-{SiteColors.Name(role)}{{stroke:{of(role).Hex}}}"
-                );
-        }
     }
 
     private static IEnumerable<Picture> Pictures(ReportBlock block) =>

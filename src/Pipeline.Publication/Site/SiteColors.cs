@@ -37,6 +37,11 @@ public static class SiteColors
             ColorRole.Cluster4 => new(0xFF, 0xE0, 0xBD),
             ColorRole.Cluster5 => new(0xF0, 0xA8, 0x60),
             ColorRole.Cluster6 => new(0x9A, 0x5B, 0x0E),
+            ColorRole.Value1 => new(0x1F, 0x2F, 0x2C),
+            ColorRole.Value2 => new(0x1D, 0x55, 0x4C),
+            ColorRole.Value3 => new(0x2E, 0x83, 0x75),
+            ColorRole.Value4 => new(0x6C, 0xBB, 0xA9),
+            ColorRole.Value5 => new(0xD2, 0xF2, 0xE8),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no colour for this role"),
         };
 
@@ -57,6 +62,8 @@ public static class SiteColors
             .Append("}}\n");
         foreach (var name in roles.Select(Name))
             css.Append(CultureInfo.InvariantCulture, $".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}");
+        foreach (var name in roles.Where(r => r is >= ColorRole.Cluster1 and <= ColorRole.Cluster6).Select(Name))
+            css.Append(CultureInfo.InvariantCulture, $".callout.bar-{name}{{border-left-color:var(--{name})}}");
         return css.Append(".f-none{fill:none}\n").ToString();
 
         string Properties(Func<ColorRole, Rgb> of) => string.Join(';', roles.Select(r => $"--{Name(r)}:{of(r).Hex}"));

@@ -23,7 +23,7 @@ public static class SitePages
 
     /// <summary>Style sheet, script, icon, names: pages need them, they need nothing.</summary>
     public static IReadOnlyList<SiteFile> Assets(SiteWorld world) =>
-        [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon, SiteAssets.CompareScript, world.Names];
+        [SiteAssets.StyleSheet, SiteAssets.Script, SiteAssets.Icon, SiteAssets.CompareScript, SiteAssets.SeriesScript, world.Names];
 
     /// <summary>The permanent pages of an edition: its Kreise, then the pages about it, its start page last.</summary>
     /// <param name="world">The site.</param>
@@ -31,7 +31,7 @@ public static class SitePages
     /// <param name="content">Its content.</param>
     public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(SiteWorld world, SiteEdition edition, SiteContent content) =>
         [
-            () => [PreviewImage.Draw(edition), content.Drawing.Render()],
+            () => [PreviewImage.Draw(edition), content.Drawing.Render(), MapScript.Of(content.Context)],
             // One report gives the page of the newest edition and the permanent one; both are written before anything links to them.
             .. Kreise(world, edition, content, edition == world.Latest ? [true, false] : [true]),
             .. About(world, edition, content, isPermanent: true),
@@ -46,7 +46,15 @@ public static class SitePages
         [
             .. withKreise ? Kreise(world, world.Latest, latest, [false]) : [],
             .. About(world, world.Latest, latest, isPermanent: false),
-            () => [CorrectionsPage.Render(world), LegalPages.Accessibility(world), LegalPages.Imprint(world), LegalPages.NotFound(world)],
+            () =>
+                [
+                    CorrectionsPage.Render(world),
+                    LegalPages.Accessibility(world),
+                    LegalPages.Imprint(world),
+                    LegalPages.Privacy(world),
+                    LegalPages.NotFound(world),
+                ],
+            () => [EasyLanguage.Render(world), SiteMapFile.Render(world, latest.Context)],
         ];
 
     /// <summary>The start page.</summary>
@@ -71,7 +79,13 @@ public static class SitePages
     )
     {
         var report = KreisReport.Compose(content.Context, kreis);
-        return [.. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, kreis, report, isPermanent))];
+        return
+        [
+            .. permanent.Contains(false)
+                ? [.. KreisFiles.Render(world, content.Context, kreis), KreisPage.Embedded(world, edition, content, kreis, report)]
+                : Array.Empty<SiteFile>(),
+            .. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, kreis, report, isPermanent)),
+        ];
     }
 
     private static IEnumerable<Func<IReadOnlyList<SiteFile>>> About(
@@ -81,6 +95,7 @@ public static class SitePages
         bool isPermanent
     ) =>
         [
+            .. SeriesPages.Of(world, edition, content.Context, isPermanent),
             () => ComparePage.Render(world, edition, content.Context, isPermanent),
             () => [ChangesPage.Render(world, edition, content.Context, isPermanent)],
             () => [MethodPage.Render(world, edition, content.Context, isPermanent)],

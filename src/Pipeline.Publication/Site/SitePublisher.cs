@@ -16,6 +16,12 @@ public sealed record SiteOrder(int Threads)
     public bool Everything { get; init; }
 
     /// <summary>
+    /// Refuse to write pages of a real edition that do not say who answers for them. A run does not: its editions are published by then,
+    /// and pages with gaps that are marked are better than none.
+    /// </summary>
+    public bool RequiresImprint { get; init; }
+
+    /// <summary>
     /// Another store to write to, at its root; null for the folder <c>site/</c> of the store that is read. Links to data are then
     /// addresses.
     /// </summary>
@@ -51,6 +57,8 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         if (index.Find("latest") is not { } latest)
             return order.Elsewhere is null ? await TakenBackAsync(cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
         var settings = await store.ReadAsync(SiteSettings.Path, LargestFile, cancellation).ConfigureAwait(false);
+        if (order.RequiresImprint && latest.Notice is null)
+            RequireImprint(settings is null ? new SiteSettings() : SiteSettings.Read(settings));
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
@@ -62,6 +70,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
             SiteAssets.StyleSheet.Path,
             SiteAssets.Script.Path,
             SiteAssets.CompareScript.Path,
+            SiteAssets.SeriesScript.Path,
             directory?.Sha256 ?? ""
         );
         if (last.Key == key && !order.Everything)
@@ -89,6 +98,10 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
 
         await output.WriteAsync([() => SitePages.Assets(world)], before, order.Threads, cancellation).ConfigureAwait(false);
         var latestContent = await ContentAsync(published, newest, cancellation).ConfigureAwait(false);
+        var panel = await new SitePanel(tables)
+            .MakeAsync(published.Values, newest, latestContent.Context, cancellation)
+            .ConfigureAwait(false);
+        await output.WriteAsync([() => [panel]], before, order.Threads, cancellation).ConfigureAwait(false);
         foreach (var edition in editions)
         {
             if (before.Editions.ContainsKey(edition.Entry.Edition))
@@ -121,6 +134,23 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         if (order.Elsewhere is null)
             await output.RedirectAsync(cancellation).ConfigureAwait(false);
         return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
+    }
+
+    private static void RequireImprint(SiteSettings settings)
+    {
+        if (settings.Missing.Count > 0)
+            throw new FindingException(
+                new Finding(
+                    "site-imprint-missing",
+                    "Imprint, privacy and accessibility pages of a real edition would be templates with gaps. Fill in the settings of the "
+                        + "site, or look at the pages with site --draft."
+                )
+                {
+                    Source = SiteSettings.Path,
+                    Expected = "operator, address, email, represented_by, accessibility_checked_on, privacy",
+                    Found = "without " + string.Join(", ", settings.Missing),
+                }
+            );
     }
 
     /// <summary>

@@ -15,6 +15,7 @@ public sealed record SiteSettings
     public const string Path = "settings/site.json";
 
     private const int Longest = 400;
+    private const int LongestParagraph = 4000;
 
     /// <summary>Name of the office or organisation.</summary>
     public string? Operator { get; init; }
@@ -37,6 +38,29 @@ public sealed record SiteSettings
     /// <summary>Address of the enforcement body, one line each; where not said, the page names the one of the Bund.</summary>
     public IReadOnlyList<string> EnforcementBody { get; init; } = [];
 
+    /// <summary>Paragraphs on what the server keeps of visitors, why and for how long.</summary>
+    public IReadOnlyList<string> Privacy { get; init; } = [];
+
+    /// <summary>Name and contact of the data protection officer, one line each.</summary>
+    public IReadOnlyList<string> DataProtectionOfficer { get; init; } = [];
+
+    /// <summary>What the pages that the law asks for still lack, by the names of the settings.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Missing =>
+        [
+            .. new (string Name, bool Lacks)[]
+            {
+                ("operator", Operator is null),
+                ("address", Address.Count == 0),
+                ("email", Email is null),
+                ("represented_by", RepresentedBy is null),
+                ("accessibility_checked_on", AccessibilityCheckedOn is null),
+                ("privacy", Privacy.Count == 0),
+            }
+                .Where(s => s.Lacks)
+                .Select(s => s.Name),
+        ];
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="FindingException">It is not in this form.</exception>
     public static SiteSettings Read(ReadOnlySpan<byte> utf8)
@@ -44,17 +68,17 @@ public sealed record SiteSettings
         try
         {
             var settings = CanonicalJson.Read<SiteSettings>(utf8);
-            if (
-                settings.Address is null
-                || settings.EnforcementBody is null
-                || settings.Address.Concat(settings.EnforcementBody).Any(l => l is null)
-            )
+            IReadOnlyList<string>?[] lists = [settings.Address, settings.EnforcementBody, settings.Privacy, settings.DataProtectionOfficer];
+            if (lists.Any(l => l is null || l.Any(text => text is null)))
                 throw Faulty("lists of texts", "null");
-            var texts = settings
-                .Address.Concat(settings.EnforcementBody)
+            var texts = lists
+                .Where(l => l != settings.Privacy)
+                .SelectMany(l => l!)
                 .Concat(new[] { settings.Operator, settings.Email, settings.Telephone, settings.RepresentedBy }.OfType<string>());
             if (texts.FirstOrDefault(t => t.Length > Longest) is { } long_)
                 throw Faulty($"texts of at most {Longest} characters", $"one of {long_.Length}");
+            if (settings.Privacy.FirstOrDefault(t => t.Length > LongestParagraph) is { } paragraph)
+                throw Faulty($"paragraphs of at most {LongestParagraph} characters", $"one of {paragraph.Length}");
             return
                 settings.Email is { } mail
                 && (mail.Count(c => c == '@') != 1 || mail.Any(c => char.IsWhiteSpace(c) || c is '?' or '&' or ':'))
@@ -64,7 +88,8 @@ public sealed record SiteSettings
         catch (System.Text.Json.JsonException e)
         {
             throw Faulty(
-                "JSON with operator, address, email, telephone, represented_by, accessibility_checked_on, enforcement_body",
+                "JSON with operator, address, email, telephone, represented_by, accessibility_checked_on, enforcement_body, "
+                    + "privacy, data_protection_officer",
                 e.Message
             );
         }

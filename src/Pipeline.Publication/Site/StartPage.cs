@@ -4,7 +4,7 @@ using Pipeline.Publication.German;
 namespace Pipeline.Publication.Site;
 
 /// <summary>
-/// The way in: search, map, list by Land, years, and the same in Leichte Sprache. One per edition, and one for the newest.
+/// The way in: search, map, list by Land, years. One per edition, and one for the newest.
 /// </summary>
 internal static class StartPage
 {
@@ -52,8 +52,9 @@ internal static class StartPage
                 .Open("li")
                 .Link("#kreise", "Liste nach Land")
                 .Close();
-            html.Open("li")
-                .Link(isPermanent ? place.To("index.html#leichte-sprache") : "#leichte-sprache", "Leichte Sprache")
+            // The id is the address the text had when it stood on this page.
+            html.Open("li", ("id", isPermanent ? null : "leichte-sprache"))
+                .Link(place.To(EasyLanguage.Path), "Leichte Sprache")
                 .Close()
                 .Close();
             SearchBox.Write(html, world, place, isPermanent ? edition : null, isLarge: true);
@@ -61,8 +62,6 @@ internal static class StartPage
             Map(html, edition, Kreis);
             List(html, edition, Kreis);
             Former(html, Kreis);
-            if (!isPermanent)
-                EasyLanguage.Write(html, edition);
         });
     }
 

@@ -154,9 +154,8 @@ internal static class SvgPicture
                     ("x", Number(text.Anchor.X)),
                     ("y", Number(text.Anchor.Y)),
                     ("font-size", Number(text.Size)),
-                    // The reader's typeface may run wider than the one the drawing is laid out for: the text keeps the room it was given.
+                    // Where the typeface of the site has not come, another may run wider than it: the text keeps the room it was given.
                     ("textLength", Number(TextWidth.Measure(text.Text, text.Size, text.IsBold))),
-                    ("lengthAdjust", "spacingAndGlyphs"),
                     ("class", Fill(text.Color) + (text.IsBold ? " b" : "")),
                     ("text-anchor", Anchor(text.Align))
                 );

@@ -56,7 +56,19 @@ public sealed class HostedTests
             .ToList();
         Assert.True(files.Count > 50, $"{files.Count} files");
         Assert.Equal("image/png 200", $"{seen["preview"]!["type"]} {seen["preview"]!["status"]}");
-        Assert.Equal("application/atom+xml 200", $"{seen["feed"]!["type"]} {seen["feed"]!["status"]}");
+        foreach (
+            var (name, type) in new[]
+            {
+                ("feed", "application/atom+xml"),
+                ("kreisFeed", "application/atom+xml"),
+                ("kreisCsv", "text/csv; charset=utf-8"),
+                ("map", "image/svg+xml"),
+                ("panel", "application/vnd.apache.parquet"),
+                ("robots", "text/plain; charset=utf-8"),
+                ("sitemap", "application/xml"),
+            }
+        )
+            Assert.Equal($"{type} 200", $"{seen[name]!["type"]} {seen[name]!["status"]}");
         Assert.DoesNotContain(files, f => f.Status != 200 || f.Type.StartsWith("application/octet-stream", StringComparison.Ordinal));
         Assert.Equal("application/vnd.apache.parquet", files.First(f => f.Path == "data/membership.parquet").Type);
         Assert.Equal("text/csv; charset=utf-8", files.First(f => f.Path == "csv/membership.csv").Type);

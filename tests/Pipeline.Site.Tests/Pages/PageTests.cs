@@ -11,7 +11,12 @@ namespace Pipeline.Site.Tests.Pages;
 [Collection(PublishedSiteTests.Name)]
 public sealed partial class PageTests(PublishedSite site)
 {
-    private const int LargestFirstLoad = 150 * 1024;
+    /// <summary>Most bytes of a page with all it loads at once, compressed as servers send it, typefaces among it.</summary>
+    private const int LargestFirstLoad = 64 * 1024;
+
+    private const int LargestKreis = 70 * 1024;
+
+    private static bool IsFramed(string path) => path.EndsWith("einbetten.html", StringComparison.Ordinal);
 
     [Fact]
     public void Pages_OfEveryKind_AreThere()
@@ -20,6 +25,14 @@ public sealed partial class PageTests(PublishedSite site)
         [
             "index.html",
             "kreis/16077/index.html",
+            "kreis/16077/einbetten.html",
+            "indikatoren/index.html",
+            "indikatoren/life_expectancy/index.html",
+            "indikatoren/life_expectancy/einbetten.html",
+            "indikatoren/gruppen/index.html",
+            "leichte-sprache/index.html",
+            "datenschutz/index.html",
+            "2022.1/indikatoren/supply_index/index.html",
             "vergleich/index.html",
             "aenderungen/index.html",
             "methode/index.html",
@@ -36,7 +49,8 @@ public sealed partial class PageTests(PublishedSite site)
             "2023.1/daten/index.html",
         ];
         Assert.All(kinds, k => Assert.Contains(k, site.Pages));
-        Assert.Equal(3 * 400, site.Pages.Keys.Count(p => p.Contains("kreis/", StringComparison.Ordinal)));
+        Assert.Equal(3 * 400, site.Pages.Keys.Count(p => p.Contains("kreis/", StringComparison.Ordinal) && !IsFramed(p)));
+        Assert.Equal(400, site.Pages.Keys.Count(p => p.Contains("kreis/", StringComparison.Ordinal) && IsFramed(p)));
     }
 
     [Fact]
@@ -130,7 +144,8 @@ public sealed partial class PageTests(PublishedSite site)
             Assert.True(html.StartsWith("<!DOCTYPE html>\n<html lang=\"de\">", StringComparison.Ordinal), path);
             foreach (var once in new[] { "<h1", "<main", "<header", "<footer", "<title>Teilhabe", "name=\"description\"" })
                 Assert.True(
-                    Count(html, once) == 1 || once.StartsWith("<title", StringComparison.Ordinal),
+                    Count(html, once) == (once == "<header" && IsFramed(path) ? 0 : 1)
+                        || once.StartsWith("<title", StringComparison.Ordinal),
                     $"{path}: {once} {Count(html, once)} times"
                 );
             Assert.Equal(html.Length, html.Replace("<title></title>", "", StringComparison.Ordinal).Length);
@@ -144,14 +159,111 @@ public sealed partial class PageTests(PublishedSite site)
     [Fact]
     public void FirstLoad_OfEveryPage_StaysWithinItsBudget()
     {
-        var assets = Directory
-            .EnumerateFiles(Path.Combine(site.Site, "assets"))
-            .Where(f => !Path.GetFileName(f).StartsWith("namen.", StringComparison.Ordinal)) // Loaded when the search is entered.
-            .Sum(f => new FileInfo(f).Length);
+        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
         var heavy = site
-            .Pages.Where(p => Encoding.UTF8.GetByteCount(p.Value) + assets > LargestFirstLoad)
-            .Select(p => $"{p.Key}: {Encoding.UTF8.GetByteCount(p.Value) + assets} bytes");
+            .Pages.Select(p => (p.Key, Bytes: Compressed(Encoding.UTF8.GetBytes(p.Value)) + Assets(p.Value)))
+            .Where(p => p.Bytes > LargestFirstLoad)
+            .Select(p => $"{p.Key}: {p.Bytes} bytes");
         Assert.Empty(heavy);
+
+        long Assets(string html) =>
+            Loaded()
+                .Matches(html)
+                .Select(m => Path.GetFileName(m.Groups[1].Value))
+                .Where(f => f.EndsWith(".js", StringComparison.Ordinal) || f.EndsWith(".css", StringComparison.Ordinal))
+                .Sum(f =>
+                    sizes.TryGetValue(f, out var known)
+                        ? known
+                        : sizes[f] = Compressed(File.ReadAllBytes(Path.Combine(site.Site, "assets", f)))
+                );
+    }
+
+    private static long Compressed(byte[] bytes)
+    {
+        using var target = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(target, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(bytes);
+        return target.Length;
+    }
+
+    [Fact]
+    public void PageOfAKreis_WithoutWhatAllShare_StaysWithinItsBudget() =>
+        Assert.Empty(
+            site.Pages.Where(p => p.Key.StartsWith("kreis/", StringComparison.Ordinal))
+                .Select(p => (p.Key, Bytes: Encoding.UTF8.GetByteCount(p.Value)))
+                .Where(p => p.Bytes > LargestKreis)
+                .Select(p => $"{p.Key}: {p.Bytes} bytes")
+        );
+
+    [Theory]
+    [InlineData("life_expectancy", true)]
+    [InlineData("supply_index", false)]
+    public void TableOfAnIndicator_NamesEveryKreisOnce_TheBestFirstWhereRanksMayBeTold(string indicator, bool hasRanks)
+    {
+        var page = site.Pages[$"indikatoren/{indicator}/index.html"];
+        var rows = Row().Matches(page.Split("id=\"kreistabelle\"")[1].Split("</table>")[0]).ToList();
+        Assert.Equal(400, rows.Select(r => r.Groups[1].Value).Distinct().Count());
+        Assert.Equal(400, rows.Count);
+        Assert.Equal(hasRanks, page.Contains(">Platz</th>", StringComparison.Ordinal));
+        var data = JsonNode.Parse(File.ReadAllText(Path.Combine(site.Site, "2023.1", "indikatoren", indicator, "daten.json")))!;
+        var values = rows.Select(r => (double)data["kreise"]![r.Groups[1].Value]!.AsArray()[^1]!).ToList();
+        var decimals = (int)data["decimals"]!;
+        // What the table shows is the value of the file in the form of the report.
+        Assert.All(
+            rows.Zip(values),
+            p => Assert.Equal(GermanNumber.Text(p.Second, decimals), WebUtility.HtmlDecode(p.First.Groups[2].Value).TrimEnd('*'))
+        );
+        if (hasRanks)
+            Assert.Equal(values.OrderDescending(), values);
+        else
+            Assert.NotEqual(values.OrderDescending(), values);
+    }
+
+    [Fact]
+    public void FilesOfAKreis_BesideItsPage_SayTheSameValues()
+    {
+        var folder = Path.Combine(site.Site, "kreis", "16077");
+        var data = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "daten.json")))!;
+        Assert.Equal(7, data["indicators"]!.AsArray().Count);
+        var lines = File.ReadAllLines(Path.Combine(folder, "daten.csv"));
+        foreach (var indicator in data["indicators"]!.AsArray().Select(i => i!))
+        {
+            var line = lines.Last(l => l.Contains($",2023,{indicator["indicator"]},", StringComparison.Ordinal));
+            Assert.Contains($",{indicator["value"]!.ToJsonString()},", line, StringComparison.Ordinal);
+        }
+        Assert.Contains(lines, l => l.Contains($",2023,cluster,{data["cluster"]!.ToJsonString()},", StringComparison.Ordinal));
+        var feed = System.Xml.Linq.XDocument.Load(Path.Combine(folder, "feed.xml"));
+        System.Xml.Linq.XNamespace atom = "http://www.w3.org/2005/Atom";
+        Assert.Equal(
+            ["https://teilhabe.example/site/2023.1/kreis/16077/index.html", "https://teilhabe.example/site/2022.1/kreis/16077/index.html"],
+            feed.Root!.Elements(atom + "entry").Select(e => e.Element(atom + "id")!.Value)
+        );
+    }
+
+    [Fact]
+    public void SiteMap_ListsPagesByTheAddressTheyNameForThemselves()
+    {
+        System.Xml.Linq.XNamespace map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        var listed = System
+            .Xml.Linq.XDocument.Load(Path.Combine(site.Site, "sitemap.xml"))
+            .Descendants(map + "loc")
+            .Select(l => l.Value)
+            .ToList();
+        Assert.True(listed.Count > 420, $"{listed.Count} pages");
+        Assert.All(
+            listed,
+            l =>
+                Assert.Contains(
+                    $"<link rel=\"canonical\" href=\"{l}\">",
+                    site.Pages[l["https://teilhabe.example/site/".Length..]],
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(
+            "Sitemap: https://teilhabe.example/site/sitemap.xml",
+            File.ReadAllText(Path.Combine(site.Store, "robots.txt")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -217,6 +329,11 @@ public sealed partial class PageTests(PublishedSite site)
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
+    [GeneratedRegex(
+        "<th scope=\"row\"><a href=\"[^\"]*kreis/(\\d{5})/index\\.html\">[^<]*</a></th>\\s*<td>[^<]*</td>\\s*<td class=\"n\">([^<]*)</td>"
+    )]
+    private static partial Regex Row();
+
     [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
     private static partial Regex Address();
 
@@ -232,7 +349,7 @@ public sealed partial class PageTests(PublishedSite site)
     [GeneratedRegex("<script([^>]*)>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex Script();
 
-    [GeneratedRegex("<(?:script|img|iframe|video|link rel=\"(?:stylesheet|icon)\")[^>]*(?:src|href)=\"([^\"]*)\"")]
+    [GeneratedRegex("<(?:script|img|iframe|video|link rel=\"(?:stylesheet|icon|preload)\")[^>]*(?:src|href)=\"([^\"]*)\"")]
     private static partial Regex Loaded();
 
     [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]*)\"")]

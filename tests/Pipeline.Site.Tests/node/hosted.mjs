@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 
 const { chromium } = createRequire(import.meta.url)('playwright-core');
 const [, , base, browserPath] = process.argv;
-const kinds = ['index.html', 'kreis/16077/index.html', 'aenderungen/index.html', 'methode/index.html', 'daten/index.html', 'korrekturen/index.html', 'barrierefreiheit/index.html', 'impressum/index.html'];
+const kinds = ['index.html', 'kreis/16077/index.html', 'aenderungen/index.html', 'methode/index.html', 'daten/index.html', 'korrekturen/index.html', 'barrierefreiheit/index.html', 'impressum/index.html', 'datenschutz/index.html', 'leichte-sprache/index.html', 'indikatoren/index.html', 'indikatoren/life_expectancy/index.html', 'indikatoren/gruppen/einbetten.html'];
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 const result = { console: [], failed: [], types: {} };
 
@@ -64,7 +64,7 @@ result.data = await withPage({}, async page => {
 });
 
 /** What the pages name for other programs: the picture for previews, the feed. */
-for (const [name, path] of [['preview', '2023.1/vorschau.png'], ['feed', '../feed.xml']]) result[name] = await withPage({}, async page => {
+for (const [name, path] of [['preview', '2023.1/vorschau.png'], ['feed', '../feed.xml'], ['kreisFeed', 'kreis/16077/feed.xml'], ['kreisCsv', 'kreis/16077/daten.csv'], ['map', '2023.1/indikatoren/life_expectancy/karte.svg'], ['panel', 'daten/panel.parquet'], ['robots', '../robots.txt'], ['sitemap', 'sitemap.xml']]) result[name] = await withPage({}, async page => {
   const answer = await page.request.get(new URL(path, base).href);
   return { status: answer.status(), type: answer.headers()['content-type'] };
 });

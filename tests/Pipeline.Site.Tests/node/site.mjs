@@ -11,8 +11,10 @@ const { chromium } = require('playwright-core');
 const axeSource = require.resolve('axe-core/axe.min.js');
 const [, , store, browserPath, searchesFile] = process.argv;
 
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.pdf': 'application/pdf', '.json': 'application/json' };
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.pdf': 'application/pdf', '.woff2': 'font/woff2', '.csv': 'text/csv; charset=utf-8', '.json': 'application/json' };
+let elsewhere = ''; // A page of somebody else, which frames one of ours.
 const server = createServer(async (request, response) => {
+  if (request.url === '/andere-seite') return response.writeHead(200, { 'content-type': types['.html'] }).end(elsewhere);
   const file = path.join(store, decodeURIComponent(new URL(request.url, 'http://x').pathname));
   try {
     if (!path.resolve(file).startsWith(path.resolve(store) + path.sep)) throw new Error('outside');
@@ -29,6 +31,8 @@ const base = `http://127.0.0.1:${server.address().port}/site/`;
 const pages = {
   start: 'index.html', compare: 'vergleich/index.html', kreis: 'kreis/16077/index.html', changes: 'aenderungen/index.html', method: 'methode/index.html', data: 'daten/index.html',
   corrections: 'korrekturen/index.html', accessibility: 'barrierefreiheit/index.html', imprint: 'impressum/index.html', edition: '2022.1/index.html',
+  indicators: 'indikatoren/index.html', indicator: 'indikatoren/life_expectancy/index.html', groups: 'indikatoren/gruppen/index.html',
+  framedIndicator: 'indikatoren/life_expectancy/einbetten.html', framedKreis: 'kreis/16077/einbetten.html', easy: 'leichte-sprache/index.html', privacy: 'datenschutz/index.html',
   editionKreis: '2022.1/kreis/16077/index.html', notFound: 'gibt/es/nicht.html',
 };
 
@@ -38,7 +42,7 @@ const result = { console: [], foreign: [] };
 function watch(page, place) {
   page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !message.location().url.endsWith(pages.notFound)) result.console.push(`${place}: ${message.text()}`); });
   page.on('pageerror', error => result.console.push(`${place}: ${error.message}`));
-  page.on('request', request => { if (!request.url().startsWith(base.replace('site/', '')) && !request.url().startsWith('file:')) result.foreign.push(`${place}: ${request.url()}`); });
+  page.on('request', request => { if (!request.url().startsWith(base.replace('site/', '')) && !/^(file|blob|data):/.test(request.url())) result.foreign.push(`${place}: ${request.url()}`); });
 }
 
 async function withPage(options, place, act) {
@@ -203,6 +207,87 @@ result.compare = await withPage({}, 'compare', async page => {
   return { hash, table, csv, kept, left: await page.locator('.chosen li').count() };
 });
 
+/** The tenth of an indicator, from the start page on: by mouse, by keyboard, on a narrow screen. */
+const tenthOf = page => page.locator('#kreistabelle tbody tr').nth(9).innerText();
+result.tenth = await withPage({}, 'tenth', async page => {
+  await page.goto(base + pages.start);
+  await page.locator('.top').getByText('Indikatoren').click();
+  await page.locator('main').getByText('Lebenserwartung', { exact: true }).click();
+  await page.waitForURL('**/indikatoren/life_expectancy/index.html');
+  await page.locator('#flaechen path').first().waitFor();
+  const first = await page.locator('#kreistabelle tbody tr').first().innerText(), tenth = await tenthOf(page), areas = await page.locator('#flaechen path.area').count();
+  const fills = new Set(await page.locator('#flaechen path.area').evaluateAll(all => all.map(p => p.getAttribute('class'))));
+  await page.locator('#jahr').fill('0');
+  const before = { year: await page.locator('#jahr-wert').innerText(), caption: await page.locator('#tabelle-jahr').innerText(), first: await page.locator('#kreistabelle tbody tr').first().innerText() };
+  await page.locator('#jahr').fill(await page.locator('#jahr').getAttribute('max'));
+  const back = await page.locator('#kreistabelle tbody tr').first().innerText();
+  await page.getByRole('button', { name: 'Kreis', exact: true }).click();
+  const sorted = await page.locator('#kreistabelle tbody th').evaluateAll(all => all.map(th => th.innerText));
+  const by = await page.locator('#kreistabelle th[aria-sort]').evaluateAll(all => all.map(th => th.innerText + ' ' + th.getAttribute('aria-sort')));
+  await page.locator('#flaechen path.area').nth(20).hover({ force: true });
+  const label = await page.locator('#flaechen-stand').innerText();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Karte als PNG' }).click();
+  const png = (await readFile(await (await download).path())).subarray(1, 4).toString('latin1');
+  return { first, tenth, areas, fills: fills.size, before, back, sorted, by, label, png };
+});
+
+result.tenthByKeyboard = await withPage({ viewport: { width: 320, height: 700 } }, 'tenth by keyboard at 320', async page => {
+  await page.goto(base + pages.start);
+  const reach = async (wanted, key = 'Tab') => {
+    for (let i = 0; i < 60; i++) {
+      if (await page.evaluate(text => document.activeElement?.innerText?.trim() === text, wanted)) return true;
+      await page.keyboard.press(key);
+    }
+    return false;
+  };
+  const menu = await reach('Indikatoren');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/indikatoren/index.html');
+  const link = await reach('Lebenserwartung');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/life_expectancy/index.html');
+  const head = await reach('Jahre');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const sort = await page.locator('#kreistabelle th[aria-sort]').getAttribute('aria-sort');
+  return { menu, link, head, sort, tenth: await tenthOf(page), over: await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth) };
+});
+
+result.embedded = await withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, 'embed', async page => {
+  await page.goto(base + pages.indicator);
+  await page.getByText('Einbetten in eine andere Seite').click();
+  await page.locator('#einbetten').getByRole('button', { name: 'Kopieren' }).click();
+  await page.getByText('Kopiert', { exact: true }).waitFor();
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  const address = /src="([^"]*)"/.exec(code)[1];
+  elsewhere = '<!DOCTYPE html><html lang="de"><title>Andere Seite</title><link rel="icon" href="data:,">' + code.replace(/src="[^"]*"/, 'src="' + base + address.split('/site/')[1] + '"');
+  await page.goto(base.replace('/site/', '/andere-seite'));
+  const frame = page.frameLocator('iframe');
+  await frame.locator('#flaechen path.area').first().waitFor();
+  return { code, areas: await frame.locator('#flaechen path.area').count(), menus: await frame.locator('nav').count(), source: await frame.locator('footer a').getAttribute('href') };
+});
+
+result.citation = await withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, 'citation', async page => {
+  await page.goto(base + pages.kreis);
+  await page.locator('#zitat ~ button').click();
+  await page.getByText('Kopiert', { exact: true }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+});
+
+/** A Kreis on a telephone: where the values begin, and whether every row lies within the screen. */
+result.telephone = await withPage({ viewport: { width: 360, height: 780 } }, 'telephone', async page => {
+  await page.goto(base + pages.kreis);
+  return page.evaluate(() => {
+    const table = document.querySelector('.cardtable'), outside = [];
+    for (const element of table.querySelectorAll('th, td, svg')) {
+      const box = element.getBoundingClientRect();
+      if (element.closest('thead') === null && (box.left < 0 || box.right > document.documentElement.clientWidth)) outside.push(element.outerHTML.slice(0, 80));
+    }
+    return { top: Math.round(table.getBoundingClientRect().top + scrollY), outside };
+  });
+});
+
 result.withoutScript = await withPage({ javaScriptEnabled: false }, 'no script', async page => {
   await page.goto(base + pages.start);
   const searchVisible = await page.locator('#suche').isVisible(), links = await page.locator('#kreise section li a').count();
@@ -242,16 +327,23 @@ result.foreign = result.foreign.filter(entry => !entry.startsWith('policy: '));
 
 result.axe = [];
 result.overflow = [];
+result.shifts = [];
 result.loads = {};
-for (const colorScheme of ['light', 'dark']) {
+for (const colorScheme of ['light', 'dark', 'forced']) {
   for (const width of [1280, 360]) {
-    if (colorScheme === 'dark' && width === 360) continue; // Colours do not depend on the width.
-    await withPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, `${colorScheme} ${width}`, async page => {
+    if (colorScheme !== 'light' && width === 360) continue; // Colours do not depend on the width.
+    await withPage({ ...(colorScheme === 'forced' ? { forcedColors: 'active' } : { colorScheme }), viewport: { width, height: 900 }, bypassCSP: true }, `${colorScheme} ${width}`, async page => {
       for (const [kind, file] of Object.entries(pages)) {
         const loads = [];
         const note = response => loads.push(response);
         page.on('response', note);
+        await page.addInitScript(() => {
+          window.shifts = [];
+          new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shifts.push(e.value + ' ' + e.sources.map(s => s.node?.nodeName + '.' + (s.node?.className?.baseVal ?? s.node?.className)).join(' ')); }).observe({ type: 'layout-shift', buffered: true });
+        });
         await page.goto(base + file, { waitUntil: 'load' });
+        await page.waitForTimeout(60);
+        result.shifts.push(...(await page.evaluate(() => window.shifts)).map(s => `${kind} ${width} ${colorScheme}: ${s}`));
         page.off('response', note);
         if (colorScheme === 'light' && width === 1280)
           result.loads[kind] = { requests: loads.length, bytes: (await Promise.all(loads.map(async r => (await r.body()).length))).reduce((a, b) => a + b, 0) };

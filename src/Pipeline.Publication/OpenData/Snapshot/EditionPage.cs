@@ -5,8 +5,8 @@ using Pipeline.Publication.German;
 namespace Pipeline.Publication.OpenData;
 
 /// <summary>
-/// <c>index.html</c> of an edition: the list of its files, so that its address answers in any browser. No script, no style,
-/// nothing loaded from elsewhere; the site around it is another matter.
+/// <c>index.html</c> of an edition: the list of its files, so that its address answers in any browser. It looks like the site, whose
+/// design may change while this page never does: so its style is in it, and nothing is loaded from elsewhere.
 /// </summary>
 public static class EditionPage
 {
@@ -39,9 +39,19 @@ public static class EditionPage
         return Encoding.UTF8.GetBytes(text.Append("</ul>\n</main>\n</body>\n</html>\n").ToString());
     }
 
+    /// <summary>The look of the site in a few lines: its colours for light and for dark ground, its measure.</summary>
+    private const string Style =
+        "<style>:root{color-scheme:light dark;--ink:#1b1f24;--muted:#55606b;--paper:#fff;--accent:#1f4e79;--line:#c5cdd5}"
+        + "@media (prefers-color-scheme:dark){:root{--ink:#e9edf1;--muted:#adb8c3;--paper:#12161c;--accent:#9ccbf5;--line:#3a444e}}"
+        + "body{margin:0;border-top:6px solid var(--accent);background:var(--paper);color:var(--ink);"
+        + "font:100%/1.6 \"Source Sans 3\",\"Segoe UI\",system-ui,sans-serif}"
+        + "main{max-width:60rem;margin:0 auto;padding:0 1.25rem 4rem}h1,h2{line-height:1.25}h2{color:var(--accent)}"
+        + "a{color:var(--accent)}p,li{max-width:44rem}li{margin:.3rem 0;color:var(--muted)}"
+        + ":focus-visible{outline:3px solid var(--accent);outline-offset:2px}</style>\n";
+
     /// <summary>Everything up to the first paragraph.</summary>
     internal static string Head(string title, string inHead) =>
         "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n"
-        + $"{inHead}<title>{MarkdownText.Html(title)}</title>\n</head>\n<body>\n<main>\n<h1>{MarkdownText.Html(title)}</h1>\n";
+        + $"{Style}{inHead}<title>{MarkdownText.Html(title)}</title>\n</head>\n<body>\n<main>\n<h1>{MarkdownText.Html(title)}</h1>\n";
 }

@@ -43,6 +43,21 @@ public static class ClusterMap
         return new SharedMarks(width, Height(shapes, width), marks);
     }
 
+    /// <summary>The whole country, each Kreis in a colour of its own choice.</summary>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="fill">The colour of each Kreis.</param>
+    /// <param name="width">Width in points.</param>
+    /// <param name="altText">What it shows.</param>
+    public static Picture Filled(MapShapes shapes, Func<KreisKey, ColorRole> fill, double width, string altText)
+    {
+        var place = Place(Unit(shapes, width));
+        var marks = new List<Mark>(600);
+        foreach (var shape in shapes.Kreise)
+            Area(marks, shape, fill(shape.Kreis), place);
+        Borders(marks, shapes.LandBorders, place, shapes.AreTiles ? 0.7 : 0.55);
+        return new Picture(width, Height(shapes, width), altText, marks);
+    }
+
     /// <summary>The whole country with a Kreis marked.</summary>
     /// <param name="shapes">The shapes.</param>
     /// <param name="ground">What <see cref="Ground"/> draws of them.</param>

@@ -62,4 +62,19 @@ public enum ColorRole
 
     /// <summary>Rural, light: of the six, cluster 6.</summary>
     Cluster6,
+
+    /// <summary>The worst fifth on a map of values.</summary>
+    Value1,
+
+    /// <summary>The fifth above it.</summary>
+    Value2,
+
+    /// <summary>The middle fifth.</summary>
+    Value3,
+
+    /// <summary>The fifth below the best.</summary>
+    Value4,
+
+    /// <summary>The best fifth on a map of values.</summary>
+    Value5,
 }

@@ -40,6 +40,11 @@ public static class Palette
             ColorRole.Cluster4 => new(0x4F, 0x24, 0x00),
             ColorRole.Cluster5 => new(0xA8, 0x52, 0x08),
             ColorRole.Cluster6 => new(0xD6, 0x7C, 0x08),
+            ColorRole.Value1 => new(0xE3, 0xEE, 0xE9),
+            ColorRole.Value2 => new(0xA6, 0xCF, 0xC1),
+            ColorRole.Value3 => new(0x5C, 0xA6, 0x96),
+            ColorRole.Value4 => new(0x1E, 0x76, 0x6A),
+            ColorRole.Value5 => new(0x06, 0x45, 0x40),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no colour for this role"),
         };
 

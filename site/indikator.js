@@ -1,0 +1,152 @@
+// Page of an indicator or of the groups: colours the map, goes through the years, sorts the table. All of it stands in the table too.
+(function () {
+  'use strict';
+
+  const ns = 'http://www.w3.org/2000/svg';
+  const data = JSON.parse(document.getElementById('reihe-daten').textContent);
+  const svg = document.getElementById('flaechen'), label = document.getElementById('flaechen-stand');
+  const table = document.getElementById('kreistabelle'), slider = document.getElementById('jahr');
+  const last = data.years.length - 1, isGroups = data.series === 'gruppen', rows = {}, areas = {};
+  let names = {}, outlines = null, tiles = false, year = last, sortedBy = null;
+
+  function number(value) {
+    const text = Math.abs(value).toLocaleString('de-DE', { minimumFractionDigits: data.decimals, maximumFractionDigits: data.decimals }).replace(/\./g, '\u202F');
+    const isZero = !/[1-9]/.test(text);
+    return (isZero ? '' : value < 0 ? '\u2212' : data.signed ? '+' : '') + text;
+  }
+
+  const rounded = value => Number(value.toFixed(data.decimals));
+  const classOf = value => isGroups ? value - 1 : data.bounds.filter(bound => rounded(value) >= bound).length;
+  const chip = group => 'chip chip' + data.classes[group - 1].slice(-1);
+
+  function textOf(ags) {
+    const value = data.kreise[ags][year];
+    if (isGroups) return 'Gruppe\u00A0' + value;
+    return (year === last && rows[ags] ? rows[ags].value : number(value)) + (data.unit ? '\u00A0' + data.unit : '');
+  }
+
+  /** Places of a year: equal values share one. */
+  function places() {
+    const values = Object.values(data.kreise).map(all => all[year] * data.polarity).sort((a, b) => b - a);
+    return value => values.indexOf(value * data.polarity) + 1;
+  }
+
+  function show() {
+    for (const [ags, path] of Object.entries(areas)) path.setAttribute('class', data.classes[classOf(data.kreise[ags][year])] + ' area');
+    if (slider) document.getElementById('jahr-wert').textContent = String(data.years[year]);
+    if (!table) return;
+    document.getElementById('tabelle-jahr').textContent = String(data.years[year]);
+    const place = data.ranks ? places() : null;
+    for (const [ags, row] of Object.entries(rows)) {
+      const value = data.kreise[ags][year];
+      if (isGroups) {
+        row.cells[2].firstElementChild.className = chip(value);
+        row.cells[2].firstElementChild.textContent = String(value);
+      } else row.cells[2].textContent = year === last ? row.value : number(value);
+      if (place) row.cells[3].textContent = year === last ? row.place : String(place(value));
+    }
+    sort();
+  }
+
+  const plain = text => Number(text.replace(/[\u202F\u00A0%*+]/g, '').replace('\u2212', '-').replace(',', '.'));
+
+  function sort() {
+    if (!sortedBy) return;
+    const { column, isNumber, down } = sortedBy, way = down ? -1 : 1;
+    // Values are compared as they are and not as they are shown, or equal looks would stand in the order of names.
+    const key = (ags, row) => column === 2 ? data.kreise[ags][year] : isNumber ? plain(row.cells[column].textContent) : row.cells[column].textContent;
+    const all = Object.entries(rows).map(([ags, row]) => ({ row, key: key(ags, row) }));
+    all.sort((a, b) => way * (isNumber ? a.key - b.key : a.key.localeCompare(b.key, 'de')) || a.row.cells[0].textContent.localeCompare(b.row.cells[0].textContent, 'de'));
+    table.tBodies[0].append(...all.map(a => a.row.line));
+  }
+
+  /** Heads become buttons: the first press sorts upwards, the next downwards. */
+  function sortable() {
+    for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = head.textContent;
+      head.replaceChildren(button);
+      button.addEventListener('click', () => {
+        const down = head.getAttribute('aria-sort') === 'ascending';
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
+        head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        sortedBy = { column, isNumber: head.classList.contains('n'), down };
+        sort();
+      });
+    }
+    for (const line of table.tBodies[0].rows) {
+      const ags = /(\d{5})\/index\.html$/.exec(line.cells[0].firstElementChild.getAttribute('href'))[1];
+      rows[ags] = { line, cells: line.cells, value: line.cells[2].textContent, place: line.cells[3].textContent };
+    }
+  }
+
+  function draw() {
+    const shapes = (tiles ? outlines.sechsecke : outlines.grenzen) ?? outlines.sechsecke;
+    svg.setAttribute('viewBox', '0 0 1280 ' + shapes.hoehe);
+    svg.replaceChildren();
+    for (const [ags, path] of Object.entries(shapes.kreise)) {
+      if (!data.kreise[ags]) continue;
+      areas[ags] = document.createElementNS(ns, 'path');
+      areas[ags].setAttribute('d', path);
+      areas[ags].setAttribute('fill-rule', 'evenodd');
+      areas[ags].dataset.ags = ags;
+      svg.append(areas[ags]);
+    }
+    const lines = document.createElementNS(ns, 'path');
+    lines.setAttribute('d', shapes.linien);
+    lines.setAttribute('class', 'landlines');
+    svg.append(lines);
+    show();
+  }
+
+  window.teilhabeKarte = all => {
+    outlines = all;
+    names = all.namen;
+    draw();
+  };
+
+  svg.addEventListener('pointerover', event => {
+    const ags = event.target.dataset?.ags;
+    label.textContent = ags ? names[ags] + ': ' + textOf(ags) : '';
+  });
+  svg.addEventListener('pointerleave', () => { label.textContent = ''; });
+  svg.addEventListener('click', event => {
+    const ags = event.target.dataset?.ags;
+    if (!ags) return;
+    const address = new URL(svg.dataset.kreise + ags + '/index.html', document.baseURI);
+    if (window.top === window) location.assign(address);
+    else window.open(address, '_blank', 'noopener');
+  });
+
+  if (slider) slider.addEventListener('input', () => { year = Number(slider.value); show(); });
+  const form = document.getElementById('form');
+  if (form) form.addEventListener('click', () => {
+    tiles = !tiles;
+    form.setAttribute('aria-pressed', String(tiles));
+    draw();
+  });
+
+  /** The map as a file of pixels: drawn here from the file the page offers, so that no server has to. */
+  const png = document.getElementById('png');
+  if (location.protocol === 'file:') png.hidden = true;
+  png.addEventListener('click', () => {
+    const picture = new Image();
+    picture.addEventListener('load', () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 1600;
+      canvas.height = Math.round(1600 * picture.naturalHeight / picture.naturalWidth);
+      canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(blob => {
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(blob);
+        link.download = data.series + '-' + data.edition + '.png';
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      }, 'image/png');
+    });
+    picture.src = new URL(svg.dataset.bild, document.baseURI);
+  });
+
+  if (table) sortable();
+})();

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Publication.Report.Drawing;
+
+namespace Pipeline.Publication.Site;
+
+/// <summary>A drawing as a file of its own, with its colours for light and for dark ground: it sees no page's style.</summary>
+internal static class DrawingFile
+{
+    /// <summary>The style of drawings that stand alone.</summary>
+    public static string Style { get; } = Colors();
+
+    /// <summary>Writes a drawing.</summary>
+    /// <param name="path">Where it lies within the site.</param>
+    /// <param name="picture">The drawing.</param>
+    public static SiteFile Render(string path, Picture picture)
+    {
+        var svg = new HtmlWriter("");
+        svg.Open(
+            "svg",
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", SvgNumber.Text(Math.Ceiling(picture.Width * 2))),
+            ("height", SvgNumber.Text(Math.Ceiling(picture.Height * 2))),
+            ("viewBox", $"0 0 {SvgNumber.Text(picture.Width)} {SvgNumber.Text(picture.Height)}"),
+            ("role", "img"),
+            ("font-family", "'Source Sans 3','Segoe UI',Arial,sans-serif")
+        );
+        svg.Element("title", picture.AltText).Element("style", Style);
+        svg.Open("rect", ("width", "100%"), ("height", "100%"), ("class", SvgPicture.Fill(ColorRole.Paper))).Close();
+        SvgPicture.Marks(svg, picture.AllMarks);
+        svg.Close();
+        return new SiteFile(path, svg.Done());
+    }
+
+    private static string Colors()
+    {
+        var css = new StringBuilder();
+        Rules(SiteColors.Light);
+        css.Append("@media (prefers-color-scheme:dark){");
+        Rules(SiteColors.Dark);
+        return css.Append("}.f-none{fill:none}.b{font-weight:700}").ToString();
+
+        void Rules(Func<ColorRole, Rgb> of)
+        {
+            foreach (var role in Enum.GetValues<ColorRole>())
+                css.Append(
+                    CultureInfo.InvariantCulture,
+                    $".f-{SiteColors.Name(role)}{{fill:{of(role).Hex}}}.s-{SiteColors.Name(role)}{{stroke:{of(role).Hex}}}"
+                );
+        }
+    }
+}

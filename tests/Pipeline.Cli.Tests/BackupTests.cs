@@ -1,6 +1,5 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;

@@ -23,10 +23,7 @@ public sealed partial class ReleaseTests
 
     [Fact]
     public void Kinds_OfTheScript_AreThoseOfTheProject() =>
-        Assert.Equal(
-            Kinds().Order(),
-            DefaultKinds().Match(Read("eng", "release.sh")).Groups[1].Value.Split(' ').Order()
-        );
+        Assert.Equal(Kinds().Order(), DefaultKinds().Match(Read("eng", "release.sh")).Groups[1].Value.Split(' ').Order());
 
     [Fact]
     public void Changelog_HasWhatIsNotReleased_OnTop_AndEveryVersionOnce()
@@ -36,7 +33,8 @@ public sealed partial class ReleaseTests
         Assert.Equal(versions.Distinct(), versions);
     }
 
-    private static string[] Kinds() => RuntimeIdentifiers().Match(Read("src", "Pipeline.Cli", "Pipeline.Cli.csproj")).Groups[1].Value.Split(';');
+    private static string[] Kinds() =>
+        RuntimeIdentifiers().Match(Read("src", "Pipeline.Cli", "Pipeline.Cli.csproj")).Groups[1].Value.Split(';');
 
     private static SortedDictionary<string, string> Packages(string file, string target)
     {

@@ -197,7 +197,5 @@ public static class StageVersions
             ["normalise"] = 4,
             ["publish"] = 7,
             ["report"] = 10,
-            ["publish"] = 7,
-            ["report"] = 10,
         };
 }

@@ -25,10 +25,7 @@ public sealed class WorkbookTests(WorkbookRun run) : IClassFixture<WorkbookRun>
     {
         foreach (var tables in new[] { run.OfCsv, run.OfWorkbooks })
         foreach (var indicator in new[] { "tax_revenue_capacity_eur_per_capita", "young_net_migration_per_1000" })
-            Assert.Equal(
-                17,
-                tables.Rows(Edition, TableSchemas.Means).Count(m => m.Indicator == indicator && m.Kind == MeanKind.Official)
-            );
+            Assert.Equal(17, tables.Rows(Edition, TableSchemas.Means).Count(m => m.Indicator == indicator && m.Kind == MeanKind.Official));
     }
 
     private static List<string> Observations(StoreTables tables) =>

@@ -9,8 +9,8 @@ internal static class SpineKey
 {
     /// <summary>What it says to those who do not see it, and on a page that has no room to draw it.</summary>
     public const string Words =
-        "Zeichenerklärung: Punkt hier, Raute Deutschland, senkrechter Strich Mittel der Gruppe, Balken die mittleren 80 Prozent der Kreise; "
-        + "rechts ist besser.";
+        "Zeichenerklärung: Punkt hier, Raute Deutschland, senkrechter Strich Mittel der Gruppe, "
+        + "Balken die mittleren 80 Prozent der Kreise; rechts ist besser.";
 
     private const double Size = 8;
 

@@ -13,7 +13,7 @@ browser=${TEILHABE_CHROMIUM:-$(command -v chromium || command -v chromium-browse
 
 teilhabe run --demo --year 2022 --kreis 16077 --store "$work/store" > /dev/null
 teilhabe run --demo --year 2023 --preview --store "$work/store" > /dev/null
-run=$(ls "$work/store/runs" | tail -n 1)
+run=$(basename "$(ls -d "$work"/store/runs/*Z | tail -n 1)")
 dotnet src/Pipeline.Cli/bin/Release/net10.0/teilhabe.dll desk --demo --store "$work/store" > "$work/address" &
 desk=$!
 until grep -q http "$work/address"; do sleep 0.2; done

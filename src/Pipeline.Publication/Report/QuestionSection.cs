@@ -36,7 +36,7 @@ internal static class QuestionSection
             .OrderByDescending(s => s.Compared.Deviations)
             .Select(s => (int?)s.Row)
             .FirstOrDefault();
-        return $"{SpineSection.Label(c.Indicator)} ({Figures(c)}): Was steckt dahinter, und was davon lässt sich vor Ort ändern?"
+        return $"{SpineSection.Label(c.Indicator)} ({Figures(c)}): Was steckt dahinter, was lässt sich vor Ort ändern?"
             + (
                 nearest is { } row
                     ? $" Was ist anders in einem ähnlichen Kreis mit besserem Wert: "

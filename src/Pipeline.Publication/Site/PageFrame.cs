@@ -189,7 +189,15 @@ internal sealed record PageFrame
     {
         html.Open("footer", ("class", "bottom")).Open("p").Text(SiteName + ": ");
         html.Element("a", Title, ("href", Place.To(whole)), ("target", "_blank"), ("rel", "noopener"));
-        html.Text($" · Ausgabe {(Edition ?? World.Latest).Id}").Close().Close();
+        html.Close();
+        // Frames stand in pages of others for years: that an edition was replaced has to be said there, too.
+        var edition = Edition ?? World.Latest;
+        html.Open("div", ("class", edition.IsCurrent ? "permanent" : "permanent superseded")).Open("p");
+        if (edition.Entry.SupersededBy is { } by)
+            html.Element("strong", $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.");
+        else
+            html.Text($"Ausgabe {edition.Id}");
+        html.Close().Close().Close();
     }
 
     private string Reason(string edition) =>

@@ -30,7 +30,7 @@ internal static class ReferenceSentences
         const string Figures = "{Zahl}. {Wert} ({Figuren}): ";
         yield return new(
             4,
-            Figures + "Was steckt dahinter, und was davon lässt sich vor Ort ändern?",
+            Figures + "Was steckt dahinter, was lässt sich vor Ort ändern?",
             "die bis zu drei größten Herausforderungen der ersten Seite"
         )
         {

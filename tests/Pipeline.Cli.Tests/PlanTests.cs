@@ -42,7 +42,7 @@ public sealed class PlanTests
         var result = await InProcess.RunAsync("plan", "--demo");
 
         Assert.True(result.ExitCode == 0, result.ToString());
-        Assert.Contains("11 files, no request.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("11 files of the folder, no request.", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

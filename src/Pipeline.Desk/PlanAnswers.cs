@@ -44,10 +44,14 @@ public sealed record EditionPlanned
 
     /// <summary>The plan of an edition.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="plan">Its plan.</param>
+    /// <param name="year">The edition's year.</param>
+    /// <param name="offers">What the source lists.</param>
     /// <param name="requests">What the services are asked for; null where none is asked.</param>
-    public static EditionPlanned Of(Recipe recipe, DataPlan plan, RequestList? requests) =>
-        new()
+    /// <exception cref="FindingException">Two deliveries that nothing tells apart.</exception>
+    public static EditionPlanned Make(Recipe recipe, int year, IReadOnlyList<ReleaseOffer> offers, RequestList? requests)
+    {
+        var plan = DataPlan.Make(recipe, year, offers);
+        return new EditionPlanned
         {
             Recipe = recipe.Name,
             Edition = plan.Edition,
@@ -58,6 +62,7 @@ public sealed record EditionPlanned
             Requests = requests is null ? null : RequestCost.Of(requests, plan.Releases.ToHashSet(StringComparer.Ordinal)),
             RequestsOfList = requests is null ? null : RequestCost.Of(requests, null),
         };
+    }
 }
 
 /// <summary>Something an edition cannot be made without.</summary>

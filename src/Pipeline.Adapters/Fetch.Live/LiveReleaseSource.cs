@@ -44,13 +44,7 @@ public sealed class LiveReleaseSource(RequestList requests, LiveClients clients,
 
     /// <inheritdoc/>
     public Task<ReleaseList> ListAsync(CancellationToken cancellation) =>
-        Task.FromResult(
-            new ReleaseList
-            {
-                Schema = ReleaseList.CurrentSchema,
-                Releases = [.. requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)],
-            }
-        );
+        Task.FromResult(new ReleaseList { Schema = ReleaseList.CurrentSchema, Releases = requests.Offers() });
 
     /// <inheritdoc/>
     /// <exception cref="SourceUnreachableException">Network, login, or a service that fails.</exception>

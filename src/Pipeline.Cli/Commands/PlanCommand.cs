@@ -39,9 +39,8 @@ internal static class PlanCommand
                         var (read, _) = Recipes.Read(name);
                         var requests = source.Requests(parsed, name);
                         var offers = await source.OffersAsync(parsed, requests, cancellation).ConfigureAwait(false);
-                        var plan = DataPlan.Make(read, parsed.GetValue(year) ?? read.LastYear, offers);
-                        var planned = EditionPlanned.Of(read, plan, requests);
-                        Console.Out.Write(parsed.GetValue(json) ? Encoding.UTF8.GetString(CanonicalJson.Write(planned)) : Text(planned));
+                        var plan = EditionPlanned.Make(read, parsed.GetValue(year) ?? read.LastYear, offers, requests);
+                        Console.Out.Write(parsed.GetValue(json) ? Encoding.UTF8.GetString(CanonicalJson.Write(plan)) : Text(plan));
                         return plan.Missing.Count == 0 ? ExitCode.Done : ExitCode.Finding;
                     }
                 )

@@ -7,7 +7,6 @@ using Pipeline.Adapters.Orders;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
-using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Desk;
@@ -213,7 +212,7 @@ internal sealed class LocalDesk(
     {
         var (recipe, _) = Recipes.Read(name);
         var (offers, requests) = await source.OffersAsync(recipe, cancellation).ConfigureAwait(false);
-        return EditionPlanned.Of(recipe, DataPlan.Make(recipe, year, offers), requests);
+        return EditionPlanned.Make(recipe, year, offers, requests);
     }
 
     private async Task<Stream> NoticesAsync(CancellationToken cancellation)

@@ -128,7 +128,7 @@ internal sealed class SourceOptions
     public async Task<IReadOnlyList<ReleaseOffer>> OffersAsync(ParseResult parsed, RequestList? requests, CancellationToken cancellation)
     {
         if (requests is not null)
-            return [.. requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)];
+            return requests.Offers();
         IReleaseSource files = parsed.GetValue(_sources) is { } folder ? new FolderReleaseSource(folder) : EmbeddedReleaseSource.Demo;
         return (await files.ListAsync(cancellation).ConfigureAwait(false)).Releases;
     }

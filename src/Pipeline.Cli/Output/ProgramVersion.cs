@@ -16,7 +16,7 @@ internal static class ProgramVersion
     /// What <c>--version</c> prints: the version in the first line, then the commit a release was made of, and the build, which is the
     /// same for the same code and another one for other code.
     /// </summary>
-    public static string Lines { get; } =
+    public static string Lines =>
         $"""
             teilhabe {Text}
             commit  {Commit()}

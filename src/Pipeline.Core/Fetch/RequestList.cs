@@ -44,6 +44,9 @@ public sealed record RequestList
         }
     }
 
+    /// <summary>The releases of all requests, in their order.</summary>
+    public IReadOnlyList<ReleaseOffer> Offers() => [.. Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)];
+
     private static FindingException Error(string place, string expected, string found) =>
         new(
             new Finding("requests-faulty", "The list of requests cannot be used.")

@@ -19,18 +19,18 @@ internal sealed record AgeColumns(string Name, int Year, IReadOnlyList<SeriesVal
         [
             .. recipe
                 .AgeSeries.OrderBy(a => a.Key, StringComparer.Ordinal)
-                .Select(a => (a.Key, Parts: a.Value.Parts(a.Key)))
+                .Select(a => (Name: a.Key, Parts: a.Value.Parts(a.Key)))
                 .Concat(
                     recipe
                         .Context.Where(c => c.Rule == ContextRule.MeanAge && recipe.Series[c.Series].Kind == SeriesKind.Count)
-                        .Select(c => (c.Code, c.Parts))
+                        .Select(c => (Name: c.Code, c.Parts))
                 )
                 .SelectMany(g =>
                     g.Parts.SelectMany(p => byPart[p])
                         .Select(n => n.Year)
                         .Distinct()
                         .Order()
-                        .Select(year => new AgeColumns(g.Item1, year, [.. g.Parts.Select(p => Column(p, year)).OfType<SeriesValues>()]))
+                        .Select(year => new AgeColumns(g.Name, year, [.. g.Parts.Select(p => Column(p, year)).OfType<SeriesValues>()]))
                         .Where(c => c.Groups.Count == g.Parts.Count)
                 ),
         ];

@@ -74,8 +74,8 @@ function besides({ runs, editions, news, health }) {
   ];
 }
 
-/** What has to be renewed within the next 30 days. */
-const soon = expiries => (expiries ?? []).filter(e => new Date(e.on) - Date.now() < 30 * 86_400_000);
+/** What operators are warned of by now. */
+const soon = expiries => (expiries ?? []).filter(e => new Date(e.warn_from) <= Date.now());
 
 const title = run => `${run.made?.length ? run.made.join(', ') : run.recipe} – ${word(STATES, run.state)}`;
 

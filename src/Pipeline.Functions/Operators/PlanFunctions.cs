@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Pipeline.Adapters.Local;
-using Pipeline.Core.Normalise;
 using Pipeline.Desk;
 using Pipeline.Functions.Api;
 using Pipeline.Functions.Hosting;
@@ -44,6 +43,6 @@ internal sealed class PlanFunctions(RunSources sources, OperatorGate gate)
     {
         var (recipe, _) = Recipes.Read(name);
         var (offers, requests) = await sources.OffersAsync(recipe, cancellation).ConfigureAwait(false);
-        return EditionPlanned.Of(recipe, DataPlan.Make(recipe, year, offers), requests);
+        return EditionPlanned.Make(recipe, year, offers, requests);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RunSources(
         if (recipe.Demo)
             return ((await EmbeddedReleaseSource.Demo.ListAsync(cancellation).ConfigureAwait(false)).Releases, null);
         var requests = await RequestsAsync(recipe.Name, cancellation).ConfigureAwait(false);
-        return ([.. requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)], requests);
+        return (requests.Offers(), requests);
     }
 
     /// <summary>A list in the private container goes before the one of the program.</summary>

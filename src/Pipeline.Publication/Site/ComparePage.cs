@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
@@ -19,7 +17,6 @@ internal static class ComparePage
     public const string Path = "vergleich/index.html";
 
     private const string DataPath = "vergleich/daten.json";
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the page and its figures.</summary>
     /// <param name="world">The site.</param>
@@ -30,7 +27,7 @@ internal static class ComparePage
     {
         var folder = isPermanent ? edition.Folder : "";
         var place = new SitePlace(world, folder + Path);
-        var data = Figures(edition, context).ToJsonString(Plain).Replace("<", "\\u003C", StringComparison.Ordinal);
+        var data = PageJson.InPage(Figures(edition, context));
         var frame = new PageFrame
         {
             World = world,

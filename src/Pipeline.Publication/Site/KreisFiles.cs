@@ -25,8 +25,6 @@ internal static class KreisFiles
     /// <summary>Editions of the Kreis as an Atom feed.</summary>
     public const string Feed = "feed.xml";
 
-    private const int MoreDigits = 2;
-
     /// <summary>Writes them.</summary>
     /// <param name="world">The site.</param>
     /// <param name="context">The newest edition.</param>
@@ -104,25 +102,22 @@ internal static class KreisFiles
         var (facts, address) = (KreisRegister.Every[kreis], world.Address);
         var editions = world.Editions.Where(e => e.Clusters.ContainsKey(kreis)).Reverse().ToList();
         var page = address.Of($"site/kreis/{kreis}/index.html");
-        var text = new StringBuilder(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"de\">\n"
-        );
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"  <id>{Xml(page)}</id>\n  <title>Teilhabe: {Xml(facts.DisplayName)}</title>\n  <updated>{Moment(editions[0])}</updated>\n"
-                + $"  <link rel=\"self\" type=\"application/atom+xml\" href=\"{Xml(address.Of($"site/kreis/{kreis}/{Feed}"))}\"/>\n"
-                + $"  <link rel=\"alternate\" type=\"text/html\" href=\"{Xml(page)}\"/>\n"
-                + $"  <author><name>{Xml(world.Latest.Manifest.Basis.Publisher.Name)}</name></author>\n"
+        var text = AtomText.Begin(
+            $"Teilhabe: {facts.DisplayName}",
+            Moment(editions[0]),
+            address.Of($"site/kreis/{kreis}/{Feed}"),
+            page,
+            world.Latest.Manifest.Basis.Publisher.Name
         );
         foreach (var edition in editions)
         {
-            var permanent = Xml(address.Of($"site/{edition.Folder}kreis/{kreis}/index.html"));
+            var permanent = AtomText.Xml(address.Of($"site/{edition.Folder}kreis/{kreis}/index.html"));
             var group = GroupWords.Full(edition.Scheme, edition.Clusters[kreis].Cluster);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  <entry>\n    <id>{permanent}</id>\n    <title>Ausgabe {edition.Id}: {Xml(group)}</title>\n"
+                $"  <entry>\n    <id>{permanent}</id>\n    <title>Ausgabe {edition.Id}: {AtomText.Xml(group)}</title>\n"
                     + $"    <updated>{Moment(edition)}</updated>\n    <link rel=\"alternate\" type=\"text/html\" href=\"{permanent}\"/>\n"
-                    + $"    <summary>{Xml(Summary(edition, facts))}</summary>\n  </entry>\n"
+                    + $"    <summary>{AtomText.Xml(Summary(edition, facts))}</summary>\n  </entry>\n"
             );
         }
         return text.Append("</feed>\n").ToString();
@@ -154,7 +149,5 @@ internal static class KreisFiles
     }
 
     private static decimal Rounded(double value, Indicator indicator) =>
-        Math.Round((decimal)value, indicator.Decimals + MoreDigits, MidpointRounding.AwayFromZero);
-
-    private static string Xml(string text) => MarkdownText.Html(text);
+        Math.Round((decimal)value, indicator.Decimals + SeriesFiles.MoreDigits, MidpointRounding.AwayFromZero);
 }

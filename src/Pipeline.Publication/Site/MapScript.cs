@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
@@ -20,7 +18,6 @@ internal static class MapScript
     /// <summary>Width of both maps; with boundaries half a kilometre is one unit, which is less than a pixel shows.</summary>
     public const int Width = 1280;
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly ConditionalWeakTable<ReportMaps, SiteFile> Made = [];
 
     /// <summary>The script of the maps of an edition.</summary>
@@ -41,7 +38,7 @@ internal static class MapScript
             ["grenzen"] = maps.Country.AreTiles ? null : Outlines(maps.Country),
             ["sechsecke"] = Outlines(ReportMaps.Tiles(gebietsstand).Country),
         };
-        var content = Encoding.UTF8.GetBytes($"teilhabeKarte({json.ToJsonString(Plain)});\n");
+        var content = Encoding.UTF8.GetBytes($"teilhabeKarte({PageJson.Text(json)});\n");
         return new SiteFile($"assets/karte.{Sha256Hex.Of(content)[..12]}.js", content);
     }
 

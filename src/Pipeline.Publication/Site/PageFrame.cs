@@ -165,7 +165,7 @@ internal sealed record PageFrame
         html.Open("div", ("class", edition.IsCurrent ? "permanent" : "permanent superseded"));
         html.Open("p");
         if (edition.Entry.SupersededBy is { } by)
-            html.Element("strong", $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.")
+            html.Element("strong", Replaced(edition, by))
                 .Text(Reason(by) + " Sie bleibt hier liegen, damit Zitate gültig bleiben. ")
                 .Link(Place.To($"{by}/{Place.Path[edition.Folder.Length..]}"), $"Zur Ausgabe {by}");
         else
@@ -194,11 +194,13 @@ internal sealed record PageFrame
         var edition = Edition ?? World.Latest;
         html.Open("div", ("class", edition.IsCurrent ? "permanent" : "permanent superseded")).Open("p");
         if (edition.Entry.SupersededBy is { } by)
-            html.Element("strong", $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.");
+            html.Element("strong", Replaced(edition, by));
         else
             html.Text($"Ausgabe {edition.Id}");
         html.Close().Close().Close();
     }
+
+    private static string Replaced(SiteEdition edition, string by) => $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.";
 
     private string Reason(string edition) =>
         World.Editions.FirstOrDefault(e => e.Entry.Edition == edition)?.Entry.Correction is { } correction

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
@@ -31,22 +29,28 @@ internal static class SeriesFiles
     public const string Distribution = "verteilung.svg";
 
     /// <summary>Digits beyond those shown, so that ranks of other years rest on more than what is shown.</summary>
-    private const int MoreDigits = 2;
+    public const int MoreDigits = 2;
 
     private const double MapWidth = 320;
     private const int MostBars = 20;
     private const double DistributionWidth = 200;
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes them.</summary>
     /// <param name="edition">The edition.</param>
     /// <param name="context">Its figures.</param>
     /// <param name="series">What is shown.</param>
+    /// <param name="figures">What <see cref="Figures"/> gave.</param>
     /// <param name="folder">Where they lie within the site.</param>
-    public static IEnumerable<SiteFile> Render(SiteEdition edition, ReportContext context, MappedSeries series, string folder)
+    public static IEnumerable<SiteFile> Render(
+        SiteEdition edition,
+        ReportContext context,
+        MappedSeries series,
+        string figures,
+        string folder
+    )
     {
         yield return new SiteFile(folder + Csv, Encoding.UTF8.GetBytes(Table(edition, context, series)));
-        yield return new SiteFile(folder + Json, Encoding.UTF8.GetBytes(Figures(edition, context, series) + "\n"));
+        yield return new SiteFile(folder + Json, Encoding.UTF8.GetBytes(figures + "\n"));
         yield return DrawingFile.Render(folder + Map, MapOf(context, series));
         if (Distributed(context, series) is { } picture)
             yield return DrawingFile.Render(folder + Distribution, picture);
@@ -74,22 +78,21 @@ internal static class SeriesFiles
                 kreise.Select((k, row) => KeyValuePair.Create(k.Text, (JsonNode?)new JsonArray([.. OfKreis(series, row)])))
             ),
         };
-        return json.ToJsonString(Plain).Replace("<", "\\u003C", StringComparison.Ordinal);
+        return PageJson.InPage(json);
     }
 
     /// <summary>The map of the year of the edition.</summary>
-    public static Picture MapOf(ReportContext context, MappedSeries series)
+    private static Picture MapOf(ReportContext context, MappedSeries series)
     {
         var colors = context
             .Features.Kreise.Select((k, row) => (k, Fill: series.Classes[series.ClassOf(series.Current[row])].Fill))
             .ToDictionary(c => c.k, c => c.Fill);
-        return ClusterMap.Filled(
-            context.Maps.Country,
-            k => colors[k],
-            MapWidth,
-            $"Karte: {series.Indicator?.Name ?? "Gruppen"} der Kreise, Ausgabe {context.Year}."
-        );
+        return ClusterMap.Filled(context.Maps.Country, k => colors[k], MapWidth, MapText(context, series));
     }
+
+    /// <summary>What the map shows, in words.</summary>
+    public static string MapText(ReportContext context, MappedSeries series) =>
+        $"Karte: {series.Indicator?.Name ?? "Gruppen"} der Kreise, Ausgabe {context.Year}.";
 
     /// <summary>How often values occur; null for groups, whose counts are a table.</summary>
     public static Picture? Distributed(ReportContext context, MappedSeries series)

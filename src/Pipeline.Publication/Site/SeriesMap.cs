@@ -21,12 +21,12 @@ internal static class SeriesMap
                 ("class", "map"),
                 ("viewBox", $"0 0 {GermanNumber.Year(MapScript.Width)} {GermanNumber.Year(MapScript.Height(context.Maps))}"),
                 ("role", "img"),
-                ("aria-label", SeriesFiles.MapOf(context, series).AltText + " Dieselben Werte stehen in der Tabelle."),
+                ("aria-label", SeriesFiles.MapText(context, series) + " Dieselben Werte stehen in der Tabelle."),
                 ("data-kreise", kreise),
                 ("data-bild", picture)
             )
             .Close();
-        html.Open("noscript").Void("img", ("src", picture), ("alt", SeriesFiles.MapOf(context, series).AltText), ("class", "map")).Close();
+        html.Open("noscript").Void("img", ("src", picture), ("alt", SeriesFiles.MapText(context, series)), ("class", "map")).Close();
         html.Element("p", "", ("id", "flaechen-stand"), ("class", "maplabel"), ("aria-live", "off"));
         html.Open("div", ("id", "flaechen-wahl"), ("class", "choice needs-script"));
         if (series.Years.Count > 1)
@@ -71,7 +71,20 @@ internal static class SeriesMap
     }
 
     /// <summary>The map alone, for a frame in other pages: no navigation, no search.</summary>
-    public static SiteFile Embedded(SiteWorld world, SiteEdition edition, ReportContext context, MappedSeries series, bool isPermanent)
+    /// <param name="world">The site.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="context">Its figures.</param>
+    /// <param name="series">What is shown.</param>
+    /// <param name="figures">What <see cref="SeriesFiles.Figures"/> gave.</param>
+    /// <param name="isPermanent">The permanent page of the edition.</param>
+    public static SiteFile Embedded(
+        SiteWorld world,
+        SiteEdition edition,
+        ReportContext context,
+        MappedSeries series,
+        string figures,
+        bool isPermanent
+    )
     {
         var folder = (isPermanent ? edition.Folder : "") + SeriesPages.FolderOf(series.Key);
         var place = new SitePlace(world, folder + EmbedCode.Page);
@@ -96,7 +109,7 @@ internal static class SeriesMap
                 place.To((isPermanent ? edition.Folder : "") + "kreis/")
             );
             Legend(html, context, series);
-            html.Data("application/json", SeriesFiles.Figures(edition, context, series), "reihe-daten");
+            html.Data("application/json", figures, "reihe-daten");
         });
     }
 

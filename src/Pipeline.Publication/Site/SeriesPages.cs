@@ -79,8 +79,10 @@ internal static class SeriesPages
             Others(html, context, series, key => place.To(folder + FolderOf(key) + "index.html"));
             html.Data("application/json", figures, "reihe-daten");
         });
-        var embedded = SeriesMap.Embedded(world, edition, context, series, isPermanent);
-        return isPermanent ? [.. SeriesFiles.Render(edition, context, series, edition.Folder + own), page, embedded] : [page, embedded];
+        var embedded = SeriesMap.Embedded(world, edition, context, series, figures, isPermanent);
+        return isPermanent
+            ? [.. SeriesFiles.Render(edition, context, series, figures, edition.Folder + own), page, embedded]
+            : [page, embedded];
     }
 
     private static string Title(ReportContext context, MappedSeries series) =>

@@ -27,10 +27,7 @@ internal static class SeriesTable
         Head(html, Value(series), "number", null);
         if (series.HasRanks)
             Head(html, "Platz", "number", "ascending");
-        if (series.Indicator is null)
-            Head(html, $"Sicherheit {context.Year}", "number", null);
-        else
-            Head(html, $"Gruppe {context.Year}", "number", null);
+        Head(html, $"{(series.Indicator is null ? "Sicherheit" : "Gruppe")} {context.Year}", "number", null);
         html.Close().Close().Open("tbody");
         foreach (var row in Ordered(context, series))
             Row(html, edition, context, series, row, link);
@@ -82,22 +79,13 @@ internal static class SeriesTable
             );
             if (series.HasRanks)
                 html.Element("td", GermanNumber.Year(context.Rank(kreis, indicator).Number), ("class", "n"));
-            html.Open("td", ("class", "n"));
-            Chip(html, edition, context.Cluster(kreis));
-            html.Close();
         }
-        else
-        {
-            html.Open("td", ("class", "n"));
-            Chip(html, edition, context.Cluster(kreis));
-            html.Close();
+        var cluster = context.Cluster(kreis);
+        html.Open("td", ("class", "n")).Element("span", GermanNumber.Year(cluster), ("class", edition.Chip(cluster))).Close();
+        if (series.Indicator is null)
             html.Element("td", GermanNumber.Percent(context.Certainty(kreis).Share, 0), ("class", "n"));
-        }
         html.Close();
     }
-
-    private static void Chip(HtmlWriter html, SiteEdition edition, int cluster) =>
-        html.Element("span", GermanNumber.Year(cluster), ("class", edition.Chip(cluster)));
 
     private static bool IsImputed(ReportContext context, KreisKey kreis, Indicator indicator) =>
         context.Value(kreis, indicator).Status == ValueStatus.Imputed;

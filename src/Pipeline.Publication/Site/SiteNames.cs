@@ -41,7 +41,7 @@ internal static class SiteNames
                 ? null
                 : Array(places.ByKreis.Where(p => register.Contains(p.Key)).Select(p => (JsonNode?)Place(p))),
         };
-        var content = Encoding.UTF8.GetBytes($"teilhabeNamen({names.ToJsonString(PlainJson)});\n");
+        var content = Encoding.UTF8.GetBytes($"teilhabeNamen({PageJson.Text(names)});\n");
         return new SiteFile($"assets/namen.{Sha256Hex.Of(content)[..12]}.js", content);
     }
 
@@ -55,11 +55,6 @@ internal static class SiteNames
             .Where(k => k.Of is not null)
             .Select(k => Array([k.Name, 0, k.Of!.Value.Text]));
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions PlainJson = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>
     /// The Gemeinden of a Kreis in one text: names divided by <c>|</c>, each with its postcode behind <c>=</c>. A city that is a

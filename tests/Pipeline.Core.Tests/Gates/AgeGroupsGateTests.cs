@@ -2,6 +2,7 @@ using Pipeline.Core.Gates;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Tests.Normalise;
 using Pipeline.Statistics;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.Core.Tests.Gates;
 
@@ -13,31 +14,6 @@ public sealed class AgeGroupsGateTests
 {
     private static readonly Recipe Family = TestRecipes.Read("kreise-2026");
     private static readonly IReadOnlySet<string> Kreise = SyntheticRelease.Kreise;
-
-    private static readonly double[] Rates =
-    [
-        0.0032,
-        0.00016,
-        0.00008,
-        0.0001,
-        0.00025,
-        0.0004,
-        0.00045,
-        0.0006,
-        0.0009,
-        0.0014,
-        0.0023,
-        0.0038,
-        0.0063,
-        0.01,
-        0.0155,
-        0.023,
-        0.035,
-        0.064,
-        0.155,
-    ];
-
-    private static readonly double[] People = [47, 46, 45, 46, 53, 57, 66, 65, 63, 57, 68, 82, 77, 62, 52, 41, 40, 22, 9, 2];
 
     [Fact]
     public void Run_AsTheyAre_FindsNothing() => Assert.Empty(Run(World()));
@@ -114,14 +90,16 @@ public sealed class AgeGroupsGateTests
         var all = 50_000 + (key * 7919 % 200_000);
         if (name == "inhabitants")
             return Math.Round(all * Share(group, key) * (1 + (0.004 * Noise(key, group, year))));
-        double[] ends = [.. Enumerable.Range(0, People.Length).Select(g => all * Share(g, key))];
+        double[] ends = [.. Enumerable.Range(0, InventedAges.Shares.Count).Select(g => all * Share(g, key))];
         double[] lived = [ends[0] / 5, ends[0] * 4 / 5, .. ends[1..17], ends[17] + ends[18] + ends[19]];
-        var expected = lived[group] * Rates[group];
+        var expected = lived[group] * InventedAges.Rates[group];
         return Math.Max(0, Math.Round(expected + (Math.Sqrt(expected) * Noise(key, group + 100, year))));
     }
 
     private static double Share(int group, ulong key) =>
-        People[group] / People.Sum() * (1 + (0.1 * ((2 * new SeededRandom((key * 100) + (ulong)group).NextDouble()) - 1)));
+        InventedAges.Shares[group]
+        / InventedAges.Shares.Sum()
+        * (1 + (0.1 * ((2 * new SeededRandom((key * 100) + (ulong)group).NextDouble()) - 1)));
 
     private static double Noise(ulong key, int group, int year) =>
         3.4 * (new SeededRandom((key * 1_000_000) + ((ulong)group * 10_000) + (ulong)year).NextDouble() - 0.5);

@@ -1,6 +1,7 @@
 using Pipeline.Demo.Bytes;
 using Pipeline.Demo.Files;
 using Pipeline.Demo.Model;
+using Pipeline.Testing.Numbers;
 
 namespace Pipeline.EndToEnd.Tests.Today;
 
@@ -12,33 +13,6 @@ internal static class TodayWorld
 {
     /// <summary>The model is read some years ahead: what is planted in it has happened by then, and nothing jumps.</summary>
     private const int Ahead = 3;
-
-    /// <summary>Deaths per person-year of the groups 0, 1–4, 5–9 … 85+ in a Kreis where people live 81 years.</summary>
-    private static readonly double[] Rates =
-    [
-        0.0032,
-        0.00016,
-        0.00008,
-        0.0001,
-        0.00025,
-        0.0004,
-        0.00045,
-        0.0006,
-        0.0009,
-        0.0014,
-        0.0023,
-        0.0038,
-        0.0063,
-        0.01,
-        0.0155,
-        0.023,
-        0.035,
-        0.064,
-        0.155,
-    ];
-
-    /// <summary>Shares of the groups 0–4 … 95+ in per mille.</summary>
-    private static readonly int[] Shares = [47, 46, 45, 46, 53, 57, 66, 65, 63, 57, 68, 82, 77, 62, 52, 41, 40, 22, 9, 2];
 
     private static readonly World Model = new();
     private static readonly People Counts = new(Model);
@@ -61,7 +35,7 @@ internal static class TodayWorld
     public static int[] ByAge(Place place, int year)
     {
         var all = People.ResidentsOf(place, year).All;
-        double[] weights = [.. Shares.Select((s, i) => i < 17 ? s : s * (1 + (0.02 * (year - 2014))))];
+        double[] weights = [.. InventedAges.Shares.Select((s, i) => i < 17 ? s : s * (1 + (0.02 * (year - 2014))))];
         var sum = weights.Sum();
         int[] groups = [.. weights.Select(w => (int)(all * w / sum))];
         groups[6] += all - groups.Sum();
@@ -76,7 +50,7 @@ internal static class TodayWorld
         double[] people = [lived[0] / 5, lived[0] * 4 / 5, .. lived[1..17], lived[17] + lived[18] + lived[19]];
         // A tenth fewer deaths are about a year of life.
         var level = Math.Exp(-0.1 * (Model.Value(place, Trait.LifeExpectancy, year + Ahead) - 81));
-        int[] deaths = [.. people.Select((p, g) => Chance(p * Rates[g] * level, place.Ags, year, g))];
+        int[] deaths = [.. people.Select((p, g) => Chance(p * InventedAges.Rates[g] * level, place.Ags, year, g))];
         return [.. deaths, deaths.Sum()];
     }
 

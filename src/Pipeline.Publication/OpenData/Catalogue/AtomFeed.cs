@@ -20,33 +20,27 @@ public static class AtomFeed
             .OrderByDescending(e => e.Updated)
             .ThenByDescending(e => e.Entry.Id)
             .ToList();
-        var text = new StringBuilder(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"de\">\n"
-        );
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"  <id>{Xml(address.Text)}</id>\n  <title>Teilhabe: Ausgaben und Berichtigungen</title>\n"
-                + $"  <updated>{Moment(entries.Select(e => e.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max())}</updated>\n"
-        );
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"  <link rel=\"self\" type=\"application/atom+xml\" href=\"{Xml(address.Of(StorePath.Feed))}\"/>\n"
-                + $"  <link rel=\"alternate\" type=\"text/html\" href=\"{Xml(address.Text)}\"/>\n"
-                + $"  <author><name>{Xml(publisher.Name)}</name></author>\n"
+        var text = AtomText.Begin(
+            "Teilhabe: Ausgaben und Berichtigungen",
+            Moment(entries.Select(e => e.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()),
+            address.Of(StorePath.Feed),
+            address.Text,
+            publisher.Name
         );
         foreach (var (entry, published, updated) in entries)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  <entry>\n    <id>{Xml(address.Of(entry.Id))}</id>\n    <title>{Xml(Title(entry))}</title>\n"
+                $"  <entry>\n    <id>{AtomText.Xml(address.Of(entry.Id))}</id>\n    <title>{AtomText.Xml(Title(entry))}</title>\n"
                     + $"    <published>{Moment(published)}</published>\n    <updated>{Moment(updated)}</updated>\n"
             );
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"    <link rel=\"alternate\" type=\"text/html\" href=\"{Xml(address.Of(entry.Id))}\"/>\n"
-                    + $"    <link rel=\"related\" type=\"text/markdown\" href=\"{Xml(address.Of(Errata.MarkdownPath(entry.Id)))}\"/>\n"
+                $"    <link rel=\"alternate\" type=\"text/html\" href=\"{AtomText.Xml(address.Of(entry.Id))}\"/>\n"
+                    + $"    <link rel=\"related\" type=\"text/markdown\" "
+                    + $"href=\"{AtomText.Xml(address.Of(Errata.MarkdownPath(entry.Id)))}\"/>\n"
             );
-            text.Append(CultureInfo.InvariantCulture, $"    <summary>{Xml(Summary(entry))}</summary>\n  </entry>\n");
+            text.Append(CultureInfo.InvariantCulture, $"    <summary>{AtomText.Xml(Summary(entry))}</summary>\n  </entry>\n");
         }
         return Encoding.UTF8.GetBytes(text.Append("</feed>\n").ToString());
     }
@@ -85,6 +79,4 @@ public static class AtomFeed
         );
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Xml(string text) => MarkdownText.Html(text);
 }

@@ -51,7 +51,7 @@ public static class Histogram
         marks.AddRange(Symbols.Germany(new(x, floor)));
         var room = TextWidth.Measure(words.Mark, Size) / 2;
         marks.Add(new TextMark(new(Math.Clamp(x, room, width - room), 9), words.Mark, Size, ColorRole.Ink, TextAnchor.Middle));
-        var highest = Enumerable.Range(0, bars.Count).First(i => bars[i].Count == bars.Max(b => b.Count));
+        var highest = bars.Index().MaxBy(b => b.Item.Count).Index;
         var at = (highest + 0.5) * step;
         var half = TextWidth.Measure(words.Most, Size) / 2;
         marks.Add(new TextMark(new(Math.Clamp(at, half, width - half), Top + 7), words.Most, Size, ColorRole.Muted, TextAnchor.Middle));

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Prints the licences of all packages a program is made of: name, version, authors, copyright, the texts the packages bring, and the
 # standard texts for the rest. Stops at a package whose licence is none of those that are known and allowed here.
-#   bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json
+#   bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json              a program that finds .NET where it runs
+#   bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json linux-x64    one that brings .NET for that kind of machine
 set -euo pipefail
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 assets=${1:?bash eng/notices.sh project.assets.json}
+kind=${2:-}
 packages=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: //')
 
 tag() { sed -nE "s|.*<$1[^>]*>([^<]*)</$1>.*|\1|p" "$2" | head -n 1; }
@@ -14,10 +16,18 @@ echo "The typeface in the reports is Source Sans 3, © Adobe, under the SIL Open
 echo
 cat "$here/../src/Pipeline.Pdf/Fonts/SourceSans3/OFL.txt"
 
-grep -oE '^ {6}"[^"]+/[0-9][^"]*": \{' "$assets" | sed -E 's/^ *"([^"]*)".*/\1/' | sort -fu | while IFS=/ read -r id version; do
+# Packages, then the parts of .NET a program of that kind brings.
+parts() {
+  grep -oE '^ {6}"[^"]+/[0-9][^"]*": \{' "$assets" | sed -E 's/^ *"([^"]*)".*/\1/' | sort -fu
+  [ -z "$kind" ] || grep --no-group-separator -A 1 -E "\"name\": \"Microsoft\.(NETCore|AspNetCore)\.App\.Runtime\.$kind\"" "$assets" \
+    | tr -d ' \n' | grep -oE '"name":"[^"]*","version":"\[[^,]*' | sed -E 's/"name":"([^"]*)","version":"\[/\1\//' | sort -fu
+}
+parts | while IFS=/ read -r id version; do
   folder=$packages/$(tr '[:upper:]' '[:lower:]' <<< "$id/$version")
   nuspec=$(ls "$folder"/*.nuspec 2>/dev/null | head -n 1) || true
-  [ -n "$nuspec" ] || continue # a project of this tree
+  if [ -z "$nuspec" ]; then
+    case "$id" in Pipeline.*) continue ;; *) echo "$id $version is not in $packages." >&2; exit 1 ;; esac
+  fi
   licence=$(sed -nE 's|.*<license type="expression">([^<]*)</license>.*|\1|p' "$nuspec")
   printf '\n%s\n%s %s\n%s\n' "----------------------------------------" "$id" "$version" "$(tag authors "$nuspec")"
   copyright=$(tag copyright "$nuspec")

@@ -61,7 +61,7 @@ for kind in $kinds; do
   cp LICENSE CHANGELOG.md README.md "$work/$name"
   mkdir -p "$work/$name/docs"
   cp docs/bedienung.md docs/erste-stunde.md docs/store.md docs/sources.md "$work/$name/docs"
-  bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json > "$work/$name/THIRD-PARTY-NOTICES.txt"
+  bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json "$kind" > "$work/$name/THIRD-PARTY-NOTICES.txt"
   if [ "$kind" = win-x64 ]; then zipped "$work" "$name" "$out/$name.zip"; else tarred "$work" "$name" "$out/$name.tar.gz"; fi
   echo "  $name"
 done

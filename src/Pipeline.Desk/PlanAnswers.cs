@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
@@ -41,6 +42,10 @@ public sealed record EditionPlanned
 
     /// <summary>What a run asks them for, which fetches the whole list; left out where no service is asked.</summary>
     public IReadOnlyList<RequestCost>? RequestsOfList { get; init; }
+
+    /// <summary>The year an address names: four digits, from 1990 to 2999; null for anything else.</summary>
+    public static int? YearOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2999 ? year : null;
 
     /// <summary>The plan of an edition.</summary>
     /// <param name="recipe">The recipe.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Pipeline.Adapters;
@@ -87,8 +86,8 @@ internal sealed class LocalDesk(
                         NoticeFeed.MediaType
                     ),
                     ["", "api", "recipes"] => LocalAnswer.Json(Recipes.Names.Select(n => RecipeListed.Of(Recipes.Read(n).Recipe))),
-                    ["", "api", "recipes", var name, "plan", var year] when IsYear(year) => LocalAnswer.Json(
-                        await PlanAsync(name, int.Parse(year, CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false)
+                    ["", "api", "recipes", var name, "plan", var text] when EditionPlanned.YearOf(text) is { } year => LocalAnswer.Json(
+                        await PlanAsync(name, year, cancellation).ConfigureAwait(false)
                     ),
                     _ => NotFound(),
                 }
@@ -220,8 +219,6 @@ internal sealed class LocalDesk(
         var notices = await OperatorNotices.LastAsync(store, [], clock.GetUtcNow(), cancellation).ConfigureAwait(false);
         return new MemoryStream(Encoding.UTF8.GetBytes(NoticeFeed.Render(notices, new Uri("http://127.0.0.1/api/desk"))));
     }
-
-    private static bool IsYear(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
 
     private async Task<LocalAnswer> ApproveAsync(string run, OperatorRequest request, CancellationToken cancellation)
     {

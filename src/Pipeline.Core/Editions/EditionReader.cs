@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
@@ -8,7 +9,7 @@ namespace Pipeline.Core.Editions;
 /// <summary>Reads what is published: the index, manifests, and editions as <see cref="PublishedEdition"/>.</summary>
 public sealed class EditionReader(IArtifactStore store, ITableFormat format)
 {
-    private const int LargestJson = 64 << 20;
+    internal const int LargestJson = 64 << 20;
 
     /// <summary>The index and its hash; an empty index where nothing is published yet.</summary>
     /// <exception cref="FindingException">The index is there but cannot be read, or it is gone from a store that has published.</exception>
@@ -43,16 +44,29 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         new(this, entry, await ManifestAsync(entry, cancellation).ConfigureAwait(false));
 
     /// <summary>The manifest of a published edition.</summary>
-    /// <exception cref="FindingException">It is missing or not the one of the index.</exception>
+    /// <exception cref="FindingException">It is missing, not the one of the index, or of a newer program than this.</exception>
     public async Task<EditionManifest> ManifestAsync(IndexEntry entry, CancellationToken cancellation)
     {
         var path = StorePath.Manifest(entry.Id);
         var bytes =
             await store.ReadAsync(path, LargestJson, cancellation).ConfigureAwait(false) ?? throw Damaged(path, "the file", "no such file");
         var hash = Sha256Hex.Of(bytes);
-        return hash == entry.ManifestSha256
-            ? Parse<EditionManifest>(path, bytes)
-            : throw Damaged(path, "sha256 " + entry.ManifestSha256, "sha256 " + hash);
+        if (hash != entry.ManifestSha256)
+            throw Damaged(path, "sha256 " + entry.ManifestSha256, "sha256 " + hash);
+        var manifest = Parse<EditionManifest>(path, bytes);
+        if (!int.TryParse(manifest.Basis.TableSchema, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            throw Damaged(path, "a version of the tables", manifest.Basis.TableSchema);
+        return version <= int.Parse(TableSchemas.Version, NumberStyles.None, CultureInfo.InvariantCulture)
+            ? manifest
+            : throw new FindingException(
+                new Finding("store-newer", "A newer version of this program made this edition. Use that version for this store.")
+                {
+                    Source = path,
+                    Column = "table_schema",
+                    Expected = $"{TableSchemas.Version} or less",
+                    Found = manifest.Basis.TableSchema,
+                }
+            );
     }
 
     /// <summary>A table of an edition, as its file has it.</summary>

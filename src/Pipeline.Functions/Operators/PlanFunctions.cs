@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Pipeline.Adapters.Local;
 using Pipeline.Desk;
@@ -35,7 +34,7 @@ internal sealed class PlanFunctions(RunSources sources, OperatorGate gate)
         [RegularExpression(ApiText.Recipe)] string recipe,
         [RegularExpression(ApiText.Year)] string year
     ) =>
-        int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var edition) && edition is >= 1990 and <= 2999
+        EditionPlanned.YearOf(year) is { } edition
             ? gate.ReadAsync(request.HttpContext, () => PlanAsync(recipe, edition, request.HttpContext.RequestAborted))
             : Task.FromResult(gate.Refuse(request, out _) ?? Problems.Malformed("The year is four digits, from 1990 to 2999."));
 

@@ -95,6 +95,7 @@ public static class PublishedContext
                 Recipe = recipe.ForEdition(edition.Id.Year),
                 Id = edition.Id,
                 Basis = basis,
+                Fingerprint = edition.Manifest.Fingerprint,
                 Values = PublishedValues.Indicators(values, indicators),
                 Means = await PublishedBackground.MeansAsync(edition, indicators, cancellation).ConfigureAwait(false),
                 State = past.State,

@@ -43,7 +43,7 @@ public sealed class ReportContext
         _rowsOfLaender = _rows.ToLookup(p => p.Key.Land, p => p.Value);
         Drawings = new EditionDrawings(this);
         _courses = new(() => new Courses(this));
-        _fingerprint = new(() => Basis.Fingerprint);
+        _fingerprint = new(() => edition.Fingerprint ?? Basis.Fingerprint);
     }
 
     /// <summary>Whether new centres are due.</summary>

@@ -17,6 +17,9 @@ public sealed record ReportedEdition
     /// <summary>What it is made from.</summary>
     public required EditionBasis Basis { get; init; }
 
+    /// <summary>The fingerprint it was published with, perhaps by an older version; null for one that is being made.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>One value per Kreis and indicator.</summary>
     public required IReadOnlyList<IndicatorValue> Values { get; init; }
 

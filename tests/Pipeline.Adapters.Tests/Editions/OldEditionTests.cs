@@ -33,6 +33,32 @@ public sealed class OldEditionTests(DemoTables demo) : IClassFixture<DemoTables>
         Assert.Empty(result.Findings);
     }
 
+    [Theory]
+    [InlineData("6", "store-newer")]
+    [InlineData("five", "store-damaged")]
+    public async Task Edition_OfATableVersionNobodyKnowsHere_IsNotReadWithTheWrongColumns(string version, string code)
+    {
+        using var store = new StoreCopy(demo);
+        await store.RewriteAsync(new Dictionary<string, byte[]?>(), basis => basis with { TableSchema = version });
+
+        var (_, entry) = await store.IndexAsync();
+        var finding = Assert.Single((await Assert.ThrowsAsync<FindingException>(() => store.Reader.OpenAsync(entry, default))).Findings);
+        Assert.Equal((code, version), (finding.Code, finding.Found));
+    }
+
+    /// <summary>The manifest repeats the basis; a repetition that says something else is a fault, whoever wrote the index anew.</summary>
+    [Fact]
+    public async Task Manifest_ThatRepeatsAnotherBasis_IsDamaged()
+    {
+        using var store = new StoreCopy(demo);
+        await store.RewriteAsync(new Dictionary<string, byte[]?>(), basis => basis, basis => basis with { Recipe = "other" });
+
+        var (index, _) = await store.IndexAsync();
+        var result = await new StoreVerifier(store.Store, store.Format).RunAsync(index.Editions, true, _ => { }, default);
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("store-damaged", "another"), (finding.Code, finding.Found));
+    }
+
     /// <summary>Version 4 did not repeat the edition in the observations and called a column by a keyword of SQL.</summary>
     [Fact]
     public async Task Edition_OfVersion4_IsReadAsOneOfToday()

@@ -47,7 +47,8 @@ internal sealed class StoreCopy : IDisposable
     /// <summary>Replaces or removes files of the edition and rewrites basis, manifest and index so that every hash fits.</summary>
     /// <param name="files">Content by path within the edition; null to remove it.</param>
     /// <param name="change">What becomes of the basis.</param>
-    public async Task RewriteAsync(IReadOnlyDictionary<string, byte[]?> files, Func<EditionBasis, EditionBasis> change)
+    /// <param name="repeated">What the manifest repeats instead of the basis; the same where null.</param>
+    public async Task RewriteAsync(IReadOnlyDictionary<string, byte[]?> files, Func<EditionBasis, EditionBasis> change, Func<EditionBasis, EditionBasis>? repeated = null)
     {
         var (index, entry) = await IndexAsync();
         var manifest = await Reader.ManifestAsync(entry, default);
@@ -60,7 +61,7 @@ internal sealed class StoreCopy : IDisposable
                 await File.WriteAllBytesAsync(PathOf(path), content);
         var changed = manifest with
         {
-            Basis = basis,
+            Basis = repeated is null ? basis : repeated(basis),
             Fingerprint = basis.Fingerprint,
             Artefacts =
             [

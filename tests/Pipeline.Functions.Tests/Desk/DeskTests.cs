@@ -28,7 +28,7 @@ public sealed class DeskTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
-        _app = await LocalApp.StartAsync(_azurite, "desk", new Dictionary<string, string> { ["Teilhabe__WritesSite"] = "true" });
+        _app = await LocalApp.StartAsync(_azurite, "desk");
     }
 
     public async Task DisposeAsync()

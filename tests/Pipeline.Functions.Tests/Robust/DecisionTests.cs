@@ -39,7 +39,11 @@ public sealed class DecisionTests(Rig rig)
     public async Task Starts_SentTwice_AndACancelDuringPublication_ChangeNothing()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        await using var app = await LocalApp.StartAsync(azurite, "twice");
+        await using var app = await LocalApp.StartAsync(
+            azurite,
+            "twice",
+            new Dictionary<string, string> { ["Teilhabe__WritesSite"] = "true" }
+        );
         var runId = await Rig.OrderAsync(app, Rig.TinyOrder);
         await StartTwiceAsync(app, "RunOrchestrator", runId, runId);
         await Rig.EndOfAsync(app, runId);
@@ -58,6 +62,10 @@ public sealed class DecisionTests(Rig rig)
         Assert.Equal("approved", Rig.StateOf(end));
         await StartTwiceAsync(app, "PublishOrchestrator", $"publish-{runId}", runId);
         Assert.Equal(await rig.TinyAsync(), await Rig.PublishedAsync(azurite, "twice"));
+        // What the publication derives is there as well, once.
+        var store = Rig.StoreOf(azurite, "twice");
+        foreach (var page in new[] { "site/index.html", "site/kreis/16077/index.html", "site/2019.1/kreis/16077/index.html" })
+            Assert.True(await store.SizeAsync(page, default) > 0, page);
     }
 
     /// <summary>

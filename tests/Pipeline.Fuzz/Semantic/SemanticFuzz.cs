@@ -40,7 +40,8 @@ public sealed class SemanticFuzz(RealColumns real, int from, int to)
     /// <summary>Random faults in random columns.</summary>
     /// <param name="mutations">How many.</param>
     /// <param name="seed">The same seed gives the same faults.</param>
-    public IReadOnlyDictionary<string, Detection> Random(int mutations, ulong seed)
+    /// <param name="isWanted">Which faults are tried; all where left out.</param>
+    public IReadOnlyDictionary<string, Detection> Random(int mutations, ulong seed, Func<ColumnFault, bool>? isWanted = null)
     {
         var random = new SeededRandom(seed);
         // A balance around zero keeps neither order nor level: nothing is promised of it.
@@ -50,9 +51,11 @@ public sealed class SemanticFuzz(RealColumns real, int from, int to)
         {
             var columns = real.Columns(series[random.NextInt(series.Count)], from, to);
             var fault = ColumnFault.Random(random);
-            var seen = columns.Count == 0 ? Detection.None : Try(columns[random.NextInt(columns.Count)], fault, random);
+            var isTried = columns.Count > 0 && isWanted?.Invoke(fault) != false;
+            var seen = !isTried ? Detection.None : Try(columns[random.NextInt(columns.Count)], fault, random);
             var name = $"{fault.Kind}: {fault.Size}";
-            result[name] = result.GetValueOrDefault(name, Detection.None).With(seen);
+            if (isTried)
+                result[name] = result.GetValueOrDefault(name, Detection.None).With(seen);
             done += seen.Trials;
         }
         return result;

@@ -129,8 +129,8 @@ try {
   result.page = await frame.locator('h1').first().innerText({ timeout: 300000 });
   // The style sheet comes after the text on a busy machine.
   result.styled = await frame.locator('body').evaluate(async b => {
-    for (let i = 0; i < 200 && !getComputedStyle(b).fontFamily.includes('Source Sans'); i++) await new Promise(r => setTimeout(r, 100));
-    return getComputedStyle(b).fontFamily.includes('Source Sans');
+    for (let i = 0; i < 200 && !getComputedStyle(b).fontFamily.includes('Teilhabe Sans'); i++) await new Promise(r => setTimeout(r, 100));
+    return getComputedStyle(b).fontFamily.includes('Teilhabe Sans');
   });
   result.frame = await frame.locator('body').evaluate(() => innerWidth);
   const pdf = await second.getByRole('link', { name: 'PDF öffnen' }).first().getAttribute('href');

@@ -68,11 +68,12 @@ public static class GermanyReport
     {
         const double Column = (IndicatorPage.BodyWidth - Gap) / 2;
         return new([
-            new(Column, [.. ReferenceSection.Values(context), .. ReferenceSection.Sources(context)]),
+            new(Column, [.. ReferenceSection.Values(context)]),
             new(
                 Column,
                 [
                     .. ReferenceSection.Method(context),
+                    .. ReferenceSection.Sources(context),
                     .. Imprint.Compose(context, title, Imprint.Of(context, $"site/{context.Id}/"), "Seite der Ausgabe"),
                 ]
             ),

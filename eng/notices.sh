@@ -22,6 +22,15 @@ parts() {
   [ -z "$kind" ] || grep --no-group-separator -A 1 -E "\"name\": \"Microsoft\.(NETCore|AspNetCore)\.App\.Runtime\.$kind\"" "$assets" \
     | tr -d ' \n' | grep -oE '"name":"[^"]*","version":"\[[^,]*' | sed -E 's/"name":"([^"]*)","version":"\[/\1\//' | sort -fu
 }
+# What stands at the links of packages that bring neither the name of a licence nor its text.
+linked() {
+  case "$1" in
+    *MiloszKrajewski/K4os.Compression.LZ4/*/LICENSE* | *JamesNK/Newtonsoft.Json.Bson/*/LICENSE* | *go.microsoft.com/fwlink/?linkid=2028464) echo MIT ;;
+    *aspnet/*/LICENSE.txt | *Azure/azure-storage-net/*/LICENSE.txt) echo Apache-2.0 ;;
+    *go.microsoft.com/fwlink/?LinkID=261272) echo Linked ;; # terms of Microsoft for .NET libraries
+  esac
+}
+
 parts | while IFS=/ read -r id version; do
   folder=$packages/$(tr '[:upper:]' '[:lower:]' <<< "$id/$version")
   nuspec=$(ls "$folder"/*.nuspec 2>/dev/null | head -n 1) || true
@@ -32,8 +41,12 @@ parts | while IFS=/ read -r id version; do
   printf '\n%s\n%s %s\n%s\n' "----------------------------------------" "$id" "$version" "$(tag authors "$nuspec")"
   copyright=$(tag copyright "$nuspec")
   [ -z "$copyright" ] || echo "$copyright"
-  texts=$(find "$folder" -maxdepth 2 -type f \( -iname 'licen[sc]e*' -o -iname 'notice*' -o -iname 'thirdparty*' -o -iname 'third-party*' \) | sort)
+  named=$(sed -nE 's|.*<license type="file">([^<]*)</license>.*|\1|p' "$nuspec")
+  texts=$(find "$folder" -maxdepth 2 -type f \( -name "${named:-LICENSE}" -o -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'notice*' -o -iname 'thirdparty*' -o -iname 'third-party*' \) | sort)
+  link=$(tag licenseUrl "$nuspec")
+  [ -n "$licence$texts" ] || licence=$(linked "$link")
   case "$licence" in
+    Linked) echo "Licence: $link" ;;
     MIT|Apache-2.0|BSD-3-Clause|BSD-2-Clause|MS-PL) echo "Licence: $licence (text at the end of this file)" ;;
     "") [ -n "$texts" ] || { echo "$id $version says no licence and brings no text of one." >&2; exit 1; } ;;
     *) echo "$id $version is under $licence; eng/notices.sh does not know this licence." >&2; exit 1 ;;

@@ -80,6 +80,9 @@ echo "  teilhabe.$version.nupkg"
 
 bash eng/publish-functions.sh "${said[@]:5}"
 bash eng/notices.sh src/Pipeline.Functions/obj/project.assets.json > out/functions/THIRD-PARTY-NOTICES.txt
+# What the host loads for the app is a project of its own, with packages of its own.
+bash eng/notices.sh "$(ls src/Pipeline.Functions/obj/Release/net10.0/*/WorkerExtensions/obj/project.assets.json)" \
+  > out/functions/.azurefunctions/THIRD-PARTY-NOTICES.txt
 cp LICENSE out/functions
 settle out/functions
 (cd out/functions && find . -type f | sed 's|^\./||' | sort | zip -X -q -9 "$out/teilhabe-functions-$version.zip" -@)

@@ -125,12 +125,23 @@ internal static class RowOrderGate
     /// <summary>The largest over all common changes of the Land that one of its rows would have.</summary>
     private static double Likelihood(RowForecast rows, double[] scales, IReadOnlyList<int> at, int turn)
     {
-        var places = at.Select((_, a) => at[(a + turn + at.Count) % at.Count]).ToList();
-        var residuals = at.Select((i, a) => rows.Values[i] - rows.Expected[places[a]]).ToList();
+        var (residuals, sizes) = (new double[at.Count], new double[at.Count]);
+        for (var a = 0; a < at.Count; a++)
+        {
+            var place = at[(a + turn + at.Count) % at.Count];
+            residuals[a] = rows.Values[at[a]] - rows.Expected[place];
+            sizes[a] = Math.Max(scales[place], LeastScale);
+        }
         return residuals.Max(Sum);
 
-        double Sum(double middle) =>
-            residuals.Select((r, a) => RowForecast.LogLikelihood(r - middle, Math.Max(scales[places[a]], LeastScale))).Sum();
+        // Asked for every row against every other of its Land: plain loops over what was looked up once.
+        double Sum(double middle)
+        {
+            var sum = 0.0;
+            for (var a = 0; a < residuals.Length; a++)
+                sum += RowForecast.LogLikelihood(residuals[a] - middle, sizes[a]);
+            return sum;
+        }
     }
 
     /// <summary>The usual size of residuals, as a standard deviation about 0.</summary>

@@ -49,7 +49,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         _server.Listen(port);
         _serving = _server.RunAsync(_closing.Token);
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
-        _operator = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        _operator = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         _operator.DefaultRequestHeaders.Add("x-functions-key", Key);
         _stranger = new HttpClient { BaseAddress = address };
         return Task.CompletedTask;

@@ -116,7 +116,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
     /// <summary>Waits until a run is as wanted; gives what the operators see of it.</summary>
     internal static async Task<JsonElement> UntilAsync(LocalApp handler, string runId, Func<JsonElement, bool> isEnd)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
         var last = "";
         while (!limit.IsCancellationRequested)
         {

@@ -51,7 +51,7 @@ const heading = page => page.locator('main h1').first();
 /** Waits for a view; its name on standard error says how far the visit came where it does not end. */
 function shows(page, text) {
   process.stderr.write(`${text} `);
-  return page.locator('main h1', { hasText: text }).waitFor({ timeout: 300000 });
+  return page.locator('main h1', { hasText: text }).waitFor({ timeout: 900000 });
 }
 
 async function signIn(page, name) {
@@ -122,11 +122,11 @@ try {
   await second.goto(`${desk}#/lauf/${previewRun}`);
   await shows(second, 'wartet auf Freigabe');
   await second.getByRole('button', { name: 'Vorschau öffnen' }).click();
-  await second.getByLabel('Kreis ansehen', { exact: false }).waitFor({ timeout: 300000 });
+  await second.getByLabel('Kreis ansehen', { exact: false }).waitFor({ timeout: 900000 });
   await second.getByLabel('Kreis ansehen', { exact: false }).fill('16077');
   await second.getByRole('button', { name: 'Neben der gültigen Ausgabe zeigen' }).click();
   const frame = second.frameLocator('iframe').first();
-  result.page = await frame.locator('h1').first().innerText({ timeout: 300000 });
+  result.page = await frame.locator('h1').first().innerText({ timeout: 900000 });
   // The style sheet comes after the text on a busy machine.
   result.styled = await frame.locator('body').evaluate(async b => {
     for (let i = 0; i < 200 && !getComputedStyle(b).fontFamily.includes('Teilhabe Sans'); i++) await new Promise(r => setTimeout(r, 100));
@@ -154,7 +154,7 @@ try {
   await second.keyboard.press('Enter');
   await second.waitForURL(url => url.hash.startsWith('#/lauf/') && !url.hash.endsWith(previewRun));
   result.correction = second.url().split('/').pop();
-  await second.locator('main h1', { hasText: 'wartet auf Freigabe' }).waitFor({ timeout: 300000 });
+  await second.locator('main h1', { hasText: 'wartet auf Freigabe' }).waitFor({ timeout: 900000 });
   await second.getByLabel('Begründung', { exact: false }).focus();
   await second.keyboard.type('Erratum gelesen');
   await second.keyboard.press('Tab');
@@ -168,7 +168,7 @@ try {
   const back = second.locator('form', { has: second.getByRole('button', { name: 'Zurückziehen' }) });
   await back.getByLabel('Begründung', { exact: false }).fill('doch ein Fehler');
   await back.getByRole('button', { name: 'Zurückziehen' }).click();
-  await second.locator('td', { hasText: 'zurückgezogen' }).first().waitFor({ timeout: 300000 });
+  await second.locator('td', { hasText: 'zurückgezogen' }).first().waitFor({ timeout: 900000 });
   await second.goto(`${desk}#/protokoll`);
   await shows(second, 'Protokoll');
   result.log = await second.locator('tbody tr').allInnerTexts();

@@ -18,7 +18,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private const int Terminate = 15,
         Continue = 18,
         Stop = 19; // of Linux
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(180);
     private readonly string? _folder;
     private readonly int[] _ports;
     private Process _process;

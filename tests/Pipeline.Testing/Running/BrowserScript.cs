@@ -8,7 +8,7 @@ namespace Pipeline.Testing.Running;
 /// </summary>
 public static class BrowserScript
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>Path of Chromium.</summary>

@@ -21,7 +21,7 @@ public sealed record CommandResult(int ExitCode, string Output, string Error)
 public sealed partial class Teilhabe : IDisposable
 {
     private const int Interrupt = 2;
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
     private readonly Process _process;
     private readonly Task<string> _output;

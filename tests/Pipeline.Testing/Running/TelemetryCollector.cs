@@ -50,7 +50,7 @@ public sealed class TelemetryCollector : IAsyncDisposable
     /// <summary>Waits until words have arrived at a path.</summary>
     public async Task WaitAsync(string path, params string[] words)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         while (!words.All(w => Text(path).Contains(w, StringComparison.Ordinal)))
         {
             if (patience.IsCancellationRequested)

@@ -57,7 +57,7 @@ dotnet tool install cyclonedx --version 6.3.1 --tool-path "$work/tools" > /dev/n
 for kind in $kinds; do
   name=teilhabe-$version-$kind
   dotnet publish src/Pipeline.Cli "${said[@]}" "-p:ReleaseFor=$kind" -o "$work/$name"
-  find "$work/$name" -name '*.pdb' -delete
+  find "$work/$name" \( -name '*.pdb' -o -name '*.xml' \) -delete # for debuggers and for editors
   cp LICENSE CHANGELOG.md README.md "$work/$name"
   mkdir -p "$work/$name/docs"
   cp docs/bedienung.md docs/erste-stunde.md docs/store.md docs/sources.md "$work/$name/docs"

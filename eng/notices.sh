@@ -22,6 +22,7 @@ parts() {
   [ -z "$kind" ] || grep --no-group-separator -A 1 -E "\"name\": \"Microsoft\.(NETCore|AspNetCore)\.App\.Runtime\.$kind\"" "$assets" \
     | tr -d ' \n' | grep -oE '"name":"[^"]*","version":"\[[^,]*' | sed -E 's/"name":"([^"]*)","version":"\[/\1\//' | sort -fu
 }
+
 # What stands at the links of packages that bring neither the name of a licence nor its text.
 linked() {
   case "$1" in

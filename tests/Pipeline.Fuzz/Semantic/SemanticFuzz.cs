@@ -51,11 +51,11 @@ public sealed class SemanticFuzz(RealColumns real, int from, int to)
         {
             var columns = real.Columns(series[random.NextInt(series.Count)], from, to);
             var fault = ColumnFault.Random(random);
-            var isTried = columns.Count > 0 && isWanted?.Invoke(fault) != false;
-            var seen = !isTried ? Detection.None : Try(columns[random.NextInt(columns.Count)], fault, random);
+            if (columns.Count == 0 || isWanted?.Invoke(fault) == false)
+                continue;
+            var seen = Try(columns[random.NextInt(columns.Count)], fault, random);
             var name = $"{fault.Kind}: {fault.Size}";
-            if (isTried)
-                result[name] = result.GetValueOrDefault(name, Detection.None).With(seen);
+            result[name] = result.GetValueOrDefault(name, Detection.None).With(seen);
             done += seen.Trials;
         }
         return result;

@@ -19,6 +19,15 @@ public sealed partial class ProgramTests
         Assert.Matches(Version(), result.Output);
     }
 
+    /// <summary>An empty root without <c>/etc/passwd</c> knows nobody's name; a run there ended with "No such file or directory".</summary>
+    [Fact]
+    public void User_WhereTheMachineKnowsNoNames_IsUnknown()
+    {
+        Assert.Equal("unknown", Shared.UserOf(() => throw new IOException("No such file or directory")));
+        Assert.Equal("unknown", Shared.UserOf(() => ""));
+        Assert.Equal("erika", Shared.UserOf(() => "erika"));
+    }
+
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task Help_OfEveryCommand_Fits80Columns(string command)

@@ -260,7 +260,9 @@ public static class ParserSamples
                         f => f.GetProperty("geometry").GetProperty("coordinates")
                     );
                 return
-                    ((KreisBoundaries)read).Rings.FirstOrDefault(r => !Points(rings[r.Key.Text]).SequenceEqual(r.Value.SelectMany(p => p)))
+                    ((KreisBoundaries)read).Polygons.FirstOrDefault(k =>
+                        !Points(rings[k.Key.Text]).SequenceEqual(k.Value.SelectMany(p => p.Rings).SelectMany(r => r))
+                    )
                         is { Value: not null } wrong
                     ? $"{wrong.Key} with other points than {rings[wrong.Key.Text]}"
                     : null;

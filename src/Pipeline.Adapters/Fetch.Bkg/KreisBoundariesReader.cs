@@ -31,7 +31,7 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
         if (content.Length > mostBytes)
             throw CsvArchive.TooLarge(errors, mostBytes, content.Length);
         var register = KreisRegister.On(release.Offer.Gebietsstand);
-        var rings = new SortedDictionary<KreisKey, IReadOnlyList<IReadOnlyList<GeoPoint>>>();
+        var kreise = new SortedDictionary<KreisKey, IReadOnlyList<GeoPolygon>>();
         try
         {
             using var json = JsonDocument.Parse(content);
@@ -49,7 +49,7 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
                         expected: $"one of the {register.All.Count} Kreise of {register.Day:yyyy-MM-dd}",
                         found: FileErrors.Quote(ags ?? "")
                     );
-                if (!rings.TryAdd(kreis, Rings(feature.GetProperty("geometry"), kreis, errors)))
+                if (!kreise.TryAdd(kreis, Polygons(feature.GetProperty("geometry"), kreis, errors)))
                     throw errors.Of(
                         "kreis-duplicate",
                         "A Kreis stands twice among the boundaries.",
@@ -69,22 +69,22 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
                 found: FileErrors.Quote(e.Message)
             );
         }
-        var missing = register.All.Select(k => k.Key).Where(k => !rings.ContainsKey(k)).ToList();
+        var missing = register.All.Select(k => k.Key).Where(k => !kreise.ContainsKey(k)).ToList();
         return missing.Count == 0
-            ? new KreisBoundaries(release.Offer.Attribution, rings)
+            ? new KreisBoundaries(release.Offer.Attribution, kreise)
             : throw errors.Of(
                 "kreis-missing",
                 "Kreise have no boundary.",
                 kreis: string.Join(", ", missing.Take(20)),
                 expected: $"{register.All.Count} Kreise",
-                found: FormattableString.Invariant($"{rings.Count}")
+                found: FormattableString.Invariant($"{kreise.Count}")
             );
     }
 
-    private static List<IReadOnlyList<GeoPoint>> Rings(JsonElement geometry, KreisKey kreis, FileErrors errors)
+    private static List<GeoPolygon> Polygons(JsonElement geometry, KreisKey kreis, FileErrors errors)
     {
         var coordinates = geometry.GetProperty("coordinates");
-        var polygons = geometry.GetProperty("type").GetString() switch
+        var parts = geometry.GetProperty("type").GetString() switch
         {
             "Polygon" => [coordinates],
             "MultiPolygon" => coordinates.EnumerateArray().ToList(),
@@ -96,9 +96,9 @@ public sealed class KreisBoundariesReader(long mostBytes = KreisBoundariesReader
                 found: FileErrors.Quote(other ?? "")
             ),
         };
-        var rings = polygons.SelectMany(p => p.EnumerateArray()).Select(IReadOnlyList<GeoPoint> (r) => Ring(r, kreis, errors)).ToList();
-        return rings.Count > 0
-            ? rings
+        var polygons = parts.Select(p => new GeoPolygon([.. p.EnumerateArray().Select(r => Ring(r, kreis, errors))])).ToList();
+        return polygons.Count > 0 && polygons.TrueForAll(p => p.Rings.Count > 0)
+            ? polygons
             : throw errors.Of("unknown-layout", "A Kreis has no ring.", kreis: kreis.Text, expected: "at least one", found: "none");
     }
 

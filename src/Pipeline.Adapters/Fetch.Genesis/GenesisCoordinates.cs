@@ -26,9 +26,9 @@ internal sealed class GenesisCoordinates
         foreach (var (key, text) in selector.Where)
         {
             if (Number(key, "row") is { } row && row <= labels.Length)
-                labels[row - 1] = Texts(text);
+                labels[row - 1] = _selector.Forms(text);
             else if (Number(key, "head") is { } head && head <= heads.Count)
-                wanted[head - 1] = Texts(text);
+                wanted[head - 1] = _selector.Forms(text);
             else
                 throw errors.Selector(
                     selector.Code,
@@ -63,8 +63,6 @@ internal sealed class GenesisCoordinates
             ? n
             : null;
 
-    private IReadOnlyList<string> Texts(string text) => _selector.Renamed.TryGetValue(text, out var others) ? [text, .. others] : [text];
-
     private FindingException Missing(string found) =>
         _errors.SeriesMissing(
             _selector.Code,
@@ -72,7 +70,7 @@ internal sealed class GenesisCoordinates
                 ", ",
                 _selector
                     .Where.OrderBy(w => w.Key, StringComparer.Ordinal)
-                    .Select(w => $"{w.Key} = {string.Join(" or ", Texts(w.Value).Select(t => $"'{t}'"))}")
+                    .Select(w => $"{w.Key} = {string.Join(" or ", _selector.Forms(w.Value).Select(t => $"'{t}'"))}")
             ),
             found
         );

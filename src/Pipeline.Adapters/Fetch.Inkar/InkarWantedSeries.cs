@@ -11,10 +11,10 @@ namespace Pipeline.Adapters.Fetch.Inkar;
 internal sealed class InkarWantedSeries
 {
     private readonly SeriesSelector _selector;
-    private readonly byte[]? _bereich;
-    private readonly byte[]? _id;
-    private readonly byte[]? _kuerzel;
-    private readonly byte[]? _name;
+    private readonly byte[][]? _bereich;
+    private readonly byte[][]? _id;
+    private readonly byte[][]? _kuerzel;
+    private readonly byte[][]? _name;
     private readonly List<Candidate> _candidates = [];
     private FindingException? _disagreement;
     private string? _nearMiss;
@@ -34,7 +34,7 @@ internal sealed class InkarWantedSeries
                 $"the Kürzel {selector.Kuerzel}"
             );
         _selector = selector;
-        (_bereich, _id, _kuerzel, _name) = (Bytes(selector.Bereich), Bytes(selector.Id), Bytes(selector.Kuerzel), Bytes(selector.Name));
+        (_bereich, _id, _kuerzel, _name) = (Forms(selector.Bereich), Forms(selector.Id), Forms(selector.Kuerzel), Forms(selector.Name));
     }
 
     /// <summary>Whether the split row is of this series.</summary>
@@ -46,7 +46,7 @@ internal sealed class InkarWantedSeries
         var id = Agrees(_id, rows[layout.Id]);
         var kuerzel = layout.Kuerzel is { } column ? Agrees(_kuerzel, rows[column]) : null;
         var name = Agrees(_name, rows[layout.Indikator]);
-        var isHere = _bereich is null || rows[layout.Bereich].SequenceEqual(_bereich);
+        var isHere = Agrees(_bereich, rows[layout.Bereich]) ?? true;
         var isMatch = isHere && id is null or true && kuerzel is null or true && name is null or true;
         if (isHere && (id ?? kuerzel ?? name) == true)
         {
@@ -108,9 +108,18 @@ internal sealed class InkarWantedSeries
             );
     }
 
-    private static byte[]? Bytes(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
+    /// <summary>A part of the selector in each form it has in some edition; null where the selector does not name it.</summary>
+    private byte[][]? Forms(string? text) => text is null ? null : [.. _selector.Forms(text).Select(Encoding.UTF8.GetBytes)];
 
-    private static bool? Agrees(byte[]? wanted, ReadOnlySpan<byte> cell) => wanted is null ? null : cell.SequenceEqual(wanted);
+    private static bool? Agrees(byte[][]? wanted, ReadOnlySpan<byte> cell)
+    {
+        if (wanted is null)
+            return null;
+        foreach (var form in wanted)
+            if (cell.SequenceEqual(form))
+                return true;
+        return false;
+    }
 
     private static string Shown(CsvRows rows, InkarBulkLayout layout) =>
         $"Bereich {FileErrors.Quote(rows[layout.Bereich])}, "
@@ -134,12 +143,15 @@ internal sealed class InkarWantedSeries
             ", ",
             new[]
             {
-                _selector.Bereich is null ? null : $"Bereich '{_selector.Bereich}'",
-                _selector.Id is null ? null : $"ID '{_selector.Id}'",
-                _selector.Kuerzel is null ? null : $"Kürzel '{_selector.Kuerzel}'",
-                _selector.Name is null ? null : $"name '{_selector.Name}'",
+                Expected("Bereich", _selector.Bereich),
+                Expected("ID", _selector.Id),
+                Expected("Kürzel", _selector.Kuerzel),
+                Expected("name", _selector.Name),
             }.Where(p => p is not null)
         );
+
+    private string? Expected(string part, string? text) =>
+        text is null ? null : $"{part} {string.Join(" or ", _selector.Forms(text).Select(form => $"'{form}'"))}";
 
     private sealed record Candidate(byte[] Prefix, string Shown, long Line);
 }

@@ -78,6 +78,7 @@ public sealed class ParquetTableFormat : ITableFormat
             ColumnType.Integer => new DataField(column.Name, typeof(int), column.Nullable),
             ColumnType.Number => new DataField(column.Name, typeof(double), column.Nullable),
             ColumnType.Flag => new DataField(column.Name, typeof(bool), column.Nullable),
+            ColumnType.Binary => new DataField(column.Name, typeof(byte[]), column.Nullable),
             _ => new DataField(column.Name, typeof(DateOnly), column.Nullable),
         };
 
@@ -91,6 +92,7 @@ public sealed class ParquetTableFormat : ITableFormat
             double?[] numbers => group.WriteAsync<double>(field, numbers, cancellationToken: cancellation),
             bool[] flags => group.WriteAsync<bool>(field, flags, cancellationToken: cancellation),
             bool?[] flags => group.WriteAsync<bool>(field, flags, cancellationToken: cancellation),
+            byte[][] bytes => group.WriteAsync(field, bytes),
             DateOnly[] days => group.WriteAsync<DateOnly>(field, days, cancellationToken: cancellation),
             _ => throw new ArgumentException($"column {field.Name}: no Parquet type for {values.GetType()}", nameof(values)),
         };
@@ -109,6 +111,10 @@ public sealed class ParquetTableFormat : ITableFormat
                 var texts = new string?[rows];
                 await group.ReadAsync(field, texts.AsMemory(), cancellationToken: cancellation).ConfigureAwait(false);
                 return texts!;
+            case (ColumnType.Binary, _):
+                var bytes = new byte[]?[rows];
+                await group.ReadAsync(field, bytes.AsMemory(), cancellationToken: cancellation).ConfigureAwait(false);
+                return bytes!;
             case (ColumnType.Integer, true):
                 return await NullableAsync<int>().ConfigureAwait(false);
             case (ColumnType.Integer, false):

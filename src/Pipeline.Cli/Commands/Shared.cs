@@ -51,7 +51,20 @@ internal static class Shared
     }
 
     /// <summary>Who uses this machine.</summary>
-    public static string User => Environment.UserName is { Length: > 0 } name ? name : "unknown";
+    public static string User => UserOf(() => Environment.UserName);
+
+    /// <summary>The name, or <c>unknown</c> on a machine that has none: a container without <c>/etc/passwd</c>.</summary>
+    internal static string UserOf(Func<string> name)
+    {
+        try
+        {
+            return name() is { Length: > 0 } known ? known : "unknown";
+        }
+        catch (IOException)
+        {
+            return "unknown";
+        }
+    }
 
     /// <summary>Keys of Kreise, separated by commas or the option said again.</summary>
     public static Option<string[]> KreiseOption(string description) =>

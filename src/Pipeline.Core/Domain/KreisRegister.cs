@@ -10,14 +10,32 @@ namespace Pipeline.Core.Domain;
 /// <param name="Name">Short official name without kind or title: <c>Flensburg</c>, <c>München</c>, <c>Wetteraukreis</c>.</param>
 /// <param name="Kind"><c>Landkreis</c>, <c>Kreis</c>, <c>Kreisfreie Stadt</c>, <c>Stadtkreis</c> or <c>Regionalverband</c>.</param>
 /// <param name="Land">The Land it lies in.</param>
+/// <param name="Nuts3">
+/// The EU's region NUTS 3 of 31.12.2021 that the Kreis lies in: one of its own, but for Kreise that were one on that day (Hanau).
+/// </param>
 /// <param name="Lon">Longitude of the centroid of its largest part, degrees WGS 84, two decimals.</param>
 /// <param name="Lat">Latitude likewise.</param>
 /// <param name="DisplayName">
 /// The name as a report writes it, unique among all: <c>Landkreis München</c>, <c>München (Kreisfreie Stadt)</c>,
 /// <c>Kiel</c>, <c>Wetteraukreis</c>, <c>Städteregion Aachen</c>.
 /// </param>
-public sealed record KreisFacts(KreisKey Key, string Name, string Kind, LandKey Land, double Lon, double Lat, string DisplayName)
+public sealed record KreisFacts(
+    KreisKey Key,
+    string Name,
+    string Kind,
+    LandKey Land,
+    string Nuts3,
+    double Lon,
+    double Lat,
+    string DisplayName
+)
 {
+    /// <summary>
+    /// The Amtliche Regionalschlüssel, 12 digits: of a Kreis the five of its AGS and zeros, for the digits between name the
+    /// Gemeindeverband and the Gemeinde.
+    /// </summary>
+    public string Ars => Key.Text.PadRight(12, '0');
+
     /// <summary>True for a Kreisfreie Stadt or a Stadtkreis.</summary>
     public bool IsCity => Kind is "Kreisfreie Stadt" or "Stadtkreis";
 }
@@ -89,8 +107,8 @@ public sealed class KreisRegister
     private static IReadOnlyList<KreisRegister> ReadAll()
     {
         var rows = FactTable
-            .Read("kreise.csv", "ags", "name", "kind", "land", "lon", "lat", "gebietsstand_from")
-            .Select(r => (From: DateOnly.ParseExact(r[6], "yyyy-MM-dd", CultureInfo.InvariantCulture), Cells: r))
+            .Read("kreise.csv", "ags", "name", "kind", "land", "nuts3", "lon", "lat", "gebietsstand_from")
+            .Select(r => (From: DateOnly.ParseExact(r[7], "yyyy-MM-dd", CultureInfo.InvariantCulture), Cells: r))
             .ToList();
         return [.. rows.Select(r => r.From).Distinct().Order().Select(day => new KreisRegister(day, Valid(rows, day)))];
     }
@@ -106,8 +124,9 @@ public sealed class KreisRegister
                 r[1],
                 r[2],
                 LandKey.Parse(r[3]),
-                Number(r[4]),
+                r[4],
                 Number(r[5]),
+                Number(r[6]),
                 Display(r[1], r[2], shared.Contains(r[1]))
             )),
         ];

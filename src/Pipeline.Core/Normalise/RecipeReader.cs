@@ -95,6 +95,9 @@ public static class RecipeReader
             );
         if (series.LaterEditions.FirstOrDefault(l => l is { Bereich: null, Id: null }) is { } later)
             throw Error(name, $"the Bereich or the ID of {code} in the edition {later.Edition}", "neither");
+        CheckRenamed(name, code, series.Renamed, [series.Bereich, series.Id, series.Kuerzel, series.Name, .. series.Where.Values]);
+        foreach (var (layout, selector) in series.Layouts)
+            CheckRenamed(name, $"{code} in {layout}", selector.Renamed, selector.Where.Values);
         if (!(series.Minimum < series.Maximum))
             throw Error(
                 name,
@@ -111,6 +114,19 @@ public static class RecipeReader
             throw Error(name, $"a typical value of {code} above 0 and between its limits", FormattableString.Invariant($"{typical}"));
         if (series.LargestChange is not (> 1 and <= 1000))
             throw Error(name, $"a largest change of {code} above 1, up to 1000", FormattableString.Invariant($"{series.LargestChange}"));
+    }
+
+    /// <summary>Another form of a text that is not there would be read by nobody: a slip of the pen, found only when a source is renamed.</summary>
+    private static void CheckRenamed(
+        string name,
+        string code,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> renamed,
+        IEnumerable<string?> texts
+    )
+    {
+        var known = texts.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (renamed.Keys.FirstOrDefault(text => !known.Contains(text)) is { } unknown)
+            throw Error(name, $"under \"renamed\" of {code} only texts that choose the series ({string.Join(", ", known)})", unknown);
     }
 
     /// <summary>

@@ -24,7 +24,7 @@ public sealed record SeriesRecipe
     /// <summary>GENESIS: coordinates of the cells.</summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>GENESIS: texts of <see cref="Where"/> the source writes otherwise in some years, with those other forms.</summary>
+    /// <summary>Texts of the series the source writes otherwise in some years or editions (<see cref="SeriesSelector.Renamed"/>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>

@@ -42,10 +42,14 @@ public sealed record SeriesSelector
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// GENESIS csv and xlsx: texts of <see cref="Where"/> that the source writes otherwise in some years (labels of school
-    /// leavers were renamed in 2024): the text of <see cref="Where"/>, then its other forms, any of which is taken.
+    /// Texts of the selector that the source writes otherwise in some years or editions, with those other forms, any of which is taken:
+    /// of <see cref="Where"/> in GENESIS csv and xlsx (labels of school leavers were renamed in 2024), of <see cref="Bereich"/>,
+    /// <see cref="Id"/>, <see cref="Kuerzel"/> and <see cref="Name"/> in <c>inkar-bulk</c>.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The text itself, then its other forms under <see cref="Renamed"/>.</summary>
+    public IReadOnlyList<string> Forms(string text) => Renamed.TryGetValue(text, out var others) ? [text, .. others] : [text];
 
     /// <summary>The unit as the source writes it. Checked where the layout carries units (<c>value_unit</c>).</summary>
     public required string Unit { get; init; }

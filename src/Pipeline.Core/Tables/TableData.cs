@@ -49,6 +49,7 @@ public sealed class TableData
             ColumnType.Integer => element == (column.Nullable ? typeof(int?) : typeof(int)),
             ColumnType.Number => element == (column.Nullable ? typeof(double?) : typeof(double)),
             ColumnType.Flag => element == (column.Nullable ? typeof(bool?) : typeof(bool)),
+            ColumnType.Binary => element == typeof(byte[]),
             _ => element == typeof(DateOnly) && !column.Nullable,
         };
         if (!fits || values.Length != rows)

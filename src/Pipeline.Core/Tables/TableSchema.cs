@@ -17,6 +17,9 @@ public enum ColumnType
 
     /// <summary>Calendar day: <c>DateOnly[]</c>.</summary>
     Date,
+
+    /// <summary>Bytes, null where there are none: <c>byte[]?[]</c>. No table of the contract has such a column.</summary>
+    Binary,
 }
 
 /// <summary>One column of the contract.</summary>

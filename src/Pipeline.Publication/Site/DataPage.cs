@@ -75,6 +75,7 @@ internal static class DataPage
             var rest = edition.Manifest.Artefacts.Where(a => !IsKreisReport(a)).ToList();
             Tables(html, place, edition, rest);
             Others(html, place, edition, rest);
+            Geography(html, place, edition);
             if (!isPermanent)
                 AllEditions(html, world, place);
             html.Element("h2", "Nutzen und zitieren");
@@ -100,6 +101,19 @@ internal static class DataPage
             if (!isPermanent)
                 Editions(html, world, place);
         });
+    }
+
+    /// <summary>The file for geographical programs.</summary>
+    private static void Geography(HtmlWriter html, SitePlace place, SiteEdition edition)
+    {
+        html.Element("h2", "Für Karten und andere Schlüssel", ("id", "gebiete"));
+        html.Open("p")
+            .Link(place.To(SiteAreas.PathOf(edition)), "gebiete.parquet")
+            .Text(
+                ": eine Zeile je Kreis mit AGS, Regionalschlüssel (ARS), EU-Region (NUTS 3), Gruppe und Umriss (GeoParquet, WGS 84). "
+                    + "Lag der Ausgabe keine Datei mit Grenzen vor, ist der Umriss leer."
+            )
+            .Close();
     }
 
     /// <summary>All editions in one file, with lines to copy that load it from its address.</summary>

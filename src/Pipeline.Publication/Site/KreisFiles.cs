@@ -50,6 +50,8 @@ internal static class KreisFiles
                 ("edition", context.Id.ToString()),
                 ("notice", context.Basis.Notice),
                 ("ags", kreis.Text),
+                ("ars", facts.Ars),
+                ("nuts3", facts.Nuts3),
                 ("name", facts.DisplayName),
                 ("land", facts.Land.Name),
                 ("page", world.Address.Of($"site/{context.Id}/kreis/{kreis}/index.html")),

@@ -45,16 +45,7 @@ internal sealed class SitePanel(ITableFormat tables)
                 );
         }
         values.AddRange(Today(latest.Entry, context));
-        var basis = latest.Manifest.Basis;
-        var metadata = new Dictionary<string, string>
-        {
-            ["family"] = latest.Entry.Recipe,
-            ["edition"] = latest.Entry.Edition,
-            ["licence"] = Licence.OfEdition(basis).Code,
-            ["attribution"] = string.Join("; ", basis.Attributions),
-        };
-        if (basis.Notice is { } notice)
-            metadata["notice"] = notice;
+        var metadata = FileMetadata.Of(latest.Entry, latest.Manifest.Basis);
         return new SiteFile(PathOf(tables), await tables.WriteAsync(Panel.Build(values), metadata, cancellation).ConfigureAwait(false));
     }
 

@@ -107,18 +107,14 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
             if (before.Editions.ContainsKey(edition.Entry.Edition))
                 output.Keep(before, edition.Folder);
             else
+            {
+                var content =
+                    edition == newest ? latestContent : await ContentAsync(published, edition, cancellation).ConfigureAwait(false);
+                var areas = await SiteAreas.MakeAsync(tables, edition, content.Context.Maps.Boundaries, cancellation).ConfigureAwait(false);
                 await output
-                    .WriteAsync(
-                        SitePages.OfEdition(
-                            world,
-                            edition,
-                            edition == newest ? latestContent : await ContentAsync(published, edition, cancellation).ConfigureAwait(false)
-                        ),
-                        before,
-                        order.Threads,
-                        cancellation
-                    )
+                    .WriteAsync([() => [areas], .. SitePages.OfEdition(world, edition, content)], before, order.Threads, cancellation)
                     .ConfigureAwait(false);
+            }
         }
         if (before.Editions.Count > 0)
             output.Keep(before, "assets/"); // Permanent pages written earlier are still read with what they were made for.

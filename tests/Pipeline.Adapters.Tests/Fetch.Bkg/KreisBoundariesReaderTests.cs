@@ -22,11 +22,11 @@ public sealed class KreisBoundariesReaderTests
             )
         );
 
-        Assert.Equal(400, boundaries.Rings.Count);
-        Assert.Equal(3, boundaries.Rings[KreisKey.Parse("01001")].Count);
+        Assert.Equal(400, boundaries.Polygons.Count);
+        Assert.Equal(3, boundaries.Rings(KreisKey.Parse("01001")).Count());
         Assert.Equal(
             [new GeoPoint(10, 50), new(11, 50), new(11, 51), new(10, 50)],
-            Assert.Single(boundaries.Rings[KreisKey.Parse("01002")])
+            Assert.Single(boundaries.Rings(KreisKey.Parse("01002")))
         );
     }
 
@@ -42,7 +42,7 @@ public sealed class KreisBoundariesReaderTests
 
         Assert.Equal(
             400,
-            Read(text.Replace("[{\"type\":\"Feature\"", "[" + water + "{\"type\":\"Feature\"", StringComparison.Ordinal)).Rings.Count
+            Read(text.Replace("[{\"type\":\"Feature\"", "[" + water + "{\"type\":\"Feature\"", StringComparison.Ordinal)).Polygons.Count
         );
     }
 
@@ -70,10 +70,10 @@ public sealed class KreisBoundariesReaderTests
 
         var boundaries = new KreisBoundariesReader().Read(Twin.Release(KreisBoundariesReader.Format), content);
 
-        Assert.Equal(KreisRegister.Gebietsstand2021.All.Select(k => k.Key), boundaries.Rings.Keys);
+        Assert.Equal(KreisRegister.Gebietsstand2021.All.Select(k => k.Key), boundaries.Polygons.Keys);
         // Flensburg lies where it lies.
         Assert.All(
-            boundaries.Rings[KreisKey.Parse("01001")][0],
+            boundaries.Rings(KreisKey.Parse("01001")).First(),
             p => Assert.True(p.Longitude is > 9.2 and < 9.7 && p.Latitude is > 54.6 and < 54.95)
         );
     }

@@ -147,6 +147,35 @@ public sealed class Inkar2025Tests
         Assert.Equal("series-identity", finding.Code);
         Assert.Contains("'Monatliches Haushaltseinkommen'", finding.Found, StringComparison.Ordinal);
         Assert.Single(Read(csv, income with { Name = "Monatliches Haushaltseinkommen" }));
+        var renamed = income with { Renamed = Forms("Haushaltseinkommen", "Monatliches Haushaltseinkommen") };
+        Assert.Single(Read(csv, renamed));
+        Assert.Contains(
+            "name 'Haushaltseinkommen' or 'Monatliches Haushaltseinkommen'",
+            Twin.Fault(() => Read(csv.Replace("Monatliches", "Jährliches", StringComparison.Ordinal), renamed)).Expected,
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>An edition that moved the series is read; one that has it in both Bereiche is not guessed at.</summary>
+    [Fact]
+    public void Read_SeriesOfAnotherBereich_IsTakenWhereTheRecipeNamesItAndAloneInTheFile()
+    {
+        const string moved = "Siedlung;17;q_bev_fl;Einwohnerdichte;Kreise;09161000;Ingolstadt;2022;1000\n";
+        const string old = "LRB;9;q_bev_fl;Einwohnerdichte;Kreise;09161000;Ingolstadt;2022;900\n";
+        var density = new SeriesSelector
+        {
+            Code = "density",
+            Bereich = "LRB",
+            Id = "9",
+            Kuerzel = "q_bev_fl",
+            Unit = "1",
+        };
+        var both = density with { Renamed = new Dictionary<string, IReadOnlyList<string>>(Forms("LRB", "Siedlung")) { ["9"] = ["17"] } };
+
+        Assert.Equal("series-missing", Twin.Fault(() => Read(moved, density)).Code);
+        Assert.Equal(1000, Assert.Single(Read(moved, both)).Value);
+        Assert.Equal(900, Assert.Single(Read(old, both)).Value);
+        Assert.Equal("series-ambiguous", Twin.Fault(() => Read(old + moved, both)).Code);
     }
 
     [Fact]
@@ -164,6 +193,8 @@ public sealed class Inkar2025Tests
         Assert.Equal("series-missing", Twin.Fault(() => Read(csv, shop)).Code);
         Assert.Single(Read(csv, shop with { Kuerzel = "m_G02_SUP_DIST" }));
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> Forms(string text, string other) => new() { [text] = [other] };
 
     private static List<SourceCell> Read(string rows, params SeriesSelector[] wanted) =>
         Twin.Read(new InkarBulkReader(), Twin.Zip(InkarBulkReaderTests.Header2024 + rows), Twin.Release("inkar-bulk"), wanted);

@@ -41,6 +41,7 @@ public sealed class RecipeReaderTests
             { "a scheme with a shade twice", "a shade of its own" },
             { "secret Kreise taken as they are", "a mean of years for sgb2_rate_pct, because Kreise of sgb2_rate may be secret" },
             { "a Kürzel without Bereich", "the Bereich (LRB, SDG, ZOM, EU) of sgb2_rate" },
+            { "another form of no text of the series", "only texts that choose the series (LRB, 14426, q_SGBII" },
             { "a later edition that says neither", "the Bereich or the ID of sgb2_rate in the edition 2025" },
         };
 
@@ -173,6 +174,9 @@ public sealed class RecipeReaderTests
                 break;
             case "a rule without its series":
                 indicators[1]!["series"]!.AsArray().RemoveAt(0);
+                break;
+            case "another form of no text of the series":
+                recipe["series"]!["sgb2_rate"]!["renamed"] = new JsonObject { ["LRBB"] = new JsonArray("Sozialleistungen") };
                 break;
             case "one cluster":
                 clustering["clusters"] = 1;

@@ -251,9 +251,7 @@ public sealed class BoundaryMapTests
             "©",
             kreise.ToDictionary(
                 k => k.Kreis,
-                k =>
-                    (IReadOnlyList<IReadOnlyList<GeoPoint>>)
-                        [.. k.Rings.Select(IReadOnlyList<GeoPoint> (r) => [.. r.Select(p => new GeoPoint(p.Lon, p.Lat))])]
+                IReadOnlyList<GeoPolygon> (k) => [new([.. k.Rings.Select(r => r.Select(p => new GeoPoint(p.Lon, p.Lat)).ToArray())])]
             )
         );
 
@@ -266,19 +264,14 @@ public sealed class BoundaryMapTests
                 .EnumerateArray()
                 .ToDictionary(
                     f => KreisKey.Parse(f.GetProperty("properties").GetProperty("ags").GetString()!),
-                    f =>
-                        (IReadOnlyList<IReadOnlyList<GeoPoint>>)
-                            [
-                                .. Polygons(f.GetProperty("geometry"))
-                                    .SelectMany(p => p.EnumerateArray())
-                                    .Select(
-                                        IReadOnlyList<GeoPoint> (r) =>
-                                            [.. r.EnumerateArray().Select(c => new GeoPoint(c[0].GetDouble(), c[1].GetDouble()))]
-                                    ),
-                            ]
+                    IReadOnlyList<GeoPolygon> (f) =>
+                        [.. Polygons(f.GetProperty("geometry")).Select(p => new GeoPolygon([.. p.EnumerateArray().Select(Ring)]))]
                 )
         );
     }
+
+    private static GeoPoint[] Ring(JsonElement ring) =>
+        [.. ring.EnumerateArray().Select(c => new GeoPoint(c[0].GetDouble(), c[1].GetDouble()))];
 
     private static List<JsonElement> Polygons(JsonElement geometry) =>
         geometry.GetProperty("type").GetString() == "Polygon"

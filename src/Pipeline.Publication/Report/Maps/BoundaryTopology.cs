@@ -19,8 +19,8 @@ internal sealed class BoundaryTopology
     private BoundaryTopology(KreisBoundaries boundaries)
     {
         var rings = boundaries
-            .Rings.OrderBy(r => r.Key)
-            .Select(r => (r.Key, Rings: r.Value.Select(Cells).Where(c => c.Count > 2).ToList()))
+            .Polygons.Keys.Order()
+            .Select(k => (Key: k, Rings: boundaries.Rings(k).Select(Cells).Where(c => c.Count > 2).ToList()))
             .ToList();
         foreach (var (kreis, own) in rings)
         foreach (var ring in own)

@@ -30,8 +30,8 @@ public sealed class ReportMaps
         MapShapes country,
         MapShapes around,
         IReadOnlyDictionary<KreisKey, IReadOnlyList<KreisKey>>? neighbours,
-        string? attribution
-    ) => (Country, Around, _neighbours, Attribution) = (country, around, neighbours, attribution);
+        KreisBoundaries? boundaries
+    ) => (Country, Around, _neighbours, Boundaries) = (country, around, neighbours, boundaries);
 
     /// <summary>Hexagons of the Kreise of a Gebietsstand, where no boundaries are at hand.</summary>
     public static ReportMaps Tiles(DateOnly gebietsstand) => TilesByDay[KreisRegister.On(gebietsstand).Day].Value;
@@ -45,7 +45,10 @@ public sealed class ReportMaps
     public MapShapes Around { get; }
 
     /// <summary>Whose boundaries they are and under which licence; null for tiles.</summary>
-    public string? Attribution { get; }
+    public string? Attribution => Boundaries?.Attribution;
+
+    /// <summary>The boundaries in all their detail; null for tiles.</summary>
+    public KreisBoundaries? Boundaries { get; }
 
     /// <summary>Maps of real boundaries.</summary>
     /// <param name="boundaries">The boundaries of all Kreise.</param>
@@ -56,7 +59,7 @@ public sealed class ReportMaps
             BoundaryShapes.Build(topology, LeastAreaOfCountry, LeastIslandOfCountry),
             BoundaryShapes.Build(topology, LeastAreaAround, 0),
             topology.Neighbours(),
-            boundaries.Attribution
+            boundaries
         );
     }
 

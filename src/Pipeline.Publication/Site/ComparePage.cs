@@ -16,7 +16,7 @@ internal static class ComparePage
     /// <summary>Where it lies, within the folder of an edition too.</summary>
     public const string Path = "vergleich/index.html";
 
-    private const string DataPath = "vergleich/daten.json";
+    public const string DataPath = "vergleich/daten.json";
 
     /// <summary>Writes the page and its figures.</summary>
     /// <param name="world">The site.</param>

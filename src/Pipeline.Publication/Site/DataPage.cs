@@ -106,6 +106,7 @@ internal static class DataPage
     /// <summary>The file for geographical programs.</summary>
     private static void Geography(HtmlWriter html, SitePlace place, SiteEdition edition)
     {
+        html.Open("p").Text("Für Programme: ").Link(place.To(ApiPage.Path), "feste Adressen mit Beispielen").Text(".").Close();
         html.Element("h2", "Für Karten und andere Schlüssel", ("id", "gebiete"));
         html.Open("p")
             .Link(place.To(SiteAreas.PathOf(edition)), "gebiete.parquet")

@@ -26,6 +26,7 @@ internal static class SiteMapFile
             "aenderungen/index.html",
             "methode/index.html",
             "daten/index.html",
+            ApiPage.Path,
             "korrekturen/index.html",
             EasyLanguage.Path,
             "barrierefreiheit/index.html",

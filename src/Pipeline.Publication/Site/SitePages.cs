@@ -48,6 +48,7 @@ public static class SitePages
             .. About(world, world.Latest, latest, isPermanent: false),
             () =>
                 [
+                    ApiPage.Render(world, latest.Context),
                     CorrectionsPage.Render(world),
                     LegalPages.Accessibility(world),
                     LegalPages.Imprint(world),

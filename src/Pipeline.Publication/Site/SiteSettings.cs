@@ -44,6 +44,12 @@ public sealed record SiteSettings
     /// <summary>Name and contact of the data protection officer, one line each.</summary>
     public IReadOnlyList<string> DataProtectionOfficer { get; init; } = [];
 
+    /// <summary>
+    /// Root of the app that answers questions, for example <c>https://teilhabe.example.org/</c>: its addresses begin with <c>api/</c>. Where
+    /// it is not said, the site names no such address.
+    /// </summary>
+    public Uri? Api { get; init; }
+
     /// <summary>What the pages that the law asks for still lack, by the names of the settings.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Missing =>
@@ -79,6 +85,8 @@ public sealed record SiteSettings
                 throw Faulty($"texts of at most {Longest} characters", $"one of {long_.Length}");
             if (settings.Privacy.FirstOrDefault(t => t.Length > LongestParagraph) is { } paragraph)
                 throw Faulty($"paragraphs of at most {LongestParagraph} characters", $"one of {paragraph.Length}");
+            if (settings.Api is { } api && !(api.IsAbsoluteUri && api.Scheme == Uri.UriSchemeHttps && api.AbsolutePath == "/"))
+                throw Faulty("api: an address as https://host/", api.OriginalString);
             return
                 settings.Email is { } mail
                 && (mail.Count(c => c == '@') != 1 || mail.Any(c => char.IsWhiteSpace(c) || c is '?' or '&' or ':'))
@@ -89,7 +97,7 @@ public sealed record SiteSettings
         {
             throw Faulty(
                 "JSON with operator, address, email, telephone, represented_by, accessibility_checked_on, enforcement_body, "
-                    + "privacy, data_protection_officer",
+                    + "privacy, data_protection_officer, api",
                 e.Message
             );
         }

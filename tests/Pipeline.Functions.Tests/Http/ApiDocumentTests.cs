@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Pipeline.Functions.Api;
+using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Functions.Tests.Http;
 
@@ -33,6 +34,22 @@ public sealed partial class ApiDocumentTests
                 string.Join(' ', item["head"]!["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal))
             );
     }
+
+    /// <summary>The site explains what anybody may ask, all of it and nothing else.</summary>
+    [Fact]
+    public void PublicOperations_AreThoseThePageOfTheSiteExplains()
+    {
+        var open = Document["paths"]!
+            .AsObject()
+            .Where(p => p.Value!["get"]?["tags"]?[0]?.GetValue<string>() == "public")
+            .Select(p => p.Key);
+
+        Assert.Equal(open.Order(StringComparer.Ordinal), PublicOperation.All.Select(o => o.Path).Order(StringComparer.Ordinal));
+        Assert.All(PublicOperation.All, o => Assert.Matches($"^{Parameter().Replace(o.Path, "[a-z0-9]+")}$", o.Example));
+    }
+
+    [GeneratedRegex(@"\{[a-z]+\}")]
+    private static partial Regex Parameter();
 
     [Fact]
     public void Everything_IsDescribed()

@@ -80,6 +80,9 @@ public sealed class HostileTests
     [InlineData("{\"operator\": \"A\", \"unknown\": 1}")]
     [InlineData("{\"email\": \"a@b?subject=x\"}")]
     [InlineData("{\"address\": null}")]
+    [InlineData("{\"api\": \"http://teilhabe.example.org/\"}")]
+    [InlineData("{\"api\": \"/api\"}")]
+    [InlineData("{\"api\": \"https://teilhabe.example.org/api/runs\"}")]
     [InlineData("{\"enforcement_body\": [null]}")]
     [InlineData("not json")]
     public void Settings_NotInTheirForm_AreRefused(string json) =>

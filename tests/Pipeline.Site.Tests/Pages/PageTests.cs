@@ -37,6 +37,7 @@ public sealed partial class PageTests(PublishedSite site)
             "aenderungen/index.html",
             "methode/index.html",
             "daten/index.html",
+            "daten/schnittstelle/index.html",
             "korrekturen/index.html",
             "barrierefreiheit/index.html",
             "impressum/index.html",

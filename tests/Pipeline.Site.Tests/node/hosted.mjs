@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 
 const { chromium } = createRequire(import.meta.url)('playwright-core');
 const [, , base, browserPath] = process.argv;
-const kinds = ['index.html', 'kreis/16077/index.html', 'aenderungen/index.html', 'methode/index.html', 'daten/index.html', 'korrekturen/index.html', 'barrierefreiheit/index.html', 'impressum/index.html', 'datenschutz/index.html', 'leichte-sprache/index.html', 'indikatoren/index.html', 'indikatoren/life_expectancy/index.html', 'indikatoren/gruppen/einbetten.html'];
+const kinds = ['index.html', 'kreis/16077/index.html', 'aenderungen/index.html', 'methode/index.html', 'daten/index.html', 'daten/schnittstelle/index.html', 'korrekturen/index.html', 'barrierefreiheit/index.html', 'impressum/index.html', 'datenschutz/index.html', 'leichte-sprache/index.html', 'indikatoren/index.html', 'indikatoren/life_expectancy/index.html', 'indikatoren/gruppen/einbetten.html'];
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 const result = { console: [], failed: [], types: {} };
 

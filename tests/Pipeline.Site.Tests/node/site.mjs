@@ -29,7 +29,7 @@ const server = createServer(async (request, response) => {
 await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${server.address().port}/site/`;
 const pages = {
-  start: 'index.html', compare: 'vergleich/index.html', kreis: 'kreis/16077/index.html', changes: 'aenderungen/index.html', method: 'methode/index.html', data: 'daten/index.html',
+  start: 'index.html', compare: 'vergleich/index.html', kreis: 'kreis/16077/index.html', changes: 'aenderungen/index.html', method: 'methode/index.html', data: 'daten/index.html', api: 'daten/schnittstelle/index.html',
   corrections: 'korrekturen/index.html', accessibility: 'barrierefreiheit/index.html', imprint: 'impressum/index.html', edition: '2022.1/index.html',
   indicators: 'indikatoren/index.html', indicator: 'indikatoren/life_expectancy/index.html', groups: 'indikatoren/gruppen/index.html',
   framedIndicator: 'indikatoren/life_expectancy/einbetten.html', framedKreis: 'kreis/16077/einbetten.html', easy: 'leichte-sprache/index.html', privacy: 'datenschutz/index.html',

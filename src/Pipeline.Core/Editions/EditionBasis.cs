@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
@@ -96,19 +98,24 @@ public sealed record EditionBasis
     /// <summary>Version of the tables.</summary>
     public string TableSchema { get; init; } = TableSchemas.Version;
 
+    /// <summary>The same as a number; null where it is none.</summary>
+    [JsonIgnore]
+    public int? TableVersion =>
+        int.TryParse(TableSchema, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
     /// <summary>Versions of the stages: raised when a change of code changes results.</summary>
     public IReadOnlyDictionary<string, int> Stages { get; init; } = StageVersions.All;
 
     /// <summary>SHA-256 of the canonical JSON.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public string Fingerprint => Sha256Hex.Of(CanonicalJson.Write(this));
 
     /// <summary>Attributions of all releases, each once.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IReadOnlyList<string> Attributions => [.. Releases.Concat(LaterDeliveries).Select(r => r.Attribution).Distinct()];
 
     /// <summary>Licences of all releases, each once.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IReadOnlyList<string> Licences => [.. Releases.Concat(LaterDeliveries).Select(r => r.Licence).Distinct()];
 }
 

@@ -54,7 +54,7 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         if (hash != entry.ManifestSha256)
             throw Damaged(path, "sha256 " + entry.ManifestSha256, "sha256 " + hash);
         var manifest = Parse<EditionManifest>(path, bytes);
-        if (!int.TryParse(manifest.Basis.TableSchema, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (manifest.Basis.TableVersion is not { } version)
             throw Damaged(path, "a version of the tables", manifest.Basis.TableSchema);
         return version <= int.Parse(TableSchemas.Version, NumberStyles.None, CultureInfo.InvariantCulture)
             ? manifest

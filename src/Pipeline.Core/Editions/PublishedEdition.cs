@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Core.Cluster;
 using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
@@ -19,7 +18,7 @@ public sealed class PublishedEdition
     internal PublishedEdition(EditionReader reader, IndexEntry entry, EditionManifest manifest)
     {
         (_reader, Entry, Manifest) = (reader, entry, manifest);
-        _version = int.Parse(manifest.Basis.TableSchema, NumberStyles.None, CultureInfo.InvariantCulture);
+        _version = manifest.Basis.TableVersion ?? throw new ArgumentException("the tables have no version", nameof(manifest));
     }
 
     /// <summary>Its line in the index.</summary>

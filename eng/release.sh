@@ -53,15 +53,15 @@ tarred() { settle "$1/$2"; tar -C "$1" --sort=name --owner=0 --group=0 --numeric
 zipped() { settle "$1/$2"; (cd "$1" && find "$2" -type f | sort | zip -X -q -9 "$3" -@); }
 
 echo "teilhabe $version of $commit"
+runtime=
 dotnet tool install cyclonedx --version 6.3.1 --tool-path "$work/tools" > /dev/null
 for kind in $kinds; do
   name=teilhabe-$version-$kind
   dotnet publish src/Pipeline.Cli "${said[@]}" "-p:ReleaseFor=$kind" -o "$work/$name"
   find "$work/$name" \( -name '*.pdb' -o -name '*.xml' \) -delete # for debuggers and for editors
-  cp LICENSE CHANGELOG.md README.md "$work/$name"
-  mkdir -p "$work/$name/docs"
-  cp docs/bedienung.md docs/erste-stunde.md docs/store.md docs/sources.md "$work/$name/docs"
+  cp -r LICENSE CHANGELOG.md README.md SECURITY.md CONTRIBUTING.md docs "$work/$name" # whole, for one page leads to another
   bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json "$kind" > "$work/$name/THIRD-PARTY-NOTICES.txt"
+  runtime=$(grep -A 1 "\"name\": \"Microsoft.NETCore.App.Runtime.$kind\"" src/Pipeline.Cli/obj/project.assets.json | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -1)
   if [ "$kind" = win-x64 ]; then zipped "$work" "$name" "$out/$name.zip"; else tarred "$work" "$name" "$out/$name.tar.gz"; fi
   echo "  $name"
 done
@@ -73,12 +73,20 @@ mkdir "$work/nupkg"
 unzip -q "$work/packed/teilhabe.$version.nupkg" -d "$work/nupkg"
 core=$(cd "$work/nupkg" && echo package/services/metadata/core-properties/*.psmdcp)
 mv "$work/nupkg/$core" "$work/nupkg/package/services/metadata/core-properties/core.psmdcp"
-sed -i "s|$core|package/services/metadata/core-properties/core.psmdcp|; s|Id=\"[^\"]*\"|Id=\"R\"|2; s|Id=\"[^\"]*\"|Id=\"M\"|1" "$work/nupkg/_rels/.rels"
+sed -i "s|$core|package/services/metadata/core-properties/core.psmdcp|; s|Id=\"[^\"]*\"|Id=\"R0\"|" "$work/nupkg/_rels/.rels"
+# Names of relations are of chance too, and each must be another one.
+awk '{ while (sub(/Id="R0"/, "Id=\"R" ++n "\"")); print }' "$work/nupkg/_rels/.rels" > "$work/rels" && mv "$work/rels" "$work/nupkg/_rels/.rels"
+find "$work/nupkg" -name '*.pdb' -delete
+find "$work/nupkg" -name '*.dll' | while read -r library; do rm -f "${library%.dll}.xml"; done
+cp LICENSE "$work/nupkg/LICENSE.txt"
+bash eng/notices.sh src/Pipeline.Cli/obj/project.assets.json > "$work/nupkg/THIRD-PARTY-NOTICES.txt"
+sed -i 's|</Types>|<Default Extension="txt" ContentType="text/plain" /></Types>|' "$work/nupkg/[Content_Types].xml"
 settle "$work/nupkg"
 (cd "$work/nupkg" && find . -type f | sed 's|^\./||' | sort | zip -X -q -9 "$out/teilhabe.$version.nupkg" -@)
 echo "  teilhabe.$version.nupkg"
 
-bash eng/publish-functions.sh "${said[@]:5}"
+# The project of the host's extensions takes nothing from Directory.Build.props, so it is told here where its files seem to lie.
+PathMap="$work/source=/source" bash eng/publish-functions.sh "${said[@]:5}"
 bash eng/notices.sh src/Pipeline.Functions/obj/project.assets.json > out/functions/THIRD-PARTY-NOTICES.txt
 # What the host loads for the app is a project of its own, with packages of its own.
 bash eng/notices.sh "$(ls src/Pipeline.Functions/obj/Release/net10.0/*/WorkerExtensions/obj/project.assets.json)" \
@@ -89,12 +97,21 @@ settle out/functions
 echo "  teilhabe-functions-$version.zip"
 
 # Serial number and moment would make every list another one; the moment is that of the commit.
-for part in Cli:teilhabe Functions:teilhabe-functions; do
-  name=${part#*:}
-  "$work/tools/dotnet-CycloneDX" "src/Pipeline.${part%:*}/Pipeline.${part%:*}.csproj" --output "$out" --filename "$name-$version.cdx.json" --output-format Json \
+extensions=$(ls src/Pipeline.Functions/obj/Release/net10.0/*/WorkerExtensions/WorkerExtensions.csproj)
+for part in "src/Pipeline.Cli/Pipeline.Cli.csproj teilhabe" "src/Pipeline.Functions/Pipeline.Functions.csproj teilhabe-functions" \
+  "$extensions teilhabe-functions-extensions"; do
+  read -r project name <<< "$part"
+  "$work/tools/dotnet-CycloneDX" "$project" --output "$out" --filename "$name-$version.cdx.json" --output-format Json \
     --exclude-dev --no-serial-number --disable-package-restore --set-name "$name" --set-version "$version" --set-type Application > /dev/null
   sed -i -E "s|\"timestamp\": *\"[^\"]*\"|\"timestamp\": \"$(date -u -d "@$moment" +%Y-%m-%dT%H:%M:%SZ)\"|" "$out/$name-$version.cdx.json"
 done
+# The archives bring .NET, which is no package of the project.
+if [ -n "$runtime" ]; then
+  for part in AspNetCore NETCore; do
+    sed -i "s|^  \"components\": \[|&\n    { \"type\": \"framework\", \"bom-ref\": \"Microsoft.$part.App@$runtime\", \"name\": \"Microsoft.$part.App\", \"version\": \"$runtime\", \"licenses\": [{ \"license\": { \"id\": \"MIT\" } }] },|" \
+      "$out/teilhabe-$version.cdx.json"
+  done
+fi
 
 printf 'version %s\ncommit %s\nsdk %s\nkinds %s\n' "$version" "$commit" "$(dotnet --version)" "$kinds" > "$out/BUILD"
 (cd "$out" && sha256sum -- $(ls | grep -v SHA256SUMS) > SHA256SUMS)

@@ -37,7 +37,18 @@ public sealed record RunChanges(string RunId, IReadOnlyList<EditionChanges> Edit
                 edition.Previous is { } previous && index.Find(previous) is { } entry
                     ? await view.OpenAsync(entry, cancellation).ConfigureAwait(false)
                     : null;
-            editions.Add(await EditionChanges.ReadAsync(edition, before, now, cancellation).ConfigureAwait(false));
+            var changes = await EditionChanges.ReadAsync(edition, before, now, cancellation).ConfigureAwait(false);
+            var replaced = index.Editions.SingleOrDefault(e => e.SupersededBy == edition.Entry.Edition);
+            editions.Add(
+                replaced is null
+                    ? changes
+                    : changes with
+                    {
+                        Replaces = await ReplacedEdition
+                            .ReadAsync(await view.OpenAsync(replaced, cancellation).ConfigureAwait(false), now, cancellation)
+                            .ConfigureAwait(false),
+                    }
+            );
         }
         return new RunChanges(runId, editions);
     }
@@ -57,6 +68,9 @@ public sealed record EditionChanges(
     IReadOnlyList<IndicatorDrift> Drift
 )
 {
+    /// <summary>What it says otherwise than the edition it replaces; left out where it replaces none.</summary>
+    public ReplacedEdition? Replaces { get; init; }
+
     internal static async Task<EditionChanges> ReadAsync(
         PreviewEdition preview,
         PublishedEdition? before,

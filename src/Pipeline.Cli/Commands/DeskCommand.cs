@@ -63,6 +63,7 @@ internal static class DeskCommand
         );
         await using (runs.ConfigureAwait(false))
         {
+            Directory.CreateDirectory(folder); // A store begins here; one that goes away later is told from an empty one.
             var address = new Uri(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar);
             var recipe = await DefaultRecipes.OfAsync(source, parsed, folder, cancellation).ConfigureAwait(false);
             var desk = new LocalDesk(store, tables, runs, address, DeskSource.Of(source, parsed, recipe), clock);

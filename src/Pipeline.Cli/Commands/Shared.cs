@@ -96,7 +96,11 @@ internal static class Shared
     /// <summary>Refuses a recipe there is none of.</summary>
     public static void CheckRecipe(CommandResult result, Option<string?> recipe)
     {
-        if (result.GetValue(recipe) is { } name && !Recipes.Names.Contains(name))
+        // While a shell completes the line the option may have no value yet, which is said elsewhere.
+        if (result.GetResult(recipe) is not { Tokens: [var token] })
+            return;
+        var name = token.Value;
+        if (!Recipes.Names.Contains(name))
             result.AddError($"--recipe {name}: there are {string.Join(", ", Recipes.Names)}.");
     }
 

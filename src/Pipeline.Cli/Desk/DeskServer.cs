@@ -62,7 +62,7 @@ internal sealed class DeskServer(LocalDesk desk, string token) : IDisposable
     {
         try
         {
-            using var answer = await AnswerAsync(context.Request, cancellation).ConfigureAwait(false);
+            using var answer = await GuardAsync(context.Request, cancellation).ConfigureAwait(false);
             var response = context.Response;
             (response.StatusCode, response.ContentType) = (answer.Status, answer.MediaType);
             foreach (var (name, value) in answer.Headers)
@@ -75,6 +75,20 @@ internal sealed class DeskServer(LocalDesk desk, string token) : IDisposable
         {
             // The browser went away, or the desk is being closed.
             context.Response.Abort();
+        }
+    }
+
+    /// <summary>A fault of the program is told in its terminal and answered: no question is left waiting for ever.</summary>
+    private async Task<LocalAnswer> GuardAsync(HttpListenerRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AnswerAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or HttpListenerException or IOException))
+        {
+            await Console.Error.WriteLineAsync(e.ToString()).ConfigureAwait(false);
+            return LocalAnswer.Problem(500, "The program failed; its terminal says how.");
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class LocalDesk(
             async () =>
                 path.Split('/') switch
                 {
-                    ["", "api", "health"] => Health(),
+                    ["", "api", "health"] => await HealthAsync(cancellation).ConfigureAwait(false),
                     ["", "api", "runs"] => LocalAnswer.Json(await LastAsync(cancellation).ConfigureAwait(false)),
                     ["", "api", "runs", var run] when RunName.IsName(run) => LocalAnswer.Json(
                         await RunAsync(run, cancellation).ConfigureAwait(false)
@@ -71,9 +71,7 @@ internal sealed class LocalDesk(
                     ["", "api", "runs", var run, "changes"] when RunName.IsName(run) => LocalAnswer.Json(
                         await RunChanges.ReadAsync(store, tables, run, cancellation).ConfigureAwait(false)
                     ),
-                    ["", "api", "editions"] => LocalAnswer.Json(
-                        Editions.Of((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, address)
-                    ),
+                    ["", "api", "editions"] => LocalAnswer.Json(await EditionsAsync(cancellation).ConfigureAwait(false)),
                     ["", "api", "actions"] => LocalAnswer.Json(
                         await ActionRecord.LastAsync(store, MostActions, cancellation).ConfigureAwait(false)
                     ),
@@ -152,8 +150,11 @@ internal sealed class LocalDesk(
         };
     }
 
-    private static LocalAnswer Health() =>
-        LocalAnswer.Json(
+    private async Task<LocalAnswer> HealthAsync(CancellationToken cancellation)
+    {
+        RequireStore();
+        await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(
             new Health
             {
                 Status = "healthy",
@@ -162,6 +163,21 @@ internal sealed class LocalDesk(
                 IndexAgeSeconds = 0,
             }
         );
+    }
+
+    /// <summary>A folder that was moved away is no empty store.</summary>
+    /// <exception cref="IOException">It is not there.</exception>
+    private void RequireStore()
+    {
+        if (!Directory.Exists(address.LocalPath))
+            throw new IOException($"There is no folder {address.LocalPath} any more.");
+    }
+
+    private async Task<Editions> EditionsAsync(CancellationToken cancellation)
+    {
+        RequireStore();
+        return Editions.Of((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, address);
+    }
 
     private async Task<IReadOnlyList<RunListed>> LastAsync(CancellationToken cancellation)
     {
@@ -193,6 +209,9 @@ internal sealed class LocalDesk(
         var request = Read<RunRequest>(body);
         if (request.Validate(request.By) is { } wrong)
             return LocalAnswer.Problem(400, wrong);
+        var (recipe, _) = Recipes.Read(request.Recipe ?? source.Recipe);
+        if (request.ValidateKreise(KreisRegister.On(recipe.GebietsstandOf(request.Year ?? recipe.LastYear))) is { } unknown)
+            return LocalAnswer.Problem(400, unknown);
         return LocalAnswer.Json(new { RunId = await runs.StartAsync(request, source.Recipe, cancellation).ConfigureAwait(false) }, 202);
     }
 

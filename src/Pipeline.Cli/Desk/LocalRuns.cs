@@ -107,7 +107,7 @@ internal sealed class LocalRuns(
                 }
             );
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, request, cancellation).ConfigureAwait(false);
-        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
+        await decision.LogAsync(store, runId).ConfigureAwait(false);
         await atWork.Stop.CancelAsync().ConfigureAwait(false);
         await atWork.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }

@@ -14,6 +14,7 @@ internal static class MachineChecks
     private const long EnoughFree = 5L << 30;
 
     private const long GiB = 1L << 30;
+    private const string TemporaryAdvice = "Set TMPDIR to a folder you may write to.";
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>Program, runtime and machine.</summary>
@@ -54,12 +55,20 @@ internal static class MachineChecks
     }
 
     /// <summary>Whether a folder for temporary files can be written to.</summary>
-    public static Check TemporaryFiles() => Writable("temporary files", Path.GetTempPath(), "Set TMPDIR to a folder you may write to.");
+    public static Check TemporaryFiles() => TemporaryFiles(Path.GetTempPath());
+
+    /// <summary>The same for a given folder: it is there, for nobody makes it.</summary>
+    public static Check TemporaryFiles(string folder) =>
+        Directory.Exists(folder)
+            ? Writable("temporary files", folder, TemporaryAdvice)
+            : Check.Bad("temporary files", $"there is no folder {folder}", TemporaryAdvice);
 
     /// <summary>Whether files can be made, renamed and removed in a folder, or where it will be.</summary>
     public static Check Writable(string name, string folder, string advice)
     {
         var there = Existing(folder);
+        if (FileInTheWay(folder) is { } file)
+            return Check.Bad(name, $"{file} is a file, no folder", advice);
         var probe = Path.Combine(there, $".teilhabe-doctor-{Environment.ProcessId}");
         try
         {
@@ -89,6 +98,15 @@ internal static class MachineChecks
                 says,
                 "Set the clock (NTP): runs are named and dated by it, and Azure refuses logins by a clock that is wrong."
             );
+    }
+
+    /// <summary>The folder itself or one above it that is a file; null where there is none.</summary>
+    private static string? FileInTheWay(string folder)
+    {
+        for (var place = Path.GetFullPath(folder); place is not null; place = Path.GetDirectoryName(place))
+            if (File.Exists(place))
+                return place;
+        return null;
     }
 
     /// <summary>The nearest folder above that exists.</summary>

@@ -1,5 +1,5 @@
 // What operators order: runs, and corrections of what is published.
-import { api, field, form, h, number, reasonField, Refused, say, session, table, word } from './desk-parts.js';
+import { api, field, form, h, link, number, reasonField, Refused, say, session, table, word } from './desk-parts.js';
 
 const EDITIONS = { current: 'gültig', superseded: 'ersetzt', withdrawn: 'zurückgezogen' };
 const CLASSES = {
@@ -17,7 +17,7 @@ export async function order(wanted, path = 'runs', done = 'Der Lauf ist bestellt
   say(done);
 }
 
-function patchesOf(data) {
+export function patchesOf(data) {
   const text = data.get('patches').trim();
   try {
     return text ? JSON.parse(text) : undefined;
@@ -26,7 +26,7 @@ function patchesOf(data) {
   }
 }
 
-const patchesField = () => h('details', {}, h('summary', {}, 'Berichtigungen bekannter Fehler der Quellen'),
+export const patchesField = () => h('details', {}, h('summary', {}, 'Berichtigungen bekannter Fehler der Quellen'),
   field('patches', 'Inhalt einer Datei mit Berichtigungen (JSON, wie bei --patches)', { rows: 8 }, 'textarea'));
 
 /** What an edition would be made of. */
@@ -80,7 +80,7 @@ export function editionsView({ editions }, decide) {
   return [
     h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Ausgaben'),
       all.length === 0 ? h('p', {}, 'Noch keine.') : table('Alle Ausgaben', ['Ausgabe', 'Stand', 'Rezept', 'Hinweis'], all.map(e => [
-        h('a', { href: e.manifest }, e.edition), e.superseded_by ? `${word(EDITIONS, e.status)} durch ${e.superseded_by}` : word(EDITIONS, e.status), e.recipe, e.notice ?? '–']))),
+        link(e.manifest, e.edition), e.superseded_by ? `${word(EDITIONS, e.status)} durch ${e.superseded_by}` : word(EDITIONS, e.status), e.recipe, e.notice ?? '–']))),
     current.length ? h('section', { class: 'card' }, h('h2', {}, 'Berichtigen'),
       h('p', {}, 'Eine neue Fassung ersetzt die fehlerhafte, mit ihr alle späteren, die auf ihr aufbauen. Alle lesen in den Errata, was falsch war. '
         + 'Auch eine Berichtigung wartet als Vorschau auf Freigabe.'),

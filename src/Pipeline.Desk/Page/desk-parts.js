@@ -20,6 +20,9 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A link where the address leads somewhere from here; on one machine files have no address a browser may open. */
+export const link = (address, text) => /^https?:/.test(address ?? '') ? h('a', { href: address }, text) : text;
+
 export class Refused extends Error {
   constructor(status, text, code) {
     super(text);
@@ -51,7 +54,8 @@ export async function api(method, path, body) {
 }
 
 export const say = text => { document.getElementById('meldung').textContent = text; };
-export const errorOf = error => h('div', { class: 'error', role: 'alert' }, error.message, error.code ? h('div', { class: 'small' }, error.code) : null);
+// What the API says is English, as its documentation is.
+export const errorOf = error => h('div', { class: 'error', role: 'alert' }, h('span', { lang: error.status ? 'en' : null }, error.message), error.code ? h('div', { class: 'small' }, error.code) : null);
 
 /** A form that does one thing, and says beside its buttons what came of it. */
 export function form(act, ...children) {

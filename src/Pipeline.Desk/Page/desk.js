@@ -1,9 +1,10 @@
 // The desk of the operators: shows what the API says and asks it to act.
-import { editionsView, order, orderView } from './desk-orders.js';
-import { api, day, errorOf, field, form, h, number, reasonField, Refused, say, session, table, when, word } from './desk-parts.js';
+import { editionsView, order, orderView, patchesField, patchesOf } from './desk-orders.js';
+import { api, day, errorOf, field, form, h, link, number, reasonField, Refused, say, session, table, when, word } from './desk-parts.js';
 
 let drawn = 0; // Number of the last view asked for: an answer that comes late for another one is dropped.
 let timer = 0;
+let typed = false; // Whether somebody wrote something into the view that is shown.
 
 const STATES = {
   running: 'läuft', done: 'fertig', stopped: 'angehalten', cancelled: 'abgebrochen', failed: 'gescheitert',
@@ -58,7 +59,7 @@ function besides({ runs, editions, news, health }) {
   return [
     h('section', { class: 'card' }, h('h2', {}, 'Gültig'),
       latest ? h('p', {}, h('span', { class: 'big' }, latest.edition)) : h('p', {}, 'Noch nichts veröffentlicht.'),
-      latest ? h('p', { class: 'small' }, `Rezept ${latest.recipe} · `, h('a', { href: editions.index }, 'Verzeichnis')) : null),
+      latest ? h('p', { class: 'small' }, `Rezept ${latest.recipe} · `, link(editions.index, 'Verzeichnis')) : null),
     h('section', { class: 'card' }, h('h2', {}, 'Bei den Quellen'),
       last ? h('p', {}, h('strong', {}, `${last.news.length} Lieferungen neu oder geändert`), ` seit ${when(last.at)}`) : h('p', {}, 'Nichts Neues.'),
       h('p', { class: 'small' }, `Rezept ${news.recipe}, zuletzt nachgesehen: ${when(news.looked_at)}`),
@@ -68,7 +69,7 @@ function besides({ runs, editions, news, health }) {
         h('li', {}, h('a', { href: `#/lauf/${r.run_id}` }, title(r)), h('div', { class: 'small' }, `${r.started_by}, ${when(r.started_at)}`))))),
     h('section', { class: 'card' }, h('h2', {}, 'Zustand'),
       health.error ? h('p', { class: 'bad' }, health.error)
-        : h('p', {}, h('span', { class: 'good' }, 'Ablage und Ablaufsteuerung antworten.')),
+        : h('p', {}, h('span', { class: 'good' }, health.parts?.length > 1 ? 'Ablage und Ablaufsteuerung antworten.' : 'Die Ablage antwortet.')),
       health.error ? null : h('p', { class: 'small' }, `Verzeichnis ${health.index_age_seconds} s alt · Programm ${health.version}`),
       soon(news.expiries).map(e => h('p', { class: 'bad' }, `${e.name}: läuft am ${day(e.on)} ab`))),
   ];
@@ -110,16 +111,29 @@ function way(run) {
 /** Name under which the run itself says a finding may be accepted; null where it may not. */
 const acceptName = finding => /--accept (gate:\S+) --reason/.exec(finding.message)?.[1] ?? null;
 
-function findingsCard(record) {
+/** Orders what a run was ordered to do, with more acceptances. */
+async function orderAgain(record, editions, { reason, accept, patches }) {
+  if (record.patches_sha256 && !patches) throw new Refused(0, 'Geben Sie die Berichtigungen der Quellen noch einmal an.');
+  const source = ['demo', 'live', 'incoming', 'store'].includes(record.source) ? record.source : null;
+  if (!record.correction)
+    return order({ reason, accept, patches, recipe: record.recipe, source, year: record.year, from: record.from, kreise: record.kreise, reanchor: record.reanchor || null });
+  const valid = editions.editions.find(e => e.status === 'current' && e.year === record.correction.year);
+  if (!valid) throw new Refused(0, 'Die Ausgabe, die berichtigt werden sollte, gilt nicht mehr.');
+  return order({ reason, accept, patches, class: record.correction.class, kreise: record.correction.kreise, source }, `editions/${valid.edition}/correct`,
+    'Die Berichtigung ist bestellt.');
+}
+
+function findingsCard(record, editions) {
   if (!record.findings?.length && !record.fault && !record.acceptances?.length) return null;
   const wanted = (record.findings ?? []).map(f => ({ f, name: acceptName(f) }));
   const parts = f => ['source', 'table', 'column', 'kreis', 'place', 'expected', 'found'].filter(p => f[p]).map(p =>
     `${{ source: 'Quelle', table: 'Tabelle', column: 'Spalte', kreis: 'Kreis', place: 'Stelle', expected: 'erwartet', found: 'gefunden' }[p]}: ${f[p]}`);
   const boxes = wanted.map(({ f, name }, i) => h('div', { class: 'finding' },
-    h('p', {}, h('strong', {}, f.message.split(' If it is true,')[0]), h('span', { class: 'small' }, ` [${f.code}]`)),
+    h('p', {}, h('strong', { lang: 'en' }, f.message.split(' If it is true,')[0]), h('span', { class: 'small' }, ` [${f.code}]`)),
     h('p', { class: 'small' }, parts(f).join(' · ')),
     name ? field(`accept-${i}`, 'Zulassen, denn … (steht im Bericht des Kreises; leer: nicht zulassen)', { maxlength: 500, lang: 'de' })
-      : h('p', {}, 'Das kann nicht zugelassen werden: Quelle oder Rezept müssen berichtigt werden.')));
+      : h('p', {}, 'Das kann nicht zugelassen werden. Ist die Quelle falsch, ', h('a', { href: '#/bestellen' }, 'bestellen Sie mit einer Berichtigung'),
+        ' der Stelle; sonst hilft nur eine richtige Lieferung oder ein geändertes Rezept.')));
   const passed = (record.acceptances ?? []).map(a => h('li', {}, h('strong', {}, a.finding_id), ` zugelassen: „${a.reason}“`));
   return h('section', { class: 'card' }, h('h2', {}, 'Befunde'),
     record.fault ? h('div', { class: 'finding' }, h('p', {}, record.fault)) : null,
@@ -130,11 +144,10 @@ function findingsCard(record) {
         if (accept.length === 0) throw new Refused(0, 'Schreiben Sie zu mindestens einem Befund, warum er zugelassen wird.');
         const before = (record.acceptances ?? []).map(a => ({ finding: a.finding_id, reason: a.reason }))
           .filter(b => !accept.some(a => a.finding === b.finding));
-        await order({
-          reason: data.get('reason'), recipe: record.recipe, source: record.source === 'demo' ? 'demo' : 'live',
-          year: record.year, from: record.from, accept: [...before, ...accept],
-        });
-      }, boxes, reasonField({ value: record.reason ?? '' }), h('button', {}, 'Mit diesen Zulassungen neu bestellen'))
+        await orderAgain(record, editions, { reason: data.get('reason'), accept: [...before, ...accept], patches: patchesOf(data) });
+      }, boxes,
+      record.patches_sha256 ? [h('p', {}, 'Der Lauf hatte Berichtigungen von Quellen bekommen. Geben Sie sie noch einmal an, sonst fehlen sie.'), patchesField()] : patchesField(),
+      reasonField({ value: record.correction?.reason ?? record.reason ?? '' }), h('button', {}, 'Mit diesen Zulassungen neu bestellen'))
       : boxes);
 }
 
@@ -143,6 +156,7 @@ function changesCards(changes) {
   return changes.editions.map(e => h('section', { class: 'card' },
     h('h2', {}, e.previous ? `Was sich in ${e.edition} gegenüber ${e.previous} ändert` : `${e.edition}: Anker, ohne Vergleich`),
     e.previous && e.kreise.length === 0 ? h('p', {}, 'Kein Kreis wechselt die Gruppe.') : null,
+    e.replaces ? replacedPart(e) : null,
     e.kinds.length > 0 ? table('Wechsel nach Art', ['Art', 'Kreise', 'häufigste Ursache'], e.kinds.map(k => [
       word(KINDS, k.kind), String(k.kreise), cause(k.largest_cause)])) : null,
     e.kreise.length > 0 ? h('details', {}, h('summary', {}, `${e.kreise.length} Kreise, die wechseln`),
@@ -150,6 +164,16 @@ function changesCards(changes) {
         `${k.name} (${k.ags})`, String(k.from_cluster), String(k.to_cluster), word(KINDS, k.kind), cause(k.largest_cause)]))) : null,
     e.drift.length > 0 ? h('details', {}, h('summary', {}, 'Mittel aller Kreise je Indikator'),
       table(`Mittel in ${e.edition}`, ['Indikator', 'vorher', 'jetzt'], e.drift.map(d => [d.name, number.format(d.before), number.format(d.now)]))) : null));
+}
+
+/** What a new revision says otherwise than the one it replaces. */
+function replacedPart({ edition, replaces }) {
+  const { kreise } = replaces;
+  const moved = kreise.filter(k => k.from_cluster !== k.to_cluster).length;
+  return h('details', { open: true }, h('summary', {}, kreise.length === 0 ? `Gegenüber ${replaces.edition} ändert sich keine Zahl`
+    : `Gegenüber ${replaces.edition}: andere Zahlen in ${kreise.length} Kreisen, andere Gruppe in ${moved}`),
+  kreise.length === 0 ? null : table(`${edition} statt ${replaces.edition}`, ['Kreis', 'Gruppe', 'andere Werte'], kreise.map(k => [
+    `${k.name} (${k.ags})`, k.from_cluster === k.to_cluster ? String(k.to_cluster) : `${k.from_cluster} → ${k.to_cluster}`, k.indicators.join(', ') || '–'])));
 }
 
 const cause = c => c ? `${c.name} (${word(FACTORS, c.factor)})` : '–';
@@ -164,7 +188,7 @@ function previewCard(run, changes, valid) {
     const edition = preview.editions[preview.editions.length - 1];
     const pages = h('div', { class: 'two' });
     const look = ags => {
-      const shown = [['Vorschau', edition], ...(valid && valid !== edition ? [['Gültig', valid]] : [])];
+      const shown = [['Vorschau', edition], ...(valid && valid !== edition ? [['Bisher gültig, wie sie nach der Freigabe dasteht', valid]] : [])];
       pages.replaceChildren(...shown.map(([label, id]) => h('figure', {},
         h('figcaption', {}, `${label}: ${id} · `,
           h('a', { href: `${root}editions/${id}/reports/${ags}.pdf`, target: '_blank', rel: 'noopener' }, 'PDF öffnen'), ' · ',
@@ -226,7 +250,7 @@ async function runView(id, all) {
         run.last_fault ? h('div', { class: 'finding' }, h('p', {}, run.last_fault)) : null,
         due.length ? h('div', { class: 'finding' }, due.map(t => h('p', {}, t)), h('p', {}, h('a', { href: '#/bestellen' }, 'Mit neuen Zentren bestellen'))) : null,
         way(run)),
-      findingsCard(record), ...changesCards(changes), previewCard(run, changes, all.editions.latest), decideCard(run)],
+      findingsCard(record, all.editions), ...changesCards(changes), previewCard(run, changes, all.editions.latest), decideCard(run)],
   };
 }
 
@@ -285,10 +309,16 @@ async function show({ quietly = false } = {}) {
   main.replaceChildren(...content.filter(c => c));
   document.title = `${main.querySelector('h1')?.textContent ?? 'Schreibtisch'} · Teilhabe`;
   if (!quietly) main.querySelector('h1')?.focus();
+  typed = false;
   // What is at work is looked at again; a form somebody types in is never replaced.
-  if (again) timer = setTimeout(() => main.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')
-    ? (timer = setTimeout(() => show({ quietly: true }), again * 1000)) : show({ quietly: true }), again * 1000);
+  const look = () => {
+    if (!typed && !document.activeElement?.matches('main input, main textarea, main select')) show({ quietly: true });
+    else timer = setTimeout(look, again * 1000);
+  };
+  if (again) timer = setTimeout(look, again * 1000);
 }
+
+document.getElementById('inhalt').addEventListener('input', () => { typed = true; });
 
 addEventListener('hashchange', () => show());
 document.addEventListener('signed-out', event => signIn(event.detail));

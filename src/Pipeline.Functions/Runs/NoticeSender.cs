@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Pipeline.Core.Store;
 using Pipeline.Desk.Notices;
@@ -7,7 +8,8 @@ namespace Pipeline.Functions.Runs;
 
 /// <summary>
 /// Tells the configured service what operators are to know. What was told has a file below <c>notices/</c>, written after the service
-/// has taken it: a kill between the two tells it twice, with the same id, and nothing is left out while the service is away.
+/// has taken it: a kill between the two tells it twice, with the same id, and nothing is left out while the service is away. A notice
+/// the service refuses for what it is does not hold up the others; it is offered again the next time.
 /// </summary>
 internal sealed class NoticeSender(
     IArtifactStore store,
@@ -35,10 +37,12 @@ internal sealed class NoticeSender(
             var path = $"notices/{notice.Id}.json";
             if (await store.SizeAsync(path, cancellation).ConfigureAwait(false) is not null)
                 continue;
-            if (await RefusalAsync(webhook, notice, cancellation).ConfigureAwait(false) is { } why)
+            if (await RefusalAsync(webhook, notice, cancellation).ConfigureAwait(false) is { } refusal)
             {
-                FunctionsLog.NotTold(log, notice.Id, why);
-                return sent;
+                FunctionsLog.NotTold(log, notice.Id, refusal.Why);
+                if (refusal.IsOfTheService)
+                    return sent;
+                continue;
             }
             await StoredJson.TryCreateAsync(store, path, new NoticeTold(notice.Id, now), CancellationToken.None).ConfigureAwait(false);
             sent++;
@@ -47,7 +51,7 @@ internal sealed class NoticeSender(
     }
 
     /// <summary>Why the service did not take a notice; null where it did. Its address is a secret and never part of it.</summary>
-    private async Task<string?> RefusalAsync(Webhook webhook, OperatorNotice notice, CancellationToken cancellation)
+    private async Task<Refusal?> RefusalAsync(Webhook webhook, OperatorNotice notice, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(LongestWait);
@@ -57,17 +61,29 @@ internal sealed class NoticeSender(
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            return answer.IsSuccessStatusCode ? null : $"the service answers {(int)answer.StatusCode}";
+            return answer.IsSuccessStatusCode
+                ? null
+                : new Refusal($"the service answers {(int)answer.StatusCode}", IsOfTheService: !RefusesContent(answer.StatusCode));
         }
         catch (HttpRequestException e)
         {
-            return $"the service cannot be reached ({e.HttpRequestError})";
+            return new Refusal($"the service cannot be reached ({e.HttpRequestError})", IsOfTheService: true);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return "the service does not answer";
+            return new Refusal("the service does not answer", IsOfTheService: true);
         }
     }
+
+    /// <summary>Answers about what was sent; all others – a wrong address, too many at once, a fault – would meet the next notice too.</summary>
+    private static bool RefusesContent(HttpStatusCode status) =>
+        status
+            is HttpStatusCode.BadRequest
+                or HttpStatusCode.Conflict
+                or HttpStatusCode.RequestEntityTooLarge
+                or HttpStatusCode.UnprocessableEntity;
+
+    private sealed record Refusal(string Why, bool IsOfTheService);
 
     private sealed record NoticeTold(string Id, DateTimeOffset At)
     {

@@ -24,7 +24,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
     {
         if (await files.FindCancelAsync(runId, cancellation).ConfigureAwait(false) is not { } cancel)
             return false;
-        await cancel.LogAsync(store, runId, cancel.Request).ConfigureAwait(false);
+        await cancel.LogAsync(store, runId).ConfigureAwait(false);
         await EndAsync(runId, r => r.Cancelled(cancel, clock.GetUtcNow())).ConfigureAwait(false);
         return true;
     }
@@ -57,7 +57,7 @@ internal sealed class RunEnds(ISharedStore store, RunFiles files, TimeProvider c
         if (record.State != RunState.Running)
             throw Ended(record);
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Cancel, request, cancellation).ConfigureAwait(false);
-        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
+        await decision.LogAsync(store, runId).ConfigureAwait(false);
         record = await EndAsync(runId, r => r.Cancelled(decision, clock.GetUtcNow())).ConfigureAwait(false);
         // It became a preview between the two: as this is the decision on it, nobody can have approved it.
         if (record.State == RunState.Preview)

@@ -94,7 +94,7 @@ internal sealed class RunGaps(
             await new RunApproval(store, tables, null).RejectAsync(runId, decision.Request, cancellation).ConfigureAwait(false);
             return;
         }
-        await decision.LogAsync(store, runId, decision.Request).ConfigureAwait(false);
+        await decision.LogAsync(store, runId).ConfigureAwait(false);
         if (decision.Action != OperatorAction.Approve)
             return;
         if (await instances.FindAsync(PublishOrchestrator.IdOf(runId), cancellation).ConfigureAwait(false) is not { IsCompleted: false })

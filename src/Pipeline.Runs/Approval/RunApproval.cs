@@ -80,7 +80,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         if (record.State == RunState.Approved)
             return new DecidedPreview(preview, true);
         // The decision stands: who asked may hang up, the log and the record still follow it.
-        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
+        await decision.LogAsync(store, runId).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(
                 store,
@@ -198,7 +198,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         var decision = await RunDecision.MakeAsync(store, runId, OperatorAction.Reject, request, cancellation).ConfigureAwait(false);
         if (record.State == RunState.Rejected)
             return;
-        await decision.LogAsync(store, runId, request).ConfigureAwait(false);
+        await decision.LogAsync(store, runId).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(store, runId, r => r with { State = RunState.Rejected, Decision = decision }, CancellationToken.None)
             .ConfigureAwait(false);

@@ -88,17 +88,13 @@ public sealed record RunDecision(OperatorAction Action, string By, string Reason
     public OperatorRequest Request => new(By, Reason, At);
 
     /// <summary>
-    /// Enters it in the log of actions, where it is not there yet, and whoever asks for the same again. Not to be cancelled: a
-    /// decision that stands has its entry.
+    /// Enters it in the log of actions, where it is not there yet: whoever asks for the same again has decided nothing. Not to be
+    /// cancelled: a decision that stands has its entry.
     /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="asked">Who asks now.</param>
-    public async Task LogAsync(IArtifactStore store, string runId, OperatorRequest asked)
-    {
-        foreach (var request in new[] { Request, asked }.Distinct())
-            await ActionRecord.LogAsync(store, Action, runId, request, CancellationToken.None).ConfigureAwait(false);
-    }
+    public Task LogAsync(IArtifactStore store, string runId) =>
+        ActionRecord.LogAsync(store, Action, runId, Request, CancellationToken.None);
 
     /// <summary>Decides, or finds the decision that was made before.</summary>
     /// <exception cref="FindingException">It was decided otherwise.</exception>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Gates;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
@@ -57,6 +58,15 @@ public sealed record RunRecord
     /// <summary>Whether the last edition was ordered as a bridge to new centres.</summary>
     public bool Reanchor { get; init; }
 
+    /// <summary>The edition to be corrected, and why; null in an ordinary run.</summary>
+    public CorrectionOrder? Correction { get; init; }
+
+    /// <summary>The Kreise with a report, where not all have one; null where all have.</summary>
+    public IReadOnlyList<KreisKey>? Kreise { get; init; }
+
+    /// <summary>SHA-256 of the corrections of sources it was given; null where none were.</summary>
+    public string? PatchesSha256 { get; init; }
+
     /// <summary>German sentences on editions whose frozen centres no longer fit, by edition.</summary>
     public IReadOnlyDictionary<string, string> ReanchoringDue { get; init; } = new Dictionary<string, string>();
 
@@ -96,6 +106,9 @@ public sealed record RunRecord
             From = order.From,
             Year = order.Year,
             Reanchor = order.Reanchor,
+            Correction = order.Correction,
+            Kreise = order.Reports.Kreise,
+            PatchesSha256 = order.PatchesSha256,
             Until = order.Until,
             Acceptances = order.Acceptances,
         };

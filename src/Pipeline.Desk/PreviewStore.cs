@@ -15,7 +15,10 @@ namespace Pipeline.Desk;
 /// <param name="index">The index as it is.</param>
 public sealed class PreviewStore(IArtifactStore store, PreviewRecord preview, EditionIndex index) : IArtifactStore
 {
-    private readonly byte[] _index = CanonicalJson.Write(index.With(preview.Editions.Select(e => e.Entry)));
+    // What is published already stands in the index: a preview may be looked at after its approval too.
+    private readonly byte[] _index = CanonicalJson.Write(
+        index.With(preview.Editions.Select(e => e.Entry).Where(e => index.Find(e.Edition) is null))
+    );
 
     /// <summary>Where what follows the index lies.</summary>
     /// <param name="runId">The run.</param>

@@ -116,7 +116,7 @@ public static class RecipeReader
             throw Error(name, $"a largest change of {code} above 1, up to 1000", FormattableString.Invariant($"{series.LargestChange}"));
     }
 
-    /// <summary>Another form of a text that is not there would be read by nobody: a slip of the pen, found only when a source is renamed.</summary>
+    /// <summary>Another form of a text that is not there is a slip nobody would see before the source is renamed.</summary>
     private static void CheckRenamed(
         string name,
         string code,

@@ -75,7 +75,7 @@ internal sealed class NoticeSender(
         }
     }
 
-    /// <summary>Answers about what was sent; all others – a wrong address, too many at once, a fault – would meet the next notice too.</summary>
+    /// <summary>Answers about what was sent; others, such as a wrong address or too many at once, would meet the next notice too.</summary>
     private static bool RefusesContent(HttpStatusCode status) =>
         status
             is HttpStatusCode.BadRequest

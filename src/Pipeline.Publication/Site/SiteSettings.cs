@@ -45,8 +45,8 @@ public sealed record SiteSettings
     public IReadOnlyList<string> DataProtectionOfficer { get; init; } = [];
 
     /// <summary>
-    /// Root of the app that answers questions, for example <c>https://teilhabe.example.org/</c>: its addresses begin with <c>api/</c>. Where
-    /// it is not said, the site names no such address.
+    /// Root of the app that answers questions, for example <c>https://teilhabe.example.org/</c>: its addresses begin with <c>api/</c>.
+    /// Where it is not said, the site names no such address.
     /// </summary>
     public Uri? Api { get; init; }
 

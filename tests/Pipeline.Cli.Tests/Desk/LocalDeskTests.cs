@@ -136,7 +136,19 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         };
         var correction = (await PostAsync("/api/editions/2019.1/correct", wanted, 202)).GetProperty("run_id").GetString()!;
         Assert.Equal("preview", (await EndAsync(correction)).GetProperty("record").GetProperty("state").GetString());
+        // What a correction changes is said against the edition it replaces; this one changes no figure.
+        var replaces = (await GetAsync($"/api/runs/{correction}/changes")).GetProperty("editions")[0].GetProperty("replaces");
+        Assert.Equal("2019.1", replaces.GetProperty("edition").GetString());
+        Assert.Empty(replaces.GetProperty("kreise").EnumerateArray());
+        Assert.Equal(
+            "formal",
+            (await GetAsync($"/api/runs/{correction}")).GetProperty("record").GetProperty("correction").GetProperty("class").GetString()
+        );
         await PostAsync($"/api/runs/{correction}/approve", new { reason = "gelesen", by = "B. Beispiel" }, 200);
+        Assert.Equal(
+            replaces.GetRawText(),
+            (await GetAsync($"/api/runs/{correction}/changes")).GetProperty("editions")[0].GetProperty("replaces").GetRawText()
+        );
         Assert.Contains(
             "Eine Überschrift war falsch.",
             await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder.At("store", "errata"), "*2019.2*.md"))),
@@ -179,6 +191,8 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
     [InlineData("""{"reason":"x"}""")]
     [InlineData("""{"reason":"x","by":"y","year":12}""")]
     [InlineData("""{"reason":"x","by":"y","unknown":1}""")]
+    [InlineData("""{"reason":"x","by":"y","kreise":["99999"]}""")]
+    [InlineData("""{"reason":"x","by":"y","kreise":["abc"]}""")]
     [InlineData("not json")]
     [InlineData("null")]
     public async Task Order_ThatCannotBeUnderstood_IsRefused_AndNothingIsWritten(string body)
@@ -186,6 +200,17 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         using var content = new StringContent(body);
         Assert.Equal(HttpStatusCode.BadRequest, (await _operator.PostAsync(Relative("/api/runs"), content)).StatusCode);
         Assert.False(Directory.Exists(_folder.At("store", "runs")));
+    }
+
+    /// <summary>A folder that was moved away or unmounted is no store in which nothing was published yet.</summary>
+    [Fact]
+    public async Task Store_ThatWentAway_IsNotHealthy_NorEmpty()
+    {
+        Directory.CreateDirectory(_folder.At("store"));
+        Assert.Equal("healthy", (await GetAsync("/api/health")).GetProperty("status").GetString());
+        Directory.Delete(_folder.At("store"));
+        foreach (var address in new[] { "/api/health", "/api/editions" })
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _operator.GetAsync(Relative(address))).StatusCode);
     }
 
     [Fact]

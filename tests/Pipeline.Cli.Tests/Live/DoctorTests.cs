@@ -120,6 +120,19 @@ public sealed class DoctorTests : IDisposable
     public void FreeSpace_IsJudgedByWhatARunNeeds(long free, object expected) =>
         Assert.Equal(expected, MachineChecks.FreeSpace("store", free).State);
 
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    public void Store_WhereAFileLies_IsBad(string path)
+    {
+        File.WriteAllText(_folder.At("file"), "");
+        Assert.Equal(CheckState.Bad, MachineChecks.Writable("store", _folder.At(path), "").State);
+    }
+
+    [Fact]
+    public void TemporaryFiles_WithoutTheirFolder_AreBad() =>
+        Assert.Equal(CheckState.Bad, MachineChecks.TemporaryFiles(_folder.At("nowhere")).State);
+
     [Fact]
     public void Culture_ThatIsNotInvariant_IsBad() => Assert.Equal(CheckState.Bad, MachineChecks.Culture(new Named()).State);
 

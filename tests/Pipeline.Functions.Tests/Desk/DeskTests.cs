@@ -61,6 +61,7 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.All(seen["wide"]!.AsObject(), v => Assert.True(v.Value!.GetValue<int>() <= 360, $"{v.Key} is {v.Value} px wide"));
         Assert.Contains("gilt nicht", seen["wrongKey"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal("H1", seen["focus"]!.ToString());
+        Assert.Equal("zu früh", seen["typed"]!.ToString());
         Assert.DoesNotContain(LocalApp.Key, seen["kept"]!.ToString(), StringComparison.Ordinal);
         // What people wrote is text, also where it looks like markup.
         Assert.Equal(0, seen["dialogs"]!.GetValue<int>());

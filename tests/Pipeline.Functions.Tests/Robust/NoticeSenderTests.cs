@@ -28,6 +28,7 @@ public sealed class NoticeSenderTests : IAsyncLifetime, IDisposable
     private AzuriteServer _azurite = null!;
     private AppParts _app = null!;
     private NoticeSender _sender = null!;
+    private string? _refused;
 
     public async Task InitializeAsync()
     {
@@ -84,6 +85,20 @@ public sealed class NoticeSenderTests : IAsyncLifetime, IDisposable
         Assert.All(_log.Lines, l => Assert.DoesNotContain(Secret, l, StringComparison.Ordinal));
     }
 
+    /// <summary>A service that cannot use one notice gets the others all the same, and the one again the next time.</summary>
+    [Fact]
+    public async Task Notice_ThatIsRefusedForWhatItIs_HoldsUpNoOther()
+    {
+        await PutAsync("20260115T040000000Z", RunState.Preview, Now.AddHours(-1));
+        _refused = "expiry";
+        Assert.Equal(1, await _sender.SendAsync(default));
+        Assert.Equal(["expiry", "waiting"], _told.Select(t => t.GetProperty("kind").GetString()));
+
+        _refused = null;
+        Assert.Equal(1, await _sender.SendAsync(default));
+        Assert.Equal("expiry", _told[^1].GetProperty("kind").GetString());
+    }
+
     private Task<bool> PutAsync(string runId, RunState state, DateTimeOffset ended) =>
         StoredJson.TryCreateAsync(
             _app.Store,
@@ -111,7 +126,7 @@ public sealed class NoticeSenderTests : IAsyncLifetime, IDisposable
             {
                 var context = await _service.GetContextAsync();
                 _told.Add((await JsonDocument.ParseAsync(context.Request.InputStream)).RootElement);
-                context.Response.StatusCode = _answer;
+                context.Response.StatusCode = _told[^1].GetProperty("kind").GetString() == _refused ? 400 : _answer;
                 context.Response.Close();
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)

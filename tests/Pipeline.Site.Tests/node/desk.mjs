@@ -101,6 +101,9 @@ try {
   await shows(page, 'läuft');
   result.ordered = page.url().split('/').pop();
   await page.getByLabel('Begründung', { exact: false }).fill('zu früh');
+  // The view of a run at work is drawn anew every four seconds, but not under the hands of who writes.
+  await new Promise(r => setTimeout(r, 9000));
+  result.typed = await page.getByLabel('Begründung', { exact: false }).inputValue();
   await page.getByRole('button', { name: 'Lauf abbrechen' }).click();
   await shows(page, 'abgebrochen');
 
@@ -112,15 +115,16 @@ try {
   await page.getByRole('button', { name: 'Mit diesen Zulassungen neu bestellen' }).click();
   await page.waitForURL(url => url.hash.startsWith('#/lauf/') && !url.hash.endsWith(stoppedRun));
   result.again = page.url().split('/').pop();
-  // Whoever watches it may close the browser: the run goes on without.
-  await page.context().close();
-
   // Another person, another browser: reads the preview, approves.
   const second = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   watch(second);
   await signIn(second, 'B. Beispiel');
   await second.goto(`${desk}#/lauf/${previewRun}`);
   await shows(second, 'wartet auf Freigabe');
+  // Two browsers at once see the same; whoever watches a run may close the browser: the run goes on without.
+  await page.goto(`${desk}#/lauf/${previewRun}`);
+  await shows(page, 'wartet auf Freigabe');
+  await page.context().close();
   await second.getByRole('button', { name: 'Vorschau öffnen' }).click();
   await second.getByLabel('Kreis ansehen', { exact: false }).waitFor({ timeout: 900000 });
   await second.getByLabel('Kreis ansehen', { exact: false }).fill('16077');

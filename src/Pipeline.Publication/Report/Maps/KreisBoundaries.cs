@@ -7,7 +7,9 @@ namespace Pipeline.Publication.Report.Maps;
 /// <param name="Latitude">Degrees north.</param>
 public readonly record struct GeoPoint(double Longitude, double Latitude);
 
-/// <summary>One part of a Kreis: its rings, closed (the last point is the first), the outer one first, then holes (RFC 7946 §3.1.6).</summary>
+/// <summary>
+/// One part of a Kreis: its rings, closed (the last point is the first), the outer one first, then holes (RFC 7946 §3.1.6).
+/// </summary>
 /// <param name="Rings">At least one.</param>
 public sealed record GeoPolygon(IReadOnlyList<IReadOnlyList<GeoPoint>> Rings);
 

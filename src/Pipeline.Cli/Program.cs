@@ -12,7 +12,7 @@ SettingsFile? settings;
 IReadOnlyList<string> given;
 try
 {
-    (parsed, settings, given) = SettingsOption.Complete(root, args);
+    (parsed, settings, given) = SettingsOption.Complete(root, CompletionCommand.Spaced(args));
 }
 catch (FindingException e)
 {

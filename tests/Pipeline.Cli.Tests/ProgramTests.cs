@@ -47,6 +47,7 @@ public sealed partial class ProgramTests
     [InlineData("teilhabe run --rec", "--recipe")]
     [InlineData("teilhabe run --recipe kreise", "kreise-2026")]
     [InlineData("teilhabe run --recipe ", "kreise-2026")]
+    [InlineData("teilhabe run --recipe=kreise", "kreise-2026")]
     [InlineData("teilhabe correct 2023.1 --class g", "gering")]
     [InlineData("teilhabe completion ", "bash")]
     public async Task Suggestion_CompletesCommandsOptionsAndValues(string line, string offers)

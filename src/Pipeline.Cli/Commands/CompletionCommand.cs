@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.Cli.Commands;
 
@@ -6,8 +7,11 @@ namespace Pipeline.Cli.Commands;
 /// <c>teilhabe completion SHELL</c>: prints the script that lets a shell complete commands, options and their values. The script asks
 /// <c>teilhabe "[suggest:POSITION]" "LINE"</c>, which System.CommandLine answers from the commands themselves.
 /// </summary>
-internal static class CompletionCommand
+internal static partial class CompletionCommand
 {
+    /// <summary>Its name.</summary>
+    public const string Name = "completion";
+
     private const string Bash = """
         # bash completion for teilhabe; to use it:  source <(teilhabe completion bash)
         _teilhabe() {
@@ -56,11 +60,24 @@ internal static class CompletionCommand
         ["powershell"] = PowerShell,
     };
 
+    /// <summary>
+    /// The question of a shell in the form that is understood: <c>--option=value</c> with a space for the sign, at the same length, so
+    /// that the position still holds.
+    /// </summary>
+    /// <param name="args">The command line.</param>
+    public static string[] Spaced(string[] args) =>
+        args is [var question, var line] && question.StartsWith("[suggest:", StringComparison.Ordinal)
+            ? [question, Joined().Replace(line, " ")]
+            : args;
+
+    [GeneratedRegex("(?<= --[a-z-]+)=")]
+    private static partial Regex Joined();
+
     public static Command Create()
     {
         var shell = new Argument<string>("SHELL") { Description = string.Join(", ", Scripts.Keys) };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        var command = new Command("completion", "Prints the script that completes commands and options in a shell") { shell };
+        var command = new Command(Name, "Prints the script that completes commands and options in a shell") { shell };
         command.SetAction(parsed => Console.Out.WriteLine(Scripts[parsed.GetValue(shell)!]));
         return command;
     }

@@ -66,17 +66,13 @@ internal static class DeskCommand
             Directory.CreateDirectory(folder); // A store begins here; one that goes away later is told from an empty one.
             var address = new Uri(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar);
             var recipe = await DefaultRecipes.OfAsync(source, parsed, folder, cancellation).ConfigureAwait(false);
-            var desk = new LocalDesk(store, tables, runs, address, DeskSource.Of(source, parsed, recipe), clock);
+            var listens = port == 0 ? FreePort() : port;
+            var page = new Uri(FormattableString.Invariant($"http://127.0.0.1:{listens}/api/desk"));
+            var desk = new LocalDesk(store, tables, runs, address, page, DeskSource.Of(source, parsed, recipe), clock);
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             using var server = new DeskServer(desk, token);
-            var listens = port == 0 ? FreePort() : port;
             server.Listen(listens);
-            Console.Out.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The desk: http://127.0.0.1:{listens}/api/desk#schluessel={token}&name={Uri.EscapeDataString(Shared.User)}"
-                )
-            );
+            Console.Out.WriteLine($"The desk: {page}#schluessel={token}&name={Uri.EscapeDataString(Shared.User)}");
             Console.Out.WriteLine("Open the address in a browser; it is the key, so keep it to yourself. Ctrl+C closes the desk.");
             await server.RunAsync(cancellation).ConfigureAwait(false);
             return ExitCode.Done;

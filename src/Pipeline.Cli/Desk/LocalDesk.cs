@@ -24,6 +24,7 @@ namespace Pipeline.Cli.Desk;
 /// <param name="tables">The format of its tables.</param>
 /// <param name="runs">The runs of this process.</param>
 /// <param name="address">Where the files of the store are found.</param>
+/// <param name="page">Where the desk itself is found.</param>
 /// <param name="source">Where releases come from.</param>
 /// <param name="clock">Says what time it is.</param>
 internal sealed class LocalDesk(
@@ -31,6 +32,7 @@ internal sealed class LocalDesk(
     ITableFormat tables,
     LocalRuns runs,
     Uri address,
+    Uri page,
     DeskSource source,
     TimeProvider clock
 )
@@ -236,7 +238,7 @@ internal sealed class LocalDesk(
     private async Task<Stream> NoticesAsync(CancellationToken cancellation)
     {
         var notices = await OperatorNotices.LastAsync(store, [], clock.GetUtcNow(), cancellation).ConfigureAwait(false);
-        return new MemoryStream(Encoding.UTF8.GetBytes(NoticeFeed.Render(notices, new Uri("http://127.0.0.1/api/desk"))));
+        return new MemoryStream(Encoding.UTF8.GetBytes(NoticeFeed.Render(notices, page)));
     }
 
     private async Task<LocalAnswer> ApproveAsync(string run, OperatorRequest request, CancellationToken cancellation)

@@ -41,7 +41,8 @@ internal sealed record SettingsFile(string Path, IReadOnlyDictionary<string, str
             throw Faulty(path, "", "at most 64 KiB", $"{file.Length} bytes");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            // Read as text, for some editors put a byte order mark before it.
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw Faulty(path, "", "a JSON object", document.RootElement.ValueKind.ToString());
             var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;

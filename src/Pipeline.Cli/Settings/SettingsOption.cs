@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Pipeline.Cli.Commands;
 
 namespace Pipeline.Cli.Settings;
 
@@ -29,7 +30,12 @@ internal static class SettingsOption
     public static (ParseResult Parsed, SettingsFile? File, IReadOnlyList<string> Given) Complete(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
-        if (parsed.CommandResult.Command is RootCommand || Says(parsed.CommandResult, Demo) || Find(parsed) is not { } file)
+        // A command that takes no setting needs no file, and a faulty one must not keep it from its work.
+        if (
+            parsed.CommandResult.Command is RootCommand or { Name: CompletionCommand.Name }
+            || Says(parsed.CommandResult, Demo)
+            || Find(parsed) is not { } file
+        )
             return (parsed, null, []);
         var given = new List<string>();
         var added = new List<string>();

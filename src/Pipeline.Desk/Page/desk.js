@@ -6,6 +6,7 @@ let drawn = 0; // Number of the last view asked for: an answer that comes late f
 let timer = 0;
 let typed = false; // Whether somebody wrote something into the view that is shown.
 
+const RUN = /^[0-9]{8}T[0-9]{9}Z$/;
 const STATES = {
   running: 'läuft', done: 'fertig', stopped: 'angehalten', cancelled: 'abgebrochen', failed: 'gescheitert',
   preview: 'wartet auf Freigabe', approved: 'veröffentlicht', rejected: 'abgelehnt',
@@ -273,7 +274,7 @@ async function logView() {
   const actions = await api('GET', 'actions');
   return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Protokoll'),
     actions.length === 0 ? h('p', {}, 'Noch nichts entschieden.') : table('Die letzten 100 Entscheidungen', ['Wann', 'Wer', 'Was', 'Woran', 'Warum'], actions.map(a => [
-      when(a.at), a.by, word(ACTIONS, a.action), a.target, a.reason])))];
+      when(a.at), a.by, word(ACTIONS, a.action), RUN.test(a.target) ? h('a', { href: `#/lauf/${a.target}` }, a.target) : a.target, a.reason])))];
 }
 
 // ---- Which view ----
@@ -289,12 +290,15 @@ async function show({ quietly = false } = {}) {
     const all = await state();
     if (mine !== drawn) return;
     document.getElementById('stand').replaceChildren(...besides(all));
-    if (view === 'lauf' && /^[0-9]{8}T[0-9]{9}Z$/.test(id ?? '')) ({ content, again } = await runView(id, all));
+    if (view === 'lauf' && RUN.test(id ?? '')) ({ content, again } = await runView(id, all));
     else if (view === 'bestellen') content = await orderView(all);
     else if (view === 'ausgaben') content = editionsView(all, decide);
     else if (view === 'quellen') content = sourcesView(all);
     else if (view === 'protokoll') content = await logView();
-    else content = runsView(all);
+    else {
+      content = runsView(all);
+      again = all.runs.some(r => r.state === 'running') ? 15 : 0;
+    }
   } catch (error) {
     if (mine !== drawn) return;
     if (error.status === 401) return signIn(error.message);

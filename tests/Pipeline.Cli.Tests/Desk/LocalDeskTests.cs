@@ -36,16 +36,17 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
                 Shared.GuardAsync(false, () => StageCommand.RunAsync(new OrderedRun(order, folder, _ => SourceOf(order)), stop)),
             TimeProvider.System
         );
+        var port = AzuriteServer.FreePorts(1)[0];
         var desk = new LocalDesk(
             store,
             new ParquetTableFormat(),
             _runs,
             new Uri(folder + Path.DirectorySeparatorChar),
+            new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/api/desk")),
             DeskSource.Demo,
             TimeProvider.System
         );
         _server = new DeskServer(desk, Key);
-        var port = AzuriteServer.FreePorts(1)[0];
         _server.Listen(port);
         _serving = _server.RunAsync(_closing.Token);
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
@@ -157,7 +158,9 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
 
         await PostAsync("/api/editions/2019.2/rollback", new { reason = "ein Fehler", by = "B. Beispiel" }, 200);
         var feed = System.Xml.Linq.XDocument.Parse(await _operator.GetStringAsync(Relative("/api/notices.atom")));
-        Assert.Equal(2, feed.Root!.Elements().Count(e => e.Name.LocalName == "entry"));
+        var entries = feed.Root!.Elements().Where(e => e.Name.LocalName == "entry").ToList();
+        Assert.Equal(2, entries.Count);
+        Assert.All(entries, e => Assert.Contains(_operator.BaseAddress + "api/desk#/lauf/", e.ToString(), StringComparison.Ordinal));
         Assert.Equal(
             ["rollback", "approve", "correct", "approve", "start"],
             (await GetAsync("/api/actions")).EnumerateArray().Select(a => a.GetProperty("action").GetString())

@@ -31,6 +31,23 @@ public sealed class SettingsFileTests : IDisposable
         Assert.Equal(3, parsed.GetValue<int?>("--threads"));
     }
 
+    /// <summary>As some editors on Windows save it.</summary>
+    [Fact]
+    public void File_WithAByteOrderMark_IsRead()
+    {
+        File.WriteAllText(_folder.At(SettingsFile.Name), """{ "recipe": "inkar-2021" }""", new System.Text.UTF8Encoding(true));
+        Assert.Equal(["--recipe"], Complete("run", "--store", _folder.At("ablage")).Given);
+    }
+
+    [Fact]
+    public void Completion_NeedsNoSettings()
+    {
+        Write("{ faulty");
+        var (parsed, file, _) = Complete("completion", "bash", "--settings", _folder.At(SettingsFile.Name));
+        Assert.Empty(parsed.Errors);
+        Assert.Null(file);
+    }
+
     [Fact]
     public void CommandLine_GoesBeforeTheFile()
     {

@@ -73,9 +73,10 @@ mkdir "$work/nupkg"
 unzip -q "$work/packed/teilhabe.$version.nupkg" -d "$work/nupkg"
 core=$(cd "$work/nupkg" && echo package/services/metadata/core-properties/*.psmdcp)
 mv "$work/nupkg/$core" "$work/nupkg/package/services/metadata/core-properties/core.psmdcp"
-sed -i "s|$core|package/services/metadata/core-properties/core.psmdcp|; s|Id=\"[^\"]*\"|Id=\"R0\"|" "$work/nupkg/_rels/.rels"
-# Names of relations are of chance too, and each must be another one.
-awk '{ while (sub(/Id="R0"/, "Id=\"R" ++n "\"")); print }' "$work/nupkg/_rels/.rels" > "$work/rels" && mv "$work/rels" "$work/nupkg/_rels/.rels"
+sed -i "s|$core|package/services/metadata/core-properties/core.psmdcp|" "$work/nupkg/_rels/.rels"
+# Names of relations are of chance too, and each must be another one: there is one to a line.
+awk '{ sub(/Id="[^"]*"/, "Id=\"R" NR "\""); print }' "$work/nupkg/_rels/.rels" > "$work/rels"
+mv "$work/rels" "$work/nupkg/_rels/.rels"
 find "$work/nupkg" -name '*.pdb' -delete
 find "$work/nupkg" -name '*.dll' | while read -r library; do rm -f "${library%.dll}.xml"; done
 cp LICENSE "$work/nupkg/LICENSE.txt"

@@ -31,7 +31,8 @@ public sealed partial class UpgradeTests : IDisposable
         await EndsAsync("verify", "--repair", "--store", store);
         await EndsAsync("verify", "--store", store);
 
-        // INKAR's numbers in the demo are others since: the run asks whether the series are still the same, and goes on when somebody says so.
+        // INKAR's numbers in the demo are others since: the run asks whether the series are still the same, and goes on once somebody
+        // says so.
         string[] next = ["run", "--demo", "--year", "2021", "--kreis", "16077", "--no-site", "--store", store];
         var asked = await InProcess.RunAsync(next);
         Assert.Equal(1, asked.ExitCode);

@@ -68,9 +68,7 @@ internal sealed class GenesisCoordinates
             _selector.Code,
             string.Join(
                 ", ",
-                _selector
-                    .Where.OrderBy(w => w.Key, StringComparer.Ordinal)
-                    .Select(w => $"{w.Key} = {string.Join(" or ", _selector.Forms(w.Value).Select(t => $"'{t}'"))}")
+                _selector.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} = {_selector.Quoted(w.Value)}")
             ),
             found
         );

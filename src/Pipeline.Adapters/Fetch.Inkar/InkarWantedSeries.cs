@@ -150,8 +150,7 @@ internal sealed class InkarWantedSeries
             }.Where(p => p is not null)
         );
 
-    private string? Expected(string part, string? text) =>
-        text is null ? null : $"{part} {string.Join(" or ", _selector.Forms(text).Select(form => $"'{form}'"))}";
+    private string? Expected(string part, string? text) => text is null ? null : $"{part} {_selector.Quoted(text)}";
 
     private sealed record Candidate(byte[] Prefix, string Shown, long Line);
 }

@@ -108,14 +108,18 @@ public sealed record RunRequest
     }
 
     /// <summary>What is wrong with the Kreise; null where nothing is.</summary>
-    /// <param name="there">The Kreise there are in the last edition of the run.</param>
-    public string? ValidateKreise(KreisRegister there) =>
-        Kreise is not { } kreise
-        || (
-            kreise.Count <= there.All.Count
-            && kreise.Distinct().Count() == kreise.Count
-            && kreise.All(k => KreisKey.TryParse(k, out var key) && there.Contains(key))
-        )
+    /// <param name="recipe">The recipe of the run; it says which Kreise there are in its last edition.</param>
+    public string? ValidateKreise(Core.Normalise.Recipe recipe)
+    {
+        var there = KreisRegister.On(recipe.GebietsstandOf(Year ?? recipe.LastYear));
+        return
+            Kreise is not { } kreise
+            || (
+                kreise.Count <= there.All.Count
+                && kreise.Distinct().Count() == kreise.Count
+                && kreise.All(k => KreisKey.TryParse(k, out var key) && there.Contains(key))
+            )
             ? null
             : "kreise: each the key (AGS, five digits) of a Kreis there is in the last edition of the run, none twice.";
+    }
 }

@@ -67,7 +67,7 @@ internal static class DeskCommand
             var address = new Uri(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar);
             var recipe = await DefaultRecipes.OfAsync(source, parsed, folder, cancellation).ConfigureAwait(false);
             var listens = port == 0 ? FreePort() : port;
-            var page = new Uri(FormattableString.Invariant($"http://127.0.0.1:{listens}/api/desk"));
+            var page = new Uri(DeskServer.OriginOf(listens) + "/api/desk");
             var desk = new LocalDesk(store, tables, runs, address, page, DeskSource.Of(source, parsed, recipe), clock);
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             using var server = new DeskServer(desk, token);

@@ -17,12 +17,15 @@ internal sealed class DeskServer(LocalDesk desk, string token) : IDisposable
     private readonly HttpListener _listener = new();
     private string _origin = "";
 
+    /// <summary>The address of this machine alone under a port, without a slash at its end.</summary>
+    public static string OriginOf(int port) => FormattableString.Invariant($"http://127.0.0.1:{port}");
+
     /// <summary>Starts to listen.</summary>
     /// <param name="port">A port of this machine.</param>
     /// <exception cref="IOException">It is taken.</exception>
     public void Listen(int port)
     {
-        _origin = FormattableString.Invariant($"http://127.0.0.1:{port}");
+        _origin = OriginOf(port);
         _listener.Prefixes.Add(_origin + "/");
         try
         {

@@ -212,7 +212,7 @@ internal sealed class LocalDesk(
         if (request.Validate(request.By) is { } wrong)
             return LocalAnswer.Problem(400, wrong);
         var (recipe, _) = Recipes.Read(request.Recipe ?? source.Recipe);
-        if (request.ValidateKreise(KreisRegister.On(recipe.GebietsstandOf(request.Year ?? recipe.LastYear))) is { } unknown)
+        if (request.ValidateKreise(recipe) is { } unknown)
             return LocalAnswer.Problem(400, unknown);
         return LocalAnswer.Json(new { RunId = await runs.StartAsync(request, source.Recipe, cancellation).ConfigureAwait(false) }, 202);
     }

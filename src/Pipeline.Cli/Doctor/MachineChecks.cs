@@ -67,8 +67,8 @@ internal static class MachineChecks
     public static Check Writable(string name, string folder, string advice)
     {
         var there = Existing(folder);
-        if (FileInTheWay(folder) is { } file)
-            return Check.Bad(name, $"{file} is a file, no folder", advice);
+        if (File.Exists(there))
+            return Check.Bad(name, $"{there} is a file, no folder", advice);
         var probe = Path.Combine(there, $".teilhabe-doctor-{Environment.ProcessId}");
         try
         {
@@ -100,20 +100,11 @@ internal static class MachineChecks
             );
     }
 
-    /// <summary>The folder itself or one above it that is a file; null where there is none.</summary>
-    private static string? FileInTheWay(string folder)
-    {
-        for (var place = Path.GetFullPath(folder); place is not null; place = Path.GetDirectoryName(place))
-            if (File.Exists(place))
-                return place;
-        return null;
-    }
-
-    /// <summary>The nearest folder above that exists.</summary>
+    /// <summary>The folder itself or the nearest above it that exists; a file where one is in the way.</summary>
     private static string Existing(string folder)
     {
         var there = Path.GetFullPath(folder);
-        while (!Directory.Exists(there) && Path.GetDirectoryName(there) is { } above)
+        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above)
             there = above;
         return there;
     }

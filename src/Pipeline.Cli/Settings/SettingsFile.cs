@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Cli.Settings;
 
@@ -41,13 +42,12 @@ internal sealed record SettingsFile(string Path, IReadOnlyDictionary<string, str
             throw Faulty(path, "", "at most 64 KiB", $"{file.Length} bytes");
         try
         {
-            // Read as text, for some editors put a byte order mark before it.
-            using var document = JsonDocument.Parse(File.ReadAllText(path));
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw Faulty(path, "", "a JSON object", document.RootElement.ValueKind.ToString());
+            var root = JsonSerializer.Deserialize<JsonElement>(StrictJson.WithoutMark(File.ReadAllBytes(path)));
+            if (root.ValueKind != JsonValueKind.Object)
+                throw Faulty(path, "", "a JSON object", root.ValueKind.ToString());
             var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
             var values = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var property in document.RootElement.EnumerateObject())
+            foreach (var property in root.EnumerateObject())
                 if (!values.TryAdd(property.Name, Value(path, folder, property)))
                     throw Faulty(path, property.Name, "each setting once", "it stands there twice");
             return new SettingsFile(path, values);

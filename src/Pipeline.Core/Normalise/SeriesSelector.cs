@@ -51,6 +51,9 @@ public sealed record SeriesSelector
     /// <summary>The text itself, then its other forms under <see cref="Renamed"/>.</summary>
     public IReadOnlyList<string> Forms(string text) => Renamed.TryGetValue(text, out var others) ? [text, .. others] : [text];
 
+    /// <summary>The same for messages: <c>'Zuzüge' or 'Zugezogene'</c>.</summary>
+    public string Quoted(string text) => string.Join(" or ", Forms(text).Select(form => $"'{form}'"));
+
     /// <summary>The unit as the source writes it. Checked where the layout carries units (<c>value_unit</c>).</summary>
     public required string Unit { get; init; }
 }

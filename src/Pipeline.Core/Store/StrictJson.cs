@@ -17,9 +17,11 @@ public static class StrictJson
         RespectNullableAnnotations = true,
     };
 
+    /// <summary>A file without the byte order mark that editors on Windows put before it.</summary>
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+
     /// <summary>Reads a file; editors on Windows put a byte order mark before it, which is passed over.</summary>
     /// <exception cref="JsonException">Not in the form of the type.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<T>(utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8, Options)
-        ?? throw new JsonException("null where an object belongs");
+        JsonSerializer.Deserialize<T>(WithoutMark(utf8), Options) ?? throw new JsonException("null where an object belongs");
 }

@@ -147,7 +147,7 @@ function findingsCard(record, editions) {
           .filter(b => !accept.some(a => a.finding === b.finding));
         await orderAgain(record, editions, { reason: data.get('reason'), accept: [...before, ...accept], patches: patchesOf(data) });
       }, boxes,
-      record.patches_sha256 ? [h('p', {}, 'Der Lauf hatte Berichtigungen von Quellen bekommen. Geben Sie sie noch einmal an, sonst fehlen sie.'), patchesField()] : patchesField(),
+      record.patches_sha256 ? h('p', {}, 'Der Lauf hatte Berichtigungen von Quellen bekommen. Geben Sie sie noch einmal an, sonst fehlen sie.') : null, patchesField(),
       reasonField({ value: record.correction?.reason ?? record.reason ?? '' }), h('button', {}, 'Mit diesen Zulassungen neu bestellen'))
       : boxes);
 }

@@ -34,7 +34,7 @@ internal sealed class RunStarter(
         if (request.Source == RunSource.Demo && (request.Recipe ?? settings.Recipe) != Recipes.Demo)
             return "source: demo goes with the recipe demo.";
         var (recipe, _) = Recipes.Read(request.Recipe ?? settings.Recipe);
-        return request.ValidateKreise(KreisRegister.On(recipe.GebietsstandOf(request.Year ?? recipe.LastYear)));
+        return request.ValidateKreise(recipe);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
 using Pipeline.Publication.Report.Maps;
@@ -29,24 +28,5 @@ internal static class SiteAreas
             metadata["geo"] = Areas.Metadata(boundaries);
         var table = Areas.Build(edition.Id, edition.Gebietsstand, clusters, boundaries);
         return new SiteFile(PathOf(edition), await tables.WriteAsync(table, metadata, cancellation).ConfigureAwait(false));
-    }
-}
-
-/// <summary>What a Parquet file of the site says of itself.</summary>
-internal static class FileMetadata
-{
-    /// <summary>Family, edition, licence, attribution and, for invented data, the notice.</summary>
-    public static Dictionary<string, string> Of(IndexEntry entry, EditionBasis basis)
-    {
-        var metadata = new Dictionary<string, string>
-        {
-            ["family"] = entry.Recipe,
-            ["edition"] = entry.Edition,
-            ["licence"] = Licence.OfEdition(basis).Code,
-            ["attribution"] = string.Join("; ", basis.Attributions),
-        };
-        if (basis.Notice is { } notice)
-            metadata["notice"] = notice;
-        return metadata;
     }
 }

@@ -115,6 +115,7 @@ try {
   await page.getByRole('button', { name: 'Mit diesen Zulassungen neu bestellen' }).click();
   await page.waitForURL(url => url.hash.startsWith('#/lauf/') && !url.hash.endsWith(stoppedRun));
   result.again = page.url().split('/').pop();
+
   // Another person, another browser: reads the preview, approves.
   const second = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   watch(second);

@@ -31,19 +31,34 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         var lease = await ports.Store.LockAsync(cancellation).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
-            await observer.StartAsync(cancellation).ConfigureAwait(false);
-            var closed = await BrokenOffRuns.CloseAsync(ports.Store, order.RunId, cancellation).ConfigureAwait(false);
-            if (closed.Count > 0)
-                observer.Remarked([
-                    .. closed.Select(name => $"The run {name} was still recorded as running; it is recorded as broken off now."),
-                ]);
-            var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
-            if (order.Until == Stage.Fetch)
-                return prepared.Result(null, order.Until);
-            var written = await ReportStep.RunAsync(Context, order, prepared, cancellation).ConfigureAwait(false);
-            await PublishStep.RunAsync(Context, order, prepared, written, cancellation).ConfigureAwait(false);
-            return prepared.Result(PreparedRun.Folder(order, prepared.Plan.Editions[^1]), order.Until);
+            try
+            {
+                var result = await CarryOutAsync(order, cancellation).ConfigureAwait(false);
+                await observer.CompletedAsync(result).ConfigureAwait(false);
+                return result;
+            }
+            catch (Exception e)
+            {
+                await observer.BrokenAsync(e).ConfigureAwait(false);
+                throw;
+            }
         }
+    }
+
+    private async Task<RunResult> CarryOutAsync(RunOrder order, CancellationToken cancellation)
+    {
+        await observer.StartAsync(cancellation).ConfigureAwait(false);
+        var closed = await BrokenOffRuns.CloseAsync(ports.Store, order.RunId, cancellation).ConfigureAwait(false);
+        if (closed.Count > 0)
+            observer.Remarked([
+                .. closed.Select(name => $"The run {name} was still recorded as running; it is recorded as broken off now."),
+            ]);
+        var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
+        if (order.Until == Stage.Fetch)
+            return prepared.Result(null, order.Until);
+        var written = await ReportStep.RunAsync(Context, order, prepared, cancellation).ConfigureAwait(false);
+        await PublishStep.RunAsync(Context, order, prepared, written, cancellation).ConfigureAwait(false);
+        return prepared.Result(PreparedRun.Folder(order, prepared.Plan.Editions[^1]), order.Until);
     }
 
     /// <summary>The stages from fetch to diff, as far as the order goes: they write nothing but <c>raw/</c>.</summary>

@@ -186,43 +186,26 @@ internal static class StageCommand
         try
         {
             var result = await new EditionRun(ports, recorder).RunAsync(order, cancellation).ConfigureAwait(false);
-            telemetry.Ended(await recorder.DoneAsync(result).ConfigureAwait(false));
+            telemetry.Ended(recorder.Ended!);
             display.Done(new RunSummary(order, result, recorder.Stages, store.Location));
             return ExitCode.Done;
         }
         catch (FindingException e)
         {
             telemetry.Failed(e);
-            await recorder.StoppedAsync(e.Findings).ConfigureAwait(false);
             display.Stopped(order, e.Findings);
             return ExitCode.Finding;
         }
         catch (OperationCanceledException e)
         {
             telemetry.Failed(e);
-            await recorder.CancelledAsync().ConfigureAwait(false);
             display.Cancelled(order);
             return ExitCode.Cancelled;
         }
         catch (Exception e) when (e is not StoreBusyException)
         {
             telemetry.Failed(e);
-            // While another run has the store, nothing of this one is recorded there.
-            await TryRecordFailureAsync(recorder, e).ConfigureAwait(false);
             throw;
-        }
-    }
-
-    /// <summary>The store may be what failed: the first error is the one to tell.</summary>
-    private static async Task TryRecordFailureAsync(RunRecorder recorder, Exception error)
-    {
-        try
-        {
-            await recorder.FailedAsync(error.Message).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"The record of the run could not be written: {e.Message}").ConfigureAwait(false);
         }
     }
 }

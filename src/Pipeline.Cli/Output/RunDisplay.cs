@@ -14,7 +14,12 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
 
     public virtual Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    public virtual void Remarked(IReadOnlyList<string> lines) { }
+    /// <summary>Beside the objects for machines, which the remarks are no part of.</summary>
+    public virtual void Remarked(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+            Console.Error.WriteLine(line);
+    }
 
     public abstract void Begin(Stage stage, int total);
 

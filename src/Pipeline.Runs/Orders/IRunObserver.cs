@@ -32,4 +32,15 @@ public interface IRunObserver
     /// <param name="stage">The stage.</param>
     /// <param name="cancellation">Passed to the store.</param>
     Task EndAsync(Stage stage, CancellationToken cancellation);
+
+    /// <summary>The whole run ended well. It still has the store to itself, so that nobody finds it free and the run unfinished.</summary>
+    /// <param name="result">What it made.</param>
+    Task CompletedAsync(RunResult result) => Task.CompletedTask;
+
+    /// <summary>
+    /// An exception ended the run, which still has the store to itself. The exception goes on to the caller; an implementation throws
+    /// none of its own.
+    /// </summary>
+    /// <param name="error">The exception: findings, a cancellation or a failure.</param>
+    Task BrokenAsync(Exception error) => Task.CompletedTask;
 }

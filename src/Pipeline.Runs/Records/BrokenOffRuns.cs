@@ -62,9 +62,18 @@ public static class BrokenOffRuns
             return runs;
         var told = new List<RunRecord>();
         foreach (var run in runs)
-            told.Add(await IsStepwiseAsync(store, run.RunId, cancellation).ConfigureAwait(false) ? run : run.BrokenOff());
+            told.Add(run.State == RunState.Running ? await TellAsync(store, run, cancellation).ConfigureAwait(false) : run);
         return told;
     }
+
+    /// <summary>
+    /// A run ends its record before it gives the lock back. So a record read before the lock was found free is read again: what still
+    /// says running then is at work no more.
+    /// </summary>
+    private static async Task<RunRecord> TellAsync(IArtifactStore store, RunRecord run, CancellationToken cancellation) =>
+        await IsStepwiseAsync(store, run.RunId, cancellation).ConfigureAwait(false)
+            ? run
+            : (await RunHistory.FindAsync(store, run.RunId, null, cancellation).ConfigureAwait(false) ?? run).BrokenOff();
 
     /// <summary>A run that goes in steps is at work without the lock between two of them; its host ends it.</summary>
     private static async Task<bool> IsStepwiseAsync(IArtifactStore store, string name, CancellationToken cancellation) =>

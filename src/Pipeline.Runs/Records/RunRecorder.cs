@@ -81,26 +81,44 @@ public sealed class RunRecorder(IArtifactStore store, RunOrder order, string sou
         }
     }
 
-    /// <summary>Records that the run ended well.</summary>
-    /// <returns>The record.</returns>
-    public Task<RunRecord> DoneAsync(RunResult result) => EndAsync(Record().Completed(order.Recipe, result, clock.GetUtcNow()));
+    /// <summary>The record with its end; null while the run is at work, and where its end could not be written.</summary>
+    public RunRecord? Ended { get; private set; }
 
-    /// <summary>Records that findings stopped it.</summary>
-    public Task StoppedAsync(IReadOnlyList<Finding> findings) => EndAsync(Record().Stopped(findings, clock.GetUtcNow()));
+    /// <inheritdoc />
+    public async Task CompletedAsync(RunResult result)
+    {
+        await EndAsync(Record().Completed(order.Recipe, result, clock.GetUtcNow())).ConfigureAwait(false);
+        await shown.CompletedAsync(result).ConfigureAwait(false);
+    }
 
-    /// <summary>Records that the operator stopped it.</summary>
-    public Task CancelledAsync() => EndAsync(Record().Cancelled(null, clock.GetUtcNow()));
-
-    /// <summary>Records that an error stopped it.</summary>
-    public Task FailedAsync(string error) => EndAsync(Record().Failed(error, clock.GetUtcNow()));
+    /// <summary>Records how it ended. The store may be what failed: the first error is the one to tell, this one is remarked.</summary>
+    /// <param name="error">The exception.</param>
+    public async Task BrokenAsync(Exception error)
+    {
+        var ended = error switch
+        {
+            FindingException e => Record().Stopped(e.Findings, clock.GetUtcNow()),
+            OperationCanceledException => Record().Cancelled(null, clock.GetUtcNow()),
+            _ => Record().Failed(error.Message, clock.GetUtcNow()),
+        };
+        try
+        {
+            await EndAsync(ended).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            shown.Remarked([$"The record of the run could not be written: {e.Message}"]);
+        }
+        await shown.BrokenAsync(error).ConfigureAwait(false);
+    }
 
     /// <summary>The last words are written even when the run was cancelled: they are small and must not be lost.</summary>
-    private async Task<RunRecord> EndAsync(RunRecord record)
+    private async Task EndAsync(RunRecord record)
     {
         Log("run", record.State.ToString(), null);
         await SaveAsync(record, CancellationToken.None).ConfigureAwait(false);
         await RunReports.WriteAsync(store, order.RunId, CancellationToken.None).ConfigureAwait(false);
-        return record;
+        Ended = record;
     }
 
     private async Task SaveAsync(RunRecord record, CancellationToken cancellation)

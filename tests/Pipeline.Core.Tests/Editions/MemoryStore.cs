@@ -69,4 +69,9 @@ internal sealed class MemoryStore : IArtifactStore
     }
 
     public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    /// <summary>What the store says of its lock; null where it cannot tell.</summary>
+    public bool? IsLocked { get; set; }
+
+    public Task<bool?> IsLockedAsync(CancellationToken cancellation) => Task.FromResult(IsLocked);
 }

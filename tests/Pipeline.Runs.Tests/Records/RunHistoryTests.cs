@@ -54,6 +54,27 @@ public sealed class RunHistoryTests
         Assert.Same(damaged, _store.Objects["runs/20260102T000000000Z/run.json"]);
     }
 
+    /// <summary>Somebody reads the records, the run ends and gives the lock back, and only then the lock is looked at.</summary>
+    [Fact]
+    public async Task Tell_OfARunThatEndedMeanwhile_IsHowItEnded()
+    {
+        var seen = Record("20260101T000000000Z") with { State = RunState.Running };
+        Add(seen.RunId);
+        _store.IsLocked = false;
+        var told = await BrokenOffRuns.TellAsync(_store, [seen], default);
+        Assert.Equal(RunState.Done, Assert.Single(told).State);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(null)]
+    public async Task Tell_OfARunThatHasTheStore_OrMayHaveIt_IsAsRecorded(bool? isLocked)
+    {
+        var seen = Record("20260101T000000000Z") with { State = RunState.Running };
+        _store.IsLocked = isLocked;
+        Assert.Same(seen, Assert.Single(await BrokenOffRuns.TellAsync(_store, [seen], default)));
+    }
+
     private void Add(string runId)
     {
         _store.Objects[StorePath.Run(runId)] = CanonicalJson.Write(Record(runId));

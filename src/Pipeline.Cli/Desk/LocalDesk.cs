@@ -51,6 +51,7 @@ internal sealed class LocalDesk(
         return parts switch
         {
             ["", "api", "desk"] => Page(DeskFiles.Page),
+            ["", "api", "desk", "api", "session"] => LocalAnswer.Json(DeskSession.Key),
             ["", "api", "desk", var name] => Page(name),
             ["", "api", "previews", var run, var ticket, var file] => await PreviewAsync(run, ticket, file, cancellation)
                 .ConfigureAwait(false),

@@ -1,8 +1,13 @@
 // What the desk is made of: elements whose content is always text, never markup, so that what a source or a person wrote cannot
 // become a script; forms that say what came of them; questions to the API with the key of this window.
 
-/** Who sits here. The key stays in this object and nowhere else. */
-export const session = { key: '', name: '' };
+/** Who sits here. The key stays in this object and nowhere else; whoever is signed in with Entra has none and asks below another address. */
+export const session = { key: '', name: '', root: '' };
+const PUBLIC = ['health', 'editions'];
+
+/** How one comes in here; null where the service does not say. */
+export const askSession = () => fetch('desk/api/session', { cache: 'no-store', credentials: 'same-origin' })
+  .then(answer => answer.ok ? answer.json() : null).catch(() => null);
 
 export const number = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
 export const when = text => text ? new Date(text).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' }) : '–';
@@ -34,9 +39,9 @@ export class Refused extends Error {
 export async function api(method, path, body) {
   let answer;
   try {
-    answer = await fetch(path, {
+    answer = await fetch(method === 'GET' && PUBLIC.includes(path) ? path : session.root + path, {
       method,
-      headers: { 'x-functions-key': session.key, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: { ...(session.root ? { 'x-teilhabe-desk': '1' } : { 'x-functions-key': session.key }), ...(body ? { 'content-type': 'application/json' } : {}) },
       body: body ? JSON.stringify(body) : undefined,
       cache: 'no-store', credentials: 'same-origin', redirect: 'error',
     });
@@ -47,8 +52,9 @@ export async function api(method, path, body) {
   const data = text && (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null;
   if (answer.ok) return data;
   if (answer.status === 401) {
-    session.key = '';
-    throw new Refused(401, 'Der Schlüssel gilt nicht (mehr). Melden Sie sich neu an.');
+    const text = session.root ? 'Die Anmeldung gilt nicht mehr. Melden Sie sich neu an.' : 'Der Schlüssel gilt nicht (mehr). Melden Sie sich neu an.';
+    Object.assign(session, { key: '', root: '' });
+    throw new Refused(401, text);
   }
   throw new Refused(answer.status, data?.detail ?? `Der Dienst antwortet mit ${answer.status}.`, data?.code);
 }

@@ -1,6 +1,6 @@
 // The desk of the operators: shows what the API says and asks it to act.
 import { editionsView, order, orderView, patchesField, patchesOf } from './desk-orders.js';
-import { api, day, errorOf, field, form, h, link, number, reasonField, Refused, say, session, table, when, word } from './desk-parts.js';
+import { api, askSession, day, errorOf, field, form, h, link, number, reasonField, Refused, say, session, table, when, word } from './desk-parts.js';
 
 let drawn = 0; // Number of the last view asked for: an answer that comes late for another one is dropped.
 let timer = 0;
@@ -23,13 +23,31 @@ const ACTIONS = {
   rollback: 'zurückgezogen', refuse_approval: 'Freigabe verweigert (zweite Person fehlt)',
 };
 
-function signIn(message) {
+/** Lets somebody in: by the sign-in with Entra where the service has one, else by its key. */
+async function signIn(message) {
   clearTimeout(timer);
   document.getElementById('bereiche').hidden = document.getElementById('stand').hidden = true;
-  document.getElementById('wer').textContent = '';
+  document.getElementById('wer').replaceChildren();
+  const found = await askSession();
+  if (found?.sign_in !== 'entra') return signInByKey(message);
+  if (found.is_operator && !message) {
+    Object.assign(session, { root: 'desk/api/', name: found.name });
+    document.getElementById('wer').replaceChildren(found.name, ' · ', h('a', { href: found.logout }, 'Abmelden'));
+    return show();
+  }
+  const entry = h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Anmelden'),
+    h('p', {}, 'Angemeldet wird über Entra. Der Name, den Ihre Organisation nennt, steht im Protokoll neben allem, was Sie tun.'),
+    found.name && !found.is_operator ? h('div', { class: 'finding' }, h('p', {}, `${found.name} ist angemeldet, hat aber die Rolle für den Betrieb nicht. `
+      + 'Wer Entra verwaltet, kann sie geben.'), h('p', {}, h('a', { href: found.logout }, 'Abmelden'))) : null,
+    message ? h('div', { class: 'error', role: 'alert' }, message) : null,
+    h('p', {}, h('a', { class: 'button', href: found.login }, 'Mit Entra anmelden')));
+  document.getElementById('inhalt').replaceChildren(entry);
+  entry.querySelector('h1').focus();
+}
+
+function signInByKey(message) {
   const entry = h('section', { class: 'card' }, h('h1', {}, 'Anmelden'),
-    h('p', {}, 'Der Schlüssel bleibt in diesem Fenster und wird nirgends gespeichert. Ihr Name steht im Protokoll neben allem, was Sie tun; '
-      + 'wo die Anmeldung über Entra eingerichtet ist, gilt deren Name.'),
+    h('p', {}, 'Der Schlüssel bleibt in diesem Fenster und wird nirgends gespeichert. Ihr Name steht im Protokoll neben allem, was Sie tun.'),
     form(async data => {
       Object.assign(session, { key: data.get('key'), name: data.get('name').trim() });
       await api('GET', 'runs');
@@ -282,7 +300,7 @@ async function logView() {
 async function show({ quietly = false } = {}) {
   const mine = ++drawn;
   clearTimeout(timer);
-  if (!session.key) return signIn();
+  if (!session.key && !session.root) return signIn();
   const [, view, id] = location.hash.split('/');
   let again = 0;
   let content;

@@ -36,6 +36,9 @@ internal static class AppServices
         services
             .AddSingleton<OperatorGate>()
             .AddSingleton<Decisions>()
+            .AddSingleton<OperatorFunctions>()
+            .AddSingleton<OperatorViews>()
+            .AddSingleton<PlanFunctions>()
             .AddSingleton<RunView>()
             .AddSingleton<PublishedIndex>()
             .AddSingleton<AppHealth>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Desk;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Hosting;
@@ -12,6 +13,11 @@ internal sealed class OperatorGate(AppSettings settings)
 {
     private const string PrincipalHeader = "x-ms-client-principal";
     private const int LongestPrincipal = 64 * 1024;
+
+    /// <summary>The desk sends it with each question.</summary>
+    public const string DeskHeader = "x-teilhabe-desk";
+
+    private bool SignsIn => settings is { OperatorRole: not null, HasPrincipals: true };
 
     /// <summary>Lets a request in.</summary>
     /// <param name="request">The request.</param>
@@ -27,6 +33,43 @@ internal sealed class OperatorGate(AppSettings settings)
         return roles.Contains(role) && who is not null
             ? null
             : Problems.Of(StatusCodes.Status403Forbidden, "The role is missing", "This operation needs the operators' role.");
+    }
+
+    /// <summary>
+    /// Lets in a browser that is signed in with Entra and has the role; it has no key. A browser sends its session along wherever a page
+    /// makes it ask, so only the desk is answered: another page cannot set <see cref="DeskHeader"/> without being asked first.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <returns>A problem, or null where the request may pass.</returns>
+    public IResult? RefuseBrowser(HttpRequest request)
+    {
+        if (!SignsIn)
+            return Problems.NotFound("Nobody is signed in here: the operations below /api/ ask for the key.");
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (!request.Headers.ContainsKey(DeskHeader) || site is not ("" or "same-origin"))
+            return Problems.Of(StatusCodes.Status403Forbidden, "Not the desk", "Only the desk itself may ask here.");
+        return Refuse(request, out var name) is { } refusal
+            ? name is null
+                ? Problems.Of(StatusCodes.Status401Unauthorized, "Nobody is signed in", "Sign in with Entra first.")
+                : refusal
+            : null;
+    }
+
+    /// <summary>How the desk lets somebody in, and who is signed in.</summary>
+    /// <param name="request">The request.</param>
+    public DeskSession Session(HttpRequest request)
+    {
+        if (!SignsIn)
+            return DeskSession.Key;
+        var refused = Refuse(request, out var name) is not null;
+        return new DeskSession
+        {
+            SignIn = DeskSignIn.Entra,
+            Login = "/.auth/login/aad?post_login_redirect_uri=/api/desk",
+            Logout = "/.auth/logout?post_logout_redirect_uri=/api/desk",
+            Name = name,
+            IsOperator = !refused,
+        };
     }
 
     /// <summary>Answers a request on a run; who may not ask is told no more than that, whatever the name.</summary>

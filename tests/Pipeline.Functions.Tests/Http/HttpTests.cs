@@ -167,7 +167,7 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
         var bound = metadata
             .RootElement.EnumerateArray()
             // The desk and the preview it opens are pages, not operations.
-            .Where(f => f.GetProperty("name").GetString() is not ("GetDesk" or "GetDeskFile" or "GetPreviewFile"))
+            .Where(f => f.GetProperty("name").GetString() is not ("GetDesk" or "GetDeskFile" or "GetPreviewFile" or "CallFromDesk"))
             .Select(f => f.GetProperty("bindings")[0])
             .Where(b => b.GetProperty("type").GetString() == "httpTrigger")
             .SelectMany(b =>

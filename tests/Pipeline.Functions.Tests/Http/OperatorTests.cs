@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
+using Pipeline.Testing.Running;
 
 namespace Pipeline.Functions.Tests.Http;
 
@@ -84,6 +86,87 @@ public sealed class OperatorTests(OperatorRig rig) : IClassFixture<OperatorRig>
         Assert.DoesNotContain("vertraulich", rig.Keyed.Output, StringComparison.Ordinal);
         // A reference the platform could not resolve is named, and counts as not set.
         Assert.Contains("Teilhabe__Genesis__Token is a reference", rig.Keyed.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>At the desk the sign-in is enough: no key is asked for, and the log has the name the platform says.</summary>
+    [Fact]
+    public async Task Desk_OfWhoIsSignedIn_NeedsNoKey()
+    {
+        var seen = JsonNode.Parse(
+            await BrowserScript.RunAsync(
+                "desk-entra.mjs",
+                rig.Authenticated.Address.AbsoluteUri.TrimEnd('/'),
+                BrowserScript.Browser,
+                Principal("Reader", "rita@example.org"),
+                Principal(OperatorRig.Role, "erika@example.org")
+            )
+        )!;
+        Assert.Empty(seen["console"]!.AsArray());
+        Assert.All(seen["axe"]!.AsObject(), v => Assert.True(v.Value!.AsArray().Count == 0, $"{v.Key}: {v.Value}"));
+        Assert.Equal("/.auth/login/aad?post_login_redirect_uri=/api/desk", $"{seen["login"]}");
+        Assert.Equal((0, 0), (seen["fields"]!.GetValue<int>(), seen["keys"]!.GetValue<int>()));
+        Assert.Contains("rita@example.org ist angemeldet, hat aber die Rolle", $"{seen["refused"]}", StringComparison.Ordinal);
+        Assert.Equal("erika@example.org · Abmelden", $"{seen["who"]}");
+        Assert.Contains("POST /api/desk/api/runs", seen["addresses"]!.AsArray().Select(a => $"{a}"));
+        var log = seen["log"]!.AsArray().Select(r => $"{r}").ToList();
+        Assert.Contains(
+            log,
+            r =>
+                r.Contains("erika@example.org", StringComparison.Ordinal)
+                && r.Contains("abgebrochen", StringComparison.Ordinal)
+                && r.Contains("nur eine Probe", StringComparison.Ordinal)
+        );
+    }
+
+    public static TheoryData<string, string, string?, string?, int> DeskCalls() =>
+        new()
+        {
+            // A page elsewhere makes a signed-in browser ask: it cannot set the header of the desk, and the browser says where it is.
+            { "POST", "runs", null, null, 403 },
+            { "GET", "runs", null, null, 403 },
+            { "POST", "runs", "1", "cross-site", 403 },
+            { "POST", "runs", "1", "same-site", 403 },
+            { "GET", "runs", "1", "same-origin", 200 },
+            { "GET", "nothing", "1", null, 404 },
+            { "GET", "runs/..%2F..%2Factions", "1", null, 400 },
+            { "POST", "health", "1", null, 404 },
+        };
+
+    [Theory]
+    [MemberData(nameof(DeskCalls))]
+    public async Task Desk_OfWhoIsSignedIn_IsAnsweredToItselfAlone(string method, string path, string? header, string? site, int status) =>
+        Assert.Equal(
+            status,
+            await CallAsync(rig.Authenticated, method, path, header, site, Principal(OperatorRig.Role, "erika@example.org"))
+        );
+
+    [Fact]
+    public async Task Desk_WithoutTheRole_OrWithoutTheSignInOfThePlatform_IsRefused()
+    {
+        var mallory = Principal(OperatorRig.Role, "mallory@example.org");
+        Assert.Equal(401, await CallAsync(rig.Authenticated, "GET", "runs", "1", "same-origin", null));
+        Assert.Equal(403, await CallAsync(rig.Authenticated, "GET", "runs", "1", "same-origin", Principal("Reader", "rita@example.org")));
+        Assert.Equal(404, await CallAsync(rig.Unauthenticated, "GET", "runs", "1", "same-origin", mallory));
+        Assert.Equal(404, await CallAsync(rig.Keyed, "GET", "runs", "1", "same-origin", mallory));
+        foreach (var handler in new[] { rig.Unauthenticated, rig.Keyed })
+        {
+            using var client = new HttpClient { BaseAddress = handler.Address };
+            using var session = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/desk/api/session", UriKind.Relative)));
+            Assert.Equal("key", session.RootElement.GetProperty("sign_in").GetString());
+        }
+    }
+
+    private static async Task<int> CallAsync(LocalApp handler, string method, string path, string? header, string? site, string? principal)
+    {
+        using var client = new HttpClient { BaseAddress = handler.Address };
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/desk/api/" + path);
+        if (method == "POST")
+            request.Content = new StringContent(Order, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in new[] { ("x-teilhabe-desk", header), ("Sec-Fetch-Site", site), ("X-MS-CLIENT-PRINCIPAL", principal) })
+            if (value is not null)
+                request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await client.SendAsync(request);
+        return (int)answer.StatusCode;
     }
 
     private static string Principal(string role, string name) =>

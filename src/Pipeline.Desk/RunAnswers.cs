@@ -115,6 +115,9 @@ public sealed record SourcesState
     /// <summary>When they were last looked at; left out where that never happened.</summary>
     public DateTimeOffset? LookedAt { get; init; }
 
+    /// <summary>Why the last look did not come to its end; left out where it did.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>When they are looked at, six fields (NCRONTAB) in UTC.</summary>
     public required string CheckSchedule { get; init; }
 
@@ -152,6 +155,7 @@ public sealed record SourcesState
         {
             Recipe = recipe,
             LookedAt = check?.At,
+            Fault = check?.Fault,
             CheckSchedule = schedules.Check,
             AnnualSchedule = schedules.Annual,
             NextCheck = schedules.NextCheck,

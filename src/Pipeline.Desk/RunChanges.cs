@@ -68,6 +68,12 @@ public sealed record EditionChanges(
     IReadOnlyList<IndicatorDrift> Drift
 )
 {
+    /// <summary>
+    /// The Kreise that keep their cluster and of which the report says something else about how sure that is, in the order of their
+    /// keys; empty in an anchor edition.
+    /// </summary>
+    public IReadOnlyList<TurnedKreis> Turned { get; init; } = [];
+
     /// <summary>What it says otherwise than the edition it replaces; left out where it replaces none.</summary>
     public ReplacedEdition? Replaces { get; init; }
 
@@ -95,7 +101,10 @@ public sealed record EditionChanges(
             kinds,
             kreise,
             before is null ? [] : await IndicatorDrift.ReadAsync(before, now, cancellation).ConfigureAwait(false)
-        );
+        )
+        {
+            Turned = before is null ? [] : await TurnedKreis.ReadAsync(before, now, cancellation).ConfigureAwait(false),
+        };
     }
 
     /// <summary>The part that moved a Kreis most towards its new cluster.</summary>
@@ -129,6 +138,31 @@ public sealed record KindOfChange(string Kind, int Kreise, CauseOfChange? Larges
 /// <param name="Kind">As in the table <c>changes</c>.</param>
 /// <param name="LargestCause">What moved it most towards its new cluster; left out where nothing did.</param>
 public sealed record ChangedKreis(string Ags, string Name, int FromCluster, int ToCluster, string Kind, CauseOfChange? LargestCause);
+
+/// <summary>A Kreis that stays in its cluster, and borders on another one than before.</summary>
+/// <param name="Ags">Its key.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Cluster">Its cluster in both editions.</param>
+/// <param name="BorderedOn">The cluster it bordered on in the edition before; left out where it did on none.</param>
+/// <param name="BordersOn">The cluster it borders on now; left out likewise.</param>
+public sealed record TurnedKreis(string Ags, string Name, int Cluster, int? BorderedOn, int? BordersOn)
+{
+    internal static async Task<IReadOnlyList<TurnedKreis>> ReadAsync(
+        PublishedEdition before,
+        PublishedEdition now,
+        CancellationToken cancellation
+    )
+    {
+        var earlier = (await before.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false)).ToDictionary(r => r.Ags);
+        return
+        [
+            .. (await now.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false))
+                .Where(r => earlier.TryGetValue(r.Ags, out var b) && b.Cluster == r.Cluster && b.BorderlineCluster != r.BorderlineCluster)
+                .OrderBy(r => r.Ags)
+                .Select(r => new TurnedKreis(r.Ags.Text, r.Name, r.Cluster, earlier[r.Ags].BorderlineCluster, r.BorderlineCluster)),
+        ];
+    }
+}
 
 /// <summary>A part of a movement between two clusters, as in the table <c>causes</c>.</summary>
 /// <param name="Factor"><c>own</c>, <c>others</c>, <c>revision</c>, <c>boundary</c> or <c>method</c>.</param>

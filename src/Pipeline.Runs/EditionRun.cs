@@ -33,7 +33,16 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         {
             try
             {
-                var result = await CarryOutAsync(order, cancellation).ConfigureAwait(false);
+                await observer.StartAsync(cancellation).ConfigureAwait(false);
+                await CloseBrokenOffAsync(order, cancellation).ConfigureAwait(false);
+                var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
+                if (order.Until != Stage.Fetch)
+                {
+                    var written = await ReportStep.RunAsync(Context, order, prepared, cancellation).ConfigureAwait(false);
+                    await PublishStep.RunAsync(Context, order, prepared, written, cancellation).ConfigureAwait(false);
+                }
+                var folder = order.Until == Stage.Fetch ? null : PreparedRun.Folder(order, prepared.Plan.Editions[^1]);
+                var result = prepared.Result(folder, order.Until);
                 await observer.CompletedAsync(result).ConfigureAwait(false);
                 return result;
             }
@@ -45,20 +54,13 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
         }
     }
 
-    private async Task<RunResult> CarryOutAsync(RunOrder order, CancellationToken cancellation)
+    private async Task CloseBrokenOffAsync(RunOrder order, CancellationToken cancellation)
     {
-        await observer.StartAsync(cancellation).ConfigureAwait(false);
         var closed = await BrokenOffRuns.CloseAsync(ports.Store, order.RunId, cancellation).ConfigureAwait(false);
         if (closed.Count > 0)
             observer.Remarked([
                 .. closed.Select(name => $"The run {name} was still recorded as running; it is recorded as broken off now."),
             ]);
-        var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
-        if (order.Until == Stage.Fetch)
-            return prepared.Result(null, order.Until);
-        var written = await ReportStep.RunAsync(Context, order, prepared, cancellation).ConfigureAwait(false);
-        await PublishStep.RunAsync(Context, order, prepared, written, cancellation).ConfigureAwait(false);
-        return prepared.Result(PreparedRun.Folder(order, prepared.Plan.Editions[^1]), order.Until);
     }
 
     /// <summary>The stages from fetch to diff, as far as the order goes: they write nothing but <c>raw/</c>.</summary>

@@ -68,7 +68,7 @@ internal sealed class LocalRuns(
             await ActionRecord
                 .LogAsync(
                     store,
-                    wanted.Correction is null ? OperatorAction.Start : OperatorAction.Correct,
+                    ActionRecord.Of(wanted),
                     wanted.RunId,
                     new OperatorRequest(wanted.StartedBy, wanted.Reason!, wanted.StartedAt),
                     CancellationToken.None

@@ -21,7 +21,7 @@ export function h(tag, attributes = {}, ...children) {
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, '');
     else if (value !== false && value != null) element.setAttribute(name, value);
-  element.append(...children.flat().filter(c => c != null && c !== false));
+  element.append(...children.flat(Infinity).filter(c => c != null && c !== false));
   return element;
 }
 

@@ -19,7 +19,7 @@ const KINDS = {
 const FACTORS = { own: 'eigene Werte', others: 'Werte der anderen', revision: 'geänderte Daten', boundary: 'Gebiet', method: 'Methode' };
 const STAGES = { fetch: 'geholt', normalise: 'berechnet', cluster: 'eingeteilt', diff: 'verglichen', report: 'Berichte' };
 const ACTIONS = {
-  start: 'bestellt', correct: 'Berichtigung bestellt', approve: 'freigegeben', reject: 'abgelehnt', cancel: 'abgebrochen',
+  start: 'bestellt', reanchor: 'mit neuen Zentren bestellt', correct: 'Berichtigung bestellt', approve: 'freigegeben', reject: 'abgelehnt', cancel: 'abgebrochen',
   rollback: 'zurückgezogen', refuse_approval: 'Freigabe verweigert (zweite Person fehlt)',
 };
 
@@ -89,6 +89,8 @@ function besides({ runs, editions, news, health }) {
     h('section', { class: 'card' }, h('h2', {}, 'Zustand'),
       health.error ? h('p', { class: 'bad' }, health.error)
         : h('p', {}, h('span', { class: 'good' }, health.parts?.length > 1 ? 'Ablage und Ablaufsteuerung antworten.' : 'Die Ablage antwortet.')),
+      news.fault ? h('p', { class: 'bad' }, `Der letzte Blick auf die Quellen (${when(news.looked_at)}) kam nicht zu Ende. `, h('a', { href: '#/quellen' }, 'Warum'))
+        : news.looked_at ? h('p', {}, h('span', { class: 'good' }, 'Die Quellen antworten.')) : null,
       health.error ? null : h('p', { class: 'small' }, `Verzeichnis ${health.index_age_seconds} s alt · Programm ${health.version}`),
       soon(news.expiries).map(e => h('p', { class: 'bad' }, `${e.name}: läuft am ${day(e.on)} ab`))),
   ];
@@ -181,6 +183,9 @@ function changesCards(changes) {
     e.kreise.length > 0 ? h('details', {}, h('summary', {}, `${e.kreise.length} Kreise, die wechseln`),
       table(`Wechsel in ${e.edition}`, ['Kreis', 'von', 'nach', 'Art', 'größte Ursache'], e.kreise.map(k => [
         `${k.name} (${k.ags})`, String(k.from_cluster), String(k.to_cluster), word(KINDS, k.kind), cause(k.largest_cause)]))) : null,
+    e.turned.length > 0 ? h('details', {}, h('summary', {}, `${e.turned.length} Kreise bleiben, und ihr Satz zur Sicherheit dreht sich`),
+      table(`Sicherheit in ${e.edition}`, ['Kreis', 'Gruppe', 'vorher', 'jetzt'], e.turned.map(k => [
+        `${k.name} (${k.ags})`, String(k.cluster), border(k.bordered_on), border(k.borders_on)]))) : null,
     e.drift.length > 0 ? h('details', {}, h('summary', {}, 'Mittel aller Kreise je Indikator'),
       table(`Mittel in ${e.edition}`, ['Indikator', 'vorher', 'jetzt'], e.drift.map(d => [d.name, number.format(d.before), number.format(d.now)]))) : null));
 }
@@ -195,6 +200,7 @@ function replacedPart({ edition, replaces }) {
     `${k.name} (${k.ags})`, k.from_cluster === k.to_cluster ? String(k.to_cluster) : `${k.from_cluster} → ${k.to_cluster}`, k.indicators.join(', ') || '–'])));
 }
 
+const border = cluster => cluster ? `Grenzfall zu Gruppe ${cluster}` : 'kein Grenzfall';
 const cause = c => c ? `${c.name} (${word(FACTORS, c.factor)})` : '–';
 
 function previewCard(run, changes, valid) {
@@ -278,15 +284,25 @@ async function runView(id, all) {
 function sourcesView({ news }) {
   return [h('section', { class: 'card' }, h('h1', { tabindex: -1 }, 'Quellen'),
     h('p', {}, `Rezept ${news.recipe}. Zuletzt nachgesehen: ${when(news.looked_at)}.`),
+    news.fault ? h('div', { class: 'finding' }, h('p', {}, h('strong', {}, 'Der Blick kam nicht zu Ende:')), h('p', { lang: 'en' }, news.fault)) : null,
     h('p', {}, news.next_check ? `Das nächste Mal: ${when(news.next_check)}. ` : 'Nachgesehen wird hier nicht von selbst. ',
       news.next_annual ? `Der nächste Jahreslauf: ${when(news.next_annual)}.` : 'Ein Jahreslauf kommt nicht von selbst.'),
     news.check_schedule || news.annual_schedule ? h('p', { class: 'small' },
       `Zeitpläne „${news.check_schedule || 'keiner'}“ und „${news.annual_schedule || 'keiner'}“ (Sekunde Minute Stunde Tag Monat Wochentag, UTC).`) : null,
     news.expiries?.length ? table('Zu erneuern', ['Was', 'läuft ab am'], news.expiries.map(e => [e.name, day(e.on)])) : null,
-    news.news.length === 0 ? h('p', {}, 'Bisher war nichts neu.') : news.news.map(n => table(`${when(n.at)}: ${n.news.length} Lieferungen`, ['Lieferung', 'Art'],
-      n.news.map(r => [r.label, r.before ? 'geändert' : 'neu']))),
+    news.news.length === 0 ? h('p', {}, 'Bisher war nichts neu.') : news.news.map(n => [
+      table(`${when(n.at)}: ${n.news.length} Lieferungen`, ['Lieferung', 'Art', 'gegenüber der gültigen Ausgabe'],
+        n.news.map(r => [r.label, r.before ? 'geändert' : 'neu', revised(r)])),
+      n.news.filter(r => r.cells?.length > 0).map(r => h('details', {}, h('summary', {}, `${r.label}: ${revised(r)}`),
+        table(r.cells.length < r.revised_cells ? `Die ${r.cells.length} größten Änderungen` : 'Geänderte Zellen', ['Kreis', 'Reihe', 'Zeitraum', 'bisher', 'jetzt'],
+          r.cells.map(c => [c.name, c.series, c.period, figure(c.old), figure(c.new)])),
+        h('p', { class: 'small' }, 'Das sind Änderungen der Quelle, nicht im Kreis.')))]),
     h('p', {}, h('a', { href: '#/bestellen' }, 'Lauf bestellen')))];
 }
+
+const figure = value => value == null ? 'keine Zahl' : number.format(value);
+const revised = r => r.fault ? 'nicht lesbar' : r.revised_cells == null ? '–'
+  : r.revised_cells === 0 ? 'keine Zelle anders' : `${number.format(r.revised_cells)} Zellen in ${r.revised_kreise} Kreisen anders`;
 
 async function logView() {
   const actions = await api('GET', 'actions');

@@ -1,10 +1,13 @@
+using Pipeline.Adapters;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Orders;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
 using Pipeline.Functions.Orchestration;
+using Pipeline.Runs.Planning;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Runs;
@@ -27,14 +30,40 @@ internal sealed class ReleaseWatch(
     public async Task<string> CheckAsync(bool isLate, RunInstances instances, CancellationToken cancellation)
     {
         var (recipe, _) = Recipes.Read(settings.Recipe);
-        var source = await sources
-            .OpenAsync(recipe.Demo ? RunSource.Demo : RunSource.Live, recipe.Name, recipe.LastYear, cancellation)
+        return await CheckAsync(
+                recipe,
+                () => sources.OpenAsync(recipe.Demo ? RunSource.Demo : RunSource.Live, recipe.Name, recipe.LastYear, cancellation),
+                isLate,
+                instances,
+                cancellation
+            )
             .ConfigureAwait(false);
-        return await CheckAsync(recipe, source, isLate, instances, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Checks what a source has for a recipe.</summary>
+    /// <summary>Checks what a source has for a recipe; what kept it from that stands in the record of the look, for the desk.</summary>
     internal async Task<string> CheckAsync(
+        Recipe recipe,
+        Func<Task<IReleaseSource>> open,
+        bool isLate,
+        RunInstances instances,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await CheckAsync(recipe, await open().ConfigureAwait(false), isLate, instances, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SourceUnreachableException or FindingException)
+        {
+            var (now, path) = (clock.GetUtcNow(), CheckRecord.PathOf(recipe.Name));
+            var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
+            var record = (last ?? new CheckRecord(now, now, IsTold: true)) with { At = now, Fault = e.Message };
+            await store.ReplaceAsync(path, CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<string> CheckAsync(
         Recipe recipe,
         IReleaseSource source,
         bool isLate,
@@ -53,7 +82,7 @@ internal sealed class ReleaseWatch(
         FunctionsLog.ReleasesChecked(log, news.Count, changes.Count);
         var line =
             news.Count == 0 ? $"{changes.Count} releases checked, nothing new"
-            : await TellAsync(recipe, news, now, isLate, instances, cancellation).ConfigureAwait(false) is { } runId
+            : await TellAsync(recipe, source, news, now, isLate, instances, cancellation).ConfigureAwait(false) is { } runId
                 ? $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered"
             : $"{news.Count} of {changes.Count} releases are new or revised: {NewsRecord.PathOf(now)}";
         await store.ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, now, IsTold: true)), cancellation).ConfigureAwait(false);
@@ -63,6 +92,7 @@ internal sealed class ReleaseWatch(
     /// <summary>Keeps the news, and orders a run where the recipe says so; gives its name.</summary>
     private async Task<string?> TellAsync(
         Recipe recipe,
+        IReleaseSource source,
         List<ReleaseChange> news,
         DateTimeOffset now,
         bool isLate,
@@ -70,16 +100,14 @@ internal sealed class ReleaseWatch(
         CancellationToken cancellation
     )
     {
+        var compared = await new RevisionCheck(StandardPorts.Build(source, store), recipe)
+            .OfLookAsync(news, cancellation)
+            .ConfigureAwait(false);
         await StoredJson
             .TryCreateAsync(
                 store,
                 NewsRecord.PathOf(now),
-                new NewsRecord(
-                    now,
-                    recipe.Name,
-                    isLate,
-                    [.. news.Select(c => new ReleaseNews(c.Now.Offer.Label, c.Kind.ToString(), c.Now.Sha256, c.Before?.Sha256))]
-                ),
+                new NewsRecord(now, recipe.Name, isLate, [.. compared.Select(News)]),
                 cancellation
             )
             .ConfigureAwait(false);
@@ -91,5 +119,34 @@ internal sealed class ReleaseWatch(
             Recipe = recipe.Name,
         };
         return await starter.StartAsync(request, nameof(RunTimers.CheckReleases), instances, cancellation).ConfigureAwait(false);
+    }
+
+    private static ReleaseNews News(CheckedRelease release)
+    {
+        var (now, cells) = (release.Change.Now, release.Revisions);
+        var isCompared = release.Fault is null && (release.AcceptedSha256 is not null || release.Earlier.Count > 0);
+        return new ReleaseNews(now.Offer.Label, release.Change.Kind.ToString(), now.Sha256, release.Change.Before?.Sha256)
+        {
+            RevisedCells = isCompared ? cells.Count : null,
+            RevisedKreise = isCompared ? cells.Select(c => c.Area).Distinct().Count() : null,
+            Cells =
+            [
+                .. cells
+                    .OrderByDescending(c => Math.Abs(c.RelativeChange ?? double.MaxValue))
+                    .ThenBy(c => c.Series, StringComparer.Ordinal)
+                    .ThenBy(c => c.Period)
+                    .ThenBy(c => c.Area, StringComparer.Ordinal)
+                    .Take(ReleaseNews.MostCells)
+                    .Select(c => new RevisedCell(
+                        c.Series,
+                        c.Period.ToString(),
+                        c.Area,
+                        KreisRegister.Every.Describe(c.Area),
+                        c.Old?.Value,
+                        c.New?.Value
+                    )),
+            ],
+            Fault = release.Fault,
+        };
     }
 }

@@ -3,7 +3,6 @@ using Pipeline.Adapters.Orders;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
-using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
@@ -60,7 +59,7 @@ internal sealed record StoredOrder
     public Task LogAsync(IArtifactStore store) =>
         ActionRecord.LogAsync(
             store,
-            Order.Correction is null ? OperatorAction.Start : OperatorAction.Correct,
+            ActionRecord.Of(Order),
             RunId,
             new OperatorRequest(Order.StartedBy, Order.Reason ?? "", Order.StartedAt),
             CancellationToken.None

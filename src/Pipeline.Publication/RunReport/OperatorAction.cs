@@ -6,6 +6,9 @@ public enum OperatorAction
     /// <summary>A run was ordered.</summary>
     Start,
 
+    /// <summary>A run was ordered whose last edition gets centres of its own.</summary>
+    Reanchor,
+
     /// <summary>The correction of a published edition was ordered.</summary>
     Correct,
 

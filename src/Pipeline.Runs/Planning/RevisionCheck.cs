@@ -19,6 +19,9 @@ public sealed record CheckedRelease(ReleaseChange Change, string? AcceptedSha256
     /// it is another delivery of an accepted one.
     /// </summary>
     public IReadOnlyList<string> Earlier { get; init; } = [];
+
+    /// <summary>Why its cells could not be compared; null where they were, or there was nothing to compare them with.</summary>
+    public string? Fault { get; init; }
 }
 
 /// <summary>
@@ -76,6 +79,30 @@ public sealed class RevisionCheck(PipelinePorts ports, Recipe recipe)
             ))
             .ToList();
         return await CheckAsync(changes, accepted, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The same for releases a look has found, without the lock: it only reads. A release that cannot be read is told with its fault, for
+    /// that it is new has to be told all the same.
+    /// </summary>
+    /// <param name="changes">The releases, in <c>raw/</c>.</param>
+    /// <param name="cancellation">Stops between and within files.</param>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public async Task<IReadOnlyList<CheckedRelease>> OfLookAsync(IReadOnlyList<ReleaseChange> changes, CancellationToken cancellation)
+    {
+        var accepted = Accepted(await BasesAsync(cancellation).ConfigureAwait(false));
+        var told = new List<CheckedRelease>();
+        foreach (var change in changes)
+            try
+            {
+                told.AddRange(await CheckAsync([change], accepted, cancellation).ConfigureAwait(false));
+            }
+            catch (FindingException e)
+            {
+                var last = accepted.GetValueOrDefault(change.Now.Offer.Label);
+                told.Add(new CheckedRelease(change, last?.Sha256, []) { Fault = e.Findings[0].ToString() });
+            }
+        return told;
     }
 
     private async Task<IReadOnlyList<CheckedRelease>> CheckAsync(

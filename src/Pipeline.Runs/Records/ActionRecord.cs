@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Records;
 
@@ -42,6 +43,13 @@ public sealed record ActionRecord(OperatorAction Action, string Target, string B
 {
     /// <summary>The form of the file.</summary>
     public string Schema { get; init; } = "action/1";
+
+    /// <summary>What an order of a run is called in the log.</summary>
+    /// <param name="order">The order.</param>
+    public static OperatorAction Of(RunOrder order) =>
+        order.Correction is not null ? OperatorAction.Correct
+        : order.Reanchor ? OperatorAction.Reanchor
+        : OperatorAction.Start;
 
     /// <summary>Writes it down.</summary>
     public static Task LogAsync(

@@ -12,6 +12,9 @@ public sealed record CheckRecord(DateTimeOffset At, DateTimeOffset Since, bool I
     /// <summary>The form of the file.</summary>
     public string Schema { get; init; } = "check/1";
 
+    /// <summary>Why the look did not come to its end: a service that did not answer, data that cannot be read; null where it did.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Where it lies.</summary>
     /// <param name="recipe">Name of the recipe.</param>
     public static string PathOf(string recipe) => $"checks/{recipe}.json";
@@ -53,4 +56,29 @@ public sealed record NewsRecord(DateTimeOffset At, string Recipe, bool Late, IRe
 /// <param name="Kind">How it is new, as <see cref="ReleaseChangeKind"/> is written.</param>
 /// <param name="Sha256">Its bytes.</param>
 /// <param name="Before">The bytes it had before; null where it was not there.</param>
-public sealed record ReleaseNews(string Label, string Kind, string Sha256, string? Before);
+public sealed record ReleaseNews(string Label, string Kind, string Sha256, string? Before)
+{
+    /// <summary>How many cells differ from what the newest edition was made from; null where nothing could be compared.</summary>
+    public int? RevisedCells { get; init; }
+
+    /// <summary>In how many Kreise; null likewise.</summary>
+    public int? RevisedKreise { get; init; }
+
+    /// <summary>Those that differ most, at most <see cref="MostCells"/>; empty where none does.</summary>
+    public IReadOnlyList<RevisedCell> Cells { get; init; } = [];
+
+    /// <summary>Why its cells could not be compared; null where they could, or nothing was accepted before.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>The most cells that are kept of one release.</summary>
+    public const int MostCells = 50;
+}
+
+/// <summary>A cell a source revised.</summary>
+/// <param name="Series">Code of the series.</param>
+/// <param name="Period">Its period.</param>
+/// <param name="Ags">Key of the Kreis.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Old">The value the newest edition was made from; null where it was no number.</param>
+/// <param name="New">The value now; null likewise.</param>
+public sealed record RevisedCell(string Series, string Period, string Ags, string Name, double? Old, double? New);

@@ -1,5 +1,6 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Fetch;
+using Pipeline.Desk;
 using Pipeline.Functions.Tests.Hosting;
 using Pipeline.Testing.Azure;
 
@@ -13,6 +14,7 @@ public sealed class ReleaseWatchTests
     {
         await using var azurite = await AzuriteServer.StartAsync();
         var source = new FragileSource();
+        Func<Task<IReleaseSource>> open = () => Task.FromResult<IReleaseSource>(source);
         var handler = new AppParts(azurite);
         var (watch, store) = (handler.Watch, handler.Store);
         var (recipe, _) = Recipes.Read(Recipes.Demo);
@@ -20,14 +22,14 @@ public sealed class ReleaseWatchTests
 
         // The third release cannot be had: two lie in raw/ by then, and nobody was told of them.
         source.FailsAt = 3;
-        await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, source, isLate: false, handler.Instances, default));
+        await Assert.ThrowsAsync<IOException>(() => watch.CheckAsync(recipe, open, isLate: false, handler.Instances, default));
         Assert.Equal(2, (await RawRecords.ReadAsync(store, default)).Count);
         Assert.Empty(await Rig.NewsAsync(store));
 
         source.FailsAt = null;
         Assert.Contains(
             $"{all} of {all} releases are new",
-            await watch.CheckAsync(recipe, source, isLate: false, handler.Instances, default),
+            await watch.CheckAsync(recipe, open, isLate: false, handler.Instances, default),
             StringComparison.Ordinal
         );
         var news = Assert.Single(await Rig.NewsAsync(store));
@@ -36,7 +38,7 @@ public sealed class ReleaseWatchTests
 
         Assert.Contains(
             "nothing new",
-            await watch.CheckAsync(recipe, source, isLate: false, handler.Instances, default),
+            await watch.CheckAsync(recipe, open, isLate: false, handler.Instances, default),
             StringComparison.Ordinal
         );
         Assert.Single(await Rig.NewsAsync(store));
@@ -46,7 +48,7 @@ public sealed class ReleaseWatchTests
         source.Revised = 1;
         Assert.Matches(
             $"1 of {all} releases are new or revised, run [0-9TZ]+ ordered",
-            await watch.CheckAsync(recipe with { RunOnNews = true }, source, isLate: true, handler.Instances, default)
+            await watch.CheckAsync(recipe with { RunOnNews = true }, open, isLate: true, handler.Instances, default)
         );
         var (orchestrator, runId) = Assert.Single(handler.Client.Started);
         Assert.Equal("RunOrchestrator", orchestrator);
@@ -57,6 +59,33 @@ public sealed class ReleaseWatchTests
         var second = (await Rig.NewsAsync(store))[1];
         Assert.True(second.GetProperty("late").GetBoolean());
         Assert.Equal("RevisedInPlace", Assert.Single(second.GetProperty("news").EnumerateArray()).GetProperty("kind").GetString());
+    }
+
+    /// <summary>The desk says why a look did not come to its end, until one does.</summary>
+    [Fact]
+    public async Task Look_AtAServiceThatIsAway_LeavesItsReason_UntilTheNext()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        var (handler, source) = (new AppParts(azurite), new FragileSource());
+        var (recipe, _) = Recipes.Read(Recipes.Demo);
+        await Assert.ThrowsAsync<SourceUnreachableException>(() =>
+            handler.Watch.CheckAsync(
+                recipe,
+                () => throw new SourceUnreachableException("GENESIS", "71231", "away", "does not answer", "Try later."),
+                isLate: false,
+                handler.Instances,
+                default
+            )
+        );
+        var sources = await SourcesState.ReadAsync(handler.Store, recipe.Name, SourceSchedules.None, [], default);
+        Assert.Contains("does not answer", sources.Fault, StringComparison.Ordinal);
+        Assert.NotNull(sources.LookedAt);
+
+        await handler.Watch.CheckAsync(recipe, () => Task.FromResult<IReleaseSource>(source), isLate: false, handler.Instances, default);
+        sources = await SourcesState.ReadAsync(handler.Store, recipe.Name, SourceSchedules.None, [], default);
+        Assert.Null(sources.Fault);
+        // Nothing was accepted yet: there is nothing to compare cells with.
+        Assert.All(Assert.Single(sources.News).News, n => Assert.Null(n.RevisedCells));
     }
 
     /// <summary>The demo's releases, some of which cannot be had or were revised.</summary>

@@ -3,9 +3,6 @@ namespace Pipeline.Desk;
 /// <summary>How whoever opened the desk may come in, and who that is. Tells nothing else: it is answered to everybody.</summary>
 public sealed record DeskSession
 {
-    /// <summary>Its address below <c>/api/</c>.</summary>
-    public const string Path = "desk/api/session";
-
     /// <summary>The key is typed in, and the name with it.</summary>
     public static DeskSession Key { get; } = new() { SignIn = DeskSignIn.Key };
 

@@ -36,12 +36,13 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
                 await observer.StartAsync(cancellation).ConfigureAwait(false);
                 await CloseBrokenOffAsync(order, cancellation).ConfigureAwait(false);
                 var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
+                string? folder = null;
                 if (order.Until != Stage.Fetch)
                 {
                     var written = await ReportStep.RunAsync(Context, order, prepared, cancellation).ConfigureAwait(false);
                     await PublishStep.RunAsync(Context, order, prepared, written, cancellation).ConfigureAwait(false);
+                    folder = PreparedRun.Folder(order, prepared.Plan.Editions[^1]);
                 }
-                var folder = order.Until == Stage.Fetch ? null : PreparedRun.Folder(order, prepared.Plan.Editions[^1]);
                 var result = prepared.Result(folder, order.Until);
                 await observer.CompletedAsync(result).ConfigureAwait(false);
                 return result;

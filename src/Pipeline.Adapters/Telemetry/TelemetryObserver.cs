@@ -82,6 +82,12 @@ public sealed class TelemetryObserver : IRunObserver, IDisposable
         return _shown.EndAsync(stage, cancellation);
     }
 
+    /// <inheritdoc />
+    public Task CompletedAsync(RunResult result) => _shown.CompletedAsync(result);
+
+    /// <inheritdoc />
+    public Task BrokenAsync(Exception error) => _shown.BrokenAsync(error);
+
     /// <summary>The run ended well.</summary>
     /// <param name="record">Its record.</param>
     public void Ended(RunRecord record)

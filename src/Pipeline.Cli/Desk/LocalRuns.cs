@@ -65,15 +65,7 @@ internal sealed class LocalRuns(
             if (_atWork is { Task.IsCompleted: false })
                 throw new StoreBusyException(store.Location);
             // As with every action: the entry comes first.
-            await ActionRecord
-                .LogAsync(
-                    store,
-                    ActionRecord.Of(wanted),
-                    wanted.RunId,
-                    new OperatorRequest(wanted.StartedBy, wanted.Reason!, wanted.StartedAt),
-                    CancellationToken.None
-                )
-                .ConfigureAwait(false);
+            await ActionRecord.LogAsync(store, wanted).ConfigureAwait(false);
             var stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
             var work = Task.Run(() => run(wanted, stop.Token), CancellationToken.None);
             _atWork = begun = new RunAtWork(wanted.RunId, work, stop);

@@ -8,8 +8,15 @@ using Pipeline.Runs.Records;
 namespace Pipeline.Cli.Output;
 
 /// <summary>One JSON object a line: the stages as they end, then the result.</summary>
-internal sealed class JsonDisplay(TextWriter output) : CountingDisplay
+internal sealed class JsonDisplay(TextWriter output, TextWriter error) : CountingDisplay
 {
+    /// <summary>Beside the objects: the remarks are no part of them.</summary>
+    public override void Remarked(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+            error.WriteLine(line);
+    }
+
     protected override Task EndAsync(Stage stage, int items, int skipped)
     {
         Write(new StageRecord(stage, items, skipped, null));

@@ -8,18 +8,13 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
 {
     /// <summary>The display that fits where the output goes.</summary>
     public static RunDisplay For(bool json) =>
-        json ? new JsonDisplay(Console.Out)
+        json ? new JsonDisplay(Console.Out, Console.Error)
         : Console.IsOutputRedirected ? new PlainDisplay(Console.Out, Console.Error)
         : new BarDisplay();
 
     public virtual Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Beside the objects for machines, which the remarks are no part of.</summary>
-    public virtual void Remarked(IReadOnlyList<string> lines)
-    {
-        foreach (var line in lines)
-            Console.Error.WriteLine(line);
-    }
+    public abstract void Remarked(IReadOnlyList<string> lines);
 
     public abstract void Begin(Stage stage, int total);
 

@@ -52,9 +52,9 @@ export async function api(method, path, body) {
   const data = text && (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null;
   if (answer.ok) return data;
   if (answer.status === 401) {
-    const text = session.root ? 'Die Anmeldung gilt nicht mehr. Melden Sie sich neu an.' : 'Der Schlüssel gilt nicht (mehr). Melden Sie sich neu an.';
+    const expired = session.root ? 'Die Anmeldung gilt nicht mehr. Melden Sie sich neu an.' : 'Der Schlüssel gilt nicht (mehr). Melden Sie sich neu an.';
     Object.assign(session, { key: '', root: '' });
-    throw new Refused(401, text);
+    throw new Refused(401, expired);
   }
   throw new Refused(answer.status, data?.detail ?? `Der Dienst antwortet mit ${answer.status}.`, data?.code);
 }

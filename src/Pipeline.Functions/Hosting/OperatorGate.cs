@@ -48,11 +48,8 @@ internal sealed class OperatorGate(AppSettings settings)
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (!request.Headers.ContainsKey(DeskHeader) || site is not ("" or "same-origin"))
             return Problems.Of(StatusCodes.Status403Forbidden, "Not the desk", "Only the desk itself may ask here.");
-        return Refuse(request, out var name) is { } refusal
-            ? name is null
-                ? Problems.Of(StatusCodes.Status401Unauthorized, "Nobody is signed in", "Sign in with Entra first.")
-                : refusal
-            : null;
+        var refusal = Refuse(request, out var name);
+        return name is null ? Problems.Of(StatusCodes.Status401Unauthorized, "Nobody is signed in", "Sign in with Entra first.") : refusal;
     }
 
     /// <summary>How the desk lets somebody in, and who is signed in.</summary>

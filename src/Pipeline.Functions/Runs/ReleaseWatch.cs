@@ -49,44 +49,33 @@ internal sealed class ReleaseWatch(
         CancellationToken cancellation
     )
     {
+        var (now, path) = (clock.GetUtcNow(), CheckRecord.PathOf(recipe.Name));
+        var record = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
         try
         {
-            return await CheckAsync(recipe, await open().ConfigureAwait(false), isLate, instances, cancellation).ConfigureAwait(false);
+            var source = await open().ConfigureAwait(false);
+            DateTimeOffset? cutOff = record is { IsTold: false } ? record.Since : null;
+            record = new CheckRecord(now, cutOff ?? now, IsTold: false);
+            await store.ReplaceAsync(path, CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
+            var changes = await ReleaseCheck.RunAsync(source, store, now, (_, _, _) => { }, cancellation, cutOff).ConfigureAwait(false);
+            var news = changes.Where(c => c.IsNews).ToList();
+            FunctionsLog.ReleasesChecked(log, news.Count, changes.Count);
+            var line =
+                news.Count == 0 ? $"{changes.Count} releases checked, nothing new"
+                : await TellAsync(recipe, source, news, now, isLate, instances, cancellation).ConfigureAwait(false) is { } runId
+                    ? $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered"
+                : $"{news.Count} of {changes.Count} releases are new or revised: {NewsRecord.PathOf(now)}";
+            await store
+                .ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, now, IsTold: true)), cancellation)
+                .ConfigureAwait(false);
+            return line;
         }
         catch (Exception e) when (e is SourceUnreachableException or FindingException)
         {
-            var (now, path) = (clock.GetUtcNow(), CheckRecord.PathOf(recipe.Name));
-            var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
-            var record = (last ?? new CheckRecord(now, now, IsTold: true)) with { At = now, Fault = e.Message };
+            record = (record ?? new CheckRecord(now, now, IsTold: true)) with { At = now, Fault = e.Message };
             await store.ReplaceAsync(path, CanonicalJson.Write(record), cancellation).ConfigureAwait(false);
             throw;
         }
-    }
-
-    private async Task<string> CheckAsync(
-        Recipe recipe,
-        IReleaseSource source,
-        bool isLate,
-        RunInstances instances,
-        CancellationToken cancellation
-    )
-    {
-        var (now, path) = (clock.GetUtcNow(), CheckRecord.PathOf(recipe.Name));
-        var last = await StoredJson.FindAsync<CheckRecord>(store, path, cancellation).ConfigureAwait(false);
-        DateTimeOffset? cutOff = last is { IsTold: false } ? last.Since : null;
-        await store
-            .ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, cutOff ?? now, IsTold: false)), cancellation)
-            .ConfigureAwait(false);
-        var changes = await ReleaseCheck.RunAsync(source, store, now, (_, _, _) => { }, cancellation, cutOff).ConfigureAwait(false);
-        var news = changes.Where(c => c.IsNews).ToList();
-        FunctionsLog.ReleasesChecked(log, news.Count, changes.Count);
-        var line =
-            news.Count == 0 ? $"{changes.Count} releases checked, nothing new"
-            : await TellAsync(recipe, source, news, now, isLate, instances, cancellation).ConfigureAwait(false) is { } runId
-                ? $"{news.Count} of {changes.Count} releases are new or revised, run {runId} ordered"
-            : $"{news.Count} of {changes.Count} releases are new or revised: {NewsRecord.PathOf(now)}";
-        await store.ReplaceAsync(path, CanonicalJson.Write(new CheckRecord(now, now, IsTold: true)), cancellation).ConfigureAwait(false);
-        return line;
     }
 
     /// <summary>Keeps the news, and orders a run where the recipe says so; gives its name.</summary>

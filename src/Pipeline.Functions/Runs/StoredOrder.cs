@@ -53,17 +53,8 @@ internal sealed record StoredOrder
             }
             : throw Changed(RunId, Build);
 
-    /// <summary>
-    /// Enters it in the log of actions, where it is not there yet. Not to be cancelled: an order that stands has its entry.
-    /// </summary>
-    public Task LogAsync(IArtifactStore store) =>
-        ActionRecord.LogAsync(
-            store,
-            ActionRecord.Of(Order),
-            RunId,
-            new OperatorRequest(Order.StartedBy, Order.Reason ?? "", Order.StartedAt),
-            CancellationToken.None
-        );
+    /// <summary>Enters it in the log of actions, where it is not there yet.</summary>
+    public Task LogAsync(IArtifactStore store) => ActionRecord.LogAsync(store, Order);
 
     /// <summary>Whether findings say that a run was ordered with another build.</summary>
     public static bool IsChanged(FindingException findings) => findings.Findings is [{ Code: ProgramChanged }];

@@ -44,13 +44,6 @@ public sealed record ActionRecord(OperatorAction Action, string Target, string B
     /// <summary>The form of the file.</summary>
     public string Schema { get; init; } = "action/1";
 
-    /// <summary>What an order of a run is called in the log.</summary>
-    /// <param name="order">The order.</param>
-    public static OperatorAction Of(RunOrder order) =>
-        order.Correction is not null ? OperatorAction.Correct
-        : order.Reanchor ? OperatorAction.Reanchor
-        : OperatorAction.Start;
-
     /// <summary>Writes it down.</summary>
     public static Task LogAsync(
         IArtifactStore store,
@@ -69,6 +62,22 @@ public sealed record ActionRecord(OperatorAction Action, string Target, string B
             cancellation
         );
     }
+
+    /// <summary>
+    /// Writes down the order of a run, where it is not there yet. Not to be cancelled: an order that stands has its entry.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="order">The order.</param>
+    public static Task LogAsync(IArtifactStore store, RunOrder order) =>
+        LogAsync(
+            store,
+            order.Correction is not null ? OperatorAction.Correct
+                : order.Reanchor ? OperatorAction.Reanchor
+                : OperatorAction.Start,
+            order.RunId,
+            new OperatorRequest(order.StartedBy, order.Reason ?? "", order.StartedAt),
+            CancellationToken.None
+        );
 
     /// <summary>The last actions, newest first.</summary>
     public static async Task<IReadOnlyList<ActionRecord>> LastAsync(IArtifactStore store, int most, CancellationToken cancellation)

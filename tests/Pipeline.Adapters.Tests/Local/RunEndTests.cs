@@ -1,6 +1,5 @@
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs;
 using Pipeline.Runs.Orders;
@@ -12,13 +11,15 @@ namespace Pipeline.Adapters.Tests.Local;
 /// <summary>How a run ended is recorded while it still has the store: whoever finds the store free finds the end.</summary>
 public sealed class RunEndTests : IDisposable
 {
+    private const string Run = "20260101T000000000Z";
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public async Task Run_ThatEndedWell_IsRecordedUnderTheLock()
     {
         var seen = new Seen(_folder.Path);
-        await RunAsync(Order(2020), seen);
+        await RunAsync(DemoOrder.Of(Run, "tests", 2020, Stage.Fetch), seen);
         Assert.Equal([(true, RunState.Done)], seen.Ends);
     }
 
@@ -26,7 +27,7 @@ public sealed class RunEndTests : IDisposable
     public async Task Run_StoppedByAFinding_IsRecordedUnderTheLock()
     {
         var seen = new Seen(_folder.Path);
-        await Assert.ThrowsAsync<FindingException>(() => RunAsync(Order(2050) with { Until = Stage.Diff }, seen));
+        await Assert.ThrowsAsync<FindingException>(() => RunAsync(DemoOrder.Of(Run, "tests", 2050, Stage.Diff), seen));
         Assert.Equal([(true, RunState.Stopped)], seen.Ends);
     }
 
@@ -35,7 +36,9 @@ public sealed class RunEndTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var seen = new Seen(_folder.Path) { Stop = stop };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(Order(2020), seen, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            RunAsync(DemoOrder.Of(Run, "tests", 2020, Stage.Fetch), seen, stop.Token)
+        );
         Assert.Equal([(true, RunState.Cancelled)], seen.Ends);
     }
 
@@ -44,7 +47,7 @@ public sealed class RunEndTests : IDisposable
     public async Task Run_WhoseEndCannotBeWritten_TellsItsOwnError()
     {
         var seen = new Seen(_folder.Path) { Spoils = true };
-        await Assert.ThrowsAsync<FindingException>(() => RunAsync(Order(2050) with { Until = Stage.Diff }, seen));
+        await Assert.ThrowsAsync<FindingException>(() => RunAsync(DemoOrder.Of(Run, "tests", 2050, Stage.Diff), seen));
         Assert.Contains(seen.Remarks, r => r.StartsWith("The record of the run could not be written:", StringComparison.Ordinal));
     }
 
@@ -56,24 +59,6 @@ public sealed class RunEndTests : IDisposable
         var store = new FolderArtifactStore(_folder.Path);
         var recorder = new RunRecorder(store, order, "demo", TimeProvider.System, seen);
         await new EditionRun(StandardPorts.Build(EmbeddedReleaseSource.Demo, store), recorder).RunAsync(order, cancellation);
-    }
-
-    private static RunOrder Order(int year)
-    {
-        var (recipe, hash) = Recipes.Read(Recipes.Demo);
-        return new()
-        {
-            RunId = "20260101T000000000Z",
-            StartedAt = DateTimeOffset.UnixEpoch,
-            StartedBy = "tests",
-            Recipe = recipe,
-            RecipeSha256 = hash,
-            From = 2019,
-            Year = year,
-            Until = Stage.Fetch,
-            Reports = ReportOrder.None,
-            CodeVersion = "test",
-        };
     }
 
     /// <summary>Looks at lock and record when it is told of the end, as another process would.</summary>
@@ -101,7 +86,7 @@ public sealed class RunEndTests : IDisposable
         {
             if (Spoils)
             {
-                var record = Path.Combine(folder, "runs", "20260101T000000000Z", "run.json");
+                var record = Path.Combine(folder, "runs", Run, "run.json");
                 File.Delete(record);
                 Directory.CreateDirectory(record);
             }
@@ -115,7 +100,7 @@ public sealed class RunEndTests : IDisposable
         private async Task LookAsync()
         {
             var another = new FolderArtifactStore(folder);
-            var record = await RunHistory.FindAsync(another, "20260101T000000000Z", null, default);
+            var record = await RunHistory.FindAsync(another, Run, null, default);
             Ends.Add((await another.IsLockedAsync(default), record?.State));
         }
     }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Editions;
 using Pipeline.Runs;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
@@ -188,20 +187,7 @@ public sealed class TelemetryTests : IDisposable
     private async Task RunAsync(string runId, int year)
     {
         _runId = runId;
-        var (recipe, hash) = Recipes.Read(Recipes.Demo);
-        var order = new RunOrder
-        {
-            RunId = runId,
-            StartedAt = DateTimeOffset.UnixEpoch,
-            StartedBy = Operator,
-            Recipe = recipe,
-            RecipeSha256 = hash,
-            From = 2019,
-            Year = year,
-            Until = Stage.Diff,
-            Reports = ReportOrder.None,
-            CodeVersion = "test",
-        };
+        var order = DemoOrder.Of(runId, Operator, year, Stage.Diff);
         var ports = StandardPorts.Build(EmbeddedReleaseSource.Demo, new FolderArtifactStore(_folder.Path));
         using var telemetry = new TelemetryObserver(order, TimeProvider.System, _logs, new Nobody());
         try

@@ -25,7 +25,7 @@ public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, SiteS
         var preview = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
         var view = await PreviewStore.OpenAsync(store, tables, preview, cancellation).ConfigureAwait(false);
         await new SitePublisher(view, tables, sources)
-            .RunAsync(new SiteOrder(Environment.ProcessorCount), cancellation)
+            .RunAsync(new SiteOrder(Environment.ProcessorCount) { IsOnlyComputed = true }, cancellation)
             .ConfigureAwait(false);
         var (text, ticket) = await PreviewTicket.IssueAsync(store, runId, clock.GetUtcNow(), cancellation).ConfigureAwait(false);
         return new PreviewOpened($"/api/previews/{runId}/{text}/", [.. preview.Editions.Select(e => e.Entry.Edition)], ticket.Expires);

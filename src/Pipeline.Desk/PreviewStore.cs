@@ -88,6 +88,9 @@ public sealed class PreviewStore(IArtifactStore store, PreviewRecord preview, Ed
     public IAsyncEnumerable<string> FoldersAsync(string folder, CancellationToken cancellation) => throw ReadOnly(folder);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<string> RootAsync(CancellationToken cancellation) => throw ReadOnly("the root");
+
+    /// <inheritdoc/>
     public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation) => throw ReadOnly("the lock");
 
     private string PathOf(string path) => PathOf(preview, path);

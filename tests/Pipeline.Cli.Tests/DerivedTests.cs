@@ -138,6 +138,102 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.WithoutSite)).ExitCode);
     }
 
+    /// <summary>Whoever removes a list of hashes must not have removed the comparison with it.</summary>
+    [Theory]
+    [InlineData("site/site.json")]
+    [InlineData("runs/published.json")]
+    [InlineData("site/*")]
+    public async Task Verify_WhereAListIsGone_SaysSo_AndRepairWritesItAnew(string gone)
+    {
+        var before = FolderSnapshot.Take(published.Folder, IsDerived);
+        if (gone == "site/*")
+        {
+            Directory.Delete(At("site"), recursive: true);
+            File.Delete(At("index.html"));
+        }
+        else
+            File.Delete(At(gone));
+        if (gone == "site/site.json")
+            await File.WriteAllTextAsync(At("site/kreis/15083/index.html"), "<script>changed</script>");
+        var found = await FaultsAsync("verify");
+        Assert.Contains(("derived-differs", gone == "site/*" ? "site/index.html" : gone), found);
+        if (gone == "site/site.json")
+            Assert.Contains(("derived-differs", "site/kreis/15083/index.html"), found);
+        await AssertRepairedAsync();
+        Assert.Empty(before.Differences(FolderSnapshot.Take(published.Folder, IsDerived), times: false));
+        Assert.True(File.Exists(At("runs/published.json")));
+    }
+
+    [Fact]
+    public async Task Verify_OfARecordThatChangedWithTheListGone_LeavesTheListGone()
+    {
+        var list = At("runs/published.json");
+        var before = await File.ReadAllBytesAsync(list);
+        var record = Directory.EnumerateFiles(At("raw"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var licence = await File.ReadAllTextAsync(record);
+        try
+        {
+            File.Delete(list);
+            await File.WriteAllTextAsync(record, licence.Replace("\"licence\"", "\"licence\":\"CC0\",\"x\"", StringComparison.Ordinal));
+            Assert.Contains(("derived-differs", "runs/published.json"), await FaultsAsync("verify", "--repair"));
+            Assert.False(File.Exists(list), "a list written now would vouch for the changed record");
+        }
+        finally
+        {
+            await File.WriteAllBytesAsync(list, before);
+            await File.WriteAllTextAsync(record, licence);
+        }
+    }
+
+    [Fact]
+    public async Task Verify_NamesForeignFiles_AndRepairLeavesThem()
+    {
+        string[] foreign = ["evil.js", "more/evil.js", "editions/2024.1/index.html"];
+        foreach (var path in foreign)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+            await File.WriteAllTextAsync(At(path), "not ours");
+        }
+        try
+        {
+            Assert.Equal(
+                [("foreign-files", "editions/2024.1/"), ("foreign-files", "evil.js"), ("foreign-files", "more/")],
+                await FaultsAsync("verify", "--repair")
+            );
+            Assert.All(foreign, f => Assert.True(File.Exists(At(f)), f));
+        }
+        finally
+        {
+            File.Delete(At("evil.js"));
+            Directory.Delete(At("more"), recursive: true);
+            Directory.Delete(At("editions/2024.1"), recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Repair_WhereAnEditionIsDamaged_MendsWhatDoesNotFollowFromIt_AndSaysWhatItLeft()
+    {
+        var (table, page) = (At("editions/2021.1/data/membership.parquet"), At("site/kreis/15083/index.html"));
+        var before = (Table: await File.ReadAllBytesAsync(table), Feed: await File.ReadAllTextAsync(At("feed.xml")));
+        await File.WriteAllBytesAsync(table, [.. before.Table, 0]);
+        await File.WriteAllTextAsync(At("feed.xml"), "changed");
+        await File.WriteAllTextAsync(page, "changed");
+        try
+        {
+            Assert.Equal(
+                [("not-compared", "site/"), ("store-damaged", "editions/2021.1/data/membership.parquet")],
+                await FaultsAsync("verify", "--repair")
+            );
+            Assert.Equal(before.Feed, await File.ReadAllTextAsync(At("feed.xml")));
+            Assert.Equal("changed", await File.ReadAllTextAsync(page));
+        }
+        finally
+        {
+            await File.WriteAllBytesAsync(table, before.Table);
+        }
+        await AssertRepairedAsync();
+    }
+
     [Fact]
     public async Task Verify_OfManyFaults_SumsThemUp_AndTellsAllAsJson()
     {
@@ -157,16 +253,24 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
 
     private string At(string path) => Path.Combine(published.Folder, path);
 
-    private async Task AssertFoundAsync(string[] paths)
+    private async Task AssertFoundAsync(string[] paths) =>
+        Assert.Equal(paths.Order(StringComparer.Ordinal).Select(p => ("derived-differs", p)), await FaultsAsync("verify"));
+
+    /// <summary>Code and source of every fault, in order of the codes.</summary>
+    private async Task<IReadOnlyList<(string Code, string Source)>> FaultsAsync(params string[] command)
     {
-        var result = await InProcess.RunAsync("verify", "--json", "--store", published.Folder);
+        var result = await InProcess.RunAsync([.. command, "--json", "--store", published.Folder]);
         Assert.True(result.ExitCode == 1, result.ToString());
-        var faults = JsonDocument.Parse(result.Output).RootElement.GetProperty("faults").EnumerateArray().ToList();
-        Assert.All(faults, f => Assert.Equal("derived-differs", f.GetProperty("code").GetString()));
-        Assert.Equal(
-            paths.Order(StringComparer.Ordinal),
-            faults.Select(f => f.GetProperty("source").GetString()!).Order(StringComparer.Ordinal)
-        );
+        return
+        [
+            .. JsonDocument
+                .Parse(result.Output)
+                .RootElement.GetProperty("faults")
+                .EnumerateArray()
+                .Select(f => (f.GetProperty("code").GetString()!, f.GetProperty("source").GetString()!))
+                .OrderBy(f => f.Item1, StringComparer.Ordinal)
+                .ThenBy(f => f.Item2, StringComparer.Ordinal),
+        ];
     }
 
     private async Task AssertRepairedAsync()

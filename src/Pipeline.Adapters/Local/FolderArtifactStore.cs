@@ -10,6 +10,8 @@ namespace Pipeline.Adapters.Local;
 /// </summary>
 public sealed class FolderArtifactStore : IArtifactStore
 {
+    private const string LockName = ".lock";
+    private const string TemporaryName = ".tmp";
     private const int CopyBuffer = 1 << 17;
     private readonly string _root;
 
@@ -22,7 +24,7 @@ public sealed class FolderArtifactStore : IArtifactStore
     /// <summary>What the names of all temporary files of this process begin with.</summary>
     private static readonly string Mine = Path.GetRandomFileName() + "-";
 
-    private string Temporary => Path.Combine(_root, ".tmp");
+    private string Temporary => Path.Combine(_root, TemporaryName);
 
     /// <inheritdoc />
     public Task<long?> SizeAsync(string path, CancellationToken cancellation)
@@ -138,6 +140,26 @@ public sealed class FolderArtifactStore : IArtifactStore
     }
 
     /// <inheritdoc />
+    public async IAsyncEnumerable<string> RootAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (!Directory.Exists(_root))
+            yield break;
+        // A folder of the system's own at the root of a volume may be one this user cannot look into.
+        var anyBelow = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        foreach (var entry in new DirectoryInfo(_root).EnumerateFileSystemInfos().OrderBy(e => e.Name, StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (entry.Name is LockName or TemporaryName)
+                continue;
+            if (entry is not DirectoryInfo folder)
+                yield return entry.Name;
+            else if (folder.EnumerateFiles("*", anyBelow).Any())
+                yield return entry.Name + "/";
+        }
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public Task DeleteAsync(string path, CancellationToken cancellation)
     {
         var full = Full(path);
@@ -153,7 +175,7 @@ public sealed class FolderArtifactStore : IArtifactStore
         FileStream handle;
         try
         {
-            handle = new FileStream(Path.Combine(_root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            handle = new FileStream(Path.Combine(_root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
@@ -169,7 +191,7 @@ public sealed class FolderArtifactStore : IArtifactStore
         try
         {
             // A shared lock beside the exclusive one of a run is refused; it is given back at once.
-            new FileStream(Path.Combine(_root, ".lock"), FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            new FileStream(Path.Combine(_root, LockName), FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
             return Task.FromResult<bool?>(false);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

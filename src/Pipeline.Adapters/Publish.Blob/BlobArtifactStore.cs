@@ -178,6 +178,27 @@ public sealed class BlobArtifactStore : ISharedStore
         }
     }
 
+    /// <inheritdoc />
+    public async IAsyncEnumerable<string> RootAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var container in _containers.All)
+        {
+            var pages = container
+                .GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/" }, cancellation)
+                .AsPages()
+                .GetAsyncEnumerator(cancellation);
+            await using (pages.ConfigureAwait(false))
+            {
+                while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
+                    names.UnionWith(pages.Current.Values.Select(v => v.IsPrefix ? v.Prefix : v.Blob.Name));
+            }
+        }
+        names.Remove(LockPath.Split('/')[0] + "/");
+        foreach (var name in names)
+            yield return name;
+    }
+
     /// <summary>As <see cref="ListAsync"/>, with the moment each object was last written.</summary>
     public async IAsyncEnumerable<TimedObject> ListWithTimesAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -22,6 +22,9 @@ internal sealed class BlobContainers(BlobServiceClient client, BlobStoreOptions 
         || path is DcatRecord.JsonLdPath or DcatRecord.TurtlePath
         || path.Split('/')[0] is "editions" or "site" or "latest" or "errata";
 
+    /// <summary>Both: what anyone may read, and the rest.</summary>
+    public IReadOnlyList<BlobContainerClient> All => [_published, _private];
+
     /// <summary>The container of a path or folder.</summary>
     public BlobContainerClient Of(string path) => IsPublished(path) ? _published : _private;
 

@@ -82,15 +82,8 @@ internal static class VerifyCommand
     {
         var (folder, edition, json) = order;
         var (store, reader, format, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
-        if (index.Editions.Count == 0 && edition is null or "latest")
-        {
-            Console.Out.Write(
-                json
-                    ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(new VerificationResult(0, 0, 0, [])))
-                    : $"No edition is published in {store.Location} yet; there is nothing to verify.\n"
-            );
-            return ExitCode.Done;
-        }
+        if (index.Editions.Count == 0 && edition == "latest")
+            return NothingPublished(store, json);
         var entries = edition is null ? index.Editions : [index.Get(edition)];
         var result = await new StoreVerifier(store, format)
             .RunAsync(
@@ -107,6 +100,8 @@ internal static class VerifyCommand
         int? documents = null;
         if (edition is null)
             result = await WithDerivedAsync(order, (store, format), index, result, cancellation).ConfigureAwait(false);
+        if (index.Editions.Count == 0 && result.Findings.Count == 0)
+            return NothingPublished(store, json);
         if (order.Accessibility)
         {
             var (count, findings) = await new AccessibilityVerifier(store, reader).RunAsync(entries, cancellation).ConfigureAwait(false);
@@ -125,6 +120,16 @@ internal static class VerifyCommand
         if (result.Findings.Count > 0 && !json)
             throw new FindingException(FindingDigest.Of(result.Findings));
         return result.Findings.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+    }
+
+    private static int NothingPublished(IArtifactStore store, bool json)
+    {
+        Console.Out.Write(
+            json
+                ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(new VerificationResult(0, 0, 0, [])))
+                : $"No edition is published in {store.Location} yet; there is nothing to verify.\n"
+        );
+        return ExitCode.Done;
     }
 
     private static string AllWell(VerificationResult result, bool isWholeStore)
@@ -148,29 +153,25 @@ internal static class VerifyCommand
         try
         {
             var verifier = NewVerifier(store, format);
-            var derived = await verifier.RunAsync(index, cancellation).ConfigureAwait(false);
-            // A page made from a damaged edition would only spread the damage.
-            if (order.Repair && result.Findings.Count == 0 && derived.Count > 0 && derived.All(f => f.Code == PublicationVerifier.Differs))
+            var derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
+            if (order.Repair && verifier.CanRepair)
             {
+                int written;
                 var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
                 await using (mine.ConfigureAwait(false))
-                    await verifier.RepairAsync(index, Environment.ProcessorCount, cancellation).ConfigureAwait(false);
+                    written = await verifier.RepairAsync(index, Environment.ProcessorCount, cancellation).ConfigureAwait(false);
                 if (!order.Json)
                     Console.Out.WriteLine(
-                        string.Create(CultureInfo.InvariantCulture, $"Written anew or removed: {derived.Count} files that differed.")
+                        string.Create(CultureInfo.InvariantCulture, $"Written anew or removed: {written} files that differed.")
                     );
-                derived = await NewVerifier(store, format).RunAsync(index, cancellation).ConfigureAwait(false);
+                derived = await NewVerifier(store, format).RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
             }
             return result with { Findings = [.. result.Findings, .. derived] };
         }
-        catch (FindingException e) when (result.Findings.Count == 0)
+        catch (FindingException e)
         {
-            return result with { Findings = e.Findings };
-        }
-        catch (FindingException)
-        {
-            // Nothing can be compared with a damaged edition, whose damage is told already.
-            return result;
+            // A damaged manifest is told already; nothing can be compared with it.
+            return result.Findings.Count == 0 ? result with { Findings = e.Findings } : result;
         }
     }
 

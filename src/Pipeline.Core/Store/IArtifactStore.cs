@@ -52,6 +52,12 @@ public interface IArtifactStore
     /// <summary>Names of the folders directly below a folder, in ordinal order; what lies in them is not listed.</summary>
     IAsyncEnumerable<string> FoldersAsync(string folder, CancellationToken cancellation);
 
+    /// <summary>
+    /// What lies directly at the root, in ordinal order: objects, and folders that hold any with a slash at their end. What the store
+    /// keeps for itself – its lock, what is on its way in – is left out.
+    /// </summary>
+    IAsyncEnumerable<string> RootAsync(CancellationToken cancellation);
+
     /// <summary>Removes an object that was never published; no error where there is none.</summary>
     Task DeleteAsync(string path, CancellationToken cancellation);
 

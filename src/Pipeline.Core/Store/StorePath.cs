@@ -6,6 +6,10 @@ public static class StorePath
     /// <summary>The list of editions: the only switch.</summary>
     public const string Index = "index.json";
 
+    /// <summary>The folders of a store; see docs/store.md.</summary>
+    public static IReadOnlyList<string> Folders { get; } =
+    ["actions", "checks", "editions", "errata", "latest", "news", "raw", "runs", "settings", "site"];
+
     /// <summary>Folder of an edition.</summary>
     public static string Edition(Domain.EditionId id) => $"editions/{id}";
 

@@ -23,8 +23,7 @@ public static class PublicDocuments
     public static async Task WriteAsync(IArtifactStore store, EditionReader reader, EditionIndex index, CancellationToken cancellation)
     {
         var documents = await ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false);
-        foreach (var document in documents)
-            await PutAsync(store, document, cancellation).ConfigureAwait(false);
+        await PutAsync(store, documents, cancellation).ConfigureAwait(false);
         await PublicationRecord.WriteAsync(store, documents, cancellation).ConfigureAwait(false);
     }
 
@@ -95,13 +94,20 @@ public static class PublicDocuments
             store.ReadAsync($"{StorePath.Edition(entry.Id)}/{path}", LargestRecord, cancellation);
     }
 
-    private static async Task PutAsync(IArtifactStore store, PublicDocument document, CancellationToken cancellation)
+    /// <summary>Writes those that are not there as they should be, and removes those there must not be.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="documents">All of them.</param>
+    /// <param name="cancellation">Observed between documents.</param>
+    public static async Task PutAsync(IArtifactStore store, IReadOnlyList<PublicDocument> documents, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        if (document.Content is { } content)
-            await store.ReplaceIfOtherAsync(document.Path, content, LargestRecord, cancellation).ConfigureAwait(false);
-        else
-            await store.DeleteAsync(document.Path, cancellation).ConfigureAwait(false);
+        foreach (var (path, content) in documents)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (content is not null)
+                await store.ReplaceIfOtherAsync(path, content, LargestRecord, cancellation).ConfigureAwait(false);
+            else
+                await store.DeleteAsync(path, cancellation).ConfigureAwait(false);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Publication.OpenData;
@@ -10,7 +11,7 @@ namespace Pipeline.Publication.OpenData;
 /// against this list, and the list against its own hash.
 /// </summary>
 /// <param name="Schema">The form of the file.</param>
-/// <param name="Files">SHA-256 by path: index, documents, records of releases.</param>
+/// <param name="Files">SHA-256 by path: index, documents, records of releases, and the list of the site's pages where there is one.</param>
 /// <param name="Sha256">Hash of the paths and hashes, a line for each.</param>
 public sealed record PublicationRecord(string Schema, SortedDictionary<string, string> Files, string Sha256)
 {
@@ -19,6 +20,12 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
 
     /// <summary>The code of a finding that can be mended by writing anew what follows from the editions.</summary>
     public const string Differs = "derived-differs";
+
+    /// <summary>The list of the site's pages with their hashes; named here from the first site on.</summary>
+    public const string SiteList = "site/site.json";
+
+    /// <summary>The code of a finding nothing but a backup mends.</summary>
+    public const string Damage = "store-damaged";
 
     private const string CurrentSchema = "published/1";
     private const int Largest = 16 << 20;
@@ -39,20 +46,45 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
         await foreach (var file in store.ListAsync("raw", cancellation).ConfigureAwait(false))
             if (file.Path.EndsWith(".json", StringComparison.Ordinal))
                 files[file.Path] = (await store.HashAsync(file.Path, cancellation).ConfigureAwait(false))!;
-        var list = CanonicalJson.Write(new PublicationRecord(CurrentSchema, files, HashOf(files)));
-        await store.ReplaceIfOtherAsync(Path, list, Largest, cancellation).ConfigureAwait(false);
+        // A site that is gone stays on the list until one is written again: nothing else would tell.
+        var site = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
+        if ((site ?? (await ReadAsync(store, cancellation).ConfigureAwait(false))?.Files.GetValueOrDefault(SiteList)) is { } listed)
+            files[SiteList] = listed;
+        await PutAsync(store, files, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Compares index and records with the list; a store of an earlier version has none.</summary>
+    /// <summary>Notes the site as it was just written; nothing where no publication left a list yet.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="cancellation">Observed between files.</param>
-    /// <returns>Code <c>store-damaged</c>; empty when all is well.</returns>
-    public static async Task<IReadOnlyList<Finding>> CompareAsync(IArtifactStore store, CancellationToken cancellation)
+    /// <param name="cancellation">Passed on.</param>
+    public static async Task NoteSiteAsync(IArtifactStore store, CancellationToken cancellation)
     {
-        if (await store.ReadAsync(Path, Largest, cancellation).ConfigureAwait(false) is not { } bytes)
-            return [];
-        if (Read(bytes) is not { } list)
-            return [Damaged(Path, "a list with the hash of its lines", "another form or hash")];
+        if (
+            await ReadAsync(store, cancellation).ConfigureAwait(false) is not { } list
+            || await store.HashAsync(SiteList, cancellation).ConfigureAwait(false) is not { } hash
+        )
+            return;
+        list.Files[SiteList] = hash;
+        await PutAsync(store, list.Files, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Compares index and records with the list.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="published">What is published.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    /// <returns>
+    /// The list, where it can be trusted, and what is wrong: code <c>store-damaged</c>, or <c>derived-differs</c> where the list is gone
+    /// or is not that of the index.
+    /// </returns>
+    public static async Task<(PublicationRecord? List, IReadOnlyList<Finding> Findings)> CompareAsync(
+        IArtifactStore store,
+        EditionIndex published,
+        CancellationToken cancellation
+    )
+    {
+        if (await store.SizeAsync(Path, cancellation).ConfigureAwait(false) is null)
+            return (null, published.Editions.Count == 0 ? [] : [Missing()]);
+        if (await ReadAsync(store, cancellation).ConfigureAwait(false) is not { } list)
+            return (null, [Damaged(Path, "a list with the hash of its lines", "another form or hash")]);
         var findings = new List<Finding>();
         foreach (var (path, hash) in list.Files.Where(f => f.Key.StartsWith("raw/", StringComparison.Ordinal)))
             if (await store.HashAsync(path, cancellation).ConfigureAwait(false) is var found && found != hash)
@@ -60,8 +92,19 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
         var index = await store.HashAsync(StorePath.Index, cancellation).ConfigureAwait(false);
         if (index != list.Files.GetValueOrDefault(StorePath.Index))
             findings.Add(Outdated(list.Files.GetValueOrDefault(StorePath.Index), index));
-        return findings;
+        return (list, findings);
     }
+
+    private static async Task<PublicationRecord?> ReadAsync(IArtifactStore store, CancellationToken cancellation) =>
+        await store.ReadAsync(Path, Largest, cancellation).ConfigureAwait(false) is { } bytes ? Read(bytes) : null;
+
+    private static Task PutAsync(IArtifactStore store, SortedDictionary<string, string> files, CancellationToken cancellation) =>
+        store.ReplaceIfOtherAsync(
+            Path,
+            CanonicalJson.Write(new PublicationRecord(CurrentSchema, files, HashOf(files))),
+            Largest,
+            cancellation
+        );
 
     private static PublicationRecord? Read(byte[] bytes)
     {
@@ -89,8 +132,20 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             Found = $"sha256 {found}",
         };
 
-    private static Finding Damaged(string path, string expected, string found) =>
-        new("store-damaged", "A file is not what the last publication left. Restore it from a backup, or publish once more.")
+    private static Finding Missing() =>
+        new(
+            Differs,
+            "The list of the last publication is gone: whether the index and the records in raw/ are what it left cannot be told. If they "
+                + "are right, verify --repair writes the list from them; otherwise restore it from a backup."
+        )
+        {
+            Source = Path,
+            Expected = "the list of the last publication",
+            Found = "no such file",
+        };
+
+    internal static Finding Damaged(string path, string expected, string found) =>
+        new(Damage, "A file is not what the last publication left. Restore it from a backup, or publish once more.")
         {
             Source = path,
             Expected = expected,

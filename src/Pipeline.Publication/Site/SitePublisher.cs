@@ -26,6 +26,9 @@ public sealed record SiteOrder(int Threads)
     /// addresses.
     /// </summary>
     public IArtifactStore? Elsewhere { get; init; }
+
+    /// <summary>The pages are computed, to compare them or for a preview: the list of the publication does not name them.</summary>
+    public bool IsOnlyComputed { get; init; }
 }
 
 /// <summary>What a run of <see cref="SitePublisher"/> did.</summary>
@@ -52,6 +55,14 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     /// <param name="cancellation">Observed between files.</param>
     /// <exception cref="FindingException">A published edition or the settings are damaged.</exception>
     public async Task<SiteResult> RunAsync(SiteOrder order, CancellationToken cancellation)
+    {
+        var result = await WriteAsync(order, cancellation).ConfigureAwait(false);
+        if (order is { Elsewhere: null, IsOnlyComputed: false })
+            await OpenData.PublicationRecord.NoteSiteAsync(store, cancellation).ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task<SiteResult> WriteAsync(SiteOrder order, CancellationToken cancellation)
     {
         var (index, _) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
         if (index.Find("latest") is not { } latest)

@@ -9,32 +9,41 @@ namespace Pipeline.Publication.Verification;
 
 /// <summary>
 /// Compares what follows from the index – catalogue, feed, errata, the pointer to the latest edition, the site – with what it
-/// should be, all computed anew. A store whose site was never written has none to compare.
+/// should be, all computed anew. A store that nothing says ever had a site has none to compare.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="tables">Reads tables.</param>
 /// <param name="sources">What the site is made with.</param>
 public sealed class PublicationVerifier(IArtifactStore store, ITableFormat tables, SiteSources sources)
 {
-    /// <summary>The code of a finding that <see cref="RepairAsync"/> mends.</summary>
-    public const string Differs = PublicationRecord.Differs;
-
+    private const string Differs = PublicationRecord.Differs;
     private const string Inconsistent = "index-inconsistent";
+    private const string SiteList = PublicationRecord.SiteList;
     private const string NoFile = "no file of that name";
     private static readonly string[] DerivedFolders = ["errata", "latest"];
     private readonly List<Finding> _findings = [];
+    private bool _areReleasesSound = true;
 
     /// <summary>Compares.</summary>
     /// <param name="index">The index as it is.</param>
+    /// <param name="found">
+    /// What is wrong with editions and releases. Pages made from a damaged edition would only spread the damage and are not compared.
+    /// </param>
     /// <param name="cancellation">Observed between files.</param>
-    /// <returns>Code <c>index-inconsistent</c>, <c>store-damaged</c> or <c>derived-differs</c>; empty when all is well.</returns>
-    /// <exception cref="FindingException">A published edition is damaged.</exception>
-    public async Task<IReadOnlyList<Finding>> RunAsync(EditionIndex index, CancellationToken cancellation)
+    /// <returns>
+    /// Code <c>index-inconsistent</c>, <c>store-damaged</c>, <c>foreign-files</c>, <c>not-compared</c> or <c>derived-differs</c>; empty
+    /// when all is well.
+    /// </returns>
+    /// <exception cref="FindingException">The manifest of a published edition is damaged.</exception>
+    public async Task<IReadOnlyList<Finding>> RunAsync(EditionIndex index, IReadOnlyList<Finding> found, CancellationToken cancellation)
     {
+        var areEditionsSound = !found.Any(f => f.Source?.StartsWith("editions/", StringComparison.Ordinal) == true);
+        _areReleasesSound = !found.Any(f => f.Source?.StartsWith("raw/", StringComparison.Ordinal) == true);
         CheckIndex(index);
         if (_findings.Count > 0)
             return _findings; // Nothing follows from an index that contradicts itself.
-        _findings.AddRange(await PublicationRecord.CompareAsync(store, cancellation).ConfigureAwait(false));
+        var (list, faults) = await PublicationRecord.CompareAsync(store, index, cancellation).ConfigureAwait(false);
+        _findings.AddRange(faults);
         var reader = new EditionReader(store, tables);
         var documents = await PublicDocuments.ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false);
         foreach (var document in documents)
@@ -48,28 +57,48 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         var named = documents.Where(d => d.Content is not null).Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var folder in DerivedFolders)
             await StrangersAsync(folder, named, cancellation).ConfigureAwait(false);
-        if (await store.SizeAsync("site/" + SiteState.Path, cancellation).ConfigureAwait(false) is not null && index.Latest is not null)
-            await SiteAsync(cancellation).ConfigureAwait(false);
+        if (await HasSiteAsync(list, cancellation).ConfigureAwait(false))
+        {
+            await SiteAsync(index, areEditionsSound, list, cancellation).ConfigureAwait(false);
+            named.Add(SitePages.RedirectPath);
+        }
+        _findings.AddRange(await new ForeignFiles(store).FindAsync(index, named, cancellation).ConfigureAwait(false));
         return _findings;
     }
 
-    /// <summary>Writes anew what was found to differ, and removes what nothing makes; the editions stay as they are.</summary>
+    /// <summary>Whether anything that was found can be mended by <see cref="RepairAsync"/>.</summary>
+    public bool CanRepair => _findings.Any(f => f.Code == Differs);
+
+    /// <summary>
+    /// Writes anew what was found to differ, and removes what nothing makes; the editions stay as they are. What follows from
+    /// something damaged is left: pages where an edition is, the list of the publication where a record of a release is.
+    /// </summary>
     /// <param name="index">The index as it is; it must be consistent.</param>
     /// <param name="threads">Most threads; no effect on the result.</param>
     /// <param name="cancellation">Observed between files.</param>
+    /// <returns>How many files that were.</returns>
     /// <exception cref="FindingException">A published edition is damaged.</exception>
-    public async Task RepairAsync(EditionIndex index, int threads, CancellationToken cancellation)
+    public async Task<int> RepairAsync(EditionIndex index, int threads, CancellationToken cancellation)
     {
-        foreach (var stranger in _findings.Where(f => f is { Code: Differs, Expected: NoFile }))
+        var differing = _findings.Where(f => f.Code == Differs).ToList();
+        foreach (var stranger in differing.Where(f => f.Expected == NoFile))
             await store.DeleteAsync(stranger.Source!, cancellation).ConfigureAwait(false);
-        await PublicDocuments.WriteAsync(store, new EditionReader(store, tables), index, cancellation).ConfigureAwait(false);
-        if (_findings.All(f => f.Source is null || !SiteProbe.IsSite(f.Source)))
-            return;
-        // The redirect is written only where its length differs; a changed one goes first.
-        await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
-        await new SitePublisher(store, tables, sources)
-            .RunAsync(new SiteOrder(threads) { Everything = true }, cancellation)
+        if (differing.Any(f => SiteProbe.IsSite(f.Source!) && f.Expected != NoFile))
+        {
+            // The redirect is written only where its length differs; a changed one goes first.
+            await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
+            await new SitePublisher(store, tables, sources)
+                .RunAsync(new SiteOrder(threads) { Everything = true }, cancellation)
+                .ConfigureAwait(false);
+        }
+        var documents = await PublicDocuments
+            .ComposeAsync(store, new EditionReader(store, tables), index, cancellation)
             .ConfigureAwait(false);
+        await PublicDocuments.PutAsync(store, documents, cancellation).ConfigureAwait(false);
+        if (!_areReleasesSound || _findings.Any(f => f.Code == PublicationRecord.Damage))
+            return differing.Count(f => f.Source != PublicationRecord.Path);
+        await PublicationRecord.WriteAsync(store, documents, cancellation).ConfigureAwait(false);
+        return differing.Count;
     }
 
     /// <summary>What must hold of the states whatever happened: at most one current revision a year, and the newest is latest.</summary>
@@ -94,14 +123,62 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             Add(Inconsistent, StorePath.Index, $"latest {latest ?? "none"}", $"latest {index.Latest ?? "none"}");
     }
 
-    private async Task SiteAsync(CancellationToken cancellation)
+    /// <summary>Whether the list of the last publication, a page or the page that leads to them says that there is a site.</summary>
+    private async Task<bool> HasSiteAsync(PublicationRecord? list, CancellationToken cancellation)
+    {
+        if (list?.Files.ContainsKey(SiteList) == true)
+            return true;
+        if (await store.SizeAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false) is not null)
+            return true;
+        await foreach (var _ in store.ListAsync("site", cancellation).ConfigureAwait(false))
+            return true;
+        return false;
+    }
+
+    private async Task SiteAsync(EditionIndex index, bool areEditionsSound, PublicationRecord? list, CancellationToken cancellation)
+    {
+        if (list is not null && list.Files.GetValueOrDefault(SiteList) is var listed)
+        {
+            var found = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
+            if (found is null || found != listed)
+                Add(Differs, SiteList, $"the list of pages the last publication left, sha256 {listed ?? "none"}", Hash(found));
+        }
+        if (!areEditionsSound)
+            _findings.Add(
+                new Finding(
+                    "not-compared",
+                    "The pages of the site are made from the editions, and one of those is damaged. They were neither compared nor mended; "
+                        + "restore the edition first."
+                )
+                {
+                    Source = "site/",
+                }
+            );
+        else if (index.Latest is null)
+            await TakenBackSiteAsync(cancellation).ConfigureAwait(false);
+        else
+            await PagesAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Where no edition is valid, no page can be made: those that were kept are held against the list of pages.</summary>
+    private async Task TakenBackSiteAsync(CancellationToken cancellation)
+    {
+        var state = await new SiteOutput(store, "site/").StateAsync(cancellation).ConfigureAwait(false);
+        foreach (var (path, hash) in state.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
+            if (await store.HashAsync("site/" + path, cancellation).ConfigureAwait(false) is var found && found != hash)
+                _findings.Add(PublicationRecord.Damaged("site/" + path, $"sha256 {hash}", Hash(found)));
+        var known = state.Files.Keys.Select(f => "site/" + f).Append(SiteList).ToHashSet(StringComparer.Ordinal);
+        await StrangersAsync("site", known, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task PagesAsync(CancellationToken cancellation)
     {
         var probe = new SiteProbe(store);
         await new SitePublisher(probe, tables, sources)
-            .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true }, cancellation)
+            .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true, IsOnlyComputed = true }, cancellation)
             .ConfigureAwait(false);
         foreach (var (path, hash) in probe.Hashes.OrderBy(h => h.Key, StringComparer.Ordinal))
-            if (path != "site/" + SiteState.Path)
+            if (path != SiteList)
                 await CompareAsync(path, hash, "the page this version of the program makes", cancellation).ConfigureAwait(false);
         var known = probe.Hashes.Keys.ToHashSet(StringComparer.Ordinal);
         known.UnionWith(await OlderAssetsAsync(cancellation).ConfigureAwait(false));
@@ -131,8 +208,10 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         var found = await store.HashAsync(path, cancellation).ConfigureAwait(false);
         if (found == expected)
             return;
-        Add(Differs, path, expected is null ? NoFile : $"{meaning}, sha256 {expected}", found is null ? "no such file" : $"sha256 {found}");
+        Add(Differs, path, expected is null ? NoFile : $"{meaning}, sha256 {expected}", Hash(found));
     }
+
+    private static string Hash(string? found) => found is null ? "no such file" : $"sha256 {found}";
 
     private void Add(string code, string path, string expected, string found) =>
         _findings.Add(

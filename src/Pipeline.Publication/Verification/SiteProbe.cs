@@ -49,6 +49,9 @@ internal sealed class SiteProbe(IArtifactStore store) : IArtifactStore
     public IAsyncEnumerable<string> FoldersAsync(string folder, CancellationToken cancellation) => store.FoldersAsync(folder, cancellation);
 
     /// <inheritdoc />
+    public IAsyncEnumerable<string> RootAsync(CancellationToken cancellation) => store.RootAsync(cancellation);
+
+    /// <inheritdoc />
     public Task<bool> TryCreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) => throw Refused();
 
     /// <inheritdoc />

@@ -139,6 +139,23 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Root_HasObjectsAndFoldersThatHoldAny_ButNotTheLock()
+    {
+        foreach (var path in new[] { "index.json", "runs/a/1", "b", "editions/2021.1/x" })
+            await Store.TryCreateAsync(path, Abc, default);
+        await Store.TryCreateAsync("gone/x", Abc, default);
+        await Store.DeleteAsync("gone/x", default);
+        var mine = await Store.LockAsync(default);
+        await using (mine)
+        {
+            var names = new List<string>();
+            await foreach (var name in Store.RootAsync(default))
+                names.Add(name);
+            Assert.Equal(["b", "editions/", "index.json", "runs/"], names);
+        }
+    }
+
+    [Fact]
     public async Task Delete_OfAnObject_RemovesItAlone()
     {
         await Store.TryCreateAsync("a/b", Abc, default);

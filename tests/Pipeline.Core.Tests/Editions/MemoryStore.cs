@@ -62,6 +62,13 @@ internal sealed class MemoryStore : IArtifactStore
         await Task.CompletedTask;
     }
 
+    public async IAsyncEnumerable<string> RootAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var name in Objects.Keys.Select(p => p.Contains('/') ? p[..(p.IndexOf('/') + 1)] : p).Distinct().ToList())
+            yield return name;
+        await Task.CompletedTask;
+    }
+
     public Task DeleteAsync(string path, CancellationToken cancellation)
     {
         Objects.Remove(path);

@@ -55,4 +55,18 @@ public sealed class ExistingStoreTests
         var result = await InProcess.RunAsync(command, "--store", folder.At("store"));
         Assert.True(result.ExitCode == 3, result.ToString());
     }
+
+    /// <summary>A pipe nobody writes to would be waited for without end.</summary>
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("status")]
+    public async Task Store_WhoseIndexIsAPipe_EndsWith1AtOnce(string command)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("store", "runs"));
+        await SpecialFiles.PipeAsync(folder.At("store", "index.json"));
+        var result = await InProcess.RunAsync(command, "--store", folder.At("store")).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("index.json", result.Error, StringComparison.Ordinal);
+    }
 }

@@ -19,6 +19,7 @@ public sealed class RevisionTests(PublishedStore published)
         Assert.Contains("[correction-without-effect]", result.Error, StringComparison.Ordinal);
         Assert.Equal(index, await File.ReadAllTextAsync(folder.At("store", "index.json")));
         Assert.False(File.Exists(folder.At("store", "errata", "2021.2.md")));
+        Assert.Equal(["2021.1"], Directory.GetDirectories(folder.At("store", "editions")).Where(HasFiles).Select(Path.GetFileName));
     }
 
     [Theory]
@@ -42,6 +43,8 @@ public sealed class RevisionTests(PublishedStore published)
         var pdfs = Directory.GetFiles(folder.At("store", "editions", "2021.2"), "*.pdf", SearchOption.AllDirectories);
         Assert.Equal(has, pdfs.Length > 0);
     }
+
+    private static bool HasFiles(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any();
 
     private static void Copy(string from, string to)
     {

@@ -39,6 +39,9 @@ public sealed class FolderArtifactStore : IArtifactStore
         var full = Full(path);
         if (!File.Exists(full))
             throw new FileNotFoundException($"The store {_root} has no {path}.", full);
+        // Pipes and devices have no size: opened, they would be waited for, or read, without end.
+        if (new FileInfo(full).Length == 0)
+            return Task.FromResult<Stream>(new MemoryStream([], writable: false));
         return Task.FromResult<Stream>(
             new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous)
         );
@@ -93,7 +96,7 @@ public sealed class FolderArtifactStore : IArtifactStore
     )
     {
         var full = Full(path);
-        var now = File.Exists(full) ? Sha256Hex.Of(await File.ReadAllBytesAsync(full, cancellation).ConfigureAwait(false)) : null;
+        var now = await this.HashAsync(path, cancellation).ConfigureAwait(false);
         if (now != expectedSha256)
             return false;
         await ReplaceAsync(path, content, cancellation).ConfigureAwait(false);

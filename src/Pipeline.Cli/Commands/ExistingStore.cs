@@ -36,9 +36,12 @@ internal static class ExistingStore
         if (!Directory.Exists(full))
             throw new IOException($"--store {folder}: there is no folder {full}. Check the path.");
         // An index this user may not open counts as missing for File.Exists; opening it tells the truth.
+        // A pipe of that name has no size, and opening it would wait without end.
+        var index = new FileInfo(Path.Combine(full, StorePath.Index));
         try
         {
-            File.OpenRead(Path.Combine(full, StorePath.Index)).Dispose();
+            if (!index.Exists || index.Length > 0)
+                index.OpenRead().Dispose();
         }
         catch (FileNotFoundException)
         {

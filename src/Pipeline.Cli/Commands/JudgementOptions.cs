@@ -10,7 +10,7 @@ namespace Pipeline.Cli.Commands;
 internal sealed class JudgementOptions
 {
     private const int LongestReason = 500;
-    private const long LargestFile = 16 << 20;
+    private const int LargestFile = 16 << 20;
 
     private readonly Option<string[]> _accept = new("--accept")
     {
@@ -67,20 +67,11 @@ internal sealed class JudgementOptions
     {
         if (path is null)
             return new NamedPatches(null, null);
-        // A pipe or a device has no size: it would be waited for without end.
-        if (!File.Exists(path) || new FileInfo(path).Length is 0 or > LargestFile)
-            throw new FindingException(
-                new Finding("missing-file", "The file of patches cannot be read.")
-                {
-                    Source = path,
-                    Expected = "a file of at most 16 MiB (--patches)",
-                    Found =
-                        !File.Exists(path) ? "no such file"
-                        : new FileInfo(path).Length == 0 ? "one without content, a pipe or a device"
-                        : "a larger one",
-                }
-            );
-        var bytes = File.ReadAllBytes(path);
+        var bytes = NamedFile.Read(
+            path,
+            LargestFile,
+            new Finding("missing-file", "The file of patches cannot be read.") { Expected = "a file in the form patches/1 (--patches)" }
+        );
         return new NamedPatches(PatchFile.Read(path, bytes), Sha256Hex.Of(bytes));
     }
 }

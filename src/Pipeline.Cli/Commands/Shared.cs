@@ -189,29 +189,18 @@ internal static class Shared
     /// <exception cref="FindingException">It has another form.</exception>
     public static Publisher ReadPublisher(string file)
     {
-        if (new FileInfo(file) is { Exists: true, Length: > 1 << 16 })
-            throw new FindingException(
-                new Finding("publisher-faulty", "The description of the publisher cannot be used.")
-                {
-                    Source = file,
-                    Expected = "a small JSON file",
-                    Found = "more than 64 KiB",
-                }
-            );
+        var faulty = new Finding("publisher-faulty", "The description of the publisher cannot be used.")
+        {
+            Expected = "{ \"name\": …, \"email\": …, \"contributor_id\": … } (--publisher)",
+        };
+        var bytes = NamedFile.Read(file, 1 << 16, faulty);
         try
         {
-            return CanonicalJson.Read<Publisher>(File.ReadAllBytes(file)).Checked(file);
+            return StrictJson.Read<Publisher>(bytes).Checked(file);
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw new FindingException(
-                new Finding("publisher-faulty", "The description of the publisher cannot be used.")
-                {
-                    Source = file,
-                    Expected = "{ \"name\": …, \"email\": …, \"contributor_id\": … }",
-                    Found = e.Message,
-                }
-            );
+            throw new FindingException(faulty with { Source = file, Found = e.Message });
         }
     }
 

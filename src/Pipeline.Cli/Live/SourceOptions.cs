@@ -10,6 +10,8 @@ namespace Pipeline.Cli.Live;
 /// <summary>Where releases come from: the embedded demo, a folder, or – where neither is named – the services themselves.</summary>
 internal sealed class SourceOptions
 {
+    private const int LargestFile = 16 << 20;
+
     private readonly Option<bool> _demo = new("--demo") { Description = "Use the embedded demo releases (invented values)" };
     private readonly Option<string?> _sources = new("--sources")
     {
@@ -100,16 +102,18 @@ internal sealed class SourceOptions
     /// <summary>The text of the file of certificates; null where none is named.</summary>
     /// <exception cref="FindingException">There is no such file.</exception>
     public string? Intermediates(ParseResult parsed) =>
-        parsed.GetValue(_intermediate) is not { } file ? null
-        : File.Exists(file) ? File.ReadAllText(file)
-        : throw new FindingException(
-            new Finding("missing-file", "The file of certificates is missing.")
-            {
-                Source = file,
-                Expected = "certificates in PEM (--intermediate)",
-                Found = "no such file",
-            }
-        );
+        parsed.GetValue(_intermediate) is { } file
+            ? System.Text.Encoding.UTF8.GetString(
+                NamedFile.Read(
+                    file,
+                    LargestFile,
+                    new Finding("missing-file", "The file of certificates cannot be read.")
+                    {
+                        Expected = "certificates in PEM (--intermediate)",
+                    }
+                )
+            )
+            : null;
 
     /// <summary>What the services would be asked for; null where files are named, which nobody is asked for.</summary>
     /// <param name="parsed">The command line.</param>
@@ -167,14 +171,15 @@ internal sealed class SourceOptions
     }
 
     private static RequestList FromFile(string file) =>
-        File.Exists(file)
-            ? RequestList.Read(file, File.ReadAllBytes(file))
-            : throw new FindingException(
-                new Finding("missing-file", "The file of requests is missing.")
+        RequestList.Read(
+            file,
+            NamedFile.Read(
+                file,
+                LargestFile,
+                new Finding("missing-file", "The file of requests cannot be read.")
                 {
-                    Source = file,
                     Expected = "a file in the form requests/1 (--requests)",
-                    Found = "no such file",
                 }
-            );
+            )
+        );
 }

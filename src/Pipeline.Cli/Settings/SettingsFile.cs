@@ -35,21 +35,22 @@ internal sealed record SettingsFile(string Path, IReadOnlyDictionary<string, str
     /// <exception cref="FindingException">It is no settings file.</exception>
     public static SettingsFile? Read(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        if (!System.IO.Path.Exists(path))
             return null;
-        if (file.Length > Largest)
-            throw Faulty(path, "", "at most 64 KiB", $"{file.Length} bytes");
+        var bytes = NamedFile.Read(
+            path,
+            Largest,
+            new Finding("settings-faulty", "The settings file cannot be used.") { Expected = "a JSON object" }
+        );
         try
         {
-            var root = JsonSerializer.Deserialize<JsonElement>(StrictJson.WithoutMark(File.ReadAllBytes(path)));
+            var root = StrictJson.Read<JsonElement>(bytes);
             if (root.ValueKind != JsonValueKind.Object)
                 throw Faulty(path, "", "a JSON object", root.ValueKind.ToString());
             var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
             var values = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var property in root.EnumerateObject())
-                if (!values.TryAdd(property.Name, Value(path, folder, property)))
-                    throw Faulty(path, property.Name, "each setting once", "it stands there twice");
+                values.Add(property.Name, Value(path, folder, property));
             return new SettingsFile(path, values);
         }
         catch (JsonException e)

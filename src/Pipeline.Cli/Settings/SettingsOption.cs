@@ -60,7 +60,8 @@ internal static class SettingsOption
     private static SettingsFile? Find(ParseResult parsed)
     {
         var named = parsed.GetResult(Option) is { Implicit: false, Tokens: [var token] } ? token.Value : null;
-        if (named == NoFile)
+        // Nothing is looked for where the value is empty: the check of the command line says so.
+        if (named == NoFile || string.IsNullOrWhiteSpace(named) && named is not null)
             return null;
         var store = Result(parsed.CommandResult, "--store") is { Implicit: false, Tokens: [var place] } ? place.Value : null;
         if (named is null)

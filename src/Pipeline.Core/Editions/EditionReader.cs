@@ -20,8 +20,11 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         // Editions are superseded or withdrawn, never taken out: an index without any is as good as none.
         if (index is { Editions.Count: > 0 })
             return (index, Sha256Hex.Of(bytes));
-        // The feed follows every publication. Taken for an empty store, this one would have its editions written over.
-        if (await store.SizeAsync(StorePath.Feed, cancellation).ConfigureAwait(false) is not null)
+        // Every publication leaves a feed and a list. Taken for an empty store, this one would have its editions written over.
+        if (
+            await store.SizeAsync(StorePath.Feed, cancellation).ConfigureAwait(false) is not null
+            || await store.SizeAsync(StorePath.Published, cancellation).ConfigureAwait(false) is not null
+        )
             throw new FindingException(
                 new Finding(
                     "store-damaged",

@@ -119,6 +119,10 @@ public sealed class EditionWriter
         };
     }
 
+    /// <summary>Removes all that was written: an edition that is refused for what it says leaves nothing behind.</summary>
+    /// <param name="cancellation">Observed between files.</param>
+    public Task DiscardAsync(CancellationToken cancellation) => ClearAsync(_ => true, cancellation);
+
     private async Task<(string Sha256, long Bytes)?> HashAsync(string path, CancellationToken cancellation)
     {
         if (await _store.SizeAsync($"{_folder}/{path}", cancellation).ConfigureAwait(false) is not { } bytes)

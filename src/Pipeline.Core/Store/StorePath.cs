@@ -28,6 +28,9 @@ public static class StorePath
     /// <summary>Says to search engines that they may read all and where the list of pages lies.</summary>
     public const string Robots = "robots.txt";
 
+    /// <summary>The list of what the last publication left, with hashes.</summary>
+    public const string Published = "runs/published.json";
+
     /// <summary>The record of a run.</summary>
     public static string Run(string runId) => $"runs/{runId}/run.json";
 

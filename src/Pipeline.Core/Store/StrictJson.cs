@@ -21,7 +21,23 @@ public static class StrictJson
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
     /// <summary>Reads a file; editors on Windows put a byte order mark before it, which is passed over.</summary>
-    /// <exception cref="JsonException">Not in the form of the type.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<T>(WithoutMark(utf8), Options) ?? throw new JsonException("null where an object belongs");
+    /// <exception cref="JsonException">Not in the form of the type; the message is for people who do not program.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8)
+    {
+        var text = WithoutMark(utf8);
+        if (text.StartsWith("\uFEFF"u8))
+            throw new JsonException("more than one byte order mark: save the file once more, as UTF-8 without any");
+        if (text is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, _, ..] or [_, 0, ..])
+            throw new JsonException("UTF-16 or UTF-32: save the file as UTF-8");
+        if (!System.Text.Unicode.Utf8.IsValid(text))
+            throw new JsonException("letters in another encoding than UTF-8: save the file as UTF-8");
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("null where an object belongs");
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException(JsonFault.Of(e), e);
+        }
+    }
 }

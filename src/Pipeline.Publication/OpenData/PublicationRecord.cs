@@ -16,7 +16,7 @@ namespace Pipeline.Publication.OpenData;
 public sealed record PublicationRecord(string Schema, SortedDictionary<string, string> Files, string Sha256)
 {
     /// <summary>Where it lies.</summary>
-    public const string Path = "runs/published.json";
+    public const string Path = StorePath.Published;
 
     /// <summary>The code of a finding that can be mended by writing anew what follows from the editions.</summary>
     public const string Differs = "derived-differs";

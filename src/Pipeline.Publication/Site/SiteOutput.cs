@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Pipeline.Core.Store;
+using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Publication.Site;
 
@@ -13,6 +14,9 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
     private int _written;
     private long _bytes;
+
+    /// <summary>Whether the list of the publication names this site, so that a site that is gone is missed.</summary>
+    public bool IsListed { get; init; }
 
     /// <summary>What was written last; nothing where that cannot be told.</summary>
     public async Task<SiteState> StateAsync(CancellationToken cancellation)
@@ -91,6 +95,17 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
             Files = new SortedDictionary<string, string>(_files, StringComparer.Ordinal),
         };
         await store.ReplaceAsync(folder + SiteState.Path, CanonicalJson.Write(state), cancellation).ConfigureAwait(false);
+        await ListAsync(cancellation).ConfigureAwait(false);
         return new SiteResult(_files.Count, _written, _bytes);
     }
+
+    /// <summary>Nothing had to be written; a run that was stopped may have left the list behind.</summary>
+    public async Task<SiteResult> UnchangedAsync(SiteState last, CancellationToken cancellation)
+    {
+        await ListAsync(cancellation).ConfigureAwait(false);
+        return new SiteResult(last.Files.Count, 0, 0);
+    }
+
+    private Task ListAsync(CancellationToken cancellation) =>
+        IsListed ? PublicationRecord.NoteSiteAsync(store, cancellation) : Task.CompletedTask;
 }

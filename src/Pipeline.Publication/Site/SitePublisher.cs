@@ -56,21 +56,13 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     /// <exception cref="FindingException">A published edition or the settings are damaged.</exception>
     public async Task<SiteResult> RunAsync(SiteOrder order, CancellationToken cancellation)
     {
-        var result = await WriteAsync(order, cancellation).ConfigureAwait(false);
-        if (order is { Elsewhere: null, IsOnlyComputed: false })
-            await OpenData.PublicationRecord.NoteSiteAsync(store, cancellation).ConfigureAwait(false);
-        return result;
-    }
-
-    private async Task<SiteResult> WriteAsync(SiteOrder order, CancellationToken cancellation)
-    {
         var (index, _) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
         if (index.Find("latest") is not { } latest)
-            return order.Elsewhere is null ? await TakenBackAsync(cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
+            return order.Elsewhere is null ? await TakenBackAsync(order, cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
         var settings = await store.ReadAsync(SiteSettings.Path, LargestFile, cancellation).ConfigureAwait(false);
         if (order.RequiresImprint && latest.Notice is null)
             RequireImprint(settings is null ? new SiteSettings() : SiteSettings.Read(settings));
-        var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "");
+        var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "") { IsListed = IsListed(order) };
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
         var register = KreisRegister.On((await _reader.ManifestAsync(latest, cancellation).ConfigureAwait(false)).Basis.Gebietsstand);
@@ -85,7 +77,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
             directory?.Sha256 ?? ""
         );
         if (last.Key == key && !order.Everything)
-            return new SiteResult(last.Files.Count, 0, 0);
+            return await output.UnchangedAsync(last, cancellation).ConfigureAwait(false);
         var before = last.Certain(order.Everything ? new Dictionary<string, string>() : keys);
         await output.BeginAsync(before, cancellation).ConfigureAwait(false);
 
@@ -143,6 +135,8 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         return await output.CompleteAsync(key, keys, before, cancellation).ConfigureAwait(false);
     }
 
+    private static bool IsListed(SiteOrder order) => order is { Elsewhere: null, IsOnlyComputed: false };
+
     private static void RequireImprint(SiteSettings settings)
     {
         if (settings.Missing.Count > 0)
@@ -164,13 +158,13 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     /// Where everything was taken back, no page may speak of a valid edition: those that do go, and the start page says so. Pages
     /// of editions keep their addresses, and what the law wants stays.
     /// </summary>
-    private async Task<SiteResult> TakenBackAsync(CancellationToken cancellation)
+    private async Task<SiteResult> TakenBackAsync(SiteOrder order, CancellationToken cancellation)
     {
         const string key = "none";
-        var output = new SiteOutput(store, "site/");
+        var output = new SiteOutput(store, "site/") { IsListed = IsListed(order) };
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         if (last.Files.Count == 0 || last.Key == key)
-            return new SiteResult(last.Files.Count, 0, 0);
+            return await output.UnchangedAsync(last, cancellation).ConfigureAwait(false);
         foreach (var kept in last.Editions.Keys.Select(e => e + "/").Concat(["assets/", .. LegalPages.Paths]))
             output.Keep(last, kept);
         await output

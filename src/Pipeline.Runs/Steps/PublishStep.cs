@@ -1,4 +1,6 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
 using Pipeline.Publication.Site;
 using Pipeline.Runs.Approval;
@@ -67,9 +69,29 @@ internal static class PublishStep
         if (order.Until >= Stage.Report)
             await SnapshotFiles.WriteAsync(order.Recipe, edition, tables, run.Ports.Workbooks, writer, cancellation).ConfigureAwait(false);
         var corrected = edition.Planned.Basis.Correction is { } correction
-            ? await CorrectionEffect.ComputeAsync(run.Published, correction, tables, cancellation).ConfigureAwait(false)
+            ? await CorrectedAsync(run, correction, tables, writer, cancellation).ConfigureAwait(false)
             : null;
         var entry = await writer.CompleteAsync(edition.Planned, order.CodeVersion, cancellation).ConfigureAwait(false);
         return entry with { PublishedAt = order.StartedAt, Correction = corrected };
+    }
+
+    /// <summary>What a correction changes. One that is refused leaves no files of the edition it would have been.</summary>
+    private static async Task<PublishedCorrection> CorrectedAsync(
+        RunContext run,
+        Correction correction,
+        IReadOnlyList<TableData> tables,
+        EditionWriter writer,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await CorrectionEffect.ComputeAsync(run.Published, correction, tables, cancellation).ConfigureAwait(false);
+        }
+        catch (FindingException)
+        {
+            await writer.DiscardAsync(cancellation).ConfigureAwait(false);
+            throw;
+        }
     }
 }

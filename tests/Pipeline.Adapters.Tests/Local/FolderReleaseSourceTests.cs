@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
@@ -108,8 +107,7 @@ public sealed class FolderReleaseSourceTests : IDisposable
     [Fact]
     public async Task OpenAsync_Pipe_IsRefusedAtOnce()
     {
-        using var made = Process.Start("mkfifo", [_folder.At("releases", "inkar", "a.zip")]);
-        await made.WaitForExitAsync();
+        await SpecialFiles.PipeAsync(_folder.At("releases", "inkar", "a.zip"));
 
         Assert.Equal("file-not-regular", await FaultAsync().WaitAsync(TimeSpan.FromSeconds(10)));
     }

@@ -55,6 +55,39 @@ public sealed class ReleaseTests
         Assert.Equal(("releases-faulty", "here"), (finding.Code, finding.Source));
     }
 
+    /// <summary>People read the message: no word of the language the program is written in, and where the fault is.</summary>
+    [Theory]
+    [InlineData("\uFEFF\uFEFF", "", "more than one byte order mark")]
+    [InlineData("{", "{,", "line 1: ")]
+    [InlineData("\"licence\":\"l\"", "\"license\":\"l\"", "the unknown name 'license'")]
+    [InlineData("\"licence\":\"l\"", "\"licence\":\"l\",\"licence\":\"m\"", "the name 'licence' stands there twice")]
+    [InlineData("\"licence\":\"l\",", "", "without 'licence'")]
+    [InlineData("2019-12-31", "31.12.2019", "a value of another kind than belongs there ($.releases[0].gebietsstand)")]
+    public void Read_OfAFaultyList_SaysWhatIsWrongInPlainWords(string part, string instead, string says)
+    {
+        var text = part[0] == '\uFEFF' ? part + One : One.Replace(part, instead, StringComparison.Ordinal);
+        AssertSays(System.Text.Encoding.UTF8.GetBytes(text), says);
+    }
+
+    [Fact]
+    public void Read_OfAListInAnotherEncoding_NamesUtf8()
+    {
+        AssertSays([0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes(One)], "UTF-16 or UTF-32: save the file as UTF-8");
+        AssertSays(System.Text.Encoding.BigEndianUnicode.GetBytes(One), "UTF-16 or UTF-32: save the file as UTF-8");
+        AssertSays(
+            System.Text.Encoding.Latin1.GetBytes(One.Replace("\"l\"", "\"für\"", StringComparison.Ordinal)),
+            "letters in another encoding than UTF-8"
+        );
+    }
+
+    private static void AssertSays(byte[] list, string says)
+    {
+        var found = Assert.Single(Assert.Throws<FindingException>(() => ReleaseList.Read("here", list)).Findings).Found;
+        Assert.Contains(says, found, StringComparison.Ordinal);
+        foreach (var word in (string[])[".NET", "JSON value", "Pipeline.", "System.", "BytePosition"])
+            Assert.DoesNotContain(word, found, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_OfTheDemosList_KeepsItsOrder()
     {

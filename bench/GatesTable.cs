@@ -53,7 +53,7 @@ internal sealed class GatesTable(RealColumns real, int first, int last)
         yield return "| goal | all series | without inhabitants by age |";
         yield return "|---|--:|--:|";
         yield return Goal("stale and shifted columns, halves and Länder: at least 99 %", sure);
-        yield return Goal("levels beyond the range of history, by half its width and 2 % at least: at least 95 %", levels);
+        yield return Goal("levels beyond the range of history, by half its width and 0.3 % at least: at least 95 %", levels);
         yield return Goal("levels within it, or of a series with fewer than three changes, which have none: no goal", within);
         yield return "| false alarms: at most 1 an edition | see below | |";
         yield return "";

@@ -49,8 +49,8 @@ internal static class FetchCheck
     {
         foreach (var r in releases)
         {
-            yield return $"{Word(r.Change.Kind) + ":", -18}{r.Change.Now.Offer.Label}"
-                + (r.AcceptedSha256 is null || r.AcceptedSha256 == r.Change.Now.Sha256 ? "" : "  (not the delivery last accepted)")
+            yield return $"{(r.IsWaiting ? "not accepted" : Word(r.Change.Kind)) + ":", -18}{r.Change.Now.Offer.Label}"
+                + (r.IsWaiting ? "  (as fetched before, but no edition was made from it yet)" : "")
                 + (
                     r.Revisions.Count > 0 && r.Earlier.Count > 0
                         ? $"  (a later edition; differs from the accepted {string.Join(", ", r.Earlier)})"
@@ -59,15 +59,16 @@ internal static class FetchCheck
             foreach (var kreis in r.Revisions.GroupBy(c => c.Area, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
                 yield return $"  {KreisRegister.Every.Describe(kreis.Key)}: " + string.Join("; ", kreis.Select(Cell));
         }
-        var cells = releases.SelectMany(r => r.Revisions).ToList();
-        var revised = cells.Where(c => c.Kind == CellRevisionKind.Revised).ToList();
+        var revised = releases.SelectMany(r => r.Revised).ToList();
+        var waiting = releases.Count(r => r.IsWaiting);
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged)} unchanged, "
+            $"{releases.Count} releases: {Count(ReleaseChangeKind.New)} new, {Count(ReleaseChangeKind.Unchanged) - waiting} unchanged, "
+                + $"{waiting} fetched before and not accepted, "
                 + $"{Count(ReleaseChangeKind.RevisedInPlace)} revised in place. "
                 + $"{revised.Count} cells of {revised.Select(c => c.Area).Distinct().Count()} Kreise differ from what was last accepted."
         );
-        if (cells.Exists(c => c.Kind == CellRevisionKind.Revised))
+        if (revised.Count > 0)
             yield return "These are revisions of the sources: nothing changed in the Kreise."
                 + (
                     releases.Any(r => r.Earlier.Count == 0 && r.Revisions.Count > 0)

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise;
 
 namespace Pipeline.Core.Gates;
@@ -46,10 +47,24 @@ internal static class LandRowGate
                         land,
                         "The Kreise of a Land do not make up the Land's own row in the same file.",
                         $"{GateFinding.Number(row.Value)}, the Kreise within {Percent(low)} to {Percent(high)} of it",
-                        $"{GateFinding.Number(row.Value * (1 + now))}, {Percent(now)}"
+                        $"{GateFinding.Number(row.Value * (1 + now))}, {Percent(now)}{Largest(past, own)}"
                     )
                     .Measured(row.Value, Math.Round(row.Value * (1 + now), 6), own.Count);
         }
+    }
+
+    /// <summary>Where to look first: the Kreis whose value changed most since the period before.</summary>
+    private static string Largest(SeriesPast past, List<string> kreise)
+    {
+        if (past.Before.Count == 0)
+            return "";
+        var before = past.Before[^1];
+        var changed = kreise.Where(k => past.Now.Kreise.GetValueOrDefault(k) > 0 && before.Kreise.GetValueOrDefault(k) > 0).ToList();
+        if (changed.Count == 0)
+            return "";
+        var kreis = changed.MaxBy(k => Math.Abs(Math.Log(past.Now.Kreise[k]!.Value / before.Kreise[k]!.Value)))!;
+        var (old, now) = (GateFinding.Number(before.Kreise[kreis]!.Value), GateFinding.Number(past.Now.Kreise[kreis]!.Value));
+        return $"; most changed {KreisRegister.Every.Describe(KreisKey.Parse(kreis))} from {old} to {now}";
     }
 
     /// <summary>The range of the deviations in all other periods of the file; everything where the Land is no such mean.</summary>

@@ -18,23 +18,40 @@ internal static class LevelGate
 
     public static IEnumerable<GateFinding> Run(SeriesPast past, SeriesRecipe recipe, GateParameters parameters)
     {
-        var fewest = parameters.FewestPairs;
-        if (past.Before.Count == 0 || ColumnChange.Relative(past.Before[^1], past.Now, fewest) is not { } now)
-            yield break;
-        var history = Changes(past, (a, b) => ColumnChange.Relative(a, b, fewest));
-        var (low, high) = Range(history, recipe.Kind, parameters.History);
-        var finding =
-            now.Median < low || now.Median > high ? Level(past, now, Factor(low), Factor(high), Factor(now.Median))
-            : Units(past, recipe.Kind, parameters) is { } units ? units
-            : Spread(past, now, history, parameters.History);
-        if (finding is not null)
-        {
-            yield return finding;
-            yield break;
-        }
-        foreach (var land in Laender(past, now, history, parameters.History))
-            yield return land;
+        var (column, laender) = (Column(past, recipe.Kind, parameters), Laender(past, recipe.Kind, parameters).ToList());
+        // One large Land moves the median of all: where the others are as they were, it alone is told.
+        if (column is not null && (laender.Count == 0 || Column(Without(past, laender), recipe.Kind, parameters) is not null))
+            return [column];
+        return laender;
     }
+
+    private static SeriesPast Without(SeriesPast past, List<GateFinding> laender) =>
+        past with
+        {
+            Now = past.Now with
+            {
+                Kreise = past
+                    .Now.Kreise.Where(k => !laender.Exists(l => k.Key.StartsWith(l.Area!, StringComparison.Ordinal)))
+                    .ToDictionary(StringComparer.Ordinal),
+            },
+        };
+
+    private static GateFinding? Column(SeriesPast past, SeriesKind kind, GateParameters parameters)
+    {
+        if (Now(past, parameters) is not { } now)
+            return null;
+        var history = History(past, parameters);
+        var (low, high) = Range(history, kind, parameters.History);
+        return now.Median < low || now.Median > high
+            ? Level(past, now, Factor(low), Factor(high), Factor(now.Median))
+            : Units(past, kind, parameters) ?? Spread(past, now, history, parameters.History);
+    }
+
+    private static ColumnChange? Now(SeriesPast past, GateParameters parameters) =>
+        past.Before.Count == 0 ? null : ColumnChange.Relative(past.Before[^1], past.Now, parameters.FewestPairs);
+
+    private static List<ColumnChange> History(SeriesPast past, GateParameters parameters) =>
+        Changes(past, (a, b) => ColumnChange.Relative(a, b, parameters.FewestPairs));
 
     private static GateFinding Level(SeriesPast past, ColumnChange now, string low, string high, string found) =>
         GateFinding
@@ -76,16 +93,18 @@ internal static class LevelGate
             .Measured(Math.Round(most, 6), Math.Round(now.Spread, 6), now.Kreise.Count);
     }
 
-    private static IEnumerable<GateFinding> Laender(
-        SeriesPast past,
-        ColumnChange now,
-        List<ColumnChange> history,
-        HistoryParameters parameters
-    )
+    private static IEnumerable<GateFinding> Laender(SeriesPast past, SeriesKind kind, GateParameters gates)
     {
+        if (Now(past, gates) is not { } now)
+            yield break;
+        var (history, parameters) = (History(past, gates), gates.History);
         var most = history.SelectMany(h => Deviations(h, parameters)).Select(d => Math.Abs(d.Deviation)).DefaultIfEmpty(0).Max();
-        var limit = history.Count < 3 ? parameters.LandWithoutHistory : (parameters.LandRoom * most) + (3 * Usual(history));
         foreach (var (land, deviation, rows) in Deviations(now, parameters))
+        {
+            var limit =
+                history.Count < FewestChanges ? parameters.LandWithoutHistory
+                : kind == SeriesKind.Count ? (parameters.LandRoom * most) + (parameters.LandErrors * Usual(history))
+                : (parameters.LandRoom * most) + Error(parameters.LandErrors, history, rows);
             if (Math.Abs(deviation) > limit)
                 yield return GateFinding
                     .Build(
@@ -97,6 +116,7 @@ internal static class LevelGate
                         $"{Factor(deviation)} in {rows} Kreise"
                     )
                     .Measured(0, Math.Round(deviation, 6), rows);
+        }
     }
 
     /// <summary>
@@ -119,10 +139,14 @@ internal static class LevelGate
             : history.Count < FewestChanges ? parameters.LevelRoom * usual
             : Math.Min(parameters.LevelRoom * usual, parameters.LevelRange * (high - low));
         // A median of noisy changes is not known better than this, however narrow its range was.
-        var error = parameters.LevelErrors * ErrorOfMedian * usual / Math.Sqrt(history[^1].Kreise.Count);
+        var error = Error(parameters.LevelErrors, history, history[^1].Kreise.Count);
         var room = Math.Max(Math.Max(floor ?? parameters.LevelFloor, error), own * (1 + (2.0 / history.Count)));
         return (low - room, high + room);
     }
+
+    /// <summary>So many standard errors of a median of the usual changes of so many rows.</summary>
+    private static double Error(double errors, List<ColumnChange> history, int rows) =>
+        errors * ErrorOfMedian * Usual(history) / Math.Sqrt(rows);
 
     private static double Usual(List<ColumnChange> history) => Quantiles.Median([.. history.Select(h => h.Spread)]);
 

@@ -11,7 +11,7 @@ internal static class RowOrderGate
 {
     private const double MostFor = 6;
     private const double MostAgainst = -8;
-    private const double LeastScale = 1e-4;
+    internal const double LeastScale = 1e-4;
 
     private static readonly int[] Shifts = [-3, -2, -1, 1, 2, 3];
     private static readonly int[] Turns = [-2, -1, 1, 2];
@@ -51,7 +51,21 @@ internal static class RowOrderGate
         foreach (var (land, turned) in Laender(rows, scales, parameters.History.FewestOfLand))
             if (turned.Evidence >= parameters.History.ShiftedLand)
                 yield return Finding(now, rows, turned, land, parameters.History.ShiftedLand);
+            else if (RowScramble.Evidence(rows, scales, land) is var evidence && evidence >= parameters.History.ScrambledLand)
+                yield return Scrambled(now, land, evidence, parameters.History.ScrambledLand);
     }
+
+    private static GateFinding Scrambled(SeriesValues now, string land, double evidence, double limit) =>
+        GateFinding
+            .Build(
+                now,
+                "rows-shifted",
+                land,
+                "The rows of one Land are in another order: as a whole they fit the past of other Kreise of the Land as well as their own.",
+                $"each Kreis nearest to its own past (evidence below {GateFinding.Number(limit)})",
+                $"evidence {GateFinding.Number(evidence)}"
+            )
+            .Measured(limit, Math.Round(evidence, 3), 1);
 
     private static GateFinding Finding(SeriesValues now, RowForecast rows, ShiftedRows run, string? area, double limit) =>
         GateFinding

@@ -112,7 +112,7 @@ internal sealed class ReleaseWatch(
 
     private static ReleaseNews News(CheckedRelease release)
     {
-        var (now, cells) = (release.Change.Now, release.Revisions);
+        var (now, cells) = (release.Change.Now, release.Revised);
         var isCompared = release.Fault is null && (release.AcceptedSha256 is not null || release.Earlier.Count > 0);
         return new ReleaseNews(now.Offer.Label, release.Change.Kind.ToString(), now.Sha256, release.Change.Before?.Sha256)
         {

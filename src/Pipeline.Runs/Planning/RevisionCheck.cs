@@ -22,6 +22,15 @@ public sealed record CheckedRelease(ReleaseChange Change, string? AcceptedSha256
 
     /// <summary>Why its cells could not be compared; null where they were, or there was nothing to compare them with.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>
+    /// Those of the revisions that are the source's: not what is new or gone, nor what another Gebietsstand made of it.
+    /// </summary>
+    public IReadOnlyList<CellRevision> Revised { get; } = [.. Revisions.Where(r => r.Kind == CellRevisionKind.Revised)];
+
+    /// <summary>Whether the source serves the same bytes as at the last look, and an edition was made from others.</summary>
+    public bool IsWaiting =>
+        Change.Kind == ReleaseChangeKind.Unchanged && AcceptedSha256 is not null && AcceptedSha256 != Change.Now.Sha256;
 }
 
 /// <summary>

@@ -32,6 +32,40 @@ public sealed class HistoryGatesTests
     public void Run_OneLandOfTheYearBefore_IsStale() =>
         Assert.Equal(["gate:stale:quota:2018:10"], Run(Year(2018, (k, v) => k[..2] == "10" ? Year(2017).Kreise[k]!.Value : v)));
 
+    /// <summary>A copy of last year that was rounded, or put into another unit and back, has hardly a value in common with it.</summary>
+    [Theory]
+    [InlineData("", "gate:stale:quota:2018")]
+    [InlineData("05", "gate:stale:quota:2018:05")]
+    public void Run_ValuesOfTheYearBeforeWithOtherDigits_AreStale(string land, string name)
+    {
+        var before = Year(2017).Kreise;
+        var rounded = Year(2018, (k, v) => k.StartsWith(land, StringComparison.Ordinal) ? Math.Round(before[k]!.Value, 3) : v);
+        var scaled = Year(2018, (k, v) => k.StartsWith(land, StringComparison.Ordinal) ? before[k] * 1.0002 : v);
+
+        Assert.DoesNotContain(scaled.Kreise, k => k.Value == before[k.Key] && k.Key.StartsWith(land, StringComparison.Ordinal));
+        Assert.Contains(name, Run(rounded));
+        Assert.Contains(name, Run(scaled));
+    }
+
+    /// <summary>Both Kreise of Bremen with four decimals each: no chance repeats them.</summary>
+    [Fact]
+    public void Run_ASmallLandOfTheYearBefore_IsStale() =>
+        Assert.Equal(["gate:stale:quota:2018:04"], Run(Year(2018, (k, v) => k[..2] == "04" ? Year(2017).Kreise[k]!.Value : v)));
+
+    /// <summary>No shift fits rows that were sorted by something else.</summary>
+    [Fact]
+    public void Run_RowsOfALandInAnotherOrder_AreNamed()
+    {
+        var bavaria = Rows.FindAll(k => k[..2] == "09");
+        var other = bavaria.Zip(Enumerable.Reverse(bavaria)).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        var values = Year(2018).Kreise;
+
+        var ids = Run(Year(2018, (k, v) => other.TryGetValue(k, out var row) ? values[row]!.Value : v));
+
+        Assert.Contains("gate:rows-shifted:quota:2018:09", ids);
+        Assert.DoesNotContain("gate:rows-shifted:quota:2018", ids);
+    }
+
     [Fact]
     public void Run_RowsOfTheNeighbour_AreShifted()
     {
@@ -47,12 +81,28 @@ public sealed class HistoryGatesTests
     [InlineData(1.06)]
     [InlineData(0.94)]
     [InlineData(2)]
+    // A series that rose by one per cent every year: less than that more or less is beyond all it ever did.
+    [InlineData(1.008)]
+    [InlineData(0.992)]
     public void Run_ColumnHigherOrLower_IsAnotherLevel(double factor) =>
         Assert.Contains("gate:level:quota:2018", Run(Year(2018, (_, v) => v * factor)));
 
     [Fact]
     public void Run_OneLandHigher_IsNamed() =>
         Assert.Equal(["gate:level:quota:2018:09"], Run(Year(2018, (k, v) => k[..2] == "09" ? v * 1.2 : v)));
+
+    [Fact]
+    public void Run_ALargeLandSlightlyHigher_IsNamed() =>
+        Assert.Equal(["gate:level:quota:2018:09"], Run(Year(2018, (k, v) => k[..2] == "09" ? v * 1.03 : v)));
+
+    /// <summary>Who looks for the fault is told where to begin.</summary>
+    [Fact]
+    public void Run_OneKreisThatMakesItsLandWrong_IsNamedWithIt()
+    {
+        var past = Past(Year(2018, (k, v) => k == "10041" ? v * 3 : v), withLaender: true);
+        var found = EditionGates.OfHistory(Recipe(), past, [People], Kreise, Limits).Single(f => f.Gate == "land-row").Finding.Found;
+        Assert.Contains("most changed 10041 Regionalverband Saarbrücken from", found, StringComparison.Ordinal);
+    }
 
     /// <summary>A Land of ten and two Kreise of equal weight: the row is the mean, as in the years before.</summary>
     [Fact]

@@ -25,7 +25,7 @@ public enum FaultKind
 /// <param name="Apply">The column with the fault, a part of it drawn at random; null where it cannot be, or would change nothing.</param>
 public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, SeriesValues, SeededRandom, SeriesValues?> Apply)
 {
-    private static readonly double[] Factors = [0.5, 0.8, 0.9, 1.05, 1.1, 1.25, 2];
+    private static readonly double[] Factors = [0.5, 0.8, 0.9, 0.98, 0.99, 1.01, 1.02, 1.05, 1.1, 1.25, 2];
     private static readonly double[] CellFactors = [0.5, 1.2, 1.5, 2, 3, 10];
 
     /// <summary>The faults of the table, in its order.</summary>
@@ -36,11 +36,15 @@ public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, 
         new(FaultKind.Stale, "half of the rows", (r, c, _) => Stale(r, c, 1, [.. Rows(r, c).Take(Rows(r, c).Count / 2)])),
         new(FaultKind.Stale, "one Land", (r, c, x) => Stale(r, c, 1, Land(r, c, x))),
         new(FaultKind.Stale, "10 rows one after the other", (r, c, x) => Stale(r, c, 1, Run(Rows(r, c), 10, x))),
+        new(FaultKind.Stale, "column, with a digit fewer", (r, c, _) => Rounded(r, c, Rows(r, c))),
+        new(FaultKind.Stale, "one Land, with a digit fewer", (r, c, x) => Rounded(r, c, Land(r, c, x))),
+        new(FaultKind.Stale, "column, up to 0.05 % off", Noisy),
         new(FaultKind.Shifted, "column, 1 row down", (r, c, _) => Turned(c, Rows(r, c), -1)),
         new(FaultKind.Shifted, "column, 1 row up", (r, c, _) => Turned(c, Rows(r, c), 1)),
         new(FaultKind.Shifted, "column, 3 rows", (r, c, _) => Turned(c, Rows(r, c), 3)),
         new(FaultKind.Shifted, "half of the rows", (r, c, _) => Turned(c, [.. Rows(r, c).Take(Rows(r, c).Count / 2)], 1)),
         new(FaultKind.Shifted, "one Land", (r, c, x) => Turned(c, Land(r, c, x), 1)),
+        new(FaultKind.Shifted, "one Land in random order", (r, c, x) => Mixed(c, Land(r, c, x), x)),
         new(FaultKind.Shifted, "40 rows one after the other", (r, c, x) => Turned(c, Run(Rows(r, c), 40, x), 1)),
         new(FaultKind.Shifted, "10 rows one after the other", (r, c, x) => Turned(c, Run(Rows(r, c), 10, x), 1)),
         .. Factors.Select(f => new ColumnFault(FaultKind.Level, Text("column", f), (r, c, _) => Scaled(c, Rows(r, c), f))),
@@ -48,6 +52,7 @@ public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, 
         new(FaultKind.Level, "next year's values", (r, c, _) => r.Next(c) is { } next ? Replaced(c, next, Rows(r, c)) : null),
         new(FaultKind.Level, Text("one Land", 2), (r, c, x) => Scaled(c, Land(r, c, x), 2)),
         new(FaultKind.Level, Text("one Land", 1.25), (r, c, x) => Scaled(c, Land(r, c, x), 1.25)),
+        new(FaultKind.Level, Text("one Land", 0.99), (r, c, x) => Scaled(c, Land(r, c, x), 0.99)),
         .. CellFactors.Select(f => new ColumnFault(FaultKind.Cell, Text("one Kreis", f), (r, c, x) => Scaled(c, Run(Rows(r, c), 1, x), f))),
         new(FaultKind.Cell, "two Kreise exchanged", Exchanged),
     ];
@@ -58,14 +63,16 @@ public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, 
     {
         var rows = 5 + random.NextInt(100);
         var factor = Math.Exp((random.NextDouble() - 0.5) * 3);
-        return random.NextInt(7) switch
+        return random.NextInt(9) switch
         {
             0 => new(FaultKind.Stale, "Land of random size", (r, c, x) => Stale(r, c, 1 + x.NextInt(2), Land(r, c, x))),
             1 => new(FaultKind.Stale, "run of random length", (r, c, x) => Stale(r, c, 1, Run(Rows(r, c), rows, x))),
             2 => new(FaultKind.Shifted, "column by up to 3", (r, c, x) => Turned(c, Rows(r, c), 1 + x.NextInt(3))),
             3 => new(FaultKind.Shifted, "Land of random size", (r, c, x) => Turned(c, Land(r, c, x), x.NextInt(2) == 0 ? 1 : -1)),
             4 => new(FaultKind.Level, "column × 0.22 to × 4.5", (r, c, _) => Scaled(c, Rows(r, c), factor)),
-            5 => new(FaultKind.Cell, "one Kreis × 0.22 to × 4.5", (r, c, x) => Scaled(c, Run(Rows(r, c), 1, x), factor)),
+            5 => new(FaultKind.Stale, "column, up to 0.05 % off", Noisy),
+            6 => new(FaultKind.Shifted, "Land in random order", (r, c, x) => Mixed(c, Land(r, c, x), x)),
+            7 => new(FaultKind.Cell, "one Kreis × 0.22 to × 4.5", (r, c, x) => Scaled(c, Run(Rows(r, c), 1, x), factor)),
             _ => new(FaultKind.Cell, "two Kreise exchanged", Exchanged),
         };
     }
@@ -98,6 +105,36 @@ public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, 
 
     private static SeriesValues? Stale(RealColumns real, SeriesValues column, int back, List<string> rows) =>
         real.Before(column) is var before && before.Count >= back ? Replaced(column, before[^back], rows) : null;
+
+    /// <summary>Last year's values as somebody typed them: one decimal less, or whole tens of large whole numbers.</summary>
+    private static SeriesValues? Rounded(RealColumns real, SeriesValues column, List<string> rows)
+    {
+        var before = real.Before(column)[^1];
+        var isWhole = before.Kreise.Values.All(v => v is null || v == Math.Truncate(v.Value));
+        return With(
+            column,
+            rows.Where(r => before.Kreise.GetValueOrDefault(r) is not null),
+            r => isWhole ? 10 * Math.Round(before.Kreise[r]!.Value / 10) : Math.Round(before.Kreise[r]!.Value, 1)
+        );
+    }
+
+    /// <summary>Last year's values through another unit and back, or with noise added so that none is equal.</summary>
+    private static SeriesValues? Noisy(RealColumns real, SeriesValues column, SeededRandom random)
+    {
+        var before = real.Before(column)[^1];
+        return With(
+            column,
+            Rows(real, column).Where(r => before.Kreise.GetValueOrDefault(r) is not null),
+            r => before.Kreise[r]!.Value * (1 + (0.001 * (random.NextDouble() - 0.5)))
+        );
+    }
+
+    private static SeriesValues? Mixed(SeriesValues column, List<string> rows, SeededRandom random)
+    {
+        var order = rows.OrderBy(_ => random.NextDouble()).ToList();
+        var other = rows.Zip(order).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        return With(column, rows, r => column.Kreise[other[r]]!.Value);
+    }
 
     private static SeriesValues? Replaced(SeriesValues column, SeriesValues by, List<string> rows) =>
         With(column, rows.Where(r => by.Kreise.GetValueOrDefault(r) is not null), r => by.Kreise[r]!.Value);

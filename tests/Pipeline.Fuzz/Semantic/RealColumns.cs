@@ -133,7 +133,7 @@ public sealed class RealColumns
 
     /// <summary>
     /// Whether the median of a column changed as it never did: by more than half the width of the range of its past changes beyond
-    /// that range, and by two per cent at least. Fewer than three changes have no range, nor has a balance around zero.
+    /// that range, and by 0.3 per cent at least. Fewer than three changes have no range, nor has a balance around zero.
     /// </summary>
     public bool IsBeyondHistory(SeriesValues column)
     {
@@ -144,7 +144,7 @@ public sealed class RealColumns
         if (past.Count < FewestChanges)
             return false;
         var (low, high) = (past.Min(), past.Max());
-        var room = Math.Max(0.02, (high - low) / 2);
+        var room = Math.Max(new HistoryParameters().LevelFloor, (high - low) / 2);
         return Change(before[^1], column) is var now && (now < low - room || now > high + room);
     }
 
@@ -163,7 +163,7 @@ public sealed class RealColumns
     /// <param name="accepted">What was accepted before; empty for the first of a store.</param>
     public IReadOnlyList<GateFinding> Edition(int edition, IReadOnlyList<SeriesValues> accepted)
     {
-        var parameters = new GateParameters();
+        var parameters = Parameters;
         var (needs, now) = (_needs.Where(n => n.Edition == edition).ToList(), Values(edition));
         var pasts = SeriesPast.Of(Recipe, _extraction, needs, now, accepted, parameters.History);
         return EditionGates.Run(Recipe, now, pasts, ReleaseGates.KreiseOf(_territory, _needs), accepted, parameters);

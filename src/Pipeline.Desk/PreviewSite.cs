@@ -14,6 +14,8 @@ namespace Pipeline.Desk;
 /// <param name="clock">Says until when an address opens it.</param>
 public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, SiteSources sources, TimeProvider clock)
 {
+    private const string Published = "published/";
+
     /// <summary>
     /// Writes the site beside the run where it is not there yet, and makes an address. The same preview gives the same site.
     /// </summary>
@@ -28,21 +30,28 @@ public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, SiteS
             .RunAsync(new SiteOrder(Environment.ProcessorCount) { IsOnlyComputed = true }, cancellation)
             .ConfigureAwait(false);
         var (text, ticket) = await PreviewTicket.IssueAsync(store, runId, clock.GetUtcNow(), cancellation).ConfigureAwait(false);
-        return new PreviewOpened($"/api/previews/{runId}/{text}/", [.. preview.Editions.Select(e => e.Entry.Edition)], ticket.Expires);
+        var isSiteThere = await store.SizeAsync("site/index.html", cancellation).ConfigureAwait(false) is not null;
+        return new PreviewOpened($"/api/previews/{runId}/{text}/", [.. preview.Editions.Select(e => e.Entry.Edition)], ticket.Expires)
+        {
+            Published = isSiteThere ? Published : null,
+        };
     }
 
     /// <summary>Opens a file readers would find: of the site or of an edition. Nothing else of the store is reached.</summary>
     /// <param name="runId">The run, as the address names it.</param>
     /// <param name="ticket">The text behind it.</param>
     /// <param name="path">
-    /// What stands behind the ticket: a path from the root of the published store. A folder (ends with a slash) means its
-    /// <c>index.html</c>, nothing the start page.
+    /// What stands behind the ticket: a path from the root of the store as it would be, or after <c>published/</c> as it is. A folder
+    /// (ends with a slash) means its <c>index.html</c>, nothing the start page.
     /// </param>
     /// <param name="cancellation">Passed on.</param>
     /// <returns>The file; null where there is none, or the ticket does not open it.</returns>
     /// <exception cref="FindingException">The run has no preview.</exception>
     public async Task<PreviewFile?> FindAsync(string runId, string ticket, string? path, CancellationToken cancellation)
     {
+        var isPublished = path?.StartsWith(Published, StringComparison.Ordinal) == true;
+        if (isPublished)
+            path = path![Published.Length..];
         var wanted =
             string.IsNullOrEmpty(path) ? "site/index.html"
             : path.EndsWith('/') ? path + "index.html"
@@ -54,7 +63,7 @@ public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, SiteS
             || !StorePath.IsPath(wanted)
         )
             return null;
-        var at = PreviewStore.PathOf(await PreviewAsync(runId, cancellation).ConfigureAwait(false), wanted);
+        var at = isPublished ? wanted : PreviewStore.PathOf(await PreviewAsync(runId, cancellation).ConfigureAwait(false), wanted);
         return await store.SizeAsync(at, cancellation).ConfigureAwait(false) is null
             ? null
             : new PreviewFile(await store.OpenAsync(at, cancellation).ConfigureAwait(false), StoredMedia.TypeOf(wanted));

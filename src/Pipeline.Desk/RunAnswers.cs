@@ -102,7 +102,11 @@ public sealed record FilesOfRun
 /// <param name="Address">Where: site/ and editions/ lie below it as in the published store.</param>
 /// <param name="Editions">The editions the run would publish, in the order of their years.</param>
 /// <param name="Expires">Until when.</param>
-public sealed record PreviewOpened(string Address, IReadOnlyList<string> Editions, DateTimeOffset Expires);
+public sealed record PreviewOpened(string Address, IReadOnlyList<string> Editions, DateTimeOffset Expires)
+{
+    /// <summary>Below the address: site and editions as they are now, to look at beside the preview; left out where no site is.</summary>
+    public string? Published { get; init; }
+}
 
 /// <summary>What is known of the sources.</summary>
 public sealed record SourcesState

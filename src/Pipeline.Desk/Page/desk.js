@@ -213,12 +213,13 @@ function previewCard(run, changes, valid) {
     const edition = preview.editions[preview.editions.length - 1];
     const pages = h('div', { class: 'two' });
     const look = ags => {
-      const shown = [['Vorschau', edition], ...(valid && valid !== edition ? [['Bisher gültig, wie sie nach der Freigabe dasteht', valid]] : [])];
-      pages.replaceChildren(...shown.map(([label, id]) => h('figure', {},
+      const now = preview.published ? ['Gültig', valid, root + preview.published] : ['Bisher gültig, wie sie nach der Freigabe dasteht', valid, root];
+      const shown = [['Vorschau', edition, root], ...(valid && valid !== edition ? [now] : [])];
+      pages.replaceChildren(...shown.map(([label, id, from]) => h('figure', {},
         h('figcaption', {}, `${label}: ${id} · `,
-          h('a', { href: `${root}editions/${id}/reports/${ags}.pdf`, target: '_blank', rel: 'noopener' }, 'PDF öffnen'), ' · ',
-          h('a', { href: `${root}site/${id}/kreis/${ags}/index.html`, target: '_blank', rel: 'noopener' }, 'Seite öffnen')),
-        h('iframe', { src: `${root}site/${id}/kreis/${ags}/index.html`, title: `${label}: Seite des Kreises ${ags} in ${id}`, sandbox: 'allow-scripts' }))));
+          h('a', { href: `${from}editions/${id}/reports/${ags}.pdf`, target: '_blank', rel: 'noopener' }, 'PDF öffnen'), ' · ',
+          h('a', { href: `${from}site/${id}/kreis/${ags}/index.html`, target: '_blank', rel: 'noopener' }, 'Seite öffnen')),
+        h('iframe', { src: `${from}site/${id}/kreis/${ags}/index.html`, title: `${label}: Seite des Kreises ${ags} in ${id}`, sandbox: 'allow-scripts' }))));
     };
     place.replaceChildren(
       h('p', {}, h('a', { href: `${root}site/index.html`, target: '_blank', rel: 'noopener' }, 'Ganze Site der Vorschau öffnen'), ' · ',

@@ -145,6 +145,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
             "formal",
             (await GetAsync($"/api/runs/{correction}")).GetProperty("record").GetProperty("correction").GetProperty("class").GetString()
         );
+        await AssertBesideEachOtherAsync(correction);
         await PostAsync($"/api/runs/{correction}/approve", new { reason = "gelesen", by = "B. Beispiel" }, 200);
         Assert.Equal(
             replaces.GetRawText(),
@@ -165,6 +166,30 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
             ["rollback", "approve", "correct", "approve", "start"],
             (await GetAsync("/api/actions")).EnumerateArray().Select(a => a.GetProperty("action").GetString())
         );
+    }
+
+    /// <summary>
+    /// Beside the preview stands the valid edition as it is, not yet as replaced; and nothing else of the store is reached that way.
+    /// </summary>
+    private async Task AssertBesideEachOtherAsync(string run)
+    {
+        var preview = await PostAsync($"/api/runs/{run}/preview", new { }, 200);
+        var root = preview.GetProperty("address").GetString()!;
+        var published = root + preview.GetProperty("published").GetString();
+        const string page = "site/2019.1/kreis/16077/index.html";
+        var then = await _stranger.GetStringAsync(Relative(root + page));
+        var now = await _stranger.GetStringAsync(Relative(published + page));
+        Assert.Equal(await File.ReadAllTextAsync(_folder.At("store", "site", "2019.1", "kreis", "16077", "index.html")), now);
+        Assert.NotEqual(now, then);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(published + "editions/2019.1/reports/16077.pdf"));
+        foreach (var path in (string[])["runs/published.json", $"runs/{run}/run.json", "published/site/index.html", "site/../index.json"])
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(published + path));
+
+        async Task<HttpStatusCode> StatusAsync(string address)
+        {
+            using var answer = await _stranger.GetAsync(Relative(address));
+            return answer.StatusCode;
+        }
     }
 
     [Fact]

@@ -101,7 +101,11 @@ public sealed class LiveFetchTests : IDisposable
         revised = true;
         var changed = await FetchAsync(server, "--check", "--json");
 
-        Assert.Contains("3 releases: 0 new, 3 unchanged, 0 fetched before and not accepted, 0 revised in place", same.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 releases: 0 new, 3 unchanged, 0 fetched before and not accepted, 0 revised in place",
+            same.Output,
+            StringComparison.Ordinal
+        );
         using var json = JsonDocument.Parse(changed.Output);
         Assert.Equal(
             ["unchanged", "revised in place", "unchanged"],

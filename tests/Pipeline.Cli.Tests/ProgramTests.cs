@@ -42,6 +42,29 @@ public sealed partial class ProgramTests
         );
     }
 
+    /// <summary>What a manual page has: exit codes everywhere, and for the whole its environment, files and examples that parse.</summary>
+    [Fact]
+    public async Task Help_HasWhatAManualPageHas()
+    {
+        var whole = await InProcess.RunAsync("--help");
+        foreach (var part in (string[])["Exit codes:", "Environment:", "TEILHABE_GENESIS_USER", "Files:", "teilhabe.json", "Examples:"])
+            Assert.Contains(part, whole.Output, StringComparison.Ordinal);
+        var lines = whole.Output.ReplaceLineEndings("\n").Split('\n');
+        var examples = lines
+            .SkipWhile(l => l != "Examples:")
+            .Where(l => l.StartsWith("  teilhabe ", StringComparison.Ordinal))
+            .Select(l => l.Trim().Split("  ")[0]["teilhabe ".Length..])
+            .ToList();
+        Assert.True(examples.Count >= 4, whole.Output);
+        foreach (var example in examples)
+            Assert.Empty(TeilhabeCommand.Create().Parse(example).Errors);
+        Assert.All(lines, l => Assert.True(l.Length <= TeilhabeCommand.HelpWidth, l));
+
+        var one = await InProcess.RunAsync("verify", "--help");
+        Assert.Contains("Exit codes:", one.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Environment:", one.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("teilhabe ver", "verify")]
     [InlineData("teilhabe run --rec", "--recipe")]

@@ -48,8 +48,9 @@ internal static class TeilhabeCommand
         foreach (var option in root.Options)
             switch (option)
             {
-                case HelpOption { Action: HelpAction help }:
+                case HelpOption { Action: HelpAction help } wanted:
                     help.MaxWidth = HelpWidth;
+                    wanted.Action = new FullHelp(help);
                     break;
                 case VersionOption version:
                     version.Action = new PrintVersion();

@@ -218,10 +218,15 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         await File.WriteAllBytesAsync(table, [.. before.Table, 0]);
         await File.WriteAllTextAsync(At("feed.xml"), "changed");
         await File.WriteAllTextAsync(page, "changed");
+        File.Delete(At("site/site.json"));
         try
         {
             Assert.Equal(
-                [("not-compared", "site/"), ("store-damaged", "editions/2021.1/data/membership.parquet")],
+                [
+                    ("derived-differs", "site/site.json"),
+                    ("not-compared", "site/"),
+                    ("store-damaged", "editions/2021.1/data/membership.parquet"),
+                ],
                 await FaultsAsync("verify", "--repair")
             );
             Assert.Equal(before.Feed, await File.ReadAllTextAsync(At("feed.xml")));
@@ -232,6 +237,34 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
             await File.WriteAllBytesAsync(table, before.Table);
         }
         await AssertRepairedAsync();
+    }
+
+    /// <summary>No page can be made where nothing is valid: none is taken for a stranger and removed, whatever became of the list.</summary>
+    [Theory]
+    [InlineData("site/site.json", false)]
+    [InlineData("site/2021.1/kreis/15083/index.html", false)]
+    [InlineData("site/evil.js", true)]
+    public async Task Repair_WhereEverythingWasTakenBack_NamesTheFault_AndTouchesNoPage(string path, bool isNew)
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        foreach (var file in Directory.EnumerateFiles(published.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(store, Path.GetRelativePath(published.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        var taken = await InProcess.RunAsync("rollback", "2021", "--reason", "Ein Fehler.", "--store", store);
+        Assert.True(taken.ExitCode == 0, taken.ToString());
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", store)).ExitCode);
+        var target = Path.Combine(store, path);
+        await File.WriteAllTextAsync(target, isNew ? "not ours" : await File.ReadAllTextAsync(target) + " ");
+        var before = FolderSnapshot.Take(store, IsDerived);
+        var result = await InProcess.RunAsync("verify", "--repair", "--store", store);
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains(path, result.Error, StringComparison.Ordinal);
+        Assert.Contains("[store-damaged]", result.Error, StringComparison.Ordinal);
+        Assert.Empty(before.Differences(FolderSnapshot.Take(store, IsDerived), times: false));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     private const string NoFile = "no file of that name";
     private static readonly string[] DerivedFolders = ["errata", "latest"];
     private readonly List<Finding> _findings = [];
+    private bool _areEditionsSound = true;
     private bool _areReleasesSound = true;
 
     /// <summary>Compares.</summary>
@@ -37,7 +38,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     /// <exception cref="FindingException">The manifest of a published edition is damaged.</exception>
     public async Task<IReadOnlyList<Finding>> RunAsync(EditionIndex index, IReadOnlyList<Finding> found, CancellationToken cancellation)
     {
-        var areEditionsSound = !found.Any(f => f.Source?.StartsWith("editions/", StringComparison.Ordinal) == true);
+        _areEditionsSound = !found.Any(f => f.Source?.StartsWith("editions/", StringComparison.Ordinal) == true);
         _areReleasesSound = !found.Any(f => f.Source?.StartsWith("raw/", StringComparison.Ordinal) == true);
         CheckIndex(index);
         if (_findings.Count > 0)
@@ -59,7 +60,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             await StrangersAsync(folder, named, cancellation).ConfigureAwait(false);
         if (await HasSiteAsync(list, cancellation).ConfigureAwait(false))
         {
-            await SiteAsync(index, areEditionsSound, list, cancellation).ConfigureAwait(false);
+            await SiteAsync(index, list, cancellation).ConfigureAwait(false);
             named.Add(SitePages.RedirectPath);
         }
         _findings.AddRange(await new ForeignFiles(store).FindAsync(index, named, cancellation).ConfigureAwait(false));
@@ -83,7 +84,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         var differing = _findings.Where(f => f.Code == Differs).ToList();
         foreach (var stranger in differing.Where(f => f.Expected == NoFile))
             await store.DeleteAsync(stranger.Source!, cancellation).ConfigureAwait(false);
-        if (differing.Any(f => SiteProbe.IsSite(f.Source!) && f.Expected != NoFile))
+        if (_areEditionsSound && differing.Any(f => SiteProbe.IsSite(f.Source!) && f.Expected != NoFile))
         {
             // The redirect is written only where its length differs; a changed one goes first.
             await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
@@ -95,8 +96,8 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             .ComposeAsync(store, new EditionReader(store, tables), index, cancellation)
             .ConfigureAwait(false);
         await PublicDocuments.PutAsync(store, documents, cancellation).ConfigureAwait(false);
-        if (!_areReleasesSound || _findings.Any(f => f.Code == PublicationRecord.Damage))
-            return differing.Count(f => f.Source != PublicationRecord.Path);
+        if (!_areEditionsSound || !_areReleasesSound || _findings.Any(f => f.Code == PublicationRecord.Damage))
+            return differing.Count(f => f.Source != PublicationRecord.Path && (_areEditionsSound || !SiteProbe.IsSite(f.Source!)));
         await PublicationRecord.WriteAsync(store, documents, cancellation).ConfigureAwait(false);
         return differing.Count;
     }
@@ -135,15 +136,16 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         return false;
     }
 
-    private async Task SiteAsync(EditionIndex index, bool areEditionsSound, PublicationRecord? list, CancellationToken cancellation)
+    private async Task SiteAsync(EditionIndex index, PublicationRecord? list, CancellationToken cancellation)
     {
-        if (list is not null && list.Files.GetValueOrDefault(SiteList) is var listed)
-        {
-            var found = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
-            if (found is null || found != listed)
-                Add(Differs, SiteList, $"the list of pages the last publication left, sha256 {listed ?? "none"}", Hash(found));
-        }
-        if (!areEditionsSound)
+        var listed = list?.Files.GetValueOrDefault(SiteList);
+        var found = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
+        var isListed = list is null || (found is not null && found == listed);
+        if (index.Latest is null)
+            await TakenBackSiteAsync(isListed ? null : listed, cancellation).ConfigureAwait(false);
+        else if (!isListed)
+            Add(Differs, SiteList, $"the list of pages the last publication left, sha256 {listed ?? "none"}", Hash(found));
+        if (!_areEditionsSound)
             _findings.Add(
                 new Finding(
                     "not-compared",
@@ -154,21 +156,30 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
                     Source = "site/",
                 }
             );
-        else if (index.Latest is null)
-            await TakenBackSiteAsync(cancellation).ConfigureAwait(false);
-        else
+        else if (index.Latest is not null)
             await PagesAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Where no edition is valid, no page can be made: those that were kept are held against the list of pages.</summary>
-    private async Task TakenBackSiteAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Where no edition is valid, no page can be made: those that were kept are held against the list of pages, and nothing is where that
+    /// is not the listed one.
+    /// </summary>
+    private async Task TakenBackSiteAsync(string? listed, CancellationToken cancellation)
     {
+        if (listed is not null)
+        {
+            var found = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
+            _findings.Add(PublicationRecord.Damaged(SiteList, $"sha256 {listed}", Hash(found)));
+            return;
+        }
         var state = await new SiteOutput(store, "site/").StateAsync(cancellation).ConfigureAwait(false);
         foreach (var (path, hash) in state.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
             if (await store.HashAsync("site/" + path, cancellation).ConfigureAwait(false) is var found && found != hash)
                 _findings.Add(PublicationRecord.Damaged("site/" + path, $"sha256 {hash}", Hash(found)));
         var known = state.Files.Keys.Select(f => "site/" + f).Append(SiteList).ToHashSet(StringComparer.Ordinal);
-        await StrangersAsync("site", known, cancellation).ConfigureAwait(false);
+        await foreach (var file in store.ListAsync("site", cancellation).ConfigureAwait(false))
+            if (!known.Contains(file.Path))
+                _findings.Add(PublicationRecord.Damaged(file.Path, "only pages the list names", "a file it does not name"));
     }
 
     private async Task PagesAsync(CancellationToken cancellation)

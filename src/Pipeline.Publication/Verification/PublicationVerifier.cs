@@ -17,9 +17,6 @@ namespace Pipeline.Publication.Verification;
 public sealed class PublicationVerifier(IArtifactStore store, ITableFormat tables, SiteSources sources)
 {
     private const string Differs = PublicationRecord.Differs;
-    private const string Inconsistent = "index-inconsistent";
-    private const string SiteList = PublicationRecord.SiteList;
-    private const string NoFile = "no file of that name";
     private static readonly string[] DerivedFolders = ["errata", "latest"];
     private readonly List<Finding> _findings = [];
     private bool _areEditionsSound = true;
@@ -47,8 +44,10 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         _findings.AddRange(faults);
         var reader = new EditionReader(store, tables);
         var documents = await PublicDocuments.ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false);
+        var derived = new DerivedFiles(store);
         foreach (var document in documents)
-            await CompareAsync(
+            await derived
+                .CompareAsync(
                     document.Path,
                     document.Content is { } content ? Sha256Hex.Of(content) : null,
                     "the document the index gives",
@@ -57,10 +56,12 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
                 .ConfigureAwait(false);
         var named = documents.Where(d => d.Content is not null).Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var folder in DerivedFolders)
-            await StrangersAsync(folder, named, cancellation).ConfigureAwait(false);
-        if (await HasSiteAsync(list, cancellation).ConfigureAwait(false))
+            await derived.StrangersAsync(folder, named, cancellation).ConfigureAwait(false);
+        _findings.AddRange(derived.Findings);
+        var site = new SiteCheck(store, tables, sources);
+        if (await site.IsThereAsync(list, cancellation).ConfigureAwait(false))
         {
-            await SiteAsync(index, list, cancellation).ConfigureAwait(false);
+            _findings.AddRange(await site.FindAsync(index, _areEditionsSound, list, cancellation).ConfigureAwait(false));
             named.Add(SitePages.RedirectPath);
         }
         _findings.AddRange(await new ForeignFiles(store).FindAsync(index, named, cancellation).ConfigureAwait(false));
@@ -82,9 +83,9 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     public async Task<int> RepairAsync(EditionIndex index, int threads, CancellationToken cancellation)
     {
         var differing = _findings.Where(f => f.Code == Differs).ToList();
-        foreach (var stranger in differing.Where(f => f.Expected == NoFile))
+        foreach (var stranger in differing.Where(f => f.Expected == DerivedFiles.NoFile))
             await store.DeleteAsync(stranger.Source!, cancellation).ConfigureAwait(false);
-        if (_areEditionsSound && differing.Any(f => SiteProbe.IsSite(f.Source!) && f.Expected != NoFile))
+        if (_areEditionsSound && differing.Any(f => SiteProbe.IsSite(f.Source!) && f.Expected != DerivedFiles.NoFile))
         {
             // The redirect is written only where its length differs; a changed one goes first.
             await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
@@ -110,130 +111,23 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             var current = year.Where(e => e.Status == EditionStatus.Current).ToList();
             var newest = year.Where(e => e.Status != EditionStatus.Withdrawn).MaxBy(e => e.Revision);
             if (current.Count != (newest is null ? 0 : 1) || current.Any(c => c != newest))
-                Add(
-                    Inconsistent,
-                    StorePath.Index,
+                Contradiction(
                     newest is null ? $"no current revision of {year.Key}" : $"{newest.Edition} as the current revision of {year.Key}",
                     current.Count == 0 ? "none" : string.Join(", ", current.Select(e => e.Edition))
                 );
             foreach (var entry in year.Where(e => e.Status == EditionStatus.Superseded && !year.Any(o => o.Edition == e.SupersededBy)))
-                Add(Inconsistent, StorePath.Index, $"a revision that replaces {entry.Edition}", entry.SupersededBy ?? "none");
+                Contradiction($"a revision that replaces {entry.Edition}", entry.SupersededBy ?? "none");
         }
         var latest = index.Editions.LastOrDefault(e => e.Status == EditionStatus.Current)?.Edition;
         if (latest != index.Latest)
-            Add(Inconsistent, StorePath.Index, $"latest {latest ?? "none"}", $"latest {index.Latest ?? "none"}");
+            Contradiction($"latest {latest ?? "none"}", $"latest {index.Latest ?? "none"}");
     }
 
-    /// <summary>Whether the list of the last publication, a page or the page that leads to them says that there is a site.</summary>
-    private async Task<bool> HasSiteAsync(PublicationRecord? list, CancellationToken cancellation)
-    {
-        if (list?.Files.ContainsKey(SiteList) == true)
-            return true;
-        if (await store.SizeAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false) is not null)
-            return true;
-        await foreach (var _ in store.ListAsync("site", cancellation).ConfigureAwait(false))
-            return true;
-        return false;
-    }
-
-    private async Task SiteAsync(EditionIndex index, PublicationRecord? list, CancellationToken cancellation)
-    {
-        var listed = list?.Files.GetValueOrDefault(SiteList);
-        var found = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
-        var isListed = list is null || (found is not null && found == listed);
-        if (index.Latest is null)
-            await TakenBackSiteAsync(isListed ? null : listed, cancellation).ConfigureAwait(false);
-        else if (!isListed)
-            Add(Differs, SiteList, $"the list of pages the last publication left, sha256 {listed ?? "none"}", Hash(found));
-        if (!_areEditionsSound)
-            _findings.Add(
-                new Finding(
-                    "not-compared",
-                    "The pages of the site are made from the editions, and one of those is damaged. They were neither compared nor mended; "
-                        + "restore the edition first."
-                )
-                {
-                    Source = "site/",
-                }
-            );
-        else if (index.Latest is not null)
-            await PagesAsync(cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Where no edition is valid, no page can be made: those that were kept are held against the list of pages, and nothing is where that
-    /// is not the listed one.
-    /// </summary>
-    private async Task TakenBackSiteAsync(string? listed, CancellationToken cancellation)
-    {
-        if (listed is not null)
-        {
-            var found = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
-            _findings.Add(PublicationRecord.Damaged(SiteList, $"sha256 {listed}", Hash(found)));
-            return;
-        }
-        var state = await new SiteOutput(store, "site/").StateAsync(cancellation).ConfigureAwait(false);
-        foreach (var (path, hash) in state.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
-            if (await store.HashAsync("site/" + path, cancellation).ConfigureAwait(false) is var found && found != hash)
-                _findings.Add(PublicationRecord.Damaged("site/" + path, $"sha256 {hash}", Hash(found)));
-        var known = state.Files.Keys.Select(f => "site/" + f).Append(SiteList).ToHashSet(StringComparer.Ordinal);
-        await foreach (var file in store.ListAsync("site", cancellation).ConfigureAwait(false))
-            if (!known.Contains(file.Path))
-                _findings.Add(PublicationRecord.Damaged(file.Path, "only pages the list names", "a file it does not name"));
-    }
-
-    private async Task PagesAsync(CancellationToken cancellation)
-    {
-        var probe = new SiteProbe(store);
-        await new SitePublisher(probe, tables, sources)
-            .RunAsync(new SiteOrder(Environment.ProcessorCount) { Everything = true, IsOnlyComputed = true }, cancellation)
-            .ConfigureAwait(false);
-        foreach (var (path, hash) in probe.Hashes.OrderBy(h => h.Key, StringComparer.Ordinal))
-            if (path != SiteList)
-                await CompareAsync(path, hash, "the page this version of the program makes", cancellation).ConfigureAwait(false);
-        var known = probe.Hashes.Keys.ToHashSet(StringComparer.Ordinal);
-        known.UnionWith(await OlderAssetsAsync(cancellation).ConfigureAwait(false));
-        await StrangersAsync("site", known, cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>Styles of an earlier design: listed with their hash, and no page of today loads them.</summary>
-    private async Task<IReadOnlyList<string>> OlderAssetsAsync(CancellationToken cancellation)
-    {
-        var state = await new SiteOutput(store, "site/").StateAsync(cancellation).ConfigureAwait(false);
-        var sound = new List<string>();
-        foreach (var (path, hash) in state.Files.Where(f => f.Key.StartsWith("assets/", StringComparison.Ordinal)))
-            if (await store.HashAsync("site/" + path, cancellation).ConfigureAwait(false) == hash)
-                sound.Add("site/" + path);
-        return sound;
-    }
-
-    private async Task StrangersAsync(string folder, HashSet<string> known, CancellationToken cancellation)
-    {
-        await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
-            if (!known.Contains(file.Path))
-                Add(Differs, file.Path, NoFile, "a file nothing published makes");
-    }
-
-    private async Task CompareAsync(string path, string? expected, string meaning, CancellationToken cancellation)
-    {
-        var found = await store.HashAsync(path, cancellation).ConfigureAwait(false);
-        if (found == expected)
-            return;
-        Add(Differs, path, expected is null ? NoFile : $"{meaning}, sha256 {expected}", Hash(found));
-    }
-
-    private static string Hash(string? found) => found is null ? "no such file" : $"sha256 {found}";
-
-    private void Add(string code, string path, string expected, string found) =>
+    private void Contradiction(string expected, string found) =>
         _findings.Add(
-            new Finding(
-                code,
-                code == Inconsistent
-                    ? "The index contradicts itself. Restore it from a backup."
-                    : "A file that follows from the editions is not what it should be. verify --repair writes it anew."
-            )
+            new Finding("index-inconsistent", "The index contradicts itself. Restore it from a backup.")
             {
-                Source = path,
+                Source = StorePath.Index,
                 Expected = expected,
                 Found = found,
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Adapters.Local;
 using Pipeline.Core.Domain;
 
 namespace Pipeline.Cli;
@@ -16,12 +17,12 @@ internal static class NamedFile
     /// <exception cref="FindingException">It is missing, no ordinary file, empty or too large.</exception>
     public static byte[] Read(string path, int most, Finding faulty)
     {
-        var file = new FileInfo(path);
+        var size = SizeOfFile.Of(path);
         var fault =
             Directory.Exists(path) ? "a folder"
-            : !file.Exists ? "no such file"
-            : file.Length == 0 ? "one without content, a pipe or a device"
-            : file.Length > most ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} bytes")
+            : size is null ? "no such file"
+            : size == 0 ? "one without content, a pipe or a device"
+            : size > most ? string.Create(CultureInfo.InvariantCulture, $"{size} bytes")
             : null;
         return fault is null
             ? File.ReadAllBytes(path)

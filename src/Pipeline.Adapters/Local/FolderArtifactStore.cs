@@ -29,8 +29,7 @@ public sealed class FolderArtifactStore : IArtifactStore
     /// <inheritdoc />
     public Task<long?> SizeAsync(string path, CancellationToken cancellation)
     {
-        var file = new FileInfo(Full(path));
-        return Task.FromResult<long?>(file.Exists ? file.Length : null);
+        return Task.FromResult(SizeOfFile.Of(Full(path)));
     }
 
     /// <inheritdoc />
@@ -40,7 +39,7 @@ public sealed class FolderArtifactStore : IArtifactStore
         if (!File.Exists(full))
             throw new FileNotFoundException($"The store {_root} has no {path}.", full);
         // Pipes and devices have no size: opened, they would be waited for, or read, without end.
-        if (new FileInfo(full).Length == 0)
+        if (SizeOfFile.Of(full) is null or 0)
             return Task.FromResult<Stream>(new MemoryStream([], writable: false));
         return Task.FromResult<Stream>(
             new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous)

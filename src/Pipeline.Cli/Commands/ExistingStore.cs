@@ -1,3 +1,4 @@
+using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Editions;
@@ -37,11 +38,11 @@ internal static class ExistingStore
             throw new IOException($"--store {folder}: there is no folder {full}. Check the path.");
         // An index this user may not open counts as missing for File.Exists; opening it tells the truth.
         // A pipe of that name has no size, and opening it would wait without end.
-        var index = new FileInfo(Path.Combine(full, StorePath.Index));
+        var index = Path.Combine(full, StorePath.Index);
         try
         {
-            if (!index.Exists || index.Length > 0)
-                index.OpenRead().Dispose();
+            if (SizeOfFile.Of(index) is not 0)
+                File.OpenRead(index).Dispose();
         }
         catch (FileNotFoundException)
         {

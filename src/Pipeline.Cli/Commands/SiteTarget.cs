@@ -23,7 +23,7 @@ internal static class SiteTarget
         // A link must not lead into a store unnoticed.
         var full = RealPath.Of(folder);
         for (var at = full; at is not null; at = Path.GetDirectoryName(at))
-            if (File.Exists(Path.Combine(at, StorePath.Index)) && Directory.Exists(Path.Combine(at, "editions")) || IsEdition(at))
+            if (IsStore(at) || IsEdition(at))
                 throw Refused(
                     "target-in-store",
                     "Pages written to another folder never go into a store: what is published there would be overwritten. "
@@ -50,6 +50,14 @@ internal static class SiteTarget
             );
     }
 
+    /// <summary>A store that lost its index is still one: editions, releases or records of runs are nobody else's.</summary>
+    private static bool IsStore(string folder) =>
+        Directory.Exists(Path.Combine(folder, "editions"))
+        && (
+            File.Exists(Path.Combine(folder, StorePath.Index))
+            || ((string[])["raw", "runs"]).Any(f => Directory.Exists(Path.Combine(folder, f)))
+        );
+
     /// <summary>An edition whose store lost its index is still one.</summary>
     private static bool IsEdition(string folder) =>
         File.Exists(Path.Combine(folder, "manifest.json")) && Path.GetFileName(Path.GetDirectoryName(folder)) == "editions"
@@ -58,7 +66,7 @@ internal static class SiteTarget
     private static HashSet<string> Known(string state)
     {
         var known = new HashSet<string>(StringComparer.Ordinal) { SiteState.Path };
-        if (new FileInfo(state) is { Exists: true, Length: > 0 and < LargestState })
+        if (SizeOfFile.Of(state) is > 0 and < LargestState)
             try
             {
                 known.UnionWith(CanonicalJson.Read<SiteState>(File.ReadAllBytes(state)).Files.Keys);

@@ -16,26 +16,24 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
     public async Task<(EditionIndex Index, string? Sha256)> IndexAsync(CancellationToken cancellation)
     {
         var bytes = await store.ReadAsync(StorePath.Index, LargestJson, cancellation).ConfigureAwait(false);
-        var index = bytes is null ? null : Parse<EditionIndex>(StorePath.Index, bytes);
+        var index = bytes is null ? null : Checked(Parse<EditionIndex>(StorePath.Index, bytes));
         // Editions are superseded or withdrawn, never taken out: an index without any is as good as none.
         if (index is { Editions.Count: > 0 })
             return (index, Sha256Hex.Of(bytes));
-        // Every publication leaves a feed and a list. Taken for an empty store, this one would have its editions written over.
-        if (
-            await store.SizeAsync(StorePath.Feed, cancellation).ConfigureAwait(false) is not null
-            || await store.SizeAsync(StorePath.Published, cancellation).ConfigureAwait(false) is not null
-        )
-            throw new FindingException(
-                new Finding(
-                    "store-damaged",
-                    "The list of editions is missing, though this store has published before. Restore it before anything else is done."
-                )
-                {
-                    Source = StorePath.Index,
-                    Expected = "the list of editions",
-                    Found = index is null ? "no such file" : "a file without editions",
-                }
-            );
+        // Every publication leaves these. Taken for an empty store, this one would have its editions written over.
+        foreach (var left in (string[])[StorePath.Feed, StorePath.Published, StorePath.AllErrata, StorePath.Robots])
+            if (await store.SizeAsync(left, cancellation).ConfigureAwait(false) is not null)
+                throw new FindingException(
+                    new Finding(
+                        "store-damaged",
+                        "The list of editions is missing, though this store has published before. Restore it before anything else is done."
+                    )
+                    {
+                        Source = StorePath.Index,
+                        Expected = "the list of editions",
+                        Found = index is null ? "no such file" : "a file without editions",
+                    }
+                );
         return (index ?? new EditionIndex(), bytes is null ? null : Sha256Hex.Of(bytes));
     }
 
@@ -57,6 +55,8 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         if (hash != entry.ManifestSha256)
             throw Damaged(path, "sha256 " + entry.ManifestSha256, "sha256 " + hash);
         var manifest = Parse<EditionManifest>(path, bytes);
+        if (manifest.Artefacts.Any(a => a is null || !StorePath.IsPath(a.Path)))
+            throw Damaged(path, "artefacts by paths within the edition", "another path, or null");
         if (manifest.Basis.TableVersion is not { } version)
             throw Damaged(path, "a version of the tables", manifest.Basis.TableSchema);
         return version <= int.Parse(TableSchemas.Version, NumberStyles.None, CultureInfo.InvariantCulture)
@@ -92,6 +92,18 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
     /// <summary>Path of a table within its edition.</summary>
     internal string PathOf(TableSchema schema) => $"data/{schema.Name}{format.Extension}";
 
+    /// <summary>The index, with each edition once and none that is no edition.</summary>
+    private static EditionIndex Checked(EditionIndex index)
+    {
+        if (index.Editions.Any(e => e is null))
+            throw Damaged(StorePath.Index, "editions", "null");
+        if (index.Editions.FirstOrDefault(e => !EditionId.TryParse(e.Edition, out _)) is { } nameless)
+            throw Damaged(StorePath.Index, "editions named by year and revision", nameless.Edition);
+        if (index.Editions.GroupBy(e => e.Edition, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw Damaged(StorePath.Index, "each edition once", $"{twice.Key} {twice.Count()} times");
+        return index;
+    }
+
     private static T Parse<T>(string path, byte[] bytes)
     {
         try
@@ -100,7 +112,7 @@ public sealed class EditionReader(IArtifactStore store, ITableFormat format)
         }
         catch (JsonException e)
         {
-            throw Damaged(path, $"JSON in the form of {typeof(T).Name}", e.Message);
+            throw Damaged(path, "JSON in the form this program writes", JsonFault.Of(e));
         }
     }
 

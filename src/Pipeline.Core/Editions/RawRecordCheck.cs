@@ -26,6 +26,7 @@ public sealed class RawRecordCheck(IArtifactStore store)
         await foreach (var file in store.ListAsync("raw", cancellation).ConfigureAwait(false))
             if (
                 file.Path.EndsWith(Extension, StringComparison.Ordinal)
+                && StorePath.IsPath(file.Path)
                 && await ReadAsync(file.Path, cancellation).ConfigureAwait(false) is { } record
             )
                 records.Add(record);

@@ -165,7 +165,9 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
     private async Task RawAsync(CancellationToken cancellation)
     {
         await foreach (var file in store.ListAsync("raw", cancellation).ConfigureAwait(false))
-            if (!file.Path.EndsWith(".json", StringComparison.Ordinal))
+            if (!StorePath.IsPath(file.Path))
+                Add(file.Path, "only releases and their records", "a file whose name no file of a store has");
+            else if (!file.Path.EndsWith(".json", StringComparison.Ordinal))
                 await IsSoundAsync(file.Path, file.Path[(file.Path.LastIndexOf('/') + 1)..], null, cancellation).ConfigureAwait(false);
     }
 

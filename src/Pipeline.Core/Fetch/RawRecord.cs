@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Core.Fetch;
@@ -88,7 +89,8 @@ public static class RawRecords
         {
             using var buffer = new MemoryStream();
             await content.CopyToAsync(buffer, cancellation).ConfigureAwait(false);
-            return CanonicalJson.Read<RawRecord>(buffer.ToArray());
+            var record = CanonicalJson.Read<RawRecord>(buffer.ToArray());
+            return record is { Offer: not null, Sha256: not null } ? record : throw new JsonException("a record without its release");
         }
     }
 }

@@ -33,6 +33,18 @@ public sealed record HistoryParameters
     /// <summary>Least share of Kreise of a column that near to another period that stops the run; real ones stay below 0.13.</summary>
     public double StaleShareOfNear { get; init; } = 0.25;
 
+    /// <summary>
+    /// Least ratio of the differences between Kreise to the smallest of the past: below it a column is that of another period times a
+    /// factor, or with noise added. Real ones stay above 0.6.
+    /// </summary>
+    public double SpreadDrop { get; init; } = 0.4;
+
+    /// <summary>The same within a Land of at least <see cref="FewestOfParallelLand"/> Kreise; real ones stay above X.</summary>
+    public double SpreadDropOfLand { get; init; } = 0.15;
+
+    /// <summary>Fewest Kreise of a Land whose differences say anything.</summary>
+    public int FewestOfParallelLand { get; init; } = 10;
+
     /// <summary>Fewest Kreise of a Land for a judgement about the Land.</summary>
     public int FewestOfLand { get; init; } = 4;
 

@@ -20,7 +20,11 @@ internal static class StaleGate
             .Where(r => r is not null)
             .MaxBy(r => r!.Count);
         if (best is not { } found)
+        {
+            if (StaleFactor.Find(past, parameters) is { } parallel)
+                yield return parallel;
             yield break;
+        }
         yield return GateFinding
             .Build(
                 past.Now,

@@ -18,6 +18,8 @@ public static class CanonicalJson
                 PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
                 DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
                 Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                // What a file of the store says of nothing where something belongs is a damage, not a null to stumble over later.
+                RespectNullableAnnotations = true,
                 WriteIndented = true,
                 NewLine = "\n",
                 Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },

@@ -20,6 +20,8 @@ internal static class JsonFault
             return "a value of another kind than belongs there";
         if (message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
             return $"the unknown name {Quoted(message)}";
+        if (message.Contains("setting null values", StringComparison.Ordinal) || message.Contains("null value", StringComparison.Ordinal))
+            return $"null for {Quoted(message)}, which must have a value";
         if (message.StartsWith("Duplicate property", StringComparison.Ordinal))
             return $"the name {Quoted(message)} stands there twice";
         const string missing = "missing required properties including: ";

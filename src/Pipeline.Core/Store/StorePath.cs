@@ -22,6 +22,9 @@ public static class StorePath
     /// <summary>What is known to be wrong with an edition, for people: there from its first day.</summary>
     public static string Errata(Domain.EditionId id) => $"errata/{id}.md";
 
+    /// <summary>All that is known to be wrong with any edition, for programs.</summary>
+    public const string AllErrata = "errata/errata.json";
+
     /// <summary>News of editions and corrections, an Atom feed; follows every publication.</summary>
     public const string Feed = "feed.xml";
 

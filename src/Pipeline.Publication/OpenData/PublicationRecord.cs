@@ -44,7 +44,7 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
                 files[document.Path] = Sha256Hex.Of(content);
         files[StorePath.Index] = await store.HashAsync(StorePath.Index, cancellation).ConfigureAwait(false) ?? "";
         await foreach (var file in store.ListAsync("raw", cancellation).ConfigureAwait(false))
-            if (file.Path.EndsWith(".json", StringComparison.Ordinal))
+            if (file.Path.EndsWith(".json", StringComparison.Ordinal) && StorePath.IsPath(file.Path))
                 files[file.Path] = (await store.HashAsync(file.Path, cancellation).ConfigureAwait(false))!;
         // A site that is gone stays on the list until one is written again: nothing else would tell.
         var site = await store.HashAsync(SiteList, cancellation).ConfigureAwait(false);
@@ -110,7 +110,10 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
     {
         try
         {
-            return CanonicalJson.Read<PublicationRecord>(bytes) is { Schema: CurrentSchema } list && HashOf(list.Files) == list.Sha256
+            return
+                CanonicalJson.Read<PublicationRecord>(bytes) is { Schema: CurrentSchema, Files: not null } list
+                && list.Files.Keys.All(StorePath.IsPath)
+                && HashOf(list.Files) == list.Sha256
                 ? list
                 : null;
         }
@@ -135,8 +138,8 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
     private static Finding Missing() =>
         new(
             Differs,
-            "The list of the last publication is gone: whether the index and the records in raw/ are what it left cannot be told. If they "
-                + "are right, verify --repair writes the list from them; otherwise restore it from a backup."
+            "The list of the last publication is gone: whether index, records in raw/ and, where no edition is valid, pages are what "
+                + "it left cannot be told. If they are right, verify --repair writes the list from them; otherwise restore it from a backup."
         )
         {
             Source = Path,

@@ -24,7 +24,8 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
         var bytes = await store.ReadAsync(folder + SiteState.Path, SitePublisher.LargestFile, cancellation).ConfigureAwait(false);
         try
         {
-            return bytes is null ? new SiteState() : CanonicalJson.Read<SiteState>(bytes);
+            var state = bytes is null ? new SiteState() : CanonicalJson.Read<SiteState>(bytes);
+            return state.Files.Keys.All(StorePath.IsPath) ? state : new SiteState();
         }
         catch (JsonException)
         {

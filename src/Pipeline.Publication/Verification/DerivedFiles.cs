@@ -33,7 +33,9 @@ internal sealed class DerivedFiles(IArtifactStore store)
     public async Task StrangersAsync(string folder, HashSet<string> known, CancellationToken cancellation)
     {
         await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
-            if (!known.Contains(file.Path))
+            if (!StorePath.IsPath(file.Path))
+                Findings.Add(ForeignFiles.Finding(file.Path, "a file whose name no file of a store has"));
+            else if (!known.Contains(file.Path))
                 Add(file.Path, NoFile, "a file nothing published makes");
     }
 

@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Publication.Site;
 
 namespace Pipeline.Publication.Verification;
 
@@ -23,17 +24,34 @@ internal sealed class ForeignFiles(IArtifactStore store)
         var findings = new List<Finding>();
         await foreach (var name in store.RootAsync(cancellation).ConfigureAwait(false))
             if (name.EndsWith('/') ? !StorePath.Folders.Contains(name[..^1]) : name != StorePath.Index && !documents.Contains(name))
-                findings.Add(
-                    new Finding(Code, "At the root of the store lies what this program never put there. If it is not yours, remove it.")
-                    {
-                        Source = name,
-                        Expected = "what docs/store.md lists",
-                        Found = name.EndsWith('/') ? "another folder" : "another file",
-                    }
-                );
+                findings.Add(Finding(name, name.EndsWith('/') ? "another folder" : "another file"));
+        foreach (var folder in (string[])["actions", "checks", "editions", "news", "runs", "settings"])
+        await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
+            if (!IsOurs(folder, file.Path))
+                findings.Add(Finding(file.Path, "another file"));
         // A run at work has its editions there before the index names them.
-        if (await store.IsLockedAsync(cancellation).ConfigureAwait(false) == true)
-            return findings;
+        if (await store.IsLockedAsync(cancellation).ConfigureAwait(false) != true)
+            findings.AddRange(await UnpublishedAsync(index, cancellation).ConfigureAwait(false));
+        return findings;
+    }
+
+    /// <summary>Whether this program writes a file of that name directly into a folder; what lies deeper is somebody else's question.</summary>
+    private static bool IsOurs(string folder, string path) =>
+        path[(folder.Length + 1)..] is var name
+        && (
+            name.Contains('/', StringComparison.Ordinal)
+            || folder switch
+            {
+                "editions" => false,
+                "runs" => path == StorePath.Published,
+                "settings" => path == SiteSettings.Path,
+                _ => name.EndsWith(".json", StringComparison.Ordinal),
+            }
+        );
+
+    private async Task<IReadOnlyList<Finding>> UnpublishedAsync(EditionIndex index, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>();
         var published = index.Editions.Select(e => e.Edition).ToHashSet(StringComparer.Ordinal);
         await foreach (var name in store.FoldersAsync("editions", cancellation).ConfigureAwait(false))
             if (!published.Contains(name))
@@ -52,4 +70,15 @@ internal sealed class ForeignFiles(IArtifactStore store)
                 );
         return findings;
     }
+
+    /// <summary>A file this program never wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="found">What it is.</param>
+    public static Finding Finding(string path, string found) =>
+        new(Code, "In the store lies what this program never put there. If it is not yours, remove it.")
+        {
+            Source = path,
+            Expected = "what docs/store.md lists",
+            Found = found,
+        };
 }

@@ -47,6 +47,17 @@ public sealed class HistoryGatesTests
         Assert.Contains(name, Run(scaled));
     }
 
+    /// <summary>No value repeats and the level is one the series has had: only that all Kreise changed alike gives it away.</summary>
+    [Theory]
+    [InlineData("", 1.01, "gate:stale:quota:2018")]
+    [InlineData("05", 1.01, "gate:stale:quota:2018:05")]
+    public void Run_ValuesOfTheYearBeforeTimesAFactor_AreStale(string land, double factor, string name)
+    {
+        var before = Year(2017).Kreise;
+
+        Assert.Contains(name, Run(Year(2018, (k, v) => k.StartsWith(land, StringComparison.Ordinal) ? before[k] * factor : v)));
+    }
+
     /// <summary>Both Kreise of Bremen with four decimals each: no chance repeats them.</summary>
     [Fact]
     public void Run_ASmallLandOfTheYearBefore_IsStale() =>

@@ -19,7 +19,7 @@ public static class Errata
     public const string AllMarkdownPath = "errata/errata.md";
 
     /// <summary>All corrections, for programs.</summary>
-    public const string AllJsonPath = "errata/errata.json";
+    public const string AllJsonPath = StorePath.AllErrata;
 
     /// <summary>The page of an edition for people.</summary>
     public static string MarkdownPath(EditionId edition) => StorePath.Errata(edition);

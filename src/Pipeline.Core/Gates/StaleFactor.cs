@@ -1,0 +1,67 @@
+using Pipeline.Statistics;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>
+/// A column that is another period times a factor, or with noise added, to the last Kreis: no value repeats, and its level may be one
+/// the series has had. What gives it away is that its Kreise changed alike, which real ones never do.
+/// </summary>
+internal static class StaleFactor
+{
+    private const int FewestChanges = 3;
+
+    /// <summary>The finding about the column, else about the Land that is furthest from its past; null where all is as ever.</summary>
+    /// <param name="past">What is judged.</param>
+    /// <param name="parameters">Where it closes.</param>
+    public static GateFinding? Find(SeriesPast past, GateParameters parameters)
+    {
+        var history = past
+            .Before.Zip(past.Before.Skip(1), (a, b) => ColumnChange.Relative(a, b, parameters.FewestPairs))
+            .OfType<ColumnChange>()
+            .ToList();
+        if (history.Count < FewestChanges)
+            return null;
+        var since = past
+            .Others.Where(o => o.Period.End < past.Now.Period.End || !past.Judged.Contains(o.Period))
+            .Select(o => (o.Period, Change: ColumnChange.Relative(o, past.Now, parameters.FewestPairs)))
+            .Where(s => s.Change is not null)
+            .ToList();
+        if (since.Count == 0)
+            return null;
+        var limits = parameters.History;
+        var least = history.Min(h => h.Spread);
+        var (period, closest) = since.MinBy(s => s.Change!.Spread);
+        if (closest!.Spread < limits.SpreadDrop * least)
+            return Finding(past, null, period.ToString(), closest.Spread, least, closest.Kreise.Count);
+        var usual = history
+            .SelectMany(h => Spreads(h, limits.FewestOfParallelLand))
+            .GroupBy(s => s.Land, StringComparer.Ordinal)
+            .Where(g => g.Count() >= FewestChanges)
+            .ToDictionary(g => g.Key, g => g.Min(s => s.Spread), StringComparer.Ordinal);
+        var alike = since
+            .SelectMany(s => Spreads(s.Change!, limits.FewestOfParallelLand).Select(l => (s.Period, l.Land, l.Spread, l.Rows)))
+            .Where(l => usual.TryGetValue(l.Land, out var smallest) && l.Spread < limits.SpreadDropOfLand * smallest)
+            .OrderBy(l => l.Spread / usual[l.Land])
+            .ThenBy(l => l.Land, StringComparer.Ordinal)
+            .ToList();
+        return alike is [var first, ..]
+            ? Finding(past, first.Land, first.Period.ToString(), first.Spread, usual[first.Land], first.Rows)
+            : null;
+    }
+
+    private static GateFinding Finding(SeriesPast past, string? land, string period, double spread, double least, int rows) =>
+        GateFinding
+            .Build(
+                past.Now,
+                "stale",
+                land,
+                $"{(land is null ? "The column" : "One Land")} is that of another period but for a factor or a little noise: real changes "
+                    + "differ from Kreis to Kreis.",
+                $"changes that differ by {GateFinding.Number(least)} or more, as they always did",
+                $"{GateFinding.Number(spread)} since {period}, in {rows} Kreise"
+            )
+            .Measured(Math.Round(least, 6), Math.Round(spread, 6), rows);
+
+    private static IEnumerable<(string Land, double Spread, int Rows)> Spreads(ColumnChange change, int fewest) =>
+        ColumnChange.ByLand(change.Kreise, fewest).Select(l => (l.Land, Quantiles.Spread([.. l.Rows.Select(change.Of)]), l.Rows.Count));
+}

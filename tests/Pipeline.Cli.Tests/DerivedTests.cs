@@ -185,10 +185,70 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         }
     }
 
+    /// <summary>A store that lost its index, its feed and its list has still published: what is left says so, and nothing is written over.</summary>
+    [Fact]
+    public async Task Run_WhereIndexFeedAndListAreGone_IsRefused()
+    {
+        string[] gone = ["index.json", "feed.xml", "runs/published.json"];
+        var before = gone.Select(p => File.ReadAllBytes(At(p))).ToList();
+        foreach (var path in gone)
+            File.Delete(At(path));
+        try
+        {
+            foreach (
+                var command in (string[][])
+                    [
+                        ["status"],
+                        ["verify", "--repair"],
+                        ["run", "--demo", "--year", "2021", "--no-site"],
+                    ]
+            )
+            {
+                var result = await InProcess.RunAsync([.. command, "--store", published.Folder]);
+                Assert.True(result.ExitCode == 1, result.ToString());
+                Assert.Contains("though this store has published before", result.Error, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            foreach (var (path, bytes) in gone.Zip(before))
+                await File.WriteAllBytesAsync(At(path), bytes);
+        }
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", published.Folder)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("runs/published.json", """{"schema":"published/1","sha256":"x"}""")]
+    [InlineData("site/site.json", """{"files":null}""")]
+    [InlineData("site/site.json", """{"files":{"../feed.xml":"x"}}""")]
+    public async Task Verify_OfAListThatSaysNonsense_NamesIt(string path, string content)
+    {
+        var before = await File.ReadAllBytesAsync(At(path));
+        await File.WriteAllTextAsync(At(path), content);
+        try
+        {
+            Assert.Contains(await FaultsAsync("verify"), f => f.Source == path);
+        }
+        finally
+        {
+            await File.WriteAllBytesAsync(At(path), before);
+        }
+    }
+
     [Fact]
     public async Task Verify_NamesForeignFiles_AndRepairLeavesThem()
     {
-        string[] foreign = ["evil.js", "more/evil.js", "editions/2024.1/index.html"];
+        string[] foreign =
+        [
+            "evil.js",
+            "more/evil.js",
+            "editions/2024.1/index.html",
+            "editions/x.html",
+            "errata/über.md",
+            "runs/b.html",
+            "settings/evil.html",
+            "site/a b.html",
+        ];
         foreach (var path in foreign)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
@@ -197,16 +257,27 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         try
         {
             Assert.Equal(
-                [("foreign-files", "editions/2024.1/"), ("foreign-files", "evil.js"), ("foreign-files", "more/")],
+                [
+                    ("foreign-files", "editions/2024.1/"),
+                    ("foreign-files", "editions/x.html"),
+                    ("foreign-files", "errata/über.md"),
+                    ("foreign-files", "evil.js"),
+                    ("foreign-files", "more/"),
+                    ("foreign-files", "runs/b.html"),
+                    ("foreign-files", "settings/evil.html"),
+                    ("foreign-files", "site/a b.html"),
+                ],
                 await FaultsAsync("verify", "--repair")
             );
             Assert.All(foreign, f => Assert.True(File.Exists(At(f)), f));
         }
         finally
         {
-            File.Delete(At("evil.js"));
-            Directory.Delete(At("more"), recursive: true);
-            Directory.Delete(At("editions/2024.1"), recursive: true);
+            foreach (var path in foreign)
+                File.Delete(At(path));
+            Directory.Delete(At("more"));
+            Directory.Delete(At("editions/2024.1"));
+            Directory.Delete(At("settings"));
         }
     }
 

@@ -58,15 +58,47 @@ public sealed class ExistingStoreTests
 
     /// <summary>A pipe nobody writes to would be waited for without end.</summary>
     [Theory]
-    [InlineData("verify")]
-    [InlineData("status")]
-    public async Task Store_WhoseIndexIsAPipe_EndsWith1AtOnce(string command)
+    [InlineData("verify", false)]
+    [InlineData("status", false)]
+    [InlineData("verify", true)]
+    [InlineData("status", true)]
+    public async Task Store_WhoseIndexIsAPipe_EndsWith1AtOnce(string command, bool isLink)
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.At("store", "runs"));
-        await SpecialFiles.PipeAsync(folder.At("store", "index.json"));
+        await SpecialFiles.PipeAsync(isLink ? folder.At("pipe") : folder.At("store", "index.json"));
+        if (isLink)
+            File.CreateSymbolicLink(folder.At("store", "index.json"), folder.At("pipe"));
         var result = await InProcess.RunAsync(command, "--store", folder.At("store")).WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(result.ExitCode == 1, result.ToString());
         Assert.Contains("index.json", result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever a list of a store says instead of what belongs there: a damage with its place, and no stack trace.</summary>
+    [Theory]
+    [InlineData("""{"schema":"index/1","editions":[null]}""")]
+    [InlineData("""{"schema":"index/1","editions":null}""")]
+    [InlineData("""{"schema":"index/1","editions":[{"edition":"x"}]}""")]
+    [InlineData("[]")]
+    public async Task Store_WhoseIndexSaysNothingOrNonsense_EndsWith1(string index)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("store", "runs"));
+        await File.WriteAllTextAsync(folder.At("store", "index.json"), index);
+        foreach (
+            var command in (string[][])
+                [
+                    ["verify"],
+                    ["status"],
+                    ["editions"],
+                    ["explain", "01001"],
+                    ["site"],
+                ]
+        )
+        {
+            var result = await InProcess.RunAsync([.. command, "--store", folder.At("store")]);
+            Assert.True(result.ExitCode == 1, $"{command[0]}: {result}");
+            Assert.Contains("index.json", result.Error, StringComparison.Ordinal);
+        }
     }
 }

@@ -17,7 +17,11 @@ public sealed class NamedFileTests
         await SpecialFiles.PipeAsync(folder.At("pipe"));
         await File.WriteAllTextAsync(folder.At("empty"), "");
         Directory.CreateDirectory(folder.At("folder"));
-        string[] named = [folder.At("pipe"), folder.At("empty"), folder.At("folder"), "/dev/zero"];
+        // The size of a link is that of its text: what counts is what it leads to.
+        File.CreateSymbolicLink(folder.At("to-pipe"), folder.At("pipe"));
+        File.CreateSymbolicLink(folder.At("to-zero"), "/dev/zero");
+        string[] names = ["pipe", "empty", "folder", "to-pipe", "to-zero"];
+        string[] named = [.. names.Select(n => folder.At(n)), "/dev/zero"];
         foreach (var path in named)
         {
             var result = await InProcess.RunAsync([.. command, path, "--store", folder.At("store")]).WaitAsync(TimeSpan.FromSeconds(30));

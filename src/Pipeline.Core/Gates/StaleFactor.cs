@@ -15,10 +15,7 @@ internal static class StaleFactor
     /// <param name="parameters">Where it closes.</param>
     public static GateFinding? Find(SeriesPast past, GateParameters parameters)
     {
-        var history = past
-            .Before.Zip(past.Before.Skip(1), (a, b) => ColumnChange.Relative(a, b, parameters.FewestPairs))
-            .OfType<ColumnChange>()
-            .ToList();
+        var history = History(past, parameters.FewestPairs);
         if (history.Count < FewestChanges)
             return null;
         var since = past
@@ -48,6 +45,24 @@ internal static class StaleFactor
             ? Finding(past, first.Land, first.Period.ToString(), first.Spread, usual[first.Land], first.Rows)
             : null;
     }
+
+    /// <summary>Past changes over no longer a time than the one that is judged: in four years Kreise drift apart more than in one.</summary>
+    private static List<ColumnChange> History(SeriesPast past, int fewest)
+    {
+        if (past.Before.Count == 0)
+            return [];
+        var longest = 1.5 * Days(past.Before[^1], past.Now);
+        return
+        [
+            .. past
+                .Before.Zip(past.Before.Skip(1))
+                .Where(p => Days(p.First, p.Second) <= longest)
+                .Select(p => ColumnChange.Relative(p.First, p.Second, fewest))
+                .OfType<ColumnChange>(),
+        ];
+    }
+
+    private static int Days(SeriesValues older, SeriesValues newer) => newer.Period.End.DayNumber - older.Period.End.DayNumber;
 
     private static GateFinding Finding(SeriesPast past, string? land, string period, double spread, double least, int rows) =>
         GateFinding

@@ -39,7 +39,7 @@ public sealed record HistoryParameters
     /// </summary>
     public double SpreadDrop { get; init; } = 0.4;
 
-    /// <summary>The same within a Land of at least <see cref="FewestOfParallelLand"/> Kreise; no real one of 2006–2019 came below it.</summary>
+    /// <summary>The same within a Land of at least <see cref="FewestOfParallelLand"/> Kreise; no real one came below it.</summary>
     public double SpreadDropOfLand { get; init; } = 0.15;
 
     /// <summary>Fewest Kreise of a Land whose differences say anything.</summary>

@@ -46,7 +46,7 @@ internal static class StaleFactor
             : null;
     }
 
-    /// <summary>Past changes over no longer a time than the one that is judged: in four years Kreise drift apart more than in one.</summary>
+    /// <summary>Past changes over no longer a time than the one that is judged: in four years Kreise drift apart.</summary>
     private static List<ColumnChange> History(SeriesPast past, int fewest)
     {
         if (past.Before.Count == 0)

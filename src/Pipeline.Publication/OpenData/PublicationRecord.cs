@@ -139,7 +139,8 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
         new(
             Differs,
             "The list of the last publication is gone: whether index, records in raw/ and, where no edition is valid, pages are what "
-                + "it left cannot be told. If they are right, verify --repair writes the list from them; otherwise restore it from a backup."
+                + "it left cannot be told. If they are right, verify --repair writes the list from them; otherwise restore it from "
+                + "a backup."
         )
         {
             Source = Path,

@@ -35,7 +35,7 @@ internal sealed class ForeignFiles(IArtifactStore store)
         return findings;
     }
 
-    /// <summary>Whether this program writes a file of that name directly into a folder; what lies deeper is somebody else's question.</summary>
+    /// <summary>Whether this program writes a file of that name directly into a folder; what lies deeper is not asked.</summary>
     private static bool IsOurs(string folder, string path) =>
         path[(folder.Length + 1)..] is var name
         && (

@@ -54,12 +54,11 @@ internal sealed class ForeignFiles(IArtifactStore store)
         var findings = new List<Finding>();
         var published = index.Editions.Select(e => e.Edition).ToHashSet(StringComparer.Ordinal);
         await foreach (var name in store.FoldersAsync("editions", cancellation).ConfigureAwait(false))
-            if (!published.Contains(name))
+            if (!published.Contains(name) && !await IsLeftByARunAsync(name, cancellation).ConfigureAwait(false))
                 findings.Add(
                     new Finding(
                         Code,
-                        "Files lie among the editions that the index does not name. A run that was stopped leaves such; the next run "
-                            + "of that year takes them over or clears them away. Otherwise restore the index, or remove them."
+                        "Files lie among the editions that the index does not name and no run began. If they are not yours, remove them."
                     )
                     {
                         Source = $"editions/{name}/",
@@ -70,6 +69,13 @@ internal sealed class ForeignFiles(IArtifactStore store)
                 );
         return findings;
     }
+
+    /// <summary>
+    /// A run that was stopped leaves an edition without its manifest in the index, and its basis first of all; the next run of that year
+    /// takes it over or clears it away, so a store is as sound after it as before.
+    /// </summary>
+    private async Task<bool> IsLeftByARunAsync(string name, CancellationToken cancellation) =>
+        EditionId.TryParse(name, out var id) && await store.SizeAsync(StorePath.Basis(id), cancellation).ConfigureAwait(false) is not null;
 
     /// <summary>A file this program never wrote.</summary>
     /// <param name="path">The file.</param>

@@ -45,11 +45,16 @@ public sealed class StoreTests(PublishedStore published)
     public async Task Verify_OfAStoreWithoutEditions_SaysThatNothingIsPublished()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.At("store", "raw"));
-        await File.WriteAllTextAsync(folder.At("store", "raw", "x"), "a release taken by fetch");
+        Directory.CreateDirectory(folder.At("store", "raw", "genesis"));
+        var release = "a release taken by fetch"u8.ToArray();
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(release));
+        await File.WriteAllBytesAsync(folder.At("store", "raw", "genesis", name), release);
         var result = await InProcess.RunAsync("verify", "--store", folder.At("store"));
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("No edition is published", result.Output, StringComparison.Ordinal);
+        // What was taken is verified all the same.
+        await File.WriteAllTextAsync(folder.At("store", "raw", "genesis", name), "other bytes");
+        Assert.Equal(1, (await InProcess.RunAsync("verify", "--store", folder.At("store"))).ExitCode);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace Pipeline.Cli;
 /// </summary>
 internal static class NamedFile
 {
+    /// <summary>The largest list of patches, requests or certificates, in bytes.</summary>
+    public const int LargestList = 16 << 20;
+
     /// <summary>Reads it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="most">The largest size, in bytes.</param>

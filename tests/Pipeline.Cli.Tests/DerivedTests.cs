@@ -185,7 +185,7 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         }
     }
 
-    /// <summary>A store that lost its index, its feed and its list has still published: what is left says so, and nothing is written over.</summary>
+    /// <summary>A store that lost its index, its feed and its list has still published: what is left says so.</summary>
     [Fact]
     public async Task Run_WhereIndexFeedAndListAreGone_IsRefused()
     {
@@ -310,7 +310,7 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         await AssertRepairedAsync();
     }
 
-    /// <summary>No page can be made where nothing is valid: none is taken for a stranger and removed, whatever became of the list.</summary>
+    /// <summary>No page can be made where nothing is valid: none is removed, whatever became of the list.</summary>
     [Theory]
     [InlineData("site/site.json", false)]
     [InlineData("site/2021.1/kreis/15083/index.html", false)]
@@ -319,12 +319,7 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
     {
         using var folder = new TemporaryFolder();
         var store = folder.At("store");
-        foreach (var file in Directory.EnumerateFiles(published.Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(store, Path.GetRelativePath(published.Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        FolderCopy.Make(published.Folder, store);
         var taken = await InProcess.RunAsync("rollback", "2021", "--reason", "Ein Fehler.", "--store", store);
         Assert.True(taken.ExitCode == 0, taken.ToString());
         Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", store)).ExitCode);
@@ -382,32 +377,4 @@ public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
         var result = await InProcess.RunAsync("verify", "--repair", "--store", published.Folder);
         Assert.True(result.ExitCode == 0, result.ToString());
     }
-}
-
-/// <summary>A store with one edition and its site, and one without; every test leaves them as they were.</summary>
-public sealed class SiteStore : IAsyncLifetime, IDisposable
-{
-    private readonly TemporaryFolder _folder = new();
-
-    /// <summary>The store.</summary>
-    public string Folder => _folder.At("store");
-
-    /// <summary>The same without a site: for what is not about it, since each check of a site makes its 800 pages anew.</summary>
-    public string WithoutSite => _folder.At("without");
-
-    /// <summary>Publishes both.</summary>
-    public async Task InitializeAsync()
-    {
-        string[] order = ["run", "--demo", "--recipe", "demo", "--from", "2021", "--year", "2021", "--no-reports"];
-        var result = await InProcess.RunAsync([.. order, "--store", Folder]);
-        Assert.True(result.ExitCode == 0, result.ToString());
-        result = await InProcess.RunAsync([.. order, "--no-site", "--store", WithoutSite]);
-        Assert.True(result.ExitCode == 0, result.ToString());
-    }
-
-    /// <summary>Nothing to wait for.</summary>
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    /// <summary>Removes both.</summary>
-    public void Dispose() => _folder.Dispose();
 }

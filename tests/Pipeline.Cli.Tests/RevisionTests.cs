@@ -12,7 +12,7 @@ public sealed class RevisionTests(PublishedStore published)
     public async Task Correct_WithoutAnyOtherFigure_IsRefusedAndPublishesNothing(string kind)
     {
         using var folder = new TemporaryFolder();
-        Copy(published.Folder, folder.At("store"));
+        FolderCopy.Make(published.Folder, folder.At("store"));
         var index = await File.ReadAllTextAsync(folder.At("store", "index.json"));
         var result = await InProcess.RunAsync("correct", "2021", "--class", kind, "--reason", "Nichts.", "--store", folder.At("store"));
         Assert.True(result.ExitCode == 1, result.ToString());
@@ -28,7 +28,7 @@ public sealed class RevisionTests(PublishedStore published)
     public async Task Revision_OrderedWithoutReports_HasNone(bool has, params string[] reports)
     {
         using var folder = new TemporaryFolder();
-        Copy(published.WithReports, folder.At("store"));
+        FolderCopy.Make(published.WithReports, folder.At("store"));
         string[] order = ["run", "--demo", "--recipe", "demo", "--from", "2021", "--year", "2021", "--no-site"];
         var result = await InProcess.RunAsync([
             .. order,
@@ -45,14 +45,4 @@ public sealed class RevisionTests(PublishedStore published)
     }
 
     private static bool HasFiles(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any();
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
 }

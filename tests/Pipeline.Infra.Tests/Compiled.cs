@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Testing;
+using Pipeline.Testing.Running;
 
 namespace Pipeline.Infra.Tests;
 
@@ -30,12 +31,7 @@ internal static class Compiled
     public static string Copy()
     {
         var target = Directory.CreateTempSubdirectory("teilhabe-bicep").FullName;
-        foreach (var file in Directory.EnumerateFiles(Sources, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(Sources, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        FolderCopy.Make(Sources, target);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (Directory.Exists(target))

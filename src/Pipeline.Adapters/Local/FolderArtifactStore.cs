@@ -27,19 +27,16 @@ public sealed class FolderArtifactStore : IArtifactStore
     private string Temporary => Path.Combine(_root, TemporaryName);
 
     /// <inheritdoc />
-    public Task<long?> SizeAsync(string path, CancellationToken cancellation)
-    {
-        return Task.FromResult(SizeOfFile.Of(Full(path)));
-    }
+    public Task<long?> SizeAsync(string path, CancellationToken cancellation) => Task.FromResult(SizeOfFile.Of(Full(path)));
 
     /// <inheritdoc />
     public Task<Stream> OpenAsync(string path, CancellationToken cancellation)
     {
         var full = Full(path);
-        if (!File.Exists(full))
+        if (SizeOfFile.Of(full) is not { } size)
             throw new FileNotFoundException($"The store {_root} has no {path}.", full);
         // Pipes and devices have no size: opened, they would be waited for, or read, without end.
-        if (SizeOfFile.Of(full) is null or 0)
+        if (size == 0)
             return Task.FromResult<Stream>(new MemoryStream([], writable: false));
         return Task.FromResult<Stream>(
             new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBuffer, FileOptions.Asynchronous)

@@ -165,17 +165,10 @@ public sealed class BlobArtifactStore : ISharedStore
     {
         var container = _containers.Of(StorePath.Checked(folder));
         var prefix = folder + "/";
-        var pages = container
-            .GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Prefix = prefix, Delimiter = "/" }, cancellation)
-            .AsPages()
-            .GetAsyncEnumerator(cancellation);
-        await using (pages.ConfigureAwait(false))
-        {
-            while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
-                foreach (var item in pages.Current.Values)
-                    if (item.IsPrefix)
-                        yield return item.Prefix[prefix.Length..^1];
-        }
+        var listing = container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Prefix = prefix, Delimiter = "/" }, cancellation);
+        await foreach (var item in EachAsync(listing, cancellation).ConfigureAwait(false))
+            if (item.IsPrefix)
+                yield return item.Prefix[prefix.Length..^1];
     }
 
     /// <inheritdoc />
@@ -184,15 +177,9 @@ public sealed class BlobArtifactStore : ISharedStore
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var container in _containers.All)
         {
-            var pages = container
-                .GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/" }, cancellation)
-                .AsPages()
-                .GetAsyncEnumerator(cancellation);
-            await using (pages.ConfigureAwait(false))
-            {
-                while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
-                    names.UnionWith(pages.Current.Values.Select(v => v.IsPrefix ? v.Prefix : v.Blob.Name));
-            }
+            var listing = container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/" }, cancellation);
+            await foreach (var item in EachAsync(listing, cancellation).ConfigureAwait(false))
+                names.Add(item.IsPrefix ? item.Prefix : item.Blob.Name);
         }
         names.Remove(LockPath.Split('/')[0] + "/");
         foreach (var name in names)
@@ -203,18 +190,21 @@ public sealed class BlobArtifactStore : ISharedStore
     public async IAsyncEnumerable<TimedObject> ListWithTimesAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var container = _containers.Of(StorePath.Checked(folder));
-        var pages = container
-            .GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "/" }, cancellation)
-            .AsPages()
-            .GetAsyncEnumerator(cancellation);
+        var listing = container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + "/" }, cancellation);
+        await foreach (var blob in EachAsync(listing, cancellation).ConfigureAwait(false))
+            yield return new TimedObject(new StoredObject(blob.Name, blob.Properties.ContentLength ?? 0), blob.Properties.LastModified);
+    }
+
+    /// <summary>The items of a listing, page by page, each request guarded as any other.</summary>
+    private async IAsyncEnumerable<T> EachAsync<T>(AsyncPageable<T> listing, [EnumeratorCancellation] CancellationToken cancellation)
+        where T : notnull
+    {
+        var pages = listing.AsPages().GetAsyncEnumerator(cancellation);
         await using (pages.ConfigureAwait(false))
         {
             while (await GuardAsync(async () => await NextAsync(pages).ConfigureAwait(false)).ConfigureAwait(false))
-                foreach (var blob in pages.Current.Values)
-                    yield return new TimedObject(
-                        new StoredObject(blob.Name, blob.Properties.ContentLength ?? 0),
-                        blob.Properties.LastModified
-                    );
+                foreach (var item in pages.Current.Values)
+                    yield return item;
         }
     }
 

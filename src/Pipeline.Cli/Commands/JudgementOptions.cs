@@ -10,7 +10,6 @@ namespace Pipeline.Cli.Commands;
 internal sealed class JudgementOptions
 {
     private const int LongestReason = 500;
-    private const int LargestFile = 16 << 20;
 
     private readonly Option<string[]> _accept = new("--accept")
     {
@@ -69,7 +68,7 @@ internal sealed class JudgementOptions
             return new NamedPatches(null, null);
         var bytes = NamedFile.Read(
             path,
-            LargestFile,
+            NamedFile.LargestList,
             new Finding("missing-file", "The file of patches cannot be read.") { Expected = "a file in the form patches/1 (--patches)" }
         );
         return new NamedPatches(PatchFile.Read(path, bytes), Sha256Hex.Of(bytes));

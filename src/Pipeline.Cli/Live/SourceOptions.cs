@@ -10,8 +10,6 @@ namespace Pipeline.Cli.Live;
 /// <summary>Where releases come from: the embedded demo, a folder, or – where neither is named – the services themselves.</summary>
 internal sealed class SourceOptions
 {
-    private const int LargestFile = 16 << 20;
-
     private readonly Option<bool> _demo = new("--demo") { Description = "Use the embedded demo releases (invented values)" };
     private readonly Option<string?> _sources = new("--sources")
     {
@@ -106,7 +104,7 @@ internal sealed class SourceOptions
             ? System.Text.Encoding.UTF8.GetString(
                 NamedFile.Read(
                     file,
-                    LargestFile,
+                    NamedFile.LargestList,
                     new Finding("missing-file", "The file of certificates cannot be read.")
                     {
                         Expected = "certificates in PEM (--intermediate)",
@@ -175,7 +173,7 @@ internal sealed class SourceOptions
             file,
             NamedFile.Read(
                 file,
-                LargestFile,
+                NamedFile.LargestList,
                 new Finding("missing-file", "The file of requests cannot be read.")
                 {
                     Expected = "a file in the form requests/1 (--requests)",

@@ -18,11 +18,21 @@ internal static class LevelGate
 
     public static IEnumerable<GateFinding> Run(SeriesPast past, SeriesRecipe recipe, GateParameters parameters)
     {
-        var (column, laender) = (Column(past, recipe.Kind, parameters), Laender(past, recipe.Kind, parameters).ToList());
+        if (Now(past, parameters) is not { } now)
+            return [];
+        var history = past.Changes((a, b) => ColumnChange.Relative(a, b, parameters.FewestPairs));
+        var column = Column(past, now, recipe.Kind, history, parameters);
+        var laender = Laender(past, now, recipe.Kind, history, parameters.History).ToList();
         // One large Land moves the median of all: where the others are as they were, it alone is told.
-        if (column is not null && (laender.Count == 0 || Column(Without(past, laender), recipe.Kind, parameters) is not null))
+        if (column is not null && (laender.Count == 0 || IsWrongWithout(laender)))
             return [column];
         return laender;
+
+        bool IsWrongWithout(List<GateFinding> told)
+        {
+            var others = Without(past, told);
+            return Now(others, parameters) is { } rest && Column(others, rest, recipe.Kind, history, parameters) is not null;
+        }
     }
 
     private static SeriesPast Without(SeriesPast past, List<GateFinding> laender) =>
@@ -36,11 +46,14 @@ internal static class LevelGate
             },
         };
 
-    private static GateFinding? Column(SeriesPast past, SeriesKind kind, GateParameters parameters)
+    private static GateFinding? Column(
+        SeriesPast past,
+        ColumnChange now,
+        SeriesKind kind,
+        IReadOnlyList<ColumnChange> history,
+        GateParameters parameters
+    )
     {
-        if (Now(past, parameters) is not { } now)
-            return null;
-        var history = History(past, parameters);
         var (low, high) = Range(history, kind, parameters.History);
         return now.Median < low || now.Median > high
             ? Level(past, now, Factor(low), Factor(high), Factor(now.Median))
@@ -49,9 +62,6 @@ internal static class LevelGate
 
     private static ColumnChange? Now(SeriesPast past, GateParameters parameters) =>
         past.Before.Count == 0 ? null : ColumnChange.Relative(past.Before[^1], past.Now, parameters.FewestPairs);
-
-    private static List<ColumnChange> History(SeriesPast past, GateParameters parameters) =>
-        Changes(past, (a, b) => ColumnChange.Relative(a, b, parameters.FewestPairs));
 
     private static GateFinding Level(SeriesPast past, ColumnChange now, string low, string high, string found) =>
         GateFinding
@@ -68,7 +78,7 @@ internal static class LevelGate
     /// <summary>The same in the unit of the series: a constant added moves small values much and the median little.</summary>
     private static GateFinding? Units(SeriesPast past, SeriesKind kind, GateParameters parameters)
     {
-        var history = Changes(past, (a, b) => ColumnChange.Absolute(a, b, parameters.FewestPairs));
+        var history = past.Changes((a, b) => ColumnChange.Absolute(a, b, parameters.FewestPairs));
         if (history.Count < 3 || ColumnChange.Absolute(past.Before[^1], past.Now, parameters.FewestPairs) is not { } now)
             return null;
         var (low, high) = Range(history, kind, parameters.History, parameters.History.LevelFloor * Quantiles.Median([.. now.New]));
@@ -77,7 +87,7 @@ internal static class LevelGate
             : null;
     }
 
-    private static GateFinding? Spread(SeriesPast past, ColumnChange now, List<ColumnChange> history, HistoryParameters parameters)
+    private static GateFinding? Spread(SeriesPast past, ColumnChange now, IReadOnlyList<ColumnChange> history, HistoryParameters parameters)
     {
         if (history.Count < 2 || history.Max(h => h.Spread) is not (> 0 and var most) || now.Spread <= parameters.SpreadJump * most)
             return null;
@@ -93,11 +103,14 @@ internal static class LevelGate
             .Measured(Math.Round(most, 6), Math.Round(now.Spread, 6), now.Kreise.Count);
     }
 
-    private static IEnumerable<GateFinding> Laender(SeriesPast past, SeriesKind kind, GateParameters gates)
+    private static IEnumerable<GateFinding> Laender(
+        SeriesPast past,
+        ColumnChange now,
+        SeriesKind kind,
+        IReadOnlyList<ColumnChange> history,
+        HistoryParameters parameters
+    )
     {
-        if (Now(past, gates) is not { } now)
-            yield break;
-        var (history, parameters) = (History(past, gates), gates.History);
         var most = history.SelectMany(h => Deviations(h, parameters)).Select(d => Math.Abs(d.Deviation)).DefaultIfEmpty(0).Max();
         foreach (var (land, deviation, rows) in Deviations(now, parameters))
         {
@@ -124,7 +137,7 @@ internal static class LevelGate
     /// was beyond all before); the median of a ratio hardly goes beyond what it did.
     /// </summary>
     private static (double Low, double High) Range(
-        List<ColumnChange> history,
+        IReadOnlyList<ColumnChange> history,
         SeriesKind kind,
         HistoryParameters parameters,
         double? floor = null
@@ -145,13 +158,10 @@ internal static class LevelGate
     }
 
     /// <summary>So many standard errors of a median of the usual changes of so many rows.</summary>
-    private static double Error(double errors, List<ColumnChange> history, int rows) =>
+    private static double Error(double errors, IReadOnlyList<ColumnChange> history, int rows) =>
         errors * ErrorOfMedian * Usual(history) / Math.Sqrt(rows);
 
-    private static double Usual(List<ColumnChange> history) => Quantiles.Median([.. history.Select(h => h.Spread)]);
-
-    private static List<ColumnChange> Changes(SeriesPast past, Func<SeriesValues, SeriesValues, ColumnChange?> between) =>
-        [.. past.Before.Zip(past.Before.Skip(1), between).OfType<ColumnChange>()];
+    private static double Usual(IReadOnlyList<ColumnChange> history) => Quantiles.Median([.. history.Select(h => h.Spread)]);
 
     private static IEnumerable<(string Land, double Deviation, int Rows)> Deviations(ColumnChange change, HistoryParameters parameters) =>
         ColumnChange

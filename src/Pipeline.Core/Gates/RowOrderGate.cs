@@ -48,10 +48,10 @@ internal static class RowOrderGate
                 yield break;
         }
         var scales = scalesOf(run.Scale);
-        foreach (var (land, turned) in Laender(rows, scales, parameters.History.FewestOfLand))
+        foreach (var (land, at, turned) in Laender(rows, scales, parameters.History.FewestOfLand))
             if (turned.Evidence >= parameters.History.ShiftedLand)
                 yield return Finding(now, rows, turned, land, parameters.History.ShiftedLand);
-            else if (RowScramble.Evidence(rows, scales, land) is var evidence && evidence >= parameters.History.ScrambledLand)
+            else if (RowScramble.Evidence(rows, scales, at) is var evidence && evidence >= parameters.History.ScrambledLand)
                 yield return Scrambled(now, land, evidence, parameters.History.ScrambledLand);
     }
 
@@ -126,13 +126,17 @@ internal static class RowOrderGate
     /// Each Land with the turn of its rows that fits best, the last row coming before the first. A row is held against the past of the
     /// Kreis whose place it would have, by what is usual for that one: in a small Land a steady Kreis says more than a noisy one.
     /// </summary>
-    private static IEnumerable<(string Land, ShiftedRows Turned)> Laender(RowForecast rows, double[] scales, int fewest)
+    private static IEnumerable<(string Land, IReadOnlyList<int> At, ShiftedRows Turned)> Laender(
+        RowForecast rows,
+        double[] scales,
+        int fewest
+    )
     {
         foreach (var (land, at) in ColumnChange.ByLand(rows.Kreise, fewest))
         {
             var likelihoods = Turns.Where(t => Math.Abs(t) < at.Count).Append(0).ToDictionary(t => t, t => Likelihood(rows, scales, at, t));
             var best = likelihoods.Where(l => l.Key != 0).OrderBy(l => l.Key).MaxBy(l => l.Value);
-            yield return (land, new ShiftedRows(best.Value - likelihoods[0], best.Key, at[0], at.Count, 0));
+            yield return (land, at, new ShiftedRows(best.Value - likelihoods[0], best.Key, at[0], at.Count, 0));
         }
     }
 

@@ -13,10 +13,9 @@ internal static class RowScramble
     /// </summary>
     /// <param name="rows">Values and what was expected of them.</param>
     /// <param name="scales">What is usual for each row.</param>
-    /// <param name="land">The Land.</param>
-    public static double Evidence(RowForecast rows, double[] scales, string land)
+    /// <param name="at">The rows of the Land.</param>
+    public static double Evidence(RowForecast rows, double[] scales, IReadOnlyList<int> at)
     {
-        int[] at = [.. Enumerable.Range(0, rows.Kreise.Count).Where(i => rows.Kreise[i].StartsWith(land, StringComparison.Ordinal))];
         // The common change of the Land, which does not depend on the order of its rows.
         var common = Quantiles.Median([.. at.Select(i => rows.Values[i])]) - Quantiles.Median([.. at.Select(i => rows.Expected[i])]);
         var own = Quantiles.Median([.. at.Select(i => rows.Values[i] - rows.Expected[i])]);

@@ -14,6 +14,17 @@ public sealed record SeriesPast(SeriesValues Now, IReadOnlyList<SeriesValues> Be
     public IReadOnlySet<Period> Judged { get; init; } = new HashSet<Period>();
 
     /// <summary>
+    /// The other periods it is held against for repeating them. Two columns that repeat each other are told once: at the later one, if
+    /// both are judged.
+    /// </summary>
+    internal IEnumerable<SeriesValues> NotToRepeat => Others.Where(o => o.Period.End < Now.Period.End || !Judged.Contains(o.Period));
+
+    /// <summary>How the series changed from each earlier period to the next.</summary>
+    /// <param name="between">The change; null where there is none to count.</param>
+    internal IReadOnlyList<ColumnChange> Changes(Func<SeriesValues, SeriesValues, ColumnChange?> between) =>
+        [.. Before.Zip(Before.Skip(1), between).OfType<ColumnChange>()];
+
+    /// <summary>
     /// Every series and period an edition needs and that is not accepted as it is. The same file holds the years before, so that a
     /// first edition is compared too.
     /// </summary>

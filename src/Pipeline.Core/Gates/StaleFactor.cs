@@ -19,8 +19,7 @@ internal static class StaleFactor
         if (history.Count < FewestChanges)
             return null;
         var since = past
-            .Others.Where(o => o.Period.End < past.Now.Period.End || !past.Judged.Contains(o.Period))
-            .Select(o => (o.Period, Change: ColumnChange.Relative(o, past.Now, parameters.FewestPairs)))
+            .NotToRepeat.Select(o => (o.Period, Change: ColumnChange.Relative(o, past.Now, parameters.FewestPairs)))
             .Where(s => s.Change is not null)
             .ToList();
         if (since.Count == 0)
@@ -47,19 +46,12 @@ internal static class StaleFactor
     }
 
     /// <summary>Past changes over no longer a time than the one that is judged: in four years Kreise drift apart.</summary>
-    private static List<ColumnChange> History(SeriesPast past, int fewest)
+    private static IReadOnlyList<ColumnChange> History(SeriesPast past, int fewest)
     {
         if (past.Before.Count == 0)
             return [];
         var longest = 1.5 * Days(past.Before[^1], past.Now);
-        return
-        [
-            .. past
-                .Before.Zip(past.Before.Skip(1))
-                .Where(p => Days(p.First, p.Second) <= longest)
-                .Select(p => ColumnChange.Relative(p.First, p.Second, fewest))
-                .OfType<ColumnChange>(),
-        ];
+        return past.Changes((a, b) => Days(a, b) <= longest ? ColumnChange.Relative(a, b, fewest) : null);
     }
 
     private static int Days(SeriesValues older, SeriesValues newer) => newer.Period.End.DayNumber - older.Period.End.DayNumber;

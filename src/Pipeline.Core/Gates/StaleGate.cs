@@ -13,12 +13,7 @@ internal static class StaleGate
     public static IEnumerable<GateFinding> Run(SeriesPast past, GateParameters parameters)
     {
         var usual = Usual.Of(past, parameters);
-        // Two columns that repeat each other are told once: at the later one, if both are judged.
-        var best = past
-            .Others.Where(o => o.Period.End < past.Now.Period.End || !past.Judged.Contains(o.Period))
-            .Select(o => Repeats(past.Now, o, usual, parameters))
-            .Where(r => r is not null)
-            .MaxBy(r => r!.Count);
+        var best = past.NotToRepeat.Select(o => Repeats(past.Now, o, usual, parameters)).Where(r => r is not null).MaxBy(r => r!.Count);
         if (best is not { } found)
         {
             if (StaleFactor.Find(past, parameters) is { } parallel)
@@ -118,11 +113,9 @@ internal static class StaleGate
             // Nothing is known of a series with one other period: only half of it or more is taken for a repetition.
             if (others.Count < 2)
                 return new Usual(0, half, half);
-            var spreads = past
-                .Before.Zip(past.Before.Skip(1), (a, b) => ColumnChange.Relative(a, b, parameters.FewestPairs)?.Spread)
-                .OfType<double>()
-                .ToList();
-            var tolerance = spreads.Count == 0 ? 0 : parameters.History.StaleTolerance * Quantiles.Median(spreads);
+            var changes = past.Changes((a, b) => ColumnChange.Relative(a, b, parameters.FewestPairs));
+            var usual = changes.Count == 0 ? 0 : Quantiles.Median([.. changes.Select(c => c.Spread)]);
+            var tolerance = parameters.History.StaleTolerance * usual;
             var pairs = others
                 .Zip(others.Skip(1), (a, b) => Known(b, a, tolerance))
                 .Where(k => k.Count >= parameters.FewestPairs)

@@ -17,14 +17,11 @@ public static class StrictJson
         RespectNullableAnnotations = true,
     };
 
-    /// <summary>A file without the byte order mark that editors on Windows put before it.</summary>
-    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
-
     /// <summary>Reads a file; editors on Windows put a byte order mark before it, which is passed over.</summary>
     /// <exception cref="JsonException">Not in the form of the type; the message is for people who do not program.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8)
     {
-        var text = WithoutMark(utf8);
+        var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         if (text.StartsWith("\uFEFF"u8))
             throw new JsonException("more than one byte order mark: save the file once more, as UTF-8 without any");
         if (text is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, _, ..] or [_, 0, ..])

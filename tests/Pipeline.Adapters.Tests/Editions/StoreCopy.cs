@@ -17,12 +17,7 @@ internal sealed class StoreCopy : IDisposable
 
     public StoreCopy(DemoTables demo)
     {
-        foreach (var file in Directory.EnumerateFiles(demo.Folder, "*", SearchOption.AllDirectories))
-        {
-            var target = _folder.At(Path.GetRelativePath(demo.Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
+        FolderCopy.Make(demo.Folder, _folder.Path);
         Store = new FolderArtifactStore(_folder.Path);
         Reader = new EditionReader(Store, Format);
     }

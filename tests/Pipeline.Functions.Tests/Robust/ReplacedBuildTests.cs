@@ -43,12 +43,7 @@ public sealed class ReplacedBuildTests(Rig rig)
     /// <summary>The published app as another build of the same code: one of its assemblies has another module version id.</summary>
     private static string OtherBuild(TemporaryFolder folder)
     {
-        foreach (var file in Directory.EnumerateFiles(LocalApp.Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = folder.At(Path.Combine("app", Path.GetRelativePath(LocalApp.Folder, file)));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        FolderCopy.Make(LocalApp.Folder, folder.At("app"));
         var assembly = folder.At(Path.Combine("app", "Pipeline.Core.dll"));
         var bytes = File.ReadAllBytes(assembly);
         using var reader = new PEReader(new MemoryStream(bytes));

@@ -16,12 +16,7 @@ public sealed class DemoSources : IDisposable
     public DemoSources()
     {
         var origin = Path.Combine(RepositoryRoot.Folder, "demo", "releases");
-        foreach (var file in Directory.EnumerateFiles(origin, "*", SearchOption.AllDirectories))
-        {
-            var copy = _folder.At(Path.GetRelativePath(origin, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        FolderCopy.Make(origin, _folder.Path);
     }
 
     /// <summary>What <c>--sources</c> takes.</summary>

@@ -68,6 +68,17 @@ done | sort -rn
 echo "The 20 slowest tests:"
 results_of "$results"/*.trx 2>/dev/null | awk '{ n = $1 * 3600 + $2 * 60 + $3; $1 = $2 = $3 = ""; printf "%8.1f %s\n", n, $0 }' | sort -rn | head -n 20
 
+# Why a test failed stands far above in the output, where nobody who reads only its end finds it: said again here.
+failures() {
+  awk '
+    /<UnitTestResult / { failed = /outcome="Failed"/; if (failed) { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); print "  " name } }
+    failed && /<Message>/ { says = 1; lines = 0 }
+    failed && says && lines++ < 12 { print "      " $0 }
+    /<\/Message>/ { says = 0 }
+    failed && /<StackTrace>/ { at = 3 }
+    failed && at > 0 { at--; print "      " $0 }
+  ' "$@" | sed -E 's/<\/?(Message|StackTrace)>//g; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[DA];//g; s/&amp;/\&/g'
+}
 # A project that crashed has no counters, but then the exit code says so.
 counters=$(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*>')
 sum() { printf '%s\n' "$counters" | grep -oE "(^| )$1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'; }
@@ -80,6 +91,7 @@ reports=$(ls "$results"/*.trx 2>/dev/null | wc -l)
 if [ "$reports" -lt "$projects" ]; then echo "$reports of $projects test projects reported"; status=1; failed=$((failed + 1)); fi
 if [ "$total" -eq 0 ]; then status=1; failed=1; fi
 if [ "$extra" -ne 0 ]; then status=1; failed=$((failed + extra)); fi
+if [ "$failed" -gt 0 ]; then echo "What failed:"; failures "$results"/*.trx; fi
 echo "All of it took $((SECONDS - begun)) seconds"
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$status"

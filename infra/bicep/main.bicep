@@ -119,6 +119,9 @@ param genesisLogin string = 'none'
 @allowed(['none', 'json', 'teams', 'mattermost'])
 param webhookForm string = 'none'
 
+@description('Whether the list of each publication is signed; the key is set in the vault (see docs/betrieb.md).')
+param signedPublications bool = false
+
 @description('What operators have to renew, and when: the desk and the messages say so 30 days before.')
 param expiries {
   @description('What it is, as operators call it.')
@@ -169,6 +172,7 @@ var secretReference = {
   password: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.genesisPassword})'
   token: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.genesisToken})'
   webhook: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.webhook})'
+  signingKey: '@Microsoft.KeyVault(VaultName=${names.vault};SecretName=${secret.signingKey})'
 }
 var genesisSettings = {
   none: {}
@@ -299,6 +303,7 @@ module functionApp 'modules/function-app.bicep' = {
       webhookForm == 'none'
         ? {}
         : { '${setting.webhook}': secretReference.webhook, '${setting.webhookForm}': webhookForm },
+      signedPublications ? { '${setting.signingKey}': secretReference.signingKey } : {},
       empty(expiries) ? {} : { '${setting.expiries}': join(map(expiries, e => '${e.name}=${e.on}'), ';') },
       genesisSettings[genesisLogin]
     )

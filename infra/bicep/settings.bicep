@@ -22,6 +22,7 @@ var setting = {
   webhook: 'Teilhabe__Webhook'
   webhookForm: 'Teilhabe__WebhookForm'
   expiries: 'Teilhabe__Expiries'
+  signingKey: 'Teilhabe__SigningKey'
   identity: 'AZURE_CLIENT_ID'
 }
 
@@ -40,4 +41,5 @@ var secret = {
   genesisPassword: 'genesis-password'
   genesisToken: 'genesis-token'
   webhook: 'webhook'
+  signingKey: 'signing-key'
 }

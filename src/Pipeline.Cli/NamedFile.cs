@@ -24,7 +24,7 @@ internal static class NamedFile
         var fault =
             Directory.Exists(path) ? "a folder"
             : size is null ? "no such file"
-            : size == 0 ? "one without content, a pipe or a device"
+            : size == 0 ? "an empty file, or a pipe or device"
             : size > most ? string.Create(CultureInfo.InvariantCulture, $"{size} bytes")
             : null;
         return fault is null

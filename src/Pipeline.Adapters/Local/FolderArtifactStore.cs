@@ -21,6 +21,9 @@ public sealed class FolderArtifactStore : IArtifactStore
     /// <inheritdoc />
     public string Location => _root;
 
+    /// <inheritdoc />
+    public PublicationKey? Key { get; init; }
+
     /// <summary>What the names of all temporary files of this process begin with.</summary>
     private static readonly string Mine = Path.GetRandomFileName() + "-";
 
@@ -80,6 +83,13 @@ public sealed class FolderArtifactStore : IArtifactStore
         var full = Full(path);
         var written = await WriteTemporaryAsync(content, cancellation).ConfigureAwait(false);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        if (Directory.Exists(full))
+        {
+            File.Delete(written);
+            throw new IOException(
+                $"{path} in the store {_root} is a folder where a file belongs: move it out of the store, then try again."
+            );
+        }
         File.Move(written, full, overwrite: true);
     }
 

@@ -57,6 +57,9 @@ public sealed class BlobArtifactStore : ISharedStore
     /// <inheritdoc />
     public string Location { get; }
 
+    /// <inheritdoc />
+    public PublicationKey? Key => _options.Key;
+
     /// <summary>Where anyone reads what is published: paths follow it.</summary>
     public Uri PublishedAddress { get; }
 

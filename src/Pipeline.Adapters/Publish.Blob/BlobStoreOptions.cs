@@ -1,3 +1,5 @@
+using Pipeline.Core.Store;
+
 namespace Pipeline.Adapters.Publish.Blob;
 
 /// <summary>How blob storage is used.</summary>
@@ -11,6 +13,9 @@ public sealed record BlobStoreOptions
 
     /// <summary>Client id of a user-assigned identity; null for the identity of the machine or developer.</summary>
     public string? ClientId { get; init; }
+
+    /// <summary>Signs the list of each publication; null for none.</summary>
+    public PublicationKey? Key { get; init; }
 
     /// <summary>How long the lock outlives its process: 15 to 60 seconds. It is renewed three times in that time.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);

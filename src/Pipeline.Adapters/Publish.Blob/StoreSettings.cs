@@ -1,3 +1,5 @@
+using Pipeline.Core.Store;
+
 namespace Pipeline.Adapters.Publish.Blob;
 
 /// <summary>The settings that say which storage account is used, by the names they have in the environment.</summary>
@@ -17,6 +19,7 @@ public static class StoreSettings
 
     /// <summary>The options the settings make.</summary>
     /// <param name="setting">Gives a setting, null or empty where it is not set.</param>
+    /// <exception cref="Core.Domain.FindingException">The key is none that can sign.</exception>
     public static BlobStoreOptions Options(Func<string, string?> setting)
     {
         var defaults = new BlobStoreOptions();
@@ -24,6 +27,7 @@ public static class StoreSettings
         {
             Published = Or(setting(Published), defaults.Published),
             Private = Or(setting(Private), defaults.Private),
+            Key = PublicationKey.OfSetting(PublicationKey.Setting, setting),
             ClientId = setting(ClientId) is { Length: > 0 } id && setting("IDENTITY_ENDPOINT") is { Length: > 0 } ? id : null,
         };
     }

@@ -205,17 +205,25 @@ internal static class Shared
     }
 
     /// <summary>The store and its reader.</summary>
-    public static (IArtifactStore Store, EditionReader Reader, ParquetTableFormat Format) Open(string place)
+    /// <param name="place">Folder or address.</param>
+    /// <param name="option">The option that names it, for messages.</param>
+    /// <exception cref="IOException">It is a file.</exception>
+    /// <exception cref="FindingException">The key that signs is none.</exception>
+    public static (IArtifactStore Store, EditionReader Reader, ParquetTableFormat Format) Open(string place, string option = "--store")
     {
         if (File.Exists(place))
-            throw new IOException($"--store {place} is a file; the store is a folder.");
+            throw new IOException($"{option} {place} is a file; the store is a folder.");
+        var key = PublicationKey.OfSetting(PublicationKey.Variable, Environment.GetEnvironmentVariable);
         IArtifactStore store = BlobStoreAddress.IsMeant(place)
             ? new BlobArtifactStore(
                 BlobStoreAddress.Parse(place),
-                StoreSettings.Options(Environment.GetEnvironmentVariable),
+                StoreSettings.Options(Environment.GetEnvironmentVariable) with
+                {
+                    Key = key,
+                },
                 TimeProvider.System
             )
-            : new FolderArtifactStore(place);
+            : new FolderArtifactStore(place) { Key = key };
         var format = new ParquetTableFormat();
         return (store, new EditionReader(store, format), format);
     }

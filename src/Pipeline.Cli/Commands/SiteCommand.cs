@@ -46,7 +46,7 @@ internal static class SiteCommand
                             .ConfigureAwait(false);
                         if (parsed.GetValue(to) is { } target && !BlobStoreAddress.IsMeant(target))
                             SiteTarget.Require(target, parsed.GetValue(force));
-                        var elsewhere = parsed.GetValue(to) is { } folder ? Shared.Open(folder).Store : null;
+                        var elsewhere = parsed.GetValue(to) is { } folder ? Shared.Open(folder, "--to").Store : null;
                         SiteResult result;
                         var mine = await artefacts.LockAsync(cancellation).ConfigureAwait(false);
                         await using (mine.ConfigureAwait(false))

@@ -31,6 +31,17 @@ internal static class VerifyCommand
         {
             Description = "Writes catalogue, feed, errata, latest/ and site anew where they are not what the editions give",
         };
+        var sign = new Option<bool>("--sign")
+        {
+            Description =
+                $"Signs the list of the publication as it is, where nothing else is wrong: for a new key in {PublicationKey.Variable}",
+        };
+        var key = new Option<string?>("--key")
+        {
+            Description =
+                "Public key (PEM) whose signature the list of the publication must bear; "
+                + $"that of {PublicationKey.Variable} when left out",
+        };
         var command = new Command(
             "verify",
             "Recomputes every hash of published editions and of the releases they were made from, and all that follows from them"
@@ -39,13 +50,21 @@ internal static class VerifyCommand
             edition,
             accessibility,
             repair,
+            sign,
+            key,
             store,
             json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(repair) && result.GetValue(edition) is not null)
-                result.AddError("--repair is for the whole store; leave the edition out.");
+            foreach (
+                var (option, isGiven) in ((Option Option, bool IsGiven)[])
+                    [(repair, result.GetValue(repair)), (sign, result.GetValue(sign)), (key, result.GetValue(key) is not null)]
+            )
+                if (isGiven && result.GetValue(edition) is not null)
+                    result.AddError($"{option.Name} is for the whole store; leave the edition out.");
+            if (result.GetValue(sign) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(PublicationKey.Variable)))
+                result.AddError($"--sign: the variable {PublicationKey.Variable} holds the key that signs; it is not set.");
         });
         command.SetAction(
             (parsed, cancellation) =>
@@ -57,6 +76,8 @@ internal static class VerifyCommand
                             {
                                 Accessibility = parsed.GetValue(accessibility),
                                 Repair = parsed.GetValue(repair),
+                                Sign = parsed.GetValue(sign),
+                                Key = parsed.GetValue(key),
                             },
                             cancellation
                         )
@@ -76,6 +97,12 @@ internal static class VerifyCommand
 
         /// <summary>Whether what follows from the editions is written anew where it differs.</summary>
         public bool Repair { get; init; }
+
+        /// <summary>Whether a list of the publication that is right but not signed is signed.</summary>
+        public bool Sign { get; init; }
+
+        /// <summary>File with the public key that checks the list; null for the key of the store.</summary>
+        public string? Key { get; init; }
     }
 
     private static async Task<int> RunAsync(VerifyOrder order, CancellationToken cancellation)
@@ -98,8 +125,10 @@ internal static class VerifyCommand
             )
             .ConfigureAwait(false);
         int? documents = null;
+        var derived = new DerivedOutcome(result, false);
         if (edition is null)
-            result = await WithDerivedAsync(order, (store, format), index, result, cancellation).ConfigureAwait(false);
+            derived = await WithDerivedAsync(order, (store, format), index, result, cancellation).ConfigureAwait(false);
+        result = derived.Result;
         if (index.Editions.Count == 0 && result.Findings.Count == 0)
             return NothingPublished(store, json);
         if (order.Accessibility)
@@ -111,7 +140,7 @@ internal static class VerifyCommand
         if (json)
             Console.Out.Write(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(result)));
         else if (result.Findings.Count == 0)
-            Console.Out.WriteLine(AllWell(result, edition is null));
+            Console.Out.WriteLine(AllWell(derived with { Result = result }, edition is null));
         if (documents is { } pdfs && result.Findings.Count == 0 && !json)
             Console.Out.WriteLine(
                 $"Accessible: {(pdfs == 1 ? "1 PDF meets" : $"{pdfs} PDFs meet")} "
@@ -132,16 +161,31 @@ internal static class VerifyCommand
         return ExitCode.Done;
     }
 
-    private static string AllWell(VerificationResult result, bool isWholeStore)
+    private static string AllWell(DerivedOutcome outcome, bool isWholeStore)
     {
+        var result = outcome.Result;
         var editions = result.Editions == 1 ? "1 edition" : $"{result.Editions} editions";
         var size = string.Create(CultureInfo.InvariantCulture, $"{result.Files} files, {result.Bytes / 1048576.0:0.0} MiB");
-        return $"All well: {editions}, {size} have the hashes their manifests name"
-            + (isWholeStore ? "; catalogue, feed, errata, latest and site are what the editions give." : ".");
+        var well = $"All well: {editions}, {size} have the hashes their manifests name";
+        if (!isWholeStore)
+            return well + ".";
+        var derived = outcome.HasSite ? "catalogue, feed, errata, latest and site" : "catalogue, feed, errata and latest";
+        return $"{well}; {derived} are what the editions give."
+            + (outcome.HasSite ? "" : " There is no site.")
+            + (outcome.SignedBy is { } key ? $" The list of the publication is signed by the key {key[..16]}." : "");
+    }
+
+    /// <summary>What was found after the derived files were looked at.</summary>
+    /// <param name="Result">All findings.</param>
+    /// <param name="HasSite">Whether there is a site.</param>
+    private sealed record DerivedOutcome(VerificationResult Result, bool HasSite)
+    {
+        /// <summary>The key whose signature was asked for; null for none.</summary>
+        public string? SignedBy { get; init; }
     }
 
     /// <summary>Adds what is wrong with the documents and pages that follow from the editions, or mends it.</summary>
-    private static async Task<VerificationResult> WithDerivedAsync(
+    private static async Task<DerivedOutcome> WithDerivedAsync(
         VerifyOrder order,
         (IArtifactStore Store, ITableFormat Format) opened,
         EditionIndex index,
@@ -150,30 +194,60 @@ internal static class VerifyCommand
     )
     {
         var (store, format) = opened;
+        var key = order.Key is { } file ? ReadKey(file) : store.Key;
         try
         {
-            var verifier = NewVerifier(store, format);
+            var verifier = NewVerifier();
             var derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
             if (order.Repair && verifier.CanRepair)
             {
-                int written;
-                var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
-                await using (mine.ConfigureAwait(false))
-                    written = await verifier.RepairAsync(index, Environment.ProcessorCount, cancellation).ConfigureAwait(false);
-                if (!order.Json)
-                    Console.Out.WriteLine(
-                        string.Create(CultureInfo.InvariantCulture, $"Written anew or removed: {written} files that differed.")
-                    );
-                derived = await NewVerifier(store, format).RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
+                var written = await LockedAsync(() => verifier.RepairAsync(index, Environment.ProcessorCount, cancellation))
+                    .ConfigureAwait(false);
+                Say(string.Create(CultureInfo.InvariantCulture, $"Written anew or removed: {written} files that differed."));
+                verifier = NewVerifier();
+                derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
             }
-            return result with { Findings = [.. result.Findings, .. derived] };
+            if (order.Sign && verifier.CanSign(result.Findings))
+            {
+                await LockedAsync(async () =>
+                    {
+                        await verifier.SignAsync(index, cancellation).ConfigureAwait(false);
+                        return 0;
+                    })
+                    .ConfigureAwait(false);
+                Say($"Signed: {StorePath.Published}.");
+                verifier = NewVerifier();
+                derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
+            }
+            return new DerivedOutcome(result with { Findings = [.. result.Findings, .. derived] }, verifier.HasSite) { SignedBy = key?.Id };
         }
         catch (FindingException e)
         {
             // A damaged manifest is told already; nothing can be compared with it.
-            return result.Findings.Count == 0 ? result with { Findings = e.Findings } : result;
+            return new DerivedOutcome(result.Findings.Count == 0 ? result with { Findings = e.Findings } : result, false);
+        }
+
+        PublicationVerifier NewVerifier() => new(store, format, StandardPorts.Site) { Key = key };
+
+        void Say(string line)
+        {
+            if (!order.Json)
+                Console.Out.WriteLine(line);
+        }
+
+        async Task<T> LockedAsync<T>(Func<Task<T>> work)
+        {
+            var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
+            await using (mine.ConfigureAwait(false))
+                return await work().ConfigureAwait(false);
         }
     }
 
-    private static PublicationVerifier NewVerifier(IArtifactStore store, ITableFormat format) => new(store, format, StandardPorts.Site);
+    private static PublicationKey ReadKey(string file) =>
+        PublicationKey.Read(
+            System.Text.Encoding.UTF8.GetString(
+                NamedFile.Read(file, 16 << 10, new Finding("signing-key-faulty", "The key cannot be read."))
+            ),
+            file
+        );
 }

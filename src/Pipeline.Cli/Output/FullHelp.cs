@@ -26,6 +26,9 @@ internal sealed class FullHelp(HelpAction options) : SynchronousCommandLineActio
                            login to the Regionaldatenbank, for run and fetch
           TEILHABE_GENESIS_TOKEN
                            instead of both, for GENESIS-Online alone
+          TEILHABE_SIGNING_KEY
+                           private RSA key (PEM) that signs the list of each
+                           publication; none is signed when not set
           AZURE_CLIENT_ID  the identity a machine in Azure opens a store in blob
                            storage with; elsewhere the login of az is used
           OTEL_EXPORTER_OTLP_ENDPOINT

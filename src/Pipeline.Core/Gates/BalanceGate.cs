@@ -50,7 +50,10 @@ internal static class BalanceGate
             .OrderBy(k => k.Key, StringComparer.Ordinal)
             .Select(k => (k.Key, Value: k.Value!.Value, Growth: Growth(people, k.Key)))
             .ToList();
-        return new RowForecast([.. rows.Select(r => r.Key)], [.. rows.Select(r => r.Value)], [.. rows.Select(r => r.Growth)], 0);
+        return new RowForecast([.. rows.Select(r => r.Key)], [.. rows.Select(r => r.Value)], [.. rows.Select(r => r.Growth)], 0)
+        {
+            By = "growth of inhabitants",
+        };
     }
 
     private static double Growth(SeriesPast people, string kreis) =>

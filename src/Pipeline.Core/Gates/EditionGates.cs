@@ -9,7 +9,17 @@ namespace Pipeline.Core.Gates;
 public static class EditionGates
 {
     /// <summary>Gates whose finding about a column or Land makes those about its single cells a repetition.</summary>
-    private static readonly string[] OfColumns = ["stale", "rows-shifted", "level", "spread", "unit-jump", "sign-flip", "rank"];
+    private static readonly string[] OfColumns =
+    [
+        "stale",
+        "column-repeated",
+        "rows-shifted",
+        "level",
+        "spread",
+        "unit-jump",
+        "sign-flip",
+        "rank",
+    ];
 
     /// <summary>Looks at every series and period an edition needs.</summary>
     /// <param name="recipe">What the series should be.</param>
@@ -30,6 +40,7 @@ public static class EditionGates
         var people = Inhabitants(recipe, now);
         var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters).Select(Tolerated).ToList();
         var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
+        found.AddRange(DistanceGate.Run(recipe, now, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)).Now)], parameters));
         found.AddRange(OfRelations(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
         found.AddRange(PartsGate.Run(recipe, now, kreiseOf));
         // Against the period last accepted they were compared already; a first edition has its own file to compare with.
@@ -89,7 +100,7 @@ public static class EditionGates
     {
         var valid = Valid(past, kreise);
         var series = recipe.Series[past.Now.Series];
-        var always = StaleGate.Run(valid, parameters).Concat(LandRowGate.Run(past, series, kreise, Inhabitants(recipe, now), parameters));
+        var always = StaleGate.Run(valid, parameters).Concat(LandRowGate.Run(past, recipe, kreise, Inhabitants(recipe, now), parameters));
         // A balance around zero keeps neither its order nor its level from one year to the next: its past foretells nothing.
         if (series.IsBalance)
             return always;

@@ -26,6 +26,7 @@ public static class GateWords
         ["column-empty"] = "die Spalte enthält kaum Werte",
         ["column-constant"] = "die Spalte enthält kaum unterschiedliche Werte oder die einer anderen Spalte",
         ["column-shifted"] = "die Spalte enthält kaum unterschiedliche Werte oder die einer anderen Spalte",
+        ["column-repeated"] = "die Spalte enthält die Werte einer anderen Spalte",
         ["columns-swapped"] = "zwei Spalten der Quelle scheinen vertauscht",
         ["range"] = "ein Wert liegt außerhalb dessen, was möglich ist",
         ["unit"] = "die Größenordnung der Werte passt nicht zur erwarteten Einheit",

@@ -14,18 +14,20 @@ internal static class LandRowGate
 
     /// <summary>The findings of one series and period.</summary>
     /// <param name="past">What is judged.</param>
-    /// <param name="recipe">What it is.</param>
+    /// <param name="family">The family, which says what it is.</param>
     /// <param name="kreise">The Kreise of its Gebietsstand.</param>
-    /// <param name="inhabitants">Series of inhabitants that may weigh, the best first.</param>
+    /// <param name="inhabitants">Series of inhabitants that may weigh; those of the nearest year do, of these the first.</param>
     /// <param name="parameters">Where it closes.</param>
     public static IEnumerable<GateFinding> Run(
         SeriesPast past,
-        SeriesRecipe recipe,
+        Recipe family,
         IReadOnlySet<string> kreise,
         IReadOnlyList<SeriesValues> inhabitants,
         GateParameters parameters
     )
     {
+        var recipe = family.Series[past.Now.Series];
+        var isDistance = DistanceGate.IsDistance(family, past.Now.Series);
         foreach (var (land, row) in past.Now.Laender.OrderBy(l => l.Key, StringComparer.Ordinal))
         {
             var own = kreise.Where(k => k[..2] == land).Order(StringComparer.Ordinal).ToList();
@@ -36,9 +38,10 @@ internal static class LandRowGate
             )
                 continue;
             var (low, high) =
-                recipe.Kind == SeriesKind.Count
-                    ? (-parameters.SumTolerance, parameters.SumTolerance)
-                    : Range(past, own, land, recipe, inhabitants, parameters.History);
+                recipe.Kind == SeriesKind.Count ? (-parameters.SumTolerance, parameters.SumTolerance)
+                // Real ones are within 0.3 per cent of it.
+                : isDistance ? (-parameters.History.LandRowRoom, parameters.History.LandRowRoom)
+                : Range(past, own, land, recipe, inhabitants, parameters.History);
             if (now < low || now > high)
                 yield return GateFinding
                     .Build(
@@ -102,7 +105,11 @@ internal static class LandRowGate
             return null;
         if (recipe.Kind == SeriesKind.Count)
             return (own.Sum() / row) - 1;
-        if (inhabitants.FirstOrDefault(p => kreise.TrueForAll(k => p.Kreise.GetValueOrDefault(k) > 0)) is not { } people)
+        var year = values.Period.Year;
+        if (
+            inhabitants.Where(p => kreise.TrueForAll(k => p.Kreise.GetValueOrDefault(k) > 0)).MinBy(p => Math.Abs(p.Period.Year - year))
+            is not { } people
+        )
             return null;
         var weights = kreise.ConvertAll(k => people.Kreise[k]!.Value);
         return (own.Zip(weights, (v, w) => v!.Value * w).Sum() / weights.Sum() / row) - 1;

@@ -38,6 +38,9 @@ internal sealed record RowForecast(IReadOnlyList<string> Kreise, double[] Values
     /// <summary>How far values and forecast are apart, but for a common change.</summary>
     private double Miss => Quantiles.Spread([.. Values.Select((v, i) => v - Expected[i])]);
 
+    /// <summary>What foretells the rows, for messages: their past, or the values of other series.</summary>
+    public string By { get; init; } = "past";
+
     /// <summary>What it was made of; null where it is no forecast by the past.</summary>
     public Lifts? Changes { get; init; }
 

@@ -52,20 +52,20 @@ internal static class RowOrderGate
             if (turned.Evidence >= parameters.History.ShiftedLand)
                 yield return Finding(now, rows, turned, land, parameters.History.ShiftedLand);
             else if (RowScramble.Evidence(rows, scales, at) is var evidence && evidence >= parameters.History.ScrambledLand)
-                yield return Scrambled(now, land, evidence, parameters.History.ScrambledLand);
+                yield return Scrambled(now, rows, land, evidence, at.Count, parameters.History.ScrambledLand);
     }
 
-    private static GateFinding Scrambled(SeriesValues now, string land, double evidence, double limit) =>
+    private static GateFinding Scrambled(SeriesValues now, RowForecast rows, string land, double evidence, int count, double limit) =>
         GateFinding
             .Build(
                 now,
                 "rows-shifted",
                 land,
-                "The rows of one Land are in another order: as a whole they fit the past of other Kreise of the Land as well as their own.",
-                $"each Kreis nearest to its own past (evidence below {GateFinding.Number(limit)})",
-                $"evidence {GateFinding.Number(evidence)}"
+                "The rows of one Land are in another order: as a whole they fit other Kreise of the Land as well as their own.",
+                $"each Kreis nearest to its own {rows.By} (evidence below {GateFinding.Number(limit)})",
+                $"evidence {GateFinding.Number(evidence)} over {count} rows"
             )
-            .Measured(limit, Math.Round(evidence, 3), 1);
+            .Measured(limit, Math.Round(evidence, 3), count);
 
     private static GateFinding Finding(SeriesValues now, RowForecast rows, ShiftedRows run, string? area, double limit) =>
         GateFinding
@@ -73,8 +73,8 @@ internal static class RowOrderGate
                 now,
                 "rows-shifted",
                 area,
-                "Rows hold the values of their neighbours in the file: they fit the neighbours' past better than their own.",
-                $"each Kreis nearest to its own past (evidence below {GateFinding.Number(limit)})",
+                "Rows hold the values of their neighbours in the file: they fit what is known of the neighbours better than their own.",
+                $"each Kreis nearest to its own {rows.By} (evidence below {GateFinding.Number(limit)})",
                 $"{run.Count} rows from {rows.Kreise[run.Start]} fit the row {Math.Abs(run.Shift)} {(run.Shift > 0 ? "below" : "above")} "
                     + $"better, evidence {GateFinding.Number(run.Evidence)}"
             )

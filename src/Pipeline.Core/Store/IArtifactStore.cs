@@ -14,6 +14,9 @@ public interface IArtifactStore
     /// <summary>For people: where the store is.</summary>
     string Location { get; }
 
+    /// <summary>Signs the list of each publication; null where the operator set no key.</summary>
+    PublicationKey? Key => null;
+
     /// <summary>Size of an object; null where there is none.</summary>
     Task<long?> SizeAsync(string path, CancellationToken cancellation);
 

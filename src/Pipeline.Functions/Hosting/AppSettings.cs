@@ -84,7 +84,7 @@ internal sealed record AppSettings
         return new AppSettings
         {
             Store = BlobStoreAddress.Parse((configuration.Setting("Teilhabe:Store") ?? emulator ?? Development).TrimEnd('/')),
-            StoreOptions = StoreSettings.Options(name => configuration.Setting(name.Replace("__", ":", StringComparison.Ordinal))),
+            StoreOptions = StoreOptionsOf(configuration),
             Recipe = recipe,
             ReportsPerPart = Number("Teilhabe__ReportsPerPart", configuration.Setting("Teilhabe:ReportsPerPart") ?? "25", 1, 1000),
             IndexAge = TimeSpan.FromSeconds(
@@ -126,6 +126,18 @@ internal sealed record AppSettings
                 FunctionsLog.Unresolved(log, name.Replace(":", "__", StringComparison.Ordinal));
         if (settings is { OperatorRole: not null, HasPrincipals: false })
             FunctionsLog.NoPrincipals(log);
+    }
+
+    private static BlobStoreOptions StoreOptionsOf(IConfiguration configuration)
+    {
+        try
+        {
+            return StoreSettings.Options(name => configuration.Setting(name.Replace("__", ":", StringComparison.Ordinal)));
+        }
+        catch (Core.Domain.FindingException e)
+        {
+            throw new FormatException($"{Core.Store.PublicationKey.Setting}: {e.Message}", e);
+        }
     }
 
     private static Core.Domain.Publisher? PublisherOf(IConfiguration configuration)

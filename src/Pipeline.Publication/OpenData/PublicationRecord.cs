@@ -8,13 +8,19 @@ namespace Pipeline.Publication.OpenData;
 /// <summary>
 /// What the last publication left beside the editions, each file with its hash: <c>runs/published.json</c>. Editions vouch for
 /// themselves, and documents can be composed anew; the index and the records in <c>raw/</c> can not, so <c>verify</c> holds them
-/// against this list, and the list against its own hash.
+/// against this list, and the list against its own hash and, where the operator has a key, against the signature of that.
 /// </summary>
 /// <param name="Schema">The form of the file.</param>
 /// <param name="Files">SHA-256 by path: index, documents, records of releases, and the list of the site's pages where there is one.</param>
 /// <param name="Sha256">Hash of the paths and hashes, a line for each.</param>
 public sealed record PublicationRecord(string Schema, SortedDictionary<string, string> Files, string Sha256)
 {
+    /// <summary>Signature of those lines (<see cref="PublicationKey"/>), base64; null where the operator set no key.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>SHA-256 of the public key that checks it.</summary>
+    public string? SignedBy { get; init; }
+
     /// <summary>Where it lies.</summary>
     public const string Path = StorePath.Published;
 
@@ -26,6 +32,9 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
 
     /// <summary>The code of a finding nothing but a backup mends.</summary>
     public const string Damage = "store-damaged";
+
+    /// <summary>The code of a finding about a list the operator's key does not vouch for.</summary>
+    public const string Unvouched = "not-signed";
 
     private const string CurrentSchema = "published/1";
     private const int Largest = 16 << 20;
@@ -64,27 +73,35 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
         )
             return;
         list.Files[SiteList] = hash;
+        // Whoever writes a site does not vouch for a list somebody else may have changed.
+        if (store.Key is { } key && list.FaultOf(key) is not null)
+            return;
         await PutAsync(store, list.Files, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Compares index and records with the list.</summary>
     /// <param name="store">The store.</param>
     /// <param name="published">What is published.</param>
+    /// <param name="key">Whose signature the list must bear; null where none is asked for.</param>
     /// <param name="cancellation">Observed between files.</param>
     /// <returns>
-    /// The list, where it can be trusted, and what is wrong: code <c>store-damaged</c>, or <c>derived-differs</c> where the list is gone
+    /// The list, where it can be trusted, and what is wrong: code <c>store-damaged</c>, <c>not-signed</c>, or <c>derived-differs</c> where
+    /// the list is gone
     /// or is not that of the index.
     /// </returns>
     public static async Task<(PublicationRecord? List, IReadOnlyList<Finding> Findings)> CompareAsync(
         IArtifactStore store,
         EditionIndex published,
+        PublicationKey? key,
         CancellationToken cancellation
     )
     {
         if (await store.SizeAsync(Path, cancellation).ConfigureAwait(false) is null)
-            return (null, published.Editions.Count == 0 ? [] : [Missing()]);
+            return (null, published.Editions.Count == 0 ? [] : [key is null ? Missing() : Unsigned(key, "no such file")]);
         if (await ReadAsync(store, cancellation).ConfigureAwait(false) is not { } list)
             return (null, [Damaged(Path, "a list with the hash of its lines", "another form or hash")]);
+        if (key is not null && list.FaultOf(key) is { } fault)
+            return (null, [Unsigned(key, fault)]);
         var findings = new List<Finding>();
         foreach (var (path, hash) in list.Files.Where(f => f.Key.StartsWith("raw/", StringComparison.Ordinal)))
             if (await store.HashAsync(path, cancellation).ConfigureAwait(false) is var found && found != hash)
@@ -98,13 +115,20 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
     private static async Task<PublicationRecord?> ReadAsync(IArtifactStore store, CancellationToken cancellation) =>
         await store.ReadAsync(Path, Largest, cancellation).ConfigureAwait(false) is { } bytes ? Read(bytes) : null;
 
-    private static Task PutAsync(IArtifactStore store, SortedDictionary<string, string> files, CancellationToken cancellation) =>
-        store.ReplaceIfOtherAsync(
-            Path,
-            CanonicalJson.Write(new PublicationRecord(CurrentSchema, files, HashOf(files))),
-            Largest,
-            cancellation
-        );
+    private static Task PutAsync(IArtifactStore store, SortedDictionary<string, string> files, CancellationToken cancellation)
+    {
+        var list = new PublicationRecord(CurrentSchema, files, Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(LinesOf(files))));
+        if (store.Key is { } key)
+            list = list with { Signature = key.Sign(LinesOf(files)), SignedBy = key.Id };
+        return store.ReplaceIfOtherAsync(Path, CanonicalJson.Write(list), Largest, cancellation);
+    }
+
+    /// <summary>What is wrong with the signature; null where it is that of the key.</summary>
+    private string? FaultOf(PublicationKey key) =>
+        Signature is null ? "no signature"
+        : SignedBy != key.Id ? $"the signature of another key, {SignedBy ?? "unnamed"}"
+        : key.Verifies(LinesOf(Files), Signature) ? null
+        : "a signature of other lines";
 
     private static PublicationRecord? Read(byte[] bytes)
     {
@@ -113,7 +137,7 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             return
                 CanonicalJson.Read<PublicationRecord>(bytes) is { Schema: CurrentSchema, Files: not null } list
                 && list.Files.Keys.All(StorePath.IsPath)
-                && HashOf(list.Files) == list.Sha256
+                && Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(LinesOf(list.Files))) == list.Sha256
                 ? list
                 : null;
         }
@@ -123,8 +147,8 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
         }
     }
 
-    private static string HashOf(SortedDictionary<string, string> files) =>
-        Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{f.Value}  {f.Key}\n"))));
+    /// <summary>What is hashed and signed, in the form <c>sha256sum</c> knows.</summary>
+    private static string LinesOf(SortedDictionary<string, string> files) => string.Concat(files.Select(f => $"{f.Value}  {f.Key}\n"));
 
     /// <summary>The index was changed by something else than a publication, or one was cut off before it wrote the list.</summary>
     private static Finding Outdated(string? expected, string? found) =>
@@ -146,6 +170,19 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             Source = Path,
             Expected = "the list of the last publication",
             Found = "no such file",
+        };
+
+    private static Finding Unsigned(PublicationKey key, string found) =>
+        new(
+            Unvouched,
+            "The list of the last publication is not signed by the key: somebody else may have changed it, and index, records in raw/ or "
+                + "pages with it. If you know that they are right - the key is new, or the store was moved -, verify --sign signs them as "
+                + "they are; otherwise restore them from a backup."
+        )
+        {
+            Source = Path,
+            Expected = $"a signature of the key {key.Id}",
+            Found = found,
         };
 
     internal static Finding Damaged(string path, string expected, string found) =>

@@ -19,6 +19,10 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     private const string Differs = PublicationRecord.Differs;
     private static readonly string[] DerivedFolders = ["errata", "latest"];
     private readonly List<Finding> _findings = [];
+
+    /// <summary>Whose signature the list of the publication must bear; null where none is asked for.</summary>
+    public PublicationKey? Key { get; init; } = store.Key;
+
     private bool _areEditionsSound = true;
     private bool _areReleasesSound = true;
 
@@ -29,7 +33,8 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     /// </param>
     /// <param name="cancellation">Observed between files.</param>
     /// <returns>
-    /// Code <c>index-inconsistent</c>, <c>store-damaged</c>, <c>foreign-files</c>, <c>not-compared</c> or <c>derived-differs</c>; empty
+    /// Code <c>index-inconsistent</c>, <c>store-damaged</c>, <c>not-signed</c>, <c>foreign-files</c>,
+    /// <c>not-compared</c> or <c>derived-differs</c>; empty
     /// when all is well.
     /// </returns>
     /// <exception cref="FindingException">The manifest of a published edition is damaged.</exception>
@@ -40,7 +45,7 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         CheckIndex(index);
         if (_findings.Count > 0)
             return _findings; // Nothing follows from an index that contradicts itself.
-        var (list, faults) = await PublicationRecord.CompareAsync(store, index, cancellation).ConfigureAwait(false);
+        var (list, faults) = await PublicationRecord.CompareAsync(store, index, Key, cancellation).ConfigureAwait(false);
         _findings.AddRange(faults);
         var reader = new EditionReader(store, tables);
         var documents = await PublicDocuments.ComposeAsync(store, reader, index, cancellation).ConfigureAwait(false);
@@ -59,7 +64,8 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             await derived.StrangersAsync(folder, named, cancellation).ConfigureAwait(false);
         _findings.AddRange(derived.Findings);
         var site = new SiteCheck(store, tables, sources);
-        if (await site.IsThereAsync(list, cancellation).ConfigureAwait(false))
+        HasSite = await site.IsThereAsync(list, cancellation).ConfigureAwait(false);
+        if (HasSite)
         {
             _findings.AddRange(await site.FindAsync(index, _areEditionsSound, list, cancellation).ConfigureAwait(false));
             named.Add(SitePages.RedirectPath);
@@ -67,6 +73,9 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
         _findings.AddRange(await new ForeignFiles(store).FindAsync(index, named, cancellation).ConfigureAwait(false));
         return _findings;
     }
+
+    /// <summary>Whether there is a site, or something says that there was one.</summary>
+    public bool HasSite { get; private set; }
 
     /// <summary>Whether anything that was found can be mended by <see cref="RepairAsync"/>.</summary>
     public bool CanRepair => _findings.Any(f => f.Code == Differs);
@@ -97,10 +106,35 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             .ComposeAsync(store, new EditionReader(store, tables), index, cancellation)
             .ConfigureAwait(false);
         await PublicDocuments.PutAsync(store, documents, cancellation).ConfigureAwait(false);
-        if (!_areEditionsSound || !_areReleasesSound || _findings.Any(f => f.Code == PublicationRecord.Damage))
+        if (
+            !_areEditionsSound
+            || !_areReleasesSound
+            || _findings.Any(f => f.Code is PublicationRecord.Damage or PublicationRecord.Unvouched)
+        )
             return differing.Count(f => f.Source != PublicationRecord.Path && (_areEditionsSound || !SiteProbe.IsSite(f.Source!)));
         await PublicationRecord.WriteAsync(store, documents, cancellation).ConfigureAwait(false);
         return differing.Count;
+    }
+
+    /// <summary>
+    /// Whether all that was found is a list without the signature of the store's key, which <see cref="SignAsync"/> gives it.
+    /// </summary>
+    /// <param name="found">What is wrong with editions and releases.</param>
+    public bool CanSign(IReadOnlyList<Finding> found) =>
+        store.Key is not null
+        && found.Count == 0
+        && _findings.Count > 0
+        && _findings.TrueForAll(f => f.Code == PublicationRecord.Unvouched);
+
+    /// <summary>Writes the list of the publication from what is there, signed: the operator's word that it is right.</summary>
+    /// <param name="index">The index as it is.</param>
+    /// <param name="cancellation">Observed between files.</param>
+    public async Task SignAsync(EditionIndex index, CancellationToken cancellation)
+    {
+        var documents = await PublicDocuments
+            .ComposeAsync(store, new EditionReader(store, tables), index, cancellation)
+            .ConfigureAwait(false);
+        await PublicationRecord.WriteAsync(store, documents, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What must hold of the states whatever happened: at most one current revision a year, and the newest is latest.</summary>

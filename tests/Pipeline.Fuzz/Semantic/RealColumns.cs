@@ -161,10 +161,16 @@ public sealed class RealColumns
     /// <summary>What the gates find in a whole edition as it is.</summary>
     /// <param name="edition">Its year.</param>
     /// <param name="accepted">What was accepted before; empty for the first of a store.</param>
-    public IReadOnlyList<GateFinding> Edition(int edition, IReadOnlyList<SeriesValues> accepted)
+    /// <param name="fault">What is made of each column; nothing where left out.</param>
+    public IReadOnlyList<GateFinding> Edition(
+        int edition,
+        IReadOnlyList<SeriesValues> accepted,
+        Func<SeriesValues, SeriesValues>? fault = null
+    )
     {
         var parameters = Parameters;
-        var (needs, now) = (_needs.Where(n => n.Edition == edition).ToList(), Values(edition));
+        var needs = _needs.Where(n => n.Edition == edition).ToList();
+        var now = Values(edition).Select(v => fault?.Invoke(v) ?? v).ToList();
         var pasts = SeriesPast.Of(Recipe, _extraction, needs, now, accepted, parameters.History);
         return EditionGates.Run(Recipe, now, pasts, ReleaseGates.KreiseOf(_territory, _needs), accepted, parameters);
     }

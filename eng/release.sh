@@ -97,6 +97,20 @@ settle out/functions
 (cd out/functions && find . -type f | sed 's|^\./||' | sort | zip -X -q -9 "$out/teilhabe-functions-$version.zip" -@)
 echo "  teilhabe-functions-$version.zip"
 
+# Packages that bring a text instead of the name of a licence: what the text is. A part without a licence ends the release.
+licensed() {
+  while read -r package licence; do
+    sed -i -E "s#^      \"purl\": \"pkg:nuget/$package@[^\"]*\",?\$#&\n      \"licenses\": [{ \"license\": $licence }],#" "$1"
+  done <<'PACKAGES'
+Apache.Arrow { "id": "Apache-2.0" }
+NCrontab { "id": "Apache-2.0" }
+Microsoft.Extensions.DependencyModel { "id": "MIT" }
+Microsoft.AspNet.WebApi.Client { "name": "Microsoft .NET Library License" }
+PACKAGES
+  awk '/^    \{/ { name = ""; has = 0 } /^      "purl":/ { name = $2 } /^      "licenses":/ { has = 1 }
+    /^    \},?$/ && name != "" && !has { print name " has no licence"; bad = 1 } /^  "dependencies":/ { exit } END { exit bad }' "$1" >&2
+}
+
 # Serial number and moment would make every list another one; the moment is that of the commit.
 extensions=$(ls src/Pipeline.Functions/obj/Release/net10.0/*/WorkerExtensions/WorkerExtensions.csproj)
 for part in "src/Pipeline.Cli/Pipeline.Cli.csproj teilhabe" "src/Pipeline.Functions/Pipeline.Functions.csproj teilhabe-functions" \
@@ -105,6 +119,7 @@ for part in "src/Pipeline.Cli/Pipeline.Cli.csproj teilhabe" "src/Pipeline.Functi
   "$work/tools/dotnet-CycloneDX" "$project" --output "$out" --filename "$name-$version.cdx.json" --output-format Json \
     --exclude-dev --no-serial-number --disable-package-restore --set-name "$name" --set-version "$version" --set-type Application > /dev/null
   sed -i -E "s|\"timestamp\": *\"[^\"]*\"|\"timestamp\": \"$(date -u -d "@$moment" +%Y-%m-%dT%H:%M:%SZ)\"|" "$out/$name-$version.cdx.json"
+  licensed "$out/$name-$version.cdx.json"
 done
 # The archives bring .NET, which is no package of the project.
 if [ -n "$runtime" ]; then

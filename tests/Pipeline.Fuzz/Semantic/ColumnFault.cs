@@ -25,6 +25,13 @@ public enum FaultKind
 /// <param name="Apply">The column with the fault, a part of it drawn at random; null where it cannot be, or would change nothing.</param>
 public sealed record ColumnFault(FaultKind Kind, string Size, Func<RealColumns, SeriesValues, SeededRandom, SeriesValues?> Apply)
 {
+    /// <summary>Whether a part of it is drawn at random; any other is the same every time.</summary>
+    public bool IsDrawn =>
+        Size.StartsWith("one ", StringComparison.Ordinal)
+        || Size.StartsWith("two ", StringComparison.Ordinal)
+        || Size.EndsWith("one after the other", StringComparison.Ordinal)
+        || Size.EndsWith(" off", StringComparison.Ordinal);
+
     private static readonly double[] Factors = [0.5, 0.8, 0.9, 0.98, 0.99, 1.01, 1.02, 1.05, 1.1, 1.25, 2];
     private static readonly double[] CellFactors = [0.5, 1.2, 1.5, 2, 3, 10];
 

@@ -133,9 +133,11 @@ public sealed class RealColumns
 
     /// <summary>
     /// Whether the median of a column changed as it never did: by more than half the width of the range of its past changes beyond
-    /// that range, and by 0.3 per cent at least. Fewer than three changes have no range, nor has a balance around zero.
+    /// that range, and by a share at least. Fewer than three changes have no range, nor has a balance around zero.
     /// </summary>
-    public bool IsBeyondHistory(SeriesValues column)
+    /// <param name="column">The column.</param>
+    /// <param name="least">The share, as a logarithm.</param>
+    public bool IsBeyondHistory(SeriesValues column, double least)
     {
         if (Recipe.Series[column.Series].IsBalance)
             return false;
@@ -144,7 +146,7 @@ public sealed class RealColumns
         if (past.Count < FewestChanges)
             return false;
         var (low, high) = (past.Min(), past.Max());
-        var room = Math.Max(new HistoryParameters().LevelFloor, (high - low) / 2);
+        var room = Math.Max(least, (high - low) / 2);
         return Change(before[^1], column) is var now && (now < low - room || now > high + room);
     }
 

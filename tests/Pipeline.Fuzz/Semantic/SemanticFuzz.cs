@@ -26,15 +26,16 @@ public sealed class SemanticFuzz(RealColumns real, int from, int to)
 {
     private readonly Dictionary<(string, string), HashSet<string>> _known = [];
 
-    /// <summary>One fault in every column of a series.</summary>
+    /// <summary>One fault in every column of a series: the columns with it, and whether it was seen.</summary>
     /// <param name="series">Code of the series.</param>
     /// <param name="fault">The fault.</param>
     /// <param name="seed">Draws what is random of it.</param>
-    /// <param name="isCounted">Which of the faulty columns count; all where left out.</param>
-    public Detection Every(string series, ColumnFault fault, ulong seed, Func<SeriesValues, bool>? isCounted = null)
+    public IEnumerable<(SeriesValues Faulty, Detection Seen)> Every(string series, ColumnFault fault, ulong seed)
     {
         var random = new SeededRandom(seed);
-        return real.Columns(series, from, to).Aggregate(Detection.None, (d, c) => d.With(Try(c, fault, random, isCounted)));
+        foreach (var column in real.Columns(series, from, to))
+            if (fault.Apply(real, column, random) is { } faulty)
+                yield return (faulty, See(column, faulty));
     }
 
     /// <summary>Random faults in random columns.</summary>
@@ -53,7 +54,8 @@ public sealed class SemanticFuzz(RealColumns real, int from, int to)
             var fault = ColumnFault.Random(random);
             if (columns.Count == 0 || isWanted?.Invoke(fault) == false)
                 continue;
-            var seen = Try(columns[random.NextInt(columns.Count)], fault, random);
+            var column = columns[random.NextInt(columns.Count)];
+            var seen = fault.Apply(real, column, random) is { } faulty ? See(column, faulty) : Detection.None;
             var name = $"{fault.Kind}: {fault.Size}";
             result[name] = result.GetValueOrDefault(name, Detection.None).With(seen);
             done += seen.Trials;
@@ -61,13 +63,9 @@ public sealed class SemanticFuzz(RealColumns real, int from, int to)
         return result;
     }
 
-    /// <summary>One fault in one column; what the gates find in the column without the fault does not count.</summary>
-    private Detection Try(SeriesValues column, ColumnFault fault, SeededRandom random, Func<SeriesValues, bool>? isCounted = null)
+    /// <summary>Whether a fault is seen; what the gates find in the column without it does not count.</summary>
+    private Detection See(SeriesValues column, SeriesValues faulty)
     {
-        if (fault.Apply(real, column, random) is not { } faulty)
-            return Detection.None;
-        if (isCounted?.Invoke(faulty) == false)
-            return Detection.None;
         var key = (column.Series, column.Period.ToString());
         if (!_known.TryGetValue(key, out var known))
             _known.Add(key, known = [.. real.Judge(column).Select(Name)]);

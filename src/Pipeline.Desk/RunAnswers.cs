@@ -122,6 +122,9 @@ public sealed record SourcesState
     /// <summary>Why the last look did not come to its end; left out where it did.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>Whether <c>POST news</c> looks at them now: at a desk on one machine, where no schedule does.</summary>
+    public bool CanLook { get; init; }
+
     /// <summary>When they are looked at, six fields (NCRONTAB) in UTC.</summary>
     public required string CheckSchedule { get; init; }
 

@@ -8,6 +8,8 @@ using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Cli.Desk;
 using Pipeline.Cli.Live;
+using Pipeline.Core.Fetch;
+using Pipeline.Core.Normalise;
 using Pipeline.Runs.Orders;
 
 namespace Pipeline.Cli.Commands;
@@ -68,7 +70,16 @@ internal static class DeskCommand
             var recipe = await DefaultRecipes.OfAsync(source, parsed, folder, cancellation).ConfigureAwait(false);
             var listens = port == 0 ? FreePort() : port;
             var page = new Uri(DeskServer.OriginOf(listens) + "/api/desk");
-            var desk = new LocalDesk(store, tables, runs, address, page, DeskSource.Of(source, parsed, recipe), clock);
+            var desk = new LocalDesk(
+                store,
+                tables,
+                runs,
+                address,
+                page,
+                DeskSource.Of(source, parsed, recipe),
+                new LocalLook(store, Open, source.Intermediates(parsed), clock),
+                clock
+            );
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             using var server = new DeskServer(desk, token);
             server.Listen(listens);
@@ -78,14 +89,17 @@ internal static class DeskCommand
             return ExitCode.Done;
         }
 
+        IReleaseSource Open(Recipe wanted, HttpClient http) =>
+            wanted.Demo ? EmbeddedReleaseSource.Demo : source.Create(parsed, wanted.Name, folder, http, clock);
+
         OrderedRun Ordered(RunOrder order) =>
             new(
                 order,
                 folder,
                 http =>
-                    order.Correction is not null ? new StoreReleaseSource(store, tables, order.Recipe.Name, order.LastYear)
-                    : order.Recipe.Demo ? EmbeddedReleaseSource.Demo
-                    : source.Create(parsed, order.Recipe.Name, folder, http, clock)
+                    order.Correction is not null
+                        ? new StoreReleaseSource(store, tables, order.Recipe.Name, order.LastYear)
+                        : Open(order.Recipe, http)
             )
             {
                 Intermediates = source.Intermediates(parsed),

@@ -6,6 +6,7 @@ using Pipeline.Adapters.Orders;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
+using Pipeline.Core.Fetch;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Desk;
@@ -26,6 +27,7 @@ namespace Pipeline.Cli.Desk;
 /// <param name="address">Where the files of the store are found.</param>
 /// <param name="page">Where the desk itself is found.</param>
 /// <param name="source">Where releases come from.</param>
+/// <param name="look">Looks what they are.</param>
 /// <param name="clock">Says what time it is.</param>
 internal sealed class LocalDesk(
     IArtifactStore store,
@@ -34,6 +36,7 @@ internal sealed class LocalDesk(
     Uri address,
     Uri page,
     DeskSource source,
+    LocalLook look,
     TimeProvider clock
 )
 {
@@ -78,9 +81,7 @@ internal sealed class LocalDesk(
                     ["", "api", "actions"] => LocalAnswer.Json(
                         await ActionRecord.LastAsync(store, MostActions, cancellation).ConfigureAwait(false)
                     ),
-                    ["", "api", "news"] => LocalAnswer.Json(
-                        await SourcesState.ReadAsync(store, source.Recipe, SourceSchedules.None, [], cancellation).ConfigureAwait(false)
-                    ),
+                    ["", "api", "news"] => LocalAnswer.Json(await SourcesAsync(cancellation).ConfigureAwait(false)),
                     ["", "api", "notices.atom"] => new LocalAnswer(
                         200,
                         await NoticesAsync(cancellation).ConfigureAwait(false),
@@ -102,6 +103,9 @@ internal sealed class LocalDesk(
                 path.Split('/') switch
                 {
                     ["", "api", "runs"] => await OrderAsync(body, cancellation).ConfigureAwait(false),
+                    ["", "api", "news"] => LocalAnswer.Json(
+                        await look.RunAsync(Recipes.Read(source.Recipe).Recipe, cancellation).ConfigureAwait(false)
+                    ),
                     ["", "api", "runs", var run, "preview"] when RunName.IsName(run) => LocalAnswer.Json(
                         await _previews.OpenAsync(run, cancellation).ConfigureAwait(false)
                     ),
@@ -181,6 +185,12 @@ internal sealed class LocalDesk(
         RequireStore();
         return Editions.Of((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, address);
     }
+
+    private async Task<SourcesState> SourcesAsync(CancellationToken cancellation) =>
+        await SourcesState.ReadAsync(store, source.Recipe, SourceSchedules.None, [], cancellation).ConfigureAwait(false) with
+        {
+            CanLook = true,
+        };
 
     private async Task<IReadOnlyList<RunListed>> LastAsync(CancellationToken cancellation)
     {
@@ -307,6 +317,10 @@ internal sealed class LocalDesk(
         catch (StoreBusyException e)
         {
             return LocalAnswer.Problem(409, e.Message, "store-busy");
+        }
+        catch (SourceUnreachableException e)
+        {
+            return LocalAnswer.Problem(503, e.Message, "source-unreachable");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -298,6 +298,12 @@ function sourcesView({ news }) {
         table(r.cells.length < r.revised_cells ? `Die ${r.cells.length} größten Änderungen` : 'Geänderte Zellen', ['Kreis', 'Reihe', 'Zeitraum', 'bisher', 'jetzt'],
           r.cells.map(c => [c.name, c.series, c.period, figure(c.old), figure(c.new)])),
         h('p', { class: 'small' }, 'Das sind Änderungen der Quelle, nicht im Kreis.')))]),
+    news.can_look ? form(async () => {
+      say('Es wird nachgesehen. Das kann Minuten dauern.');
+      const seen = await api('POST', 'news');
+      await show();
+      say(seen.news === 0 ? `Von ${seen.releases} Lieferungen ist keine neu oder geändert.` : `${seen.news} von ${seen.releases} Lieferungen sind neu oder geändert.`);
+    }, h('button', {}, 'Jetzt nachsehen')) : null,
     h('p', {}, h('a', { href: '#/bestellen' }, 'Lauf bestellen')))];
 }
 

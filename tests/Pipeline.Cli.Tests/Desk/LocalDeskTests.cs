@@ -20,6 +20,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly CancellationTokenSource _closing = new();
     private DeskServer _server = null!;
+    private Func<IReleaseSource> _offered = () => EmbeddedReleaseSource.Demo;
     private LocalRuns _runs = null!;
     private Task _serving = null!;
     private HttpClient _operator = null!,
@@ -44,6 +45,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
             new Uri(folder + Path.DirectorySeparatorChar),
             new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/api/desk")),
             DeskSource.Demo,
+            new LocalLook(store, (_, _) => _offered(), intermediates: null, TimeProvider.System),
             TimeProvider.System
         );
         _server = new DeskServer(desk, Key);
@@ -75,6 +77,34 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         _server.Dispose();
         _closing.Dispose();
         _folder.Dispose();
+    }
+
+    /// <summary>On one machine no schedule looks at the sources: somebody asks for it at the desk.</summary>
+    [Fact]
+    public async Task Look_WhenAskedFor_TellsWhatIsNew_AndWhyItDidNotCome()
+    {
+        var before = await GetAsync("/api/news");
+        Assert.True(before.GetProperty("can_look").GetBoolean());
+        Assert.False(before.TryGetProperty("looked_at", out _));
+
+        var first = await PostAsync("/api/news", new { }, 200);
+        var releases = first.GetProperty("releases").GetInt32();
+        Assert.True(releases > 5);
+        Assert.Equal(releases, first.GetProperty("news").GetInt32());
+        var told = await GetAsync("/api/news");
+        Assert.Equal(releases, told.GetProperty("news")[0].GetProperty("news").GetArrayLength());
+        Assert.True(told.TryGetProperty("looked_at", out _));
+        Assert.Equal(0, (await PostAsync("/api/news", new { }, 200)).GetProperty("news").GetInt32());
+
+        _offered = () => throw new SourceUnreachableException("INKAR", null, "away", "It does not answer.", "Try later.");
+        await PostAsync("/api/news", new { }, 503);
+        Assert.Contains("It does not answer.", (await GetAsync("/api/news")).GetProperty("fault").GetString(), StringComparison.Ordinal);
+
+        var mine = await new FolderArtifactStore(_folder.At("store")).LockAsync(CancellationToken.None);
+        await using (mine)
+            await PostAsync("/api/news", new { }, 409);
+        using var stranger = await _stranger.PostAsJsonAsync("/api/news", new { });
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Normalise.Patches;
+using Pipeline.Publication.OpenData;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Planning;
 using Pipeline.Runs.Records;
@@ -69,6 +70,8 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
     {
         var (published, _) = await Context.Published.IndexAsync(cancellation).ConfigureAwait(false);
         ImprintCheck.RequireFirst(order, published);
+        if (order.Until == Stage.Publish)
+            await PublicationRecord.RequireSignableAsync(ports.Store, cancellation).ConfigureAwait(false);
         var releases = await FetchStep.RunAsync(Context, order, cancellation).ConfigureAwait(false);
         if (order.Until == Stage.Fetch)
             return new PreparedRun(releases);

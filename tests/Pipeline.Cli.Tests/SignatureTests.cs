@@ -85,6 +85,51 @@ public sealed class SignatureTests(SiteStore published) : IClassFixture<SiteStor
         Assert.Equal(0, (await RunAsync("verify", "--repair", "--sign")).ExitCode);
     }
 
+    /// <summary>The index is in no other list: what it says is vouched for by nothing but the signature.</summary>
+    [Fact]
+    public async Task IndexChangedAlone_IsTold_AndNeitherRepairedNorPublishedOn()
+    {
+        FolderCopy.Make(published.WithoutSite, Store);
+        Assert.Equal(0, (await RunAsync("verify", "--sign")).ExitCode);
+        var index = Path.Combine(Store, "index.json");
+        var text = await File.ReadAllTextAsync(index);
+        await File.WriteAllTextAsync(index, text.Replace("\"published_at\": \"2", "\"published_at\": \"1", StringComparison.Ordinal));
+        var before = FolderSnapshot.Take(Store);
+
+        var result = await RunAsync("verify", "--repair");
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("[not-signed]", result.Error, StringComparison.Ordinal);
+        Assert.Empty(before.Differences(FolderSnapshot.Take(Store), times: false));
+    }
+
+    /// <summary>A publication without the key would leave a list that anybody may have written.</summary>
+    [Fact]
+    public async Task PublishingWithoutTheKey_IsRefusedBeforeAnythingChanges()
+    {
+        FolderCopy.Make(published.WithoutSite, Store);
+        Assert.Equal(0, (await RunAsync("verify", "--sign")).ExitCode);
+        await File.AppendAllTextAsync(Path.Combine(Store, "feed.xml"), " ");
+        string[] shown = ["editions", "runs/published.json", "index.json", "feed.xml", "site"];
+        var before = FolderSnapshot.Take(Store, p => shown.Any(f => p.StartsWith(f, StringComparison.Ordinal)));
+        string[][] commands =
+        [
+            ["rollback", "2021", "--reason", "Ein Fehler."],
+            ["site"],
+            ["verify", "--repair"],
+            ["run", "--demo", "--recipe", "demo", "--year", "2022", "--no-reports", "--no-site"],
+        ];
+        foreach (var command in commands)
+        {
+            var result = await InProcess.RunAsync([.. command, "--store", Store]);
+            Assert.True(result.ExitCode == 1, result.ToString());
+            Assert.Contains("[signing-key-missing]", result.Error, StringComparison.Ordinal);
+        }
+        var after = FolderSnapshot.Take(Store, p => shown.Any(f => p.StartsWith(f, StringComparison.Ordinal)));
+        Assert.Empty(before.Differences(after, times: false));
+        Assert.Equal(0, (await RunAsync("verify", "--repair")).ExitCode);
+    }
+
     [Fact]
     public async Task Sign_WithoutAKey_IsNotUnderstood()
     {

@@ -13,6 +13,10 @@ public sealed class FolderArtifactStore : IArtifactStore
     private const string LockName = ".lock";
     private const string TemporaryName = ".tmp";
     private const int CopyBuffer = 1 << 17;
+
+    /// <summary>What the system says of a disk that is full (28, 112, 122) or read-only (19, 30), which is no other run.</summary>
+    private static readonly int[] NotWritable = [19, 28, 30, 112, 122];
+
     private readonly string _root;
 
     /// <summary>Uses a folder; it is made on the first write.</summary>
@@ -186,7 +190,7 @@ public sealed class FolderArtifactStore : IArtifactStore
         {
             handle = new FileStream(Path.Combine(_root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException e) when (!NotWritable.Contains(e.HResult & 0xFFFF))
         {
             throw new StoreBusyException(_root);
         }

@@ -199,7 +199,7 @@ internal static class VerifyCommand
         {
             var verifier = NewVerifier();
             var derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
-            if (order.Repair && verifier.CanRepair)
+            if (order.Repair && verifier.CanRepair(order.Sign))
             {
                 var written = await LockedAsync(() => verifier.RepairAsync(index, Environment.ProcessorCount, cancellation))
                     .ConfigureAwait(false);
@@ -219,6 +219,8 @@ internal static class VerifyCommand
                 verifier = NewVerifier();
                 derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
             }
+            foreach (var folder in verifier.LeftOver)
+                Say($"Not published, left by a run that was stopped: {folder}");
             return new DerivedOutcome(result with { Findings = [.. result.Findings, .. derived] }, verifier.HasSite) { SignedBy = key?.Id };
         }
         catch (FindingException e)

@@ -25,6 +25,9 @@ public sealed record VerificationResult(
 /// </summary>
 public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
 {
+    /// <summary>The code of a finding about a file that belongs to nothing published; what is published is sound for all that.</summary>
+    public const string Foreign = "foreign-files";
+
     private readonly EditionReader _reader = new(store, format);
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -112,7 +115,14 @@ public sealed class StoreVerifier(IArtifactStore store, ITableFormat format)
         var listed = manifest.Artefacts.Select(a => $"{folder}/{a.Path}").Append(StorePath.Manifest(entry.Id)).ToHashSet();
         await foreach (var file in store.ListAsync(folder, cancellation).ConfigureAwait(false))
             if (!listed.Contains(file.Path))
-                Add(file.Path, "only files the manifest lists", "a file it does not list");
+                _findings.Add(
+                    new Finding(Foreign, "In a published edition lies a file its manifest does not list. Remove it.")
+                    {
+                        Source = file.Path,
+                        Expected = "only files the manifest lists",
+                        Found = "a file it does not list",
+                    }
+                );
         return manifest;
     }
 

@@ -62,9 +62,9 @@ internal static class AreaGates
                     now,
                     "sum",
                     null,
-                    sum > whole
-                        ? "The Kreise add up to more than Germany: some are counted twice."
-                        : "The Kreise add up to less than Germany: some are missing.",
+                    "The Kreise add up to "
+                        + (sum > whole ? "more than Germany: some are counted twice" : "less than Germany: some are missing")
+                        + (without.Count == 0 ? ", values are wrong, or the column is another." : "."),
                     GateFinding.Number(whole),
                     without.Count == 0
                         ? $"{GateFinding.Number(sum)}, every Kreis has a number"

@@ -106,7 +106,8 @@ public sealed record GateFinding(string Id, string Gate, string Column, string P
             Finding = Finding with { Message = Finding.Message[..Finding.Message.IndexOf(" If it is true,", StringComparison.Ordinal)] },
         };
 
-    internal static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    /// <summary>Six digits, and no exponent for millions of people.</summary>
+    internal static string Number(double value) => value.ToString(Math.Abs(value) >= 1e6 ? "0" : "G6", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What of a finding is found, in numbers.</summary>

@@ -101,6 +101,15 @@ public sealed record HistoryParameters
     /// </summary>
     public double LandErrors { get; init; } = 3;
 
+    /// <summary>
+    /// Room around the range of a Land's own past deviations, in widths of that range and its error: 0.88 is the most a real ratio
+    /// needed (incomes of Baden-Württemberg in 2009).
+    /// </summary>
+    public double LandOwnRoom { get; init; } = 1.1;
+
+    /// <summary>The same for counts: 2.11 is the most a real one needed (moves to Nordrhein-Westfalen in 2015).</summary>
+    public double LandOwnRoomOfCounts { get; init; } = 2.5;
+
     /// <summary>Largest deviation of a Land, as a logarithm, of a series with a short history or none.</summary>
     public double LandWithoutHistory { get; init; } = 0.6;
 

@@ -31,30 +31,49 @@ internal static class LandRowGate
         foreach (var (land, row) in past.Now.Laender.OrderBy(l => l.Key, StringComparer.Ordinal))
         {
             var own = kreise.Where(k => k[..2] == land).Order(StringComparer.Ordinal).ToList();
-            if (
-                row is not > 0
-                || own.Count < parameters.History.FewestOfLand
-                || Mean(past.Now, own, land, recipe, inhabitants) is not { } now
-            )
+            if (own.Count < parameters.History.FewestOfLand || Mean(past.Now, row, own, recipe, inhabitants) is not { } now)
                 continue;
             var (low, high) =
                 recipe.Kind == SeriesKind.Count ? (-parameters.SumTolerance, parameters.SumTolerance)
-                // Real ones are within 0.3 per cent of it.
-                : isDistance ? (-parameters.History.LandRowRoom, parameters.History.LandRowRoom)
+                : isDistance ? Defined(parameters)
                 : Range(past, own, land, recipe, inhabitants, parameters.History);
             if (now < low || now > high)
-                yield return GateFinding
-                    .Build(
-                        past.Now,
-                        "land-row",
-                        land,
-                        "The Kreise of a Land do not make up the Land's own row in the same file.",
-                        $"{GateFinding.Number(row.Value)}, the Kreise within {Percent(low)} to {Percent(high)} of it",
-                        $"{GateFinding.Number(row.Value * (1 + now))}, {Percent(now)}{Largest(past, own)}"
-                    )
-                    .Measured(row.Value, Math.Round(row.Value * (1 + now), 6), own.Count);
+                yield return Finding(past, land, row!.Value, own, now, (low, high));
+        }
+        // Of counts the sum is asked for elsewhere; other ratios have a row for Germany that need not be such a mean.
+        var all = kreise.Order(StringComparer.Ordinal).ToList();
+        if (isDistance && Mean(past.Now, past.Now.Germany, all, recipe, inhabitants) is { } whole)
+        {
+            var (low, high) = Defined(parameters);
+            if (whole < low || whole > high)
+                yield return Finding(past, null, past.Now.Germany!.Value, all, whole, (low, high));
         }
     }
+
+    /// <summary>The room of a series that is such a mean by definition; real distances need 0.3 per cent.</summary>
+    private static (double Low, double High) Defined(GateParameters parameters) =>
+        (-parameters.History.LandRowRoom, parameters.History.LandRowRoom);
+
+    private static GateFinding Finding(
+        SeriesPast past,
+        string? land,
+        double row,
+        List<string> kreise,
+        double deviation,
+        (double Low, double High) room
+    ) =>
+        GateFinding
+            .Build(
+                past.Now,
+                "land-row",
+                land,
+                land is null
+                    ? "All Kreise do not make up the row for Germany in the same file."
+                    : "The Kreise of a Land do not make up the Land's own row in the same file.",
+                $"{GateFinding.Number(row)}, the Kreise within {Percent(room.Low)} to {Percent(room.High)} of it",
+                $"{GateFinding.Number(row * (1 + deviation))}, {Percent(deviation)}{Largest(past, kreise)}"
+            )
+            .Measured(row, Math.Round(row * (1 + deviation), 6), kreise.Count);
 
     /// <summary>Where to look first: the Kreis whose value changed most since the period before.</summary>
     private static string Largest(SeriesPast past, List<string> kreise)
@@ -81,8 +100,7 @@ internal static class LandRowGate
     )
     {
         var others = past
-            .Others.Where(o => o.Laender.GetValueOrDefault(land) > 0)
-            .Select(o => Mean(o, kreise, land, recipe, inhabitants))
+            .Others.Select(o => Mean(o, o.Laender.GetValueOrDefault(land), kreise, recipe, inhabitants))
             .OfType<double>()
             .ToList();
         return others.Count == 0 || others.Exists(d => Math.Abs(d) > WeightedMean)
@@ -90,16 +108,17 @@ internal static class LandRowGate
             : (others.Min() - parameters.LandRowRoom, others.Max() + parameters.LandRowRoom);
     }
 
-    /// <summary>Relative deviation of the Kreise from the row; null where a value or a weight is missing.</summary>
+    /// <summary>Relative deviation of the Kreise from the row; null where that, a value or a weight is missing.</summary>
     private static double? Mean(
         SeriesValues values,
+        double? row,
         List<string> kreise,
-        string land,
         SeriesRecipe recipe,
         IReadOnlyList<SeriesValues> inhabitants
     )
     {
-        var row = values.Laender[land]!.Value;
+        if (row is not > 0)
+            return null;
         var own = kreise.ConvertAll(k => AreaGates.Value(values, recipe, k));
         if (own.Contains(null))
             return null;

@@ -13,6 +13,9 @@ internal static class LevelGate
     /// <summary>From so many past changes on they have a range.</summary>
     private const int FewestChanges = 3;
 
+    /// <summary>From so many past changes on a Land has a range of its own.</summary>
+    private const int FewestOwnChanges = 5;
+
     /// <summary>Standard error of a median over that of a mean, √(π/2) for normal changes.</summary>
     private const double ErrorOfMedian = 1.2533;
 
@@ -118,18 +121,42 @@ internal static class LevelGate
                 history.Count < FewestChanges ? parameters.LandWithoutHistory
                 : kind == SeriesKind.Count ? (parameters.LandRoom * most) + (parameters.LandErrors * Usual(history))
                 : (parameters.LandRoom * most) + Error(parameters.LandErrors, history, rows);
-            if (Math.Abs(deviation) > limit)
+            var (low, high) = OwnRange(land, rows, kind, history, parameters);
+            (low, high) = (Math.Max(low, -limit), Math.Min(high, limit));
+            if (deviation < low || deviation > high)
                 yield return GateFinding
                     .Build(
                         past.Now,
                         "level",
                         land,
                         "One Land moved against all others as none ever did.",
-                        $"within {Factor(-limit)} to {Factor(limit)} of the median change",
+                        $"within {Factor(low)} to {Factor(high)} of the median change, as before",
                         $"{Factor(deviation)} in {rows} Kreise"
                     )
                     .Measured(0, Math.Round(deviation, 6), rows);
         }
+    }
+
+    /// <summary>
+    /// The range of a Land's own past deviations with room around it: a Land that always went with the others is not held to what the
+    /// most unsteady one ever did. Everything where too little is known of it.
+    /// </summary>
+    private static (double Low, double High) OwnRange(
+        string land,
+        int rows,
+        SeriesKind kind,
+        IReadOnlyList<ColumnChange> history,
+        HistoryParameters parameters
+    )
+    {
+        var own = history.SelectMany(h => Deviations(h, parameters)).Where(d => d.Land == land).Select(d => d.Deviation).ToList();
+        if (own.Count < FewestOwnChanges)
+            return (double.NegativeInfinity, double.PositiveInfinity);
+        var (low, high) = (own.Min(), own.Max());
+        var room =
+            (kind == SeriesKind.Count ? parameters.LandOwnRoomOfCounts : parameters.LandOwnRoom)
+            * (high - low + Error(parameters.LandErrors, history, rows));
+        return (low - room, high + room);
     }
 
     /// <summary>

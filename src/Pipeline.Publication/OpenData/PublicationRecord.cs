@@ -73,10 +73,37 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
         )
             return;
         list.Files[SiteList] = hash;
-        // Whoever writes a site does not vouch for a list somebody else may have changed.
-        if (store.Key is { } key && list.FaultOf(key) is not null)
-            return;
         await PutAsync(store, list.Files, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Holds a store to its signature before anything is published there: a list that bears one is followed by no list without, and
+    /// nobody's key vouches for a list that somebody else may have changed.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <exception cref="FindingException"><c>signing-key-missing</c> or <c>not-signed</c>.</exception>
+    public static async Task RequireSignableAsync(IArtifactStore store, CancellationToken cancellation)
+    {
+        var list = await ReadAsync(store, cancellation).ConfigureAwait(false);
+        if (store.Key is not { } key)
+        {
+            if (list?.Signature is not null)
+                throw new FindingException(KeyMissing(list.SignedBy));
+            return;
+        }
+        var isNew = await store.SizeAsync(StorePath.Index, cancellation).ConfigureAwait(false) is null;
+        if (
+            (
+                list is null
+                    ? isNew
+                        ? null
+                        : "no list"
+                    : list.FaultOf(key)
+            ) is
+            { } fault
+        )
+            throw new FindingException(Unsigned(key, fault));
     }
 
     /// <summary>Compares index and records with the list.</summary>
@@ -86,8 +113,7 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
     /// <param name="cancellation">Observed between files.</param>
     /// <returns>
     /// The list, where it can be trusted, and what is wrong: code <c>store-damaged</c>, <c>not-signed</c>, or <c>derived-differs</c> where
-    /// the list is gone
-    /// or is not that of the index.
+    /// the list is gone or is not that of the index.
     /// </returns>
     public static async Task<(PublicationRecord? List, IReadOnlyList<Finding> Findings)> CompareAsync(
         IArtifactStore store,
@@ -107,8 +133,9 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             if (await store.HashAsync(path, cancellation).ConfigureAwait(false) is var found && found != hash)
                 findings.Add(Damaged(path, $"sha256 {hash}", found is null ? "no such file" : $"sha256 {found}"));
         var index = await store.HashAsync(StorePath.Index, cancellation).ConfigureAwait(false);
-        if (index != list.Files.GetValueOrDefault(StorePath.Index))
-            findings.Add(Outdated(list.Files.GetValueOrDefault(StorePath.Index), index));
+        var listed = list.Files.GetValueOrDefault(StorePath.Index);
+        if (index != listed)
+            findings.Add(key is null ? Outdated(listed, index) : Unsigned(key, $"one of an index with sha256 {listed}, not of {index}"));
         return (list, findings);
     }
 
@@ -172,12 +199,24 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             Found = "no such file",
         };
 
+    private static Finding KeyMissing(string? signedBy) =>
+        new(
+            "signing-key-missing",
+            "The list of the last publication is signed, and there is no key to sign the next: nothing was changed. "
+                + $"Give the private key in {PublicationKey.Variable}, on Azure in {PublicationKey.Setting}."
+        )
+        {
+            Source = Path,
+            Expected = $"the private key {signedBy}",
+            Found = "none",
+        };
+
     private static Finding Unsigned(PublicationKey key, string found) =>
         new(
             Unvouched,
-            "The list of the last publication is not signed by the key: somebody else may have changed it, and index, records in raw/ or "
-                + "pages with it. If you know that they are right - the key is new, or the store was moved -, verify --sign signs them as "
-                + "they are; otherwise restore them from a backup."
+            "The key does not vouch for the list of the last publication as it is: somebody else may have changed it, and index, records "
+                + "in raw/ or pages with it. If you know that they are right - the key is new, or a publication was cut off -, "
+                + "verify --sign signs them as they are; otherwise restore them from a backup."
         )
         {
             Source = Path,

@@ -4,6 +4,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Site;
@@ -62,6 +63,8 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         var settings = await store.ReadAsync(SiteSettings.Path, LargestFile, cancellation).ConfigureAwait(false);
         if (order.RequiresImprint && latest.Notice is null)
             RequireImprint(settings is null ? new SiteSettings() : SiteSettings.Read(settings));
+        if (IsListed(order))
+            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "") { IsListed = IsListed(order) };
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
@@ -161,6 +164,8 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     private async Task<SiteResult> TakenBackAsync(SiteOrder order, CancellationToken cancellation)
     {
         const string key = "none";
+        if (IsListed(order))
+            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         var output = new SiteOutput(store, "site/") { IsListed = IsListed(order) };
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         if (last.Files.Count == 0 || last.Key == key)
@@ -168,7 +173,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         foreach (var kept in last.Editions.Keys.Select(e => e + "/").Concat(["assets/", .. LegalPages.Paths]))
             output.Keep(last, kept);
         await output
-            .WriteAsync([() => [new SiteFile("index.html", OpenData.LatestPages.PageOfNone())]], last, 1, cancellation)
+            .WriteAsync([() => [new SiteFile("index.html", LatestPages.PageOfNone())]], last, 1, cancellation)
             .ConfigureAwait(false);
         return await output.CompleteAsync(key, last.Editions, last, cancellation).ConfigureAwait(false);
     }

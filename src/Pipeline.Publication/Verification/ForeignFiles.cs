@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
@@ -12,8 +13,11 @@ namespace Pipeline.Publication.Verification;
 /// <param name="store">The store.</param>
 internal sealed class ForeignFiles(IArtifactStore store)
 {
-    /// <summary>The code of the findings.</summary>
-    public const string Code = "foreign-files";
+    private const string Code = StoreVerifier.Foreign;
+    private const int LargestBasis = 16 << 20;
+
+    /// <summary>Folders of editions a run that was stopped left; no fault, and readers should know.</summary>
+    public List<string> LeftOver { get; } = [];
 
     /// <summary>Looks for them.</summary>
     /// <param name="index">What is published.</param>
@@ -54,7 +58,11 @@ internal sealed class ForeignFiles(IArtifactStore store)
         var findings = new List<Finding>();
         var published = index.Editions.Select(e => e.Edition).ToHashSet(StringComparer.Ordinal);
         await foreach (var name in store.FoldersAsync("editions", cancellation).ConfigureAwait(false))
-            if (!published.Contains(name) && !await IsLeftByARunAsync(name, cancellation).ConfigureAwait(false))
+            if (published.Contains(name))
+                continue;
+            else if (await IsLeftByARunAsync(name, cancellation).ConfigureAwait(false))
+                LeftOver.Add($"editions/{name}/");
+            else
                 findings.Add(
                     new Finding(
                         Code,
@@ -74,8 +82,22 @@ internal sealed class ForeignFiles(IArtifactStore store)
     /// A run that was stopped leaves an edition without its manifest in the index, and its basis first of all; the next run of that year
     /// takes it over or clears it away, so a store is as sound after it as before.
     /// </summary>
-    private async Task<bool> IsLeftByARunAsync(string name, CancellationToken cancellation) =>
-        EditionId.TryParse(name, out var id) && await store.SizeAsync(StorePath.Basis(id), cancellation).ConfigureAwait(false) is not null;
+    private async Task<bool> IsLeftByARunAsync(string name, CancellationToken cancellation)
+    {
+        if (
+            !EditionId.TryParse(name, out var id)
+            || await store.ReadAsync(StorePath.Basis(id), LargestBasis, cancellation).ConfigureAwait(false) is not { } bytes
+        )
+            return false;
+        try
+        {
+            return CanonicalJson.Read<EditionBasis>(bytes).Releases.Count > 0;
+        }
+        catch (JsonException)
+        {
+            return false; // Somebody else's file of that name.
+        }
+    }
 
     /// <summary>A file this program never wrote.</summary>
     /// <param name="path">The file.</param>

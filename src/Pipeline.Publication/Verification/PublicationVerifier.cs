@@ -40,7 +40,9 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     /// <exception cref="FindingException">The manifest of a published edition is damaged.</exception>
     public async Task<IReadOnlyList<Finding>> RunAsync(EditionIndex index, IReadOnlyList<Finding> found, CancellationToken cancellation)
     {
-        _areEditionsSound = !found.Any(f => f.Source?.StartsWith("editions/", StringComparison.Ordinal) == true);
+        _areEditionsSound = !found.Any(f =>
+            f.Code != StoreVerifier.Foreign && f.Source?.StartsWith("editions/", StringComparison.Ordinal) == true
+        );
         _areReleasesSound = !found.Any(f => f.Source?.StartsWith("raw/", StringComparison.Ordinal) == true);
         CheckIndex(index);
         if (_findings.Count > 0)
@@ -70,15 +72,25 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             _findings.AddRange(await site.FindAsync(index, _areEditionsSound, list, cancellation).ConfigureAwait(false));
             named.Add(SitePages.RedirectPath);
         }
-        _findings.AddRange(await new ForeignFiles(store).FindAsync(index, named, cancellation).ConfigureAwait(false));
+        var foreign = new ForeignFiles(store);
+        _findings.AddRange(await foreign.FindAsync(index, named, cancellation).ConfigureAwait(false));
+        LeftOver = foreign.LeftOver;
         return _findings;
     }
+
+    /// <summary>Folders of editions a run that was stopped left: not published, and no fault.</summary>
+    public IReadOnlyList<string> LeftOver { get; private set; } = [];
 
     /// <summary>Whether there is a site, or something says that there was one.</summary>
     public bool HasSite { get; private set; }
 
-    /// <summary>Whether anything that was found can be mended by <see cref="RepairAsync"/>.</summary>
-    public bool CanRepair => _findings.Any(f => f.Code == Differs);
+    /// <summary>
+    /// Whether anything that was found can be mended by <see cref="RepairAsync"/>: not from an index or a list the key does not vouch
+    /// for, unless the operator does.
+    /// </summary>
+    /// <param name="isVouched">Whether the operator will sign what is there.</param>
+    public bool CanRepair(bool isVouched) =>
+        _findings.Any(f => f.Code == Differs) && (isVouched || !_findings.Any(f => f.Code == PublicationRecord.Unvouched));
 
     /// <summary>
     /// Writes anew what was found to differ, and removes what nothing makes; the editions stay as they are. What follows from
@@ -88,9 +100,14 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
     /// <param name="threads">Most threads; no effect on the result.</param>
     /// <param name="cancellation">Observed between files.</param>
     /// <returns>How many files that were.</returns>
-    /// <exception cref="FindingException">A published edition is damaged.</exception>
+    /// <exception cref="FindingException">
+    /// A published edition is damaged; or the list is signed and there is no key to sign it again.
+    /// </exception>
     public async Task<int> RepairAsync(EditionIndex index, int threads, CancellationToken cancellation)
     {
+        var isUnvouched = _findings.Any(f => f.Code == PublicationRecord.Unvouched);
+        if (!isUnvouched)
+            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         var differing = _findings.Where(f => f.Code == Differs).ToList();
         foreach (var stranger in differing.Where(f => f.Expected == DerivedFiles.NoFile))
             await store.DeleteAsync(stranger.Source!, cancellation).ConfigureAwait(false);
@@ -99,18 +116,14 @@ public sealed class PublicationVerifier(IArtifactStore store, ITableFormat table
             // The redirect is written only where its length differs; a changed one goes first.
             await store.DeleteAsync(SitePages.RedirectPath, cancellation).ConfigureAwait(false);
             await new SitePublisher(store, tables, sources)
-                .RunAsync(new SiteOrder(threads) { Everything = true }, cancellation)
+                .RunAsync(new SiteOrder(threads) { Everything = true, IsOnlyComputed = isUnvouched }, cancellation)
                 .ConfigureAwait(false);
         }
         var documents = await PublicDocuments
             .ComposeAsync(store, new EditionReader(store, tables), index, cancellation)
             .ConfigureAwait(false);
         await PublicDocuments.PutAsync(store, documents, cancellation).ConfigureAwait(false);
-        if (
-            !_areEditionsSound
-            || !_areReleasesSound
-            || _findings.Any(f => f.Code is PublicationRecord.Damage or PublicationRecord.Unvouched)
-        )
+        if (!_areEditionsSound || !_areReleasesSound || isUnvouched || _findings.Any(f => f.Code == PublicationRecord.Damage))
             return differing.Count(f => f.Source != PublicationRecord.Path && (_areEditionsSound || !SiteProbe.IsSite(f.Source!)));
         await PublicationRecord.WriteAsync(store, documents, cancellation).ConfigureAwait(false);
         return differing.Count;

@@ -123,6 +123,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
             ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
         if (!isSwitched)
         {
+            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
             foreach (var edition in preview.Editions)
                 await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
             await new StoreVerifier(store, tables)
@@ -241,6 +242,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
                                 Found = next.Edition,
                             }
                         );
+                    await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
                     await ActionRecord.LogAsync(store, OperatorAction.Rollback, entry.Edition, request, cancellation).ConfigureAwait(false);
                     var rolled = index.Without(entry);
                     if (FollowsLater is { } later)

@@ -56,6 +56,7 @@ internal static class PublishStep
     {
         var (store, next) = (run.Ports.Store, prepared.Index.With(entries));
         await new StoreVerifier(store, run.Ports.Tables).RequireSoundAsync(entries, cancellation).ConfigureAwait(false);
+        await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         if (entries.Count > 0)
             await IndexSwitch.ToAsync(store, prepared.IndexSha256, next, cancellation).ConfigureAwait(false);
         await PublicDocuments.WriteAsync(store, run.Published, next, cancellation).ConfigureAwait(false);

@@ -56,6 +56,23 @@ public sealed class RealDistanceGateTests(RealColumnsFixture fixture) : IClassFi
             f => f.Gate == "land-row" && f.Column == series
         );
 
+    /// <summary>Kreise and Länder that agree with each other, but not with the row for Germany.</summary>
+    [SharedDataFact]
+    public void Level_OfKreiseAndLaender_IsHeldAgainstGermany()
+    {
+        var found = Find(
+            "distance_stop",
+            v =>
+                v with
+                {
+                    Kreise = v.Kreise.ToDictionary(k => k.Key, k => k.Value * 1.2),
+                    Laender = v.Laender.ToDictionary(k => k.Key, k => k.Value * 1.2),
+                }
+        );
+
+        Assert.Equal(["gate:land-row:distance_stop:2018"], found.Select(f => f.Id));
+    }
+
     [SharedDataFact]
     public void ColumnOfAnotherDistance_IsNamed()
     {

@@ -87,6 +87,29 @@ public sealed class RealHistoryGatesTests(RealColumnsFixture fixture) : IClassFi
         );
     }
 
+    /// <summary>
+    /// A Land is held to its own past: by the largest deviation that any Land ever had, one in nine of these stopped.
+    /// </summary>
+    [SharedDataFact]
+    public void Judge_RatesOfOneLandAQuarterHigher_AreAnotherLevel()
+    {
+        var column = Column("sgb2_rate", 2018);
+        var laender = column.Kreise.Keys.GroupBy(k => k[..2]).Where(l => l.Count() >= 6).Select(l => l.Key).ToList();
+        var told = laender
+            .Where(land =>
+                Real.Judge(
+                        column with
+                        {
+                            Kreise = column.Kreise.ToDictionary(k => k.Key, k => k.Key[..2] == land ? k.Value * 1.25 : k.Value),
+                        }
+                    )
+                    .Any(f => f is { Gate: "level", IsDoubt: false } && f.Area == land)
+            )
+            .ToList();
+
+        Assert.True(4 * told.Count >= 3 * laender.Count, $"{told.Count} of {laender.Count}: {string.Join(' ', told)}");
+    }
+
     /// <summary>The first edition of a store has nothing accepted; the same file holds the years before.</summary>
     [SharedDataFact]
     public void Judge_KreiseHigherThanTheirLand_Stops()

@@ -80,7 +80,7 @@ function besides({ runs, editions, news, health }) {
       latest ? h('p', {}, h('span', { class: 'big' }, latest.edition)) : h('p', {}, 'Noch nichts veröffentlicht.'),
       latest ? h('p', { class: 'small' }, `Rezept ${latest.recipe} · `, link(editions.index, 'Verzeichnis')) : null),
     h('section', { class: 'card' }, h('h2', {}, 'Bei den Quellen'),
-      last ? h('p', {}, h('strong', {}, `${last.news.length} Lieferungen neu oder geändert`), ` seit ${when(last.at)}`) : h('p', {}, 'Nichts Neues.'),
+      last ? h('p', {}, h('strong', {}, `${deliveries(last.news.length)} neu oder geändert`), ` seit ${when(last.at)}`) : h('p', {}, 'Nichts Neues.'),
       h('p', { class: 'small' }, `Rezept ${news.recipe}, zuletzt nachgesehen: ${when(news.looked_at)}`),
       h('p', {}, h('a', { href: '#/quellen' }, 'Ansehen'))),
     h('section', { class: 'card' }, h('h2', {}, 'Läufe'),
@@ -292,7 +292,7 @@ function sourcesView({ news }) {
       `Zeitpläne „${news.check_schedule || 'keiner'}“ und „${news.annual_schedule || 'keiner'}“ (Sekunde Minute Stunde Tag Monat Wochentag, UTC).`) : null,
     news.expiries?.length ? table('Zu erneuern', ['Was', 'läuft ab am'], news.expiries.map(e => [e.name, day(e.on)])) : null,
     news.news.length === 0 ? h('p', {}, 'Bisher war nichts neu.') : news.news.map(n => [
-      table(`${when(n.at)}: ${n.news.length} Lieferungen`, ['Lieferung', 'Art', 'gegenüber der gültigen Ausgabe'],
+      table(`${when(n.at)}: ${deliveries(n.news.length)}`, ['Lieferung', 'Art', 'gegenüber der gültigen Ausgabe'],
         n.news.map(r => [r.label, r.before ? 'geändert' : 'neu', revised(r)])),
       n.news.filter(r => r.cells?.length > 0).map(r => h('details', {}, h('summary', {}, `${r.label}: ${revised(r)}`),
         table(r.cells.length < r.revised_cells ? `Die ${r.cells.length} größten Änderungen` : 'Geänderte Zellen', ['Kreis', 'Reihe', 'Zeitraum', 'bisher', 'jetzt'],
@@ -302,11 +302,12 @@ function sourcesView({ news }) {
       say('Es wird nachgesehen. Das kann Minuten dauern.');
       const seen = await api('POST', 'news');
       await show();
-      say(seen.news === 0 ? `Von ${seen.releases} Lieferungen ist keine neu oder geändert.` : `${seen.news} von ${seen.releases} Lieferungen sind neu oder geändert.`);
+      say(seen.news === 0 ? `Von ${seen.releases} Lieferungen ist keine neu oder geändert.` : `Von ${seen.releases} Lieferungen ${seen.news === 1 ? 'ist eine' : `sind ${seen.news}`} neu oder geändert.`);
     }, h('button', {}, 'Jetzt nachsehen')) : null,
     h('p', {}, h('a', { href: '#/bestellen' }, 'Lauf bestellen')))];
 }
 
+const deliveries = count => count === 1 ? '1 Lieferung' : `${count} Lieferungen`;
 const figure = value => value == null ? 'keine Zahl' : number.format(value);
 const revised = r => r.fault ? 'nicht lesbar' : r.revised_cells == null ? '–'
   : r.revised_cells === 0 ? 'keine Zelle anders' : `${number.format(r.revised_cells)} Zellen in ${r.revised_kreise} Kreisen anders`;

@@ -61,7 +61,9 @@ internal sealed class ReleaseWatch(
                 return;
             var request = new RunRequest
             {
-                Reason = $"{told.News.Count} Lieferungen sind neu oder geändert ({NewsRecord.PathOf(told.At)})",
+                Reason =
+                    (told.News.Count == 1 ? "Eine Lieferung ist" : $"{told.News.Count} Lieferungen sind")
+                    + $" neu oder geändert ({NewsRecord.PathOf(told.At)})",
                 Recipe = recipe.Name,
             };
             ordered = await starter.StartAsync(request, nameof(RunTimers.CheckReleases), instances, cancellation).ConfigureAwait(false);

@@ -43,10 +43,21 @@ public sealed class AppSettingsTests
     public void PublicationDays_ThatAreNoList_AreRefused(string days) =>
         Assert.Contains("Teilhabe__PublicationDays", Assert.Throws<FormatException>(() => Read(days)).Message, StringComparison.Ordinal);
 
-    private static AppSettings Read(string? days) =>
+    [Fact]
+    public void SigningKey_ThatIsNone_IsRefused_AndNotTold()
+    {
+        var message = Assert.Throws<FormatException>(() => Read("geheim", "SigningKey")).Message;
+
+        Assert.Contains("Teilhabe__SigningKey", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", message, StringComparison.Ordinal);
+        using var rsa = System.Security.Cryptography.RSA.Create(3072);
+        Assert.NotNull(Read(rsa.ExportPkcs8PrivateKeyPem(), "SigningKey").StoreOptions.Key);
+        // A reference the platform did not resolve is told in the log; it is no key.
+        Assert.Null(Read("@Microsoft.KeyVault(VaultName=x;SecretName=signing-key)", "SigningKey").StoreOptions.Key);
+    }
+
+    private static AppSettings Read(string? value, string name = "PublicationDays") =>
         AppSettings.Read(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(new Dictionary<string, string?> { ["Teilhabe:PublicationDays"] = days })
-                .Build()
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [$"Teilhabe:{name}"] = value }).Build()
         );
 }

@@ -54,7 +54,7 @@ public sealed class ReleaseWatchTests
         Assert.Equal("RunOrchestrator", orchestrator);
         var written = await handler.Files.FindOrderAsync(runId, default);
         Assert.Equal("CheckReleases", written!.Order.StartedBy);
-        Assert.StartsWith("1 Lieferungen sind neu oder geändert (news/", written.Order.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Eine Lieferung ist neu oder geändert (news/", written.Order.Reason, StringComparison.Ordinal);
         Assert.Equal("demo", written.Order.Recipe.Name);
         var second = (await Rig.NewsAsync(store))[1];
         Assert.True(second.GetProperty("late").GetBoolean());

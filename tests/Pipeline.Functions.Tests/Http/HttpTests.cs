@@ -117,6 +117,37 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
         Assert.Equal(before, await rig.StateAsync());
     }
 
+    /// <summary>The same of every address that does anything: with the key from another page, and asked of the worker past the host.</summary>
+    [Fact]
+    public async Task EveryAddressThatActs_AskedByAnotherPageOrPastTheHost_DoesNothing()
+    {
+        using var metadata = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(LocalApp.Folder, "functions.metadata")));
+        var addresses = metadata
+            .RootElement.EnumerateArray()
+            .Select(f => f.GetProperty("bindings")[0])
+            .Where(b => b.GetProperty("type").GetString() == "httpTrigger")
+            .Where(b => b.GetProperty("methods").EnumerateArray().Any(m => m.GetString() == "post"))
+            .Select(b => "/api/" + Parameter().Replace(b.GetProperty("route").GetString()!, "2023.1"))
+            .ToList();
+        Assert.True(addresses.Count >= 8, string.Join(' ', addresses));
+        var before = await rig.StateAsync();
+        using var page = new HttpClient { BaseAddress = rig.Handler.Address };
+        using var worker = new HttpClient { BaseAddress = await rig.Handler.WorkerAddressAsync(), Timeout = TimeSpan.FromSeconds(60) };
+        foreach (var address in addresses)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{address}?code={LocalApp.Key}") { Content = Order("text/plain") };
+            request.Headers.Add("Origin", "http://evil.example");
+            using var ofPage = await page.SendAsync(request);
+            Assert.True(ofPage.StatusCode == HttpStatusCode.Forbidden, $"{address}: {ofPage.StatusCode}");
+            using var pastHost = await worker.PostAsync(new Uri(address, UriKind.Relative), Order("application/json"));
+            Assert.True((int)pastHost.StatusCode >= 400, $"{address}: {pastHost.StatusCode}");
+        }
+        Assert.Equal(before, await rig.StateAsync());
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+
     private static StringContent Order(string contentType) =>
         new("""{"reason":"x","by":"y","recipe":"demo"}""", Encoding.UTF8, contentType);
 

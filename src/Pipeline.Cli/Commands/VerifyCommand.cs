@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Pipeline.Adapters;
 using Pipeline.Cli.Output;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
-using Pipeline.Core.Tables;
-using Pipeline.Publication.Verification;
 
 namespace Pipeline.Cli.Commands;
 
@@ -86,25 +83,6 @@ internal static class VerifyCommand
         return command;
     }
 
-    /// <summary>What is verified.</summary>
-    /// <param name="Store">Folder or address of the store.</param>
-    /// <param name="Edition">One edition; null for the whole store.</param>
-    /// <param name="Json">Whether the result is told as JSON.</param>
-    private sealed record VerifyOrder(string Store, string? Edition, bool Json)
-    {
-        /// <summary>Whether every PDF is checked, too.</summary>
-        public bool Accessibility { get; init; }
-
-        /// <summary>Whether what follows from the editions is written anew where it differs.</summary>
-        public bool Repair { get; init; }
-
-        /// <summary>Whether a list of the publication that is right but not signed is signed.</summary>
-        public bool Sign { get; init; }
-
-        /// <summary>File with the public key that checks the list; null for the key of the store.</summary>
-        public string? Key { get; init; }
-    }
-
     private static async Task<int> RunAsync(VerifyOrder order, CancellationToken cancellation)
     {
         var (folder, edition, json) = order;
@@ -127,7 +105,7 @@ internal static class VerifyCommand
         int? documents = null;
         var derived = new DerivedOutcome(result, false);
         if (edition is null)
-            derived = await WithDerivedAsync(order, (store, format), index, result, cancellation).ConfigureAwait(false);
+            derived = await new DerivedVerification(order, store, format).RunAsync(index, result, cancellation).ConfigureAwait(false);
         result = derived.Result;
         if (index.Editions.Count == 0 && result.Findings.Count == 0)
             return NothingPublished(store, json);
@@ -174,82 +152,4 @@ internal static class VerifyCommand
             + (outcome.HasSite ? "" : " There is no site.")
             + (outcome.SignedBy is { } key ? $" The list of the publication is signed by the key {key[..16]}." : "");
     }
-
-    /// <summary>What was found after the derived files were looked at.</summary>
-    /// <param name="Result">All findings.</param>
-    /// <param name="HasSite">Whether there is a site.</param>
-    private sealed record DerivedOutcome(VerificationResult Result, bool HasSite)
-    {
-        /// <summary>The key whose signature was asked for; null for none.</summary>
-        public string? SignedBy { get; init; }
-    }
-
-    /// <summary>Adds what is wrong with the documents and pages that follow from the editions, or mends it.</summary>
-    private static async Task<DerivedOutcome> WithDerivedAsync(
-        VerifyOrder order,
-        (IArtifactStore Store, ITableFormat Format) opened,
-        EditionIndex index,
-        VerificationResult result,
-        CancellationToken cancellation
-    )
-    {
-        var (store, format) = opened;
-        var key = order.Key is { } file ? ReadKey(file) : store.Key;
-        try
-        {
-            var verifier = NewVerifier();
-            var derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
-            if (order.Repair && verifier.CanRepair(order.Sign))
-            {
-                var written = await LockedAsync(() => verifier.RepairAsync(index, Environment.ProcessorCount, cancellation))
-                    .ConfigureAwait(false);
-                Say(string.Create(CultureInfo.InvariantCulture, $"Written anew or removed: {written} files that differed."));
-                verifier = NewVerifier();
-                derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
-            }
-            if (order.Sign && verifier.CanSign(result.Findings))
-            {
-                await LockedAsync(async () =>
-                    {
-                        await verifier.SignAsync(index, cancellation).ConfigureAwait(false);
-                        return 0;
-                    })
-                    .ConfigureAwait(false);
-                Say($"Signed: {StorePath.Published}.");
-                verifier = NewVerifier();
-                derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
-            }
-            foreach (var folder in verifier.LeftOver)
-                Say($"Not published, left by a run that was stopped: {folder}");
-            return new DerivedOutcome(result with { Findings = [.. result.Findings, .. derived] }, verifier.HasSite) { SignedBy = key?.Id };
-        }
-        catch (FindingException e)
-        {
-            // A damaged manifest is told already; nothing can be compared with it.
-            return new DerivedOutcome(result.Findings.Count == 0 ? result with { Findings = e.Findings } : result, false);
-        }
-
-        PublicationVerifier NewVerifier() => new(store, format, StandardPorts.Site) { Key = key };
-
-        void Say(string line)
-        {
-            if (!order.Json)
-                Console.Out.WriteLine(line);
-        }
-
-        async Task<T> LockedAsync<T>(Func<Task<T>> work)
-        {
-            var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
-            await using (mine.ConfigureAwait(false))
-                return await work().ConfigureAwait(false);
-        }
-    }
-
-    private static PublicationKey ReadKey(string file) =>
-        PublicationKey.Read(
-            System.Text.Encoding.UTF8.GetString(
-                NamedFile.Read(file, 16 << 10, new Finding("signing-key-faulty", "The key cannot be read."))
-            ),
-            file
-        );
 }

@@ -14,7 +14,9 @@ internal sealed class GatesTable(RealColumns real, int first, int last)
     private const int Repeats = 2;
     private const int FirstPair = 2006;
 
-    /// <summary>From this change on a level counts as another one, as a logarithm; the smallest the gates look for are told beside.</summary>
+    /// <summary>
+    /// From this change on a level counts as another one, as a logarithm; the smallest the gates look for are told beside.
+    /// </summary>
     private const double Clear = 0.02;
 
     private readonly HashSet<string> _ages =

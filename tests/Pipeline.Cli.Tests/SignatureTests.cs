@@ -48,8 +48,7 @@ public sealed class SignatureTests(SiteStore published) : IClassFixture<SiteStor
     [InlineData(false)]
     public async Task RecordChangedTogetherWithTheList_IsTold_AndNeitherRepairedNorBlessed(bool keepsSignature)
     {
-        FolderCopy.Make(published.WithoutSite, Store);
-        Assert.Equal(0, (await RunAsync("verify", "--sign")).ExitCode);
+        await SignedStoreAsync();
         var record = Directory.EnumerateFiles(Path.Combine(Store, "raw"), "*.json", SearchOption.AllDirectories).First();
         var text = await File.ReadAllTextAsync(record);
         await File.WriteAllTextAsync(record, text.Replace("\"received_at\": \"2", "\"received_at\": \"1", StringComparison.Ordinal));
@@ -89,8 +88,7 @@ public sealed class SignatureTests(SiteStore published) : IClassFixture<SiteStor
     [Fact]
     public async Task IndexChangedAlone_IsTold_AndNeitherRepairedNorPublishedOn()
     {
-        FolderCopy.Make(published.WithoutSite, Store);
-        Assert.Equal(0, (await RunAsync("verify", "--sign")).ExitCode);
+        await SignedStoreAsync();
         var index = Path.Combine(Store, "index.json");
         var text = await File.ReadAllTextAsync(index);
         await File.WriteAllTextAsync(index, text.Replace("\"published_at\": \"2", "\"published_at\": \"1", StringComparison.Ordinal));
@@ -107,8 +105,7 @@ public sealed class SignatureTests(SiteStore published) : IClassFixture<SiteStor
     [Fact]
     public async Task PublishingWithoutTheKey_IsRefusedBeforeAnythingChanges()
     {
-        FolderCopy.Make(published.WithoutSite, Store);
-        Assert.Equal(0, (await RunAsync("verify", "--sign")).ExitCode);
+        await SignedStoreAsync();
         await File.AppendAllTextAsync(Path.Combine(Store, "feed.xml"), " ");
         string[] shown = ["editions", "runs/published.json", "index.json", "feed.xml", "site"];
         var before = FolderSnapshot.Take(Store, p => shown.Any(f => p.StartsWith(f, StringComparison.Ordinal)));
@@ -143,6 +140,12 @@ public sealed class SignatureTests(SiteStore published) : IClassFixture<SiteStor
     {
         _key.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task SignedStoreAsync()
+    {
+        FolderCopy.Make(published.WithoutSite, Store);
+        Assert.Equal(0, (await RunAsync("verify", "--sign")).ExitCode);
     }
 
     private Task<CommandResult> RunAsync(params string[] arguments) =>

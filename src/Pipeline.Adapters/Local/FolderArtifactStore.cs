@@ -85,15 +85,12 @@ public sealed class FolderArtifactStore : IArtifactStore
     public async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var full = Full(path);
-        var written = await WriteTemporaryAsync(content, cancellation).ConfigureAwait(false);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         if (Directory.Exists(full))
-        {
-            File.Delete(written);
             throw new IOException(
                 $"{path} in the store {_root} is a folder where a file belongs: move it out of the store, then try again."
             );
-        }
+        var written = await WriteTemporaryAsync(content, cancellation).ConfigureAwait(false);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.Move(written, full, overwrite: true);
     }
 

@@ -52,27 +52,23 @@ internal sealed class DerivedVerification(VerifyOrder order, IArtifactStore stor
         var key = order.Key is { } file ? ReadKey(file) : store.Key;
         try
         {
-            var verifier = NewVerifier();
-            var derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
+            var (verifier, derived) = await LookAsync().ConfigureAwait(false);
             if (order.Repair && verifier.CanRepair(order.Sign))
             {
-                var written = await LockedAsync(() => verifier.RepairAsync(index, Environment.ProcessorCount, cancellation))
-                    .ConfigureAwait(false);
+                int written;
+                var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
+                await using (mine.ConfigureAwait(false))
+                    written = await verifier.RepairAsync(index, Environment.ProcessorCount, cancellation).ConfigureAwait(false);
                 Say(string.Create(CultureInfo.InvariantCulture, $"Written anew or removed: {written} files that differed."));
-                verifier = NewVerifier();
-                derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
+                (verifier, derived) = await LookAsync().ConfigureAwait(false);
             }
             if (order.Sign && verifier.CanSign(result.Findings))
             {
-                await LockedAsync(async () =>
-                    {
-                        await verifier.SignAsync(index, cancellation).ConfigureAwait(false);
-                        return 0;
-                    })
-                    .ConfigureAwait(false);
+                var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
+                await using (mine.ConfigureAwait(false))
+                    await verifier.SignAsync(index, cancellation).ConfigureAwait(false);
                 Say($"Signed: {StorePath.Published}.");
-                verifier = NewVerifier();
-                derived = await verifier.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false);
+                (verifier, derived) = await LookAsync().ConfigureAwait(false);
             }
             foreach (var folder in verifier.LeftOver)
                 Say($"Not published, left by a run that was stopped: {folder}");
@@ -84,19 +80,16 @@ internal sealed class DerivedVerification(VerifyOrder order, IArtifactStore stor
             return new DerivedOutcome(result.Findings.Count == 0 ? result with { Findings = e.Findings } : result, false);
         }
 
-        PublicationVerifier NewVerifier() => new(store, format, StandardPorts.Site) { Key = key };
+        async Task<(PublicationVerifier Verifier, IReadOnlyList<Finding> Derived)> LookAsync()
+        {
+            var looking = new PublicationVerifier(store, format, StandardPorts.Site) { Key = key };
+            return (looking, await looking.RunAsync(index, result.Findings, cancellation).ConfigureAwait(false));
+        }
 
         void Say(string line)
         {
             if (!order.Json)
                 Console.Out.WriteLine(line);
-        }
-
-        async Task<T> LockedAsync<T>(Func<Task<T>> work)
-        {
-            var mine = await store.LockAsync(cancellation).ConfigureAwait(false);
-            await using (mine.ConfigureAwait(false))
-                return await work().ConfigureAwait(false);
         }
     }
 

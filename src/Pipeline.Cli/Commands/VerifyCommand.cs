@@ -54,14 +54,17 @@ internal static class VerifyCommand
         };
         command.Validators.Add(result =>
         {
-            foreach (
-                var (option, isGiven) in ((Option Option, bool IsGiven)[])
-                    [(repair, result.GetValue(repair)), (sign, result.GetValue(sign)), (key, result.GetValue(key) is not null)]
-            )
-                if (isGiven && result.GetValue(edition) is not null)
-                    result.AddError($"{option.Name} is for the whole store; leave the edition out.");
+            IsForAll(repair, result.GetValue(repair));
+            IsForAll(sign, result.GetValue(sign));
+            IsForAll(key, result.GetValue(key) is not null);
             if (result.GetValue(sign) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(PublicationKey.Variable)))
                 result.AddError($"--sign: the variable {PublicationKey.Variable} holds the key that signs; it is not set.");
+
+            void IsForAll(Option option, bool isGiven)
+            {
+                if (isGiven && result.GetValue(edition) is not null)
+                    result.AddError($"{option.Name} is for the whole store; leave the edition out.");
+            }
         });
         command.SetAction(
             (parsed, cancellation) =>

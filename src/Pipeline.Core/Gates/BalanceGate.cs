@@ -1,5 +1,4 @@
 using Pipeline.Core.Normalise;
-using Pipeline.Statistics;
 
 namespace Pipeline.Core.Gates;
 
@@ -11,9 +10,6 @@ namespace Pipeline.Core.Gates;
 /// </summary>
 internal static class BalanceGate
 {
-    /// <summary>What growth must leave of the differences between balances at most; else it says nothing of them.</summary>
-    private const double MostLeft = 0.8;
-
     /// <summary>The findings of an edition.</summary>
     /// <param name="recipe">The family.</param>
     /// <param name="pasts">All series and periods of the edition with their past.</param>
@@ -33,7 +29,7 @@ internal static class BalanceGate
             var rows = Rows(past.Now, people);
             if (rows.Kreise.Count < parameters.FewestPairs)
                 continue;
-            foreach (var finding in RowOrderGate.Run(past.Now, rows, MostLeft * Quantiles.Spread(rows.Values), parameters))
+            foreach (var finding in RowOrderGate.Run(past.Now, rows, parameters))
                 yield return finding;
         }
     }

@@ -11,9 +11,6 @@ namespace Pipeline.Core.Gates;
 /// </summary>
 internal static class DistanceGate
 {
-    /// <summary>What the other distances must leave of the differences at most; else they say nothing.</summary>
-    private const double MostLeft = 0.8;
-
     /// <summary>Least share of Kreise with the same value in two columns; real ones stay below 0.02.</summary>
     private const double RepeatedShare = 0.1;
 
@@ -90,7 +87,7 @@ internal static class DistanceGate
         {
             By = string.Join(", ", others.Select(o => o.Series)),
         };
-        return RowOrderGate.Run(values, rows, MostLeft * spread, parameters);
+        return RowOrderGate.Run(values, rows, parameters);
     }
 
     private static double[] Logarithms(SeriesValues values, List<string> kreise) =>

@@ -40,8 +40,9 @@ public static class EditionGates
         var people = Inhabitants(recipe, now);
         var known = ReleaseGates.Run(recipe, now, kreiseOf, accepted, parameters).Select(Tolerated).ToList();
         var found = pasts.SelectMany(p => OfHistory(recipe, p, now, kreiseOf(p.Now), parameters)).ToList();
-        found.AddRange(DistanceGate.Run(recipe, now, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)).Now)], parameters));
-        found.AddRange(OfRelations(recipe, [.. pasts.Select(p => Valid(p, kreiseOf(p.Now)))], parameters));
+        var valid = pasts.Select(p => Valid(p, kreiseOf(p.Now))).ToList();
+        found.AddRange(DistanceGate.Run(recipe, now, [.. valid.Select(p => p.Now)], parameters));
+        found.AddRange(OfRelations(recipe, valid, parameters));
         found.AddRange(PartsGate.Run(recipe, now, kreiseOf));
         // Against the period last accepted they were compared already; a first edition has its own file to compare with.
         if (accepted.Count == 0)

@@ -114,14 +114,15 @@ internal static class LevelGate
         HistoryParameters parameters
     )
     {
-        var most = history.SelectMany(h => Deviations(h, parameters)).Select(d => Math.Abs(d.Deviation)).DefaultIfEmpty(0).Max();
+        var known = history.SelectMany(h => Deviations(h, parameters)).ToLookup(d => d.Land, d => d.Deviation);
+        var most = known.SelectMany(l => l).Select(Math.Abs).DefaultIfEmpty(0).Max();
         foreach (var (land, deviation, rows) in Deviations(now, parameters))
         {
             var limit =
                 history.Count < FewestChanges ? parameters.LandWithoutHistory
                 : kind == SeriesKind.Count ? (parameters.LandRoom * most) + (parameters.LandErrors * Usual(history))
                 : (parameters.LandRoom * most) + Error(parameters.LandErrors, history, rows);
-            var (low, high) = OwnRange(land, rows, kind, history, parameters);
+            var (low, high) = OwnRange([.. known[land]], rows, kind, history, parameters);
             (low, high) = (Math.Max(low, -limit), Math.Min(high, limit));
             if (deviation < low || deviation > high)
                 yield return GateFinding
@@ -142,15 +143,14 @@ internal static class LevelGate
     /// most unsteady one ever did. Everything where too little is known of it.
     /// </summary>
     private static (double Low, double High) OwnRange(
-        string land,
+        double[] own,
         int rows,
         SeriesKind kind,
         IReadOnlyList<ColumnChange> history,
         HistoryParameters parameters
     )
     {
-        var own = history.SelectMany(h => Deviations(h, parameters)).Where(d => d.Land == land).Select(d => d.Deviation).ToList();
-        if (own.Count < FewestOwnChanges)
+        if (own.Length < FewestOwnChanges)
             return (double.NegativeInfinity, double.PositiveInfinity);
         var (low, high) = (own.Min(), own.Max());
         var room =

@@ -11,6 +11,12 @@ internal static class RowOrderGate
 {
     private const double MostFor = 6;
     private const double MostAgainst = -8;
+
+    /// <summary>
+    /// What something else than the past must leave of the differences between rows at most; else it says nothing of them.
+    /// </summary>
+    private const double MostLeft = 0.8;
+
     internal const double LeastScale = 1e-4;
 
     private static readonly int[] Shifts = [-3, -2, -1, 1, 2, 3];
@@ -23,14 +29,15 @@ internal static class RowOrderGate
 
     /// <summary>
     /// The same against something else than the past that tells the rows apart, as far as it does: nothing where even the shift that fits
-    /// best leaves more than <paramref name="mostScale"/>.
+    /// best leaves more than <see cref="MostLeft"/> of the differences between the rows.
     /// </summary>
     /// <param name="now">What is judged.</param>
     /// <param name="rows">Its rows and what was expected of them.</param>
-    /// <param name="mostScale">Largest usual residual.</param>
     /// <param name="parameters">Where it closes.</param>
-    public static IEnumerable<GateFinding> Run(SeriesValues now, RowForecast rows, double mostScale, GateParameters parameters) =>
-        LongestRun(rows).Scale > mostScale ? [] : Run(now, rows, scale => [.. Enumerable.Repeat(scale, rows.Kreise.Count)], parameters);
+    public static IEnumerable<GateFinding> Run(SeriesValues now, RowForecast rows, GateParameters parameters) =>
+        LongestRun(rows).Scale > MostLeft * Quantiles.Spread(rows.Values)
+            ? []
+            : Run(now, rows, scale => [.. Enumerable.Repeat(scale, rows.Kreise.Count)], parameters);
 
     private static IEnumerable<GateFinding> Run(
         SeriesValues now,

@@ -92,17 +92,10 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
                 throw new FindingException(KeyMissing(list.SignedBy));
             return;
         }
-        var isNew = await store.SizeAsync(StorePath.Index, cancellation).ConfigureAwait(false) is null;
-        if (
-            (
-                list is null
-                    ? isNew
-                        ? null
-                        : "no list"
-                    : list.FaultOf(key)
-            ) is
-            { } fault
-        )
+        // Nothing was published before where there is no index either.
+        if (list is null && await store.SizeAsync(StorePath.Index, cancellation).ConfigureAwait(false) is null)
+            return;
+        if ((list is null ? "no list" : list.FaultOf(key)) is { } fault)
             throw new FindingException(Unsigned(key, fault));
     }
 
@@ -144,9 +137,10 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
 
     private static Task PutAsync(IArtifactStore store, SortedDictionary<string, string> files, CancellationToken cancellation)
     {
-        var list = new PublicationRecord(CurrentSchema, files, Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(LinesOf(files))));
+        var lines = LinesOf(files);
+        var list = new PublicationRecord(CurrentSchema, files, HashOf(lines));
         if (store.Key is { } key)
-            list = list with { Signature = key.Sign(LinesOf(files)), SignedBy = key.Id };
+            list = list with { Signature = key.Sign(lines), SignedBy = key.Id };
         return store.ReplaceIfOtherAsync(Path, CanonicalJson.Write(list), Largest, cancellation);
     }
 
@@ -164,7 +158,7 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             return
                 CanonicalJson.Read<PublicationRecord>(bytes) is { Schema: CurrentSchema, Files: not null } list
                 && list.Files.Keys.All(StorePath.IsPath)
-                && Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(LinesOf(list.Files))) == list.Sha256
+                && HashOf(LinesOf(list.Files)) == list.Sha256
                 ? list
                 : null;
         }
@@ -173,6 +167,8 @@ public sealed record PublicationRecord(string Schema, SortedDictionary<string, s
             return null; // Told as what it is: no such list.
         }
     }
+
+    private static string HashOf(string lines) => Sha256Hex.Of(System.Text.Encoding.UTF8.GetBytes(lines));
 
     /// <summary>What is hashed and signed, in the form <c>sha256sum</c> knows.</summary>
     private static string LinesOf(SortedDictionary<string, string> files) => string.Concat(files.Select(f => $"{f.Value}  {f.Key}\n"));

@@ -58,13 +58,13 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     public async Task<SiteResult> RunAsync(SiteOrder order, CancellationToken cancellation)
     {
         var (index, _) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        if (IsListed(order))
+            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         if (index.Find("latest") is not { } latest)
             return order.Elsewhere is null ? await TakenBackAsync(order, cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
         var settings = await store.ReadAsync(SiteSettings.Path, LargestFile, cancellation).ConfigureAwait(false);
         if (order.RequiresImprint && latest.Notice is null)
             RequireImprint(settings is null ? new SiteSettings() : SiteSettings.Read(settings));
-        if (IsListed(order))
-            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "") { IsListed = IsListed(order) };
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
@@ -164,8 +164,6 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     private async Task<SiteResult> TakenBackAsync(SiteOrder order, CancellationToken cancellation)
     {
         const string key = "none";
-        if (IsListed(order))
-            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         var output = new SiteOutput(store, "site/") { IsListed = IsListed(order) };
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
         if (last.Files.Count == 0 || last.Key == key)

@@ -58,9 +58,10 @@ internal sealed class ForeignFiles(IArtifactStore store)
         var findings = new List<Finding>();
         var published = index.Editions.Select(e => e.Edition).ToHashSet(StringComparer.Ordinal);
         await foreach (var name in store.FoldersAsync("editions", cancellation).ConfigureAwait(false))
+        {
             if (published.Contains(name))
                 continue;
-            else if (await IsLeftByARunAsync(name, cancellation).ConfigureAwait(false))
+            if (await IsLeftByARunAsync(name, cancellation).ConfigureAwait(false))
                 LeftOver.Add($"editions/{name}/");
             else
                 findings.Add(
@@ -75,6 +76,7 @@ internal sealed class ForeignFiles(IArtifactStore store)
                         Found = name,
                     }
                 );
+        }
         return findings;
     }
 

@@ -117,7 +117,9 @@ public sealed partial class HttpTests(HttpRig rig) : IClassFixture<HttpRig>
         Assert.Equal(before, await rig.StateAsync());
     }
 
-    /// <summary>The same of every address that does anything: with the key from another page, and asked of the worker past the host.</summary>
+    /// <summary>
+    /// The same of every address that does anything: with the key from another page, and asked of the worker past the host.
+    /// </summary>
     [Fact]
     public async Task EveryAddressThatActs_AskedByAnotherPageOrPastTheHost_DoesNothing()
     {

@@ -61,7 +61,7 @@ public sealed class Rig : IAsyncLifetime, IDisposable
         request.Headers.Add("x-functions-key", LocalApp.Key);
         using var answer = await handler.Client.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, body);
+        Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, $"{(int)answer.StatusCode} {body}");
         using var document = JsonDocument.Parse(body);
         var runId = document.RootElement.GetProperty("run_id").GetString()!;
         Assert.Equal($"/api/runs/{runId}", answer.Headers.Location!.ToString());

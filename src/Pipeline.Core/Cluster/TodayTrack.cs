@@ -56,6 +56,12 @@ public sealed record TrackYear(int Year, int[] Published, Standardised Data, boo
 /// <param name="Features">Values in original units.</param>
 public sealed record TrendYear(int Year, FeatureMatrix Features)
 {
+    /// <summary>
+    /// The year or years every value speaks of, in the order of the matrix, row by row; empty where the edition it was read from does
+    /// not say them.
+    /// </summary>
+    public IReadOnlyList<string> Periods { get; init; } = [];
+
     /// <summary>How many editions a report shows at most.</summary>
     public const int Longest = 5;
 }

@@ -35,6 +35,9 @@ public sealed record PastEdition(
     /// <summary>Inhabitants by Kreis, as far as the edition says them: they weigh Kreise that were merged since.</summary>
     public IReadOnlyDictionary<KreisKey, double> Inhabitants { get; init; } = new Dictionary<KreisKey, double>();
 
+    /// <summary>The year or years every value speaks of, in the order of the matrix of its data, row by row.</summary>
+    public required IReadOnlyList<string> Periods { get; init; }
+
     /// <summary>
     /// The Kreise whose past is not their own: a split or a merger lies between this edition and the one it is shown for.
     /// </summary>
@@ -66,6 +69,7 @@ public sealed record PastEdition(
             Certainty = Certainty is null ? null : [.. rows.Select(i => Certainty[i])],
             Merged = succession.Where(s => s.Parts.Count > 0 || Merged.Contains(s.From)).Select(s => s.Kreis).ToHashSet(),
             Inherited = [.. succession.Where(s => s.IsInherited)],
+            Periods = [.. rows.SelectMany(i => Periods.Skip(i * features.Indicators.Count).Take(features.Indicators.Count))],
         };
 
         double[] Shown(Func<int, double[]> row) =>
@@ -104,10 +108,12 @@ public sealed record PastEdition(
                 definitions
             )
             {
+                Periods = edition.Data.Periods,
                 Inhabitants = InhabitantsOf(edition.State.Year, edition.Data.Context),
             }
             : new(edition.State, clustered.Certainty.OfLabel, edition.Merged, edition.Anchoring!.Fit, definitions)
             {
+                Periods = edition.Data.Periods,
                 FreshCentres = clustered.FreshCentres(),
                 Inhabitants = InhabitantsOf(edition.State.Year, edition.Data.Context),
             };

@@ -65,7 +65,8 @@ public sealed class PublishedEdition
         var values = await RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
         var clusters = await RowsAsync(TableSchemas.Clusters(indicators), cancellation).ConfigureAwait(false);
         var quality = await RowsAsync(TableSchemas.Quality, cancellation).ConfigureAwait(false);
-        var data = Scaling.Standardise(PublishedValues.Features(values, [.. membership.Select(m => m.Ags)], indicators));
+        List<KreisKey> kreise = [.. membership.Select(m => m.Ags)];
+        var data = Scaling.Standardise(PublishedValues.Features(values, kreise, indicators));
         var anchor = PublishedValues.Anchor(clusters, ClusterRow.Official, Manifest.Basis.AnchorYear, indicators);
         return new PastEdition(
             new EditionState(Entry.Year, data, anchor, OfficialClassifier.Describe(data, anchor, [.. membership.Select(m => m.Cluster)])),
@@ -75,6 +76,7 @@ public sealed class PublishedEdition
             Manifest.Basis.Definitions
         )
         {
+            Periods = [.. PublishedValues.Cells(values, kreise, indicators).Select(r => r.ReferencePeriod)],
             FreshCentres = PublishedValues.Anchor(clusters, ClusterRow.Fresh, Entry.Year, indicators).Centres,
             Inhabitants = await InhabitantsAsync(cancellation).ConfigureAwait(false),
         };

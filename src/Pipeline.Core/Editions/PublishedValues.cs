@@ -15,16 +15,23 @@ public static class PublishedValues
         IReadOnlyList<IndicatorRow> values,
         IReadOnlyList<KreisKey> kreise,
         IReadOnlyList<Indicator> indicators
+    ) => new(kreise, indicators, [.. Cells(values, kreise, indicators).Select(r => r.Value)]);
+
+    /// <summary>The rows of the table <c>indicators</c> in the order of a matrix, row by row.</summary>
+    /// <exception cref="FindingException">A cell is missing or stands twice.</exception>
+    public static IEnumerable<IndicatorRow> Cells(
+        IReadOnlyList<IndicatorRow> values,
+        IReadOnlyList<KreisKey> kreise,
+        IReadOnlyList<Indicator> indicators
     )
     {
-        var cells = new Dictionary<(KreisKey, string), double>(values.Count);
+        var cells = new Dictionary<(KreisKey, string), IndicatorRow>(values.Count);
         foreach (var value in values)
-            if (!cells.TryAdd((value.Ags, value.Indicator), value.Value))
+            if (!cells.TryAdd((value.Ags, value.Indicator), value))
                 throw Damaged(value.Ags, value.Indicator, "two");
-        var matrix = kreise.SelectMany(k =>
-            indicators.Select(i => cells.TryGetValue((k, i.Code), out var v) ? v : throw Damaged(k, i.Code, "none"))
+        return kreise.SelectMany(k =>
+            indicators.Select(i => cells.TryGetValue((k, i.Code), out var cell) ? cell : throw Damaged(k, i.Code, "none"))
         );
-        return new FeatureMatrix(kreise, indicators, [.. matrix]);
     }
 
     /// <summary>The rows of the table <c>observations</c>.</summary>

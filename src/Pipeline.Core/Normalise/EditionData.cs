@@ -19,6 +19,9 @@ public sealed record EditionData(int Year, IReadOnlyList<Observation> Observatio
         }
     }
 
+    /// <summary>The year or years every value speaks of, in the order of <see cref="Features"/>, row by row.</summary>
+    public IReadOnlyList<string> Periods => [.. Indicators.Select(v => v.ReferencePeriod)];
+
     /// <summary>The context series: values that are there, in the order of Kreis, series and year. They enter no matrix.</summary>
     public IReadOnlyList<ContextValue> Context { get; init; } = [];
 

@@ -9,7 +9,7 @@ namespace Pipeline.Core.Tables;
 public static class TableSchemas
 {
     /// <summary>Version of the contract, in the metadata of every file.</summary>
-    public const string Version = "5";
+    public const string Version = "6";
 
     /// <summary>What a release says: one value of one series, and the Kreis of today it enters with which weight.</summary>
     public static Table<ObservationRow> Observations { get; } = ObservationRow.Describe();

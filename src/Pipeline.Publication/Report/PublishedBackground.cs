@@ -77,10 +77,16 @@ internal static class PublishedBackground
         IReadOnlyList<KreisKey> kreise
     )
     {
-        var cells = rows.ToDictionary(r => (r.Ags, r.Indicator, r.Year), r => r.Value);
-        return [.. rows.Select(r => r.Year).Distinct().Order().Select(y => new TrendYear(y, Features(y)))];
+        var cells = rows.ToDictionary(r => (r.Ags, r.Indicator, r.Year));
+        return [.. rows.Select(r => r.Year).Distinct().Order().Select(Year)];
 
-        FeatureMatrix Features(int year) =>
-            new(kreise, indicators, [.. kreise.SelectMany(k => indicators.Select(i => cells[(k, i.Code, year)]))]);
+        TrendYear Year(int year)
+        {
+            List<TrendRow> ofYear = [.. kreise.SelectMany(k => indicators.Select(i => cells[(k, i.Code, year)]))];
+            return new TrendYear(year, new FeatureMatrix(kreise, indicators, [.. ofYear.Select(r => r.Value)]))
+            {
+                Periods = [.. ofYear.Select(r => r.ReferencePeriod).OfType<string>()],
+            };
+        }
     }
 }

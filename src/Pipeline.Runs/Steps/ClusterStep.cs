@@ -77,8 +77,13 @@ internal sealed class ClusterStep(RunContext run, RunOrder order)
             {
                 Inherited = [.. earlier.SelectMany(e => e.Value.Inherited.Select(s => new InheritedYear(e.Key, s.Kreis, s.From)))],
             },
-            Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features))],
+            Trend = [.. years.Select(y => new TrendYear(y.Year, y.Data.Features) { Periods = PeriodsOf(y) })],
         };
+
+        IReadOnlyList<string> PeriodsOf(TrackYear past) =>
+            past.Year == year ? edition.Data.Periods
+            : past.IsRevised ? data[new Vintage(past.Year, year)].Periods
+            : earlier[past.Year].Periods;
     }
 
     /// <summary>A year of the family with the data its sources give today.</summary>

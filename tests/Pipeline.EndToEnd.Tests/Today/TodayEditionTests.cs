@@ -63,6 +63,22 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
     private string SecretLine() =>
         run.FromFiles.Output.Split('\n').First(l => l.Contains("gate:secret:leavers_without_degree", StringComparison.Ordinal));
 
+    /// <summary>The past of an edition speaks of the periods its editions took.</summary>
+    [Fact]
+    public void Trends_NameThePeriodOfEveryYear()
+    {
+        var trends = run.LiveTables.Rows(Newest, TableSchemas.Trends).ToList();
+        Assert.Equal([2022, 2023, 2024], trends.Select(r => r.Year).Distinct().Order());
+        foreach (var edition in Editions(run.Live))
+        {
+            var year = int.Parse(edition[..4], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal(
+                run.LiveTables.Rows(edition, TableSchemas.IndicatorValues).ToDictionary(r => (r.Ags, r.Indicator), r => r.ReferencePeriod),
+                trends.Where(r => r.Year == year).ToDictionary(r => (r.Ags, r.Indicator), r => r.ReferencePeriod!)
+            );
+        }
+    }
+
     [Fact]
     public void Indicators_NameThePeriodThatWasTaken()
     {

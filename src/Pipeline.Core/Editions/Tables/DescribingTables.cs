@@ -38,6 +38,7 @@ internal static class DescribingTables
                 Year = year.Year,
                 Value = year.Features.Row(i)[j],
                 InheritedFromAgs = track.InheritedFrom(kreise[i], year.Year),
+                ReferencePeriod = year.Periods[i * indicators.Count + j],
             },
         ]);
     }

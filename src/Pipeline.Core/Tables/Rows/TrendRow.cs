@@ -25,6 +25,9 @@ public sealed record TrendRow
     /// </summary>
     public required KreisKey? InheritedFromAgs { get; init; }
 
+    /// <summary>The year or years the value speaks of; null where the edition was written before there was the column.</summary>
+    public string? ReferencePeriod { get; init; }
+
     /// <summary>The description of the table.</summary>
     internal static Table<TrendRow> Describe() =>
         new TableBuilder<TrendRow>(
@@ -49,5 +52,7 @@ public sealed record TrendRow
                     + "kleiner wurde; nach einer Vereinigung der des größten Teils, der Wert ist dann das Mittel der Teile nach "
                     + "Einwohner:innen; sonst leer"
             )
+            .Since(6)
+            .Column("reference_period", r => r.ReferencePeriod, "Jahr oder Jahre, für die der Wert gilt")
             .Build();
 }

@@ -15,6 +15,8 @@
     return (isZero ? '' : value < 0 ? '\u2212' : data.signed ? '+' : '') + text;
   }
 
+  /** The year of the edition, and where its values are of others, those. */
+  const yearText = () => data.years[year] + (data.periods ? ` (Werte: ${data.periods[year]})` : '');
   const rounded = value => Number(value.toFixed(data.decimals));
   const classOf = value => isGroups ? value - 1 : data.bounds.filter(bound => rounded(value) >= bound).length;
   const chip = group => 'chip chip' + data.classes[group - 1].slice(-1);
@@ -33,9 +35,9 @@
 
   function show() {
     for (const [ags, path] of Object.entries(areas)) path.setAttribute('class', data.classes[classOf(data.kreise[ags][year])] + ' area');
-    if (slider) document.getElementById('jahr-wert').textContent = String(data.years[year]);
+    if (slider) document.getElementById('jahr-wert').textContent = yearText();
     if (!table) return;
-    document.getElementById('tabelle-jahr').textContent = String(data.years[year]);
+    document.getElementById('tabelle-jahr').textContent = yearText();
     const place = data.ranks ? places() : null;
     for (const [ags, row] of Object.entries(rows)) {
       const value = data.kreise[ags][year];

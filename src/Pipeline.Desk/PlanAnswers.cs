@@ -55,7 +55,7 @@ public sealed record EditionPlanned
     /// <exception cref="FindingException">Two deliveries that nothing tells apart.</exception>
     public static EditionPlanned Make(Recipe recipe, int year, IReadOnlyList<ReleaseOffer> offers, RequestList? requests)
     {
-        var plan = DataPlan.Make(recipe, year, offers);
+        var plan = DataPlan.Make(recipe, year, offers, areFiles: requests is null);
         return new EditionPlanned
         {
             Recipe = recipe.Name,

@@ -36,7 +36,10 @@ internal static class GenesisErrors
                 "the service gets more requests at a time than it bears.",
                 "Lower the number of parallel requests (--parallel), or wait until other programs with this login have ended."
             ),
-            GenesisStatus.CredentialsMissing => Unreachable("the service saw no credentials.", "Set user name and password, or a token."),
+            GenesisStatus.CredentialsMissing => Unreachable(
+                "the service saw no credentials.",
+                service == GenesisOptions.Destatis.Service ? "Set user name and password, or a token." : "Set user name and password."
+            ),
             GenesisStatus.CredentialsWrong => Unreachable(
                 "the service does not accept the credentials.",
                 "Check user name and password on the service's own page."

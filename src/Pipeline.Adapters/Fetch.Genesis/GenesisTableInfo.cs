@@ -69,10 +69,13 @@ public sealed record GenesisTableInfo(
         }
     }
 
+    /// <summary>A day as the German and the English metadata write it.</summary>
+    private static readonly string[] Days = ["dd.MM.yyyy", "yyyy-MM-dd"];
+
     private static DateOnly? Day(JsonElement time, string name, bool isEnd)
     {
         var text = time.ValueKind == JsonValueKind.Object ? Text(time, name) : null;
-        if (DateOnly.TryParseExact(text, "dd.MM.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         return
             text is { Length: 4 }

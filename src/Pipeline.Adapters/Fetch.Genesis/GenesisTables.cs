@@ -49,6 +49,9 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
         if (started.Status == GenesisStatus.Delivered && started.Kind != GenesisBodyKind.Json)
             return Join(query, [started], cancellation);
         File.Delete(started.Body.Path);
+        // Some tables are too large even for a job: Land by Land they are not.
+        if (started.Status == GenesisStatus.TooLarge)
+            return await SlicesAsync(query, cancellation).ConfigureAwait(false);
         return started is { Status: GenesisStatus.JobStarted, ResultName: not null }
             ? await ResultAsync(query, started, cancellation).ConfigureAwait(false)
             : throw GenesisErrors.Classify(Service, query.Label, started);

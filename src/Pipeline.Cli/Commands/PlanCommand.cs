@@ -64,6 +64,8 @@ internal static class PlanCommand
         }
         foreach (var lack in plan.Missing)
             text.Append(CultureInfo.InvariantCulture, $"missing: {lack.Message} [{lack.Code}, {lack.Column}]\n");
+        if (plan.Indicators.SelectMany(i => i.Sources).Concat(plan.Besides.SelectMany(b => b.Sources)).Any(s => s.Unconfirmed.Length > 0))
+            text.Append("not confirmed: the recipe does not know the source to have the year; the file decides.\n");
         if (plan is not { Requests: { } requests, RequestsOfList: { } all })
             return text.Append(CultureInfo.InvariantCulture, $"{Number(plan.Releases.Count, "file")} of the folder, no request.\n")
                 .ToString();
@@ -86,17 +88,19 @@ internal static class PlanCommand
             text.Append(
                 $"  {source.Name, -35} {source.Years, -12}"
                     + (source.Missing.Length > 0 ? $" missing: {source.Missing}" : "")
+                    + (source.Unconfirmed.Length > 0 ? $" not confirmed: {source.Unconfirmed}" : "")
                     + (source.Useful.Length > 0 ? $" would help: {source.Useful}" : "")
                     + "\n"
             );
     }
 
-    private static string Age(int years) =>
+    private static string Age(int? years) =>
         years switch
         {
+            null => "the last measured until then, else the first after it: the file decides",
             0 => "of the edition's year",
-            < 0 => $"measured {Number(-years, "year")} after it",
-            _ => $"{Number(years, "year")} older",
+            < 0 => $"measured {Number(-years.Value, "year")} after it",
+            _ => $"{Number(years.Value, "year")} older",
         };
 
     private static string Number(int count, string what) =>

@@ -15,7 +15,7 @@ namespace Pipeline.Core.Editions;
 public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Recipe recipe)
 {
     private readonly SortedDictionary<int, (IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue>? Indicators)> _ofRun = [];
-    private readonly Dictionary<int, (IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue> Indicators)> _published = [];
+    private readonly Dictionary<int, PublishedValuesOfYear> _published = [];
 
     /// <summary>An edition of this run joins; null where its indicators are in doubt.</summary>
     public void Add(int year, IReadOnlyList<SeriesValues> series, IReadOnlyList<IndicatorValue>? indicators) =>
@@ -39,6 +39,22 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
     public async Task<IReadOnlyList<SeriesValues>?> ReplacedAsync(int year, CancellationToken cancellation) =>
         index.Family(recipe.Name).Any(e => e.Year == year) ? (await PublishedAsync(year, cancellation).ConfigureAwait(false)).Series : null;
 
+    /// <summary>
+    /// What could not be decided of the last published edition before a year, and the series it was made from; null where there is none,
+    /// or where this run has that edition.
+    /// </summary>
+    /// <exception cref="FindingException">A published table is damaged.</exception>
+    public async Task<(IReadOnlyList<BasisDoubt> Doubts, IReadOnlyList<SeriesValues> Series)?> DoubtsBeforeAsync(
+        int year,
+        CancellationToken cancellation
+    )
+    {
+        if (Years(year).Where(y => y < year).Cast<int?>().Max() is not { } before)
+            return null;
+        var (series, _, doubts) = await PublishedAsync(before, cancellation).ConfigureAwait(false);
+        return (doubts, series);
+    }
+
     /// <summary>The indicators of the last accepted edition before a year; null where there is none.</summary>
     /// <exception cref="FindingException">A published table is damaged.</exception>
     public async Task<IReadOnlyList<IndicatorValue>?> IndicatorsAsync(int year, CancellationToken cancellation)
@@ -58,10 +74,7 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
         return new[] { year, before }.Where(y => family.Contains(y) && !_ofRun.ContainsKey(y));
     }
 
-    private async Task<(IReadOnlyList<SeriesValues> Series, IReadOnlyList<IndicatorValue> Indicators)> PublishedAsync(
-        int year,
-        CancellationToken cancellation
-    )
+    private async Task<PublishedValuesOfYear> PublishedAsync(int year, CancellationToken cancellation)
     {
         if (_published.TryGetValue(year, out var known))
             return known;
@@ -69,9 +82,17 @@ public sealed class AcceptedValues(EditionReader reader, EditionIndex index, Rec
         var edition = await reader.OpenAsync(entry, cancellation).ConfigureAwait(false);
         var observations = await edition.RowsAsync(TableSchemas.Observations, cancellation).ConfigureAwait(false);
         var indicators = await edition.RowsAsync(TableSchemas.IndicatorValues, cancellation).ConfigureAwait(false);
-        return _published[year] = (
+        return _published[year] = new(
             SeriesValues.Group(PublishedValues.Observations(observations), edition.Manifest.Basis.Series),
-            PublishedValues.Indicators(indicators, recipe.Columns())
+            PublishedValues.Indicators(indicators, recipe.Columns()),
+            edition.Manifest.Basis.Doubts ?? []
         );
     }
+
+    /// <summary>A published edition as the gates see it.</summary>
+    private sealed record PublishedValuesOfYear(
+        IReadOnlyList<SeriesValues> Series,
+        IReadOnlyList<IndicatorValue> Indicators,
+        IReadOnlyList<BasisDoubt> Doubts
+    );
 }

@@ -3,15 +3,16 @@ using Pipeline.Core.Gates;
 namespace Pipeline.Core.Editions;
 
 /// <summary>
-/// Doubts of the published edition that a revision replaces. A series that is as it was accepted is not judged again, so what could
-/// not be decided of it then would be forgotten: it stays marked until its value changes or somebody accepts it.
+/// Doubts of the published edition that a revision replaces, and of the edition before, whose values a mean of years takes again. A
+/// series that is as it was accepted is not judged again, so what could not be decided of it then would be forgotten: it stays marked
+/// until its value changes or somebody accepts it.
 /// </summary>
 public static class CarriedDoubts
 {
     /// <summary>Those of which every value is what it was.</summary>
-    /// <param name="doubts">Of the published edition.</param>
+    /// <param name="doubts">Of the earlier edition.</param>
     /// <param name="published">Its values.</param>
-    /// <param name="now">The values of the revision.</param>
+    /// <param name="now">The values of the edition that is made.</param>
     public static IReadOnlyList<BasisDoubt> Of(
         IReadOnlyList<BasisDoubt> doubts,
         IReadOnlyList<SeriesValues> published,

@@ -23,7 +23,7 @@ internal static class AreaGates
             .Order(StringComparer.Ordinal)
             .ToList();
         if (recipe.SecretKreise > 0 && missing.Count > 0 && missing.Count <= recipe.SecretKreise)
-            yield return Secret(now, recipe, kreise.Count, missing);
+            yield return SecretGate.Finding(now, recipe, kreise, missing);
         else if (missing.Count > (onlyDescribes ? kreise.Count * MissingInContext : recipe.SecretKreise))
             yield return GateFinding.Build(
                 now,
@@ -33,7 +33,7 @@ internal static class AreaGates
                 recipe.SecretKreise > 0
                     ? $"the {kreise.Count} Kreise of the Gebietsstand, at most {recipe.SecretKreise} of them secret"
                     : $"the {kreise.Count} Kreise of the Gebietsstand",
-                $"{missing.Count} missing: {(recipe.SecretKreise > 0 ? All(missing) : Some(missing))}"
+                $"{missing.Count} missing: {(recipe.SecretKreise > 0 ? SecretGate.Names(missing) : Some(missing))}"
             );
         var extra =
             recipe.Areas == AreaCoverage.Exact
@@ -73,21 +73,6 @@ internal static class AreaGates
                 )
                 .Measured(whole, sum, kreise.Count - without.Count);
     }
-
-    /// <summary>Who is secret within what the recipe allows: listed by name, for the operator; a mean of years goes without.</summary>
-    private static GateFinding Secret(SeriesValues now, SeriesRecipe recipe, int kreise, List<string> missing) =>
-        GateFinding
-            .Build(
-                now,
-                "secret",
-                string.Join('+', missing),
-                "Kreise are secret, within the number the recipe allows.",
-                $"at most {recipe.SecretKreise} of {kreise} Kreise without a number",
-                $"{missing.Count}: {All(missing)}"
-            )
-            .AsDoubt();
-
-    private static string All(List<string> codes) => string.Join(", ", codes.Select(KreisRegister.Every.Describe));
 
     /// <summary>The value of a Kreis, or of the part that stands in for it.</summary>
     internal static double? Value(SeriesValues now, SeriesRecipe recipe, string kreis) =>

@@ -71,6 +71,11 @@ public static class EditionGates
         Func<SeriesValues, IReadOnlySet<string>> kreiseOf
     ) => AgeGroupsGate.Run(recipe, AgeColumns.Of(recipe, extraction, needs), kreiseOf);
 
+    /// <summary>The means of years that lack one, which only the indicators themselves tell.</summary>
+    /// <param name="recipe">How the indicators of the edition are made.</param>
+    /// <param name="data">What came of it.</param>
+    public static IEnumerable<GateFinding> OfMeans(Recipe recipe, EditionData data) => MeanYearsGate.Run(recipe, data);
+
     /// <summary>Both kinds together; where a column or a Land is wrong, its single cells would only hide it.</summary>
     /// <param name="known">Against the period last accepted.</param>
     /// <param name="found">Against the history.</param>

@@ -18,6 +18,8 @@ public static class GateWords
         ["kreise-missing"] = "Kreise fehlen",
         ["kreise-extra"] = "es stehen Kreise darin, die es am Gebietsstand nicht gab",
         [Secret] = "die Werte einiger Kreise sind geheim; gerechnet wurde ohne dieses Jahr",
+        ["rows-lost"] = "Zeilen benachbarter Kreise fehlen; gerechnet wurde ohne dieses Jahr",
+        ["mean-incomplete"] = "dem Mittel fehlt ein Jahr, das in keiner Datei stand",
         ["germany-row"] = "der Wert für Deutschland ist nicht die Summe der Länder; gerechnet wurde mit den Ländern",
         ["sum"] = "die Summe der Kreise weicht vom Wert für Deutschland ab",
         ["parts"] = "die Altersgruppen ergeben zusammen nicht alle Einwohner:innen",

@@ -55,6 +55,12 @@ public sealed record ContextRecipe
     /// </summary>
     public ContextRecipe? Otherwise { get; init; }
 
+    /// <summary>
+    /// Whether the ways count differently, so that years of two must not stand in one series: the first way that has a value makes all
+    /// years, and the others none.
+    /// </summary>
+    public bool IsExclusive { get; init; }
+
     /// <summary>The ways it is made, the first before the others.</summary>
     internal IEnumerable<ContextRecipe> Ways
     {

@@ -24,11 +24,15 @@ public sealed record DataPlan(
     /// <param name="recipe">The recipe of the family.</param>
     /// <param name="edition">The edition's year.</param>
     /// <param name="offers">What the source lists.</param>
+    /// <param name="areFiles">
+    /// Whether what is listed lies there already: then what a file of many years holds is not missing before it was read, whatever years
+    /// the recipe knows of its source.
+    /// </param>
     /// <exception cref="FindingException">Two deliveries that nothing tells apart.</exception>
-    public static DataPlan Make(Recipe recipe, int edition, IReadOnlyList<ReleaseOffer> offers)
+    public static DataPlan Make(Recipe recipe, int edition, IReadOnlyList<ReleaseOffer> offers, bool areFiles)
     {
         var resolver = new ReleaseResolver(recipe, [.. offers.Select(o => new Release(o, o.Sha256 ?? o.File, 0))]);
-        var planner = new EditionPlanner(recipe, resolver, edition);
+        var planner = new EditionPlanner(recipe, resolver, edition, areFiles);
         var wanted = WantedYears
             .Of(recipe, edition, s => Needs.Taken(recipe, resolver, s, edition, edition))
             .ToLookup(w => w.User, StringComparer.Ordinal);
@@ -48,10 +52,13 @@ public sealed record DataPlan(
 
 /// <summary>An indicator of a planned edition.</summary>
 /// <param name="Code">Its code.</param>
-/// <param name="Period">The years its values speak of: <c>2022–2024</c>.</param>
-/// <param name="Age">Years between the edition and the newest of them; below 0 where a measurement is newer than the edition.</param>
+/// <param name="Period">The years its values speak of: <c>2022–2024</c>; <c>–2019</c> for some year up to it.</param>
+/// <param name="Age">
+/// Years between the edition and the newest of them; below 0 where a measurement is newer than the edition. Null where only the file
+/// says of which years it holds measurements: the last one up to the edition's year is taken, else the first after it.
+/// </param>
 /// <param name="Sources">Where it comes from.</param>
-public sealed record PlannedIndicator(string Code, string Period, int Age, IReadOnlyList<PlannedSource> Sources);
+public sealed record PlannedIndicator(string Code, string Period, int? Age, IReadOnlyList<PlannedSource> Sources);
 
 /// <summary>What a planned edition takes beside its indicators.</summary>
 /// <param name="Use">What it is for.</param>
@@ -60,9 +67,12 @@ public sealed record PlannedUse(string Use, IReadOnlyList<PlannedSource> Sources
 
 /// <summary>A table or file an indicator is made of.</summary>
 /// <param name="Name">Source with edition or table: <c>inkar 2025</c>, <c>genesis 12613-02-02-4</c>.</param>
-/// <param name="Years">The years that are taken: <c>2021–2024</c>.</param>
+/// <param name="Years">The years that are taken: <c>2021–2024</c>; <c>–2019</c> for some year up to it.</param>
 /// <param name="Missing">Those of them that are not there; empty where all are.</param>
 /// <param name="Useful">
 /// Years that would make it better and are not there: those of a mean before its last, how the open age group grew; empty for none.
 /// </param>
-public sealed record PlannedSource(string Name, string Years, string Missing, string Useful);
+/// <param name="Unconfirmed">
+/// Those of them the recipe does not know its source to have; the file at hand, which may be newer, decides. Empty for none.
+/// </param>
+public sealed record PlannedSource(string Name, string Years, string Missing, string Useful, string Unconfirmed);

@@ -5,7 +5,7 @@ using Pipeline.Core.Fetch;
 namespace Pipeline.Core.Normalise;
 
 /// <summary>Plans indicator after indicator and remembers what they take and lack.</summary>
-internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, int edition)
+internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, int edition, bool areFiles)
 {
     private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
     private readonly List<Finding> _missing = [];
@@ -20,8 +20,14 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
         var taken = Take([.. wanted], (series, year) => Served(indicator, series, year), indicator.Code);
         // What a value speaks of is what happened, not the people it is divided by.
         var told = taken.Where(w => w.IsTold && !IsPopulation(indicator, w.Series)).Select(w => w.Year).ToList();
-        return new PlannedIndicator(indicator.Code, Years(told), edition - told.Max(), Sources(taken));
+        return IsMeasuredAtTimes(indicator)
+            ? new PlannedIndicator(indicator.Code, UpTo(told), null, Sources(taken, UpTo))
+            : new PlannedIndicator(indicator.Code, Years(told), edition - told.Max(), Sources(taken, Years));
     }
+
+    /// <summary>Distances are not measured every year: where nobody wrote down which years a source has, its file decides.</summary>
+    private bool IsMeasuredAtTimes(IndicatorRecipe indicator) =>
+        indicator.Rule == IndicatorRule.SupplyPoints && indicator.Series.Any(s => recipe.Series[s].Served is null);
 
     /// <summary>
     /// What is taken for another use. Of context the latest years up to the edition's are shown, so an older one will do.
@@ -29,7 +35,7 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
     public PlannedUse Plan(string use, IEnumerable<WantedYear> wanted)
     {
         var taken = Take([.. wanted], (series, year) => use == WantedYears.Context ? Latest(series, year) : year, use);
-        return new PlannedUse(use, Sources(taken));
+        return new PlannedUse(use, Sources(taken, Years));
     }
 
     private List<TakenYear> Take(List<WantedYear> wanted, Func<string, int, int> served, string user)
@@ -43,15 +49,16 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
         return [.. required, .. useful];
     }
 
-    private IReadOnlyList<PlannedSource> Sources(List<TakenYear> taken) =>
+    private IReadOnlyList<PlannedSource> Sources(List<TakenYear> taken, Func<IEnumerable<int>, string> years) =>
         [
             .. taken
                 .GroupBy(w => NameOf(w.Series), StringComparer.Ordinal)
                 .Select(g => new PlannedSource(
                     g.Key,
-                    Years(g.Where(w => w.IsTold).Select(w => w.Year)),
+                    years(g.Where(w => w.IsTold).Select(w => w.Year)),
                     Years(g.Where(w => w is { IsRequired: true, IsThere: false }).Select(w => w.Year)),
-                    Years(g.Where(w => w is { IsRequired: false, IsThere: false }).Select(w => w.Year))
+                    Years(g.Where(w => w is { IsRequired: false, IsThere: false }).Select(w => w.Year)),
+                    Years(g.Where(w => w is { IsRequired: true, IsThere: true } && !IsKnown(w.Series, w.Year)).Select(w => w.Year))
                 )),
         ];
 
@@ -70,7 +77,7 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
         if (release is not null)
             _labels.Add(release.Offer.Label);
         var (pattern, served) = (recipe.Series[series].Release, recipe.Series[series].Served);
-        if (release is not null && served?.Holds(year) != false)
+        if (release is not null && (areFiles || IsKnown(series, year)))
             return true;
         var total = recipe.Series[series].PartOf ?? series;
         _missing.Add(
@@ -99,7 +106,14 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
 
     private string Place(int year) => string.Create(CultureInfo.InvariantCulture, $"edition {edition}, year {year}");
 
-    private bool IsThere(string series, int year) => Find(series, year) is not null && recipe.Series[series].Served?.Holds(year) != false;
+    private bool IsThere(string series, int year) => Find(series, year) is not null && IsKnown(series, year);
+
+    /// <summary>
+    /// Whether the source is known to have a year: by the recipe, or because a release of just that year is listed, by a folder or by
+    /// an operator's requests, which may be newer than the recipe.
+    /// </summary>
+    private bool IsKnown(string series, int year) =>
+        recipe.Series[series].Served?.Holds(year) != false || Find(series, year)?.Offer.Period is not null;
 
     private Release? Find(string series, int year) => resolver.TryFind(series, recipe.Series[series].Release, edition, edition, year);
 
@@ -110,16 +124,17 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
     private int Served(IndicatorRecipe indicator, string series, int year)
     {
         var own = recipe.Series[series];
-        if (own.Served is not { } served || served.Holds(year))
+        if (own.Served is not { } served || IsKnown(series, year))
             return year;
         if (indicator.Rule == IndicatorRule.SupplyPoints)
             return served.Nearest(year);
         return indicator.Series.Contains(series)
-            ? own.Period.Years(edition).Where(y => y <= year).Cast<int?>().FirstOrDefault(y => served.Holds(y!.Value)) ?? year
+            ? own.Period.Years(edition).Where(y => y <= year).Cast<int?>().FirstOrDefault(y => IsKnown(series, y!.Value)) ?? year
             : year;
     }
 
-    private int Latest(string series, int year) => recipe.Series[series].Served is { } served ? Math.Min(year, served.Last) : year;
+    private int Latest(string series, int year) =>
+        recipe.Series[series].Served is { } served && !IsKnown(series, year) ? Math.Min(year, served.Last) : year;
 
     private bool IsPopulation(IndicatorRecipe indicator, string series) =>
         indicator.Population.Contains(series)
@@ -131,6 +146,9 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
         var name = pattern.Edition?.Replace("{year}", edition.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return string.Join(' ', new[] { pattern.Source, pattern.Table ?? name }.Where(t => t is not null));
     }
+
+    /// <summary>Some year up to the last: <c>–2019</c>.</summary>
+    private static string UpTo(IEnumerable<int> years) => string.Create(CultureInfo.InvariantCulture, $"–{years.Max()}");
 
     private static string Years(IEnumerable<int> years) => YearList.Text([.. years.Distinct().Order()]);
 

@@ -45,7 +45,7 @@ internal static class GebietsstandProof
                 throw new FindingException(
                     new Finding(
                         "gebietsstand-unproven",
-                        "Nothing but signs stands for the Kreise that tell the declared Gebietsstand from another; only numbers prove it."
+                        "No number stands for the Kreise that tell the declared Gebietsstand from another; only numbers prove it."
                     )
                     {
                         Source = $"{release.Offer.Label} ({release.Offer.File})",
@@ -55,21 +55,22 @@ internal static class GebietsstandProof
                         Expected =
                             $"a number for at least one of them, by which the Kreise of {declared:yyyy-MM-dd} differ from those of "
                             + $"{telling.Other:yyyy-MM-dd}",
-                        Found = $"signs in lines {Lines(columns[0], telling.Kreise)}{GebietsstandOfKeys.Hint(Numbers(columns), declared)}",
+                        Found = $"{Signs(columns[0], telling.Kreise)}{GebietsstandOfKeys.Hint(Numbers(columns), declared)}",
                     }
                 );
 
         bool HasNumber(KreisKey kreis) => columns.Any(c => c.HasNumber(kreis.Text));
     }
 
-    private static string Lines(ProofColumn column, IReadOnlyList<KreisKey> kreise) =>
-        string.Join(
-            ", ",
-            kreise
-                .Where(k => column.Cells.ContainsKey(k.Text))
-                .Take(Most)
-                .Select(k => column.Cells[k.Text].Line.ToString(CultureInfo.InvariantCulture))
-        );
+    private static string Signs(ProofColumn column, IReadOnlyList<KreisKey> kreise)
+    {
+        var lines = kreise
+            .Where(k => column.Cells.ContainsKey(k.Text))
+            .Take(Most)
+            .Select(k => column.Cells[k.Text].Line.ToString(CultureInfo.InvariantCulture))
+            .ToList();
+        return lines.Count == 0 ? "no row for any of them" : $"signs in lines {string.Join(", ", lines)}";
+    }
 
     private static IEnumerable<string> Numbers(IReadOnlyList<ProofColumn> columns) =>
         columns.SelectMany(c => c.Cells).Where(c => c.Key.Length == 5 && c.Value.Value is not null).Select(c => c.Key).Distinct();

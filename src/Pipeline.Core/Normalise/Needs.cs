@@ -38,6 +38,9 @@ public sealed class EditionNeeds
     /// <summary>Whether a series was found for a year; always true of what an edition cannot be made without.</summary>
     public bool Has(string series, int year) => _releases.ContainsKey((series, year));
 
+    /// <summary>The years a series is needed for, the latest first.</summary>
+    public IReadOnlyList<int> YearsOf(string series) => [.. All.Where(n => n.Series == series).Select(n => n.Year).OrderDescending()];
+
     /// <summary>The release a series is read from for the value of a year.</summary>
     /// <exception cref="KeyNotFoundException">The edition does not need it.</exception>
     public Release ReleaseOf(string series, int year) => _releases[(series, year)];

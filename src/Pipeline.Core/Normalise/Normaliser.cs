@@ -99,16 +99,18 @@ public sealed class Normaliser
     /// <summary>What is there of a context series; nothing stops where a value is missing, but a value that cannot be true does.</summary>
     private IEnumerable<ContextValue> Context(ContextRecipe recipe)
     {
-        var (periods, known) = (new List<(ContextRecipe Way, Period Period)>(), new HashSet<int>());
-        foreach (var way in recipe.Ways.Where(w => w.Parts.Prepend(w.Series).All(s => _needs.Has(s, _year))))
+        var (periods, known) = (new List<(ContextRecipe Way, int Needed, Period Period)>(), new HashSet<int>());
+        foreach (var (way, needed) in recipe.Ways.SelectMany(w => NeededFor(w).Select(y => (w, y))))
         {
+            if (recipe.IsExclusive && periods.Exists(p => p.Way != way))
+                break;
             // The first way that has a year makes it.
-            var own = Extracted(way.Series, _year)
+            var own = Extracted(way.Series, needed)
                 .Periods.Where(p => p.Year <= _year && !known.Contains(p.Year))
-                .Where(p => way == recipe || way.Parts.All(s => Extracted(s, _year).In(p.Year) is not null))
+                .Where(p => way == recipe || way.Parts.All(s => Extracted(s, needed).In(p.Year) is not null))
                 .ToList();
-            known.UnionWith(own.Where(p => way.Parts.All(s => Extracted(s, _year).In(p.Year) is not null)).Select(p => p.Year));
-            periods.AddRange(own.Select(p => (way, p)));
+            known.UnionWith(own.Where(p => way.Parts.All(s => Extracted(s, needed).In(p.Year) is not null)).Select(p => p.Year));
+            periods.AddRange(own.Select(p => (way, needed, p)));
         }
         periods = [.. periods.OrderBy(p => p.Period.Year)];
         var wanted = periods
@@ -116,29 +118,36 @@ public sealed class Normaliser
             .Concat(recipe.Since is { } since ? periods.Where(p => p.Period.Year >= since).Take(1) : [])
             .Distinct()
             .ToList();
-        return wanted.SelectMany(w => Context(w.Way, w.Period));
+        return wanted.SelectMany(w => Context(w.Way, w.Needed, w.Period));
     }
 
-    private IEnumerable<ContextValue> Context(ContextRecipe way, Period period)
+    /// <summary>
+    /// The years whose releases may hold values of a way: the edition's, whose release may hold many, and earlier ones where every year
+    /// has its own.
+    /// </summary>
+    private IEnumerable<int> NeededFor(ContextRecipe way) =>
+        _needs.YearsOf(way.Series).Where(y => y <= _year && way.Parts.All(s => _needs.Has(s, y)));
+
+    private IEnumerable<ContextValue> Context(ContextRecipe way, int needed, Period period)
     {
         var series = ContextSeries.ByCode(way.Code);
         var merges = series.MergesByInhabitants || _recipe.Series[way.Series].Kind == SeriesKind.Density;
-        return Column(way, period)
+        return Column(way, needed, period)
             .Select((v, i) => (Value: v, Kreis: _territory.Kreise[i]))
             .Where(v => v.Value.Value is not null && (merges || v.Value.Method is null))
             .Select(v => new ContextValue(v.Kreis, series, period.Year, v.Value.Value!.Value, v.Value.Status, v.Value.Method));
     }
 
     /// <summary>The values of a context series in a period; none where one of its parts does not reach the year.</summary>
-    private HarmonisedValue[] Column(ContextRecipe recipe, Period period)
+    private HarmonisedValue[] Column(ContextRecipe recipe, int needed, Period period)
     {
-        var periods = recipe.Parts.Select(p => Extracted(p, _year).In(period.Year)).ToList();
+        var periods = recipe.Parts.Select(p => Extracted(p, needed).In(period.Year)).ToList();
         return periods.Contains(null)
             ? []
             : ContextColumn.Compute(
                 recipe,
-                Values(recipe.Series, period, mayMiss: true),
-                [.. recipe.Parts.Zip(periods, (part, p) => Values(part, p!.Value, mayMiss: true))]
+                Values(recipe.Series, period, needed, mayMiss: true),
+                [.. recipe.Parts.Zip(periods, (part, p) => Values(part, p!.Value, needed, mayMiss: true))]
             );
     }
 

@@ -51,7 +51,27 @@ internal static class WantedYears
                 .SelectMany(c => c.Parts.Prepend(c.Series))
                 .Distinct()
                 .Select(s => new WantedYear(s, edition, Context, IsRequired: false)),
+            .. recipe.Context.SelectMany(c => YearsBetween(recipe, c, edition)),
         ];
+    }
+
+    /// <summary>
+    /// The years between the last the first way of a context series is known to have and the edition's: another way that has a release
+    /// for each year fills them.
+    /// </summary>
+    private static IEnumerable<WantedYear> YearsBetween(Recipe recipe, ContextRecipe context, int edition)
+    {
+        if (recipe.Series[context.Series].Served is not { Last: var last } || last + 1 >= edition)
+            return [];
+        var first = Math.Max(last + 1, edition - context.Years + 1);
+        return context
+            .Ways.Skip(1)
+            .SelectMany(w => w.Parts.Prepend(w.Series))
+            .Where(s => recipe.Series[s].Release.Period is not null)
+            .Distinct()
+            .SelectMany(s =>
+                Enumerable.Range(first, Math.Max(0, edition - first)).Select(y => new WantedYear(s, y, Context, IsRequired: false))
+            );
     }
 
     /// <summary>The former series of an indicator after a break: where the year still has it, the deviation is told.</summary>

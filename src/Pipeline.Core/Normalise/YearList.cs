@@ -20,5 +20,17 @@ public static class YearList
         return string.Join(", ", runs);
     }
 
+    /// <summary>The years of such a text, ascending.</summary>
+    /// <param name="text">What <see cref="Text"/> wrote.</param>
+    /// <exception cref="FormatException">Something else.</exception>
+    public static IEnumerable<int> Parse(string text) =>
+        text.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(run =>
+            {
+                var ends = run.Split('–');
+                var (first, last) = (int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture));
+                return Enumerable.Range(first, last - first + 1);
+            });
+
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,8 +32,9 @@ export const patchesField = () => h('details', {}, h('summary', {}, 'Berichtigun
 /** What an edition would be made of. */
 function planned(plan) {
   const sources = list => list.map(s => h('div', {}, `${s.name}: ${s.years}`, s.missing ? h('span', { class: 'bad' }, ` – fehlt: ${s.missing}`) : null,
+    s.unconfirmed ? h('span', { class: 'small' }, ` – laut Rezept noch nicht erschienen, die Datei entscheidet: ${s.unconfirmed}`) : null,
     s.useful ? h('span', { class: 'small' }, ` – hülfe: ${s.useful}`) : null));
-  const age = years => years === 0 ? 'vom Jahr der Ausgabe' : years < 0 ? `${-years} Jahre danach gemessen` : years === 1 ? '1 Jahr älter' : `${years} Jahre älter`;
+  const age = years => years == null ? 'zuletzt gemessen; welche Jahre sie hat, sagt erst die Datei' : years === 0 ? 'vom Jahr der Ausgabe' : years < 0 ? `${-years} Jahre danach gemessen` : years === 1 ? '1 Jahr älter' : `${years} Jahre älter`;
   const requests = list => number.format(list.reduce((n, c) => n + c.requests, 0));
   return [
     h('h2', {}, `Ausgabe ${plan.edition}: woraus sie entstünde`),

@@ -37,14 +37,16 @@ internal static class FactorWords
     /// </summary>
     public static string Figures(ReportContext context, KreisKey kreis, Indicator indicator, Movement m, bool isShort = false)
     {
+        var period = PeriodWords.Beside(context, kreis, indicator);
         var largest = m.Factors.MaxBy(f => m.Of(f, indicator.Code) * (m.Change >= 0 ? 1 : -1));
         if (largest is CauseFactor.Revision or CauseFactor.Boundary or CauseFactor.Method)
-            return $" durch {Accusative(largest)}";
+            return $"{period} durch {Accusative(largest)}";
         return context.Courses.Find(kreis, indicator, m.Years) is { } course
             ? isShort
-                ? $": hier {ChangeSize.Short(course.Change, indicator)}, im Mittel {ChangeSize.Short(course.OfAll, indicator)}"
-                : $": hier {ChangeSize.Text(course.Change, indicator)}, im Mittel aller Kreise {ChangeSize.Text(course.OfAll, indicator)}"
-            : "";
+                ? $"{period}: hier {ChangeSize.Short(course.Change, indicator)}, im Mittel {ChangeSize.Short(course.OfAll, indicator)}"
+                : $"{period}: hier {ChangeSize.Text(course.Change, indicator)}, im Mittel aller Kreise "
+                    + ChangeSize.Text(course.OfAll, indicator)
+            : period;
     }
 
     /// <summary>One sentence that explains the columns.</summary>

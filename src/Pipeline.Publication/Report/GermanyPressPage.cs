@@ -125,7 +125,7 @@ internal static class GermanyPressPage
                 new("Wert", 132, false),
                 new("Deutschland", 62, true),
                 .. since is { } year
-                    ? [new ReportColumn($"Änderung seit {GermanNumber.Year(year)}", 66, true)]
+                    ? [new ReportColumn($"Änderung {PeriodWords.Since(context, year)}", 66, true)]
                     : Array.Empty<ReportColumn>(),
                 new("niedrigster Wert", 113, false),
                 new("höchster Wert", 113, false),
@@ -149,7 +149,7 @@ internal static class GermanyPressPage
 
     private static IReadOnlyList<ChartCell> Row(ReportContext context, Indicator indicator, bool hasCourse) =>
         [
-            new(IndicatorWords.TableLabel(indicator), []),
+            new(IndicatorWords.TableLabel(indicator) + PeriodWords.Beside(context, indicator), []),
             new(SpineSection.Beside(context.Reference(AreaMeans.Germany, indicator), indicator), []) { IsStrong = true },
             .. hasCourse
                 ? [new ChartCell(context.Courses.OfAll(indicator) is { } change ? ChangeSize.Short(change, indicator) : "–", [])]

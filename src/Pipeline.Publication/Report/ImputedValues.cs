@@ -15,24 +15,33 @@ internal static class ImputedValues
             .ToLookup(i => ImputationMethods.IsTerritorial(context.Value(kreis, i).ImputationMethod));
         string[] notes =
         [
-            .. Sentence(
-                context.Register.Day > KreisRegister.Gebietsstand2021.Day
-                    ? "Aus den Werten früherer Kreise berechnet, deren Gebiet heute ganz oder zum Teil diesen Kreis bildet, nach "
-                        + "Einwohner:innen gewichtet: "
-                    : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet: ",
-                imputed[true]
-            ),
-            .. Sentence(
-                "Mit Sterbefällen berechnet, die in einzelnen Altersgruppen geheim sind und im Rahmen der veröffentlichten Summen "
-                    + "geschätzt wurden: ",
-                imputed[false]
-            ),
+            .. Sentence(How(context, isTerritorial: true), imputed[true]),
+            .. Sentence(How(context, isTerritorial: false), imputed[false]),
         ];
         return notes.Length == 0 ? null : string.Join(' ', notes);
     }
 
+    /// <summary>How values of an indicator were computed, of whichever Kreise; empty where none was.</summary>
+    public static IEnumerable<string> Hows(ReportContext context, Indicator indicator) =>
+        context
+            .Features.Kreise.Select(k => context.Value(k, indicator))
+            .Where(v => v.Status == ValueStatus.Imputed)
+            .Select(v => ImputationMethods.IsTerritorial(v.ImputationMethod))
+            .Distinct()
+            .OrderDescending()
+            .Select(isTerritorial => How(context, isTerritorial) + ".");
+
+    private static string How(ReportContext context, bool isTerritorial) =>
+        !isTerritorial
+            ? "Mit Sterbefällen berechnet, die in einzelnen Altersgruppen geheim sind und im Rahmen der veröffentlichten Summen "
+                + "geschätzt wurden"
+        : context.Register.Day > KreisRegister.Gebietsstand2021.Day
+            ? "Aus den Werten früherer Kreise berechnet, deren Gebiet heute ganz oder zum Teil diesen Kreis bildet, nach "
+                + "Einwohner:innen gewichtet"
+        : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet";
+
     private static IEnumerable<string> Sentence(string how, IEnumerable<Indicator> indicators) =>
-        indicators.Any() ? [$"{how}{GermanList.Join([.. indicators.Select(i => i.Name)])}."] : [];
+        indicators.Any() ? [$"{how}: {GermanList.Join([.. indicators.Select(i => i.Name)])}."] : [];
 
     /// <summary>Whose past a Kreis shows where it was founded or left by a split; null where its past is its own.</summary>
     private static string? Past(ReportContext context, KreisKey kreis)

@@ -105,7 +105,10 @@ internal sealed class IndicatorFigures
                     [.. _context.Recipe.Indicators[j].Breaks.Select(b => b.FirstYear)],
                     Indicator.Polarity > 0,
                     (Strip.Crowd.Largest - Strip.Crowd.Least) / 10
-                ),
+                )
+                {
+                    Ends = PeriodWords.Ends(_context, _kreis, Indicator),
+                },
                 TrendWidth,
                 AltText
             );

@@ -24,11 +24,16 @@ internal static class KeyFacts
             facts.Add(
                 new(
                     $"{ContextSeries.Population.Name} {GermanNumber.Year(population[^1].Year)}",
-                    GermanNumber.Count((int)Math.Round(population[^1].Value))
+                    GermanNumber.Count((int)Math.Round(population[^1].Value)) + (IsMerged(context, population[^1]) ? "*" : "")
                 )
             );
         if (population.Count > 1 && population[0].Value > 0)
-            facts.Add(new($"seit {GermanNumber.Year(population[0].Year)}", $"{GermanNumber.Signed(Change(population), 1)}\u202F%"));
+            facts.Add(
+                new(
+                    $"seit {GermanNumber.Year(population[0].Year)}",
+                    $"{GermanNumber.Signed(Change(population), 1)}\u202F%{(IsPartMerged(context, population) ? "*" : "")}"
+                )
+            );
         foreach (var series in ContextSeries.All.Except([ContextSeries.Population]))
             if (context.Describing(kreis, series) is { Count: > 0 } values)
                 facts.Add(
@@ -73,6 +78,10 @@ internal static class KeyFacts
                     )
                 ),
             ];
+
+    /// <summary>Whether the first or the last of some values is made from those of former Kreise.</summary>
+    private static bool IsPartMerged(ReportContext context, IReadOnlyList<ContextValue> values) =>
+        IsMerged(context, values[0]) || IsMerged(context, values[^1]);
 
     /// <summary>Whether a value is made from those of former Kreise.</summary>
     public static bool IsMerged(ReportContext context, ContextValue value) =>

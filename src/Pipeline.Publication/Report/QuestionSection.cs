@@ -47,7 +47,7 @@ internal static class QuestionSection
 
     private static string? Fell(ReportContext context, KreisKey kreis, Compared c) =>
         context.Courses.Find(kreis, c.Indicator, SpineSection.ArrowYears) is { Verdict: Verdict.Worse } course
-            ? $"{SpineSection.Label(c.Indicator)}: seit {GermanNumber.Year(course.FirstYear)} "
+            ? $"{SpineSection.Label(c.Indicator)}: {PeriodWords.Over(context, kreis, c.Indicator, course)} "
                 + $"{ChangeSize.Text(course.Change, c.Indicator)}, im Mittel aller Kreise "
                 + $"{ChangeSize.Text(course.OfAll, c.Indicator)}. Woran liegt das?"
             : null;

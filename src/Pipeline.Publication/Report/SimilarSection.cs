@@ -73,6 +73,7 @@ internal static class SimilarSection
                             + GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))]).TrimEnd('.')
                             + "."
                 )
+                + (PeriodWords.List(context) is { } periods ? $" {periods}" : "")
         );
     }
 

@@ -48,7 +48,7 @@ internal static class SpineSection
                 new("Deutschland", 62, true),
                 new("alle Kreise", StripWidth + 6, false),
                 new("Vergleich heute", 55, false),
-                new(Arrows(context) is { } since ? $"Vergleich seit {GermanNumber.Year(since)}" : "Verlauf", 58, false),
+                new(Arrows(context) is { } since ? $"Vergleich {PeriodWords.Since(context, since)}" : "Verlauf", 58, false),
             ],
             [.. compared.Select(c => Row(context, kreis, c, land is not null))]
         )
@@ -169,8 +169,8 @@ internal static class SpineSection
         return "„Ähnlich“: Der Unterschied ist klein oder kann Zufall sein. "
             + (
                 Arrows(context) is { } since
-                    ? $"Vergleich seit {GermanNumber.Year(since)}: die eigene Änderung gegenüber der aller Kreise, soweit sie größer ist "
-                        + "als üblich. "
+                    ? $"Vergleich {PeriodWords.Since(context, since)}: die eigene Änderung gegenüber der aller Kreise, soweit sie "
+                        + "größer ist als üblich. "
                     : "Einen Verlauf gibt es ab der nächsten Ausgabe. "
             )
             + (means.Count == 0 ? "" : "„Mittel“: Mittel der Kreise, weil es keinen amtlichen Wert gibt.");

@@ -82,7 +82,11 @@ internal static class ComparePage
                         ])
                     )
             ),
-            ["indicators"] = Array(indicators.Select(i => Array([i.Code, IndicatorWords.TableLabel(i), i.Decimals, i.Polarity]))),
+            ["indicators"] = Array(
+                indicators.Select(i =>
+                    Array([i.Code, IndicatorWords.TableLabel(i) + PeriodWords.Beside(context, i), i.Decimals, i.Polarity])
+                )
+            ),
             ["germany"] = Area(context, AreaMeans.Germany),
             ["lands"] = new JsonObject(
                 LandKey.All.Select(l => KeyValuePair.Create(l.Text, (JsonNode?)Array([l.Name, Area(context, l.Text)])))

@@ -77,24 +77,25 @@ internal static class KreisFiles
             ("status", value.Status.ToText()),
             ("land", Rounded(context.Reference(kreis.Land.Text, indicator).Value, indicator)),
             ("germany", Rounded(context.Reference(AreaMeans.Germany, indicator).Value, indicator)),
-            ("values", new JsonObject(Values(context, kreis, indicator).Select(v => Pair(v.Year, Rounded(v.Value, indicator)))))
+            ("values", new JsonObject(Values(context, kreis, indicator).Select(v => Pair(v.Year, Rounded(v.Value, indicator))))),
+            ("periods", new JsonObject(Values(context, kreis, indicator).Select(v => Pair(v.Year, v.Period))))
         );
     }
 
-    private static KeyValuePair<string, JsonNode?> Pair(int year, JsonNode value) =>
+    private static KeyValuePair<string, JsonNode?> Pair(int year, JsonNode? value) =>
         KeyValuePair.Create(GermanNumber.Year(year), (JsonNode?)value);
 
     private static string Table(ReportContext context, KreisKey kreis)
     {
         var name = KreisRegister.Every[kreis].DisplayName;
-        var text = new StringBuilder("edition,ags,name,year,series,value,unit\n");
+        var text = new StringBuilder("edition,ags,name,year,series,value,unit,reference_period\n");
         foreach (var (year, cluster) in Clusters(context, kreis))
-            text.Append(CultureInfo.InvariantCulture, $"{context.Id},{kreis},\"{name}\",{year},cluster,{cluster},\n");
+            text.Append(CultureInfo.InvariantCulture, $"{context.Id},{kreis},\"{name}\",{year},cluster,{cluster},,\n");
         foreach (var indicator in context.Indicators)
-        foreach (var (year, value) in Values(context, kreis, indicator))
+        foreach (var (year, value, period) in Values(context, kreis, indicator))
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{context.Id},{kreis},\"{name}\",{year},{indicator.Code},{Rounded(value, indicator)},{indicator.Unit}\n"
+                $"{context.Id},{kreis},\"{name}\",{year},{indicator.Code},{Rounded(value, indicator)},{indicator.Unit},\"{period}\"\n"
             );
         return text.ToString();
     }
@@ -142,12 +143,13 @@ internal static class KreisFiles
             ? track.Years.Select((year, i) => (year, track.Published[i][context.Row(kreis)]))
             : [(context.Id.Year, context.Cluster(kreis))];
 
-    private static IEnumerable<(int Year, double Value)> Values(ReportContext context, KreisKey kreis, Indicator indicator)
+    private static IEnumerable<(int Year, double Value, string? Period)> Values(ReportContext context, KreisKey kreis, Indicator indicator)
     {
         var (row, column) = (context.Row(kreis), context.Column(indicator));
         foreach (var year in context.Background.Trend.Where(t => t.Year != context.Id.Year))
-            yield return (year.Year, year.Features.Row(row)[column]);
-        yield return (context.Id.Year, context.Value(kreis, indicator).Value);
+            yield return (year.Year, year.Features.Row(row)[column], PeriodWords.Of(context, kreis, indicator, year.Year));
+        var (own, period) = (context.Value(kreis, indicator).Value, context.Value(kreis, indicator).ReferencePeriod);
+        yield return (context.Id.Year, own, period);
     }
 
     private static decimal Rounded(double value, Indicator indicator) =>

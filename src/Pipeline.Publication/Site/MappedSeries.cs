@@ -31,6 +31,12 @@ internal sealed record MappedSeries
     /// <summary>Its years, ascending; the last is the edition's.</summary>
     public required IReadOnlyList<int> Years { get; init; }
 
+    /// <summary>
+    /// The period most values of each year speak of, where editions mix periods: there the year of the edition tells nothing. Empty
+    /// where they do not, or where the tables of the edition do not say it.
+    /// </summary>
+    public IReadOnlyList<string> Periods { get; init; } = [];
+
     /// <summary>Values in the order of the Kreise, by year.</summary>
     public required IReadOnlyList<double[]> Values { get; init; }
 
@@ -64,6 +70,7 @@ internal sealed record MappedSeries
             Key = indicator.Code,
             Indicator = indicator,
             Years = [.. trend.Select(t => t.Year)],
+            Periods = Said([.. trend.Select(t => PeriodWords.Usual(context, indicator, t.Year))]),
             Values = values,
             Bounds = bounds,
             Classes =
@@ -94,8 +101,15 @@ internal sealed record MappedSeries
         };
     }
 
+    /// <summary>A year as pages write it: <c>2024</c>, or the edition and the years its values speak of.</summary>
+    /// <param name="index">Its place among the years.</param>
+    public string Label(int index) =>
+        Periods.Count == 0 ? GermanNumber.Year(Years[index]) : $"{GermanNumber.Year(Years[index])} (Werte: {Periods[index]})";
+
     /// <summary>The class of a value, from 0 on.</summary>
     public int ClassOf(double value) => Indicator is null ? (int)value - 1 : Bounds.Count(b => Rounded(value, Decimals) >= b);
+
+    private static IReadOnlyList<string> Said(List<string?> periods) => periods.Contains(null) ? [] : [.. periods.OfType<string>()];
 
     private static double[] ColumnOf(FeatureMatrix features, int column) =>
         [.. Enumerable.Range(0, features.Rows).Select(row => features.Row(row)[column])];

@@ -74,6 +74,7 @@ internal static class SeriesFiles
             ["bounds"] = new JsonArray([.. series.Bounds.Select(b => (JsonNode?)Number(b, series.Decimals))]),
             ["classes"] = new JsonArray([.. series.Classes.Select(c => (JsonNode?)SvgPicture.Fill(c.Fill))]),
             ["years"] = new JsonArray([.. series.Years.Select(y => (JsonNode?)y)]),
+            ["periods"] = series.Periods.Count == 0 ? null : new JsonArray([.. series.Periods.Select(p => (JsonNode?)p)]),
             ["kreise"] = new JsonObject(
                 kreise.Select((k, row) => KeyValuePair.Create(k.Text, (JsonNode?)new JsonArray([.. OfKreis(series, row)])))
             ),
@@ -92,7 +93,7 @@ internal static class SeriesFiles
 
     /// <summary>What the map shows, in words.</summary>
     public static string MapText(ReportContext context, MappedSeries series) =>
-        $"Karte: {series.Indicator?.Name ?? "Gruppen"} der Kreise, Ausgabe {context.Year}.";
+        $"Karte: {series.Indicator?.Name ?? "Gruppen"} der Kreise, Ausgabe {series.Label(series.Years.Count - 1)}.";
 
     /// <summary>How often values occur; null for groups, whose counts are a table.</summary>
     public static Picture? Distributed(ReportContext context, MappedSeries series)
@@ -139,8 +140,8 @@ internal static class SeriesFiles
     private static string Table(SiteEdition edition, ReportContext context, MappedSeries series)
     {
         var text = new StringBuilder("edition,ags,name,land");
-        foreach (var year in series.Years)
-            text.Append(CultureInfo.InvariantCulture, $",{(series.Indicator is null ? "cluster" : series.Key)}_{year}");
+        for (var i = 0; i < series.Years.Count; i++)
+            text.Append(',').Append(Head(series, i));
         text.Append('\n');
         for (var row = 0; row < context.Features.Rows; row++)
         {
@@ -151,6 +152,20 @@ internal static class SeriesFiles
             text.Append('\n');
         }
         return text.ToString();
+    }
+
+    /// <summary>
+    /// <c>income_2024</c>; where the values of an edition are of other years, those too: <c>income_2024_values_2022</c>.
+    /// </summary>
+    private static string Head(MappedSeries series, int index)
+    {
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(series.Indicator is null ? "cluster" : series.Key)}_{series.Years[index]}"
+        );
+        return series.Periods.Count == 0
+            ? head
+            : $"{head}_values_{string.Concat(series.Periods[index].Select(c => char.IsAsciiDigit(c) ? c : c == '\u2013' ? '-' : '_'))}";
     }
 
     private static IEnumerable<JsonNode> OfKreis(MappedSeries series, int row) =>

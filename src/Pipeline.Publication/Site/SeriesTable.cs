@@ -20,7 +20,7 @@ internal static class SeriesTable
         html.Element("h2", "Alle Kreise", ("id", "tabelle"));
         html.Open("div", ("class", "scroll"));
         html.Open("table", ("id", "kreistabelle")).Open("caption").Text(Caption(series) + ", Ausgabe ");
-        html.Element("span", context.Year, ("id", "tabelle-jahr")).Close();
+        html.Element("span", series.Label(series.Years.Count - 1), ("id", "tabelle-jahr")).Close();
         html.Open("thead").Open("tr");
         Head(html, "Kreis", "text", series.HasRanks ? null : "ascending");
         Head(html, "Land", "text", null);
@@ -32,8 +32,8 @@ internal static class SeriesTable
         foreach (var row in Ordered(context, series))
             Row(html, edition, context, series, row, link);
         html.Close().Close().Close();
-        if (series.Indicator is { } indicator && context.Features.Kreise.Any(k => IsImputed(context, k, indicator)))
-            html.Element("p", "* nicht veröffentlicht; aus ähnlichen Kreisen geschätzt.", ("class", "small"));
+        foreach (var how in series.Indicator is { } indicator ? ImputedValues.Hows(context, indicator) : [])
+            html.Element("p", "* " + how, ("class", "small"));
     }
 
     private static string Caption(MappedSeries series) =>

@@ -23,6 +23,7 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
     private readonly List<(int Edition, GateFinding Finding)> _findings = [];
     private readonly List<Finding> _errors = [];
     private readonly Dictionary<int, IReadOnlyList<BasisDoubt>> _carried = [];
+    private readonly Dictionary<int, IReadOnlyList<SeriesValues>> _series = [];
 
     /// <summary>Normalises an edition, or an earlier one as a later one knows it.</summary>
     /// <param name="vintage">The year, and the edition whose knowledge counts.</param>
@@ -46,6 +47,8 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         {
             var data = Normaliser.Run(order.Recipe, territory, extraction, needs);
             _data.Add(vintage, data);
+            if (!vintage.IsLookingBack)
+                found.AddRange(EditionGates.OfMeans(recipe, data));
             if (await accepted.IndicatorsAsync(year, cancellation).ConfigureAwait(false) is { } last)
                 found.AddRange(
                     DriftGate.Run(DriftGate.Score(Unchanged(last, territory), data.Indicators, _gates), new EditionId(year, 1), _gates)
@@ -60,11 +63,8 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
         _findings.AddRange(found.Select(f => (asOf, f)));
         if (vintage.IsLookingBack)
             return;
-        if (
-            DoubtsOf(year) is { Count: > 0 } doubts
-            && await accepted.ReplacedAsync(year, cancellation).ConfigureAwait(false) is { } replaced
-        )
-            _carried[year] = CarriedDoubts.Of(doubts, replaced, now);
+        _series[year] = now;
+        _carried[year] = await CarriedAsync(year, now, cancellation).ConfigureAwait(false);
         // The next year is not measured against columns that are in doubt: one error would be told twice.
         var doubted = found
             .Where(f => !f.IsDoubt && !IsCovered(asOf, f))
@@ -75,6 +75,20 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
             [.. now.Where(v => !doubted.Contains(v.Series))],
             _data.TryGetValue(vintage, out var made) && doubted.Count == 0 ? made.Indicators : null
         );
+    }
+
+    /// <summary>Doubts of the published edition of the year itself and of the last one before it, as far as they still hold.</summary>
+    private async Task<IReadOnlyList<BasisDoubt>> CarriedAsync(int year, IReadOnlyList<SeriesValues> now, CancellationToken cancellation)
+    {
+        var carried = new List<BasisDoubt>();
+        if (
+            DoubtsOf(year) is { Count: > 0 } doubts
+            && await accepted.ReplacedAsync(year, cancellation).ConfigureAwait(false) is { } replaced
+        )
+            carried.AddRange(CarriedDoubts.Of(doubts, replaced, now));
+        if (await accepted.DoubtsBeforeAsync(year, cancellation).ConfigureAwait(false) is { } before)
+            carried.AddRange(CarriedDoubts.Of(before.Doubts, before.Series, now));
+        return [.. carried.DistinctBy(d => d.Finding)];
     }
 
     /// <summary>The data of all editions, and the plan with what was let pass.</summary>
@@ -90,7 +104,12 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
             var findings = _findings.Where(f => f.Edition == edition).Select(f => f.Finding).DistinctBy(f => f.Id).ToList();
             var outcome = GateOutcome.Apply(findings, Acceptances(edition, findings));
             open.AddRange(outcome.Open.Select(f => f.Finding));
-            var carried = _carried.GetValueOrDefault(edition, []).Where(d => findings.TrueForAll(f => f.Id != d.Finding)).ToList();
+            var carried = _carried
+                .GetValueOrDefault(edition, [])
+                .Concat(OfTheEditionBefore(edition, doubts))
+                .DistinctBy(d => d.Finding)
+                .Where(d => findings.TrueForAll(f => f.Id != d.Finding))
+                .ToList();
             var decided = carried.Select(d => (Doubt: d, Word: WordFor(edition, d))).Where(d => d.Word is not null).ToList();
             passed[edition] =
             [
@@ -108,6 +127,12 @@ public sealed class GatedNormaliser(RunOrder order, RunPlan plan, Territories te
             [.. order.Acceptances.Where(unused.Contains)]
         );
     }
+
+    /// <summary>Doubts of the edition of this run a year before, about values this one takes again.</summary>
+    private IReadOnlyList<BasisDoubt> OfTheEditionBefore(int edition, Dictionary<int, IReadOnlyList<BasisDoubt>> doubts) =>
+        doubts.TryGetValue(edition - 1, out var before) && _series.TryGetValue(edition, out var now)
+            ? CarriedDoubts.Of(before, _series[edition - 1], now)
+            : [];
 
     /// <summary>The values of the Kreise that are the same as then: one that was split or merged since has no past of its own.</summary>
     private static IReadOnlyList<IndicatorValue> Unchanged(IReadOnlyList<IndicatorValue> last, Territory territory)

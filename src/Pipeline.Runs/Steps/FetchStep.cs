@@ -45,7 +45,7 @@ internal static class FetchStep
         var first = RunPlan.FirstYear(order, [.. index.Family(order.Recipe.Name)]);
         var missing = Enumerable
             .Range(first, Math.Max(1, order.LastYear - first + 1))
-            .SelectMany(year => DataPlan.Make(order.Recipe, year, offers).Missing)
+            .SelectMany(year => DataPlan.Make(order.Recipe, year, offers, areFiles: false).Missing)
             .DistinctBy(f => f.ToString())
             .ToList();
         if (missing.Count > 0)

@@ -95,6 +95,23 @@ public sealed class GenesisClientTests
         Assert.Equal("12411-01-01-4_175879554", rig.Server.Requests.Last().Form("name"));
     }
 
+    /// <summary>Too large for a job as well: then Land by Land.</summary>
+    [Fact]
+    public async Task Fetch_TooLargeForAJob_IsCutByLand()
+    {
+        await using var rig = new ReplayRig(r =>
+            r.Form("regionalkey") is { Length: > 0 } key
+                ? ReplayAnswer.Ok(Twin.Utf8(ReplayRig.Csv.Replace("01001", key[..2] + "001", StringComparison.Ordinal)), "text/csv")
+                : ReplayRig.Status(98, "zu gross")
+        );
+
+        var delivery = await rig.FetchAsync();
+
+        Assert.Equal(["false", "true"], rig.Server.Requests.Take(2).Select(r => r.Form("job")!));
+        Assert.Equal(2 + 16, rig.Server.Requests.Count);
+        Assert.Equal(1 + (16 * 2), (await File.ReadAllLinesAsync(delivery.Path)).Length);
+    }
+
     [Fact]
     public async Task Fetch_JobThatNeverEnds_EndsWithinItsBudget()
     {

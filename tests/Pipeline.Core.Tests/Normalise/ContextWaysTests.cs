@@ -28,6 +28,16 @@ public sealed class ContextWaysTests
         Assert.Equal([(SmallWorld.Year - 1, 39_000), (SmallWorld.Year, 40_000)], values);
     }
 
+    /// <summary>Where the ways count differently, no series is made of both.</summary>
+    [Fact]
+    public void ExclusiveWays_AreNotMixed()
+    {
+        var world = World(Population with { IsExclusive = true });
+        Assert.Equal([SmallWorld.Year - 1], world.Run().Context.Select(v => v.Year).Distinct());
+        world.Cells.Remove(("earlier", SmallWorld.Year));
+        Assert.Equal([SmallWorld.Year], world.Run().Context.Select(v => v.Year).Distinct());
+    }
+
     [Fact]
     public void WithoutTheFirstWay_TheOtherMakesItAlone()
     {
@@ -36,19 +46,41 @@ public sealed class ContextWaysTests
         Assert.Equal([SmallWorld.Year], world.Run().Context.Select(v => v.Year).Distinct());
     }
 
+    /// <summary>A way with a release for every year fills every year it has one for, not the edition's alone.</summary>
+    [Fact]
+    public void EarlierYears_ThatHaveReleasesOfTheirOwn_AreFilled()
+    {
+        var world = World();
+        world.Cells.Remove(("earlier", SmallWorld.Year));
+        world.Set("people", SmallWorld.Year - 1, 9_000, 28_000, 9_000, 7_000);
+        world.Cells[("people", SmallWorld.Year - 1)].Add(("DG", 53_000));
+        var values = world.Run().Context.Where(v => v.Kreis.Text == "01002").Select(v => (v.Year, v.Value)).ToList();
+        Assert.Equal([(SmallWorld.Year - 1, 37_000), (SmallWorld.Year, 40_000)], values);
+    }
+
+    /// <summary>INKAR 2025 knows inhabitants until 2023: an edition of 2027 asks the Regionaldatenbank for the years between as well.</summary>
+    [Fact]
+    public void YearsBetween_AreWanted()
+    {
+        var family = TestRecipes.Read("kreise-2026");
+        var plan = DataPlan.Make(family, 2027, [], areFiles: false);
+        var context = plan.Besides.Single(b => b.Use == "context").Sources;
+        Assert.Equal("2024–2027", context.Single(s => s.Name == "genesis 12411-02-03-4").Useful);
+    }
+
     [Fact]
     public void FirstWay_IsNoCondition_TheLastIs()
     {
         var family = TestRecipes.Read("kreise-2026");
-        var plan = DataPlan.Make(family, 2024, []);
+        var plan = DataPlan.Make(family, 2024, [], areFiles: false);
         var context = plan.Besides.Single(b => b.Use == "context").Sources;
         Assert.Contains(context, s => s is { Name: "genesis 12521-01-01-4", Missing: "", Useful: "2024" });
         Assert.Contains(plan.Missing, f => f.Column == "context" && f.Source == "inkar");
     }
 
-    private static SmallWorld World()
+    private static SmallWorld World(ContextRecipe? population = null)
     {
-        var world = new SmallWorld { Context = [Population] };
+        var world = new SmallWorld { Context = [population ?? Population] };
         world.Series["earlier"] = world.Series["in"];
         // The file of the edition's year whose only period is the year before.
         world.Cells[("earlier", SmallWorld.Year)] = [("01001", 9_900), ("01002", 29_500), ("01003", 9_500), ("01004", 8_100)];

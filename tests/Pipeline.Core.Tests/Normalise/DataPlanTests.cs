@@ -23,7 +23,7 @@ public sealed class DataPlanTests
     [MemberData(nameof(Periods))]
     public void Edition_TakesTheSameDistanceOfEverySeries(int edition, string[] periods)
     {
-        var plan = DataPlan.Make(Family, edition, Offers);
+        var plan = DataPlan.Make(Family, edition, Offers, areFiles: false);
 
         Assert.Equal(periods, plan.Indicators.Select(i => i.Period));
         Assert.Equal(Family.Indicators.Select(i => i.Code), plan.Indicators.Select(i => i.Code));
@@ -34,7 +34,7 @@ public sealed class DataPlanTests
     [Fact]
     public void Edition_BeyondWhatIsServed_NamesEveryGapAndItsReason()
     {
-        var plan = DataPlan.Make(Family, 2025, Offers);
+        var plan = DataPlan.Make(Family, 2025, Offers, areFiles: false);
 
         Assert.Contains(plan.Missing, f => (f.Code, f.Column, f.Found) == ("period-unserved", "sgb2_rate_pct", "2024"));
         Assert.Contains(plan.Missing, f => (f.Code, f.Column, f.Found) == ("period-unserved", "disposable_income_eur_per_capita", "2023"));
@@ -44,12 +44,66 @@ public sealed class DataPlanTests
         Assert.Equal(("2023–2025", "2025"), (life.Years, life.Missing));
     }
 
+    /// <summary>Where nobody wrote down which years there are distances of, only the file knows: the plan does not name a year.</summary>
+    [Fact]
+    public void SupplyIndex_OfUnknownYears_NamesNoYear()
+    {
+        var family = RecipeReader.Read("inkar-2021", Bytes("recipes", "inkar-2021.json"));
+        var plan = DataPlan.Make(
+            family,
+            2019,
+            [
+                .. family
+                    .Series.Values.Select(s => s.Release)
+                    .Select(p =>
+                        Offers[0] with
+                        {
+                            Source = p.Source,
+                            Format = p.Format!,
+                            Edition = p.Edition,
+                            Table = p.Table,
+                            Period = null,
+                        }
+                    ),
+            ],
+            areFiles: true
+        );
+
+        var supply = plan.Indicators.Single(i => i.Code == "supply_index");
+        Assert.Equal(("–2019", null), (supply.Period, supply.Age));
+        Assert.Equal("–2019", supply.Sources.Single().Years);
+        Assert.Equal(("2019", 0), plan.Indicators.Where(i => i.Code == "sgb2_rate_pct").Select(i => (i.Period, i.Age)).Single());
+    }
+
+    /// <summary>A folder may be newer than a recipe: what lies there counts, and of a file of many years only the file knows.</summary>
+    [Fact]
+    public void Files_NewerThanTheRecipeKnows_AreThere()
+    {
+        List<ReleaseOffer> files =
+        [
+            .. Offers,
+            .. Offers.Where(o => o.Period == "2024").Select(o => o with { Period = "2025", File = o.File + "-2025" }),
+        ];
+
+        // Requests that name the year are newer knowledge too, but only of tables by year.
+        Assert.Equal(
+            ["sgb2_rate_pct", "leavers_without_degree_pct", "disposable_income_eur_per_capita"],
+            DataPlan.Make(Family, 2025, files, areFiles: false).Missing.Select(f => f.Column).Distinct()
+        );
+        var plan = DataPlan.Make(Family, 2025, files, areFiles: true);
+
+        Assert.Empty(plan.Missing);
+        var sources = plan.Indicators.ToDictionary(i => i.Code, i => i.Sources);
+        Assert.All(sources["life_expectancy"], s => Assert.Equal(("", ""), (s.Missing, s.Unconfirmed)));
+        Assert.Equal(("", "2024"), (sources["sgb2_rate_pct"].Single().Missing, sources["sgb2_rate_pct"].Single().Unconfirmed));
+    }
+
     [Fact]
     public void GrowthOfTheOpenGroup_ThatIsNotThere_IsUsefulAndNotMissing()
     {
         var fewer = Offers.Where(o => o.Table != "12411-09-01-4" || string.CompareOrdinal(o.Period, "2018") >= 0).ToList();
 
-        var plan = DataPlan.Make(Family, 2024, fewer);
+        var plan = DataPlan.Make(Family, 2024, fewer, areFiles: false);
 
         Assert.Empty(plan.Missing);
         Assert.Equal("2016–2017", plan.Indicators[0].Sources.Single(s => s.Name == "genesis 12411-09-01-4").Useful);
@@ -82,7 +136,7 @@ public sealed class DataPlanTests
         List<ReleaseOffer> offers = [.. requests.Requests.SelectMany(r => r.Offers()).Select(o => o.Offer)];
         List<Release> releases = [.. offers.Select(o => new Release(o, o.File, 1))];
 
-        var plan = DataPlan.Make(recipe, edition, offers);
+        var plan = DataPlan.Make(recipe, edition, offers, areFiles: false);
         var taken = Needs.Resolve(recipe, releases, [edition]).Select(n => n.Release.Offer.Label).ToHashSet();
 
         Assert.Equal(taken.Order(StringComparer.Ordinal), plan.Releases.Order(StringComparer.Ordinal));
@@ -97,7 +151,7 @@ public sealed class DataPlanTests
         var weighed = recipe.Series.Values.Select(s => s.WeightYear).OfType<int>().First();
         var context = recipe.Series[recipe.Context[0].Series].Release;
 
-        var plan = DataPlan.Make(recipe, 2019, []);
+        var plan = DataPlan.Make(recipe, 2019, [], areFiles: false);
 
         Assert.Equal(["population", "context", "weights"], plan.Besides.Select(b => b.Use));
         Assert.Contains(plan.Missing, f => f.Column == "weights" && f.Place == $"edition 2019, year {weighed}");
@@ -125,7 +179,7 @@ public sealed class DataPlanTests
             : null!;
         ReleaseOffer[] offers = [Leavers(2018), Leavers(2017)];
 
-        var plan = DataPlan.Make(recipe, 2018, offers);
+        var plan = DataPlan.Make(recipe, 2018, offers, areFiles: false);
 
         var leavers = plan.Indicators.Single(i => i.Code == "leavers_without_degree_pct");
         Assert.Equal(("2017–2018", "", "2016"), leavers.Sources.Select(s => (s.Years, s.Missing, s.Useful)).Single());
@@ -136,7 +190,7 @@ public sealed class DataPlanTests
     [Fact]
     public void Cost_CountsDescriptionsReleasesAndLaender()
     {
-        var plan = DataPlan.Make(Family, 2024, Offers);
+        var plan = DataPlan.Make(Family, 2024, Offers, areFiles: false);
         var costs = RequestCost.Of(Requests, plan.Releases.ToHashSet());
 
         // 12613-02-02-4: the description, and three years of sixteen Länder.

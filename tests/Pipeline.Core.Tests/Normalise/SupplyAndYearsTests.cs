@@ -40,5 +40,9 @@ public sealed class SupplyAndYearsTests
     [InlineData("2017–2018", 2017, 2018)]
     [InlineData("2014, 2016–2018", 2014, 2016, 2017, 2018)]
     [InlineData("2014, 2016, 2018", 2014, 2016, 2018)]
-    public void Text_OfYears_WritesRuns(string text, params int[] years) => Assert.Equal(text, YearList.Text(years));
+    public void Text_OfYears_WritesRuns_ThatReadBack(string text, params int[] years)
+    {
+        Assert.Equal(text, YearList.Text(years));
+        Assert.Equal(years, YearList.Parse(text));
+    }
 }

@@ -14,15 +14,11 @@ namespace Pipeline.EndToEnd.Tests.Today;
 internal static class TodayInkar
 {
     /// <summary>
-    /// Sixteen Kreise of Baden-Württemberg whose leavers of the newest year are secret, as in the office's table of 2024.
+    /// The sixteen Kreise of Baden-Württemberg whose leavers of the newest year are secret, those of the office's table of 2024.
     /// </summary>
     public static readonly IReadOnlyList<string> Secret =
     [
-        .. Area
-            .Since2021.Select(a => a.Ags)
-            .Where(a => a.StartsWith("08", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Take(16),
+        .. "08117 08118 08121 08127 08136 08212 08221 08222 08231 08317 08326 08336 08415 08416 08435 08436".Split(' '),
     ];
 
     private static readonly TodaySeries[] Series =

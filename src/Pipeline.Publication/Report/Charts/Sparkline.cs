@@ -8,7 +8,11 @@ namespace Pipeline.Publication.Report.Charts;
 /// <param name="Breaks">First years of other series.</param>
 /// <param name="MoreIsBetter">Which end is the better one: it is always drawn at the top.</param>
 /// <param name="LeastSpan">The full height stands for at least this much, in the unit of the values.</param>
-public sealed record SparkAxis(IReadOnlyList<int> Years, IReadOnlyList<int> Breaks, bool MoreIsBetter, double LeastSpan);
+public sealed record SparkAxis(IReadOnlyList<int> Years, IReadOnlyList<int> Breaks, bool MoreIsBetter, double LeastSpan)
+{
+    /// <summary>What stands below the first and the last value; their years where nothing is said.</summary>
+    public (string First, string Last)? Ends { get; init; }
+}
 
 /// <summary>A short series beside that of all Kreise: its shape, not its size; up is better, and a break is a dashed line.</summary>
 public static class Sparkline
@@ -27,6 +31,7 @@ public static class Sparkline
         var (least, largest) = (Math.Min(values.Min(), means.Min()), Math.Max(values.Max(), means.Max()));
         var (middle, span) = ((least + largest) / 2, Math.Max(largest - least, axis.LeastSpan));
         var years = axis.Years;
+        var (first, last) = axis.Ends ?? (GermanNumber.Year(years[0]), GermanNumber.Year(years[^1]));
         var own = values.Select((v, i) => At(i, v)).ToList();
         return new Picture(
             width,
@@ -40,8 +45,8 @@ public static class Sparkline
                 new PolylineMark([.. means.Select((v, i) => At(i, v))], new DrawStroke(ColorRole.Crowd, 1.4)),
                 new PolylineMark(own, new DrawStroke(ColorRole.Ink, 1.2)),
                 new CircleMark(own[^1], 2.5, ColorRole.Focus, new DrawStroke(ColorRole.Paper, 0.6)),
-                new TextMark(new(2, Height - 1.5), GermanNumber.Year(years[0]), 8, ColorRole.Muted),
-                new TextMark(new(width - 2, Height - 1.5), GermanNumber.Year(years[^1]), 8, ColorRole.Muted, TextAnchor.End),
+                new TextMark(new(2, Height - 1.5), first, 8, ColorRole.Muted),
+                new TextMark(new(width - 2, Height - 1.5), last, 8, ColorRole.Muted, TextAnchor.End),
             ]
         );
 

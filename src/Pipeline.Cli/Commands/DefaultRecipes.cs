@@ -15,7 +15,7 @@ internal static class DefaultRecipes
     /// <param name="cancellation">Passed on.</param>
     public static async Task<string> OfAsync(SourceOptions source, ParseResult parsed, string place, CancellationToken cancellation)
     {
-        if (!source.IsFolder(parsed))
+        if (source.Folder(parsed) is null)
             return source.DefaultRecipe(parsed);
         var (_, reader, _) = Shared.Open(place);
         var (index, _) = await reader.IndexAsync(cancellation).ConfigureAwait(false);

@@ -33,7 +33,14 @@ internal static class DeskCommand
             },
         };
         var (source, store) = (new SourceOptions(), Shared.StoreOption());
-        var command = new Command("desk", "Serves the operators' page for a folder store, on this machine alone") { store, port };
+        var (address, publisher) = (Shared.AddressOption(), Shared.PublisherOption());
+        var command = new Command("desk", "Serves the operators' page for a folder store, on this machine alone")
+        {
+            store,
+            port,
+            address,
+            publisher,
+        };
         source.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -42,7 +49,22 @@ internal static class DeskCommand
         });
         command.SetAction(
             (parsed, cancellation) =>
-                Shared.GuardAsync(false, () => ServeAsync(parsed.GetValue(store)!, parsed.GetValue(port), source, parsed, cancellation))
+                Shared.GuardAsync(
+                    false,
+                    () =>
+                    {
+                        // A file that cannot be used is told now and not at the first order.
+                        var named = parsed.GetValue(publisher) is { } file ? Shared.ReadPublisher(file) : null;
+                        return ServeAsync(
+                            parsed.GetValue(store)!,
+                            parsed.GetValue(port),
+                            source,
+                            parsed,
+                            order => order with { PublicationAddress = parsed.GetValue(address), Publisher = named },
+                            cancellation
+                        );
+                    }
+                )
         );
         return command;
     }
@@ -52,6 +74,7 @@ internal static class DeskCommand
         int port,
         SourceOptions source,
         ParseResult parsed,
+        Func<RunOrder, RunOrder> signed,
         CancellationToken cancellation
     )
     {
@@ -59,7 +82,7 @@ internal static class DeskCommand
         var (store, _, tables) = Shared.Open(folder);
         var runs = new LocalRuns(
             store,
-            Shared.NewOrder,
+            (recipe, sha256, started) => signed(Shared.NewOrder(recipe, sha256, started)),
             (order, stop) => Shared.GuardAsync(false, () => StageCommand.RunAsync(Ordered(order), stop)),
             clock
         );

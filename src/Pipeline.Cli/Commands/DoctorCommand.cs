@@ -3,6 +3,7 @@ using System.Text;
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Cli.Doctor;
 using Pipeline.Cli.Live;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 
 namespace Pipeline.Cli.Commands;
@@ -34,6 +35,7 @@ internal static class DoctorCommand
                             MachineChecks.Culture(),
                             MachineChecks.TemporaryFiles(),
                             .. await StoreAsync(parsed.GetValue(store)!, cancellation).ConfigureAwait(false),
+                            .. await SourceChecks.RunAsync(source, parsed, parsed.GetValue(store)!, cancellation).ConfigureAwait(false),
                         ];
                         if (requests is not null)
                             checks.AddRange(
@@ -60,31 +62,44 @@ internal static class DoctorCommand
             [
                 MachineChecks.Writable("store", Path.GetFullPath(place), "Name a folder you may write to (--store DIR)."),
                 MachineChecks.FreeSpace(Path.GetFullPath(place)),
+                .. Directory.Exists(place)
+                    ? [await IndexAsync(place, "", "Give yourself the right to read it.", cancellation).ConfigureAwait(false)]
+                    : Array.Empty<Check>(),
             ];
+        return
+        [
+            await IndexAsync(
+                    place,
+                    "; whether it can be written to shows only in a run",
+                    "Check the address, log in (az login) and give yourself the role Storage Blob Data Contributor.",
+                    cancellation
+                )
+                .ConfigureAwait(false),
+        ];
+    }
+
+    /// <summary>Whether what is published can be read.</summary>
+    private static async Task<Check> IndexAsync(string place, string besides, string advice, CancellationToken cancellation)
+    {
+        const string Name = "published";
         try
         {
             var (store, reader, _) = Shared.Open(place);
             var (index, hash) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-            return
-            [
-                Check.Good(
-                    "store",
-                    hash is null
-                        ? $"{store.Location} can be read and is empty; whether it can be written to shows only in a run"
-                        : $"{store.Location} can be read, latest edition {index.Latest}; whether it can be written to shows only in a run"
-                ),
-            ];
+            return Check.Good(
+                Name,
+                hash is null
+                    ? $"{store.Location} can be read and is empty{besides}"
+                    : $"{store.Location} can be read, latest edition {index.Latest}{besides}"
+            );
+        }
+        catch (FindingException e)
+        {
+            return Check.Bad(Name, e.Message, "See what is damaged: teilhabe verify; what can be made anew: teilhabe verify --repair.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return
-            [
-                Check.Bad(
-                    "store",
-                    e.Message,
-                    "Check the address, log in (az login) and give yourself the role Storage Blob Data Contributor."
-                ),
-            ];
+            return Check.Bad(Name, e.Message, advice);
         }
     }
 

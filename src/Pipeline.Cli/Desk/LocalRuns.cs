@@ -48,7 +48,19 @@ internal sealed class LocalRuns(
     /// <exception cref="FindingException">There is no such edition, or it is superseded.</exception>
     /// <exception cref="StoreBusyException">Another run is at work.</exception>
     public Task<string> CorrectAsync(string edition, CorrectionRequest request, EditionIndex index, CancellationToken cancellation) =>
-        StartAsync(request.ToOrder(edition, index, Skeleton(index.Get(edition).Recipe, request.By!)), cancellation);
+        StartAsync(
+            // Address and publisher of a correction are those of the edition it corrects.
+            request.ToOrder(
+                edition,
+                index,
+                Skeleton(index.Get(edition).Recipe, request.By!) with
+                {
+                    PublicationAddress = null,
+                    Publisher = null,
+                }
+            ),
+            cancellation
+        );
 
     private RunOrder Skeleton(string name, string by)
     {

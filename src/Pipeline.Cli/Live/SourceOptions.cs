@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
 
@@ -10,6 +11,9 @@ namespace Pipeline.Cli.Live;
 /// <summary>Where releases come from: the embedded demo, a folder, or – where neither is named – the services themselves.</summary>
 internal sealed class SourceOptions
 {
+    /// <summary>Downloads for a store that is no folder lie where the program was called.</summary>
+    private const string WorkOfAccount = "teilhabe.work";
+
     private readonly Option<bool> _demo = new("--demo") { Description = "Use the embedded demo releases (invented values)" };
     private readonly Option<string?> _sources = new("--sources")
     {
@@ -23,7 +27,9 @@ internal sealed class SourceOptions
     };
     private readonly Option<string?> _work = new("--work")
     {
-        Description = "Folder for downloads that are not whole yet; kept between runs (default: the store's name with .work)",
+        Description =
+            "Folder for downloads that are not whole yet; kept between runs (default: the store's name with .work; "
+            + $"of a storage account {WorkOfAccount})",
         HelpName = "DIR",
     };
 
@@ -94,8 +100,17 @@ internal sealed class SourceOptions
         : parsed.GetValue(_sources) is null ? Recipes.NewestLive
         : Recipes.Newest;
 
-    /// <summary>Whether the releases are files in a folder somebody named.</summary>
-    public bool IsFolder(ParseResult parsed) => !parsed.GetValue(_demo) && parsed.GetValue(_sources) is not null;
+    /// <summary>The folder of releases; null where none is named.</summary>
+    public string? Folder(ParseResult parsed) => parsed.GetValue(_demo) ? null : parsed.GetValue(_sources);
+
+    /// <summary>Where downloads go that are not whole yet; null where nothing is downloaded.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="store">Folder or address of the store.</param>
+    public string? WorkFolder(ParseResult parsed, string store) =>
+        parsed.GetValue(_demo) || parsed.GetValue(_sources) is not null
+            ? null
+            : parsed.GetValue(_work)
+                ?? (BlobStoreAddress.IsMeant(store) ? WorkOfAccount : Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work");
 
     /// <summary>The text of the file of certificates; null where none is named.</summary>
     /// <exception cref="FindingException">There is no such file.</exception>
@@ -151,7 +166,7 @@ internal sealed class SourceOptions
             return new FolderReleaseSource(folder);
         var requests = Requests(parsed, recipe)!;
         var patience = parsed.GetValue(_patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        var work = parsed.GetValue(_work) ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work";
+        var work = WorkFolder(parsed, store)!;
         try
         {
             return LiveServices.Source(

@@ -150,5 +150,5 @@ internal static class OverviewPage
 
     /// <summary>How recent the data are.</summary>
     internal static string AsOf(ReportContext context) =>
-        context.Basis.Releases.Max(r => r.Published) is { } day ? $"Datenstand {GermanNumber.Day(day)}" : $"Datenjahr {context.Year}";
+        context.Basis.Releases.Max(r => r.Published) is { } day ? $"Datenstand {GermanNumber.Day(day)}" : PeriodWords.DataYear(context);
 }

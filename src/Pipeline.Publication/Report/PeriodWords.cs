@@ -19,6 +19,9 @@ internal static class PeriodWords
     public static string Edition(ReportContext context, int year) =>
         Mixes(context) ? $"Ausgabe {GermanNumber.Year(year)}" : GermanNumber.Year(year);
 
+    /// <summary>The year of the data in the head of a report; where editions mix periods, the last year there are data of.</summary>
+    public static string DataYear(ReportContext context) => $"{(Mixes(context) ? "Daten bis" : "Datenjahr")} {context.Year}";
+
     /// <summary>Since when something changed: <c>seit 2018</c>; where editions mix periods, since which edition.</summary>
     public static string Since(ReportContext context, int year) => $"seit {Edition(context, year)}";
 

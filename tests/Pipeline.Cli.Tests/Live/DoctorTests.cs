@@ -80,6 +80,40 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("TEILHABE_GENESIS_USER", login.GetProperty("advice").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>What a run would read is looked at too: the folder of releases, every file of its list, the index of the store.</summary>
+    [Theory]
+    [InlineData("no folder", "mend     sources: ")]
+    [InlineData("no file", "mend     sources: 1 of 1 releases listed in")]
+    [InlineData("damaged store", "mend     published: ")]
+    [InlineData("all is well", "ok       sources: 1 releases in")]
+    public async Task Doctor_LooksAtWhatARunReads(string state, string line)
+    {
+        var (sources, store) = (_folder.At("files"), _folder.At("store"));
+        if (state != "no folder")
+        {
+            Directory.CreateDirectory(sources);
+            await File.WriteAllTextAsync(
+                Path.Combine(sources, "releases.json"),
+                """
+                {"schema":"releases/1","releases":[{"source":"inkar","format":"inkar-bulk","edition":"2021","gebietsstand":"2019-12-31",
+                "file":"a.zip","licence":"dl-de/by-2-0","attribution":"BBSR"}]}
+                """
+            );
+        }
+        if (state != "no file")
+            await File.WriteAllTextAsync(Path.Combine(state == "no folder" ? _folder.Path : sources, "a.zip"), "x");
+        if (state == "damaged store")
+        {
+            Directory.CreateDirectory(store);
+            await File.WriteAllTextAsync(Path.Combine(store, "index.json"), "garbage");
+        }
+
+        var result = await InProcess.RunAsync("doctor", "--sources", sources, "--store", store);
+
+        Assert.True(result.ExitCode == (state == "all is well" ? 0 : 1), result.ToString());
+        Assert.Contains(line, result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Doctor_OfTheDemo_AsksNoService()
     {

@@ -59,11 +59,15 @@ public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, SiteS
         if (
             !RunName.IsName(runId)
             || await PreviewTicket.ExpiryAsync(store, runId, ticket, clock.GetUtcNow(), cancellation).ConfigureAwait(false) is null
-            || !IsPublic(wanted)
+            || !(IsPublic(wanted) || IsOfRoot(wanted))
             || !StorePath.IsPath(wanted)
         )
             return null;
-        var at = isPublished ? wanted : PreviewStore.PathOf(await PreviewAsync(runId, cancellation).ConfigureAwait(false), wanted);
+        // What stands in the root is made when something is published: a preview shows it as it is now.
+        var at =
+            isPublished || IsOfRoot(wanted)
+                ? wanted
+                : PreviewStore.PathOf(await PreviewAsync(runId, cancellation).ConfigureAwait(false), wanted);
         return await store.SizeAsync(at, cancellation).ConfigureAwait(false) is null
             ? null
             : new PreviewFile(await store.OpenAsync(at, cancellation).ConfigureAwait(false), StoredMedia.TypeOf(wanted));
@@ -71,6 +75,11 @@ public sealed class PreviewSite(IArtifactStore store, ITableFormat tables, SiteS
 
     private static bool IsPublic(string path) =>
         path.StartsWith("site/", StringComparison.Ordinal) || path.StartsWith("editions/", StringComparison.Ordinal);
+
+    /// <summary>What pages lead to outside of site and editions, and everybody may read.</summary>
+    private static bool IsOfRoot(string path) =>
+        path is StorePath.Feed or StorePath.AllErrata or DcatRecord.JsonLdPath or DcatRecord.TurtlePath
+        || (path.StartsWith("errata/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal));
 
     private async Task<PreviewRecord> PreviewAsync(string runId, CancellationToken cancellation) =>
         await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false)

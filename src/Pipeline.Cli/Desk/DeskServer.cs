@@ -12,7 +12,8 @@ namespace Pipeline.Cli.Desk;
 /// <param name="token">The operator's key.</param>
 internal sealed class DeskServer(LocalDesk desk, string token) : IDisposable
 {
-    private const int LargestBody = 64 * 1024;
+    /// <summary>As of the app: an order with the patches of a source.</summary>
+    private const int LargestBody = 1024 * 1024;
 
     private readonly HttpListener _listener = new();
     private string _origin = "";

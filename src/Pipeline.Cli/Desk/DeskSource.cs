@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipeline.Adapters.Local;
+using Pipeline.Adapters.Orders;
 using Pipeline.Cli.Live;
 using Pipeline.Core.Fetch;
 using Pipeline.Core.Normalise;
@@ -17,6 +18,9 @@ internal sealed record DeskSource(
     Func<Recipe, CancellationToken, Task<(IReadOnlyList<ReleaseOffer> Offers, RequestList? Requests)>> Offers
 )
 {
+    /// <summary>What an order may call it: the services, where the desk asks them; null where it was started with files.</summary>
+    public RunSource? Named { get; init; }
+
     /// <summary>The demo alone.</summary>
     public static DeskSource Demo { get; } = new(Recipes.Demo, (_, cancellation) => DemoOffersAsync(cancellation));
 
@@ -32,7 +36,19 @@ internal sealed record DeskSource(
                 var requests = options.Requests(parsed, other.Name);
                 return (await options.OffersAsync(parsed, requests, cancellation).ConfigureAwait(false), requests);
             }
-        );
+        )
+        {
+            Named = options.IsOfServices(parsed) ? RunSource.Live : null,
+        };
+
+    /// <summary>Why an order that names a source is not this desk's; null where it is.</summary>
+    /// <param name="wanted">What the order names; null for nothing, which is always right.</param>
+    /// <param name="recipe">Its recipe; the demo's has the demo's releases.</param>
+    public string? Refusal(RunSource? wanted, Recipe recipe) =>
+        wanted is null || wanted == (recipe.Demo ? RunSource.Demo : Named)
+            ? null
+            : $"source: this desk reads {(recipe.Demo ? "the demo's releases" : Named is null ? "the files it was started with" : "the services")} "
+                + $"for {recipe.Name}. Leave source out, or start the desk with another.";
 
     /// <summary>The same for any recipe: the demo's has the demo's releases.</summary>
     /// <exception cref="Core.Domain.FindingException">The list of releases or requests is missing or faulty.</exception>

@@ -159,7 +159,6 @@ internal sealed class LocalDesk(
 
     private async Task<LocalAnswer> HealthAsync(CancellationToken cancellation)
     {
-        RequireStore();
         await _reader.IndexAsync(cancellation).ConfigureAwait(false);
         return LocalAnswer.Json(
             new Health
@@ -180,11 +179,8 @@ internal sealed class LocalDesk(
             throw new IOException($"There is no folder {address.LocalPath} any more.");
     }
 
-    private async Task<Editions> EditionsAsync(CancellationToken cancellation)
-    {
-        RequireStore();
-        return Editions.Of((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, address);
-    }
+    private async Task<Editions> EditionsAsync(CancellationToken cancellation) =>
+        Editions.Of((await _reader.IndexAsync(cancellation).ConfigureAwait(false)).Index, address);
 
     private async Task<SourcesState> SourcesAsync(CancellationToken cancellation) =>
         await SourcesState.ReadAsync(store, source.Recipe, SourceSchedules.None, [], cancellation).ConfigureAwait(false) with
@@ -225,6 +221,8 @@ internal sealed class LocalDesk(
         var (recipe, _) = Recipes.Read(request.Recipe ?? source.Recipe);
         if (request.ValidateKreise(recipe) is { } unknown)
             return LocalAnswer.Problem(400, unknown);
+        if (source.Refusal(request.Source, recipe) is { } other)
+            return LocalAnswer.Problem(400, other);
         return LocalAnswer.Json(new { RunId = await runs.StartAsync(request, source.Recipe, cancellation).ConfigureAwait(false) }, 202);
     }
 
@@ -295,10 +293,11 @@ internal sealed class LocalDesk(
         JsonSerializer.Deserialize<T>(body, BodyJson.Strict) ?? throw new JsonException("The body is null.");
 
     /// <summary>What can go wrong, as the app on Azure answers it.</summary>
-    private static async Task<LocalAnswer> GuardAsync(bool isAction, Func<Task<LocalAnswer>> answer)
+    private async Task<LocalAnswer> GuardAsync(bool isAction, Func<Task<LocalAnswer>> answer)
     {
         try
         {
+            RequireStore();
             return await answer().ConfigureAwait(false);
         }
         catch (JsonException e)

@@ -79,8 +79,16 @@ internal static class MachineChecks
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            Remove(probe);
             return Check.Bad(name, $"{there} cannot be written to: {e.Message}", advice);
         }
+    }
+
+    /// <summary>A full disk takes a file and not its byte: the file is not left behind.</summary>
+    private static void Remove(string probe)
+    {
+        foreach (var left in new[] { probe, probe + "-moved" }.Where(File.Exists))
+            File.Delete(left);
     }
 
     /// <summary>The clock of this machine against that of a service.</summary>

@@ -103,14 +103,17 @@ internal sealed class SourceOptions
     /// <summary>The folder of releases; null where none is named.</summary>
     public string? Folder(ParseResult parsed) => parsed.GetValue(_demo) ? null : parsed.GetValue(_sources);
 
+    /// <summary>Whether the services are asked.</summary>
+    public bool IsOfServices(ParseResult parsed) => !parsed.GetValue(_demo) && parsed.GetValue(_sources) is null;
+
     /// <summary>Where downloads go that are not whole yet; null where nothing is downloaded.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="store">Folder or address of the store.</param>
     public string? WorkFolder(ParseResult parsed, string store) =>
-        parsed.GetValue(_demo) || parsed.GetValue(_sources) is not null
-            ? null
-            : parsed.GetValue(_work)
-                ?? (BlobStoreAddress.IsMeant(store) ? WorkOfAccount : Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work");
+        !IsOfServices(parsed) ? null
+        : parsed.GetValue(_work) is { } named ? named
+        : BlobStoreAddress.IsMeant(store) ? WorkOfAccount
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(store)) + ".work";
 
     /// <summary>The text of the file of certificates; null where none is named.</summary>
     /// <exception cref="FindingException">There is no such file.</exception>
@@ -133,7 +136,7 @@ internal sealed class SourceOptions
     /// <param name="recipe">Names the built-in requests.</param>
     /// <exception cref="FindingException">The requests are missing or faulty.</exception>
     public RequestList? Requests(ParseResult parsed, string recipe) =>
-        parsed.GetValue(_demo) || parsed.GetValue(_sources) is not null ? null
+        !IsOfServices(parsed) ? null
         : parsed.GetValue(_requests) is { } file ? FromFile(file)
         : Recipes.Requests(recipe);
 

@@ -13,8 +13,9 @@ const given = wanted => Object.fromEntries(Object.entries({ ...wanted, by: sessi
 /** Orders something and goes to its run. */
 export async function order(wanted, path = 'runs', done = 'Der Lauf ist bestellt.') {
   const { run_id: id } = await api('POST', path, given(wanted));
+  // Another view takes the last message away; this one belongs to the view that comes.
+  addEventListener('hashchange', () => say(done), { once: true });
   location.hash = `#/lauf/${id}`;
-  say(done);
 }
 
 export function patchesOf(data) {

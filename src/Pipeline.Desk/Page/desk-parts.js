@@ -59,7 +59,15 @@ export async function api(method, path, body) {
   throw new Refused(answer.status, data?.detail ?? `Der Dienst antwortet mit ${answer.status}.`, data?.code);
 }
 
-export const say = text => { document.getElementById('meldung').textContent = text; };
+let unsaid;
+
+/** Tells everybody what came of something; it goes with the next view, at the latest after twenty seconds. */
+export function say(text) {
+  clearTimeout(unsaid);
+  document.getElementById('meldung').textContent = text;
+  if (text) unsaid = setTimeout(() => say(''), 20000);
+}
+
 // What the API says is English, as its documentation is.
 export const errorOf = error => h('div', { class: 'error', role: 'alert' }, h('span', { lang: error.status ? 'en' : null }, error.message), error.code ? h('div', { class: 'small' }, error.code) : null);
 

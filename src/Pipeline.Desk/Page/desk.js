@@ -366,7 +366,7 @@ async function show({ quietly = false } = {}) {
 
 document.getElementById('inhalt').addEventListener('input', () => { typed = true; });
 
-addEventListener('hashchange', () => show());
+addEventListener('hashchange', () => { say(''); show(); });
 document.addEventListener('signed-out', event => signIn(event.detail));
 
 // On one machine the address that was printed carries key and name; both are taken out of it at once.

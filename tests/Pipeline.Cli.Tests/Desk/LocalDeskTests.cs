@@ -29,6 +29,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
     public Task InitializeAsync()
     {
         var folder = _folder.At("store");
+        Directory.CreateDirectory(folder);
         var store = new FolderArtifactStore(folder);
         _runs = new LocalRuns(
             store,
@@ -232,7 +233,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, plan.GetProperty("missing").GetArrayLength());
         Assert.Equal(HttpStatusCode.NotFound, (await _operator.GetAsync(Relative("/api/recipes/demo/plan/20"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _operator.GetAsync(Relative("/api/recipes/keins/plan/2021"))).StatusCode);
-        Assert.False(Directory.Exists(_folder.At("store")));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.At("store")));
     }
 
     [Fact]
@@ -251,6 +252,8 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
     [InlineData("""{"reason":"x","by":"y","unknown":1}""")]
     [InlineData("""{"reason":"x","by":"y","kreise":["99999"]}""")]
     [InlineData("""{"reason":"x","by":"y","kreise":["abc"]}""")]
+    [InlineData("""{"reason":"x","by":"y","recipe":"demo","source":"live"}""")]
+    [InlineData("""{"reason":"x","by":"y","recipe":"inkar-2021","source":"live"}""")]
     [InlineData("not json")]
     [InlineData("null")]
     public async Task Order_ThatCannotBeUnderstood_IsRefused_AndNothingIsWritten(string body)
@@ -264,11 +267,13 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Store_ThatWentAway_IsNotHealthy_NorEmpty()
     {
-        Directory.CreateDirectory(_folder.At("store"));
         Assert.Equal("healthy", (await GetAsync("/api/health")).GetProperty("status").GetString());
         Directory.Delete(_folder.At("store"));
-        foreach (var address in new[] { "/api/health", "/api/editions" })
+        foreach (var address in new[] { "/api/health", "/api/editions", "/api/runs", "/api/actions", "/api/news", "/api/notices.atom" })
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _operator.GetAsync(Relative(address))).StatusCode);
+        using var order = new StringContent("""{"reason":"x","by":"y","recipe":"demo","year":2019}""");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _operator.PostAsync(Relative("/api/runs"), order)).StatusCode);
+        Assert.False(Directory.Exists(_folder.At("store")));
     }
 
     [Fact]

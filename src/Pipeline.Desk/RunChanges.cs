@@ -107,9 +107,12 @@ public sealed record EditionChanges(
         };
     }
 
-    /// <summary>The part that moved a Kreis most towards its new cluster.</summary>
+    /// <summary>
+    /// What moved a Kreis most towards its new cluster: of the factor that did most in sum, by which the kind of the change is told too,
+    /// the indicator with the largest part.
+    /// </summary>
     private static CauseOfChange? Largest(IEnumerable<CauseRow> causes) =>
-        causes.MaxBy(c => c.Contribution) is { Contribution: > 0 } largest
+        causes.GroupBy(c => c.Factor).MaxBy(f => f.Sum(c => c.Contribution))?.MaxBy(c => c.Contribution) is { Contribution: > 0 } largest
             ? new CauseOfChange(largest.Factor.ToText(), largest.Indicator, IndicatorDrift.NameOf(largest.Indicator))
             : null;
 

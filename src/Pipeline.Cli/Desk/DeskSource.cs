@@ -44,11 +44,16 @@ internal sealed record DeskSource(
     /// <summary>Why an order that names a source is not this desk's; null where it is.</summary>
     /// <param name="wanted">What the order names; null for nothing, which is always right.</param>
     /// <param name="recipe">Its recipe; the demo's has the demo's releases.</param>
-    public string? Refusal(RunSource? wanted, Recipe recipe) =>
-        wanted is null || wanted == (recipe.Demo ? RunSource.Demo : Named)
-            ? null
-            : $"source: this desk reads {(recipe.Demo ? "the demo's releases" : Named is null ? "the files it was started with" : "the services")} "
-                + $"for {recipe.Name}. Leave source out, or start the desk with another.";
+    public string? Refusal(RunSource? wanted, Recipe recipe)
+    {
+        if (wanted is null || wanted == (recipe.Demo ? RunSource.Demo : Named))
+            return null;
+        var read =
+            recipe.Demo ? "the demo's releases"
+            : Named is null ? "the files it was started with"
+            : "the services";
+        return $"source: this desk reads {read} for {recipe.Name}. Leave source out, or start the desk with another.";
+    }
 
     /// <summary>The same for any recipe: the demo's has the demo's releases.</summary>
     /// <exception cref="Core.Domain.FindingException">The list of releases or requests is missing or faulty.</exception>

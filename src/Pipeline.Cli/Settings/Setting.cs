@@ -10,18 +10,21 @@ internal sealed record Setting(string Name, bool IsPath = false, params string[]
     public static IReadOnlyList<Setting> All { get; } =
     [
         new("store", IsPath: true),
-        new("sources", IsPath: true),
+        new("sources", IsPath: true, "--requests", "--work", "--parallel", "--intermediate"),
         new("recipe"),
         new("requests", IsPath: true, "--sources"),
         new("work", IsPath: true, "--sources"),
-        new("patience"),
-        new("parallel", IsPath: false, "--sources"),
+        new("patience") { IsNumber = true },
+        new("parallel", IsPath: false, "--sources") { IsNumber = true },
         new("intermediate", IsPath: true, "--sources"),
         new("address"),
         new("publisher", IsPath: true),
-        new("threads"),
+        new("threads") { IsNumber = true },
         new("by"),
     ];
+
+    /// <summary>Whether the file may write it as a number.</summary>
+    public bool IsNumber { get; private init; }
 
     /// <summary>The option's name.</summary>
     public string Option => "--" + Name;

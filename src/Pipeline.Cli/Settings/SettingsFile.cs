@@ -67,14 +67,14 @@ internal sealed record SettingsFile(string Path, IReadOnlyDictionary<string, str
         var text = property.Value.ValueKind switch
         {
             JsonValueKind.String => property.Value.GetString()!,
-            JsonValueKind.Number => property.Value.GetRawText(),
+            JsonValueKind.Number when setting.IsNumber => property.Value.GetRawText(),
             _ => "",
         };
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestValue || text.Any(char.IsControl))
             throw Faulty(
                 path,
                 property.Name,
-                $"a text of one line or a number, at most {LongestValue} characters",
+                $"a text of one line{(setting.IsNumber ? " or a number" : "")}, at most {LongestValue} characters",
                 property.Value.GetRawText()
             );
         return setting.IsPath && text != "blob" && !BlobStoreAddress.IsMeant(text) ? System.IO.Path.GetFullPath(text, folder) : text;

@@ -53,7 +53,8 @@ internal static class SettingsOption
         if (added.Count == 0)
             return (parsed, file, []);
         // Options stand right after the name of the command: what follows "--" is no option any more.
-        var name = Array.IndexOf(args, parsed.CommandResult.Command.Name) + 1;
+        var command = parsed.CommandResult.Command.Name;
+        var name = Enumerable.Range(0, args.Length).First(i => args[i] == command && (i == 0 || args[i - 1] != Option.Name)) + 1;
         return (root.Parse([.. args[..name], .. added, .. args[name..]]), file, given);
     }
 

@@ -57,6 +57,7 @@ function signInByKey(message) {
     field('key', 'Schlüssel der App', { type: 'password', required: true }),
     field('name', 'Ihr Name', { required: true, maxlength: 200 }),
     h('button', {}, 'Anmelden')),
+    h('p', { class: 'small' }, 'Wer den Schreibtisch mit „teilhabe desk“ auf diesem Rechner geöffnet hat: Schlüssel und Name stehen in der Adresse, die der Befehl nennt.'),
     message ? h('div', { class: 'error', role: 'alert' }, message) : null);
   document.getElementById('inhalt').replaceChildren(entry);
   entry.querySelector('input').focus();
@@ -212,12 +213,14 @@ function previewCard(run, changes, valid) {
     const root = new URL(preview.address, location.href).pathname;
     const edition = preview.editions[preview.editions.length - 1];
     const pages = h('div', { class: 'two' });
-    const look = ags => {
+    const look = async ags => {
       const now = preview.published ? ['Gültig', valid, root + preview.published] : ['Bisher gültig, wie sie nach der Freigabe dasteht', valid, root];
       const shown = [['Vorschau', edition, root], ...(valid && valid !== edition ? [now] : [])];
-      pages.replaceChildren(...shown.map(([label, id, from]) => h('figure', {},
+      // An edition may have been made without reports: its list of files tells.
+      const files = await Promise.all(shown.map(async ([, id, from]) => (await fetch(`${from}editions/${id}/manifest.json`)).text()));
+      pages.replaceChildren(...shown.map(([label, id, from], i) => h('figure', {},
         h('figcaption', {}, `${label}: ${id} · `,
-          h('a', { href: `${from}editions/${id}/reports/${ags}.pdf`, target: '_blank', rel: 'noopener' }, 'PDF öffnen'), ' · ',
+          files[i].includes(`reports/${ags}.pdf`) ? h('a', { href: `${from}editions/${id}/reports/${ags}.pdf`, target: '_blank', rel: 'noopener' }, 'PDF öffnen') : 'ohne PDF', ' · ',
           h('a', { href: `${from}site/${id}/kreis/${ags}/index.html`, target: '_blank', rel: 'noopener' }, 'Seite öffnen')),
         h('iframe', { src: `${from}site/${id}/kreis/${ags}/index.html`, title: `${label}: Seite des Kreises ${ags} in ${id}`, sandbox: 'allow-scripts' }))));
     };
@@ -225,7 +228,7 @@ function previewCard(run, changes, valid) {
       h('p', {}, h('a', { href: `${root}site/index.html`, target: '_blank', rel: 'noopener' }, 'Ganze Site der Vorschau öffnen'), ' · ',
         h('a', { href: `${root}editions/${edition}/reports/deutschland.pdf`, target: '_blank', rel: 'noopener' }, 'Bericht für Deutschland (PDF)'),
         h('span', { class: 'small' }, ` – die Adressen gelten bis ${when(preview.expires)}`)),
-      form(async data => { look(data.get('ags')); },
+      form(async data => { await look(data.get('ags')); },
         field('ags', 'Kreis ansehen (Schlüssel, fünf Stellen)', { required: true, pattern: '[0-9]{5}', inputmode: 'numeric', list: 'gewechselte', value: moved[0]?.[0] ?? '' }),
         h('datalist', { id: 'gewechselte' }, moved.map(([ags, name]) => h('option', { value: ags }, name))),
         h('button', {}, 'Neben der gültigen Ausgabe zeigen')),
@@ -366,14 +369,21 @@ async function show({ quietly = false } = {}) {
 
 document.getElementById('inhalt').addEventListener('input', () => { typed = true; });
 
-addEventListener('hashchange', () => { say(''); show(); });
+addEventListener('hashchange', () => {
+  say('');
+  if (!takeKey()) show();
+});
 document.addEventListener('signed-out', event => signIn(event.detail));
 
-// On one machine the address that was printed carries key and name; both are taken out of it at once.
-const given = new URLSearchParams(location.hash.slice(1));
-if (given.has('schluessel')) {
+/** On one machine the address that was printed carries key and name; both are taken out of it at once, whenever it is opened. */
+function takeKey() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  if (!given.has('schluessel')) return false;
   Object.assign(session, { key: given.get('schluessel'), name: given.get('name') || 'unbekannt' });
   history.replaceState(null, '', location.pathname + '#/');
   document.getElementById('wer').textContent = session.name;
   show();
-} else signIn();
+  return true;
+}
+
+if (!takeKey()) signIn();

@@ -77,6 +77,19 @@ public sealed class SettingsFileTests : IDisposable
         Assert.Empty(parsed.Errors);
     }
 
+    /// <summary>The other way round as well: who names requests means the services, whatever folder the file names.</summary>
+    [Theory]
+    [InlineData("--requests", "eigene.json")]
+    [InlineData("--work", "arbeit")]
+    [InlineData("--parallel", "2")]
+    public void Folder_OfTheFile_StaysOut_WhereTheCommandLineMeansTheServices(string option, string value)
+    {
+        Write("""{ "sources": "lieferungen" }""");
+        var (parsed, _, given) = Complete("run", "--store", _folder.At("ablage"), option, value);
+        Assert.Empty(given);
+        Assert.Empty(parsed.Errors);
+    }
+
     [Fact]
     public void File_GivesTheStoreToo_RelativeToItself_AndWhatFollowsTwoDashesStaysAnArgument()
     {
@@ -109,6 +122,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("""{ "store": "" }""", "store")]
     [InlineData("""{ "store": ["x"] }""", "store")]
     [InlineData("""{ "store": "a\nb" }""", "store")]
+    [InlineData("""{ "store": 5 }""", "store")]
     [InlineData("""{ "store": "a", "store": "b" }""", "twice")]
     [InlineData("[]", "object")]
     [InlineData("{", "JSON")]

@@ -311,7 +311,7 @@ internal sealed class LocalDesk(
                 finding.Code.EndsWith("-unknown", StringComparison.Ordinal) ? 404
                 : isAction && finding.Code != "store-damaged" ? 409
                 : 500;
-            return LocalAnswer.Problem(status, finding.Message, finding.Code);
+            return LocalAnswer.Problem(status, finding.ToLine(), finding.Code);
         }
         catch (StoreBusyException e)
         {

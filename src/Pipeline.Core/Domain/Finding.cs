@@ -32,6 +32,9 @@ public sealed record Finding(string Code, string Message)
     /// <summary>What was there.</summary>
     public string? Found { get; init; }
 
+    /// <summary>The same in one line, without the code, for an answer that has one place for it.</summary>
+    public string ToLine() => Parts().Any() ? $"{Message} ({string.Join("; ", Parts().Select(p => $"{p.Name}: {p.Value}"))})" : Message;
+
     /// <summary>The finding as lines of text: the message, then every part that is known.</summary>
     public override string ToString()
     {

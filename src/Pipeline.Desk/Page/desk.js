@@ -154,6 +154,7 @@ function findingsCard(record, editions) {
     h('p', {}, h('strong', { lang: 'en' }, f.message.split(' If it is true,')[0]), h('span', { class: 'small' }, ` [${f.code}]`)),
     h('p', { class: 'small' }, parts(f).join(' · ')),
     name ? field(`accept-${i}`, 'Zulassen, denn … (steht im Bericht des Kreises; leer: nicht zulassen)', { maxlength: 500, lang: 'de' })
+      : !f.code.startsWith('gate-') ? h('p', {}, 'Das lässt sich nicht zulassen. Beheben Sie die Ursache und bestellen Sie dann neu.')
       : h('p', {}, 'Das kann nicht zugelassen werden. Ist die Quelle falsch, ', h('a', { href: '#/bestellen' }, 'bestellen Sie mit einer Berichtigung'),
         ' der Stelle; sonst hilft nur eine richtige Lieferung oder ein geändertes Rezept.')));
   const passed = (record.acceptances ?? []).map(a => h('li', {}, h('strong', {}, a.finding_id), ` zugelassen: „${a.reason}“`));

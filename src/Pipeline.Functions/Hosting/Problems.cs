@@ -33,9 +33,9 @@ internal static class Problems
         {
             var finding = e.Findings[0];
             if (finding.Code.EndsWith("-unknown", StringComparison.Ordinal))
-                return Of(StatusCodes.Status404NotFound, "Not found", finding.Message, finding.Code);
+                return Of(StatusCodes.Status404NotFound, "Not found", finding.ToLine(), finding.Code);
             if (HttpMethods.IsPost(context.Request.Method) && finding.Code != Damaged)
-                return Of(StatusCodes.Status409Conflict, "The state of the store does not allow it", finding.Message, finding.Code);
+                return Of(StatusCodes.Status409Conflict, "The state of the store does not allow it", finding.ToLine(), finding.Code);
             FunctionsLog.ReadingFailed(
                 context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Teilhabe.Functions.Http"),
                 finding.ToString()
@@ -43,7 +43,7 @@ internal static class Problems
             // What was promised for an answer that did not come must not be kept by a cache.
             context.Response.Headers.Remove("ETag");
             context.Response.Headers.CacheControl = "no-store";
-            return Of(StatusCodes.Status500InternalServerError, "The store is damaged", finding.Message, finding.Code);
+            return Of(StatusCodes.Status500InternalServerError, "The store is damaged", finding.ToLine(), finding.Code);
         }
         catch (StoreBusyException)
         {

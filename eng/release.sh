@@ -3,6 +3,7 @@
 #   teilhabe-VERSION-KIND.tar.gz   the command line for linux-x64, linux-arm64 and osx-arm64 with all it needs, win-x64 as .zip
 #   teilhabe.VERSION.nupkg         the same as a dotnet tool, for machines with the .NET runtime
 #   teilhabe-functions-VERSION.zip the app for Azure
+#   teilhabe-azure-VERSION.zip     what sets Azure up (Bicep) with the handbooks, so that nobody needs a checkout
 #   *.cdx.json                     what they are made of (CycloneDX)
 #   SHA256SUMS, BUILD              hashes, and which commit and SDK
 # Usage:
@@ -31,7 +32,7 @@ case "${1:-}" in
       said() { sed -n "s/^$1 //p" "$check/BUILD"; }
       commit=$(said commit) version=$(said version) kinds=$(said kinds)
       [ "$(said sdk)" = "$(dotnet --version)" ] || die "This release was made with the SDK $(said sdk), here is $(dotnet --version)." ;;
-  *) sed -n '2,14p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,13p' "$0" >&2; exit 2 ;;
 esac
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$ ]] || die "'$version' is no version."
 [ -n "$check" ] || [ -z "$(git status --porcelain)" ] || die "The working copy has changes; a release is made of a commit."
@@ -96,6 +97,12 @@ cp LICENSE out/functions
 settle out/functions
 (cd out/functions && find . -type f | sed 's|^\./||' | sort | zip -X -q -9 "$out/teilhabe-functions-$version.zip" -@)
 echo "  teilhabe-functions-$version.zip"
+
+azure=teilhabe-azure-$version
+mkdir "$work/$azure"
+cp -r infra LICENSE CHANGELOG.md README.md SECURITY.md CONTRIBUTING.md docs "$work/$azure"
+zipped "$work" "$azure" "$out/$azure.zip"
+echo "  $azure.zip"
 
 # Packages that bring a text instead of the name of a licence: what the text is. A part without a licence ends the release.
 licensed() {

@@ -114,6 +114,21 @@ NCrontab { "id": "Apache-2.0" }
 Microsoft.Extensions.DependencyModel { "id": "MIT" }
 Microsoft.AspNet.WebApi.Client { "name": "Microsoft .NET Library License" }
 PACKAGES
+  # Others bring an address alone: what stands there, as in eng/notices.sh.
+  while read -r address licence; do
+    sed -zE -i "s#\"name\": \"Unknown - See URL\",(\n *\"url\": \"[^\"]*$address[^\"]*\")#$licence,\1#g" "$1"
+  done <<'ADDRESSES'
+MiloszKrajewski/K4os[.]Compression[.]LZ4/ "id": "MIT"
+dotnet/corefx/ "id": "MIT"
+JamesNK/Newtonsoft[.]Json[.]Bson/ "id": "MIT"
+go[.]microsoft[.]com/fwlink/[?]linkid=2028464 "id": "MIT"
+go[.]microsoft[.]com/fwlink/[?]LinkId=329770 "name": "Microsoft .NET Library License"
+go[.]microsoft[.]com/fwlink/[?]LinkID=261272 "name": "Microsoft .NET Library License"
+aspnet/(AspNetCore|Home)/ "id": "Apache-2.0"
+Azure/azure-storage-net/ "id": "Apache-2.0"
+www[.]apache[.]org/licenses/LICENSE-2[.]0 "id": "Apache-2.0"
+ADDRESSES
+  if grep -A 1 'Unknown - See URL' "$1" >&2; then return 1; fi
   awk '/^    \{/ { name = ""; has = 0 } /^      "purl":/ { name = $2 } /^      "licenses":/ { has = 1 }
     /^    \},?$/ && name != "" && !has { print name " has no licence"; bad = 1 } /^  "dependencies":/ { exit } END { exit bad }' "$1" >&2
 }

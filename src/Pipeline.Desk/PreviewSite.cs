@@ -106,5 +106,7 @@ public sealed record PreviewFile(Stream Content, string MediaType)
     /// nor be framed by strangers. Null for a PDF: a browser shows none in a sandbox.
     /// </summary>
     public string? Policy =>
-        MediaType == "application/pdf" ? null : "sandbox allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
+        MediaType == "application/pdf"
+            ? null
+            : "sandbox allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
 }

@@ -203,12 +203,14 @@ internal sealed class LocalDesk(
         var reports = 0;
         await foreach (var file in store.ListAsync($"runs/{run}", cancellation).ConfigureAwait(false))
             reports += file.Path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
+        var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(run), cancellation).ConfigureAwait(false);
         return new RunDetails
         {
             Record = record,
             LastActivity = record.State == RunState.Running ? clock.GetUtcNow() : record.EndedAt ?? record.StartedAt,
             ReportsWritten = reports,
-            Preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(run), cancellation).ConfigureAwait(false),
+            Preview = preview,
+            Obstacle = await RunDetails.ObstacleAsync(_reader, record, preview, cancellation).ConfigureAwait(false),
             Files = new FilesOfRun { Container = address, Prefix = $"runs/{run}/" },
         };
     }

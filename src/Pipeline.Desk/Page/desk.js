@@ -248,12 +248,17 @@ function decideCard(run) {
     return h('section', { class: 'card' }, h('h2', {}, 'Abbrechen'),
       form(async data => { await decide(`${path}/cancel`, data, 'Der Lauf ist abgebrochen.'); }, reasonField(), h('button', { class: 'bad' }, 'Lauf abbrechen')));
   if (record.state !== 'preview') return null;
+  const decided = act => form(async (data, chosen) => {
+    await decide(`${path}/${chosen}`, data, chosen === 'approve' ? 'Freigegeben. Die Veröffentlichung läuft.' : 'Die Vorschau ist abgelehnt.');
+  }, reasonField(), ...act);
+  if (run.obstacle)
+    return h('section', { class: 'card' }, h('h2', {}, 'Entscheiden'), h('p', { class: 'finding' },
+      run.obstacle === 'edition-withdrawn' ? 'Eine Ausgabe dieser Vorschau wurde zurückgezogen: Freigeben lässt sie sich nicht mehr. Bestellen Sie den Lauf neu.'
+        : 'Seit diesem Lauf wurde anderes veröffentlicht: Die Vorschau passt nicht mehr und lässt sich nicht freigeben. Bestellen Sie den Lauf neu.'),
+    decided([h('button', { class: 'bad', value: 'reject' }, 'Ablehnen')]));
   return h('section', { class: 'card' }, h('h2', {}, 'Entscheiden'),
     record.decision ? h('p', {}, 'Freigegeben; die Veröffentlichung ist im Gang oder wurde unterbrochen.') : null,
-    form(async (data, act) => {
-      await decide(`${path}/${act}`, data, act === 'approve' ? 'Freigegeben. Die Veröffentlichung läuft.' : 'Die Vorschau ist abgelehnt.');
-    }, reasonField(),
-    h('button', { class: 'good', value: 'approve' }, 'Freigeben'), h('button', { class: 'bad', value: 'reject' }, 'Ablehnen')),
+    decided([h('button', { class: 'good', value: 'approve' }, 'Freigeben'), h('button', { class: 'bad', value: 'reject' }, 'Ablehnen')]),
     h('p', { class: 'small' }, `Bestellt von ${record.started_by}. Wo vier Augen vorgeschrieben sind, gibt jemand anderes frei.`));
 }
 

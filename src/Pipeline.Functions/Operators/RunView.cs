@@ -1,6 +1,8 @@
 using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
 using Pipeline.Desk;
 using Pipeline.Functions.Runs;
 using Pipeline.Publication.RunReport;
@@ -9,8 +11,10 @@ using Pipeline.Runs.Records;
 namespace Pipeline.Functions.Operators;
 
 /// <summary>Runs as their operators see them. Looking writes nothing, also where a kill left an order without a record.</summary>
-internal sealed class RunView(BlobArtifactStore store, RunFiles files)
+internal sealed class RunView(BlobArtifactStore store, ITableFormat tables, RunFiles files)
 {
+    private readonly EditionReader _reader = new(store, tables);
+
     private const int MostRuns = 100;
 
     /// <summary>The last runs, newest first, also those ordered that nobody has begun.</summary>
@@ -59,6 +63,7 @@ internal sealed class RunView(BlobArtifactStore store, RunFiles files)
             LastActivity = last,
             ReportsWritten = reports,
             Preview = preview,
+            Obstacle = await RunDetails.ObstacleAsync(_reader, record, preview, cancellation).ConfigureAwait(false),
             Files = new FilesOfRun
             {
                 Container = store.PrivateAddress,

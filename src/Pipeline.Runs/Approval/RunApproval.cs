@@ -154,39 +154,46 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
     {
         var (record, preview) = await PreviewAsync(runId, cancellation).ConfigureAwait(false);
         var (index, hash) = await _reader.IndexAsync(cancellation).ConfigureAwait(false);
+        return Obstacle(preview, index, hash) is { } obstacle
+            ? throw new FindingException(obstacle)
+            : (record, preview, index, hash, IsSwitched(preview, index));
+    }
+
+    /// <summary>Why a preview cannot be approved any more; null where it can, or is published.</summary>
+    /// <param name="preview">The preview.</param>
+    /// <param name="index">What is published.</param>
+    /// <param name="sha256">Hash of the index; null where there is none.</param>
+    public static Finding? Obstacle(PreviewRecord preview, EditionIndex index, string? sha256)
+    {
         if (
             index.Editions.FirstOrDefault(p =>
                 p.Status == EditionStatus.Withdrawn && preview.Editions.Any(e => e.Entry.Edition == p.Edition)
             ) is
             { } withdrawn
         )
-            throw new FindingException(
-                new Finding(
-                    "edition-withdrawn",
-                    $"Edition {withdrawn.Edition} of this run was taken back. Start a new run to publish again."
-                )
-                {
-                    Place = $"run {runId}",
-                    Found = withdrawn.Edition,
-                }
-            );
-        var isSwitched = preview.Editions.All(e =>
-            index.Editions.Any(p => p.Edition == e.Entry.Edition && p.ManifestSha256 == e.Entry.ManifestSha256)
-        );
-        return isSwitched || hash == preview.IndexSha256
-            ? (record, preview, index, hash, isSwitched)
-            : throw new FindingException(
-                new Finding(
-                    "preview-outdated",
-                    "Something was published since the run; its preview does not fit any more. Start the run again."
-                )
-                {
-                    Place = $"run {runId}",
-                    Expected = $"index {preview.IndexSha256 ?? "without editions"}",
-                    Found = $"index {hash}",
-                }
-            );
+            return new Finding(
+                "edition-withdrawn",
+                $"Edition {withdrawn.Edition} of this run was taken back. Start a new run to publish again."
+            )
+            {
+                Place = $"run {preview.RunId}",
+                Found = withdrawn.Edition,
+            };
+        return IsSwitched(preview, index) || sha256 == preview.IndexSha256
+            ? null
+            : new Finding(
+                "preview-outdated",
+                "Something was published since the run; its preview does not fit any more. Start the run again."
+            )
+            {
+                Place = $"run {preview.RunId}",
+                Expected = $"index {preview.IndexSha256 ?? "without editions"}",
+                Found = $"index {sha256}",
+            };
     }
+
+    private static bool IsSwitched(PreviewRecord preview, EditionIndex index) =>
+        preview.Editions.All(e => index.Editions.Any(p => p.Edition == e.Entry.Edition && p.ManifestSha256 == e.Entry.ManifestSha256));
 
     /// <summary>Turns a preview down; it stays to be looked at.</summary>
     /// <param name="runId">The run.</param>

@@ -33,7 +33,7 @@ internal static class Problems
         {
             var finding = e.Findings[0];
             if (finding.Code.EndsWith("-unknown", StringComparison.Ordinal))
-                return Of(StatusCodes.Status404NotFound, "Not found", finding.ToLine(), finding.Code);
+                return Of(StatusCodes.Status404NotFound, "Not found", finding.Message, finding.Code);
             if (HttpMethods.IsPost(context.Request.Method) && finding.Code != Damaged)
                 return Of(StatusCodes.Status409Conflict, "The state of the store does not allow it", finding.ToLine(), finding.Code);
             FunctionsLog.ReadingFailed(
@@ -43,7 +43,8 @@ internal static class Problems
             // What was promised for an answer that did not come must not be kept by a cache.
             context.Response.Headers.Remove("ETag");
             context.Response.Headers.CacheControl = "no-store";
-            return Of(StatusCodes.Status500InternalServerError, "The store is damaged", finding.ToLine(), finding.Code);
+            // Where and how is told to operators, in the log above, and not to strangers.
+            return Of(StatusCodes.Status500InternalServerError, "The store is damaged", finding.Message, finding.Code);
         }
         catch (StoreBusyException)
         {

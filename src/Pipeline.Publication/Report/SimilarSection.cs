@@ -66,6 +66,7 @@ internal static class SimilarSection
         yield return new SmallPrintBlock(
             "+ dort besser, \u2212 dort schlechter, um mindestens "
                 + $"{GermanNumber.Text(DegreeWords.Little, 1)} Standardabweichungen."
+                + (PeriodWords.List(context) is { } periods ? $" {periods}" : "")
                 + (
                     similar.Within.Count == 0 || !namesOwn
                         ? ""
@@ -73,7 +74,6 @@ internal static class SimilarSection
                             + GermanList.Join([.. similar.Within.Take(MostNamed).Select(s => Name(context, s))]).TrimEnd('.')
                             + "."
                 )
-                + (PeriodWords.List(context) is { } periods ? $" {periods}" : "")
         );
     }
 

@@ -73,6 +73,7 @@ internal static class MovementSentences
             "immer"
         ),
         new(3, "+ dort besser, \u2212 dort schlechter, um mindestens {Zahl} Standardabweichungen.", "immer"),
+        new(3, "Zeiträume der Werte: {Liste}.", "die Ausgabe mischt Zeiträume"),
         new(3, "In der eigenen Gruppe am ähnlichsten: {Liste}.", "die Gruppe hat andere Kreise, und es ist Platz") { IsWhole = true },
     ];
 }

@@ -408,6 +408,11 @@ internal static class PageOneSentences
             "Vergleich seit {Jahr}: die eigene Änderung gegenüber der aller Kreise, soweit sie größer ist als üblich.",
             "es ist Platz, und es gibt eine frühere Ausgabe"
         );
+        yield return new(
+            1,
+            "Vergleich seit Ausgabe {Jahr}: die eigene Änderung gegenüber der aller Kreise, soweit sie größer ist als üblich.",
+            "ebenso, wenn die Ausgabe Zeiträume mischt"
+        );
         yield return new(1, "Einen Verlauf gibt es ab der nächsten Ausgabe.", "erste Ausgabe");
         yield return new(1, "„Mittel“: Mittel der Kreise, weil es keinen amtlichen Wert gibt.", "mindestens ein Wert ist nicht amtlich");
         yield return new(1, "{Liste}: aus Altersgruppen geschätzt.", "das Durchschnittsalter ist aus Altersgruppen gerechnet");

@@ -49,6 +49,14 @@ internal static class ReferenceSentences
         {
             Claims = m => [new("Keine Herausforderung: " + m.Groups["Wert"].Value, "ja")],
         };
+        yield return new(
+            4,
+            "{Zahl}. {Wert}: von {Zeitraum} auf {Zeitraum} {Änderung}, im Mittel aller Kreise {Änderung}.",
+            "ebenso, wenn die Ausgabe Zeiträume mischt"
+        )
+        {
+            Claims = m => [new("Keine Herausforderung: " + m.Groups["Wert"].Value, "ja")],
+        };
         yield return new(4, "Woran liegt das?", "ebenso");
         yield return new(
             4,

@@ -2,6 +2,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Tables;
 using Pipeline.Demo.Model;
 using Pipeline.EndToEnd.Tests.Reports;
+using Pipeline.EndToEnd.Tests.Sentences;
 using Xunit.Abstractions;
 
 namespace Pipeline.EndToEnd.Tests.Today;
@@ -201,6 +202,10 @@ public sealed class TodayEditionTests(TodayRun run, ITestOutputHelper output) : 
             pages.Where(p => Joined(p.Value).Contains(Lacking, StringComparison.Ordinal)).Select(p => p.Key).Order(StringComparer.Ordinal)
         );
     }
+
+    /// <summary>The sentences of an edition that mixes periods are among those of <c>docs/saetze.md</c>, and no two exclude each other.</summary>
+    [Fact]
+    public Task Reports_SayWhatIsListedAndNeverContradictThemselves() => SentenceCheck.AssertAsync(run.Live, Newest);
 
     [Fact]
     public void Codebook_NamesThePeriodOfEveryIndicator()

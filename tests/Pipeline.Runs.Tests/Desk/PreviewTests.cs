@@ -2,6 +2,7 @@ using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tests.Editions;
 using Pipeline.Desk;
+using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Runs.Tests.Desk;
@@ -87,12 +88,31 @@ public sealed class PreviewTests
         Assert.Equal(["raw/destatis/aa.json"], listed);
     }
 
-    private PreviewStore View() =>
-        new(
-            _store,
-            new PreviewRecord { RunId = Run, Editions = [new PreviewEdition(Entry(2024), $"runs/{Run}/2024.1", "2023.1", 1, [])] },
-            new EditionIndex { Latest = "2023.1", Editions = [Entry(2023)] }
-        );
+    /// <summary>What an approval would be refused for is told before anybody tries it.</summary>
+    [Theory]
+    [InlineData("as it was", null)]
+    [InlineData("something published", "preview-outdated")]
+    [InlineData("taken back", "edition-withdrawn")]
+    [InlineData("published itself", null)]
+    public void Obstacle_IsWhatAnApprovalWouldBeRefusedFor(string state, string? code)
+    {
+        var (index, sha256) = state switch
+        {
+            "something published" => (Published.With([Entry(2022)]), "new"),
+            "taken back" => (Published.With([Entry(2024) with { Status = EditionStatus.Withdrawn }]), "new"),
+            "published itself" => (Published.With([Entry(2024)]), "new"),
+            _ => (Published, "old"),
+        };
+
+        Assert.Equal(code, RunApproval.Obstacle(Preview with { IndexSha256 = "old" }, index, sha256)?.Code);
+    }
+
+    private static EditionIndex Published { get; } = new() { Latest = "2023.1", Editions = [Entry(2023)] };
+
+    private static PreviewRecord Preview { get; } =
+        new() { RunId = Run, Editions = [new PreviewEdition(Entry(2024), $"runs/{Run}/2024.1", "2023.1", 1, [])] };
+
+    private PreviewStore View() => new(_store, Preview, Published);
 
     private static IndexEntry Entry(int year) =>
         new()

@@ -37,8 +37,10 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         foreach (var (edition, finding) in Result.Accepted)
             yield return $"Accepted for {edition}: {finding.Finding} – {finding.Reason}";
         if (Result.Doubts.Count > 0)
-            yield return $"{Result.Doubts.Count} unusual values could not be decided: the largest are told above, all in basis.json, "
-                + "and the reports mark them.";
+            yield return Result.Doubts.Count == 1
+                ? "One unusual value could not be decided: it is told above and in basis.json, and the reports mark it."
+                : $"{Result.Doubts.Count} unusual values could not be decided: the largest are told above, all in basis.json, "
+                    + "and the reports mark them.";
         foreach (var name in Result.UnusedAcceptances)
             yield return $"Not needed: --accept {name} (no finding of that name or with those values; outdated or misspelt?)";
         yield return "Time per stage: "

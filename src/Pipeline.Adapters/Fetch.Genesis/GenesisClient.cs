@@ -78,7 +78,7 @@ public sealed class GenesisClient(HttpTransfer transfer, GenesisOptions options,
                     Title = Redact(info.Title),
                     Updated = info.Updated is { } updated ? Redact(updated) : null,
                 }
-                : throw GenesisErrors.Classify(options.Service, "table " + table, answer);
+                : throw GenesisErrors.Classify(options, "table " + table, answer);
         }
         finally
         {

@@ -9,7 +9,7 @@ internal static class GenesisErrors
     private const string Again = "Start the fetch again later; if it stays, ask the office.";
 
     /// <summary>The exception; its message holds the office's own words.</summary>
-    public static Exception Classify(string service, string table, GenesisAnswer answer)
+    public static Exception Classify(GenesisOptions options, string table, GenesisAnswer answer)
     {
         var said = answer.Text.Length == 0 ? "nothing more" : $"„{answer.Text}“";
         return answer.Status switch
@@ -38,7 +38,7 @@ internal static class GenesisErrors
             ),
             GenesisStatus.CredentialsMissing => Unreachable(
                 "the service saw no credentials.",
-                service == GenesisOptions.Destatis.Service ? "Set user name and password, or a token." : "Set user name and password."
+                options.AcceptsTokens ? "Set user name and password, or a token." : "Set user name and password."
             ),
             GenesisStatus.CredentialsWrong => Unreachable(
                 "the service does not accept the credentials.",
@@ -56,7 +56,7 @@ internal static class GenesisErrors
             new(
                 new Finding(Code(), message)
                 {
-                    Source = service,
+                    Source = options.Service,
                     Table = table,
                     Expected = expected,
                     Found = said,
@@ -64,7 +64,7 @@ internal static class GenesisErrors
             );
 
         SourceUnreachableException Unreachable(string what, string advice) =>
-            new(service, table, Code(), $"{what} It says: {said}.", advice);
+            new(options.Service, table, Code(), $"{what} It says: {said}.", advice);
 
         string Code() =>
             answer.Code is { } code ? FormattableString.Invariant($"genesis-{code}")

@@ -40,7 +40,7 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
         // A server set to background processing starts a job unasked.
         if (first is { Status: GenesisStatus.JobStarted, ResultName: not null })
             return await ResultAsync(query, first, cancellation).ConfigureAwait(false);
-        throw GenesisErrors.Classify(Service, query.Label, first);
+        throw GenesisErrors.Classify(client.Options, query.Label, first);
     }
 
     private async Task<GenesisDelivery> JobAsync(GenesisTableQuery query, CancellationToken cancellation)
@@ -54,7 +54,7 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
             return await SlicesAsync(query, cancellation).ConfigureAwait(false);
         return started is { Status: GenesisStatus.JobStarted, ResultName: not null }
             ? await ResultAsync(query, started, cancellation).ConfigureAwait(false)
-            : throw GenesisErrors.Classify(Service, query.Label, started);
+            : throw GenesisErrors.Classify(client.Options, query.Label, started);
     }
 
     /// <summary>Waits for the result by <c>catalogue/results</c>: <c>catalogue/jobs</c> is not reliable.</summary>
@@ -70,7 +70,7 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
             if (listed.Status == GenesisStatus.NothingThere)
                 continue;
             if (listed.Status != GenesisStatus.Delivered)
-                throw GenesisErrors.Classify(Service, query.Label, listed);
+                throw GenesisErrors.Classify(client.Options, query.Label, listed);
             var result = await client.ResultFileAsync(query.Label, name, cancellation).ConfigureAwait(false);
             if (result.Status == GenesisStatus.Delivered && result.Kind != GenesisBodyKind.Json)
             {
@@ -79,7 +79,7 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
             }
             File.Delete(result.Body.Path);
             if (result.Status != GenesisStatus.NothingThere)
-                throw GenesisErrors.Classify(Service, query.Label, result);
+                throw GenesisErrors.Classify(client.Options, query.Label, result);
         }
         throw new SourceUnreachableException(
             Service,
@@ -105,7 +105,7 @@ public sealed class GenesisTables(GenesisClient client, TimeProvider time)
                     {
                         var answer = answers[i] = await client.TableFileAsync(slices[i], asJob: false, token).ConfigureAwait(false);
                         if (answer.Status != GenesisStatus.Delivered || answer.Kind == GenesisBodyKind.Json)
-                            throw GenesisErrors.Classify(Service, slices[i].Label, answer);
+                            throw GenesisErrors.Classify(client.Options, slices[i].Label, answer);
                     }
                 )
                 .ConfigureAwait(false);

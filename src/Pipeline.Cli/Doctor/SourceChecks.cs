@@ -8,8 +8,6 @@ namespace Pipeline.Cli.Doctor;
 /// <summary>Whether what a run reads is there: the files of a folder, or room for downloads.</summary>
 internal static class SourceChecks
 {
-    private const string Advice = "Name the folder of the releases with its releases.json (--sources DIR).";
-
     /// <summary>One check; none for the demo, which the program brings with it.</summary>
     /// <param name="source">Where releases come from.</param>
     /// <param name="parsed">The command line.</param>
@@ -44,13 +42,9 @@ internal static class SourceChecks
                     "Put the files there or take them out of releases.json."
                 );
         }
-        catch (FindingException e)
+        catch (Exception e) when (e is FindingException or IOException or UnauthorizedAccessException)
         {
-            return Check.Bad(Name, e.Message, Advice);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Check.Bad(Name, e.Message, Advice);
+            return Check.Bad(Name, e.Message, "Name the folder of the releases with its releases.json (--sources DIR).");
         }
     }
 }

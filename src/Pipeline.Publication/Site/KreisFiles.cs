@@ -68,6 +68,7 @@ internal static class KreisFiles
     private static JsonObject Figure(ReportContext context, KreisKey kreis, Indicator indicator)
     {
         var value = context.Value(kreis, indicator);
+        var values = Values(context, kreis, indicator).ToList();
         return PublicJson.Object(
             ("indicator", indicator.Code),
             ("name", indicator.Name),
@@ -77,8 +78,8 @@ internal static class KreisFiles
             ("status", value.Status.ToText()),
             ("land", Rounded(context.Reference(kreis.Land.Text, indicator).Value, indicator)),
             ("germany", Rounded(context.Reference(AreaMeans.Germany, indicator).Value, indicator)),
-            ("values", new JsonObject(Values(context, kreis, indicator).Select(v => Pair(v.Year, Rounded(v.Value, indicator))))),
-            ("periods", new JsonObject(Values(context, kreis, indicator).Select(v => Pair(v.Year, v.Period))))
+            ("values", new JsonObject(values.Select(v => Pair(v.Year, Rounded(v.Value, indicator))))),
+            ("periods", new JsonObject(values.Select(v => Pair(v.Year, v.Period))))
         );
     }
 
@@ -148,8 +149,8 @@ internal static class KreisFiles
         var (row, column) = (context.Row(kreis), context.Column(indicator));
         foreach (var year in context.Background.Trend.Where(t => t.Year != context.Id.Year))
             yield return (year.Year, year.Features.Row(row)[column], PeriodWords.Of(context, kreis, indicator, year.Year));
-        var (own, period) = (context.Value(kreis, indicator).Value, context.Value(kreis, indicator).ReferencePeriod);
-        yield return (context.Id.Year, own, period);
+        var own = context.Value(kreis, indicator);
+        yield return (context.Id.Year, own.Value, own.ReferencePeriod);
     }
 
     private static decimal Rounded(double value, Indicator indicator) =>

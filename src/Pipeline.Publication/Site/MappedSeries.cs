@@ -101,10 +101,9 @@ internal sealed record MappedSeries
         };
     }
 
-    /// <summary>A year as pages write it: <c>2024</c>, or the edition and the years its values speak of.</summary>
-    /// <param name="index">Its place among the years.</param>
-    public string Label(int index) =>
-        Periods.Count == 0 ? GermanNumber.Year(Years[index]) : $"{GermanNumber.Year(Years[index])} (Werte: {Periods[index]})";
+    /// <summary>The year of the edition as pages write it: <c>2024</c>, or with the years its values speak of.</summary>
+    public string CurrentLabel =>
+        Periods.Count == 0 ? GermanNumber.Year(Years[^1]) : $"{GermanNumber.Year(Years[^1])} (Werte: {Periods[^1]})";
 
     /// <summary>The class of a value, from 0 on.</summary>
     public int ClassOf(double value) => Indicator is null ? (int)value - 1 : Bounds.Count(b => Rounded(value, Decimals) >= b);

@@ -93,7 +93,7 @@ internal static class SeriesFiles
 
     /// <summary>What the map shows, in words.</summary>
     public static string MapText(ReportContext context, MappedSeries series) =>
-        $"Karte: {series.Indicator?.Name ?? "Gruppen"} der Kreise, Ausgabe {series.Label(series.Years.Count - 1)}.";
+        $"Karte: {series.Indicator?.Name ?? "Gruppen"} der Kreise, Ausgabe {series.CurrentLabel}.";
 
     /// <summary>How often values occur; null for groups, whose counts are a table.</summary>
     public static Picture? Distributed(ReportContext context, MappedSeries series)

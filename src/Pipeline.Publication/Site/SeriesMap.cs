@@ -33,7 +33,7 @@ internal static class SeriesMap
         {
             html.Element("label", "Jahr der Ausgabe", ("for", "jahr"))
                 .Void("input", ("id", "jahr"), ("type", "range"), ("min", first), ("max", last), ("value", last), ("step", "1"))
-                .Element("output", series.Label(series.Years.Count - 1), ("id", "jahr-wert"), ("for", "jahr"));
+                .Element("output", series.CurrentLabel, ("id", "jahr-wert"), ("for", "jahr"));
         }
         if (!context.Maps.Country.AreTiles)
             html.Element("button", "Sechsecke", ("type", "button"), ("id", "form"), ("aria-pressed", "false"));

@@ -101,8 +101,7 @@ internal static class SeriesPages
         {
             html.Element("h2", "Verteilung", ("id", "verteilung")).Open("figure", ("class", "grows"));
             SvgPicture.Write(html, picture);
-            html.Element("figcaption", $"Zahl der Kreise je Wert, Ausgabe {series.Label(series.Years.Count - 1)}. Raute: Deutschland.")
-                .Close();
+            html.Element("figcaption", $"Zahl der Kreise je Wert, Ausgabe {series.CurrentLabel}. Raute: Deutschland.").Close();
             return;
         }
         html.Element("h2", "Verteilung", ("id", "verteilung"));

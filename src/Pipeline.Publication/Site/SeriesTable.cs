@@ -20,7 +20,7 @@ internal static class SeriesTable
         html.Element("h2", "Alle Kreise", ("id", "tabelle"));
         html.Open("div", ("class", "scroll"));
         html.Open("table", ("id", "kreistabelle")).Open("caption").Text(Caption(series) + ", Ausgabe ");
-        html.Element("span", series.Label(series.Years.Count - 1), ("id", "tabelle-jahr")).Close();
+        html.Element("span", series.CurrentLabel, ("id", "tabelle-jahr")).Close();
         html.Open("thead").Open("tr");
         Head(html, "Kreis", "text", series.HasRanks ? null : "ascending");
         Head(html, "Land", "text", null);

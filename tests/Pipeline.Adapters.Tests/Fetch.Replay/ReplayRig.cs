@@ -1,5 +1,6 @@
 using Pipeline.Adapters.Fetch.Genesis;
 using Pipeline.Adapters.Fetch.Http;
+using Pipeline.Adapters.Tests.Fetch.Twins;
 
 namespace Pipeline.Adapters.Tests.Fetch.Replay;
 
@@ -87,6 +88,12 @@ internal sealed class ReplayRig : IAsyncDisposable
         _http.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>A service that has two Kreise of every Land, and nothing that is asked for in one piece.</summary>
+    public static ReplayAnswer ByLandAlone(ReplayRequest request) =>
+        request.Form("regionalkey") is { Length: > 0 } key
+            ? ReplayAnswer.Ok(Twin.Utf8(Csv.Replace("01001", key[..2] + "001", StringComparison.Ordinal)), "text/csv")
+            : Status(98, "zu gross");
 
     public static ReplayAnswer Status(int code, string content) =>
         ReplayAnswer.Json(

@@ -58,7 +58,7 @@ public sealed class ContextWaysTests
         Assert.Equal([(SmallWorld.Year - 1, 37_000), (SmallWorld.Year, 40_000)], values);
     }
 
-    /// <summary>INKAR 2025 knows inhabitants until 2023: an edition of 2027 asks the Regionaldatenbank for the years between as well.</summary>
+    /// <summary>INKAR 2025 ends with 2023: an edition of 2027 asks the Regionaldatenbank for the years between as well.</summary>
     [Fact]
     public void YearsBetween_AreWanted()
     {

@@ -1,6 +1,9 @@
+using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Desk.Notices;
 using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Desk;
@@ -35,11 +38,29 @@ public sealed record RunListed
     /// <summary>The error of a failed run, also that its record cannot be read; left out of others.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Why the preview that waits cannot be approved any more, as in the details of the run; left out of others.</summary>
+    public string? Obstacle { get; init; }
+
     /// <summary>Address of the run.</summary>
     public required string Run { get; init; }
 
-    /// <summary>The line of a run.</summary>
-    public static RunListed Of(RunRecord record) =>
+    /// <summary>The lines of runs, in their order.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="reader">Reads the same store.</param>
+    /// <param name="records">The runs.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public static async Task<IReadOnlyList<RunListed>> ListAsync(
+        IArtifactStore store,
+        EditionReader reader,
+        IReadOnlyList<RunRecord> records,
+        CancellationToken cancellation
+    )
+    {
+        var obstacles = await WaitingPreviews.ObstaclesAsync(store, reader, records, cancellation).ConfigureAwait(false);
+        return [.. records.Select(r => Of(r, obstacles.GetValueOrDefault(r.RunId)))];
+    }
+
+    private static RunListed Of(RunRecord record, Finding? obstacle) =>
         new()
         {
             RunId = record.RunId,
@@ -51,6 +72,7 @@ public sealed record RunListed
             Recipe = record.Recipe,
             Made = record.Made,
             Error = record.Error,
+            Obstacle = obstacle?.Code,
             Run = $"/api/runs/{record.RunId}",
         };
 }

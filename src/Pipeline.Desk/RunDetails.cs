@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using Pipeline.Core.Editions;
-using Pipeline.Publication.RunReport;
-using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Desk;
@@ -27,28 +24,9 @@ public sealed record RunDetails
 
     /// <summary>
     /// Why the preview that waits cannot be approved any more: preview-outdated where something was published since, edition-withdrawn
-    /// where an edition of it was taken back; left out of others.
+    /// where an edition of it was taken back, another code where the index or the preview cannot be read; left out of others.
     /// </summary>
     public string? Obstacle { get; init; }
-
-    /// <summary>Reads <see cref="Obstacle"/>.</summary>
-    /// <param name="reader">Reads the store.</param>
-    /// <param name="record">The run.</param>
-    /// <param name="preview">Its preview; null where there is none.</param>
-    /// <param name="cancellation">Passed on.</param>
-    /// <exception cref="Core.Domain.FindingException">The index is damaged.</exception>
-    public static async Task<string?> ObstacleAsync(
-        EditionReader reader,
-        RunRecord record,
-        PreviewRecord? preview,
-        CancellationToken cancellation
-    )
-    {
-        if (record.State != RunState.Preview || preview is null)
-            return null;
-        var (index, sha256) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-        return RunApproval.Obstacle(preview, index, sha256)?.Code;
-    }
 
     /// <summary>Where its files lie.</summary>
     public required FilesOfRun Files { get; init; }

@@ -72,6 +72,27 @@ public sealed class ApprovalTests
         Assert.Contains("edition-withdrawn", late.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Of two previews of a year only one can be published; the other waits in vain and is called so.</summary>
+    [Fact]
+    public async Task Status_TellsAPreviewThatCannotBeApprovedAnyMore()
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        foreach (var year in (string[])["2019", "2020"])
+            Assert.Equal(0, (await InProcess.RunAsync([.. Order[..3], year, .. Order[4..], "--store", store])).ExitCode);
+        var runs = Directory.GetDirectories(Path.Combine(store, "runs")).Select(Path.GetFileName).Order().ToList();
+        var before = await InProcess.RunAsync("status", "--store", store);
+        Assert.Equal(2, before.Output.Split("waits: teilhabe approve").Length - 1);
+
+        Assert.Equal(0, (await InProcess.RunAsync("approve", runs[0]!, "--reason", "geprüft", "--store", store)).ExitCode);
+
+        var after = await InProcess.RunAsync("status", "--store", store);
+        Assert.DoesNotContain("waits: teilhabe approve", after.Output, StringComparison.Ordinal);
+        Assert.Contains("waits in vain: Something was published since the run", after.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await InProcess.RunAsync("status", "--json", "--store", store)).Output);
+        Assert.Equal("preview-outdated", json.RootElement.GetProperty("obstacles").GetProperty(runs[1]!).GetString());
+    }
+
     /// <summary>What was switched is published: a damaged setting of the site is told and takes nothing back.</summary>
     [Fact]
     public async Task Approve_WhereTheSiteCannotFollow_IsPublishedAndSaysSo()

@@ -7,6 +7,8 @@ namespace Pipeline.Rules.Tests;
 /// <summary>What a release is made of is what the tests have tested.</summary>
 public sealed partial class ReleaseTests
 {
+    private const SearchOption Everywhere = SearchOption.AllDirectories;
+
     [Fact]
     public void Packages_OfTheArchives_AreThoseOfTheLockFile()
     {
@@ -19,6 +21,30 @@ public sealed partial class ReleaseTests
                 Packages("packages.release.lock.json", $"net10.0/{kind}"),
                 p => Assert.True(!usual.TryGetValue(p.Key, out var hash) || hash == p.Value, p.Key)
             );
+    }
+
+    /// <summary>What the host loads for the app is restored by a project the SDK writes: its lock file is handed to it (ADR 18).</summary>
+    [Fact]
+    public void Packages_OfTheExtensionsOfTheHost_AreLocked()
+    {
+        var lockFile = Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions", "packages.extensions.lock.json");
+        var restored = Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src", "Pipeline.Functions", "obj"), "project.assets.json", Everywhere)
+            .Where(f => f.Contains("WorkerExtensions", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(restored);
+        Assert.All(
+            restored,
+            file =>
+            {
+                using var assets = JsonDocument.Parse(File.ReadAllText(file));
+                var properties = assets.RootElement.GetProperty("project").GetProperty("restore").GetProperty("restoreLockProperties");
+                Assert.Equal(lockFile, properties.GetProperty("nuGetLockFilePath").GetString());
+            }
+        );
+        using var locked = JsonDocument.Parse(File.ReadAllText(lockFile));
+        var packages = locked.RootElement.GetProperty("dependencies").GetProperty("net8.0");
+        Assert.True(packages.GetProperty("Microsoft.Azure.WebJobs.Extensions.DurableTask").TryGetProperty("contentHash", out _));
     }
 
     [Fact]

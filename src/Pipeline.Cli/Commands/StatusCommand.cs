@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
@@ -28,6 +30,7 @@ internal static class StatusCommand
         var (store, reader, _, index) = await ExistingStore.OpenAsync(folder, cancellation).ConfigureAwait(false);
         var recorded = await RunHistory.LastAsync(store, Shown, cancellation).ConfigureAwait(false);
         var runs = await BrokenOffRuns.TellAsync(store, recorded, cancellation).ConfigureAwait(false);
+        var obstacles = await WaitingPreviews.ObstaclesAsync(store, reader, runs, cancellation).ConfigureAwait(false);
         if (json)
         {
             Console.Out.Write(
@@ -39,6 +42,7 @@ internal static class StatusCommand
                             index.Latest,
                             Editions = index.Editions,
                             Runs = runs,
+                            Obstacles = obstacles.Count == 0 ? null : obstacles.ToDictionary(o => o.Key, o => o.Value.Code),
                         }
                     )
                 )
@@ -54,11 +58,11 @@ internal static class StatusCommand
         );
         Console.Out.WriteLine(runs.Count == 0 ? "Runs:    none" : "Runs, newest first:");
         foreach (var run in runs)
-            Console.Out.WriteLine(Line(run));
+            Console.Out.WriteLine(Line(run, obstacles.GetValueOrDefault(run.RunId)));
         return ExitCode.Done;
     }
 
-    private static string Line(RunRecord run)
+    private static string Line(RunRecord run, Finding? obstacle)
     {
         var seconds = run.EndedAt is { } end
             ? string.Create(CultureInfo.InvariantCulture, $" in {(end - run.StartedAt).TotalSeconds:0.0} s")
@@ -68,6 +72,7 @@ internal static class StatusCommand
             RunState.Done => $"made {Some(run.Made)}, unchanged {Some(run.Unchanged)}",
             RunState.Stopped => string.Join("; ", run.Findings.Select(f => $"{f.Message} [{f.Code}]")),
             RunState.Failed => run.Error ?? "",
+            RunState.Preview when obstacle is not null => $"preview of {Some(run.Made)} waits in vain: {obstacle.ToLine()}",
             RunState.Preview => $"preview of {Some(run.Made)} waits: teilhabe approve {run.RunId} --reason …, or reject",
             RunState.Approved or RunState.Rejected => $"{Some(run.Made)}, by {run.Decision?.By}: {run.Decision?.Reason}",
             RunState.Running => "still at work, or killed: start it again, it picks up where it stopped",

@@ -191,7 +191,8 @@ internal sealed class LocalDesk(
     private async Task<IReadOnlyList<RunListed>> LastAsync(CancellationToken cancellation)
     {
         var recorded = await RunHistory.LastAsync(store, MostRuns, cancellation).ConfigureAwait(false);
-        return [.. (await BrokenOffRuns.TellAsync(store, recorded, cancellation).ConfigureAwait(false)).Select(RunListed.Of)];
+        var runs = await BrokenOffRuns.TellAsync(store, recorded, cancellation).ConfigureAwait(false);
+        return await RunListed.ListAsync(store, _reader, runs, cancellation).ConfigureAwait(false);
     }
 
     private async Task<RunDetails> RunAsync(string run, CancellationToken cancellation)
@@ -204,13 +205,14 @@ internal sealed class LocalDesk(
         await foreach (var file in store.ListAsync($"runs/{run}", cancellation).ConfigureAwait(false))
             reports += file.Path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(run), cancellation).ConfigureAwait(false);
+        var obstacles = await WaitingPreviews.ObstaclesAsync(store, _reader, [record], cancellation).ConfigureAwait(false);
         return new RunDetails
         {
             Record = record,
             LastActivity = record.State == RunState.Running ? clock.GetUtcNow() : record.EndedAt ?? record.StartedAt,
             ReportsWritten = reports,
             Preview = preview,
-            Obstacle = await RunDetails.ObstacleAsync(_reader, record, preview, cancellation).ConfigureAwait(false),
+            Obstacle = obstacles.GetValueOrDefault(run)?.Code,
             Files = new FilesOfRun { Container = address, Prefix = $"runs/{run}/" },
         };
     }
@@ -248,7 +250,7 @@ internal sealed class LocalDesk(
 
     private async Task<Stream> NoticesAsync(CancellationToken cancellation)
     {
-        var notices = await OperatorNotices.LastAsync(store, [], clock.GetUtcNow(), cancellation).ConfigureAwait(false);
+        var notices = await OperatorNotices.LastAsync(store, _reader, [], clock.GetUtcNow(), cancellation).ConfigureAwait(false);
         return new MemoryStream(Encoding.UTF8.GetBytes(NoticeFeed.Render(notices, page)));
     }
 

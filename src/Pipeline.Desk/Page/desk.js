@@ -100,7 +100,10 @@ function besides({ runs, editions, news, health }) {
 /** What operators are warned of by now. */
 const soon = expiries => (expiries ?? []).filter(e => new Date(e.warn_from) <= Date.now());
 
-const title = run => `${run.made?.length ? run.made.join(', ') : run.recipe} – ${word(STATES, run.state)}`;
+/** A preview that cannot be approved any more waits for nobody. */
+const stateOf = run => run.obstacle ? 'Vorschau, die nicht mehr passt' : word(STATES, run.state);
+
+const title = run => `${run.made?.length ? run.made.join(', ') : run.recipe} – ${stateOf(run)}`;
 
 // ---- Runs ----
 
@@ -109,7 +112,7 @@ function runsView({ runs }) {
     runs.length === 0
       ? h('p', {}, 'Noch keiner. ', h('a', { href: '#/bestellen' }, 'Einen bestellen'))
       : table('Die letzten 100', ['Lauf', 'Stand', 'Ausgaben', 'Rezept', 'bestellt von', 'Grund'], runs.map(r => [
-        h('a', { href: `#/lauf/${r.run_id}` }, when(r.started_at)), word(STATES, r.state), (r.made ?? []).join(', ') || '–', r.recipe,
+        h('a', { href: `#/lauf/${r.run_id}` }, when(r.started_at)), stateOf(r), (r.made ?? []).join(', ') || '–', r.recipe,
         r.started_by, r.error ?? r.reason ?? '–'])))];
 }
 
@@ -254,6 +257,7 @@ function decideCard(run) {
   if (run.obstacle)
     return h('section', { class: 'card' }, h('h2', {}, 'Entscheiden'), h('p', { class: 'finding' },
       run.obstacle === 'edition-withdrawn' ? 'Eine Ausgabe dieser Vorschau wurde zurückgezogen: Freigeben lässt sie sich nicht mehr. Bestellen Sie den Lauf neu.'
+        : run.obstacle !== 'preview-outdated' ? 'Die Ablage ist beschädigt: Freigeben lässt sich diese Vorschau erst, wenn sie wiederhergestellt ist (Betriebshandbuch, „Wiederherstellen“).'
         : 'Seit diesem Lauf wurde anderes veröffentlicht: Die Vorschau passt nicht mehr und lässt sich nicht freigeben. Bestellen Sie den Lauf neu.'),
     decided([h('button', { class: 'bad', value: 'reject' }, 'Ablehnen')]));
   return h('section', { class: 'card' }, h('h2', {}, 'Entscheiden'),
@@ -278,7 +282,7 @@ async function runView(id, all) {
   return {
     again: busy ? 4 : 0,
     content: [
-      h('section', { class: 'card' }, h('h1', { tabindex: -1 }, `${name} – ${word(STATES, record.state)}`),
+      h('section', { class: 'card' }, h('h1', { tabindex: -1 }, `${name} – ${stateOf({ ...record, obstacle: run.obstacle })}`),
         h('p', { class: 'small' }, `Lauf ${record.run_id} · Rezept ${record.recipe} · bestellt von ${record.started_by}, ${when(record.started_at)}`
           + `${record.reason ? `: „${record.reason}“` : ''}`),
         record.decision ? h('p', {}, `${word(ACTIONS, record.decision.action)} von ${record.decision.by}, ${when(record.decision.at)}: „${record.decision.reason}“`) : null,

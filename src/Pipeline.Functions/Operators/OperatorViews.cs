@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.Azure.Functions.Worker;
 using NCrontab;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Desk;
@@ -94,7 +95,13 @@ internal sealed class OperatorViews(
                 async () =>
                 {
                     var notices = await OperatorNotices
-                        .LastAsync(store, settings.Expiries, clock.GetUtcNow(), request.HttpContext.RequestAborted)
+                        .LastAsync(
+                            store,
+                            new EditionReader(store, tables),
+                            settings.Expiries,
+                            clock.GetUtcNow(),
+                            request.HttpContext.RequestAborted
+                        )
                         .ConfigureAwait(false);
                     var desk = settings.DeskAddress ?? new Uri($"{request.Scheme}://{request.Host}/api/desk");
                     return Results.Text(NoticeFeed.Render(notices, desk), NoticeFeed.MediaType, Encoding.UTF8);

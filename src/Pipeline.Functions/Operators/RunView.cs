@@ -6,6 +6,7 @@ using Pipeline.Core.Tables;
 using Pipeline.Desk;
 using Pipeline.Functions.Runs;
 using Pipeline.Publication.RunReport;
+using Pipeline.Runs.Approval;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Functions.Operators;
@@ -18,19 +19,18 @@ internal sealed class RunView(BlobArtifactStore store, ITableFormat tables, RunF
     private const int MostRuns = 100;
 
     /// <summary>The last runs, newest first, also those ordered that nobody has begun.</summary>
-    public async Task<IReadOnlyList<RunListed>> LastAsync(CancellationToken cancellation) =>
-        [
-            .. (
-                await RunHistory
-                    .LastAsync(
-                        store,
-                        MostRuns,
-                        cancellation,
-                        name => RunName.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
-                    )
-                    .ConfigureAwait(false)
-            ).Select(RunListed.Of),
-        ];
+    public async Task<IReadOnlyList<RunListed>> LastAsync(CancellationToken cancellation)
+    {
+        var runs = await RunHistory
+            .LastAsync(
+                store,
+                MostRuns,
+                cancellation,
+                name => RunName.IsName(name) ? files.LookAsync(name, cancellation) : Task.FromResult<RunRecord?>(null)
+            )
+            .ConfigureAwait(false);
+        return await RunListed.ListAsync(store, _reader, runs, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>The record, how far the reports are, since when nothing has happened, what the preview holds and where it lies.</summary>
     public async Task<RunDetails> OfAsync(string runId, CancellationToken cancellation)
@@ -39,6 +39,7 @@ internal sealed class RunView(BlobArtifactStore store, ITableFormat tables, RunF
             await files.LookAsync(runId, cancellation).ConfigureAwait(false)
             ?? throw new FindingException(new Finding("run-unknown", "There is no such run."));
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
+        var obstacles = await WaitingPreviews.ObstaclesAsync(store, _reader, [record], cancellation).ConfigureAwait(false);
         var prefix = $"runs/{runId}/";
         var (reports, last, there) = (0, record.StartedAt, new HashSet<string>(StringComparer.Ordinal));
         await foreach (var blob in store.ListWithTimesAsync(prefix.TrimEnd('/'), cancellation).ConfigureAwait(false))
@@ -63,7 +64,7 @@ internal sealed class RunView(BlobArtifactStore store, ITableFormat tables, RunF
             LastActivity = last,
             ReportsWritten = reports,
             Preview = preview,
-            Obstacle = await RunDetails.ObstacleAsync(_reader, record, preview, cancellation).ConfigureAwait(false),
+            Obstacle = obstacles.GetValueOrDefault(runId)?.Code,
             Files = new FilesOfRun
             {
                 Container = store.PrivateAddress,

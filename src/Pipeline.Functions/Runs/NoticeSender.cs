@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Core.Tables;
 using Pipeline.Desk.Notices;
 using Pipeline.Functions.Hosting;
 
@@ -13,6 +15,7 @@ namespace Pipeline.Functions.Runs;
 /// </summary>
 internal sealed class NoticeSender(
     IArtifactStore store,
+    ITableFormat tables,
     HttpClient http,
     AppSettings settings,
     TimeProvider clock,
@@ -23,6 +26,8 @@ internal sealed class NoticeSender(
     private static readonly TimeSpan Reach = TimeSpan.FromDays(3);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    private readonly EditionReader _reader = new(store, tables);
+
     /// <summary>Tells what was not told yet, the oldest first; what the service does not take waits for the next time.</summary>
     /// <returns>How many notices the service took.</returns>
     public async Task<int> SendAsync(CancellationToken cancellation)
@@ -31,7 +36,7 @@ internal sealed class NoticeSender(
             return 0;
         var now = clock.GetUtcNow();
         var sent = 0;
-        var notices = await OperatorNotices.LastAsync(store, settings.Expiries, now, cancellation).ConfigureAwait(false);
+        var notices = await OperatorNotices.LastAsync(store, _reader, settings.Expiries, now, cancellation).ConfigureAwait(false);
         foreach (var notice in notices.Where(n => n.Kind == NoticeKind.Expiry || n.At > now - Reach).Reverse())
         {
             var path = $"notices/{notice.Id}.json";

@@ -2,7 +2,6 @@ using System.Text;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
-using Pipeline.Core.Tables;
 using Pipeline.Statistics.Validation;
 
 namespace Pipeline.Core.Tests.Editions;
@@ -163,18 +162,4 @@ public sealed class EditionWriterTests
 
     private Task<VerificationResult> VerifyAsync(IndexEntry entry) =>
         new StoreVerifier(_store, new NoTables()).RunAsync([entry], false, _ => { }, default);
-
-    /// <summary>Verifying hashes needs no table.</summary>
-    private sealed class NoTables : ITableFormat
-    {
-        public string Extension => "";
-
-        public string MediaType => "";
-
-        public Task<byte[]> WriteAsync(TableData table, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public Task<TableData> ReadAsync(TableSchema schema, Stream content, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-    }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Pipeline.Adapters.Normalise.Parquet;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Functions.Hosting;
@@ -51,7 +52,7 @@ public sealed class NoticeSenderTests : IAsyncLifetime, IDisposable
                 )
                 .Build()
         );
-        _sender = new NoticeSender(_app.Store, new HttpClient(), settings, new StillTime(Now), _log);
+        _sender = new NoticeSender(_app.Store, new ParquetTableFormat(), new HttpClient(), settings, new StillTime(Now), _log);
     }
 
     public async Task DisposeAsync() => await _azurite.DisposeAsync();

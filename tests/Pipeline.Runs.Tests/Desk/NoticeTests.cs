@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Core.Tests.Editions;
+using Pipeline.Desk;
 using Pipeline.Desk.Notices;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Orders;
@@ -56,6 +58,7 @@ public sealed class NoticeTests
     {
         await WriteAsync(Run(1, RunState.Stopped));
         await WriteAsync(Run(2, RunState.Preview));
+        await PreviewAsync(2, null);
         var news = new NewsRecord(
             Now.AddMinutes(-30),
             "kreise-2026",
@@ -64,11 +67,38 @@ public sealed class NoticeTests
         );
         await StoredJson.TryCreateAsync(_store, NewsRecord.PathOf(news.At), news, default);
         var expiries = Expiry.ReadAll("Regionaldatenbank=2026-03-31; Webhook = 2026-04-01");
-        var notices = await OperatorNotices.LastAsync(_store, expiries, Now, default);
+        var notices = await OperatorNotices.LastAsync(_store, new EditionReader(_store, new NoTables()), expiries, Now, default);
         Assert.Equal([NoticeKind.News, NoticeKind.Waiting, NoticeKind.Stopped, NoticeKind.Expiry], notices.Select(n => n.Kind));
         Assert.Equal("Regionaldatenbank läuft am 31.03.2026 ab", notices[^1].Title);
         Assert.Equal("Bei den Quellen: 1 Lieferung neu oder geändert", notices[0].Title);
         Assert.Contains("genesis 71231 2024", notices[0].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A preview nobody can approve any more waits for nobody; neither does one that cannot be read.</summary>
+    [Fact]
+    public async Task Previews_ThatCannotBeApprovedAnyMore_AreNotWaiting()
+    {
+        var index = new EditionIndex { Editions = [Entry(2023)], Latest = "2023.1" };
+        _store.Objects[StorePath.Index] = CanonicalJson.Write(index);
+        await WriteAsync(Run(1, RunState.Preview));
+        await WriteAsync(Run(2, RunState.Preview));
+        await WriteAsync(Run(3, RunState.Preview));
+        await PreviewAsync(1, null);
+        await PreviewAsync(2, Sha256Hex.Of(_store.Objects[StorePath.Index]));
+        _store.Objects[StorePath.Preview(Run(3, RunState.Preview).RunId)] = "{"u8.ToArray();
+        var reader = new EditionReader(_store, new NoTables());
+
+        var waiting = Assert.Single(await OperatorNotices.LastAsync(_store, reader, [], Now, default));
+        Assert.Equal("20260301T100000002Z-waiting", waiting.Id);
+        var runs = await RunHistory.LastAsync(_store, 10, default);
+        var listed = await RunListed.ListAsync(_store, reader, runs, default);
+        Assert.Equal(["store-damaged", null, "preview-outdated"], listed.Select(r => r.Obstacle));
+
+        // With the index gone from a store that has published, nothing can be approved, and looking still tells the runs.
+        _store.Objects.Remove(StorePath.Index);
+        _store.Objects[StorePath.Feed] = [];
+        listed = await RunListed.ListAsync(_store, reader, runs, default);
+        Assert.All(listed, r => Assert.Equal("store-damaged", r.Obstacle));
     }
 
     [Fact]
@@ -135,6 +165,30 @@ public sealed class NoticeTests
         JsonDocument.Parse(Encoding.UTF8.GetString(WebhookBody.Write(notice, form, desk))).RootElement;
 
     private Task<bool> WriteAsync(RunRecord run) => StoredJson.TryCreateAsync(_store, StorePath.Run(run.RunId), run, default);
+
+    private Task<bool> PreviewAsync(int number, string? index)
+    {
+        var run = Run(number, RunState.Preview).RunId;
+        var preview = new PreviewRecord
+        {
+            RunId = run,
+            IndexSha256 = index,
+            Editions = [new PreviewEdition(Entry(2024), $"runs/{run}/2024.1", null, 1, [])],
+        };
+        return StoredJson.TryCreateAsync(_store, StorePath.Preview(run), preview, default);
+    }
+
+    private static IndexEntry Entry(int year) =>
+        new()
+        {
+            Edition = $"{year}.1",
+            Year = year,
+            Revision = 1,
+            Status = EditionStatus.Current,
+            Recipe = "kreise-2026",
+            Fingerprint = new string('a', 64),
+            ManifestSha256 = new string('b', 64),
+        };
 
     private static RunRecord Run(int number, RunState state) =>
         new()

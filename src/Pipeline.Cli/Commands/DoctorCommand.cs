@@ -37,7 +37,9 @@ internal static class DoctorCommand
                             .. await StoreAsync(parsed.GetValue(store)!, cancellation).ConfigureAwait(false),
                             .. await SourceChecks.RunAsync(source, parsed, parsed.GetValue(store)!, cancellation).ConfigureAwait(false),
                         ];
-                        if (requests is not null)
+                        if (requests is null)
+                            checks.Add(MachineChecks.Clock(MachineChecks.InstalledAt, TimeProvider.System.GetUtcNow()));
+                        else
                             checks.AddRange(
                                 await new ServiceChecks(
                                     requests,

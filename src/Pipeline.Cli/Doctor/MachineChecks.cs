@@ -108,6 +108,27 @@ internal static class MachineChecks
             );
     }
 
+    /// <summary>When the program came into its folder.</summary>
+    public static DateTimeOffset InstalledAt => new(Directory.GetLastWriteTimeUtc(AppContext.BaseDirectory));
+
+    /// <summary>The clock of this machine where no service is asked: it was never earlier than the program was put here.</summary>
+    /// <param name="installed">When that was.</param>
+    /// <param name="ours">What this machine says.</param>
+    public static Check Clock(DateTimeOffset installed, DateTimeOffset ours)
+    {
+        var says = string.Create(
+            CultureInfo.InvariantCulture,
+            $"says {ours.UtcDateTime:yyyy-MM-dd HH:mm} UTC; no service is asked to compare"
+        );
+        return ours >= installed - LargestSkew
+            ? Check.Good("clock", says)
+            : Check.Bad(
+                "clock",
+                string.Create(CultureInfo.InvariantCulture, $"{says}; the program came here {installed.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+                "Set the clock (NTP): runs are named and dated by it."
+            );
+    }
+
     /// <summary>The folder itself or the nearest above it that exists; a file where one is in the way.</summary>
     private static string Existing(string folder)
     {

@@ -52,13 +52,14 @@ public sealed record DataPlan(
 
 /// <summary>An indicator of a planned edition.</summary>
 /// <param name="Code">Its code.</param>
+/// <param name="Name">Its German name.</param>
 /// <param name="Period">The years its values speak of: <c>2022–2024</c>; <c>–2019</c> for some year up to it.</param>
 /// <param name="Age">
 /// Years between the edition and the newest of them; below 0 where a measurement is newer than the edition. Null where only the file
 /// says of which years it holds measurements: the last one up to the edition's year is taken, else the first after it.
 /// </param>
 /// <param name="Sources">Where it comes from.</param>
-public sealed record PlannedIndicator(string Code, string Period, int? Age, IReadOnlyList<PlannedSource> Sources);
+public sealed record PlannedIndicator(string Code, string Name, string Period, int? Age, IReadOnlyList<PlannedSource> Sources);
 
 /// <summary>What a planned edition takes beside its indicators.</summary>
 /// <param name="Use">What it is for.</param>

@@ -20,9 +20,10 @@ internal sealed class EditionPlanner(Recipe recipe, ReleaseResolver resolver, in
         var taken = Take([.. wanted], (series, year) => Served(indicator, series, year), indicator.Code);
         // What a value speaks of is what happened, not the people it is divided by.
         var told = taken.Where(w => w.IsTold && !IsPopulation(indicator, w.Series)).Select(w => w.Year).ToList();
+        var name = recipe.Indicator(indicator.Code).Name;
         return IsMeasuredAtTimes(indicator)
-            ? new PlannedIndicator(indicator.Code, UpTo(told), null, Sources(taken, UpTo))
-            : new PlannedIndicator(indicator.Code, Years(told), edition - told.Max(), Sources(taken, Years));
+            ? new PlannedIndicator(indicator.Code, name, UpTo(told), null, Sources(taken, UpTo))
+            : new PlannedIndicator(indicator.Code, name, Years(told), edition - told.Max(), Sources(taken, Years));
     }
 
     /// <summary>Distances are not measured every year: where nobody wrote down which years a source has, its file decides.</summary>

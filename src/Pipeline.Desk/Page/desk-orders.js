@@ -42,7 +42,7 @@ function planned(plan) {
     plan.missing.length === 0 ? h('p', { class: 'good' }, 'Alles Nötige ist da.')
       : h('div', { class: 'finding' }, h('p', {}, h('strong', {}, 'So gelingt der Lauf nicht:')), plan.missing.map(m => h('p', {}, `${m.message} [${m.code}]`))),
     table(`Indikatoren der Ausgabe ${plan.edition}`, ['Indikator', 'Zeitraum', 'Alter', 'Quellen'],
-      plan.indicators.map(i => [i.code, i.period, age(i.age), h('div', {}, sources(i.sources))])),
+      plan.indicators.map(i => [i.name, i.period, age(i.age), h('div', {}, sources(i.sources))])),
     plan.besides.length ? table('Außerdem', ['Wofür', 'Quellen'], plan.besides.map(b => [word(USES, b.use), h('div', {}, sources(b.sources))])) : null,
     plan.requests ? h('p', {}, `Mindestens ${requests(plan.requests)} Anfragen für diese Ausgabe; ein Lauf stellt alle der Liste: ${requests(plan.requests_of_list)}.`)
       : h('p', {}, 'Keine Anfrage bei den Ämtern.')];

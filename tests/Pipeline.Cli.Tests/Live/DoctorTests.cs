@@ -147,6 +147,17 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Theory]
+    [InlineData(86400, CheckState.Good)]
+    [InlineData(-300, CheckState.Good)]
+    [InlineData(-301, CheckState.Bad)]
+    public void Clock_WhereNoServiceIsAsked_IsBadBeforeTheProgramCameHere(int seconds, object expected)
+    {
+        var installed = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(expected, MachineChecks.Clock(installed, installed.AddSeconds(seconds)).State);
+    }
+
+    [Theory]
     [InlineData(0, CheckState.Bad)]
     [InlineData((1L << 30) - 1, CheckState.Bad)]
     [InlineData(1L << 30, CheckState.Doubtful)]

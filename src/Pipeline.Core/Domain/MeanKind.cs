@@ -9,7 +9,7 @@ public enum MeanKind
     /// </summary>
     Official,
 
-    /// <summary>Unweighted mean over the Kreise: what reports compare with.</summary>
+    /// <summary>Unweighted mean over the Kreise: what reports compare courses with, and values where no office publishes one.</summary>
     MeanOfKreise,
 
     /// <summary>Mean over the Kreise by inhabitants, where the file has no row for the area.</summary>

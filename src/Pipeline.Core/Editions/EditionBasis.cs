@@ -202,7 +202,7 @@ public static class StageVersions
             ["cluster"] = 4,
             ["diff"] = 3,
             ["normalise"] = 4,
-            ["publish"] = 7,
-            ["report"] = 10,
+            ["publish"] = 8,
+            ["report"] = 11,
         };
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Diff;
 using Pipeline.Core.Domain;
 using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Charts;
@@ -58,10 +59,22 @@ internal static class CertaintySection
     {
         var (own, least) = (shares[cluster - 1], context.Basis.Certainty.LeastPredicted);
         var border = context.Certainty(kreis).BordersOn is null ? "" : "Das ist ein Grenzfall. ";
-        return $"{border}Dass es nächstes Jahr bei {GroupWords.Number(cluster)} bleibt, ist {ClusterSection.Probability(own, least)}: "
+        var (still, back) = own >= least ? Unconfirmed(context, kreis) : ("", "");
+        return $"{border}Dass es nächstes Jahr bei {GroupWords.Number(cluster)} bleibt, ist {still}"
+            + $"{ClusterSection.Probability(own, least)}{back}: "
             + $"{Capital(ShareWords.In(own, Years, ClusterSection.Unsure, least, ClusterSection.VeryProbable))} ist das so"
             + (Other(shares, cluster) is var (other, share) ? $", {Beside(own, share)} wäre es {GroupWords.Number(other)}." : ".");
     }
+
+    /// <summary>How a change that is not confirmed can be likely to stay: the rule that keeps a group keeps the new one too.</summary>
+    private static (string Still, string Back) Unconfirmed(ReportContext context, KreisKey kreis) =>
+        context.Diff?.Changes.FirstOrDefault(c => c.Kreis == kreis) is { Kind: ChangeKind.Borderline } change
+            ? (
+                "dennoch ",
+                $" (zurück geht es erst, wenn {GroupWords.Number(change.From)} um mehr als "
+                    + $"{GermanNumber.Percent(context.Basis.Clustering.Hysteresis, 0)} näher liegt)"
+            )
+            : ("", "");
 
     private static string Choice(ReportContext context, KreisName name, IReadOnlyList<double> shares, int cluster)
     {
@@ -76,7 +89,7 @@ internal static class CertaintySection
     {
         var count = Math.Round(share * trials);
         return share is > 0 and < 1 && Math.Abs((share * trials) - count) < 1e-6
-            ? $"in {GermanNumber.Count((int)count)} von {GermanNumber.Count(trials)} Versuchen"
+            ? $"in {GermanNumber.Count((int)count)}\u00A0von\u00A0{GermanNumber.Count(trials)} Versuchen"
             : ShareWords.In(share, "Versuchen");
     }
 

@@ -96,14 +96,16 @@ internal static class ChangeSection
             + $"{GroupWords.Number(context.Cluster(kreis))}. ";
         if (Math.Abs(m.Change) < Slight)
             return text + "Die Lage hat sich kaum geändert.";
-        var byOthers = Math.Abs(m.Of(CauseFactor.Own)) < Slight && m.Largest == CauseFactor.Others;
+        // What the own values did in the direction the Kreis went; below zero they pulled the other way.
+        var own = m.Of(CauseFactor.Own) * Math.Sign(m.Change);
+        var byOthers = own < Slight && m.Largest == CauseFactor.Others;
         return text
             + (
                 m.Change > 0
                     ? $"Die Lage hat sich in Richtung {GroupWords.Number(against)} verschoben; für einen Wechsel reicht das nicht."
                     : $"Die Lage hat sich von {GroupWords.Number(against)}, der nächsten anderen, weg verschoben."
             )
-            + (byOthers ? " " + ChangeWords.OthersMoved : "")
+            + (byOthers ? " " + ChangeWords.WithoutOwn(own) : "")
             + " "
             + MainReason(context, kreis, m, byOthers);
     }

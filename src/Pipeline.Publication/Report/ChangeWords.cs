@@ -58,6 +58,15 @@ internal static class ChangeWords
     /// <summary>Where the part of the own values is slight.</summary>
     public const string OthersMoved = "Alle eigenen Werte zusammen haben daran kaum etwas geändert; die anderen haben sich bewegt.";
 
+    /// <summary>Of a Kreis that the others moved: what its own values did.</summary>
+    /// <param name="own">
+    /// The part of the own values in the direction the Kreis went, in z², below <see cref="ChangeSection.Slight"/>.
+    /// </param>
+    public static string WithoutOwn(double own) =>
+        own > -ChangeSection.Slight
+            ? OthersMoved
+            : "Alle eigenen Werte zusammen sprachen für das Gegenteil; bewegt haben sich die anderen.";
+
     /// <summary>What a change is to be taken for; empty where the edition does not know.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="own">The part of the own values, in z²: positive towards the new cluster.</param>

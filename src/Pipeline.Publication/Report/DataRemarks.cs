@@ -27,7 +27,7 @@ internal static class DataRemarks
         List<string> corrected = [.. Corrected(context, null)],
             accepted = [.. Accepted(context, null)],
             patched = [.. Patched(context, null)],
-            undecided = [.. Undecided(context, null)];
+            undecided = [.. UndecidedByKind(context)];
         if (corrected.Count + accepted.Count + patched.Count + undecided.Count == 0)
             yield break;
         yield return new HeadingBlock(2, "Auffällige und berichtigte Daten");
@@ -75,16 +75,32 @@ internal static class DataRemarks
     private static IEnumerable<string> Accepted(ReportContext context, KreisKey? kreis) =>
         (context.Basis.AcceptedFindings ?? []).Where(a => kreis is not { } k || Concerns(a.Area, k)).Select(a => Text(context, a));
 
-    /// <summary>The largest of each series and Kreis, so that a Kreis with five unusual years is told once.</summary>
-    private static IEnumerable<string> Undecided(ReportContext context, KreisKey? kreis) =>
-        (context.Basis.Doubts ?? [])
-            // A secret year is told beside the indicator that goes without it; there is nothing to decide.
-            .Where(d => d.Gate != GateWords.Secret && (kreis is not { } k || Concerns(d.Area, k)))
-            .GroupBy(d => (Name: Name(context, d.Column), d.Area, d.Gate), d => Period(d.Period))
+    /// <summary>Each series of a Kreis once, with all its unusual years.</summary>
+    private static IEnumerable<string> Undecided(ReportContext context, KreisKey kreis) =>
+        Doubts(context)
+            .Where(d => Concerns(d.Area, kreis))
+            .GroupBy(d => (Name: Name(context, d.Column), Area: InOrder(d.Area), d.Gate), d => Period(d.Period))
+            .Select(g => $"{g.Key.Name}, {Listed(g)}, {Where(g.Key.Area)}: {GateWords.Undecided(g.Key.Gate, g.Key.Area)}.");
+
+    /// <summary>All of them by series and kind: there may be a hundred, and each is told in a few words.</summary>
+    private static IEnumerable<string> UndecidedByKind(ReportContext context) =>
+        Doubts(context)
+            .GroupBy(d => (Name: Name(context, d.Column), Kind: GateWords.Undecided(d.Gate, d.Area)))
             .Select(g =>
-                $"{g.Key.Name}, {string.Join(", ", g.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}, "
-                + $"{Where(g.Key.Area)}: {GateWords.Undecided(g.Key.Gate, g.Key.Area)}."
+                $"{g.Key.Name}, {g.Key.Kind}: "
+                + string.Join("; ", g.GroupBy(d => InOrder(d.Area), d => Period(d.Period)).Select(k => $"{Where(k.Key)} ({Listed(k)})"))
+                + "."
             );
+
+    /// <summary>A secret year is told beside the indicator that goes without it; there is nothing to decide.</summary>
+    private static IEnumerable<BasisDoubt> Doubts(ReportContext context) =>
+        (context.Basis.Doubts ?? []).Where(d => d.Gate != GateWords.Secret);
+
+    /// <summary>Two Kreise that may be exchanged are the same two in either order.</summary>
+    private static string? InOrder(string? area) => area is null ? null : string.Join('+', area.Split('+').Order(StringComparer.Ordinal));
+
+    private static string Listed(IEnumerable<string> periods) =>
+        string.Join(", ", periods.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Patched(ReportContext context, KreisKey? kreis) =>
         (context.Basis.Patches ?? []).Where(p => kreis is not { } k || Concerns(p.Area, k)).Select(p => Text(context, p));
@@ -142,9 +158,15 @@ internal static class DataRemarks
             _ => $"Kreis {area}",
         };
 
-    /// <summary>An indicator by its name; a series by the indicators it feeds.</summary>
+    /// <summary>An indicator by its name; counts by their own, another series by the indicators it feeds.</summary>
     private static string Name(ReportContext context, string column) =>
-        string.Join(" und ", column.Split('+').SelectMany(c => Names(context, c)).Distinct(StringComparer.Ordinal));
+        string.Join(
+            " und ",
+            column
+                .Split('+')
+                .SelectMany(c => SeriesWords.Find(c) is { } counts ? [counts] : Names(context, c))
+                .Distinct(StringComparer.Ordinal)
+        );
 
     private static List<string> Names(ReportContext context, string code)
     {

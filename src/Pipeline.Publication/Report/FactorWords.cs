@@ -41,12 +41,10 @@ internal static class FactorWords
         var largest = m.Factors.MaxBy(f => m.Of(f, indicator.Code) * (m.Change >= 0 ? 1 : -1));
         if (largest is CauseFactor.Revision or CauseFactor.Boundary or CauseFactor.Method)
             return $"{period} durch {Accusative(largest)}";
-        return context.Courses.Find(kreis, indicator, m.Years) is { } course
-            ? isShort
-                ? $"{period}: hier {ChangeSize.Short(course.Change, indicator)}, im Mittel {ChangeSize.Short(course.OfAll, indicator)}"
-                : $"{period}: hier {ChangeSize.Text(course.Change, indicator)}, im Mittel aller Kreise "
-                    + ChangeSize.Text(course.OfAll, indicator)
-            : period;
+        if (context.Courses.Find(kreis, indicator, m.Years) is not { } course)
+            return period;
+        var (here, mean) = ChangeSize.Apart(course.Change, course.OfAll, indicator, isShort);
+        return $"{period}: hier {here}, im Mittel{(isShort ? "" : " aller Kreise")} {mean}";
     }
 
     /// <summary>One sentence that explains the columns.</summary>

@@ -69,7 +69,7 @@ internal static class GermanyMoves
         {
             ChangeKind.Up => "zu besseren Chancen",
             ChangeKind.Down => "zu geringeren Chancen",
-            _ => scheme.IsUrban(change.To) ? "zu kürzeren Wegen" : "zu längeren Wegen",
+            _ => scheme.IsUrban(change.To) ? "Gruppe mit kurzen Wegen" : "Gruppe mit längeren Wegen",
         };
 
     /// <summary>The indicator that moved the Kreis most, with its change here and on average; else why there is none.</summary>

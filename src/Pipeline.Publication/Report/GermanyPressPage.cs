@@ -125,7 +125,7 @@ internal static class GermanyPressPage
                 new("Wert", 132, false),
                 new("Deutschland", 62, true),
                 .. since is { } year
-                    ? [new ReportColumn($"Änderung {PeriodWords.Since(context, year)}", 66, true)]
+                    ? [new ReportColumn($"Kreise im Mittel {PeriodWords.Since(context, year)}", 66, true)]
                     : Array.Empty<ReportColumn>(),
                 new("niedrigster Wert", 113, false),
                 new("höchster Wert", 113, false),
@@ -142,7 +142,7 @@ internal static class GermanyPressPage
                     ? "Deutschland: amtlicher Wert" + (means.Count == 0 ? ". " : "; „Mittel“: Mittel der Kreise, wo es keinen gibt. ")
                     : "„Mittel“: Mittel der Kreise, weil es keine amtlichen Werte gibt. "
             )
-                + (since is null ? "" : "Änderung: im Mittel aller Kreise, Euro in Prozent und nicht um Preise bereinigt. ")
+                + (since is null ? "" : "Kreise im Mittel: mittlere Änderung aller Kreise, Euro in Prozent und nicht um Preise bereinigt. ")
                 + string.Concat(context.Indicators.Select(i => i.Words.RankRemark).OfType<string>().Select(r => r + " ")).TrimEnd()
         );
     }

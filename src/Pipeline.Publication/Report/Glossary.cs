@@ -41,7 +41,7 @@ internal static class Glossary
             $"weniger als {little} Standardabweichungen aller Kreise von Deutschland entfernt oder innerhalb der Zufallsschwankung."
         );
         yield return ("Standardabweichung", "Maß dafür, wie weit die Werte aller Kreise um ihr Mittel streuen.");
-        yield return ("Zufallsschwankung", "Spanne, in der ein Wert allein durch Zufall zu 95\u202F% läge (1,96 Standardfehler).");
+        yield return ("Zufallsschwankung", "Spanne, in der ein Wert bei zufälligem Auf und Ab zu 95\u202F% läge (1,96 Standardfehler).");
         yield return (
             "Üblich",
             $"Änderung, die {usual} der Kreise in einem Jahr nicht überschreiten, gemessen am Mittel aller; bei Euro in Prozent, "

@@ -18,9 +18,36 @@ internal static class GroupSection
             size == 1
                 ? "Kein anderer Kreis gehört dazu. "
                 : $"{GermanNumber.Count(size)} der {GermanNumber.Count(context.Features.Rows)} Kreise und kreisfreien Städte gehören dazu. "
-        ) + Common(context, cluster);
+        )
+            + Common(context, cluster)
+            + (WaysDiffer(context, kreis) is { } otherwise ? $" {otherwise}" : "");
         yield return $"Jede der {GermanNumber.Word(context.Scheme.Count)} Gruppen (Fachwort: Cluster) fasst Kreise mit ähnlichen Werten "
             + "zusammen. Die Nummer ist kein Rang und keine Note für die Arbeit vor Ort.";
+    }
+
+    /// <summary>
+    /// That the ways of a Kreis are not those its group is called by, which are a mean: nothing below says it otherwise then. Null where
+    /// they are, or no different from Germany's.
+    /// </summary>
+    public static string? WaysDiffer(ReportContext context, KreisKey kreis) =>
+        AreWaysOtherwise(context, kreis) is not { } areShort ? null
+        : areShort ? "Anders als im Mittel der Gruppe sind die Wege hier kurz."
+        : "Anders als im Mittel der Gruppe sind die Wege hier lang.";
+
+    /// <summary>
+    /// Whether the ways of a Kreis are short in a group of longer ones (true) or the reverse (false); null where neither is so.
+    /// </summary>
+    public static bool? AreWaysOtherwise(ReportContext context, KreisKey kreis)
+    {
+        if (context.Indicators.FirstOrDefault(i => i.Code == Indicators.SupplyIndex.Code) is not { } ways)
+            return null;
+        var isUrban = context.Scheme.IsUrban(context.Cluster(kreis));
+        return Compared.Of(context, kreis, ways).Verdict switch
+        {
+            Verdict.Better when !isUrban => true,
+            Verdict.Worse when isUrban => false,
+            _ => null,
+        };
     }
 
     /// <summary>One sentence on what the Kreise of a group have in common.</summary>

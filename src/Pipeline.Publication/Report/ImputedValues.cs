@@ -41,7 +41,7 @@ internal static class ImputedValues
         : "Aus den Werten früherer Kreise berechnet, die heute diesen Kreis bilden, nach Einwohner:innen gewichtet";
 
     private static IEnumerable<string> Sentence(string how, IEnumerable<Indicator> indicators) =>
-        indicators.Any() ? [$"{how}: {GermanList.Join([.. indicators.Select(i => i.Name)])}."] : [];
+        indicators.Any() ? [$"{how}: {GermanList.Join([.. indicators.Select(SpineSection.Label)])}."] : [];
 
     /// <summary>Whose past a Kreis shows where it was founded or left by a split; null where its past is its own.</summary>
     private static string? Past(ReportContext context, KreisKey kreis)
@@ -93,7 +93,7 @@ internal static class ImputedValues
             var value = context.Value(kreis, context.Indicators[j]);
             if (WholePeriod(context, j) is { } whole && value.ReferencePeriod != whole)
                 yield return new TextBlock(
-                    $"{context.Indicators[j].Name}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; "
+                    $"{SpineSection.Label(context.Indicators[j])}: Nicht für alle {GermanNumber.Word(years)} Jahre liegen Werte vor; "
                         + $"gemittelt sind die Jahre {value.ReferencePeriod}."
                 );
         }

@@ -25,7 +25,7 @@ internal static class IndicatorPage
                 $"{name.Plain} unter den {GermanNumber.Count(context.Features.Rows)} Kreisen",
                 [
                     new("Wert", 122, false),
-                    new("hier ± Zufall, Rang", 107, false),
+                    new("hier ± Schwankung, Rang", 107, false),
                     new("alle Kreise, rechts ist besser", StripWidth + 6, false),
                     new("oben ist besser", TrendWidth + 6, false),
                 ],
@@ -61,11 +61,15 @@ internal static class IndicatorPage
     private static string Note(ReportContext context, IReadOnlyList<IndicatorFigures> shown) =>
         "Rang 1 ist der beste Wert; gleiche Werte teilen einen Rang. "
         + string.Concat(context.Indicators.Select(i => i.Words.RankRemark).OfType<string>().Select(r => r + " "))
-        + (shown.Any(f => f.Chance is not null) ? "±: So weit kann der Wert durch Zufall abweichen (in 95 von 100 Fällen). " : "")
+        + (
+            shown.Any(f => f.Chance is not null)
+                ? "±: So weit kann der Wert durch zufällige Schwankungen abweichen (in 95 von 100 Fällen). "
+                : ""
+        )
         + (
             context.Courses.Years > 1
                 ? "Linie: hier (dunkel) und Mittel aller Kreise (grau). Im Vergleich: mit dem Mittel aller Kreise, nur über das "
-                    + "Übliche hinaus. Euro: Änderung in Prozent, nicht um Preise bereinigt."
+                    + "Übliche hinaus. Euro: Änderung in Prozent, nicht um Preise bereinigt. Änderungen sind vor dem Runden berechnet."
                 : "Ein Verlauf steht hier ab der nächsten Ausgabe."
         );
 

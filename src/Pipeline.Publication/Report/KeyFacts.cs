@@ -11,6 +11,18 @@ internal static class KeyFacts
     /// <summary>From this many years on their number is drawn.</summary>
     private const int Drawn = 3;
 
+    /// <summary>What is told beside the number of inhabitants, the first where there is room for few.</summary>
+    private static readonly ContextSeries[] Told =
+    [
+        ContextSeries.MeanAge,
+        ContextSeries.MigrationBalance,
+        ContextSeries.NaturalBalance,
+        ContextSeries.ForeignShare,
+        ContextSeries.Density,
+        ContextSeries.Under18,
+        ContextSeries.From65,
+    ];
+
     /// <summary>The section; empty where nothing is known.</summary>
     /// <param name="context">The edition.</param>
     /// <param name="kreis">The Kreis.</param>
@@ -34,13 +46,12 @@ internal static class KeyFacts
                     $"{GermanNumber.Signed(Change(population), 1)}\u202F%{(IsPartMerged(context, population) ? "*" : "")}"
                 )
             );
-        foreach (var series in ContextSeries.All.Except([ContextSeries.Population]))
+        foreach (var series in Told)
             if (context.Describing(kreis, series) is { Count: > 0 } values)
                 facts.Add(
                     new(
                         $"{series.Name} {GermanNumber.Year(values[^1].Year)}",
-                        GermanNumber.WithUnit(values[^1].Value, series.Decimals, series.DisplayUnit)
-                            + (IsMerged(context, values[^1]) ? "*" : "")
+                        Value(values[^1]) + (IsMerged(context, values[^1]) ? "*" : "")
                     )
                 );
         var missing = context
@@ -59,6 +70,12 @@ internal static class KeyFacts
                 : Nothing,
         ];
     }
+
+    /// <summary>What comes less what goes has a sign.</summary>
+    private static string Value(ContextValue value) =>
+        value.Series == ContextSeries.MigrationBalance || value.Series == ContextSeries.NaturalBalance
+            ? GermanNumber.SignedWithUnit(value.Value, value.Series.Decimals, "je\u00A01\u202F000")
+            : GermanNumber.WithUnit(value.Value, value.Series.Decimals, value.Series.DisplayUnit);
 
     private static IEnumerable<ReportBlock> Nothing => [];
 

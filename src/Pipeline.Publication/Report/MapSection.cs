@@ -69,7 +69,7 @@ internal static class MapSection
                 kreis,
                 around.Letters,
                 size,
-                $"Karte um {name.Plain} mit den Kreisen der Tabelle."
+                $"Karte: die Umgebung {name.Of} mit den Kreisen der Tabelle."
             )
         );
         var named = new TableBlock(

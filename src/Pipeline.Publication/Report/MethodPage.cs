@@ -9,6 +9,9 @@ internal static class MethodPage
     /// <summary>More notes than this are a list of their own; the rest is in the files.</summary>
     private const int MostNotes = 8;
 
+    /// <summary>Characters of a note that is shortened.</summary>
+    private const int LongestBeginning = 200;
+
     /// <summary>The page with as many notes as fit it.</summary>
     public static IReadOnlyList<Func<IReadOnlyList<ReportBlock>>> Compose(ReportContext context, KreisKey kreis, string title)
     {
@@ -17,12 +20,26 @@ internal static class MethodPage
         return
         [
             .. Enumerable
-                .Range(0, most + 1)
+                .Range(0, most)
                 .Select(fewer => (Func<IReadOnlyList<ReportBlock>>)(() => Page(context, kreis, title, notes, most - fewer))),
+            // The first is what an edition corrects: its beginning rather than nothing.
+            .. most > 0 ? [() => Page(context, kreis, title, [Beginning(notes[0]), .. notes.Skip(1)], 1)] : Nothing,
+            () => Page(context, kreis, title, notes, 0),
             // Many sources or long words: rather on two pages than not at all.
             () => [.. Left(context), .. Right(context, kreis, title, notes, 0)],
         ];
     }
+
+    private static IEnumerable<Func<IReadOnlyList<ReportBlock>>> Nothing => [];
+
+    /// <summary>A long note up to a word, and where the whole stands.</summary>
+    private static ReportNote Beginning(ReportNote note) =>
+        note.Text.Length <= LongestBeginning
+            ? note
+            : note with
+            {
+                Text = $"{note.Text[..note.Text.LastIndexOf(' ', LongestBeginning)]} … (vollständig in der Datei basis.json)",
+            };
 
     private static IReadOnlyList<ReportBlock> Page(
         ReportContext context,

@@ -17,14 +17,16 @@ internal static class QuestionSection
         yield return new HeadingBlock(2, $"Fragen für {CouncilWords.Of(kreis)}");
         var compared = Compared.All(context, kreis).Reverse().ToList();
         var similar = SimilarSection.Neighbours(context, kreis).Across;
-        string[] questions =
+        (Indicator Of, string? Text)[] questions =
         [
-            .. compared.Where(c => c.Verdict == Verdict.Worse).Take(Most).Select(c => Challenge(context, similar, c)),
-            .. compared.Where(c => c.Verdict != Verdict.Worse).Select(c => Fell(context, kreis, c)).OfType<string>(),
-            .. compared.AsEnumerable().Reverse().Where(c => c.Verdict == Verdict.Better).Select(Strength),
-            .. compared.Where(c => c.Verdict == Verdict.Similar).Select(Average),
+            .. compared.Where(c => c.Verdict == Verdict.Worse).Take(Most).Select(c => (c.Indicator, Challenge(context, similar, c))),
+            .. compared.Where(c => c.Verdict != Verdict.Worse).Select(c => (c.Indicator, Fell(context, kreis, c))),
+            .. compared.AsEnumerable().Reverse().Where(c => c.Verdict == Verdict.Better).Select(c => (c.Indicator, Strength(c))),
+            .. compared.Where(c => c.Verdict == Verdict.Similar).Select(c => (c.Indicator, Average(c))),
         ];
-        foreach (var (question, n) in questions.Take(Most).Select((q, i) => (q, i + 1)))
+        // Of one value one question: what fell behind and is still a strength is asked about as the one thing, not as both.
+        var asked = questions.Where(q => q.Text is not null).DistinctBy(q => q.Of.Code).Take(Most);
+        foreach (var (question, n) in asked.Select((q, i) => (q.Text!, i + 1)))
             yield return ReferenceSection.Fine($"{GermanNumber.Year(n)}.", question);
     }
 
@@ -58,7 +60,10 @@ internal static class QuestionSection
     private static string Average(Compared c) => $"{SpineSection.Label(c.Indicator)} ({Figures(c)}): Welches Ziel soll hier gelten?";
 
     private static string Figures(Compared c) =>
-        $"{GermanNumber.WithUnit(c.Value, c.Indicator.Decimals, c.Indicator.DisplayUnit)}, "
-        + $"{(c.Germany.IsOfficial ? "Deutschland" : "Mittel der Kreise")} "
-        + GermanNumber.Text(c.Germany.Value, c.Germany.IsOfficial ? c.Indicator.Decimals : ComparisonSection.MeanDecimals(c.Indicator));
+        $"{SpineSection.WithUnit(c.Value, c.Indicator)}, {(c.Germany.IsOfficial ? "Deutschland" : "Mittel der Kreise")} "
+        + SpineSection.Number(
+            c.Germany.Value,
+            c.Germany.IsOfficial ? c.Indicator.Decimals : ComparisonSection.MeanDecimals(c.Indicator),
+            c.Indicator
+        );
 }

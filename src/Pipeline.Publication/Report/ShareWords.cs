@@ -27,15 +27,15 @@ internal static class ShareWords
         {
             var count = (int)Math.Round((decimal)share * of, MidpointRounding.AwayFromZero);
             if (of == 100 && count == 0)
-                return "weniger als 1 von 100";
+                return "weniger als 1\u00A0von\u00A0100";
             if (of == 100 && count == 100)
-                return "mehr als 99 von 100";
+                return "mehr als 99\u00A0von\u00A0100";
             var same = true;
             foreach (var bound in bounds)
                 same &= (count < bound * of) == (share < bound);
             if (same)
-                return $"{GermanNumber.Count(count)} von {GermanNumber.Count(of)}";
+                return $"{GermanNumber.Count(count)}\u00A0von\u00A0{GermanNumber.Count(of)}";
         }
-        return $"{GermanNumber.Count((int)(share * 10_000))} von {GermanNumber.Count(10_000)}";
+        return $"{GermanNumber.Count((int)(share * 10_000))}\u00A0von\u00A0{GermanNumber.Count(10_000)}";
     }
 }

@@ -58,6 +58,7 @@ internal static class SimpleLanguage
         var kind = context.Scheme.IsUrban(cluster)
             ? "In dieser Gruppe sind die Wege zum Einkaufen und zur Schule meist kurz."
             : "In dieser Gruppe sind die Wege zum Einkaufen und zur Schule oft lang.";
+        kind += GroupSection.AreWaysOtherwise(context, kreis) is null ? "" : " Hier ist das anders.";
         var place = context.Scheme.PlaceInType(cluster);
         var chances =
             place == 0 ? "Und die Menschen haben dort gute Möglichkeiten."

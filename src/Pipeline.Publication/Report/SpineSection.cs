@@ -142,6 +142,12 @@ internal static class SpineSection
                 : GermanNumber.WithUnit(c.Value, c.Indicator.Decimals, c.Indicator.DisplayUnit == "Euro" ? "€" : c.Indicator.DisplayUnit)
         ) + (context.Value(kreis, c.Indicator).Status == ValueStatus.Imputed ? "*" : "");
 
+    /// <summary>A value with its unit or what it stands for: <c>7,6 %</c>, <c>−3,1 je 1 000</c>.</summary>
+    internal static string WithUnit(double value, Indicator indicator) =>
+        IsBalance(indicator)
+            ? $"{GermanNumber.Signed(value, indicator.Decimals)}\u00A0{indicator.Words.Per}".TrimEnd('\u00A0')
+            : GermanNumber.WithUnit(value, indicator.Decimals, indicator.DisplayUnit);
+
     /// <summary>Whether a value is what comes less what goes: it has a sign then.</summary>
     private static bool IsBalance(Indicator indicator) => indicator.PlainBeyond is not null;
 
@@ -155,18 +161,24 @@ internal static class SpineSection
             ? Number(value.Value, indicator.Decimals, indicator)
             : $"Mittel\u00A0{Number(value.Value, ComparisonSection.MeanDecimals(indicator), indicator)}";
 
-    /// <summary>The ways themselves, rounded to tens of metres.</summary>
+    /// <summary>The ways themselves.</summary>
     private static string Metres(DailyWays ways) =>
         $"Mittlere Luftlinie: zum Supermarkt {Metres(ways.Supermarket)}, zur Apotheke {Metres(ways.Pharmacy)}, zur Grundschule "
         + $"{Metres(ways.School)}, zur Haltestelle {Metres(ways.Stop)}";
 
-    private static string Metres(double metres) => GermanNumber.WithUnit(Math.Round(metres / 10) * 10, 0, "m");
+    /// <summary>A way to tens of metres; to the metre where tens would put it on the other side of a threshold of the points.</summary>
+    private static string Metres(double metres)
+    {
+        var tens = Math.Round(metres / 10) * 10;
+        var isOtherSide = SupplyIndex.Thresholds.Any(t => metres <= t != tens <= t);
+        return GermanNumber.WithUnit(isOtherSide ? Math.Ceiling(metres) : tens, 0, "m");
+    }
 
     /// <summary>What the words of the table mean.</summary>
     internal static string Note(ReportContext context)
     {
         var means = context.Indicators.Where(i => !context.Reference(AreaMeans.Germany, i).IsOfficial).Select(Label).ToList();
-        return "„Ähnlich“: Der Unterschied ist klein oder kann Zufall sein. "
+        return "„Ähnlich“: Der Unterschied ist klein oder kann eine zufällige Schwankung sein. "
             + (
                 Arrows(context) is { } since
                     ? $"Vergleich {PeriodWords.Since(context, since)}: die eigene Änderung gegenüber der aller Kreise, soweit sie "

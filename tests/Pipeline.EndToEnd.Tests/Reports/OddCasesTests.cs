@@ -63,7 +63,7 @@ public sealed class OddCasesTests(DemoRun demo)
         var context = await ContextAsync("2023");
         var some = context
             .Background.Context.Select(v =>
-                v.Kreis == Flensburg && v.Series == ContextSeries.ForeignShare ? v with { Status = ValueStatus.Imputed } : v
+                v.Kreis == Flensburg && v.Series == ContextSeries.MeanAge ? v with { Status = ValueStatus.Imputed } : v
             )
             .ToList();
         var page = Pages(Varied(context, background: context.Background with { Context = some }), Flensburg)[0];

@@ -109,15 +109,22 @@ internal sealed class PageThreeRules
             if (
                 Regex.Match(line.Value, $"{way} {Num}\u202Fm") is not { Success: true } said
                 || Math.Abs(IndicatorPhrases.Number(said.Groups[1].Value) - _metres[(ags, series)]) > 5 + 1e-9
+                || Points(IndicatorPhrases.Number(said.Groups[1].Value)) != Points(_metres[(ags, series)])
             )
                 yield return $"{series} {_metres.GetValueOrDefault((ags, series))}: {line.Value}";
     }
+
+    /// <summary>Points a way counts for: what is told must count for as many.</summary>
+    private static int Points(double metres) =>
+        metres <= 400 ? 2
+        : metres <= 1000 ? 1
+        : 0;
 
     private IEnumerable<string> Choice(string ags, string text)
     {
         var said = Regex.Match(
             text,
-            @"Wird sie zufällig geändert, kommt .+? in (allen Versuchen|keinem der Versuche|(?:mehr als |weniger als )?\d[\d\u202F]* von "
+            @"Wird sie zufällig geändert, kommt .+? in (allen Versuchen|keinem der Versuche|(?:mehr als |weniger als )?\d[\d\u202F]*[ \u00A0]von[ \u00A0]"
                 + @"[\d\u202F]+ Versuchen) in Gruppe (\d)"
                 + @"(?:, in (.+? Versuchen) in Gruppe (\d))?\."
         );

@@ -154,7 +154,7 @@ internal sealed class SentenceRules
     {
         var said = Regex.Match(
             text,
-            @"bei Gruppe\u00A0(\d) bleibt, ist (.*?): In (.*?) simulierten Jahren? ist das so"
+            @"bei Gruppe\u00A0(\d) bleibt, ist (dennoch )?(.*?)(?: \(zurück geht es erst, wenn Gruppe\u00A0(\d) um mehr als 10\u202F% näher liegt\))?: In (.*?) simulierten Jahren? ist das so"
                 + @"(?:, in (.*?) Fällen wäre es Gruppe\u00A0(\d))?\."
         );
         var share = _certainty[i];
@@ -166,25 +166,32 @@ internal sealed class SentenceRules
         if (
             !said.Success
             || said.Groups[1].Value != _cluster[i].ToString(CultureInfo.InvariantCulture)
-            || said.Groups[2].Value != word
-            || !Counts(said.Groups[3].Value, share)
+            || said.Groups[3].Value != word
+            || !Counts(said.Groups[5].Value, share)
         )
             yield return $"certainty {share}: {said.Value}";
+        // A change that is not confirmed and a group that is likely to stay need a word between them.
+        var isUnconfirmed = share >= 0.9 && _kinds.GetValueOrDefault(_ags[i]) == "borderline";
+        if (
+            said.Groups[2].Success != isUnconfirmed
+            || (isUnconfirmed && said.Groups[4].Value != _previous[i]!.Value.ToString(CultureInfo.InvariantCulture))
+        )
+            yield return $"unconfirmed and likely: {said.Value}";
         var others = Enumerable.Range(1, 6).Where(c => c != _cluster[i]).Select(c => (c, Share: _predicted[(_ags[i], c)])).ToList();
         var largest = others.Max(o => o.Share);
         if (
-            said.Groups[4].Success != (largest >= 0.005 && share < 0.995)
+            said.Groups[6].Success != (largest >= 0.005 && share < 0.995)
             || (
-                said.Groups[4].Success
+                said.Groups[6].Success
                 && (
-                    !Counts(said.Groups[4].Value, largest)
-                    || !others.Any(o => o.Share == largest && o.c.ToString(CultureInfo.InvariantCulture) == said.Groups[5].Value)
+                    !Counts(said.Groups[6].Value, largest)
+                    || !others.Any(o => o.Share == largest && o.c.ToString(CultureInfo.InvariantCulture) == said.Groups[7].Value)
                 )
             )
         )
             yield return $"the other group {largest}: {said.Value}";
         // What both say of a hundred years is no more than a hundred.
-        if (Hundredths(said.Groups[3].Value) + Hundredths(said.Groups[4].Value) > 100)
+        if (Hundredths(said.Groups[5].Value) + Hundredths(said.Groups[6].Value) > 100)
             yield return $"more than a hundred of a hundred: {said.Value}";
         if (text.Contains("Das ist ein Grenzfall.", StringComparison.Ordinal) != _border[i].HasValue)
             yield return "borderline in the text";
@@ -192,7 +199,7 @@ internal sealed class SentenceRules
 
     /// <summary>The count of a hundred; 0 where the text tells none.</summary>
     private static double Hundredths(string text) =>
-        Regex.Match(text, $"^{Num} von 100$") is { Success: true } count ? IndicatorPhrases.Number(count.Groups[1].Value) : 0;
+        Regex.Match(text, $"^{Num}\u00A0von\u00A0100$") is { Success: true } count ? IndicatorPhrases.Number(count.Groups[1].Value) : 0;
 
     /// <summary>Whether a count in words tells a share; never none or all where it is neither.</summary>
     private static bool Counts(string text, double share)
@@ -201,11 +208,11 @@ internal sealed class SentenceRules
             return share >= 1;
         if (text.StartsWith("keinem der", StringComparison.Ordinal))
             return share <= 0;
-        if (text is "mehr als 99 von 100")
+        if (text is "mehr als 99\u00A0von\u00A0100")
             return share is >= 0.995 and < 1;
-        if (text is "weniger als 1 von 100")
+        if (text is "weniger als 1\u00A0von\u00A0100")
             return share is > 0 and < 0.005;
-        var count = Regex.Match(text, $"^{Num} von {Num}$");
+        var count = Regex.Match(text, $"^{Num}\u00A0von\u00A0{Num}$");
         return count.Success
             && Math.Abs((share * IndicatorPhrases.Number(count.Groups[2].Value)) - IndicatorPhrases.Number(count.Groups[1].Value))
                 <= 0.5 + 1e-9;
@@ -235,8 +242,13 @@ internal sealed class SentenceRules
                 : "weg verschoben";
             if (!said.Contains(expected, StringComparison.Ordinal) || !said.Contains($"zu Gruppe\u00A0{to}.", StringComparison.Ordinal))
                 yield return $"moved by {sum}: {said}";
-            var others = Math.Abs(sum) >= 0.05 && Math.Abs(parts[0]) < 0.05 && largest == 1;
-            if (said.Contains("die anderen haben sich bewegt", StringComparison.Ordinal) != others)
+            var others = Math.Abs(sum) >= 0.05 && largest == 1;
+            var own = parts[0] * Math.Sign(sum);
+            if (
+                said.Contains("die anderen haben sich bewegt", StringComparison.Ordinal) != (others && Math.Abs(own) < 0.05)
+                || said.Contains("sprachen für das Gegenteil; bewegt haben sich die anderen", StringComparison.Ordinal)
+                    != (others && own <= -0.05)
+            )
                 yield return $"others {string.Join(' ', parts)}: {said}";
         }
         else
@@ -301,12 +313,16 @@ internal sealed class SentenceRules
         var change =
             _previous[i] == _cluster[i] ? "war es dieselbe Gruppe." : $"war es die Gruppe\u00A0{_previous[i]}. Das hat sich geändert.";
         var ways = _cluster[i] <= 3 ? "meist kurz" : "oft lang";
+        var verdict = Regex.Match(text, @"Wege im Alltag.*?(besser|ähnlich|schlechter)", RegexOptions.Singleline).Groups[1].Value;
+        var areOther = verdict == (_cluster[i] <= 3 ? "schlechter" : "besser");
         if (
             !text.Contains($"Im Bericht {_before} {change}", StringComparison.Ordinal)
             || !text.Contains(
-                $"in der Gruppe\u00A0{_cluster[i]}. In dieser Gruppe sind die Wege zum Einkaufen und zur Schule {ways}.",
+                $"in der Gruppe\u00A0{_cluster[i]}. In dieser Gruppe sind die Wege zum Einkaufen und zur Schule {ways}."
+                    + (areOther ? " Hier ist das anders. Und" : " Und"),
                 StringComparison.Ordinal
             )
+            || text.Contains("Anders als im Mittel der Gruppe sind die Wege hier", StringComparison.Ordinal) != areOther
         )
             yield return "the group in Einfacher Sprache";
         var doubt = Regex.Match(

@@ -244,6 +244,14 @@ internal static class PageOneSentences
         };
         yield return new(
             1,
+            "Alle eigenen Werte zusammen sprachen für das Gegenteil; bewegt haben sich die anderen.",
+            "kein Wechsel, die Bewegung der anderen ist am größten, und die eigenen Werte weisen um mindestens 0,05 in die andere Richtung"
+        )
+        {
+            Claims = _ => [new(Changed, "nein"), new(Cause, "andere")],
+        };
+        yield return new(
+            1,
             "Bewegt haben sich vor allem die anderen Kreise, weniger die eigenen Werte.",
             "Art others, die eigenen Werte weisen um mehr als 0,05 zur neuen Gruppe"
         )
@@ -308,6 +316,13 @@ internal static class PageOneSentences
         {
             const string Start = "Dass es nächstes Jahr bei {Gruppe} bleibt, ist ";
             const string So = ": In {Anteil} simulierten {Jahren|Jahre} ist das so";
+            const string Back = " (zurück geht es erst, wenn {Gruppe} um mehr als {Zahl}\u202F% näher liegt)";
+            if (border == "nein")
+                foreach (var end in new[] { "", ", in {Anteil} Fällen wäre es {Gruppe}" })
+                    yield return new(1, Start + "dennoch " + word + Back + So + end + ".", condition + "; der Wechsel ist nicht bestätigt")
+                    {
+                        Claims = m => [new(Group, SentenceCatalogue.Number(m)), new(Border, border), new(Changed, "ja")],
+                    };
             yield return new(
                 1,
                 Start + word + So + ".",
@@ -348,6 +363,23 @@ internal static class PageOneSentences
         yield return new(1, "In dieser Gruppe sind die Wege zum Einkaufen und zur Schule oft lang.", "Einfache Sprache: Gruppen 4 bis 6")
         {
             Claims = _ => [new(Ways, "lang")],
+        };
+        yield return new(
+            1,
+            "Hier ist das anders.",
+            "Einfache Sprache: die Wege sind besser als in Deutschland in Gruppe 4 bis 6 oder schlechter in Gruppe 1 bis 3"
+        );
+        yield return new(1, "Anders als im Mittel der Gruppe sind die Wege hier kurz.", "Wege besser als in Deutschland, Gruppen 4 bis 6")
+        {
+            Claims = _ => [new("Vergleich: Wege im Alltag", "besser"), new(Ways, "lang")],
+        };
+        yield return new(
+            1,
+            "Anders als im Mittel der Gruppe sind die Wege hier lang.",
+            "Wege schlechter als in Deutschland, Gruppen 1 bis 3"
+        )
+        {
+            Claims = _ => [new("Vergleich: Wege im Alltag", "schlechter"), new(Ways, "kurz")],
         };
         foreach (
             var (words, value, condition) in new[]
@@ -402,7 +434,7 @@ internal static class PageOneSentences
                 + "Kreise; rechts ist besser.",
             "statt der gezeichneten Zeichen, wo für sie kein Platz ist"
         );
-        yield return new(1, "„Ähnlich“: Der Unterschied ist klein oder kann Zufall sein.", "es ist Platz");
+        yield return new(1, "„Ähnlich“: Der Unterschied ist klein oder kann eine zufällige Schwankung sein.", "es ist Platz");
         yield return new(
             1,
             "Vergleich seit {Jahr}: die eigene Änderung gegenüber der aller Kreise, soweit sie größer ist als üblich.",
@@ -430,12 +462,13 @@ internal static class PageOneSentences
         );
         yield return new(
             2,
-            "±: So weit kann der Wert durch Zufall abweichen (in 95 von 100 Fällen).",
+            "±: So weit kann der Wert durch zufällige Schwankungen abweichen (in 95 von 100 Fällen).",
             "zu mindestens einem Wert ist die Zufallsschwankung bekannt"
         );
         yield return new(2, "Linie: hier (dunkel) und Mittel aller Kreise (grau).", "es gibt eine frühere Ausgabe");
         yield return new(2, "Im Vergleich: mit dem Mittel aller Kreise, nur über das Übliche hinaus.", "ebenso");
         yield return new(2, "Euro: Änderung in Prozent, nicht um Preise bereinigt.", "ebenso");
+        yield return new(2, "Änderungen sind vor dem Runden berechnet.", "ebenso");
         yield return new(2, "Ein Verlauf steht hier ab der nächsten Ausgabe.", "erste Ausgabe");
         yield return new(
             2,

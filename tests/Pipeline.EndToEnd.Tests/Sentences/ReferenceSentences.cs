@@ -152,5 +152,18 @@ internal static class ReferenceSentences
         yield return new(4, "Ein {weiterer |}Hinweis steht in der Datei basis.json der Ausgabe.", "es ist einer mehr, als Platz ist");
         yield return new(4, "Herausgeber: {Herausgeber}. {Stand}. {Erscheinen}.", "immer; Tage nennt der Auftrag");
         yield return new(4, "Zitieren: {Zitat}", "immer") { IsWhole = true };
+        yield return new(4, "Bekannte Fehler: {Adresse}", "immer") { IsWhole = true };
+        yield return new(4, "Die Daten wurden umgerechnet und zusammengefasst. Lizenz: {Adresse}", "eine Quelle steht unter dl-de/by-2-0")
+        {
+            IsWhole = true,
+        };
+        yield return new(
+            4,
+            "Seite {dieses Kreises|dieser Stadt} mit allen Jahren und Daten. Fingerabdruck der Ausgabe: {Prüfsumme}. {Adresse}",
+            "immer, neben dem QR-Code"
+        )
+        {
+            IsWhole = true,
+        };
     }
 }

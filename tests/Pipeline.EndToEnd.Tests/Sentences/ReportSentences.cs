@@ -4,7 +4,7 @@ using Pipeline.Publication.Report;
 
 namespace Pipeline.EndToEnd.Tests.Sentences;
 
-/// <summary>The prose of a report, page by page, as its fullest form has it; cells of tables and addresses are none.</summary>
+/// <summary>The prose of a report, page by page, as its fullest form has it; cells of tables are none.</summary>
 internal static class ReportSentences
 {
     /// <summary>A paragraph or a headline.</summary>
@@ -59,6 +59,8 @@ internal static class ReportSentences
                     NoticeBlock n => [n.Lead, .. n.Lines],
                     ListBlock l => l.Items,
                     HeadingBlock h => [h.Text],
+                    LinkBlock l => [l.Text + l.LinkText],
+                    QrBlock q => [q.Text + q.Target],
                     ChartTableBlock t => [.. t.Notes.Values],
                     _ => (IEnumerable<string>)[],
                 }

@@ -36,7 +36,7 @@ internal sealed partial record SentenceTemplate(int Page, string Text, string Co
                 .SelectMany(p => new[] { p, char.ToLowerInvariant(p[0]) + p[1..] })
                 .Select(Regex.Escape)
         ),
-        ["Anteil"] = "(?:in )?(?:allen|keinem der|(?:mehr als |weniger als )?[\\d\u202F]+ von [\\d\u202F]+)",
+        ["Anteil"] = "(?:in )?(?:allen|keinem der|(?:mehr als |weniger als )?[\\d\u202F]+\u00A0von\u00A0[\\d\u202F]+)",
     };
 
     private Regex? _pattern;

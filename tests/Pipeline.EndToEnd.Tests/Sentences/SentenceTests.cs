@@ -52,8 +52,29 @@ public sealed class SentenceListTests
             foreach (var sentence in page)
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {Cell(sentence.Text)} | {Cell(sentence.Condition)} |\n");
         }
+        text.Append(
+            "\n## Wörter in Tabellen\n\nZellen sind keine Sätze; was in ihnen beurteilt, steht hier.\n\n| Wort | Wann |\n| --- | --- |\n"
+        );
+        foreach (var (word, condition) in Marks)
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {word} | {condition} |\n");
         return text.ToString();
     }
+
+    /// <summary>Words of cells that judge a value, with their condition.</summary>
+    private static readonly (string Word, string Condition)[] Marks =
+    [
+        (
+            "besser, ähnlich, schlechter (heute)",
+            "gegenüber Deutschland, sonst dem Mittel der Kreise; Schwellen: Begriff „Ähnlich“ auf Seite 4"
+        ),
+        ("besser, ähnlich, schlechter (seit einem Jahr)", "eigene Änderung gegenüber der aller Kreise, über das Übliche hinaus"),
+        ("kleine Zahlen", "der Standardfehler ist mindestens 0,35 Standardabweichungen aller Kreise"),
+        ("Sprung: {Änderung}", "Änderung seit der vorigen Ausgabe gegenüber der aller Kreise mehr als das Doppelte des Üblichen"),
+        ("ohne Rang", "die Quelle rät von Rängen ab"),
+        ("eine Erhebung", "der Wert ist in allen Ausgaben derselbe"),
+        ("Bruch der Reihe", "die Reihe wird seit einer Ausgabe dazwischen anders ermittelt"),
+        ("ab der nächsten Ausgabe", "erste Ausgabe"),
+    ];
 
     private static string Cell(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\u00A0', ' ').Replace('\u202F', ' ');

@@ -1,3 +1,4 @@
+using Pipeline.Core.Domain;
 using Pipeline.Publication.Report;
 
 namespace Pipeline.Publication.Tests.Report;
@@ -32,4 +33,23 @@ public sealed class WordsTests
     [InlineData("kürzere Wege", "etwas ", "etwas kürzere Wege")]
     public void Degree_InAPhrase_StandsBeforeTheAdjective(string phrase, string degree, string text) =>
         Assert.Equal(text, DegreeWords.Into(phrase, degree));
+
+    [Theory]
+    [InlineData("moves_out_18_24", "Fortzüge der 18- bis 24-Jährigen")]
+    [InlineData("moves_in_25_29", "Zuzüge der 25- bis 29-Jährigen")]
+    [InlineData("population_18_24", "Einwohner:innen von 18 bis 24\u00A0Jahren")]
+    [InlineData("population", "Einwohner:innen")]
+    [InlineData("deaths_total", "Sterbefälle")]
+    [InlineData("sgb2_rate", null)]
+    [InlineData("moves_out_18_", null)]
+    public void Counts_HaveNamesOfTheirOwn(string series, string? name) => Assert.Equal(name, SeriesWords.Find(series));
+
+    /// <summary>Two changes that look alike get the decimals that tell them apart; two that are alike get none.</summary>
+    [Theory]
+    [InlineData(0.07, 0.15, "+0,1\u00A0Jahre", "+0,2\u00A0Jahre")]
+    [InlineData(0.11, 0.14, "+0,11\u00A0Jahre", "+0,14\u00A0Jahre")]
+    [InlineData(0.111, 0.113, "+0,111\u00A0Jahre", "+0,113\u00A0Jahre")]
+    [InlineData(0.1, 0.1, "+0,1\u00A0Jahre", "+0,1\u00A0Jahre")]
+    public void Changes_SideBySide_AreToldApart(double one, double other, string oneText, string otherText) =>
+        Assert.Equal((oneText, otherText), ChangeSize.Apart(one, other, Indicators.LifeExpectancy, false));
 }

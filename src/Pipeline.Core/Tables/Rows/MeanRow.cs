@@ -29,7 +29,7 @@ public sealed record MeanRow
         new TableBuilder<MeanRow>(
             "means",
             "Werte der Länder und Deutschlands: die amtlichen, wo die Datei der Kreise sie enthält, sonst nach Einwohner:innen "
-                + "gewichtete Mittel der Kreise; daneben immer das ungewichtete Mittel der Kreise, mit dem die Berichte vergleichen",
+                + "gewichtete Mittel der Kreise; daneben immer das ungewichtete Mittel der Kreise, das die Berichte daneben nennen",
             "edition",
             "area",
             "indicator",

@@ -39,6 +39,7 @@ public static class TrackChart
         {
             marks.Add(new RectangleMark(new(Left - 6, Y(cluster) - 6.5), width - Left + 6, 13, ColorRole.Tint));
             marks.Add(new RectangleMark(new(0, Y(cluster) - 4), 8, 8, Palette.OfCluster(scheme[cluster])));
+            marks.AddRange(Hatching.Of(scheme[cluster], new(0, Y(cluster) - 4), 8, 8));
             marks.Add(new TextMark(new(11, Y(cluster) + 2.5), $"Gruppe {GermanNumber.Year(cluster)}", 8, ColorRole.Ink));
         }
         if (!published.SequenceEqual(today))

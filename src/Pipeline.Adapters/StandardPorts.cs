@@ -19,7 +19,11 @@ public static class StandardPorts
 {
     /// <summary>What every site is made with: recipes by name, boundaries of the BKG, the Gemeindeverzeichnis of Destatis.</summary>
     public static SiteSources Site { get; } =
-        new(name => Recipes.Read(name).Recipe, new KreisBoundariesReader()) { Municipalities = new MunicipalDirectoryReader() };
+        new(name => Recipes.Read(name).Recipe, new KreisBoundariesReader())
+        {
+            Municipalities = new MunicipalDirectoryReader(),
+            Lettering = new PdfLettering(),
+        };
 
     /// <summary>Puts them together with a source and a store.</summary>
     public static PipelinePorts Build(IReleaseSource source, IArtifactStore store) =>
@@ -43,5 +47,6 @@ public static class StandardPorts
         {
             Boundaries = Site.Boundaries,
             Municipalities = Site.Municipalities,
+            Lettering = Site.Lettering,
         };
 }

@@ -30,7 +30,8 @@ internal static class CompositeGlyph
         return positions;
     }
 
-    private static int TransformSize(int flags) =>
+    /// <summary>Bytes of the scale or matrix behind the arguments of a component; 0 where it is merely shifted.</summary>
+    public static int TransformSize(int flags) =>
         (flags & Scale) != 0 ? 2
         : (flags & TwoScales) != 0 ? 4
         : (flags & TwoByTwo) != 0 ? 8

@@ -47,28 +47,14 @@ internal sealed class FontSubsetter
         return SfntWriter.Write(tables);
     }
 
-    private ReadOnlySpan<byte> Outline(int glyph)
-    {
-        int loca = _font.File.Start("loca");
-        int glyf = _font.File.Start("glyf");
-        if (_font.HasLongOffsets)
-        {
-            int at = _font.File.Offset(loca + (4 * glyph));
-            return _font.File.Bytes(glyf + at, _font.File.Offset(loca + (4 * glyph) + 4) - at);
-        }
-
-        int start = 2 * _font.File.U16(loca + (2 * glyph));
-        return _font.File.Bytes(glyf + start, (2 * _font.File.U16(loca + (2 * glyph) + 2)) - start);
-    }
-
     /// <summary>Appends the parts of composite glyphs; the list grows while it is walked, so nested parts come too.</summary>
     private void AddComponents()
     {
         for (int i = 0; i < _glyphs.Count; i++)
         {
-            foreach (int at in CompositeGlyph.ComponentPositions(Outline(_glyphs[i])))
+            foreach (int at in CompositeGlyph.ComponentPositions(_font.Outline(_glyphs[i])))
             {
-                int component = BinaryPrimitives.ReadUInt16BigEndian(Outline(_glyphs[i])[at..]);
+                int component = BinaryPrimitives.ReadUInt16BigEndian(_font.Outline(_glyphs[i])[at..]);
                 if (_newNumbers.TryAdd(component, _glyphs.Count))
                     _glyphs.Add(component);
             }
@@ -82,7 +68,7 @@ internal sealed class FontSubsetter
         for (int i = 0; i < _glyphs.Count; i++)
         {
             BinaryPrimitives.WriteInt32BigEndian(offsets.AsSpan(4 * i), (int)outlines.Length);
-            byte[] outline = Outline(_glyphs[i]).ToArray();
+            byte[] outline = _font.Outline(_glyphs[i]).ToArray();
             foreach (int at in CompositeGlyph.ComponentPositions(outline))
             {
                 var component = outline.AsSpan(at);

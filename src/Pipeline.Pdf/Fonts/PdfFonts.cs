@@ -36,9 +36,18 @@ public sealed class PdfFonts
     public double Measure(string text, double size, bool bold = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        const int SoftHyphen = 0x00AD;
         var face = Face(bold);
         int units = 0;
+        foreach (var (glyph, at) in Placed(face, text))
+            units = at + face.Advance(glyph);
+        return units * size / face.UnitsPerEm;
+    }
+
+    /// <summary>The glyphs of a line with where each begins, in font units.</summary>
+    private static IEnumerable<(int Glyph, int At)> Placed(TrueTypeFont face, string text)
+    {
+        const int SoftHyphen = 0x00AD;
+        int at = 0;
         int previous = -1;
         foreach (var rune in text.EnumerateRunes())
         {
@@ -46,11 +55,28 @@ public sealed class PdfFonts
                 continue;
 
             int glyph = face.Glyph(rune.Value);
-            units += face.Advance(glyph) + (previous < 0 ? 0 : face.Kerning(previous, glyph));
+            at += previous < 0 ? 0 : face.Kerning(previous, glyph);
+            yield return (glyph, at);
+            at += face.Advance(glyph);
             previous = glyph;
         }
+    }
 
-        return units * size / face.UnitsPerEm;
+    /// <summary>One line of text as closed polygons, with kerning, for pictures that hold no typeface; soft hyphens draw nothing.</summary>
+    /// <param name="text">The text; every character needs a glyph.</param>
+    /// <param name="size">Font size.</param>
+    /// <param name="bold">In the bold face.</param>
+    /// <returns>Polygons from the beginning of the baseline at (0, 0), y downwards; what is inside is filled by the nonzero rule.</returns>
+    public IReadOnlyList<IReadOnlyList<PdfPoint>> Outline(string text, double size, bool bold = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var face = Face(bold);
+        double scale = size / face.UnitsPerEm;
+        var polygons = new List<IReadOnlyList<PdfPoint>>();
+        foreach (var (glyph, at) in Placed(face, text))
+        foreach (var polygon in GlyphOutline.Read(face, glyph))
+            polygons.Add([.. polygon.Select(p => new PdfPoint((at + p.X) * scale, -p.Y * scale))]);
+        return polygons;
     }
 
     internal TrueTypeFont Face(bool bold) => bold ? Bold : Regular;

@@ -86,6 +86,21 @@ internal sealed class TrueTypeFont
 
     public int Kerning(int first, int second) => _kerning.Adjustment(first, second);
 
+    /// <summary>The description of a glyph in 'glyf'; empty for one that draws nothing.</summary>
+    public ReadOnlySpan<byte> Outline(int glyph)
+    {
+        int loca = File.Start("loca");
+        int glyf = File.Start("glyf");
+        if (HasLongOffsets)
+        {
+            int at = File.Offset(loca + (4 * glyph));
+            return File.Bytes(glyf + at, File.Offset(loca + (4 * glyph) + 4) - at);
+        }
+
+        int start = 2 * File.U16(loca + (2 * glyph));
+        return File.Bytes(glyf + start, (2 * File.U16(loca + (2 * glyph) + 2)) - start);
+    }
+
     private ushort[] ReadAdvances()
     {
         int hmtx = File.Start("hmtx");

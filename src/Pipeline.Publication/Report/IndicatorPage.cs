@@ -25,7 +25,7 @@ internal static class IndicatorPage
                 $"{name.Plain} unter den {GermanNumber.Count(context.Features.Rows)} Kreisen",
                 [
                     new("Wert", 122, false),
-                    new("hier ± Schwankung, Rang", 107, false),
+                    new("hier ±, Rang", 107, false),
                     new("alle Kreise, rechts ist besser", StripWidth + 6, false),
                     new("oben ist besser", TrendWidth + 6, false),
                 ],

@@ -45,6 +45,10 @@ internal static class KreisPage
             Edition = edition,
             Newest = isPermanent ? place.To(path) : null,
             Feed = isPermanent ? null : $"kreis/{kreis}/{KreisFiles.Feed}",
+            Picture =
+                isPermanent || world.Pictures is null
+                    ? null
+                    : new($"kreis/{kreis}/{SharePicture.Name}", SharePicture.Alternative(kreis, edition.Scheme, cluster)),
         };
         return frame.Write(html =>
         {

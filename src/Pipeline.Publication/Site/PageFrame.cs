@@ -60,6 +60,9 @@ internal sealed record PageFrame
     /// </summary>
     public string? Whole { get; init; }
 
+    /// <summary>The picture messengers show with a link to the page; null for that of the edition.</summary>
+    public SharedPicture? Picture { get; init; }
+
     /// <summary>Writes the page.</summary>
     /// <param name="content">Writes what is inside <c>main</c>, from the first heading on.</param>
     public SiteFile Write(Action<HtmlWriter> content)
@@ -87,7 +90,9 @@ internal sealed record PageFrame
 
     private void Head(HtmlWriter html)
     {
-        var preview = World.Address.Of("site/" + (Edition ?? World.Latest).Folder + PreviewImage.Name);
+        var picture =
+            Picture
+            ?? new SharedPicture((Edition ?? World.Latest).Folder + PreviewImage.Name, "Kachelkarte der Kreise, gefärbt nach Gruppe");
         var full = Title == SiteName ? Title : $"{Title} – {SiteName}";
         html.Open("head")
             .Void("meta", ("charset", "utf-8"))
@@ -112,8 +117,8 @@ internal sealed record PageFrame
             .Void("meta", ("property", "og:title"), ("content", full))
             .Void("meta", ("property", "og:description"), ("content", Description))
             .Void("meta", ("property", "og:url"), ("content", Place.Public))
-            .Void("meta", ("property", "og:image"), ("content", preview))
-            .Void("meta", ("property", "og:image:alt"), ("content", "Kachelkarte der Kreise, gefärbt nach Gruppe"))
+            .Void("meta", ("property", "og:image"), ("content", World.Address.Of("site/" + picture.Path)))
+            .Void("meta", ("property", "og:image:alt"), ("content", picture.Alternative))
             .Void("meta", ("name", "twitter:card"), ("content", "summary_large_image"))
             .Open("script", ("defer", ""), ("src", Place.To(SiteAssets.Script.Path)))
             .Close();
@@ -231,3 +236,8 @@ internal sealed record PageFrame
         html.Close().Close();
     }
 }
+
+/// <summary>A picture that is shown with a link.</summary>
+/// <param name="Path">Where it is, within the site.</param>
+/// <param name="Alternative">What it shows, in words.</param>
+internal sealed record SharedPicture(string Path, string Alternative);

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-using System.IO.Hashing;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 
@@ -40,7 +37,7 @@ internal static class PreviewImage
                 cell * 0.95,
                 Palette.Of(Palette.OfCluster(edition.Scheme[edition.Clusters[kreis].Cluster]))
             );
-        return new SiteFile(edition.Folder + Name, Png(pixels));
+        return new SiteFile(edition.Folder + Name, PngFile.OfColors(pixels, Width));
     }
 
     private static void Hexagon(byte[] pixels, double x, double y, double width, Rgb color)
@@ -72,42 +69,5 @@ internal static class PreviewImage
 
         void Channel(int c, byte value) =>
             pixels[(pixel * 3) + c] = (byte)Math.Round((pixels[(pixel * 3) + c] * (1 - share)) + (value * share));
-    }
-
-    private static byte[] Png(byte[] pixels)
-    {
-        var png = new MemoryStream();
-        png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Height);
-        (header[8], header[9]) = (8, 2);
-        Chunk(png, "IHDR"u8, header);
-        using var data = new MemoryStream();
-        using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            for (var row = 0; row < Height; row++)
-            {
-                zlib.WriteByte(0);
-                zlib.Write(pixels, row * Width * 3, Width * 3);
-            }
-        }
-        Chunk(png, "IDAT"u8, data.ToArray());
-        Chunk(png, "IEND"u8, []);
-        return png.ToArray();
-    }
-
-    private static void Chunk(MemoryStream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        png.Write(number);
-        png.Write(type);
-        png.Write(data);
-        var checksum = new Crc32();
-        checksum.Append(type);
-        checksum.Append(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, checksum.GetCurrentHashAsUInt32());
-        png.Write(number);
     }
 }

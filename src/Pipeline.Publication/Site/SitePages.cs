@@ -83,7 +83,12 @@ public static class SitePages
         return
         [
             .. permanent.Contains(false)
-                ? [.. KreisFiles.Render(world, content.Context, kreis), KreisPage.Embedded(world, edition, content, kreis, report)]
+                ?
+                [
+                    .. KreisFiles.Render(world, content.Context, kreis),
+                    .. world.Pictures is { } pictures ? [pictures.Draw(content.Context, kreis)] : Array.Empty<SiteFile>(),
+                    KreisPage.Embedded(world, edition, content, kreis, report),
+                ]
                 : Array.Empty<SiteFile>(),
             .. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, kreis, report, isPermanent)),
         ];

@@ -100,6 +100,7 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         )
         {
             Places = await SitePlaces.ReadAsync(store, directory, sources.Municipalities, cancellation).ConfigureAwait(false),
+            Pictures = sources.Lettering is { } lettering ? new SharePicture(lettering, newest) : null,
         };
 
         await output.WriteAsync([() => SitePages.Assets(world)], before, order.Threads, cancellation).ConfigureAwait(false);

@@ -10,4 +10,7 @@ public sealed record SiteSources(Func<string, Recipe> Recipes, IBoundaryReader? 
 {
     /// <summary>Reads the Gemeindeverzeichnis for the search; null where its names are not wanted.</summary>
     public IMunicipalReader? Municipalities { get; init; }
+
+    /// <summary>Gives text as outlines, for the pictures of the Kreise; null where they are not wanted.</summary>
+    public ILettering? Lettering { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed class SiteWorld
     /// <summary>Gemeinden the search knows; null where the store has no directory of them.</summary>
     public MunicipalNames? Places { get; init; }
 
+    /// <summary>Pictures of the Kreise in the newest edition, for links to their pages; null where there are none.</summary>
+    internal SharePicture? Pictures { get; init; }
+
     /// <summary>The names the search knows.</summary>
     internal SiteFile Names => _names.Value;
 

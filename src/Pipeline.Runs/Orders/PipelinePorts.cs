@@ -36,4 +36,7 @@ public sealed record PipelinePorts(
 
     /// <summary>Reads the Gemeindeverzeichnis for the search of the site; null where its names are not wanted.</summary>
     public IMunicipalReader? Municipalities { get; init; }
+
+    /// <summary>Gives text as outlines, for the pictures of the site; null where they are not wanted.</summary>
+    public ILettering? Lettering { get; init; }
 }

@@ -44,7 +44,11 @@ internal static class PublishStep
             await new SitePublisher(
                 run.Ports.Store,
                 run.Ports.Tables,
-                new SiteSources(recipes, run.Ports.Boundaries) { Municipalities = run.Ports.Municipalities }
+                new SiteSources(recipes, run.Ports.Boundaries)
+                {
+                    Municipalities = run.Ports.Municipalities,
+                    Lettering = run.Ports.Lettering,
+                }
             )
                 .RunAsync(new SiteOrder(order.Threads), cancellation)
                 .ConfigureAwait(false);

@@ -61,6 +61,7 @@ public sealed class HostedTests
             {
                 ("feed", "application/atom+xml"),
                 ("kreisFeed", "application/atom+xml"),
+                ("kreisPicture", "image/png"),
                 ("kreisCsv", "text/csv; charset=utf-8"),
                 ("map", "image/svg+xml"),
                 ("panel", "application/vnd.apache.parquet"),

@@ -64,7 +64,7 @@ result.data = await withPage({}, async page => {
 });
 
 /** What the pages name for other programs: the picture for previews, the feed. */
-for (const [name, path] of [['preview', '2023.1/vorschau.png'], ['feed', '../feed.xml'], ['kreisFeed', 'kreis/16077/feed.xml'], ['kreisCsv', 'kreis/16077/daten.csv'], ['map', '2023.1/indikatoren/life_expectancy/karte.svg'], ['panel', 'daten/panel.parquet'], ['robots', '../robots.txt'], ['sitemap', 'sitemap.xml']]) result[name] = await withPage({}, async page => {
+for (const [name, path] of [['preview', '2023.1/vorschau.png'], ['feed', '../feed.xml'], ['kreisFeed', 'kreis/16077/feed.xml'], ['kreisPicture', 'kreis/16077/vorschau.png'], ['kreisCsv', 'kreis/16077/daten.csv'], ['map', '2023.1/indikatoren/life_expectancy/karte.svg'], ['panel', 'daten/panel.parquet'], ['robots', '../robots.txt'], ['sitemap', 'sitemap.xml']]) result[name] = await withPage({}, async page => {
   const answer = await page.request.get(new URL(path, base).href);
   return { status: answer.status(), type: answer.headers()['content-type'] };
 });

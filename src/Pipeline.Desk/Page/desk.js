@@ -101,7 +101,7 @@ function besides({ runs, editions, news, health }) {
 const soon = expiries => (expiries ?? []).filter(e => new Date(e.warn_from) <= Date.now());
 
 /** A preview that cannot be approved any more waits for nobody. */
-const stateOf = run => run.obstacle ? 'Vorschau, die nicht mehr passt' : word(STATES, run.state);
+const stateOf = run => run.obstacle ? 'Vorschau, die sich nicht freigeben lässt' : word(STATES, run.state);
 
 const title = run => `${run.made?.length ? run.made.join(', ') : run.recipe} – ${stateOf(run)}`;
 

@@ -23,7 +23,7 @@ internal static class GlyphOutline
 
     /// <summary>Polygons in font units, y upwards; none of a glyph without an outline.</summary>
     /// <exception cref="InvalidDataException">A part of it is scaled, turned, or attached by points.</exception>
-    public static List<List<(double X, double Y)>> Read(TrueTypeFont font, int glyph)
+    public static IReadOnlyList<IReadOnlyList<(double X, double Y)>> Read(TrueTypeFont font, int glyph)
     {
         var outline = font.Outline(glyph);
         if (outline.IsEmpty)
@@ -31,9 +31,9 @@ internal static class GlyphOutline
         return BinaryPrimitives.ReadInt16BigEndian(outline) >= 0 ? Simple(outline) : Composite(font, outline);
     }
 
-    private static List<List<(double X, double Y)>> Composite(TrueTypeFont font, ReadOnlySpan<byte> outline)
+    private static List<IReadOnlyList<(double X, double Y)>> Composite(TrueTypeFont font, ReadOnlySpan<byte> outline)
     {
-        var polygons = new List<List<(double X, double Y)>>();
+        var polygons = new List<IReadOnlyList<(double X, double Y)>>();
         foreach (int at in CompositeGlyph.ComponentPositions(outline))
         {
             int flags = BinaryPrimitives.ReadUInt16BigEndian(outline[(at - 2)..]);
@@ -53,7 +53,7 @@ internal static class GlyphOutline
         return polygons;
     }
 
-    private static List<List<(double X, double Y)>> Simple(ReadOnlySpan<byte> outline)
+    private static List<IReadOnlyList<(double X, double Y)>> Simple(ReadOnlySpan<byte> outline)
     {
         int contours = BinaryPrimitives.ReadInt16BigEndian(outline);
         var ends = new int[contours];
@@ -75,7 +75,7 @@ internal static class GlyphOutline
 
         var x = Coordinates(outline, ref at, flags, ShortX, SameX);
         var y = Coordinates(outline, ref at, flags, ShortY, SameY);
-        var polygons = new List<List<(double X, double Y)>>();
+        var polygons = new List<IReadOnlyList<(double X, double Y)>>();
         int first = 0;
         foreach (int end in ends)
         {

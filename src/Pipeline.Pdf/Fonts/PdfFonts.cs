@@ -74,8 +74,14 @@ public sealed class PdfFonts
         double scale = size / face.UnitsPerEm;
         var polygons = new List<IReadOnlyList<PdfPoint>>();
         foreach (var (glyph, at) in Placed(face, text))
-        foreach (var polygon in GlyphOutline.Read(face, glyph))
-            polygons.Add([.. polygon.Select(p => new PdfPoint((at + p.X) * scale, -p.Y * scale))]);
+        foreach (var polygon in face.Polygons(glyph))
+        {
+            var points = new PdfPoint[polygon.Count];
+            for (int i = 0; i < points.Length; i++)
+                points[i] = new PdfPoint((at + polygon[i].X) * scale, -polygon[i].Y * scale);
+            polygons.Add(points);
+        }
+
         return polygons;
     }
 

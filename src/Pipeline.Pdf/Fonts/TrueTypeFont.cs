@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Pipeline.Pdf.Fonts;
@@ -12,6 +13,7 @@ internal sealed class TrueTypeFont
     private readonly KerningTable _kerning;
     private readonly ushort[] _advances;
     private readonly Lazy<BaseSubset> _base;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<IReadOnlyList<(double X, double Y)>>> _polygons = new();
 
     public TrueTypeFont(byte[] data)
     {
@@ -85,6 +87,10 @@ internal sealed class TrueTypeFont
     public int Advance(int glyph) => _advances[glyph];
 
     public int Kerning(int first, int second) => _kerning.Adjustment(first, second);
+
+    /// <summary>The outline of a glyph as polygons, read once: <see cref="GlyphOutline"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<(double X, double Y)>> Polygons(int glyph) =>
+        _polygons.GetOrAdd(glyph, g => GlyphOutline.Read(this, g));
 
     /// <summary>The description of a glyph in 'glyf'; empty for one that draws nothing.</summary>
     public ReadOnlySpan<byte> Outline(int glyph)

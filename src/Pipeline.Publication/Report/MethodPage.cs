@@ -33,13 +33,13 @@ internal static class MethodPage
     private static IEnumerable<Func<IReadOnlyList<ReportBlock>>> Nothing => [];
 
     /// <summary>A long note up to a word, and where the whole stands.</summary>
-    private static ReportNote Beginning(ReportNote note) =>
-        note.Text.Length <= LongestBeginning
-            ? note
-            : note with
-            {
-                Text = $"{note.Text[..note.Text.LastIndexOf(' ', LongestBeginning)]} … (vollständig in der Datei basis.json)",
-            };
+    private static ReportNote Beginning(ReportNote note)
+    {
+        if (note.Text.Length <= LongestBeginning)
+            return note;
+        var end = note.Text.LastIndexOf(' ', LongestBeginning);
+        return note with { Text = $"{note.Text[..(end > 0 ? end : LongestBeginning)]} … (vollständig in der Datei basis.json)" };
+    }
 
     private static IReadOnlyList<ReportBlock> Page(
         ReportContext context,

@@ -6,7 +6,6 @@ namespace Pipeline.Publication.Site;
 /// </summary>
 internal sealed class CoverageGrid
 {
-    private readonly int _width;
     private readonly double[] _sums;
 
     /// <summary>An empty grid.</summary>
@@ -15,9 +14,12 @@ internal sealed class CoverageGrid
     public CoverageGrid(int width, int height)
     {
         // An edge on the right border adds to the pixel behind it.
-        (_width, Height) = (width, height);
+        (Width, Height) = (width, height);
         _sums = new double[(width + 2) * height];
     }
+
+    /// <summary>Width in pixels.</summary>
+    public int Width { get; }
 
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
@@ -39,20 +41,23 @@ internal sealed class CoverageGrid
     }
 
     /// <summary>Shares of the pixels of a row that are covered, 0 to 1.</summary>
-    public IEnumerable<double> Row(int y)
+    /// <param name="y">The row.</param>
+    /// <param name="shares">Takes them, a pixel each.</param>
+    public void Row(int y, Span<double> shares)
     {
         var sum = 0.0;
-        for (var x = 0; x < _width; x++)
+        var row = _sums.AsSpan(y * (Width + 2), Width);
+        for (var x = 0; x < Width; x++)
         {
-            sum += _sums[(y * (_width + 2)) + x];
-            yield return Math.Min(Math.Abs(sum), 1);
+            sum += row[x];
+            shares[x] = Math.Min(Math.Abs(sum), 1);
         }
     }
 
     /// <summary>Adds a piece of an edge that lies in one row, from its left end to its right end.</summary>
     private void AddInRow(int y, double left, double right, double height)
     {
-        var row = y * (_width + 2);
+        var row = y * (Width + 2);
         if (right - left < 1e-9)
         {
             AddPart(row, (int)left, left - (int)left, height);

@@ -34,16 +34,20 @@ internal static class PngFile
             Chunk(png, "PLTE"u8, [.. colors.SelectMany(c => new[] { c.Red, c.Green, c.Blue })]);
         using var data = new MemoryStream();
         using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            for (var at = 0; at < pixels.Length; at += stride)
-            {
-                zlib.WriteByte(0);
-                zlib.Write(pixels, at, stride);
-            }
-        }
+            zlib.Write(Scanlines(pixels, stride));
         Chunk(png, "IDAT"u8, data.ToArray());
         Chunk(png, "IEND"u8, []);
         return png.ToArray();
+    }
+
+    /// <summary>The rows, each behind the number of its filter: none.</summary>
+    private static byte[] Scanlines(byte[] pixels, int stride)
+    {
+        var rows = pixels.Length / stride;
+        var lines = new byte[rows * (stride + 1)];
+        for (var row = 0; row < rows; row++)
+            pixels.AsSpan(row * stride, stride).CopyTo(lines.AsSpan((row * (stride + 1)) + 1));
+        return lines;
     }
 
     private static void Chunk(MemoryStream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)

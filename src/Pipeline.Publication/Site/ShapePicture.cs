@@ -38,21 +38,28 @@ internal sealed class ShapePicture
     /// <param name="polygons">Closed polygons, which do not cross each other; one within another the other way round is a hole.</param>
     public void Fill(int color, IReadOnlyList<IReadOnlyList<PicturePoint>> polygons)
     {
-        var points = polygons.SelectMany(p => p).Select(Inside).ToList();
-        if (points.Count == 0)
+        var (left, top, right, bottom) = ((double)_width, (double)_height, 0.0, 0.0);
+        foreach (var point in polygons.SelectMany(p => p))
+        {
+            var (x, y) = Inside(point);
+            (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
+        }
+        if (left >= right || top >= bottom)
             return;
-        var (left, top) = ((int)points.Min(p => p.X), (int)points.Min(p => p.Y));
-        var cover = new CoverageGrid((int)Math.Ceiling(points.Max(p => p.X)) - left, (int)Math.Ceiling(points.Max(p => p.Y)) - top);
+        (left, top) = (Math.Floor(left), Math.Floor(top));
+        var cover = new CoverageGrid((int)(Math.Ceiling(right) - left), (int)(Math.Ceiling(bottom) - top));
         foreach (var polygon in polygons)
             for (var i = 0; i < polygon.Count; i++)
             {
                 var (from, to) = (Inside(polygon[i]), Inside(polygon[(i + 1) % polygon.Count]));
                 cover.Add(new(from.X - left, from.Y - top), new(to.X - left, to.Y - top));
             }
+        var shares = new double[cover.Width];
         for (var y = 0; y < cover.Height; y++)
         {
-            var at = ((top + y) * _width) + left;
-            foreach (var share in cover.Row(y))
+            cover.Row(y, shares);
+            var at = (((int)top + y) * _width) + (int)left;
+            foreach (var share in shares)
             {
                 var step = (int)Math.Round(share * (Steps - 1), MidpointRounding.AwayFromZero);
                 if (step > 0 && step >= _pixels[at] % Steps)

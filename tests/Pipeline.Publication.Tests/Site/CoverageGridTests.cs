@@ -52,6 +52,13 @@ public sealed class CoverageGridTests
         foreach (var polygon in polygons)
             for (var i = 0; i < polygon.Length; i++)
                 grid.Add(polygon[i], polygon[(i + 1) % polygon.Length]);
-        return [.. Enumerable.Range(0, height).Select(y => grid.Row(y).Select(v => Math.Round(v, 9)).ToArray())];
+        return [.. Enumerable.Range(0, height).Select(Row)];
+
+        double[] Row(int y)
+        {
+            var shares = new double[width];
+            grid.Row(y, shares);
+            return [.. shares.Select(v => Math.Round(v, 9))];
+        }
     }
 }

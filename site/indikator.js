@@ -69,6 +69,8 @@
       button.type = 'button';
       button.textContent = head.textContent;
       head.replaceChildren(button);
+      // As the page came it is sorted already; another year has to follow that order.
+      if (head.hasAttribute('aria-sort')) sortedBy = { column, isNumber: head.classList.contains('n'), down: head.getAttribute('aria-sort') === 'descending' };
       button.addEventListener('click', () => {
         const down = head.getAttribute('aria-sort') === 'ascending';
         for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');

@@ -95,7 +95,7 @@
       return entryOf(ags, name, land(ags), { kind, full: full + ' ' + kind, plates: plates.split(' ') });
     });
     for (const [name, year, now] of data.former)
-      for (const ags of now.split(' ')) entries.push(entryOf(ags, name, year ? 'bis ' + year + ', heute ' + names[ags] : 'in der Ausgabe Teil von: ' + names[ags], { exact: 1.05, other: 1.1 }));
+      for (const ags of now.split(' ')) entries.push(entryOf(ags, name, year ? 'bis ' + year + ', heute ' + names[ags] : 'in der Ausgabe Teil von: ' + names[ags], { exact: .95, other: 1.1 }));
     for (const [ags, list] of data.places ?? [])
       for (const place of list.split('|')) {
         const [name, code] = place.split('=');
@@ -125,7 +125,9 @@
     const plate = text => /^\s*([A-ZÄÖÜ]{1,3})(?:[\s-]+[A-Z]{1,2}[\s-]*\d{0,4}[EH]?)?\s*$/.exec(text.toUpperCase())?.[1];
 
     function ranked(text, rank) {
-      const digits = text.replace(/[\s.\/-]/g, '');
+      // "26441 Jever", "D-26441": the name says more than the number, the number more than a letter.
+      if (/[a-zäöüß]{2}/i.test(text)) text = text.replace(/(^|\s)(d-)?\d{5}(?=\s|$)/i, ' ');
+      const digits = text.replace(/^\s*d-(?=\d{5}\s*$)/i, '').replace(/[\s.\/-]/g, '');
       if (/^\d+$/.test(digits)) return byNumber(digits, entries);
       const queries = meanings(text), sign = plate(text), folded = fold(text);
       if (queries.length === 0) return [];
@@ -134,8 +136,8 @@
         if (sign && entry.plates.includes(sign)) return { entry, rank: fold(sign) === entry.key ? 0 : .2 };
         const [best, extra] = queries.reduce((least, [query, more]) => { const r = rank(query, entry); return r + more < least[0] + least[1] ? [r, more] : least; }, [Infinity, 0]);
         const other = best === 0 ? entry.exact : entry.other;
-        return { entry, rank: best + extra + other, isGuess: best >= 4, kind: wants && entry.kind ? (wants.test(entry.kind) ? -.15 : 1.1) : 0 };
-      }).filter(r => r.rank < Infinity).map(r => ({ ...r, rank: r.rank + (r.kind ?? 0) }));
+        return { entry, rank: best + extra + other, isGuess: best >= 4, kind: wants && entry.kind ? (wants.test(entry.kind) ? -.04 : 1.1) : 0 };
+      }).filter(r => r.rank < Infinity).map(r => ({ ...r, base: r.rank, rank: r.rank + (r.kind ?? 0) }));
     }
 
     return text => {
@@ -149,7 +151,9 @@
       const result = found.map(f => f.entry);
       result.isGuess = found.length > 0 && found[0].isGuess === true;
       // Enter opens what was written out, or what alone begins so; never a guess, and never one of two.
-      const sure = found.length > 0 && !result.isGuess && (found[0].rank < .9 && found.filter(f => f.rank < .9).length === 1 || names.size === 1);
+      const isWritten = found.length > 0 && (found[0].base ?? found[0].rank) < .9 && found.filter(f => f.rank < .9).length === 1;
+      // A town is not meant by who writes "Landkreis", nor a Landkreis by who writes "Stadt".
+      const sure = found.length > 0 && !result.isGuess && !(found[0].kind > 0) && (isWritten || names.size === 1);
       result.sure = sure ? found[0].entry : null;
       return result;
     };

@@ -5,7 +5,7 @@
   const most = 6, data = JSON.parse(document.getElementById('vergleich-daten').textContent);
   const target = document.getElementById('vergleich'), box = document.getElementById('suche');
   const number = (value, decimals) => value.toLocaleString('de-DE', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace(/\./g, '\u202F').replace('-', '\u2212');
-  const chosen = () => [...new Set(location.hash.slice(1).split(','))].filter(ags => data.kreise[ags]).slice(0, most);
+  const chosen = () => [...new Set(location.hash.slice(1).split(','))].filter(ags => Object.hasOwn(data.kreise, ags)).slice(0, most);
 
   function element(tag, text, attributes) {
     const made = document.createElement(tag);
@@ -33,8 +33,10 @@
 
   function cell(column, i) {
     const decimals = data.indicators[i][2];
-    if (column.isMean) return number(column.values[i], Number.isInteger(column.values[i]) && decimals === 0 ? 0 : Math.max(decimals, decimals === 0 && column.values[i] < 20 ? 1 : decimals));
-    return (column.official && column.official[i] === '0' ? 'Mittel\u00A0' : '') + number(column.values[i], column.official?.[i] === '0' && !Number.isInteger(column.values[i]) ? Math.max(1, decimals) : decimals);
+    // A mean of points has tenths, as on the pages of the Kreise; one of euros has none.
+    const ofMean = decimals === 0 && Math.abs(column.values[i]) < 20 ? 1 : decimals;
+    if (column.isMean) return number(column.values[i], ofMean);
+    return column.official?.[i] === '0' ? 'Mittel\u00A0' + number(column.values[i], ofMean) : number(column.values[i], decimals);
   }
 
   function table(caption, heads, rows) {
@@ -63,10 +65,13 @@
     return element('span', String(group), { class: data.groups[group - 1][1], title: data.groups[group - 1][0] });
   }
 
-  /** The table as a file: semicolons, decimal commas, as spreadsheets here read it. */
+  /** A number as spreadsheets here calculate with it: no blank between thousands, a plain minus, nothing beside it. */
+  const calculable = text => /^(Mittel\u00A0)?[\u2212\d\u202F,]+$/.test(text) ? text.replace('Mittel\u00A0', '').replace(/\u202F/g, '').replace('\u2212', '-') : text;
+
+  /** The table as a file: semicolons, decimal commas. */
   function download(heads, rows) {
     const quoted = text => '"' + text.replace(/"/g, '""') + '"';
-    const lines = [heads, ...rows].map(line => line.map(c => quoted(typeof c === 'string' ? c : c.textContent)).join(';'));
+    const lines = [heads, ...rows].map(line => line.map(c => quoted(calculable(typeof c === 'string' ? c : c.textContent))).join(';'));
     const link = element('a', 'Tabelle als CSV', { download: 'vergleich.csv', href: URL.createObjectURL(new Blob(['\uFEFF' + lines.join('\r\n') + '\r\n'], { type: 'text/csv' })) });
     return link;
   }
@@ -91,13 +96,13 @@
     const sure = [['Gruppe bleibt in', ...keys.map(ags => data.kreise[ags][3] + ' von 100 Fällen')], ['Grenzfall zu', ...keys.map(ags => data.kreise[ags][4] ? 'Gruppe\u00A0' + data.kreise[ags][4] : '–')]];
     const actions = element('ul', undefined, { class: 'actions' }), print = element('button', 'Drucken', { type: 'button' });
     print.addEventListener('click', () => window.print());
-    for (const action of [download(heads, rows), print]) {
+    for (const action of [download(heads, [...rows, ...[...years, ...sure].map(([name, ...cells]) => [/^\d+$/.test(name) ? 'Gruppe ' + name : name, ...cells, ...all.slice(keys.length).map(() => '')])]), print]) {
       const item = element('li');
       item.append(action);
       actions.append(item);
     }
     target.append(element('h2', 'Auswahl'), list, element('h2', 'Werte'), table('Werte der Ausgabe ' + data.edition, heads, rows),
-      element('p', '„Mittel“: ungewichtetes Mittel der Kreise, wo es keinen amtlichen Wert gibt.', { class: 'small' }), actions,
+      element('p', '„Mittel“: ungewichtetes Mittel der Kreise, wo es keinen amtlichen Wert gibt.' + (keys.length > 1 ? ' „Mittel der Auswahl“: aus den gezeigten, gerundeten Werten.' : ''), { class: 'small' }), actions,
       element('h2', 'Gruppen im Lauf der Jahre'), table('Gruppe je Ausgabe, wie veröffentlicht', own, years), element('h2', 'Sicherheit'), table('Sicherheit der Zuordnung', own, sure));
     const moved = keys.filter(ags => data.kreise[ags][5] !== '');
     if (moved.length > 0) target.append(element('h2', 'Warum sich die Gruppe geändert hat'));

@@ -60,10 +60,11 @@ internal static class CertaintySection
         var (own, least) = (shares[cluster - 1], context.Basis.Certainty.LeastPredicted);
         var border = context.Certainty(kreis).BordersOn is null ? "" : "Das ist ein Grenzfall. ";
         var (still, back) = own >= least ? Unconfirmed(context, kreis) : ("", "");
+        var stays = ShareWords.In(own, Years, ClusterSection.Unsure, least, ClusterSection.VeryProbable);
         return $"{border}Dass es nächstes Jahr bei {GroupWords.Number(cluster)} bleibt, ist {still}"
             + $"{ClusterSection.Probability(own, least)}{back}: "
-            + $"{Capital(ShareWords.In(own, Years, ClusterSection.Unsure, least, ClusterSection.VeryProbable))} ist das so"
-            + (Other(shares, cluster) is var (other, share) ? $", {Beside(own, share)} wäre es {GroupWords.Number(other)}." : ".");
+            + $"{Capital(stays)} ist das so"
+            + (Other(shares, cluster) is var (other, share) ? $", {Beside(own, stays, share)} wäre es {GroupWords.Number(other)}." : ".");
     }
 
     /// <summary>How a change that is not confirmed can be likely to stay: the rule that keeps a group keeps the new one too.</summary>
@@ -94,11 +95,13 @@ internal static class CertaintySection
     }
 
     /// <summary>
-    /// How often the other group comes, beside how often the own one does: two halves of a hundredth rounded up would be a hundred and
-    /// one of a hundred.
+    /// How often the other group comes, beside how often the own one does, out of as many: two halves of a hundredth rounded up would be
+    /// a hundred and one of a hundred.
     /// </summary>
-    private static string Beside(double own, double share)
+    private static string Beside(double own, string stays, double share)
     {
+        if (stays.Contains(GermanNumber.Count(1000), StringComparison.Ordinal))
+            return ShareWords.InOf(share, 1000, "Fällen");
         var (of, rest) = ((int)Math.Round((decimal)own * 100, MidpointRounding.AwayFromZero), (decimal)share * 100);
         var isTooMuch = of + (int)Math.Round(rest, MidpointRounding.AwayFromZero) > 100 && rest >= 1;
         return isTooMuch ? ShareWords.In(Math.Floor((double)rest) / 100, "Fällen") : ShareWords.In(share, "Fällen");

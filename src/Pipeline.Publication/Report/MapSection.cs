@@ -103,7 +103,7 @@ internal static class MapSection
             maps.Attribution is null
                 ? "Jedes Sechseck ist ein Kreis; die Fläche ist gleich groß, der Ort nur ungefähr"
                 : $"Grenzen der Kreise, für den Druck vereinfacht: {Credit(maps.Attribution)}"
-        ) + ". Dunkle Linien trennen die Länder";
+        ) + ". Kräftige Linien trennen die Länder";
 
     private static string Signs(ClusterScheme scheme) =>
         $"Punkt: kurze Wege (Gruppen\u00A0{ClusterWords.Urban(scheme)}), schraffiert: längere Wege (Gruppen\u00A0"

@@ -20,6 +20,14 @@ internal static class ShareWords
             _ => $"in {Of(share, bounds)} {cases}",
         };
 
+    /// <summary>The same of as many as another share is told of, so that two stand beside each other: 100 or 1 000.</summary>
+    /// <param name="share">Above 0, below 1.</param>
+    /// <param name="of">What is counted of.</param>
+    /// <param name="cases">What is counted, in the dative plural.</param>
+    public static string InOf(double share, int of, string cases) =>
+        $"in {GermanNumber.Count((int)Math.Round((decimal)share * of, MidpointRounding.AwayFromZero))}\u00A0von\u00A0"
+        + $"{GermanNumber.Count(of)} {cases}";
+
     /// <summary><c>97 von 100</c>; with more digits where a hundred would not tell it from a bound.</summary>
     public static string Of(double share, params ReadOnlySpan<double> bounds)
     {

@@ -186,7 +186,7 @@ internal sealed class BlockHtml(HtmlWriter html)
 
     private void Picture(Picture picture)
     {
-        var scrolls = picture.Width > SvgPicture.WidestUnscrolled;
+        var scrolls = picture.Width > SvgPicture.WidestUnscrolled && !picture.MayShrink;
         if (scrolls)
             html.Open("div", ("class", "scroll"));
         SvgPicture.Write(html, picture, shared: Shared);

@@ -204,8 +204,7 @@ internal static class KreisPage
                 .Close();
             html.Element(
                 "td",
-                (member.Certainty is { } share ? GermanNumber.Percent(share, 0) : "nicht berechnet")
-                    + (member.BordersOn is { } other ? $", Grenzfall zu {GroupWords.Number(other)}" : "")
+                Certainty(edition, member.Certainty) + (member.BordersOn is { } other ? $", Grenzfall zu {GroupWords.Number(other)}" : "")
             );
             html.Open("td");
             if (edition.Report(kreis) is { } report)
@@ -221,6 +220,18 @@ internal static class KreisPage
         }
         html.Close().Close().Close();
     }
+
+    /// <summary>As the report of the edition says it; a share of other trials says so.</summary>
+    private static string Certainty(SiteEdition edition, KreisCertainty? certainty) =>
+        certainty is { } known
+            ? ShareWords.In(
+                known.Share,
+                known.IsPredicted ? "simulierten Jahren" : "Versuchen",
+                ClusterSection.Unsure,
+                known.Least(edition.Manifest.Basis.Certainty),
+                known.IsPredicted ? ClusterSection.VeryProbable : ClusterSection.VerySure
+            )
+            : "nicht berechnet";
 
     private static void Citing(HtmlWriter html, SiteWorld world, SiteEdition edition, ReportDocument report, KreisKey kreis)
     {

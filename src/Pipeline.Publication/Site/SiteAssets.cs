@@ -43,7 +43,7 @@ public static class SiteAssets
     private static string Faces() =>
         string.Concat(
             new[] { ("regular", "400"), ("bold", "700") }.Select(face =>
-                $"@font-face{{font-family:\"Teilhabe Sans\";font-weight:{face.Item2};font-display:optional;"
+                $"@font-face{{font-family:\"Teilhabe Sans\";font-weight:{face.Item2};font-display:block;"
                 + "src:url(data:font/woff2;base64,"
                 + $"{Convert.ToBase64String(Read($"teilhabe-sans-{face.Item1}.woff2"))}) format(\"woff2\")}}\n"
             )

@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Drawing;
 
 namespace Pipeline.Publication.Site;
@@ -41,11 +42,16 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
     public static async Task<SiteEdition> LoadAsync(PublishedEdition edition, CancellationToken cancellation)
     {
         var membership = await edition.RowsAsync(TableSchemas.Membership, cancellation).ConfigureAwait(false);
+        var certainty = membership.All(m => m.Certainty is not null)
+            ? await PublishedCertainty.LoadAsync(edition, membership, cancellation).ConfigureAwait(false)
+            : null;
         return new SiteEdition(
             edition.Entry,
             edition.Manifest,
             new SortedDictionary<KreisKey, SiteMembership>(
-                membership.ToDictionary(m => m.Ags, m => new SiteMembership(m.Cluster, m.Certainty, m.BorderlineCluster))
+                membership
+                    .Select((m, i) => (m.Ags, Membership: new SiteMembership(m.Cluster, certainty?[i], m.BorderlineCluster)))
+                    .ToDictionary(m => m.Ags, m => m.Membership)
             )
         );
     }
@@ -53,6 +59,6 @@ public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IRe
 
 /// <summary>Where a Kreis stands in an edition.</summary>
 /// <param name="Cluster">1 to k.</param>
-/// <param name="Certainty">Share of resamples with the same cluster, 0 to 1; null where the edition has none.</param>
+/// <param name="Certainty">How sure that is, as the report says it; null where the edition does not know.</param>
 /// <param name="BordersOn">The other cluster of a borderline Kreis.</param>
-public readonly record struct SiteMembership(int Cluster, double? Certainty, int? BordersOn);
+public readonly record struct SiteMembership(int Cluster, KreisCertainty? Certainty, int? BordersOn);

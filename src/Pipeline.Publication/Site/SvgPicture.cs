@@ -28,7 +28,7 @@ internal static class SvgPicture
     {
         html.Open(
             "svg",
-            ("class", "picture"),
+            ("class", picture.MayShrink ? "picture fits" : "picture"),
             ("viewBox", $"0 0 {Number(picture.Width)} {Number(picture.Height)}"),
             ("width", Number(Math.Round(picture.Width * PixelsPerPoint))),
             ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),

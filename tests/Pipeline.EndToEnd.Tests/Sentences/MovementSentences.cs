@@ -68,7 +68,7 @@ internal static class MovementSentences
         new(3, "Grenzen der Kreise, für den Druck vereinfacht: {Quelle}.", "die Ausgabe hat Grenzen der Kreise"),
         new(
             3,
-            "Dunkle Linien trennen die Länder; Punkt: kurze Wege (Gruppen\u00A0{Nummern}), schraffiert: längere Wege "
+            "Kräftige Linien trennen die Länder; Punkt: kurze Wege (Gruppen\u00A0{Nummern}), schraffiert: längere Wege "
                 + "(Gruppen\u00A0{Nummern}).",
             "immer"
         ),

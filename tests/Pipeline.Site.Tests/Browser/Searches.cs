@@ -67,6 +67,9 @@ internal static class Searches
         ("Wernigerode", "15085"),
         ("Muldentalkreis", "14729"),
         ("Hoyerswerda", "14625"),
+        ("Aue", "14521"),
+        ("Waren", "13071"),
+        ("Burg", "15086"),
     ];
 
     /// <summary>What people know of a Kreis besides its name: plates, keys, the office, the title of a city.</summary>
@@ -103,12 +106,18 @@ internal static class Searches
         ("Angermünde", "12073"),
         ("Erftkreis", "05362"),
         ("Stadtverband Saarbrücken", "10041"),
+        ("16077 Altenburger Land", "16077"),
+        ("Altenburger Land 04600", "16077"),
     ];
+
+    /// <summary>What may mean more than one Kreis, or another kind than there is: nobody but who typed it can say which.</summary>
+    public static IReadOnlyList<string> Ambiguous { get; } = ["Landkreis Waren", "Landkreis Burg", "Landkreis Oder", "Jena-Land"];
 
     /// <summary>All texts in their order.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
         .. Names.Concat(Misspellings).Concat(Former).Concat(OtherNames).Select(s => s.Text),
+        .. Ambiguous,
         "altenb",
         "xqzwv",
         "",

@@ -133,6 +133,10 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
         // Another year has other values, and the last has those of the report again.
         Assert.Equal((string?)seen["before"]!["year"], (string?)seen["before"]!["caption"]);
         Assert.NotEqual((string?)seen["first"], (string?)seen["before"]!["first"]);
+        // The head says that the table is sorted by place: of the other year too.
+        var places = seen["before"]!["places"]!.AsArray().Select(p => int.Parse((string)p!, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(400, places.Count);
+        Assert.Equal(places.Order(), places);
         Assert.Equal((string?)seen["first"], (string?)seen["back"]);
         var sorted = seen["sorted"]!.AsArray().Select(n => (string)n!).ToList();
         Assert.Equal(400, sorted.Count);
@@ -192,6 +196,13 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
             .Distinct()
             .GroupBy(s => s.Page);
         Assert.Empty(moved.Where(p => p.Sum(s => s.By) >= 0.01).Select(p => $"{p.Key}: {string.Join(", ", p.Select(s => s.Nodes))}"));
+    }
+
+    [Fact]
+    public void Enter_OnWhatMayMeanSeveral_OpensNone()
+    {
+        var found = Seen["searches"]!.AsArray().Skip(Searches.Texts.Count - 5 - Searches.Ambiguous.Count).Take(Searches.Ambiguous.Count);
+        Assert.All(found.Zip(Searches.Ambiguous), f => Assert.All(f.First!.AsArray(), e => Assert.Null((string?)e!["sure"])));
     }
 
     [Fact]

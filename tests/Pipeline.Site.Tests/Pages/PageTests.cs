@@ -18,6 +18,23 @@ public sealed partial class PageTests(PublishedSite site)
 
     private static bool IsFramed(string path) => path.EndsWith("einbetten.html", StringComparison.Ordinal);
 
+    /// <summary>How sure the group is, is said in a sentence and again in the table of all years: by the same share.</summary>
+    [Fact]
+    public void Certainty_OfTheNewestEdition_IsTheSameInSentenceAndTable()
+    {
+        var told = 0;
+        foreach (var (path, html) in site.Pages.Where(p => KreisPagePath().IsMatch(p.Key)))
+        {
+            var text = WebUtility.HtmlDecode(html);
+            var sentence = SimulatedYears().Match(text);
+            Assert.True(sentence.Success, path);
+            var rows = text[text.IndexOf("Gruppe, Sicherheit und Bericht", StringComparison.Ordinal)..];
+            Assert.Equal(sentence.Groups[1].Value, InTable().Match(rows).Groups[1].Value);
+            told++;
+        }
+        Assert.Equal(400, told);
+    }
+
     /// <summary>Messengers show the picture a page names: of every Kreis its own, of every other page that of the edition.</summary>
     [Fact]
     public void Picture_OfALink_IsThere_AndOfAKreisItsOwn()
@@ -396,4 +413,13 @@ public sealed partial class PageTests(PublishedSite site)
 
     [GeneratedRegex("og:image\" content=\"([^\"]+)\"")]
     private static partial Regex PictureAddress();
+
+    [GeneratedRegex(@"^kreis/\d{5}/index\.html$")]
+    private static partial Regex KreisPagePath();
+
+    [GeneratedRegex(@": In (.{5,30}?) simulierten Jahren")]
+    private static partial Regex SimulatedYears();
+
+    [GeneratedRegex(@"<td>in (.{5,30}?) simulierten Jahren")]
+    private static partial Regex InTable();
 }

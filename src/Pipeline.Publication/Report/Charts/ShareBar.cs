@@ -36,7 +36,7 @@ public static class ShareBar
                 marks.AddRange(Label(named, shown, new(x + 6, (Height / 2) + 3.2)));
             x += length;
         }
-        return new Picture(width, Height, altText, marks);
+        return new Picture(width, Height, altText, marks) { MayShrink = true };
     }
 
     private static bool Fits(string text, double length) => TextWidth.Measure(text, Size, true) + 12 <= length;

@@ -59,7 +59,10 @@ internal static class Symbols
             $"Zeichenerklärung: Punkt hier, Balken die mittleren 80 Prozent der Gruppe, {(hasLand ? "Dreieck Land, " : "")}"
                 + "Raute Deutschland, Striche andere Kreise.",
             marks
-        );
+        )
+        {
+            MayShrink = true,
+        };
 
         void Entry(Func<DrawPoint, IEnumerable<Mark>> symbol, string text)
         {

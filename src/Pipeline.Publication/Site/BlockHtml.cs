@@ -188,10 +188,12 @@ internal sealed class BlockHtml(HtmlWriter html)
     {
         var scrolls = picture.Width > SvgPicture.WidestUnscrolled && !picture.MayShrink;
         if (scrolls)
-            html.Open("div", ("class", "scroll"));
+            html.Open("div", ("class", picture.IsKey ? "scroll key" : "scroll"));
         SvgPicture.Write(html, picture, shared: Shared);
         if (scrolls)
             html.Close();
+        if (picture.IsKey)
+            html.Element("p", picture.AltText, ("class", "small keywords"));
     }
 
     private void Table(TableBlock table) =>

@@ -28,7 +28,7 @@ internal static class SpineKey
         Entry(at => SpineStrip.GroupMark(at, Palette.OfCluster(scheme[cluster])), $"Mittel von Gruppe\u00A0{GermanNumber.Year(cluster)}");
         Entry(at => [new RectangleMark(new(at.X - 5, Y - 2.5), 12, 5, ColorRole.Band)], "mittlere 80\u202F% der Kreise");
         marks.Add(new TextMark(new(width, Y + 2.8), "rechts ist besser", Size, ColorRole.Ink, TextAnchor.End, true));
-        return new Picture(width, 12, Words, marks) { MayShrink = true };
+        return new Picture(width, 12, Words, marks) { IsKey = true };
 
         void Entry(Func<DrawPoint, IEnumerable<Mark>> symbol, string text)
         {

@@ -61,7 +61,7 @@ internal static class Symbols
             marks
         )
         {
-            MayShrink = true,
+            IsKey = true,
         };
 
         void Entry(Func<DrawPoint, IEnumerable<Mark>> symbol, string text)

@@ -92,8 +92,11 @@ public sealed class SharedMarks(double width, double height, IReadOnlyList<Mark>
 /// <param name="Marks">What is drawn, in painting order.</param>
 public sealed record Picture(double Width, double Height, string AltText, IReadOnlyList<Mark> Marks)
 {
-    /// <summary>Whether it says more when it is shown small than when its end is out of sight: bars of shares, keys of signs.</summary>
+    /// <summary>Whether it says more when it is shown small than when its end is out of sight.</summary>
     public bool MayShrink { get; init; }
+
+    /// <summary>Whether it explains signs: where it does not fit, its alternate text says the same.</summary>
+    public bool IsKey { get; init; }
 
     /// <summary>The marks with what they share with other drawings among them.</summary>
     public IReadOnlyList<Mark> AllMarks => [.. Marks.SelectMany(m => m is SharedMark shared ? shared.Content.Marks : [m])];

@@ -42,6 +42,7 @@ internal static class OverviewPage
         None,
     }
 
+    /// <summary>Each is no higher than the one before: whoever sets the page looks for the first that fits by halves.</summary>
     private static readonly Room[] Rooms =
     [
         new(9, 70),
@@ -56,11 +57,9 @@ internal static class OverviewPage
         new(5, 30, NotePlace.Beside),
         new(4, 24, NotePlace.Beside),
         new(4, 24, NotePlace.Beside, IsTight: true),
-        new(4, 24, NotePlace.Below, IsTight: true, PeopleWidth: 132),
         new(4, 24, NotePlace.None, IsTight: true),
         new(4, 24, NotePlace.None, IsTight: true, PeopleWidth: 132),
-        new(4, 24, NotePlace.Beside, HasWays: false, IsTight: true),
-        new(4, 24, NotePlace.Beside, HasWays: false, IsTight: true, HasKey: false),
+        new(4, 20, NotePlace.None, IsTight: true, PeopleWidth: 116),
         new(4, 24, NotePlace.None, HasWays: false, IsTight: true, PeopleWidth: 132),
         new(4, 24, NotePlace.None, HasWays: false, IsTight: true, HasKey: false, PeopleWidth: 132),
     ];
@@ -143,7 +142,6 @@ internal static class OverviewPage
         List<ReportBlock> people =
         [
             .. KeyFacts.Compose(context, kreis, (room.PeopleWidth, room.LineHeight), room.Facts),
-            .. room.Note == NotePlace.Beside && !room.HasKey ? [new SmallPrintBlock(SpineKey.Words)] : Array.Empty<ReportBlock>(),
             .. room.Note == NotePlace.Beside ? [new SmallPrintBlock(SpineSection.Note(context))] : Array.Empty<ReportBlock>(),
         ];
         return new SideBySideBlock([

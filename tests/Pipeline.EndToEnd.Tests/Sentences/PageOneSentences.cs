@@ -428,12 +428,6 @@ internal static class PageOneSentences
                 + "{Zahl}\u202Fm",
             "die Quelle nennt alle vier Entfernungen, und es ist Platz"
         );
-        yield return new(
-            1,
-            "Zeichenerklärung: Punkt hier, Raute Deutschland, senkrechter Strich Mittel der Gruppe, Balken die mittleren 80 Prozent der "
-                + "Kreise; rechts ist besser.",
-            "statt der gezeichneten Zeichen, wo für sie kein Platz ist"
-        );
         yield return new(1, "„Ähnlich“: Der Unterschied ist klein oder kann eine zufällige Schwankung sein.", "es ist Platz");
         yield return new(
             1,

@@ -69,13 +69,14 @@
       button.type = 'button';
       button.textContent = head.textContent;
       head.replaceChildren(button);
+      const asHeadSays = () => ({ column, isNumber: head.classList.contains('n'), down: head.getAttribute('aria-sort') === 'descending' });
       // As the page came it is sorted already; another year has to follow that order.
-      if (head.hasAttribute('aria-sort')) sortedBy = { column, isNumber: head.classList.contains('n'), down: head.getAttribute('aria-sort') === 'descending' };
+      if (head.hasAttribute('aria-sort')) sortedBy = asHeadSays();
       button.addEventListener('click', () => {
         const down = head.getAttribute('aria-sort') === 'ascending';
         for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
         head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-        sortedBy = { column, isNumber: head.classList.contains('n'), down };
+        sortedBy = asHeadSays();
         sort();
       });
     }

@@ -149,12 +149,12 @@
         || a.entry.name.localeCompare(b.entry.name, 'de') || (a.entry.ags < b.entry.ags ? -1 : 1)).slice(0, most);
       const names = new Set(found.map(f => f.entry.ags));
       const result = found.map(f => f.entry);
-      result.isGuess = found.length > 0 && found[0].isGuess === true;
+      result.isGuess = found[0]?.isGuess === true;
       // Enter opens what was written out, or what alone begins so; never a guess, and never one of two.
-      const isWritten = found.length > 0 && (found[0].base ?? found[0].rank) < .9 && found.filter(f => f.rank < .9).length === 1;
+      const [first] = found, isWritten = first && (first.base ?? first.rank) < .9 && found.filter(f => f.rank < .9).length === 1;
       // A town is not meant by who writes "Landkreis", nor a Landkreis by who writes "Stadt".
-      const sure = found.length > 0 && !result.isGuess && !(found[0].kind > 0) && (isWritten || names.size === 1);
-      result.sure = sure ? found[0].entry : null;
+      const sure = first && !result.isGuess && !(first.kind > 0) && (isWritten || names.size === 1);
+      result.sure = sure ? first.entry : null;
       return result;
     };
   }

@@ -96,7 +96,9 @@
     const sure = [['Gruppe bleibt in', ...keys.map(ags => data.kreise[ags][3] + ' von 100 Fällen')], ['Grenzfall zu', ...keys.map(ags => data.kreise[ags][4] ? 'Gruppe\u00A0' + data.kreise[ags][4] : '–')]];
     const actions = element('ul', undefined, { class: 'actions' }), print = element('button', 'Drucken', { type: 'button' });
     print.addEventListener('click', () => window.print());
-    for (const action of [download(heads, [...rows, ...[...years, ...sure].map(([name, ...cells]) => [/^\d+$/.test(name) ? 'Gruppe ' + name : name, ...cells, ...all.slice(keys.length).map(() => '')])]), print]) {
+    // Groups and certainty have no Land and no mean: their cells there are empty.
+    const beside = [...years.map(([year, ...groups]) => ['Gruppe ' + year, ...groups]), ...sure].map(row => [...row, ...all.slice(keys.length).map(() => '')]);
+    for (const action of [download(heads, [...rows, ...beside]), print]) {
       const item = element('li');
       item.append(action);
       actions.append(item);

@@ -205,14 +205,14 @@ internal sealed class LocalDesk(
         await foreach (var file in store.ListAsync($"runs/{run}", cancellation).ConfigureAwait(false))
             reports += file.Path.EndsWith(".pdf", StringComparison.Ordinal) ? 1 : 0;
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(run), cancellation).ConfigureAwait(false);
-        var obstacles = await WaitingPreviews.ObstaclesAsync(store, _reader, [record], cancellation).ConfigureAwait(false);
+        var obstacle = await WaitingPreviews.ObstacleAsync(_reader, record, preview, cancellation).ConfigureAwait(false);
         return new RunDetails
         {
             Record = record,
             LastActivity = record.State == RunState.Running ? clock.GetUtcNow() : record.EndedAt ?? record.StartedAt,
             ReportsWritten = reports,
             Preview = preview,
-            Obstacle = obstacles.GetValueOrDefault(run)?.Code,
+            Obstacle = obstacle?.Code,
             Files = new FilesOfRun { Container = address, Prefix = $"runs/{run}/" },
         };
     }

@@ -39,7 +39,7 @@ internal sealed class RunView(BlobArtifactStore store, ITableFormat tables, RunF
             await files.LookAsync(runId, cancellation).ConfigureAwait(false)
             ?? throw new FindingException(new Finding("run-unknown", "There is no such run."));
         var preview = await StoredJson.FindAsync<PreviewRecord>(store, StorePath.Preview(runId), cancellation).ConfigureAwait(false);
-        var obstacles = await WaitingPreviews.ObstaclesAsync(store, _reader, [record], cancellation).ConfigureAwait(false);
+        var obstacle = await WaitingPreviews.ObstacleAsync(_reader, record, preview, cancellation).ConfigureAwait(false);
         var prefix = $"runs/{runId}/";
         var (reports, last, there) = (0, record.StartedAt, new HashSet<string>(StringComparer.Ordinal));
         await foreach (var blob in store.ListWithTimesAsync(prefix.TrimEnd('/'), cancellation).ConfigureAwait(false))
@@ -64,7 +64,7 @@ internal sealed class RunView(BlobArtifactStore store, ITableFormat tables, RunF
             LastActivity = last,
             ReportsWritten = reports,
             Preview = preview,
-            Obstacle = obstacles.GetValueOrDefault(runId)?.Code,
+            Obstacle = obstacle?.Code,
             Files = new FilesOfRun
             {
                 Container = store.PrivateAddress,

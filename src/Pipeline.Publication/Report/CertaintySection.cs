@@ -45,6 +45,18 @@ internal static class CertaintySection
             ? Choice(context, name, shares.Resampled, context.Cluster(kreis))
             : null;
 
+    /// <summary>
+    /// In how many of the simulated years, or else of the trials, a Kreis keeps its group: on its side of what decides a word.
+    /// </summary>
+    public static string Share(KreisCertainty certainty, CertaintyParameters parameters) =>
+        ShareWords.In(
+            certainty.Share,
+            certainty.IsPredicted ? Years : "Versuchen",
+            ClusterSection.Unsure,
+            certainty.Least(parameters),
+            certainty.IsPredicted ? ClusterSection.VeryProbable : ClusterSection.VerySure
+        );
+
     /// <summary>Every group that is reached, with its share: <c>97 von 100 Gruppe 4, 3 von 100 Gruppe 5</c>.</summary>
     private static string Listed(IReadOnlyList<double> shares) =>
         GermanList.Join([
@@ -60,11 +72,10 @@ internal static class CertaintySection
         var (own, least) = (shares[cluster - 1], context.Basis.Certainty.LeastPredicted);
         var border = context.Certainty(kreis).BordersOn is null ? "" : "Das ist ein Grenzfall. ";
         var (still, back) = own >= least ? Unconfirmed(context, kreis) : ("", "");
-        var stays = ShareWords.In(own, Years, ClusterSection.Unsure, least, ClusterSection.VeryProbable);
         return $"{border}Dass es nächstes Jahr bei {GroupWords.Number(cluster)} bleibt, ist {still}"
             + $"{ClusterSection.Probability(own, least)}{back}: "
-            + $"{Capital(stays)} ist das so"
-            + (Other(shares, cluster) is var (other, share) ? $", {Beside(own, stays, share)} wäre es {GroupWords.Number(other)}." : ".");
+            + $"{Capital(Share(context.Certainty(kreis), context.Basis.Certainty))} ist das so"
+            + (Other(shares, cluster) is var (other, share) ? $", {Beside(own, least, share)} wäre es {GroupWords.Number(other)}." : ".");
     }
 
     /// <summary>How a change that is not confirmed can be likely to stay: the rule that keeps a group keeps the new one too.</summary>
@@ -90,7 +101,7 @@ internal static class CertaintySection
     {
         var count = Math.Round(share * trials);
         return share is > 0 and < 1 && Math.Abs((share * trials) - count) < 1e-6
-            ? $"in {GermanNumber.Count((int)count)}\u00A0von\u00A0{GermanNumber.Count(trials)} Versuchen"
+            ? $"in {ShareWords.Count((int)count, trials)} Versuchen"
             : ShareWords.In(share, "Versuchen");
     }
 
@@ -98,9 +109,9 @@ internal static class CertaintySection
     /// How often the other group comes, beside how often the own one does, out of as many: two halves of a hundredth rounded up would be
     /// a hundred and one of a hundred.
     /// </summary>
-    private static string Beside(double own, string stays, double share)
+    private static string Beside(double own, double least, double share)
     {
-        if (stays.Contains(GermanNumber.Count(1000), StringComparison.Ordinal))
+        if (ShareWords.OutOf(own, ClusterSection.Unsure, least, ClusterSection.VeryProbable) == 1000)
             return ShareWords.InOf(share, 1000, "Fällen");
         var (of, rest) = ((int)Math.Round((decimal)own * 100, MidpointRounding.AwayFromZero), (decimal)share * 100);
         var isTooMuch = of + (int)Math.Round(rest, MidpointRounding.AwayFromZero) > 100 && rest >= 1;

@@ -34,7 +34,6 @@ internal static class ChangeSize
         if (indicator.DisplayUnit == "%")
             return GermanNumber.SignedWithUnit(change, indicator.Decimals + more, isShort ? "%-Pkt." : "Prozentpunkte");
         var decimals = Math.Max(indicator.Decimals, indicator.IsCounted ? 1 : 0) + more;
-        var number = GermanNumber.SignedWithUnit(change, decimals, indicator.DisplayUnit);
-        return indicator.Words.Per.Length == 0 ? number : $"{number}\u00A0{indicator.Words.Per}";
+        return IndicatorWords.NumberWithPer(GermanNumber.SignedWithUnit(change, decimals, indicator.DisplayUnit), indicator);
     }
 }

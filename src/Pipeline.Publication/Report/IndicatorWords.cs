@@ -30,6 +30,10 @@ public static class IndicatorWords
     public static string WithPer(string text, Indicator indicator) =>
         indicator.Words.Per.Length == 0 ? text : $"{text} {indicator.Words.Per}";
 
+    /// <summary>A number with what it stands for, which no line break parts: <c>−3,1 je 1 000</c>.</summary>
+    public static string NumberWithPer(string number, Indicator indicator) =>
+        indicator.Words.Per.Length == 0 ? number : $"{number}\u00A0{indicator.Words.Per}";
+
     /// <summary>Which direction is good, in words.</summary>
     public static string Direction(Indicator indicator) => indicator.Polarity > 0 ? "mehr ist besser" : "weniger ist besser";
 }

@@ -24,26 +24,37 @@ internal static class ShareWords
     /// <param name="share">Above 0, below 1.</param>
     /// <param name="of">What is counted of.</param>
     /// <param name="cases">What is counted, in the dative plural.</param>
-    public static string InOf(double share, int of, string cases) =>
-        $"in {GermanNumber.Count((int)Math.Round((decimal)share * of, MidpointRounding.AwayFromZero))}\u00A0von\u00A0"
-        + $"{GermanNumber.Count(of)} {cases}";
+    public static string InOf(double share, int of, string cases) => $"in {Count(Rounded(share, of), of)} {cases}";
 
     /// <summary><c>97 von 100</c>; with more digits where a hundred would not tell it from a bound.</summary>
-    public static string Of(double share, params ReadOnlySpan<double> bounds)
+    public static string Of(double share, params ReadOnlySpan<double> bounds) =>
+        (OutOf(share, bounds), Rounded(share, 100)) switch
+        {
+            (100, 0) => "weniger als " + Count(1, 100),
+            (100, 100) => "mehr als " + Count(99, 100),
+            // Beyond a thousand nothing is rounded up: a bound must not be reached by rounding.
+            (10_000, _) => Count((int)(share * 10_000), 10_000),
+            (var of, _) => Count(Rounded(share, of), of),
+        };
+
+    /// <summary>Of how many a share is told, so that its count stays on its side of the bounds: 100, 1 000 or 10 000.</summary>
+    public static int OutOf(double share, params ReadOnlySpan<double> bounds)
     {
+        if (Rounded(share, 100) is 0 or 100)
+            return 100;
         foreach (var of in new[] { 100, 1000 })
         {
-            var count = (int)Math.Round((decimal)share * of, MidpointRounding.AwayFromZero);
-            if (of == 100 && count == 0)
-                return "weniger als 1\u00A0von\u00A0100";
-            if (of == 100 && count == 100)
-                return "mehr als 99\u00A0von\u00A0100";
-            var same = true;
+            var (count, same) = (Rounded(share, of), true);
             foreach (var bound in bounds)
                 same &= (count < bound * of) == (share < bound);
             if (same)
-                return $"{GermanNumber.Count(count)}\u00A0von\u00A0{GermanNumber.Count(of)}";
+                return of;
         }
-        return $"{GermanNumber.Count((int)(share * 10_000))}\u00A0von\u00A0{GermanNumber.Count(10_000)}";
+        return 10_000;
     }
+
+    /// <summary><c>97 von 100</c>, which no line break parts.</summary>
+    public static string Count(int count, int of) => $"{GermanNumber.Count(count)}\u00A0von\u00A0{GermanNumber.Count(of)}";
+
+    private static int Rounded(double share, int of) => (int)Math.Round((decimal)share * of, MidpointRounding.AwayFromZero);
 }

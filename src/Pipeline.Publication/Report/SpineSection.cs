@@ -145,7 +145,7 @@ internal static class SpineSection
     /// <summary>A value with its unit or what it stands for: <c>7,6 %</c>, <c>−3,1 je 1 000</c>.</summary>
     internal static string WithUnit(double value, Indicator indicator) =>
         IsBalance(indicator)
-            ? $"{GermanNumber.Signed(value, indicator.Decimals)}\u00A0{indicator.Words.Per}".TrimEnd('\u00A0')
+            ? IndicatorWords.NumberWithPer(GermanNumber.Signed(value, indicator.Decimals), indicator)
             : GermanNumber.WithUnit(value, indicator.Decimals, indicator.DisplayUnit);
 
     /// <summary>Whether a value is what comes less what goes: it has a sign then.</summary>

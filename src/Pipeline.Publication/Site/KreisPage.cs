@@ -223,15 +223,7 @@ internal static class KreisPage
 
     /// <summary>As the report of the edition says it; a share of other trials says so.</summary>
     private static string Certainty(SiteEdition edition, KreisCertainty? certainty) =>
-        certainty is { } known
-            ? ShareWords.In(
-                known.Share,
-                known.IsPredicted ? "simulierten Jahren" : "Versuchen",
-                ClusterSection.Unsure,
-                known.Least(edition.Manifest.Basis.Certainty),
-                known.IsPredicted ? ClusterSection.VeryProbable : ClusterSection.VerySure
-            )
-            : "nicht berechnet";
+        certainty is { } known ? CertaintySection.Share(known, edition.Manifest.Basis.Certainty) : "nicht berechnet";
 
     private static void Citing(HtmlWriter html, SiteWorld world, SiteEdition edition, ReportDocument report, KreisKey kreis)
     {

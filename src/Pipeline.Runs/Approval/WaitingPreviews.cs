@@ -42,6 +42,25 @@ public static class WaitingPreviews
         return obstacles;
     }
 
+    /// <summary>The same of one run whose preview is read already.</summary>
+    /// <param name="reader">Reads the store.</param>
+    /// <param name="run">The run, in any state.</param>
+    /// <param name="preview">Its preview; null where there is none.</param>
+    /// <param name="cancellation">Passed on.</param>
+    /// <returns>Null where it can be approved, or nothing waits.</returns>
+    public static async Task<Finding?> ObstacleAsync(
+        EditionReader reader,
+        RunRecord run,
+        PreviewRecord? preview,
+        CancellationToken cancellation
+    )
+    {
+        if (run.State != RunState.Preview || preview is null)
+            return null;
+        var (index, unreadable) = await TryAsync(() => reader.IndexAsync(cancellation)).ConfigureAwait(false);
+        return unreadable ?? RunApproval.Obstacle(preview, index.Index, index.Sha256);
+    }
+
     private static async Task<(T? Read, Finding? Fault)> TryAsync<T>(Func<Task<T>> read)
     {
         try

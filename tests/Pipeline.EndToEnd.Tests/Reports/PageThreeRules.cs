@@ -124,7 +124,8 @@ internal sealed class PageThreeRules
     {
         var said = Regex.Match(
             text,
-            @"Wird sie zufällig geändert, kommt .+? in (allen Versuchen|keinem der Versuche|(?:mehr als |weniger als )?\d[\d\u202F]*[ \u00A0]von[ \u00A0]"
+            @"Wird sie zufällig geändert, kommt .+? in (allen Versuchen|keinem der Versuche|"
+                + @"(?:mehr als |weniger als )?\d[\d\u202F]*[ \u00A0]von[ \u00A0]"
                 + @"[\d\u202F]+ Versuchen) in Gruppe (\d)"
                 + @"(?:, in (.+? Versuchen) in Gruppe (\d))?\."
         );

@@ -154,7 +154,8 @@ internal sealed class SentenceRules
     {
         var said = Regex.Match(
             text,
-            @"bei Gruppe\u00A0(\d) bleibt, ist (dennoch )?(.*?)(?: \(zurück geht es erst, wenn Gruppe\u00A0(\d) um mehr als 10\u202F% näher liegt\))?: In (.*?) simulierten Jahren? ist das so"
+            @"bei Gruppe\u00A0(\d) bleibt, ist (dennoch )?(.*?)"
+                + @"(?: \(zurück geht es erst, wenn Gruppe\u00A0(\d) um mehr als 10\u202F% näher liegt\))?: In (.*?) simulierten Jahren? ist das so"
                 + @"(?:, in (.*?) Fällen wäre es Gruppe\u00A0(\d))?\."
         );
         var share = _certainty[i];

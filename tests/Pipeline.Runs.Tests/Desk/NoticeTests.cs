@@ -78,7 +78,7 @@ public sealed class NoticeTests
     [Fact]
     public async Task Previews_ThatCannotBeApprovedAnyMore_AreNotWaiting()
     {
-        var index = new EditionIndex { Editions = [Entry(2023)], Latest = "2023.1" };
+        var index = new EditionIndex { Editions = [Entries.Of(2023)], Latest = "2023.1" };
         _store.Objects[StorePath.Index] = CanonicalJson.Write(index);
         await WriteAsync(Run(1, RunState.Preview));
         await WriteAsync(Run(2, RunState.Preview));
@@ -173,22 +173,10 @@ public sealed class NoticeTests
         {
             RunId = run,
             IndexSha256 = index,
-            Editions = [new PreviewEdition(Entry(2024), $"runs/{run}/2024.1", null, 1, [])],
+            Editions = [new PreviewEdition(Entries.Of(2024), $"runs/{run}/2024.1", null, 1, [])],
         };
         return StoredJson.TryCreateAsync(_store, StorePath.Preview(run), preview, default);
     }
-
-    private static IndexEntry Entry(int year) =>
-        new()
-        {
-            Edition = $"{year}.1",
-            Year = year,
-            Revision = 1,
-            Status = EditionStatus.Current,
-            Recipe = "kreise-2026",
-            Fingerprint = new string('a', 64),
-            ManifestSha256 = new string('b', 64),
-        };
 
     private static RunRecord Run(int number, RunState state) =>
         new()

@@ -98,31 +98,19 @@ public sealed class PreviewTests
     {
         var (index, sha256) = state switch
         {
-            "something published" => (Published.With([Entry(2022)]), "new"),
-            "taken back" => (Published.With([Entry(2024) with { Status = EditionStatus.Withdrawn }]), "new"),
-            "published itself" => (Published.With([Entry(2024)]), "new"),
+            "something published" => (Published.With([Entries.Of(2022)]), "new"),
+            "taken back" => (Published.With([Entries.Of(2024) with { Status = EditionStatus.Withdrawn }]), "new"),
+            "published itself" => (Published.With([Entries.Of(2024)]), "new"),
             _ => (Published, "old"),
         };
 
         Assert.Equal(code, RunApproval.Obstacle(Preview with { IndexSha256 = "old" }, index, sha256)?.Code);
     }
 
-    private static EditionIndex Published { get; } = new() { Latest = "2023.1", Editions = [Entry(2023)] };
+    private static EditionIndex Published { get; } = new() { Latest = "2023.1", Editions = [Entries.Of(2023)] };
 
     private static PreviewRecord Preview { get; } =
-        new() { RunId = Run, Editions = [new PreviewEdition(Entry(2024), $"runs/{Run}/2024.1", "2023.1", 1, [])] };
+        new() { RunId = Run, Editions = [new PreviewEdition(Entries.Of(2024), $"runs/{Run}/2024.1", "2023.1", 1, [])] };
 
     private PreviewStore View() => new(_store, Preview, Published);
-
-    private static IndexEntry Entry(int year) =>
-        new()
-        {
-            Edition = $"{year}.1",
-            Year = year,
-            Revision = 1,
-            Status = EditionStatus.Current,
-            Recipe = "demo",
-            Fingerprint = new string('a', 64),
-            ManifestSha256 = new string('b', 64),
-        };
 }

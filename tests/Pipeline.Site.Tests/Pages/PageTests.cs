@@ -18,52 +18,6 @@ public sealed partial class PageTests(PublishedSite site)
 
     private static bool IsFramed(string path) => path.EndsWith("einbetten.html", StringComparison.Ordinal);
 
-    /// <summary>How sure the group is, is said in a sentence and again in the table of all years: by the same share.</summary>
-    [Fact]
-    public void Certainty_OfTheNewestEdition_IsTheSameInSentenceAndTable()
-    {
-        var told = 0;
-        foreach (var (path, html) in site.Pages.Where(p => KreisPagePath().IsMatch(p.Key)))
-        {
-            var text = WebUtility.HtmlDecode(html);
-            var sentence = SimulatedYears().Match(text);
-            Assert.True(sentence.Success, path);
-            var rows = text[text.IndexOf("Gruppe, Sicherheit und Bericht", StringComparison.Ordinal)..];
-            Assert.Equal(sentence.Groups[1].Value, InTable().Match(rows).Groups[1].Value);
-            told++;
-        }
-        Assert.Equal(400, told);
-    }
-
-    /// <summary>Messengers show the picture a page names: of every Kreis its own, of every other page that of the edition.</summary>
-    [Fact]
-    public void Picture_OfALink_IsThere_AndOfAKreisItsOwn()
-    {
-        var own = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (path, html) in site.Pages.Where(p => p.Value.Contains("og:image\"", StringComparison.Ordinal)))
-        {
-            var address = PictureAddress().Match(html).Groups[1].Value;
-            var file = Path.Combine(site.Site, address[(address.IndexOf("/site/", StringComparison.Ordinal) + 6)..]);
-            Assert.True(File.Exists(file), $"{path}: {address}");
-            var isOfKreis = path.StartsWith("kreis/", StringComparison.Ordinal) && path.EndsWith("/index.html", StringComparison.Ordinal);
-            Assert.Equal(isOfKreis, address.Contains("/site/kreis/", StringComparison.Ordinal));
-            if (!isOfKreis)
-                continue;
-            var bytes = File.ReadAllBytes(file);
-            Assert.True(own.Add(Convert.ToHexString(SHA256.HashData(bytes))), $"{path}: the picture of another Kreis");
-            // ISO/IEC 15948, 11.2.2: width and height of the header.
-            Assert.Equal(
-                (600, 315),
-                (
-                    System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)),
-                    System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))
-                )
-            );
-            Assert.InRange(bytes.Length, 4_000, 30_000);
-        }
-        Assert.Equal(400, own.Count);
-    }
-
     [Fact]
     public void Pages_OfEveryKind_AreThere()
     {
@@ -410,16 +364,4 @@ public sealed partial class PageTests(PublishedSite site)
 
     [GeneratedRegex("<th scope=\"row\"><a href=\"\\.\\./kreis/(\\d{5})/index\\.html\">")]
     private static partial Regex Mover();
-
-    [GeneratedRegex("og:image\" content=\"([^\"]+)\"")]
-    private static partial Regex PictureAddress();
-
-    [GeneratedRegex(@"^kreis/\d{5}/index\.html$")]
-    private static partial Regex KreisPagePath();
-
-    [GeneratedRegex(@": In (.{5,30}?) simulierten Jahren")]
-    private static partial Regex SimulatedYears();
-
-    [GeneratedRegex(@"<td>in (.{5,30}?) simulierten Jahren")]
-    private static partial Regex InTable();
 }

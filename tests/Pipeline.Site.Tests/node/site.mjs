@@ -13,6 +13,8 @@ const [, , store, browserPath, searchesFile] = process.argv;
 
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.pdf': 'application/pdf', '.woff2': 'font/woff2', '.csv': 'text/csv; charset=utf-8', '.json': 'application/json' };
 let elsewhere = ''; // A page of somebody else, which frames one of ours.
+// The length stands in the head: the browser gives up the body of an answer with the page that asked for it.
+const send = (response, status, type, body, more = {}) => response.writeHead(status, { 'content-type': type, 'content-length': body.length, ...more }).end(body);
 const server = createServer(async (request, response) => {
   if (request.url === '/andere-seite') return response.writeHead(200, { 'content-type': types['.html'] }).end(elsewhere);
   const file = path.join(store, decodeURIComponent(new URL(request.url, 'http://x').pathname));
@@ -21,9 +23,9 @@ const server = createServer(async (request, response) => {
     const body = await readFile(file);
     // A PDF is handed over as a file, so that which one a click leads to can be seen without a viewer.
     const disposition = file.endsWith('.pdf') ? { 'content-disposition': 'attachment' } : {};
-    response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream', ...disposition }).end(body);
+    send(response, 200, types[path.extname(file)] ?? 'application/octet-stream', body, disposition);
   } catch {
-    response.writeHead(404, { 'content-type': types['.html'] }).end(await readFile(path.join(store, 'site', '404.html')));
+    send(response, 404, types['.html'], await readFile(path.join(store, 'site', '404.html')));
   }
 });
 await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -352,7 +354,7 @@ for (const colorScheme of ['light', 'dark', 'forced']) {
         result.shifts.push(...shifts.map(s => `${kind} ${width} ${colorScheme}: ${s}`));
         page.off('response', note);
         if (colorScheme === 'light' && width === 1280)
-          result.loads[kind] = { requests: loads.length, bytes: (await Promise.all(loads.map(async r => (await r.body()).length))).reduce((a, b) => a + b, 0) };
+          result.loads[kind] = { requests: loads.length, bytes: loads.map(r => Number(r.headers()['content-length'])).reduce((a, b) => a + b, 0) };
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) result.overflow.push(`${kind} at ${width} px: ${over} px, ` + await page.evaluate(() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('.scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')));
         if (kind === 'compare') await page.evaluate(() => { location.hash = '16077,16053,05315'; });

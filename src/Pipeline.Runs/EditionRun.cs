@@ -42,6 +42,7 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
                 {
                     var written = await ReportStep.RunAsync(Context, order, prepared, cancellation).ConfigureAwait(false);
                     await PublishStep.RunAsync(Context, order, prepared, written, cancellation).ConfigureAwait(false);
+                    await SiteStep.RunAsync(Context, order, cancellation).ConfigureAwait(false);
                     folder = PreparedRun.Folder(order, prepared.Plan.Editions[^1]);
                 }
                 var result = prepared.Result(folder, order.Until);

@@ -28,6 +28,26 @@ public sealed class PublishedSite : IAsyncLifetime, IDisposable
     /// <summary>What a visit in the browser saw: one for all tests.</summary>
     public Task<JsonNode> VisitAsync() => _visit.Value;
 
+    /// <summary>Copies the published data without the site.</summary>
+    /// <param name="to">Folder of the new store.</param>
+    public void CopyData(string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(Store, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(Store, file);
+            if (path.StartsWith("site" + Path.DirectorySeparatorChar, StringComparison.Ordinal) || path.StartsWith('.'))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, path))!);
+            File.Copy(file, Path.Combine(to, path));
+        }
+    }
+
+    /// <summary>The files of a folder, with forward slashes.</summary>
+    public static Dictionary<string, byte[]> Files(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
+
     /// <summary>Publishes two editions; the site comes with them.</summary>
     public async Task InitializeAsync()
     {

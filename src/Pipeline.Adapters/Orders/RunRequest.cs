@@ -73,7 +73,7 @@ public sealed record RunRequest
         if (Stages is { } stages && (stages.Count == 0 || stages.Where((s, i) => s != (Stage)i).Any()))
             return "stages: name the stages in their order from fetch on: fetch, normalise, cluster, diff, report.";
         // One way only to publish what nobody approves: the rule of two persons has to see it.
-        if (Stages is [.., Stage.Publish])
+        if (Stages is [.., >= Stage.Publish])
             return "stages: they end with report; publish: true publishes without approval.";
         if (Publish && Stages is not null)
             return "publish and stages exclude each other.";

@@ -124,7 +124,12 @@ internal static class DecisionCommands
                                 named,
                                 async () =>
                                 {
-                                    var done = await act(new RunApproval(opened, format, StandardPorts.Site), named, request, cancellation)
+                                    var done = await act(
+                                            new RunApproval(opened, format, StandardPorts.Site, TimeProvider.System),
+                                            named,
+                                            request,
+                                            cancellation
+                                        )
                                         .ConfigureAwait(false);
                                     return ((done.Text, done.Json), done.Editions);
                                 }

@@ -45,7 +45,7 @@ internal sealed class LocalDesk(
 
     private readonly EditionReader _reader = new(store, tables);
     private readonly PreviewSite _previews = new(store, tables, StandardPorts.Site, clock);
-    private readonly RunApproval _approval = new(store, tables, StandardPorts.Site);
+    private readonly RunApproval _approval = new(store, tables, StandardPorts.Site, clock);
 
     /// <summary>A page that needs no key: the desk itself, or a file of a preview by its ticket; null where the path names none.</summary>
     public async Task<LocalAnswer?> FindPageAsync(string path, CancellationToken cancellation)

@@ -33,7 +33,7 @@ internal sealed class Decisions(
             runId,
             async () =>
             {
-                var approval = new RunApproval(store, tables, settings.Site) { NeedsSecondPerson = settings.NeedsSecondPerson };
+                var approval = new RunApproval(store, tables, settings.Site, clock) { NeedsSecondPerson = settings.NeedsSecondPerson };
                 var (preview, isPublished) = await approval.DecideAsync(runId, request, cancellation).ConfigureAwait(false);
                 var editions = preview.Editions.Select(e => e.Entry.Edition).ToList();
                 if (!isPublished)
@@ -66,7 +66,7 @@ internal sealed class Decisions(
             runId,
             async () =>
             {
-                await new RunApproval(store, tables, settings.Site).RejectAsync(runId, request, cancellation).ConfigureAwait(false);
+                await new RunApproval(store, tables, settings.Site, clock).RejectAsync(runId, request, cancellation).ConfigureAwait(false);
                 return (Json.Of(new Decided(runId, RunState.Rejected)), []);
             }
         );
@@ -88,7 +88,7 @@ internal sealed class Decisions(
             edition,
             async () =>
             {
-                var approval = new RunApproval(store, tables, settings.Site)
+                var approval = new RunApproval(store, tables, settings.Site, clock)
                 {
                     FollowsLater = () => instances.StartFollowingAsync(edition, clock.GetUtcNow(), cancellation),
                 };

@@ -7,6 +7,7 @@ internal static class Activities
         RenderPart = nameof(RenderPart),
         CompleteRun = nameof(CompleteRun),
         PublishRun = nameof(PublishRun),
+        WriteSite = nameof(WriteSite),
         FollowIndex = nameof(FollowIndex),
         GiveUp = nameof(GiveUp);
 }

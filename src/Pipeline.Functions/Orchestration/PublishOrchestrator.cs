@@ -3,7 +3,10 @@ using Microsoft.DurableTask;
 
 namespace Pipeline.Functions.Orchestration;
 
-/// <summary>Publishes the preview of a run once its approval is written down: copy, switch, and what follows the index.</summary>
+/// <summary>
+/// Publishes the preview of a run once its approval is written down: first copy and switch, then what follows the index, a step of its
+/// own that is taken again without the other.
+/// </summary>
 internal static class PublishOrchestrator
 {
     /// <summary>The id of the instance that publishes a run.</summary>
@@ -15,12 +18,19 @@ internal static class PublishOrchestrator
         var runId = context.GetInput<string>()!;
         try
         {
-            await StepCalls.TakeAsync(
+            var outcome = await StepCalls.TakeAsync(
                 context,
                 Activities.PublishRun,
                 new RunStep(runId),
                 waits => context.SetCustomStatus(new RunStatus("publish", Waits: waits))
             );
+            if (outcome.State == StepState.Done)
+                await StepCalls.TakeAsync(
+                    context,
+                    Activities.WriteSite,
+                    new RunStep(runId),
+                    waits => context.SetCustomStatus(new RunStatus("site", Waits: waits))
+                );
         }
         catch (TaskFailedException e)
         {

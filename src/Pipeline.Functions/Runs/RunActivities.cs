@@ -22,6 +22,10 @@ internal sealed class RunActivities(RunSteps steps, RunPublishing publishing, Ru
     public Task<StepOutcome> PublishRun([ActivityTrigger] RunStep step, CancellationToken cancellation) =>
         publishing.PublishAsync(step.RunId, cancellation);
 
+    [Function(Activities.WriteSite)]
+    public Task<StepOutcome> WriteSite([ActivityTrigger] RunStep step, CancellationToken cancellation) =>
+        publishing.FollowAsync(step, cancellation);
+
     [Function(Activities.FollowIndex)]
     public Task<StepOutcome> FollowIndex([ActivityTrigger] FollowStep step, CancellationToken cancellation) =>
         publishing.FollowAsync(step.Edition, cancellation);

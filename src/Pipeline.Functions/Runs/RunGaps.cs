@@ -91,7 +91,7 @@ internal sealed class RunGaps(
             return;
         if (decision.Action == OperatorAction.Reject)
         {
-            await new RunApproval(store, tables, null).RejectAsync(runId, decision.Request, cancellation).ConfigureAwait(false);
+            await new RunApproval(store, tables, null, clock).RejectAsync(runId, decision.Request, cancellation).ConfigureAwait(false);
             return;
         }
         await decision.LogAsync(store, runId).ConfigureAwait(false);

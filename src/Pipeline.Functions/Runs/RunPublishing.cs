@@ -23,10 +23,32 @@ internal sealed class RunPublishing(
     ILogger<RunPublishing> log
 )
 {
-    private RunApproval Approval => new(store, tables, settings.Site);
+    private RunApproval Approval => new(store, tables, settings.Site, clock);
 
     /// <summary>Publishes a preview; whatever wrote it: this app, a build before it, or the command line.</summary>
-    public async Task<StepOutcome> PublishAsync(string runId, CancellationToken cancellation)
+    public Task<StepOutcome> PublishAsync(string runId, CancellationToken cancellation) => StepAsync(runId, CarryOutAsync, cancellation);
+
+    /// <summary>Brings what follows the index up to it after the switch of a run, and records the run as approved.</summary>
+    public Task<StepOutcome> FollowAsync(RunStep step, CancellationToken cancellation) =>
+        StepAsync(
+            step.RunId,
+            async (record, run, token) =>
+            {
+                await RunSpan
+                    .Begin("site", run, Stage.Site, clock, log)
+                    .RunAsync(_ => Approval.FollowAsync(record.RunId, token))
+                    .ConfigureAwait(false);
+                await files.ClearErrorAsync(record.RunId, token).ConfigureAwait(false);
+                return new StepOutcome(StepState.Done);
+            },
+            cancellation
+        );
+
+    private async Task<StepOutcome> StepAsync(
+        string runId,
+        Func<RunRecord, RunIdentity, CancellationToken, Task<StepOutcome>> step,
+        CancellationToken cancellation
+    )
     {
         var record = await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false);
         if (record is not { State: RunState.Preview })
@@ -35,10 +57,10 @@ internal sealed class RunPublishing(
         return await files
             .GuardAsync(
                 runId,
-                () => CarryOutAsync(record, run, cancellation),
+                () => step(record, run, cancellation),
                 async findings =>
                 {
-                    // Nothing was switched: what the approval stood on is not there any more.
+                    // What the approval stood on is not there any more.
                     await files.UpdatePreviewAsync(runId, r => r.Stopped(findings, clock.GetUtcNow())).ConfigureAwait(false);
                     RunTelemetry.Stopped(log, run, findings);
                 },

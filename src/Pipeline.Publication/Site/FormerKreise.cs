@@ -8,7 +8,7 @@ namespace Pipeline.Publication.Site;
 /// <summary>A name a Kreis had and has no more.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="DissolvedIn">The year of the reform, or from which the Kreis has another name.</param>
-/// <param name="Successors">The Kreise of today that have its territory.</param>
+/// <param name="Successors">The Kreise of today that have its territory, the one with most of its people first.</param>
 internal sealed record FormerKreis(string Name, int DissolvedIn, IReadOnlyList<KreisFacts> Successors);
 
 /// <summary>
@@ -30,7 +30,12 @@ internal static class FormerKreise
                 .Select(g => new FormerKreis(
                     g.Key.OldName,
                     g.Max(r => r.ValidUntil).Year + 1,
-                    [.. g.SelectMany(r => Today(r.New)).Distinct().Order().Select(k => KreisRegister.Every[k])]
+                    [
+                        .. g.OrderByDescending(r => r.PopulationWeight)
+                            .SelectMany(r => Today(r.New))
+                            .Distinct()
+                            .Select(k => KreisRegister.Every[k]),
+                    ]
                 ))
                 .Concat(
                     FactTable

@@ -100,6 +100,23 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
         return new SiteResult(_files.Count, _written, _bytes);
     }
 
+    /// <summary>Notes the permanent pages that were written ahead of the index; the rest of the site is as uncertain as before.</summary>
+    /// <param name="before">What was certain.</param>
+    /// <param name="editions">The editions whose pages were written, and what from.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public Task PreparedAsync(SiteState before, IReadOnlyDictionary<string, string> editions, CancellationToken cancellation)
+    {
+        var files = new SortedDictionary<string, string>(before.Files.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (path, hash) in _files)
+            files[path] = hash;
+        var state = before with
+        {
+            Editions = new SortedDictionary<string, string>(before.Editions.Concat(editions).ToDictionary(), StringComparer.Ordinal),
+            Files = files,
+        };
+        return store.ReplaceAsync(folder + SiteState.Path, CanonicalJson.Write(state), cancellation);
+    }
+
     /// <summary>Nothing had to be written; a run that was stopped may have left the list behind.</summary>
     public async Task<SiteResult> UnchangedAsync(SiteState last, CancellationToken cancellation)
     {

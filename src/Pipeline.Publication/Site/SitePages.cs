@@ -29,11 +29,17 @@ public static class SitePages
     /// <param name="world">The site.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="content">Its content.</param>
-    public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(SiteWorld world, SiteEdition edition, SiteContent content) =>
+    /// <param name="withSite">Whether the pages of its Kreise are those of the site as well, and wanted now.</param>
+    public static IReadOnlyList<Func<IReadOnlyList<SiteFile>>> OfEdition(
+        SiteWorld world,
+        SiteEdition edition,
+        SiteContent content,
+        bool withSite
+    ) =>
         [
             () => [PreviewImage.Draw(edition), content.Drawing.Render(), MapScript.Of(content.Context)],
             // One report gives the page of the newest edition and the permanent one; both are written before anything links to them.
-            .. Kreise(world, edition, content, edition == world.Latest ? [true, false] : [true]),
+            .. Kreise(world, edition, content, withSite ? [true, false] : [true]),
             .. About(world, edition, content, isPermanent: true),
             () => [StartPage.Render(world, edition, isPermanent: true)],
         ];

@@ -5,6 +5,7 @@ using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
 using Pipeline.Publication.RunReport;
 using Pipeline.Publication.Site;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Runs.Approval;
@@ -16,9 +17,11 @@ namespace Pipeline.Runs.Approval;
 /// <param name="store">The store.</param>
 /// <param name="tables">The format of its tables.</param>
 /// <param name="site">What the site that follows the index is made with; null where it is left as it is.</param>
-public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteSources? site)
+/// <param name="clock">Measures the stages that follow an approval.</param>
+public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteSources? site, TimeProvider clock)
 {
     private readonly EditionReader _reader = new(store, tables);
+    private readonly IndexFollower _follower = new(store, tables, site);
 
     /// <summary>
     /// Told before the switch of a rollback, where set: whoever sets it sees to it that <see cref="FollowIndexAsync"/> is called
@@ -46,7 +49,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
                 async () =>
                 {
                     await DecideAsync(runId, request, cancellation).ConfigureAwait(false);
-                    return await PublishAsync(runId, cancellation).ConfigureAwait(false);
+                    await PublishAsync(runId, cancellation).ConfigureAwait(false);
+                    return await CompleteAsync(runId).ConfigureAwait(false);
                 },
                 cancellation
             )
@@ -62,8 +66,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Error;
 
     /// <summary>
-    /// Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> does it. Takes a few small
-    /// reads and writes.
+    /// Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> and <see cref="FollowAsync"/> do it. Takes a
+    /// few small reads and writes.
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="request">Who and why.</param>
@@ -94,7 +98,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
     }
 
     /// <summary>
-    /// Publishes the preview of a run whose approval is written down. Harmless when it comes again or is killed in between.
+    /// Publishes the preview of a run whose approval is written down: the switch. What follows it, <see cref="FollowAsync"/>
+    /// does. Harmless when it comes again or is killed in between.
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
@@ -112,7 +117,19 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         return await StoreLease.RunAsync(store, runId, () => PublishAsync(runId, cancellation), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Copies, switches, and brings what follows the index up to it; the caller holds the lease of the store.</summary>
+    /// <summary>
+    /// Brings catalogue, feed and site up to the index after the switch of a run, and records the run as approved. Harmless when it
+    /// comes again or is killed in between.
+    /// </summary>
+    /// <param name="runId">The run, whose editions are published.</param>
+    /// <param name="cancellation">Observed before it begins.</param>
+    /// <exception cref="FindingException">There is no such preview.</exception>
+    /// <exception cref="StoreBusyException">Another run works in the store.</exception>
+    /// <exception cref="IOException">The store cannot be reached.</exception>
+    public Task<PreviewRecord> FollowAsync(string runId, CancellationToken cancellation) =>
+        StoreLease.RunAsync(store, runId, () => CompleteAsync(runId), cancellation);
+
+    /// <summary>Copies and switches; the caller holds the lease of the store.</summary>
     private async Task<PreviewRecord> PublishAsync(string runId, CancellationToken cancellation)
     {
         var (record, preview, index, hash, isSwitched) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
@@ -121,19 +138,33 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         var decision =
             await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
-        if (!isSwitched)
-        {
-            await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
-            foreach (var edition in preview.Editions)
-                await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
-            await new StoreVerifier(store, tables)
-                .RequireSoundAsync(preview.Editions.Select(e => e.Entry), cancellation)
-                .ConfigureAwait(false);
-            await IndexSwitch
-                .ToAsync(store, hash, index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At })), cancellation)
-                .ConfigureAwait(false);
-        }
-        var follows = await TryFollowAsync().ConfigureAwait(false);
+        if (isSwitched)
+            return preview;
+        var began = clock.GetTimestamp();
+        await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
+        foreach (var edition in preview.Editions)
+            await EditionPublisher.CopyAsync(store, edition, cancellation).ConfigureAwait(false);
+        await new StoreVerifier(store, tables).RequireSoundAsync(preview.Editions.Select(e => e.Entry), cancellation).ConfigureAwait(false);
+        var next = index.With(preview.Editions.Select(e => e.Entry with { PublishedAt = decision.At }));
+        await _follower.PrepareAsync(next, cancellation).ConfigureAwait(false);
+        await IndexSwitch.ToAsync(store, hash, next, cancellation).ConfigureAwait(false);
+        await TimeAsync(runId, new StageRecord(Stage.Publish, preview.Editions.Count, 0, MillisecondsSince(began))).ConfigureAwait(false);
+        return preview;
+    }
+
+    /// <summary>Lets everything follow the switch of a run and records the run as approved; the caller holds the lease.</summary>
+    private async Task<PreviewRecord> CompleteAsync(string runId)
+    {
+        var (record, preview) = await PreviewAsync(runId, CancellationToken.None).ConfigureAwait(false);
+        if (record.State == RunState.Approved)
+            return preview;
+        var decision =
+            await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), CancellationToken.None).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
+        var began = clock.GetTimestamp();
+        var follows = await _follower.TryFollowAsync().ConfigureAwait(false);
+        if (_follower.WritesSite)
+            await TimeAsync(runId, new StageRecord(Stage.Site, 1, 0, MillisecondsSince(began))).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(
                 store,
@@ -145,6 +176,17 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return preview;
     }
+
+    /// <summary>Records how long a stage took, in the place of an earlier try.</summary>
+    private Task<RunRecord> TimeAsync(string runId, StageRecord stage) =>
+        RunJournal.UpdateAsync(
+            store,
+            runId,
+            r => r with { Stages = [.. r.Stages.Where(s => s.Stage != stage.Stage), stage] },
+            CancellationToken.None
+        );
+
+    private long MillisecondsSince(long began) => (long)clock.GetElapsedTime(began).TotalMilliseconds;
 
     /// <summary>What an approval stands on; nothing is touched.</summary>
     private async Task<(RunRecord Record, PreviewRecord Preview, EditionIndex Index, string? Sha256, bool IsSwitched)> CheckAsync(
@@ -256,7 +298,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
                         await later().ConfigureAwait(false);
                     await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
                     if (FollowsLater is null)
-                        await FollowAsync().ConfigureAwait(false);
+                        await _follower.FollowAsync().ConfigureAwait(false);
                     return new RolledBack(entry, rolled.Current(entry.Year));
                 },
                 cancellation
@@ -268,49 +310,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
     /// Brings catalogue, feed, pointers and site up to the index as it is now. For a rollback that leaves it to a message.
     /// </summary>
     /// <exception cref="StoreBusyException">Another run works in the store.</exception>
-    public Task FollowIndexAsync(CancellationToken cancellation) => StoreLease.RunAsync(store, null, FollowAsync, cancellation);
-
-    /// <summary>
-    /// The edition is published, whatever becomes of what follows: an error of data there (a damaged setting of the site) is
-    /// kept in the record and takes nothing back.
-    /// </summary>
-    /// <returns>The error; null where all followed.</returns>
-    private async Task<string?> TryFollowAsync()
-    {
-        try
-        {
-            await FollowAsync().ConfigureAwait(false);
-            return null;
-        }
-        catch (FindingException e)
-        {
-            return "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. "
-                + e.Message;
-        }
-    }
-
-    /// <summary>
-    /// Brings what follows the index up to it. The switch is made: whoever interrupts this leaves it to the next decision or run.
-    /// An index that was switched meanwhile is followed as well, so that whoever writes last has written the newest.
-    /// </summary>
-    /// <returns>Hash of the index that was followed.</returns>
-    private async Task<string?> FollowAsync()
-    {
-        // Read anew: a message that was delayed must not bring an older state back.
-        var (index, hash) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
-        while (true)
-        {
-            await PublicDocuments.WriteAsync(store, _reader, index, CancellationToken.None).ConfigureAwait(false);
-            if (site is not null)
-                await new SitePublisher(store, tables, site)
-                    .RunAsync(new SiteOrder(Environment.ProcessorCount), CancellationToken.None)
-                    .ConfigureAwait(false);
-            var followed = hash;
-            (index, hash) = await _reader.IndexAsync(CancellationToken.None).ConfigureAwait(false);
-            if (hash == followed)
-                return hash;
-        }
-    }
+    public Task FollowIndexAsync(CancellationToken cancellation) => StoreLease.RunAsync(store, null, _follower.FollowAsync, cancellation);
 
     private static IndexEntry CurrentOf(EditionIndex index, string edition) =>
         index.Find(edition) switch

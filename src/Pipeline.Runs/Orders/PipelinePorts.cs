@@ -39,4 +39,14 @@ public sealed record PipelinePorts(
 
     /// <summary>Gives text as outlines, for the pictures of the site; null where they are not wanted.</summary>
     public ILettering? Lettering { get; init; }
+
+    /// <summary>Brings the site up to the index; null where it is not written.</summary>
+    internal SitePublisher? Site =>
+        Recipes is { } recipes
+            ? new SitePublisher(
+                Store,
+                Tables,
+                new SiteSources(recipes, Boundaries) { Municipalities = Municipalities, Lettering = Lettering }
+            )
+            : null;
 }

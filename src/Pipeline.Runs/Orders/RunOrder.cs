@@ -27,6 +27,9 @@ public enum Stage
 
     /// <summary>The switch.</summary>
     Publish,
+
+    /// <summary>The pages that follow the switch. No order ends with it: it is taken wherever something is published.</summary>
+    Site,
 }
 
 /// <summary>

@@ -2,7 +2,6 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
-using Pipeline.Publication.Site;
 using Pipeline.Runs.Approval;
 using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
@@ -14,8 +13,7 @@ namespace Pipeline.Runs.Steps;
 internal static class PublishStep
 {
     /// <summary>
-    /// Completes the editions and, where the order says so, switches the index for all of them at once at the very end; the
-    /// site follows the index.
+    /// Completes the editions and, where the order says so, switches the index for all of them at once at the very end.
     /// </summary>
     public static async Task RunAsync(
         RunContext run,
@@ -39,30 +37,28 @@ internal static class PublishStep
             await PreviewRecord.StoreAsync(run.Ports.Store, order, prepared, entries, cancellation).ConfigureAwait(false);
         if (!publishes)
             return;
-        await SwitchAsync(run, prepared, entries, cancellation).ConfigureAwait(false);
-        if (order.WritesSite && run.Ports.Recipes is { } recipes)
-            await new SitePublisher(
-                run.Ports.Store,
-                run.Ports.Tables,
-                new SiteSources(recipes, run.Ports.Boundaries)
-                {
-                    Municipalities = run.Ports.Municipalities,
-                    Lettering = run.Ports.Lettering,
-                }
-            )
-                .RunAsync(new SiteOrder(order.Threads), cancellation)
-                .ConfigureAwait(false);
+        await SwitchAsync(run, order, prepared, entries, cancellation).ConfigureAwait(false);
         await run.Observer.EndAsync(Stage.Publish, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Reads back what will be published, switches the index and brings the documents of the store up to it.</summary>
-    private static async Task SwitchAsync(RunContext run, PreparedRun prepared, List<IndexEntry> entries, CancellationToken cancellation)
+    private static async Task SwitchAsync(
+        RunContext run,
+        RunOrder order,
+        PreparedRun prepared,
+        List<IndexEntry> entries,
+        CancellationToken cancellation
+    )
     {
         var (store, next) = (run.Ports.Store, prepared.Index.With(entries));
         await new StoreVerifier(store, run.Ports.Tables).RequireSoundAsync(entries, cancellation).ConfigureAwait(false);
         await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         if (entries.Count > 0)
+        {
+            if (order.WritesSite && run.Ports.Site is { } site)
+                _ = await site.PrepareAsync(next, order.Threads, cancellation).ConfigureAwait(false);
             await IndexSwitch.ToAsync(store, prepared.IndexSha256, next, cancellation).ConfigureAwait(false);
+        }
         await PublicDocuments.WriteAsync(store, run.Published, next, cancellation).ConfigureAwait(false);
     }
 

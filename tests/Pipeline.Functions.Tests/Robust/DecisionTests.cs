@@ -92,19 +92,23 @@ public sealed class DecisionTests(Rig rig)
         Assert.Equal(400, status);
         Assert.Contains("second person", body, StringComparison.Ordinal);
         // Nor by naming the stages: there is one word only for publishing what nobody approves.
-        (status, body) = await Rig.PostAsync(
-            app,
-            "/api/runs",
-            new
-            {
-                reason = "Test",
-                by = "tests",
-                recipe = "demo",
-                stages = new[] { "fetch", "normalise", "cluster", "diff", "report", "publish" },
-            }
-        );
-        Assert.Equal(400, status);
-        Assert.Contains("publish: true", body, StringComparison.Ordinal);
+        string[] stages = ["fetch", "normalise", "cluster", "diff", "report", "publish", "site"];
+        foreach (var named in new[] { stages[..^1], stages })
+        {
+            (status, body) = await Rig.PostAsync(
+                app,
+                "/api/runs",
+                new
+                {
+                    reason = "Test",
+                    by = "tests",
+                    recipe = "demo",
+                    stages = named,
+                }
+            );
+            Assert.Equal(400, status);
+            Assert.Contains("publish: true", body, StringComparison.Ordinal);
+        }
     }
 
     private static Task<bool[]> StartTwiceAsync(LocalApp app, string orchestrator, string id, string runId) =>

@@ -70,6 +70,17 @@ internal static class Searches
         ("Aue", "14521"),
         ("Waren", "13071"),
         ("Burg", "15086"),
+        ("Schwerin-Land", "13076"),
+        ("Cottbus Land", "12071"),
+        ("Landkreis Gera-Land", "16076"),
+        ("Jena-Land", "16074"),
+        ("Westerzgebirgskreis", "14521"),
+        ("Westlausitz-Dresdner Land", "14625"),
+        ("Schwarza-Kreis", "16073"),
+        ("Rostock-Land", "13072"),
+        ("Dresden-Land", "14627"),
+        ("Anhalt-Zerbst", "15082"),
+        ("Demmin", "13071"),
     ];
 
     /// <summary>What people know of a Kreis besides its name: plates, keys, the office, the title of a city.</summary>

@@ -13,10 +13,10 @@ public sealed class RebuildTests(PublishedSite site)
     public async Task Site_WrittenAnewFromTheStore_HasTheSameBytes()
     {
         using var folder = new TemporaryFolder();
-        CopyData(folder.At("store"));
+        site.CopyData(folder.At("store"));
         var result = await InProcess.RunAsync("site", "--store", folder.At("store"));
         Assert.True(result.ExitCode == 0, result.ToString());
-        var (expected, found) = (Files(site.Site), Files(folder.At("store", "site")));
+        var (expected, found) = (PublishedSite.Files(site.Site), PublishedSite.Files(folder.At("store", "site")));
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(expected.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
 
@@ -71,22 +71,4 @@ public sealed class RebuildTests(PublishedSite site)
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("No edition is published yet", result.Output, StringComparison.Ordinal);
     }
-
-    /// <summary>The published data without the site.</summary>
-    private void CopyData(string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(site.Store, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(site.Store, file);
-            if (path.StartsWith("site" + Path.DirectorySeparatorChar, StringComparison.Ordinal) || path.StartsWith('.'))
-                continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, path))!);
-            File.Copy(file, Path.Combine(to, path));
-        }
-    }
-
-    private static Dictionary<string, byte[]> Files(string folder) =>
-        Directory
-            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
 }

@@ -35,6 +35,9 @@ public sealed class DurableFunctions(IDurableWorker worker)
     [FunctionName(nameof(PublishRun))]
     public Task<JToken> PublishRun([ActivityTrigger] string step) => ActAsync(nameof(PublishRun), step);
 
+    [FunctionName(nameof(WriteSite))]
+    public Task<JToken> WriteSite([ActivityTrigger] string step) => ActAsync(nameof(WriteSite), step);
+
     [FunctionName(nameof(FollowIndex))]
     public Task<JToken> FollowIndex([ActivityTrigger] string step) => ActAsync(nameof(FollowIndex), step);
 

@@ -60,6 +60,13 @@ public sealed class DecisionTests(Rig rig)
 
         var end = await Rig.UntilAsync(app, runId, run => Rig.StateOf(run) != "preview");
         Assert.Equal("approved", Rig.StateOf(end));
+        // Switch and site are steps of their own, taken once each, and the record says how long they took.
+        var stages = end.GetProperty("record").GetProperty("stages").EnumerateArray().ToList();
+        Assert.Equal(
+            ["fetch", "normalise", "cluster", "diff", "report", "publish", "site"],
+            stages.Select(s => s.GetProperty("stage").GetString())
+        );
+        Assert.All(stages, s => Assert.InRange(s.GetProperty("milliseconds").GetInt64(), 0, 600_000));
         await StartTwiceAsync(app, "PublishOrchestrator", $"publish-{runId}", runId);
         Assert.Equal(await rig.TinyAsync(), await Rig.PublishedAsync(azurite, "twice"));
         // What the publication derives is there as well, once.

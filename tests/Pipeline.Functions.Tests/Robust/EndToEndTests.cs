@@ -46,15 +46,6 @@ public sealed class EndToEndTests(Rig rig)
         var approved = await Rig.ApproveAsync(handler, runId);
         Assert.True(approved.GetProperty("record").GetProperty("state").GetString() == "approved", approved.ToString());
         Assert.Equal("B. Beispiel", approved.GetProperty("record").GetProperty("decision").GetProperty("by").GetString());
-        // Switch and site are steps of their own, and the record says how long each took.
-        Assert.Equal(
-            ["fetch", "normalise", "cluster", "diff", "report", "publish", "site"],
-            approved.GetProperty("record").GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString())
-        );
-        Assert.All(
-            approved.GetProperty("record").GetProperty("stages").EnumerateArray(),
-            s => Assert.InRange(s.GetProperty("milliseconds").GetInt64(), 0, 600_000)
-        );
         Assert.Equal(await rig.WholeAsync(), await Rig.PublishedAsync(azurite, "whole"));
         // Approved twice is approved once.
         Assert.Equal(

@@ -83,7 +83,11 @@ public sealed class PreparedPagesTests(PublishedSite site) : IDisposable
     }
 
     private static EditionIndex Before(EditionIndex index) =>
-        index with { Latest = "2022.1", Editions = [.. index.Editions.Where(e => e.Edition != "2023.1")] };
+        index with
+        {
+            Latest = "2022.1",
+            Editions = [.. index.Editions.Where(e => e.Edition != "2023.1")],
+        };
 
     private Task SwitchAsync(EditionIndex index) =>
         new FolderArtifactStore(Store).ReplaceAsync(StorePath.Index, CanonicalJson.Write(index), default);

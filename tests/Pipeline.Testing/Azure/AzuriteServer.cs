@@ -18,6 +18,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private const int Terminate = 15,
         Continue = 18,
         Stop = 19; // of Linux
+    private const int FirstPort = 20_000,
+        Ports = 12_000;
+    private static int _portsGiven;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(180);
     private readonly string? _folder;
     private readonly int[] _ports;
@@ -141,14 +144,30 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ports nobody listens on, all held at once so that they differ.</summary>
-    public static int[] FreePorts(int count)
+    /// <summary>
+    /// Ports nobody listens on. They lie below those the system gives to outgoing connections, one of which could take a port between
+    /// this call and the start of its server, and no two calls of a process get the same.
+    /// </summary>
+    public static int[] FreePorts(int count) => [.. Enumerable.Range(0, count).Select(_ => FreePort())];
+
+    private static int FreePort()
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(l => l.Dispose());
-        return ports;
+        while (true)
+        {
+            // Processes begin far from each other.
+            var offset = (uint)(Environment.ProcessId * 997 + Interlocked.Increment(ref _portsGiven));
+            var port = FirstPort + (int)(offset % Ports);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                continue; // Somebody listens there.
+            }
+        }
     }
 
     private void Send(int signal)

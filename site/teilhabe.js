@@ -146,7 +146,8 @@
       for (let slack = 0; slack < 2 && (slack === 0 ? !all.some(f => f.rank < 3) : all.length === 0); slack++)
         all = ranked(text, (query, entry) => Math.min(written(query, entry), guessed(query, entry, slack)));
       const found = all.sort((a, b) => a.rank - b.rank || a.entry.name.includes('(') - b.entry.name.includes('(')
-        || a.entry.name.localeCompare(b.entry.name, 'de') || (a.entry.ags < b.entry.ags ? -1 : 1)).slice(0, most);
+        // Of one name, the order of the list counts: Kreise by their keys, successors by how many people went to them.
+        || a.entry.name.localeCompare(b.entry.name, 'de')).slice(0, most);
       const names = new Set(found.map(f => f.entry.ags));
       const result = found.map(f => f.entry);
       result.isGuess = found[0]?.isGuess === true;

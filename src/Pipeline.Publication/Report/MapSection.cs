@@ -10,6 +10,9 @@ namespace Pipeline.Publication.Report;
 /// <summary>Germany by cluster with the Kreis marked, and the Kreise around it.</summary>
 internal static class MapSection
 {
+    /// <summary>Name of the drawing of the window, the largest of a report.</summary>
+    public const string Drawing = "umgebung";
+
     private const int Named = 6;
 
     private static readonly ConditionalWeakTable<ReportMaps, ConcurrentDictionary<KreisKey, Surroundings>> Known = [];
@@ -70,7 +73,10 @@ internal static class MapSection
                 around.Letters,
                 size,
                 $"Karte: die Umgebung {name.Of} mit den Kreisen der Tabelle."
-            )
+            ) with
+            {
+                Name = Drawing,
+            }
         );
         var named = new TableBlock(
             around.Caption,

@@ -22,6 +22,9 @@ internal sealed class BlockHtml(HtmlWriter html)
     /// <summary>The drawings that pages of other Kreise show too; null where each page has all of its own.</summary>
     public SharedDrawingLink? Shared { get; init; }
 
+    /// <summary>Where a drawing with a name lies as a file; null where all are drawn in the page.</summary>
+    public Func<string, string>? FileOf { get; init; }
+
     /// <summary>The headings of the second level with the ids they will have, in reading order.</summary>
     public static IReadOnlyList<(string Id, string Text)> Headings(IReadOnlyList<ReportBlock> blocks)
     {
@@ -189,7 +192,10 @@ internal sealed class BlockHtml(HtmlWriter html)
         var scrolls = picture.Width > SvgPicture.WidestUnscrolled && !picture.MayShrink;
         if (scrolls)
             html.Open("div", ("class", picture.IsKey ? "scroll key" : "scroll"));
-        SvgPicture.Write(html, picture, shared: Shared);
+        if (picture.Name is { } name && FileOf is { } address)
+            SvgPicture.Show(html, picture, address(name));
+        else
+            SvgPicture.Write(html, picture, shared: Shared);
         if (scrolls)
             html.Close();
         if (picture.IsKey)
@@ -224,24 +230,23 @@ internal sealed class BlockHtml(HtmlWriter html)
                     html.Element("span", cell.Sign + "\u00A0", ("aria-hidden", "true"));
                 if (table.Columns[column].Head == KreisColumn && KreisNames.Find(cell.Lead) is not null)
                 {
-                    html.Open("span", ("class", "cell-lead"));
+                    html.Open("b");
                     Kreis(cell.Lead);
                     html.Close();
                 }
                 else if (cell.Lead.Length > 0)
                     html.Element(
-                        "span",
+                        "b",
                         cell.Lead
                             + cell.Tone switch
                             {
                                 CellTone.Better => "\u00A0+",
                                 CellTone.Worse => "\u00A0\u2212",
                                 _ => "",
-                            },
-                        ("class", "cell-lead")
+                            }
                     );
                 foreach (var line in cell.Lines)
-                    html.Element("span", line, ("class", "cell-line"));
+                    html.Element("small", line);
                 if (cell.Picture is { } picture)
                     SvgPicture.Write(html, picture, cell.IsDecoration, Shared);
             },

@@ -13,7 +13,8 @@ internal static class DrawingFile
     /// <summary>Writes a drawing.</summary>
     /// <param name="path">Where it lies within the site.</param>
     /// <param name="picture">The drawing.</param>
-    public static SiteFile Render(string path, Picture picture)
+    /// <param name="note">What whoever takes it along has to know, such as whose boundaries it shows; null for nothing.</param>
+    public static SiteFile Render(string path, Picture picture, string? note = null)
     {
         var svg = new HtmlWriter("");
         svg.Open(
@@ -25,7 +26,10 @@ internal static class DrawingFile
             ("role", "img"),
             ("font-family", "'Source Sans 3','Segoe UI',Arial,sans-serif")
         );
-        svg.Element("title", picture.AltText).Element("style", Style);
+        svg.Element("title", picture.AltText);
+        if (note is not null)
+            svg.Element("desc", note);
+        svg.Element("style", Style);
         svg.Open("rect", ("width", "100%"), ("height", "100%"), ("class", SvgPicture.Fill(ColorRole.Paper))).Close();
         SvgPicture.Marks(svg, picture.AllMarks);
         svg.Close();

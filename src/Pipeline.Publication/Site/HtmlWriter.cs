@@ -102,6 +102,13 @@ internal sealed class HtmlWriter
         return this;
     }
 
+    /// <summary>An element of a drawing with nothing in it, in the short form that SVG has for it.</summary>
+    public HtmlWriter Empty(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Start(tag, attributes, "/>");
+        return this;
+    }
+
     /// <summary>An element with text.</summary>
     public HtmlWriter Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
         Open(tag, attributes).Text(text).Close();
@@ -141,7 +148,7 @@ internal sealed class HtmlWriter
         return page;
     }
 
-    private void Start(string tag, ReadOnlySpan<(string Name, string? Value)> attributes)
+    private void Start(string tag, ReadOnlySpan<(string Name, string? Value)> attributes, string end = ">")
     {
         Put("<");
         Put(tag);
@@ -159,7 +166,7 @@ internal sealed class HtmlWriter
             Encode(value, inAttribute: true);
             Put("\"");
         }
-        Put(">");
+        Put(end);
     }
 
     /// <summary>An address is relative, or of a scheme that opens a document or a letter.</summary>

@@ -58,6 +58,7 @@ internal static class KreisPage
             {
                 KreisLink = other => place.To($"{(isPermanent ? edition.Folder : "")}kreis/{other}/index.html"),
                 Shared = new SharedDrawingLink(content.Drawing, place.To(content.Drawing.Path)),
+                FileOf = name => place.To(DrawingPath(edition, kreis, name)),
             };
             // What a reader wants first stands first, as on page 1 of the report: the group and why. Then what one can do with the page.
             var first = blocks.FindIndex(b => b is SideBySideBlock) + 1;
@@ -74,9 +75,23 @@ internal static class KreisPage
                 AllYears(html, world, place, kreis);
             Citing(html, world, edition, report, kreis);
             if (!isPermanent)
-                TakeAlong(html, world, kreis, facts);
+                TakeAlong(html, world, place, edition, kreis, facts);
         });
     }
+
+    /// <summary>The drawings of a report that are files of their own: a page shows them, and others may take them along.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="context">Its figures.</param>
+    /// <param name="kreis">The Kreis.</param>
+    /// <param name="report">Its report.</param>
+    public static IEnumerable<SiteFile> Drawings(SiteEdition edition, ReportContext context, KreisKey kreis, ReportDocument report) =>
+        Content(report)
+            .SelectMany(SharedDrawing.Pictures)
+            .Where(p => p.Name is not null)
+            .Select(p => DrawingFile.Render(DrawingPath(edition, kreis, p.Name!), p, MapSection.Note(context.Maps, context.Scheme)));
+
+    /// <summary>Permanent, also for the page of the newest edition: a drawing that was taken along must not change.</summary>
+    private static string DrawingPath(SiteEdition edition, KreisKey kreis, string name) => $"{edition.Folder}kreis/{kreis}/{name}.svg";
 
     /// <summary>The first screen for a frame in other pages: the group and the values.</summary>
     public static SiteFile Embedded(SiteWorld world, SiteEdition edition, SiteContent content, KreisKey kreis, ReportDocument report)
@@ -104,12 +119,13 @@ internal static class KreisPage
         });
     }
 
-    private static void TakeAlong(HtmlWriter html, SiteWorld world, KreisKey kreis, KreisFacts facts)
+    private static void TakeAlong(HtmlWriter html, SiteWorld world, SitePlace place, SiteEdition edition, KreisKey kreis, KreisFacts facts)
     {
         html.Element("h2", "Herunterladen, abonnieren, einbetten", ("id", "dateien"));
         html.Open("ul", ("class", "actions"));
         html.Open("li").Link(KreisFiles.Csv, "Alle Jahre als CSV").Close();
         html.Open("li").Link(KreisFiles.Json, "Alle Jahre als JSON").Close();
+        html.Open("li").Link(place.To(DrawingPath(edition, kreis, MapSection.Drawing)), "Karte der Umgebung (SVG)").Close();
         html.Open("li").Link(KreisFiles.Feed, "Neue Ausgaben als Feed (Atom)").Close().Close();
         EmbedCode.Write(
             html,
@@ -195,7 +211,7 @@ internal static class KreisPage
                 continue;
             html.Open("tr").Open("th", ("scope", "row")).Link(place.To($"{edition.Folder}kreis/{kreis}/index.html"), edition.Id.ToString());
             if (edition.Entry.SupersededBy is { } by)
-                html.Element("span", $"ersetzt durch {by}", ("class", "cell-line"));
+                html.Element("small", $"ersetzt durch {by}");
             var number = GermanNumber.Year(member.Cluster);
             html.Close()
                 .Open("td")

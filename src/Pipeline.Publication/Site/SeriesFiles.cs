@@ -51,7 +51,7 @@ internal static class SeriesFiles
     {
         yield return new SiteFile(folder + Csv, Encoding.UTF8.GetBytes(Table(edition, context, series)));
         yield return new SiteFile(folder + Json, Encoding.UTF8.GetBytes(figures + "\n"));
-        yield return DrawingFile.Render(folder + Map, MapOf(context, series));
+        yield return DrawingFile.Render(folder + Map, MapOf(context, series), MapSection.Note(context.Maps));
         if (Distributed(context, series) is { } picture)
             yield return DrawingFile.Render(folder + Distribution, picture);
     }

@@ -70,7 +70,8 @@ internal sealed class SharedDrawing
         return new SiteFile(Path, svg.Done());
     }
 
-    private static IEnumerable<Picture> Pictures(ReportBlock block) =>
+    /// <summary>The drawings of a block, in reading order.</summary>
+    public static IEnumerable<Picture> Pictures(ReportBlock block) =>
         block switch
         {
             FigureBlock figure => [figure.Picture],

@@ -96,6 +96,7 @@ public static class SitePages
                     KreisPage.Embedded(world, edition, content, kreis, report),
                 ]
                 : Array.Empty<SiteFile>(),
+            .. permanent.Contains(true) ? KreisPage.Drawings(edition, content.Context, kreis, report) : [],
             .. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, kreis, report, isPermanent)),
         ];
     }

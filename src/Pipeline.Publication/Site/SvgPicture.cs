@@ -30,8 +30,8 @@ internal static class SvgPicture
             "svg",
             ("class", picture.MayShrink ? "picture fits" : "picture"),
             ("viewBox", $"0 0 {Number(picture.Width)} {Number(picture.Height)}"),
-            ("width", Number(Math.Round(picture.Width * PixelsPerPoint))),
-            ("height", Number(Math.Round(picture.Height * PixelsPerPoint))),
+            ("width", Pixels(picture.Width)),
+            ("height", Pixels(picture.Height)),
             ("role", isDecoration ? null : "img"),
             ("aria-hidden", isDecoration ? "true" : null),
             ("aria-label", isDecoration ? null : picture.AltText)
@@ -44,6 +44,20 @@ internal static class SvgPicture
             Run(html, picture.AllMarks);
         html.Close();
     }
+
+    /// <summary>Shows a drawing that lies in a file of its own (<see cref="DrawingFile"/>), as large as it would be in the page.</summary>
+    public static void Show(HtmlWriter html, Picture picture, string href) =>
+        html.Void(
+            "img",
+            ("class", "picture"),
+            ("src", href),
+            ("width", Pixels(picture.Width)),
+            ("height", Pixels(picture.Height)),
+            ("alt", picture.AltText),
+            ("loading", "lazy")
+        );
+
+    private static string Pixels(double points) => Number(Math.Round(points * PixelsPerPoint));
 
     /// <summary>Writes marks; none of them is a shared one.</summary>
     public static void Marks(HtmlWriter html, IReadOnlyList<Mark> marks) => Run(html, marks);
@@ -74,14 +88,13 @@ internal static class SvgPicture
                 Marks(html, own);
                 own.Clear();
                 html.Open("svg", ("width", Number(content.Width)), ("height", Number(content.Height)))
-                    .Open(
+                    .Empty(
                         "image",
                         ("href", shared.Href),
                         ("y", Number(-top)),
                         ("width", Number(shared.Drawing.Width)),
                         ("height", Number(shared.Drawing.Height))
                     )
-                    .Close()
                     .Close();
             }
             else
@@ -266,16 +279,15 @@ internal static class SvgPicture
     )
     {
         var css = (fill is { } f ? Fill(f) : "f-none") + (stroke is null ? "" : " s-" + SiteColors.Name(stroke.Color));
-        html.Open(
-                tag,
-                [
-                    .. geometry,
-                    ("class", css),
-                    ("stroke-width", stroke is null ? null : Number(stroke.Width)),
-                    ("stroke-dasharray", stroke is { Dash.Count: > 0 } ? string.Join(' ', stroke.Dash.Select(Number)) : null),
-                ]
-            )
-            .Close();
+        html.Empty(
+            tag,
+            [
+                .. geometry,
+                ("class", css),
+                ("stroke-width", stroke is null ? null : Number(stroke.Width)),
+                ("stroke-dasharray", stroke is { Dash.Count: > 0 } ? string.Join(' ', stroke.Dash.Select(Number)) : null),
+            ]
+        );
     }
 
     private static string? Anchor(TextAnchor align) =>

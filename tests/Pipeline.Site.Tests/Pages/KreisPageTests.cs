@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Pipeline.Site.Tests.Pages;
 
@@ -23,6 +25,28 @@ public sealed partial class KreisPageTests(PublishedSite site)
             told++;
         }
         Assert.Equal(400, told);
+    }
+
+    /// <summary>
+    /// The map of the surroundings is a file that does not change, also for the page of the newest edition, and says whose boundaries it
+    /// shows. Without it, pages stay light.
+    /// </summary>
+    [Fact]
+    public void Map_OfTheSurroundings_IsAFileOfItsOwn_AndPagesAreLight()
+    {
+        var pages = site.Pages.Where(p => KreisPagePath().IsMatch(p.Key)).ToList();
+        Assert.Equal(400, pages.Count);
+        foreach (var (path, html) in pages)
+        {
+            var ags = path.Split('/')[^2];
+            Assert.Contains($"src=\"../../2023.1/kreis/{ags}/umgebung.svg\"", html, StringComparison.Ordinal);
+            Assert.Contains($"href=\"../../2023.1/kreis/{ags}/umgebung.svg\"", html, StringComparison.Ordinal);
+            var map = XDocument.Load(Path.Combine(site.Site, "2023.1", "kreis", ags, "umgebung.svg"));
+            XNamespace svg = "http://www.w3.org/2000/svg";
+            Assert.StartsWith("Karte: die Umgebung ", map.Root!.Element(svg + "title")!.Value, StringComparison.Ordinal);
+            Assert.Contains("ist ein Kreis", map.Root.Element(svg + "desc")!.Value, StringComparison.Ordinal);
+            Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 60 << 10);
+        }
     }
 
     /// <summary>Messengers show the picture a page names: of every Kreis its own, of every other page that of the edition.</summary>

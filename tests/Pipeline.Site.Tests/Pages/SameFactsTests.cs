@@ -35,7 +35,7 @@ public sealed partial class SameFactsTests
             file =>
             {
                 var ags = Path.GetFileNameWithoutExtension(file);
-                var page = PageText(File.ReadAllText(folder.At("store", "site", Edition, "kreis", ags, "index.html")));
+                var page = PageText(folder.At("store", "site", Edition, "kreis", ags, "index.html"));
                 Interlocked.Increment(ref kreise);
                 foreach (var block in PdfText.Extract(File.ReadAllBytes(file)).Take(PagesOfFacts).SelectMany(Blocks))
                 {
@@ -53,9 +53,16 @@ public sealed partial class SameFactsTests
     /// <summary>Blocks of a page of the PDF but head and foot, which the site has once around each page.</summary>
     private static IEnumerable<string> Blocks(string page) => page.Split('\n').Where(b => b.Trim().Length > 0 && !Furniture().IsMatch(b));
 
-    /// <summary>The text of a page, with what drawings say to those who do not see them.</summary>
-    private static string PageText(string html) =>
-        Dense(WebUtility.HtmlDecode(Tag().Replace(Spoken().Replace(html, m => m.Groups[1].Value + "\n" + m.Value), "")));
+    /// <summary>The text of a page and of the drawings it shows, with what they say to those who do not see them.</summary>
+    private static string PageText(string file)
+    {
+        var html = ShownFile()
+            .Replace(
+                File.ReadAllText(file),
+                m => m.Value + File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, m.Groups[1].Value))
+            );
+        return Dense(WebUtility.HtmlDecode(Tag().Replace(Spoken().Replace(html, m => m.Groups[1].Value + "\n" + m.Value), "")));
+    }
 
     /// <summary>Without blanks and soft hyphens: lines break elsewhere on paper.</summary>
     private static string Dense(string text) => Blank().Replace(text, "");
@@ -63,7 +70,10 @@ public sealed partial class SameFactsTests
     [GeneratedRegex("^(Teilhabebericht \\d{4} · .*|Ausgabe [\\d.]+ *Seite \\d+ von \\d+ *|Demodaten – .*)$")]
     private static partial Regex Furniture();
 
-    [GeneratedRegex("<[^>]*aria-label=\"([^\"]*)\"[^>]*>")]
+    [GeneratedRegex("<img [^>]*src=\"([^\"]*\\.svg)\"[^>]*>")]
+    private static partial Regex ShownFile();
+
+    [GeneratedRegex("<[^>]*(?:aria-label|alt)=\"([^\"]*)\"[^>]*>")]
     private static partial Regex Spoken();
 
     [GeneratedRegex("<[^>]*>")]

@@ -95,6 +95,11 @@ public sealed record Picture(double Width, double Height, string AltText, IReadO
     /// <summary>Whether it says more when it is shown small than when its end is out of sight.</summary>
     public bool MayShrink { get; init; }
 
+    /// <summary>
+    /// Name of the file it makes where a page may show it as one: small letters. Null where it is only drawn within a page.
+    /// </summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether it explains signs: where it does not fit, its alternate text says the same.</summary>
     public bool IsKey { get; init; }
 

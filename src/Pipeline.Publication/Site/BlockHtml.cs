@@ -265,8 +265,14 @@ internal sealed class BlockHtml(HtmlWriter html)
     {
         // A table whose rows are divided by heads becomes cards on a telephone: each cell with the head of its column.
         var cards = chart is { Sections.Count: > 0 };
+        // Where all cells after the head of a row are numbers, the table says so once.
+        var numbers = !cards && chart is not { Notes.Count: > 0 } && !columns[0].IsNumber && columns.Skip(1).All(c => c.IsNumber);
+        var css =
+            cards ? "cardtable"
+            : numbers ? "numbers"
+            : null;
         html.Open("div", ("class", "scroll"));
-        html.Open("table", ("class", cards ? "cardtable" : null), ("role", cards ? "table" : null))
+        html.Open("table", ("class", css), ("role", cards ? "table" : null))
             .Element("caption", caption, ("class", chart is { HasHeading: true } ? "hidden" : null))
             .Open("thead")
             .Open("tr");
@@ -275,7 +281,7 @@ internal sealed class BlockHtml(HtmlWriter html)
                 column.Head.Length == 0 ? "td" : "th",
                 column.Head,
                 ("scope", column.Head.Length == 0 ? null : "col"),
-                ("class", column.IsNumber ? "n" : null)
+                ("class", column.IsNumber && !numbers ? "n" : null)
             );
         html.Close().Close().Open("tbody");
         for (var row = 0; row < rows; row++)
@@ -297,7 +303,7 @@ internal sealed class BlockHtml(HtmlWriter html)
                 html.Open(
                     column == 0 ? "th" : "td",
                     ("scope", column == 0 ? "row" : null),
-                    ("class", columns[column].IsNumber ? "n" : null),
+                    ("class", columns[column].IsNumber && !numbers ? "n" : null),
                     (
                         "role",
                         !cards ? null

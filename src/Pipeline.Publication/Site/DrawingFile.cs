@@ -24,6 +24,7 @@ internal static class DrawingFile
             ("height", SvgNumber.Text(Math.Ceiling(picture.Height * 2))),
             ("viewBox", $"0 0 {SvgNumber.Text(picture.Width)} {SvgNumber.Text(picture.Height)}"),
             ("role", "img"),
+            ("font-size", SvgNumber.Text(SvgPicture.UsualSize)),
             ("font-family", "'Source Sans 3','Segoe UI',Arial,sans-serif")
         );
         svg.Element("title", picture.AltText);

@@ -16,6 +16,9 @@ internal static class SvgPicture
     /// <summary>Wider drawings scroll sideways on narrow screens instead of shrinking to illegible text.</summary>
     public const double WidestUnscrolled = 190;
 
+    /// <summary>Size of text in points where a text does not say another: what a drawing is set in says it (style sheet, file).</summary>
+    public const double UsualSize = 8;
+
     /// <summary>What many drawings have in common, such as the map of the country, is written once.</summary>
     private static readonly ConditionalWeakTable<SharedMarks, HtmlWriter.Fragment> Shared = [];
 
@@ -166,7 +169,7 @@ internal static class SvgPicture
                     text.Text,
                     ("x", Number(text.Anchor.X)),
                     ("y", Number(text.Anchor.Y)),
-                    ("font-size", Number(text.Size)),
+                    ("font-size", text.Size == UsualSize ? null : Number(text.Size)),
                     // Where the typeface of the site has not come, another may run wider than it: the text keeps the room it was given.
                     ("textLength", Number(TextWidth.Measure(text.Text, text.Size, text.IsBold))),
                     ("class", Fill(text.Color) + (text.IsBold ? " b" : "")),

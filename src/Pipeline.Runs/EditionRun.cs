@@ -38,14 +38,15 @@ public sealed class EditionRun(PipelinePorts ports, IRunObserver observer, IStag
                 await CloseBrokenOffAsync(order, cancellation).ConfigureAwait(false);
                 var prepared = await PrepareAsync(order, cancellation).ConfigureAwait(false);
                 string? folder = null;
+                SiteError? site = null;
                 if (order.Until != Stage.Fetch)
                 {
                     var written = await ReportStep.RunAsync(Context, order, prepared, cancellation).ConfigureAwait(false);
                     await PublishStep.RunAsync(Context, order, prepared, written, cancellation).ConfigureAwait(false);
-                    await SiteStep.RunAsync(Context, order, cancellation).ConfigureAwait(false);
+                    site = await SiteStep.RunAsync(Context, order, cancellation).ConfigureAwait(false);
                     folder = PreparedRun.Folder(order, prepared.Plan.Editions[^1]);
                 }
-                var result = prepared.Result(folder, order.Until);
+                var result = prepared.Result(folder, order.Until) with { Site = site };
                 await observer.CompletedAsync(result).ConfigureAwait(false);
                 return result;
             }

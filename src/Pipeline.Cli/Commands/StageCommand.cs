@@ -188,7 +188,7 @@ internal static class StageCommand
             var result = await new EditionRun(ports, recorder).RunAsync(order, cancellation).ConfigureAwait(false);
             telemetry.Ended(recorder.Ended!);
             display.Done(new RunSummary(order, result, recorder.Stages, store.Location));
-            return ExitCode.Done;
+            return result.Site is { IsBehind: true } ? ExitCode.Finding : ExitCode.Done;
         }
         catch (FindingException e)
         {

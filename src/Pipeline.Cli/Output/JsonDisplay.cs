@@ -41,6 +41,7 @@ internal sealed class JsonDisplay(TextWriter output, TextWriter error) : Countin
                     ReanchoringDue = e.Anchoring?.Verdict.Due,
                 }),
                 summary.Result.Reports,
+                SiteError = summary.Result.Site?.Text,
                 Accepted = summary.Result.Accepted.Select(a => new
                 {
                     Edition = a.Edition.ToString(),

@@ -43,6 +43,8 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
                     + "and the reports mark them.";
         foreach (var name in Result.UnusedAcceptances)
             yield return $"Not needed: --accept {name} (no finding of that name or with those values; outdated or misspelt?)";
+        if (Result.Site is { } site)
+            yield return site.Text;
         yield return "Time per stage: "
             + string.Join(
                 " · ",

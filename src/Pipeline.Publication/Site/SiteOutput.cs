@@ -89,6 +89,8 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     {
         foreach (var old in before.Files.Keys.Where(p => !_files.ContainsKey(p)).Order(StringComparer.Ordinal))
             await store.DeleteAsync(folder + old, cancellation).ConfigureAwait(false);
+        foreach (var never in before.Ahead.Where(e => !editions.ContainsKey(e)))
+            await RemoveAsync($"{folder}{never}", cancellation).ConfigureAwait(false);
         var state = new SiteState
         {
             Key = key,
@@ -98,6 +100,16 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
         await store.ReplaceAsync(folder + SiteState.Path, CanonicalJson.Write(state), cancellation).ConfigureAwait(false);
         await ListAsync(cancellation).ConfigureAwait(false);
         return new SiteResult(_files.Count, _written, _bytes);
+    }
+
+    /// <summary>What was written of an edition that was never published, and is in no list.</summary>
+    private async Task RemoveAsync(string pages, CancellationToken cancellation)
+    {
+        var files = new List<string>();
+        await foreach (var file in store.ListAsync(pages, cancellation).ConfigureAwait(false))
+            files.Add(file.Path);
+        foreach (var file in files)
+            await store.DeleteAsync(file, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Notes the permanent pages that were written ahead of the index; the rest of the site is as uncertain as before.</summary>
@@ -111,6 +123,7 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
             files[path] = hash;
         var state = before with
         {
+            Ahead = [.. before.Ahead.Union(editions.Keys).Order(StringComparer.Ordinal)],
             Editions = new SortedDictionary<string, string>(before.Editions.Concat(editions).ToDictionary(), StringComparer.Ordinal),
             Files = files,
         };

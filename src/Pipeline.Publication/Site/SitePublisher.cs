@@ -29,7 +29,9 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         if (IsListed(order))
             await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         if (await _reader.PlanAsync(index, cancellation).ConfigureAwait(false) is not { } plan)
-            return order.Elsewhere is null ? await TakenBackAsync(order, cancellation).ConfigureAwait(false) : new SiteResult(0, 0, 0);
+            return order.Elsewhere is null
+                ? await TakenBackAsync(index, order, cancellation).ConfigureAwait(false)
+                : new SiteResult(0, 0, 0);
         if (order.RequiresImprint)
             RequireImprint(plan.Missing);
         var output = new SiteOutput(order.Elsewhere ?? store, order.Elsewhere is null ? "site/" : "") { IsListed = IsListed(order) };
@@ -112,7 +114,9 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         var wanted = plan.Keys.Where(k => !before.Editions.ContainsKey(k.Key)).ToDictionary();
         if (wanted.Count == 0)
             return;
-        await output.BeginAsync(before, cancellation).ConfigureAwait(false);
+        await output
+            .BeginAsync(before with { Ahead = [.. before.Ahead.Union(wanted.Keys).Order(StringComparer.Ordinal)] }, cancellation)
+            .ConfigureAwait(false);
         var content = await _reader.LoadAsync(plan, new SiteOrder(threads), cancellation).ConfigureAwait(false);
         await output.WriteAsync([() => SitePages.Assets(content.World)], before, threads, cancellation).ConfigureAwait(false);
         foreach (var edition in content.World.Editions.Where(e => wanted.ContainsKey(e.Entry.Edition)))
@@ -171,18 +175,19 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     /// Where everything was taken back, no page may speak of a valid edition: those that do go, and the start page says so. Pages
     /// of editions keep their addresses, and what the law wants stays.
     /// </summary>
-    private async Task<SiteResult> TakenBackAsync(SiteOrder order, CancellationToken cancellation)
+    private async Task<SiteResult> TakenBackAsync(EditionIndex index, SiteOrder order, CancellationToken cancellation)
     {
         const string key = "none";
         var output = new SiteOutput(store, "site/") { IsListed = IsListed(order) };
         var last = await output.StateAsync(cancellation).ConfigureAwait(false);
-        if (last.Files.Count == 0 || last.Key == key)
+        if ((last.Files.Count == 0 && last.Ahead.Count == 0) || last.Key == key)
             return await output.UnchangedAsync(last, cancellation).ConfigureAwait(false);
-        foreach (var kept in last.Editions.Keys.Select(e => e + "/").Concat(["assets/", .. LegalPages.Paths]))
+        var editions = last.Editions.Where(e => index.Editions.Any(i => i.Edition == e.Key)).ToDictionary();
+        foreach (var kept in editions.Keys.Select(e => e + "/").Concat(["assets/", .. LegalPages.Paths]))
             output.Keep(last, kept);
         await output
             .WriteAsync([() => [new SiteFile("index.html", LatestPages.PageOfNone())]], last, 1, cancellation)
             .ConfigureAwait(false);
-        return await output.CompleteAsync(key, last.Editions, last, cancellation).ConfigureAwait(false);
+        return await output.CompleteAsync(key, editions, last, cancellation).ConfigureAwait(false);
     }
 }

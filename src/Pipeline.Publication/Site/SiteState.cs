@@ -21,6 +21,11 @@ public sealed record SiteState
     /// <summary>What the permanent pages of each edition were made from, by edition.</summary>
     public IReadOnlyDictionary<string, string> Editions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Editions whose permanent pages are being written ahead of the index: where it never names one, its pages go with the next run.
+    /// </summary>
+    public IReadOnlyList<string> Ahead { get; init; } = [];
+
     /// <summary>SHA-256 of each file by its path within the site; empty where a run that was stopped may have written it.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 

@@ -4,6 +4,7 @@ using Pipeline.Core.Store;
 using Pipeline.Core.Tables;
 using Pipeline.Publication.OpenData;
 using Pipeline.Publication.Site;
+using Pipeline.Runs.Orders;
 
 namespace Pipeline.Runs.Approval;
 
@@ -41,8 +42,7 @@ internal sealed class IndexFollower(IArtifactStore store, ITableFormat tables, S
         }
         catch (FindingException e)
         {
-            return "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. "
-                + e.Message;
+            return SiteError.Behind(e).Text;
         }
     }
 

@@ -24,8 +24,28 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     /// <summary>What the sources revised of releases that were accepted before.</summary>
     public IReadOnlyList<SourceRevision> Revisions { get; init; } = [];
 
+    /// <summary>
+    /// Why the site could not follow what was published, or what its pages lack; null where neither is so. The editions are published.
+    /// </summary>
+    public SiteError? Site { get; init; }
+
     /// <summary>Names of acceptances no finding needed: outdated or misspelt.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
+}
+
+/// <summary>What is wrong with a site whose editions are published.</summary>
+/// <param name="Text">For people, with what is to be done.</param>
+/// <param name="IsBehind">True where the site does not show what is published; false where only pages the law asks for have gaps.</param>
+public sealed record SiteError(string Text, bool IsBehind)
+{
+    /// <summary>A site that could not follow.</summary>
+    /// <param name="error">Why.</param>
+    public static SiteError Behind(FindingException error) =>
+        new(
+            "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. "
+                + error.Message,
+            IsBehind: true
+        );
 }
 
 /// <summary>A finding of the gates that nobody decided.</summary>

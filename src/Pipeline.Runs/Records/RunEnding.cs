@@ -31,6 +31,7 @@ public static class RunEnding
                 .Editions.Where(e => e.Anchoring is { Verdict.Due: true })
                 .ToDictionary(e => e.Id.ToString(), e => AnchorWords.Describe(e.Anchoring!, recipe)),
             UnusedAcceptances = result.UnusedAcceptances,
+            Error = result.Site?.Text,
         };
 
     /// <summary>Findings stopped the run.</summary>

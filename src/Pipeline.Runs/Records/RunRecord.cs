@@ -79,7 +79,7 @@ public sealed record RunRecord
     /// <summary>Why it was stopped.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>The error of a failed run; of an approved one, why catalogue, feed or site did not follow.</summary>
+    /// <summary>The error of a failed run; of one that published, why catalogue, feed or site did not follow, or what pages lack.</summary>
     [JsonPropertyName("fault")]
     public string? Error { get; init; }
 

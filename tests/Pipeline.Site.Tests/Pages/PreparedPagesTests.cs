@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Local;
 using Pipeline.Adapters.Normalise.Parquet;
@@ -60,6 +61,51 @@ public sealed class PreparedPagesTests(PublishedSite site) : IDisposable
         var found = PublishedSite.Files(_folder.At("store", "site"));
         Assert.Equal(old.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(old.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
+    }
+
+    [Fact]
+    public async Task Pages_OfARunThatWasKilledWhileItWroteThem_GoWithTheNextRun()
+    {
+        site.CopyData(Store);
+        var (publisher, index) = await OpenAsync();
+        await SwitchAsync(Before(index));
+        await publisher.RunAsync(new SiteOrder(2), default);
+        var old = PublishedSite.Files(_folder.At("store", "site"));
+        using var kill = new CancellationTokenSource();
+        var writes = publisher.PrepareAsync(index, 2, kill.Token);
+        while (!writes.IsCompleted && !Directory.Exists(_folder.At("store", "site", "2023.1", "kreis")))
+            await Task.Delay(1);
+        await kill.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writes);
+        Assert.True(Directory.Exists(_folder.At("store", "site", "2023.1")));
+
+        await publisher.RunAsync(new SiteOrder(2), default);
+
+        var found = PublishedSite.Files(_folder.At("store", "site"));
+        Assert.Equal(old.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(old.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
+    }
+
+    [Fact]
+    public async Task Run_WhoseSiteCannotFollow_SaysThatItsEditionIsPublished()
+    {
+        Directory.CreateDirectory(_folder.At("store", "settings"));
+        await File.WriteAllTextAsync(_folder.At("store", "settings", "site.json"), "{ broken");
+
+        var run = await InProcess.RunAsync("run", "--demo", "--from", "2019", "--year", "2019", "--no-reports", "--store", Store);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Published: 2019.1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The edition is published, but", run.Output, StringComparison.Ordinal);
+        var record = JsonNode.Parse(
+            File.ReadAllText(Directory.GetFiles(_folder.At("store", "runs"), "run.json", SearchOption.AllDirectories)[0])
+        )!;
+        Assert.Equal(["2019.1"], record["made"]!.AsArray().Select(m => m!.ToString()));
+        Assert.Contains(SiteSettings.Path, record["fault"]!.ToString(), StringComparison.Ordinal);
+
+        File.Delete(_folder.At("store", "settings", "site.json"));
+        Assert.Equal(0, (await InProcess.RunAsync("site", "--store", Store)).ExitCode);
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", Store)).ExitCode);
     }
 
     [Fact]

@@ -131,12 +131,15 @@ internal sealed record PageFrame
         html.Close();
     }
 
-    /// <summary>Nothing from elsewhere, nothing inline; structured data by its hash.</summary>
+    /// <summary>
+    /// Nothing from elsewhere, nothing inline; structured data by its hash. Pages ask for nothing by script, but what examines them in a
+    /// browser reads robots.txt so.
+    /// </summary>
     private string Policy()
     {
         var hash = StructuredData is { } json ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}'" : "";
-        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; font-src data:; base-uri 'none'; "
-            + "form-action 'none'";
+        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; img-src 'self'; connect-src 'self'; font-src data:; "
+            + "base-uri 'none'; form-action 'none'";
     }
 
     private void Header(HtmlWriter html)

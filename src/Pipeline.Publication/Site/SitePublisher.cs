@@ -111,7 +111,10 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
     {
         var output = new SiteOutput(store, "site/");
         var before = (await output.StateAsync(cancellation).ConfigureAwait(false)).Certain(plan.Keys);
-        var wanted = plan.Keys.Where(k => !before.Editions.ContainsKey(k.Key)).ToDictionary();
+        // Pages of editions that are published change with the switch, not before it: what they say of their successor is not true yet.
+        var (now, _) = await _editions.IndexAsync(cancellation).ConfigureAwait(false);
+        var there = now.Editions.Select(e => e.Edition).ToHashSet(StringComparer.Ordinal);
+        var wanted = plan.Keys.Where(k => !there.Contains(k.Key) && !before.Editions.ContainsKey(k.Key)).ToDictionary();
         if (wanted.Count == 0)
             return;
         await output

@@ -47,6 +47,31 @@ public sealed class PreparedPagesTests(PublishedSite site) : IDisposable
     }
 
     [Fact]
+    public async Task Pages_OfAnEditionThatIsToBeReplaced_DoNotChangeBeforeTheSwitch()
+    {
+        site.CopyData(Store);
+        var (publisher, index) = await OpenAsync();
+        await SwitchAsync(Before(index));
+        await publisher.RunAsync(new SiteOrder(2), default);
+        var old = PublishedSite.Files(_folder.At("store", "site"));
+        var next = index with
+        {
+            Editions =
+            [
+                .. index.Editions.Select(e =>
+                    e.Edition == "2022.1" ? e with { Status = EditionStatus.Superseded, SupersededBy = "2022.2" } : e
+                ),
+            ],
+        };
+
+        Assert.Null(await publisher.PrepareAsync(next, 2, default));
+
+        var prepared = PublishedSite.Files(_folder.At("store", "site"));
+        Assert.Contains("2023.1/index.html", prepared.Keys);
+        Assert.Empty(old.Where(f => f.Key != SiteState.Path && !f.Value.AsSpan().SequenceEqual(prepared[f.Key])).Select(f => f.Key));
+    }
+
+    [Fact]
     public async Task Pages_OfAnEditionThatWasNeverPublished_GoWithTheNextRun()
     {
         site.CopyData(Store);

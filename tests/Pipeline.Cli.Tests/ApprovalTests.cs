@@ -4,6 +4,7 @@ using Pipeline.Testing.Running;
 namespace Pipeline.Cli.Tests;
 
 /// <summary>A run that waits, what is decided on it, and what others see meanwhile.</summary>
+[Trait("Needs", "site")]
 public sealed class ApprovalTests
 {
     private static readonly string[] Order = ["run", "--demo", "--year", "2019", "--no-reports", "--preview"];

@@ -6,6 +6,7 @@ namespace Pipeline.Cli.Tests;
 /// <summary>
 /// What follows from the editions is verified and mended: the site, feed, catalogue, errata and the pointer to the latest.
 /// </summary>
+[Trait("Needs", "site")]
 public sealed class DerivedTests(SiteStore published) : IClassFixture<SiteStore>
 {
     private static readonly string[] Derived =

@@ -3,6 +3,7 @@ using Pipeline.Testing.Running;
 namespace Pipeline.Cli.Tests;
 
 /// <summary>Pages replace files of their names: they go where nothing else is.</summary>
+[Trait("Needs", "site")]
 [Collection(PublishedStoreTests.Name)]
 public sealed class SiteTargetTests(PublishedStore published)
 {

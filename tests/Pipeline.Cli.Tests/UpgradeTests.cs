@@ -9,6 +9,7 @@ namespace Pipeline.Cli.Tests;
 /// A store of commit df6c40f (the demo's editions 2019 and 2020, without PDFs and site; before tables of version 5, margins, kinds of
 /// change and lists of publication) is read, verified, continued and rolled back, and no file of its editions changes by that.
 /// </summary>
+[Trait("Needs", "site")]
 public sealed partial class UpgradeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

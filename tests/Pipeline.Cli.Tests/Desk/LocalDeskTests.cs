@@ -108,6 +108,7 @@ public sealed class LocalDeskTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
     }
 
+    [Trait("Needs", "site")]
     [Fact]
     public async Task Year_AtTheDesk_IsOrderedReadApprovedAndTakenBack()
     {

@@ -48,6 +48,13 @@ public sealed class PublishedSite : IAsyncLifetime, IDisposable
             .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
 
+    /// <summary>Asserts that a folder has the files that are expected, byte for byte, and no others.</summary>
+    public static void AssertSame(Dictionary<string, byte[]> expected, Dictionary<string, byte[]> found)
+    {
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(expected.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
+    }
+
     /// <summary>Publishes two editions; the site comes with them.</summary>
     public async Task InitializeAsync()
     {

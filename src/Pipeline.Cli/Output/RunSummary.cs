@@ -48,9 +48,14 @@ internal sealed record RunSummary(RunOrder Order, RunResult Result, IReadOnlyLis
         yield return "Time per stage: "
             + string.Join(
                 " · ",
-                Stages.Select(s =>
-                    string.Create(CultureInfo.InvariantCulture, $"{s.Stage.ToString().ToLowerInvariant()} {s.Milliseconds / 1000.0:0.00} s")
-                )
+                Stages
+                    .Where(s => s.Milliseconds is not null)
+                    .Select(s =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{s.Stage.ToString().ToLowerInvariant()} {s.Milliseconds / 1000.0:0.00} s"
+                        )
+                    )
             )
             + string.Create(
                 CultureInfo.InvariantCulture,

@@ -24,7 +24,7 @@ internal sealed class RunActivities(RunSteps steps, RunPublishing publishing, Ru
 
     [Function(Activities.WriteSite)]
     public Task<StepOutcome> WriteSite([ActivityTrigger] RunStep step, CancellationToken cancellation) =>
-        publishing.FollowAsync(step, cancellation);
+        publishing.WriteSiteAsync(step.RunId, cancellation);
 
     [Function(Activities.FollowIndex)]
     public Task<StepOutcome> FollowIndex([ActivityTrigger] FollowStep step, CancellationToken cancellation) =>

@@ -29,9 +29,9 @@ internal sealed class RunPublishing(
     public Task<StepOutcome> PublishAsync(string runId, CancellationToken cancellation) => StepAsync(runId, CarryOutAsync, cancellation);
 
     /// <summary>Brings what follows the index up to it after the switch of a run, and records the run as approved.</summary>
-    public Task<StepOutcome> FollowAsync(RunStep step, CancellationToken cancellation) =>
+    public Task<StepOutcome> WriteSiteAsync(string runId, CancellationToken cancellation) =>
         StepAsync(
-            step.RunId,
+            runId,
             async (record, run, token) =>
             {
                 await RunSpan

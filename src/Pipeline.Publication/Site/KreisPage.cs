@@ -12,7 +12,7 @@ internal static class KreisPage
     /// <param name="edition">The edition.</param>
     /// <param name="content">Its content.</param>
     /// <param name="kreis">The Kreis.</param>
-    /// <param name="report">Its report.</param>
+    /// <param name="report">Its report (<see cref="OnScreen"/>).</param>
     /// <param name="isPermanent">The permanent page of the edition, not the page of the newest one.</param>
     public static SiteFile Render(
         SiteWorld world,
@@ -29,7 +29,7 @@ internal static class KreisPage
         var facts = KreisRegister.Every[kreis];
         List<ReportBlock> blocks =
         [
-            .. Content(report),
+            .. report.Blocks,
             .. ContextSection.Compose(context, content.Means, kreis),
             .. Report.MethodPage.NotesOf(context, kreis),
         ];
@@ -83,10 +83,10 @@ internal static class KreisPage
     /// <param name="edition">The edition.</param>
     /// <param name="context">Its figures.</param>
     /// <param name="kreis">The Kreis.</param>
-    /// <param name="report">Its report.</param>
+    /// <param name="report">Its report (<see cref="OnScreen"/>).</param>
     public static IEnumerable<SiteFile> Drawings(SiteEdition edition, ReportContext context, KreisKey kreis, ReportDocument report) =>
-        Content(report)
-            .SelectMany(SharedDrawing.Pictures)
+        report
+            .Blocks.SelectMany(SharedDrawing.Pictures)
             .Where(p => p.Name is not null)
             .Select(p => DrawingFile.Render(DrawingPath(edition, kreis, p.Name!), p, MapSection.Note(context.Maps, context.Scheme)));
 
@@ -98,7 +98,7 @@ internal static class KreisPage
     {
         var path = $"kreis/{kreis}/{EmbedCode.Page}";
         var place = new SitePlace(world, path);
-        var blocks = Content(report);
+        var blocks = report.Blocks.ToList();
         var frame = new PageFrame
         {
             World = world,
@@ -136,8 +136,11 @@ internal static class KreisPage
         );
     }
 
-    /// <summary>The pages of the report but the last, which is on method; the frame of the page has the notice already.</summary>
-    internal static List<ReportBlock> Content(ReportDocument report)
+    /// <summary>
+    /// The report as a screen shows it, composed once for all pages of a Kreis: its pages but the last, which is on method, without the
+    /// notice, which the frame of a page has already.
+    /// </summary>
+    internal static ReportDocument OnScreen(ReportDocument report)
     {
         // A screen has room for the fullest form.
         var blocks = report
@@ -146,7 +149,7 @@ internal static class KreisPage
             .ToList();
         if (blocks.FindLastIndex(b => b is PageBreakBlock) is > 0 and var last)
             blocks.RemoveRange(last, blocks.Count - last);
-        return blocks;
+        return report with { Blocks = blocks };
     }
 
     private static void Path(HtmlWriter html, SitePlace place, KreisFacts facts)

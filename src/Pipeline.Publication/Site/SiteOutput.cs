@@ -105,11 +105,8 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
     /// <summary>What was written of an edition that was never published, and is in no list.</summary>
     private async Task RemoveAsync(string pages, CancellationToken cancellation)
     {
-        var files = new List<string>();
         await foreach (var file in store.ListAsync(pages, cancellation).ConfigureAwait(false))
-            files.Add(file.Path);
-        foreach (var file in files)
-            await store.DeleteAsync(file, cancellation).ConfigureAwait(false);
+            await store.DeleteAsync(file.Path, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Notes the permanent pages that were written ahead of the index; the rest of the site is as uncertain as before.</summary>
@@ -123,7 +120,6 @@ internal sealed class SiteOutput(IArtifactStore store, string folder)
             files[path] = hash;
         var state = before with
         {
-            Ahead = [.. before.Ahead.Union(editions.Keys).Order(StringComparer.Ordinal)],
             Editions = new SortedDictionary<string, string>(before.Editions.Concat(editions).ToDictionary(), StringComparer.Ordinal),
             Files = files,
         };

@@ -85,7 +85,7 @@ public static class SitePages
         bool[] permanent
     )
     {
-        var report = KreisReport.Compose(content.Context, kreis);
+        var report = KreisPage.OnScreen(KreisReport.Compose(content.Context, kreis));
         return
         [
             .. permanent.Contains(false)
@@ -126,5 +126,5 @@ public sealed record SiteContent(ReportContext Context, string? StructuredData)
 
     /// <summary>What the pages of all Kreise draw alike: what one of them draws and does not draw for itself.</summary>
     internal SharedDrawing Drawing { get; } =
-        SharedDrawing.Build($"{Context.Id}/", KreisPage.Content(KreisReport.Compose(Context, Context.Features.Kreise[0])));
+        SharedDrawing.Build($"{Context.Id}/", KreisPage.OnScreen(KreisReport.Compose(Context, Context.Features.Kreise[0])).Blocks);
 }

@@ -54,17 +54,12 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
             if (before.Editions.ContainsKey(edition.Entry.Edition))
                 output.Keep(before, edition.Folder);
             else
-                await WriteEditionAsync(
-                        output,
-                        before,
-                        content,
-                        edition,
-                        edition == world.Latest ? latest : await _reader.ContentAsync(content, edition, cancellation).ConfigureAwait(false),
-                        order.Threads,
-                        withSite: edition == world.Latest,
-                        cancellation
-                    )
-                    .ConfigureAwait(false);
+            {
+                var isLatest = edition == world.Latest;
+                var said = isLatest ? latest : await _reader.ContentAsync(content, edition, cancellation).ConfigureAwait(false);
+                var pages = await PagesAsync(world, edition, said, withSite: isLatest, cancellation).ConfigureAwait(false);
+                await output.WriteAsync(pages, before, order.Threads, cancellation).ConfigureAwait(false);
+            }
         }
         if (before.Editions.Count > 0)
             output.Keep(before, "assets/"); // Permanent pages written earlier are still read with what they were made for.
@@ -117,42 +112,30 @@ public sealed class SitePublisher(IArtifactStore store, ITableFormat tables, Sit
         var wanted = plan.Keys.Where(k => !there.Contains(k.Key) && !before.Editions.ContainsKey(k.Key)).ToDictionary();
         if (wanted.Count == 0)
             return;
-        await output
-            .BeginAsync(before with { Ahead = [.. before.Ahead.Union(wanted.Keys).Order(StringComparer.Ordinal)] }, cancellation)
-            .ConfigureAwait(false);
+        before = before with { Ahead = [.. before.Ahead.Union(wanted.Keys).Order(StringComparer.Ordinal)] };
+        await output.BeginAsync(before, cancellation).ConfigureAwait(false);
         var content = await _reader.LoadAsync(plan, new SiteOrder(threads), cancellation).ConfigureAwait(false);
         await output.WriteAsync([() => SitePages.Assets(content.World)], before, threads, cancellation).ConfigureAwait(false);
         foreach (var edition in content.World.Editions.Where(e => wanted.ContainsKey(e.Entry.Edition)))
-            await WriteEditionAsync(
-                    output,
-                    before,
-                    content,
-                    edition,
-                    await _reader.ContentAsync(content, edition, cancellation).ConfigureAwait(false),
-                    threads,
-                    withSite: false,
-                    cancellation
-                )
-                .ConfigureAwait(false);
+        {
+            var said = await _reader.ContentAsync(content, edition, cancellation).ConfigureAwait(false);
+            var pages = await PagesAsync(content.World, edition, said, withSite: false, cancellation).ConfigureAwait(false);
+            await output.WriteAsync(pages, before, threads, cancellation).ConfigureAwait(false);
+        }
         await output.PreparedAsync(before, wanted, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Writes the permanent pages of an edition; with those of the site that say the same, where they are wanted now.</summary>
-    private async Task WriteEditionAsync(
-        SiteOutput output,
-        SiteState before,
-        LoadedSite site,
+    /// <summary>The permanent pages of an edition; with those of the site that say the same, where they are wanted now.</summary>
+    private async Task<IReadOnlyList<Func<IReadOnlyList<SiteFile>>>> PagesAsync(
+        SiteWorld world,
         SiteEdition edition,
         SiteContent content,
-        int threads,
         bool withSite,
         CancellationToken cancellation
     )
     {
         var areas = await SiteAreas.MakeAsync(tables, edition, content.Context.Maps.Boundaries, cancellation).ConfigureAwait(false);
-        await output
-            .WriteAsync([() => [areas], .. SitePages.OfEdition(site.World, edition, content, withSite)], before, threads, cancellation)
-            .ConfigureAwait(false);
+        return [() => [areas], .. SitePages.OfEdition(world, edition, content, withSite)];
     }
 
     private static bool IsListed(SiteOrder order) => order is { Elsewhere: null, IsOnlyComputed: false };

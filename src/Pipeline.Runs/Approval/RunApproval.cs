@@ -133,13 +133,9 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
     private async Task<PreviewRecord> PublishAsync(string runId, CancellationToken cancellation)
     {
         var (record, preview, index, hash, isSwitched) = await CheckAsync(runId, cancellation).ConfigureAwait(false);
-        if (record.State == RunState.Approved)
+        if (isSwitched || record.State == RunState.Approved)
             return preview;
-        var decision =
-            await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
-        if (isSwitched)
-            return preview;
+        var decision = await DecisionAsync(runId, cancellation).ConfigureAwait(false);
         var began = clock.GetTimestamp();
         await PublicationRecord.RequireSignableAsync(store, cancellation).ConfigureAwait(false);
         foreach (var edition in preview.Editions)
@@ -158,9 +154,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         var (record, preview) = await PreviewAsync(runId, CancellationToken.None).ConfigureAwait(false);
         if (record.State == RunState.Approved)
             return preview;
-        var decision =
-            await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), CancellationToken.None).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
+        var decision = await DecisionAsync(runId, CancellationToken.None).ConfigureAwait(false);
         var began = clock.GetTimestamp();
         var follows = await _follower.TryFollowAsync().ConfigureAwait(false);
         if (_follower.WritesSite)
@@ -176,6 +170,10 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
         await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
         return preview;
     }
+
+    private async Task<RunDecision> DecisionAsync(string runId, CancellationToken cancellation) =>
+        await StoredJson.FindAsync<RunDecision>(store, StorePath.Decision(runId), cancellation).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"run {runId}: nobody has decided");
 
     /// <summary>Records how long a stage took, in the place of an earlier try.</summary>
     private Task<RunRecord> TimeAsync(string runId, StageRecord stage) =>

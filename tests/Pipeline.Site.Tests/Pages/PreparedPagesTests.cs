@@ -22,38 +22,27 @@ public sealed class PreparedPagesTests(PublishedSite site) : IDisposable
     [Fact]
     public async Task Pages_OfAnEditionBeforeTheSwitch_AreThere_AndTheRestFollowsIt()
     {
-        site.CopyData(Store);
-        var (publisher, index) = await OpenAsync();
-        // 2023 is not published yet.
-        await SwitchAsync(Before(index));
-        await publisher.RunAsync(new SiteOrder(2), default);
-        var old = PublishedSite.Files(_folder.At("store", "site"));
+        var (publisher, index, old) = await BeforeTheSwitchAsync();
 
         Assert.Null(await publisher.PrepareAsync(index, 2, default));
 
-        var prepared = PublishedSite.Files(_folder.At("store", "site"));
+        var prepared = Written();
         Assert.Contains("2023.1/kreis/16077/index.html", prepared.Keys);
         Assert.Contains("2023.1/index.html", prepared.Keys);
         Assert.DoesNotContain(old.Keys, f => f.StartsWith("2023.1/", StringComparison.Ordinal));
-        Assert.Empty(old.Where(f => f.Key != SiteState.Path && !f.Value.AsSpan().SequenceEqual(prepared[f.Key])).Select(f => f.Key));
+        AssertUnchanged(old, prepared);
 
         await SwitchAsync(index);
         var result = await publisher.RunAsync(new SiteOrder(2), default);
 
-        var (expected, found) = (PublishedSite.Files(site.Site), PublishedSite.Files(_folder.At("store", "site")));
-        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(expected.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
+        PublishedSite.AssertSame(PublishedSite.Files(site.Site), Written());
         Assert.InRange(result.Written, 1, result.Pages - prepared.Keys.Count(f => f.StartsWith("2023.1/", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Pages_OfAnEditionThatIsToBeReplaced_DoNotChangeBeforeTheSwitch()
     {
-        site.CopyData(Store);
-        var (publisher, index) = await OpenAsync();
-        await SwitchAsync(Before(index));
-        await publisher.RunAsync(new SiteOrder(2), default);
-        var old = PublishedSite.Files(_folder.At("store", "site"));
+        var (publisher, index, old) = await BeforeTheSwitchAsync();
         var next = index with
         {
             Editions =
@@ -66,36 +55,26 @@ public sealed class PreparedPagesTests(PublishedSite site) : IDisposable
 
         Assert.Null(await publisher.PrepareAsync(next, 2, default));
 
-        var prepared = PublishedSite.Files(_folder.At("store", "site"));
+        var prepared = Written();
         Assert.Contains("2023.1/index.html", prepared.Keys);
-        Assert.Empty(old.Where(f => f.Key != SiteState.Path && !f.Value.AsSpan().SequenceEqual(prepared[f.Key])).Select(f => f.Key));
+        AssertUnchanged(old, prepared);
     }
 
     [Fact]
     public async Task Pages_OfAnEditionThatWasNeverPublished_GoWithTheNextRun()
     {
-        site.CopyData(Store);
-        var (publisher, index) = await OpenAsync();
-        await SwitchAsync(Before(index));
-        await publisher.RunAsync(new SiteOrder(2), default);
-        var old = PublishedSite.Files(_folder.At("store", "site"));
+        var (publisher, index, old) = await BeforeTheSwitchAsync();
         Assert.Null(await publisher.PrepareAsync(index, 2, default));
 
         await publisher.RunAsync(new SiteOrder(2), default);
 
-        var found = PublishedSite.Files(_folder.At("store", "site"));
-        Assert.Equal(old.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(old.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
+        PublishedSite.AssertSame(old, Written());
     }
 
     [Fact]
     public async Task Pages_OfARunThatWasKilledWhileItWroteThem_GoWithTheNextRun()
     {
-        site.CopyData(Store);
-        var (publisher, index) = await OpenAsync();
-        await SwitchAsync(Before(index));
-        await publisher.RunAsync(new SiteOrder(2), default);
-        var old = PublishedSite.Files(_folder.At("store", "site"));
+        var (publisher, index, old) = await BeforeTheSwitchAsync();
         using var kill = new CancellationTokenSource();
         var writes = publisher.PrepareAsync(index, 2, kill.Token);
         while (!writes.IsCompleted && !Directory.Exists(_folder.At("store", "site", "2023.1", "kreis")))
@@ -106,9 +85,7 @@ public sealed class PreparedPagesTests(PublishedSite site) : IDisposable
 
         await publisher.RunAsync(new SiteOrder(2), default);
 
-        var found = PublishedSite.Files(_folder.At("store", "site"));
-        Assert.Equal(old.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(old.Where(f => !f.Value.AsSpan().SequenceEqual(found[f.Key])).Select(f => f.Key));
+        PublishedSite.AssertSame(old, Written());
     }
 
     [Fact]
@@ -146,19 +123,28 @@ public sealed class PreparedPagesTests(PublishedSite site) : IDisposable
         Assert.False(Directory.Exists(_folder.At("store", "site")));
     }
 
+    /// <summary>A store whose site shows 2022, and 2023 complete in it, but not published yet.</summary>
+    private async Task<(SitePublisher Publisher, EditionIndex Index, Dictionary<string, byte[]> Old)> BeforeTheSwitchAsync()
+    {
+        site.CopyData(Store);
+        var (publisher, index) = await OpenAsync();
+        await SwitchAsync(index with { Latest = "2022.1", Editions = [.. index.Editions.Where(e => e.Edition != "2023.1")] });
+        await publisher.RunAsync(new SiteOrder(2), default);
+        return (publisher, index, Written());
+    }
+
+    private Dictionary<string, byte[]> Written() => PublishedSite.Files(_folder.At("store", "site"));
+
+    /// <summary>No file that was there has changed but the note of what is written.</summary>
+    private static void AssertUnchanged(Dictionary<string, byte[]> old, Dictionary<string, byte[]> now) =>
+        Assert.Empty(old.Where(f => f.Key != SiteState.Path && !f.Value.AsSpan().SequenceEqual(now[f.Key])).Select(f => f.Key));
+
     private async Task<(SitePublisher Publisher, EditionIndex Index)> OpenAsync()
     {
         var (store, tables) = (new FolderArtifactStore(Store), new ParquetTableFormat());
         var (index, _) = await new EditionReader(store, tables).IndexAsync(default);
         return (new SitePublisher(store, tables, StandardPorts.Site), index);
     }
-
-    private static EditionIndex Before(EditionIndex index) =>
-        index with
-        {
-            Latest = "2022.1",
-            Editions = [.. index.Editions.Where(e => e.Edition != "2023.1")],
-        };
 
     private Task SwitchAsync(EditionIndex index) =>
         new FolderArtifactStore(Store).ReplaceAsync(StorePath.Index, CanonicalJson.Write(index), default);

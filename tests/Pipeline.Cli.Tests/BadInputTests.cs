@@ -35,7 +35,7 @@ public sealed class BadInputTests(PublishedStore published)
         Assert.All(says, part => Assert.Contains(part, result.Error, StringComparison.Ordinal));
         Assert.DoesNotContain("   at Pipeline.", result.Error, StringComparison.Ordinal);
         Assert.Empty(before.Differences(FolderSnapshot.OfPublished(store), times: true));
-        Assert.Empty(FolderSnapshot.Take(Path.Combine(store, ".tmp")).Paths);
+        Assert.Empty(FolderSnapshot.HalfWritten(store).Paths);
 
         var record = Directory
             .EnumerateFiles(Path.Combine(store, "runs"), "run.json", SearchOption.AllDirectories)

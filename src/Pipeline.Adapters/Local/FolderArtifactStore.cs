@@ -12,10 +12,8 @@ public sealed class FolderArtifactStore : IArtifactStore
 {
     private const string LockName = ".lock";
     private const string TemporaryName = ".tmp";
+    private const string SwitchName = "switch";
     private const int CopyBuffer = 1 << 17;
-
-    /// <summary>What the system says of a disk that is full (28, 112, 122) or read-only (19, 30), which is no other run.</summary>
-    private static readonly int[] NotWritable = [19, 28, 30, 112, 122];
 
     private readonly string _root;
 
@@ -57,7 +55,7 @@ public sealed class FolderArtifactStore : IArtifactStore
         if (File.Exists(full))
             return false;
         var written = await WriteTemporaryAsync(content, cancellation).ConfigureAwait(false);
-        return MoveNew(written, full);
+        return await NewFile.MoveAsync(written, full, TurnAsync, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -73,7 +71,8 @@ public sealed class FolderArtifactStore : IArtifactStore
             // What lies there may have been damaged since: the bytes just received have the hash its name promises.
             if (File.Exists(full) && await HashAsync(full, cancellation).ConfigureAwait(false) != hash)
                 File.Delete(full);
-            return new TakenObject(hash, bytes, MoveNew(written, full), Refused: false);
+            var isNew = await NewFile.MoveAsync(written, full, TurnAsync, cancellation).ConfigureAwait(false);
+            return new TakenObject(hash, bytes, isNew, Refused: false);
         }
         finally
         {
@@ -102,12 +101,16 @@ public sealed class FolderArtifactStore : IArtifactStore
         CancellationToken cancellation
     )
     {
-        var full = Full(path);
-        var now = await this.HashAsync(path, cancellation).ConfigureAwait(false);
-        if (now != expectedSha256)
-            return false;
-        await ReplaceAsync(path, content, cancellation).ConfigureAwait(false);
-        return true;
+        _ = StorePath.Checked(path);
+        // Nobody else may switch between the look and the replacement.
+        var turn = await TurnAsync(cancellation).ConfigureAwait(false);
+        await using (turn.ConfigureAwait(false))
+        {
+            if (await this.HashAsync(path, cancellation).ConfigureAwait(false) != expectedSha256)
+                return false;
+            await ReplaceAsync(path, content, cancellation).ConfigureAwait(false);
+            return true;
+        }
     }
 
     /// <inheritdoc />
@@ -182,15 +185,7 @@ public sealed class FolderArtifactStore : IArtifactStore
     public Task<IAsyncDisposable> LockAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(_root);
-        FileStream handle;
-        try
-        {
-            handle = new FileStream(Path.Combine(_root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (!NotWritable.Contains(e.HResult & 0xFFFF))
-        {
-            throw new StoreBusyException(_root);
-        }
+        var handle = ExclusiveFile.TryOpen(Path.Combine(_root, LockName)) ?? throw new StoreBusyException(_root);
         Sweep();
         return Task.FromResult<IAsyncDisposable>(handle);
     }
@@ -220,6 +215,12 @@ public sealed class FolderArtifactStore : IArtifactStore
 
     private string Full(string path) => Path.Combine(_root, StorePath.Checked(path).Replace('/', Path.DirectorySeparatorChar));
 
+    private Task<FileStream> TurnAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Temporary);
+        return ExclusiveFile.WaitAsync(Path.Combine(Temporary, SwitchName), cancellation);
+    }
+
     private string NewTemporary()
     {
         Directory.CreateDirectory(Temporary);
@@ -228,14 +229,16 @@ public sealed class FolderArtifactStore : IArtifactStore
 
     /// <summary>
     /// Clears away what processes before this one left. What this one is writing stays: at the desk an entry is logged or a preview
-    /// opened while a run begins.
+    /// opened while a run begins. So does what others may hold while they switch.
     /// </summary>
     private void Sweep()
     {
         if (!Directory.Exists(Temporary))
             return;
         foreach (
-            var left in Directory.EnumerateFiles(Temporary).Where(f => !Path.GetFileName(f).StartsWith(Mine, StringComparison.Ordinal))
+            var left in Directory
+                .EnumerateFiles(Temporary)
+                .Where(f => Path.GetFileName(f) is var name && name != SwitchName && !name.StartsWith(Mine, StringComparison.Ordinal))
         )
             File.Delete(left);
     }
@@ -280,21 +283,5 @@ public sealed class FolderArtifactStore : IArtifactStore
             }
         }
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
-    }
-
-    /// <summary>Moves a finished file to its place unless something is there; true where it was moved.</summary>
-    private static bool MoveNew(string written, string full)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        try
-        {
-            File.Move(written, full, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(full))
-        {
-            File.Delete(written);
-            return false;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Store;
 
@@ -11,6 +12,9 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
 
     /// <summary>The store under test.</summary>
     protected IArtifactStore Store { get; private set; } = null!;
+
+    /// <summary>How often several write at a time: more where a write is fast, for they meet less often.</summary>
+    protected virtual int Rounds => 1;
 
     /// <summary>Gives an empty store.</summary>
     protected abstract Task<IArtifactStore> CreateAsync();
@@ -48,12 +52,43 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
     [Fact]
     public async Task TryCreate_BySeveralAtATime_SucceedsForOne()
     {
-        var results = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.TryCreateAsync("a", new[] { (byte)i }, default)))
-        );
-        Assert.Single(results, r => r);
-        Assert.Equal([(byte)Array.IndexOf(results, true)], await ReadAsync("a"));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var path = $"a/{round}";
+            var results = await AtATimeAsync(i => Store.TryCreateAsync(path, new[] { (byte)i }, default));
+            Assert.Single(results, r => r);
+            Assert.Equal([(byte)Array.IndexOf(results, true)], await ReadAsync(path));
+        }
     }
+
+    [Fact]
+    public async Task Take_BySeveralAtATime_IsNewForOne()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bytes = BitConverter.GetBytes(round);
+            var results = await AtATimeAsync(_ => Store.TakeAsync("raw/x", new MemoryStream(bytes), null, default));
+            Assert.Single(results, r => r.IsNew);
+        }
+    }
+
+    [Fact]
+    public async Task TrySwitch_BySeveralAtATime_SucceedsForOne()
+    {
+        string? hash = null;
+        for (var round = 0; round < Rounds; round++)
+        {
+            byte[] content = [.. BitConverter.GetBytes(round), 0];
+            var results = await AtATimeAsync(i => Store.TrySwitchAsync("index.json", hash, (byte[])[.. content[..4], (byte)i], default));
+            Assert.Single(results, r => r);
+            content[4] = (byte)Array.IndexOf(results, true);
+            Assert.Equal(content, await ReadAsync("index.json"));
+            hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        }
+    }
+
+    private static Task<T[]> AtATimeAsync<T>(Func<int, Task<T>> write) =>
+        Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => write(i))));
 
     [Fact]
     public async Task Open_GivesASeekableStream()

@@ -145,7 +145,7 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
         var rerun = await InProcess.RunAsync([.. UndisturbedRun.Command, "--store", store]);
         Assert.True(rerun.ExitCode == 0, rerun.ToString());
         Assert.Empty(undisturbed.Published.Differences(FolderSnapshot.OfPublished(store), times: false));
-        Assert.Empty(FolderSnapshot.Take(Path.Combine(store, ".tmp")).Paths);
+        Assert.Empty(FolderSnapshot.HalfWritten(store).Paths);
         await AssertVerifiesAsync(store);
     }
 }

@@ -52,6 +52,9 @@ public sealed partial class FolderSnapshot
             masksMoments: true
         );
 
+    /// <summary>What lies half written in a store: its <c>.tmp/</c> but for the file that is held while an object is switched.</summary>
+    public static FolderSnapshot HalfWritten(string store) => Take(Path.Combine(store, ".tmp"), p => p != "switch");
+
     /// <summary>Index, feed and catalogue say when an edition was published: the only thing two equal runs may differ in.</summary>
     private static byte[] Content(string file, bool masked) =>
         masked ? Encoding.UTF8.GetBytes(Moment().Replace(File.ReadAllText(file), "MOMENT")) : File.ReadAllBytes(file);

@@ -9,7 +9,9 @@ mkdir -p site/schrift
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-CHARACTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x1E9E, 0x2009, 0x202F, 0x2013, 0x2014, *range(0x2018, 0x201F), 0x2022, 0x2026,
+# Beyond German: what names and texts of publishers bring along most. All else comes in the typeface of the machine.
+LATIN = map(ord, "\u00a0\u00ad§©«°±²³·¹»×ÄÖÜßäöüÉàáåæçèéêëíîïñóôø")
+CHARACTERS = [*range(0x20, 0x7F), *LATIN, 0x1E9E, 0x2009, 0x202F, 0x2013, 0x2014, *range(0x2018, 0x201F), 0x2022, 0x2026,
               0x2030, 0x203A, 0x20AC, *range(0x2190, 0x219A), 0x2212, 0x2248, 0x2264, 0x2265, 0x25B2, 0x25BC, 0x25CF]
 FAMILY = "Teilhabe Sans"
 for face in ("Regular", "Bold"):

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Pipeline.Testing;
 
 namespace Pipeline.Rules.Tests;
 
@@ -46,6 +47,36 @@ public sealed partial class TextTests
                 .Where(l => l.Line.Length > LongestLine)
                 .Select(l => $"{l.At} {l.Line.Length}")
         );
+
+    /// <summary>
+    /// What leaves out comments and indentation of scripts and style sheet looks at one line at a time: a text goes over no line's end, and
+    /// a comment that begins a line has it for itself to its end.
+    /// </summary>
+    [Fact]
+    public void ScriptsAndStyleSheet_OfTheSite_CanBeShortenedLineByLine()
+    {
+        var files = Directory
+            .EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "site"))
+            .Where(f => Path.GetExtension(f) is ".js" or ".css")
+            .ToList();
+        Assert.Contains(files, f => f.EndsWith("indikator.js", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var isComment = false;
+            foreach (var line in File.ReadLines(file).Select(l => l.Trim()))
+            {
+                var end = line.IndexOf("*/", StringComparison.Ordinal);
+                if (isComment || line.StartsWith("/*", StringComparison.Ordinal))
+                {
+                    Assert.True(end < 0 || end == line.Length - 2, $"{Path.GetFileName(file)}: {line}");
+                    isComment = end < 0;
+                }
+                else if (!line.StartsWith("//", StringComparison.Ordinal))
+                    Assert.True(line.Count(c => c == '`') % 2 == 0, $"{Path.GetFileName(file)}: {line}");
+            }
+            Assert.False(isComment, file);
+        }
+    }
 
     /// <summary>One brace style: a body of one line has none, a longer one has.</summary>
     [Fact]

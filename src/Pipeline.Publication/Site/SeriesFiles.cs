@@ -22,6 +22,9 @@ internal static class SeriesFiles
     /// <summary>The same for programs.</summary>
     public const string Json = "daten.json";
 
+    /// <summary>The same for the page, which asks for it once another year is wanted.</summary>
+    public const string Years = "jahre.js";
+
     /// <summary>The map of the year of the edition.</summary>
     public const string Map = "karte.svg";
 
@@ -39,28 +42,36 @@ internal static class SeriesFiles
     /// <param name="edition">The edition.</param>
     /// <param name="context">Its figures.</param>
     /// <param name="series">What is shown.</param>
-    /// <param name="figures">What <see cref="Figures"/> gave.</param>
     /// <param name="folder">Where they lie within the site.</param>
-    public static IEnumerable<SiteFile> Render(
-        SiteEdition edition,
-        ReportContext context,
-        MappedSeries series,
-        string figures,
-        string folder
-    )
+    public static IEnumerable<SiteFile> Render(SiteEdition edition, ReportContext context, MappedSeries series, string folder)
     {
         yield return new SiteFile(folder + Csv, Encoding.UTF8.GetBytes(Table(edition, context, series)));
-        yield return new SiteFile(folder + Json, Encoding.UTF8.GetBytes(figures + "\n"));
+        var all = Figures(edition, series);
+        all["kreise"] = new JsonObject(
+            context.Features.Kreise.Select((k, row) => KeyValuePair.Create(k.Text, (JsonNode?)new JsonArray([.. OfKreis(series, row)])))
+        );
+        yield return new SiteFile(folder + Json, Encoding.UTF8.GetBytes(PageJson.InPage(all) + "\n"));
+        if (series.Years.Count > 1)
+            yield return new SiteFile(folder + Years, Encoding.UTF8.GetBytes($"teilhabeJahre({PageJson.Text(all["kreise"]!)});\n"));
         yield return DrawingFile.Render(folder + Map, MapOf(context, series), MapSection.Note(context.Maps));
         if (Distributed(context, series) is { } picture)
             yield return DrawingFile.Render(folder + Distribution, picture);
     }
 
-    /// <summary>The figures as a page has them with it: JSON without angle brackets.</summary>
-    public static string Figures(SiteEdition edition, ReportContext context, MappedSeries series)
+    /// <summary>
+    /// What a page has with it: JSON without angle brackets, of the year of the edition alone, in the order of the keys of the Kreise,
+    /// which stand in the page already.
+    /// </summary>
+    public static string InPage(SiteEdition edition, ReportContext context, MappedSeries series)
     {
-        var kreise = context.Features.Kreise;
-        var json = new JsonObject
+        var own = Figures(edition, series);
+        own["values"] = new JsonArray([.. Enumerable.Range(0, context.Features.Rows).Select(row => OfKreis(series, row).Last())]);
+        return PageJson.InPage(own);
+    }
+
+    /// <summary>What a series is.</summary>
+    private static JsonObject Figures(SiteEdition edition, MappedSeries series) =>
+        new()
         {
             ["edition"] = edition.Id.ToString(),
             ["notice"] = edition.Entry.Notice,
@@ -75,12 +86,7 @@ internal static class SeriesFiles
             ["classes"] = new JsonArray([.. series.Classes.Select(c => (JsonNode?)SvgPicture.Fill(c.Fill))]),
             ["years"] = new JsonArray([.. series.Years.Select(y => (JsonNode?)y)]),
             ["periods"] = series.Periods.Count == 0 ? null : new JsonArray([.. series.Periods.Select(p => (JsonNode?)p)]),
-            ["kreise"] = new JsonObject(
-                kreise.Select((k, row) => KeyValuePair.Create(k.Text, (JsonNode?)new JsonArray([.. OfKreis(series, row)])))
-            ),
         };
-        return PageJson.InPage(json);
-    }
 
     /// <summary>The map of the year of the edition.</summary>
     private static Picture MapOf(ReportContext context, MappedSeries series)

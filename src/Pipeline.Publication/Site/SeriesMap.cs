@@ -10,10 +10,12 @@ internal static class SeriesMap
     /// <param name="html">Takes it.</param>
     /// <param name="context">The edition.</param>
     /// <param name="series">What is shown.</param>
-    /// <param name="picture">Address of the map as a picture, for readers without a script.</param>
-    /// <param name="kreise">Address of the folder with the pages of the Kreise.</param>
-    public static void Write(HtmlWriter html, ReportContext context, MappedSeries series, string picture, string kreise)
+    /// <param name="place">The page.</param>
+    /// <param name="files">Folder of its files within the site: the map as a picture, for readers without a script; other years.</param>
+    /// <param name="kreise">Folder with the pages of the Kreise within the site.</param>
+    public static void Write(HtmlWriter html, ReportContext context, MappedSeries series, SitePlace place, string files, string kreise)
     {
+        var picture = place.To(files + SeriesFiles.Map);
         var (first, last) = (GermanNumber.Year(0), GermanNumber.Year(series.Years.Count - 1));
         html.Open(
                 "svg",
@@ -22,7 +24,7 @@ internal static class SeriesMap
                 ("viewBox", $"0 0 {GermanNumber.Year(MapScript.Width)} {GermanNumber.Year(MapScript.Height(context.Maps))}"),
                 ("role", "img"),
                 ("aria-label", SeriesFiles.MapText(context, series) + " Dieselben Werte stehen in der Tabelle."),
-                ("data-kreise", kreise),
+                ("data-kreise", place.To(kreise)),
                 ("data-bild", picture)
             )
             .Close();
@@ -32,11 +34,27 @@ internal static class SeriesMap
         if (series.Years.Count > 1)
         {
             html.Element("label", "Jahr der Ausgabe", ("for", "jahr"))
-                .Void("input", ("id", "jahr"), ("type", "range"), ("min", first), ("max", last), ("value", last), ("step", "1"))
+                .Void(
+                    "input",
+                    ("id", "jahr"),
+                    ("type", "range"),
+                    ("min", first),
+                    ("max", last),
+                    ("value", last),
+                    ("step", "1"),
+                    ("data-skript", place.To(files + SeriesFiles.Years))
+                )
                 .Element("output", series.CurrentLabel, ("id", "jahr-wert"), ("for", "jahr"));
         }
         if (!context.Maps.Country.AreTiles)
-            html.Element("button", "Sechsecke", ("type", "button"), ("id", "form"), ("aria-pressed", "false"));
+            html.Element(
+                "button",
+                "Sechsecke",
+                ("type", "button"),
+                ("id", "form"),
+                ("aria-pressed", "false"),
+                ("data-skript", place.To(MapScript.Tiles(context).Path))
+            );
         html.Element("button", "Karte als PNG", ("type", "button"), ("id", "png"));
         html.Close();
         html.Element("p", MapSection.Note(context.Maps), ("class", "small"));
@@ -75,7 +93,7 @@ internal static class SeriesMap
     /// <param name="edition">The edition.</param>
     /// <param name="context">Its figures.</param>
     /// <param name="series">What is shown.</param>
-    /// <param name="figures">What <see cref="SeriesFiles.Figures"/> gave.</param>
+    /// <param name="figures">What <see cref="SeriesFiles.InPage"/> gave.</param>
     /// <param name="isPermanent">The permanent page of the edition.</param>
     public static SiteFile Embedded(
         SiteWorld world,
@@ -95,7 +113,7 @@ internal static class SeriesMap
             Title = series.Indicator?.Name ?? "Gruppen",
             Description = $"Karte, Ausgabe {context.Year}",
             Edition = edition,
-            Scripts = [SiteAssets.SeriesScript, MapScript.Of(context)],
+            Scripts = [SiteAssets.SeriesScript, MapScript.Framed(context)],
             Whole = folder + "index.html",
         };
         return frame.Write(html =>
@@ -105,8 +123,9 @@ internal static class SeriesMap
                 html,
                 context,
                 series,
-                place.To(edition.Folder + SeriesPages.FolderOf(series.Key) + SeriesFiles.Map),
-                place.To((isPermanent ? edition.Folder : "") + "kreis/")
+                place,
+                edition.Folder + SeriesPages.FolderOf(series.Key),
+                (isPermanent ? edition.Folder : "") + "kreis/"
             );
             Legend(html, context, series);
             html.Data("application/json", figures, "reihe-daten");

@@ -46,8 +46,7 @@ internal static class SeriesPages
     {
         var (folder, own) = (isPermanent ? edition.Folder : "", FolderOf(series.Key));
         var place = new SitePlace(world, folder + own + "index.html");
-        var map = MapScript.Of(context);
-        var figures = SeriesFiles.Figures(edition, context, series);
+        var figures = SeriesFiles.InPage(edition, context, series);
         var frame = new PageFrame
         {
             World = world,
@@ -58,7 +57,7 @@ internal static class SeriesPages
                 + $"{context.Year}: Karte, Jahre, Verteilung, Tabelle, Dateien.",
             Edition = edition,
             Newest = isPermanent ? place.To(own + "index.html") : null,
-            Scripts = [SiteAssets.SeriesScript, map],
+            Scripts = [SiteAssets.SeriesScript, MapScript.Of(context)],
         };
         var page = frame.Write(html =>
         {
@@ -67,7 +66,7 @@ internal static class SeriesPages
             if (series.Indicator?.Words.RankRemark is { } remark)
                 html.Element("p", remark);
             html.Open("div", ("class", "mapgrid")).Open("div");
-            SeriesMap.Write(html, context, series, place.To(edition.Folder + own + SeriesFiles.Map), place.To(folder + "kreis/"));
+            SeriesMap.Write(html, context, series, place, edition.Folder + own, folder + "kreis/");
             html.Close().Open("div");
             SeriesMap.Legend(html, context, series);
             Beside(html, context, series);
@@ -80,9 +79,7 @@ internal static class SeriesPages
             html.Data("application/json", figures, "reihe-daten");
         });
         var embedded = SeriesMap.Embedded(world, edition, context, series, figures, isPermanent);
-        return isPermanent
-            ? [.. SeriesFiles.Render(edition, context, series, figures, edition.Folder + own), page, embedded]
-            : [page, embedded];
+        return isPermanent ? [.. SeriesFiles.Render(edition, context, series, edition.Folder + own), page, embedded] : [page, embedded];
     }
 
     private static string Title(ReportContext context, MappedSeries series) =>

@@ -8,11 +8,13 @@ namespace Pipeline.Publication.Site;
 public static class SiteAssets
 {
     private static readonly Lazy<SiteFile> StyleSheetFile = new(() =>
-        Named("css", Encoding.UTF8.GetBytes(Faces() + SiteColors.StyleSheet() + Encoding.UTF8.GetString(Read("teilhabe.css"))))
+        Named("css", Encoding.UTF8.GetBytes(Faces() + SiteColors.StyleSheet() + Short("teilhabe.css")))
     );
-    private static readonly Lazy<SiteFile> ScriptFile = new(() => Named("js", Read("teilhabe.js")));
-    private static readonly Lazy<SiteFile> CompareFile = new(() => Hashed("vergleich", "js", Read("vergleich.js")));
-    private static readonly Lazy<SiteFile> SeriesFile = new(() => Hashed("indikator", "js", Read("indikator.js")));
+    private static readonly Lazy<SiteFile> ScriptFile = new(() => Named("js", Encoding.UTF8.GetBytes(Short("teilhabe.js"))));
+    private static readonly Lazy<SiteFile> CompareFile = new(() =>
+        Hashed("vergleich", "js", Encoding.UTF8.GetBytes(Short("vergleich.js")))
+    );
+    private static readonly Lazy<SiteFile> SeriesFile = new(() => Hashed("indikator", "js", Encoding.UTF8.GetBytes(Short("indikator.js"))));
     private static readonly Lazy<SiteFile> IconFile = new(() => Named("svg", Read("teilhabe.svg")));
 
     /// <summary>The style sheet: the colours of drawings, then <c>site/teilhabe.css</c>.</summary>
@@ -48,6 +50,23 @@ public static class SiteAssets
                 + $"{Convert.ToBase64String(Read($"teilhabe-sans-{face.Item1}.woff2"))}) format(\"woff2\")}}\n"
             )
         );
+
+    /// <summary>
+    /// A style sheet or script as it is sent: without indentation, empty lines, and lines that hold a comment alone – a fifth of it, and
+    /// what they say is for those who work on it. Neither has text that goes over several lines (a test holds that).
+    /// </summary>
+    private static string Short(string name)
+    {
+        var (text, isComment) = (new StringBuilder(), false);
+        foreach (var line in Encoding.UTF8.GetString(Read(name)).Split('\n').Select(l => l.Trim()))
+        {
+            if (isComment || line.StartsWith("/*", StringComparison.Ordinal))
+                isComment = !line.EndsWith("*/", StringComparison.Ordinal);
+            else if (line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
+                text.Append(line).Append('\n');
+        }
+        return text.ToString();
+    }
 
     private static byte[] Read(string name)
     {

@@ -37,7 +37,7 @@ public static class SitePages
         bool withSite
     ) =>
         [
-            () => [PreviewImage.Draw(edition), content.Drawing.Render(), MapScript.Of(content.Context)],
+            () => [PreviewImage.Draw(edition), content.Drawing.Render(), .. MapScript.All(content.Context)],
             // One report gives the page of the newest edition and the permanent one; both are written before anything links to them.
             .. Kreise(world, edition, content, withSite ? [true, false] : [true]),
             .. About(world, edition, content, isPermanent: true),

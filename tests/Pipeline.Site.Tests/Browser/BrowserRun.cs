@@ -27,6 +27,11 @@ internal static class BrowserRun
     public static async Task<JsonNode> VisitHostedAsync(string address) =>
         JsonNode.Parse(await BrowserScript.RunAsync("hosted.mjs", address, BrowserScript.Browser))!;
 
+    /// <summary>Looks at a map that is drawn from borders.</summary>
+    /// <param name="page">The page of an indicator, in a folder.</param>
+    public static async Task<JsonNode> MapAsync(string page) =>
+        JsonNode.Parse(await BrowserScript.RunAsync("map.mjs", page, BrowserScript.Browser))!;
+
     /// <summary>Asks the Frictionless library about a descriptor.</summary>
     public static async Task<JsonNode> DescriptorAsync(string file) =>
         JsonNode.Parse(await BrowserScript.RunAsync("datapackage.mjs", file))!;

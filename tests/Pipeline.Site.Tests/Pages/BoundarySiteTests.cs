@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Pipeline.Core.Domain;
+using Pipeline.Site.Tests.Browser;
 using Pipeline.Testing.Running;
 
 namespace Pipeline.Site.Tests.Pages;
@@ -57,6 +58,8 @@ public sealed partial class BoundarySiteTests : IDisposable
             Assert.Equal(neighbours.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
         }
 
+        await AssertMapAsync(_folder.At("store", "site", "indikatoren", "life_expectancy", "index.html"));
+
         // What the maps were drawn from belongs to the store: where it is gone, no page may be drawn from something else.
         var boundaries = Assert.Single(
             Directory.GetFiles(_folder.At("store", "raw", "bkg")),
@@ -66,6 +69,42 @@ public sealed partial class BoundarySiteTests : IDisposable
         var again = await InProcess.RunAsync("site", "--store", _folder.At("store"));
         Assert.Equal(1, again.ExitCode);
         Assert.Contains("[store-damaged]", again.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The map of a page comes as borders that stand there once for both neighbours; a browser puts the squares together again, each whole
+    /// and in its place, and draws hexagons when it is asked to.
+    /// </summary>
+    private async Task AssertMapAsync(string page)
+    {
+        var seen = await BrowserRun.MapAsync(page);
+        Assert.Empty(seen["messages"]!.AsArray());
+        // A script meets keys that look like whole numbers before all others.
+        var areas = seen["first"]!.AsArray().Select(a => a!).OrderBy(a => (string)a["ags"]!, StringComparer.Ordinal).ToList();
+        Assert.Equal(_kreise.Select(k => k.Key.Text), areas.Select(a => (string)a["ags"]!));
+        foreach (var (area, i) in areas.Select((a, i) => (a, i)))
+        {
+            // One ring each; 20 columns over 1280 units, less where the meridians come together in the north.
+            Assert.Equal(1, ((string)area["d"]!).Count(c => c == 'M'));
+            Assert.True((bool)area["filled"]!, (string)area["ags"]!);
+            Assert.InRange((double)area["width"]!, 45, 85);
+            foreach (var n in Around(i))
+            {
+                var (right, below) = (n == i + 1, n == i + Columns);
+                Assert.True(!right || (double)areas[n]["x"]! > (double)area["x"]! + 40, (string)area["ags"]!);
+                Assert.True(!below || (double)areas[n]["y"]! > (double)area["y"]! + 40, (string)area["ags"]!);
+            }
+        }
+        // Lines stand where the Land changes and around it all, nowhere else.
+        var changes = Enumerable
+            .Range(0, _kreise.Count)
+            .Sum(i => Around(i).Count(n => n > i && _kreise[n].Key.Land != _kreise[i].Key.Land) + 4 - Around(i).Count());
+        var steps = ((string)seen["lines"]!).Split('M').Skip(1).Sum(line => line.Split(' ').Length - 1);
+        Assert.InRange(steps, changes / 2, changes);
+        Assert.Equal(_kreise.Count, seen["tiles"]!.AsArray().Count);
+        Assert.True(JsonNode.DeepEquals(seen["first"], seen["back"]));
+        // Hexagons are asked for once.
+        Assert.Equal(1, (int)seen["asked"]!);
     }
 
     /// <summary>Rows and columns beside a square: at most four neighbours with a border, fewer than are named.</summary>

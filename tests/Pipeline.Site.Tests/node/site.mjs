@@ -219,7 +219,9 @@ result.tenth = await withPage({}, 'tenth', async page => {
   await page.locator('#flaechen path').first().waitFor();
   const first = await page.locator('#kreistabelle tbody tr').first().innerText(), tenth = await tenthOf(page), areas = await page.locator('#flaechen path.area').count();
   const fills = new Set(await page.locator('#flaechen path.area').evaluateAll(all => all.map(p => p.getAttribute('class'))));
+  const stated = await page.locator('#jahr-wert').innerText();
   await page.locator('#jahr').fill('0');
+  await page.waitForFunction(old => document.getElementById('jahr-wert').innerText !== old, stated);
   const before = { year: await page.locator('#jahr-wert').innerText(), caption: await page.locator('#tabelle-jahr').innerText(), first: await page.locator('#kreistabelle tbody tr').first().innerText(), places: await page.locator('#kreistabelle tbody tr').evaluateAll(all => all.map(row => row.cells[3].textContent)) };
   await page.locator('#jahr').fill(await page.locator('#jahr').getAttribute('max'));
   const back = await page.locator('#kreistabelle tbody tr').first().innerText();

@@ -52,11 +52,23 @@ public static class Histogram
         var room = TextWidth.Measure(words.Mark, Size) / 2;
         marks.Add(new TextMark(new(Math.Clamp(x, room, width - room), 9), words.Mark, Size, ColorRole.Ink, TextAnchor.Middle));
         var highest = bars.Index().MaxBy(b => b.Item.Count).Index;
-        var at = (highest + 0.5) * step;
         var half = TextWidth.Measure(words.Most, Size) / 2;
-        marks.Add(new TextMark(new(Math.Clamp(at, half, width - half), Top + 7), words.Most, Size, ColorRole.Muted, TextAnchor.Middle));
+        var at = Beside(x, half, Math.Clamp((highest + 0.5) * step, half, width - half), width);
+        marks.Add(new TextMark(new(at, Top + 7), words.Most, Size, ColorRole.Muted, TextAnchor.Middle));
         marks.Add(new TextMark(new(0, floor + 12), words.Least, Size, ColorRole.Muted));
         marks.Add(new TextMark(new(width, floor + 12), words.Largest, Size, ColorRole.Muted, TextAnchor.End));
         return new Picture(width, floor + 15, altText, marks);
+    }
+
+    /// <summary>
+    /// The middle of a text where the line of the mark does not cross it: as it is, or pushed to the nearer side with room.
+    /// </summary>
+    private static double Beside(double line, double half, double middle, double width)
+    {
+        const double gap = 3;
+        if (Math.Abs(middle - line) >= half + gap)
+            return middle;
+        var (left, right) = (line - half - gap, line + half + gap);
+        return left >= half && (middle <= line || right > width - half) ? left : right;
     }
 }

@@ -30,10 +30,19 @@ internal static class BoundaryShapes
             .ToList();
         var borders = topology
             .Arcs.Select((arc, i) => (arc, i))
-            .Where(a => Divides(a.arc.Kreise) && !islands.Contains(a.i))
-            .Select(a => arcs[a.i])
+            .Where(a => !islands.Contains(a.i))
+            .Select(a => new MapBorder(arcs[a.i], a.arc.Kreise))
             .ToList();
-        return new MapShapes(arcs.Max(a => a.Max(p => p.X)), arcs.Max(a => a.Max(p => p.Y)), shapes, BorderLines.Joined(borders), false);
+        return new MapShapes(
+            arcs.Max(a => a.Max(p => p.X)),
+            arcs.Max(a => a.Max(p => p.Y)),
+            shapes,
+            BorderLines.Joined([.. borders.Where(b => Divides(b.Kreise)).Select(b => b.Points)]),
+            false
+        )
+        {
+            Borders = borders,
+        };
     }
 
     /// <summary>Arcs with the same ends keep a point between them, and whole rings three points, or areas would fold to lines.</summary>

@@ -19,9 +19,17 @@ public sealed record MapShapes(
 {
     private readonly Lazy<IReadOnlyDictionary<KreisKey, KreisShape>> _byKreis = new(() => Kreise.ToDictionary(k => k.Kreis));
 
+    /// <summary>All boundaries, each there once for both its neighbours; empty for tiles.</summary>
+    public IReadOnlyList<MapBorder> Borders { get; init; } = [];
+
     /// <summary>The shape of a Kreis.</summary>
     public KreisShape this[KreisKey kreis] => _byKreis.Value[kreis];
 }
+
+/// <summary>A boundary between two places where boundaries meet, or a whole ring where none does.</summary>
+/// <param name="Points">At least two; of a whole ring the last is the first.</param>
+/// <param name="Kreise">The Kreise beside it in the order of their keys: one at the border of the country, else two.</param>
+public sealed record MapBorder(IReadOnlyList<DrawPoint> Points, IReadOnlyList<KreisKey> Kreise);
 
 /// <summary>The shape of one Kreis.</summary>
 /// <param name="Kreis">The Kreis.</param>

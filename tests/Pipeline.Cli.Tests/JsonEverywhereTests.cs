@@ -30,7 +30,6 @@ public sealed partial class JsonEverywhereTests(SiteStore published) : IClassFix
             { "explain 99999 --store {store}", 2 },
             { "deposit latest --to {to} --store {store}", 0 },
             { "deposit 2099 --to {to} --store {store}", 1 },
-            { "site --to {to} --store {store}", 0 },
             { "site --to {store}/editions --store {store}", 1 },
             { "evaluate --store {store}", 1 },
             { "evaluate --store {none}", 3 },
@@ -51,6 +50,11 @@ public sealed partial class JsonEverywhereTests(SiteStore published) : IClassFix
             { "run --sources {none} --store {to}", 1 },
             { "publish --demo --recipe nowhere --store {to}", 2 },
         };
+
+    [Theory]
+    [Trait("Needs", "site")]
+    [InlineData("site --to {to} --store {store}")]
+    public Task WholeSite_WithJson_AnswersInJson(string line) => Command_WithJson_AnswersInJson(line, 0);
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -3,6 +3,7 @@ using Pipeline.Testing.Running;
 namespace Pipeline.Cli.Tests;
 
 /// <summary>What a new revision is made for, and what it brings along.</summary>
+[Trait("Needs", "time")]
 [Collection(PublishedStoreTests.Name)]
 public sealed class RevisionTests(PublishedStore published)
 {

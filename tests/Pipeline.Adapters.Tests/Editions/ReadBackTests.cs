@@ -66,6 +66,7 @@ public sealed class ReadBackTests(DemoTables demo) : IClassFixture<DemoTables>
     }
 
     [Fact]
+    [Trait("Needs", "time")]
     public async Task Run_WhoseTablesComeOutWrong_StopsBeforeAnybodySeesThemAndTheNextMakesThemAnew()
     {
         using var folder = new TemporaryFolder();

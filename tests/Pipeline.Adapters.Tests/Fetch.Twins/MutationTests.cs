@@ -13,6 +13,7 @@ public sealed class MutationTests
     public static TheoryData<string> Kinds => [.. ParserSamples.All.Select(s => s.Name)];
 
     [Theory]
+    [Trait("Needs", "time")]
     [MemberData(nameof(Kinds))]
     public void Read_DamagedBytes_IsRefusedOrWhatStandsThere(string kind)
     {

@@ -10,7 +10,7 @@ public sealed class FolderArtifactStoreTests : ArtifactStoreContract, IDisposabl
     private readonly TemporaryFolder _folder = new();
 
     /// <inheritdoc />
-    protected override int Rounds => 300;
+    protected override int Rounds => 100;
 
     [Fact]
     public async Task Lock_SweepsWhatAKilledRunWasWriting()

@@ -16,6 +16,7 @@ namespace Pipeline.Adapters.Tests.Telemetry;
 /// What a run tells collectors in this process: a span for each stage, measures of few series, log lines; no person and no
 /// secret.
 /// </summary>
+[Trait("Needs", "time")]
 public sealed class TelemetryTests : IDisposable
 {
     private const string Operator = "Erika Mustermann";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,12 @@ namespace Pipeline.Cli.Tests.Live;
 /// </summary>
 public sealed class LiveFetchTests : IDisposable
 {
+    /// <summary>
+    /// Seconds a fetch has: more than an answer of a server here takes on a busy machine, and no more, for what breaks off is tried again
+    /// as long as there is time.
+    /// </summary>
+    private const int Patience = 3;
+
     private const string Password = "pä€\"%+&=;:'<>ß#? x";
     private const string Table = "12411-01-01-4";
     internal const string Info =
@@ -42,14 +49,11 @@ public sealed class LiveFetchTests : IDisposable
             { "code 90", 1, [Table, "[genesis-90]", "look it up in the catalogue"] },
             { "code 98 even by Land", 3, [Table, "[genesis-98]"] },
             { "code 104", 1, [Table, "[genesis-104]", "catalogued but empty"] },
-            { "job never ends", 3, [Table, "[job-unfinished]", "Start the fetch again later"] },
             { "page", 3, [Table, "[genesis-page]", "Wartungsarbeiten", "Check the address"] },
             { "page in 404", 3, [Table, "[http-404]"] },
             { "429", 3, [Table, "http-429"] },
             { "500", 3, [Table, "http-500"] },
             { "redirect", 3, [Table, "[http-302]", "moved"] },
-            { "silent", 3, [Table, "[timeout]", "Start the fetch again later"] },
-            { "drip", 3, [Table, "[timeout]"] },
             { "reset", 3, [Table, "[body-incomplete]"] },
             { "length too large", 3, [Table, "[body-incomplete]"] },
             { "truncated zip", 1, [Table] },
@@ -63,13 +67,31 @@ public sealed class LiveFetchTests : IDisposable
             { "bulk damaged", 1, ["INKAR", "[archive-damaged]", "fetch it again"] },
         };
 
+    /// <summary>The same of services that do not come to an end, for which a fetch waits as long as it has patience.</summary>
+    public static TheoryData<string, int, string[]> Delays() =>
+        new()
+        {
+            { "job never ends", 3, [Table, "[job-unfinished]", "Start the fetch again later"] },
+            { "silent", 3, [Table, "[timeout]", "Start the fetch again later"] },
+            { "drip", 3, [Table, "[timeout]"] },
+        };
+
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Fetch_AServiceMisbehaves_SaysSoAndLeavesNothingHalf(string fault, int exitCode, string[] says)
+    public Task Fetch_AServiceMisbehaves_SaysSoAndLeavesNothingHalf(string fault, int exitCode, string[] says) =>
+        AssertSaysSoAsync(fault, exitCode, says, Patience);
+
+    [Theory]
+    [Trait("Needs", "time")]
+    [MemberData(nameof(Delays))]
+    public Task Fetch_AServiceDoesNotComeToAnEnd_SaysSoAndLeavesNothingHalf(string fault, int exitCode, string[] says) =>
+        AssertSaysSoAsync(fault, exitCode, says, seconds: 1);
+
+    private async Task AssertSaysSoAsync(string fault, int exitCode, string[] says, int seconds)
     {
         await using var server = new ReplayServer(r => Misbehave(fault, r) ?? Well(r));
 
-        var result = await FetchInProcessAsync(server);
+        var result = await FetchInProcessAsync(server, seconds);
 
         Assert.True(result.ExitCode == exitCode, result.ToString());
         Assert.All(says, s => Assert.Contains(s, result.Error, StringComparison.Ordinal));
@@ -277,8 +299,8 @@ public sealed class LiveFetchTests : IDisposable
         return Teilhabe.RunWithAsync(environment, [.. Command(), .. more]);
     }
 
-    private Task<CommandResult> FetchInProcessAsync(ReplayServer server) =>
-        InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), Command());
+    private Task<CommandResult> FetchInProcessAsync(ReplayServer server, int seconds = Patience) =>
+        InProcess.RunWithAsync(Login(server.Address.AbsoluteUri), Command(seconds));
 
     private static Dictionary<string, string?> Login(string address) =>
         new()
@@ -288,7 +310,7 @@ public sealed class LiveFetchTests : IDisposable
             ["TEILHABE_GENESIS_PASSWORD"] = Password,
         };
 
-    private string[] Command()
+    private string[] Command(int seconds = Patience)
     {
         var requests = _folder.At("requests.json");
         File.WriteAllText(
@@ -300,7 +322,16 @@ public sealed class LiveFetchTests : IDisposable
               {"kind":"file","source":"bkg","format":"bkg-vg2500-zip","edition":"2021","address":"https://daten.gdz.bkg.bund.de/vg2500.zip","gebietsstand":"2021-12-31"}]}
             """
         );
-        return ["fetch", "--requests", requests, "--store", _folder.At("store"), "--patience", "1"];
+        return
+        [
+            "fetch",
+            "--requests",
+            requests,
+            "--store",
+            _folder.At("store"),
+            "--patience",
+            seconds.ToString(CultureInfo.InvariantCulture),
+        ];
     }
 
     /// <summary>Every raw file has the hash of its name and a record beside it; nothing else lies there. How many there are.</summary>

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Fetch;
+using Pipeline.Core.Store;
 
 namespace Pipeline.Adapters.Fetch.Http;
 
@@ -124,7 +125,7 @@ public static class FileDownload
             }
             catch (JsonException e)
             {
-                found = e.Message;
+                found = JsonFault.Of(e);
             }
         }
         throw new FindingException(

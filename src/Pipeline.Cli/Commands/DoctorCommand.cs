@@ -4,7 +4,9 @@ using Pipeline.Adapters.Publish.Blob;
 using Pipeline.Cli.Doctor;
 using Pipeline.Cli.Live;
 using Pipeline.Core.Domain;
+using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
+using Pipeline.Publication.Site;
 
 namespace Pipeline.Cli.Commands;
 
@@ -65,43 +67,78 @@ internal static class DoctorCommand
                 MachineChecks.Writable("store", Path.GetFullPath(place), "Name a folder you may write to (--store DIR)."),
                 MachineChecks.FreeSpace(Path.GetFullPath(place)),
                 .. Directory.Exists(place)
-                    ? [await IndexAsync(place, "", "Give yourself the right to read it.", cancellation).ConfigureAwait(false)]
-                    : Array.Empty<Check>(),
+                    ? await PublishedAsync(place, "", "Give yourself the right to read it.", cancellation).ConfigureAwait(false)
+                    : [],
             ];
-        return
-        [
-            await IndexAsync(
-                    place,
-                    "; whether it can be written to shows only in a run",
-                    "Check the address, log in (az login) and give yourself the role Storage Blob Data Contributor.",
-                    cancellation
-                )
-                .ConfigureAwait(false),
-        ];
+        return await PublishedAsync(
+                place,
+                "; whether it can be written to shows only in a run",
+                "Check the address, log in (az login) and give yourself the role Storage Blob Data Contributor.",
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
-    /// <summary>Whether what is published can be read.</summary>
-    private static async Task<Check> IndexAsync(string place, string besides, string advice, CancellationToken cancellation)
+    /// <summary>Whether what is published can be read, and who answers for it.</summary>
+    private static async Task<IReadOnlyList<Check>> PublishedAsync(
+        string place,
+        string besides,
+        string advice,
+        CancellationToken cancellation
+    )
     {
         const string Name = "published";
         try
         {
             var (store, reader, _) = Shared.Open(place);
             var (index, hash) = await reader.IndexAsync(cancellation).ConfigureAwait(false);
-            return Check.Good(
+            var published = Check.Good(
                 Name,
                 hash is null
                     ? $"{store.Location} can be read and is empty{besides}"
                     : $"{store.Location} can be read, latest edition {index.Latest}{besides}"
             );
+            return [published, .. await SiteAsync(store, index, cancellation).ConfigureAwait(false)];
         }
         catch (FindingException e)
         {
-            return Check.Bad(Name, e.Message, "See what is damaged: teilhabe verify; what can be made anew: teilhabe verify --repair.");
+            return [Check.Bad(Name, e.Message, "See what is damaged: teilhabe verify; what can be made anew: teilhabe verify --repair.")];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Check.Bad(Name, e.Message, advice);
+            return [Check.Bad(Name, e.Message, advice)];
+        }
+    }
+
+    /// <summary>
+    /// Whether the pages the law asks for say who answers for the site; no word of it where only invented data are published.
+    /// </summary>
+    private static async Task<IReadOnlyList<Check>> SiteAsync(IArtifactStore store, EditionIndex index, CancellationToken cancellation)
+    {
+        const string Name = "site";
+        var advice = $"Fill in {SiteSettings.Path} in the store (docs/site.md), then: teilhabe site.";
+        var bytes = await StoredJson.BytesAsync(store, SiteSettings.Path, cancellation).ConfigureAwait(false);
+        var isGenuine = index.Find("latest") is { Notice: null };
+        if (bytes is null && !isGenuine)
+            return [];
+        try
+        {
+            var settings = bytes is null ? new SiteSettings() : SiteSettings.Read(bytes);
+            var lacks = isGenuine ? settings.Missing : [];
+            return
+            [
+                lacks.Count == 0
+                    ? Check.Good(Name, $"{SiteSettings.Path} says who answers for it")
+                    : Check.Doubtful(
+                        Name,
+                        $"imprint, privacy and accessibility pages have gaps: {SiteSettings.Path} does not say {string.Join(", ", lacks)}",
+                        advice
+                    ),
+            ];
+        }
+        catch (FindingException e)
+        {
+            return [Check.Bad(Name, e.Message, advice)];
         }
     }
 

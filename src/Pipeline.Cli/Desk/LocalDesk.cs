@@ -306,7 +306,7 @@ internal sealed class LocalDesk(
         }
         catch (JsonException e)
         {
-            return LocalAnswer.Problem(400, e.Message);
+            return LocalAnswer.Problem(400, JsonFault.Of(e));
         }
         catch (FindingException e)
         {

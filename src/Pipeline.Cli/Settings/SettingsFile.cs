@@ -55,7 +55,7 @@ internal sealed record SettingsFile(string Path, IReadOnlyDictionary<string, str
         }
         catch (JsonException e)
         {
-            throw Faulty(path, "", "JSON", e.Message);
+            throw Faulty(path, "", "JSON", JsonFault.Of(e));
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Pipeline.Core.Store;
 
 /// <summary>What is wrong with JSON that somebody wrote, without the words of the library that read it.</summary>
-internal static class JsonFault
+public static class JsonFault
 {
     /// <summary>The fault and where it is: line and, where it is known, the path within the file.</summary>
     /// <param name="fault">What reading it ended in.</param>

@@ -37,7 +37,7 @@ public static class StoredJson
                 {
                     Source = path,
                     Expected = $"JSON in the form of {typeof(T).Name}",
-                    Found = e.Message,
+                    Found = JsonFault.Of(e),
                 }
             );
         }

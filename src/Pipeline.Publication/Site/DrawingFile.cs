@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Publication.OpenData;
 using Pipeline.Publication.Report.Drawing;
+using Pipeline.Publication.Report.Maps;
 
 namespace Pipeline.Publication.Site;
 
@@ -36,6 +38,12 @@ internal static class DrawingFile
         svg.Close();
         return new SiteFile(path, svg.Done());
     }
+
+    /// <summary>What a map that is taken along has with it: what it shows, whose boundaries, and where their licence stands.</summary>
+    /// <param name="maps">What it is drawn from.</param>
+    /// <param name="note">What the page says below it.</param>
+    public static string OfMap(ReportMaps maps, string note) =>
+        maps.Attribution is null ? note : $"{note} Lizenz der Grenzen: {Licence.Of("dl-de/by-2-0").Page}";
 
     private static string Colors()
     {

@@ -88,7 +88,13 @@ internal static class KreisPage
         report
             .Blocks.SelectMany(SharedDrawing.Pictures)
             .Where(p => p.Name is not null)
-            .Select(p => DrawingFile.Render(DrawingPath(edition, kreis, p.Name!), p, MapSection.Note(context.Maps, context.Scheme)));
+            .Select(p =>
+                DrawingFile.Render(
+                    DrawingPath(edition, kreis, p.Name!),
+                    p,
+                    DrawingFile.OfMap(context.Maps, MapSection.Note(context.Maps, context.Scheme))
+                )
+            );
 
     /// <summary>Permanent, also for the page of the newest edition: a drawing that was taken along must not change.</summary>
     private static string DrawingPath(SiteEdition edition, KreisKey kreis, string name) => $"{edition.Folder}kreis/{kreis}/{name}.svg";

@@ -53,7 +53,8 @@ internal static class SeriesFiles
         yield return new SiteFile(folder + Json, Encoding.UTF8.GetBytes(PageJson.InPage(all) + "\n"));
         if (series.Years.Count > 1)
             yield return new SiteFile(folder + Years, Encoding.UTF8.GetBytes($"teilhabeJahre({PageJson.Text(all["kreise"]!)});\n"));
-        yield return DrawingFile.Render(folder + Map, MapOf(context, series), MapSection.Note(context.Maps));
+        var note = DrawingFile.OfMap(context.Maps, MapSection.Note(context.Maps));
+        yield return DrawingFile.Render(folder + Map, MapOf(context, series), note);
         if (Distributed(context, series) is { } picture)
             yield return DrawingFile.Render(folder + Distribution, picture);
     }

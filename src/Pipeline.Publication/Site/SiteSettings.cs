@@ -98,7 +98,7 @@ public sealed record SiteSettings
             throw Faulty(
                 "JSON with operator, address, email, telephone, represented_by, accessibility_checked_on, enforcement_body, "
                     + "privacy, data_protection_officer, api",
-                e.Message
+                JsonFault.Of(e)
             );
         }
     }

@@ -47,7 +47,9 @@ internal sealed class DerivedFiles(IArtifactStore store)
         Findings.Add(
             new Finding(
                 PublicationRecord.Differs,
-                "A file that follows from the editions is not what it should be. verify --repair writes it anew."
+                expected == NoFile
+                    ? "A file stands among those that follow from the editions, and none of them makes it. verify --repair removes it."
+                    : "A file that follows from the editions is not what it should be. verify --repair writes it anew."
             )
             {
                 Source = path,

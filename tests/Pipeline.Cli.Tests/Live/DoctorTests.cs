@@ -85,6 +85,7 @@ public sealed class DoctorTests : IDisposable
     [InlineData("no folder", "mend     sources: ")]
     [InlineData("no file", "mend     sources: 1 of 1 releases listed in")]
     [InlineData("damaged store", "mend     published: ")]
+    [InlineData("damaged settings", "mend     site: ")]
     [InlineData("all is well", "ok       sources: 1 releases in")]
     public async Task Doctor_LooksAtWhatARunReads(string state, string line)
     {
@@ -106,6 +107,12 @@ public sealed class DoctorTests : IDisposable
         {
             Directory.CreateDirectory(store);
             await File.WriteAllTextAsync(Path.Combine(store, "index.json"), "garbage");
+        }
+
+        if (state == "damaged settings")
+        {
+            Directory.CreateDirectory(Path.Combine(store, "settings"));
+            await File.WriteAllTextAsync(Path.Combine(store, "settings", "site.json"), "{\"operator\":[]}");
         }
 
         var result = await InProcess.RunAsync("doctor", "--sources", sources, "--store", store);

@@ -58,6 +58,15 @@ public sealed partial class BoundarySiteTests : IDisposable
             Assert.Equal(neighbours.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
         }
 
+        // Maps that are taken along say whose boundaries they show and under which licence.
+        foreach (var map in new[] { "kreis/05515/umgebung.svg", "indikatoren/life_expectancy/karte.svg" })
+        {
+            var note = System.Xml.Linq.XDocument.Load(_folder.At("store", "site", "2019.1", map)).Root!.Elements().ElementAt(1);
+            Assert.Equal("desc", note.Name.LocalName);
+            Assert.Contains("© GeoBasis-DE / BKG (2021), erfundene Quadrate", note.Value, StringComparison.Ordinal);
+            Assert.EndsWith("Lizenz der Grenzen: https://www.govdata.de/dl-de/by-2-0", note.Value, StringComparison.Ordinal);
+        }
+
         await AssertMapAsync(_folder.At("store", "site", "indikatoren", "life_expectancy", "index.html"));
 
         // What the maps were drawn from belongs to the store: where it is gone, no page may be drawn from something else.

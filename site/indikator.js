@@ -165,7 +165,7 @@
     else maps[form ? 'tiles' : 'first'] = map;
     draw();
   };
-  window.teilhabeNamen = all => { names = all; };
+  window.teilhabeKreise = all => { names = all; };
   window.teilhabeJahre = all => {
     years = all;
     show();

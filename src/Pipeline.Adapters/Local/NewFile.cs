@@ -28,15 +28,11 @@ internal static partial class NewFile
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         if (OperatingSystem.IsWindows())
             return MoveWhereNoneIs(written, full);
-        if (Link(written, full) == 0)
+        var isMoved = Link(written, full) == 0;
+        if (isMoved || Marshal.GetLastPInvokeError() == Exists)
         {
             File.Delete(written);
-            return true;
-        }
-        if (Marshal.GetLastPInvokeError() == Exists)
-        {
-            File.Delete(written);
-            return false;
+            return isMoved;
         }
         // No links here, or something is wrong that the move says better.
         var turn = await exclusive(cancellation).ConfigureAwait(false);

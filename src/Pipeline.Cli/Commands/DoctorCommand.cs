@@ -117,7 +117,7 @@ internal static class DoctorCommand
     {
         const string Name = "site";
         var advice = $"Fill in {SiteSettings.Path} in the store (docs/site.md), then: teilhabe site.";
-        var bytes = await StoredJson.BytesAsync(store, SiteSettings.Path, cancellation).ConfigureAwait(false);
+        var bytes = await SiteSettings.BytesAsync(store, cancellation).ConfigureAwait(false);
         var isGenuine = index.Find("latest") is { Notice: null };
         if (bytes is null && !isGenuine)
             return [];

@@ -108,7 +108,7 @@ internal static class KreisFiles
         var page = address.Of($"site/kreis/{kreis}/index.html");
         var text = AtomText.Begin(
             $"Teilhabe: {facts.DisplayName}",
-            AtomFeed.Moment(editions.Max(Updated)),
+            Moment(editions[0]),
             address.Of($"site/kreis/{kreis}/{Feed}"),
             page,
             world.Latest.Manifest.Basis.Publisher.Name
@@ -120,21 +120,24 @@ internal static class KreisFiles
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"  <entry>\n    <id>{permanent}</id>\n    <title>Ausgabe {edition.Id}: {AtomText.Xml(group)}</title>\n"
-                    + $"    <published>{AtomFeed.Moment(AtomFeed.Published(edition.Entry))}</published>\n"
-                    + $"    <updated>{AtomFeed.Moment(Updated(edition))}</updated>\n"
-                    + $"    <link rel=\"alternate\" type=\"text/html\" href=\"{permanent}\"/>\n"
+                    + $"    <updated>{Moment(edition)}</updated>\n    <link rel=\"alternate\" type=\"text/html\" href=\"{permanent}\"/>\n"
                     + $"    <summary>{AtomText.Xml(Summary(edition, facts))}</summary>\n  </entry>\n"
             );
         }
         return text.Append("</feed>\n").ToString();
-
-        DateTimeOffset Updated(SiteEdition edition) => AtomFeed.Updated(world.Editions.Select(e => e.Entry), edition.Entry);
     }
 
     private static string Summary(SiteEdition edition, KreisFacts facts) =>
         (edition.Entry.Notice is { } notice ? notice + ". " : "")
         + $"{facts.DisplayName}: {GroupWords.Full(edition.Scheme, edition.Clusters[facts.Key].Cluster)}."
         + (edition.Entry.SupersededBy is { } by ? $" Diese Ausgabe ist ersetzt durch {by}." : "");
+
+    /// <summary>The day it was published, where it is known, else the last of its year: a site has no clock.</summary>
+    private static string Moment(SiteEdition edition) =>
+        (edition.Manifest.Basis.Dates?.Published ?? new DateOnly(edition.Id.Year, 12, 31)).ToString(
+            "yyyy-MM-dd'T00:00:00Z'",
+            CultureInfo.InvariantCulture
+        );
 
     private static IEnumerable<(int Year, int Cluster)> Clusters(ReportContext context, KreisKey kreis) =>
         context.Background.Track is { } track

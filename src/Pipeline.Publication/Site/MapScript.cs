@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
-using Pipeline.Core.Store;
 using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
@@ -28,13 +27,16 @@ internal static class MapScript
 
     /// <summary>The map a page shows first: boundaries, or hexagons where there are none.</summary>
     public static SiteFile Of(ReportContext context) =>
-        Made.GetValue(context.Maps, maps => Named("karte", Call(maps.Country.AreTiles ? Paths(maps.Country) : Borders(maps.Country))));
+        Made.GetValue(
+            context.Maps,
+            maps => SiteAssets.OfText("karte", Call(maps.Country.AreTiles ? Paths(maps.Country) : Borders(maps.Country)))
+        );
 
     /// <summary>The hexagons.</summary>
     public static SiteFile Tiles(ReportContext context)
     {
         var tiles = ReportMaps.Tiles(context.Basis.Gebietsstand);
-        return Made.GetValue(tiles, maps => Named("karte", Call(Paths(maps.Country))));
+        return Made.GetValue(tiles, maps => SiteAssets.OfText("karte", Call(Paths(maps.Country))));
     }
 
     /// <summary>The first map with the names of the Kreise, for frames, where no table has them.</summary>
@@ -43,19 +45,13 @@ internal static class MapScript
         var names = new JsonObject(
             context.Features.Kreise.Select(k => KeyValuePair.Create(k.Text, (JsonNode?)KreisNames.InList(KreisRegister.Every[k])))
         );
-        return Named("rahmen", $"teilhabeNamen({PageJson.Text(names)});\n{Encoding.UTF8.GetString(Of(context).Content)}");
+        return SiteAssets.OfText("rahmen", $"teilhabeKreise({PageJson.Text(names)});\n{Encoding.UTF8.GetString(Of(context).Content)}");
     }
 
     /// <summary>Height of the map a page shows first.</summary>
     public static int Height(ReportMaps maps) => (int)Math.Ceiling(maps.Country.Height * Width / maps.Country.Width);
 
     private static string Call(JsonObject map) => $"teilhabeKarte({PageJson.Text(map)});\n";
-
-    private static SiteFile Named(string name, string script)
-    {
-        var content = Encoding.UTF8.GetBytes(script);
-        return new SiteFile($"assets/{name}.{Sha256Hex.Of(content)[..12]}.js", content);
-    }
 
     /// <summary>
     /// Boundaries, each once for both neighbours, as one text of numbers: how many Kreise, the steps from key to key; how many lines,

@@ -8,14 +8,12 @@ namespace Pipeline.Publication.Site;
 public static class SiteAssets
 {
     private static readonly Lazy<SiteFile> StyleSheetFile = new(() =>
-        Named("css", Encoding.UTF8.GetBytes(Faces() + SiteColors.StyleSheet() + Short("teilhabe.css")))
+        Hashed("teilhabe", "css", Encoding.UTF8.GetBytes(Faces() + SiteColors.StyleSheet() + Short("teilhabe.css")))
     );
-    private static readonly Lazy<SiteFile> ScriptFile = new(() => Named("js", Encoding.UTF8.GetBytes(Short("teilhabe.js"))));
-    private static readonly Lazy<SiteFile> CompareFile = new(() =>
-        Hashed("vergleich", "js", Encoding.UTF8.GetBytes(Short("vergleich.js")))
-    );
-    private static readonly Lazy<SiteFile> SeriesFile = new(() => Hashed("indikator", "js", Encoding.UTF8.GetBytes(Short("indikator.js"))));
-    private static readonly Lazy<SiteFile> IconFile = new(() => Named("svg", Read("teilhabe.svg")));
+    private static readonly Lazy<SiteFile> ScriptFile = OfScript("teilhabe");
+    private static readonly Lazy<SiteFile> CompareFile = OfScript("vergleich");
+    private static readonly Lazy<SiteFile> SeriesFile = OfScript("indikator");
+    private static readonly Lazy<SiteFile> IconFile = new(() => Hashed("teilhabe", "svg", Read("teilhabe.svg")));
 
     /// <summary>The style sheet: the colours of drawings, then <c>site/teilhabe.css</c>.</summary>
     public static SiteFile StyleSheet => StyleSheetFile.Value;
@@ -32,7 +30,10 @@ public static class SiteAssets
     /// <summary>The icon.</summary>
     public static SiteFile Icon => IconFile.Value;
 
-    private static SiteFile Named(string extension, byte[] content) => Hashed("teilhabe", extension, content);
+    private static Lazy<SiteFile> OfScript(string name) => new(() => OfText(name, Short(name + ".js")));
+
+    /// <summary>A script that is made for a site, such as the outlines of its maps.</summary>
+    internal static SiteFile OfText(string name, string text) => Hashed(name, "js", Encoding.UTF8.GetBytes(text));
 
     private static SiteFile Hashed(string name, string extension, byte[] content) =>
         new($"assets/{name}.{Sha256Hex.Of(content)[..12]}.{extension}", content);

@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Domain;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Normalise;
-using Pipeline.Core.Store;
 
 namespace Pipeline.Publication.Site;
 
@@ -41,8 +39,7 @@ internal static class SiteNames
                 ? null
                 : Array(places.ByKreis.Where(p => register.Contains(p.Key)).Select(p => (JsonNode?)Place(p))),
         };
-        var content = Encoding.UTF8.GetBytes($"teilhabeNamen({PageJson.Text(names)});\n");
-        return new SiteFile($"assets/namen.{Sha256Hex.Of(content)[..12]}.js", content);
+        return SiteAssets.OfText("namen", $"teilhabeNamen({PageJson.Text(names)});\n");
     }
 
     /// <summary>Kreise that came later than the register: with year 0, for they are part of another.</summary>

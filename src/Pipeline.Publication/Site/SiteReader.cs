@@ -45,7 +45,7 @@ internal sealed class SiteReader(IArtifactStore store, ITableFormat tables, Site
     {
         if (index.Find("latest") is not { } latest)
             return null;
-        var settings = await store.ReadAsync(SiteSettings.Path, SitePublisher.LargestFile, cancellation).ConfigureAwait(false);
+        var settings = await SiteSettings.BytesAsync(store, cancellation).ConfigureAwait(false);
         var keys = index.Editions.ToDictionary(e => e.Edition, e => Key(JsonSerializer.Serialize(e with { PublishedAt = null })));
         var register = KreisRegister.On((await _reader.ManifestAsync(latest, cancellation).ConfigureAwait(false)).Basis.Gebietsstand);
         var directory = await SitePlaces.FindAsync(store, register, cancellation).ConfigureAwait(false);

@@ -67,6 +67,12 @@ public sealed record SiteSettings
                 .Select(s => s.Name),
         ];
 
+    /// <summary>The bytes of the file; null where there is none.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellation">Passed on.</param>
+    public static Task<byte[]?> BytesAsync(IArtifactStore store, CancellationToken cancellation) =>
+        store.ReadAsync(Path, SitePublisher.LargestFile, cancellation);
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="FindingException">It is not in this form.</exception>
     public static SiteSettings Read(ReadOnlySpan<byte> utf8)

@@ -216,7 +216,7 @@ public sealed class DoctorTests : IDisposable
     }
 
     private static ReplayAnswer Well(ReplayRequest r) =>
-        r.Path.Contains("metadata", StringComparison.Ordinal) ? ReplayAnswer.Json(LiveFetchTests.Info) : ReplayAnswer.Ok([]);
+        r.Path.Contains("metadata", StringComparison.Ordinal) ? ReplayAnswer.Json(LiveServices.Info) : ReplayAnswer.Ok([]);
 
     /// <summary>A culture with a name, which a program without cultures cannot make otherwise.</summary>
     private sealed class Named() : CultureInfo("")

@@ -114,6 +114,8 @@ public sealed partial class BoundarySiteTests : IDisposable
         Assert.True(JsonNode.DeepEquals(seen["first"], seen["back"]));
         // Hexagons are asked for once.
         Assert.Equal(1, (int)seen["asked"]!);
+        // The search and the map of a page hand their data over by functions of different names.
+        Assert.Contains("Jena", (string)seen["found"]!, StringComparison.Ordinal);
     }
 
     /// <summary>Rows and columns beside a square: at most four neighbours with a border, fewer than are named.</summary>

@@ -28,7 +28,11 @@ try {
   const back = await areas();
   await form.click();
   await changed(back[0].d);
-  console.log(JSON.stringify({ first, lines, tiles, back, messages, asked: requests.length }));
+  const asked = requests.length;
+  await tab.locator('#suchfeld').fill('Jena');
+  await tab.locator('#treffer [role=option]').first().waitFor();
+  const found = await tab.locator('#treffer [role=option]').first().innerText();
+  console.log(JSON.stringify({ first, lines, tiles, back, messages, asked, found }));
 } finally {
   await browser.close();
 }

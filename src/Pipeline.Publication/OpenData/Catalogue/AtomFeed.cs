@@ -16,7 +16,7 @@ public static class AtomFeed
     public static byte[] Render(EditionIndex index, PublicationAddress address, Publisher publisher)
     {
         var entries = index
-            .Editions.Select(e => (Entry: e, Published: Published(e), Updated: Updated(index.Editions, e)))
+            .Editions.Select(e => (Entry: e, Published: Published(e), Updated: Updated(index, e)))
             .OrderByDescending(e => e.Updated)
             .ThenByDescending(e => e.Entry.Id)
             .ToList();
@@ -46,14 +46,14 @@ public static class AtomFeed
     }
 
     /// <summary>An edition published before moments were stored has the last day of its year.</summary>
-    internal static DateTimeOffset Published(IndexEntry entry) =>
+    private static DateTimeOffset Published(IndexEntry entry) =>
         entry.PublishedAt ?? new DateTimeOffset(entry.Year, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>An entry changes when its edition is superseded.</summary>
-    /// <param name="all">All editions.</param>
-    /// <param name="entry">One of them.</param>
-    internal static DateTimeOffset Updated(IEnumerable<IndexEntry> all, IndexEntry entry) =>
-        entry.SupersededBy is { } by && all.FirstOrDefault(e => e.Edition == by) is { } later && Published(later) > Published(entry)
+    private static DateTimeOffset Updated(EditionIndex index, IndexEntry entry) =>
+        entry.SupersededBy is { } by
+        && index.Editions.FirstOrDefault(e => e.Edition == by) is { } later
+        && Published(later) > Published(entry)
             ? Published(later)
             : Published(entry);
 
@@ -78,6 +78,5 @@ public static class AtomFeed
             }.Where(p => p is not null)
         );
 
-    /// <summary>A moment as a feed writes it (RFC 3339).</summary>
-    internal static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

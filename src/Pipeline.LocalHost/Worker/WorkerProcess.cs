@@ -177,7 +177,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
             if (loaded.FunctionLoadResponse.Result.Status != StatusResult.Types.Status.Success)
                 throw new IOException($"{function.Name}: {loaded.FunctionLoadResponse.Result.Exception?.Message}");
         }
-        _connected.TrySetResult(new Connection(channel, new Uri(greeted.WorkerInitResponse.Capabilities["HttpUri"])));
+        var http = new Uri(greeted.WorkerInitResponse.Capabilities["HttpUri"]);
+        await WorkerHttp.ListensAsync(http, () => !process.HasExited, _end.Token).WaitAsync(LongestStart, _end.Token);
+        _connected.TrySetResult(new Connection(channel, http));
         _functions.TrySetResult(functions);
     }
 

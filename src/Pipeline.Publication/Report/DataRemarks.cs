@@ -13,6 +13,9 @@ namespace Pipeline.Publication.Report;
 /// </summary>
 internal static class DataRemarks
 {
+    /// <summary>The changes by the Kreis that gave: a hundred doubts are looked up for each of 400 Kreise.</summary>
+    private static readonly ILookup<string, Reform> Changes = Reforms.All.ToLookup(r => r.Old.Text);
+
     /// <summary>The notes that concern a Kreis.</summary>
     public static IEnumerable<ReportNote> Notes(ReportContext context, KreisKey kreis) =>
         Corrected(context, kreis)
@@ -116,8 +119,7 @@ internal static class DataRemarks
         {
             "DG" => true,
             { Length: 2 } => kreis.Land.Text == area,
-            _ => area[..5] == kreis.Text
-                || Reforms.All.Any(r => r.Old.Text == area[..5] && (r.New == kreis || FollowedBy(r.New.Text, kreis, r.Old.Text))),
+            _ => area[..5] == kreis.Text || Changes[area[..5]].Any(r => r.New == kreis || FollowedBy(r.New.Text, kreis, r.Old.Text)),
         };
 
     private static bool FollowedBy(string area, KreisKey kreis, string former) => area != former && ConcernsOne(area, kreis);
@@ -153,8 +155,7 @@ internal static class DataRemarks
             _ when KreisKey.TryParse(area[..5], out var kreis) && KreisRegister.Every.Contains(kreis) => KreisRegister
                 .Every[kreis]
                 .DisplayName,
-            _ when Reforms.All.FirstOrDefault(r => r.Old.Text == area[..5]) is { } former =>
-                $"früherer Kreis {former.OldName} ({area[..5]})",
+            _ when Changes[area[..5]].FirstOrDefault() is { } former => $"früherer Kreis {former.OldName} ({area[..5]})",
             _ => $"Kreis {area}",
         };
 

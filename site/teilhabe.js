@@ -257,41 +257,49 @@
     });
   }
 
-  /** One stop of the tab key; arrows go to the next tile in their direction. */
+  /** The map is one stop of the tab key; arrows go to the next tile in their direction. */
   function map(svg, label) {
-    const tiles = [...svg.querySelectorAll('a')].map(link => {
-      const use = link.querySelector('use');
-      return { link, x: +use.getAttribute('x'), y: +use.getAttribute('y'), name: link.querySelector('title').textContent };
-    });
+    const tileOf = link => { const [x, y] = link.lastElementChild.getAttribute('d').match(/[\d.]+/g); return { link, x: +x, y: +y }; };
     const towards = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-    let current = tiles.reduce((a, t) => t.y < a.y ? t : a);
-    current.link.setAttribute('tabindex', '0');
-
-    function enter(tile) {
-      current.link.setAttribute('tabindex', '-1');
-      current = tile;
-      current.link.setAttribute('tabindex', '0');
-      label.textContent = tile.name;
-    }
+    const say = link => { label.textContent = link ? link.querySelector('title').textContent : ''; };
+    let current = svg.querySelector('a[tabindex="0"]'), tiles = null;
 
     svg.addEventListener('keydown', event => {
       const way = towards[event.key];
       if (!way || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
+      tiles ??= [...svg.querySelectorAll('a')].map(tileOf);
+      const from = tileOf(current);
       let best = null, least = Infinity;
       for (const tile of tiles) {
-        const along = (tile.x - current.x) * way[0] + (tile.y - current.y) * way[1];
-        const across = Math.abs((tile.x - current.x) * way[1]) + Math.abs((tile.y - current.y) * way[0]);
+        const along = (tile.x - from.x) * way[0] + (tile.y - from.y) * way[1];
+        const across = Math.abs((tile.x - from.x) * way[1]) + Math.abs((tile.y - from.y) * way[0]);
         if (along > 4 && along + 2 * across < least) [best, least] = [tile, along + 2 * across];
       }
       if (best) best.link.focus();
     });
-    for (const tile of tiles) {
-      tile.link.addEventListener('focus', () => enter(tile));
-      tile.link.addEventListener('pointerenter', () => { label.textContent = tile.name; });
-      tile.link.addEventListener('pointerleave', () => { label.textContent = ''; });
-      tile.link.addEventListener('blur', () => { label.textContent = ''; });
-    }
+    // Drawn over the tiles, for those beside would cover half of it.
+    const rings = ['ring outer', 'ring'].map(name => {
+      const ring = document.createElementNS(svg.namespaceURI, 'path');
+      ring.setAttribute('class', name);
+      return ring;
+    });
+    svg.append(...rings);
+    const surround = d => rings.forEach(ring => ring.setAttribute('d', d));
+
+    svg.addEventListener('focusin', event => {
+      current.setAttribute('tabindex', '-1');
+      current = event.target.closest('a');
+      current.setAttribute('tabindex', '0');
+      surround(current.lastElementChild.getAttribute('d'));
+      say(current);
+    });
+    svg.addEventListener('focusout', () => {
+      surround('');
+      say(null);
+    });
+    svg.addEventListener('pointerover', event => say(event.target.closest('a')));
+    svg.addEventListener('pointerleave', () => say(null));
   }
 
   const box = document.getElementById('suche'), svg = document.getElementById('karte');
@@ -312,17 +320,18 @@
     });
   }
 
-  /** A box is a stop of the tab key, with a name, only while there is something in it to scroll to. */
-  function stops() {
-    for (const scroll of document.querySelectorAll('.scroll')) {
+  /** A box is a stop of the tab key, with a name, only while there is something in it to scroll to. Asked once the page is laid out. */
+  const boxes = () => [...document.querySelectorAll('.scroll')];
+  const watch = new ResizeObserver(() => {
+    for (const [scroll, scrolls] of boxes().map(b => [b, b.scrollWidth > b.clientWidth])) {
       const caption = scroll.querySelector('caption');
       const says = { tabindex: '0', role: 'group', 'aria-label': caption ? 'Tabelle: ' + caption.textContent : 'Abbildung, seitlich verschiebbar' };
       for (const [name, value] of Object.entries(says))
-        if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute(name, value);
+        if (scrolls) scroll.setAttribute(name, value);
         else scroll.removeAttribute(name);
     }
-  }
-  stops();
-  window.addEventListener('resize', stops);
-  document.addEventListener('toggle', stops, true); // What opens has a width only now.
+  });
+  const watchAll = () => boxes().flatMap(b => [b, ...b.children]).forEach(sized => watch.observe(sized));
+  watchAll();
+  document.addEventListener('teilhabe-neu', watchAll); // A script of the page has made boxes.
 })();

@@ -109,7 +109,7 @@
     const moved = keys.filter(ags => data.kreise[ags][5] !== '');
     if (moved.length > 0) target.append(element('h2', 'Warum sich die Gruppe geändert hat'));
     for (const ags of moved) target.append(element('h3', data.kreise[ags][0]), element('p', data.kreise[ags][5]));
-    window.dispatchEvent(new Event('resize')); // Which of the new boxes scroll.
+    document.dispatchEvent(new Event('teilhabe-neu')); // Which of the new boxes scroll.
   }
 
   box.addEventListener('kreis', event => {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Domain;
+using Pipeline.Publication.German;
 using Pipeline.Publication.Report.Drawing;
 using Pipeline.Publication.Report.Maps;
 
@@ -8,13 +9,16 @@ namespace Pipeline.Publication.Site;
 
 /// <summary>
 /// The map to click: one tile per Kreis with the number of its cluster, the borders of the Länder over it. Every tile is a
-/// link that works without a script; the script makes the map one stop of the tab key and gives it the arrow keys. The list
+/// link that works without a script; the map is one stop of the tab key, and the script gives it the arrow keys. The list
 /// by Land is its twin, so that nobody needs the map.
 /// </summary>
 internal static class KreisMap
 {
     /// <summary>Width of a cell in units of the drawing.</summary>
     private const double Cell = 20;
+
+    /// <summary>Part of its cell a tile fills, so that a gap is left between two.</summary>
+    private const double Size = 0.96;
 
     public static void Write(HtmlWriter html, SiteEdition edition, Func<KreisKey, string> link)
     {
@@ -30,46 +34,51 @@ internal static class KreisMap
             ("aria-labelledby", "karte-titel"),
             ("aria-describedby", "karte-hilfe")
         );
-        html.Open("defs");
-        for (var cluster = 1; cluster <= edition.Scheme.Count; cluster++)
+        var centres = KreisRegister.On(edition.Gebietsstand).All.Select(k => (Kreis: k, Centre: Centre(tiles[k.Key]))).ToList();
+        var first = centres.MinBy(k => k.Centre.Y).Kreis;
+        foreach (var (kreis, (x, y)) in centres)
         {
-            html.Open("g", ("id", "c" + cluster.ToString(CultureInfo.InvariantCulture)));
-            html.Open("path", ("class", SvgPicture.Fill(Palette.OfCluster(edition.Scheme[cluster]))), ("d", Hexagon())).Close();
-            html.Element(
-                "text",
-                cluster.ToString(CultureInfo.InvariantCulture),
-                ("y", "4"),
-                ("font-size", "11"),
-                ("text-anchor", "middle"),
-                ("class", "tile " + SvgPicture.Fill(Palette.TextOnCluster(edition.Scheme[cluster])))
-            );
-            html.Close();
-        }
-        html.Close();
-        foreach (var kreis in KreisRegister.On(edition.Gebietsstand).All)
-        {
-            var (x, y) = Centre(tiles[kreis.Key]);
-            var cluster = edition.Clusters[kreis.Key].Cluster.ToString(CultureInfo.InvariantCulture);
-            html.Open("a", ("href", link(kreis.Key)), ("tabindex", "-1"))
-                .Element("title", $"{KreisNames.InList(kreis)}, Gruppe {cluster}")
-                .Open("use", ("href", "#c" + cluster), ("x", Number(x)), ("y", Number(y)))
-                .Close()
+            var cluster = edition.Clusters[kreis.Key].Cluster;
+            // One stop of the tab key: from there the script leads on with arrow keys.
+            html.Open("a", ("href", link(kreis.Key)), ("tabindex", kreis == first ? "0" : "-1"))
+                .Element("title", $"{KreisNames.InList(kreis)}, Gruppe {GermanNumber.Year(cluster)}")
+                .Empty("path", ("class", SvgPicture.Fill(Palette.OfCluster(edition.Scheme[cluster]))), ("d", Hexagon(x, y)))
                 .Close();
         }
-        html.Open("path", ("class", "borders"), ("d", Borders(tiles))).Close();
+        html.Empty("path", ("class", "borders"), ("d", Borders(tiles)));
+        for (var cluster = 1; cluster <= edition.Scheme.Count; cluster++)
+            Numbers(
+                html,
+                edition,
+                cluster,
+                [.. centres.Where(k => edition.Clusters[k.Kreis.Key].Cluster == cluster).Select(k => k.Centre)]
+            );
         html.Close();
     }
+
+    /// <summary>The numbers of a cluster in one text: one in each tile costs a browser more than all the rest of the map.</summary>
+    private static void Numbers(HtmlWriter html, SiteEdition edition, int cluster, IReadOnlyList<(double X, double Y)> centres) =>
+        html.Element(
+            "text",
+            string.Concat(Enumerable.Repeat(GermanNumber.Year(cluster), centres.Count)),
+            ("x", string.Join(' ', centres.Select(c => Number(c.X)))),
+            ("y", string.Join(' ', centres.Select(c => Number(c.Y + 4)))),
+            ("font-size", "11"),
+            ("text-anchor", "middle"),
+            ("aria-hidden", "true"),
+            ("class", "tile " + SvgPicture.Fill(Palette.TextOnCluster(edition.Scheme[cluster])))
+        );
 
     private static (double X, double Y) Centre(HexCell cell) =>
         ((cell.Centre.X * Cell) + (Cell / 2) + 1, (cell.Centre.Y * Cell) + (Cell * 0.57735) + 1);
 
-    private static string Hexagon() =>
-        "M"
-        + string.Join(
-            'L',
-            Enumerable.Range(0, 6).Select(HexCell.Corner).Select(c => $"{Number(c.X * Cell * 0.96)} {Number(c.Y * Cell * 0.96)}")
-        )
-        + "z";
+    /// <summary>A tile a little smaller than its cell: a corner, then the way around, alike for all.</summary>
+    private static string Hexagon(double x, double y)
+    {
+        var corners = Enumerable.Range(0, 6).Select(HexCell.Corner).Select(c => (X: c.X * Cell * Size, Y: c.Y * Cell * Size)).ToList();
+        var way = corners.Zip(corners.Skip(1), (a, b) => $"l{Number(b.X - a.X)} {Number(b.Y - a.Y)}");
+        return $"M{Number(x + corners[0].X)} {Number(y + corners[0].Y)}{string.Concat(way)}z";
+    }
 
     /// <summary>The edges between tiles of two Länder, each once.</summary>
     private static string Borders(IReadOnlyDictionary<KreisKey, HexCell> tiles)

@@ -65,17 +65,19 @@ internal static class SeriesPages
             html.Element("p", Introduction(context, series), ("class", "intro"));
             if (series.Indicator?.Words.RankRemark is { } remark)
                 html.Element("p", remark);
+            Contents(html);
             html.Open("div", ("class", "mapgrid")).Open("div");
             SeriesMap.Write(html, context, series, place, edition.Folder + own, folder + "kreis/");
             html.Close().Open("div");
             SeriesMap.Legend(html, context, series);
             Beside(html, context, series);
             html.Close().Close();
-            SeriesTable.Write(html, edition, context, series, k => place.To($"{folder}kreis/{k}/index.html"));
             if (series.Indicator is null)
                 new BlockHtml(html).Write(GermanyReport.Means(context));
             TakeAlong(html, world, edition, series, place, isPermanent);
             Others(html, context, series, key => place.To(folder + FolderOf(key) + "index.html"));
+            // Last, for nobody finds what stands under four hundred rows.
+            SeriesTable.Write(html, edition, context, series, k => place.To($"{folder}kreis/{k}/index.html"));
             html.Data("application/json", figures, "reihe-daten");
         });
         var embedded = SeriesMap.Embedded(world, edition, context, series, figures, isPermanent);
@@ -90,6 +92,14 @@ internal static class SeriesPages
             ? $"{indicator.Words.Definition} {(indicator.Polarity > 0 ? "Mehr ist besser." : "Weniger ist besser.")}"
             : $"Kreise mit ähnlichen Werten bilden eine von {ClusterWords.Count(context.Scheme)} Gruppen (Fachwort: Cluster). Die Nummern "
                 + $"sind keine durchgehende Rangfolge; die besten Chancen haben die Gruppen {ClusterWords.Best(context.Scheme)}.";
+
+    private static void Contents(HtmlWriter html)
+    {
+        html.Open("ul", ("class", "inline"));
+        foreach (var (part, text) in new[] { ("#dateien", "Herunterladen und einbetten"), ("#tabelle", "Tabelle aller Kreise") })
+            html.Open("li").Link(part, text).Close();
+        html.Close();
+    }
 
     /// <summary>The distribution of values, or how many Kreise each group had.</summary>
     private static void Beside(HtmlWriter html, ReportContext context, MappedSeries series)

@@ -88,7 +88,7 @@ public sealed class SplitTests(SplitRun split) : IClassFixture<SplitRun>
         Assert.Equal(401, Directory.GetDirectories(Path.Combine(site, "kreis")).Length);
         Assert.Equal(401, Directory.GetDirectories(Path.Combine(site, "2021.1", "kreis")).Length);
         Assert.Equal(400, Directory.GetDirectories(Path.Combine(site, "2020.1", "kreis")).Length);
-        Assert.Equal(401, Count(File.ReadAllText(Path.Combine(site, "index.html")), "<use "));
+        Assert.Equal(401, Count(File.ReadAllText(Path.Combine(site, "index.html")), "<path class=\"f-cluster"));
     }
 
     private string Text(string report) =>

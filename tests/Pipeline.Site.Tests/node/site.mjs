@@ -122,7 +122,7 @@ result.mapKeys = await withPage({}, 'map keys', async page => {
   await page.locator('#karte a[tabindex="0"]').focus();
   // By arrows alone: always towards the wanted tile, at most as many steps as the map is wide and high.
   const steps = await page.evaluate(() => {
-    const at = link => { const use = link.querySelector('use'); return [+use.getAttribute('x'), +use.getAttribute('y')]; };
+    const at = link => { return link.querySelector('path').getAttribute('d').match(/[\d.]+/g).slice(0, 2).map(Number); };
     const wanted = document.querySelector('#karte a[href="kreis/16077/index.html"]');
     for (let steps = 0; steps < 80; steps++) {
       if (document.activeElement === wanted) return steps;

@@ -213,26 +213,5 @@
     else draw();
   });
 
-  /** The map as a file of pixels: drawn here from the file the page offers, so that no server has to. */
-  const png = document.getElementById('png');
-  if (location.protocol === 'file:') png.hidden = true;
-  png.addEventListener('click', () => {
-    const picture = new Image();
-    picture.addEventListener('load', () => {
-      const canvas = document.createElement('canvas');
-      canvas.width = 1600;
-      canvas.height = Math.round(1600 * picture.naturalHeight / picture.naturalWidth);
-      canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(blob => {
-        const link = document.createElement('a');
-        link.href = URL.createObjectURL(blob);
-        link.download = data.series + '-' + data.edition + '.png';
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-      }, 'image/png');
-    });
-    picture.src = new URL(svg.dataset.bild, document.baseURI);
-  });
-
   if (table) sortable();
 })();

@@ -320,6 +320,28 @@
     });
   }
 
+  /** A drawing as a file of pixels: drawn here from the file the page offers. Pages opened from a folder may not read one. */
+  for (const button of document.querySelectorAll('[data-bild]')) {
+    button.hidden = location.protocol === 'file:';
+    button.addEventListener('click', () => {
+      const picture = new Image();
+      picture.addEventListener('load', () => {
+        const canvas = document.createElement('canvas');
+        canvas.width = 1600;
+        canvas.height = Math.round(1600 * picture.naturalHeight / picture.naturalWidth);
+        canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+        canvas.toBlob(blob => {
+          const link = document.createElement('a');
+          link.href = URL.createObjectURL(blob);
+          link.download = button.dataset.name + '.png';
+          link.click();
+          setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+        }, 'image/png');
+      });
+      picture.src = new URL(button.dataset.bild, document.baseURI);
+    });
+  }
+
   /** A box is a stop of the tab key, with a name, only while there is something in it to scroll to. Asked once the page is laid out. */
   const boxes = () => [...document.querySelectorAll('.scroll')];
   const watch = new ResizeObserver(() => {

@@ -16,7 +16,13 @@ internal static class DrawingFile
     /// <param name="path">Where it lies within the site.</param>
     /// <param name="picture">The drawing.</param>
     /// <param name="note">What whoever takes it along has to know, such as whose boundaries it shows; null for nothing.</param>
-    public static SiteFile Render(string path, Picture picture, string? note = null)
+    /// <param name="parts">Drawings in it and where their upper left corners are; null for none.</param>
+    public static SiteFile Render(
+        string path,
+        Picture picture,
+        string? note = null,
+        IReadOnlyList<(DrawPoint At, Picture Picture)>? parts = null
+    )
     {
         var svg = new HtmlWriter("");
         svg.Open(
@@ -35,6 +41,12 @@ internal static class DrawingFile
         svg.Element("style", Style);
         svg.Open("rect", ("width", "100%"), ("height", "100%"), ("class", SvgPicture.Fill(ColorRole.Paper))).Close();
         SvgPicture.Marks(svg, picture.AllMarks);
+        foreach (var (at, part) in parts ?? [])
+        {
+            svg.Open("g", ("transform", $"translate({SvgNumber.Text(at.X)} {SvgNumber.Text(at.Y)})"));
+            SvgPicture.Marks(svg, part.AllMarks);
+            svg.Close();
+        }
         svg.Close();
         return new SiteFile(path, svg.Done());
     }

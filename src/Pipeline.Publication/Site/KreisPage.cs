@@ -84,7 +84,14 @@ internal static class KreisPage
     /// <param name="context">Its figures.</param>
     /// <param name="kreis">The Kreis.</param>
     /// <param name="report">Its report (<see cref="OnScreen"/>).</param>
-    public static IEnumerable<SiteFile> Drawings(SiteEdition edition, ReportContext context, KreisKey kreis, ReportDocument report) =>
+    /// <param name="address">The permanent page of the Kreis.</param>
+    public static IEnumerable<SiteFile> Drawings(
+        SiteEdition edition,
+        ReportContext context,
+        KreisKey kreis,
+        ReportDocument report,
+        string address
+    ) =>
         report
             .Blocks.SelectMany(SharedDrawing.Pictures)
             .Where(p => p.Name is not null)
@@ -94,7 +101,8 @@ internal static class KreisPage
                     p,
                     DrawingFile.OfMap(context.Maps, MapSection.Note(context.Maps, context.Scheme))
                 )
-            );
+            )
+            .Append(ValuesFile.Render(DrawingPath(edition, kreis, ValuesFile.Drawing), context, kreis, report, address));
 
     /// <summary>Permanent, also for the page of the newest edition: a drawing that was taken along must not change.</summary>
     private static string DrawingPath(SiteEdition edition, KreisKey kreis, string name) => $"{edition.Folder}kreis/{kreis}/{name}.svg";
@@ -131,7 +139,13 @@ internal static class KreisPage
         html.Open("ul", ("class", "actions"));
         html.Open("li").Link(KreisFiles.Csv, "Alle Jahre als CSV").Close();
         html.Open("li").Link(KreisFiles.Json, "Alle Jahre als JSON").Close();
-        html.Open("li").Link(place.To(DrawingPath(edition, kreis, MapSection.Drawing)), "Karte der Umgebung (SVG)").Close();
+        foreach (var (name, text) in new[] { (ValuesFile.Drawing, "Vergleich der Werte"), (MapSection.Drawing, "Karte der Umgebung") })
+        {
+            var file = place.To(DrawingPath(edition, kreis, name));
+            html.Open("li").Link(file, $"{text} als SVG").Text(" ");
+            PngButton.Write(html, "als PNG", file, $"{name}-{kreis}-{edition.Id}", text + " als PNG");
+            html.Close();
+        }
         html.Open("li").Link(KreisFiles.Feed, "Neue Ausgaben als Feed (Atom)").Close().Close();
         EmbedCode.Write(
             html,

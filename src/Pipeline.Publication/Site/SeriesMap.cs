@@ -24,8 +24,7 @@ internal static class SeriesMap
                 ("viewBox", $"0 0 {GermanNumber.Year(MapScript.Width)} {GermanNumber.Year(MapScript.Height(context.Maps))}"),
                 ("role", "img"),
                 ("aria-label", SeriesFiles.MapText(context, series) + " Dieselben Werte stehen in der Tabelle."),
-                ("data-kreise", place.To(kreise)),
-                ("data-bild", picture)
+                ("data-kreise", place.To(kreise))
             )
             .Close();
         html.Open("noscript").Void("img", ("src", picture), ("alt", SeriesFiles.MapText(context, series)), ("class", "map")).Close();
@@ -55,7 +54,7 @@ internal static class SeriesMap
                 ("aria-pressed", "false"),
                 ("data-skript", place.To(MapScript.Tiles(context).Path))
             );
-        html.Element("button", "Karte als PNG", ("type", "button"), ("id", "png"));
+        PngButton.Write(html, "Karte als PNG", picture, $"{series.Key}-{context.Id}");
         html.Close();
         html.Element("p", MapSection.Note(context.Maps), ("class", "small"));
     }

@@ -96,7 +96,15 @@ public static class SitePages
                     KreisPage.Embedded(world, edition, content, kreis, report),
                 ]
                 : Array.Empty<SiteFile>(),
-            .. permanent.Contains(true) ? KreisPage.Drawings(edition, content.Context, kreis, report) : [],
+            .. permanent.Contains(true)
+                ? KreisPage.Drawings(
+                    edition,
+                    content.Context,
+                    kreis,
+                    report,
+                    world.Address.Of($"site/{edition.Folder}kreis/{kreis}/index.html")
+                )
+                : [],
             .. permanent.Select(isPermanent => KreisPage.Render(world, edition, content, kreis, report, isPermanent)),
         ];
     }

@@ -172,6 +172,16 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public void Values_OfAKreis_AreSavedAsPixels()
+    {
+        var seen = Seen["valuesPng"]!;
+        Assert.Equal("werte-16077-2023.1.png", (string?)seen["name"]);
+        Assert.Equal(("PNG", 1600), ((string?)seen["type"], (int)seen["width"]!));
+        // A white picture of that size has some 10 kB.
+        Assert.InRange((int)seen["bytes"]!, 40_000, 1_000_000);
+    }
+
+    [Fact]
     public void Citation_OfAKreis_IsCopiedWithItsPermanentAddress() =>
         Assert.EndsWith("https://teilhabe.example/site/2023.1/kreis/16077/index.html", (string?)Seen["citation"], StringComparison.Ordinal);
 

@@ -49,6 +49,39 @@ public sealed partial class KreisPageTests(PublishedSite site)
         }
     }
 
+    /// <summary>
+    /// The values as a drawing to take along say cell by cell what the table of the page says, no text is cut off or runs into the next
+    /// column, and whose data they are stands below.
+    /// </summary>
+    [Fact]
+    public void Drawing_OfTheValues_SaysWhatTheTableOfThePageSays()
+    {
+        var told = 0;
+        foreach (var (path, html) in site.Pages.Where(p => KreisPagePath().IsMatch(p.Key)))
+        {
+            var ags = path.Split('/')[^2];
+            Assert.Contains($"href=\"../../2023.1/kreis/{ags}/werte.svg\"", html, StringComparison.Ordinal);
+            Assert.Contains($"data-bild=\"../../2023.1/kreis/{ags}/werte.svg\"", html, StringComparison.Ordinal);
+            var drawing = XDocument.Load(Path.Combine(site.Site, "2023.1", "kreis", ags, "werte.svg")).Root!;
+            XNamespace svg = "http://www.w3.org/2000/svg";
+            var texts = drawing.Elements(svg + "text").ToList();
+            var drawn = string.Join(' ', texts.Select(t => t.Value.Trim()));
+            var table = html[html.IndexOf("class=\"cardtable\"", StringComparison.Ordinal)..];
+            table = table[..table.IndexOf("</table>", StringComparison.Ordinal)];
+            var words = WebUtility
+                .HtmlDecode(Tag().Replace(table[table.IndexOf("</thead>", StringComparison.Ordinal)..], " "))
+                .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .ToList();
+            Assert.InRange(words.Count, 40, 200);
+            Assert.All(words, w => Assert.Contains(w, drawn, StringComparison.Ordinal));
+            Assert.Equal("Demodaten – keine amtliche Statistik", texts[2].Value);
+            AssertApart(path, texts, (double)drawing.Attribute("width")! / 2);
+            Assert.Contains("Quellen: Demodaten", drawn, StringComparison.Ordinal);
+            told++;
+        }
+        Assert.Equal(400, told);
+    }
+
     /// <summary>Messengers show the picture a page names: of every Kreis its own, of every other page that of the edition.</summary>
     [Fact]
     public void Picture_OfALink_IsThere_AndOfAKreisItsOwn()
@@ -77,6 +110,29 @@ public sealed partial class KreisPageTests(PublishedSite site)
         }
         Assert.Equal(400, own.Count);
     }
+
+    /// <summary>No text beyond the drawing, none over another of its line.</summary>
+    private static void AssertApart(string path, IReadOnlyList<XElement> texts, double width)
+    {
+        foreach (var line in texts.GroupBy(t => (double)t.Attribute("y")!))
+        {
+            var before = 0.0;
+            foreach (var (from, to) in line.Select(Extent).OrderBy(e => e.From))
+            {
+                Assert.True(from >= before && to <= width, $"{path}: {string.Join(" | ", line.Select(t => t.Value))}");
+                before = to;
+            }
+        }
+    }
+
+    private static (double From, double To) Extent(XElement text)
+    {
+        var (x, length) = ((double)text.Attribute("x")!, (double)text.Attribute("textLength")!);
+        return (string?)text.Attribute("text-anchor") == "end" ? (x - length, x) : (x, x + length);
+    }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
 
     [GeneratedRegex("og:image\" content=\"([^\"]+)\"")]
     private static partial Regex PictureAddress();

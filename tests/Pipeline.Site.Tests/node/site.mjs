@@ -279,6 +279,15 @@ result.citation = await withPage({ permissions: ['clipboard-read', 'clipboard-wr
   return page.evaluate(() => navigator.clipboard.readText());
 });
 
+/** The values of a Kreis as pixels: a picture of a size, not an empty one. */
+result.valuesPng = await withPage({}, 'values as png', async page => {
+  await page.goto(base + pages.kreis);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Vergleich der Werte als PNG' }).click();
+  const file = await download, bytes = await readFile(await file.path());
+  return { name: file.suggestedFilename(), type: bytes.subarray(1, 4).toString('latin1'), width: bytes.readUInt32BE(16), bytes: bytes.length };
+});
+
 /** A Kreis on a telephone: where the values begin, and whether every row lies within the screen. */
 result.telephone = await withPage({ viewport: { width: 360, height: 780 } }, 'telephone', async page => {
   await page.goto(base + pages.kreis);

@@ -114,6 +114,10 @@ public sealed class ApprovalTests
         using var record = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(store, "runs", run, "run.json")));
         Assert.Equal("approved", record.RootElement.GetProperty("state").GetString());
         Assert.Contains("teilhabe site", record.RootElement.GetProperty("fault").GetString(), StringComparison.Ordinal);
+        // Programs are told the same.
+        var again = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--json", "--store", store);
+        using var document = JsonDocument.Parse(again.Output);
+        Assert.Contains("teilhabe site", document.RootElement.GetProperty("fault").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

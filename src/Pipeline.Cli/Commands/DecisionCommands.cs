@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Telemetry;
 using Pipeline.Cli.Output;
@@ -27,7 +28,7 @@ internal static class DecisionCommands
                 var error = await approval.ErrorAsync(run, cancellation).ConfigureAwait(false);
                 return (
                     $"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(error is null ? "" : "\n" + error)}",
-                    preview,
+                    Document(preview, error),
                     [.. preview.Editions.Select(e => e.Entry.Id)]
                 );
             }
@@ -67,6 +68,15 @@ internal static class DecisionCommands
                 );
             }
         );
+
+    /// <summary>The preview, and where catalogue, feed or site did not follow or have gaps, what is to be done: as for people.</summary>
+    private static JsonObject Document(PreviewRecord preview, string? error)
+    {
+        var document = JsonNode.Parse(CanonicalJson.Write(preview))!.AsObject();
+        if (error is not null)
+            document["fault"] = error;
+        return document;
+    }
 
     private static Command Create(
         OperatorAction action,

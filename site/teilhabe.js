@@ -47,8 +47,13 @@
     return least;
   }
 
-  /** How well a text is written in a name; lower is better, Infinity for not at all. */
+  /** How well a text is written in a name, the city of a part left out; lower is better, Infinity for not at all. */
   function written(query, entry) {
+    const own = entry.city ? without(query.split(' '), w => w === entry.city).join(' ') : query;
+    return own === query ? inName(query, entry) : Math.min(inName(query, entry), inName(own, entry));
+  }
+
+  function inName(query, entry) {
     const tight = query.replace(/ /g, '');
     if (entry.key === query || entry.joined === tight) return 0;
     if (entry.key.startsWith(query) || entry.joined.startsWith(tight) || entry.full.startsWith(query)) return 1;
@@ -85,7 +90,7 @@
 
   function entryOf(ags, name, note, more) {
     const words = fold(name + ' ' + (more.full ?? '')).split(' '), key = without(fold(name.replace(/ \([^)]*\)$/, m => / \((Kreisfreie Stadt|Stadtkreis|Landkreis|Kreis|Regionalverband)\)$/.test(m) ? '' : m)).split(' '), w => kinds.includes(w)).join(' ');
-    return { ags, name, note, key, joined: key.replace(/ /g, ''), full: fold(more.full ?? name), words: [...new Set(words)], kind: more.kind ?? '', plates: more.plates ?? [], codes: more.codes ?? [], exact: more.exact ?? 0, other: more.other ?? 0 };
+    return { ags, name, note, key, joined: key.replace(/ /g, ''), full: fold(more.full ?? name), words: [...new Set(words)], kind: more.kind ?? '', plates: more.plates ?? [], codes: more.codes ?? [], exact: more.exact ?? 0, other: more.other ?? 0, city: more.city };
   }
 
   function entriesOf(data) {
@@ -96,6 +101,10 @@
     });
     for (const [name, year, now] of data.former)
       for (const ags of now.split(' ')) entries.push(entryOf(ags, name, year ? 'bis ' + year + ', heute ' + names[ags] : 'in der Ausgabe Teil von: ' + names[ags], { exact: .95, other: 1.1 }));
+    for (const [ags, list] of data.parts) {
+      const city = entries.find(e => e.ags === ags).key;
+      for (const name of list.split('|')) entries.push(entryOf(ags, name, 'Stadtteil, ' + names[ags], { exact: .8, other: 1.4, city }));
+    }
     for (const [ags, list] of data.places ?? [])
       for (const place of list.split('|')) {
         const [name, code] = place.split('=');
@@ -205,7 +214,7 @@
       list.hidden = found.length === 0;
       input.setAttribute('aria-expanded', String(found.length > 0));
       if (input.value.trim() === '' || !find) say('');
-      else if (found.length === 0) say('Kein Kreis gefunden. Ortsteile kennt die Suche nicht. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
+      else if (found.length === 0) say('Kein Kreis gefunden. Ortsteile kennt die Suche nur in Berlin, Bremen, Bremerhaven und Hamburg. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
       else if (found.isGuess) say('Nicht gefunden. Ähnlich geschrieben:');
       else say(found.every(e => e.ags === found[0].ags) ? 'Ein Kreis gefunden.' : found.length + ' Einträge gefunden.');
     }

@@ -45,7 +45,8 @@ internal static class SearchBox
         if (isLarge)
             html.Element(
                 "p",
-                (world.Places is null ? "" : "Auch Gemeinden und die Postleitzahl des Rathauses, aber keine Ortsteile. ")
+                (world.Places is null ? "" : "Auch Gemeinden und die Postleitzahl des Rathauses. ")
+                    + "Ortsteile nur in Berlin, Bremen, Bremerhaven und Hamburg. "
                     + "Gefunden werden auch Kennzeichen (ABG), Kreisschlüssel (16077) und Namen früherer Kreise (Rügen).",
                 ("id", "suchhilfe"),
                 ("class", "small")

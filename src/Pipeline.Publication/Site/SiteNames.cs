@@ -15,6 +15,10 @@ internal static class SiteNames
         .Read(typeof(KreisRegister).Assembly, "Pipeline.Core.Facts.plates.csv", "ags", "plates")
         .ToDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
 
+    /// <summary>Key of a city state or of Bremerhaven, and its parts divided by <c>|</c>.</summary>
+    internal static IReadOnlyList<string[]> CityParts { get; } =
+        FactTable.Read(typeof(KreisRegister).Assembly, "Pipeline.Core.Facts.city_parts.csv", "ags", "parts");
+
     /// <summary>Makes it for the Kreise of a register.</summary>
     /// <param name="register">The Kreise of the newest edition.</param>
     /// <param name="places">Gemeinden by Kreis; null where the store has no directory of them.</param>
@@ -35,6 +39,7 @@ internal static class SiteNames
                     .Select(f => Array([f.Former.Name, f.Former.DissolvedIn, string.Join(' ', f.Now)]))
                     .Concat(NotYet(register))
             ),
+            ["parts"] = Array(CityParts.Select(p => Array([p[0], p[1]]))),
             ["places"] = places is null
                 ? null
                 : Array(places.ByKreis.Where(p => register.Contains(p.Key)).Select(p => (JsonNode?)Place(p))),

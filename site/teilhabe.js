@@ -171,7 +171,7 @@
 
   /** Editable combobox with a list, as the ARIA Authoring Practices have it (ARIA 1.2): focus stays in the field. */
   function combobox(box, input, list, status) {
-    let found = [], chosen = -1, find = null, waits = false;
+    let found = [], chosen = -1, find = null, waits = false, hasPlaces = false;
 
     function choose(i) {
       chosen = i;
@@ -195,6 +195,10 @@
       status.textContent = text;
     }
 
+    /** What the search does not know of the kind of text that was typed. */
+    const unknown = text => !/^\s*(d-)?\d{5}\s*$/i.test(text) ? 'Ortsteile kennt die Suche nur in Berlin, Bremen, Bremerhaven und Hamburg.'
+      : hasPlaces ? 'Von den Postleitzahlen kennt die Suche nur die der Rathäuser.' : 'Postleitzahlen kennt die Suche nicht.';
+
     const ask = 'Bitte wählen Sie einen Eintrag aus der Liste.';
 
     function show() {
@@ -214,7 +218,7 @@
       list.hidden = found.length === 0;
       input.setAttribute('aria-expanded', String(found.length > 0));
       if (input.value.trim() === '' || !find) say('');
-      else if (found.length === 0) say('Kein Kreis gefunden. Ortsteile kennt die Suche nur in Berlin, Bremen, Bremerhaven und Hamburg. Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
+      else if (found.length === 0) say('Kein Kreis gefunden. ' + unknown(input.value) + ' Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
       else if (found.isGuess) say('Nicht gefunden. Ähnlich geschrieben:');
       else say(found.every(e => e.ags === found[0].ags) ? 'Ein Kreis gefunden.' : found.length + ' Einträge gefunden.');
     }
@@ -231,6 +235,7 @@
       if (window.teilhabeNamen) return;
       window.teilhabeNamen = data => {
         find = input.find = finder(entriesOf(data));
+        hasPlaces = !!data.places;
         if (input.value !== '') show();
         if (waits) enter();
       };

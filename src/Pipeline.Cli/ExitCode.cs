@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>A finding stopped the run, or a verification found errors.</summary>
+    /// <summary>A finding stopped the run, a verification found errors, or the site could not follow the index.</summary>
     public const int Finding = 1;
 
     /// <summary>The command line was not understood.</summary>

@@ -108,7 +108,7 @@ public sealed class ApprovalTests
 
         var approved = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--store", store);
 
-        Assert.True(approved.ExitCode == 0, approved.ToString());
+        Assert.True(approved.ExitCode == 1, approved.ToString());
         Assert.Contains("Published: 2019.1", approved.Output, StringComparison.Ordinal);
         Assert.Contains("could not follow", approved.Output, StringComparison.Ordinal);
         using var record = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(store, "runs", run, "run.json")));
@@ -117,7 +117,51 @@ public sealed class ApprovalTests
         // Programs are told the same.
         var again = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--json", "--store", store);
         using var document = JsonDocument.Parse(again.Output);
-        Assert.Contains("teilhabe site", document.RootElement.GetProperty("fault").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("teilhabe site", document.RootElement.GetProperty("site_error").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What was taken back is so, and who did it is told what did not follow.</summary>
+    [Fact]
+    public async Task Rollback_WhereTheSiteCannotFollow_IsDoneAndSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        var ran = await InProcess.RunAsync("run", "--demo", "--year", "2020", "--no-reports", "--no-site", "--store", store);
+        Assert.True(ran.ExitCode == 0, ran.ToString());
+        Directory.CreateDirectory(Path.Combine(store, "settings"));
+        await File.WriteAllTextAsync(Path.Combine(store, "settings", "site.json"), "{");
+
+        var back = await InProcess.RunAsync("rollback", "2020.1", "--reason", "Fehler", "--store", store);
+
+        Assert.True(back.ExitCode == 1, back.ToString());
+        Assert.Contains("2020 has no edition now", back.Output, StringComparison.Ordinal);
+        Assert.Contains("taken back, but catalogue, feed or site could not follow", back.Output, StringComparison.Ordinal);
+        Assert.Contains("withdrawn", (await InProcess.RunAsync("editions", "--store", store)).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who approves once more after the cause is mended needs no other command.</summary>
+    [Fact]
+    public async Task Approve_OnceMoreAfterTheSettingsAreMended_LetsTheSiteFollow()
+    {
+        using var folder = new TemporaryFolder();
+        var store = folder.At("store");
+        await InProcess.RunAsync([.. Order, "--store", store]);
+        var run = Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(store, "runs"))));
+        Directory.CreateDirectory(Path.Combine(store, "settings"));
+        var settings = Path.Combine(store, "settings", "site.json");
+        await File.WriteAllTextAsync(settings, "{");
+        Assert.Equal(1, (await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--store", store)).ExitCode);
+        Assert.False(File.Exists(Path.Combine(store, "site", "index.html")));
+
+        File.Delete(settings);
+        var again = await InProcess.RunAsync("approve", run, "--reason", "geprüft", "--store", store);
+
+        Assert.True(again.ExitCode == 0, again.ToString());
+        Assert.True(File.Exists(Path.Combine(store, "site", "index.html")));
+        using var record = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(store, "runs", run, "run.json")));
+        Assert.False(record.RootElement.TryGetProperty("fault", out _));
+        Assert.Equal(0, (await InProcess.RunAsync("verify", "--store", store)).ExitCode);
     }
 
     [Theory]

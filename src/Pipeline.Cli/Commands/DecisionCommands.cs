@@ -7,6 +7,7 @@ using Pipeline.Core.Domain;
 using Pipeline.Core.Store;
 using Pipeline.Publication.RunReport;
 using Pipeline.Runs.Approval;
+using Pipeline.Runs.Orders;
 using Pipeline.Runs.Records;
 
 namespace Pipeline.Cli.Commands;
@@ -24,12 +25,12 @@ internal static class DecisionCommands
             "Name of the run (see status)",
             async (approval, run, request, cancellation) =>
             {
-                var preview = await approval.ApproveAsync(run, request, cancellation).ConfigureAwait(false);
-                var error = await approval.ErrorAsync(run, cancellation).ConfigureAwait(false);
-                return (
-                    $"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}{(error is null ? "" : "\n" + error)}",
-                    Document(preview, error),
-                    [.. preview.Editions.Select(e => e.Entry.Id)]
+                var (preview, site) = await approval.ApproveAsync(run, request, cancellation).ConfigureAwait(false);
+                return new Decided(
+                    $"Published: {string.Join(' ', preview.Editions.Select(e => e.Entry.Edition))}",
+                    preview,
+                    [.. preview.Editions.Select(e => e.Entry.Id)],
+                    site
                 );
             }
         );
@@ -43,10 +44,11 @@ internal static class DecisionCommands
             async (approval, run, request, cancellation) =>
             {
                 await approval.RejectAsync(run, request, cancellation).ConfigureAwait(false);
-                return (
+                return new Decided(
                     $"Rejected: {run}. Its preview stays to be looked at; nothing was published.",
                     new { RunId = run, Rejected = true },
-                    []
+                    [],
+                    null
                 );
             }
         );
@@ -59,23 +61,34 @@ internal static class DecisionCommands
             "2023.2, 2023 (its current revision) or latest",
             async (approval, edition, request, cancellation) =>
             {
-                var (withdrawn, instead) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
-                return (
+                var (withdrawn, instead, site) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
+                return new Decided(
                     $"Taken back: {withdrawn.Edition}. "
                         + (instead is null ? $"{withdrawn.Year} has no edition now." : $"Current is {instead.Edition} again."),
                     new { Withdrawn = withdrawn.Edition, Current = instead?.Edition },
-                    [withdrawn.Id]
+                    [withdrawn.Id],
+                    site
                 );
             }
         );
 
-    /// <summary>The preview, and where catalogue, feed or site did not follow or have gaps, what is to be done: as for people.</summary>
-    private static JsonObject Document(PreviewRecord preview, string? error)
+    /// <summary>What was decided.</summary>
+    /// <param name="Text">For people.</param>
+    /// <param name="Json">For programs.</param>
+    /// <param name="Editions">The editions it was about.</param>
+    /// <param name="Site">Why the site could not follow, or what its pages lack; null where neither is so.</param>
+    private sealed record Decided(string Text, object Json, IReadOnlyList<EditionId> Editions, SiteError? Site)
     {
-        var document = JsonNode.Parse(CanonicalJson.Write(preview))!.AsObject();
-        if (error is not null)
-            document["fault"] = error;
-        return document;
+        public string ForPeople => Text + (Site is null ? "" : "\n" + Site.Text) + "\n";
+
+        /// <summary>As <c>run --json</c> has it: <c>site_error</c> where there is one.</summary>
+        public byte[] ForPrograms()
+        {
+            var document = JsonNode.Parse(CanonicalJson.Write(Json))!.AsObject();
+            if (Site is not null)
+                document["site_error"] = Site.Text;
+            return CanonicalJson.Write(document);
+        }
     }
 
     private static Command Create(
@@ -83,13 +96,7 @@ internal static class DecisionCommands
         string description,
         string target,
         string meaning,
-        Func<
-            RunApproval,
-            string,
-            OperatorRequest,
-            CancellationToken,
-            Task<(string Text, object Json, IReadOnlyList<EditionId> Editions)>
-        > act
+        Func<RunApproval, string, OperatorRequest, CancellationToken, Task<Decided>> act
     )
     {
         var name = action.ToString().ToLowerInvariant();
@@ -126,7 +133,7 @@ internal static class DecisionCommands
                         );
                         var log = CommandTelemetry.Current.Logs.CreateLogger("Teilhabe.Decision");
                         var named = parsed.GetValue(what)!;
-                        var (text, document) = await RunTelemetry
+                        var decided = await RunTelemetry
                             .DecideAsync(
                                 log,
                                 TimeProvider.System,
@@ -141,14 +148,14 @@ internal static class DecisionCommands
                                             cancellation
                                         )
                                         .ConfigureAwait(false);
-                                    return ((done.Text, done.Json), done.Editions);
+                                    return (done, done.Editions);
                                 }
                             )
                             .ConfigureAwait(false);
                         Console.Out.Write(
-                            parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(document)) : text + "\n"
+                            parsed.GetValue(json) ? System.Text.Encoding.UTF8.GetString(decided.ForPrograms()) : decided.ForPeople
                         );
-                        return ExitCode.Done;
+                        return decided.Site is { IsBehind: true } ? ExitCode.Finding : ExitCode.Done;
                     }
                 )
         );

@@ -256,13 +256,14 @@ internal sealed class LocalDesk(
 
     private async Task<LocalAnswer> ApproveAsync(string run, OperatorRequest request, CancellationToken cancellation)
     {
-        var preview = await _approval.ApproveAsync(run, request, cancellation).ConfigureAwait(false);
+        var (preview, site) = await _approval.ApproveAsync(run, request, cancellation).ConfigureAwait(false);
         return LocalAnswer.Json(
             new
             {
                 RunId = run,
                 State = "approved",
                 Published = preview.Editions.Select(e => e.Entry.Edition),
+                SiteError = site?.Text,
             }
         );
     }
@@ -281,8 +282,15 @@ internal sealed class LocalDesk(
 
     private async Task<LocalAnswer> RollBackAsync(string edition, OperatorRequest request, CancellationToken cancellation)
     {
-        var (withdrawn, instead) = await _approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
-        return LocalAnswer.Json(new { Withdrawn = withdrawn.Edition, Current = instead?.Edition });
+        var (withdrawn, instead, site) = await _approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
+        return LocalAnswer.Json(
+            new
+            {
+                Withdrawn = withdrawn.Edition,
+                Current = instead?.Edition,
+                SiteError = site?.Text,
+            }
+        );
     }
 
     private OperatorRequest Decision(byte[] body)

@@ -267,9 +267,9 @@ function decideCard(run) {
 }
 
 async function decide(path, data, done) {
-  await api('POST', path, { reason: data.get('reason'), by: session.name });
+  const answer = await api('POST', path, { reason: data.get('reason'), by: session.name });
   await show();
-  say(done);
+  say(answer?.site_error ? `${done} Der Site fehlt noch etwas: ${answer.site_error}` : done);
 }
 
 async function runView(id, all) {

@@ -92,7 +92,7 @@ internal sealed class Decisions(
                 {
                     FollowsLater = () => instances.StartFollowingAsync(edition, clock.GetUtcNow(), cancellation),
                 };
-                var (withdrawn, instead) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
+                var (withdrawn, instead, _) = await approval.RollBackAsync(edition, request, cancellation).ConfigureAwait(false);
                 published.Forget();
                 return (Json.Of(new EditionWithdrawn(withdrawn.Edition, instead?.Edition)), [withdrawn.Id]);
             }

@@ -30,19 +30,20 @@ internal sealed class IndexFollower(IArtifactStore store, ITableFormat tables, S
     }
 
     /// <summary>
-    /// The edition is published, whatever becomes of what follows: an error of data there (a damaged setting of the site) is
-    /// kept in the record and takes nothing back.
+    /// The index is switched, whatever becomes of what follows: an error of data there (a damaged setting of the site) is told
+    /// and takes nothing back.
     /// </summary>
+    /// <param name="change">What was switched, for the message.</param>
     /// <returns>The error, or what the pages the law asks for lack; null where all followed and nothing is missing.</returns>
-    public async Task<string?> TryFollowAsync()
+    public async Task<SiteError?> TryFollowAsync(string change)
     {
         try
         {
-            return await FollowAsync().ConfigureAwait(false) is { } gaps ? "The edition is published. " + gaps : null;
+            return SiteError.Incomplete(await FollowAsync().ConfigureAwait(false), change);
         }
         catch (FindingException e)
         {
-            return SiteError.Behind(e).Text;
+            return SiteError.Behind(e, change);
         }
     }
 

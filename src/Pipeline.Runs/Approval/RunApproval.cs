@@ -38,7 +38,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
     /// <param name="cancellation">Observed between files; the switch is made whole or not at all.</param>
     /// <exception cref="FindingException">There is no such preview, it was turned down, or something was published since.</exception>
     /// <exception cref="IOException">The store cannot be reached, or another run works in it.</exception>
-    public async Task<PreviewRecord> ApproveAsync(string runId, OperatorRequest request, CancellationToken cancellation)
+    public async Task<ApprovedPreview> ApproveAsync(string runId, OperatorRequest request, CancellationToken cancellation)
     {
         // Asked in vain, nothing is touched, not even the lock.
         await CheckAsync(runId, cancellation).ConfigureAwait(false);
@@ -56,14 +56,6 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
             )
             .ConfigureAwait(false);
     }
-
-    /// <summary>
-    /// What was wrong with a run; for a published one, why catalogue, feed or site did not follow. Null where nothing was.
-    /// </summary>
-    /// <param name="runId">The run.</param>
-    /// <param name="cancellation">Passed on.</param>
-    public async Task<string?> ErrorAsync(string runId, CancellationToken cancellation) =>
-        (await StoredJson.FindAsync<RunRecord>(store, StorePath.Run(runId), cancellation).ConfigureAwait(false))?.Error;
 
     /// <summary>
     /// Writes down that the preview of a run is to be published; <see cref="CarryOutAsync"/> and <see cref="FollowAsync"/> do it. Takes a
@@ -126,7 +118,7 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
     /// <exception cref="FindingException">There is no such preview.</exception>
     /// <exception cref="StoreBusyException">Another run works in the store.</exception>
     /// <exception cref="IOException">The store cannot be reached.</exception>
-    public Task<PreviewRecord> FollowAsync(string runId, CancellationToken cancellation) =>
+    public Task<ApprovedPreview> FollowAsync(string runId, CancellationToken cancellation) =>
         StoreLease.RunAsync(store, runId, () => CompleteAsync(runId), cancellation);
 
     /// <summary>Copies and switches; the caller holds the lease of the store.</summary>
@@ -149,26 +141,26 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
     }
 
     /// <summary>Lets everything follow the switch of a run and records the run as approved; the caller holds the lease.</summary>
-    private async Task<PreviewRecord> CompleteAsync(string runId)
+    private async Task<ApprovedPreview> CompleteAsync(string runId)
     {
         var (record, preview) = await PreviewAsync(runId, CancellationToken.None).ConfigureAwait(false);
-        if (record.State == RunState.Approved)
-            return preview;
+        if (record.State == RunState.Approved && record.Error is null)
+            return new ApprovedPreview(preview, null);
         var decision = await DecisionAsync(runId, CancellationToken.None).ConfigureAwait(false);
         var began = clock.GetTimestamp();
-        var follows = await _follower.TryFollowAsync().ConfigureAwait(false);
+        var site = await _follower.TryFollowAsync(SiteError.Published).ConfigureAwait(false);
         if (_follower.WritesSite)
             await TimeAsync(runId, new StageRecord(Stage.Site, 1, 0, MillisecondsSince(began))).ConfigureAwait(false);
         await RunJournal
             .UpdateAsync(
                 store,
                 runId,
-                r => r with { State = RunState.Approved, Decision = decision, Error = follows },
+                r => r with { State = RunState.Approved, Decision = decision, Error = site?.Text },
                 CancellationToken.None
             )
             .ConfigureAwait(false);
         await RunReports.WriteAsync(store, runId, CancellationToken.None).ConfigureAwait(false);
-        return preview;
+        return new ApprovedPreview(preview, site);
     }
 
     private async Task<RunDecision> DecisionAsync(string runId, CancellationToken cancellation) =>
@@ -295,9 +287,8 @@ public sealed class RunApproval(IArtifactStore store, ITableFormat tables, SiteS
                     if (FollowsLater is { } later)
                         await later().ConfigureAwait(false);
                     await IndexSwitch.ToAsync(store, hash, rolled, cancellation).ConfigureAwait(false);
-                    if (FollowsLater is null)
-                        await _follower.FollowAsync().ConfigureAwait(false);
-                    return new RolledBack(entry, rolled.Current(entry.Year));
+                    var site = FollowsLater is null ? await _follower.TryFollowAsync(SiteError.TakenBack).ConfigureAwait(false) : null;
+                    return new RolledBack(entry, rolled.Current(entry.Year), site);
                 },
                 cancellation
             )

@@ -33,19 +33,31 @@ public sealed record RunResult(IReadOnlyList<EditionOutcome> Editions, string? F
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 }
 
-/// <summary>What is wrong with a site whose editions are published.</summary>
+/// <summary>What is wrong with a site after the index was switched.</summary>
 /// <param name="Text">For people, with what is to be done.</param>
 /// <param name="IsBehind">True where the site does not show what is published; false where only pages the law asks for have gaps.</param>
 public sealed record SiteError(string Text, bool IsBehind)
 {
+    /// <summary>The change of a run or an approval.</summary>
+    public const string Published = "The edition is published";
+
+    /// <summary>The change of a rollback.</summary>
+    public const string TakenBack = "The edition is taken back";
+
     /// <summary>A site that could not follow.</summary>
     /// <param name="error">Why.</param>
-    public static SiteError Behind(FindingException error) =>
+    /// <param name="change">What it could not follow: what became of the edition.</param>
+    public static SiteError Behind(FindingException error, string change = Published) =>
         new(
-            "The edition is published, but catalogue, feed or site could not follow it. Mend the cause, then run 'teilhabe site'. "
-                + error.Message,
+            $"{change}, but catalogue, feed or site could not follow. Mend the cause, then run 'teilhabe site'. {error.Message}",
             IsBehind: true
         );
+
+    /// <summary>A site that followed, whose pages lack something the law asks for.</summary>
+    /// <param name="gaps">What; null where nothing is missing.</param>
+    /// <param name="change">What it followed.</param>
+    public static SiteError? Incomplete(string? gaps, string change = Published) =>
+        gaps is null ? null : new SiteError($"{change}. {gaps}", IsBehind: false);
 }
 
 /// <summary>A finding of the gates that nobody decided.</summary>

@@ -215,6 +215,15 @@ public sealed class VisitTests(PublishedSite site) : IAsyncLifetime
         Assert.All(found.Zip(Searches.Ambiguous), f => Assert.All(f.First!.AsArray(), e => Assert.Null((string?)e!["sure"])));
     }
 
+    /// <summary>The demo has no Gemeindeverzeichnis, so its search has no postcode.</summary>
+    [Fact]
+    public void Search_ForAPostcodeItDoesNotKnow_SaysSo() =>
+        Assert.StartsWith(
+            "Kein Kreis gefunden. Postleitzahlen kennt die Suche nicht.",
+            (string?)Seen["guess"]!["unknown"],
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void Enter_OnAGuess_AsksInsteadOfOpening()
     {

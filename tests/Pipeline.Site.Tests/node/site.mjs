@@ -178,6 +178,10 @@ result.searches = await withPage({}, 'searches', async page => {
 
 result.guess = await withPage({}, 'guess', async page => {
   await page.goto(base + pages.method);
+  await page.locator('#suchfeld').fill('22301');
+  await page.waitForFunction(() => document.getElementById('suchstand').textContent !== '');
+  const unknown = await page.locator('#suchstand').innerText();
+  await page.locator('#suchfeld').fill('');
   await page.locator('#suchfeld').pressSequentially('Altenbruger Lnad');
   await page.locator('#treffer [role=option]').first().waitFor();
   const heard = await page.locator('#suchstand').innerText();
@@ -186,7 +190,7 @@ result.guess = await withPage({}, 'guess', async page => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/kreis/16077/index.html');
-  return { heard, asked, stayed };
+  return { unknown, heard, asked, stayed };
 });
 
 result.compare = await withPage({}, 'compare', async page => {

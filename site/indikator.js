@@ -43,7 +43,12 @@
 
   function show() {
     for (const [ags, path] of Object.entries(areas)) path.setAttribute('class', data.classes[classOf(valueOf(ags))] + ' area');
-    if (slider) document.getElementById('jahr-wert').textContent = yearText();
+    if (slider) {
+      document.getElementById('jahr-wert').textContent = yearText();
+      slider.setAttribute('aria-valuetext', yearText());
+    }
+    // Files and distribution are of the edition; a picture of another year would bear its name.
+    for (const button of document.querySelectorAll('[data-bild]')) button.disabled = year !== last;
     if (!table) return;
     document.getElementById('tabelle-jahr').textContent = yearText();
     const place = data.ranks ? places() : null;

@@ -4,14 +4,13 @@
 
   /** Words for kinds of Kreise and for their offices: they say which of two is meant, and else nothing. */
   const kinds = 'kreisfreie stadt landkreis stadtkreis kreis lkr lk landratsamt kreisverwaltung kreishaus landeshauptstadt hansestadt universitatsstadt lutherstadt wissenschaftsstadt freie und stadtverwaltung rathaus regionalverband stadteregion region bezirk von der des im'.split(' ');
-  const plain = { 'ä': 'a', 'ö': 'o', 'ü': 'u', 'ß': 'ss', 'é': 'e', 'è': 'e' };
   const most = 8;
 
   /** Lower case without umlauts, however they are written, and with blanks for all other characters. */
   function fold(text, saint = 'sankt') {
-    return text.normalize('NFC').toLowerCase().replace(/[äöüßéè]/g, c => plain[c])
+    return text.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/[\u0300-\u036f]/g, '')
       .replace(/ae/g, 'a').replace(/oe/g, 'o').replace(/ue/g, 'u').replace(/\bst\b\.?/g, saint)
-      .replace(/[^a-z0-9]+/g, ' ').trim();
+      .replace(/[^a-z0-9]+/g, ' ').trim().replace(/\bi d( |$)/, 'in der$1').replace(/\ba d( |$)/, 'an der$1').replace(/\bopf\b/, 'oberpfalz');
   }
 
   /** The words without some; all of them where nothing else is left. */
@@ -123,7 +122,9 @@
     const key = digits.length >= 8 ? digits.slice(0, 5) : digits;
     const whole = kreise.filter(e => e.ags === key || ([4, 7, 11].includes(digits.length) && e.ags === zeros.slice(0, 5)));
     const town = digits.length === 5 ? entries.filter(e => e.codes.includes(digits)) : [];
-    const begins = kreise.filter(e => digits.length < 5 && (e.ags.startsWith(digits) || e.ags.startsWith(zeros)));
+    // Who types a key of eight digits comes through six and seven.
+    const begun = digits.length > 5 ? digits.slice(0, 5) : digits;
+    const begins = kreise.filter(e => digits.length !== 5 && (e.ags.startsWith(begun) || e.ags.startsWith(zeros.slice(0, begun.length + 1))));
     const codes = entries.filter(e => digits.length > 2 && e.codes.some(c => c.startsWith(digits)));
     const all = [...new Set([...whole, ...town, ...begins, ...codes])];
     return all.map(entry => ({ entry, rank: whole.includes(entry) || town.includes(entry) ? 0 : 1 }));
@@ -163,7 +164,10 @@
       // Enter opens what was written out, or what alone begins so; never a guess, and never one of two.
       const [first] = found, isWritten = first && (first.base ?? first.rank) < .9 && found.filter(f => f.rank < .9).length === 1;
       // A town is not meant by who writes "Landkreis", nor a Landkreis by who writes "Stadt".
-      const sure = first && !result.isGuess && !(first.kind > 0) && (isWritten || names.size === 1);
+      // "Oldenburg" is the Landkreis by its name and the city to most who type it.
+      const isCityToo = first?.entry.other === 0 && found.some(f => f.entry.other === 0 && /stadt/i.test(f.entry.kind) && !/stadt/i.test(first.entry.kind)
+        && (f.entry.key + ' ').startsWith(first.entry.key + ' ')) && !(first.kind < 0);
+      const sure = first && !result.isGuess && !(first.kind > 0) && !isCityToo && (isWritten || names.size === 1);
       result.sure = sure ? first.entry : null;
       return result;
     };
@@ -195,6 +199,9 @@
       status.textContent = text;
     }
 
+    /** Words for kinds and offices alone, the last one perhaps not at its end yet. */
+    const isOffice = text => fold(text, 'st').split(' ').every(w => kinds.some(k => k.startsWith(w)));
+
     /** What the search does not know of the kind of text that was typed. */
     const unknown = text => !/^\s*(d-)?\d{5}\s*$/i.test(text) ? 'Ortsteile kennt die Suche nur in Berlin, Bremen, Bremerhaven und Hamburg.'
       : hasPlaces ? 'Von den Postleitzahlen kennt die Suche nur die der Rathäuser.' : 'Postleitzahlen kennt die Suche nicht.';
@@ -218,6 +225,7 @@
       list.hidden = found.length === 0;
       input.setAttribute('aria-expanded', String(found.length > 0));
       if (input.value.trim() === '' || !find) say('');
+      else if (found.length === 0 && isOffice(input.value)) say('Schreiben Sie den Namen des Kreises dahinter.');
       else if (found.length === 0) say('Kein Kreis gefunden. ' + unknown(input.value) + ' Versuchen Sie einen Teil des Namens, oder nehmen Sie die Liste auf der Startseite.');
       else if (found.isGuess) say('Nicht gefunden. Ähnlich geschrieben:');
       else say(found.every(e => e.ags === found[0].ags) ? 'Ein Kreis gefunden.' : found.length + ' Einträge gefunden.');
@@ -347,7 +355,8 @@
         canvas.toBlob(blob => {
           const link = document.createElement('a');
           link.href = URL.createObjectURL(blob);
-          link.download = button.dataset.name + '.png';
+          // Drawings follow the ground of the reader's system, and so does what is made of them.
+          link.download = button.dataset.name + (matchMedia('(prefers-color-scheme: dark)').matches ? '-dunkel' : '') + '.png';
           link.click();
           setTimeout(() => URL.revokeObjectURL(link.href), 1000);
         }, 'image/png');

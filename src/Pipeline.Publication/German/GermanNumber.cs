@@ -60,8 +60,12 @@ public static class GermanNumber
         return Percent(share, Most);
     }
 
-    private static string Joined(string number, string unit) =>
-        unit.Length == 0 ? number : number + Before(unit) + (number.TrimStart('+', '\u2212') == "1" ? Singular(unit) : unit);
+    private static string Joined(string number, string unit) => unit.Length == 0 ? number : number + Before(unit) + UnitAfter(number, unit);
+
+    /// <summary>A unit as it is called after a number: <c>1 Punkt</c>, <c>2 Punkte</c>.</summary>
+    /// <param name="number">The number as written.</param>
+    /// <param name="unit">The unit of more than one.</param>
+    public static string UnitAfter(string number, string unit) => number.TrimStart('+', '\u2212') == "1" ? Singular(unit) : unit;
 
     /// <summary>A word after a number needs the space between words; what is short as <c>%</c>, <c>€</c>, <c>km²</c> does not.</summary>
     private static char Before(string unit) => unit.Length > 3 && unit.All(char.IsLetter) ? NoBreakSpace : NarrowNoBreakSpace;

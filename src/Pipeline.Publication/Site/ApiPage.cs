@@ -27,7 +27,7 @@ internal static class ApiPage
             html.Element(
                 "p",
                 "Alle Zahlen liegen als Dateien unter festen Adressen. Es braucht keinen Schlüssel und keine Anmeldung. "
-                    + "Adressen mit der Nummer einer Ausgabe ändern ihren Inhalt nie, die übrigen folgen der neuesten Ausgabe.",
+                    + "Die Daten unter der Nummer einer Ausgabe ändern sich nie, alle anderen Adressen folgen der neuesten Ausgabe.",
                 ("class", "intro")
             );
             html.Element("h2", "Dateien");

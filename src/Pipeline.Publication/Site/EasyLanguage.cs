@@ -61,8 +61,8 @@ internal static class EasyLanguage
             "Deutschland hat viele Teile.",
             "Diese Teile heißen Kreise.",
             $"Es gibt {GermanNumber.Count(edition.Clusters.Count)} Kreise.",
-            "Manche Kreise sind große Städte.",
-            "Die anderen Kreise heißen Land·kreise."
+            "Manche Kreise sind Städte.",
+            "Zu den anderen Kreisen gehören viele Orte."
         );
         Lines(html, "Jeder Kreis hat hier eine Seite.", "Dort steht: So gut können die Menschen mitmachen.");
         EasyPictures.Groups(html);
@@ -80,7 +80,7 @@ internal static class EasyLanguage
         EasyPictures.Search(html);
         Lines(
             html,
-            "Oben auf jeder Seite ist ein Feld.",
+            "Auf der ersten Seite ist ein Feld.",
             "Schreiben Sie in das Feld den Namen von Ihrem Kreis.",
             "Klicken Sie dann auf den Namen."
         );

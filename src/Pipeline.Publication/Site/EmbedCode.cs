@@ -15,7 +15,7 @@ internal static class EmbedCode
     public static void Write(HtmlWriter html, SiteWorld world, string path, string title, string note)
     {
         var code =
-            $"<iframe src=\"{world.Address.Of("site/" + path)}\" title=\"{title}\" width=\"100%\" height=\"720\" "
+            $"<iframe src=\"{world.Address.Of("site/" + path)}\" title=\"{title}\" width=\"100%\" height=\"1100\" "
             + "loading=\"lazy\"></iframe>";
         html.Open("details", ("id", "einbetten")).Element("summary", "Einbetten in eine andere Seite");
         html.Element("p", note + " Er hat kein Menü, setzt keine Cookies und lädt nichts von Dritten.");

@@ -272,7 +272,8 @@ internal static class KreisPage
         html.Open("p").Text("Vorschlag: ");
         html.Element(
             "span",
-            $"{report.Author}: {report.Title}, Ausgabe {edition.Id}, Fingerabdruck {edition.Entry.Fingerprint[..12]}. "
+            $"{edition.Manifest.Basis.Publisher.Name}: {report.Title}, Ausgabe {edition.Id}, "
+                + $"Fingerabdruck {edition.Entry.Fingerprint[..12]}. "
                 + world.Address.Of($"site/{edition.Folder}kreis/{kreis}/index.html"),
             ("id", "zitat")
         );

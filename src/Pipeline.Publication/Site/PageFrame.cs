@@ -3,6 +3,7 @@ using System.Text;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Store;
 using Pipeline.Publication.German;
+using Pipeline.Publication.OpenData;
 
 namespace Pipeline.Publication.Site;
 
@@ -205,7 +206,24 @@ internal sealed record PageFrame
             html.Element("strong", Replaced(edition, by));
         else
             html.Text($"Ausgabe {edition.Id}");
-        html.Close().Close().Close();
+        html.Close().Close();
+        Providers(html, edition);
+        html.Close();
+    }
+
+    /// <summary>Who the values are from, as their licences ask of every page that shows them; their licences are a link away.</summary>
+    private void Providers(HtmlWriter html, SiteEdition edition)
+    {
+        var providers = SourceAttribution.Of(edition.Manifest.Basis).Select(s => s.Provider).Distinct(StringComparer.Ordinal);
+        html.Open("p").Text($"Quellen: {string.Join("; ", providers)}; {SourceAttribution.Changed}. ");
+        html.Element(
+            "a",
+            "Lizenzen und Fundstellen",
+            ("href", Place.To(edition.Folder + "daten/index.html")),
+            ("target", Whole is null ? null : "_blank"),
+            ("rel", Whole is null ? null : "noopener")
+        );
+        html.Close();
     }
 
     private static string Replaced(SiteEdition edition, string by) => $"Die Ausgabe {edition.Id} ist ersetzt durch die Ausgabe {by}.";
@@ -235,7 +253,10 @@ internal sealed record PageFrame
         html.Close();
         html.Element("p", "Diese Seiten setzen keine Cookies, zählen keine Besuche und laden nichts von anderen Servern.");
         if (Edition is { } edition)
+        {
+            Providers(html, edition);
             html.Element("p", $"Ausgabe {edition.Id} · Fingerabdruck {edition.Entry.Fingerprint[..12]}");
+        }
         html.Close().Close();
     }
 }

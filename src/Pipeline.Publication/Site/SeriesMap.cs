@@ -41,6 +41,7 @@ internal static class SeriesMap
                     ("max", last),
                     ("value", last),
                     ("step", "1"),
+                    ("aria-valuetext", series.CurrentLabel),
                     ("data-skript", place.To(files + SeriesFiles.Years))
                 )
                 .Element("output", series.CurrentLabel, ("id", "jahr-wert"), ("for", "jahr"));
@@ -70,7 +71,7 @@ internal static class SeriesMap
                 .Open("rect", ("width", "22"), ("height", "14"), ("class", SvgPicture.Fill(step.Fill) + " s-muted"))
                 .Close()
                 .Close();
-            html.Element("span", step.Text + Unit(series)).Close();
+            html.Element("span", step.Text + Unit(series, step.Text)).Close();
         }
         html.Close();
         if (series.Indicator is null)
@@ -131,5 +132,6 @@ internal static class SeriesMap
         });
     }
 
-    private static string Unit(MappedSeries series) => series.Indicator is { DisplayUnit.Length: > 0 } i ? " " + i.DisplayUnit : "";
+    private static string Unit(MappedSeries series, string text) =>
+        series.Indicator is { DisplayUnit.Length: > 0 } i ? " " + GermanNumber.UnitAfter(text.Split(' ')[^1], i.DisplayUnit) : "";
 }

@@ -112,6 +112,12 @@ internal static class Searches
         ("Nürnberger Land", "09574"),
         ("Landkeis Fulda", "06631"),
         ("Stadt Oldenburg", "03403"),
+        ("Neumarkt in der Oberpfalz", "09373"),
+        ("Weiden in der Oberpfalz", "09363"),
+        ("Neustadt an der Aisch", "09575"),
+        ("Cóttbus", "12052"),
+        ("091620", "09162"),
+        ("0916200", "09162"),
         ("Kreuzberg", "11000"),
         ("Berlin-Kreuzberg", "11000"),
         ("Prenzlauer Berg, Berlin", "11000"),
@@ -137,7 +143,8 @@ internal static class Searches
     ];
 
     /// <summary>What may mean more than one Kreis, or another kind than there is: nobody but who typed it can say which.</summary>
-    public static IReadOnlyList<string> Ambiguous { get; } = ["Landkreis Waren", "Landkreis Burg", "Landkreis Oder", "Jena-Land"];
+    public static IReadOnlyList<string> Ambiguous { get; } =
+    ["Landkreis Waren", "Landkreis Burg", "Landkreis Oder", "Jena-Land", "Oldenburg", "Offenbach"];
 
     /// <summary>All texts in their order.</summary>
     public static IReadOnlyList<string> Texts { get; } =

@@ -273,7 +273,7 @@ result.embedded = await withPage({ permissions: ['clipboard-read', 'clipboard-wr
   await page.goto(base.replace('/site/', '/andere-seite'));
   const frame = page.frameLocator('iframe');
   await frame.locator('#flaechen path.area').first().waitFor();
-  return { code, areas: await frame.locator('#flaechen path.area').count(), menus: await frame.locator('nav').count(), source: await frame.locator('footer a').getAttribute('href') };
+  return { code, areas: await frame.locator('#flaechen path.area').count(), menus: await frame.locator('nav').count(), source: await frame.locator('footer a').first().getAttribute('href') };
 });
 
 result.citation = await withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, 'citation', async page => {

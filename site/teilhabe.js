@@ -123,8 +123,7 @@
     const whole = kreise.filter(e => e.ags === key || ([4, 7, 11].includes(digits.length) && e.ags === zeros.slice(0, 5)));
     const town = digits.length === 5 ? entries.filter(e => e.codes.includes(digits)) : [];
     // Who types a key of eight digits comes through six and seven.
-    const begun = digits.length > 5 ? digits.slice(0, 5) : digits;
-    const begins = kreise.filter(e => digits.length !== 5 && (e.ags.startsWith(begun) || e.ags.startsWith(zeros.slice(0, begun.length + 1))));
+    const begins = kreise.filter(e => digits.length !== 5 && (e.ags.startsWith(digits.slice(0, 5)) || e.ags.startsWith(zeros)));
     const codes = entries.filter(e => digits.length > 2 && e.codes.some(c => c.startsWith(digits)));
     const all = [...new Set([...whole, ...town, ...begins, ...codes])];
     return all.map(entry => ({ entry, rank: whole.includes(entry) || town.includes(entry) ? 0 : 1 }));

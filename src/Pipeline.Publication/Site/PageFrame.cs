@@ -214,8 +214,7 @@ internal sealed record PageFrame
     /// <summary>Who the values are from, as their licences ask of every page that shows them; their licences are a link away.</summary>
     private void Providers(HtmlWriter html, SiteEdition edition)
     {
-        var providers = SourceAttribution.Of(edition.Manifest.Basis).Select(s => s.Provider).Distinct(StringComparer.Ordinal);
-        html.Open("p").Text($"Quellen: {string.Join("; ", providers)}; {SourceAttribution.Changed}. ");
+        html.Open("p").Text($"Quellen: {edition.Providers}; {SourceAttribution.Changed}. ");
         html.Element(
             "a",
             "Lizenzen und Fundstellen",

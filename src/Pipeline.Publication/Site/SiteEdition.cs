@@ -1,6 +1,7 @@
 using Pipeline.Core.Domain;
 using Pipeline.Core.Editions;
 using Pipeline.Core.Tables;
+using Pipeline.Publication.OpenData;
 using Pipeline.Publication.Report;
 using Pipeline.Publication.Report.Drawing;
 
@@ -13,6 +14,10 @@ namespace Pipeline.Publication.Site;
 public sealed record SiteEdition(IndexEntry Entry, EditionManifest Manifest, IReadOnlyDictionary<KreisKey, SiteMembership> Clusters)
 {
     private readonly Dictionary<string, Artefact> _files = Manifest.Artefacts.ToDictionary(a => a.Path, StringComparer.Ordinal);
+
+    /// <summary>Who its values are from, each once: every page says it.</summary>
+    public string Providers { get; } =
+        string.Join("; ", SourceAttribution.Of(Manifest.Basis).Select(s => s.Provider).Distinct(StringComparer.Ordinal));
 
     /// <summary>The edition.</summary>
     public EditionId Id => Entry.Id;

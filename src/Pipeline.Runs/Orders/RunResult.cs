@@ -56,7 +56,7 @@ public sealed record SiteError(string Text, bool IsBehind)
     /// <summary>A site that followed, whose pages lack something the law asks for.</summary>
     /// <param name="gaps">What; null where nothing is missing.</param>
     /// <param name="change">What it followed.</param>
-    public static SiteError? Incomplete(string? gaps, string change = Published) =>
+    public static SiteError? Incomplete(string? gaps, string change) =>
         gaps is null ? null : new SiteError($"{change}. {gaps}", IsBehind: false);
 }
 
